@@ -1,0 +1,146 @@
+"""What one document says, before anything is matched against the database or written.
+
+These frozen records are the parsed-document contract, field by field: `as_contract` gives the JSON that
+`intranet parse --json` prints. Dates are 'YYYY-MM-DD', times 'HH:MM', and a span is the half-open range
+of characters [start, end) of the document's text that a record was read from. What the document does not
+state is None.
+"""
+
+from dataclasses import asdict, dataclass, field
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file itself: its name without folder, the SHA-256 of its bytes (hex) and its IANA media type."""
+
+    name: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The one meeting that a document records, or that an article reports on."""
+
+    body: str | None
+    date: str | None
+    start: str | None
+    end: str | None
+    place: str | None
+    chair: str | None
+    secretary: str | None
+    adjusters: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A named person (count 1) or an unnamed head count (name None) at the meeting."""
+
+    name: str | None
+    status: str
+    count: int
+    approximate: bool
+    category: str | None
+    affiliation: str | None
+    role: str | None
+    note: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item; `text` is Markdown."""
+
+    number: str | None
+    heading: str
+    text: str
+    deferred: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; `item` is the index of its agenda item."""
+
+    text: str
+    item: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Somebody is to do something; `responsible` as printed."""
+
+    text: str
+    responsible: str | None
+    due: str | None
+    item: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A coming meeting or activity; `when` is the time as printed."""
+
+    date: str | None
+    end_date: str | None
+    when: str
+    start: str | None
+    end: str | None
+    title: str | None
+    place: str | None
+    preliminary: bool
+    cancelled: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of a roster: a name under the heading `group`."""
+
+    name: str
+    group: str | None
+    role: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposal; every field but the text is as printed in the register."""
+
+    text: str
+    number: str | None
+    theme: str | None
+    priority: str | None
+    responsible: str | None
+    how: str | None
+    when: str | None
+    status: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that one document says; `text` is Unicode NFC with line ends \\n."""
+
+    source: Source
+    kind: str
+    title: str | None
+    text: str
+    published_on: str | None = None
+    meeting: Meeting | None = None
+    attendance: tuple[Attendance, ...] = ()
+    items: tuple[Item, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    roster: tuple[Member, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def as_contract(self) -> dict:
+        """The record as plain dicts, lists and scalars, with the contract's field names."""
+        return asdict(self)

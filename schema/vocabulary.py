@@ -1,0 +1,34 @@
+"""The closed lists of the record, read once from `vocabulary.yml`."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+LANGUAGES = ("sv", "en")
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
+    """All lists: `{list: {code: {language: label}}}`, in the order in which people should see them."""
+    text = files(__package__).joinpath("vocabulary.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def codes(name: str) -> tuple[str, ...]:
+    """The codes of one list, e.g. `codes("attendance_status")`; KeyError for a list that does not exist."""
+    return tuple(vocabulary()[name])
+
+
+def label(name: str, code: str, language: str = "sv") -> str:
+    """What people are shown for a code, in Swedish or English; KeyError for what the list does not hold."""
+    return vocabulary()[name][code][language]
+
+
+def code_for(name: str, printed: str) -> str | None:
+    """The code whose Swedish or English label, or whose own name, is `printed`; None when no one is."""
+    wanted = printed.strip().casefold()
+    for code, labels in vocabulary()[name].items():
+        if wanted in (code, *(text.casefold() for text in labels.values())):
+            return code
+    return None
