@@ -1,0 +1,63 @@
+"""Opening the files of a site: `intranet.db` (the record), `private/private.db` and `public.db`."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import sqlite_utils
+
+from .errors import UnusableSite
+from .migrate import migrate
+
+RECORD = "intranet.db"
+PUBLIC = "public.db"
+# In a folder of its own: Datasette attaches every database that lies beside metadata.yml.
+PRIVATE = Path("private") / "private.db"
+
+
+def open_record(site: Path) -> sqlite_utils.Database:
+    """The record of the site in the folder `site`, made or brought up to date when needed.
+
+    Raises UnusableSite with the reason when it cannot be opened or written.
+    """
+    return _open(Path(site) / RECORD, "intranet")
+
+
+def open_private(site: Path) -> sqlite_utils.Database:
+    """The private database of the site, readable by the site's own user alone. Raises UnusableSite."""
+    path = Path(site) / PRIVATE
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UnusableSite(f"Mappen {path.parent} kan inte skapas: {error.strerror}.") from error
+    return _open(path, "private", mode=0o600)
+
+
+def open_new(path: Path) -> sqlite_utils.Database:
+    """A new, empty database with the record's schema at `path`. Raises UnusableSite."""
+    return _open(Path(path), "intranet")
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """What every connection needs; SQLite leaves foreign keys off unless each connection asks for them."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 10000")
+
+
+def _open(path: Path, name: str, mode: int | None = None) -> sqlite_utils.Database:
+    try:
+        if mode is not None and not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
+        connection = sqlite3.connect(path)
+        prepare(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        # With WAL a power cut can lose the last commits, never corrupt the file.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        db = sqlite_utils.Database(connection)
+        migrate(db, name)
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise UnusableSite(
+            f"Databasen {path} kan inte öppnas: {error}. Kontrollera att mappen finns, att den får skrivas i "
+            "och att disken inte är full."
+        ) from error
+    return db

@@ -1,0 +1,107 @@
+"""Brings a database to the newest schema: the annotated files in `sql/`, in order, each once and in a transaction."""
+
+import sqlite3
+from functools import cache
+from importlib.resources import files
+
+import sqlite_utils
+
+from .errors import UnusableSite
+from .vocabulary import codes, vocabulary
+
+# The tables that can be searched, and the columns whose words count.
+SEARCHED = {
+    "groups": ("name", "description"),
+    "people": ("name",),
+    "documents": ("title", "text"),
+    "agenda_items": ("heading", "body"),
+    "decisions": ("text",),
+    "actions": ("text", "responsible"),
+    "proposals": ("text", "theme", "answer"),
+    "articles": ("title", "body"),
+}
+
+
+def migrate(db: sqlite_utils.Database, name: str) -> None:
+    """Apply what is missing of the migrations `name` ('intranet' or 'private') to an open database.
+
+    Raises UnusableSite when the database was made by a newer version of this program.
+    """
+    migrations = _migrations(name)
+    known = {migration.name for migration in migrations.pending(sqlite_utils.Database(memory=True))}
+    newer = sorted(set(_applied(db, name)) - known)
+    if newer:
+        raise UnusableSite(
+            f"Databasen {_path(db)} är gjord av en nyare version av programmet (den känner {newer[0]!r}). "
+            "Uppdatera programmet: pip install --upgrade datasette-intranet."
+        )
+    migrations.apply(db)
+    if name == "intranet":
+        _store_vocabulary(db)
+
+
+@cache
+def _migrations(name: str) -> sqlite_utils.Migrations:
+    migrations = sqlite_utils.Migrations(f"datasette-intranet-{name}")
+    folder = files(__package__).joinpath("sql", name)
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".sql"):
+            _register(migrations, file.name.removesuffix(".sql"), file.read_text("utf-8"))
+    return migrations
+
+
+def _register(migrations: sqlite_utils.Migrations, name: str, sql: str) -> None:
+    @migrations(name=name)
+    def apply(db: sqlite_utils.Database) -> None:
+        for statement in _statements(_filled_in(sql)):
+            db.conn.execute(statement)
+
+
+def _filled_in(sql: str) -> str:
+    """The SQL with `{list}` replaced by the codes of that vocabulary, and {search_tables} by their DDL."""
+    if "{search_tables}" in sql:
+        template = files(__package__).joinpath("sql", "search_table.sql").read_text("utf-8")
+        tables = (
+            template.replace("{table}", table).replace("{columns}", ", ".join(columns))
+            for table, columns in SEARCHED.items()
+        )
+        return sql.replace("{search_tables}", "\n".join(tables))
+    for name in vocabulary():
+        if f"{{{name}}}" in sql:
+            sql = sql.replace(f"{{{name}}}", ", ".join(f"'{code}'" for code in codes(name)))
+    return sql
+
+
+def _statements(sql: str):
+    """One statement at a time: executescript() would commit the transaction that the migration runs in."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _applied(db: sqlite_utils.Database, name: str) -> list[str]:
+    table = sqlite_utils.Migrations.migrations_table
+    if table not in db.table_names():
+        return []
+    rows = db.query(f"SELECT name FROM {table} WHERE migration_set = ?", [f"datasette-intranet-{name}"])
+    return [row["name"] for row in rows]
+
+
+def _store_vocabulary(db: sqlite_utils.Database) -> None:
+    rows = [
+        {"list": name, "code": code, "position": position, **labels}
+        for name, entries in vocabulary().items()
+        for position, (code, labels) in enumerate(entries.items(), start=1)
+    ]
+    stored = list(db.query("SELECT list, code, position, sv, en FROM vocabulary ORDER BY list, position"))
+    if stored != sorted(rows, key=lambda row: (row["list"], row["position"])):
+        with db.atomic():
+            db["vocabulary"].delete_where()
+            db["vocabulary"].insert_all(rows)
+
+
+def _path(db: sqlite_utils.Database) -> str:
+    return db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
