@@ -1,0 +1,87 @@
+"""The house keeps its order: who imports whom, where code may lie, what is packaged, what the lock files say."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = "datasette_intranet"
+FOLDERS = ("schema", "loaders", "plugins")
+SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Absolute names of the modules of this project that a file imports, relative imports resolved."""
+    package = module_of(path).split(".")
+    if path.name != "__init__.py":
+        package = package[:-1]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*base, *([node.module] if node.module else [])])
+            found.add(name)
+            found.update(f"{name}.{alias.name}" for alias in node.names)
+    return {name for name in found if name.startswith(f"{PACKAGE}.")}
+
+
+def may_import(importer: str, imported: str) -> bool:
+    """schema <- loaders; schema <- plugins.shell <- other plugins; plugins use what `loaders` itself offers."""
+    parts, other = importer.split("."), imported.split(".")
+    if other[1] == "schema":
+        return True
+    if parts[1] == "schema":
+        return False
+    if other[1] == "loaders":
+        return parts[1] == "loaders" or len(other) <= 3
+    if parts[1] == "loaders":
+        return False
+    return other[2:3] in ([], ["shell"], parts[2:3])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_one_way(path):
+    wrong = [name for name in imports_of(path) if not may_import(module_of(path), name)]
+    assert not wrong
+
+
+def test_no_python_file_lies_where_datasette_would_load_it_as_a_plugin_of_its_own():
+    assert not list((ROOT / "plugins").glob("*.py"))
+
+
+def test_every_package_is_listed_for_the_wheel():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    listed = set(project["tool"]["setuptools"]["packages"])
+    found = {module_of(path.parent / "__init__.py") for path in SOURCES}
+    assert found - listed == set()
+    for name in listed - {f"{PACKAGE}.site"}:
+        folder = ROOT.joinpath(*name.split(".")[1:])
+        assert folder.is_dir(), f"{name} is listed but is not there"
+
+
+def test_every_plugin_is_an_entry_point():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = set(project["project"]["entry-points"]["datasette"].values())
+    found = {module_of(path) for path in (ROOT / "plugins").glob("*/__init__.py")}
+    assert named == found
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_file_pins_every_version_and_names_no_address(name):
+    for line in (ROOT / name).read_text("utf-8").splitlines():
+        assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!-]+", line), line
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_small_enough_to_read(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 300
