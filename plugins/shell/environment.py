@@ -1,0 +1,73 @@
+"""Datasette's Jinja environment in two languages.
+
+Datasette's own environment becomes the Swedish one (it also serves pages rendered without a request); English is an
+overlay of it, made when somebody first asks for English. Both know, beside what Datasette gives:
+
+- `_("Meetings")`, `_("Meeting on %(day)s", day=...)`, `ngettext("%(num)s meeting", "%(num)s meetings", n)`
+- filters `format_date` ('2017-12-07' or a date; styles full, long, short, month), `format_time`, `format_number`,
+  `format_percent`, `markdown`
+- `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
+- `intranet`, the head of the page (navigation.Head)
+"""
+
+from functools import partial
+
+from jinja2 import Environment
+
+from . import assets, formats, markdown, row_editor
+from .language import DEFAULT, language_of, translations
+from .navigation import Head
+from .phrases import PhraseLoader
+
+
+def _texts(language: str) -> dict:
+    catalogue = translations(language)
+
+    def gettext(message: str, **variables) -> str:
+        text = catalogue.gettext(message)
+        return text % variables if variables else text
+
+    def ngettext(singular: str, plural: str, num: int, **variables) -> str:
+        return catalogue.ngettext(singular, plural, num) % {"num": num, **variables}
+
+    # A plain string comes out, so Jinja escapes it: a text that holds user input cannot become markup.
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+def _install(env: Environment, language: str, datasette) -> None:
+    in_language = ("format_date", "format_time", "format_number", "format_percent")
+    env.filters.update({name: partial(getattr(formats, name), language=language) for name in in_language})
+    env.filters["markdown"] = markdown.to_html
+    env.globals.update(
+        _texts(language),
+        vocabulary_label=partial(formats.vocabulary_label, language=language),
+        asset=partial(assets.url, datasette),
+        intranet=Head(language=language),
+    )
+
+
+def prepare(env: Environment, datasette) -> None:
+    """Makes Datasette's environment the Swedish one."""
+    env.loader = PhraseLoader(env.loader, DEFAULT, not row_editor.is_write_ui(datasette))
+    _install(env, DEFAULT, datasette)
+
+
+def for_request(env: Environment, datasette, request) -> Environment:
+    """The environment in the visitor's language; `env` is the one that `prepare` has seen."""
+    language = language_of(request)
+    if language == DEFAULT:
+        return env
+    # `extend` is Jinja's place for what others keep on an environment; it lives and dies with this Datasette.
+    if not hasattr(env, "intranet_english"):
+        env.extend(intranet_english=_overlay(env, language, datasette))
+    return env.intranet_english
+
+
+def _overlay(env: Environment, language: str, datasette) -> Environment:
+    loader = PhraseLoader(env.loader.inner, language, env.loader.retire_write_ui)
+    overlay = env.overlay(loader=loader)
+    # An overlay shares these with its origin; the texts must not be shared.
+    overlay.globals = dict(env.globals)
+    overlay.filters = dict(env.filters)
+    _install(overlay, language, datasette)
+    return overlay

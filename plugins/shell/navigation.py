@@ -1,0 +1,84 @@
+"""The head of every page: the site's name, where one can go, who is signed in, and the language switch."""
+
+from dataclasses import dataclass
+
+from datasette.utils import display_actor
+
+from .language import DEFAULT, N_, language_of, translations
+from .record import PUBLIC, RECORD, may_view
+
+# (path, msgid) in the order of the menu. A plugin that has a front page of its own adds it here.
+PAGES = (
+    ("/", N_("Start")),
+    ("/meetings", N_("Meetings")),
+    ("/groups", N_("Groups")),
+    ("/people", N_("People")),
+    ("/proposals", N_("Proposals")),
+    ("/-/intranet/queries", N_("Questions and charts")),
+)
+LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the menu; `current` is "page" on the page itself, "true" on pages below it, else None."""
+
+    href: str
+    label: str
+    current: str | None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the templates know as `intranet`; the defaults serve a page that is rendered outside a request."""
+
+    language: str = DEFAULT
+    site_title: str = ""
+    entries: tuple[Entry, ...] = ()
+    here: str = "/"
+    signed_in_as: str | None = None
+
+    @property
+    def other_language(self) -> str:
+        """The code of the language one can switch to."""
+        return "en" if self.language == "sv" else "sv"
+
+    @property
+    def other_language_name(self) -> str:
+        """The name of that language in itself, 'English' or 'Svenska'."""
+        return LANGUAGE_NAMES[self.other_language]
+
+
+def _current(path: str, href: str) -> str | None:
+    if path == href:
+        return "page"
+    return "true" if href != "/" and path.startswith(f"{href}/") else None
+
+
+async def _data_page(datasette, actor: dict | None) -> str | None:
+    """The path of Datasette's page of the database that this visitor may view, None when there is none."""
+    for name in (RECORD, PUBLIC) if actor else (PUBLIC,):
+        if await may_view(datasette, actor, name):
+            return f"/{name}"
+    return None
+
+
+async def head(datasette, request) -> Head:
+    """The head of one page; without a request (Datasette's page on a refused cross-origin POST) a bare one."""
+    if request is None:
+        return Head()
+    language = language_of(request)
+    _ = translations(language).gettext
+    metadata = await datasette.get_instance_metadata()
+    path = request.scope.get("route_path", request.path)
+    links = [(href, _(msgid)) for href, msgid in PAGES]
+    data = await _data_page(datasette, request.actor)
+    if data:
+        links.append((data, _("Data")))
+    return Head(
+        language=language,
+        site_title=metadata.get("title") or _("Intranet"),
+        entries=tuple(Entry(datasette.urls.path(href), label, _current(path, href)) for href, label in links),
+        here=request.full_path,
+        signed_in_as=display_actor(request.actor) if request.actor else None,
+    )

@@ -1,0 +1,59 @@
+"""A page of our own: one layout, one Content-Security-Policy, one way to say that something does not exist."""
+
+from collections.abc import Sequence
+
+from datasette import Response
+
+from .language import language_of, translations
+
+# No inline script or style anywhere on our own pages; charts are images, so `img-src` has data: for small ones.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    # One address, several pages: by language and by who asks.
+    "Vary": "Cookie",
+}
+
+
+def translator(request):
+    """The catalogue in the visitor's language: `_ = translator(request).gettext`, `_("Meetings")`."""
+    return translations(language_of(request))
+
+
+async def render_page(
+    datasette,
+    request,
+    template: str,
+    context: dict | None = None,
+    *,
+    title: str,
+    trail: Sequence[tuple[str, str]] = (),
+    status: int = 200,
+) -> Response:
+    """The response for a page of our own.
+
+    `template` extends "intranet/page.html" and fills its block `main` (see there for the others). `title` is the
+    finished, translated heading; it is the h1 and the title of the window. `trail` is the way back, (path, label)
+    from the start page downwards, without the start page and without the page itself.
+    """
+    crumbs = [(datasette.urls.path(path), label) for path, label in trail]
+    body = await datasette.render_template(
+        template,
+        {**(context or {}), "title": title, "trail": crumbs},
+        request=request,
+        view_name="intranet",
+    )
+    return Response.html(body, status=status, headers=dict(HEADERS))
+
+
+async def not_found(datasette, request, message: str | None = None) -> Response:
+    """The 404 page; `message` (translated) tells what was looked for, e.g. 'There is no meeting on 7 May 2017.'"""
+    title = translator(request).gettext("The page does not exist")
+    return await render_page(
+        datasette, request, "intranet/not_found.html", {"message": message}, title=title, status=404
+    )

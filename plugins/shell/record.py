@@ -1,0 +1,38 @@
+"""Which database a visitor reads: the record itself, or what has been published from it (design: one set of pages)."""
+
+from datasette import Forbidden
+from datasette.database import Database
+from datasette.resources import DatabaseResource
+from datasette.utils.asgi import Base400
+
+RECORD = "intranet"
+PUBLIC = "public"
+
+
+class NothingPublished(Base400):
+    """There is no public database yet; the shell answers with a page that says so (see failure.py)."""
+
+    # Not an error of the visitor's: the site is up, and its front door must answer so.
+    status = 200
+
+
+async def may_view(datasette, actor: dict | None, name: str) -> bool:
+    """Whether the site has a database called `name` and `actor` (None: anonymous) may view it."""
+    return name in datasette.databases and await datasette.allowed(
+        action="view-database", resource=DatabaseResource(name), actor=actor
+    )
+
+
+async def record_database(datasette, request) -> Database:
+    """The database that this visitor's pages are made from; ask it with `await database.execute(sql, parameters)`.
+
+    `intranet` for a signed-in actor who may view it, else `public`. Never None: raises NothingPublished when there
+    is no `public`, and datasette.Forbidden when the visitor may not view it. Let both pass, the shell shows them.
+    """
+    if request.actor and await may_view(datasette, request.actor, RECORD):
+        return datasette.databases[RECORD]
+    if PUBLIC not in datasette.databases:
+        raise NothingPublished(PUBLIC)
+    if not await may_view(datasette, request.actor, PUBLIC):
+        raise Forbidden(f"view-database {PUBLIC}")
+    return datasette.databases[PUBLIC]
