@@ -13,7 +13,9 @@ import pytest
 from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
-MINUTES = "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ekmark, Bo Lindgräns\n\nTaket\n\nBeslut: Att laga taket.\n"
+MINUTES = (
+    "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ekmark, Bo Lindgräns\n\nTaket\n\nBeslut: Att laga taket.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,16 @@ def intranet(tmp_path_factory):
     # The dependencies come from where the tests run; a plain path line does not bring the editable install along.
     (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     wheel = next(folder.glob("*.whl"))
-    pip = [folder / "env/bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--ignore-installed", wheel]
+    pip = [
+        folder / "env/bin/python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--ignore-installed",
+        wheel,
+    ]
     subprocess.run(pip, check=True, capture_output=True)
     return folder / "env/bin/intranet"
 

@@ -1,0 +1,23 @@
+"""`python -m bench`: every figure in one table."""
+
+import os
+import platform
+import sys
+
+from . import loading, pages
+
+PARTS = {"loading": loading.measure, "pages": pages.measure}
+
+
+def main(names: list[str]) -> int:
+    """Measure the named parts, or all; the table goes to standard output."""
+    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    for name in names or PARTS:
+        print(f"\n{name}")
+        for what, figure in PARTS[name]():
+            print(f"  {what:<72} {figure:>10}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
