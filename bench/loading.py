@@ -38,9 +38,7 @@ def measure(count: int = COUNT) -> list[tuple[str, str]]:
 
 def _rows_of(path: Path) -> dict[str, list[dict]]:
     db = sqlite_utils.Database(path)
-    tables = [
-        name for name in db.table_names() if "_fts" not in name and not name.startswith(("_", "sqlite_"))
-    ]
+    tables = [name for name in db.table_names() if "_fts" not in name and not name.startswith(("_", "sqlite_"))]
     return {name: [dict(row) for row in db[name].rows] for name in tables}
 
 

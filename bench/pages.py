@@ -38,9 +38,7 @@ def measure() -> list[tuple[str, str]]:
         try:
             base = f"http://127.0.0.1:{port}"
             started = _wait_for(f"{base}/")
-            ours, theirs = _alternate(
-                f"{base}/meetings/{meeting['slug']}", f"{base}/public/meetings/{meeting['id']}"
-            )
+            ours, theirs = _alternate(f"{base}/meetings/{meeting['slug']}", f"{base}/public/meetings/{meeting['id']}")
         finally:
             server.terminate()
             server.wait(10)

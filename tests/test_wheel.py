@@ -13,9 +13,7 @@ import pytest
 from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
-MINUTES = (
-    "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ekmark, Bo Lindgräns\n\nTaket\n\nBeslut: Att laga taket.\n"
-)
+MINUTES = "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ekmark, Bo Lindgräns\n\nTaket\n\nBeslut: Att laga taket.\n"
 
 
 @pytest.fixture(scope="module")
