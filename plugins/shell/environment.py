@@ -42,6 +42,8 @@ def _install(env: Environment, language: str, datasette) -> None:
         _texts(language),
         vocabulary_label=partial(formats.vocabulary_label, language=language),
         asset=partial(assets.url, datasette),
+        # Datasette gives it to pages; macros that are imported see only globals.
+        urls=datasette.urls,
         intranet=Head(language=language),
     )
 

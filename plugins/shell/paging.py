@@ -1,0 +1,48 @@
+"""Cutting a long list into numbered pages."""
+
+from dataclasses import dataclass
+
+from datasette.utils import path_with_replaced_args
+
+
+@dataclass(frozen=True)
+class Paging:
+    """One page of a list: its `number` (from 1), how many rows a page holds (`size`), how many there are (`total`).
+
+    `previous` and `next` are the addresses of the pages beside it, None at the ends; they keep all filters.
+    """
+
+    number: int
+    size: int
+    total: int
+    previous: str | None
+    next: str | None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return _pages(self.total, self.size)
+
+    @property
+    def offset(self) -> int:
+        """How many rows come before this page, for SQL's OFFSET."""
+        return (self.number - 1) * self.size
+
+
+def _pages(total: int, size: int) -> int:
+    return max(1, -(-total // size))
+
+
+def page_of(request, total: int, size: int) -> Paging:
+    """The page that `?page=` asks for; a number that is none, or lies outside the list, gives the nearest page."""
+    asked = request.args.get("page") or ""
+    # Nine digits are beyond any list, and keep int() from being fed a novel.
+    number = min(int(asked[:9]) if asked.isascii() and asked.isdigit() else 1, _pages(total, size))
+    number = max(number, 1)
+
+    def href(page: int) -> str | None:
+        if not 1 <= page <= _pages(total, size):
+            return None
+        return path_with_replaced_args(request, {"page": str(page) if page > 1 else None})
+
+    return Paging(number, size, total, href(number - 1), href(number + 1))
