@@ -1,0 +1,34 @@
+"""Access: who is signed in, which file a visitor reads, and what every connection and every write needs."""
+
+from datasette import hookimpl
+
+from ...schema import database as files
+from . import index, operator_pages, published
+from .site import RECORD
+
+
+@hookimpl
+def startup(datasette):
+    published.refresh(datasette)
+
+
+@hookimpl
+def asgi_wrapper(datasette):
+    return published.watching(datasette)
+
+
+@hookimpl
+def prepare_connection(conn):
+    files.prepare(conn)
+
+
+@hookimpl
+def write_wrapper(database, transaction):
+    if database != RECORD:
+        return None
+    return index.in_same_transaction if transaction else index.in_own_transaction
+
+
+@hookimpl
+def register_routes(datasette):
+    return operator_pages.routes(datasette)

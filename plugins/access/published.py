@@ -1,0 +1,75 @@
+"""`public.db`, served immutable: `intranet publish` puts a new file in its place, and the site takes it up by itself.
+
+Datasette opens what it finds in the site's folder for reading and writing, and follows no file that is replaced. An
+immutable SQLite file needs no locks, and its readers keep the file they have opened (https://sqlite.org/uri.html).
+"""
+
+import os
+import time
+from pathlib import Path
+
+from datasette.database import Database
+
+from ...schema import database as files
+from .site import PUBLIC, site_folder
+
+SECONDS_BETWEEN_LOOKS = 1.0
+
+
+class PublishedFile(Database):
+    """The published file as it was when it was opened."""
+
+    def __init__(self, datasette, path: Path, stamp: tuple, retired: Database | None):
+        super().__init__(datasette, str(path), is_mutable=False)
+        self.name = self.route = PUBLIC
+        self.stamp = stamp
+        # The file before this one. Requests that began with it are still reading, so it is closed at the next change.
+        self.retired = retired
+
+
+def refresh(datasette) -> None:
+    """See that the database `public` is the published file as it lies there now, opened immutable; or is not there."""
+    folder = site_folder(datasette)
+    if folder is None:
+        return
+    path = folder / files.PUBLIC
+    current = datasette.databases.get(PUBLIC)
+    stamp = _stamp(path)
+    if stamp == getattr(current, "stamp", None):
+        return
+    databases = {name: database for name, database in datasette.databases.items() if name != PUBLIC}
+    if stamp is not None:
+        databases[PUBLIC] = PublishedFile(datasette, path, stamp, retired=current)
+    # A new dictionary, as Datasette does: whoever walks through the old one is not disturbed.
+    datasette.databases = databases
+    if isinstance(current, PublishedFile) and current.retired is not None:
+        current.retired.close()
+        current.retired = None
+
+
+def watching(datasette):
+    """ASGI middleware that looks at most once a second whether another file has been published."""
+
+    def wrap(app):
+        looked_at = 0.0
+
+        async def with_newest_file(scope, receive, send):
+            nonlocal looked_at
+            now = time.monotonic()
+            if scope["type"] == "http" and now - looked_at >= SECONDS_BETWEEN_LOOKS:
+                looked_at = now
+                refresh(datasette)
+            await app(scope, receive, send)
+
+        return with_newest_file
+
+    return wrap
+
+
+def _stamp(path: Path) -> tuple | None:
+    """What tells one published file from the next; None when there is none."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
