@@ -1,18 +1,16 @@
-"""The shell: look, navigation, language, and the setting of the row editor; what the other plugins stand on."""
+"""The shell: look, navigation, language, the choice of row editor; what the other plugins stand on."""
 
 from datasette import hookimpl
 
 from . import environment, failure, language, navigation, row_editor
 
 
-@hookimpl
-def startup(datasette):
-    row_editor.is_write_ui(datasette)
-
-
-@hookimpl
-def register_routes():
-    return [(r"^/-/intranet/language$", language.switch_language)]
+@hookimpl(tryfirst=True)
+def register_routes(datasette):
+    routes = [(r"^/-/intranet/language$", language.switch_language)]
+    if not row_editor.is_write_ui(datasette):
+        routes.append((row_editor.ADDRESSES, row_editor.retired))
+    return routes
 
 
 @hookimpl(tryfirst=True)
@@ -25,12 +23,20 @@ def jinja2_environment_from_request(datasette, request, env):
     return environment.for_request(env, datasette, request)
 
 
-@hookimpl
-def extra_template_vars(datasette, request):
+@hookimpl(trylast=True)
+def extra_template_vars(datasette, request, database, table, view_name):
     async def variables():
-        return {"intranet": await navigation.head(datasette, request)}
+        head = {"intranet": await navigation.head(datasette, request)}
+        if view_name == "table":
+            head |= await row_editor.template_variables(datasette, database, table)
+        return head
 
     return variables
+
+
+@hookimpl
+def extra_js_urls(datasette, database, table, view_name):
+    return row_editor.scripts(datasette, database, table, view_name)
 
 
 @hookimpl(tryfirst=True)

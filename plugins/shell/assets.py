@@ -19,4 +19,4 @@ def _digest(name: str) -> str:
 
 def url(datasette, name: str) -> str:
     """The address of the static file `name` ('intranet.css'); it changes when the file does."""
-    return f"{datasette.urls.static_plugins(DISTRIBUTION, name)}?_hash={_digest(name)}"
+    return datasette.urls.static_plugins(DISTRIBUTION, f"{name}?_hash={_digest(name)}")

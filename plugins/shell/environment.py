@@ -14,7 +14,7 @@ from functools import partial
 
 from jinja2 import Environment
 
-from . import assets, formats, markdown, row_editor
+from . import assets, formats, markdown, row_editor, words
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
 from .phrases import PhraseLoader
@@ -42,6 +42,8 @@ def _install(env: Environment, language: str, datasette) -> None:
         _texts(language),
         vocabulary_label=partial(formats.vocabulary_label, language=language),
         asset=partial(assets.url, datasette),
+        datasette_text=partial(words.datasette_text, language=language),
+        describe_filters=partial(words.describe_filters, language=language),
         # Datasette gives it to pages; macros that are imported see only globals.
         urls=datasette.urls,
         intranet=Head(language=language),

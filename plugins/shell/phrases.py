@@ -17,8 +17,8 @@ WRITE_UI = "datasette_write_ui"
 
 
 @cache
-def phrases() -> dict[str, dict[str, list[dict[str, str]]]]:
-    """The whole list: `{package: {template: [{"find": fragment, "sv": text, "en": text}]}}`; sv or en may be absent."""
+def phrases() -> dict[str, dict[str, list[list[str]]]]:
+    """The whole list: `{package: {template: [[fragment, Swedish], [fragment, Swedish, English], …]}}`."""
     text = files(__package__).joinpath("datasette_phrases.yml").read_text("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -28,11 +28,12 @@ def templates_folder(package: str) -> Path:
     return Path(find_spec(package).origin).parent / "templates"
 
 
-def replace(source: str, replacements: list[dict[str, str]], language: str) -> str:
+def replace(source: str, phrases_of_template: list[list[str]], language: str) -> str:
     """`source` with every fragment that has a text in `language` replaced by it, in the order of the list."""
-    for replacement in replacements:
-        if language in replacement:
-            source = source.replace(replacement["find"], replacement[language])
+    place = {"sv": 1, "en": 2}[language]
+    for phrase in phrases_of_template:
+        if len(phrase) > place:
+            source = source.replace(phrase[0], phrase[place])
     return source
 
 
@@ -55,8 +56,8 @@ class PhraseLoader(BaseLoader):
         path = Path(filename)
         if self.retire_write_ui and path.parent == self.write_ui_folder:
             return self.get_source(environment, f"default:{path.name}")
-        replacements = self.packages.get(path.parent, {}).get(path.name, [])
-        return replace(source, replacements, self.language), filename, uptodate
+        listed = self.packages.get(path.parent, {}).get(path.name, [])
+        return replace(source, listed, self.language), filename, uptodate
 
     def list_templates(self) -> list[str]:
         """The names that Datasette looks through for its custom pages."""

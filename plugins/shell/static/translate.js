@@ -1,0 +1,93 @@
+/*
+ * The English texts that Datasette's own scripts put on the page, in the visitor's language.
+ *
+ * The dictionary (data-words of this script element) has `words`, whole texts, and `patterns`, texts with something in
+ * them: [regular expression, replacement]. Only what a script of Datasette made is touched, never a row's data.
+ */
+(function () {
+  "use strict";
+
+  // Where Datasette's scripts put texts: dialogs, menus, the notice after a change, filter rows, the chart tool.
+  const PLACES =
+    "dialog, .dropdown-menu, navigation-search, column-chooser, .row-mutation-status, .modal, " +
+    ".datasette-write-ui-menu, .filter-row, .table-summary, .sql-parameters-section, " +
+    ".datasette-autocomplete, .vega-embed-options, #vis-tool, .above-table-panel";
+  const DATA = "td, code, pre, textarea, option[value]:not([value='']), .row-edit-fk-link, .cm-editor, .results-list a";
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const SEPARATOR = " · ";
+
+  let words = {};
+  let patterns = [];
+
+  function translatePart(text) {
+    const whole = words[text];
+    if (whole !== undefined) return whole;
+    const found = patterns.find(([pattern]) => pattern.test(text));
+    return found ? text.replace(found[0], found[1]) : text;
+  }
+
+  function translate(text) {
+    const core = text.trim();
+    if (!core) return text;
+    const done = core.split(SEPARATOR).map(translatePart).join(SEPARATOR);
+    return done === core ? text : text.replace(core, () => done);
+  }
+
+  function isOurs(element) {
+    return element && element.closest(PLACES) && !element.closest(DATA);
+  }
+
+  function translateElement(element) {
+    if (!isOurs(element)) return;
+    for (const name of ATTRIBUTES) {
+      const before = element.getAttribute(name);
+      const after = before && translate(before);
+      if (after && after !== before) element.setAttribute(name, after);
+    }
+  }
+
+  function translateText(node) {
+    if (!isOurs(node.parentElement)) return;
+    const after = translate(node.data);
+    if (after !== node.data) node.data = after;
+  }
+
+  function translateTree(root) {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    translateElement(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.TEXT_NODE) translateText(node);
+      else translateElement(node);
+    }
+  }
+
+  function onMutations(mutations) {
+    for (const mutation of mutations) {
+      if (mutation.type === "childList") mutation.addedNodes.forEach(translateTree);
+      else if (mutation.type === "characterData") translateText(mutation.target);
+      else translateElement(mutation.target);
+    }
+  }
+
+  function start(dictionary) {
+    words = dictionary.words;
+    patterns = dictionary.patterns.map(([pattern, text]) => [new RegExp(`^${pattern}$`), text]);
+    const confirmInEnglish = window.confirm.bind(window);
+    window.confirm = (message) => confirmInEnglish(translate(message));
+    translateTree(document.body);
+    new MutationObserver(onMutations).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ATTRIBUTES,
+    });
+  }
+
+  fetch(document.currentScript.dataset.words)
+    .then((response) => response.json())
+    .then(start);
+})();
