@@ -12,6 +12,7 @@ overlay of it, made when somebody first asks for English. Both know, beside what
 
 from functools import partial
 
+from datasette.utils import tilde_encode
 from jinja2 import Environment
 
 from . import assets, formats, markdown, row_editor, words
@@ -37,7 +38,7 @@ def _texts(language: str) -> dict:
 def _install(env: Environment, language: str, datasette) -> None:
     in_language = ("format_date", "format_time", "format_number", "format_percent")
     env.filters.update({name: partial(getattr(formats, name), language=language) for name in in_language})
-    env.filters["markdown"] = markdown.to_html
+    env.filters.update(markdown=markdown.to_html, tilde_encode=tilde_encode)
     env.globals.update(
         _texts(language),
         vocabulary_label=partial(formats.vocabulary_label, language=language),
