@@ -1,0 +1,51 @@
+"""/meetings: coming meetings, then earlier ones by year, narrowed by year, group and status."""
+
+from datetime import date
+from itertools import groupby
+
+from datasette.utils import path_with_replaced_args
+
+from ..shell.formats import vocabulary_label
+from ..shell.language import language_of
+from ..shell.page import render_page, translator
+from ..shell.paging import page_of
+from ..shell.record import record_database
+from . import list_queries
+
+PAGE_SIZE = 100
+FILTERS = ("year", "group", "status")
+
+
+async def meetings_page(datasette, request):
+    """GET /meetings?year=2017&group=slug&status=held&page=2; each may be left out."""
+    db = await record_database(datasette, request)
+    filters = {name: request.args.get(name) or None for name in FILTERS}
+    context = await db.execute_fn(lambda connection: _read(connection, request, filters))
+    context["status_choices"] = [
+        (code, vocabulary_label("meeting_status", code, language_of(request)), meetings)
+        for code, meetings in context["status_choices"]
+    ]
+    context["year_hrefs"] = {
+        year: path_with_replaced_args(request, {"year": year, "page": None}) for year, _ in context["year_choices"]
+    }
+    context.update(filters=filters, filtered=any(filters.values()), database=db.name)
+    title = translator(request).gettext("Meetings")
+    return await render_page(datasette, request, "meetings_list.html", context, title=title)
+
+
+def _read(connection, request, filters: dict) -> dict:
+    parameters = {**filters, "today": date.today().isoformat()}
+
+    def rows(sql, **more):
+        return connection.execute(sql, {**parameters, **more}).fetchall()
+
+    paging = page_of(request, rows(list_queries.EARLIER_COUNT)[0][0], PAGE_SIZE)
+    earlier = rows(list_queries.EARLIER, limit=paging.size, offset=paging.offset)
+    return {
+        "coming": rows(list_queries.COMING) if paging.number == 1 else [],
+        "years": [(year, list(found)) for year, found in groupby(earlier, lambda row: row["date"][:4])],
+        "paging": paging,
+        "year_choices": rows(list_queries.YEARS),
+        "group_choices": rows(list_queries.GROUPS),
+        "status_choices": rows(list_queries.STATUSES),
+    }

@@ -1,0 +1,91 @@
+"""/meetings/<slug>: the minutes of one meeting as people read them."""
+
+from collections import defaultdict
+
+from ..shell.formats import format_date
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import RECORD, record_database
+from . import meeting_queries as queries
+from .attendance import attendance_lists
+
+
+async def meeting_page(datasette, request):
+    """GET /meetings/<slug>."""
+    db = await record_database(datasette, request)
+    slug = request.url_vars["slug"]
+    with_source = db.name == RECORD
+    meeting = await db.execute_fn(lambda connection: read_meeting(connection, slug, with_source))
+    _ = translator(request).gettext
+    if meeting is None:
+        return await not_found(datasette, request, _("There is no meeting with this address."))
+    return await render_page(
+        datasette,
+        request,
+        "meetings_meeting.html",
+        {**meeting, "database": db.name},
+        title=meeting_title(meeting["meeting"], language_of(request)),
+        trail=[("/meetings", _("Meetings"))],
+    )
+
+
+def meeting_title(meeting, language: str) -> str:
+    """The heading of a meeting (a row with title, group_name and date): 'Utvecklingsgruppen, 7 december 2017'."""
+    return f"{meeting['title'] or meeting['group_name']}, {format_date(meeting['date'], language, 'long')}"
+
+
+def read_meeting(connection, slug: str, with_source: bool) -> dict | None:
+    """Everything that the page of one meeting shows, None when there is no such meeting.
+
+    `with_source` adds the documents and passages, which only intranet.db holds.
+    """
+    meeting = connection.execute(queries.MEETING, {"slug": slug}).fetchone()
+    if meeting is None:
+        return None
+    parameters = {
+        "id": meeting["id"],
+        "group": meeting["group_id"],
+        "date": meeting["date"],
+        "document": meeting["document_id"],
+    }
+
+    def rows(sql):
+        return connection.execute(sql, parameters).fetchall()
+
+    found = {
+        "meeting": meeting,
+        "adjusters": rows(queries.ADJUSTERS),
+        "attendance": attendance_lists(rows(queries.ATTENDANCE)),
+        "articles": rows(queries.ARTICLES),
+        "previous": next(iter(rows(queries.PREVIOUS)), None),
+        "next": next(iter(rows(queries.NEXT)), None),
+        "coming": rows(queries.COMING + (queries.ANNOUNCED if with_source else "") + queries.IN_ORDER),
+        "documents": rows(queries.DOCUMENTS) if with_source else [],
+        "passages": _passages(rows(queries.PASSAGES), meeting["document_id"]) if with_source else {},
+    }
+    return found | _agenda(rows)
+
+
+def _agenda(rows) -> dict:
+    """The agenda with everything that stands at an item, and what stands at none (under the key None)."""
+    chains, items = _by(rows(queries.CHAINS), "root"), rows(queries.ITEMS)
+    return {
+        "items": items,
+        "earlier": {item: [link for link in chain if link["step"] < 0] for item, chain in chains.items()},
+        "later": {item: [link for link in chain if link["step"] > 0] for item, chain in chains.items()},
+        "decisions": _by(rows(queries.DECISIONS), "item_id"),
+        "actions": _by(rows(queries.ACTIONS), "item_id"),
+        "proposals": _by(rows(queries.PROPOSALS), "item_id"),
+    }
+
+
+def _by(rows, column: str) -> dict:
+    grouped = defaultdict(list)
+    for row in rows:
+        grouped[row[column]].append(row)
+    return dict(grouped)
+
+
+def _passages(rows, document_id: int | None) -> dict:
+    """The passage of each row in the document of the minutes: `{(table, row id): passage id}`."""
+    return {(row["table_name"], row["row_id"]): row["id"] for row in rows if row["document_id"] == document_id}

@@ -1,0 +1,83 @@
+"""/meetings/<slug>/source: the document that the minutes were read from, every passage marked and linked to its row."""
+
+from dataclasses import dataclass
+
+from ..shell.language import N_, language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import RECORD, record_database
+from . import meeting_queries as queries
+from .minutes import meeting_title
+
+# What the label at the beginning of a passage says, and the row's own place on the page of the meeting.
+KINDS = {
+    "meetings": (N_("meeting"), "content"),
+    "attendance": (N_("attendance"), "attendance"),
+    "agenda_items": (N_("item"), "item"),
+    "decisions": (N_("decision"), "decision"),
+    "actions": (N_("to do"), "action"),
+}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that the same passages cover: `starts` are those that begin with it, `inner` the narrowest."""
+
+    text: str
+    starts: tuple
+    inner: object | None
+
+
+async def source_page(datasette, request):
+    """GET /meetings/<slug>/source; `?document=12` shows another document that tells of the same meeting."""
+    db = await record_database(datasette, request)
+    _ = translator(request).gettext
+    # Documents never leave intranet.db; the public file has none.
+    found = None
+    if db.name == RECORD:
+        asked = request.args.get("document")
+        found = await db.execute_fn(lambda connection: _read(connection, request.url_vars["slug"], asked))
+    if found is None:
+        return await not_found(datasette, request, _("There is no document to show for this meeting."))
+    trail = [
+        ("/meetings", _("Meetings")),
+        (f"/meetings/{found['meeting']['slug']}", meeting_title(found["meeting"], language_of(request))),
+    ]
+    kinds = {table: (_(label), anchor) for table, (label, anchor) in KINDS.items()}
+    context = {**found, "kinds": kinds, "database": db.name}
+    title = _("Read from %(name)s") % {"name": found["document"]["name"]}
+    return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
+
+
+def _read(connection, slug: str, asked: str | None) -> dict | None:
+    meeting = connection.execute(queries.MEETING, {"slug": slug}).fetchone()
+    if meeting is None:
+        return None
+    own = {"id": meeting["id"], "document": meeting["document_id"]}
+    documents = connection.execute(queries.DOCUMENTS, own).fetchall()
+    chosen = next((row["id"] for row in documents if asked in (None, str(row["id"]))), None)
+    if chosen is None:
+        return None
+    document = connection.execute(queries.DOCUMENT_TEXT, {"document": chosen}).fetchone()
+    passages = connection.execute(
+        queries.DOCUMENT_PASSAGES, {"document": chosen, "length": len(document["text"])}
+    ).fetchall()
+    return {"meeting": meeting, "document": document, "documents": documents, "pieces": pieces(document["text"], passages)}
+
+
+def pieces(text: str, passages) -> list[Piece]:
+    """`text` cut wherever a passage begins or ends; put together again the pieces give the text.
+
+    `passages` are rows with `start` and `end` (characters of `text`, half open) by start, the longer first. They may
+    lie inside each other (a decision in its item) or overlap.
+    """
+    cuts = sorted({0, len(text)} | {p["start"] for p in passages} | {p["end"] for p in passages})
+    result, waiting, active = [], list(reversed(passages)), []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        active = [passage for passage in active if passage["end"] > start]
+        starts = []
+        while waiting and waiting[-1]["start"] == start:
+            starts.append(waiting.pop())
+        active += starts
+        inner = min(active, key=lambda passage: passage["end"] - passage["start"], default=None)
+        result.append(Piece(text[start:end], tuple(starts), inner))
+    return result
