@@ -1,0 +1,25 @@
+"""All generated files with their contents."""
+
+from .expected import expected, minutes_name
+from .layouts import RENDER
+from .measurements import measurements
+from .minutes import all_minutes
+from .rosters import rosters
+from .schedules import schedules
+from .workbook import register
+
+
+def files() -> dict[str, bytes]:
+    """Path below `samples/` to bytes."""
+    texts = {"matvarden.csv": measurements()}
+    for minutes in all_minutes():
+        render, ending = RENDER[minutes.layout]
+        texts[f"minutes/{minutes.group}/{minutes_name(minutes, ending)}"] = render(minutes)
+    texts |= {f"schedules/{name}": text for name, text in schedules().items()}
+    texts |= {f"rosters/{name}": text for name, text in rosters().items()}
+    return {path: text.encode() for path, text in texts.items()} | {"forslag.xlsx": register()}
+
+
+def expectations() -> bytes:
+    """What the tests expect of a reader, as JSON."""
+    return expected({layout: ending for layout, (_, ending) in RENDER.items()}).encode()
