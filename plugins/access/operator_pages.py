@@ -1,7 +1,7 @@
-"""Datasette's pages about itself that tell how the site is run: for administrators (action `permissions-debug`) only.
+"""Datasette's pages about itself that tell how the site is run: for administrators only, by the action `permissions-debug`.
 
-`/-/databases` prints where the files lie on the server, `/-/config` the whole of datasette.yml. Datasette shows both to
-everybody who may see the site.
+`/-/databases` prints where the files lie on the server, `/-/config` the whole of datasette.yml. Datasette shows both
+to everybody who may see the site.
 """
 
 from datasette.views.special import JsonDataView
@@ -13,9 +13,7 @@ def routes(datasette) -> list[tuple]:
     """Routes that come before Datasette's own of the same addresses."""
 
     def page(name: str, data, needs_request: bool = False):
-        view = JsonDataView.as_view(
-            datasette, f"{name}.json", data, needs_request=needs_request, permission=ACTION
-        )
+        view = JsonDataView.as_view(datasette, f"{name}.json", data, needs_request=needs_request, permission=ACTION)
         return (rf"^/-/{name}(\.(?P<format>json))?$", view)
 
     return [

@@ -28,7 +28,7 @@ class PublishedFile(Database):
 
 
 def refresh(datasette) -> None:
-    """See that the database `public` is the published file as it lies there now, opened immutable; or is not there."""
+    """See that `public` is the published file as it lies there now, opened immutable; or, without a file, is gone."""
     folder = site_folder(datasette)
     if folder is None:
         return
