@@ -1,0 +1,75 @@
+"""The SQL of the start page. Parameter :today; :year for the figures of one year."""
+
+MEETING = """
+SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
+       m.place, m.status, m.minutes_status
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
+"""
+NEXT_MEETINGS = f"{MEETING} WHERE m.date >= :today ORDER BY m.date, m.starts_at, m.id LIMIT 6"
+
+LATEST_MINUTES = f"""
+SELECT latest.*,
+       (SELECT count(*) FROM decisions WHERE meeting_id = latest.id) AS decisions,
+       (SELECT sum(head_count) FROM attendance WHERE meeting_id = latest.id AND status = 'present') AS present
+FROM ({MEETING.replace("SELECT ", "SELECT m.id, ", 1)}
+      WHERE m.status = 'held' AND m.date <= :today
+        AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
+      ORDER BY m.date DESC, m.id DESC LIMIT 6) AS latest
+"""
+
+# The year that figures are given for: this one, or the last in which somebody met.
+LATEST_YEAR = "SELECT max(substr(date, 1, 4)) FROM meetings WHERE status = 'held' AND date <= :today"
+
+MEETINGS_HELD = """
+SELECT count(*) FROM meetings WHERE status = 'held' AND date BETWEEN :year || '-01-01' AND min(:today, :year || '-12-31')
+"""
+
+# Heads of those present at held meetings, and how many of them were residents.
+HEADS = """
+count(DISTINCT m.id) AS meetings, coalesce(sum(a.head_count), 0) AS present,
+coalesce(sum(CASE WHEN coalesce(a.category, p.category) = 'resident' THEN a.head_count END), 0) AS residents
+FROM meetings m
+JOIN attendance a ON a.meeting_id = m.id AND a.status = 'present'
+LEFT JOIN people p ON p.id = a.person_id
+WHERE m.status = 'held' AND m.date <= :today
+"""
+YEAR_ATTENDANCE = f"SELECT {HEADS} AND substr(m.date, 1, 4) = :year"
+
+# The newest first; spring is January to June, autumn July to December.
+TERMS = f"""
+SELECT substr(m.date, 1, 4) AS year, CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END AS term,
+       {HEADS}
+GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 8
+"""
+
+# Of the proposals that came in more than 60 days ago, those that had an answer within 60 days.
+ANSWERED = """
+SELECT count(*) AS received, coalesce(sum(julianday(answered_on) - julianday(received_on) <= 60), 0) AS answered
+FROM proposals WHERE received_on < date(:today, '-60 days')
+"""
+
+ACTIONS = """
+SELECT a.id, a.kind, a.text, coalesce(a.responsible, p.name, g.name) AS responsible, a.recipient, a.due_on,
+       a.due_on < :today AS overdue, m.slug, m.title, mg.name AS group_name, m.date
+FROM actions a
+LEFT JOIN people p ON p.id = a.person_id
+LEFT JOIN groups g ON g.id = a.group_id
+LEFT JOIN meetings m ON m.id = a.meeting_id
+LEFT JOIN groups mg ON mg.id = m.group_id
+WHERE a.status = 'open' ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT 8
+"""
+ACTION_COUNTS = "SELECT count(*) AS open, coalesce(sum(due_on < :today), 0) AS overdue FROM actions WHERE status = 'open'"
+
+# Put off, and no later item carries it on.
+WAITING = """
+FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
+"""
+DEFERRED = f"""
+SELECT i.id, i.heading, i.deferred_until, m.slug, m.date, m.title, g.name AS group_name {WAITING} ORDER BY m.date LIMIT 8
+"""
+DEFERRED_COUNT = f"SELECT count(*) {WAITING}"
+
+REVIEW = "SELECT kind, count(*) AS questions FROM review WHERE status = 'open' GROUP BY kind ORDER BY questions DESC"
+
+SIZE = "SELECT (SELECT count(*) FROM meetings) AS meetings, (SELECT count(*) FROM proposals) AS proposals"
