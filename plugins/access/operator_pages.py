@@ -1,4 +1,4 @@
-"""Datasette's pages about itself that tell how the site is run: for administrators only, by the action `permissions-debug`.
+"""Datasette's pages about itself that tell how the site is run: only for who may `permissions-debug`.
 
 `/-/databases` prints where the files lie on the server, `/-/config` the whole of datasette.yml. Datasette shows both
 to everybody who may see the site.

@@ -27,7 +27,7 @@ def match_words(words: str | None) -> str:
 
 
 def content_words(text: str | None) -> str:
-    """The words of `text` that carry meaning, small letters, as a JSON array; a word used twice stands there twice."""
+    """The words of `text` that carry meaning, small letters, as a JSON array, in order, with repetitions."""
     words = _WORD.findall(str(text or "").casefold())
     return json.dumps([word for word in words if word not in stop_words()], ensure_ascii=False)
 

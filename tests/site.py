@@ -1,0 +1,63 @@
+"""A site of its own for a test: a folder with the real configuration, empty databases, and a real Datasette on it."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+from datasette.app import Datasette
+from datasette_intranet.schema.database import open_new, open_record
+
+ROOT = Path(__file__).parent.parent
+CONFIGURATION = ("metadata.yml", "datasette.yml")
+
+
+def make_site(folder: Path, published: bool = True) -> Path:
+    """Puts the configuration and an empty record into `folder`, and an empty public.db when `published`."""
+    for name in CONFIGURATION:
+        shutil.copy(ROOT / name, folder)
+    open_record(folder).close()
+    if published:
+        publish_empty(folder)
+    return folder
+
+
+def publish_empty(folder: Path) -> Path:
+    """An empty public.db without the journal files of a database that is written to."""
+    public = open_new(folder / "public.db")
+    public.execute("PRAGMA journal_mode = DELETE")
+    public.close()
+    return folder / "public.db"
+
+
+def person(*roles: str, id: str = "test") -> dict:
+    """A signed-in actor with these roles."""
+    return {"id": id, "name": "Test", "roles": list(roles)}
+
+
+class Site:
+    """Asks Datasette's own client without `await`; one event loop for as long as the site is open."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.datasette = Datasette(config_dir=folder)
+        self._runner = asyncio.Runner()
+        self.run(self.datasette.invoke_startup())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.datasette.close()
+        self._runner.close()
+
+    def run(self, coroutine):
+        """The result of a coroutine."""
+        return self._runner.run(coroutine)
+
+    def get(self, path: str, actor: dict | None = None, **options):
+        """The response to a GET, as an anonymous visitor or as `actor`."""
+        return self.run(self.datasette.client.get(path, actor=actor, **options))
+
+    def post(self, path: str, actor: dict | None = None, **options):
+        """The response to a POST; `json=` or `data=` as in httpx."""
+        return self.run(self.datasette.client.post(path, actor=actor, **options))

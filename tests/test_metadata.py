@@ -1,0 +1,71 @@
+"""metadata.yml says in Swedish what every table and column holds, and speaks of nothing that is not there."""
+
+import re
+
+import pytest
+import yaml
+from datasette_intranet.schema.database import open_record
+
+from tests.site import ROOT, Site, make_site
+
+METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))
+DATABASES = ("intranet", "public")
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory):
+    """Columns by table of a freshly migrated record, less what SQLite and sqlite-utils keep for themselves."""
+    db = open_record(tmp_path_factory.mktemp("site"))
+    listed = db.query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')")
+    tables = [row["name"] for row in listed if not row["name"].startswith(("sqlite_", "_"))]
+    columns = {table: {column.name for column in db[table].columns} for table in tables}
+    db.close()
+    return columns
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_every_table_has_a_title_and_a_description(database, stored):
+    described = METADATA["databases"][database]["tables"]
+    assert set(described) == set(stored)
+    for table, words in described.items():
+        assert words["title"].strip() and words["description"].strip(), table
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_every_column_has_a_description_and_none_is_described_that_does_not_exist(database, stored):
+    described = METADATA["databases"][database]["tables"]
+    assert {table: set(words["columns"]) for table, words in described.items()} == stored
+    for table, words in described.items():
+        for column, text in words["columns"].items():
+            assert re.fullmatch(r"[^a-zåäö ].*[.]", text, re.DOTALL), f"{table}.{column}: not a sentence: {text!r}"
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_units_are_of_columns_that_exist_and_stand_in_their_descriptions(database):
+    for table, words in METADATA["databases"][database]["tables"].items():
+        for column, unit in words.get("units", {}).items():
+            assert unit in words["columns"][column].casefold(), f"{table}.{column}"
+
+
+def test_metadata_holds_words_only():
+    """Datasette 1.0 passes over queries and permissions here in silence, and moves behaviour to its configuration."""
+    behaviour = {"queries", "permissions", "allow", "allow_sql", "plugins", "hidden", "sort", "sort_desc", "size"}
+    behaviour |= {"sortable_columns", "label_column", "facets", "fts_table", "fts_pk", "searchmode"}
+    for database in (METADATA, *METADATA["databases"].values()):
+        assert not behaviour & set(database)
+        for table in database.get("tables", {}).values():
+            assert not behaviour & set(table)
+
+
+def test_the_published_data_has_a_licence_and_a_source():
+    public = METADATA["databases"]["public"]
+    assert public["license"] == "CC0 1.0"
+    assert public["license_url"].startswith("https://creativecommons.org/publicdomain/zero/")
+    assert public["source"]
+
+
+def test_datasette_shows_the_words_on_the_table_page(tmp_path):
+    with Site(make_site(tmp_path)) as site:
+        page = site.get("/public/attendance").text
+    assert "<h1" in page and "Närvaro" in page
+    assert "Hur många personer raden står för" in page
