@@ -1,0 +1,45 @@
+"""What goes into the index of names and what comes out of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Another way of writing a person's name, everywhere or only in the documents of one group."""
+
+    name: str
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the index knows them: `groups` they belong to or have met with, `category` from the vocabulary."""
+
+    id: int
+    name: str
+    spellings: tuple[Spelling, ...] = ()
+    groups: frozenset[int] = frozenset()
+    category: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant: how well it fits (0 to 1) and why, in plain Swedish."""
+
+    person_id: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The answer for one printed name: `sure` is the person when there is no doubt; `candidates`, best first.
+
+    A sure person is also the first candidate, with the reason. Nobody at all: `Match(None, ())`.
+    """
+
+    sure: int | None
+    candidates: tuple[Candidate, ...]
+
+
+NOBODY = Match(None, ())
