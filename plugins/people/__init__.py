@@ -1,0 +1,15 @@
+"""Groups with their rosters, and people with their memberships, attendance and promises."""
+
+from datasette import hookimpl
+
+from . import group, groups, people, person
+
+
+@hookimpl
+def register_routes():
+    return [
+        (r"^/groups$", groups.groups_page),
+        (r"^/groups/(?P<slug>[^/]+)$", group.group_page),
+        (r"^/people$", people.people_page),
+        (r"^/people/(?P<id>[^/]+)$", person.person_page),
+    ]

@@ -1,0 +1,65 @@
+"""The SQL of the pages of groups. Parameters: :today or :date, :slug, then :id of the group."""
+
+# Whether a membership `s` holds on a day; a day that is not known does not limit it.
+HOLDS = "(s.starts_on IS NULL OR s.starts_on <= {day}) AND (s.ends_on IS NULL OR s.ends_on >= {day})"
+
+GROUPS = f"""
+SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, parent.slug AS parent_slug,
+       (SELECT count(DISTINCT s.person_id) FROM memberships s
+        WHERE s.group_id = g.id AND {HOLDS.format(day=":today")}) AS members,
+       (SELECT count(*) FROM meetings m WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS meetings,
+       (SELECT min(m.date) FROM meetings m
+        WHERE m.group_id = g.id AND m.date >= :today AND m.status <> 'cancelled') AS next_date,
+       (SELECT max(m.date) FROM meetings m
+        WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS last_date
+FROM groups g LEFT JOIN groups parent ON parent.id = g.parent_id
+ORDER BY g.name
+"""
+
+GROUP = """
+SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, parent.slug AS parent_slug
+FROM groups g LEFT JOIN groups parent ON parent.id = g.parent_id WHERE g.slug = :slug
+"""
+OTHER_NAMES = "SELECT name FROM group_names WHERE group_id = :id ORDER BY name"
+SUBGROUPS = f"""
+SELECT g.name, g.slug, g.kind,
+       (SELECT count(DISTINCT s.person_id) FROM memberships s
+        WHERE s.group_id = g.id AND {HOLDS.format(day=":date")}) AS members
+FROM groups g WHERE g.parent_id = :id ORDER BY g.name
+"""
+ROSTER = f"""
+SELECT s.person_id, p.name, p.category, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
+       b.kind AS behalf_kind, s.starts_on, s.ends_on
+FROM memberships s JOIN people p ON p.id = s.person_id LEFT JOIN groups b ON b.id = s.on_behalf_of_id
+WHERE s.group_id = :id AND {HOLDS.format(day=":date")}
+ORDER BY s.area IS NOT NULL, s.area, s.role IS NULL, p.name
+"""
+# Who speaks for this group, where: what an association or a unit sees first.
+REPRESENTATIVES = f"""
+SELECT s.person_id, p.name, p.category, s.role, g.name AS group_name, g.slug AS group_slug
+FROM memberships s JOIN people p ON p.id = s.person_id JOIN groups g ON g.id = s.group_id
+WHERE s.on_behalf_of_id = :id AND {HOLDS.format(day=":date")} ORDER BY g.name, p.name
+"""
+MEETINGS = """
+SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.status,
+       m.minutes_status,
+       (SELECT sum(head_count) FROM attendance WHERE meeting_id = m.id AND status = 'present') AS present,
+       (SELECT count(*) FROM decisions WHERE meeting_id = m.id) AS decisions
+FROM meetings m JOIN groups g ON g.id = m.group_id
+"""
+COMING = f"{MEETINGS} WHERE m.group_id = :id AND m.date >= :today ORDER BY m.date, m.starts_at LIMIT 20"
+EARLIER = f"{MEETINGS} WHERE m.group_id = :id AND m.date < :today ORDER BY m.date DESC, m.id DESC LIMIT 12"
+MEETING_COUNT = "SELECT count(*) FROM meetings WHERE group_id = :id"
+
+# Put off, and no later item carries it on.
+DEFERRED = """
+SELECT i.id, i.heading, i.deferred_until, m.slug, m.date
+FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
+WHERE m.group_id = :id AND i.status = 'deferred'
+  AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
+ORDER BY m.date
+"""
+DECISIONS = """
+SELECT d.id, d.text, m.slug, m.date FROM decisions d JOIN meetings m ON m.id = d.meeting_id
+WHERE m.group_id = :id AND m.date BETWEEN date(:today, '-1 year') AND :today ORDER BY m.date DESC, d.position LIMIT 60
+"""

@@ -1,0 +1,83 @@
+"""The SQL of the pages of people. Parameters: :words (FTS5), :category; :id of the person, :today."""
+
+MATCHING = """
+FROM people p
+WHERE (:match IS NULL OR p.id IN (SELECT rowid FROM people_fts WHERE people_fts MATCH :match))
+  AND (:category IS NULL OR p.category = :category)
+  AND (:group IS NULL OR EXISTS (
+      SELECT 1 FROM memberships s JOIN groups g ON g.id = s.group_id
+      WHERE s.person_id = p.id AND g.slug = :group AND (s.ends_on IS NULL OR s.ends_on >= :today)))
+"""
+COUNT = f"SELECT count(*) {MATCHING}"
+PEOPLE = f"""
+SELECT p.id, p.name, p.category,
+       (SELECT count(*) FROM attendance a WHERE a.person_id = p.id AND a.status = 'present') AS present,
+       (SELECT max(m.date) FROM attendance a JOIN meetings m ON m.id = a.meeting_id
+        WHERE a.person_id = p.id AND a.status = 'present') AS last_date
+{MATCHING} ORDER BY p.name IS NULL, p.name, p.id LIMIT :limit OFFSET :offset
+"""
+# The groups of the people on one page; `ids` is a JSON list.
+GROUPS_OF = """
+SELECT DISTINCT s.person_id, g.name, g.slug FROM memberships s JOIN groups g ON g.id = s.group_id
+WHERE s.person_id IN (SELECT value FROM json_each(:ids)) AND (s.ends_on IS NULL OR s.ends_on >= :today)
+ORDER BY g.name
+"""
+CATEGORIES = "SELECT category, count(*) AS people FROM people GROUP BY category"
+GROUP_CHOICES = """
+SELECT g.slug, g.name, count(DISTINCT s.person_id) AS people
+FROM memberships s JOIN groups g ON g.id = s.group_id WHERE s.ends_on IS NULL OR s.ends_on >= :today
+GROUP BY g.id ORDER BY g.name
+"""
+
+PERSON = "SELECT id, name, category FROM people WHERE id = :id"
+MEMBERSHIPS = """
+SELECT g.name AS group_name, g.slug AS group_slug, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
+       s.starts_on, s.ends_on, coalesce(s.ends_on < :today, 0) AS is_over
+FROM memberships s JOIN groups g ON g.id = s.group_id LEFT JOIN groups b ON b.id = s.on_behalf_of_id
+WHERE s.person_id = :id ORDER BY is_over, g.name, s.starts_on
+"""
+
+# A meeting counts as possible when its minutes tell who came and the person belonged to the group that day: within a
+# membership, or from the first meeting that names the person where the membership does not say when it began. A
+# meeting that names the person counts in any case.
+ATTENDANCE = """
+WITH named AS (
+    SELECT m.id, m.group_id, m.date, max(a.status = 'present') AS present
+    FROM attendance a JOIN meetings m ON m.id = a.meeting_id
+    WHERE a.person_id = :id AND m.status = 'held' AND m.date <= :today GROUP BY m.id
+),
+member AS (
+    SELECT group_id, coalesce(ends_on, :today) AS ends_on,
+           coalesce(starts_on, (SELECT min(date) FROM named WHERE named.group_id = memberships.group_id)) AS starts_on
+    FROM memberships WHERE person_id = :id
+),
+possible AS (
+    SELECT m.id, m.group_id, m.date FROM meetings m
+    WHERE m.status = 'held' AND m.date <= :today
+      AND EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id)
+      AND EXISTS (SELECT 1 FROM member
+                  WHERE member.group_id = m.group_id AND m.date BETWEEN member.starts_on AND member.ends_on)
+    UNION
+    SELECT id, group_id, date FROM named
+)
+SELECT g.name AS group_name, g.slug AS group_slug, substr(c.date, 1, 4) AS year,
+       CASE WHEN substr(c.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END AS term,
+       count(*) AS possible, coalesce(sum(named.present), 0) AS present
+FROM possible c LEFT JOIN named ON named.id = c.id LEFT JOIN groups g ON g.id = c.group_id
+GROUP BY g.id, year, term ORDER BY g.name, year DESC, term
+"""
+MEETINGS = """
+SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, a.status, a.role, a.note
+FROM attendance a JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE a.person_id = :id ORDER BY m.date DESC, m.id DESC LIMIT 20
+"""
+ACTIONS = """
+SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.status, a.done_on,
+       a.status = 'open' AND coalesce(a.due_on < :today, 0) AS overdue,
+       m.slug, m.title, g.name AS group_name, m.date
+FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE a.person_id = :id ORDER BY a.status <> 'open', a.due_on IS NULL, a.due_on, a.id LIMIT 50
+"""
+PROPOSALS = """
+SELECT id, number, text, status FROM proposals WHERE person_id = :id ORDER BY received_on DESC, id DESC LIMIT 50
+"""
