@@ -1,0 +1,53 @@
+"""/proposals/<number>: one proposal, what is to be done about it, by whom and when, and the answer."""
+
+from datasette.utils import tilde_decode
+
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import record_database
+from . import queries
+
+
+async def by_number(datasette, request):
+    """GET /proposals/<number>, the number in the register in Datasette's tilde-encoding: F-2017~2F12."""
+    return await _page(datasette, request, queries.BY_NUMBER, tilde_decode(request.url_vars["number"]))
+
+
+async def by_row(datasette, request):
+    """GET /proposals/row/<id>, for a proposal that has no number."""
+    return await _page(datasette, request, queries.BY_ROW, int(request.url_vars["id"]))
+
+
+async def _page(datasette, request, sql: str, key: str | int):
+    db = await record_database(datasette, request)
+    found = await db.execute_fn(lambda connection: _read(connection, sql, key))
+    _ = translator(request).gettext
+    if found is None:
+        return await not_found(datasette, request, _("There is no proposal with this address."))
+    number = found["proposal"]["number"]
+    return await render_page(
+        datasette,
+        request,
+        "proposals_proposal.html",
+        {**found, "database": db.name},
+        title=_("Proposal %(number)s") % {"number": number} if number else _("Proposal without a number"),
+        trail=[("/proposals", _("Proposals"))],
+    )
+
+
+def _read(connection, sql: str, key: str | int) -> dict | None:
+    proposal = connection.execute(sql, {"key": key}).fetchone()
+    if proposal is None:
+        return None
+    parameters = {"id": proposal["id"], "project": proposal["project_id"]}
+
+    def rows(sql):
+        return connection.execute(sql, parameters).fetchall()
+
+    return {
+        "proposal": proposal,
+        "history": rows(queries.HISTORY),
+        "items": rows(queries.ITEMS),
+        "decisions": rows(queries.DECISIONS),
+        "actions": rows(queries.ACTIONS),
+        "same_project": rows(queries.SAME_PROJECT),
+    }

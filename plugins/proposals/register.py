@@ -1,0 +1,80 @@
+"""/proposals: the register, narrowed by status, theme, priority, group, words and whether there is an answer."""
+
+from datasette.utils import path_with_replaced_args
+
+from ...schema.search import match_expression
+from ...schema.vocabulary import codes
+from ..shell.formats import vocabulary_label
+from ..shell.language import N_, language_of
+from ..shell.page import render_page, translator
+from ..shell.paging import page_of
+from ..shell.record import record_database
+from . import queries
+
+PAGE_SIZE = 50
+FILTERS = ("q", "status", "theme", "priority", "group", "unanswered")
+SORT_LABELS = (
+    ("new", N_("Newest first")),
+    ("old", N_("Oldest first")),
+    ("number", N_("By number")),
+    ("due", N_("By the day they are due")),
+    ("priority", N_("By priority")),
+)
+
+
+async def register_page(datasette, request):
+    """GET /proposals?q=&status=&theme=&priority=&group=&unanswered=1&sort=new&page=2; each may be left out."""
+    db = await record_database(datasette, request)
+    filters = {name: request.args.get(name) or None for name in FILTERS}
+    sort = request.args.get("sort")
+    sort = sort if sort in queries.ORDERS else "new"
+    found = await db.execute_fn(lambda connection: _read(connection, request, filters, sort))
+    _ = translator(request).gettext
+    context = {
+        **found,
+        "filters": filters,
+        "filtered": any(filters.values()),
+        "sort": sort,
+        "sort_choices": [(code, _(label)) for code, label in SORT_LABELS],
+        "statuses": _statuses(found["statuses"], request, filters["status"]),
+        "priorities": [
+            (code, vocabulary_label("priority", code, language_of(request)), found["priorities"][code])
+            for code in codes("priority")
+            if code in found["priorities"]
+        ],
+        "database": db.name,
+    }
+    return await render_page(datasette, request, "proposals_register.html", context, title=_("Proposals"))
+
+
+def _statuses(counts: dict[str, int], request, chosen: str | None) -> list[dict]:
+    """A link for each status, with how many proposals it would show; the chosen one leads back to all."""
+    return [
+        {
+            "code": code,
+            "proposals": counts.get(code, 0),
+            "chosen": code == chosen,
+            "href": path_with_replaced_args(request, {"status": None if code == chosen else code, "page": None}),
+        }
+        for code in codes("proposal_status")
+    ]
+
+
+def _read(connection, request, filters: dict, sort: str) -> dict:
+    # What holds no word ('!!!') finds nothing: FTS5's empty phrase.
+    match = (match_expression(filters["q"]) or '""') if filters["q"] else None
+    parameters = {**filters, "match": match}
+
+    def rows(sql, **more):
+        return connection.execute(sql, {**parameters, **more}).fetchall()
+
+    paging = page_of(request, rows(queries.COUNT)[0][0], PAGE_SIZE)
+    in_order = queries.PROPOSALS.format(order=queries.ORDERS[sort])
+    return {
+        "proposals": rows(in_order, limit=paging.size, offset=paging.offset),
+        "paging": paging,
+        "statuses": dict(tuple(row) for row in rows(queries.STATUSES)),
+        "themes": rows(queries.THEMES),
+        "priorities": dict(tuple(row) for row in rows(queries.PRIORITIES)),
+        "groups": rows(queries.GROUPS),
+    }
