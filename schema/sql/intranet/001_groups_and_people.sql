@@ -1,9 +1,10 @@
 -- Who: bodies that meet, units and associations; people; who belongs where.
 -- Names follow Popolo: group = organization, membership = person in a group with a role, for a time.
+-- Ids are never used twice (AUTOINCREMENT): passages, questions and web addresses point at rows by id.
 
 CREATE TABLE groups (
     -- number of the group
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- name as the group itself writes it
     name TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
     -- the name in web addresses: a-z, 0-9 and hyphens
@@ -34,7 +35,7 @@ CREATE INDEX group_names_group ON group_names(group_id);
 
 CREATE TABLE people (
     -- number of the person
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- full name
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     -- in what capacity the person takes part
@@ -64,7 +65,7 @@ CREATE INDEX person_names_group ON person_names(group_id);
 
 CREATE TABLE memberships (
     -- number of the membership
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- who
     person_id INTEGER NOT NULL REFERENCES people(id),
     -- member of which group

@@ -2,7 +2,7 @@
 
 CREATE TABLE documents (
     -- number of the document
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- file name, no folder
     name TEXT NOT NULL,
     -- SHA-256 of the bytes, hexadecimal: the same file is loaded once
@@ -30,7 +30,7 @@ CREATE INDEX documents_replaces ON documents(replaces_id);
 
 CREATE TABLE passages (
     -- number of the passage
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the document
     document_id INTEGER NOT NULL REFERENCES documents(id),
     -- first character of the passage in the document's text, from 0
@@ -50,7 +50,7 @@ CREATE INDEX passages_row ON passages(table_name, row_id);
 
 CREATE TABLE review (
     -- number of the question
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- what sort of question it is
     kind TEXT NOT NULL CHECK (kind IN ({review_kind})),
     -- waiting, settled or left
@@ -74,7 +74,7 @@ CREATE TABLE review (
     -- possible answers (JSON list of objects with value, label and reason)
     candidates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(candidates)),
     -- the answer chosen (JSON)
-    answer TEXT CHECK (json_valid(answer)),
+    answer TEXT CHECK (answer IS NULL OR json_valid(answer)),
     -- when it was raised, UTC
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
     -- when it was settled, UTC

@@ -3,7 +3,7 @@
 
 CREATE TABLE meetings (
     -- number of the meeting
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the meeting in web addresses: date and group; kept by triggers
     slug TEXT UNIQUE,
     -- the group that meets; empty for an activity that belongs to none
@@ -66,7 +66,7 @@ END;
 
 CREATE TABLE adjusters (
     -- number of the row
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the meeting whose minutes are checked
     meeting_id INTEGER NOT NULL REFERENCES meetings(id),
     -- who checks and signs, as printed
@@ -82,7 +82,7 @@ CREATE INDEX adjusters_person ON adjusters(person_id);
 
 CREATE TABLE attendance (
     -- number of the row
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the meeting
     meeting_id INTEGER NOT NULL REFERENCES meetings(id),
     -- place in the list of names, from 1
@@ -115,7 +115,7 @@ CREATE UNIQUE INDEX attendance_person ON attendance(person_id, meeting_id) WHERE
 
 CREATE TABLE agenda_items (
     -- number of the row
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the meeting
     meeting_id INTEGER NOT NULL REFERENCES meetings(id),
     -- place on the agenda, from 1
@@ -142,7 +142,7 @@ CREATE INDEX agenda_items_status ON agenda_items(status);
 
 CREATE TABLE decisions (
     -- number of the decision
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the meeting that decided
     meeting_id INTEGER NOT NULL REFERENCES meetings(id),
     -- the agenda item it belongs to

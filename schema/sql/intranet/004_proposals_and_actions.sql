@@ -2,7 +2,7 @@
 
 CREATE TABLE projects (
     -- number of the project
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- name
     name TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
     -- what it is to achieve
@@ -22,7 +22,7 @@ CREATE INDEX projects_group ON projects(group_id);
 
 CREATE TABLE proposals (
     -- number of the row
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- number in the register
     number TEXT UNIQUE CHECK (trim(number) <> ''),
     -- the proposal
@@ -66,7 +66,7 @@ CREATE INDEX proposals_project ON proposals(project_id);
 
 CREATE TABLE proposal_statuses (
     -- number of the row
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the proposal
     proposal_id INTEGER NOT NULL REFERENCES proposals(id),
     -- the status that it got
@@ -112,7 +112,7 @@ CREATE INDEX proposal_decisions_decision ON proposal_decisions(decision_id);
 
 CREATE TABLE actions (
     -- number of the action
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the meeting that it comes from
     meeting_id INTEGER REFERENCES meetings(id),
     -- the agenda item that it comes from

@@ -2,7 +2,7 @@
 
 CREATE TABLE indicators (
     -- number of the indicator
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- name
     name TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
     -- the question that is asked
@@ -19,7 +19,7 @@ CREATE INDEX indicators_group ON indicators(group_id);
 
 CREATE TABLE targets (
     -- number of the target
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the indicator
     indicator_id INTEGER NOT NULL REFERENCES indicators(id),
     -- the year it holds for
@@ -31,7 +31,7 @@ CREATE TABLE targets (
 
 CREATE TABLE measurements (
     -- number of the measurement
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the indicator
     indicator_id INTEGER NOT NULL REFERENCES indicators(id),
     -- the year it was measured for

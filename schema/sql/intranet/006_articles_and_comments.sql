@@ -2,7 +2,7 @@
 
 CREATE TABLE articles (
     -- number of the article
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- headline
     title TEXT NOT NULL CHECK (trim(title) <> ''),
     -- the text, as Markdown
@@ -22,7 +22,7 @@ CREATE INDEX articles_meeting ON articles(meeting_id);
 
 CREATE TABLE comments (
     -- number of the comment
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- the agenda item commented on
     item_id INTEGER REFERENCES agenda_items(id),
     -- the proposal commented on

@@ -1,0 +1,8 @@
+"""Who and which group is meant by a printed name: sure matches are made, unsure ones become candidates, none is guessed."""
+
+from .groups import Groups, group_key, group_name
+from .match import Candidate, Match
+from .names import name_form, name_key
+from .people import People
+
+__all__ = ["Candidate", "Groups", "Match", "People", "group_key", "group_name", "name_form", "name_key"]

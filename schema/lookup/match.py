@@ -1,0 +1,24 @@
+"""What a lookup answers."""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible answer: the id of the row, what to call it, and why it may be meant (Swedish)."""
+
+    value: int
+    label: str
+    reason: str
+
+    def as_dict(self) -> dict:
+        """The candidate as the review table keeps it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`id` is the one row surely meant, or None; then `candidates` are those possibly meant, likeliest first."""
+
+    id: int | None = None
+    candidates: tuple[Candidate, ...] = ()

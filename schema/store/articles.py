@@ -1,0 +1,22 @@
+"""News texts about the work."""
+
+from ..records import Document
+from .attendance import hidden_names
+from .privacy import without_names
+from .rows import select
+from .work import Work
+
+
+def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:
+    """Store the article itself; what it tells of meetings and people is stored beside it."""
+    values = {
+        "title": document.title or work.name,
+        "body": without_names(document.text.strip(), hidden_names(work, document)),
+        "published_on": document.published_on,
+        "group_id": group_id,
+        "meeting_id": meeting_id,
+    }
+    marks = ", ".join("?" * len(work.replaced))
+    rows = select(work.connection, f"SELECT * FROM articles WHERE document_id IN ({marks})", tuple(work.replaced))
+    whole = (0, len(document.text))
+    work.put("articles", rows[0] if rows else None, values, [whole], firm={"document_id": work.document_id})

@@ -1,0 +1,120 @@
+"""Who came: people by name, everybody else as head counts. Residents are counted unless they have agreed to be named."""
+
+from dataclasses import replace
+
+from ..lookup import Match, name_key
+from ..records import Attendance, Document
+from ..vocabulary import label
+from ..words import category_of
+from .sync import Wanted
+from .who import ask_who, consenting_resident, person
+from .work import Work
+
+
+def hidden_names(work: Work, document: Document) -> set[str]:
+    """Names, as name_key, of residents in the document who may not be named."""
+    return {
+        name_key(row.name)
+        for row in document.attendance
+        if row.name is not None and _category(row) == "resident" and consenting_resident(work, row.name) is None
+    }
+
+
+def wanted_attendance(
+    work: Work, document: Document, group_id: int | None, hidden: set[str]
+) -> tuple[list[Wanted], list[tuple[int, Match]]]:
+    """The rows of attendance, and for each uncertain name its index among them with what was found."""
+    wanted: list[Wanted] = []
+    unsure: list[tuple[int, Match]] = []
+    seen: dict[object, int] = {}
+    for row in document.attendance:
+        if row.name is not None and name_key(row.name) in hidden:
+            _count_resident(wanted, seen, row)
+            continue
+        match = _who(work, row, group_id) if row.name is not None else Match()
+        keys = [key for key in (match.id and ("person", match.id), row.name and ("name", name_key(row.name))) if key]
+        twice = next((seen[key] for key in keys if key in seen), None)
+        if twice is not None:
+            wanted[twice] = _joined(work, wanted[twice], row)
+            continue
+        seen.update((key, len(wanted)) for key in keys)
+        if match.candidates:
+            unsure.append((len(wanted), match))
+        wanted.append(Wanted(_values(row, match.id), (row.span,)))
+        if match.id is not None and row.status == "present":
+            work.people.add_member(group_id, match.id)
+    return wanted, unsure
+
+
+def ask_unsure(
+    work: Work, wanted: list[Wanted], ids: list[int | None], unsure: list[tuple[int, Match]], group_id: int | None
+) -> None:
+    """Ask who the uncertain names mean, once their rows have ids."""
+    for index, match in unsure:
+        if ids[index] is not None:
+            one = wanted[index]
+            ask_who(work, match, one.values["name"], group_id, ("attendance", ids[index]), one.spans[0])
+
+
+def attendance_keys(values: dict) -> tuple:
+    """What tells one row of attendance from another in a meeting: name, person, or the sort of people counted."""
+    keys = []
+    if values["name"] is not None:
+        keys.append(("name", name_key(values["name"])))
+    if values["person_id"] is not None:
+        keys.append(("person", values["person_id"]))
+    return tuple(keys) or (("count", values["status"], values["category"], values["affiliation"]),)
+
+
+def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
+    if _category(row) == "resident":
+        return Match(consenting_resident(work, row.name))
+    return person(work, row.name, group_id, _category(row))
+
+
+def _category(row: Attendance) -> str | None:
+    return row.category or category_of(row.affiliation)
+
+
+def _values(row: Attendance, person_id: int | None) -> dict:
+    return {
+        "name": row.name,
+        "person_id": person_id,
+        "status": row.status,
+        "head_count": row.count,
+        "approximate": int(row.approximate),
+        "category": _category(row),
+        "affiliation": row.affiliation,
+        "role": row.role,
+        "note": row.note,
+    }
+
+
+def _count_resident(wanted: list[Wanted], seen: dict, row: Attendance) -> None:
+    """Add one to the residents who are counted because they may not be named; what was printed with a name goes too."""
+    key = ("unnamed", row.status)
+    if key in seen:
+        one = wanted[seen[key]]
+        more = {**one.values, "head_count": one.values["head_count"] + 1}
+        wanted[seen[key]] = Wanted(more, (*one.spans, row.span))
+        return
+    seen[key] = len(wanted)
+    bare = replace(row, name=None, category="resident", affiliation=None, role=None, note=None)
+    wanted.append(Wanted(_values(bare, None), (row.span,)))
+
+
+def _joined(work: Work, one: Wanted, row: Attendance) -> Wanted:
+    """The row of somebody who is listed twice, e.g. as present and as secretary."""
+    if row.status != one.values["status"]:
+        work.ask(
+            "contradiction",
+            f"{row.name} står både som {_status(one.values['status'])} och {_status(row.status)}.",
+            row.span,
+            printed=row.name,
+        )
+    filled = {column: one.values[column] or getattr(row, column) for column in ("affiliation", "role", "note")}
+    return Wanted({**one.values, **filled}, (*one.spans, row.span))
+
+
+def _status(code: str) -> str:
+    return label("attendance_status", code).lower()

@@ -1,0 +1,42 @@
+"""Why an item was put off and until when, as its text says it."""
+
+import re
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]|$)")
+_DEFERS = re.compile(
+    r"(?i)\b(?:skjut\w*|sköts|bordlägg\w*|bordlades|uppskj\w*|uppsköts|flyttas|återremitteras|vilar|återkommer|tas upp)\b"
+)
+_UNTIL = re.compile(
+    r"(?i)\b(?:till|tas upp (?:på|vid|igen)|under|på|vid|i)\s+(?:på\s+)?"
+    r"((?:nästa|nästkommande|kommande|följande|det första|ett senare|ett kommande|senare)\b[^.,;!?\n]{0,60}"
+    r"|mötet\s+(?:i|den)\s[^.,;!?\n]{2,40}"
+    r"|(?:den\s+)?\d{1,2}\s+(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*[^.,;!?\n]{0,20}"
+    r"|våren|hösten|vårterminen|höstterminen|nyåret|årsskiftet)"
+)
+_REASON_FIRST = re.compile(
+    r"(?i)\b((?:eftersom|då|på grund av|p\.?g\.?a\.?|med anledning av)\s[^.!?\n]{3,200}?)(?:,\s|\s+så\s+|\s+(?=skjuts|flyttas|bordläggs|uppskjuts))"
+)
+_REASON_LAST = re.compile(
+    r"(?i)\b((?:eftersom|då|på grund av|p\.?g\.?a\.?|med anledning av|i väntan på|i avvaktan på)\s[^.!?\n]{3,200})"
+)
+_TAIL = re.compile(r"(?i)\s+(?:eftersom|då|på grund av|med anledning av|i väntan på|i avvaktan på)\s.*$")
+
+
+def reason_and_until(text: str) -> tuple[str | None, str | None]:
+    """What the sentence that defers an item says: (reason, until), each as printed, None where it is not said.
+
+    >>> reason_and_until("Eftersom Kajsa är sjuk så skjuts punkten till nästa gång.")
+    ('Eftersom Kajsa är sjuk', 'nästa gång')
+    """
+    for sentence in _SENTENCE.findall(text):
+        defers = _DEFERS.search(sentence)
+        if defers:
+            until = _UNTIL.search(sentence, defers.start()) or _UNTIL.search(sentence)
+            return _reason(sentence, defers.start()), _TAIL.sub("", until[1]).strip() if until else None
+    return None, None
+
+
+def _reason(sentence: str, defers: int) -> str | None:
+    before = _REASON_FIRST.search(sentence, 0, defers + 1)
+    found = before or _REASON_LAST.search(sentence, defers)
+    return found[1].strip(" ,") if found else None

@@ -1,0 +1,142 @@
+"""Meetings: one row for a group and a day, whether announced, held or both."""
+
+from ..lookup import name_key
+from ..records import Document, Meeting, Upcoming
+from ..words import meeting_kind, words
+from .rows import select
+from .who import group, known_person, named_group
+from .work import Work
+
+# What is known of a meeting only grows: an announcement never makes a held meeting planned again.
+_RANK = ("preliminary", "planned", "cancelled", "held")
+
+
+def document_group(work: Work, document: Document) -> int | None:
+    """The group that a document is about, by the body it names or by its heading; None when it cannot be told."""
+    body = document.meeting.body if document.meeting is not None else None
+    if body and document.kind == "article":
+        return named_group(work, body)
+    if body:
+        return group(work, body, document.meeting.span)
+    if document.kind in ("minutes", "schedule", "roster"):
+        return named_group(work, document.title)
+    return None
+
+
+def store_meeting(
+    work: Work, document: Document, group_id: int | None, minutes_status: str | None, hidden: set[str]
+) -> dict:
+    """Store the one meeting that minutes record or an article reports on; returns its row as it was before, with `id`.
+
+    `hidden` are the names of residents who may not be named.
+    """
+    meeting = document.meeting
+    values = _held_values(work, document, meeting, group_id, hidden)
+    row = _own_meeting(work) or _find(work, values)
+    firm = {"status": _status(work, row, "held")} if row else {}
+    if minutes_status is not None and (row is None or _is_ours(work, row)):
+        firm["document_id"] = work.document_id
+    meeting_id = work.put("meetings", row, values, [meeting.span], firm=firm, outranks=minutes_status is not None)
+    work.touched.add(meeting_id)
+    return {**(row or {"minutes_status": None, "document_id": None}), "id": meeting_id, "is_new": row is None}
+
+
+def announce(work: Work, upcoming: Upcoming, group_id: int | None) -> None:
+    """Store one coming meeting or activity. What has no day has been asked about by the checks."""
+    values = _planned_values(work, upcoming, group_id)
+    if values["group_id"] is None and values["title"] is None:
+        work.ask("unplaced", f"Det står inte vilken grupp som möts: {upcoming.when}", upcoming.span)
+        return
+    row = _find(work, values)
+    if row is not None and ("meetings", row["id"]) in work.noted:
+        return
+    firm = {"status": _status(work, row, values["status"])} if row else {}
+    work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
+
+
+def _held_values(work: Work, document: Document, meeting: Meeting, group_id: int | None, hidden: set[str]) -> dict:
+    chair, secretary = (
+        None if name and name_key(name) in hidden else name for name in (meeting.chair, meeting.secretary)
+    )
+    values = {
+        "group_id": group_id,
+        "title": None if group_id is not None else meeting.body or document.title or work.name,
+        "date": meeting.date,
+        "starts_at": meeting.start,
+        "ends_at": meeting.end,
+        "place": meeting.place,
+        "status": "held",
+        "chair": chair,
+        "chair_id": known_person(work, chair, group_id),
+        "secretary": secretary,
+        "secretary_id": known_person(work, secretary, group_id),
+    }
+    kind = meeting_kind(document.title)
+    return {**values, "kind": kind} if kind else values
+
+
+def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dict:
+    kind, title = meeting_kind(upcoming.title), upcoming.title
+    if title is not None:
+        named = work.groups.find(title).id or work.groups.mentioned(title)
+        if kind is None and (named is not None or _says_only_meeting(title)):
+            group_id, title = named or group_id, None if named or group_id else title
+        elif kind is None:
+            kind, group_id = "activity", None
+    end_fits = upcoming.end_date is not None and upcoming.end_date >= upcoming.date
+    time_fits = end_fits or not (upcoming.start and upcoming.end and upcoming.end < upcoming.start)
+    values = {
+        "group_id": group_id,
+        "title": title if kind != "extra" or group_id is None else None,
+        "date": upcoming.date,
+        "end_date": upcoming.end_date if end_fits else None,
+        "starts_at": upcoming.start,
+        "ends_at": upcoming.end if time_fits else None,
+        "place": upcoming.place,
+        "status": "cancelled" if upcoming.cancelled else "preliminary" if upcoming.preliminary else "planned",
+    }
+    return {**values, "kind": kind} if kind else values
+
+
+def _says_only_meeting(title: str) -> bool:
+    plain = {*words()["plain_meetings"], *words()["meeting_words"], *words()["group_fillers"]}
+    return all(word in plain for word in name_key(title).split())
+
+
+def _own_meeting(work: Work) -> dict | None:
+    """The meeting that an earlier version of these minutes recorded, also when its date was wrong then."""
+    if not work.replaced:
+        return None
+    marks = ", ".join("?" * len(work.replaced))
+    found = select(work.connection, f"SELECT * FROM meetings WHERE document_id IN ({marks})", tuple(work.replaced))
+    return found[0] if found else None
+
+
+def _is_ours(work: Work, row: dict) -> bool:
+    """True when the meeting has no minutes yet, or those of an earlier version of this document."""
+    return row["document_id"] in work.replaced if row["document_id"] is not None else row["minutes_status"] is None
+
+
+def _find(work: Work, values: dict) -> dict | None:
+    """The meeting of that group and day; of an activity without a group, the one of that name and day."""
+    if values["group_id"] is None:
+        query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL"
+        same_day = select(work.connection, query, (values["date"],))
+        wanted = name_key(values["title"])
+        return next((row for row in same_day if name_key(row["title"]) == wanted), None)
+    query = "SELECT * FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"
+    same_day = select(work.connection, query, (values["group_id"], values["date"]))
+    kind, start = values.get("kind"), values["starts_at"]
+    for row in same_day:
+        if row["kind"] == (kind or "ordinary"):
+            return row
+    open_ended = [row for row in same_day if kind is None or row["kind"] == "ordinary"]
+    return next((row for row in open_ended if None in (start, row["starts_at"]) or start == row["starts_at"]), None)
+
+
+def _status(work: Work, row: dict, wanted: str) -> str:
+    """The later of two states; a document may take back what it said itself, and a person's change stays."""
+    said, current = work.earlier["meetings"].get(row["id"], {}).get("status"), row["status"]
+    if said == current or (said == wanted != "held"):
+        return wanted if said == current else current
+    return max(current, wanted, key=_RANK.index)

@@ -1,0 +1,71 @@
+"""What a document says against what a row holds: which columns to set, and which a person has to settle."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+# Values that a row has before anybody has said anything.
+EMPTY = {
+    "meetings": {"kind": "ordinary"},
+    "agenda_items": {"status": "open", "body": ""},
+    "actions": {"kind": "task"},
+    "attendance": {"approximate": 0},
+    "proposals": {"status": "new"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A column that keeps or gets one of two values until a person decides; `edited` when a person set the current one."""
+
+    column: str
+    current: object
+    wanted: object
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The columns to set, and the conflicts to ask about."""
+
+    changes: dict
+    conflicts: tuple[Conflict, ...]
+
+
+def merge(  # noqa: PLR0913 - the six things that a merge weighs
+    table: str,
+    row: dict,
+    wanted: dict,
+    own: dict | None,
+    others: Callable[[], Iterable[dict]],
+    outranks: bool = False,
+) -> Merged:
+    """Merge `wanted`, a document's values, into `row`.
+
+    `own` is what an earlier version of the same document said, None when there was none; `others()` yields what
+    other documents said. An empty column is filled. A value of another document stays, unless this document
+    `outranks` the others (minutes outrank announcements), and is asked about. A value that no document said was
+    set by a person: it stays and is asked about.
+    """
+    changes, conflicts = {}, []
+    empty = EMPTY.get(table, {})
+    for column, value in wanted.items():
+        current = row[column]
+        if current == value:
+            continue
+        before = own.get(column) if own else None
+        if own is not None and before == value:
+            continue
+        said = {other.get(column) for other in others()}
+        if own is not None and before == current and (value is not None or current not in said):
+            changes[column] = value
+        elif value is None:
+            continue
+        elif (current is None or current == empty.get(column)) and before is None and not said - {None}:
+            changes[column] = value
+        elif current is not None and current in said:
+            conflicts.append(Conflict(column, current, value, edited=False))
+            if outranks:
+                changes[column] = value
+        else:
+            conflicts.append(Conflict(column, current, value, edited=True))
+    return Merged(changes, tuple(conflicts))

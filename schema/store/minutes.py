@@ -1,0 +1,144 @@
+"""The rows of one meeting: attendance, agenda items, decisions, actions, adjusters."""
+
+import re
+
+from ..errors import InvalidRecord
+from ..lookup import name_key
+from ..records import Action, Document, Item
+from ..words import repeats, words
+from .attendance import ask_unsure, attendance_keys, hidden_names, wanted_attendance
+from .carry import heading_key
+from .deferral import reason_and_until
+from .meetings import store_meeting
+from .privacy import without_names
+from .rows import select, update
+from .sync import Wanted, sync
+from .who import known_person
+from .work import Work
+
+_RECIPIENT = re.compile(
+    r"(?i)återkoppl\w*(?:\s+\w+){0,3}?\s+till\s+((?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)*|[\w-]+)"
+)
+_TABLES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
+
+
+def store_minutes(work: Work, document: Document, group_id: int | None, minutes_status: str) -> int:
+    """Store the minutes of one meeting; returns its id. Raises InvalidRecord when they are published and locked."""
+    hidden = hidden_names(work, document)
+    meeting = store_meeting(work, document, group_id, minutes_status, hidden)
+    ours = meeting["document_id"] in (None, work.document_id, *work.replaced)
+    if meeting["minutes_status"] == "published":
+        raise InvalidRecord(
+            f"{work.name}: protokollet från {document.meeting.date} är redan publicerat och låst; öppna en rättelse "
+            "av mötet först och läs in filen igen"
+        )
+    add = ours and (meeting["minutes_status"] is None or meeting["document_id"] is not None)
+    if not add:
+        work.ask(
+            "contradiction",
+            f"Mötet {document.meeting.date} har redan ett protokoll; {work.name} är ett till, och dess rader är inte införda.",
+            document.meeting.span,
+            row=("meetings", meeting["id"]),
+        )
+    _store_rows(work, document, meeting, group_id, hidden, add)
+    if add and meeting["minutes_status"] is None:
+        update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
+    return meeting["id"]
+
+
+def store_reported(work: Work, document: Document, group_id: int | None) -> int | None:
+    """Store what an article tells of a meeting with a date; its attendance stands only until minutes come."""
+    if document.meeting is None or document.meeting.date is None:
+        if document.attendance:
+            count = sum(row.count for row in document.attendance)
+            span = document.attendance[0].span
+            work.ask("unplaced", f"Texten nämner {count} som var med, men inte vilken dag; de är inte införda.", span)
+        return None
+    hidden = hidden_names(work, document)
+    meeting = store_meeting(work, document, group_id, None, hidden)
+    _store_rows(work, document, meeting, group_id, hidden, add=meeting["minutes_status"] is None)
+    return meeting["id"]
+
+
+def _store_rows(
+    work: Work, document: Document, meeting: dict, group_id: int | None, hidden: set[str], add: bool
+) -> None:
+    rows = {table: [] for table in _TABLES} if meeting["is_new"] else _rows_of(work, meeting["id"])
+    owner = {"meeting_id": meeting["id"]}
+
+    def fit(table, wanted, keys):
+        return sync(work, table, [Wanted({**owner, **w.values}, w.spans) for w in wanted], rows[table], keys, add)
+
+    attendance, unsure = wanted_attendance(work, document, group_id, hidden)
+    ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
+    if add and rows["attendance"] and document.kind == "minutes":
+        _doom_reported(work, rows["attendance"])
+    items = fit(
+        "agenda_items", [_item(item, hidden) for item in document.items], lambda v: (heading_key(v["heading"]),)
+    )
+
+    def item_id(index):
+        return items[index] if index is not None else None
+
+    decisions = [
+        Wanted({"item_id": item_id(one.item), "text": without_names(one.text, hidden)}, (one.span,))
+        for one in document.decisions
+    ]
+    fit("decisions", decisions, lambda v: (v["text"],))
+    actions = [_action(work, one, item_id(one.item), group_id, hidden) for one in document.actions]
+    fit("actions", actions, lambda v: (v["text"],))
+    fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
+
+
+def _rows_of(work: Work, meeting_id: int) -> dict[str, list[dict]]:
+    return {
+        table: select(work.connection, f"SELECT * FROM {table} WHERE meeting_id = ?", (meeting_id,))
+        for table in _TABLES
+    }
+
+
+def _doom_reported(work: Work, rows: list[dict]) -> None:
+    """Rows that only articles told of give way to the minutes."""
+    for row in rows:
+        said = [] if ("attendance", row["id"]) in work.noted else work.others("attendance", row["id"])
+        if said and all(one["kind"] == "article" for one in said):
+            work.doomed.append(("attendance", row["id"], said[0]["loaded"]))
+
+
+def _item(item: Item, hidden: set[str]) -> Wanted:
+    reason, until = reason_and_until(item.text) if item.deferred else (None, None)
+    values = {
+        "number": item.number,
+        "heading": without_names(item.heading, hidden),
+        "body": without_names(item.text, hidden),
+        "status": "deferred" if item.deferred else "discussed",
+        "deferred_reason": reason,
+        "deferred_until": until,
+    }
+    return Wanted(values, (item.span,))
+
+
+def _action(work: Work, action: Action, item_id: int | None, group_id: int | None, hidden: set[str]) -> Wanted:
+    is_feedback = any(stem in action.text.casefold() for stem in words()["feedback_stems"])
+    recipient = _RECIPIENT.search(action.text) if is_feedback else None
+    responsible = without_names(action.responsible, hidden) if action.responsible else None
+    values = {
+        "item_id": item_id,
+        "kind": "feedback" if is_feedback else "task",
+        "text": without_names(action.text, hidden),
+        "responsible": responsible,
+        "person_id": known_person(work, responsible, group_id),
+        "group_id": work.groups.find(responsible).id if responsible else None,
+        "recipient": recipient[1] if recipient else None,
+        "due_on": action.due,
+        "repeats": repeats(action.text),
+    }
+    return Wanted(values, (action.span,))
+
+
+def _adjusters(work: Work, document: Document, group_id: int | None, hidden: set[str]) -> list[Wanted]:
+    names = dict.fromkeys(name for name in document.meeting.adjusters if name_key(name) not in hidden)
+    return [
+        Wanted({"name": name, "person_id": known_person(work, name, group_id)}, (document.meeting.span,))
+        for name in names
+    ]

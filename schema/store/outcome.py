@@ -1,0 +1,21 @@
+"""What became of one document."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Outcome:
+    """`result` is 'inserted', 'updated' (a changed version of a known document) or 'unchanged'.
+
+    The counters count rows by table; `waiting` is the number of questions raised for a person.
+    """
+
+    name: str
+    result: str = "inserted"
+    document_id: int | None = None
+    inserted: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+    waiting: int = 0

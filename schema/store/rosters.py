@@ -1,0 +1,77 @@
+"""Rosters: who belongs to which group, under which area."""
+
+from ..records import Document, Member
+from ..words import category_of, is_role_heading
+from .rows import select
+from .who import ask_who, group, named_group, person
+from .work import Work
+
+# How far before the first name the heading of a roster may stand.
+_REACH = 300
+
+
+def store_roster(work: Work, document: Document, group_id: int | None) -> None:
+    """Store the memberships that a document lists. Without a group they are kept under their areas."""
+    if not document.roster:
+        return
+    group_id = group_id or _group_before(work, document)
+    if group_id is None:
+        work.ask("group", f"Vilken grupp är listan i {work.name} medlemmar i?", document.roster[0].span)
+    residents = 0
+    for member in document.roster:
+        if category_of(member.group) == "resident":
+            residents += 1
+        else:
+            _store_member(work, member, group_id)
+    if residents:
+        work.ask(
+            "unplaced",
+            f"{residents} invånare i listan är inte införda: en invånare namnges bara med sitt samtycke.",
+            document.roster[0].span,
+        )
+    work.doomed += [("memberships", row_id, said) for row_id, said in work.earlier["memberships"].items()]
+
+
+def _store_member(work: Work, member: Member, body_id: int | None) -> None:
+    unit_id = _unit(work, member, body_id)
+    group_id = body_id if body_id is not None else unit_id
+    if group_id is None:
+        return
+    match = person(work, member.name, group_id, category_of(member.group))
+    if match.id is None:
+        ask_who(work, match, member.name, group_id, ("memberships", None), member.span)
+        return
+    values = {
+        "person_id": match.id,
+        "group_id": group_id,
+        "role": member.role,
+        "area": member.group,
+        "on_behalf_of_id": unit_id if unit_id != group_id else None,
+    }
+    known = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
+    rows = select(work.connection, known, (match.id, group_id, member.group))
+    if rows and ("memberships", rows[0]["id"]) in work.noted:
+        return
+    work.put("memberships", rows[0] if rows else None, values, [member.span])
+    work.people.add_member(group_id, match.id)
+
+
+def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
+    """The unit that a heading names; none when it names a role or the body itself."""
+    if member.group is None or is_role_heading(member.group):
+        return None
+    found = work.groups.find(member.group).id
+    return (
+        found if found == body_id and found is not None else found or group(work, member.group, member.span, "unit")
+    )
+
+
+def _group_before(work: Work, document: Document) -> int | None:
+    """The group named in the heading of the document, or in the last lines before the first name that name one."""
+    named = named_group(work, document.title)
+    start = document.roster[0].span[0]
+    for line in reversed(document.text[max(0, start - _REACH) : start].splitlines()):
+        if named is not None:
+            break
+        named = named_group(work, line)
+    return named

@@ -1,0 +1,150 @@
+"""The store: checks, matches and writes one document at a time."""
+
+import sqlite_utils
+
+from ..checks import Finding, check_document, is_date, place_of
+from ..errors import InvalidRecord
+from ..lookup import Groups, People
+from ..records import Document
+from ..search import index_changed
+from ..transaction import writing
+from .articles import store_article
+from .carry import carry_on
+from .meetings import announce, document_group
+from .minutes import store_minutes, store_reported
+from .outcome import Outcome
+from .proposals import store_proposals
+from .rosters import store_roster
+from .rows import insert
+from .sync import delete_doomed
+from .tidy import tidy_questions
+from .versions import is_known, replaced_versions
+from .work import Work
+
+
+def save_document(
+    db: sqlite_utils.Database, document: Document, content: bytes, minutes_status: str = "draft"
+) -> Outcome:
+    """Store one document and its bytes; for many documents use one `Store`.
+
+    Raises InvalidRecord when the checks find an error, and UnusableSite when the database cannot be written;
+    nothing of the document is stored then.
+    """
+    return Store(db).save(document, content, minutes_status)
+
+
+class Store:
+    """Keeps what it knows of people and groups between documents."""
+
+    def __init__(self, db: sqlite_utils.Database):
+        self._db = db
+        self._known: tuple[People, Groups] | None = None
+        self._version: int | None = None
+
+    def save(self, document: Document, content: bytes, minutes_status: str = "draft") -> Outcome:
+        """Store one document and its bytes; see `save_document`. Loaded minutes count as `minutes_status`."""
+        findings = check_document(document)
+        if findings.errors:
+            raise InvalidRecord(_error_line(document, findings.errors))
+        with self.work(document.source.name) as work:
+            if is_known(work.connection, document.source.sha256):
+                return Outcome(document.source.name, "unchanged")
+            _begin(work, document, content)
+            _store(work, document, minutes_status)
+            for finding in findings.warnings:
+                work.ask("unplaced", finding.message, finding.span)
+            return work.outcome
+
+    def work(self, name: str) -> "_Working":
+        """A transaction in which one document or register called `name` is stored."""
+        return _Working(self, name)
+
+    def known(self) -> tuple[People, Groups]:
+        """The people and groups of the record, read anew when another program has written since."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if self._known is None or version != self._version:
+            self._known = People(self._db.conn), Groups(self._db.conn)
+            self._version = version
+        return self._known
+
+    def forget(self) -> None:
+        """Forget what was noted of people and groups in a transaction that was rolled back."""
+        self._known = None
+
+
+class _Working:
+    """`with` it: the write lock, a Work, and at the end what every stored file needs."""
+
+    def __init__(self, store: Store, name: str):
+        self._store = store
+        self._name = name
+
+    def __enter__(self) -> Work:
+        self._transaction = writing(self._store._db)
+        connection = self._transaction.__enter__()
+        self._work = Work(connection, *self._store.known(), self._name)
+        return self._work
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self._store.forget()
+            return self._transaction.__exit__(kind, error, trace)
+        try:
+            self._finish()
+        except BaseException as late:
+            self._store.forget()
+            if not self._transaction.__exit__(type(late), late, late.__traceback__):
+                raise
+            return None
+        return self._transaction.__exit__(None, None, None)
+
+    def _finish(self) -> None:
+        work = self._work
+        if work.outcome.result != "unchanged" and work.document_id is not None:
+            delete_doomed(work)
+            carry_on(work)
+            work.write_passages()
+            if work.replaced:
+                tidy_questions(work)
+            index_changed(work.connection)
+
+
+def _begin(work: Work, document: Document, content: bytes) -> None:
+    replaced = replaced_versions(work.connection, document)
+    source = document.source
+    values = {
+        "name": source.name,
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "kind": document.kind,
+        "title": document.title,
+        "text": document.text,
+        "content": content,
+        "published_on": document.published_on,
+        "replaces_id": replaced[0] if replaced else None,
+    }
+    work.document_id = work.outcome.document_id = insert(work.connection, "documents", values)
+    if replaced:
+        work.replace(replaced)
+
+
+def _store(work: Work, document: Document, minutes_status: str) -> None:
+    group_id, meeting_id = document_group(work, document), None
+    if document.kind == "minutes":
+        meeting_id = store_minutes(work, document, group_id, minutes_status)
+    elif document.kind == "article":
+        meeting_id = store_reported(work, document, group_id)
+        store_article(work, document, group_id, meeting_id)
+    for upcoming in document.upcoming:
+        if is_date(upcoming.date):
+            announce(work, upcoming, group_id)
+    store_roster(work, document, group_id)
+    store_proposals(work, document, meeting_id, group_id)
+    work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]
+
+
+def _error_line(document: Document, errors: tuple[Finding, ...]) -> str:
+    first = errors[0]
+    place = place_of(document, first)
+    more = f" (och {len(errors) - 1} fel till)" if len(errors) > 1 else ""
+    return f"{document.source.name}: {f'{place}: ' if place else ''}{first.message}{more}"

@@ -1,0 +1,50 @@
+"""Whether a file is known, and of which earlier file it is a changed version."""
+
+import sqlite3
+
+from ..records import Document
+
+# How much of the text two versions of one file share at least, by characters in equal lines.
+_SHARED = 0.5
+
+
+def is_known(connection: sqlite3.Connection, sha256: str) -> bool:
+    """True when a document with these bytes is stored."""
+    return connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [sha256]).fetchone() is not None
+
+
+def replaced_versions(connection: sqlite3.Connection, document: Document) -> list[int]:
+    """Ids of the earlier versions of the document, newest first.
+
+    A file of the same name is an earlier version when it recorded a meeting of the same day, or when at least half
+    of the text is the same: many folders hold a 'protokoll.docx'.
+    """
+    query = (
+        "SELECT id, text FROM documents d WHERE name = ? AND kind = ? "
+        "AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id) ORDER BY id DESC"
+    )
+    for document_id, text in connection.execute(query, [document.source.name, document.kind]).fetchall():
+        if _same_meeting(connection, document_id, document) or _shared(text, document.text) >= _SHARED:
+            return _line(connection, document_id)
+    return []
+
+
+def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Document) -> bool:
+    if document.kind != "minutes":
+        return False
+    query = "SELECT 1 FROM meetings WHERE document_id = ? AND date = ?"
+    return connection.execute(query, [document_id, document.meeting.date]).fetchone() is not None
+
+
+def _shared(one: str, other: str) -> float:
+    ours, theirs = ({line for line in map(str.strip, text.splitlines()) if line} for text in (one, other))
+    whole = sum(map(len, ours | theirs))
+    return sum(map(len, ours & theirs)) / whole if whole else 1.0
+
+
+def _line(connection: sqlite3.Connection, document_id: int) -> list[int]:
+    query = (
+        "WITH RECURSIVE line(id) AS (VALUES (?) UNION SELECT d.replaces_id FROM documents d JOIN line ON d.id = line.id "
+        "WHERE d.replaces_id IS NOT NULL) SELECT id FROM line"
+    )
+    return [row[0] for row in connection.execute(query, [document_id])]

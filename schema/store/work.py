@@ -1,0 +1,192 @@
+"""One document while it is stored: what was said before, what has been read where, what has to be asked."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..lookup import Candidate, Groups, People
+from ..records import Document, Span
+from ..words import words
+from .merge import Conflict, merge
+from .outcome import Outcome
+from .rows import insert, select, update
+
+_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_OTHERS = (
+    'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p JOIN documents d ON d.id = p.document_id '
+    "WHERE p.table_name = ? AND p.row_id = ?"
+)
+
+
+class Work:
+    """The state that the parts of the store share while they store one document or register."""
+
+    def __init__(self, connection: sqlite3.Connection, people: People, groups: Groups, name: str):
+        self.connection = connection
+        self.people = people
+        self.groups = groups
+        self.name = name
+        self.document: Document | None = None
+        self.document_id: int | None = None
+        self.replaced: list[int] = []
+        self.outcome = Outcome(name)
+        self.touched: set[int] = set()
+        self.noted: set[tuple[str, int]] = set()
+        self.doomed: list[tuple[str, int, dict]] = []
+        self.earlier: dict[str, dict[int, dict]] = defaultdict(dict)
+        self._passages: list[tuple] = []
+        self._answered: set[tuple] = set()
+
+    def replace(self, document_ids: list[int]) -> None:
+        """Take over from earlier versions of the document: what they said, and what was asked and answered."""
+        self.replaced = document_ids
+        self.outcome.result = "updated"
+        marks = ", ".join("?" * len(document_ids))
+        query = (
+            f"SELECT table_name, row_id, loaded FROM passages WHERE document_id IN ({marks}) ORDER BY document_id, id"
+        )
+        for table, row_id, loaded in self.connection.execute(query, document_ids):
+            self.earlier[table][row_id] = json.loads(loaded)
+        query = (
+            "SELECT kind, table_name, row_id, column_name, printed, question FROM review "
+            f"WHERE document_id IN ({marks}) AND status <> 'open'"
+        )
+        self._answered = set(self.connection.execute(query, document_ids))
+        self.connection.execute(
+            f"DELETE FROM review WHERE document_id IN ({marks}) AND status = 'open' AND kind <> 'person'",
+            document_ids,
+        )
+
+    def put(
+        self,
+        table: str,
+        row: dict | None,
+        values: dict,
+        spans: Sequence[Span],
+        *,
+        firm: dict | None = None,
+        outranks: bool = False,
+    ) -> int:
+        """Store one row and note where it was read; `row` is the stored one, None to insert. Returns the id.
+
+        `firm` are columns that are set without being merged, because the caller has weighed them already.
+        """
+        if row is None:
+            row_id = insert(self.connection, table, {**values, **(firm or {})})
+            self.outcome.inserted[table] += 1
+        else:
+            row_id = row["id"]
+            self._merge(table, row, values, firm or {}, spans, outranks)
+        self.note(table, row_id, values, spans)
+        return row_id
+
+    def note(self, table: str, row_id: int, values: dict, spans: Iterable[Span]) -> None:
+        """Note the passages that a row was read from, with the values that they gave it."""
+        loaded = _DUMP(values)
+        self.earlier[table].pop(row_id, None)
+        self.noted.add((table, row_id))
+        for start, end in spans:
+            self._passages.append((self.document_id, start, end, table, row_id, loaded))
+
+    def _merge(  # noqa: PLR0913 - the row, what is wanted of it, and how firmly
+        self, table: str, row: dict, values: dict, firm: dict, spans: Sequence[Span], outranks: bool
+    ) -> None:
+        own = self.earlier[table].get(row["id"])
+        said: list[dict] = []
+
+        def others():
+            if not said:
+                said.extend(self.others(table, row["id"]))
+            return [other["loaded"] for other in said]
+
+        weighed = {column: value for column, value in values.items() if column not in firm}
+        merged = merge(table, row, weighed, own, others, outranks)
+        changes = merged.changes | {column: value for column, value in firm.items() if row[column] != value}
+        if changes:
+            update(self.connection, table, row["id"], changes)
+        self.outcome.updated[table] += bool(changes)
+        self.outcome.unchanged[table] += not changes
+        for conflict in merged.conflicts:
+            self._ask_conflict(table, row["id"], conflict, spans[0], said)
+
+    def others(self, table: str, row_id: int) -> list[dict]:
+        """What documents other than this one and its earlier versions said about a row, with place and document."""
+        mine = {self.document_id, *self.replaced}
+        found = select(self.connection, _OTHERS, (table, row_id))
+        return [{**p, "loaded": json.loads(p["loaded"])} for p in found if p["document_id"] not in mine]
+
+    def _ask_conflict(self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict]) -> None:
+        column = words()["columns"].get(conflict.column, conflict.column)
+        current = {"value": conflict.current, "label": _shown(conflict.current), "reason": "ändrat för hand"}
+        for other in said:
+            if not conflict.edited and other["loaded"].get(conflict.column) == conflict.current:
+                current["reason"] = f"står i {other['name']}"
+                current |= {key: other[key] for key in ("document_id", "start", "end")}
+        wanted = {
+            "value": conflict.wanted,
+            "label": _shown(conflict.wanted),
+            "reason": f"står i {self.name}",
+            "document_id": self.document_id,
+            "start": span[0],
+            "end": span[1],
+        }
+        what = (
+            "har ändrats för hand, och filen säger något annat"
+            if conflict.edited
+            else "skiljer sig mellan två dokument"
+        )
+        self.ask(
+            "edited" if conflict.edited else "contradiction",
+            f"{column.capitalize()} {what}: {_shown(conflict.current)} eller {_shown(conflict.wanted)}?",
+            span,
+            row=(table, row_id),
+            column=conflict.column,
+            candidates=[current, wanted],
+        )
+
+    def ask(  # noqa: PLR0913 - the columns of a question
+        self,
+        kind: str,
+        question: str,
+        span: Span | None = None,
+        *,
+        row: tuple[str, int | None] | None = None,
+        column: str | None = None,
+        printed: str | None = None,
+        candidates: Iterable[Candidate | dict] = (),
+    ) -> None:
+        """Raise a question for a person, unless it was answered for an earlier version of this document."""
+        table, row_id = row or (None, None)
+        if (kind, table, row_id, column, printed, question) in self._answered:
+            return
+        start, end = span or (None, None)
+        offered = [c.as_dict() if isinstance(c, Candidate) else c for c in candidates]
+        insert(
+            self.connection,
+            "review",
+            {
+                "kind": kind,
+                "question": question,
+                "document_id": self.document_id,
+                "start": start,
+                "end": end,
+                "table_name": table,
+                "row_id": row_id,
+                "column_name": column,
+                "printed": printed,
+                "candidates": json.dumps(offered, ensure_ascii=False),
+            },
+        )
+        self.outcome.waiting += 1
+
+    def write_passages(self) -> None:
+        """Write what `note` gathered."""
+        self.connection.executemany(
+            'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
+            self._passages,
+        )
+
+
+def _shown(value: object) -> str:
+    return "tomt" if value is None else str(value) if len(str(value)) <= 80 else f"{str(value)[:77]}…"

@@ -1,0 +1,56 @@
+"""One writing transaction, and what stops it said so that a person can act."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlite_utils
+
+from .errors import UnusableSite
+
+_REASONS = {
+    "SQLITE_FULL": "disken är full; frigör utrymme och kör igen",
+    "SQLITE_BUSY": "den används av ett annat program; vänta tills det är klart och kör igen",
+    "SQLITE_LOCKED": "den används av ett annat program; vänta tills det är klart och kör igen",
+    "SQLITE_READONLY": "den får inte skrivas i; kontrollera rättigheterna på filen och mappen",
+    "SQLITE_CANTOPEN": "den kan inte öppnas; kontrollera rättigheterna på filen och mappen",
+    "SQLITE_IOERR": "disken kan inte läsas eller skrivas; kontrollera utrymme och rättigheter",
+    "SQLITE_CORRUPT": "den är skadad; lägg tillbaka en säkerhetskopia",
+    "SQLITE_NOTADB": "den är ingen SQLite-databas; flytta undan filen",
+}
+
+
+@contextmanager
+def writing(db: sqlite_utils.Database) -> Iterator[sqlite3.Connection]:
+    """A transaction that holds the write lock from its beginning: all of it is stored, or nothing.
+
+    Inside a transaction of the caller it is a savepoint. Raises UnusableSite when the file cannot be written.
+    """
+    connection = db.conn
+    try:
+        if connection.in_transaction:
+            with db.atomic():
+                yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.rollback()
+            raise
+    except sqlite3.DatabaseError as error:
+        if reason := reason_of(error):
+            raise UnusableSite(f"Databasen {path_of(connection)} kan inte skrivas: {reason}.") from error
+        raise
+
+
+def reason_of(error: sqlite3.Error) -> str | None:
+    """Why SQLite refused, in Swedish with the remedy, when the file or the disk is to blame; else None."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return next((reason for code, reason in _REASONS.items() if name.startswith(code)), None)
+
+
+def path_of(connection: sqlite3.Connection) -> str:
+    """The file of the connection's main database."""
+    return connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
