@@ -28,7 +28,7 @@ METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extra
 def extract() -> Catalog:
     """All texts of all plugins, from the sources, without translations."""
     catalogue = Catalog(locale="sv", domain=DOMAIN, charset="utf-8")
-    for path, line, message, comments, context in extract_from_dir(PLUGINS, METHODS):
+    for path, _line, message, comments, context in extract_from_dir(PLUGINS, METHODS):
         # The line is left out, so that moving code does not change the catalogue.
         catalogue.add(message, locations=[(path, None)], auto_comments=comments, context=context)
     return catalogue

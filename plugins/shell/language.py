@@ -21,13 +21,13 @@ DOMAIN = "datasette_intranet"
 ONE_YEAR = 365 * 24 * 3600
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which gettext tools find texts that are translated later
-    """Marks `message` for the catalogue and returns it unchanged."""
+def N_(message: str) -> str:
+    """Returns `message` unchanged; gettext tools find texts that are translated later by this name."""
     return message
 
 
 def language_of(request) -> str:
-    """The language of the visitor, "sv" or "en": the cookie `intranet_language`, else Swedish; request may be None."""
+    """The visitor's language, "sv" or "en": what the cookie `intranet_language` says, else Swedish (so for None)."""
     chosen = request.cookies.get(COOKIE) if request else None
     return chosen if chosen in LANGUAGES else DEFAULT
 

@@ -25,7 +25,7 @@ def translator(request):
     return translations(language_of(request))
 
 
-async def render_page(
+async def render_page(  # noqa: PLR0913 - one call makes a page; all but three have defaults
     datasette,
     request,
     template: str,

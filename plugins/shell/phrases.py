@@ -53,6 +53,9 @@ class PhraseLoader(BaseLoader):
     def get_source(self, environment: Environment, template: str):
         """Jinja's loader protocol: source, file name, and a function that tells whether it is up to date."""
         source, filename, uptodate = self.inner.get_source(environment, template)
+        if filename is None:
+            # A template that is in no file, as Jinja allows, is nobody's that we know.
+            return source, filename, uptodate
         path = Path(filename)
         if self.retire_write_ui and path.parent == self.write_ui_folder:
             return self.get_source(environment, f"default:{path.name}")

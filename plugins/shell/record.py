@@ -1,4 +1,4 @@
-"""Which database a visitor reads: the record itself, or what has been published from it (design: one set of pages)."""
+"""Which database a visitor reads: the record itself, or what has been published from it."""
 
 from datasette import Forbidden
 from datasette.database import Database

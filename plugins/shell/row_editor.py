@@ -3,11 +3,11 @@
 Both at once collide: on Datasette 1.0a34 and later datasette-write-ui finds no link directly in the key cell, stops
 with an error and leaves a dead button. The setting `row_editor` of the plugin `intranet_shell` chooses one:
 
-- `datasette` (the default): datasette-write-ui is passed over when templates are loaded (phrases.PhraseLoader) and its
-  addresses answer 404;
+- `datasette` (the default): datasette-write-ui is passed over when templates are loaded (phrases.PhraseLoader), and
+  its addresses answer 404;
 - `write-ui`: a script puts the key cell into the shape that datasette-write-ui expects, and Datasette's controls are
-  taken away. Views, read-only databases, tables with a compound key and tables whose name needs quoting, which
-  datasette-write-ui cannot edit, keep Datasette's.
+  taken away. What datasette-write-ui cannot edit keeps Datasette's: views, read-only databases, tables whose key is
+  text or compound, and tables whose name needs quoting.
 """
 
 from datasette import NotFound
@@ -45,7 +45,9 @@ async def edits_with_write_ui(datasette, database: str | None, table: str | None
     db = datasette.get_database(database)
     if not db.is_mutable or not await db.table_exists(table) or escape_sqlite(table) != table:
         return False
-    return len(await db.primary_keys(table)) <= 1
+    keys = [column for column in await db.table_column_details(table) if column.is_pk]
+    # It knows rows by number only, and leaves the key out when it inserts.
+    return not keys or (len(keys) == 1 and keys[0].type.upper() == "INTEGER")
 
 
 async def template_variables(datasette, database: str | None, table: str | None) -> dict:

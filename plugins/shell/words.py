@@ -25,13 +25,14 @@ _CONDITIONS = (
 
 
 @cache
-def _words() -> dict[str, str]:
-    return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))["words"]
+def dictionary() -> dict:
+    """The dictionary as it stands in its file: `{"words": {English: Swedish}, "patterns": [[pattern, text], …]}`."""
+    return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))
 
 
 def datasette_text(text: str | None, language: str = "sv") -> str | None:
     """A text of Datasette's in `language`; unchanged where the dictionary has no word for it."""
-    return _words().get(text, text) if language == "sv" else text
+    return dictionary()["words"].get(text, text) if language == "sv" else text
 
 
 def describe_filters(description: str, filters, language: str = "sv") -> str:
@@ -43,11 +44,12 @@ def describe_filters(description: str, filters, language: str = "sv") -> str:
     if language != "sv":
         return description
     description = re.sub(r" ?sorted by (\S+)( descending)?$", _sorted_by, description)
-    for column, _lookup, _value in filters.selections():
+    columns = [column for column, _lookup, _value in filters.selections()]
+    for column in columns:
         for condition in _CONDITIONS:
-            description = description.replace(
-                f"{column} {condition}", f"{column} {datasette_text(condition)}", 1
-            )
+            description = description.replace(f"{column} {condition}", f"{column} {datasette_text(condition)}", 1)
+    if columns:
+        description = description.replace(f" and {columns[-1]} ", f" och {columns[-1]} ", 1)
     return re.sub(r"^where ", "där ", re.sub(r'^where search matches "', 'som matchar "', description))
 
 

@@ -11,8 +11,11 @@
   const PLACES =
     "dialog, .dropdown-menu, navigation-search, column-chooser, .row-mutation-status, .modal, " +
     ".datasette-write-ui-menu, .filter-row, .table-summary, .sql-parameters-section, " +
-    ".datasette-autocomplete, .vega-embed-options, #vis-tool, .above-table-panel";
-  const DATA = "td, code, pre, textarea, option[value]:not([value='']), .row-edit-fk-link, .cm-editor, .results-list a";
+    ".datasette-vega, .datasette-vega-inactive";
+  // What stands in these is a row's, a column's or the visitor's own.
+  const DATA =
+    "td, code, pre, textarea, .filters option, select[name$='_column'] option, .row-edit-fk-link, " +
+    ".row-edit-label, .results-list a";
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const SEPARATOR = " · ";
 

@@ -1,0 +1,111 @@
+"""Real sites in a real Chromium: a `datasette` process on a free port, and pages that remember what went wrong."""
+
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from itsdangerous import URLSafeSerializer
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ..chromium import FLAGS, find_chromium
+from ..plugins.conftest import new_site
+from ..ports import free_port
+
+SECRET = "a secret that only tests know"
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+STARTS_WITHIN = 30
+
+
+@contextmanager
+def serving(folder: Path):
+    """The address of a `datasette` process that serves the site in `folder`; it ends with the block."""
+    port = free_port()
+    command = [sys.executable, "-m", "datasette", str(folder), "--secret", SECRET, "-p", str(port)]
+    with (folder / "datasette.log").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, process, folder / "datasette.log")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"datasette ended by itself:\n{log.read_text('utf-8')}")
+        try:
+            urlopen(f"{address}/-/versions.json", timeout=1).close()
+            return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"datasette did not answer within {STARTS_WITHIN} s:\n{log.read_text('utf-8')}")
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser; `errors` is what the console and the scripts of the pages complained of."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Goes to a path of the site and waits until its scripts have run."""
+        self.page.goto(self.address + path, wait_until="load")
+        return self.page
+
+    def axe(self) -> list[str]:
+        """What axe-core finds on the page as it is now: 'rule: element', one for each element."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate("axe.run()")["violations"]
+        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = find_chromium()
+    if path is None:
+        pytest.fail("no Chromium on PATH; run: python -m tests.chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser):
+    """`visit(address, actor, language, width)`: a Visitor with a clean browser, signed in as `actor` or as nobody."""
+    contexts = []
+
+    def visit(address: str, actor: dict | None = None, language: str = "sv", width: int = 1280) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        contexts.append(context)
+        cookies = {"intranet_language": language}
+        if actor:
+            cookies["ds_actor"] = URLSafeSerializer(SECRET, "actor").dumps({"a": actor})
+        context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
+        visitor = Visitor(context.new_page(), address)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.page.on("console", lambda said: said.type == "error" and visitor.errors.append(said.text))
+        return visitor
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site_address(tmp_path_factory):
+    """The address of a running site with the small record; tests that write make their own."""
+    with serving(new_site(tmp_path_factory.mktemp("site"))) as address:
+        yield address
