@@ -7,6 +7,7 @@ from .agenda import Entry
 from .people import RESIDENT, spoken_name
 from .proposals import Proposal
 from .records import Attendance, Item, Person, Task
+from .slots import weekday_before
 from .words import Deck, capital, day_month, load, lower, number
 
 
@@ -50,8 +51,7 @@ class Writer:
         """A day in the coming weeks and how it is printed, or no day."""
         if self.rng.random() < 0.35:
             return None, self.rng.choice(["", " till nästa möte"])
-        day = self.day + timedelta(days=self.rng.randint(10, 60))
-        day -= timedelta(days=max(0, day.weekday() - 4))
+        day = weekday_before(self.day + timedelta(days=self.rng.randint(10, 60)))
         return day, f" senast den {day_month(day)}"
 
     def task(self, present: str) -> Task:

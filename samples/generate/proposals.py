@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from .slots import TODAY, held_slots
+from .slots import TODAY, held_slots, weekday_before
 from .words import load
 
 SEED = "ekmarka-forslag"
 FIRST_DAY = date(2024, 1, 10)
+TIME_TO_DO = 300  # days after which a proposal may have been carried out
 
 
 @dataclass(frozen=True)
@@ -37,24 +38,24 @@ def _received(rng: random.Random, theme: str) -> tuple[date, str]:
         slot = rng.choice(held_slots(group))
         return slot.day, f"{plan['name']} {slot.day.isoformat()}"
     day = FIRST_DAY + timedelta(days=rng.randrange((TODAY - FIRST_DAY).days - 8))
-    return day - timedelta(days=max(0, day.weekday() - 4)), rng.choice(load("phrases")["sources"])
+    return weekday_before(day), rng.choice(load("phrases")["sources"])
 
 
 def _outcome(rng: random.Random, received: date) -> tuple[str, date | None]:
     """The status today and the day of the answer; answers came slower in the beginning."""
     slowest = {2024: 140, 2025: 95, 2026: 70}[received.year]
-    answered = received + timedelta(days=rng.randint(4, slowest))
+    answered = weekday_before(received + timedelta(days=rng.randint(7, slowest)))
     if answered > TODAY or rng.random() < 0.12:
         return ("Nytt" if (TODAY - received).days < 90 else "Utreds"), None
-    old = (TODAY - received).days > 300
-    choices = ["Genomfört"] * (4 if old else 1) + ["Pågår"] * 2 + ["Antaget"] * 2 + ["Avslaget"] * 2
+    done = ["Genomfört"] * 4 if (TODAY - received).days > TIME_TO_DO else []
+    choices = [*done, *["Pågår"] * 2, *["Antaget"] * 2, *["Avslaget"] * 2]
     return rng.choice(choices), answered
 
 
 def _when(rng: random.Random, received: date, status: str) -> date | str | None:
     if status in ("Nytt", "Avslaget"):
         return None
-    day = received + timedelta(days=rng.randint(120, 300))
+    day = weekday_before(received + timedelta(days=rng.randint(120, TIME_TO_DO)))
     term = "våren" if day.month <= 6 else "hösten"
     return rng.choice([day, day, f"{term} {day.year}", None])
 

@@ -15,6 +15,11 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
+def weekday_before(day: date) -> date:
+    """The day itself, or the Friday before a Saturday or Sunday."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 def year_slots(group: str, year: int) -> list[Slot]:
     """The group's meetings of one year, cancelled ones included."""
     plan = load("groups")[group]
