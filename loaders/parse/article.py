@@ -1,0 +1,180 @@
+"""What a news text says about a meeting: its day and place, how many came, and who the text says took part."""
+
+import re
+from functools import cache
+
+from datasette_intranet.loaders.read import Line
+from datasette_intranet.schema.records import Attendance, Meeting
+
+from .counts import counts_in
+from .dates import Day, Days, last_on_or_before
+from .layout import Layout
+from .names import names_in
+from .places import find_place
+from .sentences import sentences
+from .times import find_times
+from .words import any_of
+
+_MET = re.compile(
+    r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|arrangerade(?:s)?|ordnade(?:s)?|"
+    r"bjöd in|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
+)
+_EVENT_PLACE = re.compile(
+    r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\b(?:publicera(?:d|des|t)|publiceringsdatum|nyhet|inlagd|skriven)\b(?:\s(?:den|av\s[^\d]{1,40}))?:?\s*", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:uppdatera\w*|ändra\w*|granska\w*)\b", re.IGNORECASE)
+_SECTION_END = re.compile(r"(?:lämna (?:ett svar|en kommentar)|kommentera|kommentarer|läs (?:också|mer|även)|relaterat|dela)\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|beslutar|fattar)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
+    r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|representerade\w*)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[–—”\"“»]")
+
+
+def is_quote(text: str, line: Line) -> bool:
+    """Whether the line is somebody's words."""
+    return line.bullet in ("–", "—") or _QUOTED.match(text, line.at, line.end) is not None
+
+
+@cache
+def _took_part() -> re.Pattern[str]:
+    return any_of("took_part")
+
+
+class Article:
+    """Reads one news text."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._text = layout.text
+        self._days: Days = layout.days
+        self.lines = self._own_lines(layout.lines)
+        self.title = self._text[self.lines[0].at : self.lines[0].end] if self.lines else None
+        self.published_on = self._published(layout.lines)
+        self._told = self._meeting_sentences()
+
+    def _own_lines(self, lines: list[Line]) -> list[Line]:
+        """The article without what the page prints below it."""
+        for index, line in enumerate(lines):
+            if index and line.end - line.at < 60 and _SECTION_END.match(self._text, line.at, line.end):
+                return lines[:index]
+        return lines
+
+    def _published(self, lines: list[Line]) -> str | None:
+        """The day beside 'Publicerad'; not the day of an update."""
+        for line in lines:
+            told = _PUBLISHED.search(self._text, line.at, line.end)
+            if not told or line.end - line.at > 200:
+                continue
+            for day in self._days.within(told.start(), line.end):
+                between = self._text[told.end() : day.start]
+                if day.year and day.start - told.end() < 40 and not _UPDATED.search(between):
+                    return day.iso()
+        return None
+
+    # ------------------------------------------------------------------ the meeting
+    def _meeting_sentences(self) -> list[tuple[int, int, Day]]:
+        """Sentences that tell of a meeting that has been, with its day."""
+        found = []
+        for line in self.lines[1:]:
+            if is_quote(self._text, line):
+                continue
+            for start, end in sentences(self._text, line.at, line.end):
+                days = self._days.within(start, end)
+                if days and _MET.search(self._text, start, end) and not self._is_published_line(start, end):
+                    found += [(start, end, day) for day in days if not self._to_come(day)]
+        return found
+
+    def _to_come(self, day: Day) -> bool:
+        return bool(self.published_on and day.year and (day.iso() or "") > self.published_on)
+
+    def _is_published_line(self, start: int, end: int) -> bool:
+        return end - start < 80 and (_PUBLISHED.search(self._text, start, end) or _UPDATED.search(self._text, start, end)) is not None
+
+    def meeting(self) -> Meeting | None:
+        """The one meeting that the text reports on; None for none, or for several."""
+        days = {(day.month, day.day) for _start, _end, day in self._told}
+        if len(days) != 1:
+            return None
+        start, end, day = self._told[0]
+        date = day.iso(last_on_or_before(day, self.published_on))
+        times = [clock for clock in find_times(self._text, start, end) if clock.start >= start]
+        begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+        span = (start, end) if end - start <= 280 else (day.start, day.end)
+        return Meeting(self._body(start, end), date, begins, ends, self._place(start, end, day), None, None, (), span)
+
+    def _body(self, start: int, end: int) -> str | None:
+        """The group that the sentence says met."""
+        met = _MET.search(self._text, start, end)
+        for match in _GROUP.finditer(self._text, start, end):
+            name = re.sub(r"^(?:när|då|att|den|det|som|i|på|\d+)\s|^(?:\w+\s)?(?:när|då)\s", "", match["name"])
+            near = met is None or -60 < match.start() - met.end() < 30 or 0 <= met.start() - match.end() < 40
+            preceded = self._text[max(start, match.start() - 6) : match.start()].split()
+            if near and not (preceded and preceded[-1] in ("från", "av", "till", "i", "för", "hos")):
+                words_printed = name.split()
+                while len(words_printed) > 1 and words_printed[0][:1].islower():
+                    words_printed = words_printed[1:]
+                return " ".join(words_printed)
+        return None
+
+    def _place(self, start: int, end: int, day: Day) -> str | None:
+        told = [(day.start, day.end)] + [(clock.start, clock.end) for clock in find_times(self._text, start, end)]
+        place = find_place(self._text, start, end, sorted(told))
+        if place and _GROUP.fullmatch(place) is None:
+            return place
+        for line in self.lines[:12]:
+            match = _EVENT_PLACE.search(self._text, line.at, line.end)
+            if match:
+                return find_place(self._text, match.end() - 1, line.end, [])
+        return None
+
+    # ------------------------------------------------------------------ who came
+    def attendance(self) -> list[Attendance]:
+        """Head counts, and the people of whom the text says that they took part."""
+        found: list[Attendance] = []
+        for line in self.lines[1:]:
+            if is_quote(self._text, line) or line.end - line.at < 25:
+                continue
+            for start, end in sentences(self._text, line.at, line.end):
+                if not _took_part().search(self._text, start, end) or self._is_to_come(start, end):
+                    continue
+                found += self._counted(start, end)
+                found += self._named(start, end)
+        return _distinct(found)
+
+    def _is_to_come(self, start: int, end: int) -> bool:
+        days = self._days.within(start, end)
+        return bool(days) and not any(day in days for _s, _e, day in self._told) and _FUTURE.search(self._text, start, end) is not None
+
+    def _counted(self, start: int, end: int) -> list[Attendance]:
+        return [
+            Attendance(None, "present", count.number, count.approximate, count.category, None, None, None,
+                       (count.start, count.end))
+            for count in counts_in(self._text, start, end)
+            if not re.search(r"\b(?:en|någon|några|var) av (?:de |dem )?$", self._text[max(start, count.start - 14) : count.start])
+            and not re.match(r"\s?(?:år|gånger|procent)\b", self._text[count.end : count.end + 9])
+        ]  # fmt: skip
+
+    def _named(self, start: int, end: int) -> list[Attendance]:
+        if not _PART.search(self._text, start, end):
+            return []
+        return [
+            Attendance(self._text[begin:stop], "present", 1, False, None, None, None, None, (begin, stop))
+            for begin, stop in names_in(self._text, start, end)
+        ]
+
+
+def _distinct(found: list[Attendance]) -> list[Attendance]:
+    """A head count or a name that the text tells twice is one record."""
+    kept: dict[tuple, Attendance] = {}
+    for record in found:
+        key = (record.name,) if record.name else (record.count, record.category)
+        kept.setdefault(key, record)
+    return list(kept.values())

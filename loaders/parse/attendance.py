@@ -1,0 +1,99 @@
+"""Who came, who sent word and who stayed away, from every section under such a heading."""
+
+import re
+from functools import cache
+
+from datasette_intranet.schema.records import Attendance
+
+from .counts import counts_in
+from .labels import ATTENDANCE
+from .layout import Layout, Section
+from .names import names_in
+from .people import People
+from .sentences import sentences
+from .tables import AttendanceTable
+from .words import any_of
+
+_PROSE_END = re.compile(r"[.!]$")
+_FROM = re.compile(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d", re.IGNORECASE)
+
+
+def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
+    """Everybody under the attendance headings, and what stood there that could not be placed."""
+    found: list[Attendance] = []
+    unplaced: list[str] = []
+    for section in layout.of(*ATTENDANCE):
+        records, left = _section(layout.text, section)
+        found += records
+        unplaced += left
+    return _once(found), unplaced
+
+
+def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
+    people = People(text, section.kind)
+    table = AttendanceTable(text, section.kind)
+    found: list[Attendance] = []
+    left: list[str] = []
+    listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
+    one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
+    for part in section.parts:
+        if part.line.cells and part.start <= part.line.cells[0][1]:
+            found += table.row(part.line)
+        elif _is_prose(text, part.start, part.end):
+            found += _prose(text, part.start, part.end, section.kind)
+        else:
+            before = len(people.found)
+            if not people.add(part.start, part.end, one_a_line=one_a_line):
+                left.append(text[part.start : part.end])
+            found += people.found[before:]
+    return found, left
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return any_of("took_part")
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    return _PROSE_END.search(text, start, end) is not None and _verbs().search(text, start, end) is not None
+
+
+def _prose(text: str, start: int, end: int, status: str) -> list[Attendance]:
+    """'Maja Wall från kronofogden deltog under punkt 2. Dessutom kom tre medlemmar.'"""
+    found: list[Attendance] = []
+    for first, last in sentences(text, start, end):
+        if not _verbs().search(text, first, last):
+            continue
+        during = _DURING.search(text, first, last)
+        for begin, stop in names_in(text, first, last):
+            who = _FROM.match(text, min(stop + 1, last), last)
+            note = during[0] if during else None
+            found.append(
+                Attendance(text[begin:stop], status, 1, False, None, who["who"] if who else None, None, note, (begin, stop))
+            )
+        who = _FROM.search(text, first, last)
+        for count in counts_in(text, first, last):
+            from_whom = who["who"] if who and who["who"][:1].isupper() else None
+            found.append(
+                Attendance(None, status, count.number, count.approximate, count.category, from_whom, None, None,
+                           (count.start, count.end))
+            )
+    return found
+
+
+def _once(found: list[Attendance]) -> list[Attendance]:
+    """A person who stands under two headings is one record; present outweighs."""
+    by_name: dict[str, int] = {}
+    kept: list[Attendance] = []
+    for record in found:
+        if record.name is None:
+            kept.append(record)
+            continue
+        key = record.name.casefold().rstrip(".")
+        if key not in by_name:
+            by_name[key] = len(kept)
+            kept.append(record)
+        elif record.status == "present" and kept[by_name[key]].status != "present":
+            kept[by_name[key]] = record
+    return kept

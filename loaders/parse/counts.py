@@ -1,0 +1,76 @@
+"""Unnamed people that are counted: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .numbers import NUMBER, is_round, number_value
+from .words import pattern, words
+
+_APPROXIMATE = pattern(words("approximate"))
+_FILLERS = pattern(words("count_fillers"))
+_COUNT = re.compile(
+    rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|dussin)\b))?(?P<number>{NUMBER})"
+    rf"\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>[\w-]{{2,40}})",
+    re.IGNORECASE,
+)
+_LIST_COUNT = re.compile(
+    rf"(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
+    re.IGNORECASE,
+)
+
+
+class Count(NamedTuple):
+    """A head count printed at [start, end)."""
+
+    start: int
+    end: int
+    number: int
+    approximate: bool
+    category: str | None
+
+
+@cache
+def _categories() -> re.Pattern[str]:
+    groups = (
+        f"(?P<{category}>\\w*?{pattern(nouns)})" for category, nouns in words("categories").items()
+    )
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def category_of(noun: str) -> str | None:
+    """The category that a noun for people belongs to; None for any other word."""
+    match = _categories().fullmatch(noun)
+    return match.lastgroup if match else None
+
+
+def counts_in(text: str, start: int, end: int) -> list[Count]:
+    """The head counts in running text; the noun must be one for people."""
+    found = []
+    for match in _COUNT.finditer(text, start, end):
+        category = category_of(match["noun"])
+        number = number_value(match["number"])
+        if category is None or not number:
+            continue
+        about = bool(match["about"]) or is_round(match["number"])
+        found.append(Count(match.start(), match.end(), number, about, _told(category)))
+    return found
+
+
+def count_at(text: str, start: int, end: int) -> Count | None:
+    """The head count that an entry of an attendance list begins with, whatever the noun."""
+    match = _LIST_COUNT.match(text, start, end)
+    number = number_value(match["number"]) if match else None
+    if not number:
+        return None
+    category = None
+    for noun in re.findall(r"[\w-]+", text[match.end() : end]):
+        category = category_of(noun)
+        if category:
+            break
+    about = bool(match["about"]) or is_round(match["number"])
+    return Count(start, end, number, about, _told(category))
+
+
+def _told(category: str | None) -> str | None:
+    return None if category == "other" else category

@@ -1,0 +1,155 @@
+"""Days as Swedish documents print them, found in a text once, with the years that are printed.
+
+Forms: '2018-03-14', '20180314', '14 mars 2018', 'den 18:e maj', '12–13 maj', '15 och 22 november', '5/9-18', '22/9',
+'14.3.2018', '30 maj–1 juni'. ISO 8601 is what comes out.
+"""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from .words import pattern, words
+
+_MONTHS: dict[str, int] = words("months")
+_WEEKDAY = pattern(words("weekdays"))
+_DAY = re.compile(
+    r"(?<![\d.,/:§-])(?=\d)(?:"
+    r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
+    rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:,\s|\soch\s|\ssamt\s|\s&\s)(?:den\s)?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
+    rf"(?:\s?[-–—]\s?(?:den\s)?(?P<last>[0-3]?\d)(?::?[ae])?)?\.?\s?(?P<month>{pattern(_MONTHS)})(?!\w)\.?"
+    r"(?:,?\s(?:år\s)?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
+    r"|(?:(?P<first>[0-3]?\d)\s?[-–]\s?)?(?P<slash_day>[0-3]?\d)/(?P<slash_month>[01]?\d)"
+    r"(?:\s?[-–]\s?(?P<slash_year>(?:20)?\d\d)|[/\s](?P<slash_year2>(?:19|20)\d\d))?(?![\d/:]|\.\d)"
+    r"|(?P<dot_day>[0-3]?\d)\.(?P<dot_month>[01]?\d)\.(?P<dot_year>(?:20)?[12]\d)(?!\d|\.\d)"
+    r"|(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
+    r")",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?$", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:[-–—]|till|t\.o\.m\.)\s?(?:den\s)?", re.IGNORECASE)
+_EARLIER = re.compile(r"[0-3]?\d")
+_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d])")
+
+
+class Day(NamedTuple):
+    """A day as printed at [start, end); `year` is None where none is printed; `last` is (month, day) of a range's end."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+    last: tuple[int, int] | None = None
+
+    def iso(self, year: int | None = None) -> str | None:
+        """'YYYY-MM-DD', in the given year where none is printed; None without a year or for a day that is none."""
+        return iso_date(self.year or year, self.month, self.day)
+
+    def last_iso(self, year: int | None = None) -> str | None:
+        """The last day of a range, None for a single day."""
+        if self.last is None:
+            return None
+        first_year = self.year or year
+        passes = self.last < (self.month, self.day)
+        return iso_date(first_year + passes if first_year else None, *self.last)
+
+
+def iso_date(year: int | None, month: int, day: int) -> str | None:
+    """'YYYY-MM-DD', or None when there is no such day."""
+    if year is None:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+class Days:
+    """All days that a text prints, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def all(self) -> list[Day]:
+        """Every day, ranges over two months put together."""
+        found: list[Day] = []
+        for match in _DAY.finditer(self._text):
+            for day in _days(match, self._text):
+                if found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start()):
+                    before = found.pop()
+                    day = Day(before.start, day.end, before.year or day.year, before.month, before.day, day[3:5])
+                found.append(day)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [day.start for day in self.all]
+
+    def within(self, start: int, end: int) -> list[Day]:
+        """The days printed in [start, end)."""
+        low = bisect_left(self._starts, start)
+        return self.all[low : bisect_left(self._starts, end, low)]
+
+
+def _days(match: re.Match[str], text: str) -> list[Day]:
+    """The days of one match: mostly one, more for '15 och 22 november'."""
+    group = match.groupdict()
+    if group["iso_year"]:
+        parts = (group["iso_year"], group["iso_month"], group["iso_day"], None)
+    elif group["month"]:
+        parts = (group["year"], _MONTHS[group["month"].casefold()], group["day"], group["last"])
+    elif group["slash_day"]:
+        year = group["slash_year"] or group["slash_year2"]
+        first, day = group["first"] or group["slash_day"], group["slash_day"]
+        parts = (year, group["slash_month"], first, day if first != day else None)
+    elif group["dot_day"]:
+        parts = (group["dot_year"], group["dot_month"], group["dot_day"], None)
+    else:
+        run = group["run"]
+        parts = (run[:4], run[4:6], run[6:], None)
+    day = _day(match, text, parts)
+    if day is None:
+        return []
+    earlier = []
+    for number in _EARLIER.finditer(text, match.start(), match.start("day")) if group["before"] else ():
+        if 0 < int(number[0]) <= 31:
+            earlier.append(Day(number.start(), number.end(), day.year, day.month, int(number[0])))
+    if earlier:
+        day = day._replace(start=match.start("day"))
+    return [*earlier, day]
+
+
+def _day(match: re.Match[str], text: str, parts: tuple) -> Day | None:
+    year, month, number = int(parts[0]) if parts[0] else None, int(parts[1]), int(parts[2])
+    if year is not None and year < 100:
+        year += 2000
+    if iso_date(year or 2000, month, number) is None:
+        return None
+    lead_in = _LEAD_IN.search(text, max(0, match.start() - 20), match.start())
+    start = lead_in.start() if lead_in else match.start()
+    last = int(parts[3]) if parts[3] else 0
+    return Day(start, match.end(), year, month, number, (month, last) if number < last <= 31 else None)
+
+
+def first_on_or_after(day: Day, earliest: str | None) -> int | None:
+    """The first year that puts the day on or after `earliest` (ISO); None without `earliest`."""
+    if day.year or earliest is None:
+        return day.year
+    year = int(earliest[:4])
+    return year if (day.month, day.day) >= (int(earliest[5:7]), int(earliest[8:])) else year + 1
+
+
+def last_on_or_before(day: Day, latest: str | None) -> int | None:
+    """The last year that puts the day on or before `latest` (ISO); None without `latest`."""
+    if day.year or latest is None:
+        return day.year
+    year = int(latest[:4])
+    return year if (day.month, day.day) <= (int(latest[5:7]), int(latest[8:])) else year - 1
+
+
+def printed_years(phrase: str) -> list[int]:
+    """Every year that a heading prints: 'hösten 2018' gives [2018]."""
+    return [int(year) for year in _YEAR.findall(phrase)]

@@ -1,0 +1,235 @@
+"""Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way."""
+
+import re
+from typing import NamedTuple
+
+from datasette_intranet.loaders.read import Line
+
+from .labels import ATTENDANCE, Numbering, label_kind, numbering
+from .names import is_first_name, is_name
+
+_LONGEST = 90
+_STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
+_STOP_OR_DASH = re.compile(_STOP.pattern + r"|\s[–-](?=\s)")
+_ENDS = re.compile(r"[.,;!]$")
+_LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
+_QUOTED = re.compile(r"[”\"“»–—]")
+
+
+class Heading(NamedTuple):
+    """A heading's words at [start, end), its number, and where text on the same line begins."""
+
+    start: int
+    end: int
+    number: str | None
+    rest: int | None
+
+
+class Headings:
+    """Tells the headings of one document."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self.numbers = [None if line.bullet else numbering(text, line) for line in lines]
+        self.title = self._title()
+        self.has_signs = any(number is not None and number.sign for number in self.numbers)
+        self._marked = {i for i in range(len(lines)) if i != self.title and self._is_marked(i)}
+        self.style = self._style()
+
+    def _content(self, index: int) -> str:
+        line = self._lines[index]
+        return self._text[line.at : line.end]
+
+    def _title(self) -> int:
+        """The first line is the title, unless it is a label already."""
+        if not self._lines or self.numbers[0] and self.numbers[0].sign:
+            return -1
+        return 0 if label_kind(self._content(0).partition(":")[0]) not in ATTENDANCE else -1
+
+    def _is_marked(self, index: int) -> bool:
+        line = self._lines[index]
+        if line.cells:
+            return False
+        length = line.end - line.at
+        if line.level or (line.strong >= length and length <= _LONGEST):
+            return not _ENDS.search(self._content(index)) or line.level > 0
+        content = self._content(index)
+        return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet and " " in content + " "
+
+    def _style(self) -> str:
+        numbers = [(i, n) for i, n in enumerate(self.numbers) if n]
+        if any(n.sign for _i, n in numbers):
+            self._chain = {i for i, n in numbers if n.sign}
+            return "numbered"
+        plain = [i for i in self._marked if label_kind(self._content(i)) is None]
+        self._chain = self._find_chain(numbers)
+        chain_marked = sum(i in self._marked or self._lines[i].strong > 0 for i in self._chain)
+        if len(self._chain) >= 2 and (chain_marked * 2 >= len(self._chain) or len(plain) < 2):
+            return "numbered"
+        run_in = sum(self._runs_in(i) for i in range(len(self._lines)))
+        if plain or run_in >= 2:
+            return "marked"
+        return "bare"
+
+    def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> set[int]:
+        """The lines that count the document's items; a list inside an item begins again at 1 and is left out."""
+        chains: list[list[tuple[int, int]]] = []
+        for index, number in numbers:
+            line = self._lines[index]
+            value = int(number.number.partition(".")[0])
+            if not number.stop and not line.strong and not line.level:
+                continue
+            if self._after_list_label(index):
+                continue
+            for chain in chains:
+                last = chain[-1][1]
+                if value == last + 1 or (value == last and "." in number.number) or value == last + 2:
+                    chain.append((index, value))
+                    break
+            else:
+                chains.append([(index, value)])
+        best = max(chains, key=self._weight, default=[])
+        return {index for index, _value in best}
+
+    def _weight(self, chain: list[tuple[int, int]]) -> tuple[int, int]:
+        """How much of the document a chain of numbers divides."""
+        return chain[-1][0] - chain[0][0], len(chain)
+
+    def _after_list_label(self, index: int) -> bool:
+        """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
+        listed = index
+        while index > 0 and self.numbers[index] and not self._lines[index].level:
+            index -= 1
+        kind = label_kind(self._content(index).partition(":")[0])
+        return kind in ("proposals", "todo", "upcoming") or (kind in ATTENDANCE and self._numbers_a_name(listed))
+
+    def _numbers_a_name(self, index: int) -> bool:
+        words_after = self._text[self.numbers[index].end : self._lines[index].end]
+        return is_name(words_after.split(",")[0].split("(")[0].strip())
+
+    def _runs_in(self, index: int) -> bool:
+        line = self._lines[index]
+        if not 3 <= line.strong < line.end - line.at or line.strong > 60:
+            return False
+        printed = self._text[line.at : line.at + line.strong]
+        after = self._text[line.at + line.strong : line.at + line.strong + 2].strip()
+        return (printed.rstrip()[-1:] in ".:" or after[:1] in (":", ".", "–", "-")) and label_kind(printed) is None
+
+    def of_line(self, index: int, section: str) -> Heading | None:
+        """The heading on a line; `section` is the kind of the section that goes on till here."""
+        if index == self.title:
+            return None
+        if self.style == "numbered":
+            if index in self._chain:
+                return self._numbered(index)
+            return self._marked_heading(index, section) if self._beside_numbers(index) else None
+        if self.style == "marked":
+            return self._marked_heading(index, section)
+        return self._bare_heading(index, section)
+
+    def _beside_numbers(self, index: int) -> bool:
+        """A heading without a number, of the same rank as the numbered ones."""
+        level = self._lines[index].level
+        return level > 0 and any(0 < self._lines[i].level >= level for i in self._chain) and index > min(self._chain)
+
+    def _numbered(self, index: int) -> Heading:
+        line, number = self._lines[index], self.numbers[index]
+        start, end = number.end, line.end
+        if start >= end:
+            return self._below(index, number)
+        if line.cells and len(line.cells) > 1:
+            cell = next(cell for cell in line.cells if cell[1] > start)
+            rest = cell[1] + 1 if cell[1] < end else None
+            return self._cut(max(start, cell[0]), cell[1], number.number, rest)
+        strong = line.at + line.strong
+        if start + 2 < strong < end:
+            return self._cut(start, strong, number.number, strong)
+        return self._split(start, end, number.number, line.level > 0)
+
+    def _below(self, index: int, number: Numbering) -> Heading:
+        """'§ 12' alone on its line: the heading is the next line."""
+        line = self._lines[index]
+        if index + 1 < len(self._lines):
+            below = self._lines[index + 1]
+            return Heading(below.at, below.end, number.number, None)
+        return Heading(line.at, line.end, number.number, None)
+
+    def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
+        """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
+        prose = end - start > _LONGEST or self._text[end - 1] in ".!?"
+        stops = _STOP_OR_DASH if prose else _STOP
+        stop = None if whole else stops.search(self._text, start + 2, min(end, start + _LONGEST))
+        if stop is None:
+            return self._cut(start, end, number, None)
+        return self._cut(start, stop.start(), number, stop.end())
+
+    def _cut(self, start: int, end: int, number: str | None, rest: int | None) -> Heading:
+        text = self._text
+        while end > start + 1 and text[end - 1] in " .:\t–-":
+            end -= 1
+        limit = text.find("\n", end)
+        limit = len(text) if limit < 0 else limit
+        while rest is not None and rest < limit and text[rest] in " .:\t–-":
+            rest += 1
+        return Heading(start, end, number, rest if rest is not None and rest < limit else None)
+
+    def _marked_heading(self, index: int, section: str) -> Heading | None:
+        line = self._lines[index]
+        if index in self._marked:
+            if section in ATTENDANCE and not line.level and is_name(self._content(index)):
+                return None
+            number = self.numbers[index]
+            start = number.end if number and number.stop and number.end < line.end else line.at
+            return self._cut(start, line.end, number.number if start > line.at else None, None)
+        if self._runs_in(index) and section not in ATTENDANCE:
+            strong = line.at + line.strong
+            return self._cut(line.at, strong, None, strong)
+        return self._bullet_heading(index, section)
+
+    def _bullet_heading(self, index: int, section: str) -> Heading | None:
+        """A bullet that stands alone above its text: '- Incheckning'."""
+        line = self._lines[index]
+        if not line.bullet or section in ("upcoming", "proposals", "todo") or line.cells:
+            return None
+        content = self._content(index)
+        if section in ATTENDANCE and (is_name(content) or not self._prose_follows(index)):
+            return None
+        if len(content) > _LONGEST or content[-1] in ".?!,;:”\"" or not content[0].isupper():
+            return None
+        before = self._lines[index - 1] if index else None
+        after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if before is not None and before.bullet and before.indent == line.indent and not line.strong:
+            return None
+        if after is None or (after.bullet and after.indent <= line.indent) or after.level:
+            return None
+        return self._cut(line.at, line.end, None, None)
+
+    def _bare_heading(self, index: int, section: str) -> Heading | None:
+        line = self._lines[index]
+        if line.bullet:
+            return self._bullet_heading(index, section)
+        content = self._content(index)
+        if not line.gap or line.cells or len(content) > _LONGEST or index + 1 >= len(self._lines):
+            return None
+        if not (content[0].isupper() or content[0].isdigit()) or _ENDS.search(content) or _LEADS_ON.search(content):
+            return None
+        if len(content.split()) > 11 or ". " in content or _QUOTED.match(content):
+            return None
+        if section in (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair") and (
+            is_name(content) or is_first_name(content) and not self._prose_follows(index)
+        ):
+            return None
+        return self._cut(line.at, line.end, None, None) if self._has_text(index) else None
+
+    def _prose_follows(self, index: int) -> bool:
+        """Whether the next line is longer than a name or a heading."""
+        after = self._lines[index + 1]
+        return after.end - after.at > 50 or after.bullet != ""
+
+    def _has_text(self, index: int) -> bool:
+        """Whether text follows before the document ends, possibly under one more heading."""
+        return any(
+            line.end - line.at > 40 or line.bullet or self._text[line.end - 1] in ".:!?"
+            for line in self._lines[index + 1 : index + 4]
+        )

@@ -1,0 +1,72 @@
+"""Agenda items: their text as Markdown, and whether they were put off."""
+
+import re
+from functools import cache
+
+from datasette_intranet.loaders.read import Line
+from datasette_intranet.schema.records import Item
+
+
+from .layout import Part, Section
+from .sentences import sentences
+from .words import any_of
+
+
+@cache
+def _deferral() -> re.Pattern[str]:
+    return any_of("deferral")
+
+
+@cache
+def _not_deferred() -> re.Pattern[str]:
+    return any_of("deferral_exceptions")
+
+
+def item_sections(sections: list[Section], text: str) -> list[Section]:
+    """The sections that are agenda items; an agenda printed first and again as headings counts once."""
+    found = [section for section in sections if section.kind in ("item", "proposals") and section.printed]
+    headings = [text[section.start : section.end].casefold() for section in found]
+    kept = []
+    for position, section in enumerate(found):
+        again = headings[position] in headings[position + 1 :]
+        if not again or section.parts:
+            kept.append(section)
+    return kept
+
+
+def make_item(section: Section, text: str) -> Item:
+    """The record of one agenda item."""
+    heading = text[section.start : section.end]
+    body = markdown(section.parts, text)
+    deferred = any(_is_deferral(text, part) for part in section.parts) or _is_put_off(heading)
+    return Item(section.number, heading, body, deferred, (section.start, section.last))
+
+
+def _is_put_off(heading: str) -> bool:
+    return re.search(r"\((?:bordlagd|bordläggs|uppskjut\w+|utgår|utgick)\)", heading, re.IGNORECASE) is not None
+
+
+def _is_deferral(text: str, part: Part) -> bool:
+    if part.label == "motion" or not _deferral().search(text, part.start, part.end):
+        return False
+    return any(
+        _deferral().search(text, start, end) and not _not_deferred().search(text, start, end)
+        for start, end in sentences(text, part.start, part.end)
+        if text[end - 1] != "?"
+    )
+
+
+def markdown(parts: list[Part], text: str) -> str:
+    """The item's own text: paragraphs, and bullets as '- '."""
+    out: list[str] = []
+    before: Line | None = None
+    for part in parts:
+        content = text[part.start : part.end].replace("\t", " | " if part.line.cells else " ")
+        listed = bool(part.line.bullet)
+        if before is not None:
+            out.append("\n" if listed and before.bullet else "\n\n")
+        out.append(("- " if listed else "") + content)
+        before = part.line
+    return "".join(out)
+
+

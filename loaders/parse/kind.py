@@ -1,0 +1,102 @@
+"""What sort of document it is, from its title and its make-up."""
+
+import re
+from functools import cache
+
+from datasette_intranet.loaders.read import Line
+
+from .labels import ATTENDANCE
+from .layout import Layout
+from .names import is_name
+from .people import split_entries
+from .words import any_of, pattern, words
+
+_QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
+_MEETING_TITLE = re.compile(r"(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*)\b", re.IGNORECASE)
+
+
+@cache
+def _title_words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern(words('kinds')[kind])}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(pattern(words("byline")), re.IGNORECASE)
+
+
+class Make:
+    """What a document is made of, counted once."""
+
+    def __init__(self, layout: Layout, title: str) -> None:
+        text = layout.text
+        self.layout = layout
+        self.title = title
+        self.lines = layout.lines
+        self.quotes = sum(_is_quote(text, line) for line in self.lines)
+        self.bylines = sum(_byline().match(text, line.at, line.end) is not None for line in self.lines)
+        self.prose = sum(_is_prose(text, line) for line in self.lines)
+        self.dated = sum(bool(layout.days.within(line.start, line.end)) for line in self.lines)
+        self.names = sum(_lists_names(text, line) for line in self.lines)
+        self.attendance = bool(layout.of(*ATTENDANCE))
+
+    def says(self, kind: str) -> bool:
+        """Whether the title has a word for that kind."""
+        return _title_words(kind).search(self.title) is not None
+
+
+def _is_quote(text: str, line: Line) -> bool:
+    return line.bullet in ("–", "—") or _QUOTE.match(text, line.at, line.end) is not None
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    return line.end - line.at > 90 and text[line.end - 1] in ".!?”\"" and not line.cells
+
+
+def _lists_names(text: str, line: Line) -> bool:
+    if line.cells:
+        return any(is_name(text[start:end].strip()) for start, end in line.cells)
+    head = text[line.at : line.end].partition(":")
+    start = line.at + (len(head[0]) + 1 if head[1] and len(head[0]) < 60 else 0)
+    entries = split_entries(text, start, line.end)
+    if not entries or line.end - line.at > 1500:
+        return False
+    first = re.split(r"[(,]|\s[–-]\s", text[slice(*entries[0])].rstrip("."))[0].strip()
+    return is_name(first) and len(text[slice(*entries[0])]) < 90
+
+
+def kind_of(make: Make) -> str:
+    """One of the contract's kinds."""
+    if make.attendance and not (make.bylines and make.quotes):
+        return "minutes"
+    if make.says("minutes") or make.layout.headings.has_signs:
+        return "minutes"
+    if make.says("proposals") and _is_list(make) and make.names * 2 < len(make.lines):
+        return "proposals"
+    news = make.bylines + make.quotes
+    listed = len(make.lines) - make.prose
+    if make.dated >= 2 and news < 2 and (make.says("schedule") or make.dated * 2 >= listed) and make.prose <= make.dated:
+        return "schedule"
+    if make.names >= 2 and news < 2 and (make.names * 5 >= len(make.lines) * 2 or make.says("roster")) and make.prose <= make.names:
+        return "roster"
+    if _is_meeting(make) and not news:
+        return "minutes"
+    if news or make.prose >= 3 or (make.prose >= 2 and make.layout.days.all):
+        return "article"
+    if make.says("schedule") and make.dated:
+        return "schedule"
+    return "unknown"
+
+
+def _is_list(make: Make) -> bool:
+    rows = sum(bool(line.bullet) or bool(line.cells) or n is not None for line, n in zip(make.lines, make.layout.headings.numbers, strict=True))
+    return rows >= 2 or len(make.layout.of("proposals")) > 0
+
+
+def _is_meeting(make: Make) -> bool:
+    """A title that names a meeting, with items below."""
+    if not _MEETING_TITLE.search(make.title) or not make.layout.of("item"):
+        return False
+    first = make.lines[:4]
+    dated = any(make.layout.days.within(line.start, line.end) for line in first)
+    return dated or any_of("decided").search(make.layout.text) is not None

@@ -1,0 +1,127 @@
+"""Labels: words alone on a line, or before a colon, that say what follows ('Närvarande:', 'Beslut', 'Nästa möte')."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from datasette_intranet.loaders.read import Line
+
+from .names import is_first_name, is_name
+from .words import pattern, word_lists
+
+ATTENDANCE = ("present", "apologies", "absent")
+_NUMBER = re.compile(
+    r"(?:(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
+    r"|(?:punkt|ärende)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<stop>[.):]|(?=\s)))(?:\s+|$)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
+_LONGEST = 70
+_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])")
+_VERB_BETWEEN = re.compile(
+    r"(?P<head>(?:närvarande|med på mötet|på plats|deltagare|frånvarande|förhinder|ej närvarande|närvaro|beslutande|"
+    r"anmält förhinder|förhinder hade|förhinder har|frånvarande var|återbud|återbud från|ordförande|sekreterare|"
+    r"justerare|plats|lokal|tid|datum)(?:\s(?:var|är|har anmälts av|hade|har|från))?)\s+(?=[A-ZÅÄÖ\d])",
+    re.IGNORECASE,
+)
+
+
+class Numbering(NamedTuple):
+    """The number printed before a heading; `end` is where the words begin."""
+
+    number: str
+    end: int
+    sign: bool
+    stop: bool
+
+
+class Label(NamedTuple):
+    """A label on a line: its kind, where its words stand, and where what it labels begins (None: below)."""
+
+    kind: str
+    start: int
+    end: int
+    rest: int | None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    groups = (f"(?P<{kind}>{pattern(phrases)})" for kind, phrases in word_lists("labels").items())
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def label_kind(phrase: str) -> str | None:
+    """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
+    phrase = _BRACKET.sub("", phrase.strip(" .:–-")).strip()
+    if not phrase or len(phrase) > _LONGEST:
+        return None
+    for match in (_labels().match(phrase),):
+        if match is None:
+            return None
+        if match.end() == len(phrase):
+            return match.lastgroup
+    match = _labels().fullmatch(phrase)
+    return match.lastgroup if match else None
+
+
+def numbering(text: str, line: Line) -> Numbering | None:
+    """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
+    first = text[line.at]
+    if not (first.isdigit() or first in "§PpÄä"):
+        return None
+    match = _NUMBER.match(text, line.at, line.end)
+    if match is None:
+        return None
+    sign = match["para"] is not None
+    number = match["para_number"] or match["para_after"] or match["word_number"] or match["number"]
+    return Numbering(number, match.end(), sign, sign or bool(match["stop"]) or bool(match["word_number"]))
+
+
+def find_label(text: str, line: Line, at: int) -> Label | None:
+    """The label that the line's words, from `at` on, begin with."""
+    if line.cells:
+        return _label_in_cells(text, line, at)
+    end = line.end
+    colon = _COLON.search(text, at, min(end, at + _LONGEST))
+    if colon:
+        kind = label_kind(text[at : colon.start()])
+        if kind:
+            return Label(kind, at, colon.start(), _rest(text, colon.end(), end))
+    strong = line.at + line.strong
+    if at + 2 < strong < end:
+        kind = label_kind(text[at:strong])
+        if kind:
+            return Label(kind, at, strong, _rest(text, strong, end))
+    if end - at <= _LONGEST:
+        kind = label_kind(text[at:end])
+        if kind:
+            return Label(kind, at, end, None)
+    return None
+
+
+def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
+    first = line.cells[0]
+    kind = label_kind(text[max(at, first[0]) : first[1]])
+    if kind is None or len(line.cells) < 2:
+        return None
+    return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
+
+
+def label_before_name(text: str, line: Line, at: int) -> Label | None:
+    """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Närvarande var tre invånare'."""
+    match = _VERB_BETWEEN.match(text, at, line.end)
+    if match is None:
+        return None
+    first = re.split(r"[,(]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")
+    words_between = match["head"].split()
+    kind = label_kind(words_between[0] if words_between[-1] in ("var", "är", "hade", "har", "från") else match["head"])
+    if kind is None or not (is_name(first) or (is_first_name(first) and words_between[-1] in ("var", "är"))):
+        return None
+    return Label(kind, at, at + len(match["head"]), match.end())
+
+
+def _rest(text: str, start: int, end: int) -> int | None:
+    while start < end and text[start] in " \t:.–-*":
+        start += 1
+    return start if start < end else None

@@ -1,0 +1,146 @@
+"""The parts of a document in order: attendance, items, coming times, signatures. Everything else reads these."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from datasette_intranet.loaders.read import Line, Text
+
+from .dates import Days
+from .headings import Heading, Headings
+from .labels import ATTENDANCE, Label, find_label, label_before_name, numbering
+
+META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
+INNER = ("decision", "motion", "action", "responsible", "inner")
+_SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
+
+
+class Part(NamedTuple):
+    """A stretch [start, end) of a section, the line it is on, and the label inside the section it stands under."""
+
+    start: int
+    end: int
+    line: Line
+    label: str
+
+
+@dataclass(slots=True)
+class Section:
+    """One part of a document; its heading stands at [start, end), an empty range for what has none."""
+
+    kind: str
+    start: int
+    end: int
+    number: str | None = None
+    parts: list[Part] = field(default_factory=list)
+    printed: bool = False
+
+    @property
+    def last(self) -> int:
+        """Where the section ends in the text."""
+        return self.parts[-1].end if self.parts else self.end
+
+
+class Layout:
+    """Cuts a text into sections, line by line."""
+
+    def __init__(self, text: Text, days: Days) -> None:
+        self.text = text.text
+        self.days = days
+        self.head = [line for line in text.lines if line.zone]
+        self.lines = [line for line in text.lines if not line.zone]
+        self.headings = Headings(self.text, self.lines)
+        self.sections = [Section("front", 0, 0)]
+        self._inner = ""
+        self._read()
+
+    def of(self, *kinds: str) -> list[Section]:
+        """The sections of these kinds."""
+        return [section for section in self.sections if section.kind in kinds]
+
+    def _read(self) -> None:
+        for index, line in enumerate(self.lines):
+            heading = self.headings.of_line(index, self.sections[-1].kind)
+            at = heading.start if heading and heading.number else line.at
+            label = self._label(line, at)
+            if index == self.headings.title and (label is None or label.rest is None):
+                self._add(line.at, line)
+            elif label is not None and self._takes(label, line, heading):
+                self._open_label(label, line, heading)
+            elif heading is not None:
+                self._open_heading(heading, line)
+            elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
+                self._open("secretary", line.at, line.at + 1, line)
+            else:
+                self._add(line.at, line)
+
+    def _label(self, line: Line, at: int) -> Label | None:
+        if at == line.at and not line.cells:
+            number = numbering(self.text, line)
+            if number is not None and number.stop:
+                at = min(number.end, line.end)
+        label = find_label(self.text, line, at)
+        if label is None and self.sections[-1].kind != "item":
+            label = label_before_name(self.text, line, line.at)
+        return label
+
+    def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
+        """Whether the label means here what it says."""
+        kind, now = label.kind, self.sections[-1].kind
+        if kind == "attendance_group":
+            return False
+        if kind in INNER:
+            return now in ("item", "front", "upcoming", "todo", "agenda", "loose") and now != "proposals"
+        if kind in ("title", "roster", "agenda"):
+            return kind == "agenda" and (heading is None or not heading.number)
+        if now == "todo" and kind in (*ATTENDANCE, *META):
+            return False
+        if now in ATTENDANCE and kind in ("chair", "secretary") and label.rest is not None:
+            return False
+        if kind == "body":
+            return now == "front" and label.rest is not None
+        if kind in ATTENDANCE and now == "item" and label.rest is not None:
+            return not self.of(*ATTENDANCE)
+        if kind == "place" and now in ("item", "upcoming"):
+            return False
+        if kind == "when_and_where" and now in ("item", "upcoming"):
+            return now == "item" and label.rest is None and label.end - label.start > 8
+        if kind == "noise":
+            return not line.bullet
+        if kind in ("proposals", "todo", "upcoming") and line.bullet:
+            return label.rest is None and line.strong > 0
+        return True
+
+    def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
+        if label.kind in INNER:
+            self._inner = label.kind
+            self._add(label.rest, line) if label.rest is not None else None
+            return
+        section = self._open(label.kind, label.start, label.end, line, label.rest)
+        section.number = heading.number if heading else None
+        section.printed = heading is not None or label.rest is None
+        if label.kind in META and label.rest is not None:
+            self.sections.append(Section("loose", line.end, line.end))
+
+    def _open_heading(self, heading: Heading, line: Line) -> None:
+        kind = "item"
+        after_times = any(section.kind == "upcoming" for section in self.sections)
+        if after_times and self.days.within(heading.start, heading.end):
+            kind = "upcoming"
+        section = self._open(kind, heading.start, heading.end, line, heading.rest)
+        section.number = heading.number
+        section.printed = True
+
+    def _open(self, kind: str, start: int, end: int, line: Line, rest: int | None = None) -> Section:
+        section = Section(kind, start, end)
+        if kind == "secretary" and end == start + 1:
+            rest = end
+        self.sections.append(section)
+        self._inner = ""
+        if rest is not None:
+            self._add(rest, line)
+        return section
+
+    def _add(self, start: int, line: Line) -> None:
+        if start < line.end:
+            self.sections[-1].parts.append(Part(start, line.end, line, self._inner))

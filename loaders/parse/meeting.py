@@ -1,0 +1,259 @@
+"""The meeting that minutes record: group, day, time, place, and who led, wrote and checked."""
+
+import re
+
+from datasette_intranet.loaders.read import Line
+from datasette_intranet.schema.records import Attendance, Meeting
+
+from .dates import Day, printed_years
+from .layout import Layout, Part, Section
+from .names import ANY_NAME, FULL_NAME, is_first_name, is_name
+from .people import split_entries
+from .places import find_place, tidy_place
+from .times import Clock, find_times
+from .titles import Titles, first_group
+
+_CHAIR = re.compile(rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|är\s)?(?P<who>{FULL_NAME})")
+_CHOSEN_CHAIR = re.compile(
+    rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|valdes enhälligt)\still?\s?(?:mötes)?ordförande|(?P<also>{FULL_NAME}),?\s(?:mötes)?ordförande[\s,.]"
+)
+_CHOSEN_SECRETARY = re.compile(
+    rf"\b[Ss]ekreterare(?:\sför mötet)?(?:\svar|\svaldes|\sutsågs|\sär)?[:,]?\s(?P<who>{FULL_NAME})"
+    rf"|(?P<also>{FULL_NAME})\s(?:valdes|utsågs|utses)\still\s(?:mötes)?sekreterare"
+    rf"|(?P<wrote>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade|förde)\s?(?:protokoll|anteckning)"
+)
+_CHOSEN_ADJUSTER = re.compile(
+    rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|[Aa]tt (?:jämte ordföranden )?justera (?:protokollet|dagens protokoll))\s?"
+    rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|valde mötet)?:?\s(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
+    rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
+)
+_OPENS = re.compile(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE)
+_NAMES = re.compile(ANY_NAME)
+_LEAD_WORDS = re.compile(r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE)
+
+
+class MeetingReader:
+    """Reads the meeting of one document of minutes."""
+
+    def __init__(self, layout: Layout, titles: Titles, attendance: list[Attendance]) -> None:
+        self._layout = layout
+        self._text = layout.text
+        self._titles = titles
+        self._attendance = attendance
+        self._day = self._find_day()
+
+    # ------------------------------------------------------------------ day
+    def _find_day(self) -> tuple[Day, str | None, Line] | None:
+        """The meeting's day: in the title, beside 'Tid', in the first lines, in the page's head."""
+        candidates: list[Line] = [*self._titles.lines]
+        candidates += [part.line for section in self._layout.of("when_and_where") for part in section.parts]
+        candidates += [part.line for section in self._layout.of("loose", "place", "body")[:4] for part in section.parts[:3]]
+        candidates += self._layout.head
+        yearless = None
+        for line in candidates:
+            for day in self._layout.days.within(line.start, line.end):
+                if day.year:
+                    return day, day.iso(), line
+                yearless = yearless or (day, line)
+        if yearless is None:
+            return self._told_day()
+        year = self._only_year(candidates)
+        return (yearless[0], yearless[0].iso(year), yearless[1])
+
+    def _told_day(self) -> tuple[Day, str | None, Line] | None:
+        """'Mötet hölls den 3 maj 2018' in the first lines of the text."""
+        for line in self._layout.lines[:6]:
+            if not re.search(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b", self._text[line.at : line.end], re.IGNORECASE):
+                continue
+            for day in self._layout.days.within(line.at, line.end):
+                return day, day.iso(), line
+        return None
+
+    def _only_year(self, lines: list[Line]) -> int | None:
+        years = {year for line in lines for year in printed_years(self._text[line.start : line.end])}
+        return years.pop() if len(years) == 1 else None
+
+    @property
+    def date(self) -> str | None:
+        """The meeting's day, ISO, or None."""
+        return self._day[1] if self._day else None
+
+    @property
+    def printed_day(self) -> bool:
+        """Whether a day is printed at all, with or without its year."""
+        return self._day is not None
+
+    # ------------------------------------------------------------------ all
+    def read(self) -> Meeting:
+        """The record."""
+        clock = self._clock()
+        chair, secretary = self._chair(), self._secretary()
+        return Meeting(
+            body=self.body(),
+            date=self.date,
+            start=clock[0],
+            end=clock[1],
+            place=self._place(),
+            chair=chair,
+            secretary=secretary,
+            adjusters=self._adjusters(chair, secretary),
+            span=self._span(),
+        )
+
+    def _span(self) -> tuple[int, int]:
+        if self._day:
+            day, _iso, line = self._day
+            return (line.start, line.end) if line.end - line.start <= 250 else (day.start, day.end)
+        lines = self._titles.lines or self._layout.lines or self._layout.head
+        return lines[0].start, min(lines[0].end, lines[0].start + 250)
+
+    def body(self) -> str | None:
+        """The group that met."""
+        for section in self._layout.of("body"):
+            if section.parts:
+                return self._text[section.parts[0].start : section.parts[0].end].strip(" .")
+        for line in self._titles.lines:
+            if line.end - line.at <= 200:
+                group = self._titles.group(line)
+                if group:
+                    return group
+        return first_group(self._layout.days, self._text, self._layout.head)
+
+    # ------------------------------------------------------------------ time and place
+    def _clock(self) -> tuple[str | None, str | None]:
+        clocks: list[Clock] = []
+        for section in self._layout.of("when_and_where"):
+            for part in section.parts:
+                clocks += find_times(self._text, part.start, part.end)
+        for line in self._titles.lines if not clocks else ():
+            clocks += find_times(self._text, line.start, line.end)
+        start = clocks[0].begins if clocks else None
+        end = clocks[0].ends if clocks else None
+        if len(clocks) > 1 and end is None and clocks[1].begins > clocks[0].begins:
+            end = clocks[1].begins
+        return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
+
+    def _told(self, verb: re.Pattern[str], first: bool) -> str | None:
+        """'Mötet öppnades kl 18.30', 'Ordföranden avslutade mötet klockan 20'."""
+        sections = self._layout.of("item", "front", "loose")
+        sections = sections[:3] if first else sections[-3:]
+        for section in sections:
+            for part in section.parts:
+                for clock in find_times(self._text, part.start, part.end):
+                    before = self._text[max(part.start, clock.start - 100) : clock.start]
+                    heading = self._text[section.start : section.end] if part is section.parts[0] else ""
+                    if verb.search(before) or (before.strip(" .") == "" and verb.search(heading + " ")):
+                        return clock.begins
+        return None
+
+    def _place(self) -> str | None:
+        for section in self._layout.of("place"):
+            if section.parts:
+                part = section.parts[0]
+                return tidy_place(self._without_times(part.start, part.end))
+        for section in self._layout.of("when_and_where"):
+            for part in section.parts:
+                place = self._place_beside_time(part)
+                if place:
+                    return place
+        for line in self._titles.lines:
+            if self._layout.days.within(line.at, line.end) or find_times(self._text, line.at, line.end):
+                place = self._after_times(line.at, line.end)
+                if place:
+                    return place
+        return None
+
+    def _told_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
+        told = [(day.start, day.end) for day in self._layout.days.within(start, end)]
+        return sorted(told + [(clock.start, clock.end) for clock in find_times(self._text, start, end)])
+
+    def _without_times(self, start: int, end: int) -> str:
+        told = self._told_ranges(start, end)
+        stop = told[0][0] if told and told[0][0] > start + 3 else end
+        return self._text[start:stop].rstrip(" ,;–-\t(")
+
+    def _place_beside_time(self, part: Part) -> str | None:
+        """'Stadshuset, rum Eken, kl. 13–15', 'kl 18.00, Folkets hus', 'Folkets hus'."""
+        told = self._told_ranges(part.start, part.end)
+        before = self._text[part.start : told[0][0] if told else part.end]
+        before = _LEAD_WORDS.sub("", before.strip(" ,;–-\t(")).strip(" ,;–-\t(")
+        if re.search(r"[^\W\d]{3}", before) and not re.fullmatch(r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE):
+            return tidy_place(before)
+        return self._after_times(part.start, part.end) if told else None
+
+    def _after_times(self, start: int, end: int) -> str | None:
+        told = self._told_ranges(start, end)
+        place = find_place(self._text, told[-1][1], end, [told[-1]])
+        if place and not re.match(r"\(?(?:digital|ordinarie|extra)", place, re.IGNORECASE):
+            return place
+        return None
+
+    # ------------------------------------------------------------------ people
+    def _chair(self) -> str | None:
+        return (
+            self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b")
+            or self._from_sections("chair")
+            or self._from_text(_CHAIR, _CHOSEN_CHAIR)
+        )
+
+    def _secretary(self) -> str | None:
+        return (
+            self._from_sections("secretary")
+            or self._with_role(r"(?:mötes)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar")
+            or self._from_text(_CHOSEN_SECRETARY)
+        )
+
+    def _with_role(self, role: str) -> str | None:
+        wanted = re.compile(role, re.IGNORECASE)
+        for record in self._attendance:
+            told = ", ".join(filter(None, (record.role, record.note)))
+            if record.name and record.status == "present" and any(wanted.match(r) for r in re.split(r",\s|\soch\s", told)):
+                return record.name
+        return None
+
+    def _from_sections(self, kind: str) -> str | None:
+        for section in self._layout.of(kind):
+            names = self._names(section)
+            if names:
+                return self._whole_name(names[0])
+        return None
+
+    def _names(self, section: Section) -> list[str]:
+        found: list[str] = []
+        for part in section.parts[:3]:
+            for start, end in split_entries(self._text, part.start, part.end):
+                match = _NAMES.match(self._text, start, end)
+                if match and (is_name(match[0]) or is_first_name(match[0]) or re.fullmatch(r"\w+ \w\.?", match[0])):
+                    found.append(match[0])
+            if found and section.kind != "adjusters":
+                break
+        return found
+
+    def _whole_name(self, printed: str) -> str:
+        """The name as it stands in the attendance list, where only the first name is printed and fits one person."""
+        if " " in printed:
+            return printed
+        fits = {r.name for r in self._attendance if r.name and r.name.split()[0] == printed}
+        return fits.pop() if len(fits) == 1 else printed
+
+    def _from_text(self, *patterns: re.Pattern[str]) -> str | None:
+        for section in self._layout.of("item", "front", "loose")[:8]:
+            for part in section.parts:
+                if part.end - part.start > 3000:
+                    continue
+                for told in patterns:
+                    match = told.search(self._text, part.start, part.end)
+                    if match:
+                        return next(name for name in match.groupdict().values() if name)
+        return None
+
+    def _adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
+        found: list[str] = []
+        for section in self._layout.of("adjusters"):
+            found += self._names(section)
+        if not found:
+            told = self._from_text(_CHOSEN_ADJUSTER)
+            found = re.split(r",\s|\soch\s", told) if told else []
+        others = [name for name in dict.fromkeys(found) if name not in (chair, secretary)]
+        return tuple(others or dict.fromkeys(found))

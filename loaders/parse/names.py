@@ -1,0 +1,72 @@
+"""What looks like a person's name in Swedish documents, and what does not."""
+
+import re
+
+from .words import pattern, whole, words
+
+_CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
+_WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
+_PARTICLE = pattern(words("particles"))
+FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
+"""A first name and what follows, up to four parts: 'Thi Mai Nguyen', 'Anna af Ugglas', 'Eva-Lotta B.'"""
+ANY_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
+
+_FULL = re.compile(FULL_NAME)
+_ANY = re.compile(ANY_NAME)
+_INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?")
+_FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?")
+_ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
+_TITLE = whole("roles")
+_ORGANISATION = re.compile(rf"(?:^|[\s-]){pattern(words('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
+_ORGANISATION_BEFORE = re.compile(r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$")
+_NO_NAME = frozenset(
+    "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen Inga Kommunen Kommunens Med "
+    "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt Samtliga Ordinarie "
+    "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal Plats Tid "
+    "Februari Mars April Augusti September Oktober November December Januari Måndag Tisdag Onsdag Torsdag Fredag".split()
+)
+
+
+def is_name(phrase: str) -> bool:
+    """Whether the whole phrase can be a printed name of at least two parts (an initial counts)."""
+    if len(phrase) > 60 or not (_FULL.fullmatch(phrase) or _INITIAL.fullmatch(phrase)):
+        return False
+    return phrase.split(None, 1)[0] not in _NO_NAME and not is_organisation(phrase)
+
+
+def is_first_name(phrase: str) -> bool:
+    """Whether the phrase can be a first name alone."""
+    return bool(_FIRST.fullmatch(phrase)) and phrase not in _NO_NAME and not is_organisation(phrase)
+
+
+def is_organisation(phrase: str) -> bool:
+    """Whether the phrase names an organisation: 'SPF Seniorerna', 'Ekmarka hyresgästförening'."""
+    return _ORGANISATION.search(phrase) is not None or (_ACRONYM.search(phrase) is not None)
+
+
+def is_role(phrase: str) -> bool:
+    """Whether the phrase begins with the word for a role: 'ordförande', 'enhetschef vid hemtjänsten'."""
+    return _TITLE.match(phrase) is not None
+
+
+def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where full names stand in running text."""
+    found = []
+    for match in _FULL.finditer(text, start, end):
+        first, _, rest = match[0].partition(" ")
+        begin = match.start()
+        if first in _NO_NAME or is_role(first):
+            begin, rest = begin + len(first) + 1, rest
+            if not _FULL.fullmatch(rest):
+                continue
+        if is_name(text[begin : match.end()]) and not _ORGANISATION_BEFORE.search(text, max(start, begin - 20), begin):
+            found.append((begin, match.end()))
+    return found
+
+
+def name_at(text: str, start: int, end: int) -> int | None:
+    """The end of the name, full or first only, that begins at `start`; None when none does."""
+    match = _ANY.match(text, start, end)
+    if match is None or match[0].split(None, 1)[0] in _NO_NAME:
+        return None
+    return match.end()

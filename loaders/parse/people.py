@@ -1,0 +1,219 @@
+"""One list of people as printed, taken apart: names, roles, organisations, parties, notes and head counts."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from datasette_intranet.schema.records import Attendance
+
+from .counts import category_of, count_at
+from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
+from .words import whole
+
+_SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
+_NAME = re.compile(ANY_NAME)
+_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+_PARTY = re.compile(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
+_PREFIX = re.compile(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
+_TRAILING_ACRONYM = re.compile(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_FROM = re.compile(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+
+
+class People:
+    """Collects the attendance records of one status."""
+
+    def __init__(self, text: str, status: str) -> None:
+        self.text = text
+        self.status = status
+        self.found: list[Attendance] = []
+        self._category: str | None = None
+        self._group: str | None = None
+
+    def one_a_line(self, stretches: list[tuple[int, int]]) -> bool:
+        """Whether each line is one person with what belongs to the name, and not a list of names."""
+        listed = [split_entries(self.text, start, end) for start, end in stretches]
+        longer = [entries for entries in listed if len(entries) > 1]
+        if len(stretches) < 2 or not longer:
+            return len(stretches) > 1
+        return sum(self._only_names(entries) for entries in longer) * 2 <= len(longer)
+
+    def _only_names(self, entries: list[tuple[int, int]]) -> bool:
+        return all(is_name(self.text[start:end].rstrip(".")) for start, end in entries)
+
+    def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
+        """Reads one printed stretch; whether it was a list of people."""
+        text = self.text
+        while end > start and text[end - 1] in " .;,":
+            if text[end - 1] == "." and re.search(r"\b[A-ZÅÄÖ]\.$|\w\.\w\.$", text[max(start, end - 5) : end]):
+                break
+            end -= 1
+        entries = split_entries(text, start, end)
+        if not entries:
+            return False
+        before, group, category = len(self.found), self._group, self._category
+        told_group = self._only_group(start, end)
+        if told_group:
+            return True
+        single = self._all_first_names(entries)
+        for position, (first, last) in enumerate(entries):
+            self._entry(first, last, position, one_a_line and len(entries) <= 4, single)
+        if len(self.found) == before:
+            return False
+        self._group, self._category = group, category
+        return True
+
+    def _only_group(self, start: int, end: int) -> bool:
+        """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
+        printed = self.text[start:end].strip(" :")
+        if is_name(printed) or not self.text[end - 1 : end + 1].endswith(":") and category_of(printed) is None:
+            return False
+        if count_at(self.text, start, end):
+            return False
+        self._set_group(printed)
+        return True
+
+    def _set_group(self, printed: str) -> None:
+        words_printed = re.findall(r"[\w-]+", printed)
+        self._category = next(filter(None, map(_told_category, words_printed)), None)
+        name = _FROM.sub("", printed).strip()
+        self._group = name if is_organisation(name) or _FROM.match(printed) else None
+
+    def _all_first_names(self, entries: list[tuple[int, int]]) -> bool:
+        printed = [self.text[first:last] for first, last in entries]
+        return is_first_name(printed[0]) or not any(is_name(entry.split("(")[0].strip()) for entry in printed)
+
+    def _entry(self, start: int, end: int, position: int, one_a_line: bool, single: bool) -> None:
+        text = self.text
+        prefix = _PREFIX.match(text, start, end)
+        role = None
+        if prefix:
+            start = prefix.end()
+            printed = (prefix[1] or prefix[2]).strip()
+            if is_role(printed):
+                role = printed
+            elif not is_name(printed):
+                self._set_group(printed)
+            if start >= end:
+                return
+        count = count_at(text, start, end)
+        if count:
+            self.found.append(
+                Attendance(None, self.status, count.number, count.approximate, count.category or self._category,
+                           _organisation_of(text[start:end]) or self._group, None, None, (start, end))
+            )
+            return
+        if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
+            self.attribute(text[start:end])
+
+    def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
+        text = self.text
+        title = _title_before(text, start, end)
+        if title:
+            role, start = text[start : title - 1], title
+        match = _NAME.match(text, start, end)
+        if match is None:
+            return False
+        name, stop = match[0], match.end()
+        acronym = _TRAILING_ACRONYM.search(name)
+        affiliation = None
+        if acronym and " " in name[: acronym.start()]:
+            affiliation, name = acronym[0].strip(), name[: acronym.start()]
+        whole_entry = text[start:end]
+        if follows and not title:
+            return False
+        if not (is_name(name) or (single and is_first_name(name)) or self._with_initial(whole_entry)):
+            return False
+        if is_organisation(whole_entry.split("(")[0].strip()) and not is_name(name):
+            return False
+        if text[stop : stop + 1] == "." and re.search(r"\s[A-ZÅÄÖ]$", name):
+            stop += 1
+        record = Attendance(name, self.status, 1, False, self._category, self._group, role, None, (start, stop))
+        if affiliation:
+            record = _with_affiliation(record, affiliation)
+        self.found.append(record)
+        self._rest(text[stop:end])
+        return True
+
+    def _with_initial(self, entry: str) -> bool:
+        return re.fullmatch(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]\.?", entry) is not None
+
+    def _rest(self, rest: str) -> None:
+        """What stands after the name inside its entry: brackets, a dash, 'från …', a note."""
+        for printed in _BRACKETS.findall(rest):
+            for piece in re.split(r",\s*", printed):
+                self.attribute(piece)
+        rest = _BRACKETS.sub(" ", rest).strip(" \t–—-,:")
+        if rest:
+            self.attribute(rest)
+
+    def attribute(self, printed: str) -> None:
+        """Something printed with the last name."""
+        printed = printed.strip(" .–—-\t")
+        if not printed or not self.found or self.found[-1].name is None:
+            return
+        record = self.found[-1]
+        if _PARTY.fullmatch(printed) and len(printed) <= 3:
+            record = replace(_with_affiliation(record, printed), category="politician")
+        elif is_role(printed) and not is_organisation(printed.split(None, 1)[0]):
+            record = replace(record, role=_joined(record.role, printed))
+        elif _notes().match(printed):
+            record = replace(record, note=_joined(record.note, printed))
+        else:
+            record = _with_affiliation(record, _FROM.sub("", printed))
+        self.found[-1] = record
+
+
+def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The entries of a printed list, parted by commas, semicolons, 'och', 'samt'."""
+    entries = []
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match[1] is None:
+            continue
+        if match[1].strip() in ("och", "&") and not _begins_entry(text, match.end(), end):
+            continue
+        entries.append((start, match.start()))
+        start = match.end()
+    entries.append((start, end))
+    return [_trimmed(text, *entry) for entry in entries if text[slice(*entry)].strip(" .\t")]
+
+
+def _begins_entry(text: str, at: int, end: int) -> bool:
+    """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
+    return text[at : at + 1].isupper() or text[at : at + 1].isdigit() or count_at(text, at, end) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return start, end
+
+
+def _title_before(text: str, start: int, end: int) -> int | None:
+    """Where the name begins after a title: 'rektor Anna Ek', 'Ordförande Bo Dahl'."""
+    match = re.compile(rf"((?:[\w.]+\s){{1,3}})(?={ANY_NAME})").match(text, start, end)
+    return match.end() if match and is_role(match[1].strip()) else None
+
+
+def _told_category(noun: str) -> str | None:
+    category = category_of(noun)
+    return None if category == "other" else category
+
+
+def _organisation_of(entry: str) -> str | None:
+    match = re.search(r"\b(?:från|för)\s+([A-ZÅÄÖ][^,;()]{2,60})", entry)
+    return match[1].strip() if match else None
+
+
+def _with_affiliation(record: Attendance, printed: str) -> Attendance:
+    return replace(record, affiliation=_joined(record.affiliation, printed))
+
+
+def _joined(before: str | None, printed: str) -> str:
+    return printed if before is None or before == printed else f"{before}, {printed}"
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return whole("notes")

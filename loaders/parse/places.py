@@ -1,0 +1,90 @@
+"""Where something is to be: the place as printed beside a day and a time."""
+
+import re
+
+_CUT = re.compile(
+    r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|med|om|och|kl|klockan|för|till|när|"
+    r"mellan|under|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
+)
+_BRACKET = re.compile(r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|\d)(?:lokal:?\s|plats:?\s|i\s|på\s)?([^()]{2,60})\)", re.IGNORECASE)
+_SAME = re.compile(r"samma (?:plats|lokal|ställe)\s*\(([^()]{2,60})\)", re.IGNORECASE)
+_LABELLED = re.compile(r"\b(?:plats|lokal|var)\s?:\s*(?=\S)", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:[\s,–-]|\bsamtliga\b|\balla\b|\bdagar\b|\bgånger\b|\båterigen\b|\bäven\b|\bdenna gång\b)*\b(?:i|på|hos|vid|utanför|hemma hos)\s+(?=[\wÅÄÖ”\"])",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
+_BEFORE = re.compile(r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|torget))\s*,?\s*$", re.IGNORECASE)
+_AFTER_COMMA = re.compile(r"\s*[,:–—-]\s*(?=[A-ZÅÄÖ\d]|rum |sal |lokal)")
+_NO_PLACE = re.compile(
+    r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|kl\b|frågor|välkommen|vi |alla |endast|digital|"
+    r"teams|återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|samråd|lunch|fika|information)",
+    re.IGNORECASE,
+)
+_PREPOSED = re.compile(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
+_DAYLIKE = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b", re.IGNORECASE)
+
+
+def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> str | None:
+    """The place printed in text[start:end]; `told` are the ranges of its days and times, in order."""
+    same = _SAME.search(text, start, end) or None
+    if same:
+        return same[1].strip()
+    labelled = _LABELLED.search(text, start, end)
+    if labelled and not _within(labelled.start(), told) and not text[start : labelled.start()].rstrip().endswith(","):
+        return _cut(text, labelled.end(), end)
+    after = max((stop for _begin, stop in told), default=start)
+    place = _after(text, after, end)
+    if place is None:
+        place = _inside(text, after, end)
+    first = min((begin for begin, _stop in told), default=start)
+    return place or _before(text, start, first)
+
+
+def _within(at: int, told: list[tuple[int, int]]) -> bool:
+    return any(begin <= at < stop for begin, stop in told)
+
+
+def _after(text: str, at: int, end: int) -> str | None:
+    """What follows the time directly: ', Kommunhuset', ' i Folkets hus', ' (biblioteket)'."""
+    bracket = _BRACKET.match(text, at, end)
+    if bracket:
+        return bracket[1].strip()
+    preposition = _PREPOSITION.match(text, at, end)
+    if preposition and not _DAYLIKE.match(text, preposition.end()):
+        return _cut(text, preposition.end(), end)
+    comma = _AFTER_COMMA.match(text, at, end)
+    if comma and not _NO_PLACE.match(text, comma.end(), end):
+        return _cut(text, comma.end(), end)
+    return None
+
+
+def _inside(text: str, at: int, end: int) -> str | None:
+    """'… hålls en träff i Folkets hus': the last preposition before a capital letter."""
+    for match in _INSIDE.finditer(text, at, end):
+        if not _DAYLIKE.match(text, match.end()):
+            return _cut(text, match.end(), end)
+    return None
+
+
+def _before(text: str, start: int, end: int) -> str | None:
+    """'arbetsdag vid vindskyddet den 22/9', 'Öppet hus på Lärcentrum den 3 maj'."""
+    place = _inside(text, start, end)
+    if place:
+        return place
+    match = _BEFORE.search(text, start, end)
+    return match[1] if match and not _DAYLIKE.match(match[1]) else None
+
+
+def _cut(text: str, start: int, end: int) -> str | None:
+    """The place from `start` to where the clause ends."""
+    stop = _CUT.search(text, start, end)
+    place = text[start : stop.start() if stop else end].strip(" .,;:–-")
+    place = _PREPOSED.sub("", place)
+    return place if 1 < len(place) <= 120 else None
+
+
+def tidy_place(printed: str) -> str | None:
+    """A place printed after its label."""
+    place = _PREPOSED.sub("", printed.strip(" .,;:–-\t"))
+    return place or None

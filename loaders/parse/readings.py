@@ -1,0 +1,183 @@
+"""What is read from each kind of document."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from datasette_intranet.schema.records import Attendance
+
+from .actions import Actions
+from .article import Article, is_quote
+from .attendance import read_attendance
+from .dates import printed_years
+from .decisions import Decisions
+from .items import item_sections, make_item
+from .layout import Layout, Part, Section
+from .meeting import MeetingReader
+from .proposals import Register
+from .roster import Roster
+from .titles import Titles
+from .upcoming import Calendar
+
+WITHOUT_DATE = "Mötets datum hittades inte. Skriv datum med årtal i rubriken, till exempel 2018-03-14."
+WITHOUT_YEAR = "Mötets datum står utan årtal och kan därför inte bestämmas."
+UNKNOWN = "Det gick inte att avgöra vad det är för sorts dokument; inget lästes ur det."
+
+
+class Reading(NamedTuple):
+    """A document cut into parts, ready to be read."""
+
+    layout: Layout
+    titles: Titles
+    title: str | None
+
+
+def _known_names(attendance: list[Attendance]) -> frozenset[str]:
+    names = [record.name.casefold() for record in attendance if record.name]
+    return frozenset([*names, *(name.split()[0] for name in names)])
+
+
+def read_minutes(reading: Reading) -> dict:
+    """The record of one meeting."""
+    layout = reading.layout
+    text, days = layout.text, layout.days
+    attendance, unplaced = read_attendance(layout)
+    reader = MeetingReader(layout, reading.titles, attendance)
+    meeting = reader.read()
+    sections = item_sections(layout.sections, text)
+    index = {id(section): position for position, section in enumerate(sections)}
+    decisions = Decisions(text, meeting.body)
+    actions = Actions(text, days, meeting.date, _known_names(attendance))
+    calendar = Calendar(text, days, meeting.date, (meeting.start, meeting.place))
+    register = Register(text)
+    for section in layout.sections:
+        item = index.get(id(section))
+        if section.kind in ("item", "proposals", "loose", "agenda", "decision", "upcoming"):
+            decisions.add_section(section, item)
+        if section.kind == "upcoming":
+            calendar.add_section(section)
+            actions.add_section(section, None)
+        elif section.kind == "todo":
+            actions.add_list(section)
+        elif section.kind == "proposals":
+            register.add(section.parts, None, strict=True)
+        elif section.kind in ("item", "loose"):
+            _read_item(section, item, text, calendar, actions)
+    warnings = [] if meeting.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
+    warnings += [f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”" for line in unplaced[:5]]
+    return {
+        "meeting": meeting,
+        "attendance": tuple(attendance),
+        "items": tuple(make_item(section, text) for section in sections),
+        "decisions": decisions.found(),
+        "actions": actions.found(),
+        "upcoming": calendar.found(),
+        "proposals": register.found(),
+        "warnings": tuple(warnings),
+    }
+
+
+def _read_item(section: Section, item: int | None, text: str, calendar: Calendar, actions: Actions) -> None:
+    actions.add_section(section, item)
+    if item is not None:
+        calendar.add_heading(section)
+    for part in section.parts:
+        calendar.add_running(part.start, part.end, text[section.start : section.end])
+
+
+def shorten(line: str) -> str:
+    """A line for a message, at most 80 characters."""
+    return line if len(line) <= 80 else line[:77] + "…"
+
+
+def read_article(reading: Reading) -> dict:
+    """A news text."""
+    layout = reading.layout
+    article = Article(layout)
+    meeting = article.meeting()
+    own = (meeting.date if meeting else None) or article.published_on
+    attendance = article.attendance()
+    members = Roster(layout.text, article.lines[1:]).read(running=True)
+    if len({member.group for member in members}) < 2:
+        members = ()
+    named = _known_names(attendance)
+    body = Section("item", 0, 0)
+    body.parts += [
+        Part(line.at, line.end, line, "") for line in article.lines[1:] if not is_quote(layout.text, line) and line.end - line.at > 20
+    ]
+    decisions = Decisions(layout.text, meeting.body if meeting else None)
+    decisions.add_section(body, None)
+    actions = Actions(layout.text, layout.days, own, named)
+    actions.add_section(body, None)
+    calendar = Calendar(layout.text, layout.days, own)
+    for section in layout.of("upcoming"):
+        calendar.add_section(section)
+    for part in body.parts:
+        calendar.add_running(part.start, part.end)
+    return {
+        "title": article.title or reading.title,
+        "published_on": article.published_on,
+        "meeting": meeting,
+        "attendance": tuple(attendance),
+        "decisions": decisions.found(),
+        "actions": actions.found(),
+        "upcoming": calendar.found(),
+        "roster": members,
+    }
+
+
+def read_schedule(reading: Reading) -> dict:
+    """A list of coming meetings."""
+    layout = reading.layout
+    calendar = Calendar(layout.text, layout.days, None)
+    years = printed_years(reading.title or "")
+    for section in layout.sections:
+        if not years and section.end > section.start:
+            years = printed_years(layout.text[section.start : section.end])
+        calendar.add_section(_without_title(section, layout), years)
+    upcoming = calendar.found()
+    undated = sum(entry.date is None for entry in upcoming)
+    warnings = (f"{undated} av tiderna saknar årtal eller bestämd dag.",) if undated else ()
+    return {"upcoming": upcoming, "warnings": warnings}
+
+
+def _without_title(section: Section, layout: Layout) -> Section:
+    title = layout.lines[layout.headings.title] if layout.headings.title >= 0 else None
+    parts = [part for part in section.parts if part.line is not title]
+    return Section(section.kind, section.start, section.end, section.number, parts)
+
+
+def read_roster(reading: Reading) -> dict:
+    """A list of members."""
+    layout = reading.layout
+    return {"roster": Roster(layout.text, layout.lines[max(layout.headings.title + 1, 0) :]).read()}
+
+
+def read_register(reading: Reading) -> dict:
+    """A register of proposals."""
+    layout = reading.layout
+    register = Register(layout.text)
+    lines = layout.lines[max(layout.headings.title + 1, 0) :]
+    parts = [Part(line.at, line.end, line, "") for line in lines]
+    strict = any(register.is_row(part) for part in parts)
+    theme = None
+    for index, part in enumerate(parts):
+        if register.is_theme(parts, index):
+            theme = layout.text[part.start : part.end].strip(" :.")
+        else:
+            register.add([part], theme, strict)
+    return {"proposals": register.found()}
+
+
+def read_unknown(_reading: Reading) -> dict:
+    """What cannot be told apart is not guessed at."""
+    return {"warnings": (UNKNOWN,)}
+
+
+READINGS: dict[str, Callable[[Reading], dict]] = {
+    "minutes": read_minutes,
+    "article": read_article,
+    "schedule": read_schedule,
+    "roster": read_roster,
+    "proposals": read_register,
+    "unknown": read_unknown,
+}

@@ -1,0 +1,36 @@
+"""Sentences in running text; Swedish abbreviations do not end one."""
+
+import re
+
+from .words import words
+
+_END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
+_ABBREVIATIONS = frozenset(words("abbreviations"))
+_LAST_WORD = re.compile(r"[\w.]*\w$")
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences in text[start:end], without the blanks between them."""
+    found = []
+    for match in _END.finditer(text, start, end):
+        if match[0][0] == "." and _goes_on(text, start, match):
+            continue
+        if match.start() > start:
+            found.append((start, match.start() + len(match[0].rstrip())))
+        start = match.end()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
+    return found
+
+
+def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation, an initial or an ordinal number."""
+    last = _LAST_WORD.search(text, max(start, match.start() - 15), match.start())
+    if last is None:
+        return False
+    word = last[0]
+    if word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+        return True
+    return text[match.end()].isdigit() and word.isdigit()

@@ -1,0 +1,105 @@
+"""Attendance told in a table: a name, and a mark or a word for whether the person was there."""
+
+import re
+from dataclasses import replace
+
+from datasette_intranet.loaders.read import Line
+from datasette_intranet.schema.records import Attendance
+
+from .labels import ATTENDANCE, label_kind
+from .names import is_first_name, is_name
+from .people import People
+
+_MARK = re.compile(r"[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1")
+_NO_MARK = re.compile(r"[-–—]|nej|Nej|NEJ|0|☐|")
+_HEADER = re.compile(r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
+                     r"representerar|uppdrag|arbetsplats|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej", re.IGNORECASE)
+_WORDS = (
+    ("apologies", re.compile(r"(?:anm\w*\s)?(?:förhinder|frånvaro)|anmäld frånvaro|återbud|förh\.?|kunde inte komma|sjuk", re.IGNORECASE)),
+    ("absent", re.compile(r"(?:från|ej när|inte när)v\w*\.?|ej närvarande|saknas|uteblev", re.IGNORECASE)),
+    ("present", re.compile(r"närv\w*\.?|deltog|deltar|på plats|(?:närvarande )?på distans|via länk|via teams", re.IGNORECASE)),
+)
+
+
+class AttendanceTable:
+    """Reads the rows of one table; `status` holds where a row says nothing."""
+
+    def __init__(self, text: str, status: str) -> None:
+        self.text = text
+        self.status = status
+        self._header: list[str] = []
+
+    def row(self, line: Line) -> list[Attendance]:
+        """The people of one row: mostly one, none for the table's head."""
+        cells = [self.text[start:end].strip() for start, end in line.cells]
+        if self._is_header(cells):
+            self._header = cells
+            return []
+        at = self._name_cell(cells)
+        if at is None:
+            return []
+        status = self._status(cells, at)
+        people = People(self.text, status)
+        people.add(*line.cells[at], one_a_line=True)
+        if len(people.found) != 1:
+            return people.found
+        record = people.found[0]
+        for column, cell in enumerate(cells):
+            if column != at and cell and not self._tells_status(cell, column):
+                record = self._with_cell(people, record, cell, column, line)
+        return [record]
+
+    def _is_header(self, cells: list[str]) -> bool:
+        told = [cell for cell in cells if cell]
+        return bool(told) and sum(_HEADER.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) * 2 >= len(told) and not any(is_name(c) for c in told)
+
+    def _name_cell(self, cells: list[str]) -> int | None:
+        for column, cell in enumerate(cells):
+            head = self._header[column].casefold() if column < len(self._header) else ""
+            if head.startswith(("namn", "deltagare", "ledamot", "person")) and cell:
+                return column
+        for column, cell in enumerate(cells):
+            if is_name(re.split(r"[,(]", cell)[0].strip()):
+                return column
+        return 0 if cells and (is_first_name(cells[0]) or cells[0][:1].isdigit()) else None
+
+    def _head_status(self, column: int) -> str | None:
+        return _status_word(self._header[column]) if column < len(self._header) else None
+
+    def _tells_status(self, cell: str, column: int) -> bool:
+        return _status_word(cell) is not None or (
+            self._head_status(column) is not None and (_MARK.fullmatch(cell) or _NO_MARK.fullmatch(cell)) is not None
+        )
+
+    def _status(self, cells: list[str], at: int) -> str:
+        asked = False
+        for column, cell in enumerate(cells):
+            if column == at:
+                continue
+            word = _status_word(cell)
+            if word:
+                return word
+            head = self._head_status(column)
+            if head and _MARK.fullmatch(cell):
+                return head
+            asked = asked or head == "present"
+        if asked:
+            return "absent"
+        return self.status
+
+    def _with_cell(self, people: People, record: Attendance, cell: str, column: int, line: Line) -> Attendance:
+        people.found[:] = [record]
+        head = self._header[column].casefold() if column < len(self._header) else ""
+        if head.startswith(("roll", "funktion", "titel", "uppdrag")):
+            return replace(record, role=cell)
+        if head.startswith(("kommentar", "anm")):
+            return replace(record, note=cell)
+        people.attribute(cell)
+        return people.found[0]
+
+
+def _status_word(cell: str) -> str | None:
+    for status, word in _WORDS:
+        if word.fullmatch(cell.strip(" .")) or word.fullmatch(cell):
+            return status
+    return None

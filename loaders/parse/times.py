@@ -1,0 +1,50 @@
+"""Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'."""
+
+import re
+from typing import NamedTuple
+
+_TIME = re.compile(
+    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.?\s?(?:ca|cirka))\s*(?:ca\.?\s|cirka\s)?(?:kl(?:ockan|\.)?\s*)?)?"
+    r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
+    r"(?:\s*(?:[-–—]|till|och|t\.o\.m\.)\s*(?:ca\.?\s*|cirka\s*)?(?:kl(?:ockan|\.)?\s*)?"
+    r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"
+    r"(?![\d/]|[.:]\d|\s?(?:%|kr\b|procent|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
+
+
+class Clock(NamedTuple):
+    """A time or a stretch of time at [start, end): `begins` and `ends` as 'HH:MM'."""
+
+    start: int
+    end: int
+    begins: str
+    ends: str | None
+
+
+def find_times(text: str, start: int, end: int) -> list[Clock]:
+    """The times of the day in text[start:end]; a bare number is none without 'kl' or minutes."""
+    found = []
+    for match in _TIME.finditer(text, start, end):
+        clock = _clock(match)
+        if clock:
+            found.append(clock)
+    return found
+
+
+def _clock(match: re.Match[str]) -> Clock | None:
+    word = (match["clock"] or "").casefold()
+    told = word.startswith("kl") or match["minute"] or (match["last_minute"] and match["last_hour"])
+    if not told and not (word and match["last_hour"]):
+        return None
+    begins = _hhmm(match["hour"], match["minute"])
+    ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
+    if ends and ends <= begins:
+        ends = None
+    if word == "från" and not match["minute"] and not match["last_hour"]:
+        return None
+    return Clock(match.start(), match.end(), begins, ends)
+
+
+def _hhmm(hour: str, minute: str | None) -> str:
+    return f"{int(hour) % 24:02}:{minute or '00'}"

@@ -1,0 +1,118 @@
+"""A document's title, and the group that it names."""
+
+import re
+from functools import cache
+
+from datasette_intranet.loaders.read import Line
+
+from .dates import Days
+from .labels import label_kind
+from .layout import Layout
+from .times import find_times
+from .words import pattern, words
+
+_NUMBERED = re.compile(
+    r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
+    r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
+    re.IGNORECASE,
+)
+_EDGES = " \t.,;:–—-/|()"
+_LOOSE_END = re.compile(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
+_ONLY_DATE_WORDS = re.compile(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(pattern(words("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"{pattern(words('lead_words'))}(?!\w)[\s,:–-]*", re.IGNORECASE)
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title only says what sort of paper it is: 'PROTOKOLL'."""
+    return _generic().fullmatch(title.strip(_EDGES)) is not None
+
+
+class Titles:
+    """Finds title and group; `days` are the days printed in the document."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._text = layout.text
+        self._days = layout.days
+        self._layout = layout
+        self.lines = self._candidates()
+
+    def _candidates(self) -> list[Line]:
+        """The lines before anything is labelled, and a label line right at the top."""
+        return [part.line for part in self._layout.sections[0].parts[:6]]
+
+    def _printed(self, line: Line) -> str:
+        return self._text[line.at : line.end].replace("\t", " ")
+
+    def title(self) -> str | None:
+        """The heading as printed; the group's name where the first line is only 'Protokoll'."""
+        named = self._named()
+        if named is not None:
+            return self._printed(named)
+        if self.lines:
+            return self._printed(self.lines[0])
+        first = self._layout.lines[0] if self._layout.lines else None
+        printed = self._printed(first) if first else None
+        return printed if printed and len(printed) < 150 and label_kind(printed.partition(":")[0]) is None else None
+
+    def _named(self) -> Line | None:
+        """The first line, or the next one that names a group under a first line that does not."""
+        for line in self.lines:
+            printed = self._printed(line)
+            if len(printed) > 200:
+                return None
+            if is_generic(printed) or self.group(line) is None:
+                continue
+            return line
+        return None
+
+    def group(self, line: Line) -> str | None:
+        """The group in a title line: without day, time and words like 'Protokoll från'."""
+        text = self._text
+        printed = []
+        at = line.at
+        told = [(day.start, day.end) for day in self._days.within(line.at, line.end)]
+        told += [(clock.start, clock.end) for clock in find_times(text, line.at, line.end)]
+        for start, end in sorted(told):
+            printed.append(text[at : max(at, start)])
+            at = max(at, end)
+        printed.append(text[at : line.end])
+        pieces = (tidy_group(piece) for piece in printed)
+        return next((piece for piece in pieces if piece), None)
+
+
+def tidy_group(printed: str) -> str | None:
+    """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
+    name = _NUMBERED.sub(" ", printed.replace("\t", " "))
+    name = " ".join(name.split()).strip(_EDGES)
+    if _generic().fullmatch(name):
+        return None
+    for _again in range(2):
+        lead = _lead().match(name)
+        name = name[lead.end() :].strip(_EDGES) if lead else name
+    for _again in range(2):
+        name = _LOOSE_END.sub("", name).strip(_EDGES)
+    if len(name) < 2 or _ONLY_DATE_WORDS.fullmatch(name) or _generic().fullmatch(name) or not re.search(r"[^\W\d]{2}", name):
+        return None
+    return name
+
+
+def first_group(days: Days, text: str, lines: list[Line]) -> str | None:
+    """The group named in a page's head: the cell that is neither a municipality nor a date nor a page number."""
+    for line in lines:
+        for start, end in line.cells or ((line.at, line.end),):
+            printed = text[start:end]
+            if days.within(start, end) or re.search(r"kommun\b|\bsida\b|\bdnr\b|\d{3}", printed, re.IGNORECASE):
+                continue
+            name = tidy_group(printed)
+            if name:
+                return name
+    return None

@@ -1,0 +1,79 @@
+"""The word lists of `words.yml` and `labels.yml`, compiled once into a few regular expressions.
+
+In a list `*` stands for any letters, ` … ` for a few words between, and a last `…` for up to five words after.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_ANY_LETTERS = r"\w*"
+_FEW_WORDS = r"\b[^.!?]{0,60}?\b"
+_WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
+
+
+@cache
+def word_lists(name: str) -> dict:
+    """One file of word lists, `words` or `labels`."""
+    text = files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def words(name: str) -> list:
+    """One list of `words.yml`; KeyError for a list that does not exist."""
+    return word_lists("words")[name]
+
+
+def pattern(phrases: Iterable[str]) -> str:
+    """One regular expression for all the phrases, longer ones first, common beginnings written once."""
+    tree: dict = {}
+    for phrase in phrases:
+        node = tree
+        for token in _tokens(phrase):
+            node = node.setdefault(token, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _tokens(phrase: str) -> list[str]:
+    tokens: list[str] = []
+    phrase = phrase.strip()
+    if phrase.endswith(" …"):
+        return [*_tokens(phrase[:-2]), _WORDS_AFTER]
+    for part in re.split(r"(\*| … )", phrase):
+        if part == "*":
+            tokens.append(_ANY_LETTERS)
+        elif part == " … ":
+            tokens.append(_FEW_WORDS)
+        else:
+            tokens += [r"\s" if letter == " " else re.escape(letter) for letter in part]
+    return tokens
+
+
+def _branch(tree: dict) -> str:
+    ends = "" in tree
+    branches = [token + _branch(below) for token, below in sorted(tree.items(), key=_literal_first) if token]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+
+
+def _literal_first(branch: tuple[str, dict]) -> tuple[bool, str]:
+    return len(branch[0]) > 2, branch[0]
+
+
+def any_of(*names: str) -> re.Pattern[str]:
+    """Finds a whole phrase of the named lists of `words.yml`, in any case."""
+    phrases = [phrase for name in names for phrase in words(name)]
+    return re.compile(rf"(?<!\w){pattern(phrases)}(?!\w)", re.IGNORECASE)
+
+
+def whole(*names: str) -> re.Pattern[str]:
+    """Like `any_of`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
+    phrases = [phrase for name in names for phrase in words(name)]
+    return re.compile(rf"{pattern(phrases)}(?!\w)", re.IGNORECASE)

@@ -1,0 +1,51 @@
+"""Hard-wrapped lines are put together again, so that a sentence is one line and a broken word is whole."""
+
+import re
+from collections.abc import Sequence
+
+_OWN_LINE = re.compile(
+    r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$))",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.!?:;”\"]$")
+_BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
+_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
+NARROWEST, WIDEST = 50, 115
+
+
+def wrap_width(lengths: Sequence[int]) -> int:
+    """The column at which a text was broken, 0 for a text that has one line to a paragraph."""
+    longest = max(lengths, default=0)
+    return longest if NARROWEST <= longest <= WIDEST else 0
+
+
+def continues(before: str, after: str, width: int, hanging: bool = False) -> bool:
+    """Whether `after` is the rest of `before`: the line was full, or is indented under it, or broke a word."""
+    if _BROKEN.search(before) and after[:1].islower():
+        return True
+    if hanging:
+        return not _OWN_LINE.match(after) or (_is_full(before, after, width) and not _list_follows(before))
+    if _OWN_LINE.match(after):
+        return after.startswith("att ") and _is_full(before, after, width) and not _list_follows(before)
+    if after[:1].islower() and not _CLOSED.search(before):
+        return bool(width) or before.endswith(",")
+    return _is_full(before, after, width) and not before.endswith(":")
+
+
+def join(before: str, after: str) -> str:
+    """The two parts of one line; a hyphen that only broke a word is left out."""
+    if after[:1].islower() and _BROKEN.search(before) and not _KEPT_HYPHEN.match(after):
+        return before[:-1] + after
+    return f"{before} {after}"
+
+
+def _is_full(before: str, after: str, width: int) -> bool:
+    return width > 0 and len(before) + 1 + len(after.split(None, 1)[0]) > width
+
+
+_LEADS_TO_LIST = re.compile(r"(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+(?:därför|sedan|också))?:?$", re.IGNORECASE)
+
+
+def _list_follows(before: str) -> bool:
+    return before.endswith(":") or _LEADS_TO_LIST.search(before) is not None
