@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from pathlib import Path
 
+import httpx
 from datasette.app import Datasette
 from datasette_intranet.schema.database import open_new, open_record
 
@@ -35,13 +36,14 @@ def person(*roles: str, id: str = "test") -> dict:
 
 
 class Site:
-    """Asks Datasette's own client without `await`; one event loop for as long as the site is open."""
+    """Asks a site without `await`: one event loop, and one application, for as long as the site is open."""
 
     def __init__(self, folder: Path):
         self.folder = folder
         self.datasette = Datasette(config_dir=folder)
         self._runner = asyncio.Runner()
         self.run(self.datasette.invoke_startup())
+        self._transport = httpx.ASGITransport(app=self.datasette.app())
 
     def __enter__(self):
         return self
@@ -54,10 +56,16 @@ class Site:
         """The result of a coroutine."""
         return self._runner.run(coroutine)
 
-    def get(self, path: str, actor: dict | None = None, **options):
-        """The response to a GET, as an anonymous visitor or as `actor`."""
-        return self.run(self.datasette.client.get(path, actor=actor, **options))
+    def get(self, path: str, actor: dict | None = None, **options) -> httpx.Response:
+        """The response to a GET, as an anonymous visitor or as `actor`; `options` as in httpx."""
+        return self.run(self._ask("GET", path, actor, **options))
 
-    def post(self, path: str, actor: dict | None = None, **options):
+    def post(self, path: str, actor: dict | None = None, **options) -> httpx.Response:
         """The response to a POST; `json=` or `data=` as in httpx."""
-        return self.run(self.datasette.client.post(path, actor=actor, **options))
+        return self.run(self._ask("POST", path, actor, **options))
+
+    async def _ask(self, method: str, path: str, actor: dict | None, **options) -> httpx.Response:
+        cookies = {"ds_actor": self.datasette.client.actor_cookie(actor)} if actor else None
+        client = httpx.AsyncClient(transport=self._transport, base_url="http://localhost", cookies=cookies)
+        async with client:
+            return await client.request(method, path, **options)

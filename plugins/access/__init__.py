@@ -2,8 +2,7 @@
 
 from datasette import hookimpl
 
-from ...schema import database as files
-from . import index, operator_pages, published
+from . import connection, index, operator_pages, published
 from .site import RECORD
 
 
@@ -18,8 +17,8 @@ def asgi_wrapper(datasette):
 
 
 @hookimpl
-def prepare_connection(conn):
-    files.prepare(conn)
+def prepare_connection(conn, database):
+    connection.prepare(conn, database)
 
 
 @hookimpl

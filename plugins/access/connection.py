@@ -1,0 +1,21 @@
+"""What every connection to a database of the site needs."""
+
+import sqlite3
+
+from ...schema import database as files
+from .site import PUBLIC
+
+# The one table that tells where the file lies on the server; everybody may query `public`.
+_PATHS = "pragma_database_list"
+
+
+def prepare(conn: sqlite3.Connection, database: str) -> None:
+    """Foreign keys on, as in every connection of this program; and no file paths in answers to the public."""
+    files.prepare(conn)
+    if database == PUBLIC:
+        conn.set_authorizer(_without_paths)
+
+
+def _without_paths(action: int, name: str | None, *_) -> int:
+    denied = action == sqlite3.SQLITE_READ and str(name).casefold() == _PATHS
+    return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
