@@ -4,15 +4,15 @@ import os
 import platform
 import sys
 
-from . import loading, pages
+from . import loading, names, pages
 
-PARTS = {"loading": loading.measure, "pages": pages.measure}
+PARTS = {"loading": loading.measure, "names": names.measure, "pages": pages.measure}
 
 
-def main(names: list[str]) -> int:
+def main(parts: list[str]) -> int:
     """Measure the named parts, or all; the table goes to standard output."""
     print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
-    for name in names or PARTS:
+    for name in parts or PARTS:
         print(f"\n{name}")
         for what, figure in PARTS[name]():
             print(f"  {what:<72} {figure:>10}")

@@ -11,13 +11,14 @@ from .reading import Reading, others_named, readings, reordered, shows_party
 OFFERED = 5
 # What a candidate is worth who was never seen in the group, beside one who was; and when no group is known.
 OUTSIDE, NO_GROUP = 0.75, 0.9
+# And who is no politician, where a party is printed.
+NO_PARTY = 0.98
 # From less than this no question is made.
 WORTH_ASKING = 0.5
 # A full name is common when this many namesakes are expected among as many people again as are known.
 COMMON = 0.25
-# Fewer parts of a name are compared at most; longer texts are sentences.
+# Names of more parts are not compared part by part: such texts are sentences.
 MOST_PARTS = 8
-PARTY = 0.02
 _ONLY_HALF = {Difference.ONLY_GIVEN, Difference.ONLY_FAMILY}
 
 
@@ -162,9 +163,10 @@ class NameIndex:
             score *= OUTSIDE
             reasons.append("har inte mött gruppen förut")
         if party and self._postings.people[person_id].category == "politician":
-            score += PARTY
             reasons.append("förtroendevald, och ett parti är utskrivet")
-        return Candidate(person_id, round(min(score, 1.0), 3), "; ".join(reasons))
+        elif party:
+            score *= NO_PARTY
+        return Candidate(person_id, round(score, 3), "; ".join(reasons))
 
 
 def _vague(found: Fit) -> bool:
