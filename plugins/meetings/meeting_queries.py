@@ -91,7 +91,7 @@ SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, m.starts_at, m
 FROM passages p JOIN meetings m ON m.id = p.row_id LEFT JOIN groups g ON g.id = m.group_id
 WHERE p.document_id = :document AND p.table_name = 'meetings' AND m.id <> :id
 """
-IN_ORDER = "ORDER BY date, starts_at LIMIT 20"
+IN_ORDER = "ORDER BY date, starts_at LIMIT 12"
 
 # Where the rows of this meeting were read; only intranet.db holds it.
 PASSAGES = """

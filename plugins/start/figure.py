@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-HEIGHT = 150
+HEIGHT = 200
 STEP = 72
 BAR = 44
+# A drawing is as wide as eight columns however few there are, so that its text keeps its size.
+WIDTH = 8 * STEP
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD, record_database
 from . import queries
-from .figure import BAR, HEIGHT, STEP, columns
+from .figure import BAR, HEIGHT, WIDTH, columns
 
 
 async def start_page(datasette, request):
@@ -21,7 +21,7 @@ async def start_page(datasette, request):
         **found,
         "terms": terms,
         "columns": columns([(name, row["present"], row["residents"]) for name, row in terms]),
-        "drawing": {"bar": BAR, "height": HEIGHT, "width": max(1, len(terms)) * STEP},
+        "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH},
         "database": db.name,
         "is_record": is_record,
     }
