@@ -1,10 +1,25 @@
-"""One door for all formats."""
+"""One door for all formats: the type is told from the content."""
+
+import re
+from collections.abc import Callable
 
 from datasette_intranet.schema.errors import UnreadableFile
 
 from .encoding import decode
 from .plain import read_plain
-from .text import LARGEST_TEXT, Text, assemble
+from .text import LARGEST_TEXT, Piece, Text, assemble
+
+LARGEST_FILE = 50_000_000
+"""Bytes. Minutes with pictures stay far below."""
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+PDF, HTML, EML, MARKDOWN, PLAIN = "application/pdf", "text/html", "message/rfc822", "text/markdown", "text/plain"
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|meta|h1|p)\b", re.IGNORECASE | re.DOTALL)
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
+_MAIL_FIELD = re.compile(rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
+_REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
 
 
 def read_document(name: str, data: bytes) -> Text:
@@ -15,8 +30,86 @@ def read_document(name: str, data: bytes) -> Text:
     """
     if not data.strip():
         raise UnreadableFile(f"{name}: filen är tom; kontrollera att rätt fil sparades.")
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile(f"{name}: filen är större än 50 MB; spara den utan bilder eller dela den.")
+    media_type = media_type_of(name, data)
+    text = assemble(_READERS[media_type](name, data), media_type)
+    if not text.text.strip():
+        raise UnreadableFile(f"{name}: det finns ingen text i filen; kontrollera att rätt fil sparades.")
+    if len(text.text) > LARGEST_TEXT:
+        raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
+    return text
+
+
+def media_type_of(name: str, data: bytes) -> str:
+    """The IANA media type that the content shows. Raises UnreadableFile for known formats that are not read."""
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(name, data)
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som .docx och försök igen.")
+    if data.startswith(_PICTURES) or data.startswith(b"{\\rtf"):
+        raise UnreadableFile(f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen.")
+    start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
+    if _HTML.match(start):
+        return HTML
+    if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
+        return EML
+    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
+
+
+def _zipped(name: str, data: bytes) -> str:
+    from .archive import Archive  # noqa: PLC0415
+
+    archive = Archive(name, data)
+    names = set(archive.names())
+    if "word/document.xml" in names:
+        return DOCX
+    kind = (archive.read("mimetype") or b"").decode("ascii", "replace").strip() if "mimetype" in names else ""
+    if kind == ODT or kind == ODT + "-template":
+        return ODT
+    if "xl/workbook.xml" in names or any(word in kind for word in _REGISTERS):
+        raise UnreadableFile(f"{name}: filen är ett kalkylblad och läses som register, inte som dokument.")
+    raise UnreadableFile(f"{name}: filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
+
+
+def _characters(name: str, data: bytes) -> str:
+    if len(data) > 4 * LARGEST_TEXT:
+        raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
     text = decode(name, data)
     if len(text) > LARGEST_TEXT:
         raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
-    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
-    return assemble(read_plain(text), media_type)
+    return text
+
+
+def _plain(name: str, data: bytes) -> list[Piece]:
+    return read_plain(_characters(name, data))
+
+
+# The readers of heavier formats are imported when the first such file comes.
+def _html(name: str, data: bytes) -> list[Piece]:
+    from .html import read_html  # noqa: PLC0415
+
+    return read_html(name, _characters(name, data))
+
+
+def _docx(name: str, data: bytes) -> list[Piece]:
+    from .docx import read_docx  # noqa: PLC0415
+
+    return read_docx(name, data)
+
+
+def _pdf(name: str, data: bytes) -> list[Piece]:
+    from .pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(name, data)
+
+
+_READERS: dict[str, Callable[[str, bytes], list[Piece]]] = {
+    PLAIN: _plain,
+    MARKDOWN: _plain,
+    HTML: _html,
+    DOCX: _docx,
+    PDF: _pdf,
+}

@@ -6,7 +6,7 @@ Markdown as CommonMark has it, as far as minutes use it: headings, emphasis, lin
 import re
 
 from .text import Piece, clean
-from .wrap import continues, join, wrap_width
+from .wrap import continues, is_full, join, wrap_width
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _MARKER = re.compile(r"(?P<bullet>[-*•·▪◦‣+–—])(?:\s+|(?<=[•▪]))(?=\S)|(?P<heading>#{1,6})\s+|>\s?")
@@ -63,7 +63,7 @@ def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> 
     if indent > piece.indent + 3 and not piece.bullet and len(piece.content) < 30 and not piece.content.endswith(","):
         return False
     hanging = indent > piece.indent and (bool(width) or bool(piece.bullet) or piece.content.endswith(","))
-    return continues(piece.content, bare, width, hanging)
+    return continues(piece.content, bare, is_full(piece.content, bare, width), bool(width), hanging)
 
 
 def _append(piece: Piece, bare: str) -> Piece:

@@ -20,17 +20,21 @@ def wrap_width(lengths: Sequence[int]) -> int:
     return longest if NARROWEST <= longest <= WIDEST else 0
 
 
-def continues(before: str, after: str, width: int, hanging: bool = False) -> bool:
-    """Whether `after` is the rest of `before`: the line was full, or is indented under it, or broke a word."""
+def continues(before: str, after: str, full: bool, wrapped: bool, hanging: bool = False) -> bool:
+    """Whether `after` is the rest of the line `before`.
+
+    `full` says that the first word of `after` had no room on `before`, `wrapped` that the text is broken at a
+    column at all, `hanging` that `after` is indented under `before`.
+    """
     if _BROKEN.search(before) and after[:1].islower():
         return True
-    if hanging:
-        return not _OWN_LINE.match(after) or (_is_full(before, after, width) and not _list_follows(before))
     if _OWN_LINE.match(after):
-        return after.startswith("att ") and _is_full(before, after, width) and not _list_follows(before)
+        return (hanging or after.startswith("att ")) and full and not _list_follows(before)
+    if hanging:
+        return True
     if after[:1].islower() and not _CLOSED.search(before):
-        return bool(width) or before.endswith(",")
-    return _is_full(before, after, width) and not before.endswith(":")
+        return wrapped or before.endswith(",")
+    return full and not before.endswith(":")
 
 
 def join(before: str, after: str) -> str:
@@ -40,7 +44,8 @@ def join(before: str, after: str) -> str:
     return f"{before} {after}"
 
 
-def _is_full(before: str, after: str, width: int) -> bool:
+def is_full(before: str, after: str, width: int) -> bool:
+    """Whether the first word of `after` had no room behind `before` in a text of that width in characters."""
     return width > 0 and len(before) + 1 + len(after.split(None, 1)[0]) > width
 
 

@@ -1,0 +1,194 @@
+"""Word documents (Office Open XML, ECMA-376): paragraphs, lists, tables, text boxes, and the page head as a hint."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from datasette_intranet.schema.errors import UnreadableFile
+
+from .archive import Archive
+from .numbering import Numberings
+from .text import Piece, clean
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BOX = W + "txbxContent"
+_SKIPPED = frozenset((W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr"))
+_HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
+_OFF = ("0", "false", "none")
+
+
+def read_docx(name: str, data: bytes) -> list[Piece]:
+    """The lines of a Word document. Raises UnreadableFile when it is none."""
+    archive = Archive(name, data)
+    document = archive.xml("word/document.xml")
+    body = document.find(W + "body") if document is not None else None
+    if body is None:
+        raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
+    reader = _Reader(archive)
+    return [*reader.heads(), *reader.blocks(body)]
+
+
+class _Reader:
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._numberings = Numberings(archive.xml("word/numbering.xml"))
+        self._levels, self._bold_styles, self._style_lists = _styles(archive.xml("word/styles.xml"))
+        self._was_listed = False
+
+    def heads(self) -> list[Piece]:
+        """What the page heads print, each wording once."""
+        pieces: list[Piece] = []
+        seen: set[str] = set()
+        for part in sorted(self._archive.names()):
+            if not re.fullmatch(r"word/header\d*\.xml", part):
+                continue
+            for piece in self.blocks(self._archive.xml(part)):
+                wording = piece.content or "\t".join(piece.cells)
+                if wording not in seen:
+                    seen.add(wording)
+                    pieces.append(piece._replace(zone="head", level=0, gap=False))
+        return pieces
+
+    def blocks(self, parent: Element) -> Iterator[Piece]:
+        """The paragraphs and rows below an element, in order."""
+        for child in parent:
+            if child.tag == W + "p":
+                yield from self._paragraph(child)
+            elif child.tag == W + "tbl":
+                yield from self._table(child)
+            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "smartTag", W + "customXml"):
+                yield from self.blocks(child)
+
+    # ------------------------------------------------------------------ paragraphs
+    def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
+        runs: list[tuple[str, bool]] = []
+        boxes: list[Element] = []
+        self._collect(paragraph, runs, boxes)
+        style = _value(paragraph, W + "pPr", W + "pStyle") or ""
+        level = self._levels.get(style, 0)
+        number, bullet, indent = self._numberings.next(_list_of(paragraph) or self._style_lists.get(style))
+        bold = style in self._bold_styles
+        for position, line in enumerate(_lines(runs)):
+            gap = position == 0 and not (bullet and self._was_listed)
+            lead = number if position == 0 else ""
+            yield from self._piece(line, lead, bullet if position == 0 else "", level, bold, gap, indent)
+            self._was_listed = bool(bullet)
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _piece(self, line: list[tuple[str, bool]], number: str, bullet: str, level: int, bold: bool, gap: bool, indent: int):  # noqa: PLR0913
+        printed = number + "".join(text for text, _bold in line)
+        columns = [clean(column) for column in printed.split("\t")]
+        told = [column for column in columns if column]
+        if len(told) > 1:
+            yield Piece("", bullet, level, 0, gap, indent, tuple(told))
+        elif told:
+            lead = number
+            for text, is_bold in line:
+                if text.strip() and not (is_bold or bold):
+                    break
+                lead += text
+            strong = 0 if clean(lead) == clean(number) else min(len(clean(lead)), len(told[0]))
+            yield Piece(told[0], bullet, level, strong, gap, indent)
+
+    def _collect(self, element: Element, runs: list[tuple[str, bool]], boxes: list[Element], bold: bool = False) -> None:
+        """The text below a paragraph with its weight; text boxes are set aside."""
+        for child in element:
+            tag = child.tag
+            if tag in _SKIPPED:
+                continue
+            if tag == _BOX:
+                boxes.append(child)
+            elif tag == W + "t":
+                runs.append((child.text or "", bold))
+            elif tag == W + "tab":
+                runs.append(("\t", bold))
+            elif tag in (W + "br", W + "cr"):
+                runs.append(("\n", bold))
+            elif tag == W + "noBreakHyphen":
+                runs.append(("-", bold))
+            elif tag == W + "r":
+                self._collect(child, runs, boxes, _is_bold(child))
+            else:
+                self._collect(child, runs, boxes, bold)
+
+    # ------------------------------------------------------------------ tables
+    def _table(self, table: Element) -> Iterator[Piece]:
+        first = True
+        for row in table.iter(W + "tr"):
+            cells = [list(self.blocks(cell)) for cell in row.findall(W + "tc")]
+            yield from _row(cells, gap=first)
+            first = False
+
+
+def _row(cells: list[list[Piece]], gap: bool) -> Iterator[Piece]:
+    """A table's row: one line, and further lines for what else stands in its cells."""
+    told = [cell for cell in cells if cell]
+    if len(told) == 1:
+        yield from told[0]
+        return
+    if told:
+        firsts = tuple(_wording(cell[0]) if cell else "" for cell in cells)
+        yield Piece("", gap=gap, cells=firsts)
+        for cell in told:
+            yield from (piece._replace(gap=False) for piece in cell[1:])
+
+
+def _wording(piece: Piece) -> str:
+    return piece.content or " ".join(piece.cells)
+
+
+def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    line: list[tuple[str, bool]] = []
+    for text, bold in runs:
+        if text == "\n":
+            yield line
+            line = []
+        else:
+            line.append((text, bold))
+    yield line
+
+
+def _is_bold(run: Element) -> bool:
+    bold = run.find(f"{W}rPr/{W}b")
+    return bold is not None and bold.get(W + "val", "1") not in _OFF
+
+
+def _value(element: Element, *path: str) -> str | None:
+    found = element.find("/".join(path))
+    return found.get(W + "val") if found is not None else None
+
+
+def _list_of(element: Element) -> tuple[str, int] | None:
+    """The numbering and level that a paragraph (or a style) names."""
+    properties = element.find(f"{W}pPr/{W}numPr")
+    if properties is None:
+        return None
+    number = _value(properties, W + "numId")
+    level = _value(properties, W + "ilvl") or "0"
+    return (number, int(level)) if number and level.isdigit() else None
+
+
+def _styles(styles: Element | None) -> tuple[dict[str, int], set[str], dict[str, tuple[str, int]]]:
+    """Heading levels, bold styles and list styles by style id."""
+    levels: dict[str, int] = {}
+    bold: set[str] = set()
+    lists: dict[str, tuple[str, int]] = {}
+    for style in styles.iter(W + "style") if styles is not None else ():
+        identity = style.get(W + "styleId") or ""
+        name = _value(style, W + "name") or identity
+        heading = _HEADING.match(name)
+        outline = _value(style, W + "pPr", W + "outlineLvl")
+        if heading:
+            levels[identity] = int(heading[1] or 1)
+        elif outline and outline.isdigit() and int(outline) < 9:
+            levels[identity] = int(outline) + 1
+        if style.get(W + "type") == "paragraph" and style.find(f"{W}rPr/{W}b") is not None:
+            bold.add(identity)
+        listed = _list_of(style)
+        if listed:
+            lists[identity] = listed
+        elif re.match(r"list bullet|punktlista", name, re.IGNORECASE):
+            lists[identity] = ("", 0)
+    return levels, bold, lists

@@ -1,0 +1,200 @@
+"""HTML pages, saved from a content system or exported by a word processor: the words without menus and forms."""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from datasette_intranet.schema.errors import UnreadableFile
+
+from .text import Piece, clean
+
+_DROPPED = frozenset(
+    "script style noscript template nav aside form button select option textarea input iframe svg canvas object embed "
+    "head footer audio video map dialog".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tfoot tr dl dt dd blockquote pre "
+    "figure figcaption address hr body html fieldset details summary caption center td th".split()
+)
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:menu|meny|nav|navbar|navigation|cookies?|kakor|comments?|comment-?form|respond|kommentar(?:er)?|share|sharing|social|dela|"
+    r"breadcrumbs?|brodsmulor|sidebar|sidopanel|related|relaterat|footer|sidfot|skip|search|sok|login|banner|toolbar|pagination|widget|"
+    r"newsletter|popup|modal|hidden|sr-only|visually-hidden)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ROLES = frozenset(("navigation", "search", "complementary", "contentinfo", "banner", "dialog", "menu"))
+_BOLD = frozenset(("b", "strong", "th"))
+_SITE_NAME = re.compile(r"\s[|–—•»·]\s")
+DEEPEST = 400
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Gathers inline text into pieces, one to a block."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    cells: list[str] | None = None
+    bullet: str = ""
+    level: int = 0
+    gap: bool = True
+    indent: int = 0
+
+    def text(self, printed: str, bold: bool) -> None:
+        self.runs.append((printed, bold))
+
+    def flush(self, gap: bool = True) -> None:
+        """Ends the line; `gap` says that a paragraph ends with it."""
+        content = clean("".join(printed for printed, _bold in self.runs))
+        if content and self.cells is not None:
+            self.cells[-1:] = [f"{self.cells[-1]} {content}".strip() if self.cells else content]
+        elif content:
+            self.pieces.append(Piece(content, self.bullet, self.level, self._strong(content), self.gap, self.indent))
+            self.bullet = ""
+            self.gap = False
+        self.runs.clear()
+        self.gap = self.gap or gap
+
+    def _strong(self, content: str) -> int:
+        lead = ""
+        for printed, bold in self.runs:
+            if not bold and printed.strip():
+                break
+            lead += printed
+        return min(len(clean(lead)), len(content))
+
+    def end_row(self) -> None:
+        cells, self.cells = self.cells, None
+        told = [cell for cell in cells or () if cell]
+        if len(told) > 1:
+            self.pieces.append(Piece("", gap=self.gap, cells=tuple(cells)))
+            self.gap = False
+        elif told:
+            self.pieces.append(Piece(told[0], gap=self.gap))
+            self.gap = False
+
+
+def read_html(name: str, text: str) -> list[Piece]:
+    """The lines of a page's own content. Raises UnreadableFile for elements nested beyond all measure."""
+    if _deepest_nesting(text) > DEEPEST * 5:
+        raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
+    tree = LexborHTMLParser(text)
+    root = _content_root(tree)
+    writer = _Writer()
+    if root is not None:
+        _walk(name, root, writer)
+    writer.flush()
+    pieces = writer.pieces
+    title = _page_title(tree)
+    if title and pieces and not any(piece.level == 1 for piece in pieces) and clean(title) != pieces[0].content:
+        pieces.insert(0, Piece(title, level=1))
+    return pieces
+
+
+_TAG = re.compile(r"<(/?)(?:div|span|section|ul|ol|li|table|tr|td|b|i|p|font|em|strong|blockquote|article)\b", re.IGNORECASE)
+
+
+def _deepest_nesting(text: str) -> int:
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _content_root(tree: LexborHTMLParser) -> LexborNode | None:
+    for selector in ("main", "[role=main]", "article", "#content", "#main"):
+        found = tree.css(selector)
+        if len(found) == 1 and len(found[0].text(deep=True).strip()) > 40:
+            return found[0]
+    return tree.body
+
+
+def _page_title(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("title")
+    title = clean(node.text()) if node else ""
+    return _SITE_NAME.split(title)[0] or None
+
+
+def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
+    """Depth first without recursion: a page may be nested as deep as it likes."""
+    stack: list[tuple[LexborNode, bool, bool, int]] = [(root, False, False, 0)]
+    lists: list[list] = []
+    while stack:
+        node, leaving, bold, depth = stack.pop()
+        tag = node.tag
+        if tag == "-text":
+            writer.text(node.text(deep=False), bold)
+            continue
+        if leaving:
+            _leave(tag, writer, lists)
+            continue
+        if depth > DEEPEST:
+            raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
+        if tag in _DROPPED or tag.startswith(("-", "!", "_")) or _is_furniture(node, root):
+            continue
+        _enter(node, tag, writer, lists)
+        bold = bold or tag in _BOLD
+        stack.append((node, True, bold, depth))
+        children = list(node.iter(include_text=True))
+        stack.extend((child, False, bold, depth + 1) for child in reversed(children))
+
+
+def _is_furniture(node: LexborNode, root: LexborNode) -> bool:
+    if node.mem_id == root.mem_id or node.tag not in _BLOCKS:
+        return False
+    attributes = node.attributes
+    if attributes.get("role") in _ROLES or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return named != " " and _FURNITURE.search(named) is not None
+
+
+def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[list]) -> None:
+    if tag == "br":
+        writer.flush(gap=False)
+    elif tag == "tr":
+        writer.flush()
+        writer.cells = []
+    elif tag in ("td", "th"):
+        if writer.cells is not None:
+            writer.flush()
+            writer.cells.append("")
+    elif tag in ("ul", "ol"):
+        writer.flush(gap=not lists)
+        lists.append([tag, _number(node.attributes.get("start"))])
+        writer.indent = 2 * (len(lists) - 1)
+    elif tag == "li":
+        writer.flush(gap=False)
+        if lists and lists[-1][0] == "ol":
+            writer.text(f"{lists[-1][1]}. ", False)
+            lists[-1][1] += 1
+        else:
+            writer.bullet = "-"
+    elif tag in _BLOCKS:
+        writer.flush(gap=tag not in ("dd",))
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            writer.level = int(tag[1])
+
+
+def _leave(tag: str, writer: _Writer, lists: list[list]) -> None:
+    if tag in ("td", "th"):
+        if writer.cells is not None:
+            writer.flush()
+    elif tag == "tr":
+        writer.flush()
+        writer.end_row()
+    elif tag in ("ul", "ol"):
+        writer.flush(gap=len(lists) == 1)
+        lists.pop()
+        writer.indent = 2 * max(len(lists) - 1, 0)
+    elif tag in _BLOCKS:
+        writer.flush(gap=tag not in ("li", "dt"))
+        writer.level = 0
+        if tag == "li":
+            writer.bullet = ""
+
+
+def _number(printed: str | None) -> int:
+    return int(printed) if printed and printed.isdigit() and len(printed) < 5 else 1

@@ -1,0 +1,176 @@
+"""PDF with text: the words in reading order, without running heads and feet, lines put together again."""
+
+import re
+from typing import NamedTuple
+
+import pypdfium2
+
+from datasette_intranet.schema.errors import UnreadableFile
+
+from .columns import Stretch, page_lines
+from .text import LARGEST_TEXT, Piece, clean
+from .wrap import continues, join
+
+MOST_PAGES = 600
+_PAGE_NUMBER = re.compile(r"(?:sida\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3}|/\s?\d{1,3})?|-\s?\d{1,3}\s?-", re.IGNORECASE)
+_SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
+_BULLET = re.compile(r"([•·▪◦‣●○■-])\s+|\uf0b7\s*")
+_HEAD, _FOOT = 0.84, 0.12
+
+
+class PdfLine(NamedTuple):
+    """One printed line: its wording, cells, left and right edge, and the empty space above it in line heights."""
+
+    text: str
+    cells: tuple[str, ...]
+    left: float
+    right: float
+    margin: float
+    space: float
+    size: float
+    bold: bool
+    zone: str
+
+
+def read_pdf(name: str, data: bytes) -> list[Piece]:
+    """The lines of a PDF. Raises UnreadableFile when it is damaged, protected, or pictures without text."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(
+            f"{name}: PDF-filen är skadad eller skyddad med lösenord; spara om den utan skydd och försök igen."
+        ) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise UnreadableFile(f"{name}: PDF-filen har fler än {MOST_PAGES} sidor; dela den i flera filer.")
+        pages = _pages(name, document)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(f"{name}: en sida i PDF-filen är skadad; spara om filen och försök igen.") from error
+    finally:
+        document.close()
+    if not any(pages):
+        raise UnreadableFile(
+            f"{name}: PDF-filen är inskannade bilder utan text; kör textigenkänning (OCR) eller ladda upp originalet."
+        )
+    return _pieces(_without_furniture(pages))
+
+
+def _pages(name: str, document: pypdfium2.PdfDocument) -> list[list[PdfLine]]:
+    pages: list[list[PdfLine]] = []
+    characters = 0
+    for number in range(len(document)):
+        page = document[number]
+        height = page.get_height() or 1.0
+        textpage = page.get_textpage()
+        lines = [_line(line, margin, height) for line, margin in page_lines(textpage, page.get_width())]
+        characters += sum(len(line.text) for line in lines)
+        if characters > LARGEST_TEXT:
+            raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
+        pages.append(_spaced([line for line in lines if line.text]))
+        textpage.close()
+        page.close()
+    return pages
+
+
+def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
+    cells: list[str] = []
+    before: Stretch | None = None
+    for stretch in stretches:
+        wording = stretch.text
+        if before is not None and stretch.left - before.right < 1.6 * stretch.size:
+            close = stretch.left - before.right < 0.12 * stretch.size
+            cells[-1] += wording if close else " " + wording
+        else:
+            cells.append(wording)
+        before = stretch
+    told = tuple(filter(None, (clean(part) for cell in cells for part in _LEADERS.split(cell))))
+    top = max(stretch.top for stretch in stretches)
+    zone = "head" if top > _HEAD * height else "foot" if top < _FOOT * height else ""
+    size = max(stretch.size for stretch in stretches)
+    return PdfLine("\t".join(told), told if len(told) > 1 else (), stretches[0].left, stretches[-1].right, margin, top, size,
+                   all(stretch.bold for stretch in stretches), zone)  # fmt: skip
+
+
+def _spaced(lines: list[PdfLine]) -> list[PdfLine]:
+    """Turns each line's height on the page into the space above it, in line heights."""
+    out = []
+    above: PdfLine | None = None
+    for line in lines:
+        space = (above.space - line.space) / max(line.size, 1.0) if above is not None else 0.0
+        out.append(line._replace(space=space))
+        above = line
+    return out
+
+
+def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:
+    """All lines in order; what recurs at the top of the pages is kept once, as a hint, what recurs at the foot is not."""
+    shapes: dict[tuple[str, str], int] = {}
+    for page in pages:
+        for shape in {(_shape(line), line.zone) for line in page if line.zone}:
+            shapes[shape] = shapes.get(shape, 0) + 1
+    often = max(2, (len(pages) + 1) // 2)
+    kept: list[PdfLine] = []
+    seen: set[str] = set()
+    for number, page in enumerate(pages):
+        for line in page:
+            recurs = line.zone and shapes[_shape(line), line.zone] >= often
+            if recurs or (line.zone and (_PAGE_NUMBER.fullmatch(line.text) or _SHEET.search(line.text))):
+                if line.zone == "head" and _shape(line) not in seen:
+                    seen.add(_shape(line))
+                    kept.insert(len(seen) - 1, line)
+                continue
+            kept.append(line._replace(zone="", space=0.0 if number and line is page[0] else line.space))
+    return kept
+
+
+def _shape(line: PdfLine) -> str:
+    return re.sub(r"\d+", "0", line.text)
+
+
+def _pieces(lines: list[PdfLine]) -> list[Piece]:
+    usual = _usual_size(lines)
+    pieces: list[Piece] = []
+    above: PdfLine | None = None
+    for line in lines:
+        if line.zone:
+            pieces.append(Piece(line.text if not line.cells else "", cells=line.cells, zone="head"))
+            continue
+        if above is not None and not pieces[-1].cells and not line.cells and _goes_on(above, line, pieces[-1].content):
+            before = pieces[-1]
+            content = join(before.content, line.text)
+            strong = len(content) if line.bold and before.strong >= len(before.content) else before.strong
+            pieces[-1] = before._replace(content=content, strong=strong)
+        else:
+            pieces.append(_piece(line, usual))
+        above = line
+    return pieces
+
+
+def _usual_size(lines: list[PdfLine]) -> float:
+    sizes: dict[float, int] = {}
+    for line in lines:
+        sizes[round(line.size, 1)] = sizes.get(round(line.size, 1), 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=10.0)
+
+
+def _piece(line: PdfLine, usual: float) -> Piece:
+    bullet = _BULLET.match(line.text)
+    content = line.text[bullet.end() :] if bullet else line.text
+    level = 2 if line.size > 1.18 * usual and len(content) < 90 and not line.cells else 0
+    gap = line.space > 1.75
+    if line.cells:
+        return Piece("", gap=gap, cells=line.cells)
+    return Piece(content, "-" if bullet else "", level, len(content) if line.bold else 0, gap, int(line.left))
+
+
+def _goes_on(above: PdfLine, line: PdfLine, before: str) -> bool:
+    if abs(above.size - line.size) > 0.12 * line.size or above.bold != line.bold or _BULLET.match(line.text):
+        return False
+    if line.space > 1.75:
+        return False
+    width = (above.right - above.left) / max(len(above.text), 1)
+    first_word = line.text.split(None, 1)[0]
+    full = above.right + width * (len(first_word) + 1) > above.margin
+    hanging = line.left > above.left + 8 and bool(re.match(r"(?:[-•]|\d{1,2}[.)])\s", above.text))
+    return continues(before, line.text, full, True, hanging)
