@@ -1,7 +1,8 @@
 """Swedish for the texts that Datasette makes in Python or in the browser; one dictionary serves both.
 
-`static/datasette-sv.json` has `words` (whole texts) and `patterns` ([regular expression, replacement]; `$1` is what
-the first group caught). The browser reads the same file, see `static/translate.js`.
+`static/datasette-sv.json` has `words` (whole texts), `in_templates` (texts that only Python makes, some of which could
+be a column's name in the browser) and `patterns` ([regular expression, replacement]; `$1` is what the first group
+caught). The browser reads the same file, see `static/translate.js`.
 """
 
 import json
@@ -26,13 +27,16 @@ _CONDITIONS = (
 
 @cache
 def dictionary() -> dict:
-    """The dictionary as it stands in its file: `{"words": {English: Swedish}, "patterns": [[pattern, text], …]}`."""
+    """The dictionary as it stands in its file: `{"words": {English: Swedish}, …, "patterns": [[pattern, text], …]}`."""
     return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))
 
 
 def datasette_text(text: str | None, language: str = "sv") -> str | None:
     """A text of Datasette's in `language`; unchanged where the dictionary has no word for it."""
-    return dictionary()["words"].get(text, text) if language == "sv" else text
+    if language != "sv":
+        return text
+    words = dictionary()
+    return words["in_templates"].get(text) or words["words"].get(text, text)
 
 
 def describe_filters(description: str, filters, language: str = "sv") -> str:

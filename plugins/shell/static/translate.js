@@ -2,7 +2,8 @@
  * The English texts that Datasette's own scripts put on the page, in the visitor's language.
  *
  * The dictionary (data-words of this script element) has `words`, whole texts, and `patterns`, texts with something in
- * them: [regular expression, replacement]. Only what a script of Datasette made is touched, never a row's data.
+ * them: [regular expression, replacement]; the rest of it is for words.py. Only what a script of Datasette made is
+ * touched, never a row's data.
  */
 (function () {
   "use strict";
@@ -14,17 +15,17 @@
     ".datasette-vega, .datasette-vega-inactive";
   // What stands in these is a row's, a column's or the visitor's own.
   const DATA =
-    "td, code, pre, textarea, .filters option, select[name$='_column'] option, .row-edit-fk-link, " +
-    ".row-edit-label, .results-list a";
+    "td, code, pre, textarea, [role='option'], .filters option, select[name$='_column'] option, .row-edit-label, " +
+    ".row-edit-fk-link, .row-delete-id, .row-dialog-label, .drag-item-label, .mobile-column-name, " +
+    ".mobile-column-description, .dropdown-column-description, .sql-parameter-row label, .modal label";
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const SEPARATOR = " · ";
 
-  let words = {};
+  let words = new Map();
   let patterns = [];
 
   function translatePart(text) {
-    const whole = words[text];
-    if (whole !== undefined) return whole;
+    if (words.has(text)) return words.get(text);
     const found = patterns.find(([pattern]) => pattern.test(text));
     return found ? text.replace(found[0], found[1]) : text;
   }
@@ -76,7 +77,7 @@
   }
 
   function start(dictionary) {
-    words = dictionary.words;
+    words = new Map(Object.entries(dictionary.words));
     patterns = dictionary.patterns.map(([pattern, text]) => [new RegExp(`^${pattern}$`), text]);
     const confirmInEnglish = window.confirm.bind(window);
     window.confirm = (message) => confirmInEnglish(translate(message));

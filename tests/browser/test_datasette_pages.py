@@ -1,0 +1,104 @@
+"""Datasette's own pages in our shell: accessible, in the visitor's language, on a narrow screen, by keyboard."""
+
+import pytest
+
+ANALYST = {"id": "ann", "name": "Ann", "roles": ["analyst", "coordinator"]}
+PAGES = {
+    "databases": "/-/databases",
+    "database": "/intranet",
+    "table": "/intranet/meetings?_facet=status&date__contains=2017&_sort_desc=date",
+    "row": "/intranet/meetings/2",
+    "query": "/intranet/-/query?sql=SELECT+id,+date+FROM+meetings+WHERE+status+%3D+:status&status=held",
+    "queries": "/-/queries",
+    "published table": "/public/people",
+    "sign-out": "/-/logout",
+    "error": "/no-such-place",
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(site_address, visit, name, language):
+    visitor = visit(site_address, ANALYST, language)
+    visitor.open(PAGES[name]).wait_for_load_state("networkidle")
+    assert visitor.axe() == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_screen_shows_everything_without_sideways_scrolling(site_address, visit, name):
+    page = visit(site_address, ANALYST, width=390).open(PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(site_address, visit):
+    page = visit(site_address, ANALYST).open(PAGES["table"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_switch_keeps_the_place(site_address, visit):
+    page = visit(site_address, ANALYST).open(PAGES["table"])
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Svenska").wait_for()
+    assert page.url == site_address + PAGES["table"]
+    assert page.get_by_role("button", name="Apply filters").count() == 1
+
+
+def test_signing_out_by_the_head_signs_out(site_address, visit):
+    page = visit(site_address, ANALYST).open(PAGES["row"])
+    page.get_by_role("button", name="Logga ut").click()
+    page.get_by_role("link", name="Logga in").first.wait_for()
+    assert visit(site_address, ANALYST).page.context.cookies() != page.context.cookies()
+
+
+def test_the_menu_of_a_column_is_in_swedish(site_address, visit):
+    page = visit(site_address, ANALYST).open(PAGES["table"])
+    page.locator("th[data-column=place] .dropdown-menu-icon").click()
+    menu = page.locator(".dropdown-menu:visible")
+    assert menu.get_by_role("link").all_inner_texts()[:3] == [
+        "Sortera stigande",
+        "Sortera fallande",
+        "Gruppera efter denna",
+    ]
+
+
+def test_the_choice_of_columns_is_in_swedish_and_accessible(site_address, visit):
+    visitor = visit(site_address, ANALYST)
+    page = visitor.open(PAGES["table"])
+    page.locator("th[data-column=place] .dropdown-menu-icon").click()
+    page.locator(".dropdown-menu:visible").get_by_text("Välj kolumner").click()
+    dialog = page.get_by_role("dialog")
+    for text in ("Markera alla", "Avbryt", "Använd"):
+        assert dialog.get_by_role("button", name=text, exact=True).is_visible()
+    assert "Deselect" not in dialog.inner_text()
+    assert visitor.axe() == []
+
+
+@pytest.mark.parametrize(
+    ("action", "title", "button"), [("edit", "Redigera rad", "Spara"), ("delete", "Ta bort rad", "Ta bort raden")]
+)
+def test_the_dialogs_of_a_row_are_in_swedish_and_accessible(site_address, visit, action, title, button):
+    visitor = visit(site_address, ANALYST)
+    page = visitor.open(PAGES["table"])
+    page.locator(f"button[data-row-action={action}]").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text(title).first.wait_for()
+    assert dialog.get_by_role("button", name=button).is_visible()
+    assert visitor.axe() == []
+
+
+def test_columns_keep_their_names_in_dialogs(site_address, visit):
+    page = visit(site_address, ANALYST).open(PAGES["table"])
+    page.locator("button[data-row-action=edit]").first.click()
+    labels = page.get_by_role("dialog").locator(".row-edit-label")
+    labels.first.wait_for()
+    assert {"date", "status"} <= {text.strip() for text in labels.all_inner_texts()}
+
+
+def test_what_rows_hold_is_never_translated(site_address, visit):
+    page = visit(site_address, ANALYST).open("/intranet/-/query?sql=SELECT+'Save'+AS+\"Cancel\"")
+    page.wait_for_load_state("networkidle")
+    table = page.locator("table.rows-and-columns")
+    assert table.inner_text().split() == ["Cancel", "Save"]
