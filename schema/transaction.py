@@ -54,3 +54,15 @@ def reason_of(error: sqlite3.Error) -> str | None:
 def path_of(connection: sqlite3.Connection) -> str:
     """The file of the connection's main database."""
     return connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+
+
+@contextmanager
+def rehearsing(db: sqlite_utils.Database) -> Iterator[None]:
+    """A transaction that is rolled back at the end: everything is done and nothing is kept."""
+    with writing(db):
+        db.conn.execute("SAVEPOINT rehearsal")
+        try:
+            yield
+        finally:
+            db.conn.execute("ROLLBACK TO rehearsal")
+            db.conn.execute("RELEASE rehearsal")

@@ -11,7 +11,7 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
     """Store the article itself; what it tells of meetings and people is stored beside it."""
     values = {
         "title": document.title or work.name,
-        "body": without_names(document.text.strip(), hidden_names(work, document)),
+        "body": without_names(document.text.strip(), hidden_names(work, document, group_id)),
         "published_on": document.published_on,
         "group_id": group_id,
         "meeting_id": meeting_id,

@@ -11,12 +11,14 @@ from .who import ask_who, consenting_resident, person
 from .work import Work
 
 
-def hidden_names(work: Work, document: Document) -> set[str]:
+def hidden_names(work: Work, document: Document, group_id: int | None) -> set[str]:
     """Names, as name_key, of residents in the document who may not be named."""
     return {
         name_key(row.name)
         for row in document.attendance
-        if row.name is not None and _category(row) == "resident" and consenting_resident(work, row.name) is None
+        if row.name is not None
+        and _category(row) == "resident"
+        and consenting_resident(work, row.name, group_id) is None
     }
 
 
@@ -41,7 +43,7 @@ def wanted_attendance(
         if match.candidates:
             unsure.append((len(wanted), match))
         wanted.append(Wanted(_values(row, match.id), (row.span,)))
-        if match.id is not None and row.status == "present":
+        if match.id is not None:
             work.people.add_member(group_id, match.id)
     return wanted, unsure
 
@@ -68,7 +70,7 @@ def attendance_keys(values: dict) -> tuple:
 
 def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
     if _category(row) == "resident":
-        return Match(consenting_resident(work, row.name))
+        return Match(consenting_resident(work, row.name, group_id))
     return person(work, row.name, group_id, _category(row))
 
 

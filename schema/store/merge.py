@@ -9,6 +9,7 @@ EMPTY = {
     "agenda_items": {"status": "open", "body": ""},
     "actions": {"kind": "task"},
     "attendance": {"approximate": 0},
+    "people": {"category": "other"},
     "proposals": {"status": "new"},
 }
 

@@ -24,7 +24,7 @@ _TABLES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 
 def store_minutes(work: Work, document: Document, group_id: int | None, minutes_status: str) -> int:
     """Store the minutes of one meeting; returns its id. Raises InvalidRecord when they are published and locked."""
-    hidden = hidden_names(work, document)
+    hidden = hidden_names(work, document, group_id)
     meeting = store_meeting(work, document, group_id, minutes_status, hidden)
     ours = meeting["document_id"] in (None, work.document_id, *work.replaced)
     if meeting["minutes_status"] == "published":
@@ -54,7 +54,7 @@ def store_reported(work: Work, document: Document, group_id: int | None) -> int 
             span = document.attendance[0].span
             work.ask("unplaced", f"Texten nämner {count} som var med, men inte vilken dag; de är inte införda.", span)
         return None
-    hidden = hidden_names(work, document)
+    hidden = hidden_names(work, document, group_id)
     meeting = store_meeting(work, document, group_id, None, hidden)
     _store_rows(work, document, meeting, group_id, hidden, add=meeting["minutes_status"] is None)
     return meeting["id"]

@@ -6,6 +6,7 @@ from ..checks import Finding, check_document, is_date, place_of
 from ..errors import InvalidRecord
 from ..lookup import Groups, People
 from ..records import Document
+from ..register import Register
 from ..search import index_changed
 from ..transaction import writing
 from .articles import store_article
@@ -14,8 +15,10 @@ from .meetings import announce, document_group
 from .minutes import store_minutes, store_reported
 from .outcome import Outcome
 from .proposals import store_proposals
+from .registers import store_register
 from .rosters import store_roster
 from .rows import insert
+from .second_look import look_again
 from .sync import delete_doomed
 from .tidy import tidy_questions
 from .versions import is_known, replaced_versions
@@ -54,6 +57,21 @@ class Store:
             for finding in findings.warnings:
                 work.ask("unplaced", finding.message, finding.span)
             return work.outcome
+
+    def save_register(self, register: Register, content: bytes) -> Outcome:
+        """Store a register and its bytes; raises UnusableSite as `save` does."""
+        with self.work(register.source.name) as work:
+            if is_known(work.connection, register.source.sha256):
+                return Outcome(register.source.name, "unchanged")
+            document = Document(register.source, register.kind, None, register.text)
+            _begin(work, document, content)
+            store_register(work, register)
+            return work.outcome
+
+    def look_again(self) -> None:
+        """Match the names that fitted nobody when they were read with the people known now."""
+        with self.work("") as work:
+            look_again(work)
 
     def work(self, name: str) -> "_Working":
         """A transaction in which one document or register called `name` is stored."""
@@ -100,7 +118,7 @@ class _Working:
 
     def _finish(self) -> None:
         work = self._work
-        if work.outcome.result != "unchanged" and work.document_id is not None:
+        if work.document_id is not None:
             delete_doomed(work)
             carry_on(work)
             work.write_passages()

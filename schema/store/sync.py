@@ -65,6 +65,8 @@ def delete_doomed(work: Work) -> None:
         "memberships",
         "meetings",
         "proposals",
+        "targets",
+        "measurements",
     )
     for table, row_id, said in sorted(work.doomed, key=lambda doomed: order.index(doomed[0])):
         row = by_id(work.connection, table, row_id)

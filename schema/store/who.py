@@ -17,11 +17,12 @@ def known_person(work: Work, printed: str | None, group_id: int | None) -> int |
 
 def person(work: Work, printed: str, group_id: int | None, category: str | None, *, register: bool = False) -> Match:
     """The person who is listed as `printed`. A full name that fits nobody becomes a new person."""
-    match = work.people.find(printed, group_id, register=register)
+    find = work.people.listed if register else work.people.find
+    match = find(printed, group_id)
     if match.id is not None:
         if category not in (None, "other", "resident") and work.people.category(match.id) == "other":
             update(work.connection, "people", match.id, {"category": category})
-            work.people.add_category(match.id, category)
+            work.people.set_category(match.id, category)
             work.outcome.updated["people"] += 1
         return match
     if match.candidates or name_form(printed) != "full":
@@ -34,9 +35,9 @@ def person(work: Work, printed: str, group_id: int | None, category: str | None,
     return Match(person_id)
 
 
-def consenting_resident(work: Work, printed: str) -> int | None:
+def consenting_resident(work: Work, printed: str, group_id: int | None) -> int | None:
     """The resident of that name who has agreed to be named here, or None."""
-    match = work.people.find(printed)
+    match = work.people.find(printed, group_id)
     return match.id if match.id is not None and work.people.category(match.id) == "resident" else None
 
 

@@ -91,7 +91,15 @@ def roster(*members, title: str = "Vi som är med i Byalaget", name: str = "list
 
 
 def article(
-    title: str = "Så var dagen", *, date=None, body=None, present=(), upcoming=(), members=(), story: str = "", name="nyhet.txt"
+    title: str = "Så var dagen",
+    *,
+    date=None,
+    body=None,
+    present=(),
+    upcoming=(),
+    members=(),
+    story: str = "",
+    name="nyhet.txt",
 ) -> Document:
     """A news text that may tell of a meeting."""
     paper = Paper()
@@ -132,7 +140,15 @@ def _document(paper: Paper, name: str, kind: str, **fields) -> Document:
 
 def _attendance(paper: Paper, one, status: str) -> Attendance:
     given = one if isinstance(one, dict) else {"name": one}
-    values = {"name": None, "count": 1, "approximate": False, "category": None, "affiliation": None, "role": None, "note": None}
+    values = {
+        "name": None,
+        "count": 1,
+        "approximate": False,
+        "category": None,
+        "affiliation": None,
+        "role": None,
+        "note": None,
+    }
     return Attendance(**{**values, "status": status, **given}, span=paper.write(f"{status} {given}"))
 
 
@@ -154,7 +170,14 @@ def _action(paper: Paper, one) -> Action:
 
 def _upcoming(paper: Paper, one) -> Upcoming:
     given = one if isinstance(one, dict) else {"date": one}
-    values = {"end_date": None, "when": given.get("date") or "i juni", "start": None, "end": None, "title": None, "place": None}
+    values = {
+        "end_date": None,
+        "when": given.get("date") or "i juni",
+        "start": None,
+        "end": None,
+        "title": None,
+        "place": None,
+    }
     values |= {"preliminary": False, "cancelled": False, **given}
     return Upcoming(**values, span=paper.write(f"{values}"))
 

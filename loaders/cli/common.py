@@ -1,0 +1,40 @@
+"""What the commands share: options, and errors as one line on standard error."""
+
+import functools
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from datasette_intranet.schema.errors import IntranetError
+from datasette_intranet.schema.transaction import reason_of
+
+from ..site import reason
+
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="MAPP",
+    help="Webbplatsens mapp; annars den mapp du står i.",
+)
+
+
+def one_line(command: Callable) -> Callable:
+    """Let a command fail with one line that says what and where, and exit status 1."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments, **options):
+        try:
+            return command(*arguments, **options)
+        except IntranetError as error:
+            failed = str(error)
+        except sqlite3.DatabaseError as error:
+            failed = f"Databasen kan inte användas: {reason_of(error) or error}."
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            failed = f"{place}{reason(error)}."
+        click.echo(f"Fel: {failed}", err=True)
+        raise click.exceptions.Exit(1)
+
+    return wrapped

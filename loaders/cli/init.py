@@ -1,0 +1,17 @@
+"""`intranet init`"""
+
+from pathlib import Path
+
+import click
+
+from ..site import INBOX, init_site
+from .common import one_line
+
+
+@click.command()
+@click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
+@one_line
+def init(folder: Path) -> None:
+    """Gör en ny, tom webbplats i MAPP."""
+    init_site(folder)
+    click.echo(f"Klart. Lägg dokument i {folder / INBOX} och läs in dem: cd {folder} && intranet load {INBOX}")

@@ -1,0 +1,37 @@
+"""`intranet parse`"""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from datasette_intranet.schema.checks import check_document, place_of
+from datasette_intranet.schema.records import Document
+
+from ..load import file_bytes
+from ..parse import parse_document
+from .common import one_line
+from .view import lines_of
+
+
+@click.command()
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Allt som lästes, som JSON med ställen i texten.")
+@one_line
+def parse(file: Path, as_json: bool) -> None:
+    """Visa vad ett dokument säger, utan att spara något."""
+    document = parse_document(file.name, file_bytes(file))
+    if as_json:
+        json.dump(document.as_contract(), sys.stdout, ensure_ascii=False, indent=1)
+        click.echo()
+        return
+    click.echo("\n".join(lines_of(document)))
+    _tell_findings(document)
+
+
+def _tell_findings(document: Document) -> None:
+    findings = check_document(document)
+    for mark, found in (("Fel", findings.errors), ("Obs", findings.warnings)):
+        for finding in found:
+            place = place_of(document, finding)
+            click.echo(f"{mark}: {f'{place}: ' if place else ''}{finding.message}")

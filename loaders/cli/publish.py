@@ -1,0 +1,21 @@
+"""`intranet publish`"""
+
+from pathlib import Path
+
+import click
+
+from ..publish import publish_site
+from ..site import existing_site
+from .common import one_line, site_option
+
+
+@click.command()
+@site_option
+@one_line
+def publish(site: Path) -> None:
+    """Gör om den publika databasen av det som är publicerat."""
+    counts = publish_site(existing_site(site))
+    click.echo(
+        f"Publicerat: {counts['meetings']} möten, {counts['decisions']} beslut, {counts['proposals']} förslag, "
+        f"{counts['people']} namngivna personer."
+    )

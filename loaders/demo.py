@@ -1,0 +1,56 @@
+"""The demo site: the samples loaded, what is old enough published, an account for each role."""
+
+from pathlib import Path
+
+from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.errors import UnusableSite
+from datasette_intranet.schema.transaction import writing
+
+from .find import find_files
+from .load import load_paths
+from .publish import publish_site
+from .report import Report
+from .site import init_site, packaged_folder
+
+SAMPLES = "samples"
+# What of the samples is loaded; the rest of the folder makes them.
+_PARTS = ("rosters", "schedules", "minutes", "documents", "forslag.xlsx", "matvarden.csv")
+ACCOUNTS = {
+    "demo-staff": ("Medarbetare", "staff"),
+    "demo-coordinator": ("Samordnare", "coordinator"),
+    "demo-analyst": ("Analytiker", "analyst"),
+    "demo-administrator": ("Administratör", "administrator"),
+}
+# Minutes older than this count as checked and published in the demo.
+_DAYS_UNTIL_PUBLISHED = 30
+
+
+def demo_folder() -> Path:
+    """Where the demo site lies: the checkout, so that `datasette .` serves it too."""
+    return packaged_folder()
+
+
+def build_demo(folder: Path) -> Report:
+    """Build the demo site in `folder`. Raises UnusableSite when the samples are not there."""
+    samples = packaged_folder() / SAMPLES
+    if not samples.is_dir():
+        raise UnusableSite(
+            "Exemplen följer inte med installationen; hämta källkoden och kör 'make demo' där, "
+            "eller gör en egen webbplats med 'intranet init'."
+        )
+    init_site(folder)
+    db = open_record(folder)
+    report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
+    with writing(db) as connection:
+        connection.execute(
+            "UPDATE meetings SET minutes_status = 'published' WHERE minutes_status = 'draft' AND date < date('now', ?)",
+            [f"-{_DAYS_UNTIL_PUBLISHED} days"],
+        )
+    db.close()
+    private = open_private(folder)
+    for actor_id, (name, role) in ACCOUNTS.items():
+        add_account(private, actor_id, name, [role])
+    private.close()
+    publish_site(folder)
+    return report

@@ -1,0 +1,61 @@
+"""Which files a load takes, and in which order."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .site import reason
+
+# What a folder is searched for; a file that is named itself is read whatever it is called.
+SUFFIXES = (".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
+
+
+@dataclass(slots=True)
+class Found:
+    """The files to load in order, how many of which kind were passed over, and what could not be looked into."""
+
+    files: list[Path]
+    skipped: Counter[str]
+    failures: list[tuple[Path, str]]
+
+
+def find_files(paths: Iterable[Path]) -> Found:
+    """Walk folders for files that are read, rosters first and other registers last.
+
+    Hidden files, lock files and kinds that are not read are passed over in folders; a file that is named itself is
+    tried whatever it is called.
+    """
+    found = Found([], Counter(), [])
+    for path in map(Path, paths):
+        if path.is_dir():
+            _walk(path, found)
+        elif path.exists():
+            found.files.append(path)
+        else:
+            found.failures.append((path, f"{path}: finns inte; kontrollera namnet."))
+    found.files = sorted(dict.fromkeys(found.files), key=_order)
+    return found
+
+
+def _walk(folder: Path, found: Found) -> None:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        found.failures.append((folder, f"{folder}: mappen kan inte läsas: {reason(error)}."))
+        return
+    for path in entries:
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir():
+            _walk(path, found)
+        elif path.suffix.lower() in SUFFIXES:
+            found.files.append(path)
+        else:
+            found.skipped[path.suffix.lower()] += 1
+
+
+def _order(path: Path) -> tuple[int, Path]:
+    """Rosters say who people are, so they go first; registers of proposals refer to meetings, so they go last."""
+    suffix = path.suffix.lower()
+    return (0 if suffix in (".csv", ".tsv") else 2 if suffix == ".xlsx" else 1), path

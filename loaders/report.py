@@ -1,0 +1,53 @@
+"""What came of a load, for people."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from datasette_intranet.schema.store import Outcome
+
+
+@dataclass(slots=True)
+class Report:
+    """The outcomes of the files that were stored, and the files that failed with the reason in one line."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    inserted: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+    waiting: int = 0
+    failures: list[tuple[Path, str]] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one stored file."""
+        self.outcomes[outcome.result] += 1
+        self.inserted += outcome.inserted
+        self.updated += outcome.updated
+        self.deleted += outcome.deleted
+        self.waiting += outcome.waiting
+
+    def fail(self, path: Path, reason: str) -> None:
+        """Count one file that failed."""
+        self.failures.append((path, reason))
+
+    def lines(self) -> list[str]:
+        """The report in Swedish, one fact a line."""
+        read = sum(self.outcomes.values()) + len(self.failures)
+        found = [
+            f"Lästa filer:      {read}",
+            f"  nya:            {self.outcomes['inserted']}",
+            f"  ändrade:        {self.outcomes['updated']}",
+            f"  oförändrade:    {self.outcomes['unchanged']}",
+            f"  misslyckade:    {len(self.failures)}",
+            f"Nya rader:        {self.inserted.total()}",
+            f"Ändrade rader:    {self.updated.total()}",
+            f"Borttagna rader:  {self.deleted.total()}",
+            f"Väntar på dig:    {self.waiting}",
+        ]
+        if self.waiting:
+            found[-1] += "  (se 'intranet review')"
+        found += [
+            f"Hoppade över {count} filer av sorten {kind or 'utan ändelse'}" for kind, count in self.skipped.items()
+        ]
+        return found

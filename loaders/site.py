@@ -1,0 +1,81 @@
+"""A site: a folder with the databases, the two configuration files, and an inbox."""
+
+import secrets
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+from datasette_intranet.schema.database import RECORD, open_private, open_record
+from datasette_intranet.schema.errors import UnusableSite
+
+CONFIGURATION = ("metadata.yml", "datasette.yml")
+INBOX = "inbox"
+SECRET = Path("private") / "secret"
+
+
+def init_site(folder: Path) -> None:
+    """Make a new, empty site in `folder`. Raises UnusableSite when there is one already or nothing can be written."""
+    folder = Path(folder)
+    if (folder / RECORD).exists():
+        raise UnusableSite(f"I {folder} finns redan en webbplats; välj en annan mapp.")
+    try:
+        (folder / INBOX).mkdir(parents=True, exist_ok=True)
+        for name in CONFIGURATION:
+            if not (folder / name).exists():
+                shutil.copyfile(packaged_folder() / name, folder / name)
+    except OSError as error:
+        raise UnusableSite(
+            f"Mappen {folder} kan inte användas: {reason(error)}. Välj en mapp som du får skriva i."
+        ) from error
+    open_record(folder).close()
+    open_private(folder).close()
+
+
+def existing_site(folder: Path) -> Path:
+    """`folder`, when it is a site. Raises UnusableSite with the remedy when it is none."""
+    folder = Path(folder)
+    try:
+        found = (folder / RECORD).is_file()
+    except OSError as error:
+        raise UnusableSite(f"Mappen {folder} kan inte läsas: {reason(error)}.") from error
+    if not found:
+        raise UnusableSite(
+            f"I {folder.absolute()} finns ingen webbplats (ingen {RECORD}); gör en med 'intranet init {folder}' "
+            "eller ange den med --site."
+        )
+    return folder
+
+
+def packaged_folder() -> Path:
+    """The folder that holds this program's own copies of metadata.yml and datasette.yml."""
+    spec = find_spec("datasette_intranet.site")
+    for location in spec.submodule_search_locations if spec else ():
+        if (Path(location) / CONFIGURATION[0]).is_file():
+            return Path(location)
+    raise UnusableSite("Programmet är ofullständigt installerat: metadata.yml saknas. Installera det på nytt.")
+
+
+def site_secret(folder: Path) -> str:
+    """The secret that signs the site's cookies, made the first time: sign-ins survive a restart."""
+    path = Path(folder) / SECRET
+    try:
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32), "ascii")
+        return path.read_text("ascii").strip()
+    except OSError as error:
+        raise UnusableSite(f"Filen {path} kan inte läsas eller skrivas: {reason(error)}.") from error
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, in Swedish for what a clerk may meet."""
+    known = {
+        "PermissionError": "du har inte rätt till den",
+        "FileNotFoundError": "den finns inte",
+        "IsADirectoryError": "den är en mapp",
+        "NotADirectoryError": "en fil ligger i vägen",
+    }
+    if error.errno == 28:  # ENOSPC
+        return "disken är full"
+    return known.get(type(error).__name__, error.strerror or str(error))

@@ -1,0 +1,16 @@
+"""When `public.db` was published: minutes since 1970 (UTC) in the file's PRAGMA user_version, a number kept by SQLite."""
+
+import sqlite3
+import time
+from datetime import UTC, datetime
+
+
+def stamp(connection: sqlite3.Connection) -> None:
+    """Note that the file is published now."""
+    connection.execute(f"PRAGMA user_version = {int(time.time() // 60)}")
+
+
+def published_at(connection: sqlite3.Connection) -> datetime | None:
+    """When the file was published, UTC to the minute; None when it never was."""
+    minutes = connection.execute("PRAGMA user_version").fetchone()[0]
+    return datetime.fromtimestamp(minutes * 60, UTC) if minutes else None

@@ -1,0 +1,32 @@
+"""A register (a table of members, proposals or measurements) after reading and before storing."""
+
+from dataclasses import dataclass
+
+from .records import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of a register: its number in the file, where it stands in the text, and its values by field.
+
+    Values are text (NFC), dates 'YYYY-MM-DD', codes of the vocabulary, or numbers; what is empty is None.
+    """
+
+    line: int
+    span: Span
+    values: dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All lines of one register; `kind` is 'roster', 'proposals' or 'measurements'.
+
+    `columns` are the fields that the file has a column for: of the others it says nothing. `text` is the table as
+    text, a line for each row.
+    """
+
+    source: Source
+    kind: str
+    columns: frozenset[str]
+    text: str
+    rows: tuple[RegisterRow, ...]

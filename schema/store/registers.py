@@ -1,0 +1,134 @@
+"""Registers: each line becomes rows that are known again by their natural keys."""
+
+from ..checks import is_date
+from ..register import Register, RegisterRow
+from ..words import category_of
+from .proposals import put_proposal
+from .rows import select
+from .who import ask_who, group, known_person, person
+from .work import Work
+
+
+def store_register(work: Work, register: Register) -> None:
+    """Store all lines of a register."""
+    store = {"roster": _member, "proposals": _proposal, "measurements": _measurement}[register.kind]
+    unnamed = 0
+    for row in register.rows:
+        values = {**dict.fromkeys(_FIELDS[register.kind]), **row.values}
+        unnamed += store(work, row, values, register.columns) is False
+    if unnamed:
+        work.ask(
+            "unplaced",
+            f"{unnamed} invånare i {work.name} är inte införda: en invånare namnges bara med sitt samtycke. "
+            "Skriv dagen för samtycket i kolumnen Samtycke.",
+            register.rows[0].span,
+        )
+    for table in ("memberships", "proposals", "targets", "measurements"):
+        work.doomed += [(table, row_id, said) for row_id, said in work.earlier[table].items()]
+
+
+_FIELDS = {
+    "roster": ("name", "group", "area", "role", "unit", "category", "starts_on", "ends_on", "consent_on"),
+    "proposals": (
+        "number", "text", "theme", "received_on", "source", "priority", "responsible", "how", "due", "status", "answer",
+        "answered_on",
+    ),
+    "measurements": ("indicator", "question", "method", "unit", "year", "target", "value", "sample_size", "note"),
+}  # fmt: skip
+
+
+def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
+    """Store a member; False for a resident who has not agreed to be named."""
+    if values["category"] == "resident" and values["consent_on"] is None:
+        return False
+    group_id = group(work, values["group"], row.span)
+    if group_id is None:
+        return True
+    match = person(work, values["name"], group_id, values["category"], register=True)
+    if match.id is None:
+        ask_who(work, match, values["name"], group_id, ("memberships", None), row.span)
+        return True
+    _facts(work, match.id, values, row)
+    kind = (
+        "association"
+        if values["category"] == "association" or category_of(values["unit"]) == "association"
+        else "unit"
+    )
+    unit_id = group(work, values["unit"], row.span, kind) if values["unit"] else None
+    said = {
+        "person_id": match.id,
+        "group_id": group_id,
+        "role": values["role"],
+        "area": values["area"],
+        "on_behalf_of_id": unit_id if unit_id != group_id else None,
+        "starts_on": values["starts_on"],
+        "ends_on": values["ends_on"],
+    }
+    key = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND (starts_on IS ? OR starts_on IS NULL) ORDER BY starts_on IS NULL"
+    _put(work, "memberships", select(work.connection, key, (match.id, group_id, values["starts_on"])), said, row)
+    work.people.add_member(group_id, match.id)
+    return True
+
+
+def _facts(work: Work, person_id: int, values: dict, row: RegisterRow) -> None:
+    said = {field: values[field] for field in ("category", "consent_on") if values[field] is not None}
+    if said:
+        _put(work, "people", select(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,)), said, row)
+        work.people.set_category(person_id, said.get("category", work.people.category(person_id)))
+
+
+def _proposal(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
+    said = {
+        field: values[field]
+        for field in _FIELDS["proposals"]
+        if field in columns and field not in ("source", "status")
+    }
+    said |= {"number": values["number"], "text": values["text"]}
+    if values["due"] is not None:
+        said["due_on"] = values["due"] if is_date(values["due"]) else None
+    if values["status"] is not None:
+        said["status"] = values["status"]
+    if values["responsible"] is not None:
+        said["person_id"] = known_person(work, values["responsible"], None)
+        said["group_id"] = work.groups.find(values["responsible"]).id
+    if values["source"] is not None:
+        said["meeting_id"] = _meeting_named(work, values["source"])
+    put_proposal(work, said, row.span)
+    return True
+
+
+def _meeting_named(work: Work, source: str) -> int | None:
+    """The meeting that '<group> <date>' names."""
+    *name, day = source.split() or [""]
+    group_id = work.groups.find(" ".join(name)).id if name and is_date(day) else None
+    query = "SELECT id FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"
+    found = work.connection.execute(query, [group_id, day]).fetchall()
+    return found[0][0] if len(found) == 1 else None
+
+
+def _measurement(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
+    said = {
+        "name": values["indicator"],
+        **{f: values[f] for f in ("question", "method", "unit") if values[f] is not None},
+    }
+    known = select(work.connection, "SELECT * FROM indicators WHERE name = ?", (values["indicator"],))
+    indicator_id = _put(work, "indicators", known, said, row)
+    key = {"indicator_id": indicator_id, "year": values["year"]}
+    if values["target"] is not None:
+        _put_year(work, "targets", {**key, "value": values["target"]}, row)
+    if values["value"] is not None:
+        more = {field: values[field] for field in ("sample_size", "note") if values[field] is not None}
+        _put_year(work, "measurements", {**key, "value": values["value"], **more}, row)
+    return True
+
+
+def _put_year(work: Work, table: str, said: dict, row: RegisterRow) -> None:
+    query = f"SELECT * FROM {table} WHERE indicator_id = ? AND year = ?"
+    _put(work, table, select(work.connection, query, (said["indicator_id"], said["year"])), said, row)
+
+
+def _put(work: Work, table: str, known: list[dict], said: dict, row: RegisterRow) -> int:
+    """Store a row unless a line before this one has said the same row already."""
+    if known and (table, known[0]["id"]) in work.noted:
+        return known[0]["id"]
+    return work.put(table, known[0] if known else None, said, [row.span])
