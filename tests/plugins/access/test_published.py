@@ -1,0 +1,114 @@
+"""public.db is served immutable, and a newly published file is taken up without a restart."""
+
+import asyncio
+import os
+import shutil
+
+import pytest
+from datasette_intranet.plugins.access import published
+from datasette_intranet.schema.database import open_new
+
+from tests.site import Site, make_site
+
+
+@pytest.fixture(autouse=True)
+def look_at_every_request(monkeypatch):
+    monkeypatch.setattr(published, "SECONDS_BETWEEN_LOOKS", 0.0)
+
+
+@pytest.fixture
+def site(tmp_path):
+    with Site(make_site(tmp_path)) as site:
+        yield site
+
+
+def publish(folder, name: str) -> None:
+    """Puts a new public.db with one group in the place of the old, as `intranet publish` does."""
+    new = folder / "new.tmp"
+    public = open_new(new)
+    public["groups"].insert({"name": name})
+    public.conn.commit()
+    public.execute("PRAGMA journal_mode = DELETE")
+    public.close()
+    os.replace(new, folder / "public.db")
+
+
+def groups(site) -> list[str]:
+    return [row["name"] for row in site.get("/public/groups.json?_shape=array").json()]
+
+
+def test_the_published_file_is_immutable_and_the_record_is_not(site):
+    assert site.datasette.databases["public"].is_mutable is False
+    assert site.datasette.databases["intranet"].is_mutable is True
+
+
+def test_a_newly_published_file_is_served_at_the_next_request(site):
+    assert groups(site) == []
+    publish(site.folder, "Samrådsgruppen")
+    assert groups(site) == ["Samrådsgruppen"]
+
+
+def test_the_first_file_that_is_published_while_the_site_runs_is_served(tmp_path):
+    with Site(make_site(tmp_path, published=False)) as site:
+        assert site.get("/public/groups.json").status_code == 404
+        publish(tmp_path, "Samrådsgruppen")
+        assert groups(site) == ["Samrådsgruppen"]
+
+
+def test_a_file_that_is_taken_away_is_served_no_more(site):
+    publish(site.folder, "Samrådsgruppen")
+    assert groups(site) == ["Samrådsgruppen"]
+    (site.folder / "public.db").unlink()
+    assert site.get("/public/groups.json").status_code == 404
+
+
+def test_a_request_that_reads_while_a_file_is_published_reads_on_in_its_own(site):
+    publish(site.folder, "Den gamla")
+    assert groups(site) == ["Den gamla"]
+    reading = site.datasette.databases["public"]
+    publish(site.folder, "Den nya")
+    assert groups(site) == ["Den nya"]
+    rows = site.run(reading.execute("SELECT name FROM groups")).rows
+    assert [row["name"] for row in rows] == ["Den gamla"]
+
+
+def test_only_one_earlier_file_is_kept_open(site):
+    opened = []
+    for name in ("Ett", "Två", "Tre", "Fyra"):
+        publish(site.folder, name)
+        assert groups(site) == [name]
+        opened.append(site.datasette.databases["public"])
+    assert [database._closed for database in opened] == [True, True, False, False]
+
+
+def test_nobody_gets_an_error_while_files_are_published(site):
+    async def ask(times: int) -> set[int]:
+        responses = [await site.datasette.client.get("/public/groups.json") for _ in range(times)]
+        return {response.status_code for response in responses}
+
+    async def ask_and_publish():
+        asking = [asyncio.create_task(ask(8)) for _ in range(4)]
+        for number in range(8):
+            await asyncio.to_thread(publish, site.folder, f"Grupp {number}")
+            await asyncio.sleep(0.02)
+        return set().union(*await asyncio.gather(*asking))
+
+    assert site.run(ask_and_publish()) == {200}
+
+
+def test_a_site_without_its_record_serves_what_is_published(tmp_path):
+    make_site(tmp_path)
+    for journal in tmp_path.glob("intranet.db*"):
+        journal.unlink()
+    shutil.rmtree(tmp_path / "private", ignore_errors=True)
+    with Site(tmp_path) as site:
+        assert site.datasette.databases["public"].is_mutable is False
+
+
+def test_the_file_is_looked_at_once_a_second_at_most(site, monkeypatch):
+    monkeypatch.setattr(published, "SECONDS_BETWEEN_LOOKS", 1.0)
+    looks = []
+    monkeypatch.setattr(published, "refresh", looks.append)
+    for _ in range(5):
+        site.get("/-/versions.json")
+    assert len(looks) <= 2
