@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from . import connection, index, operator_pages, published
+from . import connection, index, operator_pages, published, sign_in
 from .site import RECORD
 
 
@@ -30,4 +30,4 @@ def write_wrapper(database, transaction):
 
 @hookimpl
 def register_routes(datasette):
-    return operator_pages.routes(datasette)
+    return [(r"^/-/intranet/sign-in$", sign_in.sign_in), *operator_pages.routes(datasette)]
