@@ -13,7 +13,9 @@ from .words import pattern, words
 
 _DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 _OPENING = re.compile(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
-_RESPONSIBLE = re.compile(r"\(?\b(?:ansvarig[at]?|ansvar|utförare)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
+_RESPONSIBLE = re.compile(
+    r"\(?\b(?:ansvarig[at]?|ansvar|utförare)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE
+)
 _ASSIGNED = re.compile(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{_DOER}|\w+(?:en|et|an|na))\satt)\b"
@@ -21,7 +23,9 @@ _ASSIGNED = re.compile(
 _PASSIVE = re.compile(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{_DOER})")
 _DUE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$", re.IGNORECASE)
 _ROW_NAME = re.compile(rf"(?P<who>{_DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
-_TAIL_NAME = re.compile(rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{_DOER}|[Aa]lla|[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$")
+_TAIL_NAME = re.compile(
+    rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{_DOER}|[Aa]lla|[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
+)
 _INVERTED = re.compile(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{_DOER})(?=\s|\.)")
 _WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
 _WHAT = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
@@ -81,12 +85,17 @@ class Actions:
                 self._running(part, item, section.parts[:position])
 
     def _is_quote(self, part: Part) -> bool:
-        return re.search(r",\s(?:säger|sa|sade|menar|berättar|förklarar|undrar|tycker)\b", self._text[part.start : part.end]) is not None
+        return (
+            re.search(
+                r",\s(?:säger|sa|sade|menar|berättar|förklarar|undrar|tycker)\b", self._text[part.start : part.end]
+            )
+            is not None
+        )
 
     def _running(self, part: Part, item: int | None, before: list[Part]) -> None:
         text = self._text
         for start, end in sentences(text, part.start, part.end):
-            if text[end - 1] == "?" or text[start] in "”\"":
+            if text[end - 1] == "?" or text[start] in '”"':
                 continue
             told = _RESPONSIBLE.search(text, start, end)
             if told:
@@ -112,7 +121,9 @@ class Actions:
         if before:
             last = before[-1]
             if last.end - last.start < 600:
-                self._keep(last.start, last.end, _who(self._text[part.start : part.end]), item, (last.start, part.end))
+                self._keep(
+                    last.start, last.end, _who(self._text[part.start : part.end]), item, (last.start, part.end)
+                )
 
     def _active(self, start: int, end: int, item: int | None) -> bool:
         """'Anna bokar lokalen och Bo köper kaffe': each doer with its verb."""
@@ -145,7 +156,11 @@ class Actions:
         if match is None:
             return None
         who, at = match["who"], match.start("who")
-        if at > start and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ") and not self._after_clause(start, at):
+        if (
+            at > start
+            and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ")
+            and not self._after_clause(start, at)
+        ):
             return None
         modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
         if self._is_person(who, at == start):
@@ -176,7 +191,9 @@ class Actions:
         return True
 
     def _is_body(self, who: str) -> bool:
-        return is_organisation(who) or is_role(who) or is_role(who.removesuffix("n")) or is_role(who.removesuffix("en"))
+        return (
+            is_organisation(who) or is_role(who) or is_role(who.removesuffix("n")) or is_role(who.removesuffix("en"))
+        )
 
     def _inverted(self, start: int, end: int) -> str | None:
         """'Till nästa möte tar Anna fram en lista': the verb stands before its doer."""
@@ -245,7 +262,9 @@ class Actions:
         text = self._text
         cells = [text[start:end].strip() for start, end in part.line.cells]
         folded = [cell.casefold().strip(" ?:") for cell in cells]
-        if any(cell.startswith(_WHO) for cell in folded) and any(cell.startswith((*_WHAT, *_WHEN)) for cell in folded):
+        if any(cell.startswith(_WHO) for cell in folded) and any(
+            cell.startswith((*_WHAT, *_WHEN)) for cell in folded
+        ):
             return folded
         who = self._column(cells, header, _WHO)
         what = self._column(cells, header, _WHAT)
@@ -257,14 +276,18 @@ class Actions:
             who = next((c for c in range(len(cells)) if c != what and cells[c] and self._may_do(cells[c])), None)
         if what is not None and cells[what]:
             start, end = part.line.cells[what]
-            self._keep(start, end, cells[who] or None if who is not None else None, None, (part.line.cells[0][0], part.end))
+            self._keep(
+                start, end, cells[who] or None if who is not None else None, None, (part.line.cells[0][0], part.end)
+            )
         return header
 
     def _column(self, cells: list[str], header: list[str], heads: tuple[str, ...]) -> int | None:
         return next((c for c, head in enumerate(header) if head.startswith(heads) and c < len(cells)), None)
 
     # ------------------------------------------------------------------ keeping
-    def _keep(self, start: int, end: int, who: str | None, item: int | None, span: tuple[int, int] | None = None) -> None:
+    def _keep(
+        self, start: int, end: int, who: str | None, item: int | None, span: tuple[int, int] | None = None
+    ) -> None:
         text = self._text[start:end].strip(" ,;–-\t(")
         if len(text) < 4:
             return
@@ -288,7 +311,9 @@ class Actions:
 
 
 def _alike(one: Action, other: Action) -> bool:
-    return one.text.strip(" .").casefold() == other.text.strip(" .").casefold() and one.responsible == other.responsible
+    return (
+        one.text.strip(" .").casefold() == other.text.strip(" .").casefold() and one.responsible == other.responsible
+    )
 
 
 def _who(printed: str) -> str:

@@ -27,10 +27,19 @@ _EVENT_PLACE = re.compile(
     r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\b(?:publicera(?:d|des|t)|publiceringsdatum|nyhet|inlagd|skriven)\b(?:\s(?:den|av\s[^\d]{1,40}))?:?\s*", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:publicera(?:d|des|t)|publiceringsdatum|nyhet|inlagd|skriven)\b(?:\s(?:den|av\s[^\d]{1,40}))?:?\s*",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"\b(?:uppdatera\w*|ändra\w*|granska\w*)\b", re.IGNORECASE)
-_SECTION_END = re.compile(r"(?:lämna (?:ett svar|en kommentar)|kommentera|kommentarer|läs (?:också|mer|även)|relaterat|dela)\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|beslutar|fattar)\b", re.IGNORECASE)
+_SECTION_END = re.compile(
+    r"(?:lämna (?:ett svar|en kommentar)|kommentera|kommentarer|läs (?:också|mer|även)|relaterat|dela)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|beslutar|fattar)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
     r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|representerade\w*)\b",
@@ -96,7 +105,10 @@ class Article:
         return bool(self.published_on and day.year and (day.iso() or "") > self.published_on)
 
     def _is_published_line(self, start: int, end: int) -> bool:
-        return end - start < 80 and (_PUBLISHED.search(self._text, start, end) or _UPDATED.search(self._text, start, end)) is not None
+        return (
+            end - start < 80
+            and (_PUBLISHED.search(self._text, start, end) or _UPDATED.search(self._text, start, end)) is not None
+        )
 
     def meeting(self) -> Meeting | None:
         """The one meeting that the text reports on; None for none, or for several."""
@@ -151,7 +163,11 @@ class Article:
 
     def _is_to_come(self, start: int, end: int) -> bool:
         days = self._days.within(start, end)
-        return bool(days) and not any(day in days for _s, _e, day in self._told) and _FUTURE.search(self._text, start, end) is not None
+        return (
+            bool(days)
+            and not any(day in days for _s, _e, day in self._told)
+            and _FUTURE.search(self._text, start, end) is not None
+        )
 
     def _counted(self, start: int, end: int) -> list[Attendance]:
         return [

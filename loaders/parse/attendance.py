@@ -16,7 +16,10 @@ from .words import any_of
 
 _PROSE_END = re.compile(r"[.!]$")
 _FROM = re.compile(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
-_DURING = re.compile(r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d", re.IGNORECASE)
+_DURING = re.compile(
+    r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
+    re.IGNORECASE,
+)
 
 
 def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
@@ -70,14 +73,25 @@ def _prose(text: str, start: int, end: int, status: str) -> list[Attendance]:
             who = _FROM.match(text, min(stop + 1, last), last)
             note = during[0] if during else None
             found.append(
-                Attendance(text[begin:stop], status, 1, False, None, who["who"] if who else None, None, note, (begin, stop))
+                Attendance(
+                    text[begin:stop], status, 1, False, None, who["who"] if who else None, None, note, (begin, stop)
+                )
             )
         who = _FROM.search(text, first, last)
         for count in counts_in(text, first, last):
             from_whom = who["who"] if who and who["who"][:1].isupper() else None
             found.append(
-                Attendance(None, status, count.number, count.approximate, count.category, from_whom, None, None,
-                           (count.start, count.end))
+                Attendance(
+                    None,
+                    status,
+                    count.number,
+                    count.approximate,
+                    count.category,
+                    from_whom,
+                    None,
+                    None,
+                    (count.start, count.end),
+                )
             )
     return found
 

@@ -27,7 +27,7 @@ _DAY = re.compile(
     r")",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?$", re.IGNORECASE)
+_LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:[-–—]|till|t\.o\.m\.)\s?(?:den\s)?", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d])")

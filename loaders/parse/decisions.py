@@ -17,7 +17,9 @@ _LEADS = re.compile(
 )
 _NEXT_ATT = re.compile(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)", re.IGNORECASE)
 _DECIDED = re.compile(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE)
-_WHAT = re.compile(r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE)
+_WHAT = re.compile(
+    r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
+)
 _LETTERED = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"\w{4,}")
 _LABEL = re.compile(r"beslut\w*\s*:\s*", re.IGNORECASE)
@@ -93,7 +95,9 @@ class Decisions:
             return False
         if _LEADS.search(text, start, end) or not _WHAT.search(text, verb.end(), end):
             return False
-        if verb[0].casefold() in ("beslut", "beslutet") and not re.match(r"\s?:|\s(?:blev|är|blir)\b", text[verb.end() : end]):
+        if verb[0].casefold() in ("beslut", "beslutet") and not re.match(
+            r"\s?:|\s(?:blev|är|blir)\b", text[verb.end() : end]
+        ):
             return False
         return not self._of_others(start, verb.start())
 

@@ -29,4 +29,6 @@ def parse_text(name: str, sha256: str, text: Text) -> Document:
     kind = kind_of(Make(layout, title or ""))
     reading = Reading(layout, titles, title)
     found = READINGS[kind](reading)
-    return Document(source=Source(name, sha256, text.media_type), kind=kind, text=text.text, **{"title": title, **found})
+    return Document(
+        source=Source(name, sha256, text.media_type), kind=kind, text=text.text, **{"title": title, **found}
+    )

@@ -195,7 +195,7 @@ class Headings:
         content = self._content(index)
         if section in ATTENDANCE and (is_name(content) or not self._prose_follows(index)):
             return None
-        if len(content) > _LONGEST or content[-1] in ".?!,;:”\"" or not content[0].isupper():
+        if len(content) > _LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
             return None
         before = self._lines[index - 1] if index else None
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None

@@ -68,5 +68,3 @@ def markdown(parts: list[Part], text: str) -> str:
         out.append(("- " if listed else "") + content)
         before = part.line
     return "".join(out)
-
-

@@ -50,7 +50,7 @@ def _is_quote(text: str, line: Line) -> bool:
 
 
 def _is_prose(text: str, line: Line) -> bool:
-    return line.end - line.at > 90 and text[line.end - 1] in ".!?”\"" and not line.cells
+    return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells
 
 
 def _lists_names(text: str, line: Line) -> bool:
@@ -75,9 +75,19 @@ def kind_of(make: Make) -> str:
         return "proposals"
     news = make.bylines + make.quotes
     listed = len(make.lines) - make.prose
-    if make.dated >= 2 and news < 2 and (make.says("schedule") or make.dated * 2 >= listed) and make.prose <= make.dated:
+    if (
+        make.dated >= 2
+        and news < 2
+        and (make.says("schedule") or make.dated * 2 >= listed)
+        and make.prose <= make.dated
+    ):
         return "schedule"
-    if make.names >= 2 and news < 2 and (make.names * 5 >= len(make.lines) * 2 or make.says("roster")) and make.prose <= make.names:
+    if (
+        make.names >= 2
+        and news < 2
+        and (make.names * 5 >= len(make.lines) * 2 or make.says("roster"))
+        and make.prose <= make.names
+    ):
         return "roster"
     if _is_meeting(make) and not news:
         return "minutes"
@@ -89,7 +99,10 @@ def kind_of(make: Make) -> str:
 
 
 def _is_list(make: Make) -> bool:
-    rows = sum(bool(line.bullet) or bool(line.cells) or n is not None for line, n in zip(make.lines, make.layout.headings.numbers, strict=True))
+    rows = sum(
+        bool(line.bullet) or bool(line.cells) or n is not None
+        for line, n in zip(make.lines, make.layout.headings.numbers, strict=True)
+    )
     return rows >= 2 or len(make.layout.of("proposals")) > 0
 
 

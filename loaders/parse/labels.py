@@ -115,7 +115,9 @@ def label_before_name(text: str, line: Line, at: int) -> Label | None:
         return None
     first = re.split(r"[,(]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")
     words_between = match["head"].split()
-    kind = label_kind(words_between[0] if words_between[-1] in ("var", "är", "hade", "har", "från") else match["head"])
+    kind = label_kind(
+        words_between[0] if words_between[-1] in ("var", "är", "hade", "har", "från") else match["head"]
+    )
     if kind is None or not (is_name(first) or (is_first_name(first) and words_between[-1] in ("var", "är"))):
         return None
     return Label(kind, at, at + len(match["head"]), match.end())

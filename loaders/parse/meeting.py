@@ -13,7 +13,9 @@ from .places import find_place, tidy_place
 from .times import Clock, find_times
 from .titles import Titles, first_group
 
-_CHAIR = re.compile(rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|är\s)?(?P<who>{FULL_NAME})")
+_CHAIR = re.compile(
+    rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|är\s)?(?P<who>{FULL_NAME})"
+)
 _CHOSEN_CHAIR = re.compile(
     rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|valdes enhälligt)\still?\s?(?:mötes)?ordförande|(?P<also>{FULL_NAME}),?\s(?:mötes)?ordförande[\s,.]"
 )
@@ -28,9 +30,13 @@ _CHOSEN_ADJUSTER = re.compile(
     rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
 )
 _OPENS = re.compile(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
-_CLOSES = re.compile(r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
+)
 _NAMES = re.compile(ANY_NAME)
-_LEAD_WORDS = re.compile(r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE)
+_LEAD_WORDS = re.compile(
+    r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
+)
 
 
 class MeetingReader:
@@ -48,7 +54,9 @@ class MeetingReader:
         """The meeting's day: in the title, beside 'Tid', in the first lines, in the page's head."""
         candidates: list[Line] = [*self._titles.lines]
         candidates += [part.line for section in self._layout.of("when_and_where") for part in section.parts]
-        candidates += [part.line for section in self._layout.of("loose", "place", "body")[:4] for part in section.parts[:3]]
+        candidates += [
+            part.line for section in self._layout.of("loose", "place", "body")[:4] for part in section.parts[:3]
+        ]
         candidates += self._layout.head
         yearless = None
         for line in candidates:
@@ -64,7 +72,11 @@ class MeetingReader:
     def _told_day(self) -> tuple[Day, str | None, Line] | None:
         """'Mötet hölls den 3 maj 2018' in the first lines of the text."""
         for line in self._layout.lines[:6]:
-            if not re.search(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b", self._text[line.at : line.end], re.IGNORECASE):
+            if not re.search(
+                r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b",
+                self._text[line.at : line.end],
+                re.IGNORECASE,
+            ):
                 continue
             for day in self._layout.days.within(line.at, line.end):
                 return day, day.iso(), line
@@ -178,7 +190,9 @@ class MeetingReader:
         told = self._told_ranges(part.start, part.end)
         before = self._text[part.start : told[0][0] if told else part.end]
         before = _LEAD_WORDS.sub("", before.strip(" ,;–-\t(")).strip(" ,;–-\t(")
-        if re.search(r"[^\W\d]{3}", before) and not re.fullmatch(r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE):
+        if re.search(r"[^\W\d]{3}", before) and not re.fullmatch(
+            r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE
+        ):
             return tidy_place(before)
         return self._after_times(part.start, part.end) if told else None
 
@@ -208,7 +222,11 @@ class MeetingReader:
         wanted = re.compile(role, re.IGNORECASE)
         for record in self._attendance:
             told = ", ".join(filter(None, (record.role, record.note)))
-            if record.name and record.status == "present" and any(wanted.match(r) for r in re.split(r",\s|\soch\s", told)):
+            if (
+                record.name
+                and record.status == "present"
+                and any(wanted.match(r) for r in re.split(r",\s|\soch\s", told))
+            ):
                 return record.name
         return None
 

@@ -18,7 +18,9 @@ _FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_C
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
 _TITLE = whole("roles")
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){pattern(words('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
-_ORGANISATION_BEFORE = re.compile(r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$")
+_ORGANISATION_BEFORE = re.compile(
+    r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
+)
 _NO_NAME = frozenset(
     "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen Inga Kommunen Kommunens Med "
     "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt Samtliga Ordinarie "
@@ -59,7 +61,9 @@ def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin, rest = begin + len(first) + 1, rest
             if not _FULL.fullmatch(rest):
                 continue
-        if is_name(text[begin : match.end()]) and not _ORGANISATION_BEFORE.search(text, max(start, begin - 20), begin):
+        if is_name(text[begin : match.end()]) and not _ORGANISATION_BEFORE.search(
+            text, max(start, begin - 20), begin
+        ):
             found.append((begin, match.end()))
     return found
 

@@ -12,6 +12,7 @@ from .words import whole
 
 _SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
 _NAME = re.compile(ANY_NAME)
+_TITLE = re.compile(rf"((?:(?!(?:för|åt|från|vid|i|på)\s)[\w.]+\s){{1,3}})(?={ANY_NAME})")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 _PARTY = re.compile(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _PREFIX = re.compile(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
@@ -98,8 +99,17 @@ class People:
         count = count_at(text, start, end)
         if count:
             self.found.append(
-                Attendance(None, self.status, count.number, count.approximate, count.category or self._category,
-                           _organisation_of(text[start:end]) or self._group, None, None, (start, end))
+                Attendance(
+                    None,
+                    self.status,
+                    count.number,
+                    count.approximate,
+                    count.category or self._category,
+                    _organisation_of(text[start:end]) or self._group,
+                    None,
+                    None,
+                    (start, end),
+                )
             )
             return
         if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
@@ -192,7 +202,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _title_before(text: str, start: int, end: int) -> int | None:
     """Where the name begins after a title: 'rektor Anna Ek', 'Ordförande Bo Dahl'."""
-    match = re.compile(rf"((?:[\w.]+\s){{1,3}})(?={ANY_NAME})").match(text, start, end)
+    match = _TITLE.match(text, start, end)
     return match.end() if match and is_role(match[1].strip()) else None
 
 

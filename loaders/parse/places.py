@@ -6,7 +6,10 @@ _CUT = re.compile(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|med|om|och|kl|klockan|för|till|när|"
     r"mellan|under|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
 )
-_BRACKET = re.compile(r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|\d)(?:lokal:?\s|plats:?\s|i\s|på\s)?([^()]{2,60})\)", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|\d)(?:lokal:?\s|plats:?\s|i\s|på\s)?([^()]{2,60})\)",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"samma (?:plats|lokal|ställe)\s*\(([^()]{2,60})\)", re.IGNORECASE)
 _LABELLED = re.compile(r"\b(?:plats|lokal|var)\s?:\s*(?=\S)", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -14,7 +17,10 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
-_BEFORE = re.compile(r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|torget))\s*,?\s*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|torget))\s*,?\s*$",
+    re.IGNORECASE,
+)
 _AFTER_COMMA = re.compile(r"\s*[,:–—-]\s*(?=[A-ZÅÄÖ\d]|rum |sal |lokal)")
 _NO_PLACE = re.compile(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|kl\b|frågor|välkommen|vi |alla |endast|digital|"
@@ -22,7 +28,10 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PREPOSED = re.compile(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
-_DAYLIKE = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b", re.IGNORECASE)
+_DAYLIKE = re.compile(
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b",
+    re.IGNORECASE,
+)
 
 
 def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> str | None:

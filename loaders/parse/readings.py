@@ -63,7 +63,9 @@ def read_minutes(reading: Reading) -> dict:
         elif section.kind in ("item", "loose"):
             _read_item(section, item, text, calendar, actions)
     warnings = [] if meeting.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
-    warnings += [f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”" for line in unplaced[:5]]
+    warnings += [
+        f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”" for line in unplaced[:5]
+    ]
     return {
         "meeting": meeting,
         "attendance": tuple(attendance),
@@ -102,7 +104,9 @@ def read_article(reading: Reading) -> dict:
     named = _known_names(attendance)
     body = Section("item", 0, 0)
     body.parts += [
-        Part(line.at, line.end, line, "") for line in article.lines[1:] if not is_quote(layout.text, line) and line.end - line.at > 20
+        Part(line.at, line.end, line, "")
+        for line in article.lines[1:]
+        if not is_quote(layout.text, line) and line.end - line.at > 20
     ]
     decisions = Decisions(layout.text, meeting.body if meeting else None)
     decisions.add_section(body, None)

@@ -86,7 +86,10 @@ class Roster:
             self._keep(record, group, role)
 
     def _names_after(self, start: int, end: int) -> bool:
-        return any(_is_person(self._text[first:last].rstrip(".")) for first, last in split_entries(self._text, start, end)[:2])
+        return any(
+            _is_person(self._text[first:last].rstrip("."))
+            for first, last in split_entries(self._text, start, end)[:2]
+        )
 
     def _row(self, line: Line) -> None:
         cells = [self._text[start:end].strip() for start, end in line.cells]
@@ -94,17 +97,25 @@ class Roster:
         if heads.count("name") or (sum(map(bool, heads)) >= 2 and not any(map(is_name, cells))):
             self._header = heads
             return
-        at = self._header.index("name") if "name" in self._header else next((c for c, v in enumerate(cells) if is_name(v)), None)
+        at = (
+            self._header.index("name")
+            if "name" in self._header
+            else next((c for c, v in enumerate(cells) if is_name(v)), None)
+        )
         if at is None or at >= len(cells) or not _is_person(cells[at]):
             return
         told = {field: cells[c] for c, field in enumerate(self._header) if field and c < len(cells) and cells[c]}
         others = [cell for c, cell in enumerate(cells) if c != at and cell]
-        role = told.get("role") or (next((cell for cell in others if is_role(cell)), None) if not self._header else None)
+        role = told.get("role") or (
+            next((cell for cell in others if is_role(cell)), None) if not self._header else None
+        )
         people = People(self._text, "present")
         people.add(*line.cells[at], one_a_line=True)
         group = told.get("group") or self._group
         if not self._header and group is None:
-            group = next((cell for cell in others if cell != role and "@" not in cell and not cell[0].isdigit()), None)
+            group = next(
+                (cell for cell in others if cell != role and "@" not in cell and not cell[0].isdigit()), None
+            )
         for record in people.found[:1]:
             self._keep(record, group, role)
 
@@ -119,4 +130,6 @@ def _is_person(printed: str) -> bool:
     first = re.split(r"[,(]|\s[–-]\s", printed)[0].strip()
     if label_kind(first):
         return False
-    return is_name(first) or (": " in first and is_name(first.partition(": ")[2]) and is_role(first.partition(":")[0]))
+    return is_name(first) or (
+        ": " in first and is_name(first.partition(": ")[2]) and is_role(first.partition(":")[0])
+    )

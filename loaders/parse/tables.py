@@ -12,12 +12,24 @@ from .people import People
 
 _MARK = re.compile(r"[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1")
 _NO_MARK = re.compile(r"[-–—]|nej|Nej|NEJ|0|☐|")
-_HEADER = re.compile(r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
-                     r"representerar|uppdrag|arbetsplats|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej", re.IGNORECASE)
+_HEADER = re.compile(
+    r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
+    r"representerar|uppdrag|arbetsplats|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
+    re.IGNORECASE,
+)
 _WORDS = (
-    ("apologies", re.compile(r"(?:anm\w*\s)?(?:förhinder|frånvaro)|anmäld frånvaro|återbud|förh\.?|kunde inte komma|sjuk", re.IGNORECASE)),
+    (
+        "apologies",
+        re.compile(
+            r"(?:anm\w*\s)?(?:förhinder|frånvaro)|anmäld frånvaro|återbud|förh\.?|kunde inte komma|sjuk",
+            re.IGNORECASE,
+        ),
+    ),
     ("absent", re.compile(r"(?:från|ej när|inte när)v\w*\.?|ej närvarande|saknas|uteblev", re.IGNORECASE)),
-    ("present", re.compile(r"närv\w*\.?|deltog|deltar|på plats|(?:närvarande )?på distans|via länk|via teams", re.IGNORECASE)),
+    (
+        "present",
+        re.compile(r"närv\w*\.?|deltog|deltar|på plats|(?:närvarande )?på distans|via länk|via teams", re.IGNORECASE),
+    ),
 )
 
 
@@ -51,7 +63,11 @@ class AttendanceTable:
 
     def _is_header(self, cells: list[str]) -> bool:
         told = [cell for cell in cells if cell]
-        return bool(told) and sum(_HEADER.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) * 2 >= len(told) and not any(is_name(c) for c in told)
+        return (
+            bool(told)
+            and sum(_HEADER.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) * 2 >= len(told)
+            and not any(is_name(c) for c in told)
+        )
 
     def _name_cell(self, cells: list[str]) -> int | None:
         for column, cell in enumerate(cells):

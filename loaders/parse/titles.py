@@ -100,7 +100,12 @@ def tidy_group(printed: str) -> str | None:
         name = name[lead.end() :].strip(_EDGES) if lead else name
     for _again in range(2):
         name = _LOOSE_END.sub("", name).strip(_EDGES)
-    if len(name) < 2 or _ONLY_DATE_WORDS.fullmatch(name) or _generic().fullmatch(name) or not re.search(r"[^\W\d]{2}", name):
+    if (
+        len(name) < 2
+        or _ONLY_DATE_WORDS.fullmatch(name)
+        or _generic().fullmatch(name)
+        or not re.search(r"[^\W\d]{2}", name)
+    ):
         return None
     return name
 

@@ -17,7 +17,10 @@ _LISTED = re.compile(r"[\s,;]*(?:och|samt|&)?\s*")
 _ALL = re.compile(r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
-_WEEK = re.compile(r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.IGNORECASE)
+_WEEK = re.compile(
+    r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
@@ -60,7 +63,9 @@ class Calendar:
         dated = self._days.within(section.start, section.end)
         before = len(self._found)
         if dated:
-            self._stretch(section.start, section.end, dated, preliminary=False, title=_title(heading, dated, section.start))
+            self._stretch(
+                section.start, section.end, dated, preliminary=False, title=_title(heading, dated, section.start)
+            )
         title = None
         header: list[str] = []
         for part in section.parts:
@@ -105,8 +110,18 @@ class Calendar:
         if _WEEK.search(text) and len(text) < 160 and not _found_by("deadlines").search(text):
             week = _WEEK.search(text)
             self._found.append(
-                Upcoming(None, None, week[0], None, None, _WEEK.sub("", text).strip(" .,:–-") or None, None,
-                         self._is("preliminary", text), self._is("cancelled", text), (part.start, part.end))
+                Upcoming(
+                    None,
+                    None,
+                    week[0],
+                    None,
+                    None,
+                    _WEEK.sub("", text).strip(" .,:–-") or None,
+                    None,
+                    self._is("preliminary", text),
+                    self._is("cancelled", text),
+                    (part.start, part.end),
+                )
             )
             return None
         return text if len(text) < 60 and not text.endswith(".") else None
@@ -159,11 +174,13 @@ class Calendar:
 
     def _announces(self, start: int, end: int, days: list[Day], heading: str) -> bool:
         text = self._text
-        if text[end - 1] == "?" or text[start] in "–”\"":
+        if text[end - 1] == "?" or text[start] in '–”"':
             return False
         if not (_activity().search(text, start, end) or _activity().search(heading)):
             return False
-        if _found_by("past").search(text, start, end) and not re.search(r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE):
+        if _found_by("past").search(text, start, end) and not re.search(
+            r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
+        ):
             return False
         if not _found_by("announcing").search(text, start, end) and not find_times(text, start, end):
             return False
@@ -178,7 +195,11 @@ class Calendar:
         day = days[0]
         if self._own and (day.iso(first_on_or_after(day, self._own)) or "") < self._own:
             return
-        if re.search(r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick)\b", heading, re.IGNORECASE):
+        if re.search(
+            r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick)\b",
+            heading,
+            re.IGNORECASE,
+        ):
             return
         self._years, self._default = [], (None, None, None)
         self._stretch(section.start, section.end, days, False, _title(heading, days, section.start))
@@ -201,7 +222,9 @@ class Calendar:
             told += [(clock.start, clock.end) for clock in times[:1]]
             place = find_place(self._text, first if not shared else start, last, told)
             begins, ends, place = self._same(first, last, begins, ends, place)
-            self._keep(day, (start, end), begins, ends, title or _phrase(self._text, start, end), place, (first, last))
+            self._keep(
+                day, (start, end), begins, ends, title or _phrase(self._text, start, end), place, (first, last)
+            )
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
@@ -235,8 +258,18 @@ class Calendar:
         clock = next((c for c in find_times(self._text, first, last) if c.start >= day.end), None)
         if clock and clock.start - day.end < 25:
             when = self._text[day.start : clock.end]
-        entry = Upcoming(date, day.last_iso(year), when, begins, ends, title, place or self._default[2],
-                         self._is("preliminary", words_around), self._is("cancelled", words_around), _near(span, day))
+        entry = Upcoming(
+            date,
+            day.last_iso(year),
+            when,
+            begins,
+            ends,
+            title,
+            place or self._default[2],
+            self._is("preliminary", words_around),
+            self._is("cancelled", words_around),
+            _near(span, day),
+        )
         self._merge(entry)
 
     def _is(self, name: str, words_around: str) -> bool:

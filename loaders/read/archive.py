@@ -39,7 +39,9 @@ class Archive:
         if info.file_size > LARGEST_PART or info.file_size > LARGEST_RATIO * max(info.compress_size, 5000):
             raise UnreadableFile(f"{self._name}: filen packas upp till orimlig storlek och öppnas inte.")
         if info.flag_bits & 1:
-            raise UnreadableFile(f"{self._name}: filen är skyddad med lösenord; spara den utan lösenord och försök igen.")
+            raise UnreadableFile(
+                f"{self._name}: filen är skyddad med lösenord; spara den utan lösenord och försök igen."
+            )
         try:
             with self._zip.open(info) as part_file:
                 data = part_file.read(LARGEST_PART + 1)
@@ -62,4 +64,6 @@ class Archive:
             raise self._damaged() from error
 
     def _damaged(self) -> UnreadableFile:
-        return UnreadableFile(f"{self._name}: filen är skadad; öppna den i sitt program, spara om den och försök igen.")
+        return UnreadableFile(
+            f"{self._name}: filen är skadad; öppna den i sitt program, spara om den och försök igen."
+        )

@@ -7,6 +7,8 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 _BOLD_WEIGHT = 600
+HEAD, FOOT = 0.84, 0.12
+"""The shares of a page's height above and below which running heads and feet stand."""
 
 
 class Stretch(NamedTuple):
@@ -21,22 +23,25 @@ class Stretch(NamedTuple):
     bold: bool
 
 
-def page_lines(textpage: PdfTextPage, width: float) -> list[tuple[list[Stretch], float]]:
+def page_lines(textpage: PdfTextPage, width: float, height: float) -> list[tuple[list[Stretch], float]]:
     """The lines of a page in reading order, each with the right margin of its column."""
-    stretches = _stretches(textpage)
     lines: list[tuple[list[Stretch], float]] = []
-    for column in _columns(stretches, width):
+    stretches = _stretches(textpage)
+    body = [s for s in stretches if FOOT * height <= s.top <= HEAD * height]
+    gutter = _gutter(body, width)
+    for column in [stretches] if gutter is None else _columns(stretches, gutter):
         rows = _rows(column)
-        margin = max((row[-1].right for row in rows), default=width)
+        margin = max((row[-1].right for row in rows if row[0] in body), default=width)
         lines += [(row, margin) for row in rows]
     return lines
 
 
 def _stretches(textpage: PdfTextPage) -> list[Stretch]:
+    """All words of a page; PDFium prints a hyphen at the end of a line as U+FFFE or U+0002."""
     found = []
     for index in range(textpage.count_rects()):
         left, bottom, right, top = textpage.get_rect(index)
-        text = textpage.get_text_bounded(left, bottom, right, top).replace("\ufffe", "-")
+        text = textpage.get_text_bounded(left, bottom, right, top).replace("\ufffe", "-").replace("\x02", "-")
         text = " ".join(text.split())
         if text:
             size, bold = _type(textpage, left, bottom, right, top)
@@ -71,11 +76,8 @@ def _rows(stretches: list[Stretch]) -> list[list[Stretch]]:
     return [sorted(row, key=lambda s: s.left) for row in rows]
 
 
-def _columns(stretches: list[Stretch], width: float) -> list[list[Stretch]]:
+def _columns(stretches: list[Stretch], gutter: float) -> list[list[Stretch]]:
     """The page in the order of reading: whole-width parts, and between them the left column before the right."""
-    gutter = _gutter(stretches, width)
-    if gutter is None:
-        return [stretches]
     across = sorted((s for s in stretches if s.left < gutter < s.right), key=lambda s: -s.top)
     parts: list[list[Stretch]] = []
     rest = [s for s in stretches if not s.left < gutter < s.right]
@@ -96,7 +98,7 @@ def _gutter(stretches: list[Stretch], width: float) -> float | None:
         left = [s for s in stretches if s.right <= at]
         right = [s for s in stretches if s.left >= at]
         crossing = len(stretches) - len(left) - len(right)
-        if min(len(left), len(right)) < 5 or crossing > 0.25 * len(stretches):
+        if min(len(left), len(right)) < 6 or crossing > 0.25 * len(stretches):
             continue
         if not (_is_column(left) and _is_column(right)):
             continue
@@ -111,4 +113,4 @@ def _is_column(stretches: list[Stretch]) -> bool:
     left, right = min(s.left for s in stretches), max(s.right for s in stretches)
     rows = _rows(stretches)
     long = sum(row[-1].right - row[0].left > 0.6 * (right - left) for row in rows)
-    return right - left > 90 and long >= 0.4 * len(rows)
+    return right - left > 90 and len(rows) >= 6 and long >= 0.5 * len(rows)

@@ -14,9 +14,14 @@ LARGEST_FILE = 50_000_000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 PDF, HTML, EML, MARKDOWN, PLAIN = "application/pdf", "text/html", "message/rfc822", "text/markdown", "text/plain"
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|meta|h1|p)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|meta|h1|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
-_MAIL_FIELD = re.compile(rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_MAIL_FIELD = re.compile(
+    rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 _REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
@@ -50,7 +55,9 @@ def media_type_of(name: str, data: bytes) -> str:
     if data.startswith(_OLD_OFFICE):
         raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som .docx och försök igen.")
     if data.startswith(_PICTURES) or data.startswith(b"{\\rtf"):
-        raise UnreadableFile(f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen.")
+        raise UnreadableFile(
+            f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen."
+        )
     start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
     if _HTML.match(start):
         return HTML

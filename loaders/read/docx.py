@@ -13,7 +13,9 @@ from .text import Piece, clean
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
-_SKIPPED = frozenset((W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr"))
+_SKIPPED = frozenset(
+    (W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr")
+)
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
 _OFF = ("0", "false", "none")
 
@@ -77,7 +79,9 @@ class _Reader:
         for box in boxes:
             yield from self.blocks(box)
 
-    def _piece(self, line: list[tuple[str, bool]], number: str, bullet: str, level: int, bold: bool, gap: bool, indent: int):  # noqa: PLR0913
+    def _piece(
+        self, line: list[tuple[str, bool]], number: str, bullet: str, level: int, bold: bool, gap: bool, indent: int
+    ):  # noqa: PLR0913
         printed = number + "".join(text for text, _bold in line)
         columns = [clean(column) for column in printed.split("\t")]
         told = [column for column in columns if column]
@@ -92,7 +96,9 @@ class _Reader:
             strong = 0 if clean(lead) == clean(number) else min(len(clean(lead)), len(told[0]))
             yield Piece(told[0], bullet, level, strong, gap, indent)
 
-    def _collect(self, element: Element, runs: list[tuple[str, bool]], boxes: list[Element], bold: bool = False) -> None:
+    def _collect(
+        self, element: Element, runs: list[tuple[str, bool]], boxes: list[Element], bold: bool = False
+    ) -> None:
         """The text below a paragraph with its weight; text boxes are set aside."""
         for child in element:
             tag = child.tag

@@ -92,7 +92,9 @@ def read_html(name: str, text: str) -> list[Piece]:
     return pieces
 
 
-_TAG = re.compile(r"<(/?)(?:div|span|section|ul|ol|li|table|tr|td|b|i|p|font|em|strong|blockquote|article)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)(?:div|span|section|ul|ol|li|table|tr|td|b|i|p|font|em|strong|blockquote|article)\b", re.IGNORECASE
+)
 
 
 def _deepest_nesting(text: str) -> int:

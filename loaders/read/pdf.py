@@ -7,16 +7,17 @@ import pypdfium2
 
 from datasette_intranet.schema.errors import UnreadableFile
 
-from .columns import Stretch, page_lines
+from .columns import FOOT, HEAD, Stretch, page_lines
 from .text import LARGEST_TEXT, Piece, clean
 from .wrap import continues, join
 
 MOST_PAGES = 600
-_PAGE_NUMBER = re.compile(r"(?:sida\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3}|/\s?\d{1,3})?|-\s?\d{1,3}\s?-", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:sida\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3}|/\s?\d{1,3})?|-\s?\d{1,3}\s?-", re.IGNORECASE
+)
 _SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
 _BULLET = re.compile(r"([•·▪◦‣●○■-])\s+|\uf0b7\s*")
-_HEAD, _FOOT = 0.84, 0.12
 
 
 class PdfLine(NamedTuple):
@@ -63,7 +64,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument) -> list[list[PdfLine]]:
         page = document[number]
         height = page.get_height() or 1.0
         textpage = page.get_textpage()
-        lines = [_line(line, margin, height) for line, margin in page_lines(textpage, page.get_width())]
+        lines = [_line(line, margin, height) for line, margin in page_lines(textpage, page.get_width(), height)]
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
@@ -86,7 +87,7 @@ def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
         before = stretch
     told = tuple(filter(None, (clean(part) for cell in cells for part in _LEADERS.split(cell))))
     top = max(stretch.top for stretch in stretches)
-    zone = "head" if top > _HEAD * height else "foot" if top < _FOOT * height else ""
+    zone = "head" if top > HEAD * height else "foot" if top < FOOT * height else ""
     size = max(stretch.size for stretch in stretches)
     return PdfLine("\t".join(told), told if len(told) > 1 else (), stretches[0].left, stretches[-1].right, margin, top, size,
                    all(stretch.bold for stretch in stretches), zone)  # fmt: skip
@@ -136,7 +137,12 @@ def _pieces(lines: list[PdfLine]) -> list[Piece]:
         if line.zone:
             pieces.append(Piece(line.text if not line.cells else "", cells=line.cells, zone="head"))
             continue
-        if above is not None and not pieces[-1].cells and not line.cells and _goes_on(above, line, pieces[-1].content):
+        if (
+            above is not None
+            and not pieces[-1].cells
+            and not line.cells
+            and _goes_on(above, line, pieces[-1].content)
+        ):
             before = pieces[-1]
             content = join(before.content, line.text)
             strong = len(content) if line.bold and before.strong >= len(before.content) else before.strong

@@ -88,10 +88,10 @@ def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:
 
 def clean(text: str) -> str:
     """One line's text in NFC, every run of white space as one blank, without marks that nobody sees."""
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):
         text = normalize("NFC", text.translate(_UNSEEN))
     return " ".join(text.split())
 
 
 # Soft hyphen, zero-width marks, byte order mark and the characters that XML and JSON cannot carry.
-_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_UNSEEN = dict.fromkeys([*range(9), *range(14, 28), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
