@@ -48,7 +48,7 @@ MEETINGS = [
     {"id": 3, "group_id": 1, "date": "2017-09-13", "status": "held", "minutes_status": "draft"},
     {"id": 4, "group_id": 1, "date": "2018-01-17", "status": "held"},
     {"id": 5, "group_id": 1, "date": day(14), "status": "planned", "starts_at": "13:00"},
-    {"id": 6, "group_id": 2, "date": "2017-03-15", "status": "held"},
+    {"id": 6, "group_id": 2, "date": "2017-03-15", "status": "held", "starts_at": "09:00", "ends_at": "10:15"},
     {"id": 7, "group_id": 1, "date": "2017-11-01", "status": "cancelled"},
 ]
 ATTENDANCE = [

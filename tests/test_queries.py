@@ -245,7 +245,10 @@ def test_meetings_by_group_and_term(ask):
 
 
 def test_meeting_length_leaves_out_meetings_without_an_end(ask):
-    assert columns(ask("meeting_length"), "år", "möten", "minuter") == [("2017", 2, 105.0)]
+    assert columns(ask("meeting_length"), "år", "grupp", "möten", "minuter") == [
+        ("2017", "Parkrådet", 2, 105.0),
+        ("2017", "Torgrådet", 1, 75.0),
+    ]
 
 
 def test_common_words_leave_out_small_words(ask):
