@@ -12,7 +12,7 @@ _ATTENDED = (
     "WHERE a.person_id IS NOT NULL AND m.group_id IS NOT NULL"
 )
 _ASKED = (
-    "SELECT r.printed, m.group_id FROM review r "
+    "SELECT r.printed, coalesce(r.group_id, m.group_id), json_extract(r.row_values, '$.area') FROM review r "
     "LEFT JOIN attendance a ON r.table_name = 'attendance' AND a.id = r.row_id "
     "LEFT JOIN meetings m ON m.id = a.meeting_id WHERE r.kind = 'person' AND r.printed IS NOT NULL"
 )
@@ -21,7 +21,8 @@ _ASKED = (
 class People:
     """The people of the record and everything they are called.
 
-    `asked` holds the printed forms, as `name_key`, that have been asked about, each with the group it stood in.
+    `asked` holds the printed forms, as `name_key`, that have been asked about, each with the group it stood in and,
+    for a line of a list of members, the area.
     """
 
     def __init__(self, connection: sqlite3.Connection):
@@ -43,12 +44,12 @@ class People:
         for name, person_id, group_id in connection.execute("SELECT name, person_id, group_id FROM person_names"):
             self._index.add_spelling(person_id, Spelling(name, group_id))
         asked = connection.execute(_ASKED)
-        self.asked: set[tuple[str, int | None]] = {(name_key(printed), group_id) for printed, group_id in asked}
+        self.asked: set[tuple[str, int | None, str | None]] = {(name_key(row[0]), *row[1:]) for row in asked}
 
     def add(self, person_id: int, name: str, category: str) -> None:
         """Know one more person."""
         self._add(Person(person_id, name, category=category))
-        self._found.clear()
+        self._found = {key: match for key, match in self._found.items() if match.id is not None and key[0] != name}
 
     def set_category(self, person_id: int, category: str) -> None:
         """Know in what capacity a person takes part."""
@@ -59,14 +60,16 @@ class People:
         if group_id is not None and person_id not in self._members[group_id]:
             self._members[group_id].add(person_id)
             self._index.add_member(person_id, group_id)
-            self._found.clear()
 
     def category(self, person_id: int) -> str:
         """The category of a known person."""
         return self._categories[person_id]
 
     def find(self, printed: str, group_id: int | None = None) -> Match:
-        """The person whom `printed` means in a document of the group `group_id` (None: no group is known)."""
+        """The person whom `printed` means in a document of the group `group_id` (None: no group is known).
+
+        An answer is kept until a person is added who may change it: the same names are printed again and again.
+        """
         key = (printed, group_id)
         if key not in self._found:
             found = self._index.match(printed, group_id)

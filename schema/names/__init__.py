@@ -6,5 +6,6 @@ printed form leaves one possibility; everything else is offered with a reason, f
 
 from .index import NameIndex
 from .match import Candidate, Match, Person, Spelling
+from .reading import is_full_name, spelling_key
 
-__all__ = ["Candidate", "Match", "NameIndex", "Person", "Spelling"]
+__all__ = ["Candidate", "Match", "NameIndex", "Person", "Spelling", "is_full_name", "spelling_key"]

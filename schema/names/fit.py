@@ -73,8 +73,9 @@ NO_FIT = Fit(0.0, ())
 
 def fit(reading: Reading, form: Form, known: Parts) -> Fit:
     """Compare a printed name with a person's; NO_FIT when they are not alike enough to be worth a question."""
-    if "".join(reading.parts) == "".join(form.parts) and reading.parts != form.parts:
-        return Fit(JOINED, (Difference.JOINED,))
+    if "".join(reading.parts) == "".join(form.parts):
+        order = (REORDERED, (Difference.ORDER,)) if reading.reordered else (SAME, ())
+        return Fit(*order) if reading.parts == form.parts else Fit(JOINED, (Difference.JOINED,))
     pairs = _aligned(reading.parts, form.parts, known)
     score, differences = _judged(reading, form, pairs)
     if score < ALIKE_ENOUGH:

@@ -80,6 +80,16 @@ def reordered(reading: Reading) -> tuple[Reading, ...]:
     return tuple(Reading(order, reordered=True) for order in sorted(orders))
 
 
+def spelling_key(printed: str) -> str:
+    """What two ways of printing the same spelling share: 'Nina G.', 'NINA G' and 'Nina G (S)'; '' without letters."""
+    return next((reading.key for reading in readings(printed)), "")
+
+
+def is_full_name(printed: str) -> bool:
+    """Whether a given and a family name are written out, which may tell one person from all others."""
+    return any(not reading.weak for reading in readings(printed)[:1])
+
+
 def others_named(printed: str) -> tuple[str, ...]:
     """Keys of what stands after the first comma: somebody else's name there means that two people are printed."""
     return tuple(" ".join(parts_of(segment)) for segment in _segments(printed)[1:])

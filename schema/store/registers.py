@@ -45,10 +45,6 @@ def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str])
     if group_id is None:
         return True
     match = person(work, values["name"], group_id, values["category"], register=True)
-    if match.id is None:
-        ask_who(work, match, values["name"], group_id, ("memberships", None), row.span)
-        return True
-    _facts(work, match.id, values, row)
     kind = (
         "association"
         if values["category"] == "association" or category_of(values["unit"]) == "association"
@@ -64,6 +60,10 @@ def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str])
         "starts_on": values["starts_on"],
         "ends_on": values["ends_on"],
     }
+    if match.id is None:
+        ask_who(work, match, values["name"], group_id, ("memberships", None), row.span, waiting=said)
+        return True
+    _facts(work, match.id, values, row)
     key = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND (starts_on IS ? OR starts_on IS NULL) ORDER BY starts_on IS NULL"
     _put(work, "memberships", select(work.connection, key, (match.id, group_id, values["starts_on"])), said, row)
     work.people.add_member(group_id, match.id)

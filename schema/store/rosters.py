@@ -38,9 +38,6 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     if group_id is None:
         return
     match = person(work, member.name, group_id, category_of(member.group))
-    if match.id is None:
-        ask_who(work, match, member.name, group_id, ("memberships", None), member.span)
-        return
     values = {
         "person_id": match.id,
         "group_id": group_id,
@@ -48,6 +45,9 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
         "area": member.group,
         "on_behalf_of_id": unit_id if unit_id != group_id else None,
     }
+    if match.id is None:
+        ask_who(work, match, member.name, group_id, ("memberships", None), member.span, waiting=values)
+        return
     known = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
     rows = select(work.connection, known, (match.id, group_id, member.group))
     if rows and ("memberships", rows[0]["id"]) in work.noted:

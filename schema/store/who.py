@@ -41,11 +41,21 @@ def consenting_resident(work: Work, printed: str, group_id: int | None) -> int |
     return match.id if match.id is not None and work.people.category(match.id) == "resident" else None
 
 
-def ask_who(
-    work: Work, match: Match, printed: str, group_id: int | None, row: tuple[str, int | None], span: Span
+def ask_who(  # noqa: PLR0913 - the name, where it stands, and what waits for the answer
+    work: Work,
+    match: Match,
+    printed: str,
+    group_id: int | None,
+    row: tuple[str, int | None],
+    span: Span,
+    *,
+    waiting: dict | None = None,
 ) -> None:
-    """Ask who an uncertain name means, once for each printed form and group."""
-    key = (name_key(printed), group_id)
+    """Ask who an uncertain name means, once for each printed form and group.
+
+    `waiting` are the values of a membership that is stored once the answer gives it a person.
+    """
+    key = (name_key(printed), group_id, waiting["area"] if waiting else None)
     if not match.candidates or key in work.people.asked:
         return
     work.people.asked.add(key)
@@ -57,6 +67,8 @@ def ask_who(
         column="person_id",
         printed=printed,
         candidates=match.candidates,
+        group_id=group_id,
+        waiting=waiting,
     )
 
 

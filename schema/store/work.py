@@ -155,6 +155,8 @@ class Work:
         column: str | None = None,
         printed: str | None = None,
         candidates: Iterable[Candidate | dict] = (),
+        group_id: int | None = None,
+        waiting: dict | None = None,
     ) -> None:
         """Raise a question for a person, unless it was answered for an earlier version of this document."""
         table, row_id = row or (None, None)
@@ -176,6 +178,8 @@ class Work:
                 "column_name": column,
                 "printed": printed,
                 "candidates": json.dumps(offered, ensure_ascii=False),
+                "group_id": group_id,
+                "row_values": waiting and json.dumps(waiting, ensure_ascii=False),
             },
         )
         self.outcome.waiting += 1

@@ -1,0 +1,74 @@
+"""The answer to 'which group is that?': learnt, and applied to the meetings and texts that could not be placed."""
+
+import sqlite3
+
+import sqlite_utils
+
+from ..errors import InvalidRecord
+from ..lookup import Groups
+from ..names import spelling_key
+from ..search import index_changed
+from ..store.rows import by_id, insert
+from ..transaction import writing
+from ..vocabulary import codes
+from .answer import Answer, chosen
+from .outcome import Settled
+from .placing import place_rows
+from .printed import GROUPS, Meaning, Scope, repair
+from .question import Question, close, question, same_questions
+
+
+def settle_group(  # noqa: PLR0913 - the question, the answer and its details
+    db: sqlite_utils.Database,
+    review_id: int,
+    answer: str,
+    *,
+    group_id: int | None = None,
+    name: str | None = None,
+    kind: str = "body",
+    actor: str | None = None,
+) -> Settled:
+    """Answer the question `review_id`, also once more when the first answer was wrong.
+
+    `answer` is 'same' (one of the candidates: `group_id`, or the first one), 'other' (`group_id`, a group that is
+    known) or 'new' (a group with `name`, as printed when None, and `kind`). The spelling is learnt; meetings,
+    articles, lists, actions and proposals with that spelling follow, and the open questions that it raised. One
+    transaction; raises InvalidRecord when the answer does not fit, UnusableSite when the file cannot be written.
+    """
+    with writing(db) as connection:
+        asked = question(connection, review_id, "group")
+        given = Answer(answer, group_id, name, kind)
+        meant = chosen(connection, asked, "groups", given) or _new_group(connection, asked, given)
+        spelling = _teach(connection, asked, meant)
+        repaired = 0
+        if asked.key:
+            repaired, _ = repair(connection, GROUPS, Meaning(asked.key, meant, Scope(True), asked.answered))
+        questions = same_questions(connection, asked, everywhere=True)
+        rows = [row for one in questions for row in place_rows(connection, one, meant)]
+        close(connection, questions, {"answer": answer, "id": meant, "spelling": spelling, "rows": rows}, actor)
+        index_changed(connection)
+    return Settled(meant, spelling, repaired + len(rows), len(questions))
+
+
+def _new_group(connection: sqlite3.Connection, asked: Question, given: Answer) -> int:
+    name = " ".join((given.name or asked.printed or "").split())
+    if not name or given.sort not in codes("group_kind"):
+        raise InvalidRecord(f"En ny grupp behöver ett namn och en känd sort, inte {name!r} och {given.sort!r}.")
+    if connection.execute("SELECT 1 FROM groups WHERE name = ?", [name]).fetchone():
+        raise InvalidRecord(f"Det finns redan en grupp som heter {name}. Svara 'other' och ange den.")
+    slug = Groups(connection).free_slug(name)
+    return insert(connection, "groups", {"name": name, "slug": slug, "kind": given.sort})
+
+
+def _teach(connection: sqlite3.Connection, asked: Question, meant: int) -> str | None:
+    """Learn the spelling, in place of what an earlier answer taught; a group's own name needs no learning."""
+    if not asked.key:
+        return None
+    spelling = " ".join(asked.printed.split())
+    for name, group_id in connection.execute("SELECT name, group_id FROM group_names").fetchall():
+        if group_id == asked.answered != meant and spelling_key(name) == asked.key:
+            connection.execute("DELETE FROM group_names WHERE name = ?", [name])
+    if spelling_key(by_id(connection, "groups", meant)["name"]) == asked.key:
+        return None
+    connection.execute("INSERT OR REPLACE INTO group_names VALUES (?, ?)", [spelling, meant])
+    return spelling

@@ -1,0 +1,123 @@
+"""Two rows that are one person, or one group, become one; and apart again when that was wrong."""
+
+import json
+import sqlite3
+
+import sqlite_utils
+
+from ..errors import InvalidRecord
+from ..names import spelling_key
+from ..search import index_changed
+from ..store.rows import by_id, insert, update
+from ..transaction import writing
+from .ledger import Ledger, undo
+from .moving import Move
+from .outcome import Merged
+
+_NAMED = {"people": "person", "groups": "grupp"}
+
+
+def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
+    """Make the person `other_id` one with `keep_id`: everything that pointed at the other points at the one kept.
+
+    The other's name and spellings are kept as spellings. Where both stand in the list of one meeting, the other's row
+    stays as printed, without a person; where both are members of one group under the same heading, one membership
+    stays. One transaction; `unmerge` undoes it. Raises InvalidRecord when one of the two does not exist.
+    Contact details and accounts lie in another file, and stay with `other_id` there.
+    """
+    with writing(db) as connection:
+        kept, other = _both(connection, "people", keep_id, other_id)
+        ledger = Ledger(connection)
+        filled = {}
+        if kept["category"] == "other" != other["category"]:
+            filled["category"] = other["category"]
+        if kept["consent_on"] is None and other["consent_on"] is not None:
+            filled["consent_on"] = other["consent_on"]
+        if filled:
+            ledger.set("people", kept, filled)
+        move = Move(connection, ledger, "people", keep_id, other_id)
+        move.everything()
+        ledger.delete("people", other)
+        if spelling_key(kept["name"]) != spelling_key(other["name"]):
+            move.add_spelling("person_names", {"name": other["name"], "person_id": keep_id, "group_id": None})
+        merge_id = insert(connection, "merges", _entry("people", kept, other, ledger) | {"merged_by": actor})
+        index_changed(connection)
+    return Merged(merge_id, len(ledger.changes), tuple(move.left))
+
+
+def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
+    """Make the group `other_id` one with `keep_id`, as `merge_people` does with people.
+
+    Meetings of both on one day stay two rows, and are told. Raises InvalidRecord when one of the two does not exist.
+    """
+    with writing(db) as connection:
+        kept, other = _both(connection, "groups", keep_id, other_id)
+        ledger = Ledger(connection)
+        _set_parent(connection, ledger, kept, other)
+        move = Move(connection, ledger, "groups", keep_id, other_id)
+        move.everything()
+        ledger.delete("groups", other)
+        if spelling_key(kept["name"]) != spelling_key(other["name"]):
+            move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
+        merge_id = insert(connection, "merges", _entry("groups", kept, other, ledger) | {"merged_by": actor})
+        index_changed(connection)
+        twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
+        same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
+    return Merged(merge_id, len(ledger.changes), tuple(move.left), same_day)
+
+
+def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) -> None:
+    """Undo a merge: the removed row comes back with its number, and every row that was moved is as it was before.
+
+    What has been changed since stays changed. Raises InvalidRecord when there is no such merge, when it is undone
+    already, when a later merge has to be undone first, or when the number or a place has been taken since.
+    """
+    with writing(db) as connection:
+        merge = by_id(connection, "merges", merge_id)
+        if merge is None or merge["undone_at"] is not None:
+            state = "redan ångrad" if merge else "okänd"
+            raise InvalidRecord(f"Sammanslagning nr {merge_id} är {state}.")
+        later = (
+            "SELECT max(id) FROM merges WHERE table_name = ? AND id > ? AND undone_at IS NULL "
+            "AND ? IN (kept_id, merged_id)"
+        )
+        (newer,) = connection.execute(later, [merge["table_name"], merge_id, merge["kept_id"]]).fetchone()
+        if newer is not None:
+            raise InvalidRecord(f"Ångra först den senare sammanslagningen nr {newer}.")
+        undo(connection, json.loads(merge["moved"]))
+        update(connection, "merges", merge_id, {"undone_by": actor})
+        connection.execute(
+            "UPDATE merges SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?", [merge_id]
+        )
+        index_changed(connection)
+
+
+def _both(connection: sqlite3.Connection, table: str, keep_id: int, other_id: int) -> tuple[dict, dict]:
+    if keep_id == other_id:
+        raise InvalidRecord(f"En {_NAMED[table]} kan inte slås ihop med sig själv (nr {keep_id}).")
+    rows = [by_id(connection, table, row_id) for row_id in (keep_id, other_id)]
+    for row_id, row in zip((keep_id, other_id), rows, strict=True):
+        if row is None:
+            raise InvalidRecord(f"Det finns ingen {_NAMED[table]} nr {row_id}.")
+    return rows[0], rows[1]
+
+
+def _set_parent(connection: sqlite3.Connection, ledger: Ledger, kept: dict, other: dict) -> None:
+    """When the kept group lies under the other, it takes the other's place, so that no group lies under itself."""
+    above, seen = kept["parent_id"], set()
+    while above is not None and above not in seen:
+        if above == other["id"]:
+            ledger.set("groups", kept, {"parent_id": other["parent_id"]})
+            return
+        seen.add(above)
+        above = by_id(connection, "groups", above)["parent_id"]
+
+
+def _entry(table: str, kept: dict, other: dict, ledger: Ledger) -> dict:
+    return {
+        "table_name": table,
+        "kept_id": kept["id"],
+        "merged_id": other["id"],
+        "merged": json.dumps(other, ensure_ascii=False),
+        "moved": json.dumps(ledger.changes, ensure_ascii=False),
+    }

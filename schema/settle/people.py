@@ -1,0 +1,119 @@
+"""The answer to 'who is that?': learnt, and applied to everything that is printed the same way."""
+
+import json
+import sqlite3
+
+import sqlite_utils
+
+from ..errors import InvalidRecord
+from ..names import is_full_name, spelling_key
+from ..search import index_changed
+from ..store.rows import by_id, insert, select
+from ..transaction import writing
+from ..vocabulary import codes
+from .answer import Answer, chosen
+from .outcome import Settled
+from .printed import PEOPLE, Meaning, Scope, repair
+from .question import Question, close, question, same_questions
+
+
+def settle_person(  # noqa: PLR0913 - the question, the answer and its details
+    db: sqlite_utils.Database,
+    review_id: int,
+    answer: str,
+    *,
+    person_id: int | None = None,
+    name: str | None = None,
+    category: str = "other",
+    actor: str | None = None,
+) -> Settled:
+    """Answer the question `review_id`, also once more when the first answer was wrong.
+
+    `answer` is 'same' (one of the candidates: `person_id`, or the first one), 'other' (`person_id`, somebody else who
+    is known) or 'new' (a person with `name`, as printed when None, and `category`). The spelling is learnt: for the
+    group alone when it is a first name, an initial or was offered to several, else everywhere. Rows and open
+    questions with the same spelling, as far as it was learnt, follow. One transaction; raises InvalidRecord when the
+    answer does not fit the question, UnusableSite when the file cannot be written.
+    """
+    with writing(db) as connection:
+        asked = question(connection, review_id, "person")
+        if not asked.key:
+            raise InvalidRecord(f"Fråga nr {review_id} handlar inte om ett utskrivet namn.")
+        given = Answer(answer, person_id, name, category)
+        meant = chosen(connection, asked, "people", given) or _new_person(connection, asked, given)
+        everywhere = _means_nobody_else(connection, asked, meant)
+        meaning = Meaning(asked.key, meant, Scope(everywhere, asked.group_id), asked.answered)
+        spelling = _teach(connection, asked, meaning)
+        repaired, left = repair(connection, PEOPLE, meaning)
+        questions = same_questions(connection, asked, everywhere=everywhere)
+        repaired += sum(_store_waiting(connection, one, meant) for one in questions)
+        close(connection, questions, {"answer": answer, "id": meant, "spelling": spelling}, actor)
+        index_changed(connection)
+    return Settled(meant, spelling, repaired, len(questions), left)
+
+
+def _new_person(connection: sqlite3.Connection, asked: Question, given: Answer) -> int:
+    name = " ".join((given.name or asked.printed).split())
+    if given.sort == "resident":
+        raise InvalidRecord(f"{name} kan inte läggas in som invånare: en invånare namnges bara med sitt samtycke.")
+    if given.sort not in codes("person_category"):
+        raise InvalidRecord(f"Kategorin {given.sort!r} finns inte. Välj {', '.join(codes('person_category'))}.")
+    return insert(connection, "people", {"name": name, "category": given.sort})
+
+
+def _means_nobody_else(connection: sqlite3.Connection, asked: Question, meant: int) -> bool:
+    """Whether the spelling holds everywhere: a full name, offered to nobody else and nobody else's name."""
+    if not is_full_name(asked.printed) or set(asked.candidates) - {meant}:
+        return False
+    others = connection.execute("SELECT name FROM people WHERE id <> ?", [meant])
+    return all(spelling_key(name) != asked.key for (name,) in others)
+
+
+def _teach(connection: sqlite3.Connection, asked: Question, meaning: Meaning) -> str | None:
+    """Learn the spelling in place of what an earlier answer taught; returns what was learnt.
+
+    A first name or an initial that stood in no group's document teaches nothing, nor does the person's own name.
+    """
+    _forget(connection, meaning)
+    everywhere, group_id = meaning.scope.everywhere, None if meaning.scope.everywhere else meaning.scope.group_id
+    if everywhere and spelling_key(by_id(connection, "people", meaning.meant)["name"]) == meaning.key:
+        return None
+    if not everywhere and group_id is None:
+        return None
+    spelling = " ".join(asked.printed.split())
+    connection.execute("INSERT OR IGNORE INTO person_names VALUES (?, ?, ?)", [spelling, meaning.meant, group_id])
+    return spelling
+
+
+def _forget(connection: sqlite3.Connection, meaning: Meaning) -> None:
+    query = "SELECT rowid, name FROM person_names WHERE person_id = ? AND (group_id IS NULL OR group_id IS ?)"
+    for row in select(connection, query, (meaning.before, meaning.scope.group_id)):
+        if meaning.before != meaning.meant and spelling_key(row["name"]) == meaning.key:
+            connection.execute("DELETE FROM person_names WHERE rowid = ?", [row["rowid"]])
+
+
+def _store_waiting(connection: sqlite3.Connection, one: Question, meant: int) -> bool:
+    """Store the membership that waited for the answer; an earlier answer's gives way. False when it is there."""
+    if one.row_values is None:
+        return False
+    place = (one.row_values["group_id"], one.row_values["area"])
+    mine = "person_id IS ? AND group_id = ? AND area IS ?"
+    if connection.execute(f"SELECT 1 FROM memberships WHERE {mine}", [meant, *place]).fetchone():
+        return False
+    if one.answered is not None:
+        _take_back(connection, one, place)
+    values = {**one.row_values, "person_id": meant}
+    row_id = insert(connection, "memberships", values)
+    loaded = json.dumps(values, ensure_ascii=False)
+    connection.execute(
+        'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
+        [one.document_id, *one.span, "memberships", row_id, loaded],
+    )
+    return True
+
+
+def _take_back(connection: sqlite3.Connection, one: Question, place: tuple) -> None:
+    query = "SELECT id FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
+    for row in select(connection, query, (one.answered, *place)):
+        connection.execute("DELETE FROM passages WHERE table_name = 'memberships' AND row_id = ?", [row["id"]])
+        connection.execute("DELETE FROM memberships WHERE id = ?", [row["id"]])

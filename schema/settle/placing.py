@@ -1,0 +1,74 @@
+"""Rows of a document that could not be placed while nobody knew which group was meant."""
+
+import sqlite3
+
+from ..names import spelling_key
+from ..store.rows import by_id, select
+from .printed import set_as_read
+from .question import Question
+
+_READ = (
+    "SELECT * FROM {table} WHERE id IN "
+    "(SELECT row_id FROM passages WHERE table_name = '{table}' AND document_id = ?) ORDER BY id"
+)
+
+
+def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+    """Give the group to what the document that raised the question told of it; returns [table, id] of each row.
+
+    A question that was answered before moves the rows that its first answer placed.
+    """
+    if one.rows:
+        return [list(row) for row in one.rows if _move(connection, *row, one.answered, group_id)]
+    if not one.key:
+        return _place_list(connection, one, group_id)
+    return [*_place_meetings(connection, one, group_id), *_place_units(connection, one, group_id)]
+
+
+def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+    """Meetings whose title stood in for the group, and the article that tells of them."""
+    placed = []
+    for row in select(connection, _READ.format(table="meetings"), (one.document_id,)):
+        if row["group_id"] is None and spelling_key(row["title"]) == one.key:
+            set_as_read(connection, "meetings", row["id"], {"group_id": group_id, "title": None})
+            placed.append(["meetings", row["id"]])
+    query = "SELECT id FROM articles WHERE document_id = ? AND group_id IS NULL"
+    for row in select(connection, query, (one.document_id,)) if placed else []:
+        set_as_read(connection, "articles", row["id"], {"group_id": group_id})
+        placed.append(["articles", row["id"]])
+    return placed
+
+
+def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+    """Memberships under the heading in question, on behalf of nobody so far."""
+    placed = []
+    for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
+        if (
+            row["on_behalf_of_id"] is None
+            and row["group_id"] != group_id
+            and spelling_key(row["area"] or "") == one.key
+        ):
+            set_as_read(connection, "memberships", row["id"], {"on_behalf_of_id": group_id})
+            placed.append(["memberships", row["id"]])
+    return placed
+
+
+def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+    """The members of a list without a group, kept under their units: they meet on behalf of those."""
+    placed = []
+    for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
+        if row["on_behalf_of_id"] is None and row["group_id"] != group_id:
+            set_as_read(
+                connection, "memberships", row["id"], {"group_id": group_id, "on_behalf_of_id": row["group_id"]}
+            )
+            placed.append(["memberships", row["id"]])
+    return placed
+
+
+def _move(connection: sqlite3.Connection, table: str, row_id: int, before: int, group_id: int) -> bool:
+    """Give a row that an earlier answer placed to another group; False when it has been changed since."""
+    row = by_id(connection, table, row_id) or {}
+    columns = [column for column in ("group_id", "on_behalf_of_id") if row.get(column) == before]
+    if columns:
+        set_as_read(connection, table, row_id, {columns[0]: group_id})
+    return bool(columns)
