@@ -113,10 +113,32 @@ def _pdf(name: str, data: bytes) -> list[Piece]:
     return read_pdf(name, data)
 
 
+def _odt(name: str, data: bytes) -> list[Piece]:
+    from .odt import read_odt  # noqa: PLC0415
+
+    return read_odt(name, data)
+
+
+def _eml(name: str, data: bytes) -> list[Piece]:
+    from .eml import read_eml  # noqa: PLC0415
+
+    return read_eml(name, data, _attachment)
+
+
+def _attachment(name: str, data: bytes) -> list[Piece]:
+    """A part of a message; a message inside a message is not opened."""
+    if not data.strip():
+        return []
+    media_type = media_type_of(name, data)
+    return _READERS[PLAIN if media_type == EML else media_type](name, data)
+
+
 _READERS: dict[str, Callable[[str, bytes], list[Piece]]] = {
     PLAIN: _plain,
     MARKDOWN: _plain,
     HTML: _html,
     DOCX: _docx,
     PDF: _pdf,
+    ODT: _odt,
+    EML: _eml,
 }

@@ -1,0 +1,58 @@
+"""E-mail (RFC 5322, MIME): the subject and the message, or the one attached document that it only forwards."""
+
+import email
+import email.policy
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+
+from datasette_intranet.schema.errors import UnreadableFile
+
+from .text import Piece, clean
+
+_DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?)$", re.IGNORECASE)
+_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+_PREFIX = re.compile(r"^(?:(?:sv|vb|re|fw|fwd)\s?:\s*)+", re.IGNORECASE)
+_SHORT = 400
+
+
+def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+    """The lines of a message with its subject as title; its attached documents follow.
+
+    A short message that only forwards a document is left out in favour of it. `read_part` reads an attachment, given
+    its name and bytes. Raises UnreadableFile for a message without words.
+    """
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        body = _body(message, read_part)
+        attached = _attached(message, read_part)
+    except (LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise UnreadableFile(f"{name}: brevet är skadat; spara bilagan för sig och försök igen.") from error
+    words = sum(len(piece.content) for piece in body)
+    if attached and words < _SHORT:
+        return attached
+    if not body and not attached:
+        raise UnreadableFile(f"{name}: brevet saknar text; spara bilagan för sig och försök igen.")
+    subject = _PREFIX.sub("", clean(str(message.get("Subject") or "")))
+    if subject and not (body and body[0].content == subject):
+        body.insert(0, Piece(subject, level=1))
+    return [*body, *(piece._replace(gap=True) if at == 0 else piece for at, piece in enumerate(attached))]
+
+
+def _body(message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return []
+    content = str(part.get_content())
+    if part.get_content_type() == "text/html":
+        return read_part("brev.html", f"<!doctype html>{content}".encode())
+    return read_part("brev.txt", _QUOTED.sub("", content).encode())
+
+
+def _attached(message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for part in message.iter_attachments():
+        filename = part.get_filename() or ""
+        if _DOCUMENT.search(filename) and not part.is_multipart():
+            pieces += read_part(filename, part.get_payload(decode=True) or b"")
+    return pieces

@@ -1,0 +1,124 @@
+"""OpenDocument text (ISO/IEC 26300): headings, paragraphs, lists, tables, bold type."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from datasette_intranet.schema.errors import UnreadableFile
+
+from .archive import Archive
+from .text import Piece, clean
+
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "note", OFFICE + "annotation", TEXT + "sequence-decls", TEXT + "table-of-content"))
+_BLOCKS = frozenset((TEXT + "section", TEXT + "index-body", OFFICE + "text", TABLE + "table-header-rows", TABLE + "table-rows"))
+
+
+def read_odt(name: str, data: bytes) -> list[Piece]:
+    """The lines of an OpenDocument text. Raises UnreadableFile when it is none."""
+    archive = Archive(name, data)
+    content = archive.xml("content.xml")
+    body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
+    if body is None:
+        raise UnreadableFile(f"{name}: filen är inget textdokument; spara den som .odt eller .docx och försök igen.")
+    styles = archive.xml("styles.xml")
+    reader = _Reader(content)
+    heads = []
+    for header in styles.iter(STYLE + "header") if styles is not None else ():
+        heads += [piece._replace(zone="head", level=0, gap=False) for piece in reader.blocks(header)]
+    return [*heads, *reader.blocks(body)]
+
+
+class _Reader:
+    def __init__(self, content: Element) -> None:
+        self._bold = {
+            style.get(STYLE + "name")
+            for style in content.iter(STYLE + "style")
+            if any(p.get(FO + "font-weight") == "bold" for p in style.iter(STYLE + "text-properties"))
+        }
+
+    def blocks(self, parent: Element, depth: int = 0) -> Iterator[Piece]:
+        """The paragraphs, list entries and rows below an element, in order."""
+        for child in parent:
+            if child.tag == TEXT + "h":
+                level = child.get(TEXT + "outline-level") or "1"
+                yield from self._paragraph(child, level=int(level) if level.isdigit() else 1)
+            elif child.tag == TEXT + "p":
+                yield from self._paragraph(child)
+            elif child.tag == TEXT + "list":
+                yield from self._list(child, depth)
+            elif child.tag == TABLE + "table":
+                yield from self._table(child)
+            elif child.tag in _BLOCKS:
+                yield from self.blocks(child, depth)
+
+    def _paragraph(self, paragraph: Element, level: int = 0) -> Iterator[Piece]:
+        runs: list[tuple[str, bool]] = []
+        self._collect(paragraph, runs, paragraph.get(TEXT + "style-name") in self._bold)
+        for position, line in enumerate(_lines(runs)):
+            printed = "".join(text for text, _bold in line)
+            columns = tuple(filter(None, (clean(column) for column in printed.split("\t"))))
+            if len(columns) > 1:
+                yield Piece("", "", level, 0, position == 0, 0, columns)
+            elif columns:
+                yield Piece(columns[0], "", level, _strong(line, columns[0]), position == 0)
+
+    def _collect(self, element: Element, runs: list[tuple[str, bool]], bold: bool) -> None:
+        runs.append((element.text or "", bold))
+        for child in element:
+            if child.tag == TEXT + "tab":
+                runs.append(("\t", bold))
+            elif child.tag == TEXT + "line-break":
+                runs.append(("\n", bold))
+            elif child.tag == TEXT + "s":
+                runs.append((" ", bold))
+            elif child.tag not in _SKIPPED:
+                self._collect(child, runs, bold or child.get(TEXT + "style-name") in self._bold)
+            runs.append((child.tail or "", bold))
+
+    def _list(self, listed: Element, depth: int) -> Iterator[Piece]:
+        if depth > 20:
+            return
+        for entry in listed.iter(TEXT + "list-item") if depth == 0 else ():
+            for position, piece in enumerate(self._entry(entry)):
+                yield piece._replace(bullet="-" if position == 0 else "", gap=False, level=0)
+
+    def _entry(self, entry: Element) -> Iterator[Piece]:
+        for child in entry:
+            if child.tag in (TEXT + "p", TEXT + "h"):
+                yield from self._paragraph(child)
+
+    def _table(self, table: Element) -> Iterator[Piece]:
+        first = True
+        for row in table.iter(TABLE + "table-row"):
+            cells = tuple(
+                " ".join(piece.content or " ".join(piece.cells) for piece in self.blocks(cell))
+                for cell in row.findall(TABLE + "table-cell")
+            )
+            if any(cells):
+                told = [cell for cell in cells if cell]
+                yield Piece("" if len(told) > 1 else told[0], gap=first, cells=cells if len(told) > 1 else ())
+                first = False
+
+
+def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    line: list[tuple[str, bool]] = []
+    for text, bold in runs:
+        if text == "\n":
+            yield line
+            line = []
+        elif text:
+            line.append((text, bold))
+    yield line
+
+
+def _strong(line: list[tuple[str, bool]], content: str) -> int:
+    lead = ""
+    for text, bold in line:
+        if text.strip() and not bold:
+            break
+        lead += text
+    return min(len(clean(lead)), len(content))
