@@ -1,6 +1,7 @@
 """Who came, who sent word and who stayed away, from every section under such a heading."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from datasette_intranet.schema.records import Attendance
@@ -108,6 +109,11 @@ def _once(found: list[Attendance]) -> list[Attendance]:
         if key not in by_name:
             by_name[key] = len(kept)
             kept.append(record)
-        elif record.status == "present" and kept[by_name[key]].status != "present":
+            continue
+        before = kept[by_name[key]]
+        if record.status == "present" and before.status != "present":
             kept[by_name[key]] = record
+        elif record.status == before.status:
+            told = {name: getattr(before, name) or getattr(record, name) for name in ("affiliation", "role", "note")}
+            kept[by_name[key]] = replace(before, **told)
     return kept

@@ -19,12 +19,11 @@ _NUMBER = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
 _LONGEST = 70
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])")
-_VERB_BETWEEN = re.compile(
-    r"(?P<head>(?:närvarande|med på mötet|på plats|deltagare|frånvarande|förhinder|ej närvarande|närvaro|beslutande|"
-    r"anmält förhinder|förhinder hade|förhinder har|frånvarande var|återbud|återbud från|ordförande|sekreterare|"
-    r"justerare|plats|lokal|tid|datum)(?:\s(?:var|är|har anmälts av|hade|har|från))?)\s+(?=[A-ZÅÄÖ\d])",
-    re.IGNORECASE,
-)
+_HEAD_WORD = re.compile(r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|frånv\.?|arbetsplats", re.IGNORECASE)
+
+
+_LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
+_COPULA = re.compile(r"\s(?:var|är|hade|har|från|har anmälts av)$")
 
 
 class Numbering(NamedTuple):
@@ -108,19 +107,29 @@ def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
     return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
 
 
+def is_table_head(text: str, line: Line) -> bool:
+    """Whether the row is the head of an attendance table: 'Namn | Roll | Närvarande'."""
+    told = [text[start:end].strip() for start, end in line.cells]
+    status = sum(label_kind(cell) in ATTENDANCE for cell in told)
+    return len(told) > 1 and status > 0 and status + sum(_HEAD_WORD.fullmatch(cell) is not None for cell in told) >= 2
+
+
+_WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")
+
+
 def label_before_name(text: str, line: Line, at: int) -> Label | None:
-    """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Närvarande var tre invånare'."""
-    match = _VERB_BETWEEN.match(text, at, line.end)
-    if match is None:
+    """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Antecknat av Alva'."""
+    match = _LOWER_WORDS.match(text, at, min(line.end, at + 60))
+    if match is None or line.cells:
         return None
-    first = re.split(r"[,(]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")
-    words_between = match["head"].split()
-    kind = label_kind(
-        words_between[0] if words_between[-1] in ("var", "är", "hade", "har", "från") else match["head"]
-    )
-    if kind is None or not (is_name(first) or (is_first_name(first) and words_between[-1] in ("var", "är"))):
+    head = match["head"]
+    kind = label_kind(head) or label_kind(_COPULA.sub("", head))
+    if kind not in _WITHOUT_COLON:
         return None
-    return Label(kind, at, at + len(match["head"]), match.end())
+    first = re.split(r"[,(;]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")
+    if not (is_name(first) or (is_first_name(first) and (" " in head or line.end - match.end() < 25))):
+        return None
+    return Label(kind, at, match.end("head"), match.end())
 
 
 def _rest(text: str, start: int, end: int) -> int | None:

@@ -8,7 +8,8 @@ from datasette_intranet.loaders.read import Line, Text
 
 from .dates import Days
 from .headings import Heading, Headings
-from .labels import ATTENDANCE, Label, find_label, label_before_name, numbering
+from .labels import ATTENDANCE, Label, find_label, is_table_head, label_before_name, numbering
+from .told import told_attendance
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
 INNER = ("decision", "motion", "action", "responsible", "inner")
@@ -69,6 +70,10 @@ class Layout:
                 self._open_label(label, line, heading)
             elif heading is not None:
                 self._open_heading(heading, line)
+            elif line.cells and is_table_head(self.text, line) and not self.of(*ATTENDANCE):
+                self._open("present", line.at, line.at, line, line.at)
+            elif self.sections[-1].kind in ("front", "loose") and (told := told_attendance(self.text, line)):
+                self._open_told(told, line)
             elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
                 self._open("secretary", line.at, line.at + 1, line)
             else:
@@ -87,6 +92,8 @@ class Layout:
     def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
         """Whether the label means here what it says."""
         kind, now = label.kind, self.sections[-1].kind
+        if kind in INNER and heading is not None and heading.number:
+            return False
         if kind == "attendance_group":
             return False
         if kind in INNER:
@@ -116,7 +123,8 @@ class Layout:
             self._inner = label.kind
             self._add(label.rest, line) if label.rest is not None else None
             return
-        section = self._open(label.kind, label.start, label.end, line, label.rest)
+        rest = line.at if label.rest is not None and is_table_head(self.text, line) else label.rest
+        section = self._open(label.kind, label.start, label.end, line, rest)
         section.number = heading.number if heading else None
         section.printed = heading is not None or label.rest is None
         if label.kind in META and label.rest is not None:
@@ -130,6 +138,14 @@ class Layout:
         section = self._open(kind, heading.start, heading.end, line, heading.rest)
         section.number = heading.number
         section.printed = True
+
+    def _open_told(self, told: list[tuple[str, int, int]], line: Line) -> None:
+        """Attendance told in sentences: 'Med var Hedda Ek och Isak Ö. Rigmor T. hade anmält förhinder.'"""
+        for kind, start, end in told:
+            section = Section(kind, start, start)
+            section.parts.append(Part(start, end, line, ""))
+            self.sections.append(section)
+        self.sections.append(Section("loose", line.end, line.end))
 
     def _open(self, kind: str, start: int, end: int, line: Line, rest: int | None = None) -> Section:
         section = Section(kind, start, end)

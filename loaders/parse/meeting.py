@@ -29,6 +29,7 @@ _CHOSEN_ADJUSTER = re.compile(
     rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|valde mötet)?:?\s(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
     rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
 )
+_SIGNATURE = re.compile(rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|vid pennan)\.?")
 _OPENS = re.compile(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = re.compile(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
@@ -214,14 +215,23 @@ class MeetingReader:
     def _secretary(self) -> str | None:
         return (
             self._from_sections("secretary")
-            or self._with_role(r"(?:mötes)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar")
+            or self._with_role(r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar")
+            or self._signed()
             or self._from_text(_CHOSEN_SECRETARY)
         )
+
+    def _signed(self) -> str | None:
+        """'Sofie Rydell, sekreterare' on one of the last lines."""
+        for line in reversed(self._layout.lines[-6:]):
+            match = _SIGNATURE.fullmatch(self._text, line.at, line.end)
+            if match:
+                return match["who"]
+        return None
 
     def _with_role(self, role: str) -> str | None:
         wanted = re.compile(role, re.IGNORECASE)
         for record in self._attendance:
-            told = ", ".join(filter(None, (record.role, record.note)))
+            told = ", ".join(filter(None, (record.role, record.note, record.affiliation)))
             if (
                 record.name
                 and record.status == "present"

@@ -10,7 +10,7 @@ from .counts import category_of, count_at
 from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
 from .words import whole
 
-_SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
+_SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
 _NAME = re.compile(ANY_NAME)
 _TITLE = re.compile(rf"((?:(?!(?:för|åt|från|vid|i|på)\s)[\w.]+\s){{1,3}})(?={ANY_NAME})")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
@@ -32,11 +32,15 @@ class People:
 
     def one_a_line(self, stretches: list[tuple[int, int]]) -> bool:
         """Whether each line is one person with what belongs to the name, and not a list of names."""
-        listed = [split_entries(self.text, start, end) for start, end in stretches]
+        listed = [split_entries(self.text, *self._after_prefix(start, end)) for start, end in stretches]
         longer = [entries for entries in listed if len(entries) > 1]
         if len(stretches) < 2 or not longer:
             return len(stretches) > 1
         return sum(self._only_names(entries) for entries in longer) * 2 <= len(longer)
+
+    def _after_prefix(self, start: int, end: int) -> tuple[int, int]:
+        prefix = _PREFIX.match(self.text, start, end)
+        return (min(prefix.end(), end), end) if prefix else (start, end)
 
     def _only_names(self, entries: list[tuple[int, int]]) -> bool:
         return all(is_name(self.text[start:end].rstrip(".")) for start, end in entries)
@@ -48,6 +52,8 @@ class People:
             if text[end - 1] == "." and re.search(r"\b[A-ZÅÄÖ]\.$|\w\.\w\.$", text[max(start, end - 5) : end]):
                 break
             end -= 1
+        if ";" in text[start:end]:
+            return self._by_semicolon(start, end)
         entries = split_entries(text, start, end)
         if not entries:
             return False
@@ -62,6 +68,15 @@ class People:
             return False
         self._group, self._category = group, category
         return True
+
+    def _by_semicolon(self, start: int, end: int) -> bool:
+        """'Katja W, chef; Robin Ö, sekreterare': each part is one person with what belongs to the name."""
+        found = False
+        for piece in re.finditer(r"[^;]+", self.text[start:end]):
+            first, last = _trimmed(self.text, start + piece.start(), start + piece.end())
+            commas = split_entries(self.text, first, last)
+            found = first < last and self.add(first, last, one_a_line=not self._only_names(commas)) or found
+        return found
 
     def _only_group(self, start: int, end: int) -> bool:
         """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
@@ -189,7 +204,9 @@ def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _begins_entry(text: str, at: int, end: int) -> bool:
     """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
-    return text[at : at + 1].isupper() or text[at : at + 1].isdigit() or count_at(text, at, end) is not None
+    if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or count_at(text, at, end) is not None:
+        return True
+    return _title_before(text, at, end) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

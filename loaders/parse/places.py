@@ -17,14 +17,17 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
+_AT_END = re.compile(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]+(?:en|et|an|na))\s*[.)]?\Z")
 _BEFORE = re.compile(
     r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|torget))\s*,?\s*$",
     re.IGNORECASE,
 )
-_AFTER_COMMA = re.compile(r"\s*[,:–—-]\s*(?=[A-ZÅÄÖ\d]|rum |sal |lokal)")
+_AFTER_COMMA = re.compile(
+    r"\s*[,:–—-]\s*(?:via\s)?(?=[A-ZÅÄÖ\d]|rum |sal |lokal|[a-zåäö-]+(?:en|et|an|huset|gården|salen|skolan|garaget|rummet)\s*\.?\Z)"
+)
 _NO_PLACE = re.compile(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|kl\b|frågor|välkommen|vi |alla |endast|digital|"
-    r"teams|återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|samråd|lunch|fika|information)",
+    r"återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|samråd|lunch|fika|information)",
     re.IGNORECASE,
 )
 _PREPOSED = re.compile(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
@@ -73,7 +76,8 @@ def _inside(text: str, at: int, end: int) -> str | None:
     for match in _INSIDE.finditer(text, at, end):
         if not _DAYLIKE.match(text, match.end()):
             return _cut(text, match.end(), end)
-    return None
+    last = _AT_END.search(text, at, end)
+    return last[1] if last and not _DAYLIKE.match(last[1]) else None
 
 
 def _before(text: str, start: int, end: int) -> str | None:

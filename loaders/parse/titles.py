@@ -76,6 +76,8 @@ class Titles:
 
     def group(self, line: Line) -> str | None:
         """The group in a title line: without day, time and words like 'Protokoll från'."""
+        if line.cells:
+            return first_group(self._days, self._text, [line])
         text = self._text
         printed = []
         at = line.at
@@ -95,6 +97,9 @@ def tidy_group(printed: str) -> str | None:
     name = " ".join(name.split()).strip(_EDGES)
     if _generic().fullmatch(name):
         return None
+    pieces = re.split(r"\s[–—-]\s|,\s|:\s", name)
+    while len(pieces) > 1 and _generic().fullmatch(pieces[-1].strip(_EDGES)):
+        name = name[: name.rindex(pieces.pop())].strip(_EDGES)
     for _again in range(2):
         lead = _lead().match(name)
         name = name[lead.end() :].strip(_EDGES) if lead else name
@@ -115,7 +120,7 @@ def first_group(days: Days, text: str, lines: list[Line]) -> str | None:
     for line in lines:
         for start, end in line.cells or ((line.at, line.end),):
             printed = text[start:end]
-            if days.within(start, end) or re.search(r"kommun\b|\bsida\b|\bdnr\b|\d{3}", printed, re.IGNORECASE):
+            if days.within(start, end) or re.search(r"kommun\b|\bsida\b|\bdnr\b|\d{3}|^\d+\s?\(\d+\)$", printed, re.IGNORECASE):
                 continue
             name = tidy_group(printed)
             if name:

@@ -14,13 +14,16 @@ from .times import find_times
 from .words import any_of, pattern, words
 
 _LISTED = re.compile(r"[\s,;]*(?:och|samt|&)?\s*")
-_ALL = re.compile(r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b", re.IGNORECASE)
 _SAME_TIME = re.compile(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _WEEK = re.compile(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
+_PLACELIKE = re.compile(
+    r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|centralen|centrum|kaféet|teatern|kontoret|"
+    r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
@@ -141,13 +144,14 @@ class Calendar:
             head = header[column] if column < len(header) else ""
             if head.startswith(("plats", "lokal", "var", "adress")) or (not head and title is not None):
                 place = tidy_place(cells[column])
-            elif not head and column == len(cells) - 1 and not _activity().search(cells[column]):
-                place = tidy_place(cells[column])
+            elif not head and (_PLACELIKE.search(cells[column]) or _SAME_TIME.search(cells[column])):
+                place = find_place(text, first, last, []) or tidy_place(cells[column])
             elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
                 title = cells[column]
         begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
         if len(times) > 1 and ends is None:
             ends = times[1].begins
+        begins, ends, place = self._same(start, end, begins, ends, place)
         for day in days[:1]:
             self._keep(day, (start, end), begins, ends, title, place)
         return header

@@ -37,24 +37,46 @@ def page_lines(textpage: PdfTextPage, width: float, height: float) -> list[tuple
 
 
 def _stretches(textpage: PdfTextPage) -> list[Stretch]:
-    """All words of a page; PDFium prints a hyphen at the end of a line as U+FFFE or U+0002."""
-    found = []
-    for index in range(textpage.count_rects()):
-        left, bottom, right, top = textpage.get_rect(index)
-        text = textpage.get_text_bounded(left, bottom, right, top).replace("\ufffe", "-").replace("\x02", "-")
-        text = " ".join(text.split())
-        if text:
-            size, bold = _type(textpage, left, bottom, right, top)
-            found.append(Stretch(text, left, bottom, right, top, size or (top - bottom), bold))
+    """All words of a page, letter by letter; PDFium prints a hyphen at the end of a line as U+FFFE or U+0002."""
+    found: list[Stretch] = []
+    letters: list[str] = []
+    edges = [0.0, 0.0, 0.0, 0.0]
+    first = 0
+    box = [ctypes.c_double() for _edge in range(4)]
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code in (10, 13):
+            _end(textpage, found, letters, edges, first)
+            continue
+        letter = "-" if code in (0xFFFE, 2) else chr(code) if code < 0xD800 or code > 0xDFFF else ""
+        pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, (box[0], box[2], box[1], box[3])))
+        left, bottom, right, top = (edge.value for edge in box)
+        if letters and letter.strip() and (left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[0] - 2):
+            _end(textpage, found, letters, edges, first)
+        if not letter.strip():
+            if letters:
+                letters.append(" ")
+            continue
+        if not letters:
+            first, edges[:] = index, [left, bottom, right, top]
+        letters.append(letter)
+        edges[:] = [min(edges[0], left), min(edges[1], bottom), max(edges[2], right), max(edges[3], top)]
+    _end(textpage, found, letters, edges, first)
     return found
 
 
-def _type(textpage: PdfTextPage, left: float, bottom: float, right: float, top: float) -> tuple[float, bool]:
-    """Size and weight of the type in the middle of a stretch."""
-    middle = (bottom + top) / 2
-    index = pdfium.FPDFText_GetCharIndexAtPos(textpage, min(left + 1, right), middle, 5, 5)
-    if index < 0:
-        return 0.0, False
+def _end(textpage: PdfTextPage, found: list[Stretch], letters: list[str], edges: list[float], first: int) -> None:
+    """Closes the stretch that is being gathered."""
+    text = " ".join("".join(letters).split())
+    letters.clear()
+    if text:
+        size, bold = _type(textpage, first)
+        left, bottom, right, top = edges
+        found.append(Stretch(text, left, bottom, right, top, size or (top - bottom), bold))
+
+
+def _type(textpage: PdfTextPage, index: int) -> tuple[float, bool]:
+    """Size and weight of one letter's type."""
     size = pdfium.FPDFText_GetFontSize(textpage, index)
     buffer = ctypes.create_string_buffer(200)
     flags = ctypes.c_int(0)

@@ -130,7 +130,7 @@ def _shape(line: PdfLine) -> str:
 
 
 def _pieces(lines: list[PdfLine]) -> list[Piece]:
-    usual = _usual_size(lines)
+    usual, spacing = _usual_size(lines), _usual_spacing(lines)
     pieces: list[Piece] = []
     above: PdfLine | None = None
     for line in lines:
@@ -141,14 +141,14 @@ def _pieces(lines: list[PdfLine]) -> list[Piece]:
             above is not None
             and not pieces[-1].cells
             and not line.cells
-            and _goes_on(above, line, pieces[-1].content)
+            and _goes_on(above, line, pieces[-1].content, spacing)
         ):
             before = pieces[-1]
             content = join(before.content, line.text)
             strong = len(content) if line.bold and before.strong >= len(before.content) else before.strong
             pieces[-1] = before._replace(content=content, strong=strong)
         else:
-            pieces.append(_piece(line, usual))
+            pieces.append(_piece(line, usual, spacing))
         above = line
     return pieces
 
@@ -160,20 +160,26 @@ def _usual_size(lines: list[PdfLine]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=10.0)
 
 
-def _piece(line: PdfLine, usual: float) -> Piece:
+def _usual_spacing(lines: list[PdfLine]) -> float:
+    """The space between lines, in line heights, above which a paragraph ends."""
+    spaces = sorted(line.space for line in lines if 0.8 < line.space < 2.5)
+    return max(1.15, 1.2 * spaces[len(spaces) // 4]) if spaces else 1.75
+
+
+def _piece(line: PdfLine, usual: float, spacing: float) -> Piece:
     bullet = _BULLET.match(line.text)
     content = line.text[bullet.end() :] if bullet else line.text
     level = 2 if line.size > 1.18 * usual and len(content) < 90 and not line.cells else 0
-    gap = line.space > 1.75
+    gap = line.space > spacing
     if line.cells:
         return Piece("", gap=gap, cells=line.cells)
     return Piece(content, "-" if bullet else "", level, len(content) if line.bold else 0, gap, int(line.left))
 
 
-def _goes_on(above: PdfLine, line: PdfLine, before: str) -> bool:
+def _goes_on(above: PdfLine, line: PdfLine, before: str, spacing: float) -> bool:
     if abs(above.size - line.size) > 0.12 * line.size or above.bold != line.bold or _BULLET.match(line.text):
         return False
-    if line.space > 1.75:
+    if line.space > spacing:
         return False
     width = (above.right - above.left) / max(len(above.text), 1)
     first_word = line.text.split(None, 1)[0]

@@ -58,7 +58,7 @@ def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> 
         return False
     if _VALUE_FOLLOWS.search(piece.content) and len(bare) < 40:
         return True
-    if broken:
+    if broken or _COLUMNS.search(bare):
         return False
     if indent > piece.indent + 3 and not piece.bullet and len(piece.content) < 30 and not piece.content.endswith(","):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
-    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$))",
+    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$))",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?:;”\"]$")
@@ -29,7 +29,8 @@ def continues(before: str, after: str, full: bool, wrapped: bool, hanging: bool 
     if _BROKEN.search(before) and after[:1].islower():
         return True
     if _OWN_LINE.match(after):
-        return (hanging or after.startswith("att ")) and full and not _list_follows(before)
+        listed = before[:4].casefold() == "att "
+        return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before)
     if hanging:
         return True
     if after[:1].islower() and not _CLOSED.search(before):
