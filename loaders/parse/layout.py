@@ -76,6 +76,8 @@ class Layout:
                 self._open_told(told, line)
             elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
                 self._open("secretary", line.at, line.at + 1, line)
+            elif line.level and self.sections[-1].kind in ATTENDANCE:
+                self._open("loose", line.at, line.end, line)
             else:
                 self._add(line.at, line)
 
@@ -102,7 +104,7 @@ class Layout:
             return kind == "agenda" and (heading is None or not heading.number)
         if now == "todo" and kind in (*ATTENDANCE, *META):
             return False
-        if now in ATTENDANCE and kind in ("chair", "secretary") and label.rest is not None:
+        if now == "present" and kind in ("chair", "secretary") and label.rest is not None:
             return False
         if kind == "body":
             return now == "front" and label.rest is not None
@@ -141,6 +143,8 @@ class Layout:
 
     def _open_told(self, told: list[tuple[str, int, int]], line: Line) -> None:
         """Attendance told in sentences: 'Med var Hedda Ek och Isak Ö. Rigmor T. hade anmält förhinder.'"""
+        if told[0][1] - line.at > 30:
+            self.sections[-1].parts.append(Part(line.at, told[0][1], line, ""))
         for kind, start, end in told:
             section = Section(kind, start, start)
             section.parts.append(Part(start, end, line, ""))

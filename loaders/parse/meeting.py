@@ -149,8 +149,8 @@ class MeetingReader:
 
     def _told(self, verb: re.Pattern[str], first: bool) -> str | None:
         """'Mötet öppnades kl 18.30', 'Ordföranden avslutade mötet klockan 20'."""
-        sections = self._layout.of("item", "front", "loose")
-        sections = sections[:3] if first else sections[-3:]
+        sections = self._layout.of("item", "front", "loose", "upcoming")
+        sections = sections[:3] if first else sections[-4:]
         for section in sections:
             for part in section.parts:
                 for clock in find_times(self._text, part.start, part.end):

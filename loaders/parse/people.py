@@ -12,7 +12,7 @@ from .words import whole
 
 _SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
 _NAME = re.compile(ANY_NAME)
-_TITLE = re.compile(rf"((?:(?!(?:för|åt|från|vid|i|på)\s)[\w.]+\s){{1,3}})(?={ANY_NAME})")
+_TITLE = re.compile(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 _PARTY = re.compile(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _PREFIX = re.compile(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
@@ -43,7 +43,12 @@ class People:
         return (min(prefix.end(), end), end) if prefix else (start, end)
 
     def _only_names(self, entries: list[tuple[int, int]]) -> bool:
-        return all(is_name(self.text[start:end].rstrip(".")) for start, end in entries)
+        first_names = is_first_name(self.text[slice(*entries[0])]) if entries else False
+        return all(self._is_entry(start, end, first_names) for start, end in entries)
+
+    def _is_entry(self, start: int, end: int, first_names: bool) -> bool:
+        printed = self.text[start:end].rstrip(".")
+        return is_name(printed) or first_names and is_first_name(printed) or count_at(self.text, start, end) is not None
 
     def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
         """Reads one printed stretch; whether it was a list of people."""

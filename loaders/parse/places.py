@@ -17,7 +17,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
-_AT_END = re.compile(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]+(?:en|et|an|na))\s*[.)]?\Z")
+_AT_END = re.compile(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
 _BEFORE = re.compile(
     r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|torget))\s*,?\s*$",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from datasette_intranet.loaders.read import Line
 from .dates import Days
 from .labels import label_kind
 from .layout import Layout
+from .sentences import sentences
 from .times import find_times
 from .words import pattern, words
 
@@ -16,6 +17,7 @@ _NUMBERED = re.compile(
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,
 )
+_GREETING = re.compile(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
 _EDGES = " \t.,;:–—-/|()"
 _LOOSE_END = re.compile(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
 _ONLY_DATE_WORDS = re.compile(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
@@ -47,10 +49,12 @@ class Titles:
 
     def _candidates(self) -> list[Line]:
         """The lines before anything is labelled, and a label line right at the top."""
-        return [part.line for part in self._layout.sections[0].parts[:6]]
+        parts = self._layout.sections[0].parts[:7]
+        return [part.line for part in parts if not _GREETING.fullmatch(self._text, part.start, part.end)][:6]
 
     def _printed(self, line: Line) -> str:
-        return self._text[line.at : line.end].replace("\t", " ")
+        start, end = sentences(self._text, line.at, line.end)[0] if line.end - line.at > 120 else (line.at, line.end)
+        return self._text[start:end].replace("\t", " ")
 
     def title(self) -> str | None:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""

@@ -24,6 +24,7 @@ _WEEK = re.compile(
 _PLACELIKE = re.compile(
     r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|centralen|centrum|kaféet|teatern|kontoret|"
     r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d", re.IGNORECASE)
+_NOTE = re.compile(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
@@ -145,7 +146,8 @@ class Calendar:
             if head.startswith(("plats", "lokal", "var", "adress")) or (not head and title is not None):
                 place = tidy_place(cells[column])
             elif not head and (_PLACELIKE.search(cells[column]) or _SAME_TIME.search(cells[column])):
-                place = find_place(text, first, last, []) or tidy_place(cells[column])
+                same = _SAME_TIME.search(cells[column])
+                place = find_place(text, first, last, []) if same else tidy_place(_NOTE.sub("", cells[column]))
             elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
                 title = cells[column]
         begins, ends = (times[0].begins, times[0].ends) if times else (None, None)

@@ -27,11 +27,11 @@ def page_lines(textpage: PdfTextPage, width: float, height: float) -> list[tuple
     """The lines of a page in reading order, each with the right margin of its column."""
     lines: list[tuple[list[Stretch], float]] = []
     stretches = _stretches(textpage)
-    body = [s for s in stretches if FOOT * height <= s.top <= HEAD * height]
-    gutter = _gutter(body, width)
+    gutter = _gutter(stretches, width)
     for column in [stretches] if gutter is None else _columns(stretches, gutter):
         rows = _rows(column)
-        margin = max((row[-1].right for row in rows if row[0] in body), default=width)
+        margins = [row[-1].right for row in rows if FOOT * height <= row[0].top <= HEAD * height]
+        margin = max(margins or [row[-1].right for row in rows])
         lines += [(row, margin) for row in rows]
     return lines
 
