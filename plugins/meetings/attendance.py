@@ -18,7 +18,7 @@ class AttendanceList:
 
 
 def attendance_lists(rows) -> dict[str, AttendanceList]:
-    """The rows of `attendance` of one meeting by status (present, apologies, absent); a status without rows is absent.
+    """The rows of `attendance` of one meeting by status (present, apologies, absent); no key for one without rows.
 
     Rows without a name are added up by category; an estimate is kept apart from what was counted.
     """

@@ -29,8 +29,8 @@ SELECT id, position, number, heading, body, status, deferred_reason, deferred_un
 FROM agenda_items WHERE meeting_id = :id ORDER BY position
 """
 
-# For each item of the meeting the earlier ones that it carries on (steps below 0) and the later ones that carry it on.
-# The depth keeps a chain that bites its own tail from going on for ever.
+# For each item of the meeting the earlier ones that it carries on (steps below 0) and the later ones that carry it
+# on. The depth keeps a chain that bites its own tail from going on for ever.
 CHAINS = """
 WITH RECURSIVE
 own(id, continues_id) AS (SELECT id, continues_id FROM agenda_items WHERE meeting_id = :id),

@@ -61,7 +61,12 @@ def _read(connection, slug: str, asked: str | None) -> dict | None:
     passages = connection.execute(
         queries.DOCUMENT_PASSAGES, {"document": chosen, "length": len(document["text"])}
     ).fetchall()
-    return {"meeting": meeting, "document": document, "documents": documents, "pieces": pieces(document["text"], passages)}
+    return {
+        "meeting": meeting,
+        "document": document,
+        "documents": documents,
+        "pieces": pieces(document["text"], passages),
+    }
 
 
 def pieces(text: str, passages) -> list[Piece]:

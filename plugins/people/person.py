@@ -51,7 +51,8 @@ def _read(connection, person_id: int) -> dict | None:
         "memberships": [row for row in memberships if not row["is_over"]],
         "earlier": [row for row in memberships if row["is_over"]],
         "attendance": [
-            (name, list(terms)) for name, terms in groupby(attendance, lambda row: (row["group_slug"], row["group_name"]))
+            (name, list(terms))
+            for name, terms in groupby(attendance, lambda row: (row["group_slug"], row["group_name"]))
         ],
         "meetings": rows(queries.MEETINGS),
         "actions": rows(queries.ACTIONS),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD, record_database
 from . import queries

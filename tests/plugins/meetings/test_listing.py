@@ -1,0 +1,65 @@
+"""The list of meetings: what is coming and what was, its filters and its pages."""
+
+import re
+
+import pytest
+
+from .. import large_record
+from ..conftest import STAFF, new_site
+
+
+def slugs(html: str) -> list[str]:
+    return re.findall(r'href="/meetings/([^"#?]+)"', html)
+
+
+def test_coming_meetings_stand_first_and_the_nearest_before_the_rest(get):
+    assert slugs(get("/meetings").text) == [
+        "2099-03-05-samradsgruppen",
+        "2099-04-02-parkutskottet",
+        "2018-06-01-aktivitet",
+        "2018-02-15-samradsgruppen",
+        "2017-12-07-samradsgruppen",
+        "2017-05-18-samradsgruppen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("year=2018", ["2018-06-01-aktivitet", "2018-02-15-samradsgruppen"]),
+        ("group=parkutskottet", ["2099-04-02-parkutskottet"]),
+        ("status=planned", ["2099-03-05-samradsgruppen"]),
+        ("year=2017&group=parkutskottet", []),
+    ],
+)
+def test_a_filter_shows_what_fits_it_and_no_more(get, query, expected):
+    assert slugs(get(f"/meetings?{query}").text) == expected
+
+
+def test_a_filter_that_fits_nothing_says_so(get):
+    assert "Inget möte stämmer" in get("/meetings?year=1999").text
+
+
+def test_heads_are_counted_not_rows(get):
+    row = re.search(r"<tr>(?:(?!</tr>).)*2017-12-07.*?</tr>", get("/meetings").text, re.S)[0]
+    assert '<td class="number">39</td>' in row
+
+
+@pytest.mark.usefixtures("site")
+class TestFiveHundredMeetings:
+    @pytest.fixture
+    def site(self, tmp_path):
+        return new_site(tmp_path, large_record.fill)
+
+    def test_every_meeting_stands_on_one_page_and_only_one(self, get):
+        seen, address = [], "/meetings"
+        while address:
+            html = get(address, STAFF).text
+            seen += slugs(html)
+            following = re.search(r'rel="next" href="([^"]+)"', html)
+            address = following[1].replace("&amp;", "&") if following else None
+        assert len(seen) == len(set(seen)) == large_record.MANY
+
+    def test_the_filter_is_kept_on_the_next_page(self, get):
+        html = get("/meetings?status=held").text
+        assert re.search(r'rel="next" href="/meetings\?status=held&amp;page=2"', html)

@@ -1,0 +1,80 @@
+"""The page of one meeting: everything that its minutes say, where it stands in them, and what it hangs together with."""
+
+import re
+import sqlite3
+
+from ..conftest import STAFF
+from ..html import part_of, text_of
+
+MEETING = "/meetings/2017-12-07-samradsgruppen"
+
+
+def test_the_head_says_when_where_and_who(get):
+    text = text_of(get(MEETING).text)
+    for words in (
+        "Samrådsgruppen, 7 december 2017",
+        "torsdag 7 december 2017",
+        "13:15–16:00",
+        "Ekhuset, sal 3",
+        "Ordförande Asta Almgren",
+        "Sekreterare Bo Björkdahl",
+        "Justeras av Cilla Cederlöv (14 dec. 2017)",
+    ):
+        assert words in text
+
+
+def test_those_present_are_named_or_counted_and_an_estimate_is_called_one(get):
+    text = part_of(get(MEETING).text, "attendance", 'id="agenda"')
+    assert "Närvarande ungefär 39" in text
+    assert "Bo Björkdahl, Tekniska kontoret (sekreterare) (t.o.m. § 1)" in text
+    assert "Invånare: 7 utan namn" in text and "Medarbetare: ungefär 30 utan namn" in text
+    assert "Förhinder 1 Cilla Cederlöv" in text
+
+
+def test_an_item_has_its_markdown_decision_action_and_proposal(get):
+    html = get(MEETING).text
+    assert "<strong>bänkarna</strong>" in html
+    text = part_of(html, "item-2", 'id="item-3"')
+    assert "Beslut Fler bänkar ställs ut." in text
+    assert "Uppgift Beställer bänkarna Vem: Bo Björkdahl Senast: 31 januari 2018 Öppen" in text
+    assert "F-2017/12" in text and 'href="/proposals/F-2017~2F12"' in html
+
+
+def test_what_stands_at_no_item_is_not_lost(get):
+    text = text_of(get(MEETING).text)
+    assert "Fler beslut Beslut Nästa möte hålls utomhus." in text
+    assert "Återkoppling Berättar för trädgårdsvännerna Vem: Samrådsgruppen Till: Ekmarka trädgårdsvänner" in text
+
+
+def test_a_deferred_item_shows_its_whole_way_through_the_meetings(get):
+    middle = get(MEETING).text
+    assert "/meetings/2017-05-18-samradsgruppen#item-1" in middle
+    assert "/meetings/2018-02-15-samradsgruppen#item-4" in middle
+    first = text_of(get("/meetings/2017-05-18-samradsgruppen").text)
+    assert "till när: nästa gång Varför: underlaget saknades" in first
+    assert "Togs upp igen 7 december 2017 (sköts upp igen), 15 februari 2018" in first
+    last = text_of(get("/meetings/2018-02-15-samradsgruppen").text)
+    assert "Fortsättning från 18 maj 2017 (sköts upp), 7 december 2017 (sköts upp)" in last
+    assert "Punkten har inte tagits upp igen ännu." in last
+
+
+def test_a_chain_that_bites_its_tail_ends(site, get):
+    with sqlite3.connect(site / "public.db") as connection:
+        connection.execute("UPDATE agenda_items SET continues_id = 4 WHERE id = 1")
+    assert get(MEETING).status_code == 200
+
+
+def test_the_meetings_before_and_after_are_the_groups_own(get):
+    html = get(MEETING).text
+    assert re.search(r'rel="prev" href="/meetings/2017-05-18-samradsgruppen"', html)
+    assert re.search(r'rel="next" href="/meetings/2018-02-15-samradsgruppen"', html)
+
+
+def test_a_meeting_without_minutes_says_so(get):
+    assert "Mötet har inga anteckningar ännu" in get("/meetings/2099-03-05-samradsgruppen").text
+    assert "Det finns inga anteckningar" in get("/meetings/2018-06-01-aktivitet").text
+
+
+def test_every_record_leads_staff_to_its_passage_and_nobody_else(get):
+    assert re.findall(r"/source#p(\d)", get(MEETING, STAFF).text) == ["1", "2", "3", "4"]
+    assert "/source" not in get(MEETING).text

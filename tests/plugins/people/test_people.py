@@ -1,0 +1,73 @@
+"""People: the list with its filters, memberships now and earlier, attendance, what they have promised."""
+
+import re
+import sqlite3
+
+import pytest
+
+from ..conftest import STAFF
+from ..html import text_of
+
+
+def names(html: str) -> list[str]:
+    return re.findall(r'href="/people/\d+">([^<]+)</a>', html)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Asta Almgren", "Bo Björkdahl", "Cilla Cederlöv", "Dag Dalhed"]),
+        ("q=alm", ["Asta Almgren"]),
+        ("q=bj%C3%B6rkdahl", ["Bo Björkdahl"]),
+        ("q=%21%21", []),
+        ("category=staff", ["Bo Björkdahl", "Dag Dalhed"]),
+        ("group=samradsgruppen", ["Asta Almgren", "Bo Björkdahl", "Cilla Cederlöv"]),
+    ],
+)
+def test_the_list_shows_who_fits(get, query, expected):
+    assert names(get(f"/people?{query}").text) == expected
+
+
+def test_memberships_that_are_over_stand_apart(get):
+    text = text_of(get("/people/4").text)
+    assert "Inget medlemskap just nu. Tidigare Samrådsgruppen (sekreterare) Teknik" in text
+    assert "från 1 januari 2016 till 31 december 2016" in text
+
+
+def test_attendance_is_present_of_possible_by_term(get):
+    text = text_of(get("/people/1").text)
+    assert "Våren 2018 1 av 1 möte 100" in text
+    assert "Hösten 2017 1 av 1 möte 100" in text
+    assert "Våren 2017 0 av 1 möte 0" in text
+
+
+def test_a_member_whom_the_minutes_do_not_name_was_not_present(get):
+    assert "Våren 2018 0 av 1 möte" in text_of(get("/people/2").text)
+
+
+def test_a_meeting_after_the_membership_does_not_count(get):
+    assert "Personen nämns inte i några anteckningar" in get("/people/4").text
+
+
+def test_without_a_first_day_a_member_counts_from_the_first_meeting_that_names_the_person(site, get):
+    with sqlite3.connect(site / "intranet.db") as connection:
+        connection.execute("UPDATE memberships SET starts_on = NULL WHERE person_id = 2")
+    text = text_of(get("/people/2", STAFF).text)
+    assert "Hösten 2017 1 av 1 möte" in text and "Våren 2017" not in text
+
+
+def test_a_promise_past_its_day_is_called_overdue(get):
+    assert "Beställer bänkarna Öppen Försenad Uppgift · senast 31 januari 2018" in text_of(get("/people/2").text)
+
+
+def test_a_person_whose_name_is_not_public_has_a_page_without_it(site, get):
+    with sqlite3.connect(site / "public.db") as connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'name TEXT NOT NULL', 'name TEXT') WHERE name = 'people'"
+        )
+    with sqlite3.connect(site / "public.db") as connection:
+        connection.execute("UPDATE people SET name = NULL WHERE id = 2")
+    assert "Medarbetare 2" in get("/people").text
+    assert "<h1>Medarbetare 2</h1>" in get("/people/2").text
+    assert "Medarbetare 2" in get("/groups/samradsgruppen").text

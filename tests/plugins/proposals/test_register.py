@@ -1,0 +1,63 @@
+"""The register of proposals: filters, counts by status, order, pages."""
+
+import re
+
+import pytest
+
+from .. import large_record
+from ..conftest import new_site
+
+
+def texts(html: str) -> list[str]:
+    return re.findall(r'<a href="/proposals/[^"]+">([^<]+)</a>', html)
+
+
+BENCHES, LIBRARY, DOGS = "Sätt upp fler bänkar vid dammen", "Öppna biblioteket på söndagar", "En hundrastgård"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [DOGS, BENCHES, LIBRARY]),
+        ("q=b%C3%A4nkarna", [BENCHES]),
+        ("q=b%C3%A4nkarna+hund", []),
+        ("q=%21%21", []),
+        ("status=accepted", [BENCHES]),
+        ("theme=Park", [DOGS, BENCHES]),
+        ("priority=high", [BENCHES]),
+        ("group=samradsgruppen", [BENCHES]),
+        ("unanswered=1", [DOGS, LIBRARY]),
+        ("sort=old", [BENCHES, DOGS, LIBRARY]),
+        ("sort=number", [BENCHES, LIBRARY, DOGS]),
+        ("sort=priority", [BENCHES, LIBRARY, DOGS]),
+        ("theme=Park&unanswered=1&sort=new", [DOGS]),
+    ],
+)
+def test_the_register_shows_what_fits_in_the_order_asked_for(get, query, expected):
+    assert texts(get(f"/proposals?{query}").text) == expected
+
+
+def test_statuses_are_counted_with_the_other_filters_in_force(get):
+    counts = re.findall(r'class="value">(\d+)</span> (\w+)', get("/proposals?theme=Park&status=accepted").text)
+    assert counts[:3] == [("0", "Nytt"), ("1", "Utreds"), ("1", "Antaget")]
+
+
+def test_choosing_a_status_keeps_the_other_filters_and_leaves_the_page(get):
+    html = get("/proposals?theme=Park&page=3").text
+    assert 'href="/proposals?theme=Park&amp;status=investigating"' in html
+
+
+def test_a_filter_that_fits_nothing_says_so(get):
+    assert "Inget förslag stämmer" in get("/proposals?theme=Nix").text
+
+
+@pytest.mark.usefixtures("site")
+class TestFiveHundredProposals:
+    @pytest.fixture
+    def site(self, tmp_path):
+        return new_site(tmp_path, large_record.fill)
+
+    @pytest.mark.parametrize("sort", ["new", "priority"])
+    def test_every_proposal_stands_on_one_page_and_only_one(self, get, sort):
+        seen = [text for page in range(1, 11) for text in texts(get(f"/proposals?sort={sort}&page={page}").text)]
+        assert len(seen) == len(set(seen)) == large_record.MANY
