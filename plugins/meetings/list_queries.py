@@ -17,8 +17,10 @@ FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 
 COMING = f"{COLUMNS} WHERE {MATCHING} AND m.date >= :today ORDER BY m.date, m.starts_at, m.id"
 
-EARLIER = f"{COLUMNS} WHERE {MATCHING} AND m.date < :today "
-    "ORDER BY m.date DESC, m.starts_at DESC, m.id LIMIT :limit OFFSET :offset"
+EARLIER = f"""
+{COLUMNS} WHERE {MATCHING} AND m.date < :today
+ORDER BY m.date DESC, m.starts_at DESC, m.id LIMIT :limit OFFSET :offset
+"""
 
 EARLIER_COUNT = f"""
 SELECT count(*) FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE {MATCHING} AND m.date < :today

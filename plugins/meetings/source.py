@@ -1,6 +1,7 @@
-"""/meetings/<slug>/source: the document that the minutes were read from, every passage marked and linked to its row."""
+"""/meetings/<slug>/source: the document that the minutes were read from, every passage marked, linked to its row."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translator
@@ -20,7 +21,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text that the same passages cover: `starts` are those that begin with it, `inner` the narrowest."""
+    """A stretch of text that the same passages cover: `starts` begin with it, `inner` is the narrowest of all."""
 
     text: str
     starts: tuple
@@ -77,7 +78,7 @@ def pieces(text: str, passages) -> list[Piece]:
     """
     cuts = sorted({0, len(text)} | {p["start"] for p in passages} | {p["end"] for p in passages})
     result, waiting, active = [], list(reversed(passages)), []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [passage for passage in active if passage["end"] > start]
         starts = []
         while waiting and waiting[-1]["start"] == start:

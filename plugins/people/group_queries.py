@@ -7,7 +7,8 @@ GROUPS = f"""
 SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, parent.slug AS parent_slug,
        (SELECT count(DISTINCT s.person_id) FROM memberships s
         WHERE s.group_id = g.id AND {HOLDS.format(day=":today")}) AS members,
-       (SELECT count(*) FROM meetings m WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS meetings,
+       (SELECT count(*) FROM meetings m
+        WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS meetings,
        (SELECT min(m.date) FROM meetings m
         WHERE m.group_id = g.id AND m.date >= :today AND m.status <> 'cancelled') AS next_date,
        (SELECT max(m.date) FROM meetings m

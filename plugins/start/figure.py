@@ -29,7 +29,7 @@ class Column:
 
 
 def columns(values: list[tuple[str, int, int]]) -> list[Column]:
-    """(label, whole, part of the whole) from left to right, the highest HEIGHT units high; all zero gives no height."""
+    """(label, whole, part of the whole) from left to right, the highest HEIGHT units high; zeros have no height."""
     highest = max((whole for _, whole, _ in values), default=0) or 1
     drawn = []
     for place, (label, whole, part) in enumerate(values):

@@ -21,7 +21,8 @@ FROM ({MEETING.replace("SELECT ", "SELECT m.id, ", 1)}
 LATEST_YEAR = "SELECT max(substr(date, 1, 4)) FROM meetings WHERE status = 'held' AND date <= :today"
 
 MEETINGS_HELD = """
-SELECT count(*) FROM meetings WHERE status = 'held' AND date BETWEEN :year || '-01-01' AND min(:today, :year || '-12-31')
+SELECT count(*) FROM meetings
+WHERE status = 'held' AND date BETWEEN :year || '-01-01' AND min(:today, :year || '-12-31')
 """
 
 # Heads of those present at held meetings, and how many of them were residents.
@@ -68,7 +69,8 @@ FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id LEFT JOIN groups g ON
 WHERE i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
 """
 DEFERRED = f"""
-SELECT i.id, i.heading, i.deferred_until, m.slug, m.date, m.title, g.name AS group_name {WAITING} ORDER BY m.date LIMIT 8
+SELECT i.id, i.heading, i.deferred_until, m.slug, m.date, m.title, g.name AS group_name {WAITING}
+ORDER BY m.date LIMIT 8
 """
 DEFERRED_COUNT = f"SELECT count(*) {WAITING}"
 

@@ -1,4 +1,4 @@
-"""The page of one meeting: everything that its minutes say, where it stands in them, and what it hangs together with."""
+"""The page of one meeting: everything that its minutes say, in its place, and what it hangs together with."""
 
 import re
 import sqlite3
