@@ -13,6 +13,7 @@ from .registers import is_register, read_register
 from .report import Report
 from .site import reason
 
+_INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
 
 
@@ -37,7 +38,7 @@ def load_paths(
 
     Raises UnusableSite when the database itself cannot be written.
     """
-    report, store = Report(skipped=found.skipped, failures=found.failures), Store(db)
+    report, store = Report(skipped=found.skipped, failures=found.failures), Store(db, _INDEX_EVERY)
     for path in found.files:
         each(path)
         try:
@@ -46,7 +47,7 @@ def load_paths(
             raise
         except IntranetError as error:
             report.fail(path, str(error))
-    store.look_again()
+    store.finish()
     return report
 
 

@@ -53,6 +53,9 @@ def _open(path: Path, name: str, mode: int | None = None) -> sqlite_utils.Databa
         connection.execute("PRAGMA journal_mode = WAL")
         # With WAL a power cut can lose the last commits, never corrupt the file.
         connection.execute("PRAGMA synchronous = NORMAL")
+        # 32 MB each: SQLite's 2 MB of cache and 4 MB of journal make a load write the same pages again and again.
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")
         db = sqlite_utils.Database(connection)
         migrate(db, name)
     except (sqlite3.DatabaseError, OSError) as error:

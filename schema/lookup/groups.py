@@ -5,6 +5,8 @@ import sqlite3
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from ..search import stems
 from ..words import words
 from .match import Candidate, Match
@@ -51,6 +53,13 @@ class Groups:
                 return Match(None, self._candidates(found, "samma namn"))
         return Match()
 
+    def near(self, printed: str) -> tuple[Candidate, ...]:
+        """Groups whose name is a part of `printed` or the other way round, with one letter's difference at most:
+        'Utvecklingsgruppen' may or may not be Utvecklingsgruppen för arbetsmarknad."""
+        key = group_key(printed)
+        found = {ids[0]: reason for known, ids in self._keys.items() if (reason := _nearness(key, known))}
+        return tuple(Candidate(group_id, self._names[group_id], reason) for group_id, reason in found.items())
+
     def mentioned(self, text: str) -> int | None:
         """The one group whose name, in any form, stands in `text`; the longer name when one holds the other."""
         key = f" {group_key(text)} "
@@ -87,6 +96,15 @@ def group_name(printed: str) -> str:
     name = " ".join(kept) or printed.strip()
     name = re.sub(rf"(?i)({_heads()}(?:e?n|e?t)?)s$", r"\1", name) if name != printed.strip() else name
     return name[:1].upper() + name[1:]
+
+
+def _nearness(key: str, known: str) -> str | None:
+    short, long = sorted((key, known), key=len)
+    if not re.search(rf"{_heads()}(?: |$)", short):
+        return None
+    if long.startswith(f"{short} ") or long.endswith(f" {short}"):
+        return "det ena namnet är en del av det andra"
+    return "en bokstav skiljer" if OSA.distance(key, known, score_cutoff=1) <= 1 else None
 
 
 def _without_meeting(word: str) -> str:

@@ -31,7 +31,8 @@ class People:
         self._categories: dict[int, str] = {}
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._members: dict[int, set[int]] = defaultdict(set)
-        self._found: dict[tuple[str, int | None], Match] = {}
+        self._sure: dict[tuple[str, int | None], Match] = {}
+        self._unsure: dict[tuple[str, int | None], Match] = {}
         for query in ("SELECT group_id, person_id FROM memberships", _ATTENDED):
             for group_id, person_id in connection.execute(query):
                 self._members[group_id].add(person_id)
@@ -48,8 +49,10 @@ class People:
 
     def add(self, person_id: int, name: str, category: str) -> None:
         """Know one more person."""
+        if name_key(name) in self._exact:
+            self._sure.clear()
+        self._unsure.clear()
         self._add(Person(person_id, name, category=category))
-        self._found = {key: match for key, match in self._found.items() if match.id is not None and key[0] != name}
 
     def set_category(self, person_id: int, category: str) -> None:
         """Know in what capacity a person takes part."""
@@ -71,11 +74,13 @@ class People:
         An answer is kept until a person is added who may change it: the same names are printed again and again.
         """
         key = (printed, group_id)
-        if key not in self._found:
+        match = self._sure.get(key) or self._unsure.get(key)
+        if match is None:
             found = self._index.match(printed, group_id)
             offered = tuple(Candidate(c.person_id, self._names[c.person_id], c.reason) for c in found.candidates)
-            self._found[key] = Match(found.sure, () if found.sure is not None else offered)
-        return self._found[key]
+            match = Match(found.sure, () if found.sure is not None else offered)
+            (self._unsure if match.id is None else self._sure)[key] = match
+        return match
 
     def listed(self, name: str, group_id: int | None) -> Match:
         """The person of exactly that name; of several, the one who belongs to the group. For registers, which spell

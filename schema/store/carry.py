@@ -17,16 +17,16 @@ _MEETS = "group_id = ? AND status <> 'cancelled' AND kind IN ('ordinary', 'extra
 
 def carry_on(work: Work) -> None:
     """Bring the deferred items of and before the meetings that this document has touched to where they belong."""
-    affected = set()
+    affected: dict[int, dict] = {}
     for meeting_id in work.touched:
         meeting = _meeting(work.connection, meeting_id)
-        if meeting is None or meeting["group_id"] is None:
-            continue
-        affected.add(meeting_id)
-        affected.update(_before(work.connection, meeting))
-    for meeting_id in sorted(affected, key=lambda meeting_id: _date(work.connection, meeting_id)):
-        for item in select(work.connection, _PENDING, (meeting_id,)):
-            _carry(work, _meeting(work.connection, meeting_id), item)
+        if meeting is not None and meeting["group_id"] is not None:
+            affected[meeting_id] = meeting
+            for before in _before(work.connection, meeting):
+                affected[before] = affected.get(before) or _meeting(work.connection, before)
+    for meeting in sorted(affected.values(), key=lambda meeting: (meeting["date"], meeting["id"])):
+        for item in select(work.connection, _PENDING, (meeting["id"],)):
+            _carry(work, meeting, item)
 
 
 def heading_key(heading: str) -> str:
@@ -78,22 +78,22 @@ def _next(connection: sqlite3.Connection, meeting: dict, until: str) -> dict | N
 
 
 def _before(connection: sqlite3.Connection, meeting: dict) -> list[int]:
-    """Meetings whose deferred items may belong on this one: the one before, and those of last year that wait for this year."""
-    query = f"SELECT id FROM meetings WHERE {_MEETS} AND date < ? ORDER BY date DESC, id DESC LIMIT 1"
-    found = [row[0] for row in connection.execute(query, (meeting["group_id"], meeting["date"]))]
-    year = int(meeting["date"][:4])
+    """Meetings whose deferred items may belong on this one: the one before, and for the first meeting of a year
+    those of the year before whose items wait for it."""
+    query = f"SELECT id, date FROM meetings WHERE {_MEETS} AND date < ? ORDER BY date DESC, id DESC LIMIT 1"
+    before = connection.execute(query, (meeting["group_id"], meeting["date"])).fetchone()
+    if before is None or before[1][:4] == meeting["date"][:4]:
+        return [before[0]] if before else []
     query = (
         "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id "
-        "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' AND i.deferred_until LIKE 'nästa år%'"
+        "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' "
+        "AND i.deferred_until LIKE 'nästa år%'"
     )
-    last_year = (meeting["group_id"], f"{year - 1}-01-01", f"{year - 1}-12-31")
-    return found + [row[0] for row in connection.execute(query, last_year)]
+    year = int(meeting["date"][:4]) - 1
+    waiting = connection.execute(query, (meeting["group_id"], f"{year}-01-01", f"{year}-12-31"))
+    return [before[0], *(row[0] for row in waiting)]
 
 
 def _meeting(connection: sqlite3.Connection, meeting_id: int) -> dict | None:
     found = select(connection, "SELECT * FROM meetings WHERE id = ?", (meeting_id,))
     return found[0] if found else None
-
-
-def _date(connection: sqlite3.Connection, meeting_id: int) -> str:
-    return connection.execute("SELECT date FROM meetings WHERE id = ?", [meeting_id]).fetchone()[0]

@@ -18,7 +18,7 @@ def document_group(work: Work, document: Document) -> int | None:
         return named_group(work, body)
     if body:
         return group(work, body, document.meeting.span)
-    if document.kind in ("minutes", "schedule", "roster"):
+    if document.kind in ("minutes", "schedule"):
         return named_group(work, document.title)
     return None
 
@@ -41,9 +41,11 @@ def store_meeting(
     return {**(row or {"minutes_status": None, "document_id": None}), "id": meeting_id, "is_new": row is None}
 
 
-def announce(work: Work, upcoming: Upcoming, group_id: int | None) -> None:
-    """Store one coming meeting or activity. What has no day has been asked about by the checks."""
+def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> None:
+    """Store one coming meeting or activity of a group; `body` is what the document calls it, for want of a group."""
     values = _planned_values(work, upcoming, group_id)
+    if values["group_id"] is None and values["title"] is None:
+        values["title"] = body
     if values["group_id"] is None and values["title"] is None:
         work.ask("unplaced", f"Det står inte vilken grupp som möts: {upcoming.when}", upcoming.span)
         return
@@ -80,7 +82,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
     if title is not None:
         named = work.groups.find(title).id or work.groups.mentioned(title)
         if kind is None and (named is not None or _says_only_meeting(title)):
-            group_id, title = named or group_id, None if named or group_id else title
+            group_id, title = named or group_id, None
         elif kind is None:
             kind, group_id = "activity", None
     end_fits = upcoming.end_date is not None and upcoming.end_date >= upcoming.date

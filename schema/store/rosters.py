@@ -68,10 +68,10 @@ def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
 
 def _group_before(work: Work, document: Document) -> int | None:
     """The group named in the heading of the document, or in the last lines before the first name that name one."""
-    named = named_group(work, document.title)
+    named = named_group(work, document.title, document.roster[0].span)
     start = document.roster[0].span[0]
     for line in reversed(document.text[max(0, start - _REACH) : start].splitlines()):
         if named is not None:
             break
-        named = named_group(work, line)
+        named = named_group(work, line, document.roster[0].span)
     return named

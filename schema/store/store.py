@@ -1,5 +1,7 @@
 """The store: checks, matches and writes one document at a time."""
 
+import sqlite3
+
 import sqlite_utils
 
 from ..checks import Finding, check_document, is_date, place_of
@@ -39,8 +41,13 @@ def save_document(
 class Store:
     """Keeps what it knows of people and groups between documents."""
 
-    def __init__(self, db: sqlite_utils.Database):
+    def __init__(self, db: sqlite_utils.Database, index_every: int = 1):
+        """`index_every`: after so many files the search index is brought up to date. FTS5 writes a segment for each
+        transaction and merges them again, so a load of many files is much faster when it does that seldom; what
+        waits stands in `search_queue`, and `finish` or the next writer catches up."""
         self._db = db
+        self._index_every = index_every
+        self._unindexed = 0
         self._known: tuple[People, Groups] | None = None
         self._version: int | None = None
 
@@ -68,10 +75,13 @@ class Store:
             store_register(work, register)
             return work.outcome
 
-    def look_again(self) -> None:
-        """Match the names that fitted nobody when they were read with the people known now."""
+    def finish(self) -> None:
+        """After the last file: index the rest, and match the names that fitted nobody with the people known now."""
+        self.forget()
         with self.work("") as work:
             look_again(work)
+            index_changed(work.connection)
+        self._unindexed = 0
 
     def work(self, name: str) -> "_Working":
         """A transaction in which one document or register called `name` is stored."""
@@ -84,6 +94,13 @@ class Store:
             self._known = People(self._db.conn), Groups(self._db.conn)
             self._version = version
         return self._known
+
+    def index(self, connection: sqlite3.Connection) -> None:
+        """Bring the search index up to date when it is time to."""
+        self._unindexed += 1
+        if self._unindexed >= self._index_every:
+            index_changed(connection)
+            self._unindexed = 0
 
     def forget(self) -> None:
         """Forget what was noted of people and groups in a transaction that was rolled back."""
@@ -124,7 +141,7 @@ class _Working:
             work.write_passages()
             if work.replaced:
                 tidy_questions(work)
-            index_changed(work.connection)
+            self._store.index(work.connection)
 
 
 def _begin(work: Work, document: Document, content: bytes) -> None:
@@ -155,7 +172,7 @@ def _store(work: Work, document: Document, minutes_status: str) -> None:
         store_article(work, document, group_id, meeting_id)
     for upcoming in document.upcoming:
         if is_date(upcoming.date):
-            announce(work, upcoming, group_id)
+            announce(work, upcoming, group_id, document.meeting.body if document.meeting else None)
     store_roster(work, document, group_id)
     store_proposals(work, document, meeting_id, group_id)
     work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]

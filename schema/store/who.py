@@ -1,9 +1,10 @@
 """People and groups that a document names: matched, made new, or asked about."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from ..lookup import Match, group_name, name_form, name_key
+from ..lookup import Candidate, Match, group_name, name_form, name_key
 from ..records import Span
 from ..words import words
 from .rows import insert, update
@@ -77,8 +78,9 @@ def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> in
     match = work.groups.find(printed)
     if match.id is not None:
         return match.id
-    if match.candidates:
-        work.ask("group", f"Vilken grupp är {printed}?", span, printed=printed, candidates=match.candidates)
+    candidates = match.candidates or (work.groups.near(printed) if kind == "body" else ())
+    if candidates:
+        ask_which(work, printed, span, candidates)
         return None
     name = group_name(printed) if kind == "body" else " ".join(printed.split())
     slug = work.groups.free_slug(name)
@@ -88,7 +90,14 @@ def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> in
     return group_id
 
 
-def named_group(work: Work, text: str | None) -> int | None:
+def ask_which(work: Work, printed: str, span: Span | None, candidates: Iterable[Candidate]) -> None:
+    """Ask which group an uncertain name means, once in a document."""
+    if ("groups", name_key(printed)) not in work.asked:
+        work.asked.add(("groups", name_key(printed)))
+        work.ask("group", f"Vilken grupp är {printed}?", span, printed=printed, candidates=candidates)
+
+
+def named_group(work: Work, text: str | None, span: Span | None = None) -> int | None:
     """The group that a heading names: a known one, or a new one when a word says clearly that it is a body."""
     if not text:
         return None
@@ -96,7 +105,7 @@ def named_group(work: Work, text: str | None) -> int | None:
     if found is not None:
         return found
     clear = _clear_name().findall(text)
-    return group(work, clear[0], None) if len({name.casefold() for name in clear}) == 1 else None
+    return group(work, clear[0], span) if len({name.casefold() for name in clear}) == 1 else None
 
 
 @cache

@@ -10,9 +10,8 @@ from ..records import Document, Span
 from ..words import words
 from .merge import Conflict, merge
 from .outcome import Outcome
-from .rows import insert, select, update
+from .rows import as_json, insert, select, update
 
-_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p JOIN documents d ON d.id = p.document_id '
     "WHERE p.table_name = ? AND p.row_id = ?"
@@ -33,6 +32,7 @@ class Work:
         self.outcome = Outcome(name)
         self.touched: set[int] = set()
         self.noted: set[tuple[str, int]] = set()
+        self.asked: set[tuple[str, str]] = set()
         self.doomed: list[tuple[str, int, dict]] = []
         self.earlier: dict[str, dict[int, dict]] = defaultdict(dict)
         self._passages: list[tuple] = []
@@ -83,7 +83,7 @@ class Work:
 
     def note(self, table: str, row_id: int, values: dict, spans: Iterable[Span]) -> None:
         """Note the passages that a row was read from, with the values that they gave it."""
-        loaded = _DUMP(values)
+        loaded = as_json(values)
         self.earlier[table].pop(row_id, None)
         self.noted.add((table, row_id))
         for start, end in spans:
