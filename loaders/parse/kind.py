@@ -1,7 +1,7 @@
 """What sort of document it is, from its title and its make-up."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from datasette_intranet.loaders.read import Line
 
@@ -29,16 +29,40 @@ class Make:
     """What a document is made of, counted once."""
 
     def __init__(self, layout: Layout, title: str) -> None:
-        text = layout.text
         self.layout = layout
         self.title = title
         self.lines = layout.lines
-        self.quotes = sum(_is_quote(text, line) for line in self.lines)
-        self.bylines = sum(_byline().match(text, line.at, line.end) is not None for line in self.lines)
-        self.prose = sum(_is_prose(text, line) for line in self.lines)
-        self.dated = sum(bool(layout.days.within(line.start, line.end)) for line in self.lines)
-        self.names = sum(_lists_names(text, line) for line in self.lines)
         self.attendance = bool(layout.of(*ATTENDANCE))
+
+    @cached_property
+    def news(self) -> int:
+        """Quoted lines and bylines."""
+        return self.quotes + self.bylines
+
+    @cached_property
+    def quotes(self) -> int:
+        """Lines that are somebody's words."""
+        return sum(_is_quote(self.layout.text, line) for line in self.lines)
+
+    @cached_property
+    def bylines(self) -> int:
+        """Lines that say who wrote or took a picture."""
+        return sum(_byline().match(self.layout.text, line.at, line.end) is not None for line in self.lines)
+
+    @cached_property
+    def prose(self) -> int:
+        """Lines of running text."""
+        return sum(_is_prose(self.layout.text, line) for line in self.lines)
+
+    @cached_property
+    def dated(self) -> int:
+        """Lines that print a day."""
+        return sum(bool(self.layout.days.within(line.start, line.end)) for line in self.lines)
+
+    @cached_property
+    def names(self) -> int:
+        """Lines that begin with a name."""
+        return sum(_lists_names(self.layout.text, line) for line in self.lines)
 
     def says(self, kind: str) -> bool:
         """Whether the title has a word for that kind."""
@@ -56,6 +80,8 @@ def _is_prose(text: str, line: Line) -> bool:
 def _lists_names(text: str, line: Line) -> bool:
     if line.cells:
         return any(is_name(text[start:end].strip()) for start, end in line.cells)
+    if not text[line.at].isupper():
+        return False
     head = text[line.at : line.end].partition(":")
     start = line.at + (len(head[0]) + 1 if head[1] and len(head[0]) < 60 else 0)
     entries = split_entries(text, start, line.end)
@@ -73,7 +99,7 @@ def kind_of(make: Make) -> str:
         return "minutes"
     if make.says("proposals") and _is_list(make) and make.names * 2 < len(make.lines):
         return "proposals"
-    news = make.bylines + make.quotes
+    news = make.news
     listed = len(make.lines) - make.prose
     if (
         make.dated >= 2

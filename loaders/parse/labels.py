@@ -1,7 +1,7 @@
 """Labels: words alone on a line, or before a colon, that say what follows ('Närvarande:', 'Beslut', 'Nästa möte')."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from datasette_intranet.loaders.read import Line
@@ -50,16 +50,12 @@ def _labels() -> re.Pattern[str]:
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
     phrase = _BRACKET.sub("", phrase.strip(" .:–-")).strip()
     if not phrase or len(phrase) > _LONGEST:
         return None
-    for match in (_labels().match(phrase),):
-        if match is None:
-            return None
-        if match.end() == len(phrase):
-            return match.lastgroup
     match = _labels().fullmatch(phrase)
     return match.lastgroup if match else None
 

@@ -209,7 +209,7 @@ class MeetingReader:
         return (
             self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b")
             or self._from_sections("chair")
-            or self._from_text(_CHAIR, _CHOSEN_CHAIR)
+            or self._from_text("rdförande", _CHAIR, _CHOSEN_CHAIR)
         )
 
     def _secretary(self) -> str | None:
@@ -217,7 +217,7 @@ class MeetingReader:
             self._from_sections("secretary")
             or self._with_role(r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar")
             or self._signed()
-            or self._from_text(_CHOSEN_SECRETARY)
+            or self._from_text("ekreterare", _CHOSEN_SECRETARY)
         )
 
     def _signed(self) -> str | None:
@@ -265,7 +265,10 @@ class MeetingReader:
         fits = {r.name for r in self._attendance if r.name and r.name.split()[0] == printed}
         return fits.pop() if len(fits) == 1 else printed
 
-    def _from_text(self, *patterns: re.Pattern[str]) -> str | None:
+    def _from_text(self, word: str, *patterns: re.Pattern[str]) -> str | None:
+        """The first name that a sentence tells; `word` is a part of a word that such a sentence holds."""
+        if word not in self._text:
+            return None
         for section in self._layout.of("item", "front", "loose")[:8]:
             for part in section.parts:
                 if part.end - part.start > 3000:
@@ -281,7 +284,7 @@ class MeetingReader:
         for section in self._layout.of("adjusters"):
             found += self._names(section)
         if not found:
-            told = self._from_text(_CHOSEN_ADJUSTER)
+            told = self._from_text("uster", _CHOSEN_ADJUSTER)
             found = re.split(r",\s|\soch\s", told) if told else []
         others = [name for name in dict.fromkeys(found) if name not in (chair, secretary)]
         return tuple(others or dict.fromkeys(found))

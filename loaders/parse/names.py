@@ -1,6 +1,7 @@
 """What looks like a person's name in Swedish documents, and what does not."""
 
 import re
+from functools import lru_cache
 
 from .words import pattern, whole, words
 
@@ -29,6 +30,7 @@ _NO_NAME = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_name(phrase: str) -> bool:
     """Whether the whole phrase can be a printed name of at least two parts (an initial counts)."""
     if len(phrase) > 60 or not (_FULL.fullmatch(phrase) or _INITIAL.fullmatch(phrase)):
@@ -36,16 +38,19 @@ def is_name(phrase: str) -> bool:
     return phrase.split(None, 1)[0] not in _NO_NAME and not is_organisation(phrase)
 
 
+@lru_cache(maxsize=8192)
 def is_first_name(phrase: str) -> bool:
     """Whether the phrase can be a first name alone."""
     return bool(_FIRST.fullmatch(phrase)) and phrase not in _NO_NAME and not is_organisation(phrase)
 
 
+@lru_cache(maxsize=8192)
 def is_organisation(phrase: str) -> bool:
     """Whether the phrase names an organisation: 'SPF Seniorerna', 'Ekmarka hyresgästförening'."""
     return _ORGANISATION.search(phrase) is not None or (_ACRONYM.search(phrase) is not None)
 
 
+@lru_cache(maxsize=8192)
 def is_role(phrase: str) -> bool:
     """Whether the phrase begins with the word for a role: 'ordförande', 'enhetschef vid hemtjänsten'."""
     return _TITLE.match(phrase) is not None

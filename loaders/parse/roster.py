@@ -6,9 +6,10 @@ from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Attendance, Member
 
 from .labels import label_kind
-from .names import is_name, is_role
+from .names import ANY_NAME, is_name, is_role
 from .people import People, split_entries
 
+_PERSON = re.compile(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–-]|\soch|\t|$)")
 _VACANT = re.compile(r"\bvakan\w*", re.IGNORECASE)
 _HEADS = {"namn": "name", "roll": "role", "uppdrag": "role", "funktion": "role", "titel": "role", "befattning": "role",
           "grupp": "group", "enhet": "group", "område": "group", "verksamhet": "group", "avdelning": "group",
@@ -52,6 +53,8 @@ class Roster:
         """How many names a line lists; 0 for running text."""
         if line.cells:
             return sum(is_name(self._text[start:end].strip()) for start, end in line.cells)
+        if not self._text[line.at].isupper() or not _PERSON.match(self._text, line.at, line.end):
+            return 0
         entries = split_entries(self._text, line.at, line.end)
         names = [bool(_is_person(self._text[start:end].rstrip("."))) for start, end in entries]
         return sum(names) if names and names[0] and len(entries) <= 60 else 0

@@ -1,5 +1,6 @@
 """The one form that every reader gives: clean text, with a hint about the look of each line."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -89,9 +90,9 @@ def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:
 def clean(text: str) -> str:
     """One line's text in NFC, every run of white space as one blank, without marks that nobody sees."""
     if not (text.isascii() and text.isprintable()):
-        text = normalize("NFC", text.translate(_UNSEEN))
+        text = normalize("NFC", _UNSEEN.sub("", text))
     return " ".join(text.split())
 
 
-# Soft hyphen, zero-width marks, byte order mark and the characters that XML and JSON cannot carry.
-_UNSEEN = dict.fromkeys([*range(9), *range(14, 28), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+# Control characters, the soft hyphen, zero-width marks, the byte order mark and what XML and JSON cannot carry.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
