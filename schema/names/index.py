@@ -57,6 +57,10 @@ class NameIndex:
         """Take in that a person belongs to a group, or has met with it; KeyError when nobody has that id."""
         self._postings.add_member(person_id, group_id)
 
+    def set_category(self, person_id: int, category: str) -> None:
+        """Take in what a person takes part as (vocabulary person_category); KeyError when nobody has that id."""
+        self._postings.set_category(person_id, category)
+
     def match(self, printed: str, group_id: int | None = None) -> Match:
         """Who is meant by `printed` in a document of the group `group_id` (None: no group is known).
 

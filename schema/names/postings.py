@@ -60,6 +60,10 @@ class Postings:
             self.people[person_id] = replace(person, groups=person.groups | {group_id})
             self._members[group_id].add(person_id)
 
+    def set_category(self, person_id: int, category: str) -> None:
+        """Take in what a person who is known takes part as."""
+        self.people[person_id] = replace(self.people[person_id], category=category)
+
     def forms(self, person_id: int, group_id: int | None) -> list[Form]:
         """The names under which a person may be printed in the documents of a group."""
         return [form for form, scope in self._forms[person_id] if scope is None or scope == group_id]

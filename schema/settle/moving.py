@@ -61,9 +61,12 @@ class Move:
             self._ledger.set(reference.table, row, {reference.column: None})
             self.left.append(row["id"])
         for passage in passages:
-            # The document means whoever is kept: a merge is no change of what was read.
-            loaded = json.loads(passage["loaded"]) | {reference.column: self._keep_id}
-            self._ledger.set("passages", passage, {"loaded": json.dumps(loaded, ensure_ascii=False)})
+            self._ledger.set("passages", passage, {"loaded": self._said(passage, reference.column)})
+
+    def _said(self, passage: dict, column: str) -> str:
+        """What the document says now: it means whoever is kept, for a merge is no change of what was read."""
+        loaded = json.loads(passage["loaded"]) | {column: self._keep_id}
+        return json.dumps(loaded, ensure_ascii=False)
 
     def _unite(self, reference: Reference, row: dict) -> None:
         """Of two rows that would be the same, keep the one that was there, with what only the other knew."""
@@ -84,4 +87,5 @@ class Move:
         self._ledger.delete(reference.table, row)
         query = "SELECT * FROM passages WHERE table_name = ? AND row_id = ?"
         for passage in select(self._connection, query, (reference.table, row["id"])) if "id" in row else ():
-            self._ledger.set("passages", passage, {"row_id": there["id"]})
+            loaded = self._said(passage, reference.column)
+            self._ledger.set("passages", passage, {"row_id": there["id"], "loaded": loaded})

@@ -1,4 +1,4 @@
-"""Rows of a document that could not be placed while nobody knew which group was meant."""
+"""Rows that could not be placed while nobody knew which group was meant."""
 
 import sqlite3
 
@@ -14,7 +14,7 @@ _READ = (
 
 
 def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
-    """Give the group to what the document that raised the question told of it; returns [table, id] of each row.
+    """Give the group to what was told of it under the spelling in question; returns [table, id] of each row.
 
     A question that was answered before moves the rows that its first answer placed.
     """
@@ -26,16 +26,17 @@ def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> 
 
 
 def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
-    """Meetings whose title stood in for the group, and the article that tells of them."""
+    """Meetings whose title stood in for the group, in whatever document, and the articles that tell of them."""
     placed = []
-    for row in select(connection, _READ.format(table="meetings"), (one.document_id,)):
-        if row["group_id"] is None and spelling_key(row["title"]) == one.key:
+    for row in select(connection, "SELECT id, title FROM meetings WHERE group_id IS NULL"):
+        if spelling_key(row["title"]) == one.key:
             set_as_read(connection, "meetings", row["id"], {"group_id": group_id, "title": None})
             placed.append(["meetings", row["id"]])
-    query = "SELECT id FROM articles WHERE document_id = ? AND group_id IS NULL"
-    for row in select(connection, query, (one.document_id,)) if placed else []:
-        set_as_read(connection, "articles", row["id"], {"group_id": group_id})
-        placed.append(["articles", row["id"]])
+    for _, meeting_id in tuple(placed):
+        query = "SELECT id FROM articles WHERE meeting_id = ? AND group_id IS NULL"
+        for row in select(connection, query, (meeting_id,)):
+            set_as_read(connection, "articles", row["id"], {"group_id": group_id})
+            placed.append(["articles", row["id"]])
     return placed
 
 

@@ -154,6 +154,12 @@ def test_a_resident_is_not_recognised_by_name_outside_the_groups_that_met(index)
     assert first(index.match("Tyra Söderlid", COUNCIL)) == 20
 
 
+def test_who_becomes_a_resident_is_recognised_as_one(index):
+    index.set_category(5, "resident")
+    assert index.match("Nina Grankvist", COUNCIL).sure == 5
+    assert index.match("Nina Grankvist", CHOIR).sure is None
+
+
 def test_a_settled_spelling_is_sure_in_its_group_alone(index):
     index.add_spelling(5, Spelling("Nina G", COUNCIL))
     match = index.match("Nina G.", COUNCIL)

@@ -1,0 +1,12 @@
+import pytest
+from datasette_intranet.schema.database import open_record
+
+from .record import Record
+
+
+@pytest.fixture
+def record(tmp_path):
+    """An empty record, to be filled by `save`."""
+    db = open_record(tmp_path)
+    yield Record(db)
+    db.close()
