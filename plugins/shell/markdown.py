@@ -1,9 +1,8 @@
 """CommonMark to HTML that is safe to show: markdown-it-py reads, nh3 keeps only what a text needs."""
 
+from collections.abc import Callable
 from functools import cache
 
-import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 # What minutes and news are written with; no images, no forms, no raw HTML from a document.
@@ -16,8 +15,14 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @cache
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
+def _converter() -> Callable[[str], str]:
+    # Imported at the first use: the two take a tenth of a second, and most pages hold no Markdown.
+    import nh3  # noqa: PLC0415
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    cleaner = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener nofollow")
+    return lambda text: cleaner.clean(reader.render(text))
 
 
 def to_html(text: str | None) -> Markup:
@@ -25,13 +30,4 @@ def to_html(text: str | None) -> Markup:
 
     A heading of level 1 becomes plain text, since the page has its own.
     """
-    if not text:
-        return Markup("")
-    html = nh3.clean(
-        _reader().render(text),
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel="noopener nofollow",
-    )
-    return Markup(html)
+    return Markup(_converter()(text)) if text else Markup("")

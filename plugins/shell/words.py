@@ -1,8 +1,8 @@
 """Swedish for the texts that Datasette makes in Python or in the browser; one dictionary serves both.
 
-`static/datasette-sv.json` has `words` (whole texts), `in_templates` (texts that only Python makes, some of which could
-be a column's name in the browser) and `patterns` ([regular expression, replacement]; `$1` is what the first group
-caught). The browser reads the same file, see `static/translate.js`.
+`static/datasette-sv.json` has `words` (whole texts), `in_templates` (texts that only Python makes; some of them would
+be the names of columns in the browser) and `patterns` ([regular expression, replacement]; `$1` is what the first
+group caught). The browser reads the same file, see `static/translate.js`.
 """
 
 import json
@@ -27,7 +27,7 @@ _CONDITIONS = (
 
 @cache
 def dictionary() -> dict:
-    """The dictionary as it stands in its file: `{"words": {English: Swedish}, …, "patterns": [[pattern, text], …]}`."""
+    """The dictionary as its file has it: `{"words": {English: Swedish}, …, "patterns": [[pattern, text], …]}`"""
     return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))
 
 
