@@ -292,6 +292,7 @@ class Actions:
         if len(text) < 4:
             return
         span = span or (start, end)
+        who = _untitled(who) if who else None
         self._found.append(Action(text, who, self._due(*span), item, span))
 
     def _due(self, start: int, end: int) -> str | None:
@@ -318,3 +319,9 @@ def _alike(one: Action, other: Action) -> bool:
 
 def _who(printed: str) -> str:
     return printed.strip(" .,)(:–-")
+
+
+def _untitled(who: str) -> str:
+    """'Enhetschefen Torun Gyll' is responsible as 'Torun Gyll'; a title alone stays."""
+    title, _, name = who.partition(" ")
+    return name if is_role(title) and is_name(name) else who

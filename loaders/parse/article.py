@@ -17,7 +17,7 @@ from .words import any_of
 
 _MET = re.compile(
     r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|arrangerade(?:s)?|ordnade(?:s)?|"
-    r"bjöd in|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
+    r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(

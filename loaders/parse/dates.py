@@ -17,18 +17,18 @@ _WEEKDAY = pattern(words("weekdays"))
 _DAY = re.compile(
     r"(?<![\d.,/:§-])(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
-    rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:,\s|\soch\s|\ssamt\s|\s&\s)(?:den\s)?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
-    rf"(?:\s?[-–—]\s?(?:den\s)?(?P<last>[0-3]?\d)(?::?[ae])?)?\.?\s?(?P<month>{pattern(_MONTHS)})(?!\w)\.?"
-    r"(?:,?\s(?:år\s)?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
-    r"|(?:(?P<first>[0-3]?\d)\s?[-–]\s?)?(?P<slash_day>[0-3]?\d)/(?P<slash_month>[01]?\d)"
-    r"(?:\s?[-–]\s?(?P<slash_year>(?:20)?\d\d)|[/\s](?P<slash_year2>(?:19|20)\d\d))?(?![\d/:]|\.\d)"
+    rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt | & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
+    rf"(?: ?[-–—] ?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?\.? ?(?P<month>{pattern(_MONTHS)})(?!\w)\.?"
+    r"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
+    r"|(?:(?P<first>[0-3]?\d) ?[-–] ?)?(?P<slash_day>[0-3]?\d)/(?P<slash_month>[01]?\d)"
+    r"(?: ?[-–] ?(?P<slash_year>(?:20)?\d\d)|[/ ](?P<slash_year2>(?:19|20)\d\d))?(?![\d/:]|\.\d)"
     r"|(?P<dot_day>[0-3]?\d)\.(?P<dot_month>[01]?\d)\.(?P<dot_year>(?:20)?[12]\d)(?!\d|\.\d)"
     r"|(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
     r")",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\s?(?:[-–—]|till|t\.o\.m\.)\s?(?:den\s)?", re.IGNORECASE)
+_RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d])")
 

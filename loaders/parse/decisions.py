@@ -9,7 +9,7 @@ from .layout import Part, Section
 from .sentences import sentences
 from .words import any_of
 
-_ATT = re.compile(r"(?:[-•*]\s*)?att\s", re.IGNORECASE)
+_ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|besluta)\b)"
     r"(?:\s(?!att\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
@@ -131,6 +131,7 @@ class Decisions:
 
     def _keep(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         text = self._text
+        start += 5 if text[start : start + 4].casefold() == "dels" else 0
         while end > start and text[end - 1] in " ,;":
             end -= 1
         for word in (" samt", " och"):

@@ -7,6 +7,7 @@ from datasette_intranet.loaders.read import Line
 
 from .labels import ATTENDANCE, Numbering, label_kind, numbering
 from .names import is_first_name, is_name
+from .people import bare_name
 
 _LONGEST = 90
 _STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
@@ -78,7 +79,7 @@ class Headings:
         for index, number in numbers:
             line = self._lines[index]
             value = int(number.number.partition(".")[0])
-            if not number.stop and not line.strong and not line.level:
+            if not number.stop and not line.strong and not line.level and not self._is_plain_number(index):
                 continue
             if self._after_list_label(index):
                 continue
@@ -91,6 +92,13 @@ class Headings:
                 chains.append([(index, value)])
         best = max(chains, key=self._weight, default=[])
         return {index for index, _value in best}
+
+    def _is_plain_number(self, index: int) -> bool:
+        """'3 Personal': a number without a stop before a short heading on a line of its own."""
+        content = self._content(index)
+        words_after = content[len(self.numbers[index].number) :].lstrip()
+        gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
+        return gap and len(content) <= 60 and words_after[:1].isupper() and not _ENDS.search(content)
 
     def _weight(self, chain: list[tuple[int, int]]) -> tuple[int, int]:
         """How much of the document a chain of numbers divides."""
@@ -217,7 +225,7 @@ class Headings:
         if len(content.split()) > 11 or ". " in content or _QUOTED.match(content):
             return None
         if section in (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair") and (
-            is_name(content) or is_first_name(content) and not self._prose_follows(index)
+            is_name(bare_name(re.split(r"[,;]", content)[0])) or is_first_name(content) and not self._prose_follows(index)
         ):
             return None
         return self._cut(line.at, line.end, None, None) if self._has_text(index) else None

@@ -79,7 +79,7 @@ def _is_prose(text: str, line: Line) -> bool:
 
 def _lists_names(text: str, line: Line) -> bool:
     if line.cells:
-        return any(is_name(text[start:end].strip()) for start, end in line.cells)
+        return any(is_name(re.split(r"[,(]", text[start:end])[0].strip()) for start, end in line.cells)
     if not text[line.at].isupper():
         return False
     head = text[line.at : line.end].partition(":")

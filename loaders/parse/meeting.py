@@ -30,6 +30,9 @@ _CHOSEN_ADJUSTER = re.compile(
     rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
 )
 _SIGNATURE = re.compile(rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|vid pennan)\.?")
+_INLINE_PLACE = re.compile(
+    r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|Närvarande|Klockan)\s?:|$)"
+)
 _OPENS = re.compile(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = re.compile(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
@@ -165,6 +168,10 @@ class MeetingReader:
             if section.parts:
                 part = section.parts[0]
                 return tidy_place(self._without_times(part.start, part.end))
+        for line in self._layout.lines[:12]:
+            told = _INLINE_PLACE.search(self._text, line.at, line.end)
+            if told:
+                return tidy_place(told[1])
         for section in self._layout.of("when_and_where"):
             for part in section.parts:
                 place = self._place_beside_time(part)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .words import pattern, whole, words
+from .words import pattern, words
 
 _CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
@@ -17,7 +17,7 @@ _ANY = re.compile(ANY_NAME)
 _INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?")
 _FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?")
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
-_TITLE = whole("roles")
+_TITLE = re.compile(rf"{pattern(words('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){pattern(words('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"

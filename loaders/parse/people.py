@@ -14,6 +14,7 @@ _SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte
 _NAME = re.compile(ANY_NAME)
 _TITLE = re.compile(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+_CLASS = re.compile(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
 _PARTY = re.compile(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _PREFIX = re.compile(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = re.compile(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
@@ -47,7 +48,7 @@ class People:
         return all(self._is_entry(start, end, first_names) for start, end in entries)
 
     def _is_entry(self, start: int, end: int, first_names: bool) -> bool:
-        printed = self.text[start:end].rstrip(".")
+        printed = bare_name(self.text[start:end])
         return is_name(printed) or first_names and is_first_name(printed) or count_at(self.text, start, end) is not None
 
     def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
@@ -67,6 +68,10 @@ class People:
         if told_group:
             return True
         single = self._all_first_names(entries)
+        listed = split_entries(text, *self._after_prefix(start, end))
+        prefixed = self._after_prefix(start, end)[0] > start
+        if (len(listed) > 2 or prefixed) and self._only_names(listed):
+            one_a_line = False
         for position, (first, last) in enumerate(entries):
             self._entry(first, last, position, one_a_line and len(entries) <= 4, single)
         if len(self.found) == before:
@@ -191,6 +196,11 @@ class People:
         else:
             record = _with_affiliation(record, _FROM.sub("", printed))
         self.found[-1] = record
+
+
+def bare_name(entry: str) -> str:
+    """An entry without brackets and school class: 'Ella W 9B (ordförande)' gives 'Ella W'."""
+    return _CLASS.sub("", _BRACKETS.sub("", entry).strip(" .,"))
 
 
 def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -15,6 +15,8 @@ from .layout import Layout, Part, Section
 from .meeting import MeetingReader
 from .proposals import Register
 from .roster import Roster
+from .places import tidy_place
+from .times import find_times
 from .titles import Titles
 from .upcoming import Calendar
 
@@ -133,6 +135,7 @@ def read_schedule(reading: Reading) -> dict:
     """A list of coming meetings."""
     layout = reading.layout
     calendar = Calendar(layout.text, layout.days, None)
+    calendar.usual = _usual(layout)
     years = printed_years(reading.title or "")
     for section in layout.sections:
         if not years and section.end > section.start:
@@ -142,6 +145,19 @@ def read_schedule(reading: Reading) -> dict:
     undated = sum(entry.date is None for entry in upcoming)
     warnings = (f"{undated} av tiderna saknar årtal eller bestämd dag.",) if undated else ()
     return {"upcoming": upcoming, "warnings": warnings}
+
+
+def _usual(layout: Layout) -> tuple[str | None, str | None, str | None]:
+    """Start, end and place printed once above a schedule: 'Tid: kl. 9–11', 'Plats: Eksalen'."""
+    start = end = place = None
+    for section in layout.of("when_and_where", "place"):
+        for part in section.parts[:1]:
+            times = find_times(layout.text, part.start, part.end)
+            if times and not layout.days.within(part.start, part.end):
+                start, end = times[0].begins, times[0].ends
+            if section.kind == "place":
+                place = tidy_place(layout.text[part.start : part.end])
+    return start, end, place
 
 
 def _without_title(section: Section, layout: Layout) -> Section:

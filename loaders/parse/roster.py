@@ -44,7 +44,7 @@ class Roster:
         """A short line that is no name, above a line of names."""
         line = self._lines[index]
         printed = self._text[line.at : line.end]
-        if len(printed) > 80 or printed[-1] in ".,;!?" or line.bullet or _is_person(printed):
+        if len(printed) > 80 or printed[-1] in ".,;!?" or line.bullet or _is_person(printed) or _VACANT.match(printed):
             return False
         following = self._lines[index + 1 : index + 3]
         return bool(following) and (line.level > 0 or any(self._names_in(after) for after in following[:1]))
@@ -52,7 +52,7 @@ class Roster:
     def _names_in(self, line: Line) -> int:
         """How many names a line lists; 0 for running text."""
         if line.cells:
-            return sum(is_name(self._text[start:end].strip()) for start, end in line.cells)
+            return sum(_is_person(self._text[start:end].strip()) for start, end in line.cells)
         if not self._text[line.at].isupper() or not _PERSON.match(self._text, line.at, line.end):
             return 0
         entries = split_entries(self._text, line.at, line.end)
@@ -97,13 +97,13 @@ class Roster:
     def _row(self, line: Line) -> None:
         cells = [self._text[start:end].strip() for start, end in line.cells]
         heads = [next((field for word, field in _HEADS.items() if word in cell.casefold()), "") for cell in cells]
-        if heads.count("name") or (sum(map(bool, heads)) >= 2 and not any(map(is_name, cells))):
+        if heads.count("name") or (sum(map(bool, heads)) >= 2 and not any(map(_is_person, cells))):
             self._header = heads
             return
         at = (
             self._header.index("name")
             if "name" in self._header
-            else next((c for c, v in enumerate(cells) if is_name(v)), None)
+            else next((c for c, v in enumerate(cells) if _is_person(v)), None)
         )
         if at is None or at >= len(cells) or not _is_person(cells[at]):
             return

@@ -3,14 +3,19 @@
 import re
 from typing import NamedTuple
 
+from .words import pattern, words
+
 _TIME = re.compile(
-    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.?\s?(?:ca|cirka))\s*(?:ca\.?\s|cirka\s)?(?:kl(?:ockan|\.)?\s*)?)?"
+    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |cirka )?(?:kl(?:ockan|\.)? *)?)?"
     r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
-    r"(?:\s*(?:[-–—]|till|och|t\.o\.m\.)\s*(?:ca\.?\s*|cirka\s*)?(?:kl(?:ockan|\.)?\s*)?"
+    r"(?: *(?:[-–—]|till|och|t\.o\.m\.) *(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
     r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"
-    r"(?![\d/]|[.:]\d|\s?(?:%|kr\b|procent|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE,
 )
+
+
+_AFTER_DAY = re.compile(rf"(?:\b{pattern(words('months'))}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
 class Clock(NamedTuple):
@@ -35,7 +40,7 @@ def find_times(text: str, start: int, end: int) -> list[Clock]:
 def _clock(match: re.Match[str]) -> Clock | None:
     word = (match["clock"] or "").casefold()
     told = word.startswith("kl") or match["minute"] or (match["last_minute"] and match["last_hour"])
-    if not told and not (word and match["last_hour"]):
+    if not told and not (match["last_hour"] and (word or _follows_day(match))):
         return None
     begins = _hhmm(match["hour"], match["minute"])
     ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
@@ -44,6 +49,11 @@ def _clock(match: re.Match[str]) -> Clock | None:
     if word == "från" and not match["minute"] and not match["last_hour"]:
         return None
     return Clock(match.start(), match.end(), begins, ends)
+
+
+def _follows_day(match: re.Match[str]) -> bool:
+    """'16 nov 14-15': two bare hours right after a day."""
+    return _AFTER_DAY.search(match.string, max(0, match.start() - 14), match.start()) is not None
 
 
 def _hhmm(hour: str, minute: str | None) -> str:

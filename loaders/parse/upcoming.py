@@ -44,7 +44,8 @@ def _deadline() -> re.Pattern[str]:
 
 
 class Calendar:
-    """Collects what is to come. `own` is the document's own date (ISO) or None; `home` the meeting's (start, place)."""
+    """Collects what is to come. `own` is the document's own date (ISO) or None; `home` the meeting's (start, place); `usual` may be
+    set to the (start, end, place) that hold where an entry tells nothing else."""
 
     def __init__(self, text: str, days: Days, own: str | None, home: tuple[str | None, str | None] = (None, None)):
         self._text = text
@@ -53,7 +54,8 @@ class Calendar:
         self._home = home
         self._years: list[int] = []
         self._last_month = 0
-        self._default: tuple[str | None, str | None, str | None] = (None, None, None)
+        self.usual: tuple[str | None, str | None, str | None] = (None, None, None)
+        self._default = self.usual
         self._found: list[Upcoming] = []
 
     # ------------------------------------------------------------------ lists of times
@@ -84,7 +86,7 @@ class Calendar:
 
     def _defaults(self, section: Section) -> tuple[str | None, str | None, str | None]:
         """Start, end and place that a sentence without a day tells for all: 'Alla möten är kl 18 i Folkets hus.'"""
-        start = end = place = None
+        start, end, place = self.usual
         heading_times = find_times(self._text, section.start, section.end)
         if heading_times and not self._days.within(section.start, section.end):
             start, end = heading_times[0].begins, heading_times[0].ends

@@ -62,8 +62,9 @@ def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> 
         return False
     if indent > piece.indent + 3 and not piece.bullet and len(piece.content) < 30 and not piece.content.endswith(","):
         return False
-    hanging = indent > piece.indent and (bool(width) or bool(piece.bullet) or piece.content.endswith(","))
-    return continues(piece.content, bare, is_full(piece.content, bare, width), bool(width), hanging)
+    full = is_full(piece.content, bare, width)
+    hanging = indent > piece.indent and (full or bare[0].islower() or piece.content.endswith(","))
+    return continues(piece.content, bare, full, bool(width), hanging)
 
 
 def _append(piece: Piece, bare: str) -> Piece:
