@@ -72,7 +72,7 @@ def test_a_page_of_an_empty_record_is_in_order(empty_address, visit, path, width
 
 def test_a_filter_is_used_with_the_keyboard_alone(site_address, visit):
     page = visit(site_address, None).open("/meetings")
-    page.get_by_label("År").focus()
+    page.get_by_role("combobox", name="År").focus()
     page.keyboard.type("2017")
     page.get_by_role("button", name="Visa").press("Enter")
     page.wait_for_url("**/meetings?year=2017**")

@@ -81,6 +81,6 @@ def getter(datasette: Datasette, runner: asyncio.Runner):
 
 @pytest.fixture
 def get(request, runner):
-    """See `getter`. A test that asks for `site` or `datasette` too has a site of its own, the others one in common."""
+    """See `getter`. A test that asks for `site` or `datasette` too has its own site, the others one in common."""
     has_its_own = {"site", "datasette"} & set(request.fixturenames)
     return getter(request.getfixturevalue("datasette" if has_its_own else "unchanged"), runner)
