@@ -40,6 +40,7 @@ class Parts:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
+        self._new: list[str] = []
         self._by_plain: dict[str, set[str]] = defaultdict(set)
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._by_deletion: dict[str, set[str]] = defaultdict(set)
@@ -47,20 +48,27 @@ class Parts:
 
     def add(self, part: str) -> None:
         """Make a part of a person's name known."""
-        if part in self._known:
-            return
-        self._known.add(part)
-        self._by_plain[plain(part)].add(part)
-        self._by_sound[sound(part)].add(part)
-        for form in _deletions(plain(part)):
-            self._by_deletion[form].add(part)
-        self._found.clear()
+        if part not in self._known:
+            self._known.add(part)
+            self._new.append(part)
 
     def like(self, printed: str) -> dict[str, float]:
         """The known parts that `printed` may stand for, with their likeness; initials apart."""
+        if self._new:
+            self._take_in()
         if printed not in self._found:
             self._found[printed] = self._search(printed)
         return self._found[printed]
+
+    def _take_in(self) -> None:
+        """Index the new parts: only when something like a part is asked for, which exact names never need."""
+        for part in self._new:
+            self._by_plain[plain(part)].add(part)
+            self._by_sound[sound(part)].add(part)
+            for form in _deletions(plain(part)):
+                self._by_deletion[form].add(part)
+        self._new.clear()
+        self._found.clear()
 
     def _search(self, printed: str) -> dict[str, float]:
         found = dict.fromkeys(self._misprints(printed), MISPRINT)

@@ -16,6 +16,8 @@ _REMARK = re.compile(
     r"\s(?:§|t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|kl\b|from\b|till\s+kl|på\s+distans|via\s+länk).*", re.I
 )
 _SEGMENT = re.compile(r"[,;/|:\t]|\s[-\u2010-\u2015]\s")
+# Words of letters and hyphens alone: nothing but the name is printed.
+_BARE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 # A party in brackets: (S), (KD, ordförande).
 _PARTY = re.compile(r"\([A-ZÅÄÖ]{1,3}\s*[,)]")
 # Longer texts are sentences, not names.
@@ -48,7 +50,9 @@ def words_of(name: str) -> tuple[tuple[str, ...], ...]:
 
     'Eva-Lotta Berg' and 'Berg, Eva-Lotta' give ((eva, lotta), (berg,)); a name without letters gives ().
     """
-    words = _orders(name)[0] if len(name) <= MAX_CHARACTERS and _orders(name) else name.split()
+    words = name.split()
+    if not _BARE.fullmatch(name) and len(name) <= MAX_CHARACTERS:
+        words = next(iter(_orders(name)), words)
     return tuple(parts for parts in map(parts_of, words) if parts)
 
 
