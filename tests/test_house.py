@@ -36,14 +36,17 @@ def imports_of(path: Path) -> set[str]:
 
 
 def may_import(importer: str, imported: str) -> bool:
-    """schema <- loaders; schema <- plugins.shell <- other plugins; plugins use what `loaders` itself offers."""
+    """schema <- loaders; schema <- plugins.shell <- other plugins.
+
+    Plugins use what `loaders` itself offers, and the command line, which one of them hands to Datasette.
+    """
     parts, other = importer.split("."), imported.split(".")
     if other[1] == "schema":
         return True
     if parts[1] == "schema":
         return False
     if other[1] == "loaders":
-        return parts[1] == "loaders" or len(other) <= 3
+        return parts[1] == "loaders" or len(other) <= 3 or other[2] == "cli"
     if parts[1] == "loaders":
         return False
     return other[2:3] in ([], ["shell"], parts[2:3])
