@@ -35,13 +35,13 @@ def category_of(printed: str | None) -> str | None:
         return None
     if bare in words()["parties"]:
         return "politician"
-    last = bare.split()[-1]
-    for category, listed in words()["categories"].items():
-        if last in listed or last.casefold() in listed:
-            return category
-    for category, ends in words()["category_ends"].items():
-        if last.casefold().endswith(tuple(ends)):
-            return category
+    for word in reversed(bare.split()):
+        for category, listed in words()["categories"].items():
+            if word in listed or word.casefold() in listed:
+                return category
+        for category, ends in words()["category_ends"].items():
+            if word.casefold().endswith(tuple(ends)):
+                return category
     return None
 
 

@@ -33,7 +33,7 @@ def store_meeting(
     meeting = document.meeting
     values = _held_values(work, document, meeting, group_id, hidden)
     row = _own_meeting(work) or _find(work, values)
-    firm = {"status": _status(work, row, "held")} if row else {}
+    firm = _firm(work, row, values)
     if minutes_status is not None and (row is None or _is_ours(work, row)):
         firm["document_id"] = work.document_id
     meeting_id = work.put("meetings", row, values, [meeting.span], firm=firm, outranks=minutes_status is not None)
@@ -52,7 +52,7 @@ def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | N
     row = _find(work, values)
     if row is not None and ("meetings", row["id"]) in work.noted:
         return
-    firm = {"status": _status(work, row, values["status"])} if row else {}
+    firm = _firm(work, row, values)
     work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
 
 
@@ -132,8 +132,29 @@ def _find(work: Work, values: dict) -> dict | None:
     for row in same_day:
         if row["kind"] == (kind or "ordinary"):
             return row
+    if not same_day:
+        return _adopted(work, values)
     open_ended = [row for row in same_day if kind is None or row["kind"] == "ordinary"]
     return next((row for row in open_ended if None in (start, row["starts_at"]) or start == row["starts_at"]), None)
+
+
+def _adopted(work: Work, values: dict) -> dict | None:
+    """A meeting of that day that was read before its group was known, and is called like the group."""
+    query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL AND kind = 'ordinary'"
+    for row in select(work.connection, query, (values["date"],)):
+        if work.groups.find(row["title"]).id == values["group_id"]:
+            return row
+    return None
+
+
+def _firm(work: Work, row: dict | None, values: dict) -> dict:
+    """The columns that are weighed here: the state of the meeting, and its group once that is known."""
+    if row is None:
+        return {}
+    firm = {"status": _status(work, row, values["status"])}
+    if row["group_id"] is None and values["group_id"] is not None:
+        firm |= {"group_id": values["group_id"], "title": values["title"]}
+    return firm
 
 
 def _status(work: Work, row: dict, wanted: str) -> str:

@@ -64,14 +64,15 @@ def _store_rows(
     work: Work, document: Document, meeting: dict, group_id: int | None, hidden: set[str], add: bool
 ) -> None:
     rows = {table: [] for table in _TABLES} if meeting["is_new"] else _rows_of(work, meeting["id"])
-    owner = {"meeting_id": meeting["id"]}
+    owner, is_minutes = {"meeting_id": meeting["id"]}, document.kind == "minutes"
 
     def fit(table, wanted, keys):
-        return sync(work, table, [Wanted({**owner, **w.values}, w.spans) for w in wanted], rows[table], keys, add)
+        wanted = [Wanted({**owner, **one.values}, one.spans) for one in wanted]
+        return sync(work, table, wanted, rows[table], keys, add=add, outranks=add and is_minutes)
 
     attendance, unsure = wanted_attendance(work, document, group_id, hidden)
     ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
-    if add and rows["attendance"] and document.kind == "minutes":
+    if add and is_minutes:
         _doom_reported(work, rows["attendance"])
     items = fit(
         "agenda_items", [_item(item, hidden) for item in document.items], lambda v: (heading_key(v["heading"]),)
@@ -102,6 +103,7 @@ def _doom_reported(work: Work, rows: list[dict]) -> None:
     for row in rows:
         said = [] if ("attendance", row["id"]) in work.noted else work.others("attendance", row["id"])
         if said and all(one["kind"] == "article" for one in said):
+            work.superseded.add(("attendance", row["id"]))
             work.doomed.append(("attendance", row["id"], said[0]["loaded"]))
 
 

@@ -20,7 +20,7 @@ class Wanted:
 
 
 def sync(  # noqa: PLR0913 - what to make fit, and how
-    work: Work, table: str, wanted: list[Wanted], rows: list[dict], keys: Keys, add: bool = True
+    work: Work, table: str, wanted: list[Wanted], rows: list[dict], keys: Keys, *, add: bool, outranks: bool
 ) -> list[int | None]:
     """Insert, update or leave each wanted row; returns their ids, None for a row that is not stored.
 
@@ -43,7 +43,7 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
             row = current[row_id]
             if row_id not in earlier and _is_placeholder(table, row):
                 work.earlier[table][row_id] = {column: row[column] for column in one.values}
-            ids.append(work.put(table, row, one.values, one.spans))
+            ids.append(work.put(table, row, one.values, one.spans, outranks=outranks))
         elif add:
             ids.append(work.put(table, None, one.values, one.spans, firm=_place(work, table, position, current)))
         else:
@@ -70,7 +70,7 @@ def delete_doomed(work: Work) -> None:
     )
     for table, row_id, said in sorted(work.doomed, key=lambda doomed: order.index(doomed[0])):
         row = by_id(work.connection, table, row_id)
-        if row is None or work.others(table, row_id):
+        if row is None or ((table, row_id) not in work.superseded and work.others(table, row_id)):
             continue
         changed = any(row[column] != value for column, value in said.items())
         if changed or _is_used(work, table, row_id):

@@ -4,7 +4,7 @@ import sqlite3
 
 from ..records import Document
 
-# How much of the text two versions of one file share at least, by characters in equal lines.
+# How much two versions of one file share at least.
 _SHARED = 0.5
 
 
@@ -24,7 +24,10 @@ def replaced_versions(connection: sqlite3.Connection, document: Document) -> lis
         "AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id) ORDER BY id DESC"
     )
     for document_id, text in connection.execute(query, [document.source.name, document.kind]).fetchall():
-        if _same_meeting(connection, document_id, document) or _shared(text, document.text) >= _SHARED:
+        if (
+            _same_meeting(connection, document_id, document)
+            or _shared(text, document.text, document.kind != "minutes") >= _SHARED
+        ):
             return _line(connection, document_id)
     return []
 
@@ -36,10 +39,15 @@ def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Do
     return connection.execute(query, [document_id, document.meeting.date]).fetchone() is not None
 
 
-def _shared(one: str, other: str) -> float:
+def _shared(one: str, other: str, by_lines: bool) -> float:
+    """The share of equal lines. In minutes each counts by its length: a template gives many equal short ones."""
     ours, theirs = ({line for line in map(str.strip, text.splitlines()) if line} for text in (one, other))
-    whole = sum(map(len, ours | theirs))
-    return sum(map(len, ours & theirs)) / whole if whole else 1.0
+    weigh = len if by_lines else _characters
+    return weigh(ours & theirs) / (weigh(ours | theirs) or 1)
+
+
+def _characters(lines: set[str]) -> int:
+    return sum(map(len, lines))
 
 
 def _line(connection: sqlite3.Connection, document_id: int) -> list[int]:

@@ -33,6 +33,7 @@ class Work:
         self.touched: set[int] = set()
         self.noted: set[tuple[str, int]] = set()
         self.asked: set[tuple[str, str]] = set()
+        self.superseded: set[tuple[str, int]] = set()
         self.doomed: list[tuple[str, int, dict]] = []
         self.earlier: dict[str, dict[int, dict]] = defaultdict(dict)
         self._passages: list[tuple] = []
