@@ -42,7 +42,7 @@ def test_a_filter_that_fits_nothing_says_so(get):
 
 def test_heads_are_counted_not_rows(get):
     row = re.search(r"<tr>(?:(?!</tr>).)*2017-12-07.*?</tr>", get("/meetings").text, re.S)[0]
-    assert '<td class="number">39</td>' in row
+    assert 'data-label="Närvarande">39</td>' in row
 
 
 @pytest.mark.usefixtures("site")
