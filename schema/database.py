@@ -8,6 +8,7 @@ import sqlite_utils
 
 from .errors import UnusableSite
 from .migrate import migrate
+from .transaction import reason_of
 
 RECORD = "intranet.db"
 PUBLIC = "public.db"
@@ -58,9 +59,8 @@ def _open(path: Path, name: str, mode: int | None = None) -> sqlite_utils.Databa
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         db = sqlite_utils.Database(connection)
         migrate(db, name)
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise UnusableSite(
-            f"Databasen {path} kan inte öppnas: {error}. Kontrollera att mappen finns, att den får skrivas i "
-            "och att disken inte är full."
-        ) from error
+    except sqlite3.DatabaseError as error:
+        raise UnusableSite(f"Databasen {path} kan inte öppnas: {reason_of(error) or error}.") from error
+    except OSError as error:
+        raise UnusableSite(f"Databasen {path} kan inte öppnas: {error.strerror}.") from error
     return db

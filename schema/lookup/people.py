@@ -58,7 +58,8 @@ class People:
         """Know in what capacity a person takes part."""
         self._categories[person_id] = category
         self._index.set_category(person_id, category)
-        self._found.clear()
+        self._sure.clear()
+        self._unsure.clear()
 
     def add_member(self, group_id: int | None, person_id: int) -> None:
         """Know that a person belongs to, or has met with, a group."""

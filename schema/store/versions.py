@@ -1,11 +1,13 @@
 """Whether a file is known, and of which earlier file it is a changed version."""
 
+import re
 import sqlite3
 
 from ..records import Document
 
 # How much two versions of one file share at least.
 _SHARED = 0.5
+_CUT = re.compile(r"\n| \| ")
 
 
 def is_known(connection: sqlite3.Connection, sha256: str) -> bool:
@@ -39,10 +41,13 @@ def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Do
     return connection.execute(query, [document_id, document.meeting.date]).fetchone() is not None
 
 
-def _shared(one: str, other: str, by_lines: bool) -> float:
-    """The share of equal lines. In minutes each counts by its length: a template gives many equal short ones."""
-    ours, theirs = ({line for line in map(str.strip, text.splitlines()) if line} for text in (one, other))
-    weigh = len if by_lines else _characters
+def _shared(one: str, other: str, by_count: bool) -> float:
+    """The share of equal lines, of a register equal cells: a new column changes every line.
+
+    In minutes each counts by its length, since a template gives many equal short ones.
+    """
+    ours, theirs = ({line for line in map(str.strip, _CUT.split(text)) if line} for text in (one, other))
+    weigh = len if by_count else _characters
     return weigh(ours & theirs) / (weigh(ours | theirs) or 1)
 
 
