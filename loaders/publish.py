@@ -34,6 +34,13 @@ TEXTS = {
     "memberships": ("role", "area"),
     "measurements": ("note",),
 }
+# After the texts are clean: the minutes are locked again, and no counter tells how many rows the record has.
+_SEAL = (
+    "UPDATE meetings SET minutes_status = 'published' WHERE id IN (SELECT id FROM shown)",
+    "DROP TABLE shown",
+    "DROP TABLE named",
+    "DELETE FROM sqlite_sequence",
+)
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
 
@@ -55,7 +62,7 @@ def publish_site(folder: Path) -> dict[str, int]:
     except OSError as error:
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason(error)}.") from error
     except sqlite3.DatabaseError as error:
-        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason_of(error) or error}.") from error
+        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason_of(error) or str(error).rstrip('.')}.") from error
 
 
 def _build(folder: Path, path: Path, names: set[str]) -> dict[str, int]:
@@ -71,6 +78,8 @@ def _build(folder: Path, path: Path, names: set[str]) -> dict[str, int]:
         for statement in _statements():
             connection.execute(statement)
         _clean_texts(connection)
+        for statement in _SEAL:
+            connection.execute(statement)
         index_changed(connection)
         connection.execute("COMMIT")
         connection.execute("DETACH record")

@@ -74,8 +74,3 @@ WHERE id IN (SELECT id FROM named) AND id IN (
     UNION SELECT person_id FROM proposals UNION SELECT person_id FROM adjusters
     UNION SELECT chair_id FROM meetings UNION SELECT secretary_id FROM meetings
 );
-
-UPDATE meetings SET minutes_status = 'published' WHERE id IN (SELECT id FROM shown);
-DROP TABLE shown;
-DROP TABLE named;
-DELETE FROM sqlite_sequence;

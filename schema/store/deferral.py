@@ -32,11 +32,11 @@ def reason_and_until(text: str) -> tuple[str | None, str | None]:
         defers = _DEFERS.search(sentence)
         if defers:
             until = _UNTIL.search(sentence, defers.start()) or _UNTIL.search(sentence)
-            return _reason(sentence, defers.start()), _TAIL.sub("", until[1]).strip() if until else None
+            return _reason(sentence, defers), _TAIL.sub("", until[1]).strip() if until else None
     return None, None
 
 
-def _reason(sentence: str, defers: int) -> str | None:
-    before = _REASON_FIRST.search(sentence, 0, defers + 1)
-    found = before or _REASON_LAST.search(sentence, defers)
+def _reason(sentence: str, defers: re.Match) -> str | None:
+    before = _REASON_FIRST.search(sentence, 0, defers.end())
+    found = before or _REASON_LAST.search(sentence, defers.start())
     return found[1].strip(" ,") if found else None

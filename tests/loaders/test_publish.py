@@ -1,0 +1,155 @@
+"""`intranet publish`: what is public gets out, and nothing else; residents' names least of all."""
+
+import os
+import sqlite3
+from contextlib import closing
+
+import pytest
+from datasette_intranet.loaders import publish_site
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.errors import UnusableSite
+from datasette_intranet.schema.published import published_at
+
+from .rows import rows
+
+RECORD = """
+INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
+INSERT INTO people (id, name, category, name_is_public, consent_on) VALUES
+    (1, 'Karin Alm', 'staff', 0, NULL), (2, 'Bo Ek', 'politician', 0, NULL), (3, 'Eva Lind', 'other', 0, NULL),
+    (4, 'Per Ask', 'other', 1, NULL), (5, 'Vera Holm', 'resident', 1, '2017-01-01'), (6, 'Olga Rask', 'staff', 0, NULL);
+INSERT INTO memberships (person_id, group_id) VALUES (1, 1), (5, 1), (3, 1);
+INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
+    VALUES (1, 'hemlig.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Vera Holm sade', X'00');
+INSERT INTO meetings (id, group_id, date, status, chair, chair_id, secretary, document_id, minutes_status) VALUES
+    (1, 1, '2017-05-18', 'held', 'Karin Alm', 1, 'Vera Holm', 1, NULL),
+    (2, 1, '2017-06-15', 'held', 'Karin Alm', 1, NULL, NULL, NULL),
+    (3, 1, '2017-08-31', 'planned', NULL, NULL, NULL, NULL, NULL);
+INSERT INTO attendance (meeting_id, name, person_id, status, category, head_count) VALUES
+    (1, 'Karin Alm', 1, 'present', NULL, 1), (1, 'Bo Ek', 2, 'apologies', NULL, 1), (1, 'Eva Lind', 3, 'present', NULL, 1),
+    (1, 'Per Ask', 4, 'present', NULL, 1), (1, 'Vera Holm', 5, 'present', 'resident', 1), (1, 'Nina G', NULL, 'present', NULL, 1),
+    (1, NULL, NULL, 'present', 'resident', 3), (2, 'Karin Alm', 1, 'present', NULL, 1);
+INSERT INTO agenda_items (id, meeting_id, position, heading, body, status) VALUES
+    (1, 1, 1, 'Vera Holms bänk', 'Enligt VERA HOLM saknas en bänk.', 'deferred'), (2, 2, 1, 'Hemligt', 'Utkast', 'discussed'),
+    (3, 3, 1, 'Bänken', '', 'open');
+UPDATE agenda_items SET continues_id = 1 WHERE id = 3;
+INSERT INTO decisions (meeting_id, item_id, text) VALUES (1, 1, 'Att tacka Vera Holm'), (2, 2, 'Att vänta');
+INSERT INTO actions (meeting_id, text, responsible, person_id) VALUES
+    (1, 'Ringa Vera Holm', 'Karin Alm', 1), (1, 'Baka', 'Vera Holm', 5), (1, 'Sopa', 'Nina', NULL), (2, 'Gräva', 'Karin Alm', 1);
+INSERT INTO proposals (number, text, responsible, person_id, answer) VALUES
+    ('1', 'En bänk, säger Vera Holm', 'Karin Alm', 1, 'Tack Vera Holm!'), ('2', 'En lampa', 'Vera Holm', 5, NULL);
+INSERT INTO articles (title, body, document_id) VALUES ('Vera Holm berättar', 'Vera Holm och Ulf Sten var med.', 1);
+INSERT INTO person_names (name, person_id) VALUES ('Veran', 5);
+INSERT INTO group_names (name, group_id) VALUES ('Laget', 1);
+INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (1, 0, 9, 'attendance', 5, '{}');
+INSERT INTO review (kind, question) VALUES ('person', 'Vem är Vera?');
+INSERT INTO comments (item_id, actor_id, body) VALUES (1, 'karin', 'Vera Holm är arg');
+UPDATE meetings SET minutes_status = 'published' WHERE id = 1;
+UPDATE meetings SET minutes_status = 'checked' WHERE id = 2;
+"""
+
+
+@pytest.fixture
+def public(site):
+    """The published file of a site with a little of everything."""
+    db = open_record(site)
+    db.conn.executescript(RECORD)
+    db.close()
+    publish_site(site)
+    return site / "public.db"
+
+
+def test_no_residents_name_is_anywhere_in_the_file(public):
+    content = public.read_bytes()
+    for name in ("Vera", "VERA", "Ulf Sten"):
+        assert name.encode() not in content
+
+
+def test_tables_of_the_workshop_are_empty(public):
+    for table in ("documents", "passages", "review", "comments", "person_names", "group_names", "search_queue"):
+        assert rows(public, f"SELECT count(*) FROM {table}") == [(0,)], table
+
+
+def test_only_published_minutes_tell_what_was_said(public):
+    assert rows(public, "SELECT id, date, status, minutes_status, chair FROM meetings ORDER BY id") == [
+        (1, "2017-05-18", "held", "published", "Karin Alm"),
+        (2, "2017-06-15", "held", None, None),
+        (3, "2017-08-31", "planned", None, None),
+    ]
+    for table in ("attendance", "agenda_items", "decisions", "actions"):
+        assert rows(public, f"SELECT DISTINCT meeting_id FROM {table}") == [(1,)], table
+
+
+def test_people_stand_by_name_only_when_their_role_makes_it_public(public):
+    assert rows(public, "SELECT name FROM people ORDER BY id") == [("Karin Alm",), ("Bo Ek",), ("Per Ask",)]
+    assert rows(public, "SELECT name, category, head_count FROM attendance ORDER BY id") == [
+        ("Karin Alm", None, 1),
+        ("Bo Ek", None, 1),
+        (None, "other", 1),
+        ("Per Ask", None, 1),
+        (None, "resident", 1),
+        (None, "other", 1),
+        (None, "resident", 3),
+    ]
+    assert rows(public, "SELECT person_id FROM memberships") == [(1,)]
+
+
+def test_residents_in_published_texts_are_nobody_in_particular(public):
+    assert rows(public, "SELECT heading, body FROM agenda_items") == [
+        ("En invånares bänk", "Enligt en invånare saknas en bänk.")
+    ]
+    assert rows(public, "SELECT text FROM decisions") == [("Att tacka en invånare",)]
+    assert rows(public, "SELECT text, responsible, answer FROM proposals ORDER BY id") == [
+        ("En bänk, säger en invånare", "Karin Alm", "Tack en invånare!"),
+        ("En lampa", None, None),
+    ]
+    assert rows(public, "SELECT responsible FROM actions ORDER BY id") == [("Karin Alm",), (None,), (None,)]
+    assert rows(public, "SELECT title, body FROM articles") == [("En invånare berättar", "")]
+
+
+def test_search_finds_what_is_published_and_not_the_rest(public):
+    assert rows(public, "SELECT count(*) FROM decisions_fts WHERE decisions_fts MATCH 'tacka'") == [(1,)]
+    assert rows(public, "SELECT count(*) FROM decisions_fts WHERE decisions_fts MATCH 'vänta'") == [(0,)]
+
+
+def test_file_has_the_tables_and_columns_of_the_record(public, site):
+    query = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2"
+    assert rows(public, query) == rows(site / "intranet.db", query)
+
+
+def test_file_keeps_no_journal_and_knows_when_it_was_published(public, site):
+    assert rows(public, "PRAGMA journal_mode") == [("delete",)]
+    assert sorted(path.name for path in site.iterdir() if "publi" in path.name) == ["public.db"]
+    with closing(sqlite3.connect(public)) as connection:
+        assert published_at(connection).year >= 2024
+    with closing(sqlite3.connect(site / "intranet.db")) as connection:
+        assert published_at(connection) is None
+
+
+def test_whoever_reads_the_old_file_keeps_it_until_done(public, site):
+    with closing(sqlite3.connect(f"file:{public}?immutable=1", uri=True)) as reader:
+        before = reader.execute("SELECT count(*) FROM meetings").fetchone()
+        db = open_record(site)
+        db.execute("INSERT INTO meetings (group_id, date) VALUES (1, '2018-01-01')")
+        db.close()
+        publish_site(site)
+        assert reader.execute("SELECT count(*) FROM meetings").fetchone() == before
+    assert rows(public, "SELECT count(*) FROM meetings") == [(before[0] + 1,)]
+
+
+def test_failed_publication_leaves_the_old_file_and_nothing_else(public, site, monkeypatch):
+    before = public.read_bytes()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(UnusableSite, match="disken är full"):
+        publish_site(site)
+    assert public.read_bytes() == before
+    assert not list(site.glob(".publish-*"))
+
+
+def test_command_tells_what_was_published(run, public, site):
+    result = run("publish", "--site", site)
+    assert result.exit_code == 0
+    assert "3 möten, 1 beslut, 2 förslag, 3 namngivna personer" in result.stdout
