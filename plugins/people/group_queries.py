@@ -28,12 +28,16 @@ SELECT g.name, g.slug, g.kind,
         WHERE s.group_id = g.id AND {HOLDS.format(day=":date")}) AS members
 FROM groups g WHERE g.parent_id = :id ORDER BY g.name
 """
+# Who leads the group comes before the others, as minutes and rosters have it.
 ROSTER = f"""
 SELECT s.person_id, p.name, p.category, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
        b.kind AS behalf_kind, s.starts_on, s.ends_on
 FROM memberships s JOIN people p ON p.id = s.person_id LEFT JOIN groups b ON b.id = s.on_behalf_of_id
 WHERE s.group_id = :id AND {HOLDS.format(day=":date")}
-ORDER BY s.area IS NOT NULL, s.area, s.role IS NULL, p.name
+ORDER BY s.area IS NOT NULL, s.area,
+         CASE WHEN s.role LIKE 'ordf%' THEN 1 WHEN s.role LIKE 'vice ordf%' THEN 2 WHEN s.role LIKE 'sekr%' THEN 3
+              ELSE 4 END,
+         p.name
 """
 # Who speaks for this group, where: what an association or a unit sees first.
 REPRESENTATIVES = f"""

@@ -59,9 +59,11 @@ LEFT JOIN meetings m ON m.id = a.meeting_id
 LEFT JOIN groups mg ON mg.id = m.group_id
 WHERE a.status = 'open' ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT 8
 """
-ACTION_COUNTS = (
-    "SELECT count(*) AS open, coalesce(sum(due_on < :today), 0) AS overdue FROM actions WHERE status = 'open'"
-)
+ACTION_COUNTS = """
+SELECT count(*) AS recorded, coalesce(sum(status = 'open'), 0) AS open,
+       coalesce(sum(status = 'open' AND due_on < :today), 0) AS overdue
+FROM actions
+"""
 
 # Put off, and no later item carries it on.
 WAITING = """

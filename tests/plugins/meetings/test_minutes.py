@@ -72,7 +72,7 @@ def test_the_meetings_before_and_after_are_the_groups_own(get):
 
 def test_a_meeting_without_minutes_says_so(get):
     assert "Mötet har inga anteckningar ännu" in get("/meetings/2099-03-05-samradsgruppen").text
-    assert "Det finns inga anteckningar" in get("/meetings/2018-06-01-aktivitet").text
+    assert "Här finns inga anteckningar" in get("/meetings/2018-06-01-aktivitet").text
 
 
 def test_every_record_leads_staff_to_its_passage_and_nobody_else(get):
