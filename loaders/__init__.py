@@ -1,6 +1,16 @@
-"""Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line."""
+"""Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
-from .load import load_file
-from .publish import publish_site
+Public: `load_file` and `publish_site`. They are imported when first asked for, because the parser's patterns take
+longer to compile than a site may take to start.
+"""
 
-__all__ = ["load_file", "publish_site"]
+from importlib import import_module
+
+_PUBLIC = {"load_file": ".load", "publish_site": ".publish"}
+__all__ = list(_PUBLIC)
+
+
+def __getattr__(name: str):
+    if name in _PUBLIC:
+        return getattr(import_module(_PUBLIC[name], __package__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

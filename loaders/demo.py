@@ -44,7 +44,8 @@ def build_demo(folder: Path) -> Report:
     report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
     with writing(db) as connection:
         connection.execute(
-            "UPDATE meetings SET minutes_status = 'published' WHERE minutes_status = 'draft' AND date < date('now', ?)",
+            "UPDATE meetings SET minutes_status = 'published' "
+            "WHERE minutes_status = 'draft' AND date < date('now', ?)",
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
     db.close()

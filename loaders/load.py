@@ -34,9 +34,9 @@ def load_paths(
     minutes_status: str = "draft",
     each: Callable[[Path], None] = lambda _: None,
 ) -> Report:
-    """Load the files that `find_files` found; `each` is called before every file. A file that fails does not stop the others.
+    """Load the files that `find_files` found; `each` is called before every file.
 
-    Raises UnusableSite when the database itself cannot be written.
+    A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report, store = Report(skipped=found.skipped, failures=found.failures), Store(db, _INDEX_EVERY)
     for path in found.files:

@@ -62,7 +62,8 @@ def publish_site(folder: Path) -> dict[str, int]:
     except OSError as error:
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason(error)}.") from error
     except sqlite3.DatabaseError as error:
-        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason_of(error) or str(error).rstrip('.')}.") from error
+        why = reason_of(error) or str(error).rstrip(".")
+        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {why}.") from error
 
 
 def _build(folder: Path, path: Path, names: set[str]) -> dict[str, int]:

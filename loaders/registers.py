@@ -78,15 +78,16 @@ def _columns(name: str, headings: list[Cell]) -> tuple[str, dict[str, int]]:
     found = places[kind]
     if not found:
         raise InvalidRecord(
-            f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); första raden ska ha rubriker "
-            "som Namn och Grupp, Nr och Förslag, eller Indikator och År."
+            f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); "
+            "första raden ska ha rubriker som Namn och Grupp, Nr och Förslag, eller Indikator och År."
         )
     known = _joined_name(dict.fromkeys(found))
     for field in _kinds()[kind]["required"]:
         if field not in known:
             column = _kinds()[kind]["columns"][field]
             raise InvalidRecord(
-                f"{name}: kolumnen {column['sv']} saknas; lägg till den i rubrikraden (eller {' eller '.join(column['also'][:2])})."
+                f"{name}: kolumnen {column['sv']} saknas; lägg till den i rubrikraden "
+                f"(eller {' eller '.join(column['also'][:2])})."
             )
     return kind, found
 

@@ -6,7 +6,6 @@ import zipfile
 from datetime import date, datetime
 
 from datasette_intranet.schema.errors import UnreadableFile
-from openpyxl import load_workbook
 
 from .read.encoding import decode
 
@@ -64,6 +63,8 @@ def _delimited(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
 
 
 def _workbook(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and only workbooks need it
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
@@ -78,7 +79,8 @@ def _workbook(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
         raise
     except Exception as error:  # openpyxl raises whatever its XML parser and its own code stumble over
         raise UnreadableFile(
-            f"{name}: arbetsboken är skadad eller ingen Excelfil; öppna den i Excel, spara den på nytt och försök igen."
+            f"{name}: arbetsboken är skadad eller ingen Excelfil; öppna den i Excel, spara den på nytt "
+            "och försök igen."
         ) from error
     return rows
 

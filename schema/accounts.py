@@ -22,7 +22,8 @@ def add_account(private: sqlite_utils.Database, actor_id: str, name: str, roles:
     """
     with writing(private) as connection:
         connection.execute(
-            "INSERT INTO accounts (actor_id, name) VALUES (?, ?) ON CONFLICT (actor_id) DO UPDATE SET name = excluded.name",
+            "INSERT INTO accounts (actor_id, name) VALUES (?, ?) "
+            "ON CONFLICT (actor_id) DO UPDATE SET name = excluded.name",
             [actor_id, name],
         )
         connection.execute("DELETE FROM account_roles WHERE actor_id = ? AND group_id = 0", [actor_id])

@@ -1,4 +1,7 @@
-"""When `public.db` was published: minutes since 1970 (UTC) in the file's PRAGMA user_version, a number kept by SQLite."""
+"""When `public.db` was published: minutes since 1970 (UTC) in the file's PRAGMA user_version.
+
+https://www.sqlite.org/pragma.html#pragma_user_version
+"""
 
 import sqlite3
 import time

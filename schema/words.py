@@ -29,7 +29,7 @@ def meeting_kind(title: str | None) -> str | None:
 
 @cache
 def category_of(printed: str | None) -> str | None:
-    """The person category that an affiliation or a heading tells, e.g. '(S)' a politician; None when it tells none."""
+    """The person category that an affiliation or a heading tells ('(S)': politician); None when it tells none."""
     bare = _PARTY_MARK.sub(" ", printed or "").strip()
     if not bare:
         return None

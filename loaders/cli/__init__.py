@@ -1,21 +1,25 @@
 """The command `intranet`, which is `datasette intranet` too. Each command stands in a file of its own name."""
 
+from importlib import import_module
+
 import click
 
-from .demo import demo
-from .init import init
-from .load import load
-from .parse import parse
-from .publish import publish
-from .review import review
-from .serve import serve
+COMMANDS = ("init", "load", "parse", "review", "publish", "serve", "demo")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Imports a command when it is called: Datasette asks for this group every time it starts."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        return getattr(import_module(f".{cmd_name}", __package__), cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="datasette-intranet", message="%(version)s")
 def intranet() -> None:
     """Protokoll, medlemslistor och förslag i en databas som alla kan läsa."""
-
-
-for command in (init, load, parse, review, publish, serve, demo):
-    intranet.add_command(command)

@@ -1,4 +1,7 @@
-"""Who and which group is meant by a printed name: sure matches are made, unsure ones become candidates, none is guessed."""
+"""Who and which group is meant by a printed name.
+
+Sure matches are made, unsure ones become candidates, none is guessed.
+"""
 
 from .groups import Groups, group_key, group_name
 from .match import Candidate, Match

@@ -1,4 +1,4 @@
-"""Groups by printed name: exact, other spelling, or the same name in another form ('Byalagets möte' is Byalaget's)."""
+"""Groups by printed name: exact, other spelling, or the same name in another form ('Byalagets möte', Byalaget)."""
 
 import re
 import sqlite3

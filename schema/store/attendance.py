@@ -1,4 +1,7 @@
-"""Who came: people by name, everybody else as head counts. Residents are counted unless they have agreed to be named."""
+"""Who came: people by name, everybody else as head counts.
+
+Residents are counted unless they have agreed to be named.
+"""
 
 from dataclasses import replace
 
@@ -93,7 +96,7 @@ def _values(row: Attendance, person_id: int | None) -> dict:
 
 
 def _count_resident(wanted: list[Wanted], seen: dict, row: Attendance) -> None:
-    """Add one to the residents who are counted because they may not be named; what was printed with a name goes too."""
+    """Add one to the residents who are counted because they may not be named; what stood with the name goes too."""
     key = ("unnamed", row.status)
     if key in seen:
         one = wanted[seen[key]]

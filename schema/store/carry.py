@@ -1,4 +1,4 @@
-"""A deferred item stands on the group's next meeting's agenda by itself, and is tied to where it is taken up again."""
+"""A deferred item stands on the group's next meeting's agenda, and is tied to where it is taken up again."""
 
 import sqlite3
 
@@ -8,7 +8,8 @@ from .work import Work
 
 _PENDING = (
     "SELECT i.id, i.heading, i.status, i.deferred_until, c.id AS next_id, c.meeting_id AS next_meeting, "
-    "c.status = 'open' AND NOT EXISTS (SELECT 1 FROM passages WHERE table_name = 'agenda_items' AND row_id = c.id) AS is_placeholder "
+    "c.status = 'open' AND NOT EXISTS (SELECT 1 FROM passages WHERE table_name = 'agenda_items' AND row_id = c.id) "
+    "AS is_placeholder "
     "FROM agenda_items i LEFT JOIN agenda_items c ON c.continues_id = i.id "
     "WHERE i.meeting_id = ? AND (i.status <> 'discussed' OR c.id IS NOT NULL)"
 )

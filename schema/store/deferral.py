@@ -4,7 +4,8 @@ import re
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]|$)")
 _DEFERS = re.compile(
-    r"(?i)\b(?:skjut\w*|sköts|bordlägg\w*|bordlades|uppskj\w*|uppsköts|flyttas|återremitteras|vilar|återkommer|tas upp)\b"
+    r"(?i)\b(?:skjut\w*|sköts|bordlägg\w*|bordlades|uppskj\w*|uppsköts|flyttas|återremitteras|vilar|återkommer"
+    r"|tas upp)\b"
 )
 _UNTIL = re.compile(
     r"(?i)\b(?:till|tas upp (?:på|vid|igen)|under|på|vid|i)\s+(?:på\s+)?"
@@ -14,7 +15,8 @@ _UNTIL = re.compile(
     r"|våren|hösten|vårterminen|höstterminen|nyåret|årsskiftet)"
 )
 _REASON_FIRST = re.compile(
-    r"(?i)\b((?:eftersom|då|på grund av|p\.?g\.?a\.?|med anledning av)\s[^.!?\n]{3,200}?)(?:,\s|\s+så\s+|\s+(?=skjuts|flyttas|bordläggs|uppskjuts))"
+    r"(?i)\b((?:eftersom|då|på grund av|p\.?g\.?a\.?|med anledning av)\s[^.!?\n]{3,200}?)"
+    r"(?:,\s|\s+så\s+|\s+(?=skjuts|flyttas|bordläggs|uppskjuts))"
 )
 _REASON_LAST = re.compile(
     r"(?i)\b((?:eftersom|då|på grund av|p\.?g\.?a\.?|med anledning av|i väntan på|i avvaktan på)\s[^.!?\n]{3,200})"

@@ -26,7 +26,7 @@ def document_group(work: Work, document: Document) -> int | None:
 def store_meeting(
     work: Work, document: Document, group_id: int | None, minutes_status: str | None, hidden: set[str]
 ) -> dict:
-    """Store the one meeting that minutes record or an article reports on; returns its row as it was before, with `id`.
+    """Store the one meeting that minutes record or an article reports on; returns its earlier row, with `id`.
 
     `hidden` are the names of residents who may not be named.
     """

@@ -16,7 +16,7 @@ EMPTY = {
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A column that keeps or gets one of two values until a person decides; `edited` when a person set the current one."""
+    """Two values for one column, for a person to choose from; `edited` when a person set the current one."""
 
     column: str
     current: object
@@ -32,7 +32,7 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(  # noqa: PLR0913 - the six things that a merge weighs
+def merge(  # noqa: PLR0913, PLR0917 - the six things that a merge weighs
     table: str,
     row: dict,
     wanted: dict,

@@ -36,7 +36,8 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
     if not add:
         work.ask(
             "contradiction",
-            f"Mötet {document.meeting.date} har redan ett protokoll; {work.name} är ett till, och dess rader är inte införda.",
+            f"Mötet {document.meeting.date} har redan ett protokoll; {work.name} är ett till, "
+            "och dess rader är inte införda.",
             document.meeting.span,
             row=("meetings", meeting["id"]),
         )
@@ -60,7 +61,7 @@ def store_reported(work: Work, document: Document, group_id: int | None) -> int 
     return meeting["id"]
 
 
-def _store_rows(
+def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is not
     work: Work, document: Document, meeting: dict, group_id: int | None, hidden: set[str], add: bool
 ) -> None:
     rows = {table: [] for table in _TABLES} if meeting["is_new"] else _rows_of(work, meeting["id"])

@@ -30,11 +30,18 @@ def store_register(work: Work, register: Register) -> None:
 _FIELDS = {
     "roster": ("name", "group", "area", "role", "unit", "category", "starts_on", "ends_on", "consent_on"),
     "proposals": (
-        "number", "text", "theme", "received_on", "source", "priority", "responsible", "how", "due", "status", "answer",
-        "answered_on",
+        "number", "text", "theme", "received_on", "source", "priority", "responsible", "how", "due", "status",
+        "answer", "answered_on",
     ),
     "measurements": ("indicator", "question", "method", "unit", "year", "target", "value", "sample_size", "note"),
 }  # fmt: skip
+
+
+# The membership of that beginning, or one of which no beginning was known.
+_MEMBERSHIP = (
+    "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND (starts_on IS ? OR starts_on IS NULL) "
+    "ORDER BY starts_on IS NULL"
+)
 
 
 def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
@@ -64,8 +71,8 @@ def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str])
         ask_who(work, match, values["name"], group_id, ("memberships", None), row.span, waiting=said)
         return True
     _facts(work, match.id, values, row)
-    key = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND (starts_on IS ? OR starts_on IS NULL) ORDER BY starts_on IS NULL"
-    _put(work, "memberships", select(work.connection, key, (match.id, group_id, values["starts_on"])), said, row)
+    known = select(work.connection, _MEMBERSHIP, (match.id, group_id, values["starts_on"]))
+    _put(work, "memberships", known, said, row)
     work.people.add_member(group_id, match.id)
     return True
 

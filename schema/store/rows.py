@@ -1,4 +1,7 @@
-"""Rows in and out by plain SQL: sqlite-utils looks up a table's schema for every insert, which costs ten times the insert."""
+"""Rows in and out by plain SQL.
+
+sqlite-utils looks up a table's schema for every insert, which costs ten times the insert itself.
+"""
 
 import json
 import sqlite3

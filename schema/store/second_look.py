@@ -5,7 +5,7 @@ from .who import ask_who
 from .work import Work
 
 _UNKNOWN = (
-    'SELECT a.id, a.name, a.meeting_id, m.group_id, m.minutes_status, p.document_id, p.start, p."end" FROM attendance a '
+    'SELECT a.id, a.name, a.meeting_id, m.group_id, p.document_id, p.start, p."end" FROM attendance a '
     "JOIN meetings m ON m.id = a.meeting_id "
     "LEFT JOIN passages p ON p.table_name = 'attendance' AND p.row_id = a.id "
     "WHERE a.name IS NOT NULL AND a.person_id IS NULL "

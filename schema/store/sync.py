@@ -55,7 +55,7 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
 
 
 def delete_doomed(work: Work) -> None:
-    """Delete the rows that the changed document says no more; a row that a person has changed or uses is asked about."""
+    """Delete the rows that the changed document says no more; what a person has changed or uses is asked about."""
     order = (
         "actions",
         "decisions",

@@ -4,8 +4,9 @@ from .rows import select
 from .work import Work
 
 _HOMELESS = (
-    "SELECT r.id, r.printed FROM review r WHERE r.kind = 'person' AND r.status = 'open' AND r.table_name = 'attendance' "
-    "AND r.document_id IN ({marks}) AND NOT EXISTS (SELECT 1 FROM attendance WHERE id = r.row_id AND person_id IS NULL)"
+    "SELECT r.id, r.printed FROM review r WHERE r.kind = 'person' AND r.status = 'open' "
+    "AND r.table_name = 'attendance' AND r.document_id IN ({marks}) "
+    "AND NOT EXISTS (SELECT 1 FROM attendance WHERE id = r.row_id AND person_id IS NULL)"
 )
 
 

@@ -57,7 +57,8 @@ def _characters(lines: set[str]) -> int:
 
 def _line(connection: sqlite3.Connection, document_id: int) -> list[int]:
     query = (
-        "WITH RECURSIVE line(id) AS (VALUES (?) UNION SELECT d.replaces_id FROM documents d JOIN line ON d.id = line.id "
-        "WHERE d.replaces_id IS NOT NULL) SELECT id FROM line"
+        "WITH RECURSIVE line(id) AS (VALUES (?) UNION "
+        "SELECT d.replaces_id FROM documents d JOIN line ON d.id = line.id WHERE d.replaces_id IS NOT NULL) "
+        "SELECT id FROM line"
     )
     return [row[0] for row in connection.execute(query, [document_id])]

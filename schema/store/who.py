@@ -42,7 +42,7 @@ def consenting_resident(work: Work, printed: str, group_id: int | None) -> int |
     return match.id if match.id is not None and work.people.category(match.id) == "resident" else None
 
 
-def ask_who(  # noqa: PLR0913 - the name, where it stands, and what waits for the answer
+def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what waits for the answer
     work: Work,
     match: Match,
     printed: str,

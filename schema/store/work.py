@@ -13,8 +13,8 @@ from .outcome import Outcome
 from .rows import as_json, insert, select, update
 
 _OTHERS = (
-    'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p JOIN documents d ON d.id = p.document_id '
-    "WHERE p.table_name = ? AND p.row_id = ?"
+    'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
+    "JOIN documents d ON d.id = p.document_id WHERE p.table_name = ? AND p.row_id = ?"
 )
 
 
@@ -59,7 +59,7 @@ class Work:
             document_ids,
         )
 
-    def put(
+    def put(  # noqa: PLR0913 - the row, what is said of it, and how firmly
         self,
         table: str,
         row: dict | None,
@@ -90,7 +90,7 @@ class Work:
         for start, end in spans:
             self._passages.append((self.document_id, start, end, table, row_id, loaded))
 
-    def _merge(  # noqa: PLR0913 - the row, what is wanted of it, and how firmly
+    def _merge(  # noqa: PLR0913, PLR0917 - the row, what is wanted of it, and how firmly
         self, table: str, row: dict, values: dict, firm: dict, spans: Sequence[Span], outranks: bool
     ) -> None:
         own = self.earlier[table].get(row["id"])
