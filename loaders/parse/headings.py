@@ -232,6 +232,8 @@ class Headings:
 
     def _prose_follows(self, index: int) -> bool:
         """Whether the next line is longer than a name or a heading."""
+        if index + 1 >= len(self._lines):
+            return False
         after = self._lines[index + 1]
         return after.end - after.at > 50 or after.bullet != ""
 

@@ -1,0 +1,76 @@
+"""Days and their years."""
+
+from datetime import date
+
+import pytest
+from datasette_intranet.loaders.parse.dates import Day, Days, first_on_or_after, last_on_or_before
+from hypothesis import given
+from hypothesis import strategies as st
+
+MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("2018-03-14", (2018, 3, 14)),
+        ("5/9-18", (2018, 9, 5)),
+        ("22/3 -20", (2020, 3, 22)),
+        ("14.3.2018", (2018, 3, 14)),
+        ("20180314", (2018, 3, 14)),
+        ("den 18 maj", (None, 5, 18)),
+        ("26 okt", (None, 10, 26)),
+        ("28 sept.", (None, 9, 28)),
+        ("18:e maj", (None, 5, 18)),
+        ("torsdag 31 augusti", (None, 8, 31)),
+        ("Onsdagen den 30 januari 2019", (2019, 1, 30)),
+    ],
+)
+def test_a_day_is_read_with_its_weekday(printed, expected):
+    (day,) = Days(f"Möte {printed} i Ekmarka").all
+    assert (day.year, day.month, day.day) == expected
+    assert f"Möte {printed} i Ekmarka"[day.start : day.end].strip() == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "last"), [("12–13 maj", (5, 13)), ("12-13/5", (5, 13)), ("30 maj–1 juni 2019", (6, 1)), ("3 maj till 5 maj", (5, 5))]
+)
+def test_a_range_of_days_keeps_its_end(printed, last):
+    (day,) = Days(printed).all
+    assert day.last == last
+
+
+def test_days_that_share_a_month_are_each_read():
+    assert [(day.month, day.day) for day in Days("15, 16 och 22 november").all] == [(11, 15), (11, 16), (11, 22)]
+
+
+@pytest.mark.parametrize("text", ["Dnr FRR 2018/17", "kl 13.15-16.00", "vecka 36", "7 500 kronor", "2020–2030", "31 februari", "2018-13-40"])
+def test_what_is_no_day_is_left_alone(text):
+    assert Days(text).all == []
+
+
+def test_a_day_does_not_reach_over_a_line():
+    assert [day.day for day in Days("sal 2\n- 15 december").all] == [15]
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_every_day_is_read_back(day):
+    for printed in (day.isoformat(), f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"den {day.day} {MONTHS[day.month - 1]}, {day.year}"):
+        assert [found.iso() for found in Days(f"Mötet {printed}.").all] == [day.isoformat()]
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 12, 31)), st.integers(1, 12), st.integers(1, 28))
+def test_a_missing_year_is_the_first_that_is_not_past(own, month, day):
+    year = first_on_or_after(Day(0, 1, None, month, day), own.isoformat())
+    assert own <= date(year, month, day) < own.replace(year=own.year + 1, day=min(own.day, 28)).replace(day=28).replace(year=own.year + 2)
+    assert date(year - 1, month, day) < own
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 12, 31)), st.integers(1, 12), st.integers(1, 28))
+def test_a_reported_day_is_the_last_that_is_not_to_come(own, month, day):
+    year = last_on_or_before(Day(0, 1, None, month, day), own.isoformat())
+    assert date(year, month, day) <= own < date(year + 1, month, day)
+
+
+def test_without_an_own_date_no_year_is_guessed():
+    assert first_on_or_after(Day(0, 1, None, 5, 3), None) is None

@@ -1,0 +1,123 @@
+"""Every format and encoding gives the same words; what cannot be read is refused in one line."""
+
+import io
+import unicodedata
+import zipfile
+
+import pytest
+from datasette_intranet.loaders.read import read_document
+from datasette_intranet.schema.errors import UnreadableFile
+
+SWEDISH = "Möte på Åsgården\n\nNärvarande: Örjan Äng – ordförande"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_encoding_and_line_ends_do_not_matter(encoding, ending):
+    data = SWEDISH.replace("\n", ending).encode(encoding)
+    assert read_document("anteckning.txt", data).text == SWEDISH
+
+
+def test_decomposed_letters_become_composed():
+    assert read_document("a.txt", unicodedata.normalize("NFD", SWEDISH).encode()).text == SWEDISH
+
+
+@pytest.mark.parametrize(("name", "media_type"), [("a.md", "text/markdown"), ("a.txt", "text/plain"), ("a", "text/plain")])
+def test_the_name_tells_markdown_from_text(name, media_type):
+    assert read_document(name, b"# Hej").media_type == media_type
+
+
+def test_the_content_tells_the_type_whatever_the_name():
+    page = b"<!doctype html><html><body><h1>Hej</h1><p>Text</p></body></html>"
+    assert read_document("fel.txt", page).media_type == "text/html"
+
+
+def test_markdown_marks_are_hints_and_not_text():
+    text = read_document("a.md", "## Rubrik\n\n**Beslut:** köpa *nytt* [kaffe](http://x.example)\n\n- punkt\n".encode())
+    assert text.text == "Rubrik\n\nBeslut: köpa nytt kaffe\n\n- punkt"
+    assert text.lines[0].level == 2
+    assert text.lines[1].strong == len("Beslut:")
+    assert text.lines[2].bullet == "-"
+
+
+def test_wrapped_lines_are_put_together_and_broken_words_made_whole():
+    wrapped = (
+        "Rådet besökte simhallen i oktober och fann att duschstolarna är all-\n"
+        "deles för få och att dörren till omklädningsrummet är tung. Led-\n"
+        "stråket slutar före kanten.\n"
+    )
+    assert read_document("a.txt", wrapped.encode()).text == (
+        "Rådet besökte simhallen i oktober och fann att duschstolarna är alldeles för få och att dörren till "
+        "omklädningsrummet är tung. Ledstråket slutar före kanten."
+    )
+
+
+def test_menus_forms_and_scripts_of_a_page_are_dropped():
+    page = """<html><body><nav>Meny</nav><div class="cookie-banner">Kakor</div><script>x()</script>
+    <main><h1>Rubrik</h1><p>Texten.</p><form>Kommentera</form><aside>Läs också</aside></main></body></html>"""
+    assert read_document("a.html", page.encode()).text == "Rubrik\n\nTexten."
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BOMB = b"<w:document " + W.encode() + b"><w:body>" + b" " * 30_000_000 + b"</w:body></w:document>"
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "b">]><w:document ' + W.encode() + b"/>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \n\n ",
+        bytes(range(256)) * 20,
+        b"\x89PNG\r\n\x1a\n" + b"0" * 100,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600,
+        b"%PDF-1.7\ntrasig",
+        b"PK\x03\x04trasig",
+        _zip({"word/document.xml": BOMB}),
+        _zip({"word/document.xml": ENTITIES}),
+        _zip({"word/document.xml": b"<w:document"}),
+        _zip({"hemlig.exe": b"MZ"}),
+        b"<html><body>" + b"<div>" * 5_000 + b"hej",
+        b"a " * 3_000_000,
+        b"a" * 51_000_000,
+    ],
+    ids=["empty", "blank", "binary", "picture", "old office", "broken pdf", "broken zip", "zip bomb", "entities", "broken xml",
+         "archive", "nested", "too long", "too large"],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_one_line(data):
+    with pytest.raises(UnreadableFile) as refused:
+        read_document("fil.txt", data)
+    assert str(refused.value).startswith("fil.txt: ")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_scanned_pdf_is_said_to_be_one():
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(UnreadableFile, match="inskannade"):
+        read_document("skannad.pdf", buffer.getvalue())
+
+
+def test_word_keeps_lists_tables_text_boxes_and_the_page_head():
+    body = f"""<w:document {W}><w:body>
+    <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Rådet</w:t></w:r></w:p>
+    <w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Plats</w:t></w:r><w:r><w:tab/><w:t>Salen</w:t></w:r></w:p>
+    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Anna Ek</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>X</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+    <w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>I rutan</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>
+    <w:p><w:del><w:r><w:delText>struket</w:delText></w:r></w:del></w:p></w:body></w:document>"""
+    head = f"<w:hdr {W}><w:p><w:r><w:t>Datum 2020-01-02</w:t></w:r></w:p></w:hdr>"
+    text = read_document("a.docx", _zip({"word/document.xml": body.encode(), "word/header1.xml": head.encode()}))
+    assert text.text.split("\n\n") == ["Datum 2020-01-02", "Rådet", "Plats\tSalen", "Anna Ek\tX", "I rutan"]
+    assert text.lines[0].zone == "head"
