@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from pathlib import Path
 
-import httpx
+import httpx2
 from datasette.app import Datasette
 from datasette_intranet.schema.database import open_new, open_record
 
@@ -43,7 +43,7 @@ class Site:
         self.datasette = Datasette(config_dir=folder)
         self._runner = asyncio.Runner()
         self.run(self.datasette.invoke_startup())
-        self._transport = httpx.ASGITransport(app=self.datasette.app())
+        self._transport = httpx2.ASGITransport(app=self.datasette.app())
 
     def __enter__(self):
         return self
@@ -56,16 +56,16 @@ class Site:
         """The result of a coroutine."""
         return self._runner.run(coroutine)
 
-    def get(self, path: str, actor: dict | None = None, **options) -> httpx.Response:
-        """The response to a GET, as an anonymous visitor or as `actor`; `options` as in httpx."""
+    def get(self, path: str, actor: dict | None = None, **options) -> httpx2.Response:
+        """The response to a GET, as an anonymous visitor or as `actor`; `options` as in httpx2."""
         return self.run(self._ask("GET", path, actor, **options))
 
-    def post(self, path: str, actor: dict | None = None, **options) -> httpx.Response:
-        """The response to a POST; `json=` or `data=` as in httpx."""
+    def post(self, path: str, actor: dict | None = None, **options) -> httpx2.Response:
+        """The response to a POST; `json=` or `data=` as in httpx2."""
         return self.run(self._ask("POST", path, actor, **options))
 
-    async def _ask(self, method: str, path: str, actor: dict | None, **options) -> httpx.Response:
+    async def _ask(self, method: str, path: str, actor: dict | None, **options) -> httpx2.Response:
         cookies = {"ds_actor": self.datasette.client.actor_cookie(actor)} if actor else None
-        client = httpx.AsyncClient(transport=self._transport, base_url="http://localhost", cookies=cookies)
+        client = httpx2.AsyncClient(transport=self._transport, base_url="http://localhost", cookies=cookies)
         async with client:
             return await client.request(method, path, **options)
