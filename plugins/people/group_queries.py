@@ -1,5 +1,7 @@
 """The SQL of the pages of groups. Parameters: :today or :date, :slug, then :id of the group."""
 
+from ..shell.clauses import STILL_DEFERRED
+
 # Whether a membership `s` holds on a day; a day that is not known does not limit it.
 HOLDS = "(s.starts_on IS NULL OR s.starts_on <= {day}) AND (s.ends_on IS NULL OR s.ends_on >= {day})"
 
@@ -56,12 +58,10 @@ COMING = f"{MEETINGS} WHERE m.group_id = :id AND m.date >= :today ORDER BY m.dat
 EARLIER = f"{MEETINGS} WHERE m.group_id = :id AND m.date < :today ORDER BY m.date DESC, m.id DESC LIMIT 12"
 MEETING_COUNT = "SELECT count(*) FROM meetings WHERE group_id = :id"
 
-# Put off, and no later item carries it on.
-DEFERRED = """
+DEFERRED = f"""
 SELECT i.id, i.heading, i.deferred_until, m.slug, m.date
 FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
-WHERE m.group_id = :id AND i.status = 'deferred'
-  AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
+WHERE m.group_id = :id AND {STILL_DEFERRED}
 ORDER BY m.date
 """
 DECISIONS = """

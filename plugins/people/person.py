@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import groupby
 
+from ..shell.clauses import term_name
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
@@ -20,11 +21,12 @@ async def person_page(datasette, request):
     person = await db.execute_fn(lambda connection: _read(connection, int(asked))) if is_number else None
     if person is None:
         return await not_found(datasette, request, _("There is no person with this address."))
+    names = {(row["year"], row["term"]): term_name(row["year"], row["term"], _) for row in person["terms"]}
     return await render_page(
         datasette,
         request,
         "people_person.html",
-        {**person, "database": db.name},
+        {**person, "term_names": names, "database": db.name},
         title=_name(person["person"], language_of(request)),
         trail=[("/people", _("People"))],
     )
@@ -50,6 +52,7 @@ def _read(connection, person_id: int) -> dict | None:
         "person": person,
         "memberships": [row for row in memberships if not row["is_over"]],
         "earlier": [row for row in memberships if row["is_over"]],
+        "terms": attendance,
         "attendance": [
             (name, list(terms))
             for name, terms in groupby(attendance, lambda row: (row["group_slug"], row["group_name"]))

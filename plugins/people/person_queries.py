@@ -1,5 +1,7 @@
 """The SQL of the pages of people. Parameters: :words (FTS5), :category; :id of the person, :today."""
 
+from ..shell.clauses import TERM
+
 MATCHING = """
 FROM people p
 WHERE (:match IS NULL OR p.id IN (SELECT rowid FROM people_fts WHERE people_fts MATCH :match))
@@ -37,33 +39,25 @@ FROM memberships s JOIN groups g ON g.id = s.group_id LEFT JOIN groups b ON b.id
 WHERE s.person_id = :id ORDER BY is_over, g.name, s.starts_on
 """
 
-# A meeting counts as possible when its minutes tell who came and the person belonged to the group that day: within a
-# membership, or from the first meeting that names the person where the membership does not say when it began. A
-# meeting that names the person counts in any case.
-ATTENDANCE = """
+# A meeting counts as possible when its minutes tell who came, and either name the person or were written while the
+# person was a member since a day that is known.
+ATTENDANCE = f"""
 WITH named AS (
     SELECT m.id, m.group_id, m.date, max(a.status = 'present') AS present
     FROM attendance a JOIN meetings m ON m.id = a.meeting_id
     WHERE a.person_id = :id AND m.status = 'held' AND m.date <= :today GROUP BY m.id
 ),
-member AS (
-    SELECT group_id, coalesce(ends_on, :today) AS ends_on,
-           coalesce(starts_on, (SELECT min(date) FROM named WHERE named.group_id = memberships.group_id)) AS starts_on
-    FROM memberships WHERE person_id = :id
-),
 possible AS (
     SELECT m.id, m.group_id, m.date FROM meetings m
-    WHERE m.status = 'held' AND m.date <= :today
-      AND EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id)
-      AND EXISTS (SELECT 1 FROM member
-                  WHERE member.group_id = m.group_id AND m.date BETWEEN member.starts_on AND member.ends_on)
+    JOIN memberships s ON s.group_id = m.group_id AND s.person_id = :id
+                      AND m.date BETWEEN s.starts_on AND coalesce(s.ends_on, :today)
+    WHERE m.status = 'held' AND m.date <= :today AND EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id)
     UNION
     SELECT id, group_id, date FROM named
 )
-SELECT g.name AS group_name, g.slug AS group_slug, substr(c.date, 1, 4) AS year,
-       CASE WHEN substr(c.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END AS term,
+SELECT g.name AS group_name, g.slug AS group_slug, substr(m.date, 1, 4) AS year, {TERM} AS term,
        count(*) AS possible, coalesce(sum(named.present), 0) AS present
-FROM possible c LEFT JOIN named ON named.id = c.id LEFT JOIN groups g ON g.id = c.group_id
+FROM possible m LEFT JOIN named ON named.id = m.id LEFT JOIN groups g ON g.id = m.group_id
 GROUP BY g.id, year, term ORDER BY g.name, year DESC, term
 """
 MEETINGS = """

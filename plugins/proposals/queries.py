@@ -1,12 +1,14 @@
 """The SQL of the pages of proposals. Each filter is a parameter, NULL for all; :match is an FTS5 expression."""
 
-MATCHING = """
+ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"
+
+MATCHING = f"""
 FROM proposals f LEFT JOIN groups g ON g.id = f.group_id
 WHERE (:match IS NULL OR f.id IN (SELECT rowid FROM proposals_fts WHERE proposals_fts MATCH :match))
   AND (:theme IS NULL OR f.theme = :theme)
   AND (:priority IS NULL OR f.priority = :priority)
   AND (:group IS NULL OR g.slug = :group)
-  AND (:unanswered IS NULL OR (f.answer IS NULL AND f.answered_on IS NULL))
+  AND (:unanswered IS NULL OR NOT {ANSWERED})
 """
 STATUS = "AND (:status IS NULL OR f.status = :status)"
 
@@ -24,7 +26,7 @@ ORDERS = {
 }
 PROPOSALS = f"""
 SELECT f.id, f.number, f.text, f.theme, f.received_on, f.priority, f.status, f.due, f.due_on, f.answered_on,
-       f.answer IS NOT NULL OR f.answered_on IS NOT NULL AS answered, g.name AS group_name, g.slug AS group_slug
+       {ANSWERED} AS answered, g.name AS group_name, g.slug AS group_slug
 {MATCHING} {STATUS} ORDER BY {{order}} LIMIT :limit OFFSET :offset
 """
 THEMES = "SELECT theme, theme, count(*) FROM proposals WHERE theme IS NOT NULL GROUP BY theme ORDER BY theme"

@@ -1,5 +1,7 @@
 """The SQL of the start page. Parameter :today; :year for the figures of one year."""
 
+from ..shell.clauses import STILL_DEFERRED, TERM
+
 MEETING = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
        m.place, m.status, m.minutes_status
@@ -36,17 +38,18 @@ WHERE m.status = 'held' AND m.date <= :today
 """
 YEAR_ATTENDANCE = f"SELECT {HEADS} AND substr(m.date, 1, 4) = :year"
 
-# The newest first; spring is January to June, autumn July to December.
+# The newest first.
 TERMS = f"""
-SELECT substr(m.date, 1, 4) AS year, CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END AS term,
-       {HEADS}
+SELECT substr(m.date, 1, 4) AS year, {TERM} AS term, {HEADS}
 GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 8
 """
 
-# Of the proposals that came in more than 60 days ago, those that had an answer within 60 days.
+# Of the proposals that came in, or were made at a meeting, more than 60 days ago: those answered within 60 days.
 ANSWERED = """
-SELECT count(*) AS received, coalesce(sum(julianday(answered_on) - julianday(received_on) <= 60), 0) AS answered
-FROM proposals WHERE received_on < date(:today, '-60 days')
+SELECT count(*) AS received, coalesce(sum(julianday(answered_on) - julianday(since) <= 60), 0) AS answered
+FROM (SELECT f.answered_on, coalesce(f.received_on, m.date) AS since
+      FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id)
+WHERE since < date(:today, '-60 days')
 """
 
 ACTIONS = """
@@ -65,10 +68,9 @@ SELECT count(*) AS recorded, coalesce(sum(status = 'open'), 0) AS open,
 FROM actions
 """
 
-# Put off, and no later item carries it on.
-WAITING = """
+WAITING = f"""
 FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id LEFT JOIN groups g ON g.id = m.group_id
-WHERE i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
+WHERE {STILL_DEFERRED}
 """
 DEFERRED = f"""
 SELECT i.id, i.heading, i.deferred_until, m.slug, m.date, m.title, g.name AS group_name {WAITING}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ..shell.clauses import term_name
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD, record_database
 from . import queries
@@ -14,7 +15,7 @@ async def start_page(datasette, request):
     is_record = db.name == RECORD
     found = await db.execute_fn(lambda connection: _read(connection, date.today().isoformat(), is_record))
     _ = translator(request).gettext
-    terms = [(_term_name(row, _), row) for row in reversed(found["terms"])]
+    terms = [(term_name(row["year"], row["term"], _), row) for row in reversed(found["terms"])]
     metadata = await datasette.get_instance_metadata()
     context = {
         **found,
@@ -27,11 +28,6 @@ async def start_page(datasette, request):
     return await render_page(
         datasette, request, "start_page.html", context, title=metadata.get("title") or _("Intranet")
     )
-
-
-def _term_name(row, _) -> str:
-    name = _("Spring %(year)s") if row["term"] == "spring" else _("Autumn %(year)s")
-    return name % {"year": row["year"]}
 
 
 def _read(connection, today: str, is_record: bool) -> dict:

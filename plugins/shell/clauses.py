@@ -1,0 +1,13 @@
+"""Pieces of SQL that pages of several plugins share, so that one word means one thing everywhere."""
+
+# The term in which a meeting `m` was held; vårterminen is January to June.
+TERM = "CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END"
+
+# An item `i` that was put off and that no later item carries on.
+STILL_DEFERRED = "i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)"
+
+
+def term_name(year: str, term: str, _) -> str:
+    """'Våren 2017' for ("2017", "spring"); `_` is the visitor's gettext."""
+    name = _("Spring %(year)s") if term == "spring" else _("Autumn %(year)s")
+    return name % {"year": year}
