@@ -32,7 +32,7 @@ class Count(NamedTuple):
 
 @cache
 def _categories() -> re.Pattern[str]:
-    groups = (f"(?P<{category}>\\w*?{pattern(nouns)})" for category, nouns in words("categories").items())
+    groups = (f"(?P<{category}>\\w{{0,40}}?{pattern(nouns)})" for category, nouns in words("categories").items())
     return re.compile("|".join(groups), re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from .people import split_entries
 from .words import any_of, pattern, words
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
-_MEETING_TITLE = re.compile(r"(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*)\b", re.IGNORECASE)
+_MEETING_TITLE = re.compile(r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*)\b", re.IGNORECASE)
 
 
 @cache

@@ -35,7 +35,7 @@ def _found_by(name: str) -> re.Pattern[str]:
 
 @cache
 def _activity() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)\w*?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)\w{{0,40}}?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-_ANY_LETTERS = r"\w*"
+_ANY_LETTERS = r"\w{0,40}"
 _FEW_WORDS = r"\b[^.!?]{0,60}?\b"
 _WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
 

@@ -12,6 +12,7 @@ LARGEST_PART = 40_000_000
 """Bytes of one unpacked part; the text of a thousand pages is less."""
 LARGEST_RATIO = 200
 MOST_PARTS = 3000
+_DAMAGE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error)
 
 
 class Archive:
@@ -21,7 +22,7 @@ class Archive:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+        except _DAMAGE as error:
             raise self._damaged() from error
         if len(self._zip.namelist()) > MOST_PARTS:
             raise UnreadableFile(f"{name}: filen innehåller orimligt många delar och öppnas inte.")
@@ -45,7 +46,7 @@ class Archive:
         try:
             with self._zip.open(info) as part_file:
                 data = part_file.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (*_DAMAGE, zlib.error, EOFError, RuntimeError) as error:
             raise self._damaged() from error
         if len(data) > LARGEST_PART:
             raise UnreadableFile(f"{self._name}: filen packas upp till orimlig storlek och öppnas inte.")

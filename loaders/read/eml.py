@@ -24,8 +24,8 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        body = _body(message, read_part)
-        attached = _attached(message, read_part)
+        body = _body(name, message, read_part)
+        attached = _attached(name, message, read_part)
     except (LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise UnreadableFile(f"{name}: brevet är skadat; spara bilagan för sig och försök igen.") from error
     words = sum(len(piece.content) for piece in body)
@@ -39,20 +39,20 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
     return [*body, *(piece._replace(gap=True) if at == 0 else piece for at, piece in enumerate(attached))]
 
 
-def _body(message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+def _body(name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return []
     content = str(part.get_content())
     if part.get_content_type() == "text/html":
-        return read_part("brev.html", f"<!doctype html>{content}".encode())
-    return read_part("brev.txt", _QUOTED.sub("", content).encode())
+        return read_part(name, f"<!doctype html>{content}".encode())
+    return read_part(name, _QUOTED.sub("", content).encode())
 
 
-def _attached(message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
     pieces: list[Piece] = []
     for part in message.iter_attachments():
         filename = part.get_filename() or ""
         if _DOCUMENT.search(filename) and not part.is_multipart():
-            pieces += read_part(filename, part.get_payload(decode=True) or b"")
+            pieces += read_part(f"{name}, bilagan {clean(filename)}", part.get_payload(decode=True) or b"")
     return pieces
