@@ -17,14 +17,16 @@ _RESPONSIBLE = re.compile(
     r"\(?\b(?:ansvarig[at]?|ansvar|utförare)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE
 )
 _ASSIGNED = re.compile(
-    rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
+    rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
+    rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{_DOER}|\w+(?:en|et|an|na))\satt)\b"
 )
 _PASSIVE = re.compile(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{_DOER})")
 _DUE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$", re.IGNORECASE)
 _ROW_NAME = re.compile(rf"(?P<who>{_DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
 _TAIL_NAME = re.compile(
-    rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{_DOER}|[Aa]lla|[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
+    rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{_DOER}|[Aa]lla|"
+    rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
 _INVERTED = re.compile(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{_DOER})(?=\s|\.)")
 _WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
@@ -75,7 +77,7 @@ class Actions:
     def add_section(self, section: Section, item: int | None) -> None:
         """The tasks told in one section."""
         for position, part in enumerate(section.parts):
-            if part.label in ("motion",) or part.line.bullet in ("–", "—") and self._is_quote(part):
+            if part.label in ("motion",) or (part.line.bullet in ("–", "—") and self._is_quote(part)):
                 continue
             if part.label == "action":
                 self._row(part, item)

@@ -16,15 +16,19 @@ from .times import find_times
 from .words import any_of
 
 _MET = re.compile(
-    r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|arrangerade(?:s)?|ordnade(?:s)?|"
-    r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
+    r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|"
+    r"arrangerade(?:s)?|ordnade(?:s)?|"
+    r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|"
+    r"kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
+    r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|"
+    r"utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
 )
 _EVENT_PLACE = re.compile(
-    r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
+    r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|"
+    r"dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -37,12 +41,15 @@ _SECTION_END = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|beslutar|fattar)\b",
+    r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|"
+    r"beslutar|fattar)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
-    r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|representerade\w*)\b",
+    r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|"
+    r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
+    r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|"
+    r"representerade\w*)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[–—”\"“»]")

@@ -10,12 +10,14 @@ from .words import pattern, words
 _APPROXIMATE = pattern(words("approximate"))
 _FILLERS = pattern(words("count_fillers"))
 _COUNT = re.compile(
-    rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|dussin)\b))?(?P<number>{NUMBER})"
+    rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
+    rf"dussin)\b))?(?P<number>{NUMBER})"
     rf"\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>[\w-]{{2,40}})",
     re.IGNORECASE,
 )
 _LIST_COUNT = re.compile(
-    rf"(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
+    rf"(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
+    rf"dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
     re.IGNORECASE,
 )
 

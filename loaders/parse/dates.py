@@ -17,7 +17,8 @@ _WEEKDAY = pattern(words("weekdays"))
 _DAY = re.compile(
     r"(?<![\d.,/:§-])(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
-    rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt | & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
+    rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt |"
+    rf" & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
     rf"(?: ?[-–—] ?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?\.? ?(?P<month>{pattern(_MONTHS)})(?!\w)\.?"
     r"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
     r"|(?:(?P<first>[0-3]?\d) ?[-–] ?)?(?P<slash_day>[0-3]?\d)/(?P<slash_month>[01]?\d)"
@@ -78,10 +79,8 @@ class Days:
         found: list[Day] = []
         for match in _DAY.finditer(self._text):
             for day in _days(match, self._text):
-                if found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start()):
-                    before = found.pop()
-                    day = Day(before.start, day.end, before.year or day.year, before.month, before.day, day[3:5])
-                found.append(day)
+                joined = found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start())
+                found.append(_joined(found.pop(), day) if joined else day)
         return found
 
     @cached_property
@@ -92,6 +91,11 @@ class Days:
         """The days printed in [start, end)."""
         low = bisect_left(self._starts, start)
         return self.all[low : bisect_left(self._starts, end, low)]
+
+
+def _joined(first: Day, last: Day) -> Day:
+    """'30 maj–1 juni' as one range."""
+    return Day(first.start, last.end, first.year or last.year, first.month, first.day, (last.month, last.day))
 
 
 def _days(match: re.Match[str], text: str) -> list[Day]:

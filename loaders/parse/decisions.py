@@ -107,7 +107,7 @@ class Decisions:
         if other is None:
             return False
         name = other[0].casefold()
-        return not (name[:-2] in self._body or self._body[:6] in name[:6] and self._body != "")
+        return not (name[:-2] in self._body or (self._body[:6] in name[:6] and self._body != ""))
 
     def _sentence(self, start: int, end: int, item: int | None, labelled: bool = False) -> None:
         """'Rådet beslutar att … samt att …' is two decisions."""
@@ -146,7 +146,7 @@ class Decisions:
         """Every decision once, in the order of the text."""
         kept: list[Decision] = []
         for decision, labelled in self._found:
-            twin = None if labelled else next((o for o, l in self._found if l and _same(decision, o)), None)
+            twin = None if labelled else next((o for o, told in self._found if told and _same(decision, o)), None)
             if twin is None and not any(_equal(decision, other) for other in kept):
                 kept.append(decision)
         return tuple(sorted(kept, key=lambda decision: decision.span))

@@ -44,7 +44,7 @@ class Headings:
 
     def _title(self) -> int:
         """The first line is the title, unless it is a label already."""
-        if not self._lines or self.numbers[0] and self.numbers[0].sign:
+        if not self._lines or (self.numbers[0] and self.numbers[0].sign):
             return -1
         return 0 if label_kind(self._content(0).partition(":")[0]) not in ATTENDANCE else -1
 
@@ -225,7 +225,8 @@ class Headings:
         if len(content.split()) > 11 or ". " in content or _QUOTED.match(content):
             return None
         if section in (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair") and (
-            is_name(bare_name(re.split(r"[,;]", content)[0])) or is_first_name(content) and not self._prose_follows(index)
+            is_name(bare_name(re.split(r"[,;]", content)[0]))
+            or (is_first_name(content) and not self._prose_follows(index))
         ):
             return None
         return self._cut(line.at, line.end, None, None) if self._has_text(index) else None

@@ -6,7 +6,6 @@ from functools import cache
 from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Item
 
-
 from .layout import Part, Section
 from .sentences import sentences
 from .words import any_of

@@ -19,7 +19,11 @@ _NUMBER = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
 _LONGEST = 70
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])")
-_HEAD_WORD = re.compile(r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|frånv\.?|arbetsplats", re.IGNORECASE)
+_HEAD_WORD = re.compile(
+    r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
+    r"frånv\.?|arbetsplats",
+    re.IGNORECASE,
+)
 
 
 _LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")

@@ -14,24 +14,35 @@ from .times import Clock, find_times
 from .titles import Titles, first_group
 
 _CHAIR = re.compile(
-    rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|är\s)?(?P<who>{FULL_NAME})"
+    rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|"
+    rf"är\s)?(?P<who>{FULL_NAME})"
 )
 _CHOSEN_CHAIR = re.compile(
-    rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|valdes enhälligt)\still?\s?(?:mötes)?ordförande|(?P<also>{FULL_NAME}),?\s(?:mötes)?ordförande[\s,.]"
+    rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|"
+    rf"valdes enhälligt)\still?\s?(?:mötes)?ordförande|"
+    rf"(?P<also>{FULL_NAME}),?\s(?:mötes)?ordförande[\s,.]"
 )
 _CHOSEN_SECRETARY = re.compile(
     rf"\b[Ss]ekreterare(?:\sför mötet)?(?:\svar|\svaldes|\sutsågs|\sär)?[:,]?\s(?P<who>{FULL_NAME})"
     rf"|(?P<also>{FULL_NAME})\s(?:valdes|utsågs|utses)\still\s(?:mötes)?sekreterare"
-    rf"|(?P<wrote>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade|förde)\s?(?:protokoll|anteckning)"
+    rf"|(?P<wrote>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade|förde)\s?(?:protokoll|"
+    rf"anteckning)"
 )
 _CHOSEN_ADJUSTER = re.compile(
-    rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|[Aa]tt (?:jämte ordföranden )?justera (?:protokollet|dagens protokoll))\s?"
-    rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|valde mötet)?:?\s(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
-    rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
+    rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|"
+    rf"[Aa]tt (?:jämte ordföranden )?justera (?:protokollet|dagens protokoll))\s?"
+    rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|"
+    rf"valde mötet)?:?\s(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
+    rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|"
+    rf"väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
 )
-_SIGNATURE = re.compile(rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|vid pennan)\.?")
+_SIGNATURE = re.compile(
+    rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|"
+    rf"vid pennan)\.?"
+)
 _INLINE_PLACE = re.compile(
-    r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|Närvarande|Klockan)\s?:|$)"
+    r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
+    r"Närvarande|Klockan)\s?:|$)"
 )
 _OPENS = re.compile(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = re.compile(
@@ -222,7 +233,10 @@ class MeetingReader:
     def _secretary(self) -> str | None:
         return (
             self._from_sections("secretary")
-            or self._with_role(r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar")
+            or self._with_role(
+                r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|"
+                r"protokolls?förare|vid protokollet|antecknar"
+            )
             or self._signed()
             or self._from_text("ekreterare", _CHOSEN_SECRETARY)
         )

@@ -23,9 +23,12 @@ _ORGANISATION_BEFORE = re.compile(
     r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
 )
 _NO_NAME = frozenset(
-    "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen Inga Kommunen Kommunens Med "
-    "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt Samtliga Ordinarie "
-    "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal Plats Tid "
+    "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen Inga "
+    "Kommunen Kommunens Med "
+    "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt "
+    "Samtliga Ordinarie "
+    "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
+    "Plats Tid "
     "Februari Mars April Augusti September Oktober November December Januari Måndag Tisdag Onsdag Torsdag Fredag".split()
 )
 
@@ -63,7 +66,7 @@ def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
         first, _, rest = match[0].partition(" ")
         begin = match.start()
         if first in _NO_NAME or is_role(first):
-            begin, rest = begin + len(first) + 1, rest
+            begin += len(first) + 1
             if not _FULL.fullmatch(rest):
                 continue
         if is_name(text[begin : match.end()]) and not _ORGANISATION_BEFORE.search(

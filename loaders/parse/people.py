@@ -49,7 +49,11 @@ class People:
 
     def _is_entry(self, start: int, end: int, first_names: bool) -> bool:
         printed = bare_name(self.text[start:end])
-        return is_name(printed) or first_names and is_first_name(printed) or count_at(self.text, start, end) is not None
+        return (
+            is_name(printed)
+            or (first_names and is_first_name(printed))
+            or count_at(self.text, start, end) is not None
+        )
 
     def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
         """Reads one printed stretch; whether it was a list of people."""
@@ -85,13 +89,13 @@ class People:
         for piece in re.finditer(r"[^;]+", self.text[start:end]):
             first, last = _trimmed(self.text, start + piece.start(), start + piece.end())
             commas = split_entries(self.text, first, last)
-            found = first < last and self.add(first, last, one_a_line=not self._only_names(commas)) or found
+            found = (first < last and self.add(first, last, one_a_line=not self._only_names(commas))) or found
         return found
 
     def _only_group(self, start: int, end: int) -> bool:
         """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
         printed = self.text[start:end].strip(" :")
-        if is_name(printed) or not self.text[end - 1 : end + 1].endswith(":") and category_of(printed) is None:
+        if is_name(printed) or (not self.text[end - 1 : end + 1].endswith(":") and category_of(printed) is None):
             return False
         if count_at(self.text, start, end):
             return False

@@ -24,7 +24,8 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _STATUS_END = re.compile(
-    r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|besvarat|vilande|inte påbörjat)\.?$",
+    r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
+    r"besvarat|vilande|inte påbörjat)\.?$",
     re.IGNORECASE,
 )
 _REF = re.compile(r"(?:nr\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE)

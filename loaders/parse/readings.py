@@ -13,9 +13,9 @@ from .decisions import Decisions
 from .items import item_sections, make_item
 from .layout import Layout, Part, Section
 from .meeting import MeetingReader
+from .places import tidy_place
 from .proposals import Register
 from .roster import Roster
-from .places import tidy_place
 from .times import find_times
 from .titles import Titles
 from .upcoming import Calendar

@@ -44,7 +44,13 @@ class Roster:
         """A short line that is no name, above a line of names."""
         line = self._lines[index]
         printed = self._text[line.at : line.end]
-        if len(printed) > 80 or printed[-1] in ".,;!?" or line.bullet or _is_person(printed) or _VACANT.match(printed):
+        if (
+            len(printed) > 80
+            or printed[-1] in ".,;!?"
+            or line.bullet
+            or _is_person(printed)
+            or _VACANT.match(printed)
+        ):
             return False
         following = self._lines[index + 1 : index + 3]
         return bool(following) and (line.level > 0 or any(self._names_in(after) for after in following[:1]))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from .words import pattern, words
 
 _TIME = re.compile(
-    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |cirka )?(?:kl(?:ockan|\.)? *)?)?"
+    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
+    r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
     r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
     r"(?: *(?:[-–—]|till|och|t\.o\.m\.) *(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
     r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"

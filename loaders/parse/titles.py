@@ -13,7 +13,8 @@ from .times import find_times
 from .words import pattern, words
 
 _NUMBERED = re.compile(
-    r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
+    r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
+    r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,
 )
@@ -124,7 +125,9 @@ def first_group(days: Days, text: str, lines: list[Line]) -> str | None:
     for line in lines:
         for start, end in line.cells or ((line.at, line.end),):
             printed = text[start:end]
-            if days.within(start, end) or re.search(r"kommun\b|\bsida\b|\bdnr\b|\d{3}|^\d+\s?\(\d+\)$", printed, re.IGNORECASE):
+            if days.within(start, end) or re.search(
+                r"kommun\b|\bsida\b|\bdnr\b|\d{3}|^\d+\s?\(\d+\)$", printed, re.IGNORECASE
+            ):
                 continue
             name = tidy_group(printed)
             if name:

@@ -9,16 +9,23 @@ from .people import split_entries
 from .sentences import sentences
 
 _CAME = re.compile(
-    r"(?:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|på mötet deltog|i mötet deltog|närvarande var|"
-    r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)",
+    r"(?:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|"
+    r"på mötet deltog|i mötet deltog|närvarande var|"
+    r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
+    r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:inte|ej) (?:komma|delta|närvara|vara med)|"
+    r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:inte|"
+    r"ej) (?:komma|delta|närvara|vara med)|"
     r"fick förhinder|anmälde förhinder|lämnade återbud|var förhindra\w+",
     re.IGNORECASE,
 )
-_AWAY_FIRST = re.compile(r"(?:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+_AWAY_FIRST = re.compile(
+    r"(?:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har|"
+    r" var)?[ :]+(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
 
 
 def told_attendance(text: str, line: Line) -> list[tuple[str, int, int]]:
@@ -45,4 +52,6 @@ def _names_people(text: str, start: int, end: int) -> bool:
     entries = split_entries(text, start, end)
     printed = text[slice(*entries[0])].rstrip(" .") if entries else ""
     first = " ".join(printed.split()[:2])
-    return bool(printed) and (printed[0].isdigit() or printed[0].islower() or is_name(first) or is_first_name(printed))
+    return bool(printed) and (
+        printed[0].isdigit() or printed[0].islower() or is_name(first) or is_first_name(printed)
+    )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from datasette_intranet.schema.records import Upcoming
 
@@ -14,16 +15,25 @@ from .times import find_times
 from .words import any_of, pattern, words
 
 _LISTED = re.compile(r"[\s,;]*(?:och|samt|&)?\s*")
-_ALL = re.compile(r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
+    re.IGNORECASE,
+)
 _SAME_TIME = re.compile(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = re.compile(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _WEEK = re.compile(
-    r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december)\b",
     re.IGNORECASE,
 )
 _PLACELIKE = re.compile(
-    r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|centralen|centrum|kaféet|teatern|kontoret|"
-    r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d", re.IGNORECASE)
+    r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|"
+    r"centralen|centrum|kaféet|teatern|kontoret|"
+    r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|"
+    r"digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
@@ -190,9 +200,7 @@ class Calendar:
             r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
         ):
             return False
-        if not _found_by("announcing").search(text, start, end) and not find_times(text, start, end):
-            return False
-        return True
+        return bool(_found_by("announcing").search(text, start, end) or find_times(text, start, end))
 
     def add_heading(self, section: Section) -> None:
         """A dated activity among the agenda headings: 'Julfika 18 december'."""
@@ -204,7 +212,8 @@ class Calendar:
         if self._own and (day.iso(first_on_or_after(day, self._own)) or "") < self._own:
             return
         if re.search(
-            r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick)\b",
+            r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|"
+            r"återblick)\b",
             heading,
             re.IGNORECASE,
         ):
@@ -237,7 +246,7 @@ class Calendar:
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
         return len(days) > 1 and all(
-            _LISTED.fullmatch(self._text, one.end, other.start) for one, other in zip(days, days[1:], strict=False)
+            _LISTED.fullmatch(self._text, one.end, other.start) for one, other in pairwise(days)
         )
 
     def _same(self, start: int, end: int, begins: str | None, ends: str | None, place: str | None) -> tuple:

@@ -31,7 +31,7 @@ def page_lines(textpage: PdfTextPage, width: float, height: float) -> list[tuple
     for column in [stretches] if gutter is None else _columns(stretches, gutter):
         rows = _rows(column)
         margins = [row[-1].right for row in rows if FOOT * height <= row[0].top <= HEAD * height]
-        margin = max(margins or [row[-1].right for row in rows])
+        margin = max(margins or [row[-1].right for row in rows], default=width)
         lines += [(row, margin) for row in rows]
     return lines
 

@@ -81,7 +81,7 @@ class _Reader:
 
     def _piece(
         self, line: list[tuple[str, bool]], number: str, bullet: str, level: int, bold: bool, gap: bool, indent: int
-    ):  # noqa: PLR0913
+    ):
         printed = number + "".join(text for text, _bold in line)
         columns = [clean(column) for column in printed.split("\t")]
         told = [column for column in columns if column]

@@ -3,23 +3,26 @@
 import re
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from datasette_intranet.schema.errors import UnreadableFile
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .text import Piece, clean
 
 _DROPPED = frozenset(
-    "script style noscript template nav aside form button select option textarea input iframe svg canvas object embed "
+    "script style noscript template nav aside form button select option textarea input iframe svg "
+    "canvas object embed "
     "head footer audio video map dialog".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tfoot tr dl dt dd blockquote pre "
+    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tfoot tr dl dt "
+    "dd blockquote pre "
     "figure figcaption address hr body html fieldset details summary caption center td th".split()
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:menu|meny|nav|navbar|navigation|cookies?|kakor|comments?|comment-?form|respond|kommentar(?:er)?|share|sharing|social|dela|"
-    r"breadcrumbs?|brodsmulor|sidebar|sidopanel|related|relaterat|footer|sidfot|skip|search|sok|login|banner|toolbar|pagination|widget|"
+    r"(?:^|[\s_-])(?:menu|meny|nav|navbar|navigation|cookies?|kakor|comments?|comment-?form|respond|"
+    r"kommentar(?:er)?|share|sharing|social|dela|"
+    r"breadcrumbs?|brodsmulor|sidebar|sidopanel|related|relaterat|footer|sidfot|skip|search|sok|login|"
+    r"banner|toolbar|pagination|widget|"
     r"newsletter|popup|modal|hidden|sr-only|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )

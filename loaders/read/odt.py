@@ -13,8 +13,18 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "note", OFFICE + "annotation", TEXT + "sequence-decls", TEXT + "table-of-content"))
-_BLOCKS = frozenset((TEXT + "section", TEXT + "index-body", OFFICE + "text", TABLE + "table-header-rows", TABLE + "table-rows"))
+_SKIPPED = frozenset(
+    (
+        TEXT + "tracked-changes",
+        TEXT + "note",
+        OFFICE + "annotation",
+        TEXT + "sequence-decls",
+        TEXT + "table-of-content",
+    )
+)
+_BLOCKS = frozenset(
+    (TEXT + "section", TEXT + "index-body", OFFICE + "text", TABLE + "table-header-rows", TABLE + "table-rows")
+)
 
 
 def read_odt(name: str, data: bytes) -> list[Piece]:

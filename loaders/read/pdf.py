@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 import pypdfium2
-
 from datasette_intranet.schema.errors import UnreadableFile
 
 from .columns import FOOT, HEAD, Stretch, page_lines

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
-    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$))",
+    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
+    r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$))",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?:;”\"]$")

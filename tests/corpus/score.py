@@ -50,7 +50,9 @@ class Score:
         self.tally: Tally = defaultdict(lambda: [0, 0, 0])
         self.misses: list[str] = []
 
-    def scalar(self, field: str, truth: str | None, answer: str | None, accept: Iterable = (), same: Callable = None) -> None:
+    def scalar(
+        self, field: str, truth: str | None, answer: str | None, accept: Iterable = (), same: Callable | None = None
+    ) -> None:
         """One value; None in `accept` means that it may be left out."""
         same = same or (lambda one, other: plain(one) == plain(other))
         if answer is not None and any(same(a, answer) for a in (truth, *accept) if a is not None):
@@ -107,7 +109,13 @@ def score_document(truth: dict, answer: dict) -> Score:
         score.scalar("actions.responsible", record["responsible"], hit["responsible"])
         score.scalar("actions.due", record["due"], hit["due"])
     _score_upcoming(score, truth, answer)
-    score.records("roster", truth["roster"], answer["roster"], [], lambda t, a: (t["name"], t["group"]) == (a["name"], a["group"]))
+    score.records(
+        "roster",
+        truth["roster"],
+        answer["roster"],
+        [],
+        lambda t, a: (t["name"], t["group"]) == (a["name"], a["group"]),
+    )
     return score
 
 
@@ -140,7 +148,11 @@ def _score_attendance(score: Score, truth: dict, answer: dict, optional: dict) -
 
 def _score_items(score: Score, truth: dict, answer: dict, optional: dict) -> None:
     pairs = score.records(
-        "items", truth["items"], answer["items"], optional.get("items", []), lambda t, a: plain(t["heading"]) == plain(a["heading"])
+        "items",
+        truth["items"],
+        answer["items"],
+        optional.get("items", []),
+        lambda t, a: plain(t["heading"]) == plain(a["heading"]),
     )
     for record, hit in pairs:
         score.scalar("items.number", record["number"], hit["number"])

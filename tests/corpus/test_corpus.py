@@ -16,6 +16,8 @@ def test_the_labelled_documents_are_read_well():
     assert overall(total(score for _difficulty, score in scores.values())) >= FLOOR, misses
 
 
-@pytest.mark.parametrize("path", sorted(p for p in DOCUMENTS.iterdir() if p.suffix != ".json"), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(p for p in DOCUMENTS.iterdir() if p.suffix != ".json"), ids=lambda path: path.name
+)
 def test_every_document_keeps_the_contract(path):
     check(parse_document(path.name, path.read_bytes()))

@@ -33,7 +33,8 @@ def test_a_day_is_read_with_its_weekday(printed, expected):
 
 
 @pytest.mark.parametrize(
-    ("printed", "last"), [("12–13 maj", (5, 13)), ("12-13/5", (5, 13)), ("30 maj–1 juni 2019", (6, 1)), ("3 maj till 5 maj", (5, 5))]
+    ("printed", "last"),
+    [("12–13 maj", (5, 13)), ("12-13/5", (5, 13)), ("30 maj–1 juni 2019", (6, 1)), ("3 maj till 5 maj", (5, 5))],
 )
 def test_a_range_of_days_keeps_its_end(printed, last):
     (day,) = Days(printed).all
@@ -44,7 +45,10 @@ def test_days_that_share_a_month_are_each_read():
     assert [(day.month, day.day) for day in Days("15, 16 och 22 november").all] == [(11, 15), (11, 16), (11, 22)]
 
 
-@pytest.mark.parametrize("text", ["Dnr FRR 2018/17", "kl 13.15-16.00", "vecka 36", "7 500 kronor", "2020–2030", "31 februari", "2018-13-40"])
+@pytest.mark.parametrize(
+    "text",
+    ["Dnr FRR 2018/17", "kl 13.15-16.00", "vecka 36", "7 500 kronor", "2020–2030", "31 februari", "2018-13-40"],
+)
 def test_what_is_no_day_is_left_alone(text):
     assert Days(text).all == []
 
@@ -55,14 +59,22 @@ def test_a_day_does_not_reach_over_a_line():
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_every_day_is_read_back(day):
-    for printed in (day.isoformat(), f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"den {day.day} {MONTHS[day.month - 1]}, {day.year}"):
+    for printed in (
+        day.isoformat(),
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"den {day.day} {MONTHS[day.month - 1]}, {day.year}",
+    ):
         assert [found.iso() for found in Days(f"Mötet {printed}.").all] == [day.isoformat()]
 
 
 @given(st.dates(date(2000, 1, 1), date(2050, 12, 31)), st.integers(1, 12), st.integers(1, 28))
 def test_a_missing_year_is_the_first_that_is_not_past(own, month, day):
     year = first_on_or_after(Day(0, 1, None, month, day), own.isoformat())
-    assert own <= date(year, month, day) < own.replace(year=own.year + 1, day=min(own.day, 28)).replace(day=28).replace(year=own.year + 2)
+    assert (
+        own
+        <= date(year, month, day)
+        < own.replace(year=own.year + 1, day=min(own.day, 28)).replace(day=28).replace(year=own.year + 2)
+    )
     assert date(year - 1, month, day) < own
 
 

@@ -11,7 +11,9 @@ from datasette_intranet.schema.errors import UnreadableFile
 SWEDISH = "Möte på Åsgården\n\nNärvarande: Örjan Äng – ordförande"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
+)
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_encoding_and_line_ends_do_not_matter(encoding, ending):
     data = SWEDISH.replace("\n", ending).encode(encoding)
@@ -22,7 +24,9 @@ def test_decomposed_letters_become_composed():
     assert read_document("a.txt", unicodedata.normalize("NFD", SWEDISH).encode()).text == SWEDISH
 
 
-@pytest.mark.parametrize(("name", "media_type"), [("a.md", "text/markdown"), ("a.txt", "text/plain"), ("a", "text/plain")])
+@pytest.mark.parametrize(
+    ("name", "media_type"), [("a.md", "text/markdown"), ("a.txt", "text/plain"), ("a", "text/plain")]
+)
 def test_the_name_tells_markdown_from_text(name, media_type):
     assert read_document(name, b"# Hej").media_type == media_type
 
@@ -33,7 +37,9 @@ def test_the_content_tells_the_type_whatever_the_name():
 
 
 def test_markdown_marks_are_hints_and_not_text():
-    text = read_document("a.md", "## Rubrik\n\n**Beslut:** köpa *nytt* [kaffe](http://x.example)\n\n- punkt\n".encode())
+    text = read_document(
+        "a.md", "## Rubrik\n\n**Beslut:** köpa *nytt* [kaffe](http://x.example)\n\n- punkt\n".encode()
+    )
     assert text.text == "Rubrik\n\nBeslut: köpa nytt kaffe\n\n- punkt"
     assert text.lines[0].level == 2
     assert text.lines[1].strong == len("Beslut:")
@@ -100,7 +106,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(data):
 
 
 def test_a_scanned_pdf_is_said_to_be_one():
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     document = pypdfium2.PdfDocument.new()
     document.new_page(200, 200)
