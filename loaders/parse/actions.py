@@ -1,66 +1,33 @@
 """Who is to do what: named doers in running text, lists of things to do, and 'Ansvarig: …' beside a decision."""
 
 import re
-from functools import cache
 
 from datasette_intranet.schema.records import Action
 
 from .dates import Days, first_on_or_after
+from .doers import DOER, Doers
 from .layout import Part, Section
-from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
+from .names import ANY_NAME, is_name, is_role
 from .sentences import sentences
-from .words import pattern, words
 
-_DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
-_OPENING = re.compile(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
     r"\(?\b(?:ansvarig[at]?|ansvar|utförare)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE
 )
 _ASSIGNED = re.compile(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
-    rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{_DOER}|\w+(?:en|et|an|na))\satt)\b"
+    rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER}|\w+(?:en|et|an|na))\satt)\b"
 )
-_PASSIVE = re.compile(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{_DOER})")
+_PASSIVE = re.compile(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{DOER})")
 _DUE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$", re.IGNORECASE)
-_ROW_NAME = re.compile(rf"(?P<who>{_DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
+_ROW_NAME = re.compile(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
 _TAIL_NAME = re.compile(
-    rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{_DOER}|[Aa]lla|"
+    rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
-_INVERTED = re.compile(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{_DOER})(?=\s|\.)")
 _WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
 _WHAT = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
 _WHEN = ("när", "klart", "klar", "deadline", "datum", "senast", "tid")
-_COMMON = re.compile(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\s(?P<verb>{pattern(words('action_verbs'))})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _promise() -> re.Pattern[str]:
-    return re.compile(rf"{pattern(words('promises'))}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _exception() -> re.Pattern[str]:
-    return re.compile(rf"\s?{pattern(words('action_exceptions'))}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(verb.split()[0] for verb in words("action_verbs"))
-
-
-@cache
-def _nobody() -> frozenset[str]:
-    return frozenset(words("nobody"))
-
-
-_BEFORE_VERB = re.compile(rf"(?P<who>{_DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
 
 
 class Actions:
@@ -70,7 +37,7 @@ class Actions:
         self._text = text
         self._days = days
         self._own = own
-        self._known = known
+        self._doers = Doers(text, known)
         self._found: list[Action] = []
 
     # ------------------------------------------------------------------ running text
@@ -131,12 +98,12 @@ class Actions:
         """'Anna bokar lokalen och Bo köper kaffe': each doer with its verb."""
         text = self._text
         begins: list[tuple[int, str]] = []
-        for match in _verb().finditer(text, start, end):
-            found = self._doer_before(start, match)
+        for match in self._doers.verbs(start, end):
+            found = self._doers.before(start, match)
             if found and (not begins or found[0] > begins[-1][0]):
                 begins.append(found)
         if not begins:
-            found = self._inverted(start, end)
+            found = self._doers.inverted(start, end)
             if found:
                 self._keep(start, end, found, item)
             return found is not None
@@ -150,71 +117,11 @@ class Actions:
             self._keep(first, last, who, item)
         return True
 
-    def _doer_before(self, start: int, verb: re.Match[str]) -> tuple[int, str] | None:
-        text = self._text
-        if _exception().match(text, verb.start("verb")):
-            return None
-        match = _BEFORE_VERB.search(text, max(start, verb.start() - 80), verb.start())
-        if match is None:
-            return None
-        who, at = match["who"], match.start("who")
-        if (
-            at > start
-            and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ")
-            and not self._after_clause(start, at)
-        ):
-            return None
-        modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
-        if self._is_person(who, at == start):
-            return at, who
-        if modal or who.casefold() in _nobody() or who.split()[0].casefold() in _nobody():
-            return None
-        if not _promise().match(text, verb.start("verb")):
-            return None
-        return (at, who) if self._is_body(who) else None
-
-    def _after_clause(self, start: int, at: int) -> bool:
-        """Whether a clause begins at `at`: after 'att', 'och', a comma, a colon or a dash."""
-        before = self._text[start:at].rstrip()
-        return before == "" or before[-1] in ",;:–—-(" or before.rpartition(" ")[2].casefold() in (
-            "att", "och", "samt", "men", "medan", "där", "då", "dessutom", "sedan", "vidare", "beslutade")  # fmt: skip
-
-    def _is_person(self, who: str, at_start: bool) -> bool:
-        parts = re.split(r",\s|\soch\s|\ssamt\s|\s&\s", who)
-        for name in parts:
-            if name.casefold() in self._known:
-                continue
-            if is_name(name) and name.split()[0].casefold() not in _nobody():
-                continue
-            if not is_first_name(name) or name.casefold() in _nobody() or is_role(name):
-                return False
-            if at_start and (_COMMON.search(name) or not self._known):
-                return False
-        return True
-
-    def _is_body(self, who: str) -> bool:
-        return (
-            is_organisation(who) or is_role(who) or is_role(who.removesuffix("n")) or is_role(who.removesuffix("en"))
-        )
-
-    def _inverted(self, start: int, end: int) -> str | None:
-        """'Till nästa möte tar Anna fram en lista': the verb stands before its doer."""
-        text = self._text
-        for match in _INVERTED.finditer(text, start, end):
-            if match["verb"] not in _first_words() or not self._is_person(match["who"], False):
-                continue
-            if text[start : match.start()].strip() == "":
-                continue
-            rest = " " + match["verb"] + text[match.end() : end]
-            if _verb().match(rest) and not _exception().match(rest):
-                return match["who"]
-        return None
-
     def _other_forms(self, start: int, end: int, item: int | None) -> None:
         """'… revideras av Amir', 'ger Anna i uppdrag att …'."""
         text = self._text
         passive = _PASSIVE.search(text, start, end)
-        if passive and self._is_person(passive["who"], False):
+        if passive and self._doers.is_person(passive["who"], False):
             self._keep(start, end, passive["who"], item)
             return
         assigned = _ASSIGNED.search(text, start, end)
@@ -241,24 +148,20 @@ class Actions:
             self._keep(start, told.start(), _who(told["who"]), item, (start, end))
             return
         named = _ROW_NAME.match(text, start, end)
-        if named and self._may_do(named["who"]):
+        if named and self._doers.may_do(named["who"]):
             self._keep(named.end(), end, named["who"], item, (start, end))
             return
         if self._active(start, end, item):
             return
         tail = _TAIL_NAME.search(text, start, end)
-        if tail and self._may_do(tail["who"]):
+        if tail and self._doers.may_do(tail["who"]):
             self._keep(start, tail.start(), tail["who"], item, (start, end))
             return
         self._keep(start, end, self._group_before(start, end), item)
 
     def _group_before(self, start: int, end: int) -> str | None:
         match = re.compile(r"([A-ZÅÄÖ]\w+)\s").match(self._text, start, end)
-        verb = _verb().match(self._text, match.end() - 1, end) if match else None
-        return match[1] if verb else None
-
-    def _may_do(self, who: str) -> bool:
-        return who.casefold() == "alla" or self._is_person(who, False) or self._is_body(who)
+        return match[1] if match and self._doers.begins_with_verb(match.end() - 1, end) else None
 
     def _cells(self, part: Part, header: list[str]) -> list[str]:
         text = self._text
@@ -275,7 +178,9 @@ class Actions:
             left = [column for column in range(len(cells)) if column not in (who, when) and cells[column]]
             what = max(left, key=lambda column: len(cells[column]), default=None)
         if who is None:
-            who = next((c for c in range(len(cells)) if c != what and cells[c] and self._may_do(cells[c])), None)
+            who = next(
+                (c for c in range(len(cells)) if c != what and cells[c] and self._doers.may_do(cells[c])), None
+            )
         if what is not None and cells[what]:
             start, end = part.line.cells[what]
             self._keep(

@@ -52,6 +52,8 @@ _PART = re.compile(
     r"representerade\w*)\b",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
+_NO_PEOPLE = re.compile(r"\s?(?:år|gånger|procent)\b")
 _QUOTED = re.compile(r"[–—”\"“»]")
 
 
@@ -177,13 +179,18 @@ class Article:
         )
 
     def _counted(self, start: int, end: int) -> list[Attendance]:
-        return [
-            Attendance(None, "present", count.number, count.approximate, count.category, None, None, None,
-                       (count.start, count.end))
-            for count in counts_in(self._text, start, end)
-            if not re.search(r"\b(?:en|någon|några|var) av (?:de |dem )?$", self._text[max(start, count.start - 14) : count.start])
-            and not re.match(r"\s?(?:år|gånger|procent)\b", self._text[count.end : count.end + 9])
-        ]  # fmt: skip
+        found = []
+        for count in counts_in(self._text, start, end):
+            before = self._text[max(start, count.start - 14) : count.start]
+            after = self._text[count.end : count.end + 9]
+            if not _ONE_OF.search(before) and not _NO_PEOPLE.match(after):
+                span = (count.start, count.end)
+                found.append(
+                    Attendance(
+                        None, "present", count.number, count.approximate, count.category, None, None, None, span
+                    )
+                )
+        return found
 
     def _named(self, start: int, end: int) -> list[Attendance]:
         if not _PART.search(self._text, start, end):

@@ -35,7 +35,10 @@ _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d])")
 
 
 class Day(NamedTuple):
-    """A day as printed at [start, end); `year` is None where none is printed; `last` is (month, day) of a range's end."""
+    """A day as printed at [start, end).
+
+    `year` is None where none is printed; `last` is (month, day) of the end of a range.
+    """
 
     start: int
     end: int

@@ -15,8 +15,8 @@ from .titles import Titles
 def parse_document(name: str, data: bytes) -> Document:
     """Everything that one document says.
 
-    `name` is the file's name without folder, `data` its bytes. Raises UnreadableFile with one line in Swedish when the
-    file cannot be read as text.
+    `name` is the file's name without folder, `data` its bytes. Raises UnreadableFile with one line in
+    Swedish when the file cannot be read as text.
     """
     return parse_text(name, hashlib.sha256(data).hexdigest(), read_document(name, data))
 

@@ -1,6 +1,7 @@
 """The parts of a document in order: attendance, items, coming times, signatures. Everything else reads these."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -92,33 +93,11 @@ class Layout:
         return label
 
     def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
-        """Whether the label means here what it says."""
-        kind, now = label.kind, self.sections[-1].kind
-        if kind in INNER and heading is not None and heading.number:
+        """Whether the label means here what it says; `_RULES` holds what each kind asks for."""
+        if label.kind in INNER and heading is not None and heading.number:
             return False
-        if kind == "attendance_group":
-            return False
-        if kind in INNER:
-            return now in ("item", "front", "upcoming", "todo", "agenda", "loose") and now != "proposals"
-        if kind in ("title", "roster", "agenda"):
-            return kind == "agenda" and (heading is None or not heading.number)
-        if now == "todo" and kind in (*ATTENDANCE, *META):
-            return False
-        if now == "present" and kind in ("chair", "secretary") and label.rest is not None:
-            return False
-        if kind == "body":
-            return now == "front" and label.rest is not None
-        if kind in ATTENDANCE and now == "item" and label.rest is not None:
-            return not self.of(*ATTENDANCE)
-        if kind == "place" and now in ("item", "upcoming"):
-            return False
-        if kind == "when_and_where" and now in ("item", "upcoming"):
-            return now == "item" and label.rest is None and label.end - label.start > 8
-        if kind == "noise":
-            return not line.bullet
-        if kind in ("proposals", "todo", "upcoming") and line.bullet:
-            return label.rest is None and line.strong > 0
-        return True
+        rule = _RULES.get(label.kind)
+        return rule is None or rule(self, label, line, heading)
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
         if label.kind in INNER:
@@ -164,3 +143,49 @@ class Layout:
     def _add(self, start: int, line: Line) -> None:
         if start < line.end:
             self.sections[-1].parts.append(Part(start, line.end, line, self._inner))
+
+
+def _in_an_item(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
+    return layout.sections[-1].kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
+
+
+def _attendance(layout: Layout, label: Label, _line: Line, _heading: Heading | None) -> bool:
+    """Inside an item 'Deltagare: …' is only talked about, when the list of those present stood above."""
+    now = layout.sections[-1].kind
+    return now != "todo" and not (now == "item" and label.rest is not None and layout.of(*ATTENDANCE))
+
+
+def _person(layout: Layout, label: Label, _line: Line, _heading: Heading | None) -> bool:
+    """'Ordförande: Anna Ek' among those present is one of them."""
+    now = layout.sections[-1].kind
+    return now != "todo" and not (now == "present" and label.rest is not None)
+
+
+def _place(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
+    return layout.sections[-1].kind not in ("item", "upcoming", "todo")
+
+
+def _time(layout: Layout, label: Label, line: Line, heading: Heading | None) -> bool:
+    if layout.sections[-1].kind == "item":
+        return label.rest is None and label.end - label.start > 8
+    return _place(layout, label, line, heading)
+
+
+def _list(_layout: Layout, label: Label, line: Line, _heading: Heading | None) -> bool:
+    return not line.bullet or (label.rest is None and line.strong > 0)
+
+
+_Rule = Callable[[Layout, Label, Line, Heading | None], bool]
+_RULES: dict[str, _Rule] = {
+    **dict.fromkeys(INNER, _in_an_item),
+    **dict.fromkeys(ATTENDANCE, _attendance),
+    **dict.fromkeys(("chair", "secretary"), _person),
+    **dict.fromkeys(("proposals", "todo", "upcoming"), _list),
+    **dict.fromkeys(("attendance_group", "title", "roster"), lambda *_asked: False),
+    "adjusters": lambda layout, *_asked: layout.sections[-1].kind != "todo",
+    "agenda": lambda _layout, _label, _line, heading: heading is None or not heading.number,
+    "body": lambda layout, label, *_asked: layout.sections[-1].kind == "front" and label.rest is not None,
+    "place": _place,
+    "when_and_where": _time,
+    "noise": lambda _layout, _label, line, _heading: not line.bullet,
+}

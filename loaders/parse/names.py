@@ -29,7 +29,8 @@ _NO_NAME = frozenset(
     "Samtliga Ordinarie "
     "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
     "Plats Tid "
-    "Februari Mars April Augusti September Oktober November December Januari Måndag Tisdag Onsdag Torsdag Fredag".split()
+    "Februari Mars April Augusti September Oktober November December Januari "
+    "Måndag Tisdag Onsdag Torsdag Fredag".split()
 )
 
 

@@ -19,10 +19,8 @@ _FIELDS = {
     "text": ("förslag", "förslaget", "vad", "beskrivning", "text", "idé", "önskemål", "inkommet förslag", "synpunkt"),
 }
 _FIELD_OF = {word: field for field, listed in _FIELDS.items() for word in listed}
-_INLINE = re.compile(
-    rf"[\s(.,;–-]+(?P<head>{'|'.join(sorted((w for f, ws in _FIELDS.items() if f not in ('text', 'number') for w in ws), key=len, reverse=True))})\s?:\s*",
-    re.IGNORECASE,
-)
+_ASIDE = sorted((word for word, field in _FIELD_OF.items() if field not in ("text", "number")), key=len, reverse=True)
+_INLINE = re.compile(rf"[\s(.,;–-]+(?P<head>{'|'.join(_ASIDE)})\s?:\s*", re.IGNORECASE)
 _STATUS_END = re.compile(
     r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
     r"besvarat|vilande|inte påbörjat)\.?$",

@@ -11,9 +11,12 @@ from .people import People, split_entries
 
 _PERSON = re.compile(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–-]|\soch|\t|$)")
 _VACANT = re.compile(r"\bvakan\w*", re.IGNORECASE)
-_HEADS = {"namn": "name", "roll": "role", "uppdrag": "role", "funktion": "role", "titel": "role", "befattning": "role",
-          "grupp": "group", "enhet": "group", "område": "group", "verksamhet": "group", "avdelning": "group",
-          "förvaltning": "group", "förening": "group", "organisation": "group", "arbetsgrupp": "group", "delgrupp": "group"}  # fmt: skip
+_HEADS = {
+    "namn": "name",
+    **dict.fromkeys(("roll", "uppdrag", "funktion", "titel", "befattning"), "role"),
+    **dict.fromkeys(("grupp", "enhet", "område", "verksamhet", "avdelning", "förvaltning", "förening"), "group"),
+    **dict.fromkeys(("organisation", "arbetsgrupp", "delgrupp"), "group"),
+}
 
 
 class Roster:

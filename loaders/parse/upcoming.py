@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from datasette_intranet.schema.records import Upcoming
 
+from .announcements import activity, activity_in, announces, deadline, found_by
 from .dates import Day, Days, first_on_or_after, printed_years
 from .layout import Part, Section
 from .places import find_place, tidy_place
 from .sentences import sentences
 from .times import find_times
-from .words import any_of, pattern, words
 
 _LISTED = re.compile(r"[\s,;]*(?:och|samt|&)?\s*")
 _ALL = re.compile(
@@ -38,24 +37,12 @@ _NOTE = re.compile(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*",
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
-@cache
-def _found_by(name: str) -> re.Pattern[str]:
-    return any_of(name)
-
-
-@cache
-def _activity() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)\w{{0,40}}?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _deadline() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(words('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
-
-
 class Calendar:
-    """Collects what is to come. `own` is the document's own date (ISO) or None; `home` the meeting's (start, place); `usual` may be
-    set to the (start, end, place) that hold where an entry tells nothing else."""
+    """Collects what is to come.
+
+    `own` is the document's own date (ISO) or None; `home` the meeting's (start, place); `usual` may be set to the
+    (start, end, place) that hold where an entry tells nothing else.
+    """
 
     def __init__(self, text: str, days: Days, own: str | None, home: tuple[str | None, str | None] = (None, None)):
         self._text = text
@@ -123,7 +110,7 @@ class Calendar:
             if times and last.start is None:
                 self._found[-1] = replace(self._found[-1], start=times[0].begins, end=times[0].ends)
             return None
-        if _WEEK.search(text) and len(text) < 160 and not _found_by("deadlines").search(text):
+        if _WEEK.search(text) and len(text) < 160 and not found_by("deadlines").search(text):
             week = _WEEK.search(text)
             self._found.append(
                 Upcoming(
@@ -187,26 +174,14 @@ class Calendar:
         self._years, self._default = [], (None, None, None)
         for first, last in sentences(self._text, start, end):
             days = self._days.within(first, last)
-            if days and self._announces(first, last, days, heading):
+            if days and announces(self._text, first, last, heading):
                 self._stretch(first, last, days, False, None)
-
-    def _announces(self, start: int, end: int, days: list[Day], heading: str) -> bool:
-        text = self._text
-        if text[end - 1] == "?" or text[start] in '–”"':
-            return False
-        if not (_activity().search(text, start, end) or _activity().search(heading)):
-            return False
-        if _found_by("past").search(text, start, end) and not re.search(
-            r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
-        ):
-            return False
-        return bool(_found_by("announcing").search(text, start, end) or find_times(text, start, end))
 
     def add_heading(self, section: Section) -> None:
         """A dated activity among the agenda headings: 'Julfika 18 december'."""
         days = self._days.within(section.start, section.end)
         heading = self._text[section.start : section.end]
-        if len(days) != 1 or days[0].last or not _activity().search(heading) or _found_by("past").search(heading):
+        if len(days) != 1 or days[0].last or not activity().search(heading) or found_by("past").search(heading):
             return
         day = days[0]
         if self._own and (day.iso(first_on_or_after(day, self._own)) or "") < self._own:
@@ -223,8 +198,8 @@ class Calendar:
 
     # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], preliminary: bool, title: str | None) -> None:
-        """One sentence or line with one or more days; what is told once after a list of days holds for all of them."""
-        days = [day for day in days if not _deadline().search(self._text, max(start, day.start - 60), day.start)]
+        """One sentence or line with its days; what is told once after a list of days holds for all of them."""
+        days = [day for day in days if not deadline().search(self._text, max(start, day.start - 60), day.start)]
         if not days:
             return
         shared = self._shared(days)
@@ -240,7 +215,7 @@ class Calendar:
             place = find_place(self._text, first if not shared else start, last, told)
             begins, ends, place = self._same(first, last, begins, ends, place)
             self._keep(
-                day, (start, end), begins, ends, title or _phrase(self._text, start, end), place, (first, last)
+                day, (start, end), begins, ends, title or activity_in(self._text, start, end), place, (first, last)
             )
 
     def _shared(self, days: list[Day]) -> bool:
@@ -290,7 +265,7 @@ class Calendar:
         self._merge(entry)
 
     def _is(self, name: str, words_around: str) -> bool:
-        return _found_by(name).search(words_around) is not None
+        return found_by(name).search(words_around) is not None
 
     def _year(self, day: Day) -> int | None:
         if day.year:
@@ -332,9 +307,3 @@ def _near(span: tuple[int, int], day: Day) -> tuple[int, int]:
 def _title(heading: str, days: list[Day], start: int) -> str | None:
     title = heading[: days[0].start - start].strip(" .,:–-") if days else heading
     return title or None
-
-
-def _phrase(text: str, start: int, end: int) -> str | None:
-    """The words for the activity inside an announcement."""
-    match = _activity().search(text, start, end)
-    return match[0] if match else None

@@ -67,7 +67,7 @@ def media_type_of(name: str, data: bytes) -> str:
 
 
 def _zipped(name: str, data: bytes) -> str:
-    from .archive import Archive
+    from .archive import Archive  # noqa: PLC0415
 
     archive = Archive(name, data)
     names = set(archive.names())
@@ -96,31 +96,31 @@ def _plain(name: str, data: bytes) -> list[Piece]:
 
 # The readers of heavier formats are imported when the first such file comes.
 def _html(name: str, data: bytes) -> list[Piece]:
-    from .html import read_html
+    from .html import read_html  # noqa: PLC0415
 
     return read_html(name, _characters(name, data))
 
 
 def _docx(name: str, data: bytes) -> list[Piece]:
-    from .docx import read_docx
+    from .docx import read_docx  # noqa: PLC0415
 
     return read_docx(name, data)
 
 
 def _pdf(name: str, data: bytes) -> list[Piece]:
-    from .pdf import read_pdf
+    from .pdf import read_pdf  # noqa: PLC0415
 
     return read_pdf(name, data)
 
 
 def _odt(name: str, data: bytes) -> list[Piece]:
-    from .odt import read_odt
+    from .odt import read_odt  # noqa: PLC0415
 
     return read_odt(name, data)
 
 
 def _eml(name: str, data: bytes) -> list[Piece]:
-    from .eml import read_eml
+    from .eml import read_eml  # noqa: PLC0415
 
     return read_eml(name, data, _attachment)
 

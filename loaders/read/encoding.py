@@ -74,7 +74,7 @@ def _likeness(text: str) -> float:
 
 def _detected(name: str, data: bytes) -> str:
     """What charset-normalizer makes of the rest (other Latin alphabets)."""
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415
 
     found = from_bytes(data[:200_000]).best()
     if found is not None:

@@ -1,0 +1,44 @@
+"""What in running text announces a meeting or an activity."""
+
+import re
+from functools import cache
+
+from .times import find_times
+from .words import any_of, pattern, words
+
+
+@cache
+def found_by(name: str) -> re.Pattern[str]:
+    """Finds the phrases of one list of `words.yml`."""
+    return any_of(name)
+
+
+@cache
+def activity() -> re.Pattern[str]:
+    """Finds a word for a meeting or an activity, compounds too."""
+    return re.compile(rf"(?<!\w)\w{{0,40}}?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def deadline() -> re.Pattern[str]:
+    """Finds at the end of a stretch what makes the day after it a deadline."""
+    return re.compile(rf"(?<!\w){pattern(words('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
+
+
+def announces(text: str, start: int, end: int, heading: str) -> bool:
+    """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
+    if text[end - 1] == "?" or text[start] in '–”"':
+        return False
+    if not (activity().search(text, start, end) or activity().search(heading)):
+        return False
+    if found_by("past").search(text, start, end) and not re.search(
+        r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
+    ):
+        return False
+    return bool(found_by("announcing").search(text, start, end) or find_times(text, start, end))
+
+
+def activity_in(text: str, start: int, end: int) -> str | None:
+    """The words for the activity inside an announcement."""
+    match = activity().search(text, start, end)
+    return match[0] if match else None

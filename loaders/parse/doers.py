@@ -1,0 +1,124 @@
+"""Who can be the doer of a task, and with which verbs: people by name, and organisations that take something on."""
+
+import re
+from functools import cache
+
+from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
+from .words import pattern, words
+
+DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
+"""One name or several: 'Anna Ek och Bo Dahl'."""
+_OPENING = re.compile(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
+_INVERTED = re.compile(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
+_CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
+_COMMON = re.compile(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<verb>{pattern(words('action_verbs'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    return re.compile(rf"{pattern(words('promises'))}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _exception() -> re.Pattern[str]:
+    return re.compile(rf"\s?{pattern(words('action_exceptions'))}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(verb.split()[0] for verb in words("action_verbs"))
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(words("nobody"))
+
+
+_BEFORE_VERB = re.compile(rf"(?P<who>{DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
+
+
+class Doers:
+    """Tells doers. `known` are the first and full names of the people who were there, in lower case."""
+
+    def __init__(self, text: str, known: frozenset[str]) -> None:
+        self._text = text
+        self._known = known
+
+    def verbs(self, start: int, end: int) -> list[re.Match[str]]:
+        """The verbs in text[start:end] with which a task is taken on."""
+        return list(_verb().finditer(self._text, start, end))
+
+    def begins_with_verb(self, at: int, end: int) -> bool:
+        """Whether such a verb stands right after `at`."""
+        return _verb().match(self._text, at, end) is not None
+
+    def before(self, start: int, verb: re.Match[str]) -> tuple[int, str] | None:
+        """The doer right before a verb: where it begins, and as printed."""
+        text = self._text
+        if _exception().match(text, verb.start("verb")):
+            return None
+        match = _BEFORE_VERB.search(text, max(start, verb.start() - 80), verb.start())
+        if match is None:
+            return None
+        who, at = match["who"], match.start("who")
+        if (
+            at > start
+            and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ")
+            and not self._after_clause(start, at)
+        ):
+            return None
+        modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
+        if self.is_person(who, at == start):
+            return at, who
+        if modal or who.casefold() in _nobody() or who.split()[0].casefold() in _nobody():
+            return None
+        if not _promise().match(text, verb.start("verb")):
+            return None
+        return (at, who) if self.is_body(who) else None
+
+    def _after_clause(self, start: int, at: int) -> bool:
+        """Whether a clause begins at `at`: after 'att', 'och', a comma, a colon or a dash."""
+        before = self._text[start:at].rstrip()
+        return before == "" or before[-1] in ",;:–—-(" or before.rpartition(" ")[2].casefold() in _CLAUSE_WORDS
+
+    def is_person(self, who: str, at_start: bool) -> bool:
+        """Whether every name of `who` is a person's; `at_start` of a sentence a capital letter proves nothing."""
+        parts = re.split(r",\s|\soch\s|\ssamt\s|\s&\s", who)
+        for name in parts:
+            if name.casefold() in self._known:
+                continue
+            if is_name(name) and name.split()[0].casefold() not in _nobody():
+                continue
+            if not is_first_name(name) or name.casefold() in _nobody() or is_role(name):
+                return False
+            if at_start and (_COMMON.search(name) or not self._known):
+                return False
+        return True
+
+    def is_body(self, who: str) -> bool:
+        """Whether `who` is an organisation or a role."""
+        return (
+            is_organisation(who) or is_role(who) or is_role(who.removesuffix("n")) or is_role(who.removesuffix("en"))
+        )
+
+    def inverted(self, start: int, end: int) -> str | None:
+        """'Till nästa möte tar Anna fram en lista': the verb stands before its doer."""
+        text = self._text
+        for match in _INVERTED.finditer(text, start, end):
+            if match["verb"] not in _first_words() or not self.is_person(match["who"], False):
+                continue
+            if text[start : match.start()].strip() == "":
+                continue
+            rest = " " + match["verb"] + text[match.end() : end]
+            if _verb().match(rest) and not _exception().match(rest):
+                return match["who"]
+        return None
+
+    def may_do(self, who: str) -> bool:
+        """Whether `who` can stand in a list of things to do."""
+        return who.casefold() == "alla" or self.is_person(who, False) or self.is_body(who)
