@@ -8,7 +8,9 @@ from pathlib import Path
 from .site import reason
 
 # What a folder is searched for; a file that is named itself is read whatever it is called.
-SUFFIXES = (".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
+SUFFIXES = (
+    ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".pdf", ".eml", ".csv", ".tsv", ".xlsx",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

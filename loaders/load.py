@@ -1,12 +1,16 @@
 """From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
 from datasette_intranet.schema.errors import IntranetError, UnreadableFile, UnusableSite
+from datasette_intranet.schema.records import Document
+from datasette_intranet.schema.register import Register
 from datasette_intranet.schema.store import Outcome, Store
 
+from .ahead import read_ahead
 from .find import Found
 from .parse import parse_document
 from .registers import is_register, read_register
@@ -17,15 +21,22 @@ _INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says, and its bytes; or why it cannot be read."""
+
+    content: Document | Register | None
+    data: bytes
+    failure: str | None = None
+
+
 def load_file(store: Store, name: str, data: bytes, minutes_status: str = "draft") -> Outcome:
     """Store what the bytes of one file say; `name` is the file's name without folder.
 
     A register (CSV, XLSX) or a document is told by the content. Raises UnreadableFile, InvalidRecord or UnusableSite,
     and stores nothing then.
     """
-    if is_register(name, data):
-        return store.save_register(read_register(name, data), data)
-    return store.save(parse_document(name, data), data, minutes_status)
+    return _store(store, _parsed(name, data), data, minutes_status)
 
 
 def load_paths(
@@ -39,16 +50,28 @@ def load_paths(
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report, store = Report(skipped=found.skipped, failures=found.failures), Store(db, _INDEX_EVERY)
-    for path in found.files:
+    for path, reading in read_ahead(found.files, read_file):
         each(path)
+        if reading.content is None:
+            report.fail(path, reading.failure)
+            continue
         try:
-            report.add(load_file(store, path.name, file_bytes(path), minutes_status))
+            report.add(_store(store, reading.content, reading.data, minutes_status))
         except UnusableSite:
             raise
         except IntranetError as error:
             report.fail(path, str(error))
     store.finish()
     return report
+
+
+def read_file(path: Path) -> Reading:
+    """What the file says; a file that cannot be read is a Reading with the reason."""
+    try:
+        data = file_bytes(path)
+        return Reading(_parsed(path.name, data), data)
+    except IntranetError as error:
+        return Reading(None, b"", str(error))
 
 
 def file_bytes(path: Path) -> bytes:
@@ -61,3 +84,13 @@ def file_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path.name}: filen kan inte läsas: {reason(error)}.") from error
+
+
+def _parsed(name: str, data: bytes) -> Document | Register:
+    return read_register(name, data) if is_register(name, data) else parse_document(name, data)
+
+
+def _store(store: Store, content: Document | Register, data: bytes, minutes_status: str) -> Outcome:
+    if isinstance(content, Register):
+        return store.save_register(content, data)
+    return store.save(content, data, minutes_status)

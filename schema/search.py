@@ -1,11 +1,12 @@
 """Full-text index: words as written and their Swedish Snowball stems.
 
-Stems: Snowball's Swedish stemmer (snowballstemmer). Tokens: runs of letters and digits, as FTS5's unicode61 cuts them.
+Stems: Snowball's Swedish stemmer (snowballstemmer). Tokens: runs of letters and digits, as FTS5's unicode61 cuts
+them.
 """
 
 import re
 import sqlite3
-from functools import cache, lru_cache
+from functools import cache
 
 from .migrate import SEARCHED
 
@@ -14,14 +15,14 @@ _WORD = re.compile(r"\w+")
 
 def stems(text: str) -> str:
     """The stems of the words of `text`, in order, parted by spaces."""
-    return " ".join(_stem(word) for word in _WORD.findall(text.casefold()))
+    return " ".join(map(_STEMS.__getitem__, _WORD.findall(text.casefold())))
 
 
 def match_expression(words: str) -> str:
     """An FTS5 query that finds rows with all of `words`, each as written (also as a beginning) or by its stem."""
     terms = []
     for word in _WORD.findall(words.casefold()):
-        terms.append(f'(text : "{word}"* OR stems : "{_stem(word)}")')
+        terms.append(f'(text : "{word}"* OR stems : "{_STEMS[word]}")')
     return " AND ".join(terms)
 
 
@@ -59,6 +60,15 @@ def _stemmer():
     return snowballstemmer.stemmer("swedish")
 
 
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return _stemmer().stemWord(word)
+class _Stems(dict):
+    """Stems by word. A dict is asked for a known word without a call of ours, which a text of many words feels."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        stem = self[word] = _stemmer().stemWord(word)
+        return stem
+
+
+_MOST_STEMS = 50_000
+_STEMS = _Stems()

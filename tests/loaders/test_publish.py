@@ -16,7 +16,8 @@ RECORD = """
 INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
 INSERT INTO people (id, name, category, name_is_public, consent_on) VALUES
     (1, 'Karin Alm', 'staff', 0, NULL), (2, 'Bo Ek', 'politician', 0, NULL), (3, 'Eva Lind', 'other', 0, NULL),
-    (4, 'Per Ask', 'other', 1, NULL), (5, 'Vera Holm', 'resident', 1, '2017-01-01'), (6, 'Olga Rask', 'staff', 0, NULL);
+    (4, 'Per Ask', 'other', 1, NULL), (5, 'Vera Holm', 'resident', 1, '2017-01-01'),
+    (6, 'Olga Rask', 'staff', 0, NULL);
 INSERT INTO memberships (person_id, group_id) VALUES (1, 1), (5, 1), (3, 1);
 INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
     VALUES (1, 'hemlig.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Vera Holm sade', X'00');
@@ -25,16 +26,20 @@ INSERT INTO meetings (id, group_id, date, status, chair, chair_id, secretary, do
     (2, 1, '2017-06-15', 'held', 'Karin Alm', 1, NULL, NULL, NULL),
     (3, 1, '2017-08-31', 'planned', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO attendance (meeting_id, name, person_id, status, category, head_count) VALUES
-    (1, 'Karin Alm', 1, 'present', NULL, 1), (1, 'Bo Ek', 2, 'apologies', NULL, 1), (1, 'Eva Lind', 3, 'present', NULL, 1),
-    (1, 'Per Ask', 4, 'present', NULL, 1), (1, 'Vera Holm', 5, 'present', 'resident', 1), (1, 'Nina G', NULL, 'present', NULL, 1),
+    (1, 'Karin Alm', 1, 'present', NULL, 1), (1, 'Bo Ek', 2, 'apologies', NULL, 1),
+    (1, 'Eva Lind', 3, 'present', NULL, 1),
+    (1, 'Per Ask', 4, 'present', NULL, 1), (1, 'Vera Holm', 5, 'present', 'resident', 1),
+    (1, 'Nina G', NULL, 'present', NULL, 1),
     (1, NULL, NULL, 'present', 'resident', 3), (2, 'Karin Alm', 1, 'present', NULL, 1);
 INSERT INTO agenda_items (id, meeting_id, position, heading, body, status) VALUES
-    (1, 1, 1, 'Vera Holms bänk', 'Enligt VERA HOLM saknas en bänk.', 'deferred'), (2, 2, 1, 'Hemligt', 'Utkast', 'discussed'),
+    (1, 1, 1, 'Vera Holms bänk', 'Enligt VERA HOLM saknas en bänk.', 'deferred'),
+    (2, 2, 1, 'Hemligt', 'Utkast', 'discussed'),
     (3, 3, 1, 'Bänken', '', 'open');
 UPDATE agenda_items SET continues_id = 1 WHERE id = 3;
 INSERT INTO decisions (meeting_id, item_id, text) VALUES (1, 1, 'Att tacka Vera Holm'), (2, 2, 'Att vänta');
 INSERT INTO actions (meeting_id, text, responsible, person_id) VALUES
-    (1, 'Ringa Vera Holm', 'Karin Alm', 1), (1, 'Baka', 'Vera Holm', 5), (1, 'Sopa', 'Nina', NULL), (2, 'Gräva', 'Karin Alm', 1);
+    (1, 'Ringa Vera Holm', 'Karin Alm', 1), (1, 'Baka', 'Vera Holm', 5), (1, 'Sopa', 'Nina', NULL),
+    (2, 'Gräva', 'Karin Alm', 1);
 INSERT INTO proposals (number, text, responsible, person_id, answer) VALUES
     ('1', 'En bänk, säger Vera Holm', 'Karin Alm', 1, 'Tack Vera Holm!'), ('2', 'En lampa', 'Vera Holm', 5, NULL);
 INSERT INTO articles (title, body, document_id) VALUES ('Vera Holm berättar', 'Vera Holm och Ulf Sten var med.', 1);
@@ -112,7 +117,10 @@ def test_search_finds_what_is_published_and_not_the_rest(public):
 
 
 def test_file_has_the_tables_and_columns_of_the_record(public, site):
-    query = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2"
+    query = (
+        "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' ORDER BY 1, 2"
+    )
     assert rows(public, query) == rows(site / "intranet.db", query)
 
 

@@ -10,7 +10,10 @@ from openpyxl import Workbook
 
 from .rows import dump, rows
 
-ROSTER = "Namn;Kategori;Grupp;Roll;Från;Enhet\nKarin Alm;Medarbetare;Byalaget;Ordförande;2017-01-01;Kajen\nBo Ek;;Byalaget;;;\n"
+ROSTER = """Namn;Kategori;Grupp;Roll;Från;Enhet
+Karin Alm;Medarbetare;Byalaget;Ordförande;2017-01-01;Kajen
+Bo Ek;;Byalaget;;;
+"""
 
 
 @pytest.fixture
@@ -70,7 +73,8 @@ def test_dates_of_a_workbook_are_dates():
     )
     first, second = read_register("forslag.xlsx", data).rows
     assert first.values == {
-        "number": "1", "text": "En bänk", "received_on": "2024-02-07", "due": "2024-08-09", "status": "ongoing", "priority": "high",
+        "number": "1", "text": "En bänk", "received_on": "2024-02-07", "due": "2024-08-09",
+        "status": "ongoing", "priority": "high",
     }  # fmt: skip
     assert second.values["due"] == "hösten 2024" and second.values["status"] is None
 

@@ -90,7 +90,7 @@ def roster(*members, title: str = "Vi som är med i Byalaget", name: str = "list
     return _document(paper, name, "roster", title=title, roster=tuple(rows))
 
 
-def article(
+def article(  # noqa: PLR0913 - one argument for each thing that an article may tell
     title: str = "Så var dagen",
     *,
     date=None,

@@ -10,7 +10,8 @@ LATE = ("Båten", "Eftersom Bo är sjuk så skjuts punkten till nästa gång.", 
 
 
 def agenda(rows, date):
-    query = ("SELECT i.heading, i.status, c.heading AS continues FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id "
+    query = ("SELECT i.heading, i.status, c.heading AS continues FROM agenda_items i "
+             "JOIN meetings m ON m.id = i.meeting_id "
              "LEFT JOIN agenda_items c ON c.id = i.continues_id WHERE m.date = ? ORDER BY i.position")  # fmt: skip
     return [tuple(row.values()) for row in rows(query, date)]
 

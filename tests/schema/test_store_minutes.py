@@ -114,7 +114,8 @@ def test_reader_warnings_wait_for_a_person(save, rows):
 
 
 def test_activity_with_a_name_of_its_own_is_no_meeting_of_the_group(save, rows):
-    save(minutes(upcoming=({"date": "2017-06-01", "title": "Frukostmöte"}, {"date": "2017-06-02", "title": "Öppet hus"},
+    save(minutes(upcoming=({"date": "2017-06-01", "title": "Frukostmöte"},
+                           {"date": "2017-06-02", "title": "Öppet hus"},
                            {"date": "2017-06-03", "title": "Möte med byalaget"})))  # fmt: skip
     assert rows("SELECT date, title, kind, group_id FROM meetings WHERE status = 'planned' ORDER BY date") == [
         {"date": "2017-06-01", "title": "Frukostmöte", "kind": "activity", "group_id": None},

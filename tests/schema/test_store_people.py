@@ -15,7 +15,8 @@ def people(rows):
 
 
 def test_new_full_name_becomes_a_person_with_the_category_that_is_stated(save, rows):
-    save(minutes(present=({"name": "Karin Alm", "category": "staff"}, {"name": "Bo Ek", "affiliation": "(S)"}, "Eva Lind",
+    save(minutes(present=({"name": "Karin Alm", "category": "staff"}, {"name": "Bo Ek", "affiliation": "(S)"},
+                          "Eva Lind",
                           {"name": "Per Ask", "affiliation": "Föreningen Kajen"})))  # fmt: skip
     assert rows("SELECT name, category FROM people ORDER BY id") == [
         {"name": "Karin Alm", "category": "staff"},
@@ -75,7 +76,8 @@ def test_settled_person_stays_when_the_file_changes(db, save, rows):
 def test_resident_without_consent_is_counted_and_named_nowhere_but_in_the_text(db, save, rows):
     save(minutes(present=(RESIDENT, {"name": "Ulf Sten", "category": "resident"}, "Karin Alm"), chair="Vera Holm",
                  adjusters=("Ulf Sten",), items=(("Vera Holms förslag", "Vera Holm vill ha en bänk."),),
-                 decisions=("Att tacka Vera Holm",), actions=({"text": "Ulf Sten ringer", "responsible": "Ulf Sten"},)))  # fmt: skip
+                 decisions=("Att tacka Vera Holm",),
+                 actions=({"text": "Ulf Sten ringer", "responsible": "Ulf Sten"},)))  # fmt: skip
     assert rows("SELECT name, head_count, category FROM attendance ORDER BY position") == [
         {"name": None, "head_count": 2, "category": "resident"},
         {"name": "Karin Alm", "head_count": 1, "category": None},
@@ -112,7 +114,8 @@ def test_person_both_present_and_away_is_asked_about(save, rows):
 def test_roster_gives_memberships_under_areas_of_the_group_in_its_heading(save, rows):
     save(minutes(body="Byalaget"))
     save(roster(("Karin Alm", "Kajen"), ("Bo Ek", "Ersättare")))
-    found = rows("SELECT p.name, g.name AS body, m.area, u.name AS unit, u.kind FROM memberships m JOIN people p ON p.id = person_id "
+    found = rows("SELECT p.name, g.name AS body, m.area, u.name AS unit, u.kind FROM memberships m "
+                 "JOIN people p ON p.id = person_id "
                  "JOIN groups g ON g.id = group_id LEFT JOIN groups u ON u.id = on_behalf_of_id ORDER BY m.id")  # fmt: skip
     assert [tuple(row.values()) for row in found] == [
         ("Karin Alm", "Byalaget", "Kajen", "Kajen", "unit"),

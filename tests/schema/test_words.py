@@ -8,7 +8,8 @@ from datasette_intranet.schema.words import category_of, meeting_kind, printed_c
 
 
 @pytest.mark.parametrize("printed", [
-    "Utvecklingsgrupp", "Utvecklingsgruppen", "utvecklingsgruppens", "Utvecklingsgruppsmöte", "Möte med utvecklingsgruppen",
+    "Utvecklingsgrupp", "Utvecklingsgruppen", "utvecklingsgruppens", "Utvecklingsgruppsmöte",
+    "Möte med utvecklingsgruppen",
     "UTVECKLINGSGRUPPENS SAMMANTRÄDE", "Den utvecklingsgruppen",
 ])  # fmt: skip
 def test_every_form_of_a_groups_name_has_one_key(printed):
@@ -60,7 +61,8 @@ def test_intervals_are_read_from_the_text():
 
 
 @pytest.mark.parametrize(("text", "said"), [
-    ("Vi pratade länge. Eftersom Bo är sjuk så skjuts punkten till nästa gång.", ("Eftersom Bo är sjuk", "nästa gång")),
+    ("Vi pratade länge. Eftersom Bo är sjuk så skjuts punkten till nästa gång.",
+     ("Eftersom Bo är sjuk", "nästa gång")),
     ("Skjuts på till nästa års första möte.", (None, "nästa års första möte")),
     ("Punkten bordläggs till nästa möte eftersom underlaget saknas.", ("eftersom underlaget saknas", "nästa möte")),
     ("På grund av tidsbrist flyttas frågan till mötet den 3 maj.", ("På grund av tidsbrist", "mötet den 3 maj")),
