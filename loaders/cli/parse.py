@@ -10,6 +10,8 @@ from datasette_intranet.schema.records import Document
 
 from ..load import file_bytes
 from ..parse import parse_document
+from ..register_view import as_document
+from ..registers import is_register, read_register
 from .common import one_line
 from .view import lines_of
 
@@ -20,7 +22,9 @@ from .view import lines_of
 @one_line
 def parse(file: Path, as_json: bool) -> None:
     """Visa vad ett dokument säger, utan att spara något."""
-    document = parse_document(file.name, file_bytes(file))
+    data = file_bytes(file)
+    register = read_register(file.name, data) if is_register(file.name, data) else None
+    document = as_document(register) if register else parse_document(file.name, data)
     if as_json:
         json.dump(document.as_contract(), sys.stdout, ensure_ascii=False, indent=1)
         click.echo()

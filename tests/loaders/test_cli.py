@@ -55,6 +55,16 @@ def test_parse_of_an_unreadable_file_is_one_line(run, tmp_path):
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_parse_of_a_register_prints_the_contract_too(run, tmp_path):
+    path = tmp_path / "forslag.csv"
+    path.write_text("Nr;Förslag;Status\n1;En bänk;Pågår\n", "utf-8")
+    document = json.loads(run("parse", path, "--json").stdout)
+    (proposal,) = document["proposals"]
+    assert (document["kind"], proposal["number"], proposal["status"]) == ("proposals", "1", "Pågår")
+    path.write_text("Namn;Grupp\nKarin Alm;Byalaget\n", "utf-8")
+    assert "Byalaget · Karin Alm" in run("parse", path).stdout
+
+
 def test_parse_stores_nothing(run, site, minutes):
     run("parse", minutes)
     assert rows(site / "intranet.db", "SELECT count(*) FROM documents") == [(0,)]

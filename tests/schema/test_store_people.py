@@ -116,7 +116,8 @@ def test_roster_gives_memberships_under_areas_of_the_group_in_its_heading(save, 
     save(roster(("Karin Alm", "Kajen"), ("Bo Ek", "Ersättare")))
     found = rows("SELECT p.name, g.name AS body, m.area, u.name AS unit, u.kind FROM memberships m "
                  "JOIN people p ON p.id = person_id "
-                 "JOIN groups g ON g.id = group_id LEFT JOIN groups u ON u.id = on_behalf_of_id ORDER BY m.id")  # fmt: skip
+                 "JOIN groups g ON g.id = group_id "
+                 "LEFT JOIN groups u ON u.id = on_behalf_of_id ORDER BY m.id")  # fmt: skip
     assert [tuple(row.values()) for row in found] == [
         ("Karin Alm", "Byalaget", "Kajen", "Kajen", "unit"),
         ("Bo Ek", "Byalaget", "Ersättare", None, None),
