@@ -72,14 +72,12 @@ class Doers:
             and not self._after_clause(start, at)
         ):
             return None
-        modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
         if self.is_person(who, at == start):
             return at, who
-        if modal or who.casefold() in _nobody() or who.split()[0].casefold() in _nobody():
-            return None
-        if not _promise().match(text, verb.start("verb")):
-            return None
-        return (at, who) if self.is_body(who) else None
+        modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
+        named = {who.casefold(), who.split()[0].casefold()}.isdisjoint(_nobody())
+        promises = not modal and named and _promise().match(text, verb.start("verb")) is not None
+        return (at, who) if promises and self.is_body(who) else None
 
     def _after_clause(self, start: int, at: int) -> bool:
         """Whether a clause begins at `at`: after 'att', 'och', a comma, a colon or a dash."""

@@ -93,35 +93,33 @@ def _lists_names(text: str, line: Line) -> bool:
 
 def kind_of(make: Make) -> str:
     """One of the contract's kinds."""
-    if make.attendance and not (make.bylines and make.quotes):
+    told = make.attendance and not (make.bylines and make.quotes)
+    if told or make.says("minutes") or make.layout.headings.has_signs:
         return "minutes"
-    if make.says("minutes") or make.layout.headings.has_signs:
-        return "minutes"
-    if make.says("proposals") and _is_list(make) and make.names * 2 < len(make.lines):
+    return _kind_of_list(make) or _kind_of_text(make)
+
+
+def _kind_of_list(make: Make) -> str | None:
+    """Proposals, times or members, line by line."""
+    lines = len(make.lines)
+    if make.says("proposals") and _is_list(make) and make.names * 2 < lines:
         return "proposals"
-    news = make.news
-    listed = len(make.lines) - make.prose
-    if (
-        make.dated >= 2
-        and news < 2
-        and (make.says("schedule") or make.dated * 2 >= listed)
-        and make.prose <= make.dated
-    ):
+    if make.news >= 2:
+        return None
+    mostly_dated = make.says("schedule") or make.dated * 2 >= lines - make.prose
+    if make.dated >= 2 and mostly_dated and make.prose <= make.dated:
         return "schedule"
-    if (
-        make.names >= 2
-        and news < 2
-        and (make.names * 5 >= len(make.lines) * 2 or make.says("roster"))
-        and make.prose <= make.names
-    ):
-        return "roster"
-    if _is_meeting(make) and not news:
+    mostly_names = make.says("roster") or make.names * 5 >= lines * 2
+    return "roster" if make.names >= 2 and mostly_names and make.prose <= make.names else None
+
+
+def _kind_of_text(make: Make) -> str:
+    """Minutes without a list of those present, a news text, or neither."""
+    if not make.news and _is_meeting(make):
         return "minutes"
-    if news or make.prose >= 3 or (make.prose >= 2 and make.layout.days.all):
+    if make.news or make.prose >= 3 or (make.prose >= 2 and make.layout.days.all):
         return "article"
-    if make.says("schedule") and make.dated:
-        return "schedule"
-    return "unknown"
+    return "schedule" if make.says("schedule") and make.dated else "unknown"
 
 
 def _is_list(make: Make) -> bool:

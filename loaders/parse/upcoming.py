@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from datasette_intranet.schema.records import Upcoming
 
@@ -37,6 +38,13 @@ _NOTE = re.compile(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*",
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
+class _Told(NamedTuple):
+    begins: str | None
+    ends: str | None
+    place: str | None
+    title: str | None
+
+
 class Calendar:
     """Collects what is to come.
 
@@ -66,9 +74,7 @@ class Calendar:
         dated = self._days.within(section.start, section.end)
         before = len(self._found)
         if dated:
-            self._stretch(
-                section.start, section.end, dated, preliminary=False, title=_title(heading, dated, section.start)
-            )
+            self._stretch(section.start, section.end, dated, title=_title(heading, dated, section.start))
         title = None
         header: list[str] = []
         for part in section.parts:
@@ -154,17 +160,17 @@ class Calendar:
             ends = times[1].begins
         begins, ends, place = self._same(start, end, begins, ends, place)
         for day in days[:1]:
-            self._keep(day, (start, end), begins, ends, title, place)
+            self._keep(day, (start, end), (start, end), _Told(begins, ends, place, title))
         return header
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
-            self._stretch(part.start, part.end, days, False, title)
+            self._stretch(part.start, part.end, days, title)
             return
         for start, end in sentences(self._text, part.start, part.end):
             within = self._days.within(start, end)
             if within:
-                self._stretch(start, end, within, False, title)
+                self._stretch(start, end, within, title)
 
     # ------------------------------------------------------------------ running text
     def add_running(self, start: int, end: int, heading: str = "") -> None:
@@ -175,7 +181,7 @@ class Calendar:
         for first, last in sentences(self._text, start, end):
             days = self._days.within(first, last)
             if days and announces(self._text, first, last, heading):
-                self._stretch(first, last, days, False, None)
+                self._stretch(first, last, days, None)
 
     def add_heading(self, section: Section) -> None:
         """A dated activity among the agenda headings: 'Julfika 18 december'."""
@@ -194,10 +200,10 @@ class Calendar:
         ):
             return
         self._years, self._default = [], (None, None, None)
-        self._stretch(section.start, section.end, days, False, _title(heading, days, section.start))
+        self._stretch(section.start, section.end, days, _title(heading, days, section.start))
 
     # ------------------------------------------------------------------ one stretch with days
-    def _stretch(self, start: int, end: int, days: list[Day], preliminary: bool, title: str | None) -> None:
+    def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
         days = [day for day in days if not deadline().search(self._text, max(start, day.start - 60), day.start)]
         if not days:
@@ -214,9 +220,8 @@ class Calendar:
             told += [(clock.start, clock.end) for clock in times[:1]]
             place = find_place(self._text, first if not shared else start, last, told)
             begins, ends, place = self._same(first, last, begins, ends, place)
-            self._keep(
-                day, (start, end), begins, ends, title or activity_in(self._text, start, end), place, (first, last)
-            )
+            what = title or activity_in(self._text, start, end)
+            self._keep(day, (start, end), (first, last), _Told(begins, ends, place, what))
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
@@ -234,17 +239,18 @@ class Calendar:
             place = before.place if before else self._home[1]
         return begins, ends, place
 
-    def _keep(self, day: Day, span: tuple[int, int], begins: str | None, ends: str | None, title: str | None,
-              place: str | None, around: tuple[int, int] | None = None) -> None:  # fmt: skip
+    def _keep(self, day: Day, span: tuple[int, int], around: tuple[int, int], told: _Told) -> None:
+        """Keeps one entry; `span` is its line, `around` the part of it that is about this day."""
         year = self._year(day)
         date = day.iso(year)
         if date is None and (day.year or year):
             return
         if date and self._own and date < self._own:
             return
+        begins, ends, place, title = told
         if begins is None:
             begins, ends = self._default[0], self._default[1]
-        first, last = around or span
+        first, last = around
         words_around = self._text[first:last]
         when = self._text[day.start : day.end]
         clock = next((c for c in find_times(self._text, first, last) if c.start >= day.end), None)

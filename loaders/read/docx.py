@@ -73,28 +73,11 @@ class _Reader:
         bold = style in self._bold_styles
         for position, line in enumerate(_lines(runs)):
             gap = position == 0 and not (bullet and self._was_listed)
-            lead = number if position == 0 else ""
-            yield from self._piece(line, lead, bullet if position == 0 else "", level, bold, gap, indent)
+            look = Piece("", bullet if position == 0 else "", level, 0, gap, indent)
+            yield from _piece(line, number if position == 0 else "", bold, look)
             self._was_listed = bool(bullet)
         for box in boxes:
             yield from self.blocks(box)
-
-    def _piece(
-        self, line: list[tuple[str, bool]], number: str, bullet: str, level: int, bold: bool, gap: bool, indent: int
-    ):
-        printed = number + "".join(text for text, _bold in line)
-        columns = [clean(column) for column in printed.split("\t")]
-        told = [column for column in columns if column]
-        if len(told) > 1:
-            yield Piece("", bullet, level, 0, gap, indent, tuple(told))
-        elif told:
-            lead = number
-            for text, is_bold in line:
-                if text.strip() and not (is_bold or bold):
-                    break
-                lead += text
-            strong = 0 if clean(lead) == clean(number) else min(len(clean(lead)), len(told[0]))
-            yield Piece(told[0], bullet, level, strong, gap, indent)
 
     def _collect(
         self, element: Element, runs: list[tuple[str, bool]], boxes: list[Element], bold: bool = False
@@ -126,6 +109,22 @@ class _Reader:
             cells = [list(self.blocks(cell)) for cell in row.findall(W + "tc")]
             yield from _row(cells, gap=first)
             first = False
+
+
+def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -> Iterator[Piece]:
+    """One printed line with the look of its paragraph; tabs part it into cells."""
+    printed = number + "".join(text for text, _bold in line)
+    told = tuple(filter(None, (clean(column) for column in printed.split("\t"))))
+    if len(told) > 1:
+        yield look._replace(cells=told)
+    elif told:
+        lead = number
+        for text, is_bold in line:
+            if text.strip() and not (is_bold or bold):
+                break
+            lead += text
+        strong = 0 if clean(lead) == clean(number) else min(len(clean(lead)), len(told[0]))
+        yield look._replace(content=told[0], strong=strong)
 
 
 def _row(cells: list[list[Piece]], gap: bool) -> Iterator[Piece]:

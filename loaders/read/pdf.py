@@ -88,8 +88,8 @@ def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
     top = max(stretch.top for stretch in stretches)
     zone = "head" if top > HEAD * height else "foot" if top < FOOT * height else ""
     size = max(stretch.size for stretch in stretches)
-    return PdfLine("\t".join(told), told if len(told) > 1 else (), stretches[0].left, stretches[-1].right, margin, top, size,
-                   all(stretch.bold for stretch in stretches), zone)  # fmt: skip
+    left, right, bold = stretches[0].left, stretches[-1].right, all(stretch.bold for stretch in stretches)
+    return PdfLine("\t".join(told), told if len(told) > 1 else (), left, right, margin, top, size, bold, zone)
 
 
 def _spaced(lines: list[PdfLine]) -> list[PdfLine]:
@@ -104,7 +104,7 @@ def _spaced(lines: list[PdfLine]) -> list[PdfLine]:
 
 
 def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:
-    """All lines in order; what recurs at the top of the pages is kept once, as a hint, what recurs at the foot is not."""
+    """All lines in order; what recurs at the top of the pages is kept once, as a hint, at the foot it is not."""
     shapes: dict[tuple[str, str], int] = {}
     for page in pages:
         for shape in {(_shape(line), line.zone) for line in page if line.zone}:
