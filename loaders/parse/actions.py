@@ -19,7 +19,8 @@ _ASSIGNED = re.compile(
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER}|\w+(?:en|et|an|na))\satt)\b"
 )
 _PASSIVE = re.compile(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{DOER})")
-_DUE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$", re.IGNORECASE)
+_ALREADY = re.compile(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
 _ROW_NAME = re.compile(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
 _TAIL_NAME = re.compile(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER}|[Aa]lla|"
@@ -64,7 +65,7 @@ class Actions:
     def _running(self, part: Part, item: int | None, before: list[Part]) -> None:
         text = self._text
         for start, end in sentences(text, part.start, part.end):
-            if text[end - 1] == "?" or text[start] in '”"':
+            if text[end - 1] == "?" or text[start] in '”"' or _ALREADY.search(text, start, end):
                 continue
             told = _RESPONSIBLE.search(text, start, end)
             if told:

@@ -22,6 +22,10 @@ _LIST_COUNT = re.compile(
 )
 
 
+_PLURAL = re.compile(r"(?:er|are|ar|or|ande|ende)$")
+_CAME = re.compile(r"\s(?:deltog|medverkade|kom\b(?!\s(?:fram|upp|in|med))|var med|var på plats|samlades)")
+
+
 class Count(NamedTuple):
     """A head count printed at [start, end)."""
 
@@ -50,11 +54,17 @@ def counts_in(text: str, start: int, end: int) -> list[Count]:
     for match in _COUNT.finditer(text, start, end):
         category = category_of(match["noun"])
         number = number_value(match["number"])
-        if category is None or not number:
+        if not number or (category is None and not _counts_people(text, match)):
             continue
         about = bool(match["about"]) or is_round(match["number"])
         found.append(Count(match.start(), match.end(), number, about, _told(category)))
     return found
+
+
+def _counts_people(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun that no list holds must be people: 'ett trettiotal cyklister', '47 cyklister deltog'."""
+    plural = _PLURAL.search(match["noun"]) is not None
+    return plural and (is_round(match["number"]) or _CAME.match(text, match.end()) is not None)
 
 
 def count_at(text: str, start: int, end: int) -> Count | None:

@@ -12,7 +12,7 @@ from .words import pattern, word_lists
 ATTENDANCE = ("present", "apologies", "absent")
 _NUMBER = re.compile(
     r"(?:(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
-    r"|(?:punkt|ärende)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
+    r"|(?:punkt|ärende|nr|förslag|idé)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<stop>[.):]|(?=\s)))(?:\s+|$)",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ def label_kind(phrase: str) -> str | None:
 def numbering(text: str, line: Line) -> Numbering | None:
     """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
     first = text[line.at]
-    if not (first.isdigit() or first in "§PpÄä"):
+    if not (first.isdigit() or first in "§PpÄäNnFfIi"):
         return None
     match = _NUMBER.match(text, line.at, line.end)
     if match is None:

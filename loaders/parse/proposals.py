@@ -26,7 +26,9 @@ _STATUS_END = re.compile(
     r"besvarat|vilande|inte påbörjat)\.?$",
     re.IGNORECASE,
 )
-_REF = re.compile(r"(?:nr\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE)
+_REF = re.compile(
+    r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE
+)
 
 
 class Register:

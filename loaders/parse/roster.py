@@ -55,8 +55,11 @@ class Roster:
             or _VACANT.match(printed)
         ):
             return False
-        following = self._lines[index + 1 : index + 3]
-        return bool(following) and (line.level > 0 or any(self._names_in(after) for after in following[:1]))
+        following = [after for after in self._lines[index + 1 : index + 4] if not self._is_vacant(after)]
+        return bool(following) and (line.level > 0 or self._names_in(following[0]) > 0)
+
+    def _is_vacant(self, line: Line) -> bool:
+        return _VACANT.match(self._text, line.at, line.end) is not None
 
     def _names_in(self, line: Line) -> int:
         """How many names a line lists; 0 for running text."""

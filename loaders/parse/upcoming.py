@@ -13,6 +13,7 @@ from .layout import Part, Section
 from .places import find_place, tidy_place
 from .sentences import sentences
 from .times import find_times
+from .timetable import place_and_title
 
 _LISTED = re.compile(r"[\s,;]*(?:och|samt|&)?\s*")
 _ALL = re.compile(
@@ -27,14 +28,6 @@ _WEEK = re.compile(
     r"oktober|november|december)\b",
     re.IGNORECASE,
 )
-_PLACELIKE = re.compile(
-    r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|"
-    r"centralen|centrum|kaféet|teatern|kontoret|"
-    r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|"
-    r"digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
@@ -137,30 +130,16 @@ class Calendar:
 
     def _row(self, part: Part, days: list[Day], header: list[str]) -> list[str]:
         """A row of a table: day, time, place, what."""
-        text = self._text
-        cells = [text[start:end].strip() for start, end in part.line.cells]
         if not days:
-            return [cell.casefold() for cell in cells]
+            return [self._text[start:end].strip().casefold() for start, end in part.line.cells]
         start, end = part.line.cells[0][0], part.line.end
-        times = find_times(text, start, end)
-        place = title = None
-        for column, (first, last) in enumerate(part.line.cells):
-            if self._days.within(first, last) or find_times(text, first, last) or len(cells[column]) < 2:
-                continue
-            head = header[column] if column < len(header) else ""
-            if head.startswith(("plats", "lokal", "var", "adress")) or (not head and title is not None):
-                place = tidy_place(cells[column])
-            elif not head and (_PLACELIKE.search(cells[column]) or _SAME_TIME.search(cells[column])):
-                same = _SAME_TIME.search(cells[column])
-                place = find_place(text, first, last, []) if same else tidy_place(_NOTE.sub("", cells[column]))
-            elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
-                title = cells[column]
+        times = find_times(self._text, start, end)
         begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
         if len(times) > 1 and ends is None:
             ends = times[1].begins
+        place, title = place_and_title(self._text, part.line.cells, header, self._days)
         begins, ends, place = self._same(start, end, begins, ends, place)
-        for day in days[:1]:
-            self._keep(day, (start, end), (start, end), _Told(begins, ends, place, title))
+        self._keep(days[0], (start, end), (start, end), _Told(begins, ends, place, title))
         return header
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
