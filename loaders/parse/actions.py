@@ -7,22 +7,21 @@ from datasette_intranet.schema.records import Action
 from .dates import Days, first_on_or_after
 from .doers import DOER, Doers
 from .layout import Part, Section
+from .lazy import Lazy
 from .names import ANY_NAME, is_name, is_role
 from .sentences import sentences
 
-_RESPONSIBLE = re.compile(
-    r"\(?\b(?:ansvarig[at]?|ansvar|utförare)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE
-)
-_ASSIGNED = re.compile(
+_RESPONSIBLE = Lazy(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
+_ASSIGNED = Lazy(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER}|\w+(?:en|et|an|na))\satt)\b"
 )
-_PASSIVE = re.compile(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{DOER})")
-_ALREADY = re.compile(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
-_DUE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
-_ROW_NAME = re.compile(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
-_TAIL_NAME = re.compile(
+_PASSIVE = Lazy(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{DOER})")
+_ALREADY = Lazy(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
+_DUE = Lazy(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
+_ROW_NAME = Lazy(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
+_TAIL_NAME = Lazy(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
@@ -67,7 +66,7 @@ class Actions:
         for start, end in sentences(text, part.start, part.end):
             if text[end - 1] == "?" or text[start] in '”"' or _ALREADY.search(text, start, end):
                 continue
-            told = _RESPONSIBLE.search(text, start, end)
+            told = _RESPONSIBLE.search(text, start, end) if "nsvar" in text[start:end] else None
             if told:
                 self._named(start, told, item, before, part)
                 continue
@@ -121,11 +120,12 @@ class Actions:
     def _other_forms(self, start: int, end: int, item: int | None) -> None:
         """'… revideras av Amir', 'ger Anna i uppdrag att …'."""
         text = self._text
-        passive = _PASSIVE.search(text, start, end)
+        sentence = text[start:end]
+        passive = _PASSIVE.search(text, start, end) if " av " in sentence else None
         if passive and self._doers.is_person(passive["who"], False):
             self._keep(start, end, passive["who"], item)
             return
-        assigned = _ASSIGNED.search(text, start, end)
+        assigned = _ASSIGNED.search(text, start, end) if "uppdra" in sentence else None
         if assigned:
             self._keep(start, end, assigned["given"] or assigned["told"], item)
 

@@ -9,52 +9,53 @@ from datasette_intranet.schema.records import Attendance, Meeting
 from .counts import counts_in
 from .dates import Day, Days, last_on_or_before
 from .layout import Layout
+from .lazy import Lazy
 from .names import names_in
 from .places import find_place
 from .sentences import sentences
 from .times import find_times
 from .words import any_of
 
-_MET = re.compile(
+_MET = Lazy(
     r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|"
     r"arrangerade(?:s)?|ordnade(?:s)?|"
     r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|"
     r"kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
+_GROUP = Lazy(
     r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|"
     r"utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
 )
-_EVENT_PLACE = re.compile(
+_EVENT_PLACE = Lazy(
     r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|"
     r"dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = Lazy(
     r"\b(?:publicera(?:d|des|t)|publiceringsdatum|nyhet|inlagd|skriven)\b(?:\s(?:den|av\s[^\d]{1,40}))?:?\s*",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:uppdatera\w*|ändra\w*|granska\w*)\b", re.IGNORECASE)
-_SECTION_END = re.compile(
+_UPDATED = Lazy(r"\b(?:uppdatera\w*|ändra\w*|granska\w*)\b", re.IGNORECASE)
+_SECTION_END = Lazy(
     r"(?:lämna (?:ett svar|en kommentar)|kommentera|kommentarer|läs (?:också|mer|även)|relaterat|dela)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+_FUTURE = Lazy(
     r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|"
     r"beslutar|fattar)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = Lazy(
     r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|"
     r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
     r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|"
     r"representerade\w*)\b",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
-_NO_PEOPLE = re.compile(r"\s?(?:år|gånger|procent)\b")
-_QUOTED = re.compile(r"[–—”\"“»]")
+_ONE_OF = Lazy(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
+_NO_PEOPLE = Lazy(r"\s?(?:år|gånger|procent)\b")
+_QUOTED = Lazy(r"[–—”\"“»]")
 
 
 def is_quote(text: str, line: Line) -> bool:

@@ -9,15 +9,16 @@ from datasette_intranet.schema.records import Attendance
 from .counts import counts_in
 from .labels import ATTENDANCE
 from .layout import Layout, Section
+from .lazy import Lazy
 from .names import names_in
 from .people import People
 from .sentences import sentences
 from .tables import AttendanceTable
 from .words import any_of
 
-_PROSE_END = re.compile(r"[.!]$")
-_FROM = re.compile(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
-_DURING = re.compile(
+_PROSE_END = Lazy(r"[.!]$")
+_FROM = Lazy(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
+_DURING = Lazy(
     r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ Forms: '2018-03-14', '20180314', '14 mars 2018', 'den 18:e maj', '12–13 maj', 
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -29,6 +30,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d])")
@@ -80,11 +82,20 @@ class Days:
     def all(self) -> list[Day]:
         """Every day, ranges over two months put together."""
         found: list[Day] = []
-        for match in _DAY.finditer(self._text):
+        for match in self._matches():
             for day in _days(match, self._text):
                 joined = found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start())
                 found.append(_joined(found.pop(), day) if joined else day)
         return found
+
+    def _matches(self) -> Iterator[re.Match[str]]:
+        """Asks only where a number begins, which is faster than asking everywhere."""
+        end = 0
+        for number in _NUMBER.finditer(self._text):
+            match = _DAY.match(self._text, number.start()) if number.start() >= end else None
+            if match:
+                end = match.end()
+                yield match
 
     @cached_property
     def _starts(self) -> list[int]:

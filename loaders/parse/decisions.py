@@ -6,23 +6,22 @@ from functools import cache
 from datasette_intranet.schema.records import Decision
 
 from .layout import Part, Section
+from .lazy import Lazy
 from .sentences import sentences
 from .words import any_of
 
-_ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
-_LEADS = re.compile(
+_ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
+_LEADS = Lazy(
     r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|besluta)\b)"
     r"(?:\s(?!att\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
     re.IGNORECASE,
 )
-_NEXT_ATT = re.compile(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE)
-_WHAT = re.compile(
-    r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
-)
-_LETTERED = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
-_WORD = re.compile(r"\w{4,}")
-_LABEL = re.compile(r"beslut\w*\s*:\s*", re.IGNORECASE)
+_NEXT_ATT = Lazy(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)", re.IGNORECASE)
+_DECIDED = Lazy(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE)
+_WHAT = Lazy(r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE)
+_LETTERED = Lazy(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
+_WORD = Lazy(r"\w{4,}")
+_LABEL = Lazy(r"beslut\w*\s*:\s*", re.IGNORECASE)
 
 
 @cache

@@ -3,15 +3,16 @@
 import re
 from functools import cache
 
+from .lazy import Lazy
 from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
 from .words import pattern, words
 
 DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 """One name or several: 'Anna Ek och Bo Dahl'."""
-_OPENING = re.compile(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
-_INVERTED = re.compile(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
+_OPENING = Lazy(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
+_INVERTED = Lazy(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
 _CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
-_COMMON = re.compile(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
+_COMMON = Lazy(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
 
 
 @cache
@@ -39,7 +40,7 @@ def _nobody() -> frozenset[str]:
     return frozenset(words("nobody"))
 
 
-_BEFORE_VERB = re.compile(rf"(?P<who>{DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
+_BEFORE_VERB = Lazy(rf"(?P<who>{DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
 
 
 class Doers:

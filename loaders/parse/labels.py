@@ -54,11 +54,19 @@ def _labels() -> re.Pattern[str]:
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of all labels, to turn most lines away at once."""
+    return frozenset(phrase[:3] for phrases in word_lists("labels").values() for phrase in phrases)
+
+
 @lru_cache(maxsize=8192)
 def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
     phrase = _BRACKET.sub("", phrase.strip(" .:–-")).strip()
     if not phrase or len(phrase) > _LONGEST:
+        return None
+    if phrase[:3].casefold() not in _beginnings() and not phrase.endswith("beslut"):
         return None
     match = _labels().fullmatch(phrase)
     return match.lastgroup if match else None

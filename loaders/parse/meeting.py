@@ -7,22 +7,21 @@ from datasette_intranet.schema.records import Attendance, Meeting
 
 from .dates import Day, printed_years
 from .layout import Layout, Part
+from .lazy import Lazy
 from .officers import Officers
 from .places import find_place, tidy_place
 from .times import Clock, find_times
 from .titles import Titles, first_group
 
-_INLINE_PLACE = re.compile(
+_INLINE_PLACE = Lazy(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
-_OPENS = re.compile(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
-_CLOSES = re.compile(
+_OPENS = Lazy(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
+_CLOSES = Lazy(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
 )
-_LEAD_WORDS = re.compile(
-    r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
-)
+_LEAD_WORDS = Lazy(r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE)
 
 
 class MeetingReader:
@@ -138,6 +137,8 @@ class MeetingReader:
         sections = sections[:3] if first else sections[-4:]
         for section in sections:
             for part in section.parts:
+                if part.end - part.start > 3000:
+                    continue
                 for clock in find_times(self._text, part.start, part.end):
                     before = self._text[max(part.start, clock.start - 100) : clock.start]
                     heading = self._text[section.start : section.end] if part is section.parts[0] else ""

@@ -5,25 +5,26 @@ import re
 from datasette_intranet.schema.records import Attendance
 
 from .layout import Layout, Section
+from .lazy import Lazy
 from .names import ANY_NAME, FULL_NAME, is_first_name, is_name
 from .people import split_entries
 
-_CHAIR = re.compile(
+_CHAIR = Lazy(
     rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|"
     rf"är\s)?(?P<who>{FULL_NAME})"
 )
-_CHOSEN_CHAIR = re.compile(
+_CHOSEN_CHAIR = Lazy(
     rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|"
     rf"valdes enhälligt)\still?\s?(?:mötes)?ordförande|"
     rf"(?P<also>{FULL_NAME}),?\s(?:mötes)?ordförande[\s,.]"
 )
-_CHOSEN_SECRETARY = re.compile(
+_CHOSEN_SECRETARY = Lazy(
     rf"\b[Ss]ekreterare(?:\sför mötet)?(?:\svar|\svaldes|\sutsågs|\sär)?[:,]?\s(?P<who>{FULL_NAME})"
     rf"|(?P<also>{FULL_NAME})\s(?:valdes|utsågs|utses)\still\s(?:mötes)?sekreterare"
     rf"|(?P<wrote>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade|förde)\s?(?:protokoll|"
     rf"anteckning)"
 )
-_CHOSEN_ADJUSTER = re.compile(
+_CHOSEN_ADJUSTER = Lazy(
     rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|"
     rf"[Aa]tt (?:jämte ordföranden )?justera (?:protokollet|dagens protokoll))\s?"
     rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|"
@@ -31,11 +32,11 @@ _CHOSEN_ADJUSTER = re.compile(
     rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|"
     rf"väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = Lazy(
     rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|"
     rf"vid pennan)\.?"
 )
-_NAMES = re.compile(ANY_NAME)
+_NAMES = Lazy(ANY_NAME)
 
 
 class Officers:

@@ -7,18 +7,19 @@ from functools import cache
 from datasette_intranet.schema.records import Attendance
 
 from .counts import category_of, count_at
+from .lazy import Lazy
 from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
 from .words import whole
 
-_SEPARATOR = re.compile(r"\([^()]*\)|(,\s*|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
-_NAME = re.compile(ANY_NAME)
-_TITLE = re.compile(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
-_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
-_CLASS = re.compile(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
-_PARTY = re.compile(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
-_PREFIX = re.compile(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
-_TRAILING_ACRONYM = re.compile(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
-_FROM = re.compile(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+_SEPARATOR = Lazy(r"\([^()]*\)|(,\s*|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
+_NAME = Lazy(ANY_NAME)
+_TITLE = Lazy(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
+_BRACKETS = Lazy(r"\(([^()]{1,80})\)")
+_CLASS = Lazy(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
+_PARTY = Lazy(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
+_PREFIX = Lazy(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
+_TRAILING_ACRONYM = Lazy(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_FROM = Lazy(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
 class People:

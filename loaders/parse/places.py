@@ -2,43 +2,45 @@
 
 import re
 
-_CUT = re.compile(
+from .lazy import Lazy
+
+_CUT = Lazy(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
     r"med|om|och|kl|klockan|för|till|när|"
     r"mellan|under|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
 )
-_BRACKET = re.compile(
+_BRACKET = Lazy(
     r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|"
     r"\d)(?:lokal:?\s|plats:?\s|i\s|på\s)?([^()]{2,60})\)",
     re.IGNORECASE,
 )
-_SAME = re.compile(r"samma (?:plats|lokal|ställe)\s*\(([^()]{2,60})\)", re.IGNORECASE)
-_LABELLED = re.compile(r"\b(?:plats|lokal|var)\s?:\s*(?=\S)", re.IGNORECASE)
-_PREPOSITION = re.compile(
+_SAME = Lazy(r"samma (?:plats|lokal|ställe)\s*\(([^()]{2,60})\)", re.IGNORECASE)
+_LABELLED = Lazy(r"\b(?:plats|lokal|var)\s?:\s*(?=\S)", re.IGNORECASE)
+_PREPOSITION = Lazy(
     r"(?:[\s,–-]|\bsamtliga\b|\balla\b|\bdagar\b|\bgånger\b|\båterigen\b|\bäven\b|"
     r"\bdenna gång\b)*\b(?:i|på|hos|vid|utanför|hemma hos)\s+(?=[\wÅÄÖ”\"])",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
-_AT_END = re.compile(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
-_BEFORE = re.compile(
+_INSIDE = Lazy(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
+_AT_END = Lazy(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
+_BEFORE = Lazy(
     r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|"
     r"torget))\s*,?\s*$",
     re.IGNORECASE,
 )
-_AFTER_COMMA = re.compile(
+_AFTER_COMMA = Lazy(
     r"\s*[,:–—-]\s*(?:via\s)?(?=[A-ZÅÄÖ\d]|rum |sal |lokal|[a-zåäö-]+(?:en|et|an|huset|gården|salen|"
     r"skolan|garaget|rummet)\s*\.?\Z)"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = Lazy(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
     r"kl\b|frågor|välkommen|vi |alla |endast|digital|"
     r"återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
     r"samråd|lunch|fika|information)",
     re.IGNORECASE,
 )
-_PREPOSED = re.compile(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
-_DAYLIKE = re.compile(
+_PREPOSED = Lazy(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
+_DAYLIKE = Lazy(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b",

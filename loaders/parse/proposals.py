@@ -7,6 +7,7 @@ from datasette_intranet.schema.records import Proposal
 
 from .labels import label_kind, numbering
 from .layout import Part
+from .lazy import Lazy
 
 _FIELDS = {
     "status": ("status", "läge", "svar", "beslut", "utfall"),
@@ -20,15 +21,13 @@ _FIELDS = {
 }
 _FIELD_OF = {word: field for field, listed in _FIELDS.items() for word in listed}
 _ASIDE = sorted((word for word, field in _FIELD_OF.items() if field not in ("text", "number")), key=len, reverse=True)
-_INLINE = re.compile(rf"[\s(.,;–-]+(?P<head>{'|'.join(_ASIDE)})\s?:\s*", re.IGNORECASE)
-_STATUS_END = re.compile(
+_INLINE = Lazy(rf"[\s(.,;–-]+(?P<head>{'|'.join(_ASIDE)})\s?:\s*", re.IGNORECASE)
+_STATUS_END = Lazy(
     r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
     r"besvarat|vilande|inte påbörjat)\.?$",
     re.IGNORECASE,
 )
-_REF = re.compile(
-    r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE
-)
+_REF = Lazy(r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE)
 
 
 class Register:

@@ -6,11 +6,12 @@ from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Attendance, Member
 
 from .labels import label_kind
+from .lazy import Lazy
 from .names import ANY_NAME, is_name, is_role
 from .people import People, split_entries
 
-_PERSON = re.compile(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–-]|\soch|\t|$)")
-_VACANT = re.compile(r"\bvakan\w*", re.IGNORECASE)
+_PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–-]|\soch|\t|$)")
+_VACANT = Lazy(r"\bvakan\w*", re.IGNORECASE)
 _HEADS = {
     "namn": "name",
     **dict.fromkeys(("roll", "uppdrag", "funktion", "titel", "befattning"), "role"),

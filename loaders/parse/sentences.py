@@ -1,6 +1,7 @@
 """Sentences in running text; Swedish abbreviations do not end one."""
 
 import re
+from functools import lru_cache
 
 from .words import words
 
@@ -9,6 +10,7 @@ _ABBREVIATIONS = frozenset(words("abbreviations"))
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
+@lru_cache(maxsize=1024)
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences in text[start:end], without the blanks between them."""
     found = []

@@ -7,12 +7,13 @@ from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Attendance
 
 from .labels import ATTENDANCE, label_kind
+from .lazy import Lazy
 from .names import is_first_name, is_name
 from .people import People
 
-_MARK = re.compile(r"[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1")
-_NO_MARK = re.compile(r"[-–—]|nej|Nej|NEJ|0|☐|")
-_HEADER = re.compile(
+_MARK = Lazy(r"[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1")
+_NO_MARK = Lazy(r"[-–—]|nej|Nej|NEJ|0|☐|")
+_HEADER = Lazy(
     r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
     r"representerar|uppdrag|arbetsplats|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
     re.IGNORECASE,

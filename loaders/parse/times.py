@@ -16,6 +16,7 @@ _TIME = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _AFTER_DAY = re.compile(rf"(?:\b{pattern(words('months'))}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
@@ -30,7 +31,9 @@ class Clock(NamedTuple):
 
 def find_times(text: str, start: int, end: int) -> list[Clock]:
     """The times of the day in text[start:end]; a bare number is none without 'kl' or minutes."""
-    found = []
+    found: list[Clock] = []
+    if not _DIGIT.search(text, start, end):
+        return found
     for match in _TIME.finditer(text, start, end):
         clock = _clock(match)
         if clock:

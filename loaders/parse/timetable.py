@@ -6,18 +6,19 @@ from datasette_intranet.schema.records import Span
 
 from .announcements import activity
 from .dates import Days
+from .lazy import Lazy
 from .places import find_place, tidy_place
 from .times import find_times
 
-_PLACELIKE = re.compile(
+_PLACELIKE = Lazy(
     r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|"
     r"centralen|centrum|kaféet|teatern|kontoret|"
     r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|"
     r"digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
-_SAME_TIME = re.compile(r"\bsamma tid\b", re.IGNORECASE)
+_NOTE = Lazy(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
+_SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
 
 
 def place_and_title(

@@ -8,20 +8,21 @@ from datasette_intranet.loaders.read import Line
 from .dates import Days
 from .labels import label_kind
 from .layout import Layout
+from .lazy import Lazy
 from .sentences import sentences
 from .times import find_times
 from .words import pattern, words
 
-_NUMBERED = re.compile(
+_NUMBERED = Lazy(
     r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
     r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,
 )
-_GREETING = re.compile(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
+_GREETING = Lazy(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
 _EDGES = " \t.,;:–—-/|()"
-_LOOSE_END = re.compile(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
-_ONLY_DATE_WORDS = re.compile(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
+_LOOSE_END = Lazy(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
+_ONLY_DATE_WORDS = Lazy(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
 
 @cache

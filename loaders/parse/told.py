@@ -4,24 +4,25 @@ import re
 
 from datasette_intranet.loaders.read import Line
 
+from .lazy import Lazy
 from .names import is_first_name, is_name, names_in
 from .people import split_entries
 from .sentences import sentences
 
-_CAME = re.compile(
+_CAME = Lazy(
     r"(?:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|"
     r"på mötet deltog|i mötet deltog|närvarande var|"
     r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = Lazy(
     r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:inte|"
     r"ej) (?:komma|delta|närvara|vara med)|"
     r"fick förhinder|anmälde förhinder|lämnade återbud|var förhindra\w+",
     re.IGNORECASE,
 )
-_AWAY_FIRST = re.compile(
+_AWAY_FIRST = Lazy(
     r"(?:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har|"
     r" var)?[ :]+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,

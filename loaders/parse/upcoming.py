@@ -10,25 +10,26 @@ from datasette_intranet.schema.records import Upcoming
 from .announcements import activity, activity_in, announces, deadline, found_by
 from .dates import Day, Days, first_on_or_after, printed_years
 from .layout import Part, Section
+from .lazy import Lazy
 from .places import find_place, tidy_place
 from .sentences import sentences
 from .times import find_times
 from .timetable import place_and_title
 
-_LISTED = re.compile(r"[\s,;]*(?:och|samt|&)?\s*")
-_ALL = re.compile(
+_LISTED = Lazy(r"[\s,;]*(?:och|samt|&)?\s*")
+_ALL = Lazy(
     r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
     re.IGNORECASE,
 )
-_SAME_TIME = re.compile(r"\bsamma tid\b", re.IGNORECASE)
-_SAME_PLACE = re.compile(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
-_WEEK = re.compile(
+_SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
+_SAME_PLACE = Lazy(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
+_WEEK = Lazy(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
+_LABEL = Lazy(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 
 class _Told(NamedTuple):
