@@ -128,7 +128,7 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
     lists: list[list] = []
     while stack:
         node, leaving, bold, depth = stack.pop()
-        tag = node.tag
+        tag = node.tag or "_"
         if tag == "-text":
             writer.text(node.text(deep=False), bold)
             continue

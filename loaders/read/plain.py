@@ -5,7 +5,7 @@ Markdown as CommonMark has it, as far as minutes use it: headings, emphasis, lin
 
 import re
 
-from .text import Piece, clean
+from .text import Piece, seen
 from .wrap import continues, is_full, join, wrap_width
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -25,7 +25,7 @@ _LEADERS = re.compile(r"[.…_]{4,}")
 
 def read_plain(text: str) -> list[Piece]:
     """The logical lines of a text file."""
-    rows = _LINE_ENDS.sub("\n", text).split("\n")
+    rows = _LINE_ENDS.sub("\n", seen(text)).split("\n")
     width = wrap_width([len(row.rstrip()) for row in rows])
     pieces: list[Piece] = []
     gap = broken = False
@@ -58,7 +58,7 @@ def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> 
         return False
     if _VALUE_FOLLOWS.search(piece.content) and len(bare) < 40:
         return True
-    if broken or _COLUMNS.search(bare):
+    if broken or (("  " in bare or "\t" in bare) and _COLUMNS.search(bare)):
         return False
     if indent > piece.indent + 3 and not piece.bullet and len(piece.content) < 30 and not piece.content.endswith(","):
         return False
@@ -101,11 +101,15 @@ def _cells(columns: list[str]) -> tuple[str, ...]:
 def _inline(text: str) -> tuple[str, int]:
     """The text without inline marks, and how many characters at its beginning were bold."""
     if not _MARKUP.search(text):
-        return clean(text), 0
+        return _spaced(text), 0
     text = _LINK.sub(r"\1", text)
     text = _AUTOLINK.sub(r"\1", text)
     first = _STRONG.match(text.lstrip("*_") if text.startswith(("***", "___")) else text)
-    strong = len(clean(first[2])) if first else 0
+    strong = len(_spaced(first[2])) if first else 0
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", text)
-    return clean(_ESCAPE.sub(r"\1", text)), strong
+    return _spaced(_ESCAPE.sub(r"\1", text)), strong
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -89,9 +89,14 @@ def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:
 
 def clean(text: str) -> str:
     """One line's text in NFC, every run of white space as one blank, without marks that nobody sees."""
-    if not (text.isascii() and text.isprintable()):
-        text = normalize("NFC", _UNSEEN.sub("", text))
-    return " ".join(text.split())
+    return " ".join(seen(text).split())
+
+
+def seen(text: str) -> str:
+    """A text in NFC without marks that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    return normalize("NFC", _UNSEEN.sub("", text))
 
 
 # Control characters, the soft hyphen, zero-width marks, the byte order mark and what XML and JSON cannot carry.

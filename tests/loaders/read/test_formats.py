@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(data):
 
 
 def test_a_scanned_pdf_is_said_to_be_one():
-    import pypdfium2
+    import pypdfium2  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument.new()
     document.new_page(200, 200)
