@@ -118,7 +118,7 @@ class Actions:
         return True
 
     def _other_forms(self, start: int, end: int, item: int | None) -> None:
-        """'… revideras av Amir', 'ger Anna i uppdrag att …'."""
+        """'… revideras av Siv', 'ger Anna i uppdrag att …'."""
         text = self._text
         sentence = text[start:end]
         passive = _PASSIVE.search(text, start, end) if " av " in sentence else None

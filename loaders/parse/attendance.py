@@ -65,7 +65,7 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 
 
 def _prose(text: str, start: int, end: int, status: str) -> list[Attendance]:
-    """'Maja Wall från kronofogden deltog under punkt 2. Dessutom kom tre medlemmar.'"""
+    """'Siv Ek från polisen deltog under punkt 4. Dessutom kom fem elever.'"""
     found: list[Attendance] = []
     for first, last in sentences(text, start, end):
         if not _verbs().search(text, first, last):

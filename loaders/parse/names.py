@@ -9,7 +9,7 @@ _CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
 _PARTICLE = pattern(words("particles"))
 FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
-"""A first name and what follows, up to four parts: 'Thi Mai Nguyen', 'Anna af Ugglas', 'Eva-Lotta B.'"""
+"""A first name and what follows, up to four parts: 'Mai Anh Tran', 'Siv af Ek', 'Ann-Marie K.'"""
 ANY_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
 
 _FULL = re.compile(FULL_NAME)

@@ -70,8 +70,9 @@ def test_damaged_documents_keep_the_contract():
 
 
 WORDS = st.sampled_from(
-    "Närvarande: Förhinder Beslut: § 3 4. - att beslutar Anna Ek, Bo Dahl och tre invånare 3 maj 2019 kl 13.15-16 12/5 "
-    "Nästa möte bordläggs | ( ) samt Ansvarig: /Anna # ** * _ \t \n \n\n Plats och tid Protokoll Inkomna förslag Status: ny "
+    "Närvarande: Förhinder Beslut: § 3 4. - att beslutar Anna Ek, Bo Dahl och tre invånare 3 maj 2019 "
+    "kl 13.15-16 12/5 Nästa möte bordläggs | ( ) samt Ansvarig: /Anna # ** * _ \t \n \n\n Plats och tid "
+    "Protokoll Inkomna förslag Status: ny "
     "– ” ett trettiotal vecka 36 preliminärt i Folkets hus senast Att göra".split(" ")
 )
 
