@@ -64,10 +64,6 @@ def read_minutes(reading: Reading) -> dict:
             register.add(section.parts, None, strict=True)
         elif section.kind in ("item", "loose"):
             _read_item(section, item, text, calendar, actions)
-    warnings = [] if meeting.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
-    warnings += [
-        f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”" for line in unplaced[:5]
-    ]
     return {
         "meeting": meeting,
         "attendance": tuple(attendance),
@@ -76,8 +72,15 @@ def read_minutes(reading: Reading) -> dict:
         "actions": actions.found(),
         "upcoming": calendar.found(),
         "proposals": register.found(),
-        "warnings": tuple(warnings),
+        "warnings": _warnings(reader, unplaced),
     }
+
+
+def _warnings(reader: MeetingReader, unplaced: list[str]) -> tuple[str, ...]:
+    """What a coordinator should look at: no date, and lines among the names that are none."""
+    warnings = [] if reader.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
+    warnings += [f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”" for line in unplaced[:5]]
+    return tuple(warnings)
 
 
 def _read_item(section: Section, item: int | None, text: str, calendar: Calendar, actions: Actions) -> None:

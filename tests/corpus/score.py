@@ -1,8 +1,8 @@
 """How well the parser reads our own labelled documents: precision, recall and F1 of every field.
 
 `python tests/corpus/score.py [--misses] [NAME …]` prints the table; `NAME` picks documents whose name contains it.
-A truth has the contract's fields without text and spans; `_optional` lists records that are neither asked for nor held
-against the parser, `_accept` further values of a field.
+A truth has the contract's fields without text and spans; `_optional` lists records that are neither asked for nor
+held against the parser, `_accept` further values of a field.
 """
 
 import difflib
