@@ -79,7 +79,8 @@ def read_minutes(reading: Reading) -> dict:
 def _warnings(reader: MeetingReader, unplaced: list[str]) -> tuple[str, ...]:
     """What a coordinator should look at: no date, and lines among the names that are none."""
     warnings = [] if reader.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
-    warnings += [f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”" for line in unplaced[:5]]
+    for line in unplaced[:5]:
+        warnings.append(f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”")
     return tuple(warnings)
 
 
