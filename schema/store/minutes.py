@@ -8,6 +8,7 @@ from ..records import Action, Document, Item
 from ..words import repeats, words
 from .attendance import ask_unsure, attendance_keys, hidden_names, wanted_attendance
 from .carry import heading_key
+from .decisions import told_once
 from .deferral import reason_and_until
 from .meetings import store_meeting
 from .privacy import without_names
@@ -83,8 +84,8 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
         return items[index] if index is not None else None
 
     decisions = [
-        Wanted({"item_id": item_id(one.item), "text": without_names(one.text, hidden)}, (one.span,))
-        for one in document.decisions
+        Wanted({"item_id": item_id(one.item), "text": without_names(one.text, hidden)}, spans)
+        for one, spans in told_once(document.decisions)
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
     actions = [_action(work, one, item_id(one.item), group_id, hidden) for one in document.actions]
