@@ -1,35 +1,63 @@
 """`intranet review`"""
 
-import json
 from pathlib import Path
 
 import click
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.vocabulary import label
+from datasette_intranet.schema.errors import InvalidRecord
+from datasette_intranet.schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle
 
 from ..site import existing_site
+from .ask import ask_all, heading
 from .common import one_line, site_option
 
-_OPEN = (
-    'SELECT r.*, d.name AS document, substr(d.text, r.start + 1, r."end" - r.start) AS passage '
-    "FROM review r LEFT JOIN documents d ON d.id = r.document_id WHERE r.status = 'open' ORDER BY r.kind, r.id"
-)
+_WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)
 
 
 @click.command()
 @site_option
+@click.option("--ask", is_flag=True, help="Gå igenom frågorna en i taget och svara på dem här.")
+@click.option(
+    "--settle", "number", type=int, metavar="NR", help="Svara på frågan med det numret, utan att bli frågad."
+)
+@click.option("--answer", type=click.Choice(_WORDS), help="Svaret, tillsammans med --settle.")
+@click.option("--id", "row_id", type=int, metavar="NR", help="Personen, gruppen eller värdet som svaret gäller.")
+@click.option("--name", help="Namnet på den nya personen eller gruppen; annars som det står skrivet.")
+@click.option("--sort", help="En ny persons kategori eller en ny grupps sort.")
 @one_line
-def review(site: Path) -> None:
-    """Visa vad som väntar på att en människa bestämmer."""
+def review(  # noqa: PLR0913, PLR0917 - the options of the command
+    site: Path,
+    ask: bool,
+    number: int | None,
+    answer: str | None,
+    row_id: int | None,
+    name: str | None,
+    sort: str | None,
+) -> None:
+    """Visa vad som väntar på att en människa bestämmer, eller svara på det."""
+    if (number is None) != (answer is None):
+        raise InvalidRecord("--settle och --answer hör ihop: frågans nummer och svaret på den.")
     db = open_record(existing_site(site))
-    count = 0
-    for row in db.query(_OPEN):
-        count += 1
-        click.echo(f"{row['id']}. {label('review_kind', row['kind'])} {row['question']}")
-        if row["document"]:
-            passage = " ".join((row["passage"] or "").split())[:100]
-            click.echo(f"     {row['document']}{f': ”{passage}”' if passage else ''}")
-        for candidate in json.loads(row["candidates"]):
-            click.echo(f"     – {candidate['label']} ({candidate['reason']})")
-    click.echo(f"{count} frågor väntar." if count else "Inget väntar.")
+    if number is not None:
+        click.echo(settle(db, number, Reply(answer, row_id, name, sort)))
+    elif ask:
+        ask_all(db)
+    else:
+        _list(db)
     db.close()
+
+
+def _list(db) -> None:
+    count = 0
+    for asked in open_questions(db.conn):
+        count += 1
+        click.echo(f"{asked.id}. {heading(asked)}")
+        if asked.excerpt:
+            click.echo(f"     {_place(asked.excerpt)}")
+        for option in asked.options:
+            click.echo(f"     – {option.label} ({option.reason})")
+    click.echo(f"{count} frågor väntar. Svara på dem: intranet review --ask" if count else "Inget väntar.")
+
+
+def _place(excerpt: Excerpt) -> str:
+    return f"{excerpt.document}: ”{excerpt.marked[:100]}”"

@@ -7,5 +7,17 @@ from .groups import Groups, group_key, group_name
 from .match import Candidate, Match
 from .names import name_form, name_key
 from .people import People
+from .search import groups_named, people_named
 
-__all__ = ["Candidate", "Groups", "Match", "People", "group_key", "group_name", "name_form", "name_key"]
+__all__ = [
+    "Candidate",
+    "Groups",
+    "Match",
+    "People",
+    "group_key",
+    "group_name",
+    "groups_named",
+    "name_form",
+    "name_key",
+    "people_named",
+]

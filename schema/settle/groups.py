@@ -45,7 +45,8 @@ def settle_group(  # noqa: PLR0913 - the question, the answer and its details
             repaired, _ = repair(connection, GROUPS, Meaning(asked.key, meant, Scope(True), asked.answered))
         questions = same_questions(connection, asked, everywhere=True)
         rows = [row for one in questions for row in place_rows(connection, one, meant)]
-        close(connection, questions, {"answer": answer, "id": meant, "spelling": spelling, "rows": rows}, actor)
+        answered = {"answer": answer, "id": meant, "spelling": spelling, "rows": rows}
+        close(connection, [one.id for one in questions], answered, actor)
         index_changed(connection)
     return Settled(meant, spelling, repaired + len(rows), len(questions))
 

@@ -31,3 +31,17 @@ class Merged:
     moved: int
     left: tuple[int, ...] = ()
     same_day: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A settled contradiction, or a row that a document says no more: the row, and the value that its column has now.
+
+    `column` is None when the question was whether the row stays. `changed` says whether the answer changed the row.
+    """
+
+    table: str
+    id: int
+    column: str | None
+    value: object
+    changed: bool

@@ -47,7 +47,8 @@ def settle_person(  # noqa: PLR0913 - the question, the answer and its details
         repaired, left = repair(connection, PEOPLE, meaning)
         questions = same_questions(connection, asked, everywhere=everywhere)
         repaired += sum(_store_waiting(connection, one, meant) for one in questions)
-        close(connection, questions, {"answer": answer, "id": meant, "spelling": spelling}, actor)
+        answered = {"answer": answer, "id": meant, "spelling": spelling}
+        close(connection, [one.id for one in questions], answered, actor)
         index_changed(connection)
     return Settled(meant, spelling, repaired, len(questions), left)
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -65,12 +66,12 @@ def same_questions(connection: sqlite3.Connection, asked: Question, *, everywher
     return [asked, *(found for found in same if found.id != asked.id)]
 
 
-def close(connection: sqlite3.Connection, questions: list[Question], answer: dict, actor: str | None) -> None:
+def close(connection: sqlite3.Connection, review_ids: Iterable[int], answer: dict, actor: str | None) -> None:
     """Mark questions as settled with the answer, as kept in `review.answer`, by the account `actor`."""
-    for one in questions:
+    for review_id in review_ids:
         settled = {"status": "settled", "answer": json.dumps(answer, ensure_ascii=False), "settled_by": actor}
-        update(connection, "review", one.id, settled)
-        connection.execute(f"UPDATE review SET settled_at = {_NOW} WHERE id = ?", [one.id])
+        update(connection, "review", review_id, settled)
+        connection.execute(f"UPDATE review SET settled_at = {_NOW} WHERE id = ?", [review_id])
 
 
 def dismiss(db: sqlite_utils.Database, review_id: int, actor: str | None) -> None:

@@ -1,0 +1,121 @@
+"""The questions of a load, asked one by one on the terminal."""
+
+from collections.abc import Callable
+
+import click
+import sqlite_utils
+from datasette_intranet.schema.errors import InvalidRecord
+from datasette_intranet.schema.lookup import groups_named, people_named
+from datasette_intranet.schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle
+from datasette_intranet.schema.vocabulary import label
+
+_SKIP, _QUIT = "h", "s"
+_KEYS = {
+    "person": "nummer = samma person, a = annan person, n = ny person",
+    "group": "nummer = samma grupp, a = annan grupp, n = ny grupp",
+    "value": "nummer = det värdet, b = behåll det som står",
+    "row": "b = behåll raden, t = ta bort den",
+    "note": "",
+}
+_EVERY = f"{_SKIP} = hoppa över, l = lämna frågan, {_QUIT} = sluta"
+_NEW_SORT = {"person": "other", "group": "body"}
+
+
+def ask_all(db: sqlite_utils.Database) -> None:
+    """Go through what waits; each answer is stored at once. Ends with the last question, 's' or the end of input."""
+    waiting = [asked.id for asked in open_questions(db.conn)]
+    answered = 0
+    for place, review_id in enumerate(waiting, start=1):
+        asked = find_question(db.conn, review_id)
+        if asked is None or asked.status != "open":
+            continue  # an answer to one question may have answered others
+        _show(asked, place, len(waiting))
+        result = _ask(db, asked)
+        if result == _QUIT:
+            break
+        answered += result != _SKIP
+    left = db.execute("SELECT count(*) FROM review WHERE status = 'open'").fetchone()[0]
+    click.echo(f"Du svarade på {answered}; {left} väntar." if waiting else "Inget väntar.")
+
+
+def heading(asked: Asked) -> str:
+    """The question on one line, with the meeting that it is about."""
+    kind = "" if asked.way in ("person", "group") else f"{label('review_kind', asked.kind)}: "
+    return f"{kind}{asked.question}{f' ({asked.meeting})' if asked.meeting else ''}"
+
+
+def _show(asked: Asked, place: int, of: int) -> None:
+    click.echo(f"\n{place} av {of}. {heading(asked)}")
+    _show_excerpt(asked.excerpt)
+    for number, option in enumerate(asked.options, start=1):
+        now = " · står i registret nu" if option.stands else ""
+        click.echo(f"  {number}  {option.label} – {option.reason}{now}")
+        if option.excerpt and option.excerpt != asked.excerpt:
+            _show_excerpt(option.excerpt)
+
+
+def _show_excerpt(excerpt: Excerpt | None) -> None:
+    if excerpt:
+        click.echo(f"     {excerpt.document}: {excerpt.before}[{excerpt.marked}]{excerpt.after}")
+
+
+def _ask(db: sqlite_utils.Database, asked: Asked) -> str:
+    """Ask until an answer fits; returns _QUIT, _SKIP or ''."""
+    hint = "; ".join(filter(None, (_KEYS[asked.way], _EVERY)))
+    while True:
+        key = _typed(hint)
+        if key in (_SKIP, _QUIT):
+            return key
+        reply = Reply(LEAVE) if key == "l" else _reply(db, asked, key)
+        if reply is None:
+            continue
+        try:
+            click.echo(f"  {settle(db, asked.id, reply)}")
+        except InvalidRecord as error:
+            click.echo(f"  {error}")
+            continue
+        return ""
+
+
+def _reply(db: sqlite_utils.Database, asked: Asked, key: str) -> Reply | None:
+    """What a key means for this question; None, with a word on it, when it means nothing."""
+    if key.isascii() and key.isdigit() and 1 <= int(key) <= len(asked.options):
+        word = "take" if asked.way == "value" else "same"
+        return Reply(word, asked.options[int(key) - 1].id)
+    named = {"person": people_named, "group": groups_named}.get(asked.way)
+    if named and key == "a":
+        return _other(lambda typed: named(db.conn, typed))
+    if named and key == "n":
+        name = _typed("Namn", asked.printed or "")
+        return Reply("new", name=name, sort=_NEW_SORT[asked.way])
+    if asked.way in ("value", "row") and key == "b":
+        return Reply("keep")
+    if asked.way == "row" and key == "t":
+        return Reply("remove")
+    click.echo("  Det svaret finns inte här.")
+    return None
+
+
+def _other(named: Callable) -> Reply | None:
+    """Somebody else who is known, searched for by name."""
+    match = named(_typed("Namn eller början på det"))
+    if match.id is not None:
+        return Reply("other", match.id)
+    for number, candidate in enumerate(match.candidates, start=1):
+        click.echo(f"    {number}  {candidate.label} (nr {candidate.value}; {candidate.reason})")
+    if not match.candidates:
+        click.echo("  Ingen heter så.")
+        return None
+    key = _typed("Nummer, eller retur för att ångra")
+    if key.isascii() and key.isdigit() and 1 <= int(key) <= len(match.candidates):
+        return Reply("other", match.candidates[int(key) - 1].value)
+    return None
+
+
+def _typed(text: str, default: str = "") -> str:
+    """What is typed; the end of input ends the questions."""
+    try:
+        return click.prompt(f"  {text}", default=default, show_default=bool(default), prompt_suffix=": ").strip()
+    except click.Abort:
+        click.echo()
+        return _QUIT

@@ -1,0 +1,32 @@
+"""`intranet person`"""
+
+from pathlib import Path
+
+import click
+
+from .common import one_line, site_option
+from .merges import merge, take_apart
+
+
+@click.group()
+def person() -> None:
+    """Slå ihop två personer som är en och samma, eller ångra det."""
+
+
+@person.command("merge")
+@click.argument("keep", metavar="BEHÅLL")
+@click.argument("other", metavar="ANNAN")
+@site_option
+@one_line
+def merge_two(keep: str, other: str, site: Path) -> None:
+    """Gör ANNAN till samma som BEHÅLL. Båda anges med nummer eller namn."""
+    merge(site, "people", keep, other)
+
+
+@person.command("unmerge")
+@click.argument("number", metavar="[NR]", required=False, type=int)
+@site_option
+@one_line
+def undo(number: int | None, site: Path) -> None:
+    """Ångra sammanslagningen med det numret; utan nummer visas de som kan ångras."""
+    take_apart(site, "people", number)

@@ -1,0 +1,49 @@
+"""Somebody types a name to say who is meant: the one of exactly that name, or those that may be."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from .groups import Groups
+from .match import Candidate, Match
+from .names import name_key
+from .people import People
+
+_MOST = 20
+
+
+def people_named(connection: sqlite3.Connection, typed: str) -> Match:
+    """The person called `typed`, by name or other spelling; candidates when several are, or nobody is exactly.
+
+    Candidates are those who have each typed word at the beginning of a word of their name, at most 20; when there are
+    none, whoever the typed name would mean in a document.
+    """
+    known = "SELECT id, name, name FROM people"
+    spelt = "SELECT p.id, s.name, p.name FROM person_names s JOIN people p ON p.id = s.person_id"
+    names = connection.execute(f"{known} UNION ALL {spelt} ORDER BY 3, 1")
+    return _found(names, typed, lambda: People(connection).find(typed))
+
+
+def groups_named(connection: sqlite3.Connection, typed: str) -> Match:
+    """The group called `typed`, as `people_named` finds people."""
+    known = "SELECT id, name, name FROM groups"
+    spelt = "SELECT g.id, s.name, g.name FROM group_names s JOIN groups g ON g.id = s.group_id"
+    names = connection.execute(f"{known} UNION ALL {spelt} ORDER BY 3, 1")
+    return _found(names, typed, lambda: Match(None, Groups(connection).near(typed)))
+
+
+def _found(names: Iterable[tuple], typed: str, similar: Callable[[], Match]) -> Match:
+    key = name_key(typed)
+    wanted = key.split()
+    if not wanted:
+        return Match()
+    exact, partly = {}, {}
+    for row_id, name, called in names:
+        known = name_key(name)
+        if known == key:
+            exact[row_id] = Candidate(row_id, called, "samma namn")
+        elif all(any(word.startswith(part) for word in known.split()) for part in wanted):
+            partly.setdefault(row_id, Candidate(row_id, called, "namnet innehåller det du skrev"))
+    if len(exact) == 1:
+        return Match(next(iter(exact)))
+    offered = tuple({**exact, **partly}.values())[:_MOST]
+    return Match(None, offered) if offered else similar()

@@ -1,0 +1,180 @@
+"""Questions as a person has to see them to answer: the words of the document around, and what there is to choose."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..store.rows import by_id, select
+from .shown import shown_value
+from .ways import way
+
+# How many characters of the document are shown before and after the words in question.
+_AROUND = 90
+_QUESTIONS = """
+SELECT r.*, (
+    SELECT slug FROM meetings WHERE id = CASE r.table_name
+        WHEN 'meetings' THEN r.row_id
+        WHEN 'attendance' THEN (SELECT meeting_id FROM attendance WHERE id = r.row_id)
+        WHEN 'agenda_items' THEN (SELECT meeting_id FROM agenda_items WHERE id = r.row_id)
+        WHEN 'decisions' THEN (SELECT meeting_id FROM decisions WHERE id = r.row_id)
+        WHEN 'actions' THEN (SELECT meeting_id FROM actions WHERE id = r.row_id)
+        WHEN 'adjusters' THEN (SELECT meeting_id FROM adjusters WHERE id = r.row_id)
+    END) AS meeting
+FROM review r WHERE {where} ORDER BY r.kind, r.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words in question and what stands around them, each on one line; [start, end) of the document's text."""
+
+    document_id: int
+    document: str
+    start: int
+    end: int
+    before: str
+    marked: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: `id` is that of a person or group, or the number of a value from 1.
+
+    `stands` says whether it is the value that the record holds now.
+    """
+
+    id: int
+    label: str
+    reason: str
+    excerpt: Excerpt | None = None
+    stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row of `review` with all that an answer needs; `way` as in `ways`, `meeting` the slug of the meeting that it is about.
+
+    `stands` is what the record holds now, for a question about a value; `answer` what has been answered so far.
+    """
+
+    id: int
+    kind: str
+    status: str
+    way: str
+    question: str
+    printed: str | None
+    table: str | None
+    row_id: int | None
+    column: str | None
+    meeting: str | None
+    document_id: int | None
+    excerpt: Excerpt | None
+    options: tuple[Option, ...]
+    stands: str | None
+    answer: dict
+
+
+def open_questions(
+    connection: sqlite3.Connection, kind: str | None = None, limit: int = -1, offset: int = 0, language: str = "sv"
+) -> Iterator[Asked]:
+    """What waits, of one kind or all, by kind and age; `limit` -1 for all."""
+    where = "r.status = 'open' AND (? IS NULL OR r.kind = ?)"
+    query = f"{_QUESTIONS.format(where=where)} LIMIT ? OFFSET ?"
+    return _read(connection, select(connection, query, (kind, kind, limit, offset)), language)
+
+
+def questions_of(connection: sqlite3.Connection, document_id: int, language: str = "sv") -> list[Asked]:
+    """All questions that a document has raised, answered or not."""
+    rows = select(connection, _QUESTIONS.format(where="r.document_id = ?"), (document_id,))
+    return list(_read(connection, rows, language))
+
+
+def find_question(connection: sqlite3.Connection, review_id: int, language: str = "sv") -> Asked | None:
+    """The question of that number, or None."""
+    rows = select(connection, _QUESTIONS.format(where="r.id = ?"), (review_id,))
+    return next(_read(connection, rows, language), None)
+
+
+def _read(connection: sqlite3.Connection, rows: list[dict], language: str) -> Iterator[Asked]:
+    texts = _Texts(connection)
+    for row in rows:
+        answered_by = way(row)
+        yield Asked(
+            id=row["id"],
+            kind=row["kind"],
+            status=row["status"],
+            way=answered_by,
+            question=row["question"],
+            printed=row["printed"],
+            table=row["table_name"],
+            row_id=row["row_id"],
+            column=row["column_name"],
+            meeting=row["meeting"],
+            document_id=row["document_id"],
+            excerpt=texts.excerpt(row["document_id"], row["start"], row["end"]),
+            answer=json.loads(row["answer"]) if row["answer"] else {},
+            **_choice(connection, row, texts, answered_by, language),
+        )
+
+
+def _choice(connection: sqlite3.Connection, row: dict, texts: "_Texts", answered_by: str, language: str) -> dict:
+    offered = json.loads(row["candidates"])
+    if answered_by == "value":
+        return _values(connection, row, offered, texts, language)
+    known = (
+        [one for one in offered if isinstance(one.get("value"), int)] if answered_by in ("person", "group") else []
+    )
+    return {"options": tuple(Option(one["value"], one["label"], one["reason"]) for one in known), "stands": None}
+
+
+def _values(connection: sqlite3.Connection, row: dict, offered: list[dict], texts: "_Texts", language: str) -> dict:
+    table, column = row["table_name"], row["column_name"]
+    stored = by_id(connection, table, row["row_id"])
+    if stored is None or column not in stored:
+        return {"options": (), "stands": None}
+    options = (
+        Option(
+            number,
+            shown_value(connection, table, column, one["value"], language),
+            one["reason"],
+            texts.excerpt(one.get("document_id"), one.get("start"), one.get("end")),
+            one["value"] == stored[column],
+        )
+        for number, one in enumerate(offered, start=1)
+    )
+    return {
+        "options": tuple(options),
+        "stands": shown_value(connection, table, column, stored[column], language),
+    }
+
+
+class _Texts:
+    """Texts of documents, each read once."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._connection = connection
+        self._known: dict[int, tuple[str, str] | None] = {}
+
+    def excerpt(self, document_id: int | None, start: int | None, end: int | None) -> Excerpt | None:
+        if document_id is None or start is None:
+            return None
+        if document_id not in self._known:
+            query = "SELECT name, text FROM documents WHERE id = ?"
+            self._known[document_id] = self._connection.execute(query, [document_id]).fetchone()
+        found = self._known[document_id]
+        if found is None:
+            return None
+        name, text = found
+        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        # What is cut off begins and ends with a whole word.
+        before = f"… {before.partition(' ')[2]}" if start > _AROUND else before
+        after = f"{after.rpartition(' ')[0]} …" if end + _AROUND < len(text) else after
+        return Excerpt(document_id, name, start, end, *map(_one_line, (before, text[start:end], after)))
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, with a space left where it touches another word."""
+    inner = " ".join(text.split())
+    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() and inner else ''}"
