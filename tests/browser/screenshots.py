@@ -58,9 +58,8 @@ def _photograph(browser, address, folder, language, actor, width) -> None:  # no
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
     page = context.new_page()
     for name, path in PAGES.items():
-        if not actor and path.startswith("/intranet"):
-            path = path.replace("/intranet", "/public", 1)
-        page.goto(address + path, wait_until="load")
+        is_private = not actor and path.startswith("/intranet")
+        page.goto(address + (path.replace("/intranet", "/public", 1) if is_private else path), wait_until="load")
         who = "signed-in" if actor else "anybody"
         page.screenshot(path=folder / f"{name} {language} {who} {width}.png", full_page=True)
     context.close()
