@@ -3,8 +3,11 @@
 import re
 from functools import cache
 
+from .lazy import Lazy
 from .times import find_times
 from .words import any_of, pattern, words
+
+_WEEKDAY = Lazy(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
 @cache
@@ -15,8 +18,9 @@ def found_by(name: str) -> re.Pattern[str]:
 
 @cache
 def activity() -> re.Pattern[str]:
-    """Finds a word for a meeting or an activity, compounds too."""
-    return re.compile(rf"(?<!\w)\w{{0,40}}?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
+    """Finds a word for a meeting or an activity, compounds too; a weekday is none."""
+    none = rf"(?!{pattern(words('plain_days'))}(?!\w))"
+    return re.compile(rf"(?<!\w){none}\w{{0,40}}?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -29,7 +33,7 @@ def announces(text: str, start: int, end: int, heading: str) -> bool:
     """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
-    if not (activity().search(text, start, end) or activity().search(heading)):
+    if not (activity().search(text, start, end) or activity().search(heading) or _WEEKDAY.search(text, start, end)):
         return False
     if found_by("past").search(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE

@@ -20,7 +20,7 @@ _MET = Lazy(
     r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|"
     r"arrangerade(?:s)?|ordnade(?:s)?|"
     r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|"
-    r"kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte)\b",
+    r"kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte|fylldes|var samlade|träffas)\b",
     re.IGNORECASE,
 )
 _GROUP = Lazy(

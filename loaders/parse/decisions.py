@@ -11,6 +11,7 @@ from .sentences import sentences
 from .words import any_of
 
 _ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
+_DELS = Lazy(r"(?:dels\s)?", re.IGNORECASE)
 _LEADS = Lazy(
     r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|besluta)\b)"
     r"(?:\s(?!att\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
@@ -123,6 +124,9 @@ class Decisions:
         self._keep(start, end, item, labelled)
 
     def _att_clauses(self, start: int, end: int, item: int | None, labelled: bool) -> None:
+        """One row of att-satser; what is told after its full stop is no part of them."""
+        start = _DELS.match(self._text, start).end()
+        end = sentences(self._text, start, end)[0][1]
         for stop in _NEXT_ATT.finditer(self._text, start + 4, end):
             self._keep(start, stop.start(), item, labelled)
             start = stop.end()
@@ -130,7 +134,7 @@ class Decisions:
 
     def _keep(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         text = self._text
-        start += 5 if text[start : start + 4].casefold() == "dels" else 0
+        start = _DELS.match(text, start).end()
         while end > start and text[end - 1] in " ,;":
             end -= 1
         for word in (" samt", " och"):

@@ -15,6 +15,9 @@ _STOP_OR_DASH = re.compile(_STOP.pattern + r"|\s[–-](?=\s)")
 _ENDS = re.compile(r"[.,;!]$")
 _LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
 _QUOTED = re.compile(r"[”\"“»–—]")
+_ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&)\s")
+_LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
+_NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
 
 
 class Heading(NamedTuple):
@@ -205,6 +208,8 @@ class Headings:
             return None
         if len(content) > _LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
             return None
+        if content[:4].casefold() == "att " or (index and self._announces_list(index - 1)):
+            return None
         before = self._lines[index - 1] if index else None
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
         if before is not None and before.bullet and before.indent == line.indent and not line.strong:
@@ -213,30 +218,48 @@ class Headings:
             return None
         return self._cut(line.at, line.end, None, None)
 
+    def _announces_list(self, index: int) -> bool:
+        """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
+        content = self._content(index)
+        return _LEADS_ON.search(content) is not None or label_kind(content) in _LISTED
+
     def _bare_heading(self, index: int, section: str) -> Heading | None:
-        line = self._lines[index]
+        line, number = self._lines[index], self.numbers[index]
         if line.bullet:
             return self._bullet_heading(index, section)
-        content = self._content(index)
-        if not line.gap or line.cells or len(content) > _LONGEST or index + 1 >= len(self._lines):
+        if not line.gap or line.cells or line.end - line.at > _LONGEST or index + 1 >= len(self._lines):
             return None
+        start = number.end if number and number.stop and number.end < line.end else line.at
+        content = self._text[start : line.end]
         if not (content[0].isupper() or content[0].isdigit()) or _ENDS.search(content) or _LEADS_ON.search(content):
             return None
         if len(content.split()) > 11 or ". " in content or _QUOTED.match(content):
             return None
-        if section in (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair") and (
-            is_name(bare_name(re.split(r"[,;]", content)[0]))
-            or (is_first_name(content) and not self._prose_follows(index))
-        ):
+        if section in _NAMED and self._is_one_of_the_names(index, content):
             return None
-        return self._cut(line.at, line.end, None, None) if self._has_text(index) else None
+        return (
+            self._cut(start, line.end, number.number if start > line.at else None, None)
+            if self._has_text(index)
+            else None
+        )
+
+    def _is_one_of_the_names(self, index: int, content: str) -> bool:
+        """Whether a line below a list of people is one of them: a full name, or a first name among first names."""
+        first = _ENTRY_END.split(content.rpartition(": ")[2])[0]
+        if is_name(bare_name(first)):
+            return True
+        if not is_first_name(content) or self._prose_follows(index):
+            return False
+        above = self._content(index - 1)
+        return is_first_name(above) or is_name(bare_name(above)) or label_kind(above) is not None
 
     def _prose_follows(self, index: int) -> bool:
-        """Whether the next line is longer than a name or a heading."""
+        """Whether the next line is a sentence and not a name or a heading."""
         if index + 1 >= len(self._lines):
             return False
-        after = self._lines[index + 1]
-        return after.end - after.at > 50 or after.bullet != ""
+        after = self._content(index + 1)
+        sentence = after[-1] in ".!?" and len(after.split()) > 3
+        return len(after) > 50 or sentence or self._lines[index + 1].bullet != ""
 
     def _has_text(self, index: int) -> bool:
         """Whether text follows before the document ends, possibly under one more heading."""

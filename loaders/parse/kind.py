@@ -12,6 +12,7 @@ from .people import split_entries
 from .words import any_of, pattern, words
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
+_SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
 _MEETING_TITLE = re.compile(r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*)\b", re.IGNORECASE)
 
 
@@ -48,6 +49,12 @@ class Make:
     def bylines(self) -> int:
         """Lines that say who wrote or took a picture."""
         return sum(_byline().match(self.layout.text, line.at, line.end) is not None for line in self.lines)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether it is a reporter's text: somebody signed it, or people in it are quoted by name."""
+        text = self.layout.text
+        return self.bylines > 0 or any(_SAID.search(text, line.at, line.end) is not None for line in self.lines)
 
     @cached_property
     def prose(self) -> int:
@@ -102,7 +109,7 @@ def kind_of(make: Make) -> str:
 def _kind_of_list(make: Make) -> str | None:
     """Proposals, times or members, line by line."""
     lines = len(make.lines)
-    if make.says("proposals") and _is_list(make) and make.names * 2 < lines:
+    if make.says("proposals") and _is_list(make) and make.names * 2 < lines and not make.reported:
         return "proposals"
     if make.news >= 2:
         return None

@@ -9,11 +9,13 @@ from datasette_intranet.loaders.read import Line, Text
 
 from .dates import Days
 from .headings import Heading, Headings
-from .labels import ATTENDANCE, Label, find_label, is_table_head, label_before_name, numbering
+from .labels import ATTENDANCE, Label, find_label, is_table_head, label_before_name, label_kind, numbering
 from .told import told_attendance
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
 INNER = ("decision", "motion", "action", "responsible", "inner")
+_ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
+_ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -69,6 +71,8 @@ class Layout:
                 self._add(line.at, line)
             elif label is not None and self._takes(label, line, heading):
                 self._open_label(label, line, heading)
+            elif label is not None and label.kind in ("roster", "attendance_group") and self._lists_present(index):
+                self._open("present", label.start, label.end, line, label.rest)
             elif heading is not None:
                 self._open_heading(heading, line)
             elif line.cells and is_table_head(self.text, line) and not self.of(*ATTENDANCE):
@@ -88,9 +92,15 @@ class Layout:
             if number is not None and number.stop:
                 at = min(number.end, line.end)
         label = find_label(self.text, line, at)
-        if label is None and self.sections[-1].kind != "item":
+        if label is None:
             label = label_before_name(self.text, line, line.at)
+            if label and self.sections[-1].kind == "item" and not self._signs(label, line):
+                return None
         return label
+
+    def _signs(self, label: Label, line: Line) -> bool:
+        """Whether a line below an item says who wrote: 'Antecknat av Anna Ek' in a paragraph of its own."""
+        return label.kind == "secretary" and line.gap and line.end - line.at < 70
 
     def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
         """Whether the label means here what it says; `_RULES` holds what each kind asks for."""
@@ -98,6 +108,15 @@ class Layout:
             return False
         rule = _RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
+
+    def _lists_present(self, index: int) -> bool:
+        """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
+        if self.sections[-1].kind not in ("front", "loose") or self.of(*ATTENDANCE, "item"):
+            return False
+        return self.headings.has_signs or any(
+            label_kind(self.text[line.at : line.end].partition(":")[0]) in ATTENDANCE
+            for line in self.lines[index + 1 : index + 60]
+        )
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
         if label.kind in INNER:
@@ -142,7 +161,23 @@ class Layout:
 
     def _add(self, start: int, line: Line) -> None:
         if start < line.end:
-            self.sections[-1].parts.append(Part(start, line.end, line, self._inner))
+            parts = self.sections[-1].parts
+            if self._inner and parts and parts[-1].label == self._inner and self._ends_label(parts[-1], start, line):
+                self._inner = ""
+            parts.append(Part(start, line.end, line, self._inner))
+
+    def _ends_label(self, above: Part, start: int, line: Line) -> bool:
+        """Whether a line is no longer what the label inside the item announced.
+
+        Rows go on as rows; a blank line ends a paragraph, and a name after 'Ansvarig' is all that belongs to it.
+        """
+        if self._inner not in ("decision", "action", "responsible"):
+            return False
+        if self._inner == "responsible":
+            return True
+        if line.bullet or _ROW.match(self.text, start, line.end):
+            return False
+        return line.gap or bool(above.line.bullet) or _ATT.match(self.text, above.start) is not None
 
 
 def _in_an_item(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
