@@ -1,10 +1,8 @@
 """/meetings/<slug>/source: the document that the minutes were read from, every passage marked, linked to its row."""
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translator
+from ..shell.passages import pieces
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from .minutes import meeting_title
@@ -17,15 +15,6 @@ KINDS = {
     "decisions": (N_("decision"), "decision"),
     "actions": (N_("to do"), "action"),
 }
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text that the same passages cover: `starts` begin with it, `inner` is the narrowest of all."""
-
-    text: str
-    starts: tuple
-    inner: object | None
 
 
 async def source_page(datasette, request):
@@ -68,22 +57,3 @@ def _read(connection, slug: str, asked: str | None) -> dict | None:
         "documents": documents,
         "pieces": pieces(document["text"], passages),
     }
-
-
-def pieces(text: str, passages) -> list[Piece]:
-    """`text` cut wherever a passage begins or ends; put together again the pieces give the text.
-
-    `passages` are rows with `start` and `end` (characters of `text`, half open) by start, the longer first. They may
-    lie inside each other (a decision in its item) or overlap.
-    """
-    cuts = sorted({0, len(text)} | {p["start"] for p in passages} | {p["end"] for p in passages})
-    result, waiting, active = [], list(reversed(passages)), []
-    for start, end in pairwise(cuts):
-        active = [passage for passage in active if passage["end"] > start]
-        starts = []
-        while waiting and waiting[-1]["start"] == start:
-            starts.append(waiting.pop())
-        active += starts
-        inner = min(active, key=lambda passage: passage["end"] - passage["start"], default=None)
-        result.append(Piece(text[start:end], tuple(starts), inner))
-    return result

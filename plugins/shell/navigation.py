@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datasette.utils import display_actor
 
 from .language import DEFAULT, N_, language_of, translations
-from .record import PUBLIC, RECORD, may_view
+from .record import PUBLIC, RECORD, may_edit, may_view
 
 # (path, msgid) in the order of the menu. A plugin that has a front page of its own adds it here.
 PAGES = (
@@ -16,6 +16,8 @@ PAGES = (
     ("/proposals", N_("Proposals")),
     ("/-/intranet/queries", N_("Questions and charts")),
 )
+# What only those see who may change the record.
+EDITORS_PAGES = (("/inbox", N_("Inbox")),)
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 
@@ -71,7 +73,8 @@ async def head(datasette, request) -> Head:
     _ = translations(language).gettext
     metadata = await datasette.get_instance_metadata()
     path = request.scope.get("route_path", request.path)
-    links = [(href, _(msgid)) for href, msgid in PAGES]
+    pages = (*PAGES, *EDITORS_PAGES) if await may_edit(datasette, request.actor) else PAGES
+    links = [(href, _(msgid)) for href, msgid in pages]
     data = await _data_page(datasette, request.actor)
     if data:
         links.append((data, _("Data")))

@@ -2,7 +2,7 @@
 
 from datasette import Forbidden
 from datasette.database import Database
-from datasette.resources import DatabaseResource
+from datasette.resources import DatabaseResource, TableResource
 from datasette.utils.asgi import Base400
 
 RECORD = "intranet"
@@ -21,6 +21,13 @@ async def may_view(datasette, actor: dict | None, name: str) -> bool:
     return name in datasette.databases and await datasette.allowed(
         action="view-database", resource=DatabaseResource(name), actor=actor
     )
+
+
+async def may_edit(datasette, actor: dict | None) -> bool:
+    """Whether `actor` may change the record itself: coordinators and administrators, as datasette.yml has it."""
+    if not actor or not await may_view(datasette, actor, RECORD):
+        return False
+    return await datasette.allowed(action="update-row", resource=TableResource(RECORD, "people"), actor=actor)
 
 
 async def record_database(datasette, request) -> Database:

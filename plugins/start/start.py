@@ -4,7 +4,7 @@ from datetime import date
 
 from ..shell.clauses import term_name
 from ..shell.page import render_page, translator
-from ..shell.record import RECORD, record_database
+from ..shell.record import RECORD, may_edit, record_database
 from . import queries
 from .figure import BAR, HEIGHT, WIDTH, columns
 
@@ -24,6 +24,7 @@ async def start_page(datasette, request):
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH},
         "database": db.name,
         "is_record": is_record,
+        "may_answer": await may_edit(datasette, request.actor),
     }
     return await render_page(
         datasette, request, "start_page.html", context, title=metadata.get("title") or _("Intranet")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..store.rows import by_id, select
-from .shown import shown_value
+from ..vocabulary import label
+from .shown import shown_column, shown_value
+from .telling import phrase
 from .ways import way
 
 # How many characters of the document are shown before and after the words in question.
@@ -54,9 +56,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A row of `review` with all that an answer needs; `way` as in `ways`, `meeting` the slug of the meeting that it is about.
+    """A row of `review` with all that an answer needs; `way` as in `ways`.
 
-    `stands` is what the record holds now, for a question about a value; `answer` what has been answered so far.
+    `column` is what people call it, `meeting` the slug of the meeting that it is about; `stands` what the record holds now, for a question about a
+    value; `answered` what has been answered, in words.
     """
 
     id: int
@@ -73,7 +76,7 @@ class Asked:
     excerpt: Excerpt | None
     options: tuple[Option, ...]
     stands: str | None
-    answer: dict
+    answered: str | None
 
 
 def open_questions(
@@ -110,11 +113,11 @@ def _read(connection: sqlite3.Connection, rows: list[dict], language: str) -> It
             printed=row["printed"],
             table=row["table_name"],
             row_id=row["row_id"],
-            column=row["column_name"],
+            column=shown_column(row["column_name"], language) if row["column_name"] else None,
             meeting=row["meeting"],
             document_id=row["document_id"],
             excerpt=texts.excerpt(row["document_id"], row["start"], row["end"]),
-            answer=json.loads(row["answer"]) if row["answer"] else {},
+            answered=_answered(connection, row, answered_by, language),
             **_choice(connection, row, texts, answered_by, language),
         )
 
@@ -127,6 +130,18 @@ def _choice(connection: sqlite3.Connection, row: dict, texts: "_Texts", answered
         [one for one in offered if isinstance(one.get("value"), int)] if answered_by in ("person", "group") else []
     )
     return {"options": tuple(Option(one["value"], one["label"], one["reason"]) for one in known), "stands": None}
+
+
+def _answered(connection: sqlite3.Connection, row: dict, answered_by: str, language: str) -> str | None:
+    """The answer in words, None while there is none."""
+    answer = json.loads(row["answer"]) if row["answer"] else {}
+    if row["status"] != "settled" or not answer:
+        return None if row["status"] == "open" else label("review_status", row["status"], language)
+    if answered_by in ("person", "group"):
+        return shown_value(connection, "review", f"{answered_by}_id", answer["id"], language)
+    if answered_by == "value":
+        return shown_value(connection, row["table_name"], row["column_name"], answer["value"], language)
+    return phrase("row_kept" if answer["answer"] == "keep" else "row_removed", language)
 
 
 def _values(connection: sqlite3.Connection, row: dict, offered: list[dict], texts: "_Texts", language: str) -> dict:

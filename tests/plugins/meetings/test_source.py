@@ -4,15 +4,10 @@ import html
 import re
 import sqlite3
 
-from datasette_intranet.plugins.meetings.source import pieces
-from hypothesis import given
-from hypothesis import strategies as st
-
 from ..conftest import STAFF
 from ..small_record import TEXT
 
 SOURCE = "/meetings/2017-12-07-samradsgruppen/source"
-passages_of = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), max_size=8)
 
 
 def document(page: str) -> str:
@@ -52,21 +47,3 @@ def test_the_public_has_no_documents(get):
 def test_a_document_of_another_meeting_is_not_shown_here(get):
     assert get(f"{SOURCE}?document=77", STAFF).status_code == 404
     assert get("/meetings/2018-02-15-samradsgruppen/source?document=1", STAFF).status_code == 404
-
-
-@given(st.text(min_size=1, max_size=60), passages_of)
-def test_pieces_give_the_text_and_each_passage_begins_once(text, places):
-    passages = sorted(
-        ({"start": start, "end": start + length} for start, length in places if start + length <= len(text)),
-        key=lambda passage: (passage["start"], -passage["end"]),
-    )
-    found = pieces(text, passages)
-    assert "".join(piece.text for piece in found) == text
-    assert sum(len(piece.starts) for piece in found) == len(passages)
-    place = 0
-    for piece in found:
-        covering = [p for p in passages if p["start"] <= place and p["end"] >= place + len(piece.text)]
-        assert (piece.inner is None) == (not covering)
-        if covering:
-            assert piece.inner["end"] - piece.inner["start"] == min(p["end"] - p["start"] for p in covering)
-        place += len(piece.text)

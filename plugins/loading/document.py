@@ -1,0 +1,52 @@
+"""/inbox/<document>: the text with everything marked that was read from it, and beside it what became of that."""
+
+from ...schema.settle import questions_of
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.passages import pieces
+from ..shell.record import RECORD
+from . import queries
+from .form import choices
+from .marks import KINDS, marks
+from .records import by_kind, read_records
+from .right import for_editors, number_of
+
+
+@for_editors
+async def document_page(datasette, request):
+    """GET /inbox/<number of the document>."""
+    language, asked = language_of(request), number_of(request)
+    _ = translator(request).gettext
+    found = await datasette.databases[RECORD].execute_fn(lambda connection: _read(connection, asked, language))
+    if found is None:
+        return await not_found(datasette, request, _("There is no document with this address."))
+    context = {
+        **found,
+        **choices(language),
+        "kinds": {kind: (_(label), _(title)) for kind, (label, title) in KINDS.items()},
+        "database": RECORD,
+    }
+    trail = [("/inbox", _("Inbox"))]
+    title = found["document"]["name"]
+    return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)
+
+
+def _read(connection, document_id: int, language: str) -> dict | None:
+    document = connection.execute(queries.DOCUMENT, {"document": document_id}).fetchone()
+    if document is None:
+        return None
+    parameters = {"document": document_id, "length": len(document["text"])}
+    passages = connection.execute(queries.PASSAGES, parameters).fetchall()
+    questions = questions_of(connection, document_id, language)
+    waiting = [asked for asked in questions if asked.status == "open"]
+    records = read_records(connection, document_id, passages)
+    marked = marks(passages, waiting, records)
+    return {
+        "document": document,
+        "newer": connection.execute(queries.NEWER, {"document": document_id}).fetchone(),
+        "waiting": waiting,
+        "answered": [asked for asked in questions if asked.status != "open"],
+        "records": by_kind(records),
+        "pieces": pieces(document["text"], marked),
+        "legend": [kind for kind in KINDS if any(label.kind == kind for one in marked for label in one["labels"])],
+    }

@@ -1,0 +1,67 @@
+"""The form that answers a question: what it offers, and what somebody has sent with it."""
+
+from dataclasses import dataclass
+
+from ...schema.lookup import groups_named, people_named
+from ...schema.settle import LEAVE, Asked, Option, Reply
+from ...schema.vocabulary import codes
+from ..shell.formats import vocabulary_label
+
+_NAMED = {"person": people_named, "group": groups_named}
+_SORTS = {"person": "person_category", "group": "group_kind"}
+# A name longer than this is none; what is typed is shown again.
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent: a finished `reply`; or `found`, those whom a typed name may mean; or neither, for an `error`."""
+
+    reply: Reply | None = None
+    found: tuple[Option, ...] = ()
+    # nothing, nobody: a code of the template for what is missing
+    error: str | None = None
+
+
+def choices(language: str) -> dict:
+    """The sorts of somebody new: `sorts[way]` is a list of (code, label). Residents are named by consent alone."""
+    return {
+        "sorts": {
+            way: [(code, vocabulary_label(name, code, language)) for code in codes(name) if code != "resident"]
+            for way, name in _SORTS.items()
+        },
+        # What somebody new is when nothing is said.
+        "usual_sorts": {"person": "other", "group": "body"},
+    }
+
+
+def typed(form) -> dict:
+    """The fields of the form as they were typed, to be shown again."""
+    fields = ("choice", "other_name", "new_name", "sort")
+    return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
+
+
+def read_form(connection, asked: Asked, form) -> Sent:
+    """What the fields of a form mean as an answer to the question."""
+    if form.get("answer") == LEAVE:
+        return Sent(Reply(LEAVE))
+    fields = typed(form)
+    # Somebody types a name and forgets the button before it.
+    choice = fields["choice"] or ("other" if fields["other_name"] else "")
+    word, _, number = choice.partition("-")
+    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    if not word or (number and chosen is None):
+        return Sent(error="nothing")
+    if word == "new":
+        return Sent(Reply("new", name=fields["new_name"] or None, sort=fields["sort"] or None))
+    if word == "other" and chosen is None and asked.way in _NAMED:
+        return _other(connection, asked.way, fields["other_name"])
+    return Sent(Reply(word, chosen))
+
+
+def _other(connection, way: str, name: str) -> Sent:
+    match = _NAMED[way](connection, name)
+    if match.id is not None:
+        return Sent(Reply("other", match.id))
+    found = tuple(Option(one.value, one.label, one.reason) for one in match.candidates)
+    return Sent(found=found, error=None if found else "nobody")

@@ -1,0 +1,71 @@
+"""/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages."""
+
+import sqlite_utils
+from datasette import Response
+
+from ...schema.errors import IntranetError
+from ...schema.settle import find_question, settle
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import RECORD
+from .form import Sent, choices, read_form, typed
+from .right import for_editors, number_of
+
+# What is said about an answer travels in a cookie, which holds 4 kB.
+_LONGEST_MESSAGE = 500
+
+
+@for_editors
+async def question_page(datasette, request):
+    """GET: the question. POST: answers it and goes back to its document, or shows the question and what is wrong."""
+    language, database = language_of(request), datasette.databases[RECORD]
+    asked = await database.execute_fn(lambda connection: find_question(connection, number_of(request), language))
+    if asked is None:
+        message = translator(request).gettext("There is no question with this address.")
+        return await not_found(datasette, request, message)
+    if request.method != "POST":
+        return await _show(datasette, request, asked)
+    form = await request.post_vars()
+    if form.get("seen") != asked.status:
+        return await _show(datasette, request, asked, Sent(error="answered"), form, status=409)
+    sent = await database.execute_fn(lambda connection: read_form(connection, asked, form))
+    if sent.reply is None:
+        return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
+
+    def answer(conn):
+        # The connection is Datasette's: it keeps its own settings.
+        db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
+        return settle(db, asked.id, sent.reply, request.actor.get("id"), language)
+
+    try:
+        told = await database.execute_write_fn(answer, request=request)
+    except IntranetError as error:
+        return await _show(datasette, request, asked, sent, form, reason=str(error), status=400)
+    datasette.add_message(request, told[:_LONGEST_MESSAGE])
+    return _back(datasette, asked)
+
+
+def _back(datasette, asked):
+    """To the document, or to what else waits, when no document asks it."""
+    path = f"/inbox/{asked.document_id}" if asked.document_id else "/inbox/questions"
+    return Response.redirect(datasette.urls.path(path), status=303)
+
+
+async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and what is wrong with it
+    datasette, request, asked, sent: Sent | None = None, form=None, reason: str | None = None, status: int = 200
+):
+    _ = translator(request).gettext
+    context = {
+        **choices(language_of(request)),
+        "asked": asked,
+        "sent": sent,
+        "typed": typed(form) if form else {},
+        "reason": reason,
+    }
+    trail = [("/inbox", _("Inbox"))]
+    if asked.excerpt:
+        trail.append((f"/inbox/{asked.document_id}", asked.excerpt.document))
+    title = _("Question %(number)s") % {"number": asked.id}
+    return await render_page(
+        datasette, request, "loading_question.html", context, title=title, trail=trail, status=status
+    )

@@ -1,0 +1,44 @@
+"""What a document was read into: its records by kind, each tied to its words in the text."""
+
+from dataclasses import dataclass, field
+
+from . import queries
+from .marks import KINDS, kind_of
+
+
+@dataclass
+class Record:
+    """A row that was read from the document; `keys` are those of its passages, `row` as queries.ROWS has it."""
+
+    table: str
+    id: int
+    kind: str
+    row: object
+    keys: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the record on the page."""
+        return f"{self.table}-{self.id}"
+
+
+def read_records(connection, document_id: int, passages) -> dict[tuple[str, int], Record]:
+    """The records of a document by (table, row id), in the order of the text; rows that are gone are left out."""
+    rows = {}
+    for table in {row["table_name"] for row in passages} & set(queries.ROWS):
+        found = connection.execute(queries.ROWS[table], {"document": document_id}).fetchall()
+        rows |= {(table, row["id"]): row for row in found}
+    records: dict[tuple[str, int], Record] = {}
+    for passage in passages:
+        key = (passage["table_name"], passage["row_id"])
+        if key in rows:
+            kind = kind_of(passage["table_name"], passage["said"])
+            record = records.setdefault(key, Record(*key, kind, rows[key]))
+            record.keys.append(f"p{passage['id']}")
+    return records
+
+
+def by_kind(records: dict) -> list[tuple[str, list[Record]]]:
+    """The records under their kinds, in the order of KINDS; kinds without any are left out."""
+    groups = {kind: [record for record in records.values() if record.kind == kind] for kind in KINDS}
+    return [(kind, found) for kind, found in groups.items() if found]

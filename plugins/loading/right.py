@@ -1,0 +1,26 @@
+"""Who may look through what was loaded: those who may change the record."""
+
+from functools import wraps
+
+from ..shell.page import render_page, translator
+from ..shell.record import may_edit
+
+
+def for_editors(view):
+    """A view that answers those who may change the record; others get a 403 that says who may."""
+
+    @wraps(view)
+    async def guarded(datasette, request):
+        if await may_edit(datasette, request.actor):
+            return await view(datasette, request)
+        title = translator(request).gettext("You may not see the inbox")
+        return await render_page(datasette, request, "loading_refused.html", title=title, status=403)
+
+    return guarded
+
+
+def number_of(request) -> int:
+    """The number in the address, 0 for one that no row can have."""
+    asked = request.url_vars["id"]
+    # Nine digits hold every row; more would not fit SQLite's integers.
+    return int(asked) if asked.isascii() and len(asked) <= 9 else 0

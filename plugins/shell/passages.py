@@ -1,0 +1,37 @@
+"""The text of a document with what was read from it: passages lie inside each other, side by side, or overlap."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that the same passages cover: `starts` begin with it, `covering` are all, widest first."""
+
+    text: str
+    starts: tuple
+    covering: tuple
+
+    @property
+    def inner(self):
+        """The narrowest passage that covers the piece, None when none does."""
+        return self.covering[-1] if self.covering else None
+
+
+def pieces(text: str, passages) -> list[Piece]:
+    """`text` cut wherever a passage begins or ends; put together again the pieces give the text.
+
+    `passages` are mappings with `start` and `end` (characters of `text`, half open) by start, the longer first. They
+    may lie inside each other (a decision in its item) or overlap.
+    """
+    cuts = sorted({0, len(text)} | {p["start"] for p in passages} | {p["end"] for p in passages})
+    result, waiting, active = [], list(reversed(passages)), []
+    for start, end in pairwise(cuts):
+        active = [passage for passage in active if passage["end"] > start]
+        starts = []
+        while waiting and waiting[-1]["start"] == start:
+            starts.append(waiting.pop())
+        active += starts
+        narrow_first = sorted(active, key=lambda passage: passage["end"] - passage["start"])
+        result.append(Piece(text[start:end], tuple(starts), tuple(reversed(narrow_first))))
+    return result
