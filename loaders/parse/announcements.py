@@ -7,6 +7,7 @@ from .lazy import Lazy
 from .times import find_times
 from .words import any_of, pattern, words
 
+_ABOUT = Lazy(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
 _WEEKDAY = Lazy(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
@@ -42,7 +43,13 @@ def announces(text: str, start: int, end: int, heading: str) -> bool:
     return bool(found_by("announcing").search(text, start, end) or find_times(text, start, end))
 
 
-def activity_in(text: str, start: int, end: int) -> str | None:
-    """The words for the activity inside an announcement."""
+def activity_in(text: str, start: int, end: int, told: int) -> str | None:
+    """The words for the activity in text[start:end]; behind `told`, the end of its day and time, with its subject.
+
+    '18 maj kl 13–15. Möte med brukarrådet.' gives 'Möte med brukarrådet'.
+    """
     match = activity().search(text, start, end)
-    return match[0] if match else None
+    if match is None:
+        return None
+    more = _ABOUT.match(text, match.end(), end) if match.start() >= told else None
+    return text[match.start() : more.end() if more else match.end()]

@@ -33,7 +33,12 @@ _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d])")
+_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
+_TERM = re.compile(
+    r"\b(?:våren|hösten|sommaren|vintern|vår|höst|vt|ht|vårterminen|höstterminen|halvåret|läsåret|verksamhetsåret)\.?"
+    r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
+    re.IGNORECASE,
+)
 
 
 class Day(NamedTuple):
@@ -171,3 +176,16 @@ def last_on_or_before(day: Day, latest: str | None) -> int | None:
 def printed_years(phrase: str) -> list[int]:
     """Every year that a heading prints: 'hösten 2018' gives [2018]."""
     return [int(year) for year in _YEAR.findall(phrase)]
+
+
+def told_years(phrase: str) -> list[int]:
+    """The years that a heading or a lead sentence gives to the list below it, short forms too.
+
+    'hösten -18' gives [2018], 'läsåret 2018/19' and 'läsåret 2018–2019' give [2018, 2019].
+    """
+    if not any(map(str.isdigit, phrase)):
+        return []
+    years = printed_years(phrase)
+    for match in _TERM.finditer(phrase):
+        years += [2000 + int(year) for year in match.groups() if year]
+    return [year for position, year in enumerate(years) if year not in years[:position]]

@@ -206,9 +206,7 @@ class Headings:
         content = self._content(index)
         if section in ATTENDANCE and (is_name(content) or not self._prose_follows(index)):
             return None
-        if len(content) > _LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
-            return None
-        if content[:4].casefold() == "att " or (index and self._announces_list(index - 1)):
+        if not self._may_be_bulleted(index, content):
             return None
         before = self._lines[index - 1] if index else None
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
@@ -217,6 +215,12 @@ class Headings:
         if after is None or (after.bullet and after.indent <= line.indent) or after.level:
             return None
         return self._cut(line.at, line.end, None, None)
+
+    def _may_be_bulleted(self, index: int, content: str) -> bool:
+        """Whether a bullet's words can be a heading: no sentence, and no row of what the line above announces."""
+        if len(content) > _LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
+            return False
+        return content[:4].casefold() != "att " and not (index and self._announces_list(index - 1))
 
     def _announces_list(self, index: int) -> bool:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
@@ -235,13 +239,9 @@ class Headings:
             return None
         if len(content.split()) > 11 or ". " in content or _QUOTED.match(content):
             return None
-        if section in _NAMED and self._is_one_of_the_names(index, content):
+        if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None
-        return (
-            self._cut(start, line.end, number.number if start > line.at else None, None)
-            if self._has_text(index)
-            else None
-        )
+        return self._cut(start, line.end, number.number if start > line.at else None, None)
 
     def _is_one_of_the_names(self, index: int, content: str) -> bool:
         """Whether a line below a list of people is one of them: a full name, or a first name among first names."""

@@ -8,7 +8,7 @@ from datasette_intranet.schema.records import Attendance
 from .actions import Actions
 from .article import Article, is_quote
 from .attendance import read_attendance
-from .dates import printed_years
+from .dates import told_years
 from .decisions import Decisions
 from .items import item_sections, make_item
 from .layout import Layout, Part, Section
@@ -119,10 +119,13 @@ def read_article(reading: Reading) -> dict:
     actions = Actions(layout.text, layout.days, own, named)
     actions.add_section(body, None)
     calendar = Calendar(layout.text, layout.days, own)
+    listed: set[int] = set()
     for section in layout.of("upcoming"):
         calendar.add_section(section)
+        listed |= {part.line.at for part in section.parts}
     for part in body.parts:
-        calendar.add_running(part.start, part.end)
+        if part.start not in listed:
+            calendar.add_running(part.start, part.end)
     return {
         "title": article.title or reading.title,
         "published_on": article.published_on,
@@ -140,10 +143,10 @@ def read_schedule(reading: Reading) -> dict:
     layout = reading.layout
     calendar = Calendar(layout.text, layout.days, None)
     calendar.usual = _usual(layout)
-    years = printed_years(reading.title or "")
+    years = told_years(reading.title or "")
     for section in layout.sections:
         if not years and section.end > section.start:
-            years = printed_years(layout.text[section.start : section.end])
+            years = told_years(layout.text[section.start : section.end])
         calendar.add_section(_without_title(section, layout), years)
     upcoming = calendar.found()
     undated = sum(entry.date is None for entry in upcoming)

@@ -10,11 +10,10 @@ from .people import split_entries
 from .sentences import sentences
 
 _CAME = Lazy(
-    r"(?:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|"
+    r"(?i:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|"
     r"på mötet deltog|i mötet deltog|närvarande var|"
     r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
-    r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)",
-    re.IGNORECASE,
+    r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)"
 )
 _AWAY = Lazy(
     r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:inte|"
@@ -23,9 +22,7 @@ _AWAY = Lazy(
     re.IGNORECASE,
 )
 _AWAY_FIRST = Lazy(
-    r"(?:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har|"
-    r" var)?[ :]+(?=[A-ZÅÄÖ])",
-    re.IGNORECASE,
+    r"(?i:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])"
 )
 
 

@@ -205,7 +205,7 @@ def test_a_heading_after_the_attendance_is_an_item(heading):
         "Det läcker in vid skorstenen och måste lagas före hösten.\n\nÖvrigt\n\nInget togs upp den här gången.\n"
     )
     assert [(p.name, p.count) for p in document.attendance] == [("Alva Krok", 1), ("Bertil Sund", 1), (None, 3)]
-    assert [item.heading for item in document.items][0] == heading.removeprefix("1. ")
+    assert document.items[0].heading == heading.removeprefix("1. ")
 
 
 def test_the_title_of_a_coming_meeting_is_no_weekday():
