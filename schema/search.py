@@ -15,14 +15,15 @@ _WORD = re.compile(r"\w+")
 
 def stems(text: str) -> str:
     """The stems of the words of `text`, in order, parted by spaces."""
-    return " ".join(map(_STEMS.__getitem__, _WORD.findall(text.casefold())))
+    # Runs of text between spaces come back again and again, and are not taken apart anew each time.
+    return " ".join(filter(None, map(_RUNS.__getitem__, text.split())))
 
 
 def match_expression(words: str) -> str:
     """An FTS5 query that finds rows with all of `words`, each as written (also as a beginning) or by its stem."""
     terms = []
     for word in _WORD.findall(words.casefold()):
-        terms.append(f'(text : "{word}"* OR stems : "{_STEMS[word]}")')
+        terms.append(f'(text : "{word}"* OR stems : "{_RUNS[word]}")')
     return " AND ".join(terms)
 
 
@@ -60,15 +61,18 @@ def _stemmer():
     return snowballstemmer.stemmer("swedish")
 
 
-class _Stems(dict):
-    """Stems by word. A dict is asked for a known word without a call of ours, which a text of many words feels."""
+class _Runs(dict):
+    """Stems by run of text without spaces ('Förslagen,'). A dict is asked for a known one without a call of ours."""
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_STEMS:
-            self.clear()
-        stem = self[word] = _stemmer().stemWord(word)
-        return stem
+    def __missing__(self, run: str) -> str:
+        found = " ".join(_stemmer().stemWords(_WORD.findall(run.casefold())))
+        if len(run) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[run] = found
+        return found
 
 
-_MOST_STEMS = 50_000
-_STEMS = _Stems()
+_MOST_KEPT = 50_000
+_LONGEST_KEPT = 100
+_RUNS = _Runs()

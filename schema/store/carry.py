@@ -1,5 +1,6 @@
 """A deferred item stands on the group's next meeting's agenda, and is tied to where it is taken up again."""
 
+import json
 import sqlite3
 
 from ..search import stems
@@ -13,19 +14,31 @@ _PENDING = (
     "FROM agenda_items i LEFT JOIN agenda_items c ON c.continues_id = i.id "
     "WHERE i.meeting_id = ? AND (i.status <> 'discussed' OR c.id IS NOT NULL)"
 )
-_MEETS = "group_id = ? AND status <> 'cancelled' AND kind IN ('ordinary', 'extra')"
+_MEETS = "status <> 'cancelled' AND kind IN ('ordinary', 'extra')"
+# The touched meetings of groups, each with the one before it.
+_TOUCHED = (
+    "SELECT m.id, m.group_id, m.date, b.id AS before_id, b.date AS before_date "
+    "FROM json_each(?) t JOIN meetings m ON m.id = t.value LEFT JOIN meetings b ON b.id = "
+    f"(SELECT id FROM meetings WHERE group_id = m.group_id AND date < m.date AND {_MEETS} "
+    "ORDER BY date DESC, id DESC LIMIT 1) WHERE m.group_id IS NOT NULL"
+)
+_MEETINGS = "SELECT m.* FROM json_each(?) t JOIN meetings m ON m.id = t.value ORDER BY m.date, m.id"
+_ANY_PENDING = (
+    "SELECT 1 FROM json_each(?) t JOIN agenda_items i ON i.meeting_id = t.value "
+    "WHERE i.status <> 'discussed' OR EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id) LIMIT 1"
+)
+_LAST_YEAR = (
+    "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id "
+    "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' AND i.deferred_until LIKE 'nästa år%'"
+)
 
 
 def carry_on(work: Work) -> None:
     """Bring the deferred items of and before the meetings that this document has touched to where they belong."""
-    affected: dict[int, dict] = {}
-    for meeting_id in work.touched:
-        meeting = _meeting(work.connection, meeting_id)
-        if meeting is not None and meeting["group_id"] is not None:
-            affected[meeting_id] = meeting
-            for before in _before(work.connection, meeting):
-                affected[before] = affected.get(before) or _meeting(work.connection, before)
-    for meeting in sorted(affected.values(), key=lambda meeting: (meeting["date"], meeting["id"])):
+    affected = json.dumps(sorted(_affected(work)))
+    if work.connection.execute(_ANY_PENDING, [affected]).fetchone() is None:
+        return
+    for meeting in select(work.connection, _MEETINGS, (affected,)):
         for item in select(work.connection, _PENDING, (meeting["id"],)):
             _carry(work, meeting, item)
 
@@ -73,28 +86,19 @@ def _same_item(connection: sqlite3.Connection, meeting_id: int, item: dict) -> i
 def _next(connection: sqlite3.Connection, meeting: dict, until: str) -> dict | None:
     """The group's next meeting, or its first one of the next year when the item was put off until then."""
     after = f"{meeting['date'][:4]}-12-31" if "nästa år" in until.casefold() else meeting["date"]
-    query = f"SELECT * FROM meetings WHERE {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
+    query = f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
     found = select(connection, query, (meeting["group_id"], after))
     return found[0] if found else None
 
 
-def _before(connection: sqlite3.Connection, meeting: dict) -> list[int]:
-    """Meetings whose deferred items may belong on this one: the one before, and for the first meeting of a year
-    those of the year before whose items wait for it."""
-    query = f"SELECT id, date FROM meetings WHERE {_MEETS} AND date < ? ORDER BY date DESC, id DESC LIMIT 1"
-    before = connection.execute(query, (meeting["group_id"], meeting["date"])).fetchone()
-    if before is None or before[1][:4] == meeting["date"][:4]:
-        return [before[0]] if before else []
-    query = (
-        "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id "
-        "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' "
-        "AND i.deferred_until LIKE 'nästa år%'"
-    )
-    year = int(meeting["date"][:4]) - 1
-    waiting = connection.execute(query, (meeting["group_id"], f"{year}-01-01", f"{year}-12-31"))
-    return [before[0], *(row[0] for row in waiting)]
-
-
-def _meeting(connection: sqlite3.Connection, meeting_id: int) -> dict | None:
-    found = select(connection, "SELECT * FROM meetings WHERE id = ?", (meeting_id,))
-    return found[0] if found else None
+def _affected(work: Work) -> set[int]:
+    """The touched meetings and those whose deferred items may belong on them: the one before, and for the first
+    meeting of a year those of the year before whose items wait for it."""
+    found = set()
+    for meeting in select(work.connection, _TOUCHED, (json.dumps(sorted(work.touched)),)):
+        found |= {meeting["id"], meeting["before_id"]}
+        if meeting["before_id"] is not None and meeting["before_date"][:4] != meeting["date"][:4]:
+            year = int(meeting["date"][:4]) - 1
+            waiting = (meeting["group_id"], f"{year}-01-01", f"{year}-12-31")
+            found |= {row[0] for row in work.connection.execute(_LAST_YEAR, waiting)}
+    return found - {None}

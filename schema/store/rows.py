@@ -1,17 +1,39 @@
 """Rows in and out by plain SQL.
 
-sqlite-utils looks up a table's schema for every insert, which costs ten times the insert itself.
+sqlite-utils looks up a table's schema for every insert, which costs ten times the insert itself; and inserting the
+rows of a document table by table, many in one statement, costs two thirds of inserting them one by one.
 """
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from functools import cache
 from json.encoder import encode_basestring
+
+# So many rows in one statement at most, and halves of that: so each table has few statements, and they stay prepared.
+_BLOCK = 32
 
 
 def insert(connection: sqlite3.Connection, table: str, values: dict) -> int:
     """Insert one row; returns its id."""
-    return connection.execute(_insert_sql(table, tuple(values)), tuple(values.values())).lastrowid
+    return connection.execute(_insert_sql(table, tuple(values), 1), tuple(values.values())).lastrowid
+
+
+def insert_many(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple]) -> range:
+    """Insert rows with values for `columns`; returns their ids in order.
+
+    AUTOINCREMENT numbers the rows of one transaction without a gap (https://sqlite.org/autoinc.html), as long as no
+    trigger inserts into the same table.
+    """
+    first, done, block = 0, 0, _BLOCK
+    while done < len(rows):
+        while block > len(rows) - done:
+            block //= 2
+        values = [value for row in rows[done : done + block] for value in row]
+        last = connection.execute(_insert_sql(table, columns, block), values).lastrowid
+        first = first or last - block + 1
+        done += block
+    return range(first, first + len(rows))
 
 
 def update(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
@@ -22,8 +44,11 @@ def update(connection: sqlite3.Connection, table: str, row_id: int, values: dict
 def select(connection: sqlite3.Connection, sql: str, parameters: tuple = ()) -> list[dict]:
     """All rows of a query as dicts."""
     cursor = connection.execute(sql, parameters)
+    found = cursor.fetchall()
+    if not found:
+        return found
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return [dict(zip(names, row)) for row in found]  # noqa: B905 - SQLite gives as many values as columns
 
 
 def by_id(connection: sqlite3.Connection, table: str, row_id: int) -> dict | None:
@@ -34,20 +59,27 @@ def by_id(connection: sqlite3.Connection, table: str, row_id: int) -> dict | Non
 
 def as_json(values: dict) -> str:
     """A row's values as a JSON object. Setting up json.dumps costs more than these few values do."""
-    return "{" + ",".join(f'"{column}":{_scalar(value)}' for column, value in values.items()) + "}"
+    return _template(tuple(values)) % tuple([_scalar(value) for value in values.values()])
 
 
-def _scalar(value: str | int | float | None) -> str:
+def _scalar(value: str | int | float | None) -> str | int:
     if value is None:
         return "null"
-    if isinstance(value, str):
+    if value.__class__ is str:
         return encode_basestring(value)
-    return f"{value}" if isinstance(value, int) else json.dumps(value)
+    return value if isinstance(value, int) else json.dumps(value)
 
 
 @cache
-def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+def _template(columns: tuple[str, ...]) -> str:
+    return "{" + ",".join(f'"{column}":%s' for column in columns) + "}"
+
+
+@cache
+def _insert_sql(table: str, columns: tuple[str, ...], rows: int) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * rows)}"
 
 
 @cache

@@ -30,28 +30,41 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
     """
     current = {row["id"]: row for row in rows}
     earlier = dict(work.earlier[table])
-    gone = {row_id: said for row_id, said in earlier.items() if row_id not in current}
-    index = _Index(keys, {**{i: r for i, r in current.items() if i not in earlier}, **earlier})
-    ids: list[int | None] = []
-    for position, one in enumerate(wanted, start=1):
-        row_id = index.take(one.values)
-        if row_id in gone:
-            # A person deleted the row: what the file says is remembered, so that it stays deleted.
+    ids = _known(keys, {**{i: r for i, r in current.items() if i not in earlier}, **earlier}, wanted)
+    for row_id, one in zip(ids, wanted, strict=True):
+        if row_id in current:
+            if row_id not in earlier and _is_placeholder(table, current[row_id]):
+                work.earlier[table][row_id] = {column: current[row_id][column] for column in one.values}
+            work.merge(table, current[row_id], one.values, one.spans, outranks=outranks)
+    # A row of an earlier version that is gone was deleted by a person: what the file says of it is only noted.
+    stored = [None if row_id in earlier and row_id not in current else row_id for row_id in ids]
+    if add:
+        _add(work, table, wanted, ids, stored, bool(current))
+    for row_id, one in zip(ids, wanted, strict=True):
+        if row_id is not None:
             work.note(table, row_id, one.values, one.spans)
-            ids.append(None)
-        elif row_id is not None:
-            row = current[row_id]
-            if row_id not in earlier and _is_placeholder(table, row):
-                work.earlier[table][row_id] = {column: row[column] for column in one.values}
-            ids.append(work.put(table, row, one.values, one.spans, outranks=outranks))
-        elif add:
-            ids.append(work.put(table, None, one.values, one.spans, firm=_place(work, table, position, current)))
-        else:
-            ids.append(None)
     work.doomed += [(table, row_id, said) for row_id, said in work.earlier[table].items() if row_id in current]
     if current and add:
-        _renumber(work, table, current, ids)
-    return ids
+        _renumber(work, table, current, stored)
+    return stored
+
+
+def _known(keys: Keys, rows: dict[int, dict], wanted: list[Wanted]) -> list[int | None]:
+    """For each wanted row the id of the row that it means, None for a new one."""
+    if not rows:
+        return [None] * len(wanted)
+    index = _Index(keys, rows)
+    return [index.take(one.values) for one in wanted]
+
+
+def _add(  # noqa: PLR0913, PLR0917 - the rows, those that are new, and where to put them
+    work: Work, table: str, wanted: list[Wanted], ids: list[int | None], stored: list[int | None], others: bool
+) -> None:
+    """Insert the rows without an id, which they get in `ids` and `stored`, after those that are there already."""
+    places = [place for place, row_id in enumerate(ids) if row_id is None]
+    new = [{**wanted[place].values, **_position(table, place + 1, others)} for place in places]
+    for place, row_id in zip(places, work.add(table, new), strict=True):
+        ids[place] = stored[place] = row_id
 
 
 def delete_doomed(work: Work) -> None:
@@ -107,11 +120,9 @@ def _is_placeholder(table: str, row: dict) -> bool:
     return table == "agenda_items" and row["status"] == "open" and row["continues_id"] is not None
 
 
-def _place(work: Work, table: str, position: int, current: dict[int, dict]) -> dict:
+def _position(table: str, position: int, others: bool) -> dict:
     """The position of a new row; beside rows that are there already it first goes last, and is numbered after."""
-    if table == "adjusters":
-        return {}
-    return {"position": position if not current else 100_000 + position}
+    return {} if table == "adjusters" else {"position": 100_000 + position if others else position}
 
 
 def _renumber(work: Work, table: str, current: dict[int, dict], ids: Iterable[int | None]) -> None:

@@ -10,12 +10,13 @@ from ..records import Document, Span
 from ..words import words
 from .merge import Conflict, merge
 from .outcome import Outcome
-from .rows import as_json, insert, select, update
+from .rows import as_json, insert, insert_many, select, update
 
 _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
     "JOIN documents d ON d.id = p.document_id WHERE p.table_name = ? AND p.row_id = ?"
 )
+_PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
 
 
 class Work:
@@ -78,7 +79,7 @@ class Work:
             self.outcome.inserted[table] += 1
         else:
             row_id = row["id"]
-            self._merge(table, row, values, firm or {}, spans, outranks)
+            self.merge(table, row, values, spans, firm=firm, outranks=outranks)
         self.note(table, row_id, values, spans)
         return row_id
 
@@ -90,9 +91,25 @@ class Work:
         for start, end in spans:
             self._passages.append((self.document_id, start, end, table, row_id, loaded))
 
-    def _merge(  # noqa: PLR0913, PLR0917 - the row, what is wanted of it, and how firmly
-        self, table: str, row: dict, values: dict, firm: dict, spans: Sequence[Span], outranks: bool
+    def add(self, table: str, rows: Sequence[dict]) -> Sequence[int]:
+        """Insert rows that all have the same columns; returns their ids. `note` is left to the caller."""
+        if not rows:
+            return ()
+        self.outcome.inserted[table] += len(rows)
+        return insert_many(self.connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+    def merge(  # noqa: PLR0913 - the row, what is wanted of it, and how firmly
+        self,
+        table: str,
+        row: dict,
+        values: dict,
+        spans: Sequence[Span],
+        *,
+        firm: dict | None = None,
+        outranks: bool = False,
     ) -> None:
+        """Let the row have what the document says of it, as far as `merge.merge` allows; ask about the rest."""
+        firm = firm or {}
         own = self.earlier[table].get(row["id"])
         said: list[dict] = []
 
@@ -187,10 +204,7 @@ class Work:
 
     def write_passages(self) -> None:
         """Write what `note` gathered."""
-        self.connection.executemany(
-            'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
-            self._passages,
-        )
+        insert_many(self.connection, "passages", _PASSAGE, self._passages)
 
 
 def _shown(value: object) -> str:
