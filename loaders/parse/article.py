@@ -27,6 +27,15 @@ _GROUP = Lazy(
     r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|"
     r"utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
 )
+_BODIES = r"(?:rådet|gruppen|föreningen|styrelsen|utskottet|kommittén|klubben|forumet|nätverket|nämnden|panelen)"
+_MEETING_OF = Lazy(
+    rf"\b(?:möte|mötet|träff|sammanträde)\s(?:med|i|för)\s(?P<name>[A-ZÅÄÖa-zåäö]\w*{_BODIES})\b"
+    rf"|\b(?P<owner>[A-ZÅÄÖa-zåäö]\w*{_BODIES}s)\s(?:\w+\s)?(?:möte|träff|sammanträde)\b"
+)
+_NOW = Lazy(r"\b(?:i dag|idag|dagens|det är årets|i kväll|i veckan|på plats|vid bordet|håller|har)\b", re.IGNORECASE)
+_SAYS = Lazy(
+    r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker|undrar|framhåller)\s(?=\w)"
+)
 _EVENT_PLACE = Lazy(
     r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|"
     r"dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
@@ -50,9 +59,10 @@ _PART = Lazy(
     r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|"
     r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
     r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|"
-    r"representerade\w*)\b",
+    r"representerade\w*|(?:är|var) (?:han |hon |hen |de )?(?:också )?med på)\b",
     re.IGNORECASE,
 )
+_PRONOUN = Lazy(r"\b(?:är|var|satt|deltog|medverkade|deltar|medverkar)\s(?:han|hon|hen)\b", re.IGNORECASE)
 _ONE_OF = Lazy(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
 _NO_PEOPLE = Lazy(r"\s?(?:år|gånger|procent)\b")
 _QUOTED = Lazy(r"[–—”\"“»]")
@@ -124,13 +134,29 @@ class Article:
         """The one meeting that the text reports on; None for none, or for several."""
         days = {(day.month, day.day) for _start, _end, day in self._told}
         if len(days) != 1:
-            return None
+            return None if days else self._undated_meeting()
         start, end, day = self._told[0]
         date = day.iso(last_on_or_before(day, self.published_on))
         times = [clock for clock in find_times(self._text, start, end) if clock.start >= start]
         begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
         span = (start, end) if end - start <= 280 else (day.start, day.end)
         return Meeting(self._body(start, end), date, begins, ends, self._place(start, end, day), None, None, (), span)
+
+    def _undated_meeting(self) -> Meeting | None:
+        """'Det är årets första möte med brukarrådet': one group that met on a day that is not printed."""
+        found: dict[str, tuple[int, int]] = {}
+        for line in self.lines[1:]:
+            for start, end in self._own_sentences(line):
+                match = _MEETING_OF.search(self._text, start, end)
+                if match and _NOW.search(self._text, start, end):
+                    name = match["name"] or match["owner"]
+                    found.setdefault(name.casefold().removesuffix("s"), match.span())
+        if len(found) != 1:
+            return None
+        name, span = found.popitem()
+        printed = self._text[slice(*span)]
+        at = printed.casefold().find(name)
+        return Meeting(printed[at : at + len(name)], None, None, None, None, None, None, (), span)
 
     def _body(self, start: int, end: int) -> str | None:
         """The group that the sentence says met."""
@@ -162,14 +188,22 @@ class Article:
         """Head counts, and the people of whom the text says that they took part."""
         found: list[Attendance] = []
         for line in self.lines[1:]:
-            if is_quote(self._text, line) or line.end - line.at < 25:
+            if line.end - line.at < 25:
                 continue
-            for start, end in sentences(self._text, line.at, line.end):
+            for start, end in self._own_sentences(line):
                 if not _took_part().search(self._text, start, end) or self._is_to_come(start, end):
                     continue
                 found += self._counted(start, end)
                 found += self._named(start, end)
         return _distinct(found)
+
+    def _own_sentences(self, line: Line) -> list[tuple[int, int]]:
+        """The reporter's sentences: in a line of dialogue those after '… säger Anna Ek.'"""
+        told = sentences(self._text, line.at, line.end)
+        if not is_quote(self._text, line):
+            return told
+        said = [n for n, (start, end) in enumerate(told) if _SAYS.search(self._text, start, end)]
+        return told[said[-1] + 1 :] if said else []
 
     def _is_to_come(self, start: int, end: int) -> bool:
         days = self._days.within(start, end)
@@ -196,9 +230,13 @@ class Article:
     def _named(self, start: int, end: int) -> list[Attendance]:
         if not _PART.search(self._text, start, end):
             return []
+        names = names_in(self._text, start, end)
+        if _PRONOUN.search(self._text, start, end):
+            line = self._text.rfind("\n", 0, start) + 1
+            names = names_in(self._text, line, start)[-1:] + names
         return [
             Attendance(self._text[begin:stop], "present", 1, False, None, None, None, None, (begin, stop))
-            for begin, stop in names_in(self._text, start, end)
+            for begin, stop in names
         ]
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from .lazy import Lazy
-from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
+from .names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_organisation, is_role
 from .words import pattern, words
 
 DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
@@ -43,6 +43,10 @@ def _nobody() -> frozenset[str]:
 _BEFORE_VERB = Lazy(rf"(?P<who>{DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
 
 
+_APPOSITION = Lazy(rf"(?P<who>{FULL_NAME}),\s(?=[a-zåäö])[^,.;:!?\n]{{3,90}}?(?:,[^,.;:!?\n]{{3,60}}?)?,?(?<!\bsom)$")
+_GENERAL = Lazy(r"\w*(?:förvaltningen|nämnden|kommunen|regionen|staten)")
+
+
 class Doers:
     """Tells doers. `known` are the first and full names of the people who were there, in lower case."""
 
@@ -64,21 +68,32 @@ class Doers:
         if _exception().match(text, verb.start("verb")):
             return None
         match = _BEFORE_VERB.search(text, max(start, verb.start() - 80), verb.start())
-        if match is None:
-            return None
+        if match is None or self._is_general(match["who"], verb):
+            return self._with_apposition(start, verb)
         who, at = match["who"], match.start("who")
         if (
             at > start
             and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ")
             and not self._after_clause(start, at)
         ):
-            return None
+            return self._with_apposition(start, verb)
         if self.is_person(who, at == start):
             return at, who
         modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
         named = {who.casefold(), who.split()[0].casefold()}.isdisjoint(_nobody())
         promises = not modal and named and _promise().match(text, verb.start("verb")) is not None
-        return (at, who) if promises and self.is_body(who) else None
+        return (at, who) if promises and self.is_body(who) else self._with_apposition(start, verb)
+
+    def _is_general(self, who: str, verb: re.Match[str]) -> bool:
+        """'Socialförvaltningen ansvarar för försörjningsstöd' describes, and gives out no task."""
+        after = self._text[verb.end() : verb.end() + 8]
+        told = verb["verb"].casefold() == "ansvarar" and after.startswith(" för ") and after != " för att"
+        return told and _GENERAL.fullmatch(who) is not None
+
+    def _with_apposition(self, start: int, verb: re.Match[str]) -> tuple[int, str] | None:
+        """'Anna Ek, samordnare på kontoret, lovar att …': the doer begins the sentence."""
+        match = _APPOSITION.match(self._text, start, verb.start())
+        return (start, match["who"]) if match and is_name(match["who"]) else None
 
     def _after_clause(self, start: int, at: int) -> bool:
         """Whether a clause begins at `at`: after 'att', 'och', a comma, a colon or a dash."""

@@ -6,7 +6,7 @@ from .lazy import Lazy
 
 _CUT = Lazy(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
-    r"med|om|och|av|kl|klockan|för|till|när|"
+    r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|"
     r"mellan|under|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
 )
 _BRACKET = Lazy(

@@ -1,0 +1,49 @@
+"""News texts: who took part, who promised something, and the meeting that they report on."""
+
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.records import Document
+
+TAIL = (
+    "\n\nSamtalet rörde sig från brev till väntrum och tillbaka igen, och ingen hade bråttom därifrån den här gången.\n\n"
+    "– Nu har jag något att berätta hemma, säger hon.\n\nText: Bo Dahl\n"
+)
+
+
+def _read(body: str) -> Document:
+    return parse_document("nyhet.txt", f"Soffan blev full\n\n{body}{TAIL}".encode())
+
+
+def test_the_speaker_and_those_beside_came_to_the_meeting():
+    document = _read(
+        "– Det märks att någon lyssnar, säger Alva Krok, tidigare elev. I kväll är hon med på husrådets möte "
+        "som gäst tillsammans med Bertil Sund och Cia Hult från grannhuset.\n\nDet är årets andra möte med husrådet."
+    )
+    assert document.kind == "article"
+    assert {person.name for person in document.attendance} == {"Alva Krok", "Bertil Sund", "Cia Hult"}
+    assert (document.meeting.body, document.meeting.date) == ("husrådet", None)
+
+
+def test_a_promise_behind_a_title_is_a_task():
+    document = _read(
+        "– Det går att ändra, säger Alva Krok.\n\nBertil Sund, samordnare på enheten för boende och med i husrådet lovar "
+        "att ta frågan vidare till chefen.\n\nCia Hult, som samordnar lokalerna, hade räknat med tjugo personer."
+    )
+    assert [action.responsible for action in document.actions] == ["Bertil Sund"]
+
+
+def test_what_an_administration_is_there_for_is_no_task():
+    document = _read("– Det går, säger Alva Krok.\n\nSocialförvaltningen ansvarar för stöd, boende och rådgivning.")
+    assert document.actions == ()
+
+
+def test_quotes_and_a_title_with_ideas_make_no_register():
+    document = _read(
+        "Den 9 oktober 2025 träffades ett sjuttiotal invånare i Folkets hus.\n\n– Förslag finns det gott om, säger Alva "
+        "Krok.\n\n”Ring mig.”\n\n– Kom med idéer, sa rektorn Cia Hult."
+    )
+    assert document.kind == "article"
+    assert [(person.category, person.count) for person in document.attendance if not person.name] == [
+        ("resident", 70)
+    ]
+    assert document.meeting.place == "Folkets hus"
+    assert document.proposals == ()
