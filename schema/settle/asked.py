@@ -58,8 +58,8 @@ class Option:
 class Asked:
     """A row of `review` with all that an answer needs; `way` as in `ways`.
 
-    `column` is what people call it, `meeting` the slug of the meeting that it is about; `stands` what the record holds now, for a question about a
-    value; `answered` what has been answered, in words.
+    `column` is what people call it, and `meeting` the slug of the meeting that it is about. `stands` is what the
+    record holds now, for a question about a value; `answered` what has been answered, in words.
     """
 
     id: int

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ..vocabulary import label
+from ..vocabulary import codes, label
 from ..words import words
 from .telling import phrase
 
@@ -39,8 +39,9 @@ def shown_value(connection: sqlite3.Connection, table: str, column: str, value: 
     """The value of a column as text in 'sv' or 'en'; 'tomt' or 'empty' for None."""
     if value is None:
         return phrase("empty", language)
-    if (table, column) in _CODES:
-        return label(_CODES[table, column], str(value), language)
+    codes_of = _CODES.get((table, column))
+    if codes_of and value in codes(codes_of):
+        return label(codes_of, str(value), language)
     if column in _NAMES:
         row = connection.execute(_NAMES[column], [value]).fetchone()
         return str(row[0]) if row and row[0] else str(value)
