@@ -57,7 +57,7 @@ class Decisions:
     def _part(self, part: Part, item: int | None, led: bool) -> bool:
         """One line; gives back whether att-satser are to be expected on the next ones."""
         text = self._text
-        if led and _ATT.match(text, part.start, part.end):
+        if led and (_ATT.match(text, part.start, part.end) or part.line.bullet):
             self._att_clauses(part.start, part.end, item, labelled=True)
             return True
         if not _DECIDED.search(text, part.start, part.end):

@@ -13,7 +13,12 @@ from .words import any_of, pattern, words
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
-_MEETING_TITLE = re.compile(r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*)\b", re.IGNORECASE)
+_MEETING_TITLE = re.compile(
+    r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
+    r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
+    r"\w*föreningen|\w*klubben|apt)\b",
+    re.IGNORECASE,
+)
 
 
 @cache

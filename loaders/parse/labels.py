@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
 _LONGEST = 70
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])")
+_STATUS = re.compile(r"(?:ej\s)?(?:närv|frånv)\.?", re.IGNORECASE)
 _HEAD_WORD = re.compile(
     r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
     r"frånv\.?|arbetsplats",
@@ -118,8 +119,12 @@ def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
 def is_table_head(text: str, line: Line) -> bool:
     """Whether the row is the head of an attendance table: 'Namn | Roll | Närvarande'."""
     told = [text[start:end].strip() for start, end in line.cells]
-    status = sum(label_kind(cell) in ATTENDANCE for cell in told)
-    return len(told) > 1 and status > 0 and status + sum(_HEAD_WORD.fullmatch(cell) is not None for cell in told) >= 2
+    status = sum(label_kind(cell) in ATTENDANCE or _STATUS.fullmatch(cell) is not None for cell in told)
+    return (
+        len(told) > 1
+        and status > 0
+        and sum(_HEAD_WORD.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) >= 2
+    )
 
 
 _WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")

@@ -13,7 +13,10 @@ from .labels import ATTENDANCE, Label, find_label, is_table_head, label_before_n
 from .told import told_attendance
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
+_SIGNING = ("secretary", "adjusters", "chair", "signatures")
 INNER = ("decision", "motion", "action", "responsible", "inner")
+_LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
+_DECIDES = re.compile(r"^\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
@@ -56,6 +59,7 @@ class Layout:
         self.headings = Headings(self.text, self.lines)
         self.sections = [Section("front", 0, 0)]
         self._inner = ""
+        self._columns: list[str] = []
         self._read()
 
     def of(self, *kinds: str) -> list[Section]:
@@ -65,38 +69,81 @@ class Layout:
     def _read(self) -> None:
         for index, line in enumerate(self.lines):
             heading = self.headings.of_line(index, self.sections[-1].kind)
-            at = heading.start if heading and heading.number else line.at
-            label = self._label(line, at)
+            label = self._label(line, heading.start if heading and heading.number else line.at)
             if index == self.headings.title and (label is None or label.rest is None):
                 self._add(line.at, line)
+            elif self._reads_columns(line):
+                continue
             elif label is not None and self._takes(label, line, heading):
                 self._open_label(label, line, heading)
             elif label is not None and label.kind in ("roster", "attendance_group") and self._lists_present(index):
                 self._open("present", label.start, label.end, line, label.rest)
-            elif heading is not None:
+            elif heading is not None and not self._tells_when(line):
                 self._open_heading(heading, line)
-            elif line.cells and is_table_head(self.text, line) and not self.of(*ATTENDANCE):
-                self._open("present", line.at, line.at, line, line.at)
-            elif self.sections[-1].kind in ("front", "loose") and (told := told_attendance(self.text, line)):
-                self._open_told(told, line)
-            elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
-                self._open("secretary", line.at, line.at + 1, line)
-            elif line.level and self.sections[-1].kind in ATTENDANCE:
-                self._open("loose", line.at, line.end, line)
             else:
-                self._add(line.at, line)
+                self._read_plain(line)
+        for section in self.sections:
+            if section.kind == "item" and section.number is None and self._lists_times(section):
+                section.kind = "upcoming"
+
+    def _read_plain(self, line: Line) -> None:
+        """A line that is neither heading nor label."""
+        kind = self.sections[-1].kind
+        if line.cells and is_table_head(self.text, line) and not self.of(*ATTENDANCE):
+            self._open("present", line.at, line.at, line, line.at)
+        elif kind in ("front", "loose") and (told := told_attendance(self.text, line)):
+            self._open_told(told, line)
+        elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
+            self._open("secretary", line.at, line.at + 1, line)
+        elif line.level and kind in ATTENDANCE:
+            self._open("loose", line.at, line.end, line)
+        else:
+            self._add(line.at, line)
+
+    def _reads_columns(self, line: Line) -> bool:
+        """Signatures side by side: a row of labels, 'Vid protokollet | Justeras', and rows of names below it."""
+        kinds = [label_kind(self.text[start:end]) for start, end in line.cells]
+        if len(kinds) > 1 and all(kind in _SIGNING for kind in kinds):
+            self._columns = kinds
+            return True
+        if not (self._columns and line.cells):
+            self._columns = []
+            return False
+        for column, (start, end) in enumerate(line.cells):
+            section = Section(self._columns[min(column, len(self._columns) - 1)], start, start)
+            if start < end:
+                section.parts.append(Part(start, end, line, ""))
+                self.sections.append(section)
+        return True
+
+    def _lists_times(self, section: Section) -> bool:
+        """Whether an unnumbered heading stands above nothing but a list of days."""
+        rows = [part for part in section.parts if part.line.bullet or part.line.cells or part.start == part.line.at]
+        dated = sum(bool(self.days.within(part.start, part.end)) for part in rows)
+        short = all(part.end - part.start < 160 and part.label == "" for part in section.parts)
+        return short and len(rows) > 1 and dated > 1 and dated * 4 >= len(section.parts) * 3
 
     def _label(self, line: Line, at: int) -> Label | None:
         if at == line.at and not line.cells:
             number = numbering(self.text, line)
             if number is not None and number.stop:
                 at = min(number.end, line.end)
-        label = find_label(self.text, line, at)
+        label = find_label(self.text, line, at) or self._label_before_day(line)
         if label is None:
             label = label_before_name(self.text, line, line.at)
             if label and self.sections[-1].kind == "item" and not self._signs(label, line):
                 return None
         return label
+
+    def _label_before_day(self, line: Line) -> Label | None:
+        """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""
+        if self.sections[-1].kind not in ("todo", "upcoming", "secretary", "adjusters", "signatures"):
+            return None
+        for day in self.days.within(line.at, min(line.at + 60, line.end))[:1]:
+            words = _LINK.sub("", self.text[line.at : day.start].strip(" :–-,"))
+            if label_kind(words) == "upcoming":
+                return Label("upcoming", line.at, line.at + len(words), day.start)
+        return None
 
     def _signs(self, label: Label, line: Line) -> bool:
         """Whether a line below an item says who wrote: 'Antecknat av Anna Ek' in a paragraph of its own."""
@@ -108,6 +155,11 @@ class Layout:
             return False
         rule = _RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
+
+    def _tells_when(self, line: Line) -> bool:
+        """A bold line above everything else that begins with the day: '6 maj 2019, kl 17.30–18.45 i Eksalen'."""
+        days = self.days.within(line.at, line.end) if self.sections[-1].kind == "front" else []
+        return bool(days) and days[0].start - line.at < 3
 
     def _lists_present(self, index: int) -> bool:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
@@ -171,6 +223,8 @@ class Layout:
 
         Rows go on as rows; a blank line ends a paragraph, and a name after 'Ansvarig' is all that belongs to it.
         """
+        if self._inner == "motion":
+            return line.gap and _DECIDES.search(self.text, start, line.end) is not None
         if self._inner not in ("decision", "action", "responsible"):
             return False
         if self._inner == "responsible":
@@ -190,10 +244,10 @@ def _attendance(layout: Layout, label: Label, _line: Line, _heading: Heading | N
     return now != "todo" and not (now == "item" and label.rest is not None and layout.of(*ATTENDANCE))
 
 
-def _person(layout: Layout, label: Label, _line: Line, _heading: Heading | None) -> bool:
+def _person(layout: Layout, label: Label, line: Line, _heading: Heading | None) -> bool:
     """'Ordförande: Anna Ek' among those present is one of them."""
     now = layout.sections[-1].kind
-    return now != "todo" and not (now == "present" and label.rest is not None)
+    return (now != "todo" or line.gap) and not (now == "present" and label.rest is not None)
 
 
 def _place(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:

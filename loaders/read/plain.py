@@ -20,6 +20,8 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=[^\s*_])([^*]{1,2000}?)(?<=[^\s*_])\
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
 _COLUMNS = re.compile(r"\t+|(?<=[^\s.!?]) {3,}(?=\S)|(?<=[^\s.!?\d§]) {2}(?=\S)")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
+_PIPED = re.compile(r"\S \| \S.* \| \S")
+_SPACED_CLAUSE = re.compile(r"^((?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 _LEADERS = re.compile(r"[.…_]{4,}")
 
 
@@ -63,6 +65,8 @@ def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> 
     if indent > piece.indent + 3 and not piece.bullet and len(piece.content) < 30 and not piece.content.endswith(","):
         return False
     full = is_full(piece.content, bare, width)
+    if indent >= 8 and indent == piece.indent and len(piece.content) + indent < width * 0.6:
+        return False
     hanging = indent > piece.indent and (full or bare[0].islower() or piece.content.endswith(","))
     return continues(piece.content, bare, full, bool(width), hanging)
 
@@ -86,7 +90,9 @@ def _piece(bare: str, indent: int, gap: bool) -> Piece:
         marker = _MARKER.match(bare)
     if bare.startswith("|") and bare.count("|") >= 2:
         return Piece("", indent=indent, gap=gap, cells=_cells(bare.strip("|").split("|")))
-    bare = _LEADERS.sub("\t", bare).strip()
+    if _PIPED.search(bare):
+        return Piece("", bullet, level, 0, gap, indent, _cells(bare.strip("| ").split(" | ")))
+    bare = _LEADERS.sub("\t", _SPACED_CLAUSE.sub(r"\1 ", bare)).strip()
     columns = _COLUMNS.split(bare) if "  " in bare or "\t" in bare else ()
     if len(columns) > 1:
         return Piece("", bullet, level, 0, gap, indent, _cells(columns))

@@ -4,7 +4,7 @@ from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Document
 
 TAIL = (
-    "\n\nSamtalet rörde sig från brev till väntrum och tillbaka igen, och ingen hade bråttom därifrån den här gången.\n\n"
+    "\n\nSamtalet rörde sig från brev till väntrum och tillbaka, och ingen hade bråttom hem den här gången.\n\n"
     "– Nu har jag något att berätta hemma, säger hon.\n\nText: Bo Dahl\n"
 )
 
@@ -25,8 +25,8 @@ def test_the_speaker_and_those_beside_came_to_the_meeting():
 
 def test_a_promise_behind_a_title_is_a_task():
     document = _read(
-        "– Det går att ändra, säger Alva Krok.\n\nBertil Sund, samordnare på enheten för boende och med i husrådet lovar "
-        "att ta frågan vidare till chefen.\n\nCia Hult, som samordnar lokalerna, hade räknat med tjugo personer."
+        "– Det går att ändra, säger Alva Krok.\n\nBertil Sund, samordnare på kontoret för boende och med i husrådet "
+        "lovar att ta frågan vidare till chefen.\n\nCia Hult, som samordnar lokalerna, hade räknat med tjugo personer."
     )
     assert [action.responsible for action in document.actions] == ["Bertil Sund"]
 
@@ -38,8 +38,8 @@ def test_what_an_administration_is_there_for_is_no_task():
 
 def test_quotes_and_a_title_with_ideas_make_no_register():
     document = _read(
-        "Den 9 oktober 2025 träffades ett sjuttiotal invånare i Folkets hus.\n\n– Förslag finns det gott om, säger Alva "
-        "Krok.\n\n”Ring mig.”\n\n– Kom med idéer, sa rektorn Cia Hult."
+        "Den 9 oktober 2025 träffades ett sjuttiotal invånare i Folkets hus.\n\n– Förslag finns det gott om, säger "
+        "Alva Krok.\n\n”Ring mig.”\n\n– Kom med idéer, sa rektorn Cia Hult."
     )
     assert document.kind == "article"
     assert [(person.category, person.count) for person in document.attendance if not person.name] == [
