@@ -32,25 +32,18 @@ def index_changed(connection: sqlite3.Connection) -> int:
 
     Returns the number of rows indexed.
     """
-    changed = connection.execute("SELECT table_name, row_id FROM search_queue").fetchall()
-    if not changed:
-        return 0
-    by_table: dict[str, list[int]] = {}
-    for table, row_id in changed:
-        by_table.setdefault(table, []).append(row_id)
-    for table, ids in by_table.items():
-        _index(connection, table, ids)
-    connection.execute("DELETE FROM search_queue")
-    return len(changed)
+    tables = connection.execute("SELECT table_name, count(*) FROM search_queue GROUP BY table_name").fetchall()
+    for table, _ in tables:
+        _index(connection, table)
+    if tables:
+        connection.execute("DELETE FROM search_queue")
+    return sum(count for _, count in tables)
 
 
-def _index(connection: sqlite3.Connection, table: str, ids: list[int]) -> None:
-    words = " || char(10) || ".join(f"coalesce({column}, '')" for column in SEARCHED[table])
-    rows = []
-    for row_id in ids:
-        found = connection.execute(f"SELECT {words} FROM {table} WHERE id = ?", [row_id]).fetchone()
-        if found:
-            rows.append((row_id, found[0].strip(), stems(found[0])))
+def _index(connection: sqlite3.Connection, table: str) -> None:
+    words = " || char(10) || ".join(f"coalesce(t.{column}, '')" for column in SEARCHED[table])
+    query = f"SELECT t.id, {words} FROM search_queue q JOIN {table} t ON t.id = q.row_id WHERE q.table_name = ?"
+    rows = ((row_id, text.strip(), stems(text)) for row_id, text in connection.execute(query, [table]))
     connection.executemany(f"INSERT OR REPLACE INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", rows)
 
 

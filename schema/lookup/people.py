@@ -31,8 +31,9 @@ class People:
         self._categories: dict[int, str] = {}
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._members: dict[int, set[int]] = defaultdict(set)
+        # Answers by printed name and group; an unsure one is good for as long as nothing more is known of anybody.
         self._sure: dict[tuple[str, int | None], Match] = {}
-        self._unsure: dict[tuple[str, int | None], Match] = {}
+        self._unsure: dict[int | None, dict[str, Match]] = defaultdict(dict)
         for query in ("SELECT group_id, person_id FROM memberships", _ATTENDED):
             for group_id, person_id in connection.execute(query):
                 self._members[group_id].add(person_id)
@@ -66,6 +67,7 @@ class People:
         if group_id is not None and person_id not in self._members[group_id]:
             self._members[group_id].add(person_id)
             self._index.add_member(person_id, group_id)
+            self._unsure.pop(group_id, None)
 
     def category(self, person_id: int) -> str:
         """The category of a known person."""
@@ -76,14 +78,19 @@ class People:
 
         An answer is kept until a person is added who may change it: the same names are printed again and again.
         """
-        key = (printed, group_id)
-        match = self._sure.get(key) or self._unsure.get(key)
+        match = self._sure.get((printed, group_id)) or self._unsure[group_id].get(printed)
         if match is None:
             found = self._index.match(printed, group_id)
-            offered = tuple(Candidate(c.person_id, self._names[c.person_id], c.reason) for c in found.candidates)
-            match = Match(found.sure, () if found.sure is not None else offered)
-            (self._unsure if match.id is None else self._sure)[key] = match
+            if found.sure is not None:
+                match = self._sure[printed, group_id] = Match(found.sure)
+            else:
+                offered = tuple(Candidate(c.person_id, self._names[c.person_id], c.reason) for c in found.candidates)
+                match = self._unsure[group_id][printed] = Match(None, offered)
         return match
+
+    def reconsider(self) -> None:
+        """Forget which answers were sure: somebody who has come to be known since may be meant as well."""
+        self._sure.clear()
 
     def listed(self, name: str, group_id: int | None) -> Match:
         """The person of exactly that name; of several, the one who belongs to the group. For registers, which spell

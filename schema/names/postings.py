@@ -90,9 +90,9 @@ class Postings:
             for part in reading.parts:
                 if len(part) == 1:
                     found |= whole[0] & self._by_initial.get(plain(part)[:1], set())
-        if whole:
-            # The register may have a single name, or an initial in place of one.
-            found |= members & set().union(*whole) & self._by_initial.get("", set())
+        # The register may have a single name, or an initial in place of one.
+        if single := members & self._by_initial.get("", set()):
+            found |= single & set().union(*whole)
         return found
 
     def namesakes_expected(self, person_id: int) -> float:
@@ -124,4 +124,5 @@ class Postings:
         return [(plain(parts[0]), 0), (plain(parts[-1]), 1)] if len(parts) > 1 else []
 
     def _with_part_like(self, part: str) -> set[int]:
-        return set().union(*(self._by_part[known] for known in self.parts.like(part)))
+        alike = [self._by_part[known] for known in self.parts.like(part)]
+        return alike[0] if len(alike) == 1 else set().union(*alike)

@@ -17,6 +17,7 @@ _THERE = "SELECT 1 FROM attendance WHERE meeting_id = ? AND person_id = ?"
 
 def look_again(work: Work) -> None:
     """Make the matches that are sure now, and ask about those that are possible now."""
+    work.people.reconsider()
     for row in select(work.connection, _UNKNOWN):
         match = work.people.find(row["name"], row["group_id"])
         if match.id is not None:

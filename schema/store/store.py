@@ -77,7 +77,6 @@ class Store:
 
     def finish(self) -> None:
         """After the last file: index the rest, and match the names that fitted nobody with the people known now."""
-        self.forget()
         with self.work("") as work:
             look_again(work)
             index_changed(work.connection)
@@ -135,10 +134,12 @@ class _Working:
 
     def _finish(self) -> None:
         work = self._work
-        if work.document_id is not None:
+        stored = work.document_id is not None
+        if stored:
             delete_doomed(work)
             carry_on(work)
-            work.write_passages()
+        work.flush()
+        if stored:
             if work.replaced:
                 tidy_questions(work)
             self._store.index(work.connection)

@@ -16,6 +16,10 @@ _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
     "JOIN documents d ON d.id = p.document_id WHERE p.table_name = ? AND p.row_id = ?"
 )
+_QUESTION = (
+    "kind", "question", "document_id", "start", "end", "table_name", "row_id", "column_name", "printed", "candidates",
+    "group_id", "row_values",
+)  # fmt: skip
 _PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
 
 
@@ -38,6 +42,7 @@ class Work:
         self.doomed: list[tuple[str, int, dict]] = []
         self.earlier: dict[str, dict[int, dict]] = defaultdict(dict)
         self._passages: list[tuple] = []
+        self._questions: list[tuple] = []
         self._answered: set[tuple] = set()
 
     def replace(self, document_ids: list[int]) -> None:
@@ -182,29 +187,16 @@ class Work:
             return
         start, end = span or (None, None)
         offered = [c.as_dict() if isinstance(c, Candidate) else c for c in candidates]
-        insert(
-            self.connection,
-            "review",
-            {
-                "kind": kind,
-                "question": question,
-                "document_id": self.document_id,
-                "start": start,
-                "end": end,
-                "table_name": table,
-                "row_id": row_id,
-                "column_name": column,
-                "printed": printed,
-                "candidates": json.dumps(offered, ensure_ascii=False),
-                "group_id": group_id,
-                "row_values": waiting and json.dumps(waiting, ensure_ascii=False),
-            },
-        )
+        known = (kind, question, self.document_id, start, end, table, row_id, column, printed)
+        more = (json.dumps(offered, ensure_ascii=False), group_id, waiting and json.dumps(waiting, ensure_ascii=False))
+        self._questions.append((*known, *more))
         self.outcome.waiting += 1
 
-    def write_passages(self) -> None:
-        """Write what `note` gathered."""
+    def flush(self) -> None:
+        """Write the passages that `note` gathered and the questions that `ask` raised."""
         insert_many(self.connection, "passages", _PASSAGE, self._passages)
+        insert_many(self.connection, "review", _QUESTION, self._questions)
+        self._passages, self._questions = [], []
 
 
 def _shown(value: object) -> str:

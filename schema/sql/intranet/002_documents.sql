@@ -26,7 +26,7 @@ CREATE TABLE documents (
 ) STRICT;
 
 CREATE INDEX documents_name ON documents(name);
-CREATE INDEX documents_replaces ON documents(replaces_id);
+CREATE INDEX documents_replaces ON documents(replaces_id) WHERE replaces_id IS NOT NULL;
 
 CREATE TABLE passages (
     -- number of the passage

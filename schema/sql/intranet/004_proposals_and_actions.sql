@@ -145,8 +145,8 @@ CREATE TABLE actions (
 ) STRICT;
 
 CREATE INDEX actions_meeting ON actions(meeting_id);
-CREATE INDEX actions_item ON actions(item_id);
-CREATE INDEX actions_proposal ON actions(proposal_id);
-CREATE INDEX actions_person ON actions(person_id);
-CREATE INDEX actions_group ON actions(group_id);
+CREATE INDEX actions_item ON actions(item_id) WHERE item_id IS NOT NULL;
+CREATE INDEX actions_proposal ON actions(proposal_id) WHERE proposal_id IS NOT NULL;
+CREATE INDEX actions_person ON actions(person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX actions_group ON actions(group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX actions_status ON actions(status, due_on);

@@ -29,4 +29,4 @@ CREATE INDEX merges_merged ON merges(table_name, merged_id);
 
 ALTER TABLE review ADD COLUMN group_id INTEGER REFERENCES groups(id);
 ALTER TABLE review ADD COLUMN row_values TEXT CHECK (row_values IS NULL OR json_valid(row_values));
-CREATE INDEX review_group ON review(group_id);
+CREATE INDEX review_group ON review(group_id) WHERE group_id IS NOT NULL;
