@@ -70,7 +70,8 @@ _QUOTED = Lazy(r"[–—”\"“»]")
 
 def is_quote(text: str, line: Line) -> bool:
     """Whether the line is somebody's words."""
-    return line.bullet in ("–", "—") or _QUOTED.match(text, line.at, line.end) is not None
+    said = bool(line.bullet) and _SAYS.search(text, line.at, line.end) is not None
+    return line.bullet in ("–", "—") or said or _QUOTED.match(text, line.at, line.end) is not None
 
 
 @cache

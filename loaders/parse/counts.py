@@ -22,8 +22,12 @@ _LIST_COUNT = re.compile(
 )
 
 
+_MONTHS: dict[str, int] = words("months")
 _PLURAL = re.compile(r"(?:er|are|ar|or|ande|ende)$")
-_CAME = re.compile(r"\s(?:deltog|medverkade|kom\b(?!\s(?:fram|upp|in|med))|var med|var på plats|samlades)")
+_CAME = re.compile(
+    r"(?:\s(?:och|samt)\s[^.,;]{2,60}?)?"
+    r"\s(?:deltog|medverkade|kom\b(?!\s(?:fram|upp|in|med))|var med|var på plats|samlades)"
+)
 
 
 class Count(NamedTuple):
@@ -63,7 +67,7 @@ def counts_in(text: str, start: int, end: int) -> list[Count]:
 
 def _counts_people(text: str, match: re.Match[str]) -> bool:
     """Whether a noun that no list holds must be people: 'ett trettiotal cyklister', '47 cyklister deltog'."""
-    plural = _PLURAL.search(match["noun"]) is not None
+    plural = _PLURAL.search(match["noun"]) is not None and match["noun"].casefold() not in _MONTHS
     return plural and (is_round(match["number"]) or _CAME.match(text, match.end()) is not None)
 
 

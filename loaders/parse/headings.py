@@ -193,10 +193,17 @@ class Headings:
             number = self.numbers[index]
             start = number.end if number and number.stop and number.end < line.end else line.at
             return self._cut(start, line.end, number.number if start > line.at else None, None)
-        if self._runs_in(index) and section not in ATTENDANCE:
+        if self._runs_in(index) and not (section in ATTENDANCE and self._people_follow(index)):
             strong = line.at + line.strong
             return self._cut(line.at, strong, None, strong)
         return self._bullet_heading(index, section)
+
+    def _people_follow(self, index: int) -> bool:
+        """Whether people are listed behind bold words: '**Elever:** Alva Krok, Bo Dahl', and no text."""
+        line = self._lines[index]
+        first = _ENTRY_END.split(self._text[line.at + line.strong : line.end].lstrip(" :.–-"))[0].split("(")[0]
+        words = first.rstrip(". ").split()
+        return len(words) <= 4 and bool(words) and (words[-1][0].isupper() or words[0][0].isdigit() or len(words) < 3)
 
     def _bullet_heading(self, index: int, section: str) -> Heading | None:
         """A bullet that stands alone above its text: '- Incheckning'."""

@@ -118,7 +118,7 @@ def _kind_of_list(make: Make) -> str | None:
         return "proposals"
     if make.news >= 2:
         return None
-    mostly_dated = make.says("schedule") or make.dated * 2 >= lines - make.prose
+    mostly_dated = make.says("schedule") or (make.dated * 2 >= lines - make.prose and not make.reported)
     if make.dated >= 2 and mostly_dated and make.prose <= make.dated:
         return "schedule"
     mostly_names = make.says("roster") or make.names * 5 >= lines * 2

@@ -11,12 +11,13 @@ from .dates import Days
 from .headings import Heading, Headings
 from .labels import ATTENDANCE, Label, find_label, is_table_head, label_before_name, label_kind, numbering
 from .told import told_attendance
+from .words import is_record
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
 _SIGNING = ("secretary", "adjusters", "chair", "signatures")
 INNER = ("decision", "motion", "action", "responsible", "inner")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
-_DECIDES = re.compile(r"^\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
+_DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
@@ -157,9 +158,9 @@ class Layout:
         return rule is None or rule(self, label, line, heading)
 
     def _tells_when(self, line: Line) -> bool:
-        """A bold line above everything else that begins with the day: '6 maj 2019, kl 17.30–18.45 i Eksalen'."""
+        """A line at the top that tells the day: '6 maj 2019, kl 17.30', 'Anteckningar från rådet 6 maj'."""
         days = self.days.within(line.at, line.end) if self.sections[-1].kind == "front" else []
-        return bool(days) and days[0].start - line.at < 3
+        return bool(days) and (days[0].start - line.at < 3 or is_record(self.text[line.at : line.end]))
 
     def _lists_present(self, index: int) -> bool:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
@@ -224,7 +225,7 @@ class Layout:
         Rows go on as rows; a blank line ends a paragraph, and a name after 'Ansvarig' is all that belongs to it.
         """
         if self._inner == "motion":
-            return line.gap and _DECIDES.search(self.text, start, line.end) is not None
+            return line.gap and _DECIDES.match(self.text, start, line.end) is not None
         if self._inner not in ("decision", "action", "responsible"):
             return False
         if self._inner == "responsible":

@@ -11,7 +11,9 @@ from .lazy import Lazy
 from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
 from .words import whole
 
-_SEPARATOR = Lazy(r"\([^()]*\)|(,\s*|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)")
+_SEPARATOR = Lazy(
+    r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
+)
 _NAME = Lazy(ANY_NAME)
 _TITLE = Lazy(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _BRACKETS = Lazy(r"\(([^()]{1,80})\)")

@@ -28,7 +28,7 @@ _WEEK = Lazy(
 )
 _LISTS_TIMES = Lazy(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
-    r"våren|hösten|halvåret|terminen|\w+terminen|läsåret)\b",
+    r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",
     re.IGNORECASE,
 )
 

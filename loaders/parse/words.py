@@ -73,6 +73,16 @@ def any_of(*names: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern(phrases)}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _records() -> re.Pattern[str]:
+    return whole("lead_words")
+
+
+def is_record(title: str) -> bool:
+    """Whether a line begins like the title of minutes: 'Anteckningar från …', 'Möte med …'."""
+    return _records().match(title) is not None
+
+
 def whole(*names: str) -> re.Pattern[str]:
     """Like `any_of`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
     phrases = [phrase for name in names for phrase in words(name)]
