@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from . import environment, failure, language, navigation, row_editor
+from . import environment, failure, labels, language, navigation, row_editor
 
 
 @hookimpl(tryfirst=True)
@@ -11,6 +11,11 @@ def register_routes(datasette):
     if not row_editor.is_write_ui(datasette):
         routes.append((row_editor.ADDRESSES, row_editor.retired))
     return routes
+
+
+@hookimpl
+def startup(datasette):
+    return labels.read(datasette)
 
 
 @hookimpl(tryfirst=True)
@@ -27,11 +32,18 @@ def jinja2_environment_from_request(datasette, request, env):
 def extra_template_vars(datasette, request, database, table, view_name):
     async def variables():
         head = {"intranet": await navigation.head(datasette, request)}
+        if database:
+            head["labels"] = labels.labels_for(datasette, request, database, table)
         if view_name == "table":
             head |= await row_editor.template_variables(datasette, database, table)
         return head
 
     return variables
+
+
+@hookimpl
+def render_cell(datasette, request, database, table, column, value):
+    return labels.cell(datasette, request, database, table, column, value)
 
 
 @hookimpl

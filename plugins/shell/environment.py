@@ -7,7 +7,7 @@ overlay of it, made when somebody first asks for English. Both know, beside what
 - filters `format_date` ('2017-12-07' or a date; styles full, long, short, month), `format_time`, `format_number`,
   `format_percent`, `markdown`
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
-- `intranet`, the head of the page (navigation.Head)
+- `intranet`, the head of the page (navigation.Head); `labels`, what Datasette's pages call columns (labels.Labels)
 """
 
 from functools import partial
@@ -15,7 +15,7 @@ from functools import partial
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from . import assets, formats, markdown, row_editor, words
+from . import assets, formats, labels, markdown, row_editor, words
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
 from .phrases import PhraseLoader
@@ -44,7 +44,9 @@ def _install(env: Environment, language: str, datasette) -> None:
         vocabulary_label=partial(formats.vocabulary_label, language=language),
         asset=partial(assets.url, datasette),
         datasette_text=partial(words.datasette_text, language=language),
-        describe_filters=partial(words.describe_filters, language=language),
+        describe_filters=words.describe_filters,
+        # Pages of a database have their own, see labels_for.
+        labels=labels.Labels(language),
         # Datasette gives it to pages; macros that are imported see only globals.
         urls=datasette.urls,
         intranet=Head(language=language),

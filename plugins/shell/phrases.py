@@ -14,6 +14,8 @@ import yaml
 from jinja2 import BaseLoader, Environment
 
 WRITE_UI = "datasette_write_ui"
+# In the place of the English text: it is the Swedish one.
+SAME = "="
 
 
 @cache
@@ -33,7 +35,7 @@ def replace(source: str, phrases_of_template: list[list[str]], language: str) ->
     place = {"sv": 1, "en": 2}[language]
     for phrase in phrases_of_template:
         if len(phrase) > place:
-            source = source.replace(phrase[0], phrase[place])
+            source = source.replace(phrase[0], phrase[1] if phrase[place] == SAME else phrase[place])
     return source
 
 

@@ -9,6 +9,8 @@ import json
 import re
 from functools import cache
 
+from datasette.filters import Filters
+
 from .assets import FOLDER
 
 DICTIONARY = "datasette-sv.json"
@@ -23,6 +25,7 @@ _CONDITIONS = (
     "is blank",
     "is not blank",
 )
+_JOINING = {" and ": " och "}
 
 
 @cache
@@ -39,24 +42,49 @@ def datasette_text(text: str | None, language: str = "sv") -> str | None:
     return words["in_templates"].get(text) or words["words"].get(text, text)
 
 
-def describe_filters(description: str, filters, language: str = "sv") -> str:
+def describe_filters(description: str, filters: Filters, labels) -> str:
     """Datasette's description of a filtered table, 'where date contains "2017" sorted by place descending'.
 
-    `filters` is datasette.filters.Filters; only what it says was chosen is translated, so that a value which looks
-    like a word of the description stays as it is.
+    `labels` is the page's `labels.Labels`: columns and codes are told by their labels, in its language. Only what
+    `filters` says was chosen is touched, so that a value which looks like a word of the description stays as it is.
     """
-    if language != "sv":
-        return description
-    description = re.sub(r" ?sorted by (\S+)( descending)?$", _sorted_by, description)
-    columns = [column for column, _lookup, _value in filters.selections()]
-    for column in columns:
-        for condition in _CONDITIONS:
-            description = description.replace(f"{column} {condition}", f"{column} {datasette_text(condition)}", 1)
-    if columns:
-        description = description.replace(f" and {columns[-1]} ", f" och {columns[-1]} ", 1)
-    return re.sub(r"^where ", "där ", re.sub(r'^where search matches "', 'som matchar "', description))
+    is_swedish = labels.language == "sv"
+    body, order = _split_order(description)
+    told, rest = [], body
+    for column, lookup, value in filters.selections():
+        clause = _clause(column, lookup, value)
+        before, _found, rest = rest.partition(clause)
+        told.append(_JOINING.get(before, before) if is_swedish else before)
+        told.append(_label_clause(column, lookup, value, labels))
+    text = "".join(told) + rest
+    if is_swedish:
+        text = re.sub(r"^where ", "där ", re.sub(r'^where search matches "', 'som matchar "', text))
+    return text + _tell_order(order, labels)
 
 
-def _sorted_by(found: re.Match) -> str:
-    order = "fallande" if found[2] else "stigande"
-    return f" sorterat efter {found[1]}, {order}"
+def _clause(column: str, lookup: str, value: str) -> str:
+    """How Datasette tells one condition: 'place contains "Ek"'."""
+    return Filters([(f"{column}__{lookup}", value)]).human_description_en().removeprefix("where ")
+
+
+def _label_clause(column: str, lookup: str, value: str, labels) -> str:
+    label = labels.column(column)
+    clause = _clause(label, lookup, labels.code(column, value))
+    for condition in _CONDITIONS if labels.language == "sv" else ():
+        if re.match(rf"{re.escape(label)} {condition}( \"|$)", clause):
+            return clause.replace(condition, datasette_text(condition), 1)
+    return clause
+
+
+def _split_order(description: str) -> tuple[str, re.Match | None]:
+    order = re.search(r" ?sorted by (\S+)( descending)?$", description)
+    return (description[: order.start()] if order else description), order
+
+
+def _tell_order(order: re.Match | None, labels) -> str:
+    if order is None:
+        return ""
+    label = labels.column(order[1])
+    if labels.language != "sv":
+        return f" sorted by {label}{order[2] or ''}"
+    return f" sorterat efter {label}, {'fallande' if order[2] else 'stigande'}"

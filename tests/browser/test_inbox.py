@@ -87,7 +87,7 @@ def test_what_is_pointed_at_in_the_text_is_shown_among_the_records(address, visi
     passage.scroll_into_view_if_needed()
     passage.hover()
     record = page.locator(f"#{passage.locator('.passage').get_attribute('href')[1:]}")
-    page.wait_for_function("document.querySelector('.records .is-shown')")
+    page.wait_for_selector(".records .is-shown")
     assert "is-shown" in record.get_attribute("class")
     assert is_in_pane(record)
 

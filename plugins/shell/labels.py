@@ -1,0 +1,121 @@
+"""What Datasette's own pages call databases, tables, columns and codes, in the visitor's language.
+
+`metadata.yml` holds the Swedish words: `title` of a table and, beside its `columns`, `labels` (`{column: heading}`).
+`vocabulary` (`{column: list}`) names the closed list (schema/vocabulary.yml) whose codes a column holds. In English, and
+where the file is silent, a name is turned into words: `starts_at` is 'Starts at', `group_id` is 'Group'. Only what
+people see changes: links, form values, JSON and CSV keep the names and the codes.
+"""
+
+import json
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
+
+from ...schema import vocabulary
+from .language import DEFAULT, language_of
+from .words import datasette_text
+
+# By Datasette, as each server and each test has its own; read when it starts, as Datasette itself reads the file then.
+_words: WeakKeyDictionary = WeakKeyDictionary()
+# Written for addresses, not for people: after everything else.
+_LAST = ("slug",)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one page; `words` are the tables of `database` as `read` leaves them, by name."""
+
+    language: str = DEFAULT
+    database: str | None = None
+    table: str | None = None
+    words: dict[str, dict] = field(default_factory=dict)
+
+    def database_name(self) -> str:
+        """The title of the page's database."""
+        return self._title(None, self.database or "")
+
+    def table_name(self, table: str) -> str:
+        """The title of a table: 'Möten', 'Meetings'."""
+        return self._title(table, table)
+
+    def _title(self, table: str | None, name: str) -> str:
+        title = self.words.get(table, {}).get("title")
+        return title if title and self.language == DEFAULT else in_words(name)
+
+    def column(self, name: str, table: str | None = None) -> str:
+        """The heading of a column of `table`, of the page's own table without it."""
+        labels = self.words.get(table or self.table, {}).get("labels", {})
+        if self.language == DEFAULT and name in labels:
+            return labels[name]
+        stem = name.removesuffix("_id")
+        # Beside `chair`, the name as printed, stands `chair_id`, who that is.
+        return in_words(name if stem in labels else stem)
+
+    def columns(self) -> dict[str, str]:
+        """All headings of the page's table by column, for the scripts."""
+        return {name: self.column(name) for name in self.words.get(self.table, {}).get("labels", {})}
+
+    def code(self, column: str, value):
+        """What people are shown for `value` in a column of the page's table; unchanged unless it is a code."""
+        listed = self.words.get(self.table, {}).get("vocabulary", {}).get(column)
+        if listed is None or value not in vocabulary.codes(listed):
+            return value
+        return vocabulary.label(listed, value, self.language)
+
+    def crumb(self, text: str) -> str:
+        """A step of the way back, which Datasette names as its database or table is named."""
+        if text == self.table:
+            return self.table_name(text)
+        return self.database_name() if text == self.database else datasette_text(text, self.language)
+
+    def in_order(self, columns) -> list:
+        """Columns or cells of the page's table as people read them; each is a name, or has one."""
+        return sorted(columns, key=lambda column: _name(column) in _LAST)
+
+    def answer(self, column: str) -> str:
+        """The heading of a column of a stored question, whose SQL names it in Swedish: 'närvaro_procent'."""
+        return in_words(column)
+
+
+def in_words(name: str) -> str:
+    """'Starts at' for 'starts_at'."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _name(column) -> str:
+    if isinstance(column, str):
+        return column
+    return column["column"] if "column" in column else column["name"]
+
+
+async def read(datasette) -> None:
+    """Take up the words of `metadata.yml`, which Datasette keeps as text by database, table and key."""
+    internal = datasette.get_internal_database()
+    rows = await internal.execute(
+        "SELECT database_name, resource_name, key, value FROM metadata_resources"
+        " WHERE key IN ('title', 'labels', 'vocabulary')"
+    )
+    words: dict[str, dict] = {}
+    for database, table, key, value in rows.rows:
+        known = words.setdefault(database, {}).setdefault(table, {})
+        known[key] = value if key == "title" else json.loads(value)
+    titles = await internal.execute("SELECT database_name, value FROM metadata_databases WHERE key = 'title'")
+    for database, title in titles.rows:
+        words.setdefault(database, {})[None] = {"title": title}
+    _words[datasette] = words
+
+
+def labels_for(datasette, request, database: str | None, table: str | None) -> Labels:
+    """The words for one page of Datasette's."""
+    words = _words.get(datasette, {}).get(database, {})
+    return Labels(language_of(request), database, table, words)
+
+
+def cell(datasette, request, database: str, table: str | None, column: str, value) -> Markup | None:
+    """The HTML of a cell that holds a code (render_cell); None for all others."""
+    if table is None or not isinstance(value, str):
+        return None
+    label = labels_for(datasette, request, database, table).code(column, value)
+    return None if label == value else Markup('<span data-code="{}">{}</span>').format(value, label)
