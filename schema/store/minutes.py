@@ -3,7 +3,7 @@
 import re
 
 from ..errors import InvalidRecord
-from ..lookup import name_key
+from ..lookup import Match, name_key
 from ..records import Action, Document, Item
 from ..words import repeats, words
 from .attendance import ask_unsure, attendance_keys, hidden_names, wanted_attendance
@@ -26,6 +26,8 @@ _TABLES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 def store_minutes(work: Work, document: Document, group_id: int | None, minutes_status: str) -> int:
     """Store the minutes of one meeting; returns its id. Raises InvalidRecord when they are published and locked."""
     hidden = hidden_names(work, document, group_id)
+    # First who came: those who are new become people, and may be the chair.
+    came = wanted_attendance(work, document, group_id, hidden)
     meeting = store_meeting(work, document, group_id, minutes_status, hidden)
     ours = meeting["document_id"] in (None, work.document_id, *work.replaced)
     if meeting["minutes_status"] == "published":
@@ -42,7 +44,7 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
             document.meeting.span,
             row=("meetings", meeting["id"]),
         )
-    _store_rows(work, document, meeting, group_id, hidden, add)
+    _store_rows(work, document, meeting, came, group_id, hidden, add)
     if add and meeting["minutes_status"] is None:
         update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
     return meeting["id"]
@@ -57,13 +59,20 @@ def store_reported(work: Work, document: Document, group_id: int | None) -> int 
             work.ask("unplaced", f"Texten nämner {count} som var med, men inte vilken dag; de är inte införda.", span)
         return None
     hidden = hidden_names(work, document, group_id)
+    came = wanted_attendance(work, document, group_id, hidden)
     meeting = store_meeting(work, document, group_id, None, hidden)
-    _store_rows(work, document, meeting, group_id, hidden, add=meeting["minutes_status"] is None)
+    _store_rows(work, document, meeting, came, group_id, hidden, add=meeting["minutes_status"] is None)
     return meeting["id"]
 
 
 def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is not
-    work: Work, document: Document, meeting: dict, group_id: int | None, hidden: set[str], add: bool
+    work: Work,
+    document: Document,
+    meeting: dict,
+    came: tuple[list[Wanted], list[tuple[int, Match]]],
+    group_id: int | None,
+    hidden: set[str],
+    add: bool,
 ) -> None:
     rows = {table: [] for table in _TABLES} if meeting["is_new"] else _rows_of(work, meeting["id"])
     owner, is_minutes = {"meeting_id": meeting["id"]}, document.kind == "minutes"
@@ -72,7 +81,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
         wanted = [Wanted({**owner, **one.values}, one.spans) for one in wanted]
         return sync(work, table, wanted, rows[table], keys, add=add, outranks=add and is_minutes)
 
-    attendance, unsure = wanted_attendance(work, document, group_id, hidden)
+    attendance, unsure = came
     ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])

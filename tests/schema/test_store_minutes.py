@@ -162,3 +162,16 @@ def test_group_name_that_is_part_of_another_is_asked_about(save, rows):
         {"title": "Rådet", "group_id": None}
     ]
     assert [row["printed"] for row in rows("SELECT printed FROM review WHERE kind = 'group'")] == ["Rådet"]
+
+
+def test_chair_secretary_and_adjusters_who_are_new_are_the_people_of_the_attendance(save, rows):
+    save(minutes(chair="Karin Alm", secretary="Bo Ek", adjusters=("Eva Lind",), present=("Karin Alm", "Bo Ek", "Eva Lind")))
+    assert rows("SELECT chair_id, secretary_id FROM meetings") == [{"chair_id": 1, "secretary_id": 2}]
+    assert rows("SELECT person_id FROM adjusters") == [{"person_id": 3}]
+
+
+def test_chair_who_was_found_in_the_attendance_is_no_edit_of_a_person(save, rows):
+    save(minutes(chair="Karin Alm", present=("Karin Alm",)))
+    save(minutes(chair="Bo Ek", present=("Karin Alm", "Bo Ek")))
+    assert rows("SELECT chair, chair_id FROM meetings") == [{"chair": "Bo Ek", "chair_id": 2}]
+    assert rows("SELECT kind FROM review") == []
