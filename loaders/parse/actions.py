@@ -64,9 +64,10 @@ class Actions:
     def _running(self, part: Part, item: int | None, before: list[Part]) -> None:
         text = self._text
         for start, end in sentences(text, part.start, part.end):
-            if text[end - 1] == "?" or text[start] in '”"' or _ALREADY.search(text, start, end):
+            sentence = text[start:end]
+            if sentence[-1] == "?" or sentence[0] in '”"' or _is_going_on(sentence):
                 continue
-            told = _RESPONSIBLE.search(text, start, end) if "nsvar" in text[start:end] else None
+            told = _RESPONSIBLE.search(text, start, end) if "nsvar" in sentence else None
             if told:
                 self._named(start, told, item, before, part)
                 continue
@@ -217,6 +218,12 @@ class Actions:
             if not any(_alike(action, other) for other in kept):
                 kept.append(action)
         return tuple(sorted(kept, key=lambda action: action.span))
+
+
+def _is_going_on(sentence: str) -> bool:
+    """'Anna bokar redan lokaler' tells what is done anyhow."""
+    may_be = "nu" in sentence or "edan" in sentence or "närvarande" in sentence
+    return may_be and _ALREADY.search(sentence) is not None
 
 
 def _alike(one: Action, other: Action) -> bool:

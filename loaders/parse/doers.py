@@ -11,6 +11,8 @@ DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 """One name or several: 'Anna Ek och Bo Dahl'."""
 _OPENING = Lazy(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
 _INVERTED = Lazy(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
+_BEFORE_CAPITAL = Lazy(r"\b([a-zåäö]+)\s(?=\w)")
+_WORDS = Lazy(r"\w+")
 _CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
 _COMMON = Lazy(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
 
@@ -36,6 +38,13 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def _verb_beginnings() -> frozenset[str]:
+    """The first letters of each verb, to turn most sentences away at once."""
+    beginnings = [_WORDS.match(verb)[0] for verb in words("action_verbs")]
+    return frozenset(beginnings + [beginning.capitalize() for beginning in beginnings])
+
+
+@cache
 def _nobody() -> frozenset[str]:
     return frozenset(words("nobody"))
 
@@ -56,6 +65,8 @@ class Doers:
 
     def verbs(self, start: int, end: int) -> list[re.Match[str]]:
         """The verbs in text[start:end] with which a task is taken on."""
+        if _verb_beginnings().isdisjoint(_WORDS.findall(self._text, start, end)):
+            return []
         return list(_verb().finditer(self._text, start, end))
 
     def begins_with_verb(self, at: int, end: int) -> bool:
@@ -123,8 +134,9 @@ class Doers:
     def inverted(self, start: int, end: int) -> str | None:
         """'Till nästa möte tar Anna fram en lista': the verb stands before its doer."""
         text = self._text
-        for match in _INVERTED.finditer(text, start, end):
-            if match["verb"] not in _first_words() or not self.is_person(match["who"], False):
+        for begin in _BEFORE_CAPITAL.finditer(text, start, end):
+            match = _INVERTED.match(text, begin.start(), end) if begin[1] in _first_words() else None
+            if match is None or not self.is_person(match["who"], False):
                 continue
             if text[start : match.start()].strip() == "":
                 continue

@@ -91,7 +91,9 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
     if line.cells:
         return _label_in_cells(text, line, at)
     end = line.end
-    colon = _COLON.search(text, at, min(end, at + _LONGEST))
+    limit = min(end, at + _LONGEST)
+    first = text.find(":", at, limit)
+    colon = _COLON.search(text, first, limit) if first >= 0 else None
     if colon:
         kind = label_kind(text[at : colon.start()])
         if kind:
@@ -132,8 +134,10 @@ _WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")
 
 def label_before_name(text: str, line: Line, at: int) -> Label | None:
     """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Antecknat av Alva'."""
+    if line.cells or text[at : at + 3].casefold() not in _beginnings():
+        return None
     match = _LOWER_WORDS.match(text, at, min(line.end, at + 60))
-    if match is None or line.cells:
+    if match is None:
         return None
     head = match["head"]
     kind = label_kind(head) or label_kind(_COPULA.sub("", head))

@@ -103,12 +103,14 @@ class Layout:
 
     def _reads_columns(self, line: Line) -> bool:
         """Signatures side by side: a row of labels, 'Vid protokollet | Justeras', and rows of names below it."""
+        if not line.cells:
+            self._columns = []
+            return False
         kinds = [label_kind(self.text[start:end]) for start, end in line.cells]
         if len(kinds) > 1 and all(kind in _SIGNING for kind in kinds):
             self._columns = kinds
             return True
-        if not (self._columns and line.cells):
-            self._columns = []
+        if not self._columns:
             return False
         for column, (start, end) in enumerate(line.cells):
             section = Section(self._columns[min(column, len(self._columns) - 1)], start, start)
@@ -119,6 +121,8 @@ class Layout:
 
     def _lists_times(self, section: Section) -> bool:
         """Whether an unnumbered heading stands above nothing but a list of days."""
+        if not any(self.days.within(part.start, part.end) for part in section.parts[:2]):
+            return False
         rows = [part for part in section.parts if part.line.bullet or part.line.cells or part.start == part.line.at]
         dated = sum(bool(self.days.within(part.start, part.end)) for part in rows)
         short = all(part.end - part.start < 160 and part.label == "" for part in section.parts)

@@ -55,6 +55,7 @@ def is_organisation(phrase: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def is_role(phrase: str) -> bool:
     """Whether the phrase begins with the word for a role: 'ordförande', 'enhetschef vid hemtjänsten'."""
     return _TITLE.match(phrase) is not None

@@ -1,6 +1,7 @@
 """Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .words import pattern, words
@@ -16,7 +17,8 @@ _TIME = re.compile(
 )
 
 
-_DIGIT = re.compile(r"\d")
+# What every time has: minutes, the word, or a stretch; cheap to ask for first.
+_TIMELIKE = re.compile(r"\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d])", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"(?:\b{pattern(words('months'))}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
@@ -29,10 +31,11 @@ class Clock(NamedTuple):
     ends: str | None
 
 
+@lru_cache(maxsize=512)
 def find_times(text: str, start: int, end: int) -> list[Clock]:
     """The times of the day in text[start:end]; a bare number is none without 'kl' or minutes."""
     found: list[Clock] = []
-    if not _DIGIT.search(text, start, end):
+    if not _TIMELIKE.search(text, start, end):
         return found
     for match in _TIME.finditer(text, start, end):
         clock = _clock(match)

@@ -26,6 +26,7 @@ _WEEK = Lazy(
     r"oktober|november|december)\b",
     re.IGNORECASE,
 )
+_YEARLIKE = Lazy(r"\d\d")
 _LISTS_TIMES = Lazy(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
     r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",
@@ -146,7 +147,11 @@ class Calendar:
 
     def _lead_years(self, start: int, end: int) -> list[int]:
         """The year of the list below a sentence that leads to it: 'Under mötet spikades tider för hösten 2017.'"""
-        if end - start > 600 or not _LISTS_TIMES.search(self._text, start, end):
+        if (
+            end - start > 600
+            or not _YEARLIKE.search(self._text, start, end)
+            or not _LISTS_TIMES.search(self._text, start, end)
+        ):
             return []
         return told_years(self._text[start:end])
 

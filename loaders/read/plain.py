@@ -22,6 +22,7 @@ _COLUMNS = re.compile(r"\t+|(?<=[^\s.!?]) {3,}(?=\S)|(?<=[^\s.!?\d§]) {2}(?=\S)
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:dels\s+)?att|dels)\s+", re.IGNORECASE)
+_LEADER = ("....", "…", "____")
 _LEADERS = re.compile(r"[.…_]{4,}")
 
 
@@ -90,10 +91,15 @@ def _piece(bare: str, indent: int, gap: bool) -> Piece:
         marker = _MARKER.match(bare)
     if bare.startswith("|") and bare.count("|") >= 2:
         return Piece("", indent=indent, gap=gap, cells=_cells(bare.strip("|").split("|")))
-    if _PIPED.search(bare):
+    if " | " in bare and _PIPED.search(bare):
         return Piece("", bullet, level, 0, gap, indent, _cells(bare.strip("| ").split(" | ")))
-    bare = _LEADERS.sub("\t", _SPACED_CLAUSE.sub(r"\1 ", bare)).strip()
-    columns = _COLUMNS.split(bare) if "  " in bare or "\t" in bare else ()
+    if any(leader in bare for leader in _LEADER):
+        bare = _LEADERS.sub("\t", bare).strip()
+    if "  " in bare or "\t" in bare:
+        bare = _SPACED_CLAUSE.sub(r"\1 ", bare)
+        columns = _COLUMNS.split(bare)
+    else:
+        columns = [bare]
     if len(columns) > 1:
         return Piece("", bullet, level, 0, gap, indent, _cells(columns))
     content, strong = _inline(bare)
