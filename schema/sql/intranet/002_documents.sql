@@ -20,7 +20,8 @@ CREATE TABLE documents (
     -- the day of publication that the document prints
     published_on TEXT CHECK (published_on IS date(published_on, '+0 days')),
     -- when it was loaded, UTC, 'YYYY-MM-DDTHH:MM:SSZ'
-    loaded_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    loaded_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        CHECK (loaded_at IS strftime('%Y-%m-%dT%H:%M:%SZ', loaded_at)),
     -- the earlier version of the same file, which this one takes the place of
     replaces_id INTEGER REFERENCES documents(id)
 ) STRICT;
@@ -76,9 +77,10 @@ CREATE TABLE review (
     -- the answer chosen (JSON)
     answer TEXT CHECK (answer IS NULL OR json_valid(answer)),
     -- when it was raised, UTC
-    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:%SZ', created_at)),
     -- when it was settled, UTC
-    settled_at TEXT,
+    settled_at TEXT CHECK (settled_at IS strftime('%Y-%m-%dT%H:%M:%SZ', settled_at)),
     -- the account that settled it
     settled_by TEXT
 ) STRICT;

@@ -72,7 +72,8 @@ CREATE TABLE proposal_statuses (
     -- the status that it got
     status TEXT NOT NULL CHECK (status IN ({proposal_status})),
     -- when, UTC
-    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        CHECK (changed_at IS strftime('%Y-%m-%dT%H:%M:%SZ', changed_at)),
     -- why, in a sentence
     note TEXT
 ) STRICT;

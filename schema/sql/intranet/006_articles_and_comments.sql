@@ -32,7 +32,8 @@ CREATE TABLE comments (
     -- the comment, as Markdown
     body TEXT NOT NULL CHECK (trim(body) <> ''),
     -- when, UTC
-    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:%SZ', created_at)),
     CHECK ((item_id IS NULL) <> (proposal_id IS NULL))
 ) STRICT;
 

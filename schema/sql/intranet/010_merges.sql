@@ -15,11 +15,12 @@ CREATE TABLE merges (
     -- every change that the merge made, in order (JSON list)
     moved TEXT NOT NULL CHECK (json_valid(moved)),
     -- when, UTC
-    merged_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    merged_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        CHECK (merged_at IS strftime('%Y-%m-%dT%H:%M:%SZ', merged_at)),
     -- the account that merged them
     merged_by TEXT,
     -- when it was undone, UTC
-    undone_at TEXT,
+    undone_at TEXT CHECK (undone_at IS strftime('%Y-%m-%dT%H:%M:%SZ', undone_at)),
     -- the account that undid it
     undone_by TEXT
 ) STRICT;

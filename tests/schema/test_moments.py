@@ -1,0 +1,40 @@
+"""Moments are kept in one form, UTC 'YYYY-MM-DDTHH:MM:SSZ', whoever writes them."""
+
+import sqlite3
+
+import pytest
+
+ROWS = """
+INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
+    VALUES (1, 'a.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Text', X'00');
+INSERT INTO proposals (id, text) VALUES (1, 'En bänk');
+INSERT INTO comments (proposal_id, actor_id, body) VALUES (1, 'karin', 'Bra');
+INSERT INTO review (kind, question) VALUES ('person', 'Vem är Vera?');
+INSERT INTO merges (table_name, kept_id, merged_id, merged, moved) VALUES ('people', 1, 2, '{}', '[]');
+"""
+MOMENTS = (
+    ("documents", "loaded_at"), ("proposal_statuses", "changed_at"), ("comments", "created_at"),
+    ("review", "created_at"), ("review", "settled_at"), ("merges", "merged_at"), ("merges", "undone_at"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def filled(db):
+    db.conn.executescript(ROWS)
+    return db
+
+
+def test_every_column_for_a_moment_is_tested_here(filled):
+    query = (
+        "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "
+        "AND c.name LIKE '%\\_at' ESCAPE '\\' AND c.name NOT IN ('starts_at', 'ends_at', 'applied_at')"
+    )
+    assert set(filled.execute(query).fetchall()) == set(MOMENTS)
+
+
+@pytest.mark.parametrize(("table", "column"), MOMENTS)
+@pytest.mark.parametrize("wrong", ["2024-01-02", "2024-01-02 10:00:00", "2024-13-02T10:00:00Z", "igår"])
+def test_moment_in_another_form_is_refused(filled, table, column, wrong):
+    filled.execute(f"UPDATE {table} SET {column} = '2024-01-02T10:00:00Z'")
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        filled.execute(f"UPDATE {table} SET {column} = ?", [wrong])
