@@ -26,7 +26,7 @@ _WEEK = Lazy(
     r"oktober|november|december)\b",
     re.IGNORECASE,
 )
-_YEARLIKE = Lazy(r"\d\d")
+_YEARLIKE = Lazy(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = Lazy(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
     r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",

@@ -4,6 +4,7 @@ Markdown as CommonMark has it, as far as minutes use it: headings, emphasis, lin
 """
 
 import re
+from unicodedata import normalize
 
 from .text import Piece, seen
 from .wrap import continues, is_full, join, wrap_width
@@ -120,7 +121,8 @@ def _inline(text: str) -> tuple[str, int]:
     strong = len(_spaced(first[2])) if first else 0
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", text)
-    return _spaced(_ESCAPE.sub(r"\1", text)), strong
+    # A mark that is taken away can bring a letter and a loose accent together.
+    return normalize("NFC", _spaced(_ESCAPE.sub(r"\1", text))), strong
 
 
 def _spaced(text: str) -> str:

@@ -26,7 +26,7 @@ def test_the_speaker_and_those_beside_came_to_the_meeting():
 def test_a_promise_behind_a_title_is_a_task():
     document = _read(
         "– Det går att ändra, säger Alva Krok.\n\nBertil Sund, samordnare på kontoret för boende och med i husrådet "
-        "lovar att ta frågan vidare till chefen.\n\nCia Hult, som samordnar lokalerna, hade räknat med tjugo personer."
+        "lovar att ta frågan vidare till chefen.\n\nCia Hult, som samordnar lokalerna, hade väntat tjugo personer."
     )
     assert [action.responsible for action in document.actions] == ["Bertil Sund"]
 
