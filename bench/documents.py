@@ -48,7 +48,9 @@ def _minutes(chance: random.Random, number: int) -> str:
             lines += [f"{chance.choice(present)} ansvarar för att återkomma med ett förslag."]
         lines += [""]
     lines += ["Tider framöver", ""]
-    lines += [f"- {day + timedelta(days=70 + 7 * step)} klockan 13.15-15.00 (Sal {1 + (number // len(GROUPS) + step) % 9})" for step in range(4)]
+    for step in range(4):
+        room = 1 + (number // len(GROUPS) + step) % 9
+        lines += [f"- {day + timedelta(days=70 + 7 * step)} klockan 13.15-15.00 (Sal {room})"]
     return "\n".join([*lines, "", f"/{present[0]}", ""])
 
 

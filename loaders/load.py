@@ -17,7 +17,8 @@ from .registers import is_register, read_register
 from .report import Report
 from .site import reason
 
-_INDEX_EVERY = 250
+# So many files are stored between two times that the search index is brought up to date.
+INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
 
 
@@ -49,7 +50,7 @@ def load_paths(
 
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
-    report, store = Report(skipped=found.skipped, failures=found.failures), Store(db, _INDEX_EVERY)
+    report, store = Report(skipped=found.skipped, failures=found.failures), Store(db, INDEX_EVERY)
     for path, reading in read_ahead(found.files, read_file):
         each(path)
         if reading.content is None:
