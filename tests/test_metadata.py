@@ -41,6 +41,45 @@ def test_every_column_has_a_description_and_none_is_described_that_does_not_exis
 
 
 @pytest.mark.parametrize("database", DATABASES)
+def test_every_column_has_a_short_label_of_its_own(database, stored):
+    for table, words in METADATA["databases"][database]["tables"].items():
+        labels = words["labels"]
+        assert set(labels) == stored[table], table
+        assert len(set(labels.values())) == len(labels), f"{table}: two columns are called the same"
+        for column, label in labels.items():
+            # A label that began like a column's name would be taken for one by the browser's script.
+            assert re.fullmatch(r"[A-ZÅÄÖ][^_]{1,24}", label), f"{table}.{column}: {label}"
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_every_column_of_codes_names_the_list_that_its_table_checks(database):
+    checked = {}
+    for path in sorted((ROOT / "schema/sql/intranet").glob("*.sql")):
+        sql = path.read_text("utf-8")
+        for table, body in re.findall(r"^CREATE TABLE (\w+) \((.*?)^\)", sql, re.DOTALL | re.MULTILINE):
+            found = dict(re.findall(r"CHECK \((\w+) IN \(\{(\w+)\}\)\)", body))
+            if found:
+                checked[table] = found
+    assert len(checked) >= 10
+    tables = METADATA["databases"][database]["tables"]
+    assert {name: words["vocabulary"] for name, words in tables.items() if "vocabulary" in words} == checked
+
+
+def test_no_key_stands_twice_where_the_first_would_be_lost():
+    lost = []
+
+    class Loader(yaml.SafeLoader):
+        def construct_mapping(self, node, deep=False):
+            keys = [key.value for key, _value in node.value]
+            lost.extend(key for key in set(keys) if keys.count(key) > 1)
+            return super().construct_mapping(node, deep)
+
+    for name in ("metadata.yml", "datasette.yml"):
+        yaml.load((ROOT / name).read_text("utf-8"), Loader=Loader)
+    assert lost == []
+
+
+@pytest.mark.parametrize("database", DATABASES)
 def test_units_are_of_columns_that_exist_and_stand_in_their_descriptions(database):
     for table, words in METADATA["databases"][database]["tables"].items():
         for column, unit in words.get("units", {}).items():

@@ -42,8 +42,8 @@ def extra_template_vars(datasette, request, database, table, view_name):
 
 
 @hookimpl
-def render_cell(datasette, request, database, table, column, value):
-    return labels.cell(datasette, request, database, table, column, value)
+def render_cell(datasette, request, database, table, column, value):  # noqa: PLR0913, PLR0917 - Datasette's hook
+    return labels.cell(datasette, request, (database, table), column, value)
 
 
 @hookimpl

@@ -1,22 +1,23 @@
 """What Datasette's own pages call databases, tables, columns and codes, in the visitor's language.
 
 `metadata.yml` holds the Swedish words: `title` of a table and, beside its `columns`, `labels` (`{column: heading}`).
-`vocabulary` (`{column: list}`) names the closed list (schema/vocabulary.yml) whose codes a column holds. In English, and
-where the file is silent, a name is turned into words: `starts_at` is 'Starts at', `group_id` is 'Group'. Only what
-people see changes: links, form values, JSON and CSV keep the names and the codes.
+`vocabulary` (`{column: list}`) names the closed list (schema/vocabulary.yml) whose codes a column holds. In English,
+and where the file is silent, a name is turned into words: `starts_at` is 'Starts at', `group_id` is 'Group'. Only
+what people see changes: links, form values, JSON and CSV keep the names and the codes.
 """
 
 import json
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from datasette.utils import StartupError
 from markupsafe import Markup
 
 from ...schema import vocabulary
 from .language import DEFAULT, language_of
 from .words import datasette_text
 
-# By Datasette, as each server and each test has its own; read when it starts, as Datasette itself reads the file then.
+# By Datasette, as each test has its own; read when it starts, which is when Datasette reads the file.
 _words: WeakKeyDictionary = WeakKeyDictionary()
 # Written for addresses, not for people: after everything else.
 _LAST = ("slug",)
@@ -67,7 +68,7 @@ class Labels:
         """A step of the way back, which Datasette names as its database or table is named."""
         if text == self.table:
             return self.table_name(text)
-        return self.database_name() if text == self.database else datasette_text(text, self.language)
+        return self.database_name() if text == self.database else in_words(datasette_text(text, self.language))
 
     def in_order(self, columns) -> list:
         """Columns or cells of the page's table as people read them; each is a name, or has one."""
@@ -90,8 +91,24 @@ def _name(column) -> str:
     return column["column"] if "column" in column else column["name"]
 
 
+def _checked(text: str, place: str) -> dict[str, str]:
+    try:
+        texts = json.loads(text)
+    except ValueError:
+        texts = None
+    if not isinstance(texts, dict) or not all(isinstance(value, str) for value in texts.values()):
+        raise StartupError(f"metadata.yml: databases: {place} ska ha en text för varje kolumn, som 'date: Datum'")
+    unknown = set(texts.values()) - set(vocabulary.vocabulary()) if place.endswith("vocabulary") else set()
+    if unknown:
+        raise StartupError(f"metadata.yml: databases: {place}: det finns ingen lista {', '.join(sorted(unknown))}")
+    return texts
+
+
 async def read(datasette) -> None:
-    """Take up the words of `metadata.yml`, which Datasette keeps as text by database, table and key."""
+    """Take up the words of `metadata.yml`, which Datasette keeps as text by database, table and key.
+
+    Raises StartupError for labels or lists that are none, with the place in the file.
+    """
     internal = datasette.get_internal_database()
     rows = await internal.execute(
         "SELECT database_name, resource_name, key, value FROM metadata_resources"
@@ -100,7 +117,7 @@ async def read(datasette) -> None:
     words: dict[str, dict] = {}
     for database, table, key, value in rows.rows:
         known = words.setdefault(database, {}).setdefault(table, {})
-        known[key] = value if key == "title" else json.loads(value)
+        known[key] = value if key == "title" else _checked(value, f"{database}: tables: {table}: {key}")
     titles = await internal.execute("SELECT database_name, value FROM metadata_databases WHERE key = 'title'")
     for database, title in titles.rows:
         words.setdefault(database, {})[None] = {"title": title}
@@ -113,9 +130,11 @@ def labels_for(datasette, request, database: str | None, table: str | None) -> L
     return Labels(language_of(request), database, table, words)
 
 
-def cell(datasette, request, database: str, table: str | None, column: str, value) -> Markup | None:
-    """The HTML of a cell that holds a code (render_cell); None for all others."""
-    if table is None or not isinstance(value, str):
+def cell(datasette, request, table: tuple[str, str | None], column: str, value) -> Markup | None:
+    """The HTML of a cell that holds a code (render_cell), None for all others; `table` is (database, table)."""
+    database, name = table
+    # Asked for every cell of every page, so what most cells are is found out first.
+    if column not in _words.get(datasette, {}).get(database, {}).get(name, {}).get("vocabulary", ()):
         return None
-    label = labels_for(datasette, request, database, table).code(column, value)
+    label = labels_for(datasette, request, database, name).code(column, value)
     return None if label == value else Markup('<span data-code="{}">{}</span>').format(value, label)

@@ -80,7 +80,7 @@ class Datasette:
         page.get_by_role("button", name="Ny rad").click()
         dialog = page.get_by_role("dialog")
         for column, value in values.items():
-            dialog.get_by_label(column, exact=True).fill(value)
+            dialog.locator(f"[name='{column}']").fill(value)
         dialog.get_by_role("button", name="Ny rad").click()
 
     @staticmethod
@@ -88,7 +88,7 @@ class Datasette:
         page.locator("tr", has_text=name).locator("button[data-row-action=edit]").click()
         dialog = page.get_by_role("dialog")
         for column, value in values.items():
-            dialog.get_by_label(column, exact=True).fill(value)
+            dialog.locator(f"[name='{column}']").fill(value)
         dialog.get_by_role("button", name="Spara").click()
 
     @staticmethod

@@ -15,7 +15,7 @@
     ".datasette-vega, .datasette-vega-inactive";
   // What stands in these is a row's, a column's or the visitor's own.
   const DATA =
-    "td, code, pre, textarea, [role='option'], .filters option, select[name$='_column'] option, .row-edit-label, " +
+    "td, code, pre, textarea, [role='option'], .filters option, select[name$='_column'] option:not([value='']), .row-edit-label, " +
     ".row-edit-fk-link, .row-delete-id, .row-dialog-label, .drag-item-label, .mobile-column-name, " +
     ".mobile-column-description, .dropdown-column-description, .sql-parameter-row label, .modal label";
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];

@@ -4,23 +4,34 @@ import re
 
 import pytest
 from datasette.filters import Filters
+from datasette_intranet.plugins.shell.labels import Labels
 from datasette_intranet.plugins.shell.words import datasette_text, describe_filters, dictionary
 
 PATTERNS = dictionary()["patterns"]
 
 
-def described(pairs, **more):
+WORDS = {
+    "meetings": {
+        "labels": {"place": "Plats", "date": "Datum", "status": "Läge"},
+        "vocabulary": {"status": "meeting_status"},
+    }
+}
+
+
+def described(pairs, language="sv", extra=""):
     filters = Filters(pairs)
-    return describe_filters(filters.human_description_en(**more), filters)
+    labels = Labels(language, "intranet", "meetings", WORDS)
+    return describe_filters((filters.human_description_en() or "") + extra, filters, labels)
 
 
 @pytest.mark.parametrize(
     ("pairs", "text"),
     [
-        ([("place__contains", "Ek")], 'där place innehåller "Ek"'),
-        ([("status", "held")], 'där status = "held"'),
-        ([("place__startswith", "Ek"), ("notes__isnull", "1")], 'där place börjar med "Ek" och notes saknas (NULL)'),
-        ([("place__contains", "where place contains")], 'där place innehåller "where place contains"'),
+        ([("place__contains", "Ek")], 'där Plats innehåller "Ek"'),
+        ([("status", "held")], 'där Läge = "Genomfört"'),
+        ([("place__startswith", "Ek"), ("notes__isnull", "1")], 'där Plats börjar med "Ek" och Notes saknas (NULL)'),
+        ([("place__contains", "where place contains")], 'där Plats innehåller "where place contains"'),
+        ([("place", "a"), ("place", "b"), ("date", "c")], 'där Plats = "a", Plats = "b" och Datum = "c"'),
     ],
 )
 def test_the_filters_of_a_table_are_told_in_swedish(pairs, text):
@@ -28,16 +39,18 @@ def test_the_filters_of_a_table_are_told_in_swedish(pairs, text):
 
 
 def test_the_order_of_a_table_is_told_in_swedish():
-    filters = Filters([])
-    assert describe_filters("sorted by date descending", filters) == " sorterat efter date, fallande"
-    assert (
-        describe_filters('where a = "b" sorted by a', Filters([("a", "b")]))
-        == 'där a = "b" sorterat efter a, stigande'
+    assert described([], extra="sorted by date descending") == " sorterat efter Datum, fallande"
+    assert described([("a", "b")], extra=" sorted by a") == 'där A = "b" sorterat efter A, stigande'
+
+
+def test_english_names_columns_and_codes_as_the_page_does():
+    assert described([], "en", extra="sorted by starts_at") == " sorted by Starts at"
+    assert described([("status", "held")], "en", " sorted by date descending") == (
+        'where Status = "Held" sorted by Date descending'
     )
 
 
-def test_english_is_left_as_it_is():
-    assert describe_filters("sorted by date", Filters([]), "en") == "sorted by date"
+def test_a_word_of_datasette_is_left_as_it_is_in_english():
     assert datasette_text("Edit row", "en") == "Edit row"
 
 
