@@ -108,9 +108,9 @@ def _docx(name: str, data: bytes) -> list[Piece]:
 
 
 def _pdf(name: str, data: bytes) -> list[Piece]:
-    from .pdf import read_pdf  # noqa: PLC0415
+    from .apart import pdf_process  # noqa: PLC0415
 
-    return read_pdf(name, data)
+    return pdf_process.read(name, data)
 
 
 def _odt(name: str, data: bytes) -> list[Piece]:

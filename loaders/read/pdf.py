@@ -1,6 +1,7 @@
 """PDF with text: the words in reading order, without running heads and feet, lines put together again."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pypdfium2
@@ -33,8 +34,11 @@ class PdfLine(NamedTuple):
     zone: str
 
 
-def read_pdf(name: str, data: bytes) -> list[Piece]:
-    """The lines of a PDF. Raises UnreadableFile when it is damaged, protected, or pictures without text."""
+def read_pdf(name: str, data: bytes, before_page: Callable[[], None]) -> list[Piece]:
+    """The lines of a PDF; `before_page` is called before each page.
+
+    Raises UnreadableFile when it is damaged, protected, or pictures without text.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -44,7 +48,7 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableFile(f"{name}: PDF-filen har fler än {MOST_PAGES} sidor; dela den i flera filer.")
-        pages = _pages(name, document)
+        pages = _pages(name, document, before_page)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: en sida i PDF-filen är skadad; spara om filen och försök igen.") from error
     finally:
@@ -56,10 +60,11 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
     return _pieces(_without_furniture(pages))
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument) -> list[list[PdfLine]]:
+def _pages(name: str, document: pypdfium2.PdfDocument, before_page: Callable[[], None]) -> list[list[PdfLine]]:
     pages: list[list[PdfLine]] = []
     characters = 0
     for number in range(len(document)):
+        before_page()
         page = document[number]
         height = page.get_height() or 1.0
         textpage = page.get_textpage()

@@ -1,0 +1,120 @@
+"""Files made to fill the memory or to read for ever: refused soon and with one clear line."""
+
+import io
+import resource
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from datasette_intranet.loaders.cli import intranet
+from datasette_intranet.loaders.read import read_document
+from datasette_intranet.schema.errors import UnreadableFile
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
+    f"<!ENTITY {name} '{f'&{inner};' * 10}'>" for inner, name in zip("abcdefghi", "bcdefghij", strict=True)
+)
+WORD_LAUGHS = f"{LAUGHS}]><w:document {W}><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+ODT_LAUGHS = f'{LAUGHS}]><office:document-content xmlns:office="{OFFICE}">&j;</office:document-content>'
+SLOWEST = 5.0
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "docs"
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def _odt(content: bytes) -> bytes:
+    return _zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def _understated(data: bytes, size: int) -> bytes:
+    """A zip whose directory says that its part is small."""
+    return data.replace(size.to_bytes(4, "little"), (900).to_bytes(4, "little"))
+
+
+def _pdf(objects: list[str]) -> bytes:
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
+    return out + f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+
+
+LOOPING_PAGES = _pdf(
+    [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9999999>>",
+        "<</Type/Pages/Kids[2 0 R]>>",
+    ]
+)
+LOOPING_FORM = _pdf(
+    [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+        "<</Length 4>>stream\n/F Do\nendstream",
+        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Length 12>>"
+        "stream\n/F Do /F Do\nendstream",
+    ]
+)
+BLANK = b" " * 60_000_000
+REFUSED = {
+    "zip bomb": ("a.docx", _zip({"word/document.xml": BLANK})),
+    "zip bomb in a mimetype": ("a.odt", _zip({"mimetype": BLANK})),
+    "zip bomb that says it is small": ("a.docx", _understated(_zip({"word/document.xml": BLANK}), len(BLANK))),
+    "many parts": ("a.docx", _zip({f"{number}": b"" for number in range(3_100)})),
+    "entity bomb in Word": ("a.docx", _zip({"word/document.xml": WORD_LAUGHS.encode()})),
+    "entity bomb in UTF-16": ("a.docx", _zip({"word/document.xml": WORD_LAUGHS.encode("utf-16")})),
+    "entity bomb in OpenDocument": ("a.odt", _odt(ODT_LAUGHS.encode())),
+    "entity bomb below a long comment": (
+        "a.docx", _zip({"word/document.xml": f"<!--{'x' * 5_000}-->{WORD_LAUGHS}".encode()})),
+    "deeply nested page": ("a.html", b"<html><body>" + b"<div><span>" * 50_000 + b"hej"),
+    "deeply nested Word": ("a.docx", _zip({"word/document.xml": (
+        f"<w:document {W}><w:body>" + "<w:tbl><w:tr><w:tc>" * 30_000 + "</w:tc></w:tr></w:tbl>" * 30_000
+        + "</w:body></w:document>").encode()})),
+    "pages that loop": ("a.pdf", LOOPING_PAGES),
+    "a form that draws itself": ("a.pdf", LOOPING_FORM),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_would_blow_up_is_refused_soon_in_one_line(what):
+    name, data = REFUSED[what]
+    started, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(UnreadableFile) as refused:
+        read_document(name, data)
+    assert str(refused.value).startswith(f"{name}: ")
+    assert "\n" not in str(refused.value)
+    assert time.process_time() - started < SLOWEST
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+def test_the_next_pdf_is_read_after_one_that_looped():
+    with pytest.raises(UnreadableFile, match="tid eller minne"):
+        read_document("a.pdf", LOOPING_FORM)
+    text = read_document("b.pdf", (DOCUMENTS / "m13-protokoll.pdf").read_bytes())
+    assert "§ 7" in text.text
+
+
+def test_two_gigabytes_are_refused_by_their_size_before_they_are_read(tmp_path):
+    path = tmp_path / "stor.txt"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+    started = time.process_time()
+    result = CliRunner().invoke(intranet, ["parse", str(path), "--json"])
+    assert result.exit_code == 1
+    assert "stor.txt: filen är större än 50 MB" in result.output
+    assert len(result.output.strip().splitlines()) == 1
+    assert time.process_time() - started < 1.0
