@@ -1,12 +1,14 @@
 """/: what is next, what was minuted last, what is promised and put off, and the key figures."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from ...schema.published import published_at
 from ..shell.clauses import term_name
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD, may_edit, record_database
 from . import queries
-from .figure import BAR, HEIGHT, WIDTH, columns
+from .figure import BAR, HEIGHT, STEP, WIDTH, columns
 
 
 async def start_page(datasette, request):
@@ -21,7 +23,7 @@ async def start_page(datasette, request):
         **found,
         "terms": terms,
         "columns": columns([(name, row["present"], row["residents"]) for name, row in terms]),
-        "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH},
+        "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
         "database": db.name,
         "is_record": is_record,
         "may_answer": await may_edit(datasette, request.actor),
@@ -52,4 +54,11 @@ def _read(connection, today: str, is_record: bool) -> dict:
         "deferred_count": rows(queries.DEFERRED_COUNT)[0][0],
         "review": rows(queries.REVIEW) if is_record else [],
         "size": rows(queries.SIZE)[0],
+        "published_on": None if is_record else _published_on(connection),
     }
+
+
+def _published_on(connection) -> date | None:
+    """The day on which this public.db was made, as the calendar has it where the municipality is."""
+    moment = published_at(connection)
+    return moment and moment.astimezone(ZoneInfo("Europe/Stockholm")).date()

@@ -7,7 +7,7 @@ from datasette_intranet.schema.search import index_changed
 from datasette_intranet.schema.vocabulary import codes
 
 MANY = 500
-GROUPS = ("Bryggan", "Samrådsgruppen", "Ledningsgruppen", "Utvecklingsgruppen")
+GROUPS = ("Bryggan", "Samrådsgruppen", "Ledningsgruppen", "Utvecklingsgruppen för arbetsmarknad och trygga skolvägar")
 SENTENCE = "Gruppen gick igenom läget och kom överens om hur arbetet ska fortsätta under nästa period. "
 
 

@@ -29,6 +29,12 @@ def test_what_nobody_has_decided_is_called_undecided(get):
     assert "har inte fått svar ännu" in text
 
 
+def test_a_unit_that_the_register_names_stands_once(site, get):
+    with sqlite3.connect(site / "public.db") as connection:
+        connection.execute("UPDATE proposals SET person_id = NULL, responsible = 'Samrådsgruppen' WHERE id = 1")
+    assert "Vem Samrådsgruppen Hur" in text_of(get("/proposals/F-2017~2F12").text)
+
+
 def test_every_status_that_it_has_had_stands_in_its_history(site, get):
     with sqlite3.connect(site / "intranet.db") as connection:
         connection.execute("UPDATE proposals SET status = 'ongoing' WHERE id = 1")

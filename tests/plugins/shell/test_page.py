@@ -76,3 +76,11 @@ def test_a_page_that_does_not_exist_says_what_was_looked_for(datasette, runner):
     response = runner.run(not_found(datasette, datasette_request("/meetings/x"), "Mötet finns inte."))
     assert response.status == 404
     assert "Mötet finns inte." in response.body and "Sidan finns inte" in response.body
+
+
+@pytest.mark.parametrize("path", ["/", "/public/meetings"])
+def test_every_page_has_the_picture_for_its_tab(get, path):
+    href = re.search(r'<link rel="icon" type="image/svg\+xml" href="([^"]+)">', get(path).text)[1]
+    picture = get(href)
+    assert picture.status_code == 200
+    assert picture.headers["content-type"].startswith("image/svg+xml")

@@ -1,6 +1,7 @@
 """The start page: what is next, what was last, what was promised and put off, and the key figures."""
 
 import re
+import sqlite3
 
 import pytest
 from datasette_intranet.plugins.start.figure import HEIGHT, columns
@@ -23,6 +24,21 @@ def test_the_drawing_has_the_same_figures_as_its_table(get):
     drawn = re.findall(r"<text [^>]*>(\d+)</text>\s*<text", html)
     table = re.findall(r'<th scope="row">\w+ \d+</th><td class="number">\d+</td><td class="number">(\d+)</td>', html)
     assert drawn == table == ["4", "39", "1"]
+
+
+def test_the_axis_ends_with_the_last_column(get):
+    html = get("/").text
+    ends = int(re.search(r'<line class="axis" x1="0" y1="\d+" x2="(\d+)"', html)[1])
+    rightmost = max(int(x) for x in re.findall(r'<rect class="whole" x="(\d+)"', html))
+    assert rightmost < ends <= rightmost + 72
+
+
+def test_anybody_is_told_when_what_they_read_was_published(site, get):
+    assert "Publicerat" not in text_of(get("/", STAFF).text)
+    with sqlite3.connect(site / "public.db") as connection:
+        # 31 December 2023, 23:30 UTC: New Year's Day where the municipality is.
+        connection.execute(f"PRAGMA user_version = {1704065400 // 60}")
+    assert "Publicerat 1 januari 2024." in text_of(get("/").text)
 
 
 def test_next_meetings_and_latest_minutes(get):
