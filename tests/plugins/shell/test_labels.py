@@ -141,6 +141,21 @@ def test_the_columns_of_a_narrow_screen_stand_in_the_order_of_the_cells(get):
     assert (order[-1], cells[-1]) == ("Webbadress", "col-slug")
 
 
+@pytest.mark.parametrize(
+    ("path", "swedish"),
+    [
+        ("/public/meetings", [".metadata-description", ".column-descriptions dd"]),
+        ("/public/attendance_by_term", ["h1", ".metadata-description"]),
+        ("/public", ["#queries + ul a"]),
+    ],
+)
+def test_what_is_swedish_on_an_english_page_says_so(get, path, swedish):
+    tree = LexborHTMLParser(get(path, language="en").text)
+    assert tree.css_first("html").attributes["lang"] == "en"
+    for selector in swedish:
+        assert {node.attributes.get("lang") for node in tree.css(selector)} == {"sv"}, selector
+
+
 def test_the_definition_of_a_table_is_folded(get):
     tree = LexborHTMLParser(get("/intranet/meetings", ANALYST).text)
     definition = tree.css_first("details:not([open]) > pre.wrapped-sql")
