@@ -25,8 +25,8 @@ class Found:
 def find_files(paths: Iterable[Path]) -> Found:
     """Walk folders for files that are read, rosters first and other registers last.
 
-    Hidden files, lock files and kinds that are not read are passed over in folders; a file that is named itself is
-    tried whatever it is called.
+    In folders hidden files, lock files and unfinished ones ('.x.docx', '~$x.docx', 'x.docx.part') and kinds that are
+    not read are passed over; a file that is named itself is tried whatever it is called.
     """
     found = Found([], Counter(), [])
     for path in map(Path, paths):
@@ -47,7 +47,7 @@ def _walk(folder: Path, found: Found) -> None:
         found.failures.append((folder, f"{folder}: mappen kan inte läsas: {reason(error)}."))
         return
     for path in entries:
-        if path.name.startswith((".", "~$")):
+        if path.name.startswith((".", "~")):
             continue
         if path.is_dir():
             _walk(path, found)

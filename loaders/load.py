@@ -1,6 +1,6 @@
 """From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,24 +46,37 @@ def load_paths(
     minutes_status: str = "draft",
     each: Callable[[Path], None] = lambda _: None,
 ) -> Report:
-    """Load the files that `find_files` found; `each` is called before every file.
+    """Load the files that `find_files` found; `each` is called after every file.
 
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
-    report, store = Report(skipped=found.skipped, failures=found.failures), Store(db, INDEX_EVERY)
-    for path, reading in read_ahead(found.files, read_file):
+    report = Report(skipped=found.skipped, failures=found.failures)
+    for path, result in load_each(db, found.files, minutes_status):
+        if isinstance(result, Outcome):
+            report.add(result)
+        else:
+            report.fail(path, result)
         each(path)
-        if reading.content is None:
-            report.fail(path, reading.failure)
-            continue
-        try:
-            report.add(_store(store, reading.content, reading.data, minutes_status))
-        except UnusableSite:
-            raise
-        except IntranetError as error:
-            report.fail(path, str(error))
-    store.finish()
     return report
+
+
+def load_each(
+    db: sqlite_utils.Database, files: list[Path], minutes_status: str = "draft"
+) -> Iterator[tuple[Path, Outcome | str]]:
+    """Load the files one by one and tell what became of each: an Outcome, or one line that says why it failed.
+
+    Whoever stops early closes the iterator; what was loaded until then can be searched. Raises UnusableSite.
+    """
+    if not files:
+        return
+    store = Store(db, INDEX_EVERY)
+    try:
+        for path, reading in read_ahead(files, read_file):
+            yield path, _result(store, reading, minutes_status)
+    except GeneratorExit:
+        store.finish()
+        raise
+    store.finish()
 
 
 def read_file(path: Path) -> Reading:
@@ -89,6 +102,17 @@ def file_bytes(path: Path) -> bytes:
 
 def _parsed(name: str, data: bytes) -> Document | Register:
     return read_register(name, data) if is_register(name, data) else parse_document(name, data)
+
+
+def _result(store: Store, reading: Reading, minutes_status: str) -> Outcome | str:
+    if reading.content is None:
+        return reading.failure
+    try:
+        return _store(store, reading.content, reading.data, minutes_status)
+    except UnusableSite:
+        raise
+    except IntranetError as error:
+        return str(error)
 
 
 def _store(store: Store, content: Document | Register, data: bytes, minutes_status: str) -> Outcome:

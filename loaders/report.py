@@ -6,6 +6,8 @@ from pathlib import Path
 
 from datasette_intranet.schema.store import Outcome
 
+RESULTS = {"inserted": "inläst", "updated": "inläst som ändrad", "unchanged": "oförändrad"}
+
 
 @dataclass(slots=True)
 class Report:
@@ -51,3 +53,14 @@ class Report:
             f"Hoppade över {count} filer av sorten {kind or 'utan ändelse'}" for kind, count in self.skipped.items()
         ]
         return found
+
+
+def line_of(path: Path, outcome: Outcome) -> str:
+    """What became of one file, in one Swedish line."""
+    found = [RESULTS[outcome.result]]
+    for counter, words in ((outcome.inserted, "nya"), (outcome.updated, "ändrade"), (outcome.deleted, "borttagna")):
+        if counter.total():
+            found.append(f"{counter.total()} {words} rader")
+    if outcome.waiting:
+        found.append(f"{outcome.waiting} väntar på dig")
+    return f"{path.name}: {', '.join(found)}"

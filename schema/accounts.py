@@ -31,6 +31,11 @@ def add_account(private: sqlite_utils.Database, actor_id: str, name: str, roles:
         connection.executemany("INSERT INTO account_roles (actor_id, role) VALUES (?, ?)", rows)
 
 
+def account_ids(private: sqlite_utils.Database) -> list[str]:
+    """The ids of all accounts."""
+    return [row[0] for row in private.execute("SELECT actor_id FROM accounts ORDER BY actor_id").fetchall()]
+
+
 def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int) -> str:
     """A secret that signs the account in once within so many minutes; links that have run out are cleared away."""
     token = secrets.token_urlsafe(32)

@@ -8,9 +8,8 @@ from datasette_intranet.schema.database import RECORD, open_private
 
 from ..demo import ACCOUNTS, build_demo, demo_folder
 from .common import one_line
-from .serve import host_option, port_option, serve_site
+from .serve import host_option, link, port_option, serve_site
 
-LINK = "http://{host}:{port}/-/intranet/sign-in?token={token}"
 _MINUTES = 24 * 60
 
 
@@ -30,7 +29,7 @@ def demo(folder: Path | None, port: int, host: str) -> None:
     click.echo("Logga in (länkarna gäller en gång var, i ett dygn):")
     for actor_id, (name, _role) in ACCOUNTS.items():
         token = new_sign_in_link(private, actor_id, _MINUTES)
-        click.echo(f"  {name:<16} {LINK.format(host=host, port=port, token=token)}")
+        click.echo(f"  {name:<16} {link(host, port, token)}")
     private.close()
     click.echo(f"Utan inloggning: http://{host}:{port}/")
     serve_site(folder, host, port)

@@ -1,17 +1,22 @@
 """`intranet load`"""
 
+import signal
 import sys
 from pathlib import Path
+from threading import Event
 
 import click
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.errors import UnreadableFile
+from datasette_intranet.schema.store import Outcome
 from datasette_intranet.schema.transaction import rehearsing
 from datasette_intranet.schema.vocabulary import codes
 
 from ..find import find_files
 from ..load import load_paths
-from ..report import Report
+from ..report import Report, line_of
 from ..site import existing_site
+from ..watch import watch
 from .common import one_line, site_option
 
 
@@ -26,9 +31,15 @@ from .common import one_line, site_option
     show_default=True,
     help="Vad inlästa protokoll räknas som: utkast, justerade eller publicerade.",
 )
+@click.option("--watch", "watched", is_flag=True, help="Bevaka mapparna, och läs in det som läggs dit.")
 @one_line
-def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str) -> None:
+def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str, watched: bool) -> None:
     """Läs in dokument och register. Mappar gås igenom; samma fil två gånger ändrar ingenting."""
+    if watched:
+        if dry_run:
+            raise click.UsageError("--watch och --dry-run går inte ihop.")
+        _watch(paths, existing_site(site), minutes_status)
+        return
     db = open_record(existing_site(site))
     found = find_files(paths)
     with _progress(len(found.files)) as bar:
@@ -45,6 +56,32 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
     _tell(report, dry_run)
 
 
+def _watch(folders: tuple[Path, ...], site: Path, minutes_status: str) -> None:
+    """Load what lands in the folders until Ctrl-C or SIGTERM; what hinders for now is told on standard error."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise UnreadableFile(f"{folder} är ingen mapp; ange den mapp som ska bevakas.")
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    db = open_record(site)
+    click.echo(f"Bevakar {', '.join(map(str, folders))}. Avsluta med Ctrl-C.")
+    watch(db, folders, minutes_status, tell=_tell_file, trouble=_tell_failure, stop=stop)
+    db.close()
+    click.echo("Bevakningen är avslutad.")
+
+
+def _tell_file(path: Path, result: Outcome | str) -> None:
+    if isinstance(result, str):
+        _tell_failure(result)
+    else:
+        click.echo(line_of(path, result))
+
+
+def _tell_failure(line: str) -> None:
+    click.echo(f"Fel: {line}", err=True)
+
+
 def _progress(length: int):
     """A progress bar on a terminal, and nothing elsewhere."""
     return click.progressbar(
@@ -58,7 +95,7 @@ def _progress(length: int):
 
 def _tell(report: Report, dry_run: bool) -> None:
     for _path, failure in report.failures:
-        click.echo(f"Fel: {failure}", err=True)
+        _tell_failure(failure)
     if dry_run:
         click.echo("Provkörning: ingenting är ändrat.")
     click.echo("\n".join(report.lines()))

@@ -1,6 +1,15 @@
-"""Stores documents and registers in the record, each in one transaction; the same file twice changes nothing."""
+"""Stores documents and registers in the record, each in one transaction; the same file twice changes nothing.
 
-from .outcome import Outcome
-from .store import Store, save_document
+The parts are imported when first asked for: the pages need `rows`, and not what reads names and dates.
+"""
 
-__all__ = ["Outcome", "Store", "save_document"]
+from importlib import import_module
+
+_PUBLIC = {"Outcome": ".outcome", "Store": ".store", "save_document": ".store"}
+__all__ = list(_PUBLIC)
+
+
+def __getattr__(name: str):
+    if name in _PUBLIC:
+        return getattr(import_module(_PUBLIC[name], __package__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

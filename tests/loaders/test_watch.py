@@ -1,0 +1,127 @@
+"""`intranet load --watch`: takes what is whole, leaves what is not, and goes on whatever one file is."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from datasette_intranet.loaders.watch import Watch
+
+from .conftest import MINUTES
+from .rows import rows
+
+INTRANET = str(Path(sys.executable).with_name("intranet"))
+
+
+@pytest.fixture
+def share(tmp_path) -> Path:
+    """A folder that somebody else fills."""
+    (tmp_path / "share").mkdir()
+    return tmp_path / "share"
+
+
+def test_file_is_taken_when_it_has_stopped_growing_and_only_once(share):
+    watched, path = Watch([share]), share / "protokoll.txt"
+    path.write_text("Bygg", "utf-8")
+    assert watched.look() == ([], [])
+    path.write_text("Byggruppen", "utf-8")
+    assert watched.look() == ([], [])
+    assert watched.look() == ([path], [])
+    watched.taken(path)
+    assert watched.look() == ([], [])
+
+
+def test_file_that_was_not_stored_is_offered_again(share):
+    watched = Watch([share])
+    (share / "protokoll.txt").write_text("Byggruppen", "utf-8")
+    watched.look()
+    assert watched.look() == watched.look() == ([share / "protokoll.txt"], [])
+
+
+def test_changed_file_is_taken_again_though_its_length_is_the_same(share):
+    watched, path = Watch([share]), share / "protokoll.txt"
+    path.write_text("Byggruppen", "utf-8")
+    watched.look(), watched.look(), watched.taken(path)
+    os.utime(path, (1, 1))
+    assert watched.look() == ([], [])
+    assert watched.look() == ([path], [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["~$protokoll.docx", ".~lock.protokoll.odt#", ".protokoll.txt", "~WRD0001.tmp", "protokoll.txt.crdownload",
+     "protokoll.docx.part", "protokoll.txt.tmp", "~protokoll.docx"],
+)  # fmt: skip
+def test_unfinished_and_lock_files_are_left_alone(share, name):
+    (share / name).write_text(MINUTES, "utf-8")
+    watched = Watch([share])
+    assert [watched.look(), watched.look()] == [([], []), ([], [])]
+
+
+def test_share_that_goes_away_is_told_once_and_what_lies_there_is_not_taken_anew(share):
+    watched, path = Watch([share]), share / "protokoll.txt"
+    path.write_text("Byggruppen", "utf-8")
+    watched.look(), watched.look(), watched.taken(path)
+    share.rename(share.with_name("borta"))
+    files, (trouble,) = watched.look()
+    assert files == [] and "finns inte" in trouble
+    assert watched.look() == ([], [])
+    share.with_name("borta").rename(share)
+    assert [watched.look(), watched.look()] == [([], []), ([], [])]
+
+
+def lines_until(process: subprocess.Popen, stream, text: str) -> list[str]:
+    """The lines of a stream up to the one that holds `text`."""
+    found = []
+    while not found or text not in found[-1]:
+        line = stream.readline()
+        assert line, f"{text!r} was never printed; {found} were; ended with {process.poll()}"
+        found.append(line)
+    return found
+
+
+@pytest.mark.parametrize("how_it_ends", [signal.SIGINT, signal.SIGTERM])
+def test_process_loads_what_lands_and_stops_cleanly(site, share, how_it_ends):
+    command = [INTRANET, "load", "--watch", str(share), "--site", str(site), "--minutes-status", "checked"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        lines_until(process, process.stdout, "Bevakar")
+        (share / "tom.txt").write_bytes(b"")
+        assert "tom.txt: filen är tom" in lines_until(process, process.stderr, "tom.txt")[-1]
+        whole = share.with_name("protokoll.txt")
+        whole.write_text(MINUTES, "utf-8")
+        shutil.copy2(whole, share / "~$protokoll.txt")
+        shutil.move(whole, share / "protokoll.txt")
+        (line,) = lines_until(process, process.stdout, "protokoll.txt")
+        assert line.startswith("protokoll.txt: inläst, ") and line.endswith(" nya rader\n")
+        process.send_signal(how_it_ends)
+        assert process.stdout.read() == "Bevakningen är avslutad.\n"
+        assert (process.wait(10), process.stderr.read()) == (0, "")
+    assert sorted(path.name for path in share.iterdir()) == ["protokoll.txt", "tom.txt", "~$protokoll.txt"]
+    query = "SELECT date, minutes_status FROM meetings WHERE status = 'held'"
+    assert rows(site / "intranet.db", query) == [("2024-03-03", "checked")]
+    assert rows(site / "intranet.db", "SELECT count(*) FROM search_queue") == [(0,)]
+
+
+def test_file_that_grows_slowly_is_read_whole(site, share):
+    command = [INTRANET, "load", "--watch", str(share), "--site", str(site)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        lines_until(process, process.stdout, "Bevakar")
+        with (share / "protokoll.txt").open("w", encoding="utf-8") as file:
+            for line in MINUTES.splitlines(keepends=True):
+                file.write(line)
+                file.flush()
+                time.sleep(0.4)
+        lines_until(process, process.stdout, "protokoll.txt")
+        process.terminate()
+        assert process.wait(10) == 0
+    assert rows(site / "intranet.db", "SELECT content FROM documents") == [(MINUTES.encode(),)]
+
+
+def test_only_folders_are_watched(run, site, minutes):
+    result = run("load", "--watch", minutes, "--site", site)
+    assert result.exit_code == 1 and "är ingen mapp" in result.stderr
+    assert run("load", "--watch", "--dry-run", minutes.parent, "--site", site).exit_code == 2
