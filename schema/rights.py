@@ -1,0 +1,34 @@
+"""What an account may edit: the whole record, or what belongs to the groups that it coordinates.
+
+An actor is Datasette's dictionary, `{"id": …, "name": …, "roles": [codes of the vocabulary `role`], "groups": [ids]}`.
+`groups` is there only for a coordinator of named groups, and then it is never empty unless all its groups are gone.
+Datasette's permissions say which tables a role may write to (datasette.yml); these functions say which rows.
+"""
+
+from collections.abc import Mapping
+
+COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
+
+
+def edits_all(actor: Mapping | None) -> bool:
+    """Whether the actor (None: nobody is signed in) may edit every row: administrators, coordinators of all groups."""
+    roles = (actor or {}).get("roles") or ()
+    return ADMINISTRATOR in roles or (COORDINATOR in roles and "groups" not in actor)
+
+
+def edited_groups(actor: Mapping | None) -> frozenset[int]:
+    """The ids of the groups that a coordinator of named groups edits; empty for everybody else.
+
+    It is empty for who edits everything too: ask `edits_all` first, or `may_edit_group`.
+    """
+    if not actor or edits_all(actor) or COORDINATOR not in (actor.get("roles") or ()):
+        return frozenset()
+    return frozenset(actor.get("groups") or ())
+
+
+def may_edit_group(actor: Mapping | None, group_id: int | None) -> bool:
+    """Whether the actor may edit what belongs to the group; None stands for what belongs to no group.
+
+    What belongs to no group is edited by who edits everything.
+    """
+    return edits_all(actor) or (group_id is not None and group_id in edited_groups(actor))

@@ -1,0 +1,44 @@
+"""Who edits which groups: pure functions of the actor."""
+
+import pytest
+from datasette_intranet.schema.rights import edited_groups, edits_all, may_edit_group
+
+
+def actor(*roles: str, **more) -> dict:
+    return {"id": "karin", "name": "Karin Alm", "roles": list(roles), **more}
+
+
+EVERYTHING = [actor("administrator"), actor("coordinator"), actor("administrator", "coordinator", groups=[3])]
+NOTHING = [
+    None,
+    {},
+    {"id": "karin"},
+    {"id": "karin", "roles": None},
+    actor(),
+    actor("staff"),
+    actor("analyst"),
+    actor("staff", groups=[3]),
+    actor("coordinator", groups=[]),
+    actor("coordinator", groups=None),
+]
+
+
+@pytest.mark.parametrize("who", EVERYTHING)
+def test_administrators_and_coordinators_of_all_groups_edit_everything(who):
+    assert edits_all(who)
+    assert may_edit_group(who, 3) and may_edit_group(who, 4) and may_edit_group(who, None)
+    assert edited_groups(who) == frozenset()
+
+
+@pytest.mark.parametrize("who", NOTHING)
+def test_without_the_role_or_without_a_group_nothing_is_edited(who):
+    assert not edits_all(who)
+    assert edited_groups(who) == frozenset()
+    assert not may_edit_group(who, 3) and not may_edit_group(who, None)
+
+
+def test_a_coordinator_of_named_groups_edits_those_and_not_what_belongs_to_none():
+    who = actor("coordinator", "staff", groups=[3, 5])
+    assert not edits_all(who)
+    assert edited_groups(who) == {3, 5}
+    assert may_edit_group(who, 3) and not may_edit_group(who, 4) and not may_edit_group(who, None)
