@@ -1,8 +1,8 @@
 """What an account may edit: the whole record, or what belongs to the groups that it coordinates.
 
-An actor is Datasette's dictionary, `{"id": …, "name": …, "roles": [codes of the vocabulary `role`], "groups": [ids]}`.
-`groups` is there only for a coordinator of named groups, and then it is never empty unless all its groups are gone.
-Datasette's permissions say which tables a role may write to (datasette.yml); these functions say which rows.
+An actor is Datasette's dictionary: `id`, `name`, `roles` (codes of the vocabulary `role`), and `groups` (ids in
+intranet.db), which is there only for a coordinator of named groups. Datasette's permissions say which tables a role
+may write to (datasette.yml); these functions say which rows.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
 
 
 def edits_all(actor: Mapping | None) -> bool:
-    """Whether the actor (None: nobody is signed in) may edit every row: administrators, coordinators of all groups."""
+    """Whether the actor (None: nobody) may edit every row: an administrator, or a coordinator of all groups."""
     roles = (actor or {}).get("roles") or ()
     return ADMINISTRATOR in roles or (COORDINATOR in roles and "groups" not in actor)
 
