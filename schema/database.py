@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlite_utils
 
 from .errors import UnusableSite
+from .history.triggers import track
 from .migrate import migrate
 from .transaction import reason_of
 
@@ -21,7 +22,7 @@ def open_record(site: Path) -> sqlite_utils.Database:
 
     Raises UnusableSite with the reason when it cannot be opened or written.
     """
-    return _open(Path(site) / RECORD, "intranet")
+    return _open(Path(site) / RECORD, "intranet", tracked=True)
 
 
 def open_private(site: Path) -> sqlite_utils.Database:
@@ -35,7 +36,7 @@ def open_private(site: Path) -> sqlite_utils.Database:
 
 
 def open_new(path: Path) -> sqlite_utils.Database:
-    """A new, empty database with the record's schema at `path`. Raises UnusableSite."""
+    """A new, empty database with the record's schema at `path`, which keeps no history. Raises UnusableSite."""
     return _open(Path(path), "intranet")
 
 
@@ -45,7 +46,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA busy_timeout = 10000")
 
 
-def _open(path: Path, name: str, mode: int | None = None) -> sqlite_utils.Database:
+def _open(path: Path, name: str, mode: int | None = None, tracked: bool = False) -> sqlite_utils.Database:
     try:
         if mode is not None and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
@@ -59,6 +60,8 @@ def _open(path: Path, name: str, mode: int | None = None) -> sqlite_utils.Databa
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         db = sqlite_utils.Database(connection)
         migrate(db, name)
+        if tracked:
+            track(connection)
     except sqlite3.DatabaseError as error:
         raise UnusableSite(f"Databasen {path} kan inte öppnas: {reason_of(error) or error}.") from error
     except OSError as error:

@@ -5,11 +5,11 @@ import sqlite3
 import sqlite_utils
 
 from ..errors import InvalidRecord
+from ..history import recording
 from ..lookup import Groups
 from ..names import spelling_key
 from ..search import index_changed
 from ..store.rows import by_id, insert
-from ..transaction import writing
 from ..vocabulary import codes
 from .answer import Answer, chosen
 from .outcome import Settled
@@ -35,7 +35,7 @@ def settle_group(  # noqa: PLR0913 - the question, the answer and its details
     articles, lists, actions and proposals with that spelling follow, and the open questions that it raised. One
     transaction; raises InvalidRecord when the answer does not fit, UnusableSite when the file cannot be written.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         asked = question(connection, review_id, "group")
         given = Answer(answer, group_id, name, kind)
         meant = chosen(connection, asked, "groups", given) or _new_group(connection, asked, given)

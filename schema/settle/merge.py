@@ -6,10 +6,10 @@ import sqlite3
 import sqlite_utils
 
 from ..errors import InvalidRecord
+from ..history import recording
 from ..names import spelling_key
 from ..search import index_changed
 from ..store.rows import by_id, insert, update
-from ..transaction import writing
 from .ledger import Ledger, undo
 from .moving import Move
 from .outcome import Merged
@@ -25,7 +25,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     stays. One transaction; `unmerge` undoes it. Raises InvalidRecord when one of the two does not exist.
     Contact details and accounts lie in another file, and stay with `other_id` there.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
         ledger = Ledger(connection)
         filled = {}
@@ -50,7 +50,7 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
 
     Meetings of both on one day stay two rows, and are told. Raises InvalidRecord when one of the two does not exist.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         kept, other = _both(connection, "groups", keep_id, other_id)
         ledger = Ledger(connection)
         _set_parent(connection, ledger, kept, other)
@@ -72,7 +72,7 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
     What has been changed since stays changed. Raises InvalidRecord when there is no such merge, when it is undone
     already, when a later merge has to be undone first, or when the number or a place has been taken since.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         merge = by_id(connection, "merges", merge_id)
         if merge is None or merge["undone_at"] is not None:
             state = "redan ångrad" if merge else "okänd"

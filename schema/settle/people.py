@@ -6,10 +6,10 @@ import sqlite3
 import sqlite_utils
 
 from ..errors import InvalidRecord
+from ..history import recording
 from ..names import is_full_name, spelling_key
 from ..search import index_changed
 from ..store.rows import by_id, insert, select
-from ..transaction import writing
 from ..vocabulary import codes
 from .answer import Answer, chosen
 from .outcome import Settled
@@ -35,7 +35,7 @@ def settle_person(  # noqa: PLR0913 - the question, the answer and its details
     questions with the same spelling, as far as it was learnt, follow. One transaction; raises InvalidRecord when the
     answer does not fit the question, UnusableSite when the file cannot be written.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         asked = question(connection, review_id, "person")
         if not asked.key:
             raise InvalidRecord(f"Fråga nr {review_id} handlar inte om ett utskrivet namn.")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import sqlite_utils
 
 from ..errors import InvalidRecord
+from ..history import recording
 from ..names import spelling_key
 from ..store.rows import select, update
-from ..transaction import writing
 
 # The group in whose document a question was raised: its own note, or the meeting of the row in question.
 _QUESTIONS = """
@@ -79,7 +79,7 @@ def dismiss(db: sqlite_utils.Database, review_id: int, actor: str | None) -> Non
 
     Raises InvalidRecord when there is no open question of that number.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         done = connection.execute(
             f"UPDATE review SET status = 'dismissed', settled_by = ?, settled_at = {_NOW} "
             "WHERE id = ? AND status = 'open'",

@@ -6,9 +6,9 @@ import sqlite3
 import sqlite_utils
 
 from ..errors import InvalidRecord
+from ..history import recording
 from ..search import index_changed
 from ..store.rows import by_id, insert, select, update
-from ..transaction import writing
 from .outcome import Chosen
 from .question import close
 from .ways import way
@@ -21,7 +21,7 @@ def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, 
     transaction; raises InvalidRecord when the answer does not fit, or the value does not go with the rest of the
     record, and UnusableSite when the file cannot be written.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         asked = _asked(connection, review_id, "value")
         table, row_id, column = asked["table_name"], asked["row_id"], asked["column_name"]
         row = by_id(connection, table, row_id)
@@ -41,7 +41,7 @@ def settle_row(db: sqlite_utils.Database, review_id: int, keep: bool, actor: str
 
     One transaction; raises InvalidRecord and UnusableSite as `settle_value` does.
     """
-    with writing(db) as connection:
+    with recording(db) as connection:
         asked = _asked(connection, review_id, "row")
         table, row_id = asked["table_name"], asked["row_id"]
         row = by_id(connection, table, row_id)

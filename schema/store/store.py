@@ -1,16 +1,17 @@
 """The store: checks, matches and writes one document at a time."""
 
 import sqlite3
+import uuid
 
 import sqlite_utils
 
 from ..checks import Finding, check_document, is_date, place_of
 from ..errors import InvalidRecord
+from ..history import recording
 from ..lookup import Groups, People
 from ..records import Document
 from ..register import Register
 from ..search import index_changed
-from ..transaction import writing
 from .articles import store_article
 from .carry import carry_on
 from .meetings import announce, document_group
@@ -41,13 +42,16 @@ def save_document(
 class Store:
     """Keeps what it knows of people and groups between documents."""
 
-    def __init__(self, db: sqlite_utils.Database, index_every: int = 1):
+    def __init__(self, db: sqlite_utils.Database, index_every: int = 1, actor: dict | None = None):
         """`index_every`: after so many files the search index is brought up to date. FTS5 writes a segment for each
         transaction and merges them again, so a load of many files is much faster when it does that seldom; what
-        waits stands in `search_queue`, and `finish` or the next writer catches up."""
+        waits stands in `search_queue`, and `finish` or the next writer catches up. `actor` is who loads, None at the
+        server; in the history all files of one store are one load."""
         self._db = db
         self._index_every = index_every
         self._unindexed = 0
+        self._actor = actor
+        self._load_id = uuid.uuid4().hex
         self._known: tuple[People, Groups] | None = None
         self._version: int | None = None
 
@@ -114,7 +118,8 @@ class _Working:
         self._name = name
 
     def __enter__(self) -> Work:
-        self._transaction = writing(self._store._db)
+        store = self._store
+        self._transaction = recording(store._db, "load", store._actor, load_id=store._load_id)
         connection = self._transaction.__enter__()
         self._work = Work(connection, *self._store.known(), self._name)
         return self._work

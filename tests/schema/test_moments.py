@@ -8,13 +8,17 @@ ROWS = """
 INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
     VALUES (1, 'a.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Text', X'00');
 INSERT INTO proposals (id, text) VALUES (1, 'En bänk');
-INSERT INTO comments (proposal_id, actor_id, body) VALUES (1, 'karin', 'Bra');
+INSERT INTO comments (id, proposal_id, actor_id, body) VALUES (1, 1, 'karin', 'Bra');
+INSERT INTO mentions (comment_id, actor_id) VALUES (1, 'eva');
+INSERT INTO meetings (id, title, date) VALUES (1, 'Träff', '2024-01-02');
+INSERT INTO minutes_versions (meeting_id, version, content) VALUES (1, 1, '{}');
 INSERT INTO review (kind, question) VALUES ('person', 'Vem är Vera?');
 INSERT INTO merges (table_name, kept_id, merged_id, merged, moved) VALUES ('people', 1, 2, '{}', '[]');
 """
 MOMENTS = (
     ("documents", "loaded_at"), ("proposal_statuses", "changed_at"), ("comments", "created_at"),
     ("review", "created_at"), ("review", "settled_at"), ("merges", "merged_at"), ("merges", "undone_at"),
+    ("documents", "accepted_at"), ("mentions", "seen_at"), ("minutes_versions", "published_at"), ("changes", "at"),
 )  # fmt: skip
 
 
@@ -27,7 +31,8 @@ def filled(db):
 def test_every_column_for_a_moment_is_tested_here(filled):
     query = (
         "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "
-        "AND c.name LIKE '%\\_at' ESCAPE '\\' AND c.name NOT IN ('starts_at', 'ends_at', 'applied_at')"
+        "AND (c.name LIKE '%\\_at' ESCAPE '\\' OR c.name = 'at') "
+        "AND c.name NOT IN ('starts_at', 'ends_at', 'applied_at')"
     )
     assert set(filled.execute(query).fetchall()) == set(MOMENTS)
 

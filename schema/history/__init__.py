@@ -1,0 +1,6 @@
+"""Who changed what, when and how: every change of the record is kept, and can be taken back."""
+
+from .change import change, recording
+from .triggers import TRACKED, track
+
+__all__ = ["TRACKED", "change", "recording", "track"]

@@ -1,0 +1,56 @@
+"""One entry for each row that a change touched, however often it touched the row."""
+
+import json
+import sqlite3
+
+_TWICE = (
+    "SELECT table_name, row_id FROM history WHERE change_id = ? AND row_id IS NOT NULL "
+    "GROUP BY table_name, row_id HAVING count(*) > 1"
+)
+_ENTRIES = (
+    "SELECT id, operation, before, after FROM history "
+    "WHERE change_id = ? AND table_name = ? AND row_id = ? ORDER BY id"
+)
+
+
+def compact(connection: sqlite3.Connection, change_id: int) -> None:
+    """Fold the entries of one row into one: from what was before the change to what is after it.
+
+    A row that came and went, and a value that is again what it was, leave nothing.
+    """
+    for table, row_id in connection.execute(_TWICE, [change_id]).fetchall():
+        entries = [tuple(row) for row in connection.execute(_ENTRIES, [change_id, table, row_id])]
+        if any(operation == "insert" for _id, operation, *_values in entries[1:]):
+            # A row that was deleted and came back under its own number: only the steps tell what happened.
+            continue
+        operation, before, after = _folded(entries)
+        first, *rest = (entry[0] for entry in entries)
+        connection.executemany("DELETE FROM history WHERE id = ?", [(entry,) for entry in rest])
+        if operation is None:
+            connection.execute("DELETE FROM history WHERE id = ?", [first])
+        else:
+            connection.execute(
+                "UPDATE history SET operation = ?, before = ?, after = ? WHERE id = ?",
+                [operation, _dump(before), _dump(after), first],
+            )
+
+
+def _folded(entries: list[tuple]) -> tuple[str | None, dict | None, dict | None]:
+    begins, ends = entries[0][1], entries[-1][1]
+    if begins == "insert":
+        return (None, None, None) if ends == "delete" else ("insert", None, None)
+    before, after = {}, {}
+    for _id, _operation, old, new in entries:
+        for column, value in json.loads(old).items():
+            before.setdefault(column, value)
+        after |= json.loads(new or "{}")
+    if ends == "delete":
+        return "delete", before, None
+    changed = [column for column in after if before[column] != after[column]]
+    if not changed:
+        return None, None, None
+    return "update", {column: before[column] for column in changed}, {column: after[column] for column in changed}
+
+
+def _dump(values: dict | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,82 @@
+"""The triggers that write the table `history`, made from the columns of each table.
+
+They are persistent, so that a change is kept whoever writes the file, also past this program.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+# Left out: what is made anew from a document (passages), what keeps a history of its own (proposal_statuses, merges,
+# minutes_versions), and what is filled by this program alone (vocabulary, search).
+TRACKED = (
+    "groups", "group_names", "people", "person_names", "memberships", "documents", "review", "meetings", "adjusters",
+    "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",
+    "actions", "indicators", "targets", "measurements", "articles", "comments",
+)  # fmt: skip
+# Rows without a number are known by their values: VACUUM may give them another rowid.
+KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions")
+# What triggers derive from other columns tells nobody anything when it changes; a deleted row is kept with it.
+_DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
+_BYTES = {"documents": ("content",)}
+_STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
+_OPEN = "SELECT id FROM changes WHERE is_open = 1"
+
+
+def track(connection: sqlite3.Connection) -> None:
+    """Make the triggers of all tracked tables, where they are missing or were made for other columns."""
+    stored = dict(tuple(row) for row in connection.execute(_STORED))
+    wanted = {name: sql for table in TRACKED for name, sql in _triggers(table, _columns(connection, table))}
+    if stored == wanted:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for name in stored:
+        connection.execute(f"DROP TRIGGER {name}")
+    for sql in wanted.values():
+        connection.execute(sql)
+    connection.execute("COMMIT")
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
+    told = [column for column in columns if column not in (*_DERIVED.get(table, ()), *_BYTES.get(table, ()))]
+    old, new = _whole(table, columns, "old"), _whole(table, columns, "new")
+    if table in KEYLESS:
+        entries = {"insert": ("NULL", "NULL", new), "delete": ("NULL", old, "NULL"), "update": ("NULL", old, new)}
+    else:
+        changed = _changed(told, "o"), _changed(told, "n")
+        entries = {
+            "insert": ("new.id", "NULL", "NULL"),
+            "delete": ("old.id", old, "NULL"),
+            "update": ("new.id", *changed),
+        }
+    differs = " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in told)
+    for operation, values in entries.items():
+        when = f" WHEN {differs}" if operation == "update" else ""
+        yield f"{table}_history_{operation}", _trigger(table, operation, when, values)
+
+
+def _trigger(table: str, operation: str, when: str, values: tuple[str, str, str]) -> str:
+    row_id, before, after = values
+    return (
+        f"CREATE TRIGGER {table}_history_{operation} AFTER {operation.upper()} ON {table}{when} BEGIN\n"
+        f"    INSERT INTO changes (way) SELECT 'sql' WHERE NOT EXISTS ({_OPEN});\n"
+        "    INSERT INTO history (change_id, table_name, row_id, operation, before, after) VALUES (\n"
+        f"        coalesce(({_OPEN}), (SELECT max(id) FROM changes)), '{table}', {row_id}, '{operation}',\n"
+        f"        {before},\n        {after});\n"
+        "END"
+    )
+
+
+def _whole(table: str, columns: list[str], row: str) -> str:
+    as_hex = _BYTES.get(table, ())
+    values = (f'hex({row}."{c}")' if c in as_hex else f'{row}."{c}"' for c in columns)
+    pairs = (f"'{column}', {value}" for column, value in zip(columns, values, strict=True))
+    return f"json_object({', '.join(pairs)})"
+
+
+def _changed(columns: list[str], value: str) -> str:
+    pairs = " UNION ALL ".join(f'SELECT \'{c}\' AS c, old."{c}" AS o, new."{c}" AS n' for c in columns)
+    return f"(SELECT json_group_object(c, {value}) FROM ({pairs}) WHERE o IS NOT n)"
