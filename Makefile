@@ -1,6 +1,6 @@
 # make install   .venv with everything the site needs, from requirements.lock
 # make demo      the demo site on http://127.0.0.1:$(PORT)
-# make test      everything the tests need, Chromium included, and all tests
+# make test      everything the tests need, Chromium included, and all tests, on all cores
 # make lint      style and the order of imports
 # make bench     how fast, as ratios measured in one run
 # make lock      new lock files from pyproject.toml
@@ -14,7 +14,7 @@ demo: install
 	.venv/bin/intranet demo --port $(PORT)
 test: .venv/test-installed
 	.venv/bin/python -m tests.chromium
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 lint: .venv/test-installed
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .
 bench: .venv/test-installed

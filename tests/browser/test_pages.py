@@ -88,3 +88,10 @@ def test_a_row_and_its_passage_lead_to_each_other(site_address, visit):
     page.locator("#p4").click()
     page.wait_for_url("**#decision-1")
     assert page.locator(":target").inner_text().startswith("Beslut")
+
+
+def test_axe_finds_every_element_that_is_not_in_order(site_address, visit):
+    """The tests above would say nothing if it did not."""
+    visitor = visit(site_address)
+    visitor.open("/meetings").locator("main").evaluate("main => main.insertAdjacentHTML('beforeend', '<img><img>')")
+    assert [found.split(":")[0] for found in visitor.axe()] == ["image-alt", "image-alt"]
