@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from .monthly import monthly_days
 from .words import pattern, words
 
 _MONTHS: dict[str, int] = words("months")
@@ -34,6 +35,7 @@ _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
+_MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?P<month>{pattern(_MONTHS)})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE)
 _TERM = re.compile(
     r"\b(?:våren|hösten|sommaren|vintern|vår|höst|vt|ht|vårterminen|höstterminen|halvåret|läsåret|verksamhetsåret)\.?"
     r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
@@ -91,7 +93,18 @@ class Days:
             for day in _days(match, self._text):
                 joined = found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start())
                 found.append(_joined(found.pop(), day) if joined else day)
-        return found
+        return self._with_monthly(found)
+
+    def _with_monthly(self, found: list[Day]) -> list[Day]:
+        """The days whose month stands above or beside them belong to the others, where no other form reads them."""
+        monthly = monthly_days(self._text)
+        read = {place for day in found for place in range(day.start, day.end)} if monthly else set()
+        more = [
+            Day(*day)
+            for day in monthly
+            if read.isdisjoint(range(day.start, day.end)) and iso_date(day.year or 2000, day.month, day.day)
+        ]
+        return sorted([*found, *more]) if more else found
 
     def _matches(self) -> Iterator[re.Match[str]]:
         """Asks only where a number begins, which is faster than asking everywhere."""
@@ -176,6 +189,12 @@ def last_on_or_before(day: Day, latest: str | None) -> int | None:
 def printed_years(phrase: str) -> list[int]:
     """Every year that a heading prints: 'hösten 2018' gives [2018]."""
     return [int(year) for year in _YEAR.findall(phrase)]
+
+
+def first_of_month(phrase: str) -> str | None:
+    """The first day (ISO) of the month that a title prints with its year: 'Nyhetsbrev maj 2022'."""
+    match = _MONTH_AND_YEAR.search(phrase)
+    return iso_date(int(match["year"]), _MONTHS[match["month"].casefold()], 1) if match else None
 
 
 def told_years(phrase: str) -> list[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from datasette_intranet.schema.records import Upcoming
 
 from .announcements import found_by
-from .dates import Day, first_on_or_after
+from .dates import Day, first_on_or_after, told_years
 from .lazy import Lazy
 from .places import tidy_place
 from .times import find_times
@@ -51,6 +51,10 @@ class Entries:
     def year_of(self, years: list[int]) -> None:
         """A year told inside the list holds for what follows."""
         self._years, self._last_month = years or self._years, 0 if years else self._last_month
+
+    def year_told_before(self, start: int, end: int) -> None:
+        """'Under våren 2020 träffas vi den 20 januari': the year that a list without one tells before its first day."""
+        self._years = self._years or told_years(self._text[start:end])
 
     def undated(self, start: int, end: int, when: str, title: str | None) -> None:
         """An activity without a single day: 'vecka 37', 'i juni'."""

@@ -1,7 +1,9 @@
 """Where something is to be: the place as printed beside a day and a time."""
 
 import re
+from itertools import pairwise
 
+from .announcements import activity
 from .lazy import Lazy
 
 _CUT = Lazy(
@@ -61,7 +63,16 @@ def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> 
     if place is None:
         place = _inside(text, after, end)
     first = min((begin for begin, _stop in told), default=start)
-    return place or _before(text, start, first)
+    return place or _between(text, told) or _before(text, start, first)
+
+
+def _between(text: str, told: list[tuple[int, int]]) -> str | None:
+    """'16 maj på Solgården kl 13', '30/10 Föreläsning i Hörsalen, biblioteket kl 18': between a day and its time."""
+    for (_begin, stop), (begin, _stop) in pairwise(told):
+        place = _inside(text, stop, begin)
+        if place:
+            return place
+    return None
 
 
 def _within(at: int, told: list[tuple[int, int]]) -> bool:
@@ -77,9 +88,18 @@ def _after(text: str, at: int, end: int) -> str | None:
     if preposition and not _DAYLIKE.match(text, preposition.end()):
         return _cut(text, preposition.end(), end)
     comma = _AFTER_COMMA.match(text, at, end)
-    if comma and not _NO_PLACE.match(text, comma.end(), end):
-        return _cut(text, comma.end(), end)
-    return None
+    if comma is None or _NO_PLACE.match(text, comma.end(), end):
+        return None
+    stop = _names_activity(text, comma.end(), end)
+    return _cut(text, comma.end(), end) if stop is None else _after(text, stop, end)
+
+
+def _names_activity(text: str, start: int, end: int) -> int | None:
+    """Where words for an activity end that stand before the place: 'kl 10: Planeringsmöte, Solgården'."""
+    match = activity().match(text, start, end)
+    if match is None or text[match.end() : match.end() + 2].strip()[:1].isupper():
+        return None
+    return match.end()
 
 
 def _inside(text: str, at: int, end: int) -> str | None:

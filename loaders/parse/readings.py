@@ -8,7 +8,7 @@ from datasette_intranet.schema.records import Attendance
 from .actions import Actions
 from .article import Article, is_quote
 from .attendance import read_attendance
-from .dates import told_years
+from .dates import first_of_month, told_years
 from .decisions import Decisions
 from .items import item_sections, make_item
 from .layout import Layout, Part, Section
@@ -102,7 +102,8 @@ def read_article(reading: Reading) -> dict:
     layout = reading.layout
     article = Article(layout)
     meeting = article.meeting()
-    own = (meeting.date if meeting else None) or article.published_on
+    title = article.title or reading.title or ""
+    own = (meeting.date if meeting else None) or article.published_on or first_of_month(title)
     attendance = article.attendance()
     members = Roster(layout.text, article.lines[1:]).read(running=True)
     if len({member.group for member in members}) < 2:
@@ -119,6 +120,7 @@ def read_article(reading: Reading) -> dict:
     actions = Actions(layout.text, layout.days, own, named)
     actions.add_section(body, None)
     calendar = Calendar(layout.text, layout.days, own)
+    calendar.years = [] if own else told_years(title)
     listed: set[int] = set()
     for section in layout.of("upcoming"):
         calendar.add_section(section)

@@ -18,6 +18,7 @@ _PLACELIKE = Lazy(
     re.IGNORECASE,
 )
 _NOTE = Lazy(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
+PLACE_HEADS = ("plats", "lokal", "var", "adress")
 _SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def place_and_title(
         if len(cell) < 2 or days.within(start, end) or find_times(text, start, end):
             continue
         head = header[column] if column < len(header) else ""
-        if head.startswith(("plats", "lokal", "var", "adress")) or (not head and title is not None):
+        if head.startswith(PLACE_HEADS) or (not head and title is not None):
             place = tidy_place(cell)
         elif not head and (_PLACELIKE.search(cell) or _SAME_TIME.search(cell)) and not activity().fullmatch(cell):
             same = _SAME_TIME.search(cell)

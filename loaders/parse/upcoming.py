@@ -13,7 +13,7 @@ from .lazy import Lazy
 from .places import find_place
 from .sentences import sentences
 from .times import find_times
-from .timetable import place_and_title
+from .timetable import PLACE_HEADS, place_and_title
 
 _LISTED = Lazy(r"[\s,;]*(?:och|samt|&)?\s*")
 _ALL = Lazy(
@@ -38,7 +38,7 @@ class Calendar:
     """Collects what is to come.
 
     `own` is the document's own date (ISO) or None; `home` the meeting's (start, place); `usual` may be set to the
-    (start, end, place) that hold where an entry tells nothing else.
+    (start, end, place) that hold where an entry tells nothing else, `years` to those that the title prints.
     """
 
     def __init__(self, text: str, days: Days, own: str | None, home: tuple[str | None, str | None] = (None, None)):
@@ -47,6 +47,7 @@ class Calendar:
         self._own = own
         self.usual: Usual = (None, None, None)
         self._entries = Entries(text, own, home)
+        self.years: list[int] = []
         self._lead: list[int] = []
 
     # ------------------------------------------------------------------ lists of times
@@ -54,18 +55,21 @@ class Calendar:
         """A section that lists what is to come; `years` are those that a title above it prints."""
         text = self._text
         heading = text[section.start : section.end]
-        self._entries.begin(told_years(heading) or years or [], self._defaults(section))
+        self._entries.begin(told_years(heading) or years or self.years, self._defaults(section))
         dated = self._days.within(section.start, section.end)
         before = len(self._entries.found)
+        runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
         if dated:
-            self._stretch(section.start, section.end, dated, title=_title(heading, dated, section.start))
+            last = section.parts[0].end if runs_in else section.end
+            self._stretch(section.start, last, dated, title=_title(heading, dated, section.start))
         title = None
         header: list[str] = []
-        for part in section.parts:
+        for part in section.parts[1:] if dated and runs_in else section.parts:
             days = self._days.within(part.start, part.end)
             if part.line.cells:
                 header = self._row(part, days, header)
             elif days:
+                self._entries.year_told_before(part.start, days[0].start)
                 self._part(part, days, title)
                 title = None
             else:
@@ -110,6 +114,9 @@ class Calendar:
         if len(times) > 1 and ends is None:
             ends = times[1].begins
         place, title = place_and_title(self._text, part.line.cells, header, self._days)
+        if place is None and not any(head.startswith(PLACE_HEADS) for head in header):
+            told = sorted((told.start, told.end) for told in [days[0], *times[:1]])
+            place = find_place(self._text, start, end, told)
         begins, ends, place = self._entries.same(start, end, begins, ends, place)
         self._entries.keep(days[0], (start, end), (start, end), Told(begins, ends, place, title))
         return header
@@ -129,7 +136,7 @@ class Calendar:
         if not self._days.within(start, end):
             self._lead = self._lead_years(start, end)
             return
-        self._entries.begin(self._lead)
+        self._entries.begin(self._lead or self.years)
         within = self._days.within(start, end)
         if self._is_row(start, end, within, heading):
             self._stretch(start, end, within, None)
@@ -204,6 +211,11 @@ class Calendar:
     def found(self) -> tuple[Upcoming, ...]:
         """What was found, in the order of the text."""
         return tuple(sorted(self._entries.found, key=lambda entry: entry.span))
+
+
+def _runs_in(section: Section) -> bool:
+    """Whether text follows the heading on its line: '**Torsdag 2 juni kl 14:** Sommarfika i Stadsparken'."""
+    return bool(section.parts) and section.parts[0].line.at <= section.start < section.parts[0].start
 
 
 def _title(heading: str, days: list[Day], start: int) -> str | None:

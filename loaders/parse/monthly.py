@@ -1,0 +1,55 @@
+"""Days printed under or beside their month: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24', 'Maj: 5 och 19'."""
+
+import re
+from typing import NamedTuple
+
+from .lazy import Lazy
+from .words import pattern, words
+
+_MONTH = rf"(?P<month>{pattern(words('months'))})\.?(?:[ ,]+(?P<year>20\d\d))?"
+_MORE = r"(?P<more>(?:(?:, ?| och | samt | & )(?:den )?[0-3]?\d(?::?[ae])?(?![\d.:/]))*)"
+_NO_DAY = rf"(?![\d.:/]\d|\d| ?(?:%|kr\b|st\b|gånger\b|möten\b|procent)| ?{pattern(words('months'))}(?!\w))"
+_LEAD = rf"(?P<lead>(?:{pattern(words('weekdays'))}(?:en)?\.?,? +)?(?:den +)?)"
+_HEADS = Lazy(rf"^[ #*•]*{_MONTH}[ :*]*$", re.IGNORECASE | re.MULTILINE)
+_BESIDE = Lazy(
+    rf"^[ *•-]*{_MONTH}[ \t:–*-]+{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}", re.IGNORECASE | re.MULTILINE
+)
+_BELOW = Lazy(
+    rf"^[ *•-]*{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}(?P<after>[ \t]*[\t:–-]|\.? {{2,}})?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBER = Lazy(r"[0-3]?\d")
+
+
+class MonthDay(NamedTuple):
+    """A day of the month at [start, end), with the month and year printed above or beside it."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+
+
+def monthly_days(text: str) -> list[MonthDay]:
+    """The days whose month stands in a heading above them or first on their row, in the order of the text."""
+    found = [day for match in _BESIDE.finditer(text) for day in _days(match, match["month"], match["year"])]
+    heads = list(_HEADS.finditer(text))
+    for position, head in enumerate(heads):
+        last = heads[position + 1].start() if position + 1 < len(heads) else len(text)
+        for row in _BELOW.finditer(text, head.end() + 1, last):
+            if row["lead"] or row["after"]:
+                found += _days(row, head["month"], head["year"])
+    return sorted(found)
+
+
+def _days(match: re.Match[str], month: str, year: str | None) -> list[MonthDay]:
+    number = words("months")[month.casefold()]
+    first = match.start("lead") if match["lead"] else match.start("day")
+    told = [(first, match.end("day"), match["day"])]
+    told += [(more.start(), more.end(), more[0]) for more in _NUMBER.finditer(match.string, *match.span("more"))]
+    return [
+        MonthDay(start, end, int(year) if year else None, number, int(day))
+        for start, end, day in told
+        if 0 < int(day) <= 31
+    ]
