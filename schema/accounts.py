@@ -1,34 +1,89 @@
-"""Accounts, their roles, and links that sign in once. Only the SHA-256 of a link's secret is kept.
+"""Accounts and their roles, in the private database. Signing in stands in accounts_*.py.
 
-The secret has 256 random bits (secrets.token_urlsafe), so its plain hash cannot be searched backwards.
+A role holds for all groups, or, the coordinator's, for named ones (see rights.py).
 """
 
-import hashlib
-import secrets
+import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 
 import sqlite_utils
 
+from .errors import InvalidRecord
+from .rights import ADMINISTRATOR, COORDINATOR
 from .transaction import writing
 
-_NOW = "%Y-%m-%dT%H:%M:%SZ"
+# What stands for all groups in account_roles.group_id.
+ALL_GROUPS = 0
+_ID = re.compile(r"[a-z0-9åäöéü][a-z0-9åäöéü._@-]{1,63}")
+# Everything that holds on to an account, and so goes with it.
+_PARTS = ("account_roles", "sign_in_links", "passwords", "sessions", "api_tokens", "identities")
 
 
-def add_account(private: sqlite_utils.Database, actor_id: str, name: str, roles: Iterable[str]) -> None:
-    """Make an account, or give the account of that id this name and exactly these roles, for all groups.
+@dataclass(frozen=True)
+class Account:
+    """One account as it is listed. `groups` (ids) are those of a coordinator of named groups, else empty."""
 
-    Raises sqlite3.IntegrityError for a role that the vocabulary does not have.
-    """
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    groups: tuple[int, ...]
+    has_password: bool
+    signs_in_elsewhere: bool
+    seen_at: str | None
+
+
+def account_id(typed: str) -> str:
+    """The id that somebody means who types a name to sign in: without spaces around it, in lower case."""
+    return typed.strip().casefold()
+
+
+def check_account_id(typed: str) -> str:
+    """The id for a new account. Raises InvalidRecord for what cannot be one."""
+    found = account_id(typed)
+    if not _ID.fullmatch(found):
+        raise InvalidRecord(
+            f"{typed!r} kan inte vara ett kontonamn; använd 2–64 bokstäver, siffror, punkt, bindestreck eller @."
+        )
+    return found
+
+
+def add_account(
+    private: sqlite_utils.Database, actor_id: str, name: str, roles: Iterable[str], groups: Iterable[int] = ()
+) -> None:
+    """Make an account, or give the account of that id this name and exactly these roles; see `set_roles`."""
     with writing(private) as connection:
         connection.execute(
             "INSERT INTO accounts (actor_id, name) VALUES (?, ?) "
             "ON CONFLICT (actor_id) DO UPDATE SET name = excluded.name",
             [actor_id, name],
         )
-        connection.execute("DELETE FROM account_roles WHERE actor_id = ? AND group_id = 0", [actor_id])
-        rows = [(actor_id, role) for role in dict.fromkeys(roles)]
-        connection.executemany("INSERT INTO account_roles (actor_id, role) VALUES (?, ?)", rows)
+        set_roles(private, actor_id, roles, groups)
+
+
+def set_roles(
+    private: sqlite_utils.Database, actor_id: str, roles: Iterable[str], groups: Iterable[int] = ()
+) -> None:
+    """Give an account exactly these roles; `groups` (ids) are the only ones that it coordinates, all when empty.
+
+    Raises sqlite3.IntegrityError for a role that the vocabulary does not have, or when there is no such account.
+    """
+    named = list(dict.fromkeys(groups)) or [ALL_GROUPS]
+    rows = [
+        (actor_id, role, group_id)
+        for role in dict.fromkeys(roles)
+        for group_id in (named if role == COORDINATOR else [ALL_GROUPS])
+    ]
+    with writing(private) as connection:
+        connection.execute("DELETE FROM account_roles WHERE actor_id = ?", [actor_id])
+        connection.executemany("INSERT INTO account_roles (actor_id, role, group_id) VALUES (?, ?, ?)", rows)
+
+
+def remove_account(private: sqlite_utils.Database, actor_id: str) -> None:
+    """Take an account away with its sessions and tokens: whoever is signed in with it is so no longer."""
+    with writing(private) as connection:
+        for table in (*_PARTS, "accounts"):
+            connection.execute(f"DELETE FROM {table} WHERE actor_id = ?", [actor_id])
 
 
 def account_ids(private: sqlite_utils.Database) -> list[str]:
@@ -36,45 +91,43 @@ def account_ids(private: sqlite_utils.Database) -> list[str]:
     return [row[0] for row in private.execute("SELECT actor_id FROM accounts ORDER BY actor_id").fetchall()]
 
 
-def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int) -> str:
-    """A secret that signs the account in once within so many minutes; links that have run out are cleared away."""
-    token = secrets.token_urlsafe(32)
-    now = datetime.now(UTC)
-    with writing(private) as connection:
-        connection.execute("DELETE FROM sign_in_links WHERE expires_at < ?", [now.strftime(_NOW)])
-        expires = (now + timedelta(minutes=minutes)).strftime(_NOW)
-        connection.execute("INSERT INTO sign_in_links VALUES (?, ?, ?)", [_hash(token), actor_id, expires])
-    return token
+def administrators(private: sqlite_utils.Database) -> list[str]:
+    """The ids of the accounts that are administrators."""
+    rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])
+    return [row[0] for row in rows.fetchall()]
 
 
-def peek(private: sqlite_utils.Database, token: str) -> dict | None:
-    """The actor whom the secret would sign in, and the secret stays unspent; None as for `redeem`."""
-    found = private.execute(
-        "SELECT actor_id FROM sign_in_links WHERE token_hash = ? AND expires_at >= ?",
-        [_hash(token), datetime.now(UTC).strftime(_NOW)],
-    ).fetchone()
-    return actor(private, found[0]) if found else None
+def accounts(private: sqlite_utils.Database) -> list[Account]:
+    """All accounts, by id."""
+    rows = private.execute(
+        "SELECT a.actor_id, a.name, EXISTS (SELECT 1 FROM passwords p WHERE p.actor_id = a.actor_id), "
+        "EXISTS (SELECT 1 FROM identities i WHERE i.actor_id = a.actor_id), "
+        "(SELECT max(seen_at) FROM sessions s WHERE s.actor_id = a.actor_id) FROM accounts a ORDER BY a.actor_id"
+    ).fetchall()
+    listed = []
+    for actor_id, name, has_password, elsewhere, seen_at in rows:
+        roles, groups = roles_of(private, actor_id)
+        listed.append(
+            Account(actor_id, name, tuple(roles), tuple(groups or ()), bool(has_password), bool(elsewhere), seen_at)
+        )
+    return listed
 
 
-def redeem(private: sqlite_utils.Database, token: str) -> dict | None:
-    """The actor whom the secret signs in, and the secret is spent; None when it is unknown, spent or has run out."""
-    with writing(private) as connection:
-        found = connection.execute(
-            "DELETE FROM sign_in_links WHERE token_hash = ? RETURNING actor_id, expires_at", [_hash(token)]
-        ).fetchall()
-        if not found or found[0][1] < datetime.now(UTC).strftime(_NOW):
-            return None
-        return actor(private, found[0][0])
+def roles_of(private: sqlite_utils.Database, actor_id: str) -> tuple[list[str], list[int] | None]:
+    """An account's roles, and the ids of the groups that it coordinates when those are named, else None."""
+    held = private.execute(
+        "SELECT role, group_id FROM account_roles WHERE actor_id = ? ORDER BY role, group_id", [actor_id]
+    ).fetchall()
+    roles = list(dict.fromkeys(role for role, _ in held))
+    coordinated = [group_id for role, group_id in held if role == COORDINATOR]
+    return roles, None if not coordinated or ALL_GROUPS in coordinated else coordinated
 
 
 def actor(private: sqlite_utils.Database, actor_id: str) -> dict | None:
-    """Datasette's actor for an account: {"id", "name", "roles": [...]}; None when there is no such account."""
+    """Datasette's actor for an account, see rights.py; None when there is no such account."""
     found = private.execute("SELECT actor_id, name FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
     if found is None:
         return None
-    roles = private.execute("SELECT DISTINCT role FROM account_roles WHERE actor_id = ? ORDER BY role", [actor_id])
-    return {"id": found[0], "name": found[1], "roles": [row[0] for row in roles.fetchall()]}
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    roles, groups = roles_of(private, actor_id)
+    named = {} if groups is None else {"groups": groups}
+    return {"id": found[0], "name": found[1], "roles": roles, **named}

@@ -12,7 +12,7 @@ COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
 
 def edits_all(actor: Mapping | None) -> bool:
     """Whether the actor (None: nobody) may edit every row: an administrator, or a coordinator of all groups."""
-    roles = (actor or {}).get("roles") or ()
+    roles = _editing_roles(actor)
     return ADMINISTRATOR in roles or (COORDINATOR in roles and "groups" not in actor)
 
 
@@ -21,7 +21,7 @@ def edited_groups(actor: Mapping | None) -> frozenset[int]:
 
     It is empty for who edits everything too: ask `edits_all` first, or `may_edit_group`.
     """
-    if not actor or edits_all(actor) or COORDINATOR not in (actor.get("roles") or ()):
+    if edits_all(actor) or COORDINATOR not in _editing_roles(actor):
         return frozenset()
     return frozenset(actor.get("groups") or ())
 
@@ -32,3 +32,10 @@ def may_edit_group(actor: Mapping | None, group_id: int | None) -> bool:
     What belongs to no group is edited by who edits everything.
     """
     return edits_all(actor) or (group_id is not None and group_id in edited_groups(actor))
+
+
+def _editing_roles(actor: Mapping | None) -> tuple[str, ...]:
+    """The actor's roles; none for an API token that is only for other actions than changing rows ("_r")."""
+    if not actor or ("_r" in actor and "update-row" not in actor["_r"].get("a", ())):
+        return ()
+    return tuple(actor.get("roles") or ())

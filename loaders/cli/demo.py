@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from datasette_intranet.schema.accounts import new_sign_in_link
+from datasette_intranet.schema.accounts_link import new_sign_in_link
 from datasette_intranet.schema.database import RECORD, open_private
 
 from ..demo import ACCOUNTS, build_demo, demo_folder

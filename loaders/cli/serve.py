@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 import yaml
-from datasette_intranet.schema.accounts import account_ids, add_account, new_sign_in_link
+from datasette_intranet.schema.accounts import account_ids, add_account
+from datasette_intranet.schema.accounts_link import new_sign_in_link
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.errors import UnusableSite
 

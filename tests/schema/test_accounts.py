@@ -3,7 +3,8 @@
 import sqlite3
 
 import pytest
-from datasette_intranet.schema.accounts import actor, add_account, new_sign_in_link, redeem
+from datasette_intranet.schema.accounts import actor, add_account
+from datasette_intranet.schema.accounts_link import new_sign_in_link, redeem
 from datasette_intranet.schema.database import open_private
 
 

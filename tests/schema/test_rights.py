@@ -20,6 +20,8 @@ NOTHING = [
     actor("staff", groups=[3]),
     actor("coordinator", groups=[]),
     actor("coordinator", groups=None),
+    actor("administrator", _r={"a": ["view-table"]}),
+    actor("coordinator", groups=[3], _r={"a": ["view-table"]}),
 ]
 
 
