@@ -4,9 +4,15 @@ import os
 import platform
 import sys
 
-from . import loading, names, pages
+from . import formats, installed, loading, names, pages
 
-PARTS = {"loading": loading.measure, "names": names.measure, "pages": pages.measure}
+PARTS = {
+    "loading": loading.measure,
+    "formats": formats.measure,
+    "names": names.measure,
+    "pages": pages.measure,
+    "installed": installed.measure,
+}
 
 
 def main(parts: list[str]) -> int:
@@ -14,8 +20,8 @@ def main(parts: list[str]) -> int:
     print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
     for name in parts or PARTS:
         print(f"\n{name}")
-        for what, figure in PARTS[name]():
-            print(f"  {what:<72} {figure:>10}")
+        for what, figure, *aim in PARTS[name]():
+            print(f"  {what:<72} {figure:>10}{f'   aim {aim[0]}' if any(aim) else ''}".rstrip())
     return 0
 
 

@@ -27,12 +27,13 @@ def made_up_documents(folder: Path, count: int, seed: int = 1) -> list[Path]:
     paths = []
     for number in range(count):
         path = folder / f"anteckningar-{number:05}.txt"
-        path.write_text(_minutes(chance, number), "utf-8")
+        path.write_text(made_up_minutes(chance, number), "utf-8")
         paths.append(path)
     return paths
 
 
-def _minutes(chance: random.Random, number: int) -> str:
+def made_up_minutes(chance: random.Random, number: int) -> str:
+    """Minutes number `number` as plain text; five groups take turns, each a week after its last."""
     day = date(2010, 1, 4) + timedelta(days=7 * (number // len(GROUPS)))
     present = sorted({_name(chance) for _ in range(10)})
     away = sorted({_name(chance) for _ in range(3)} - set(present))

@@ -1,6 +1,6 @@
 """What a lookup answers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Candidate:
 
     def as_dict(self) -> dict:
         """The candidate as the review table keeps it."""
-        return asdict(self)
+        return {"value": self.value, "label": self.label, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
