@@ -5,7 +5,7 @@ from pathlib import Path
 from datasette_intranet.schema.accounts import add_account
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.errors import UnusableSite
-from datasette_intranet.schema.transaction import writing
+from datasette_intranet.schema.history import recording
 
 from .find import find_files
 from .load import load_paths
@@ -24,6 +24,13 @@ ACCOUNTS = {
 }
 # Minutes older than this count as checked and published in the demo.
 _DAYS_UNTIL_PUBLISHED = 30
+# Minutes tell what is to be done, never that it was: without this every promise of three years would stand as broken.
+# Of those that were due more than so long ago five in six count as kept, about the day that they were due.
+_DAYS_UNTIL_KEPT = 60
+_KEPT = (
+    "UPDATE actions SET status = 'done', done_on = min(date(due_on, (id % 9 - 6) || ' days'), date('now')) "
+    "WHERE status = 'open' AND repeats IS NULL AND due_on < date('now', ?) AND id % 6 <> 0"
+)
 
 
 def demo_folder() -> Path:
@@ -42,12 +49,13 @@ def build_demo(folder: Path) -> Report:
     init_site(folder)
     db = open_record(folder)
     report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
-    with writing(db) as connection:
+    with recording(db) as connection:
         connection.execute(
             "UPDATE meetings SET minutes_status = 'published' "
             "WHERE minutes_status = 'draft' AND date < date('now', ?)",
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
+        connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])
     db.close()
     private = open_private(folder)
     for actor_id, (name, role) in ACCOUNTS.items():

@@ -37,7 +37,7 @@ def load_file(store: Store, name: str, data: bytes, minutes_status: str = "draft
     A register (CSV, XLSX) or a document is told by the content. Raises UnreadableFile, InvalidRecord or UnusableSite,
     and stores nothing then.
     """
-    return _store(store, _parsed(name, data), data, minutes_status)
+    return _store(store, parsed(name, data), data, minutes_status)
 
 
 def load_paths(
@@ -83,7 +83,7 @@ def read_file(path: Path) -> Reading:
     """What the file says; a file that cannot be read is a Reading with the reason."""
     try:
         data = file_bytes(path)
-        return Reading(_parsed(path.name, data), data)
+        return Reading(parsed(path.name, data), data)
     except IntranetError as error:
         return Reading(None, b"", str(error))
 
@@ -100,7 +100,8 @@ def file_bytes(path: Path) -> bytes:
         raise UnreadableFile(f"{path.name}: filen kan inte läsas: {reason(error)}.") from error
 
 
-def _parsed(name: str, data: bytes) -> Document | Register:
+def parsed(name: str, data: bytes) -> Document | Register:
+    """What the bytes of one file say. Raises UnreadableFile or InvalidRecord."""
     return read_register(name, data) if is_register(name, data) else parse_document(name, data)
 
 

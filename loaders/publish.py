@@ -12,35 +12,16 @@ from pathlib import Path
 
 from datasette_intranet.schema.database import PUBLIC, open_new, open_record
 from datasette_intranet.schema.errors import UnusableSite
+from datasette_intranet.schema.migrate import SEARCHED
 from datasette_intranet.schema.published import stamp
 from datasette_intranet.schema.search import index_changed
-from datasette_intranet.schema.store.privacy import without_names
 from datasette_intranet.schema.transaction import reason_of
 
+from .clean import clean_texts
+from .naming import Naming
 from .site import reason
 
-# Free texts of the published tables, in which no resident's name may stand.
-TEXTS = {
-    "meetings": ("title", "place", "chair", "secretary"),
-    "attendance": ("affiliation", "role", "note"),
-    "agenda_items": ("heading", "body", "deferred_reason"),
-    "decisions": ("text",),
-    "actions": ("text", "responsible", "recipient"),
-    "proposals": ("text", "responsible", "how", "due", "answer"),
-    "proposal_statuses": ("note",),
-    "projects": ("name", "description"),
-    "articles": ("title",),
-    "groups": ("description",),
-    "memberships": ("role", "area"),
-    "measurements": ("note",),
-}
-# After the texts are clean: the minutes are locked again, and no counter tells how many rows the record has.
-_SEAL = (
-    "UPDATE meetings SET minutes_status = 'published' WHERE id IN (SELECT id FROM shown)",
-    "DROP TABLE shown",
-    "DROP TABLE named",
-    "DELETE FROM sqlite_sequence",
-)
+_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
 
@@ -50,13 +31,11 @@ def publish_site(folder: Path) -> dict[str, int]:
     Raises UnusableSite when it cannot be written; the earlier file stays then.
     """
     folder = Path(folder)
-    record = open_record(folder)
-    names = {row[0] for row in record.execute("SELECT name FROM people WHERE category = 'resident'").fetchall()}
-    record.close()
+    open_record(folder).close()
     try:
         with tempfile.TemporaryDirectory(prefix=".publish-", dir=folder) as building:
             path = Path(building) / "public"
-            counts = _build(folder, path, names)
+            counts = _build(folder, path)
             os.replace(path, folder / PUBLIC)
         return counts
     except OSError as error:
@@ -66,32 +45,42 @@ def publish_site(folder: Path) -> dict[str, int]:
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {why}.") from error
 
 
-def _build(folder: Path, path: Path, names: set[str]) -> dict[str, int]:
+def _build(folder: Path, path: Path) -> dict[str, int]:
     public = open_new(path)
     connection = public.conn
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
-        connection.create_function("without_residents", 1, lambda text: text and without_names(text, names))
         connection.execute("ATTACH ? AS record", [f"{(folder / 'intranet.db').absolute()}"])
         connection.execute("BEGIN")
-        for statement in _statements():
-            connection.execute(statement)
-        _clean_texts(connection)
-        for statement in _SEAL:
-            connection.execute(statement)
-        index_changed(connection)
+        _fill(connection)
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
         stamp(connection)
+        # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
         connection.execute("VACUUM")
         return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
     finally:
         public.close()
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute(_TRIGGERS).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in _statements():
+        connection.execute(statement)
+    clean_texts(connection, Naming(connection))
+    for table in SEARCHED:
+        connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
+    index_changed(connection)
+    connection.execute("DROP TABLE shown")
+    connection.execute("DROP TABLE named")
+    # No counter tells how many rows the record has.
+    connection.execute("DELETE FROM sqlite_sequence")
 
 
 def _statements() -> list[str]:
@@ -103,10 +92,3 @@ def _statements() -> list[str]:
             found.append(statement)
             statement = ""
     return found
-
-
-def _clean_texts(connection: sqlite3.Connection) -> None:
-    for table, columns in TEXTS.items():
-        values = ", ".join(f"{column} = without_residents({column})" for column in columns)
-        differs = " OR ".join(f"{column} IS NOT without_residents({column})" for column in columns)
-        connection.execute(f"UPDATE {table} SET {values} WHERE {differs}")

@@ -1,4 +1,5 @@
--- What of the record (the attached database `record`) goes into public.db. Run in order, in one transaction.
+-- What of the record (the attached database `record`) goes into public.db. Run in order, in one transaction, in a file
+-- without triggers: rows are copied as they are, so none may lock, number or keep them on the way.
 -- Left out whole: texts and bytes of documents, passages, questions, comments, other spellings of names, and the bodies
 -- of news texts, which may name residents whom no list tells.
 
@@ -11,12 +12,10 @@ INSERT INTO meetings
 SELECT * FROM record.meetings;
 UPDATE meetings SET document_id = NULL;
 UPDATE meetings SET minutes_status = NULL, minutes_version = 1, chair = NULL, chair_id = NULL, secretary = NULL,
-                    secretary_id = NULL
+                    secretary_id = NULL, correction = NULL
 WHERE minutes_status IS NOT 'published';
 
--- The triggers that lock published minutes would refuse the rows: the state is set back until they are in.
 CREATE TEMP TABLE shown AS SELECT id FROM meetings WHERE minutes_status = 'published';
-UPDATE meetings SET minutes_status = 'checked' WHERE minutes_status = 'published';
 
 -- Whose name may stand: public by role, or taking part for the municipality, a party or an association. Never residents.
 CREATE TEMP TABLE named AS
@@ -46,7 +45,6 @@ INSERT INTO projects SELECT * FROM record.projects;
 INSERT INTO proposals SELECT * FROM record.proposals;
 UPDATE proposals SET responsible = NULL WHERE person_id IS NOT NULL AND person_id NOT IN (SELECT id FROM named);
 UPDATE proposals SET person_id = NULL WHERE person_id NOT IN (SELECT id FROM named);
-DELETE FROM proposal_statuses;
 INSERT INTO proposal_statuses SELECT * FROM record.proposal_statuses;
 INSERT INTO proposal_items SELECT * FROM record.proposal_items WHERE item_id IN (SELECT id FROM agenda_items);
 INSERT INTO proposal_decisions SELECT * FROM record.proposal_decisions WHERE decision_id IN (SELECT id FROM decisions);

@@ -1,17 +1,17 @@
 """News texts about the work."""
 
 from ..records import Document
-from .attendance import hidden_names
-from .privacy import without_names
+from .attendance import hidden_names, sieve_of
 from .rows import select
 from .work import Work
 
 
 def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:
     """Store the article itself; what it tells of meetings and people is stored beside it."""
+    sieve = sieve_of(document, hidden_names(work, document, group_id))
     values = {
-        "title": document.title or work.name,
-        "body": without_names(document.text.strip(), hidden_names(work, document, group_id)),
+        "title": sieve(document.title or work.name),
+        "body": sieve(document.text.strip()),
         "published_on": document.published_on,
         "group_id": group_id,
         "meeting_id": meeting_id,

@@ -6,6 +6,7 @@ Residents are counted unless they have agreed to be named.
 from dataclasses import replace
 
 from ..lookup import Match, name_key
+from ..privacy import SOMEBODY, Known, NameSieve
 from ..records import Attendance, Document
 from ..vocabulary import label
 from ..words import category_of
@@ -23,6 +24,12 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
         and _category(row) == "resident"
         and consenting_resident(work, row.name, group_id) is None
     }
+
+
+def sieve_of(document: Document, hidden: set[str]) -> NameSieve:
+    """Takes the `hidden_names` out of the document's texts, in every form; the others it lists keep theirs."""
+    listed = {row.name for row in document.attendance if row.name is not None and name_key(row.name) not in hidden}
+    return NameSieve(Known(dict.fromkeys(hidden, SOMEBODY), kept_here=listed))
 
 
 def wanted_attendance(
@@ -78,7 +85,9 @@ def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
 
 
 def _category(row: Attendance) -> str | None:
-    return row.category or category_of(row.affiliation)
+    # 'Vera Holm (invånare)' has it where others have their role.
+    said = row.category or category_of(row.affiliation)
+    return said or ("resident" if category_of(row.role) == "resident" else None)
 
 
 def _values(row: Attendance, person_id: int | None) -> dict:

@@ -3,6 +3,7 @@
 from ..lookup import name_key
 from ..records import Document, Meeting, Upcoming
 from ..words import meeting_kind, words
+from .attendance import sieve_of
 from .rows import select
 from .who import group, known_person, named_group
 from .work import Work
@@ -60,13 +61,14 @@ def _held_values(work: Work, document: Document, meeting: Meeting, group_id: int
     chair, secretary = (
         None if name and name_key(name) in hidden else name for name in (meeting.chair, meeting.secretary)
     )
+    sieve = sieve_of(document, hidden)
     values = {
         "group_id": group_id,
-        "title": None if group_id is not None else meeting.body or document.title or work.name,
+        "title": None if group_id is not None else sieve(meeting.body or document.title or work.name),
         "date": meeting.date,
         "starts_at": meeting.start,
         "ends_at": meeting.end,
-        "place": meeting.place,
+        "place": meeting.place and sieve(meeting.place),
         "status": "held",
         "chair": chair,
         "chair_id": known_person(work, chair, group_id),

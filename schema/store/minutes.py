@@ -4,14 +4,14 @@ import re
 
 from ..errors import InvalidRecord
 from ..lookup import Match, name_key
+from ..privacy import NameSieve
 from ..records import Action, Document, Item
 from ..words import repeats, words
-from .attendance import ask_unsure, attendance_keys, hidden_names, wanted_attendance
+from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
 from .carry import heading_key
 from .decisions import told_once
 from .deferral import reason_and_until
 from .meetings import store_meeting
-from .privacy import without_names
 from .rows import select, update
 from .sync import Wanted, sync
 from .who import known_person
@@ -76,6 +76,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
 ) -> None:
     rows = {table: [] for table in _TABLES} if meeting["is_new"] else _rows_of(work, meeting["id"])
     owner, is_minutes = {"meeting_id": meeting["id"]}, document.kind == "minutes"
+    sieve = sieve_of(document, hidden)
 
     def fit(table, wanted, keys):
         wanted = [Wanted({**owner, **one.values}, one.spans) for one in wanted]
@@ -86,18 +87,18 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])
     items = fit(
-        "agenda_items", [_item(item, hidden) for item in document.items], lambda v: (heading_key(v["heading"]),)
+        "agenda_items", [_item(item, sieve) for item in document.items], lambda v: (heading_key(v["heading"]),)
     )
 
     def item_id(index):
         return items[index] if index is not None else None
 
     decisions = [
-        Wanted({"item_id": item_id(one.item), "text": without_names(one.text, hidden)}, spans)
+        Wanted({"item_id": item_id(one.item), "text": sieve(one.text)}, spans)
         for one, spans in told_once(document.decisions)
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
-    actions = [_action(work, one, item_id(one.item), group_id, hidden) for one in document.actions]
+    actions = [_action(work, one, item_id(one.item), group_id, sieve) for one in document.actions]
     fit("actions", actions, lambda v: (v["text"],))
     fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
 
@@ -118,12 +119,13 @@ def _doom_reported(work: Work, rows: list[dict]) -> None:
             work.doomed.append(("attendance", row["id"], said[0]["loaded"]))
 
 
-def _item(item: Item, hidden: set[str]) -> Wanted:
-    reason, until = reason_and_until(item.text) if item.deferred else (None, None)
+def _item(item: Item, sieve: NameSieve) -> Wanted:
+    body = sieve(item.text)
+    reason, until = reason_and_until(body) if item.deferred else (None, None)
     values = {
         "number": item.number,
-        "heading": without_names(item.heading, hidden),
-        "body": without_names(item.text, hidden),
+        "heading": sieve(item.heading),
+        "body": body,
         "status": "deferred" if item.deferred else "discussed",
         "deferred_reason": reason,
         "deferred_until": until,
@@ -131,18 +133,18 @@ def _item(item: Item, hidden: set[str]) -> Wanted:
     return Wanted(values, (item.span,))
 
 
-def _action(work: Work, action: Action, item_id: int | None, group_id: int | None, hidden: set[str]) -> Wanted:
+def _action(work: Work, action: Action, item_id: int | None, group_id: int | None, sieve: NameSieve) -> Wanted:
     is_feedback = any(stem in action.text.casefold() for stem in words()["feedback_stems"])
     recipient = _RECIPIENT.search(action.text) if is_feedback else None
-    responsible = without_names(action.responsible, hidden) if action.responsible else None
+    responsible = sieve(action.responsible) if action.responsible else None
     values = {
         "item_id": item_id,
         "kind": "feedback" if is_feedback else "task",
-        "text": without_names(action.text, hidden),
+        "text": sieve(action.text),
         "responsible": responsible,
         "person_id": known_person(work, responsible, group_id),
         "group_id": work.groups.find(responsible).id if responsible else None,
-        "recipient": recipient[1] if recipient else None,
+        "recipient": sieve(recipient[1]) if recipient else None,
         "due_on": action.due,
         "repeats": repeats(action.text),
     }

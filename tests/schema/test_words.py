@@ -3,7 +3,6 @@
 import pytest
 from datasette_intranet.schema.lookup import group_key, group_name
 from datasette_intranet.schema.store.deferral import reason_and_until
-from datasette_intranet.schema.store.privacy import without_names
 from datasette_intranet.schema.words import category_of, meeting_kind, printed_code, repeats
 
 
@@ -71,10 +70,3 @@ def test_intervals_are_read_from_the_text():
 ])  # fmt: skip
 def test_reason_and_until_of_a_deferral(text, said):
     assert reason_and_until(text) == said
-
-
-def test_residents_names_are_taken_out_of_a_text_whole():
-    text = "Vera Holm och Ulf  Sten kom. Enligt VERA HOLM är Vera Holms bänk sliten; Vera Holmberg höll med."
-    assert without_names(text, {"Vera Holm", "Ulf Sten", "Nina"}) == (
-        "En invånare och en invånare kom. Enligt en invånare är en invånares bänk sliten; Vera Holmberg höll med."
-    )

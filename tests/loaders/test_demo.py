@@ -1,0 +1,88 @@
+"""The demo site: believable, and published with care."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+from datasette_intranet.loaders.demo import build_demo
+
+from samples.generate.people import RESIDENT, members
+from samples.generate.words import load
+
+from .rows import rows
+from .test_publish import PUBLISHED, filled_tables, texts
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The folder of the demo site, built once."""
+    folder = tmp_path_factory.mktemp("demo") / "site"
+    build_demo(folder)
+    return folder
+
+
+PEOPLE = [person for group in load("people") for person in members(group)]
+RESIDENTS = [person for person in PEOPLE if person.category == RESIDENT]
+OTHERS = {word for person in PEOPLE if person.category != RESIDENT for word in person.name.split()}
+
+
+def mentions(name, text):
+    """How often the text has the name as a word of its own or in the genitive."""
+    return len(re.findall(rf"(?<![^\W_]){re.escape(name)}s?(?![^\W_])", text))
+
+
+def test_residents_of_the_samples_share_no_name_with_others_so_that_each_mention_is_theirs():
+    assert len(RESIDENTS) >= 12
+    assert OTHERS.isdisjoint({word for person in RESIDENTS for word in person.name.split()})
+
+
+@pytest.mark.parametrize("person", RESIDENTS, ids=lambda person: person.name)
+def test_no_form_of_a_residents_name_is_in_any_published_text(demo, person):
+    for name in person.name.split():
+        found = [(where, text) for where, text in texts(demo / "public.db") if mentions(name, text)]
+        assert not found, (name, found[:3])
+
+
+def test_residents_of_the_samples_are_named_in_the_record_so_the_test_above_can_fail(demo):
+    record = "\n".join(text for _, text in texts(demo / "intranet.db"))
+    assert all(mentions(person.first_name, record) for person in RESIDENTS)
+
+
+def test_search_index_of_the_published_demo_knows_no_residents_name(demo):
+    with closing(sqlite3.connect(demo / "public.db")) as public:
+        for table in ("agenda_items", "actions", "decisions", "proposals", "groups", "people"):
+            public.execute(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab(main, {table}_fts, 'row')")
+            terms = {term for (term,) in public.execute(f"SELECT term FROM temp.{table}_terms")}
+            # 'ask' and 'rönn' are words, too; as names they would stand in a text with a capital.
+            names = {w.casefold() for p in RESIDENTS for w in p.name.split()} - {"ask", "rönn"}
+            assert terms.isdisjoint(names), table
+
+
+def test_those_who_may_be_named_are_named_as_often_as_in_the_record(demo):
+    published = (
+        "SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE minutes_status = 'published'"
+    )
+    record = [
+        row[0] for row in rows(demo / "intranet.db", f"SELECT body FROM agenda_items WHERE id IN ({published})")
+    ]
+    public = [row[0] for row in rows(demo / "public.db", "SELECT body FROM agenda_items")]
+    for name in OTHERS:
+        assert mentions(name, "\n".join(public)) == mentions(name, "\n".join(record)), name
+
+
+def test_published_demo_holds_rows_only_in_tables_that_are_meant_for_everybody(demo):
+    assert filled_tables(demo / "public.db") <= PUBLISHED
+    assert {"merges", "review", "passages", "comments", "documents"}.isdisjoint(PUBLISHED)
+
+
+def test_most_promises_that_were_due_long_ago_are_kept(demo):
+    query = "SELECT sum(status = 'done'), count(*) FROM actions WHERE due_on < date('now', '-60 days')"
+    ((kept, due),) = rows(demo / "intranet.db", query)
+    assert 0.7 < kept / due < 1
+    assert rows(demo / "intranet.db", "SELECT 1 FROM actions WHERE done_on > date('now')") == []
+
+
+def test_promises_that_come_back_or_are_due_now_are_open(demo):
+    query = "SELECT DISTINCT status FROM actions WHERE due_on >= date('now', '-60 days') OR repeats IS NOT NULL"
+    assert rows(demo / "intranet.db", query) == [("open",)]
