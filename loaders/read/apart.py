@@ -17,9 +17,9 @@ from datasette_intranet.schema.errors import UnreadableFile
 
 from .text import Piece
 
-SECONDS_A_PAGE = 4
-LARGEST_MEMORY = 1_500_000_000
-"""Bytes of address space; the program itself maps about a third of it."""
+SECONDS_A_PAGE = 3
+LARGEST_MEMORY = 400_000_000
+"""Bytes of address space; a usual document takes a tenth of it."""
 _LENGTHS = struct.Struct(">II")
 
 

@@ -2,6 +2,8 @@
 
 import io
 import resource
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -20,6 +22,7 @@ LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
 WORD_LAUGHS = f"{LAUGHS}]><w:document {W}><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
 ODT_LAUGHS = f'{LAUGHS}]><office:document-content xmlns:office="{OFFICE}">&j;</office:document-content>'
 SLOWEST = 5.0
+LARGEST_MEMORY = 500_000_000
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "docs"
 
 
@@ -99,6 +102,21 @@ def test_what_would_blow_up_is_refused_soon_in_one_line(what):
     assert "\n" not in str(refused.value)
     assert time.process_time() - started < SLOWEST
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+def test_a_pdf_that_draws_for_ever_takes_neither_five_seconds_nor_half_a_gigabyte(tmp_path):
+    """In a process of its own, because time and memory of its children are counted together and at their largest."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(LOOPING_FORM)
+    code = "import resource, subprocess, sys; from datasette_intranet.loaders.cli import intranet\n"
+    code += "try: intranet(['parse', sys.argv[1]])\nexcept SystemExit as end: assert end.code == 1\n"
+    code += "from datasette_intranet.loaders.read.apart import pdf_process; pdf_process.end()\n"
+    code += "used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
+    code += "print(sum(u.ru_utime + u.ru_stime for u in used), used[1].ru_maxrss * 1024)"
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    seconds, memory = map(float, done.stdout.split())
+    assert seconds < SLOWEST
+    assert memory < LARGEST_MEMORY
 
 
 def test_the_next_pdf_is_read_after_one_that_looped():
