@@ -17,8 +17,8 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 MENTIONS = st.sampled_from([
     "Vera", "VERA", "Veras", "Vera Holm", "vera.holm", "Vera H.", "Vera H", "fru Holm", "Holms", "Holm, Vera",
-    "_Vera_", "**Vera** Holm", "Vera\nHolm", "Wera", "Eva-Lotta", "Eva Lotta", "Evalotta Berg", "Lotta", "Oskar", "Åsa",
-    "A\u030asa", "Vera's", "Vera:s", "Vera-gruppen", "Karin Ek", "Karin E.", "Curt", "herr Sand",
+    "_Vera_", "**Vera** Holm", "Vera\nHolm", "Wera", "Eva-Lotta", "Eva Lotta", "Evalotta Berg", "Lotta", "Oskar",
+    "Åsa", "A\u030asa", "Vera's", "Vera:s", "Vera-gruppen", "Karin Ek", "Karin E.", "Curt", "herr Sand",
 ])  # fmt: skip
 TOLD = re.compile(r"(?i)(?<![^\W_])(wera|holms?|eva|lotta|evalotta|berg|oskar|[åa]\u030a?sa|curt|sand|ek)(?![^\W_])")
 VERA = re.compile(r"(?i)(?<![^\W_])veras?(?![^\W_])(?! Kuric)")
