@@ -7,8 +7,9 @@ from datasette_intranet.schema.records import Decision
 
 from .layout import Part, Section
 from .lazy import Lazy
+from .names import ANY_NAME
 from .sentences import sentences
-from .words import any_of
+from .words import any_of, pattern, words
 
 _ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DELS = Lazy(r"(?:dels\s)?", re.IGNORECASE)
@@ -28,6 +29,17 @@ _LABEL = Lazy(r"beslut\w*\s*:\s*", re.IGNORECASE)
 @cache
 def _reported() -> re.Pattern[str]:
     return any_of("not_decided")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return any_of("own_bodies")
+
+
+@cache
+def _next_doer() -> re.Pattern[str]:
+    """Where a task begins behind a decision: '…, och Anna lovar att …'."""
+    return re.compile(rf",?\s(?:och|samt|medan)\s(?={ANY_NAME}\s{pattern(words('action_verbs'))}(?!\w))")
 
 
 @cache
@@ -91,7 +103,8 @@ class Decisions:
         verb = _DECIDED.search(text, start, end)
         if verb is None or end - start < 12 or text[end - 1] == "?":
             return False
-        if _reported().search(text, start, min(end, verb.end() + 25)):
+        reported = _reported().search(text, start, min(end, verb.end() + 25))
+        if reported and not self._has_decided(start, reported):
             return False
         if _LEADS.search(text, start, end) or not _WHAT.search(text, verb.end(), end):
             return False
@@ -100,6 +113,11 @@ class Decisions:
         ):
             return False
         return not self._of_others(start, verb.start())
+
+    def _has_decided(self, start: int, reported: re.Match[str]) -> bool:
+        """'Rådet har beslutat att …' tells what the group itself decided."""
+        own = list(_own().finditer(self._text, start, reported.start()))
+        return reported[0].casefold() == "har beslutat" and bool(own) and own[-1].end() + 1 == reported.start()
 
     def _of_others(self, start: int, verb: int) -> bool:
         """Whether another body than the one that met is the one that decided."""
@@ -135,6 +153,8 @@ class Decisions:
     def _keep(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         text = self._text
         start = _DELS.match(text, start).end()
+        task = _next_doer().search(text, start, end)
+        end = task.start() if task else end
         while end > start and text[end - 1] in " ,;":
             end -= 1
         for word in (" samt", " och"):

@@ -88,7 +88,7 @@ class Doers:
             and not self._after_clause(start, at)
         ):
             return self._with_apposition(start, verb)
-        if self.is_person(who, at == start):
+        if self.is_person(who, at == start or text[at - 2 : at] == ": "):
             return at, who
         modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
         named = {who.casefold(), who.split()[0].casefold()}.isdisjoint(_nobody())

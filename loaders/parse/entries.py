@@ -10,7 +10,7 @@ from .announcements import found_by
 from .dates import Day, first_on_or_after, told_years
 from .lazy import Lazy
 from .places import tidy_place
-from .times import find_times
+from .times import Clock, find_times
 
 _SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = Lazy(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
@@ -63,6 +63,11 @@ class Entries:
             Upcoming(None, None, when, None, None, title, None, _is("preliminary", words_around),
                      _is("cancelled", words_around), (start, end))
         )  # fmt: skip
+
+    def begin_at(self, times: list[Clock]) -> None:
+        """'Samling kl 9 vid båthuset.' after the sentence with the day."""
+        if self.found and times and self.found[-1].start is None:
+            self.found[-1] = replace(self.found[-1], start=times[0].begins, end=times[0].ends)
 
     def complete(self, start: int, end: int) -> bool:
         """'Plats: Eksalen' or 'Tid: 13-15' below an entry belongs to it; whether it was such a line."""

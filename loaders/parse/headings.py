@@ -16,6 +16,11 @@ _ENDS = re.compile(r"[.,;!]$")
 _LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
 _QUOTED = re.compile(r"[”\"“»–—]")
 _ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&)\s")
+_GENUS = re.compile(
+    r"(?:remiss|information|yttrande|ansökan|motion|rapport|lägesrapport|tema|föredragning|beslut|dialog|diskussion|"
+    r"medborgarförslag|skrivelse|workshop|genomgång)(?:ssvar|er)?",
+    re.IGNORECASE,
+)
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
 
@@ -74,7 +79,19 @@ class Headings:
         run_in = sum(self._runs_in(i) for i in range(len(self._lines)))
         if plain or run_in >= 2:
             return "marked"
-        return "bare"
+        return "bulleted" if self._divides_by_bullets() else "bare"
+
+    def _divides_by_bullets(self) -> bool:
+        """Whether every bullet is an item with its text behind it: '* Julbord: vi äter på värdshuset.'"""
+        bullets = [i for i, line in enumerate(self._lines) if line.bullet and not line.cells and i != self.title]
+        if len(bullets) < 3 or len(bullets) * 2 < len(self._lines) - bullets[0]:
+            return False
+        if self._announces_list(bullets[0] - 1) or label_kind(self._content(bullets[0] - 1)) is not None:
+            return False
+        with_text = sum(_STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
+        named = any(is_name(_ENTRY_END.split(self._content(i))[0].split("(")[0].strip()) for i in bullets)
+        others = (i for i, line in enumerate(self._lines) if not line.bullet and i != self.title)
+        return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
 
     def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> set[int]:
         """The lines that count the document's items; a list inside an item begins again at 1 and is left out."""
@@ -137,6 +154,8 @@ class Headings:
             return self._marked_heading(index, section) if self._beside_numbers(index) else None
         if self.style == "marked":
             return self._marked_heading(index, section)
+        if self.style == "bulleted":
+            return self._bulleted(index, section)
         return self._bare_heading(index, section)
 
     def _beside_numbers(self, index: int) -> bool:
@@ -171,9 +190,15 @@ class Headings:
         prose = end - start > _LONGEST or self._text[end - 1] in ".!?"
         stops = _STOP_OR_DASH if prose else _STOP
         stop = None if whole else stops.search(self._text, start + 2, min(end, start + _LONGEST))
-        if stop is None:
+        if stop is None or (not prose and self._is_one_phrase(stop, start)):
             return self._cut(start, end, number, None)
         return self._cut(start, stop.start(), number, stop.end())
+
+    def _is_one_phrase(self, stop: re.Match[str], start: int) -> bool:
+        """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text."""
+        if stop[0] != ":":
+            return False
+        return self._text[stop.end() + 1].islower() or _GENUS.fullmatch(self._text, start, stop.start()) is not None
 
     def _cut(self, start: int, end: int, number: str | None, rest: int | None) -> Heading:
         text = self._text
@@ -233,6 +258,16 @@ class Headings:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
         content = self._content(index)
         return _LEADS_ON.search(content) is not None or label_kind(content) in _LISTED
+
+    def _bulleted(self, index: int, section: str) -> Heading | None:
+        """'* Nya arbetskläder. Katarina beställer prover.': heading and text in one bullet."""
+        line = self._lines[index]
+        if not line.bullet or section in ("upcoming", "proposals", "todo"):
+            return None
+        stop = _STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + _LONGEST))
+        if stop is None:
+            return self._cut(line.at, line.end, None, None)
+        return self._cut(line.at, stop.start(), None, stop.end())
 
     def _bare_heading(self, index: int, section: str) -> Heading | None:
         line, number = self._lines[index], self.numbers[index]

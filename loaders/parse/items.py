@@ -7,8 +7,12 @@ from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Item
 
 from .layout import Part, Section
+from .lazy import Lazy
+from .names import is_first_name, is_name
 from .sentences import sentences
 from .words import any_of
+
+_DEFINITE = Lazy(r"(?:en|et|an|na|n)$|^Vi$")
 
 
 @cache
@@ -49,10 +53,19 @@ def _is_deferral(text: str, part: Part) -> bool:
     if part.label == "motion" or not _deferral().search(text, part.start, part.end):
         return False
     return any(
-        _deferral().search(text, start, end) and not _not_deferred().search(text, start, end)
+        _puts_off(text, start, end) and not _not_deferred().search(text, start, end)
         for start, end in sentences(text, part.start, part.end)
         if text[end - 1] != "?"
     )
+
+
+def _puts_off(text: str, start: int, end: int) -> bool:
+    """Whether the sentence puts the item off; that 'Anna Ek återkommer vid nästa möte' is Anna's task."""
+    told = _deferral().search(text, start, end)
+    if told is None or not told[0].casefold().startswith("återkommer"):
+        return told is not None
+    first = text[start : told.start()].split()[:2]
+    return not first or not (is_name(" ".join(first)) or (is_first_name(first[0]) and not _DEFINITE.search(first[0])))
 
 
 def markdown(parts: list[Part], text: str) -> str:

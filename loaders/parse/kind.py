@@ -72,6 +72,12 @@ class Make:
         return sum(bool(self.layout.days.within(line.start, line.end)) for line in self.lines)
 
     @cached_property
+    def foretells(self) -> bool:
+        """Whether running text tells nothing but coming days: more days than sentences can do without, no past."""
+        days = len(self.layout.days.all)
+        return days >= 3 and days >= 3 * self.prose and not any_of("past").search(self.layout.text)
+
+    @cached_property
     def names(self) -> int:
         """Lines that begin with a name."""
         return sum(_lists_names(self.layout.text, line) for line in self.lines)
@@ -79,6 +85,15 @@ class Make:
     def says(self, kind: str) -> bool:
         """Whether the title has a word for that kind."""
         return _title_words(kind).search(self.title) is not None
+
+    def introduces(self, kind: str) -> bool:
+        """Whether a line between the title and the list, in a document that is mostly list, has such a word."""
+        rows = sum(bool(line.bullet) or bool(line.cells) for line in self.lines)
+        if self.dated or rows * 3 < len(self.lines) * 2:
+            return False
+        first = next(n for n, line in enumerate(self.lines) if line.bullet or line.cells)
+        text = self.layout.text
+        return any(_title_words(kind).search(text, line.at, line.end) for line in self.lines[:first])
 
 
 def _is_quote(text: str, line: Line) -> bool:
@@ -114,12 +129,12 @@ def kind_of(make: Make) -> str:
 def _kind_of_list(make: Make) -> str | None:
     """Proposals, times or members, line by line."""
     lines = len(make.lines)
-    if make.says("proposals") and _is_list(make) and make.names * 2 < lines and not make.reported:
+    if (make.says("proposals") or make.introduces("proposals")) and _is_list(make) and make.names * 2 < lines and not make.reported:
         return "proposals"
     if make.news >= 2:
         return None
     mostly_dated = make.says("schedule") or (make.dated * 2 >= lines - make.prose and not make.reported)
-    if make.dated >= 2 and mostly_dated and make.prose <= make.dated:
+    if make.dated >= 2 and mostly_dated and make.prose <= make.dated and not (make.says("article") and make.prose):
         return "schedule"
     mostly_names = make.says("roster") or make.names * 5 >= lines * 2
     return "roster" if make.names >= 2 and mostly_names and make.prose <= make.names else None
@@ -129,9 +144,9 @@ def _kind_of_text(make: Make) -> str:
     """Minutes without a list of those present, a news text, or neither."""
     if not make.news and _is_meeting(make):
         return "minutes"
-    if make.news or make.prose >= 3 or (make.prose >= 2 and make.layout.days.all):
+    if make.news or (make.says("article") and make.prose) or make.prose >= 3 or (make.prose >= 2 and make.layout.days.all):
         return "article"
-    return "schedule" if make.says("schedule") and make.dated else "unknown"
+    return "schedule" if make.dated and (make.says("schedule") or make.foretells) else "unknown"
 
 
 def _is_list(make: Make) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from datasette_intranet.loaders.read import Line
 
 from .names import is_first_name, is_name
-from .words import pattern, word_lists
+from .words import pattern, word_lists, words
 
 ATTENDANCE = ("present", "apologies", "absent")
 _NUMBER = re.compile(
@@ -18,7 +18,8 @@ _NUMBER = re.compile(
 )
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
 _LONGEST = 70
-_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])")
+_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|\?(?=\s)")
+_COLON_SIGN = re.compile(r"[:?]")
 _STATUS = re.compile(r"(?:ej\s)?(?:närv|frånv)\.?", re.IGNORECASE)
 _HEAD_WORD = re.compile(
     r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
@@ -58,19 +59,39 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _beginnings() -> frozenset[str]:
     """The first letters of all labels, to turn most lines away at once."""
-    return frozenset(phrase[:3] for phrases in word_lists("labels").values() for phrase in phrases)
+    phrases = [phrase for phrases in word_lists("labels").values() for phrase in phrases]
+    return frozenset(phrase[:3] for phrase in [*phrases, *(f"{lead} " for lead in words("who_leads"))])
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"{pattern(words('who_leads'))}\s(?=\w)", re.IGNORECASE)
+
+
+@cache
+def _occasions() -> re.Pattern[str]:
+    return re.compile(rf"\s{pattern(words('occasions'))}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
-    phrase = _BRACKET.sub("", phrase.strip(" .:–-")).strip()
+    phrase = _BRACKET.sub("", phrase.strip(" .:?–-")).strip()
     if not phrase or len(phrase) > _LONGEST:
         return None
     if phrase[:3].casefold() not in _beginnings() and not phrase.endswith("beslut"):
         return None
     match = _labels().fullmatch(phrase)
-    return match.lastgroup if match else None
+    return match.lastgroup if match else _told_kind(phrase)
+
+
+def _told_kind(phrase: str) -> str | None:
+    """'De här kunde inte vara med på mötet': a label of attendance between the words of a sentence."""
+    bare = _occasions().sub("", phrase)
+    lead = _leads().match(bare)
+    bare = bare[lead.end() :] if lead else bare
+    match = _labels().fullmatch(bare) if bare != phrase else None
+    return match.lastgroup if match and match.lastgroup in ATTENDANCE else None
 
 
 def numbering(text: str, line: Line) -> Numbering | None:
@@ -92,8 +113,7 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
         return _label_in_cells(text, line, at)
     end = line.end
     limit = min(end, at + _LONGEST)
-    first = text.find(":", at, limit)
-    colon = _COLON.search(text, first, limit) if first >= 0 else None
+    colon = _COLON.search(text, at, limit) if _COLON_SIGN.search(text, at, limit) else None
     if colon:
         kind = label_kind(text[at : colon.start()])
         if kind:
@@ -113,6 +133,10 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
 def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
     first = line.cells[0]
     kind = label_kind(text[max(at, first[0]) : first[1]])
+    colon = _COLON.search(text, first[0], first[1]) if kind is None else None
+    if colon and label_kind(text[first[0] : colon.start()]) in ATTENDANCE:
+        told = label_kind(text[first[0] : colon.start()])
+        return Label(told, first[0], colon.start(), _rest(text, colon.end(), line.end))
     if kind is None or len(line.cells) < 2:
         return None
     return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
@@ -129,6 +153,25 @@ def is_table_head(text: str, line: Line) -> bool:
     )
 
 
+_ITEM_HEAD = re.compile(r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|frågor?|rubrik|ämne|område|vad", re.IGNORECASE)
+_NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
+
+
+def item_columns(heads: list[str]) -> list[str]:
+    """What each column of a table of items holds: heading, number, or the label of a part; empty for another table."""
+    kinds = []
+    for head in heads:
+        head = head.strip(" :.?")
+        kind = label_kind(head)
+        if "heading" not in kinds and _ITEM_HEAD.fullmatch(head):
+            kind = "heading"
+        elif not kinds and _NUMBER_HEAD.fullmatch(head):
+            kind = "number"
+        kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
+    is_items = "heading" in kinds[:2] and "decision" in kinds
+    return kinds if is_items else []
+
+
 _WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")
 
 
@@ -141,6 +184,8 @@ def label_before_name(text: str, line: Line, at: int) -> Label | None:
         return None
     head = match["head"]
     kind = label_kind(head) or label_kind(_COPULA.sub("", head))
+    if kind == "when_and_where" and " " in head:
+        return Label(kind, at, match.end("head"), match.end())
     if kind not in _WITHOUT_COLON:
         return None
     first = re.split(r"[,(;]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")

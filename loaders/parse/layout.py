@@ -7,9 +7,21 @@ from typing import NamedTuple
 
 from datasette_intranet.loaders.read import Line, Text
 
+from .counts import counts_in
 from .dates import Days
 from .headings import Heading, Headings
-from .labels import ATTENDANCE, Label, find_label, is_table_head, label_before_name, label_kind, numbering
+from .labels import (
+    ATTENDANCE,
+    Label,
+    find_label,
+    is_table_head,
+    item_columns,
+    label_before_name,
+    label_kind,
+    numbering,
+)
+from .names import is_role
+from .sentences import sentences
 from .told import told_attendance
 from .words import is_record
 
@@ -61,6 +73,7 @@ class Layout:
         self.sections = [Section("front", 0, 0)]
         self._inner = ""
         self._columns: list[str] = []
+        self._items: list[str] = []
         self._read()
 
     def of(self, *kinds: str) -> list[Section]:
@@ -73,7 +86,7 @@ class Layout:
             label = self._label(line, heading.start if heading and heading.number else line.at)
             if index == self.headings.title and (label is None or label.rest is None):
                 self._add(line.at, line)
-            elif self._reads_columns(line):
+            elif self._reads_items(line) or self._reads_columns(line):
                 continue
             elif label is not None and self._takes(label, line, heading):
                 self._open_label(label, line, heading)
@@ -96,10 +109,51 @@ class Layout:
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
             self._open("secretary", line.at, line.at + 1, line)
-        elif line.level and kind in ATTENDANCE:
+        elif kind in ATTENDANCE and (line.level or self._is_running(line)):
             self._open("loose", line.at, line.end, line)
         else:
             self._add(line.at, line)
+
+    def _reads_items(self, line: Line) -> bool:
+        """A table of items, 'Punkt | Diskussion | Beslut | Ansvarig': its head, and each row below it."""
+        if len(line.cells) < 2:
+            self._items = []
+            return False
+        if self._items and len(line.cells) == len(self._items):
+            self._open_row(line)
+            return True
+        if self.sections[-1].kind != "todo":
+            self._items = item_columns([self.text[start:end] for start, end in line.cells])
+        return bool(self._items)
+
+    def _open_row(self, line: Line) -> None:
+        cells = dict(zip(self._items, line.cells, strict=True))
+        start, end = cells["heading"]
+        number = numbering(self.text, line) if start == line.at else None
+        section = Section("item", number.end if number and number.end < end else start, end, printed=True)
+        section.number = (
+            number.number if number else self.text[slice(*cells.get("number", (0, 0)))].strip(" .§") or None
+        )
+        for kind, (first, last) in zip(self._items, line.cells, strict=True):
+            if kind not in ("heading", "number") and first < last:
+                section.parts.append(Part(first, last, line, kind))
+        self.sections.append(section)
+        self._inner = ""
+
+    def _is_running(self, line: Line) -> bool:
+        """Whether a paragraph below those present is running text: sentences with few names, and no head count."""
+        text = self.text[line.at : line.end]
+        if not line.gap or line.bullet or line.cells or text[-1] not in ".!?":
+            return False
+        words = text.split()
+        if sum(word[0].isupper() for word in words) * 10 > len(words) * 3:
+            return False
+        told = [text[start - line.at : end - line.at] for start, end in sentences(self.text, line.at, line.end)]
+        if len(told) > 1:
+            return sum(len(sentence.split()) > 3 for sentence in told) > 1
+        return len(re.split(r"[,;(]|\s(?:och|samt)\s", text)[0].split()) > 4 and not counts_in(
+            self.text, line.at, line.end
+        )
 
     def _reads_columns(self, line: Line) -> bool:
         """Signatures side by side: a row of labels, 'Vid protokollet | Justeras', and rows of names below it."""
@@ -249,10 +303,13 @@ def _attendance(layout: Layout, label: Label, _line: Line, _heading: Heading | N
     return now != "todo" and not (now == "item" and label.rest is not None and layout.of(*ATTENDANCE))
 
 
-def _person(layout: Layout, label: Label, line: Line, _heading: Heading | None) -> bool:
-    """'Ordförande: Anna Ek' among those present is one of them."""
+def _person(layout: Layout, label: Label, line: Line, heading: Heading | None) -> bool:
+    """'Ordförande: Anna Ek' among those present is one of them; '2. Protokolljusterare' is an item."""
+    if heading and heading.number and label.rest is None:
+        return False
     now = layout.sections[-1].kind
-    return (now != "todo" or line.gap) and not (now == "present" and label.rest is not None)
+    listed = now == "present" and label.rest is not None and is_role(layout.text[label.start : label.end])
+    return (now != "todo" or line.gap) and not listed
 
 
 def _place(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
@@ -276,7 +333,9 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(("chair", "secretary"), _person),
     **dict.fromkeys(("proposals", "todo", "upcoming"), _list),
     **dict.fromkeys(("attendance_group", "title", "roster"), lambda *_asked: False),
-    "adjusters": lambda layout, *_asked: layout.sections[-1].kind != "todo",
+    "adjusters": lambda layout, label, _line, heading: (
+        layout.sections[-1].kind != "todo" and not (heading and heading.number and label.rest is None)
+    ),
     "agenda": lambda _layout, _label, _line, heading: heading is None or not heading.number,
     "body": lambda layout, label, *_asked: layout.sections[-1].kind == "front" and label.rest is not None,
     "place": _place,

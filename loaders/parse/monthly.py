@@ -1,4 +1,4 @@
-"""Days printed under or beside their month: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24', 'Maj: 5 och 19'."""
+"""Days whose month stands above or beside them: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24'."""
 
 import re
 from typing import NamedTuple

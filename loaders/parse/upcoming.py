@@ -26,6 +26,11 @@ _WEEK = Lazy(
     r"oktober|november|december)\b",
     re.IGNORECASE,
 )
+_BEGINS = Lazy(
+    r"(?:samling|start|avresa|avgång|tid|klockan|kl|insläpp|(?:vi|det|mötet|träffen) (?:börjar|ses|samlas|träffas|"
+    r"startar)|bussen (?:går|avgår|åker))\b",
+    re.IGNORECASE,
+)
 _YEARLIKE = Lazy(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = Lazy(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -141,10 +146,14 @@ class Calendar:
         if self._is_row(start, end, within, heading):
             self._stretch(start, end, within, None)
             return
+        announced = False
         for first, last in sentences(self._text, start, end):
             days = self._days.within(first, last)
             if days and announces(self._text, first, last, heading):
                 self._stretch(first, last, days, None)
+                announced = True
+            elif not days and announced and _BEGINS.match(self._text, first, last):
+                self._entries.begin_at(find_times(self._text, first, last)[:1])
 
     def _is_row(self, start: int, end: int, days: list[Day], heading: str) -> bool:
         """Whether a line that begins with its only day is a row of a list: '22 maj kl 13–15. Möte med rådet.'"""

@@ -1,6 +1,7 @@
 """The word lists of `words.yml` and `labels.yml`, compiled once into a few regular expressions.
 
-In a list `*` stands for any letters, ` … ` for a few words between, and a last `…` for up to five words after.
+In a list `*` stands for any letters, ` … ` for a few words between, and a last `…` for up to five words after,
+and `@months` for the name of any month.
 """
 
 import re
@@ -43,9 +44,11 @@ def _tokens(phrase: str) -> list[str]:
     phrase = phrase.strip()
     if phrase.endswith(" …"):
         return [*_tokens(phrase[:-2]), _WORDS_AFTER]
-    for part in re.split(r"(\*| … )", phrase):
+    for part in re.split(r"(\*| … |@months)", phrase):
         if part == "*":
             tokens.append(_ANY_LETTERS)
+        elif part == "@months":
+            tokens.append(pattern(words("months")))
         elif part == " … ":
             tokens.append(_FEW_WORDS)
         else:

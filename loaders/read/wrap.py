@@ -6,11 +6,12 @@ from collections.abc import Sequence
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
-    r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$))",
+    r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$)|(?-i:[A-ZÅÄÖ])[^\s.:]*(?:\s[^\s.:]+){4,6}:(?:\s|$))",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?:;”\"]$")
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
+_LEADS_TO_NUMBER = re.compile(r"\b(?:kl|klockan|den|nr|ca|cirka|mellan|från|och|till|§)\.?$", re.IGNORECASE)
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 NARROWEST, WIDEST = 50, 115
 
@@ -29,6 +30,8 @@ def continues(before: str, after: str, full: bool, wrapped: bool, hanging: bool 
     """
     if _BROKEN.search(before) and after[:1].islower():
         return True
+    if after[:1].isdigit() and _LEADS_TO_NUMBER.search(before):
+        return full or wrapped
     if _OWN_LINE.match(after):
         listed = before[:4].casefold() == "att "
         return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before)
@@ -36,7 +39,12 @@ def continues(before: str, after: str, full: bool, wrapped: bool, hanging: bool 
         return True
     if after[:1].islower() and not _CLOSED.search(before):
         return wrapped or before.endswith(",")
-    return full and not before.endswith(":")
+    return full and not before.endswith(":") and not _stands_alone(before, after)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a few words without a stop, below a sentence that is whole, are a line of their own: 'Beslut'."""
+    return before[-1] in ".!?" and len(after) < 30 and after[:1].isupper() and after[-1] not in ".,;!?"
 
 
 def join(before: str, after: str) -> str:
