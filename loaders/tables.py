@@ -58,7 +58,10 @@ def _delimited(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
             rows.append((reader.line_num, [cell.strip() for cell in cells]))
             _stop_when_large(name, len(rows))
     except csv.Error as error:
-        raise UnreadableFile(f"{name}: rad {reader.line_num} går inte att läsa som CSV ({error}).") from error
+        raise UnreadableFile(
+            f"{name}: rad {reader.line_num} går inte att läsa som CSV: ett fält är längre än "
+            f"{csv.field_size_limit()} tecken, eller ett citattecken saknar sitt slut; rätta raden och försök igen."
+        ) from error
     return rows
 
 

@@ -11,16 +11,18 @@ from datasette_intranet.schema.errors import UnreadableFile
 from .text import Piece, clean
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?)$", re.IGNORECASE)
+_REGISTER = re.compile(r"\.(?:xlsx|csv|tsv)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _PREFIX = re.compile(r"^(?:(?:sv|vb|re|fw|fwd)\s?:\s*)+", re.IGNORECASE)
 _SHORT = 400
 
 
 def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
-    """The lines of a message with its subject as title; its attached documents follow.
+    """The lines of a message with its subject as title; its attached document follows.
 
     A short message that only forwards a document is left out in favour of it. `read_part` reads an attachment, given
-    its name and bytes. Raises UnreadableFile for a message without words.
+    its name and bytes. Raises UnreadableFile for a message without words, with several documents, which would be
+    taken for one, and for a short one that only forwards a register.
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
@@ -31,6 +33,9 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
     words = sum(len(piece.content) for piece in body)
     if attached and words < _SHORT:
         return attached
+    registers = _attachments(message, _REGISTER)
+    if registers and words < _SHORT:
+        raise UnreadableFile(f"{name}: bilagan {registers[0][0]} är ett register; spara den för sig och läs in den.")
     if not body and not attached:
         raise UnreadableFile(f"{name}: brevet saknar text; spara bilagan för sig och försök igen.")
     subject = _PREFIX.sub("", clean(str(message.get("Subject") or "")))
@@ -50,9 +55,20 @@ def _body(name: str, message: EmailMessage, read_part: Callable[[str, bytes], li
 
 
 def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
-    pieces: list[Piece] = []
-    for part in message.iter_attachments():
-        filename = part.get_filename() or ""
-        if _DOCUMENT.search(filename) and not part.is_multipart():
-            pieces += read_part(f"{name}, bilagan {clean(filename)}", part.get_payload(decode=True) or b"")
-    return pieces
+    found = [(filename, data) for filename, data in _attachments(message, _DOCUMENT) if data.strip()]
+    if len(found) > 1:
+        names = ", ".join(filename for filename, _data in found[:5]) + (" med flera" if len(found) > 5 else "")
+        raise UnreadableFile(
+            f"{name}: brevet har flera dokument som bilagor ({names}); spara dem var för sig och läs in dem."
+        )
+    return [piece for filename, data in found for piece in read_part(f"{name}, bilagan {filename}", data)]
+
+
+def _attachments(message: EmailMessage, ending: re.Pattern) -> list[tuple[str, bytes]]:
+    """Name and bytes of each attached file whose name ends so."""
+    parts = [(clean(part.get_filename() or ""), part) for part in message.iter_attachments()]
+    return [
+        (filename, part.get_payload(decode=True) or b"")
+        for filename, part in parts
+        if ending.search(filename) and not part.is_multipart()
+    ]

@@ -159,6 +159,11 @@ def test_measurements_become_indicators_targets_and_outcomes(load, site):
     assert rows(site / "intranet.db", "SELECT year, value, sample_size FROM measurements") == [(2017, 43.5, 204)]
 
 
+def test_quotation_mark_that_is_never_closed_is_told_in_swedish_with_its_line():
+    with pytest.raises(UnreadableFile, match=r"^a\.csv: rad \d+ .*citattecken saknar sitt slut"):
+        read_register("a.csv", ('Nr;Förslag\n1;"Bänk\n' + "2;Fler träd\n" * 20_000).encode())
+
+
 @pytest.mark.parametrize(("name", "content"), [
     ("lista.csv", ROSTER),
     ("forslag.csv", "Nr;Förslag;Status\n1;En bänk;Nytt\n"),
