@@ -1,22 +1,20 @@
 """`intranet serve`"""
 
-import json
 import os
 import socket
-from io import StringIO
 from pathlib import Path
 
 import click
-import yaml
 from datasette_intranet.schema.accounts import account_ids, add_account
 from datasette_intranet.schema.accounts_link import new_sign_in_link
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.errors import UnusableSite
 
-from ..site import CONFIGURATION, existing_site, site_secret
+from ..site import existing_site, site_secret
 from .common import one_line
+from .configuration import configuration
 
-LINK = "http://{host}:{port}/-/intranet/sign-in?token={token}"
+LINK_PATH = "/-/intranet/sign-in?token="
 FIRST, _MINUTES = "administrator", 24 * 60
 
 host_option = click.option("--host", default="127.0.0.1", show_default=True, help="Adress att lyssna på.")
@@ -47,14 +45,14 @@ def serve_site(folder: Path, host: str, port: int) -> None:
     os.environ.setdefault("DATASETTE_SECRET", site_secret(folder))
     arguments = [str(folder), "--host", host, "--port", str(port)]
     with datasette_serve.make_context("intranet serve", arguments) as context:
-        context.params |= _configuration(folder)
+        context.params |= configuration(folder)
         datasette_serve.invoke(context)
 
 
 def link(host: str, port: int, token: str) -> str:
     """The address that signs in once; a server that listens everywhere is reached at this computer's own address."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    return LINK.format(host=shown, port=port, token=token)
+    return f"http://{shown}:{port}{LINK_PATH}{token}"
 
 
 def _first_token(folder: Path) -> str | None:
@@ -67,22 +65,6 @@ def _first_token(folder: Path) -> str | None:
         return new_sign_in_link(private, FIRST, _MINUTES)
     finally:
         private.close()
-
-
-def _configuration(folder: Path) -> dict[str, StringIO]:
-    """The site's two files as Datasette's options --metadata and --config want them, for JSON is read at once:
-    Datasette reads YAML without libyaml, which takes a tenth of the whole start."""
-    found = {}
-    for option, name in zip(("metadata", "config"), CONFIGURATION, strict=True):
-        path = folder / name
-        if path.exists():
-            try:
-                read = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-            except (yaml.YAMLError, UnicodeDecodeError) as error:
-                where = " ".join(str(error).split())
-                raise UnusableSite(f"{path} kan inte läsas; rätta filen: {where}.") from error
-            found[option] = StringIO(json.dumps(read or {}, default=str))
-    return found
 
 
 def _see_that_free(host: str, port: int) -> None:

@@ -1,5 +1,6 @@
 """`intranet serve` as a process: whoever loaded documents gets in, and stays in over a restart."""
 
+import html
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
+import yaml
+from datasette_intranet.loaders.cli.configuration import take_columns
 from datasette_intranet.loaders.cli.serve import link
 from datasette_intranet.schema.accounts import add_account
 from datasette_intranet.schema.database import open_private
@@ -81,6 +84,29 @@ def test_link_is_printed_until_somebody_else_has_an_account(site, tmp_path):
     private.close()
     with served(site, log):
         assert "sign-in" not in log.read_text("utf-8")
+
+
+def test_columns_keep_their_descriptions(site, run, minutes, tmp_path):
+    run("load", minutes, "--site", site, "--minutes-status", "published")
+    run("publish", "--site", site)
+    described = yaml.safe_load((site / "metadata.yml").read_text("utf-8"))
+    text = described["databases"]["public"]["tables"]["meetings"]["columns"]["place"]
+    with served(site, tmp_path / "log") as address:
+        assert text in html.unescape(urllib.request.urlopen(f"{address}/public/meetings").read().decode())
+
+
+def test_columns_that_are_not_texts_are_left_for_datasette_to_judge():
+    odd = {"databases": {"a": {"tables": {"t": {"columns": {"x": 1}}, "u": None, "v": {"columns": {"y": "Ort"}}}}}}
+    assert take_columns(odd) == [("a", "v", "y", "Ort")]
+    assert odd == {"databases": {"a": {"tables": {"t": {"columns": {"x": 1}}, "u": None, "v": {}}}}}
+
+
+def test_server_starts_without_what_only_reading_documents_needs():
+    heavy = {"openpyxl", "pypdfium2", "selectolax", "charset_normalizer", "markdown_it", "snowballstemmer"}
+    code = "import sys, datasette.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert "datasette_intranet.plugins.start" in loaded
+    assert not heavy & set(loaded)
 
 
 def test_configuration_that_is_no_yaml_is_one_line(site, run):
