@@ -1,0 +1,76 @@
+"""Around every write to the record through Datasette: one change with its doer, checked before it is stored.
+
+Datasette runs the write in a transaction of its own and rolls it back when anything is raised here, also after the
+write. Written by the form pages, the row editor, the API and stored queries alike.
+"""
+
+import re
+
+from datasette import Forbidden
+
+from ...schema.history import NotYours, change, guard
+from ...schema.rights import edits_all
+from .seen import check_seen
+
+# What a form page tells of its change, in the request's scope: a dictionary with any of way, note, token, undoes_id.
+TOLD = "intranet_change"
+_ROW_API = re.compile(r"/-/(insert|upsert|update|delete)$")
+
+
+class NotAllowed(Forbidden):
+    """HTTP 403 on pages; the row API and stored queries answer with the message in their own error form."""
+
+
+def around(request, transaction: bool):
+    """The wrapper of one write (see Datasette's hook write_wrapper); `request` is None for a write of the site's own.
+
+    The write fails with sqlite3.IntegrityError when the form's token has been stored before, with NotAllowed when a
+    row is not the actor's to change, and with Changed when a row has changed since the row editor showed it.
+    """
+    return _changing(request) if transaction else _alone(request)
+
+
+def _changing(request):
+    actor = request.actor if request else None
+    told = {"way": way_of(request), **((request.scope.get(TOLD) or {}) if request else {})}
+
+    def one_change(conn):
+        with change(conn, told["way"], actor, **{name: told[name] for name in told if name != "way"}) as change_id:
+            yield
+            if request:
+                _check(conn, change_id, request)
+
+    return one_change
+
+
+def _check(conn, change_id: int, request) -> None:
+    try:
+        guard(conn, change_id, request.actor)
+    except NotYours as error:
+        raise NotAllowed(str(error)) from error
+    check_seen(conn, change_id, request)
+
+
+def _alone(request):
+    """A script (VACUUM) commits each statement by itself: nothing can be taken back when it has been checked, and a
+    change that is left open would swallow those of others. The triggers keep what it does, without its doer. So it
+    is for those whose every change is allowed.
+    """
+
+    def script(_conn):
+        if request and not edits_all(request.actor):
+            raise NotAllowed("Du får inte köra den här frågan: den kan ändra sådant som du inte får ändra.")
+        yield
+
+    return script
+
+
+def way_of(request) -> str:
+    """By what means a request writes, a code of the vocabulary's change_way."""
+    if request is None:
+        return "command"
+    if request.headers.get("authorization"):
+        return "api"
+    if "database" not in request.url_vars:
+        return "form"
+    return "table" if _ROW_API.search(request.path) else "query"

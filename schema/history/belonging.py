@@ -1,0 +1,104 @@
+"""To which groups a row belongs: through its own column, its meeting, its proposal, or whoever it is about."""
+
+import sqlite3
+from collections.abc import Callable
+
+from .rows import last_known
+
+Connection = sqlite3.Connection
+# The groups of whom a person is or was a member, or in whose meetings the person took part.
+_OF_PERSON = """
+    SELECT group_id FROM memberships WHERE person_id = :id
+    UNION SELECT m.group_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id
+          WHERE a.person_id = :id OR a.stands_in_for_id = :id
+    UNION SELECT m.group_id FROM adjusters a JOIN meetings m ON m.id = a.meeting_id WHERE a.person_id = :id
+    UNION SELECT group_id FROM meetings WHERE chair_id = :id OR secretary_id = :id
+    UNION SELECT json_extract(h.before, '$.group_id') FROM history h JOIN changes c ON c.id = h.change_id
+          WHERE c.is_open = 1 AND h.table_name = 'memberships' AND h.operation = 'delete'
+            AND json_extract(h.before, '$.person_id') = :id
+"""
+_OF_DOCUMENT = """
+    SELECT group_id FROM meetings WHERE document_id = :id
+    UNION SELECT coalesce(a.group_id, m.group_id) FROM articles a LEFT JOIN meetings m ON m.id = a.meeting_id
+          WHERE a.document_id = :id
+    UNION SELECT m.group_id FROM passages p JOIN meetings m ON p.table_name = 'meetings' AND m.id = p.row_id
+          WHERE p.document_id = :id
+"""
+
+
+def groups_of(connection: Connection, table: str, row: dict) -> frozenset[int | None]:
+    """The ids of the groups that the row (its columns, as stored or as it was) belongs to; None for no group.
+
+    Who edits a row must edit each of them. Empty when nobody is known to have to do with it.
+    """
+    return _WAYS[table](connection, row) if table in _WAYS else frozenset([None])
+
+
+def _column(name: str) -> Callable:
+    return lambda _connection, row: frozenset([row.get(name)])
+
+
+def _through(table: str, column: str) -> Callable:
+    """Belongs where the row that `column` points to belongs."""
+
+    def ask(connection: Connection, row: dict) -> frozenset:
+        parent = last_known(connection, table, row.get(column))
+        return groups_of(connection, table, parent) if parent else frozenset([None])
+
+    return ask
+
+
+def _first(*ways: Callable) -> Callable:
+    """The first of several ways that names a group."""
+
+    def ask(connection: Connection, row: dict) -> frozenset:
+        found = frozenset([None])
+        for way in ways:
+            found = way(connection, row)
+            if found and found != {None}:
+                break
+        return found
+
+    return ask
+
+
+def _asked(sql: str, column: str = "id") -> Callable:
+    return lambda connection, row: frozenset(
+        found[0] for found in connection.execute(sql, {"id": row.get(column)}).fetchall()
+    )
+
+
+def _of_question(connection: Connection, row: dict) -> frozenset:
+    """A question without a group belongs where the row it asks about does, else where its document does."""
+    table = row.get("table_name")
+    asked_about = last_known(connection, table, row.get("row_id")) if table in _WAYS and table != "review" else None
+    return groups_of(connection, table, asked_about) if asked_about else frozenset()
+
+
+_MEETING = _through("meetings", "meeting_id")
+_PROPOSAL = _through("proposals", "proposal_id")
+_WAYS: dict[str, Callable] = {
+    "groups": _column("id"),
+    "group_names": _column("group_id"),
+    "memberships": _column("group_id"),
+    "meetings": _column("group_id"),
+    "adjusters": _MEETING,
+    "attendance": _MEETING,
+    "agenda_items": _MEETING,
+    "decisions": _MEETING,
+    "actions": _first(_MEETING, _column("group_id"), _PROPOSAL),
+    "projects": _column("group_id"),
+    "proposals": _first(_column("group_id"), _MEETING),
+    # A coordinator links the group's own items and decisions to a proposal, whoever is to see to that.
+    "proposal_items": _through("agenda_items", "item_id"),
+    "proposal_decisions": _through("decisions", "decision_id"),
+    "indicators": _column("group_id"),
+    "targets": _through("indicators", "indicator_id"),
+    "measurements": _through("indicators", "indicator_id"),
+    "articles": _first(_column("group_id"), _MEETING),
+    "comments": _first(_through("agenda_items", "item_id"), _PROPOSAL),
+    "documents": _asked(_OF_DOCUMENT),
+    "review": _first(_column("group_id"), _of_question, _asked(_OF_DOCUMENT, "document_id")),
+    "people": _asked(_OF_PERSON),
+    "person_names": _first(_column("group_id"), _asked(_OF_PERSON, "person_id")),
+}

@@ -1,0 +1,72 @@
+"""A record in which everything exists three times: in group 1, in group 2, and (where that can be) in none."""
+
+import sqlite_utils
+
+MINE, OTHER, NONE = 1, 2, 3
+# Table: the column that a test changes, to what.
+CHANGED = {
+    "groups": ("description", "ny"),
+    "group_names": ("name", "nytt namn"),
+    "people": ("name", "Nytt Namn"),
+    "person_names": ("name", "N. Namn"),
+    "memberships": ("role", "ny roll"),
+    "documents": ("title", "ny"),
+    "review": ("question", "Ny?"),
+    "meetings": ("place", "ny"),
+    "adjusters": ("name", "Ny Justerare"),
+    "attendance": ("note", "ny"),
+    "agenda_items": ("body", "ny"),
+    "decisions": ("text", "nytt"),
+    "projects": ("description", "ny"),
+    "proposals": ("theme", "ny"),
+    "proposal_items": ("proposal_id", 9),
+    "proposal_decisions": ("proposal_id", 9),
+    "actions": ("text", "ny"),
+    "indicators": ("question", "Ny?"),
+    "targets": ("value", 7.0),
+    "measurements": ("value", 7.0),
+    "articles": ("body", "ny"),
+    "comments": ("body", "ny"),
+}
+# Without an id: these rows are found by another column.
+KEYS = {
+    "group_names": "group_id",
+    "person_names": "person_id",
+    "proposal_items": "item_id",
+    "proposal_decisions": "decision_id",
+}
+
+
+def fill(db: sqlite_utils.Database) -> None:
+    """Groups 1 and 2, and rows numbered 1, 2 and 3: of group 1, of group 2, and of none."""
+    db["groups"].insert_all({"id": n, "name": f"Grupp {n}"} for n in (MINE, OTHER))
+    db["proposals"].insert({"id": 9, "text": "Ett annat"})
+    for n in (MINE, OTHER, NONE):
+        for table, row in _rows(n, None if n == NONE else n):
+            db[table].insert(row)
+
+
+def _rows(n: int, group: int | None):
+    yield "people", {"id": n, "name": f"Person {n}"}
+    yield "person_names", {"name": f"P. {n}", "person_id": n}
+    if group:
+        yield "group_names", {"name": f"G{n}", "group_id": group}
+        yield "memberships", {"id": n, "person_id": n, "group_id": group}
+    document = {"sha256": f"{n}" * 64, "media_type": "text/plain", "kind": "minutes", "text": "x", "content": b"x"}
+    yield "documents", {"id": n, "name": f"{n}.txt", **document}
+    yield "meetings", {"id": n, "title": "M", "group_id": group, "date": f"2020-01-0{n}", "document_id": n}
+    yield "review", {"id": n, "kind": "person", "question": "Vem?", "group_id": group}
+    yield "adjusters", {"id": n, "meeting_id": n, "name": f"J {n}"}
+    yield "attendance", {"id": n, "meeting_id": n, "name": f"A {n}", "status": "present"}
+    yield "agenda_items", {"id": n, "meeting_id": n, "position": 1, "heading": "H"}
+    yield "decisions", {"id": n, "meeting_id": n, "text": "B"}
+    yield "projects", {"id": n, "name": f"Projekt {n}", "group_id": group}
+    yield "proposals", {"id": n, "text": "F", "group_id": group}
+    yield "proposal_items", {"proposal_id": n, "item_id": n}
+    yield "proposal_decisions", {"proposal_id": n, "decision_id": n}
+    yield "actions", {"id": n, "meeting_id": n, "text": "Å"}
+    yield "indicators", {"id": n, "name": f"I {n}", "group_id": group}
+    yield "targets", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
+    yield "measurements", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
+    yield "articles", {"id": n, "title": "T", "body": "B", "group_id": group}
+    yield "comments", {"id": n, "item_id": n, "actor_id": f"writer{n}", "body": "K"}
