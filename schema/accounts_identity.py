@@ -13,6 +13,11 @@ def account_of_identity(private: sqlite_utils.Database, issuer: str, subject: st
     return found[0] if found else None
 
 
+def has_identity(private: sqlite_utils.Database, actor_id: str) -> bool:
+    """Whether the account belongs to somebody who signs in that way."""
+    return bool(private.execute("SELECT 1 FROM identities WHERE actor_id = ?", [actor_id]).fetchone())
+
+
 def bind_identity(private: sqlite_utils.Database, issuer: str, subject: str, actor_id: str) -> bool:
     """Bind the account to that person from now on; False when it is bound to another, or the person to another.
 

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "serve", "demo")
+COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "serve", "demo", "user")
 
 
 class Commands(click.Group):

@@ -23,7 +23,7 @@ _DONE = (
 def merge(site: Path, table: str, keep: str, other: str) -> None:
     """Make two rows of `table` (people or groups) one; each is given by its number or its name."""
     db = open_record(existing_site(site))
-    kept_id, other_id = (_row(db, table, typed) for typed in (keep, other))
+    kept_id, other_id = (row_of(db, table, typed) for typed in (keep, other))
     names = [_name(db, table, row_id) for row_id in (kept_id, other_id)]
     merged = _MERGE[table](db, kept_id, other_id)
     click.echo(tell_merged(merged, *names))
@@ -50,7 +50,7 @@ def take_apart(site: Path, table: str, merge_id: int | None) -> None:
     db.close()
 
 
-def _row(db: sqlite_utils.Database, table: str, typed: str) -> int:
+def row_of(db: sqlite_utils.Database, table: str, typed: str) -> int:
     """The row that a number or a name means. Raises InvalidRecord, naming those that it may mean."""
     if typed.isascii() and typed.isdigit() and len(typed) < 10:
         return int(typed)

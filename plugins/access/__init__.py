@@ -2,18 +2,41 @@
 
 from datasette import hookimpl
 
-from . import connection, index, operator_pages, published, sign_in
+from . import (
+    account,
+    connection,
+    index,
+    operator_pages,
+    provider,
+    published,
+    sign_in,
+    single_sign_on,
+    tokens,
+    visitor,
+)
 from .site import RECORD
 
 
 @hookimpl
 def startup(datasette):
     published.refresh(datasette)
+    # A mistake in the settings is told when the site starts, not to the first who signs in.
+    provider.settings(datasette)
 
 
 @hookimpl
 def asgi_wrapper(datasette):
     return published.watching(datasette)
+
+
+@hookimpl(tryfirst=True)
+def actor_from_request(datasette, request):
+    return visitor.actor_of(datasette, request)
+
+
+@hookimpl(tryfirst=True)
+def register_token_handler():
+    return tokens.Tokens()
 
 
 @hookimpl
@@ -30,4 +53,16 @@ def write_wrapper(database, transaction):
 
 @hookimpl
 def register_routes(datasette):
-    return [(r"^/-/intranet/sign-in$", sign_in.sign_in), *operator_pages.routes(datasette)]
+    return [
+        (r"^/-/intranet/sign-in$", sign_in.sign_in),
+        (r"^/-/intranet/sign-in/oidc$", single_sign_on.begin),
+        (r"^/-/intranet/sign-in/oidc/callback$", single_sign_on.callback),
+        (r"^/-/intranet/account$", account.account_page),
+        (r"^/-/intranet/account/password$", account.change_password),
+        (r"^/-/intranet/account/end-session$", account.end_session),
+        (r"^/-/intranet/account/tokens$", account.make_token),
+        (r"^/-/intranet/account/revoke-token$", account.revoke_token),
+        # In the place of Datasette's page, which ends no session.
+        (r"^/-/logout$", visitor.sign_out),
+        *operator_pages.routes(datasette),
+    ]

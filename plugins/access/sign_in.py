@@ -1,83 +1,83 @@
-"""Signing in with a link that works once.
+"""/-/intranet/sign-in: with a name and a password, with a link that works once, or by way of single sign-on.
 
 Programs that look at a link before a person does (mail scanners, previews) only ever GET it. So GET shows who would
 be signed in, and the link is used up by the POST of its one button.
 """
 
-import asyncio
-import time
-
 from datasette import Response
-from datasette.utils import baseconv
 
-from ...schema import accounts
-from ...schema.database import open_private
+from ...schema import accounts, accounts_link
+from ...schema.accounts_password import Locked, check_password
+from ...schema.accounts_throttle import Attempt
+from ..shell.language import local_path
 from ..shell.page import render_page, translator
-from .site import site_folder
+from . import provider
+from .private import ask
+from .visitor import address_of, signed_in
 
-# A working day; a role that is taken away ends with the session at the latest.
-SESSION_SECONDS = 12 * 3600
-COOKIE = "ds_actor"
+PATH = "/-/intranet/sign-in"
 
 
 async def sign_in(datasette, request):
-    """GET: whom the link `?token=` signs in, and a button. POST with `token`: uses the link up, sets the cookie."""
-    response = await _answer(datasette, request)
+    """GET: the form, or with `?token=` whom the link signs in. POST: signs in by `token`, or `name` and `password`.
+
+    `next` is the path on this site where it leads.
+    """
+    response = await (_posted if request.method == "POST" else _asked)(datasette, request)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-async def _answer(datasette, request) -> Response:
-    if request.method == "POST":
-        form = await request.post_vars()
-        actor = await _ask(datasette, accounts.redeem, form.get("token"))
-        return _signed_in(datasette, request, actor) if actor else await _refused(datasette, request)
+def way_on(datasette, path: str | None) -> str:
+    """Where somebody goes who has signed in: the page of this site they came from, or the start page."""
+    found = local_path(path)
+    pages = (PATH, datasette.urls.logout())
+    return datasette.urls.instance() if found == "/" or found.startswith(pages) else found
+
+
+async def _asked(datasette, request) -> Response:
     token = request.args.get("token")
     if not token:
-        return await _how_to(datasette, request)
-    actor = await _ask(datasette, accounts.peek, token)
+        return await _form(datasette, request, path=request.args.get("next"))
+    actor = await ask(datasette, accounts_link.peek, token)
     return await _confirm(datasette, request, actor, token) if actor else await _refused(datasette, request)
 
 
-async def _ask(datasette, question, token: str | None) -> dict | None:
-    """What `question` (a function of schema.accounts) says of the token, off the event loop; None for no token."""
-    folder = site_folder(datasette)
-    if folder is None or not token:
-        return None
+async def _posted(datasette, request) -> Response:
+    form = await request.post_vars()
+    if "token" in form:
+        actor = await ask(datasette, accounts_link.redeem, form["token"]) if form["token"] else None
+        if actor is None:
+            return await _refused(datasette, request)
+        return await signed_in(datasette, request, actor, "link", datasette.urls.instance())
+    name, password, path = (form.get(field, "") for field in ("name", "password", "next"))
+    try:
+        found = await ask(datasette, check_password, Attempt(name, address_of(request)), password)
+    except Locked:
+        return await _form(datasette, request, name, path, error="locked", status=429)
+    if found is None:
+        return await _form(datasette, request, name, path, error="wrong", status=403)
+    actor = await ask(datasette, accounts.actor, found)
+    return await signed_in(datasette, request, actor, "password", way_on(datasette, path))
 
-    def ask():
-        private = open_private(folder)
-        try:
-            return question(private, token)
-        finally:
-            private.close()
 
-    return await asyncio.to_thread(ask)
-
-
-def _signed_in(datasette, request, actor: dict) -> Response:
-    response = Response.redirect(datasette.urls.instance(), status=303)
-    until = baseconv.base62.encode(int(time.time()) + SESSION_SECONDS)
-    # Datasette's own set_actor_cookie leaves the cookie readable by scripts.
-    response.set_cookie(
-        COOKIE,
-        datasette.sign({"a": actor, "e": until}, "actor"),
-        max_age=SESSION_SECONDS,
-        secure=request.scheme == "https" or datasette.setting("force_https_urls"),
-        httponly=True,
-    )
-    return response
+async def _form(  # noqa: PLR0913, PLR0917 - what was typed, and what is wrong with it
+    datasette, request, name: str = "", path: str | None = None, error: str | None = None, status: int = 200
+) -> Response:
+    context = {
+        "name": name,
+        "next": way_on(datasette, path),
+        "error": error,
+        "single_sign_on": provider.settings(datasette),
+    }
+    title = translator(request).gettext("Sign in")
+    return await render_page(datasette, request, "access_sign_in.html", context, title=title, status=status)
 
 
 async def _confirm(datasette, request, actor: dict, token: str) -> Response:
-    context = {"name": actor.get("name") or actor["id"], "token": token}
+    context = {"name": actor["name"], "token": token}
     title = translator(request).gettext("Sign in")
-    return await render_page(datasette, request, "access_sign_in.html", context, title=title)
-
-
-async def _how_to(datasette, request) -> Response:
-    title = translator(request).gettext("Sign in")
-    return await render_page(datasette, request, "access_how_to_sign_in.html", title=title)
+    return await render_page(datasette, request, "access_sign_in_by_link.html", context, title=title)
 
 
 async def _refused(datasette, request) -> Response:

@@ -1,0 +1,244 @@
+"""`intranet user`: who may sign in, and with which roles."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import sqlite_utils
+from datasette_intranet.schema import accounts, accounts_link
+from datasette_intranet.schema.accounts_throttle import is_locked
+from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.errors import InvalidRecord
+from datasette_intranet.schema.rights import COORDINATOR
+from datasette_intranet.schema.vocabulary import codes, label
+
+from ..site import existing_site
+from .common import one_line, site_option
+from .merges import row_of
+from .serve import LINK_PATH
+
+# A new colleague may be on leave until Monday.
+_LINK_HOURS = 72
+_WRONG = {
+    "short": "Lösenordet är för kort; det ska ha minst {shortest} tecken.",
+    "long": "Lösenordet är för långt; det får ha högst {longest} tecken.",
+    "guessable": "Lösenordet är för lätt att gissa; välj ett utan kontonamnet.",
+}
+
+role_option = click.option(
+    "--role", "roles", multiple=True, type=click.Choice(codes("role")), help="Roll; kan anges flera gånger."
+)
+group_option = click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="GRUPP",
+    help="Grupp som en samordnare samordnar, nummer eller namn; kan anges flera gånger. Utan: alla grupper.",
+)
+link_option = click.option(
+    "--link", is_flag=True, help="Fråga inte efter lösenord; skriv en länk som loggar in en gång."
+)
+address_option = click.option(
+    "--address", default="http://127.0.0.1:8001", show_default=True, help="Webbplatsens adress, för länken."
+)
+name_argument = click.argument("name", metavar="KONTO")
+
+
+@click.group()
+def user() -> None:
+    """Konton: vilka som kan logga in, och vad de får göra."""
+
+
+@user.command()
+@name_argument
+@click.option("--name", "shown", help="Personens namn, som det visas; annars kontots.")
+@role_option
+@group_option
+@link_option
+@address_option
+@site_option
+@one_line
+def add(  # noqa: PLR0913, PLR0917 - the options of the command
+    name: str,
+    shown: str | None,
+    roles: tuple[str, ...],
+    groups: tuple[str, ...],
+    link: bool,
+    address: str,
+    site: Path,
+) -> None:
+    """Gör ett nytt konto. Frågar efter lösenordet; lämnas det tomt skrivs en länk som loggar in en gång."""
+    actor_id = accounts.check_account_id(name)
+    group_ids = _group_ids(site, roles, groups)
+
+    def add_it(private: sqlite_utils.Database) -> None:
+        if actor_id in accounts.account_ids(private):
+            raise InvalidRecord(f"Kontot {actor_id} finns redan; ändra det med intranet user role eller password.")
+        password = None if link else _asked_password(actor_id, optional=True)
+        accounts.add_account(private, actor_id, shown or actor_id, roles or ["staff"], group_ids)
+        click.echo(f"Kontot {actor_id} är gjort: {_told_roles(private, actor_id, site)}.")
+        _open(private, actor_id, password, address)
+
+    _with_accounts(site, add_it)
+
+
+@user.command("list")
+@site_option
+@one_line
+def list_all(site: Path) -> None:
+    """Visa alla konton, deras roller och hur de loggar in."""
+
+    def show(private: sqlite_utils.Database) -> None:
+        found = accounts.accounts(private)
+        for one in found:
+            ways = ["lösenord"] * one.has_password + ["kommunens inloggning"] * one.signs_in_elsewhere
+            notes = [" och ".join(ways) or "bara med länk"]
+            notes += [f"senast {one.seen_at[:10]}"] if one.seen_at else []
+            notes += ["låst en stund efter misslyckade försök"] if is_locked(private, one.id) else []
+            click.echo(f"{one.id:<20} {one.name:<24} {_told_roles(private, one.id, site)} ({', '.join(notes)})")
+        click.echo("" if found else "Inget konto finns. Gör ett: intranet user add KONTO", nl=not found)
+
+    _with_accounts(site, show)
+
+
+@user.command()
+@name_argument
+@click.argument("roles", metavar="ROLL…", nargs=-1, required=True, type=click.Choice(codes("role")))
+@group_option
+@site_option
+@one_line
+def role(name: str, roles: tuple[str, ...], groups: tuple[str, ...], site: Path) -> None:
+    """Ge ett konto precis de här rollerna. De gäller från nästa klick, också för den som redan är inloggad."""
+    group_ids = _group_ids(site, roles, groups)
+
+    def set_them(private: sqlite_utils.Database) -> None:
+        actor_id = _existing(private, name)
+        accounts.set_roles(private, actor_id, roles, group_ids)
+        click.echo(f"{actor_id} är nu {_told_roles(private, actor_id, site)}.")
+        _warn_without_administrator(private)
+
+    _with_accounts(site, set_them)
+
+
+@user.command()
+@name_argument
+@link_option
+@address_option
+@site_option
+@one_line
+def password(name: str, link: bool, address: str, site: Path) -> None:
+    """Ge ett konto ett nytt lösenord. Kontot loggas ut överallt, dess API-nycklar slutar gälla och det låses upp."""
+    from datasette_intranet.schema.accounts_token import revoke_tokens  # noqa: PLC0415 - only this command needs it
+
+    def change(private: sqlite_utils.Database) -> None:
+        actor_id = _existing(private, name)
+        new = None if link else _asked_password(actor_id, optional=False)
+        revoke_tokens(private, actor_id)
+        _open(private, actor_id, new, address)
+        click.echo(f"{actor_id} är utloggad överallt och har inga API-nycklar.")
+
+    _with_accounts(site, change)
+
+
+@user.command()
+@name_argument
+@click.option("--yes", is_flag=True, help="Fråga inte.")
+@site_option
+@one_line
+def remove(name: str, yes: bool, site: Path) -> None:
+    """Ta bort ett konto. Det loggas ut överallt och dess API-nycklar slutar gälla; det som det gjort står kvar."""
+
+    def take_away(private: sqlite_utils.Database) -> None:
+        actor_id = _existing(private, name)
+        if not yes and not click.confirm(f"Ta bort kontot {actor_id}?"):
+            click.echo("Inget är borttaget.")
+            return
+        accounts.remove_account(private, actor_id)
+        click.echo(f"Kontot {actor_id} är borttaget.")
+        _warn_without_administrator(private)
+
+    _with_accounts(site, take_away)
+
+
+def _with_accounts(site: Path, do: Callable) -> None:
+    private = open_private(existing_site(site))
+    try:
+        do(private)
+    finally:
+        private.close()
+
+
+def _existing(private: sqlite_utils.Database, typed: str) -> str:
+    actor_id = accounts.account_id(typed)
+    if actor_id not in accounts.account_ids(private):
+        raise InvalidRecord(f"Det finns inget konto {typed}; visa dem som finns: intranet user list")
+    return actor_id
+
+
+def _group_ids(site: Path, roles: tuple[str, ...], typed: tuple[str, ...]) -> list[int]:
+    """The groups that were named. Raises InvalidRecord for one that there is not, or a role that has no groups."""
+    existing_site(site)
+    if typed and COORDINATOR not in roles:
+        raise InvalidRecord("--group hör till rollen coordinator; ange den också.")
+    if not typed:
+        return []
+    record = open_record(site)
+    try:
+        ids = [row_of(record, "groups", one) for one in typed]
+        known = _group_names(record.conn, ids)
+    finally:
+        record.close()
+    for one, group_id in zip(typed, ids, strict=True):
+        if group_id not in known:
+            raise InvalidRecord(f"Det finns ingen grupp {one}. Kontrollera numret.")
+    return ids
+
+
+def _group_names(connection: sqlite3.Connection, ids) -> dict[int, str]:
+    marks = ", ".join("?" * len(ids))
+    return dict(connection.execute(f"SELECT id, name FROM groups WHERE id IN ({marks})", list(ids)).fetchall())
+
+
+def _told_roles(private: sqlite_utils.Database, actor_id: str, site: Path) -> str:
+    roles, groups = accounts.roles_of(private, actor_id)
+    told = [label("role", one).lower() for one in roles]
+    if groups is not None:
+        record = open_record(site)
+        names = _group_names(record.conn, groups)
+        record.close()
+        listed = ", ".join(names.get(one, f"grupp {one}, som inte finns") for one in groups)
+        told[roles.index(COORDINATOR)] += f" för {listed}"
+    return ", ".join(told) or "utan roll"
+
+
+def _asked_password(actor_id: str, optional: bool) -> str | None:
+    """What is typed twice, None for nothing when that is allowed. Raises InvalidRecord for a bad one."""
+    from datasette_intranet.schema import accounts_password as rules  # noqa: PLC0415 - slow to import
+
+    question = "Lösenord (tomt ger en länk i stället)" if optional else "Nytt lösenord"
+    typed = click.prompt(question, hide_input=True, default="" if optional else None, show_default=False)
+    if not typed:
+        return None
+    if wrong := rules.what_is_wrong(actor_id, typed):
+        raise InvalidRecord(_WRONG[wrong].format(shortest=rules.SHORTEST, longest=rules.LONGEST))
+    if click.prompt("Samma igen", hide_input=True, default="", show_default=False) != typed:
+        raise InvalidRecord("Lösenordet är inte detsamma båda gångerna; inget är ändrat.")
+    return typed
+
+
+def _open(private: sqlite_utils.Database, actor_id: str, password: str | None, address: str) -> None:
+    """Set the password; without one, take away what there is and print a link."""
+    from datasette_intranet.schema import accounts_password as passwords  # noqa: PLC0415 - slow to import
+
+    if password is not None:
+        passwords.set_password(private, actor_id, password)
+        return
+    passwords.forget_password(private, actor_id)
+    token = accounts_link.new_sign_in_link(private, actor_id, _LINK_HOURS * 60)
+    click.echo(f"Logga in (gäller en gång, i {_LINK_HOURS} timmar): {address.rstrip('/')}{LINK_PATH}{token}")
+
+
+def _warn_without_administrator(private: sqlite_utils.Database) -> None:
+    if not accounts.administrators(private):
+        click.echo("Nu finns ingen administratör. Gör en: intranet user role KONTO administrator", err=True)

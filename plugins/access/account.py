@@ -1,0 +1,130 @@
+"""/-/intranet/account: who I am here; my password, my sessions and my keys for programs.
+
+Each form has an address of its own and leads back. Only who is signed in gets in, and no program with a key does.
+"""
+
+from datetime import timedelta
+from functools import wraps
+
+from datasette import Response
+
+from ...schema import accounts_password as passwords
+from ...schema import accounts_session as sessions
+from ...schema import accounts_token as tokens
+from ...schema.accounts import actor
+from ...schema.accounts_identity import has_identity
+from ...schema.accounts_throttle import Attempt
+from ..shell.page import translator
+from .account_page import TOKEN_DAYS, Wrong, show
+from .private import ask
+from .sign_in import PATH as SIGN_IN
+from .tokens import READING
+from .visitor import address_of, secret_of
+
+PATH = "/-/intranet/account"
+
+
+def _for_the_owner(view):
+    """A view for who is signed in with a browser; others are led to where one signs in."""
+
+    @wraps(view)
+    async def guarded(datasette, request):
+        if not request.actor or request.actor.get("token"):
+            return Response.redirect(datasette.urls.path(f"{SIGN_IN}?next={PATH}"))
+        response = await view(datasette, request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return guarded
+
+
+def _form(change):
+    """A view for a form of who has an account: `change(…)` answers itself, or None leads back to the page."""
+
+    @wraps(change)
+    async def posted(datasette, request):
+        response = None
+        if request.method == "POST" and await ask(datasette, actor, request.actor["id"]):
+            response = await change(datasette, request, await request.post_vars())
+        return response or Response.redirect(datasette.urls.path(PATH), status=303)
+
+    return _for_the_owner(posted)
+
+
+@_for_the_owner
+async def account_page(datasette, request):
+    """GET: the page."""
+    return await show(datasette, request)
+
+
+@_form
+async def change_password(datasette, request, form):
+    """`current`, `new` and `again`: the other sessions end. One who has no password yet need not know it."""
+    _ = translator(request).gettext
+    wrong = await _what_is_wrong(datasette, request, form)
+    if wrong:
+        return await show(datasette, request, error=Wrong("password", wrong), status=400)
+    await ask(datasette, passwords.set_password, request.actor["id"], form["new"], keep=secret_of(request))
+    datasette.add_message(request, _("The password is changed. You are signed out everywhere else."))
+    return None
+
+
+@_form
+async def end_session(datasette, request, form):
+    """`id`: the number of one of my sessions, or 'others' for all but this one."""
+    if form.get("id") == "others":
+        await ask(datasette, sessions.end_sessions, request.actor["id"], keep=secret_of(request))
+    else:
+        await ask(datasette, sessions.end_session_of, request.actor["id"], _number(form))
+    datasette.add_message(request, translator(request).gettext("Ended."))
+
+
+@_form
+async def make_token(datasette, request, form):
+    """`name`, `days`, and `changes` when the key may change rows: the page with the new key, which is shown once."""
+    _ = translator(request).gettext
+    name, days = form.get("name", "").strip(), form.get("days", "")
+    if not name:
+        return await show(datasette, request, error=Wrong("token", _("Say what the key is for.")), status=400)
+    if days not in map(str, TOKEN_DAYS):
+        return await show(datasette, request, error=Wrong("token", _("Choose how long the key holds.")), status=400)
+    allowed = None if form.get("changes") else {"a": list(READING)}
+    token = await ask(datasette, tokens.make_token, request.actor["id"], name, timedelta(days=int(days)), allowed)
+    return await show(datasette, request, new_token=token)
+
+
+@_form
+async def revoke_token(datasette, request, form):
+    """`id`: the number of one of my keys."""
+    await ask(datasette, tokens.revoke_token, request.actor["id"], _number(form))
+    datasette.add_message(request, translator(request).gettext("The key is revoked."))
+
+
+async def _what_is_wrong(datasette, request, form) -> str | None:
+    """Why the password cannot be changed, in the visitor's language; None when it can."""
+    _ = translator(request).gettext
+    actor_id, new = request.actor["id"], form.get("new", "")
+    texts = {
+        "short": _("The new password is too short."),
+        "long": _("The new password is too long."),
+        "guessable": _("The new password is easy to guess. Choose one without your user name."),
+    }
+    if reason := passwords.what_is_wrong(actor_id, new):
+        return texts[reason]
+    if new != form.get("again"):
+        return _("The new password is not the same both times.")
+    if await ask(datasette, has_identity, actor_id):
+        return _("You sign in with the municipality's account. That is where you change the password.")
+    if not await ask(datasette, passwords.has_password, actor_id):
+        return None
+    try:
+        attempt = Attempt(actor_id, address_of(request))
+        found = await ask(datasette, passwords.check_password, attempt, form.get("current", ""))
+    except passwords.Locked:
+        return _("Too many failed attempts. Wait a quarter of an hour and try again.")
+    return None if found else _("The password you have now is another one.")
+
+
+def _number(form) -> int:
+    asked = form.get("id", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0

@@ -1,0 +1,172 @@
+"""The municipality's own sign-in: an OpenID Connect provider, spoken to through Authlib.
+
+Authorization code flow with PKCE (RFC 7636), state and nonce; the ID token's signature, issuer, audience, time and
+nonce are checked (OpenID Connect Core 1.0, 3.1.3.7). Settings stand in datasette.yml, plugins: intranet_access:
+single_sign_on. Nothing of Authlib is imported before somebody signs in that way: it takes a quarter of a second.
+"""
+
+import ipaddress
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from urllib.parse import urlsplit
+
+from ...schema.errors import IntranetError
+from ...schema.vocabulary import codes
+
+PLUGIN = "intranet_access"
+_SECONDS_TO_WAIT = 10
+# Providers change their keys and addresses seldom; what they tell is asked for again after so long.
+_SECONDS_KNOWN = 3600
+# Signatures with a key that only the provider has.
+_ALGORITHMS = {f"{kind}{bits}" for kind in ("RS", "ES", "PS") for bits in (256, 384, 512)} | {"EdDSA"}
+
+
+class BadSettings(IntranetError):
+    """datasette.yml says something of single sign-on that cannot be."""
+
+
+class SignOnFailed(Exception):
+    """`why` is unreachable, denied, unfit or unknown; the message is for the log."""
+
+    def __init__(self, why: str, message: object):
+        super().__init__(message)
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What datasette.yml says of single sign-on; each is explained in docs/administrators.md."""
+
+    issuer: str
+    client_id: str
+    client_secret: str | None = None
+    label: str | None = None
+    scope: str = "openid profile email"
+    account_claim: str = "preferred_username"
+    roles_claim: str | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    unknown_people: str = "refuse"
+
+    def __post_init__(self):
+        where = f"datasette.yml, plugins: {PLUGIN}: single_sign_on"
+        if not _is_safe(self.issuer):
+            raise BadSettings(f"{where}: issuer ska vara leverantörens adress och börja med https://.")
+        if self.unknown_people not in ("refuse", "staff"):
+            raise BadSettings(f"{where}: unknown_people ska vara refuse eller staff, inte {self.unknown_people!r}.")
+        for value in self.roles.values():
+            if str(value).partition(":")[0] not in codes("role"):
+                raise BadSettings(f"{where}: roles: {value!r} är ingen roll; de är {', '.join(codes('role'))}.")
+
+
+def settings(datasette) -> Settings | None:
+    """The settings of single sign-on, None when there is none. Raises BadSettings."""
+    found = (datasette.plugin_config(PLUGIN) or {}).get("single_sign_on")
+    if not found:
+        return None
+    unknown = sorted(set(found) - {one.name for one in fields(Settings)})
+    missing = sorted({"issuer", "client_id"} - set(found))
+    if unknown or missing:
+        raise BadSettings(
+            f"datasette.yml, plugins: {PLUGIN}: single_sign_on: "
+            + ("; ".join([f"{name} finns inte" for name in unknown] + [f"{name} saknas" for name in missing]) + ".")
+        )
+    return Settings(**found)
+
+
+class Provider:
+    """The provider of one site. Its methods wait for the network: call them off the event loop."""
+
+    def __init__(self, site_settings: Settings):
+        self.settings = site_settings
+        self._client, self._known_at = None, 0.0
+
+    def begin(self, redirect_uri: str) -> dict[str, str]:
+        """Where the browser goes (`url`), and what has to be remembered meanwhile: state, nonce, code_verifier."""
+        with _failing():
+            return self._told().create_authorization_url(redirect_uri=redirect_uri)
+
+    def finish(self, redirect_uri: str, code: str, code_verifier: str, nonce: str) -> dict:
+        """The claims of whom the provider vouches for. Raises SignOnFailed."""
+        with _failing():
+            client = self._told()
+            token = client.fetch_access_token(redirect_uri=redirect_uri, code=code, code_verifier=code_verifier)
+            if not token.get("id_token"):
+                raise SignOnFailed("unfit", "no ID token")
+            options = {
+                "iss": {"essential": True, "value": self.settings.issuer},
+                "aud": {"essential": True, "value": self.settings.client_id},
+            }
+            claims = dict(client.parse_id_token(token, nonce=nonce, claims_options=options))
+            return self._completed(client, token, claims)
+
+    def _completed(self, client, token: dict, claims: dict) -> dict:
+        """The claims, with what the provider tells only when it is asked (its userinfo endpoint)."""
+        wanted = {self.settings.account_claim, self.settings.roles_claim} - {None}
+        if wanted <= set(claims) or not client.server_metadata.get("userinfo_endpoint"):
+            return claims
+        more = dict(client.userinfo(token=token))
+        if more.get("sub") != claims["sub"]:
+            raise SignOnFailed("unfit", "userinfo tells of somebody else")
+        return {**more, **claims}
+
+    def _told(self):
+        """The client with what the provider tells of itself (OpenID Connect Discovery 1.0)."""
+        if self._client is None or time.monotonic() - self._known_at > _SECONDS_KNOWN:
+            client = _new_client(self.settings)
+            told = client.load_server_metadata()
+            if told.get("issuer") != self.settings.issuer:
+                raise SignOnFailed("unfit", f"the provider calls itself {told.get('issuer')!r}")
+            offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
+            told["id_token_signing_alg_values_supported"] = [one for one in offered if one in _ALGORITHMS]
+            self._client, self._known_at = client, time.monotonic()
+        return self._client
+
+
+def _new_client(site_settings: Settings):
+    from authlib.integrations.base_client import OAuth2Mixin, OpenIDMixin  # noqa: PLC0415 - see the module
+    from authlib.integrations.requests_client import OAuth2Session  # noqa: PLC0415
+
+    class Client(OAuth2Mixin, OpenIDMixin):
+        client_cls = OAuth2Session
+
+    return Client(
+        framework=None,
+        client_id=site_settings.client_id,
+        client_secret=site_settings.client_secret,
+        server_metadata_url=f"{site_settings.issuer.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={
+            "scope": site_settings.scope,
+            "code_challenge_method": "S256",
+            "default_timeout": _SECONDS_TO_WAIT,
+        },
+    )
+
+
+class _failing:
+    """Whatever the network and the library raise, told as SignOnFailed."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415
+        from joserfc.errors import JoseError  # noqa: PLC0415
+        from requests import RequestException  # noqa: PLC0415
+
+        if isinstance(error, RequestException):
+            raise SignOnFailed("unreachable", error) from error
+        if isinstance(error, (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError)):
+            raise SignOnFailed("unfit", f"{type(error).__name__}: {error}") from error
+
+
+def _is_safe(address: str) -> bool:
+    """Whether what is sent there can be read by nobody else: TLS, or this computer itself."""
+    parts = urlsplit(address)
+    if parts.scheme == "https":
+        return bool(parts.hostname)
+    try:
+        here = parts.hostname == "localhost" or ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False
+    return parts.scheme == "http" and here

@@ -1,0 +1,83 @@
+"""Who is asking: the session behind the browser's cookie, looked up for every request.
+
+The cookie holds a secret and nothing else. Whatever is taken away from an account, or the account itself, is gone at
+the next request. Datasette's own cookie `ds_actor` goes on working for `datasette --root`; this site sets none.
+"""
+
+from contextlib import suppress
+
+from datasette import Response
+from datasette.events import LoginEvent, LogoutEvent
+
+from ...schema import accounts_session as sessions
+from ...schema.errors import UnusableSite
+from .private import ask, look
+
+COOKIE = "intranet_session"
+
+
+def secret_of(request) -> str | None:
+    """The secret in the visitor's cookie."""
+    return request.cookies.get(COOKIE)
+
+
+async def actor_of(datasette, request) -> dict | None:
+    """The actor (see schema.rights) of the visitor's session; None without one, and where a token is sent instead."""
+    secret = secret_of(request)
+    if not secret or request.headers.get("authorization", "").startswith("Bearer "):
+        return None
+    actor, not_seen_lately = look(datasette, sessions.actor_of_session, secret) or (None, False)
+    if actor and not_seen_lately:
+        # Whoever reads is let read, even when the disk is full.
+        with suppress(UnusableSite):
+            await ask(datasette, sessions.session_seen, secret)
+    return actor
+
+
+async def signed_in(datasette, request, actor: dict, way: str, path: str) -> Response:
+    """A redirect to `path` (on this site) with the cookie of a new session; `way` as in schema.accounts_session."""
+    browser = request.headers.get("user-agent", "")
+    secret = await ask(datasette, sessions.begin_session, actor["id"], way, browser)
+    response = await _without_session(datasette, request, path)
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=int(sessions.LASTS.total_seconds()),
+        secure=is_https(datasette, request),
+        httponly=True,
+    )
+    await datasette.track_event(LoginEvent(actor=actor))
+    return response
+
+
+async def sign_out(datasette, request) -> Response:
+    """POST /-/logout: ends the session. GET, the address that people type: to the page with the button."""
+    if request.method != "POST":
+        return Response.redirect(datasette.urls.path("/-/intranet/account"))
+    response = await _without_session(datasette, request, datasette.urls.instance())
+    response.set_cookie(COOKIE, "", expires=0, max_age=0, httponly=True)
+    if request.actor:
+        await datasette.track_event(LogoutEvent(actor=request.actor))
+    return response
+
+
+def is_https(datasette, request) -> bool:
+    """Whether the visitor's browser speaks TLS, with us or with the proxy before us."""
+    return request.scheme == "https" or bool(datasette.setting("force_https_urls"))
+
+
+def address_of(request) -> str | None:
+    """The address of the visitor's computer; uvicorn takes it from the proxy when that runs on this computer."""
+    client = request.scope.get("client")
+    return client[0] if client else None
+
+
+async def _without_session(datasette, request, path: str) -> Response:
+    """A redirect after which the earlier session, if any, is over."""
+    if earlier := secret_of(request):
+        await ask(datasette, sessions.end_session, earlier)
+    response = Response.redirect(path, status=303)
+    response.headers["Cache-Control"] = "no-store"
+    if "ds_actor" in request.cookies:
+        datasette.delete_actor_cookie(response)
+    return response
