@@ -8,6 +8,11 @@ from .times import find_times
 from .words import any_of, pattern, words
 
 _ABOUT = Lazy(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
+_WE_MEET = Lazy(
+    r"\b(?:vi|gruppen|rådet|styrelsen|nätverket|föreningen|alla)\s(?:träffas|ses|möts|samlas)\b|"
+    r"\b(?:träffas|ses|möts|samlas)\s(?:vi|gruppen|rådet|styrelsen|nätverket|föreningen|alla)\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = Lazy(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
@@ -34,7 +39,7 @@ def announces(text: str, start: int, end: int, heading: str) -> bool:
     """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
-    if not (activity().search(text, start, end) or activity().search(heading) or _WEEKDAY.search(text, start, end)):
+    if not (_WE_MEET.search(text, start, end) or activity().search(text, start, end) or activity().search(heading) or _WEEKDAY.search(text, start, end)):
         return False
     if found_by("past").search(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE

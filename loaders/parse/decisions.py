@@ -14,12 +14,12 @@ from .words import any_of, pattern, words
 _ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DELS = Lazy(r"(?:dels\s)?", re.IGNORECASE)
 _LEADS = Lazy(
-    r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|besluta)\b)"
+    r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|besluta)\b)"
     r"(?:\s(?!att\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
     re.IGNORECASE,
 )
-_NEXT_ATT = Lazy(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)", re.IGNORECASE)
-_DECIDED = Lazy(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE)
+_NEXT_ATT = Lazy(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE)
+_DECIDED = Lazy(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE)
 _WHAT = Lazy(r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE)
 _LETTERED = Lazy(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
 _WORD = Lazy(r"\w{4,}")
@@ -43,6 +43,11 @@ def _next_doer() -> re.Pattern[str]:
 
 
 @cache
+def _task() -> re.Pattern[str]:
+    return re.compile(rf"{ANY_NAME}\s{pattern(words('action_verbs'))}(?!\w)")
+
+
+@cache
 def _others() -> re.Pattern[str]:
     return any_of("other_bodies")
 
@@ -57,14 +62,22 @@ class Decisions:
 
     def add_section(self, section: Section, item: int | None) -> None:
         """Reads one item, or whatever section may hold decisions."""
-        led = False
+        led = worded = False
         for part in section.parts:
             if part.label == "motion":
                 continue
             if part.label == "decision":
-                self._labelled(part, item)
+                if not (worded and self._is_next_task(part)):
+                    self._labelled(part, item)
+                worded = worded or _DECIDED.search(self._text, part.start, part.end) is not None
                 continue
+            worded = False
             led = self._part(part, item, led)
+
+    def _is_next_task(self, part: Part) -> bool:
+        """Whether the line below 'Rådet beslutar att …' only tells who does what: 'Anna Ek återkommer i maj.'"""
+        row = part.line.bullet or _LETTERED.match(self._text, part.start, part.end)
+        return not row and _task().match(self._text, part.start, part.end) is not None
 
     def _part(self, part: Part, item: int | None, led: bool) -> bool:
         """One line; gives back whether att-satser are to be expected on the next ones."""

@@ -12,6 +12,7 @@ DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 _OPENING = Lazy(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
 _INVERTED = Lazy(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
 _BEFORE_CAPITAL = Lazy(r"\b([a-zåäö]+)\s(?=[^\W\d_a-zåäöéü]|al-|d[’'])")
+_PRESENT = Lazy(r"(?<=[^\W\d_])\s(?P<verb>[a-zåäö]{3,}r)(?!\w)")
 _WORDS = Lazy(r"\w+")
 _CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
 _COMMON = Lazy(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
@@ -45,6 +46,11 @@ def _verb_beginnings() -> frozenset[str]:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    return frozenset(words("telling_verbs"))
+
+
+@cache
 def _nobody() -> frozenset[str]:
     return frozenset(words("nobody"))
 
@@ -65,9 +71,25 @@ class Doers:
 
     def verbs(self, start: int, end: int) -> list[re.Match[str]]:
         """The verbs in text[start:end] with which a task is taken on."""
-        if _verb_beginnings().isdisjoint(_WORDS.findall(self._text, start, end)):
-            return []
-        return list(_verb().finditer(self._text, start, end))
+        listed = [] if _verb_beginnings().isdisjoint(_WORDS.findall(self._text, start, end)) else None
+        if listed is None:
+            listed = list(_verb().finditer(self._text, start, end))
+        return sorted([*listed, *self._other_verbs(start, end, listed)], key=lambda verb: verb.start())
+
+    def _other_verbs(self, start: int, end: int, listed: list[re.Match[str]]) -> list[re.Match[str]]:
+        """What somebody who was there does in the present tense, unless it is telling, asking or thinking."""
+        at = {verb.start() for verb in listed}
+        return [
+            verb
+            for verb in _PRESENT.finditer(self._text, start, end)
+            if verb.start() not in at
+            and self._last_word(start, verb.start()) in self._known
+            and verb["verb"] not in _telling()
+        ]
+
+    def _last_word(self, start: int, end: int) -> str:
+        words_before = self._text[max(start, end - 40) : end].split()
+        return words_before[-1].casefold() if words_before and words_before[-1][0].isupper() else ""
 
     def begins_with_verb(self, at: int, end: int) -> bool:
         """Whether such a verb stands right after `at`."""
@@ -82,6 +104,8 @@ class Doers:
         if match is None or self._is_general(match["who"], verb):
             return self._with_apposition(start, verb)
         who, at = match["who"], match.start("who")
+        if at > start and is_name(who) and self._is_title(start, at):
+            return start, who
         if (
             at > start
             and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ")
@@ -92,8 +116,15 @@ class Doers:
             return at, who
         modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
         named = {who.casefold(), who.split()[0].casefold()}.isdisjoint(_nobody())
+        if not modal and at == start and is_role(who.removesuffix("n")) and who[-1] == "n":
+            return at, who
         promises = not modal and named and _promise().match(text, verb.start("verb")) is not None
         return (at, who) if promises and self.is_body(who) else self._with_apposition(start, verb)
+
+    def _is_title(self, start: int, at: int) -> bool:
+        """Whether only a title stands before the name: 'Trafikbolagets utvecklare Mia Tran lovade …'."""
+        before = self._text[start:at].split()
+        return len(before) <= 4 and before[0][0].isupper() and is_role(before[-1])
 
     def _is_general(self, who: str, verb: re.Match[str]) -> bool:
         """'Socialförvaltningen ansvarar för försörjningsstöd' describes, and gives out no task."""

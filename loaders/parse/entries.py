@@ -90,7 +90,7 @@ class Entries:
             begins = before.start if before else self._home[0]
             ends = before.end if before else None
         if place is None and _SAME_PLACE.search(self._text, start, end):
-            place = before.place if before else self._home[1]
+            place = (before.place if before else None) or self._home[1]
         return begins, ends, place
 
     def keep(self, day: Day, span: tuple[int, int], around: tuple[int, int], told: Told) -> None:

@@ -90,7 +90,11 @@ class Headings:
             return False
         with_text = sum(_STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
         named = any(is_name(_ENTRY_END.split(self._content(i))[0].split("(")[0].strip()) for i in bullets)
-        others = (i for i, line in enumerate(self._lines) if not line.bullet and i != self.title)
+        others = (
+            i
+            for i, line in enumerate(self._lines)
+            if not line.bullet and i != self.title and label_kind(self._content(i).partition(":")[0]) is None
+        )
         return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
 
     def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> set[int]:
@@ -118,6 +122,8 @@ class Headings:
         content = self._content(index)
         words_after = content[len(self.numbers[index].number) :].lstrip()
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        gap = gap or (below is not None and below.indent > self._lines[index].indent)
         return gap and len(content) <= 60 and words_after[:1].isupper() and not _ENDS.search(content)
 
     def _weight(self, chain: list[tuple[int, int]]) -> tuple[int, int]:

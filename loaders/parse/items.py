@@ -12,6 +12,7 @@ from .names import is_first_name, is_name
 from .sentences import sentences
 from .words import any_of
 
+_ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DEFINITE = Lazy(r"(?:en|et|an|na|n)$|^Vi$")
 
 
@@ -41,7 +42,9 @@ def make_item(section: Section, text: str) -> Item:
     """The record of one agenda item."""
     heading = text[section.start : section.end]
     body = markdown(section.parts, text)
-    deferred = any(_is_deferral(text, part) for part in section.parts) or _is_put_off(heading)
+    clauses = [part for part in section.parts if _ATT.match(text, part.start, part.end)]
+    told = [part for part in section.parts if part not in clauses] if len(clauses) > 1 else section.parts
+    deferred = any(_is_deferral(text, part) for part in told) or _is_put_off(heading)
     return Item(section.number, heading, body, deferred, (section.start, section.last))
 
 
@@ -62,7 +65,7 @@ def _is_deferral(text: str, part: Part) -> bool:
 def _puts_off(text: str, start: int, end: int) -> bool:
     """Whether the sentence puts the item off; that 'Anna Ek återkommer vid nästa möte' is Anna's task."""
     told = _deferral().search(text, start, end)
-    if told is None or not told[0].casefold().startswith("återkommer"):
+    if told is None or "återkommer" not in text[told.start() : end].casefold():
         return told is not None
     first = text[start : told.start()].split()[:2]
     return not first or not (is_name(" ".join(first)) or (is_first_name(first[0]) and not _DEFINITE.search(first[0])))

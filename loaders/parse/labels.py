@@ -11,7 +11,7 @@ from .words import pattern, word_lists, words
 
 ATTENDANCE = ("present", "apologies", "absent")
 _NUMBER = re.compile(
-    r"(?:(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
+    r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
     r"|(?:punkt|ärende|nr|förslag|idé)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<stop>[.):]|(?=\s)))(?:\s+|$)",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def _told_kind(phrase: str) -> str | None:
 def numbering(text: str, line: Line) -> Numbering | None:
     """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
     first = text[line.at]
-    if not (first.isdigit() or first in "§PpÄäNnFfIi"):
+    if not (first.isdigit() or first in "§PpÄäNnFfIi" or (first.isupper() and "§" in text[line.at : line.at + 8])):
         return None
     match = _NUMBER.match(text, line.at, line.end)
     if match is None:

@@ -109,8 +109,10 @@ class Layout:
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
             self._open("secretary", line.at, line.at + 1, line)
-        elif kind in ATTENDANCE and (line.level or self._is_running(line)):
+        elif kind in ATTENDANCE and line.level:
             self._open("loose", line.at, line.end, line)
+        elif kind in ATTENDANCE and self._is_running(line):
+            self._open("loose", line.at, line.at, line, line.at)
         else:
             self._add(line.at, line)
 
@@ -290,7 +292,8 @@ class Layout:
             return True
         if line.bullet or _ROW.match(self.text, start, line.end):
             return False
-        return line.gap or bool(above.line.bullet) or _ATT.match(self.text, above.start) is not None
+        runs_in = start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells
+        return line.gap or runs_in or bool(above.line.bullet) or _ATT.match(self.text, above.start) is not None
 
 
 def _in_an_item(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:

@@ -21,6 +21,7 @@ _ALL = Lazy(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
     re.IGNORECASE,
 )
+_EVERY = Lazy(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
 _WEEK = Lazy(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december)\b",
@@ -60,7 +61,10 @@ class Calendar:
         """A section that lists what is to come; `years` are those that a title above it prints."""
         text = self._text
         heading = text[section.start : section.end]
-        self._entries.begin(told_years(heading) or years or self.years, self._defaults(section))
+        told = self._defaults(section)
+        if not self._days.within(section.start, section.last):
+            self.usual = told
+        self._entries.begin(told_years(heading) or years or self.years, told)
         dated = self._days.within(section.start, section.end)
         before = len(self._entries.found)
         runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
@@ -87,8 +91,9 @@ class Calendar:
         if heading_times and not self._days.within(section.start, section.end):
             start, end = heading_times[0].begins, heading_times[0].ends
         for part in section.parts:
+            all_of_them = _EVERY if self._days.within(part.start, part.end) else _ALL
             for first, last in sentences(self._text, part.start, part.end):
-                if self._days.within(first, last) or not _ALL.search(self._text, first, last):
+                if self._days.within(first, last) or not all_of_them.search(self._text, first, last):
                     continue
                 times = find_times(self._text, first, last)
                 if times:
@@ -202,7 +207,7 @@ class Calendar:
             last = days[position + 1].start if position + 1 < len(days) else end
             if shared:
                 first, last = (start if position == 0 else days[-1].start), end
-            times = find_times(self._text, first, last)
+            times = [c for c in find_times(self._text, first, last) if not any(d.start <= c.start < d.end for d in days)]
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
             told = [(d.start, d.end) for d in (days if shared else [day])]
             told += [(clock.start, clock.end) for clock in times[:1]]
