@@ -1,17 +1,38 @@
-"""A deferred item stands on the group's next meeting's agenda, and is tied to where it is taken up again."""
+"""A deferred item stands on the group's next meeting's agenda, and is tied to where it is taken up again.
+
+Loads and forms alike: ask `affected` which meetings a change has to do with, and `carry_on` once it is written.
+"""
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from ..search import stems
 from .rows import insert, select, update
-from .work import Work
 
+# What an item was before the change that is being made, see schema.history.
+_BEFORE = (
+    "(SELECT json_extract(h.before, '$.{column}') FROM history h CROSS JOIN changes o ON o.id = h.change_id "
+    "WHERE o.is_open = 1 AND h.table_name = 'agenda_items' AND h.row_id = i.id AND h.operation = 'update' "
+    "AND json_extract(h.before, '$.{column}') IS NOT NULL ORDER BY h.id LIMIT 1)"
+)
+# A copy that stands by itself goes where its item goes, as long as nobody has written on it; one that somebody had
+# put on the agenda before it was tied is only let go.
 _PENDING = (
     "SELECT i.id, i.heading, i.status, i.deferred_until, c.id AS next_id, c.meeting_id AS next_meeting, "
-    "c.status = 'open' AND NOT EXISTS (SELECT 1 FROM passages WHERE table_name = 'agenda_items' AND row_id = c.id) "
-    "AS is_placeholder "
+    f"i.status = 'discussed' OR {_BEFORE.format(column='status')} = 'deferred' AS is_settled, "
+    "c.status = 'open' AND c.body = '' AND n.minutes_status IS NOT 'published' "
+    f"AND (c.heading = i.heading OR c.heading = {_BEFORE.format(column='heading')}) "
+    "AND NOT EXISTS (SELECT 1 FROM passages WHERE table_name = 'agenda_items' AND row_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM decisions WHERE item_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM actions WHERE item_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM comments WHERE item_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM proposal_items WHERE item_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = c.id) AS is_placeholder, "
+    "EXISTS (SELECT 1 FROM history WHERE table_name = 'agenda_items' AND row_id = c.id AND operation = 'update' "
+    "AND json_extract(after, '$.continues_id') IS NOT NULL) AS was_there "
     "FROM agenda_items i LEFT JOIN agenda_items c ON c.continues_id = i.id "
+    "LEFT JOIN meetings n ON n.id = c.meeting_id "
     "WHERE i.meeting_id = ? AND (i.status <> 'discussed' OR c.id IS NOT NULL)"
 )
 _MEETS = "status <> 'cancelled' AND kind IN ('ordinary', 'extra')"
@@ -27,20 +48,43 @@ _ANY_PENDING = (
     "SELECT 1 FROM json_each(?) t JOIN agenda_items i ON i.meeting_id = t.value "
     "WHERE i.status <> 'discussed' OR EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id) LIMIT 1"
 )
+# The meetings whose deferred items stand on the touched ones now.
+_ORIGINS = (
+    "SELECT DISTINCT i.meeting_id FROM json_each(?) t JOIN agenda_items c ON c.meeting_id = t.value "
+    "JOIN agenda_items i ON i.id = c.continues_id"
+)
 _LAST_YEAR = (
     "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id "
-    "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' AND i.deferred_until LIKE 'nästa år%'"
+    "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' AND i.deferred_until LIKE '%nästa år%'"
 )
 
 
-def carry_on(work: Work) -> None:
-    """Bring the deferred items of and before the meetings that this document has touched to where they belong."""
-    affected = json.dumps(sorted(_affected(work)))
-    if work.connection.execute(_ANY_PENDING, [affected]).fetchone() is None:
-        return
-    for meeting in select(work.connection, _MEETINGS, (affected,)):
-        for item in select(work.connection, _PENDING, (meeting["id"],)):
-            _carry(work, meeting, item)
+def affected(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int]:
+    """The ids of the meetings whose deferred items a change of `meetings` (ids) may move: they themselves, the one
+    before each, those whose items stand on them, and for the first meeting of a year those of the year before whose
+    items wait for it. Whoever moves or removes a meeting asks both before and after that.
+    """
+    touched = json.dumps(sorted(meetings))
+    found = {row[0] for row in connection.execute(_ORIGINS, [touched])}
+    for meeting in select(connection, _TOUCHED, (touched,)):
+        found |= {meeting["id"], meeting["before_id"]}
+        if meeting["before_id"] is not None and meeting["before_date"][:4] != meeting["date"][:4]:
+            year = int(meeting["date"][:4]) - 1
+            waiting = (meeting["group_id"], f"{year}-01-01", f"{year}-12-31")
+            found |= {row[0] for row in connection.execute(_LAST_YEAR, waiting)}
+    return found - {None}
+
+
+def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
+    """Bring the deferred items of `meetings` (ids, as `affected` gives them) to where they belong, inside the change
+    that made it necessary; returns how many were put on an agenda on which they did not stand."""
+    asked, placed = json.dumps(sorted(meetings)), 0
+    if connection.execute(_ANY_PENDING, [asked]).fetchone() is None:
+        return 0
+    for meeting in select(connection, _MEETINGS, (asked,)):
+        for item in select(connection, _PENDING, (meeting["id"],)):
+            placed += _carry(connection, meeting, item)
+    return placed
 
 
 def heading_key(heading: str) -> str:
@@ -48,33 +92,45 @@ def heading_key(heading: str) -> str:
     return stems(heading.lstrip("§0123456789.): "))
 
 
-def _carry(work: Work, meeting: dict, item: dict) -> None:
-    if item["status"] == "discussed":
-        if item["is_placeholder"]:
-            work.connection.execute("DELETE FROM agenda_items WHERE id = ?", [item["next_id"]])
-        return
+def _carry(connection: sqlite3.Connection, meeting: dict, item: dict) -> int:
+    """Move, place or remove the copy of one item; returns 1 when a new one was placed."""
     if item["next_id"] is not None and not item["is_placeholder"]:
-        return
-    target = _next(work.connection, meeting, item["deferred_until"] or "")
+        return 0
+    if item["status"] != "deferred" and item["is_settled"]:
+        _let_go(connection, item)
+        return 0
+    target = _next(connection, meeting, item["deferred_until"] or "")
+    if target is None and item["status"] == "deferred":
+        _let_go(connection, item)
     if target is None or target["id"] == item["next_meeting"]:
-        return
-    same = _same_item(work.connection, target["id"], item)
+        return 0
+    same = _same_item(connection, target["id"], item)
     if same is not None:
-        if item["next_id"] is not None:
-            work.connection.execute("DELETE FROM agenda_items WHERE id = ?", [item["next_id"]])
-        update(work.connection, "agenda_items", same, {"continues_id": item["id"]})
+        _let_go(connection, item)
+        update(connection, "agenda_items", same, {"continues_id": item["id"]})
     elif item["status"] == "deferred" and target["minutes_status"] != "published":
-        _place(work, target["id"], item)
+        return _place(connection, target["id"], item)
+    return 0
 
 
-def _place(work: Work, meeting_id: int, item: dict) -> None:
-    query = "SELECT coalesce(max(position), 0) + 1 FROM agenda_items WHERE meeting_id = ?"
-    place = {"meeting_id": meeting_id, "position": work.connection.execute(query, [meeting_id]).fetchone()[0]}
-    if item["next_id"] is not None:
-        update(work.connection, "agenda_items", item["next_id"], place)
+def _let_go(connection: sqlite3.Connection, item: dict) -> None:
+    if item["next_id"] is None:
         return
-    insert(work.connection, "agenda_items", {**place, "heading": item["heading"], "continues_id": item["id"]})
-    work.outcome.inserted["agenda_items"] += 1
+    if item["was_there"]:
+        update(connection, "agenda_items", item["next_id"], {"continues_id": None})
+    else:
+        connection.execute("DELETE FROM agenda_items WHERE id = ?", [item["next_id"]])
+
+
+def _place(connection: sqlite3.Connection, meeting_id: int, item: dict) -> int:
+    query = "SELECT coalesce(max(position), 0) + 1 FROM agenda_items WHERE meeting_id = ?"
+    place = {"meeting_id": meeting_id, "position": connection.execute(query, [meeting_id]).fetchone()[0]}
+    if item["next_id"] is not None and not item["was_there"]:
+        update(connection, "agenda_items", item["next_id"], place)
+        return 0
+    _let_go(connection, item)
+    insert(connection, "agenda_items", {**place, "heading": item["heading"], "continues_id": item["id"]})
+    return 1
 
 
 def _same_item(connection: sqlite3.Connection, meeting_id: int, item: dict) -> int | None:
@@ -89,16 +145,3 @@ def _next(connection: sqlite3.Connection, meeting: dict, until: str) -> dict | N
     query = f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
     found = select(connection, query, (meeting["group_id"], after))
     return found[0] if found else None
-
-
-def _affected(work: Work) -> set[int]:
-    """The touched meetings and those whose deferred items may belong on them: the one before, and for the first
-    meeting of a year those of the year before whose items wait for it."""
-    found = set()
-    for meeting in select(work.connection, _TOUCHED, (json.dumps(sorted(work.touched)),)):
-        found |= {meeting["id"], meeting["before_id"]}
-        if meeting["before_id"] is not None and meeting["before_date"][:4] != meeting["date"][:4]:
-            year = int(meeting["date"][:4]) - 1
-            waiting = (meeting["group_id"], f"{year}-01-01", f"{year}-12-31")
-            found |= {row[0] for row in work.connection.execute(_LAST_YEAR, waiting)}
-    return found - {None}

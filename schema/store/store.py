@@ -13,7 +13,7 @@ from ..records import Document
 from ..register import Register
 from ..search import index_changed
 from .articles import store_article
-from .carry import carry_on
+from .carry import affected, carry_on
 from .meetings import announce, document_group
 from .minutes import store_minutes, store_reported
 from .outcome import Outcome
@@ -142,7 +142,8 @@ class _Working:
         stored = work.document_id is not None
         if stored:
             delete_doomed(work)
-            carry_on(work)
+            if placed := carry_on(work.connection, affected(work.connection, work.touched)):
+                work.outcome.inserted["agenda_items"] += placed
         work.flush()
         if stored:
             if work.replaced:
