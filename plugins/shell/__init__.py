@@ -3,11 +3,16 @@
 from datasette import hookimpl
 
 from . import environment, failure, labels, language, navigation, row_editor
+from .forms import helpers
 
 
 @hookimpl(tryfirst=True)
 def register_routes(datasette):
-    routes = [(r"^/-/intranet/language$", language.switch_language)]
+    routes = [
+        (r"^/-/intranet/language$", language.switch_language),
+        (r"^/-/intranet/draft$", helpers.draft),
+        (r"^/-/intranet/preview$", helpers.preview),
+    ]
     if not row_editor.is_write_ui(datasette):
         routes.append((row_editor.ADDRESSES, row_editor.retired))
     return routes

@@ -1,5 +1,7 @@
 """Which database a visitor reads: the record itself, or what has been published from it."""
 
+from pathlib import Path
+
 from datasette import Forbidden
 from datasette.database import Database
 from datasette.resources import DatabaseResource, TableResource
@@ -14,6 +16,15 @@ class NothingPublished(Base400):
 
     # Not an error of the visitor's: the site is up, and its front door must answer so.
     status = 200
+
+
+def site_folder(datasette) -> Path | None:
+    """The folder of the database `intranet`, or of `public` where only that is served; None without either."""
+    for name in (RECORD, PUBLIC):
+        database = datasette.databases.get(name)
+        if database is not None and database.path:
+            return Path(database.path).resolve().parent
+    return None
 
 
 async def may_view(datasette, actor: dict | None, name: str) -> bool:

@@ -1,0 +1,12 @@
+"""Forms: one way in which a record is edited, in every plugin.
+
+A plugin describes what is edited with a subclass of `Editor` and answers its address with `edit`. The kit does the
+rest: messages in the visitor's language, drafts that outlive a closed tab, somebody else's change in between shown
+field by field, a form sent twice stored once, and every save one change in the history.
+"""
+
+from .choices import choices, vocabulary_choices
+from .editor import Editor, FieldError, RecordForm
+from .page import edit
+
+__all__ = ["Editor", "FieldError", "RecordForm", "choices", "edit", "vocabulary_choices"]

@@ -1,0 +1,18 @@
+"""What a field of choices offers."""
+
+from collections.abc import Iterable
+
+from wtforms.fields.choices import SelectChoice
+
+from ....schema.vocabulary import codes, label
+
+
+def choices(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
+    """Choices from rows of (value, label); `empty` is the label of choosing nothing, None where one must choose."""
+    first = [] if empty is None else [SelectChoice(value="", label=empty)]
+    return first + [SelectChoice(value=str(value), label=str(text)) for value, text in rows]
+
+
+def vocabulary_choices(name: str, language: str, empty: str | None = None, without: tuple = ()) -> list[SelectChoice]:
+    """The codes of a vocabulary list with their labels in `language`, less those in `without`."""
+    return choices(((code, label(name, code, language)) for code in codes(name) if code not in without), empty)

@@ -1,0 +1,105 @@
+"""What a plugin tells the kit of one form."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from wtforms import Form
+
+# What a form field holds as it is sent: one text, or several for a field of several choices.
+Value = str | list[str]
+
+
+class FieldError(Exception):
+    """What was typed into a field cannot be stored; `field` is its name, the message is shown beside it."""
+
+    def __init__(self, field: str, message: str):
+        super().__init__(message)
+        self.field = field
+
+
+class RecordForm(Form):
+    """A WTForms form; make it with `make`, so that its messages are in the visitor's language.
+
+    Labels are given translated: a plugin makes its form class in a function of gettext.
+    """
+
+    @classmethod
+    def make(cls, language: str, fields=None, values: Mapping[str, Value] | None = None) -> "RecordForm":
+        """The form with what was sent (`fields`, with getlist) or with `values`, and messages in `language`."""
+        # WTForms speaks English where it is told no locale, and its Swedish catalogue is called 'sv'.
+        return cls(formdata=fields if fields is not None else Sent(values or {}), meta={"locales": [language]})
+
+
+class Editor:
+    """One form over one record (or one that does not exist yet); made anew for each request.
+
+    Everything but `form` runs with a connection to intranet.db: `write` and `delete` inside the transaction that is
+    committed when they return.
+    """
+
+    # A template that extends "intranet/form.html"; its block `fields` may lay the fields out by hand.
+    template = "intranet/form.html"
+
+    def allowed(self, connection: sqlite3.Connection, actor: dict) -> bool:
+        """Whether the actor may edit this record; see schema.rights."""
+        raise NotImplementedError
+
+    def form(self, connection: sqlite3.Connection, gettext, fields: Mapping | None) -> type[RecordForm]:
+        """The class of the form; `fields` are those sent, for forms with as many fields as there are rows."""
+        raise NotImplementedError
+
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
+        """The record now, by field, as the form shows it; {} (or defaults) for a new one, None when it is gone."""
+        raise NotImplementedError
+
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict, gettext) -> str:
+        """Store what the valid form holds (`form.data`); returns the path to go to.
+
+        Raises FieldError, or an IntranetError whose message people can act on; nothing is stored then.
+        """
+        raise NotImplementedError
+
+    def delete(self, connection: sqlite3.Connection, actor: dict, gettext) -> str:
+        """Delete the record; returns the path to go to. Only for editors whose `deletable` is True."""
+        raise NotImplementedError
+
+    deletable = False
+    # What is said when it is saved, where `write` has more to tell than that (in the visitor's language).
+    saved: str | None = None
+
+    def act(self, connection: sqlite3.Connection, action: str, sent: "Sent") -> "Sent":
+        """What a button with another `_action` than save and delete makes of the fields that were sent; the form is
+        shown again with them and nothing is stored. An unknown action changes nothing."""
+        return sent
+
+    def context(self, connection: sqlite3.Connection) -> dict:
+        """What the template needs besides the form."""
+        return {}
+
+
+class Sent:
+    """Values as WTForms takes them from a request: a mapping with getlist."""
+
+    def __init__(self, values: Mapping[str, Value]):
+        self._values = {name: [value] if isinstance(value, str) else list(value) for name, value in values.items()}
+
+    def getlist(self, name: str) -> list[str]:
+        """All values of a field, [] for one that was not sent."""
+        return self._values.get(name, [])
+
+    def lists(self) -> dict[str, list[str]]:
+        """Every field with its values."""
+        return dict(self._values)
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """The first value of a field."""
+        return next(iter(self.getlist(name)), default)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -1,0 +1,206 @@
+"""The page of a form: shown, sent, in conflict, saved."""
+
+import sqlite3
+import uuid
+from dataclasses import dataclass, field
+
+from datasette import Forbidden, Response
+
+from ....schema.errors import IntranetError
+from ..language import language_of
+from ..page import not_found, render_page, translator
+from ..record import RECORD, may_view, site_folder
+from . import drafts
+from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge
+from .editor import Editor, FieldError, RecordForm, Sent
+
+# A form of a meeting with a hundred people and fifty items; Datasette's own limits are for small forms.
+LIMITS = {"max_fields": 5000, "max_field_size": 500_000, "max_request_size": 5_000_000}
+
+
+@dataclass
+class _Shown:
+    """What one showing of the form knows beyond its fields."""
+
+    base: str
+    token: str
+    merged: Merged | None = None
+    draft_at: str | None = None
+    problem: str | None = None
+    status: int = 200
+    values: dict = field(default_factory=dict)
+
+
+class _Again(Exception):
+    """The form has to be shown again; nothing is stored."""
+
+    def __init__(self, form: RecordForm, shown: _Shown):
+        super().__init__(shown.problem)
+        self.form = form
+        self.shown = shown
+
+
+async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> Response:
+    """Answer a GET or POST of the form that `editor` describes; `title` and `trail` as for `render_page`.
+
+    403 for who may not edit it, 404 when the record is not there, 409 when somebody has changed it meanwhile.
+    """
+    actor = request.actor
+    if not actor or not await may_view(datasette, actor, RECORD):
+        return await refused(datasette, request)
+    sent = await read_fields(request) if request.method == "POST" else None
+    try:
+        if sent is not None and sent.get(ACTION, "save") in ("save", "delete"):
+            return await _save(datasette, request, editor, sent, trail)
+        if sent is not None:
+            raise await _act(datasette, request, editor, sent)
+        found = await datasette.databases[RECORD].execute_fn(lambda conn: _open(conn, editor, request))
+        if found is None:
+            return await not_found(
+                datasette, request, translator(request).gettext("What you want to edit is not there.")
+            )
+        form, shown = await _with_draft(datasette, request, editor, *found)
+    except Forbidden:
+        return await refused(datasette, request)
+    except _Again as again:
+        form, shown = again.form, again.shown
+    return await _show(datasette, request, editor, form, shown, title=title, trail=trail)
+
+
+async def refused(datasette, request) -> Response:
+    """403: who may edit this, and how to sign in."""
+    title = translator(request).gettext("You may not edit this")
+    return await render_page(datasette, request, "intranet/not_yours.html", title=title, status=403)
+
+
+async def read_fields(request) -> Sent:
+    """The fields of a POST. Raises datasette's BadRequest for a body that is no form or is too large."""
+    form = await request.form(**LIMITS)
+    return Sent({name: form.getlist(name) for name in form})
+
+
+def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | None:
+    if not editor.allowed(connection, request.actor):
+        raise Forbidden("edit")
+    now = editor.read(connection)
+    if now is None:
+        return None
+    form = _form(connection, editor, request, values=now)
+    return form, _Shown(dump(now), uuid.uuid4().hex)
+
+
+async def _with_draft(datasette, request, editor: Editor, form: RecordForm, shown: _Shown):
+    found = await drafts.find(site_folder(datasette), request.actor, request.path)
+    if found is None:
+        return form, shown
+    sent, shown.draft_at = found
+    shown.base = sent.get(BASE) or shown.base
+    build = datasette.databases[RECORD].execute_fn
+    return await build(lambda connection: _form(connection, editor, request, sent)), shown
+
+
+async def _act(datasette, request, editor: Editor, sent: Sent) -> _Again:
+    """The form as a button other than those of the kit has changed it; what is typed is kept as a draft."""
+
+    def run(connection):
+        if not editor.allowed(connection, request.actor):
+            raise Forbidden("edit")
+        fields = editor.act(connection, sent.get(ACTION), sent)
+        return fields, _form(connection, editor, request, fields)
+
+    fields, form = await datasette.databases[RECORD].execute_fn(run)
+    kept = Sent({name: values for name, values in fields.lists().items() if name != ACTION})
+    await drafts.keep(site_folder(datasette), request.actor, request.path, kept)
+    return _Again(form, _Shown(sent.get(BASE, ""), sent.get(TOKEN) or uuid.uuid4().hex))
+
+
+def _form(connection, editor: Editor, request, sent: Sent | None = None, values: dict | None = None) -> RecordForm:
+    kind = editor.form(connection, translator(request).gettext, sent if sent is not None else values)
+    return kind.make(language_of(request), sent, values)
+
+
+async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Response:
+    actor, _ = request.actor, translator(request).gettext
+    token = sent.get(TOKEN) or uuid.uuid4().hex
+    deleting = editor.deletable and sent.get(ACTION) == "delete"
+
+    def store(connection):
+        if not editor.allowed(connection, actor):
+            raise Forbidden("edit")
+        if deleting:
+            return editor.delete(connection, actor, _)
+        return _write(connection, editor, request, sent, token)
+
+    # The write wrapper makes one change of it, see plugins/history.
+    request.scope["intranet_change"] = {"way": "form", "token": token}
+    try:
+        path = await datasette.databases[RECORD].execute_write_fn(store, request=request)
+    except (IntranetError, sqlite3.IntegrityError) as error:
+        if str(error).endswith("changes.token"):
+            # Sent twice: the first time has stored it.
+            return Response.redirect(datasette.urls.path(trail[-1][0] if trail else "/"), status=303)
+        raise await _problem(datasette, request, editor, sent, error) from error
+    await drafts.forget(site_folder(datasette), actor, request.path)
+    datasette.add_message(request, _("Deleted.") if deleting else editor.saved or _("Saved."))
+    return Response.redirect(datasette.urls.path(path or "/"), status=303)
+
+
+def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
+    _ = translator(request).gettext
+    now = editor.read(connection)
+    base = load(sent.get(BASE))
+    sent = chosen(sent, base or {})
+    if now is None:
+        text = _("Somebody has deleted this meanwhile. What you wrote is still in the form.")
+        raise _Again(_form(connection, editor, request, sent), _Shown(dump({}), token, problem=text, status=409))
+    merged = None
+    if base is not None and canonical(now) != base:
+        merged = merge(base, sent, now)
+        sent = merged.fields
+    form = _form(connection, editor, request, sent)
+    if merged and merged.clashes:
+        raise _Again(form, _Shown(dump(now), token, merged, status=409))
+    if not form.validate():
+        raise _Again(form, _Shown(dump(now), token, merged, status=400))
+    try:
+        return editor.write(connection, form, request.actor, _)
+    except FieldError as error:
+        form[error.field].errors = [*form[error.field].errors, str(error)]
+        raise _Again(form, _Shown(dump(now), token, merged, status=400)) from error
+
+
+async def _problem(datasette, request, editor: Editor, sent: Sent, error: Exception) -> _Again:
+    build = datasette.databases[RECORD].execute_fn
+    form = await build(lambda connection: _form(connection, editor, request, sent))
+    return _Again(form, _Shown(sent.get(BASE, ""), uuid.uuid4().hex, problem=_in_words(request, error), status=400))
+
+
+def _in_words(request, error: Exception) -> str:
+    """What a refusal of the record's own rules means to whoever typed."""
+    _ = translator(request).gettext
+    text = str(error)
+    if isinstance(error, IntranetError) or text.startswith("Protokollet"):
+        return text
+    if text.startswith("UNIQUE"):
+        return _("Something with the same name, number or place is in the record already. Change it and save again.")
+    if text.startswith("FOREIGN KEY"):
+        return _("Something else in the record still refers to this. Remove or change that first.")
+    return _("The record does not accept this: %(reason)s") % {"reason": text}
+
+
+async def _show(  # noqa: PLR0913 - what a page is made of
+    datasette, request, editor: Editor, form: RecordForm, shown: _Shown, *, title: str, trail
+) -> Response:
+    more = await datasette.databases[RECORD].execute_fn(editor.context)
+    context = {
+        **more,
+        "form": form,
+        "shown": shown,
+        "deletable": editor.deletable,
+        "names": {"base": BASE, "token": TOKEN, "action": ACTION},
+    }
+    response = await render_page(
+        datasette, request, editor.template, context, title=title, trail=trail, status=shown.status
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,145 @@
+"""The kit of forms, driven through the form of a group: nothing typed is lost, nothing is stored twice."""
+
+import html
+import re
+
+import pytest
+
+COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+OF_ONE_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [2]}
+STAFF = {"id": "sam", "name": "Sam Alm", "roles": ["staff"]}
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    return html.unescape(re.search(rf'name="{name}" value="([^"]*)"', page)[1])
+
+
+@pytest.fixture
+def desk(datasette, runner):
+    """`open(path)` gives the hidden fields, `send(path, fields)` the response; `rows(sql)` what is stored."""
+
+    class Desk:
+        def page(self, path, actor=COORDINATOR):
+            return runner.run(datasette.client.get(path, actor=actor))
+
+        def open(self, path, actor=COORDINATOR):
+            page = self.page(path, actor).text
+            return {name: hidden(page, name) for name in ("_base", "_token")}
+
+        def send(self, path, fields, actor=COORDINATOR):
+            return runner.run(datasette.client.post(path, data=fields, actor=actor))
+
+        def rows(self, sql):
+            return [tuple(row) for row in runner.run(datasette.databases["intranet"].execute(sql)).rows]
+
+        def write(self, sql):
+            return runner.run(datasette.databases["intranet"].execute_write(sql))
+
+    return Desk()
+
+
+@pytest.fixture
+def slug(desk):
+    return desk.rows("SELECT slug FROM groups WHERE id = 1")[0][0]
+
+
+def fields(desk, slug, **changed):
+    name, kind = desk.rows("SELECT name, kind FROM groups WHERE id = 1")[0]
+    return {
+        **desk.open(f"/groups/{slug}/edit"),
+        "name": name,
+        "kind": kind,
+        "parent_id": "",
+        "description": "",
+        **changed,
+    }
+
+
+def test_saved_form_is_one_change_with_its_doer(desk, slug):
+    response = desk.send(f"/groups/{slug}/edit", fields(desk, slug, description="Vi ses"))
+    assert (response.status_code, response.headers["location"]) == (303, f"/groups/{slug}")
+    assert desk.rows("SELECT description FROM groups WHERE id = 1") == [("Vi ses",)]
+    assert desk.rows("SELECT way, actor_id, actor_name FROM changes ORDER BY id DESC LIMIT 1") == [
+        ("form", "kim", "Kim Ek")
+    ]
+
+
+def test_form_sent_twice_is_stored_once(desk):
+    sent = {**desk.open("/groups/new"), "name": "Trädgårdslaget", "kind": "body", "parent_id": ""}
+    for _ in range(2):
+        assert desk.send("/groups/new", sent).status_code == 303
+    assert desk.rows("SELECT slug FROM groups WHERE name LIKE 'Trädg%'") == [("tradgardslaget",)]
+
+
+def test_missing_field_is_told_in_swedish_and_nothing_is_stored(desk, slug):
+    response = desk.send(f"/groups/{slug}/edit", fields(desk, slug, name="", description="Kvar"))
+    assert response.status_code == 400
+    assert "Det här fältet är obligatoriskt" in response.text and "Kvar" in response.text
+    assert desk.rows("SELECT description FROM groups WHERE description = 'Kvar'") == []
+
+
+def test_who_saves_second_sees_both_versions_and_chooses(desk, slug):
+    sent = fields(desk, slug, description="Min text")
+    desk.write("UPDATE groups SET description = 'Din text' WHERE id = 1")
+    clash = desk.send(f"/groups/{slug}/edit", sent)
+    assert clash.status_code == 409
+    assert "Min text" in clash.text and "Din text" in clash.text
+    assert desk.rows("SELECT description FROM groups WHERE id = 1") == [("Din text",)]
+    again = {**sent, **{name: hidden(clash.text, name) for name in ("_base", "_token")}}
+    assert desk.send(f"/groups/{slug}/edit", {**again, "_choice-description": "mine"}).status_code == 303
+    assert desk.rows("SELECT description FROM groups WHERE id = 1") == [("Min text",)]
+
+
+def test_choosing_the_other_version_keeps_it(desk, slug):
+    sent = fields(desk, slug, description="Min text")
+    desk.write("UPDATE groups SET description = 'Din text' WHERE id = 1")
+    clash = desk.send(f"/groups/{slug}/edit", sent)
+    again = {**sent, **{name: hidden(clash.text, name) for name in ("_base", "_token")}}
+    assert desk.send(f"/groups/{slug}/edit", {**again, "_choice-description": "theirs"}).status_code == 303
+    assert desk.rows("SELECT description FROM groups WHERE id = 1") == [("Din text",)]
+
+
+def test_changes_of_different_fields_are_both_kept(desk, slug):
+    sent = fields(desk, slug, description="Min text")
+    desk.write("UPDATE groups SET kind = 'association' WHERE id = 1")
+    assert desk.send(f"/groups/{slug}/edit", sent).status_code == 303
+    assert desk.rows("SELECT description, kind FROM groups WHERE id = 1") == [("Min text", "association")]
+
+
+def test_draft_is_shown_again_and_goes_when_it_is_saved(desk, slug):
+    path = f"/groups/{slug}/edit"
+    sent = fields(desk, slug, description="Påbörjat")
+    assert desk.send("/-/intranet/draft", {**sent, "_form": path}).json() == {"kept": True}
+    page = desk.page(path).text
+    assert "Påbörjat" in page and "utkast" in page
+    other = {"id": "eva", "roles": ["coordinator"]}
+    assert "Påbörjat" not in desk.page(path, other).text
+    assert desk.send(path, sent).status_code == 303
+    assert "utkast" not in desk.page(path).text
+
+
+@pytest.mark.parametrize("actor", [None, STAFF, OF_ONE_GROUP])
+def test_who_may_not_edit_a_group_neither_sees_its_form_nor_saves_it(desk, slug, actor):
+    sent = fields(desk, slug, description="Otillåtet")
+    assert desk.page(f"/groups/{slug}/edit", actor).status_code == 403
+    assert desk.send(f"/groups/{slug}/edit", sent, actor).status_code == 403
+    assert desk.rows("SELECT 1 FROM groups WHERE description = 'Otillåtet'") == []
+
+
+def test_group_that_something_refers_to_is_not_deleted_and_says_so(desk, slug):
+    sent = {**desk.open(f"/groups/{slug}/edit"), "_action": "delete"}
+    response = desk.send(f"/groups/{slug}/edit", sent)
+    assert response.status_code == 400 and "hänvisar" in response.text
+
+
+def test_broken_base_is_taken_as_nothing_known(desk, slug):
+    sent = {**fields(desk, slug, description="Ny"), "_base": "{]"}
+    assert desk.send(f"/groups/{slug}/edit", sent).status_code == 303
+
+
+def test_preview_shows_markdown_without_what_is_dangerous(desk):
+    shown = desk.send(
+        "/-/intranet/preview", {"text": "**Hej** <script>alert(1)</script> [x](javascript:alert(1))"}
+    ).text
+    assert "<strong>Hej</strong>" in shown and "<script" not in shown and 'href="javascript' not in shown
