@@ -5,8 +5,17 @@ rest: messages in the visitor's language, drafts that outlive a closed tab, some
 field by field, a form sent twice stored once, and every save one change in the history.
 """
 
-from .choices import choices, vocabulary_choices
-from .editor import Editor, FieldError, RecordForm
+from .choices import CheckboxesField, choices, vocabulary_choices
+from .editor import Editor, FieldError, RecordForm, Sent
 from .page import edit
 
-__all__ = ["Editor", "FieldError", "RecordForm", "choices", "edit", "vocabulary_choices"]
+__all__ = [
+    "CheckboxesField",
+    "Editor",
+    "FieldError",
+    "RecordForm",
+    "Sent",
+    "choices",
+    "edit",
+    "vocabulary_choices",
+]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from ....schema.vocabulary import codes, label
 
@@ -16,3 +18,10 @@ def choices(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
 def vocabulary_choices(name: str, language: str, empty: str | None = None, without: tuple = ()) -> list[SelectChoice]:
     """The codes of a vocabulary list with their labels in `language`, less those in `without`."""
     return choices(((code, label(name, code, language)) for code in codes(name) if code not in without), empty)
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several of a few choices, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
