@@ -7,7 +7,7 @@ from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Attendance, Meeting
 
 from .counts import counts_in
-from .dates import Day, Days, last_on_or_before
+from .dates import Day, Days, last_on_or_before, printed_years
 from .layout import Layout
 from .lazy import Lazy
 from .names import names_in
@@ -31,6 +31,11 @@ _BODIES = r"(?:rådet|gruppen|föreningen|styrelsen|utskottet|kommittén|klubben
 _MEETING_OF = Lazy(
     rf"\b(?:möte|mötet|träff|sammanträde)\s(?:med|i|för)\s(?P<name>[A-ZÅÄÖa-zåäö]\w*{_BODIES})\b"
     rf"|\b(?P<owner>[A-ZÅÄÖa-zåäö]\w*{_BODIES}s)\s(?:\w+\s)?(?:möte|träff|sammanträde)\b"
+)
+_BEGAN = Lazy(
+    r"\b(?:mötet|träffen|kvällen|dagen|samlingen|eftermiddagen|förmiddagen)\b[^.]{0,25}\b(?:började|startade|inleddes|öppnade)"
+    r"|\b(?:ledde|höll i)\s(?:mötet|kvällen|träffen|samtalet|dagen|diskussionen)",
+    re.IGNORECASE,
 )
 _NOW = Lazy(r"\b(?:i dag|idag|dagens|det är årets|i kväll|i veckan|på plats|vid bordet|håller|har)\b", re.IGNORECASE)
 _SAYS = Lazy(
@@ -59,7 +64,7 @@ _PART = Lazy(
     r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|"
     r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
     r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|"
-    r"representerade\w*|(?:är|var) (?:han |hon |hen |de )?(?:också )?med på)\b",
+    r"representerade\w*|från [^.,]{2,40} kom\b|(?:är|var) (?:han |hon |hen |de )?(?:också )?med på)\b",
     re.IGNORECASE,
 )
 _PRONOUN = Lazy(r"\b(?:är|var|satt|deltog|medverkade|deltar|medverkar)\s(?:han|hon|hen)\b", re.IGNORECASE)
@@ -85,6 +90,7 @@ class Article:
     def __init__(self, layout: Layout) -> None:
         self._text = layout.text
         self._days: Days = layout.days
+        self._layout_lines = layout.lines
         self.lines = self._own_lines(layout.lines)
         self.title = self._text[self.lines[0].at : self.lines[0].end] if self.lines else None
         self.published_on = self._published(layout.lines)
@@ -100,6 +106,9 @@ class Article:
     def _published(self, lines: list[Line]) -> str | None:
         """The day beside 'Publicerad'; not the day of an update."""
         for line in lines:
+            days = self._days.within(line.at, line.end)
+            if line in lines[:4] and days and days[0].year and (days[0].start, days[0].end) == (line.at, line.end):
+                return days[0].iso()
             told = _PUBLISHED.search(self._text, line.at, line.end)
             if not told or line.end - line.at > 200:
                 continue
@@ -137,11 +146,25 @@ class Article:
         if len(days) != 1:
             return None if days else self._undated_meeting()
         start, end, day = self._told[0]
-        date = day.iso(last_on_or_before(day, self.published_on))
+        date = day.iso(last_on_or_before(day, self.published_on) or self._year_of_issue())
         times = [clock for clock in find_times(self._text, start, end) if clock.start >= start]
-        begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+        begins, ends = (times[0].begins, times[0].ends) if times else self._told_clock()
         span = (start, end) if end - start <= 280 else (day.start, day.end)
         return Meeting(self._body(start, end), date, begins, ends, self._place(start, end, day), None, None, (), span)
+
+    def _year_of_issue(self) -> int | None:
+        """The year at the top of a newsletter: 'Medlemsbladet nr 2 2019'."""
+        years = {year for line in self._layout_lines[:2] for year in printed_years(self._text[line.at : line.end])}
+        return years.pop() if len(years) == 1 else None
+
+    def _told_clock(self) -> tuple[str | None, str | None]:
+        """'Kvällen började klockan 18', 'ledde kvällen mellan klockan 18 och 20'."""
+        for line in self.lines[1:]:
+            for start, end in self._own_sentences(line):
+                clocks = find_times(self._text, start, end)
+                if clocks and not self._days.within(start, end) and _BEGAN.search(self._text, start, clocks[0].start):
+                    return clocks[0].begins, clocks[0].ends
+        return None, None
 
     def _undated_meeting(self) -> Meeting | None:
         """'Det är årets första möte med brukarrådet': one group that met on a day that is not printed."""

@@ -10,13 +10,15 @@ from .counts import counts_in
 from .labels import ATTENDANCE
 from .layout import Layout, Section
 from .lazy import Lazy
-from .names import names_in
+from .names import is_first_name, names_in
 from .people import People
 from .sentences import sentences
 from .tables import AttendanceTable
+from .told import AWAY
 from .words import any_of
 
 _PROSE_END = Lazy(r"[.!]$")
+_FOLLOWS = Lazy(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
 _FROM = Lazy(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
 _DURING = Lazy(
     r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
@@ -32,7 +34,21 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
         records, left = _section(layout.text, section)
         found += records
         unplaced += left
+    if not any(record.status == "present" for record in found):
+        found += _told_at_the_top(layout)
     return _once(found), unplaced
+
+
+def _told_at_the_top(layout: Layout) -> list[Attendance]:
+    """Attendance told in running text above the first item, where no heading says who came."""
+    found: list[Attendance] = []
+    for section in layout.sections:
+        if section.kind == "item":
+            break
+        for part in section.parts if section.kind in ("front", "loose") else ():
+            if _PROSE_END.search(layout.text, part.start, part.end):
+                found += _prose(layout.text, part.start, part.end, "present")
+    return found
 
 
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
@@ -44,12 +60,14 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
     for part in section.parts:
         if part.line.cells and part.start <= part.line.cells[0][1]:
-            found += table.row(part.line)
+            found += table.row(part.line, part.start)
         elif _is_prose(text, part.start, part.end):
             found += _prose(text, part.start, part.end, section.kind)
         else:
             before = len(people.found)
-            if not people.add(part.start, part.end, one_a_line=one_a_line):
+            told = sentences(text, part.start, part.end)
+            placed = [people.add(start, end, one_a_line=one_a_line) for start, end in told]
+            if not any(placed):
                 left.append(text[part.start : part.end])
             found += people.found[before:]
     return found, left
@@ -64,14 +82,27 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return _PROSE_END.search(text, start, end) is not None and _verbs().search(text, start, end) is not None
 
 
-def _prose(text: str, start: int, end: int, status: str) -> list[Attendance]:
+def _names_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Full names, and first names that go on the list: 'Gun Strid (Attention) och Mattis'."""
+    found = []
+    for name in names_in(text, start, end):
+        found.append(name)
+        follows = _FOLLOWS.match(text, name[1], end)
+        if follows and is_first_name(follows[1]):
+            found.append(follows.span(1))
+    return found
+
+
+def _prose(text: str, start: int, end: int, status_told: str) -> list[Attendance]:
     """'Siv Ek från polisen deltog under punkt 4. Dessutom kom fem elever.'"""
     found: list[Attendance] = []
     for first, last in sentences(text, start, end):
-        if not _verbs().search(text, first, last):
+        away = AWAY.search(text, first, last) is not None
+        if not away and not _verbs().search(text, first, last):
             continue
+        status = "apologies" if away else status_told
         during = _DURING.search(text, first, last)
-        for begin, stop in names_in(text, first, last):
+        for begin, stop in _names_told(text, first, last):
             who = _FROM.match(text, min(stop + 1, last), last)
             note = during[0] if during else None
             found.append(

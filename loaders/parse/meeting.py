@@ -1,6 +1,8 @@
 """The meeting that minutes record: group, day, time, place, and who led, wrote and checked."""
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Attendance, Meeting
@@ -10,8 +12,10 @@ from .layout import Layout, Part
 from .lazy import Lazy
 from .officers import Officers
 from .places import find_place, tidy_place
+from .sentences import sentences
 from .times import Clock, find_times
 from .titles import Titles, first_group
+from .words import pattern, words
 
 _INLINE_PLACE = Lazy(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
@@ -21,7 +25,16 @@ _OPENS = Lazy(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,8
 _CLOSES = Lazy(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
 )
+_MET_AT = Lazy(
+    r"\b(?:vi (?:var|sågs|träffades|möttes|satt)|(?:mötet|träffen) (?:hölls|ägde rum|var))\s(?=(?:i|på|hos)\s)",
+    re.IGNORECASE,
+)
 _LEAD_WORDS = Lazy(r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE)
+
+
+@cache
+def _place_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern(words('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
 
 
 class MeetingReader:
@@ -157,7 +170,7 @@ class MeetingReader:
                 return tidy_place(told[1])
         parts = [part for section in self._layout.of("when_and_where") for part in section.parts]
         beside = next(filter(None, map(self._place_beside_time, parts)), None)
-        return beside or self._place_in_title()
+        return beside or self._place_in_title() or self._place_told()
 
     def _place_in_title(self) -> str | None:
         for line in self._titles.lines:
@@ -165,6 +178,25 @@ class MeetingReader:
                 place = self._after_times(line.at, line.end)
                 if place:
                     return place
+        return next(filter(None, map(self._place_like, self._titles.lines)), None)
+
+    def _place_like(self, line: Line) -> str | None:
+        """A piece of a line at the top that can only be a place: 'Klubbstugan kl. 19'."""
+        told = [(line.at, line.at), *self._told_ranges(line.at, line.end), (line.end, line.end)]
+        pieces = [self._text[a[1] : b[0]] for a, b in pairwise(told)]
+        pieces = pieces if line is not self._layout.lines[0] else pieces[1:]
+        for piece in (cell.strip(" ,;:.–-(") for printed in pieces for cell in printed.split("\t")):
+            if piece.count(" ") < 8 and piece[:1].isupper() and _place_words().search(piece) and piece != self.body():
+                return tidy_place(piece)
+        return None
+
+    def _place_told(self) -> str | None:
+        """'Vi var i matsalen', 'Mötet hölls på biblioteket' in the first lines."""
+        for line in self._layout.lines[1:8]:
+            for start, end in sentences(self._text, line.at, line.end):
+                met = _MET_AT.search(self._text, start, end)
+                if met:
+                    return find_place(self._text, met.end() - 1, end, [(start, met.end())])
         return None
 
     def _told_ranges(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ _NO_NAME = frozenset(
     "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt "
     "Samtliga Ordinarie "
     "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
-    "Plats Tid "
+    "Plats Tid Se Enligt "
     "Februari Mars April Augusti September Oktober November December Januari "
     "Måndag Tisdag Onsdag Torsdag Fredag".split()
 )
@@ -54,7 +54,6 @@ def is_organisation(phrase: str) -> bool:
     return _ORGANISATION.search(phrase) is not None or (_ACRONYM.search(phrase) is not None)
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def is_role(phrase: str) -> bool:
     """Whether the phrase begins with the word for a role: 'ordförande', 'enhetschef vid hemtjänsten'."""

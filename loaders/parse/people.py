@@ -21,6 +21,7 @@ _CLASS = Lazy(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
 _PARTY = Lazy(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _PREFIX = Lazy(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = Lazy(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_PLUS = Lazy(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
 _FROM = Lazy(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ class People:
     def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
         """Reads one printed stretch; whether it was a list of people."""
         text = self.text
+        plus = _PLUS.match(text, start, end)
+        start = plus.end() if plus else start
         while end > start and text[end - 1] in " .;,":
             if text[end - 1] == "." and re.search(r"\b[A-ZÅÄÖ]\.$|\w\.\w\.$", text[max(start, end - 5) : end]):
                 break
@@ -113,7 +116,9 @@ class People:
 
     def _all_first_names(self, entries: list[tuple[int, int]]) -> bool:
         printed = [self.text[first:last] for first, last in entries]
-        return is_first_name(printed[0]) or not any(is_name(entry.split("(")[0].strip()) for entry in printed)
+        first = bare_name(re.split(r"\s[–-]\s", printed[0])[0])
+        bracketed = sum("(" in entry and is_name(bare_name(entry)) for entry in printed)
+        return is_first_name(first) or bracketed > 1 or not any(is_name(bare_name(entry)) for entry in printed)
 
     def _entry(self, start: int, end: int, position: int, one_a_line: bool, single: bool) -> None:
         text = self.text

@@ -1,6 +1,7 @@
 """Members under the headings of their areas."""
 
 import re
+from dataclasses import replace
 
 from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Attendance, Member
@@ -10,10 +11,13 @@ from .lazy import Lazy
 from .names import ANY_NAME, is_name, is_role
 from .people import People, split_entries
 
-_PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–-]|\soch|\t|$)")
+_PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
 _VACANT = Lazy(r"\bvakan\w*", re.IGNORECASE)
+_CONTACT = Lazy(
+    r"(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$", re.IGNORECASE
+)
 _HEADS = {
-    "namn": "name",
+    **dict.fromkeys(("namn", "ombud", "kontaktperson", "representant", "ledamot"), "name"),
     **dict.fromkeys(("roll", "uppdrag", "funktion", "titel", "befattning"), "role"),
     **dict.fromkeys(("grupp", "enhet", "område", "verksamhet", "avdelning", "förvaltning", "förening"), "group"),
     **dict.fromkeys(("organisation", "arbetsgrupp", "delgrupp"), "group"),
@@ -38,6 +42,8 @@ class Roster:
         for index, line in enumerate(self._lines):
             if line.cells:
                 self._row(line)
+            elif self._tells_role(index) and self._found:
+                self._found[-1] = replace(self._found[-1], role=self._text[line.at : line.end])
             elif self._is_group(index):
                 self._group = self._text[line.at : line.end].strip(" :.")
             elif not running or self._under_heading(index):
@@ -54,10 +60,19 @@ class Roster:
             or line.bullet
             or _is_person(printed)
             or _VACANT.match(printed)
+            or _CONTACT.match(printed)
+            or self._tells_role(index)
         ):
             return False
         following = [after for after in self._lines[index + 1 : index + 4] if not self._is_vacant(after)]
         return bool(following) and (line.level > 0 or self._names_in(following[0]) > 0)
+
+    def _tells_role(self, index: int) -> bool:
+        """A line below a name on a line of its own, both in a card of one person: 'Barnmorska'."""
+        if not index or not any(line.level for line in self._lines):
+            return False
+        above = self._lines[index - 1]
+        return above.level > 0 and not self._lines[index].level and is_name(self._text[above.at : above.end])
 
     def _is_vacant(self, line: Line) -> bool:
         return _VACANT.match(self._text, line.at, line.end) is not None
@@ -90,7 +105,7 @@ class Roster:
         start, group, role = line.at, self._group, None
         if colon and len(head) <= 60 and not is_name(head) and self._names_after(line.at + len(head) + 1, line.end):
             start = line.at + len(head) + 1
-            if is_role(head):
+            if is_role(head) or (group is not None and label_kind(head) == "attendance_group"):
                 role = head
             else:
                 group = head.strip()
@@ -110,7 +125,7 @@ class Roster:
     def _row(self, line: Line) -> None:
         cells = [self._text[start:end].strip() for start, end in line.cells]
         heads = [next((field for word, field in _HEADS.items() if word in cell.casefold()), "") for cell in cells]
-        if heads.count("name") or (sum(map(bool, heads)) >= 2 and not any(map(_is_person, cells))):
+        if not any(map(_is_person, cells)) and (heads.count("name") or sum(map(bool, heads)) >= 2):
             self._header = heads
             return
         at = (

@@ -11,11 +11,11 @@ from .lazy import Lazy
 from .names import is_first_name, is_name
 from .people import People
 
-_MARK = Lazy(r"[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1")
-_NO_MARK = Lazy(r"[-–—]|nej|Nej|NEJ|0|☐|")
+_MARK = Lazy(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1)(?:\s*[,;(–-]\s*\D.*)?")
+_NO_MARK = Lazy(r"(?:[-–—]|nej|Nej|NEJ|0|☐|)(?:\s*[,;(]\s*\D.*)?")
 _HEADER = Lazy(
     r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
-    r"representerar|uppdrag|arbetsplats|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
+    r"representerar|uppdrag|arbetsplats|punkt|ärende|anteckning\w*|ansvarig\w*|telefon|e-post|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
     re.IGNORECASE,
 )
 _WORDS = (
@@ -42,9 +42,10 @@ class AttendanceTable:
         self.status = status
         self._header: list[str] = []
 
-    def row(self, line: Line) -> list[Attendance]:
-        """The people of one row: mostly one, none for the table's head."""
-        cells = [self.text[start:end].strip() for start, end in line.cells]
+    def row(self, line: Line, begin: int = 0) -> list[Attendance]:
+        """The people of one row from `begin` on: mostly one, none for the table's head."""
+        where = [(max(start, min(begin, end)), end) for start, end in line.cells]
+        cells = [self.text[start:end].strip() for start, end in where]
         if self._is_header(cells):
             self._header = cells
             return []
@@ -53,7 +54,7 @@ class AttendanceTable:
             return []
         status = self._status(cells, at)
         people = People(self.text, status)
-        people.add(*line.cells[at], one_a_line=True)
+        people.add(*where[at], one_a_line=True)
         if len(people.found) != 1:
             return people.found
         record = people.found[0]

@@ -15,8 +15,10 @@ _CAME = Lazy(
     r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)"
 )
-_AWAY = Lazy(
-    r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:inte|"
+AWAY = Lazy(
+    r"återbud (?:hade|har) (?:kommit|lämnats|inkommit)|(?:hade|har) sagt ifrån|"
+    r"\bsaknades\b|hade förhinder|hälsade att|"
+    r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:tyvärr )?(?:inte|"
     r"ej) (?:komma|delta|närvara|vara med)|"
     r"fick förhinder|anmälde förhinder|lämnade återbud|var förhindra\w+",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ def told_attendance(text: str, line: Line) -> list[tuple[str, int, int]]:
         if away_first:
             found.append(("apologies", away_first.end(), end))
             continue
-        away = _AWAY.search(text, start, end)
+        away = AWAY.search(text, start, end)
         names = names_in(text, start, away.start()) if away else []
         if names:
             found.append(("apologies", names[0][0], names[-1][1]))

@@ -51,7 +51,8 @@ def _stretches(textpage: PdfTextPage) -> list[Stretch]:
         letter = "-" if code in (0xFFFE, 2) else chr(code) if code < 0xD800 or code > 0xDFFF else ""
         pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, (box[0], box[2], box[1], box[3])))
         left, bottom, right, top = (edge.value for edge in box)
-        if letters and letter.strip() and (left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[0] - 2):
+        away = left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4
+        if letters and letter.strip() and away:
             _end(textpage, found, letters, edges, first)
         if not letter.strip():
             if letters:

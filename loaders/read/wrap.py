@@ -11,7 +11,7 @@ _OWN_LINE = re.compile(
 )
 _CLOSED = re.compile(r"[.!?:;”\"]$")
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
-_LEADS_TO_NUMBER = re.compile(r"\b(?:kl|klockan|den|nr|ca|cirka|mellan|från|och|till|§)\.?$", re.IGNORECASE)
+_LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 NARROWEST, WIDEST = 50, 115
 
