@@ -89,7 +89,9 @@ def delete_doomed(work: Work) -> None:
         if changed or _is_used(work, table, row_id):
             text = row.get("heading") or row.get("text") or row.get("name") or row.get("date") or ""
             work.ask(
-                "edited", f"Står inte längre i {work.name}: {text[:80]}. Ta bort eller behåll?", row=(table, row_id)
+                "edited",
+                f"Står inte längre i {work.name}: {text[:80].rstrip('.')}. Ta bort eller behåll?",
+                row=(table, row_id),
             )
             continue
         work.connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])

@@ -60,10 +60,6 @@ class Work:
             f"WHERE document_id IN ({marks}) AND status <> 'open'"
         )
         self._answered = set(self.connection.execute(query, document_ids))
-        self.connection.execute(
-            f"DELETE FROM review WHERE document_id IN ({marks}) AND status = 'open' AND kind <> 'person'",
-            document_ids,
-        )
 
     def put(  # noqa: PLR0913 - the row, what is said of it, and how firmly
         self,
@@ -188,7 +184,11 @@ class Work:
         start, end = span or (None, None)
         offered = [c.as_dict() if isinstance(c, Candidate) else c for c in candidates]
         known = (kind, question, self.document_id, start, end, table, row_id, column, printed)
-        more = (json.dumps(offered, ensure_ascii=False), group_id, waiting and json.dumps(waiting, ensure_ascii=False))
+        more = (
+            json.dumps(offered, ensure_ascii=False),
+            group_id,
+            waiting and json.dumps(waiting, ensure_ascii=False),
+        )
         self._questions.append((*known, *more))
         self.outcome.waiting += 1
 

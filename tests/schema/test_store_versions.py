@@ -120,3 +120,33 @@ def test_new_version_loaded_twice_changes_no_row(db, save):
     before = dump(db.conn)
     save(changed)
     assert dump(db.conn) == before
+
+
+def test_open_question_about_two_values_stays_when_the_next_version_says_the_same(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("UPDATE agenda_items SET body = 'Den läcker mycket.' WHERE heading = 'Båten'")
+    second = {**FIRST, "items": (("Båten", "Den läcker lite."), ("Bryggan", "Den gungar."))}
+    save(minutes(**second))
+    outcome = save(minutes(**{**second, "decisions": (("Att laga båten", 0), ("Att måla bryggan röd", 1))}))
+    assert questions(rows) == [("edited", "agenda_items", "body")]
+    (question,) = rows("SELECT document_id, start, end, candidates FROM review")
+    text = rows("SELECT text FROM documents WHERE id = 3")[0]["text"]
+    assert question["document_id"] == 3 and "Den läcker lite." in text[question["start"] : question["end"]]
+    assert json.loads(question["candidates"])[1]["document_id"] == 3
+    assert outcome.waiting == 1
+
+
+def test_open_question_goes_when_the_next_version_agrees_with_the_record(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("UPDATE agenda_items SET body = 'Den läcker mycket.' WHERE heading = 'Båten'")
+    save(minutes(**{**FIRST, "items": (("Båten", "Den läcker lite."), ("Bryggan", "Den gungar."))}))
+    save(minutes(**{**FIRST, "items": (("Båten", "Den läcker mycket."), ("Bryggan", "Den gungar."))}))
+    assert questions(rows) == []
+
+
+def test_contradiction_of_schedule_and_minutes_stays_over_a_changed_version(save, rows):
+    save(schedule({"date": "2017-05-18", "start": "13:00"}))
+    save(minutes(start="14:00", **FIRST))
+    assert questions(rows) == [("contradiction", "meetings", "starts_at")]
+    save(minutes(start="14:00", **{**FIRST, "present": ("Karin Alm",)}))
+    assert questions(rows) == [("contradiction", "meetings", "starts_at")]
