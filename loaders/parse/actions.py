@@ -6,9 +6,9 @@ from datasette_intranet.schema.records import Action
 
 from .dates import Days, first_on_or_after
 from .doers import DOER, Doers
-from .layout import Part, Section
 from .lazy import Lazy
 from .names import ANY_NAME, is_name, is_role
+from .section import Part, Section
 from .sentences import sentences
 
 _RESPONSIBLE = Lazy(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
@@ -17,7 +17,10 @@ _ASSIGNED = Lazy(
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER}|\w+(?:en|et|an|na))\satt)\b"
 )
-_PASSIVE = Lazy(rf"\b(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s\b[^.]{{0,80}}?\bav\s(?P<who>{DOER})")
+_PASSIVE = Lazy(
+    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!justeras|lämnas|föreslås)\w+as)\b"
+    rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER})"
+)
 _ALREADY = Lazy(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
 _DUE = Lazy(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
 _ROW_NAME = Lazy(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")

@@ -13,6 +13,7 @@ _WE_MEET = Lazy(
     r"\b(?:träffas|ses|möts|samlas)\s(?:vi|gruppen|rådet|styrelsen|nätverket|föreningen|alla)\b",
     re.IGNORECASE,
 )
+_NEXT = Lazy(r"nästa\s\w+", re.IGNORECASE)
 _WEEKDAY = Lazy(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def found_by(name: str) -> re.Pattern[str]:
 def activity() -> re.Pattern[str]:
     """Finds a word for a meeting or an activity, compounds too; a weekday is none."""
     none = rf"(?!{pattern(words('plain_days'))}(?!\w))"
-    return re.compile(rf"(?<!\w){none}\w{{0,40}}?{pattern(words('activities'))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){none}\w{{0,40}}?{pattern(words('activities'))}(?:e?n|e?t|na)?(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -39,7 +40,13 @@ def announces(text: str, start: int, end: int, heading: str) -> bool:
     """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
-    if not (_WE_MEET.search(text, start, end) or activity().search(text, start, end) or activity().search(heading) or _WEEKDAY.search(text, start, end)):
+    if not (
+        _NEXT.match(text, start, end)
+        or _WE_MEET.search(text, start, end)
+        or activity().search(text, start, end)
+        or activity().search(heading)
+        or _WEEKDAY.search(text, start, end)
+    ):
         return False
     if found_by("past").search(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE

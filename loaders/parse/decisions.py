@@ -5,9 +5,9 @@ from functools import cache
 
 from datasette_intranet.schema.records import Decision
 
-from .layout import Part, Section
 from .lazy import Lazy
 from .names import ANY_NAME
+from .section import Part, Section
 from .sentences import sentences
 from .words import any_of, pattern, words
 
@@ -19,7 +19,9 @@ _LEADS = Lazy(
     re.IGNORECASE,
 )
 _NEXT_ATT = Lazy(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE)
-_DECIDED = Lazy(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE)
+_DECIDED = Lazy(
+    r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
+)
 _WHAT = Lazy(r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE)
 _LETTERED = Lazy(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
 _WORD = Lazy(r"\w{4,}")

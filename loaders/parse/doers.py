@@ -114,12 +114,16 @@ class Doers:
             return self._with_apposition(start, verb)
         if self.is_person(who, at == start or text[at - 2 : at] == ": "):
             return at, who
+        return (at, who) if self._takes_on(who, at == start, verb) else self._with_apposition(start, verb)
+
+    def _takes_on(self, who: str, at_start: bool, verb: re.Match[str]) -> bool:
+        """Whether a role ('Sekreteraren') or an organisation takes on what the verb says."""
         modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
-        named = {who.casefold(), who.split()[0].casefold()}.isdisjoint(_nobody())
-        if not modal and at == start and is_role(who.removesuffix("n")) and who[-1] == "n":
-            return at, who
-        promises = not modal and named and _promise().match(text, verb.start("verb")) is not None
-        return (at, who) if promises and self.is_body(who) else self._with_apposition(start, verb)
+        named = {who.casefold(), who.split(maxsplit=1)[0].casefold()}.isdisjoint(_nobody())
+        if not modal and at_start and is_role(who.removesuffix("n")) and who[-1] == "n":
+            return True
+        promises = not modal and named and _promise().match(self._text, verb.start("verb")) is not None
+        return promises and self.is_body(who)
 
     def _is_title(self, start: int, at: int) -> bool:
         """Whether only a title stands before the name: 'Trafikbolagets utvecklare Mia Tran lovade …'."""

@@ -43,17 +43,19 @@ class Entries:
         self._last_month = 0
         self._default: Usual = (None, None, None)
         self.found: list[Upcoming] = []
+        self._before = 0
 
     def begin(self, years: list[int], default: Usual = (None, None, None)) -> None:
         """A new list: the years that a heading or a sentence above it prints, and what holds for all."""
         self._years, self._default, self._last_month = years, default, 0
+        self._before = len(self.found)
 
     def year_of(self, years: list[int]) -> None:
         """A year told inside the list holds for what follows."""
         self._years, self._last_month = years or self._years, 0 if years else self._last_month
 
     def year_told_before(self, start: int, end: int) -> None:
-        """'Under våren 2020 träffas vi den 20 januari': the year that a list without one tells before its first day."""
+        """'Under våren 2020 träffas vi den 20 januari': the year that a list tells before its first day."""
         self._years = self._years or told_years(self._text[start:end])
 
     def undated(self, start: int, end: int, when: str, title: str | None) -> None:
@@ -85,7 +87,8 @@ class Entries:
 
     def same(self, start: int, end: int, begins: str | None, ends: str | None, place: str | None) -> tuple:
         """'Samma tid', 'samma plats': as the entry before, or as this meeting."""
-        before = self.found[-1] if self.found else None
+        listed = len(self.found) > self._before or (self.found and self._home == (None, None))
+        before = self.found[-1] if listed else None
         if begins is None and _SAME_TIME.search(self._text, start, end):
             begins = before.start if before else self._home[0]
             ends = before.end if before else None

@@ -1,37 +1,16 @@
 """Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way."""
 
 import re
-from typing import NamedTuple
 
 from datasette_intranet.loaders.read import Line
 
+from .heading_words import ENDS, ENTRY_END, GENUS, LEADS_ON, LONGEST, QUOTED, STOP, STOP_OR_DASH, Heading
 from .labels import ATTENDANCE, Numbering, label_kind, numbering
 from .names import is_first_name, is_name
 from .people import bare_name
 
-_LONGEST = 90
-_STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
-_STOP_OR_DASH = re.compile(_STOP.pattern + r"|\s[–-](?=\s)")
-_ENDS = re.compile(r"[.,;!]$")
-_LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
-_QUOTED = re.compile(r"[”\"“»–—]")
-_ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&)\s")
-_GENUS = re.compile(
-    r"(?:remiss|information|yttrande|ansökan|motion|rapport|lägesrapport|tema|föredragning|beslut|dialog|diskussion|"
-    r"medborgarförslag|skrivelse|workshop|genomgång)(?:ssvar|er)?",
-    re.IGNORECASE,
-)
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
-
-
-class Heading(NamedTuple):
-    """A heading's words at [start, end), its number, and where text on the same line begins."""
-
-    start: int
-    end: int
-    number: str | None
-    rest: int | None
 
 
 class Headings:
@@ -61,8 +40,8 @@ class Headings:
         if line.cells:
             return False
         length = line.end - line.at
-        if line.level or (line.strong >= length and length <= _LONGEST):
-            return not _ENDS.search(self._content(index)) or line.level > 0
+        if line.level or (line.strong >= length and length <= LONGEST):
+            return not ENDS.search(self._content(index)) or line.level > 0
         content = self._content(index)
         return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet and " " in content + " "
 
@@ -88,8 +67,8 @@ class Headings:
             return False
         if self._announces_list(bullets[0] - 1) or label_kind(self._content(bullets[0] - 1)) is not None:
             return False
-        with_text = sum(_STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
-        named = any(is_name(_ENTRY_END.split(self._content(i))[0].split("(")[0].strip()) for i in bullets)
+        with_text = sum(STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
+        named = any(is_name(ENTRY_END.split(self._content(i))[0].split("(")[0].strip()) for i in bullets)
         others = (
             i
             for i, line in enumerate(self._lines)
@@ -124,7 +103,7 @@ class Headings:
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
         below = self._lines[index + 1] if index + 1 < len(self._lines) else None
         gap = gap or (below is not None and below.indent > self._lines[index].indent)
-        return gap and len(content) <= 60 and words_after[:1].isupper() and not _ENDS.search(content)
+        return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS.search(content)
 
     def _weight(self, chain: list[tuple[int, int]]) -> tuple[int, int]:
         """How much of the document a chain of numbers divides."""
@@ -193,9 +172,9 @@ class Headings:
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
-        prose = end - start > _LONGEST or self._text[end - 1] in ".!?"
-        stops = _STOP_OR_DASH if prose else _STOP
-        stop = None if whole else stops.search(self._text, start + 2, min(end, start + _LONGEST))
+        prose = end - start > LONGEST or self._text[end - 1] in ".!?"
+        stops = STOP_OR_DASH if prose else STOP
+        stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST))
         if stop is None or (not prose and self._is_one_phrase(stop, start)):
             return self._cut(start, end, number, None)
         return self._cut(start, stop.start(), number, stop.end())
@@ -204,7 +183,7 @@ class Headings:
         """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text."""
         if stop[0] != ":":
             return False
-        return self._text[stop.end() + 1].islower() or _GENUS.fullmatch(self._text, start, stop.start()) is not None
+        return self._text[stop.end() + 1].islower() or GENUS.fullmatch(self._text, start, stop.start()) is not None
 
     def _cut(self, start: int, end: int, number: str | None, rest: int | None) -> Heading:
         text = self._text
@@ -232,7 +211,7 @@ class Headings:
     def _people_follow(self, index: int) -> bool:
         """Whether people are listed behind bold words: '**Elever:** Alva Krok, Bo Dahl', and no text."""
         line = self._lines[index]
-        first = _ENTRY_END.split(self._text[line.at + line.strong : line.end].lstrip(" :.–-"))[0].split("(")[0]
+        first = ENTRY_END.split(self._text[line.at + line.strong : line.end].lstrip(" :.–-"))[0].split("(")[0]
         words = first.rstrip(". ").split()
         return len(words) <= 4 and bool(words) and (words[-1][0].isupper() or words[0][0].isdigit() or len(words) < 3)
 
@@ -256,21 +235,21 @@ class Headings:
 
     def _may_be_bulleted(self, index: int, content: str) -> bool:
         """Whether a bullet's words can be a heading: no sentence, and no row of what the line above announces."""
-        if len(content) > _LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
+        if len(content) > LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
             return False
         return content[:4].casefold() != "att " and not (index and self._announces_list(index - 1))
 
     def _announces_list(self, index: int) -> bool:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
         content = self._content(index)
-        return _LEADS_ON.search(content) is not None or label_kind(content) in _LISTED
+        return LEADS_ON.search(content) is not None or label_kind(content) in _LISTED
 
     def _bulleted(self, index: int, section: str) -> Heading | None:
         """'* Nya arbetskläder. Katarina beställer prover.': heading and text in one bullet."""
         line = self._lines[index]
         if not line.bullet or section in ("upcoming", "proposals", "todo"):
             return None
-        stop = _STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + _LONGEST))
+        stop = STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + LONGEST))
         if stop is None:
             return self._cut(line.at, line.end, None, None)
         return self._cut(line.at, stop.start(), None, stop.end())
@@ -279,13 +258,13 @@ class Headings:
         line, number = self._lines[index], self.numbers[index]
         if line.bullet:
             return self._bullet_heading(index, section)
-        if not line.gap or line.cells or line.end - line.at > _LONGEST or index + 1 >= len(self._lines):
+        if not line.gap or line.cells or line.end - line.at > LONGEST or index + 1 >= len(self._lines):
             return None
         start = number.end if number and number.stop and number.end < line.end else line.at
         content = self._text[start : line.end]
-        if not (content[0].isupper() or content[0].isdigit()) or _ENDS.search(content) or _LEADS_ON.search(content):
+        if not (content[0].isupper() or content[0].isdigit()) or ENDS.search(content) or LEADS_ON.search(content):
             return None
-        if len(content.split()) > 11 or ". " in content or _QUOTED.match(content):
+        if len(content.split()) > 11 or ". " in content or QUOTED.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None
@@ -293,7 +272,7 @@ class Headings:
 
     def _is_one_of_the_names(self, index: int, content: str) -> bool:
         """Whether a line below a list of people is one of them: a full name, or a first name among first names."""
-        first = _ENTRY_END.split(content.rpartition(": ")[2])[0]
+        first = ENTRY_END.split(content.rpartition(": ")[2])[0]
         if is_name(bare_name(first)):
             return True
         if not is_first_name(content) or self._prose_follows(index):

@@ -6,9 +6,9 @@ from functools import cache
 from datasette_intranet.loaders.read import Line
 from datasette_intranet.schema.records import Item
 
-from .layout import Part, Section
 from .lazy import Lazy
 from .names import is_first_name, is_name
+from .section import Part, Section
 from .sentences import sentences
 from .words import any_of
 

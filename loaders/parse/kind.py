@@ -129,7 +129,12 @@ def kind_of(make: Make) -> str:
 def _kind_of_list(make: Make) -> str | None:
     """Proposals, times or members, line by line."""
     lines = len(make.lines)
-    if (make.says("proposals") or make.introduces("proposals")) and _is_list(make) and make.names * 2 < lines and not make.reported:
+    if (
+        (make.says("proposals") or make.introduces("proposals"))
+        and _is_list(make)
+        and make.names * 2 < lines
+        and not make.reported
+    ):
         return "proposals"
     if make.news >= 2:
         return None
@@ -144,7 +149,12 @@ def _kind_of_text(make: Make) -> str:
     """Minutes without a list of those present, a news text, or neither."""
     if not make.news and _is_meeting(make):
         return "minutes"
-    if make.news or (make.says("article") and make.prose) or make.prose >= 3 or (make.prose >= 2 and make.layout.days.all):
+    if (
+        make.news
+        or (make.says("article") and make.prose)
+        or make.prose >= 3
+        or (make.prose >= 2 and make.layout.days.all)
+    ):
         return "article"
     return "schedule" if make.dated and (make.says("schedule") or make.foretells) else "unknown"
 

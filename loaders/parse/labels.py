@@ -153,20 +153,24 @@ def is_table_head(text: str, line: Line) -> bool:
     )
 
 
-_ITEM_HEAD = re.compile(r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|frågor?|rubrik|ämne|område|vad", re.IGNORECASE)
+_ITEM_HEAD = re.compile(
+    r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
+)
 _NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
 
 
 def item_columns(heads: list[str]) -> list[str]:
-    """What each column of a table of items holds: heading, number, or the label of a part; empty for another table."""
+    """What each column of a table of items holds: heading, number or a part's label; empty for another table."""
     kinds = []
-    for head in heads:
-        head = head.strip(" :.?")
+    for printed in heads:
+        head = printed.strip(" :.?")
         kind = label_kind(head)
         if "heading" not in kinds and _ITEM_HEAD.fullmatch(head):
             kind = "heading"
         elif not kinds and _NUMBER_HEAD.fullmatch(head):
             kind = "number"
+        elif head.casefold() in ("vem", "vem gör", "vem gör det", "vem ansvarar"):
+            kind = "responsible"
         kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
     is_items = "heading" in kinds[:2] and "decision" in kinds
     return kinds if is_items else []

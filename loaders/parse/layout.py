@@ -1,15 +1,14 @@
 """The parts of a document in order: attendance, items, coming times, signatures. Everything else reads these."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from datasette_intranet.loaders.read import Line, Text
 
 from .counts import counts_in
 from .dates import Days
-from .headings import Heading, Headings
+from .heading_words import Heading
+from .headings import Headings
+from .label_rules import INNER, RULES
 from .labels import (
     ATTENDANCE,
     Label,
@@ -20,45 +19,18 @@ from .labels import (
     label_kind,
     numbering,
 )
-from .names import is_role
+from .section import Part, Section
 from .sentences import sentences
 from .told import told_attendance
 from .words import is_record
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
 _SIGNING = ("secretary", "adjusters", "chair", "signatures")
-INNER = ("decision", "motion", "action", "responsible", "inner")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
-
-
-class Part(NamedTuple):
-    """A stretch [start, end) of a section, the line it is on, and the label inside the section it stands under."""
-
-    start: int
-    end: int
-    line: Line
-    label: str
-
-
-@dataclass(slots=True)
-class Section:
-    """One part of a document; its heading stands at [start, end), an empty range for what has none."""
-
-    kind: str
-    start: int
-    end: int
-    number: str | None = None
-    parts: list[Part] = field(default_factory=list)
-    printed: bool = False
-
-    @property
-    def last(self) -> int:
-        """Where the section ends in the text."""
-        return self.parts[-1].end if self.parts else self.end
 
 
 class Layout:
@@ -211,10 +183,10 @@ class Layout:
         return label.kind == "secretary" and line.gap and line.end - line.at < 70
 
     def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
-        """Whether the label means here what it says; `_RULES` holds what each kind asks for."""
+        """Whether the label means here what it says; `RULES` holds what each kind asks for."""
         if label.kind in INNER and heading is not None and heading.number:
             return False
-        rule = _RULES.get(label.kind)
+        rule = RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
 
     def _tells_when(self, line: Line) -> bool:
@@ -292,56 +264,7 @@ class Layout:
             return True
         if line.bullet or _ROW.match(self.text, start, line.end):
             return False
-        runs_in = start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells
+        runs_in = (
+            start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells
+        )
         return line.gap or runs_in or bool(above.line.bullet) or _ATT.match(self.text, above.start) is not None
-
-
-def _in_an_item(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
-    return layout.sections[-1].kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
-
-
-def _attendance(layout: Layout, label: Label, _line: Line, _heading: Heading | None) -> bool:
-    """Inside an item 'Deltagare: …' is only talked about, when the list of those present stood above."""
-    now = layout.sections[-1].kind
-    return now != "todo" and not (now == "item" and label.rest is not None and layout.of(*ATTENDANCE))
-
-
-def _person(layout: Layout, label: Label, line: Line, heading: Heading | None) -> bool:
-    """'Ordförande: Anna Ek' among those present is one of them; '2. Protokolljusterare' is an item."""
-    if heading and heading.number and label.rest is None:
-        return False
-    now = layout.sections[-1].kind
-    listed = now == "present" and label.rest is not None and is_role(layout.text[label.start : label.end])
-    return (now != "todo" or line.gap) and not listed
-
-
-def _place(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
-    return layout.sections[-1].kind not in ("item", "upcoming", "todo")
-
-
-def _time(layout: Layout, label: Label, line: Line, heading: Heading | None) -> bool:
-    if layout.sections[-1].kind == "item":
-        return label.rest is None and label.end - label.start > 8
-    return _place(layout, label, line, heading)
-
-
-def _list(_layout: Layout, label: Label, line: Line, _heading: Heading | None) -> bool:
-    return not line.bullet or (label.rest is None and line.strong > 0)
-
-
-_Rule = Callable[[Layout, Label, Line, Heading | None], bool]
-_RULES: dict[str, _Rule] = {
-    **dict.fromkeys(INNER, _in_an_item),
-    **dict.fromkeys(ATTENDANCE, _attendance),
-    **dict.fromkeys(("chair", "secretary"), _person),
-    **dict.fromkeys(("proposals", "todo", "upcoming"), _list),
-    **dict.fromkeys(("attendance_group", "title", "roster"), lambda *_asked: False),
-    "adjusters": lambda layout, label, _line, heading: (
-        layout.sections[-1].kind != "todo" and not (heading and heading.number and label.rest is None)
-    ),
-    "agenda": lambda _layout, _label, _line, heading: heading is None or not heading.number,
-    "body": lambda layout, label, *_asked: layout.sections[-1].kind == "front" and label.rest is not None,
-    "place": _place,
-    "when_and_where": _time,
-    "noise": lambda _layout, _label, line, _heading: not line.bullet,
-}

@@ -7,7 +7,7 @@ from datasette_intranet.schema.records import Attendance
 from .layout import Layout, Section
 from .lazy import Lazy
 from .names import ANY_NAME, FULL_NAME, is_first_name, is_name
-from .people import split_entries
+from .people import split_entries, title_before
 
 _CHAIR = Lazy(
     rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|"
@@ -98,7 +98,7 @@ class Officers:
         found: list[str] = []
         for part in section.parts[:3]:
             for start, end in split_entries(self._text, part.start, part.end):
-                match = _NAMES.match(self._text, start, end)
+                match = _NAMES.match(self._text, title_before(self._text, start, end) or start, end)
                 if match and (is_name(match[0]) or is_first_name(match[0]) or re.fullmatch(r"\w+ \w\.?", match[0])):
                     found.append(match[0])
             if found and section.kind != "adjusters":

@@ -154,7 +154,7 @@ class People:
 
     def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
         text = self.text
-        title = _title_before(text, start, end)
+        title = title_before(text, start, end)
         if title:
             role, start = text[start : title - 1], title
         match = _NAME.match(text, start, end)
@@ -233,7 +233,7 @@ def _begins_entry(text: str, at: int, end: int) -> bool:
     """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
     if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or count_at(text, at, end) is not None:
         return True
-    return _title_before(text, at, end) is not None
+    return title_before(text, at, end) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -244,7 +244,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _title_before(text: str, start: int, end: int) -> int | None:
+def title_before(text: str, start: int, end: int) -> int | None:
     """Where the name begins after a title: 'rektor Anna Ek', 'Ordförande Bo Dahl'."""
     match = _TITLE.match(text, start, end)
     return match.end() if match and is_role(match[1].strip()) else None

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datasette_intranet.schema.records import Proposal
 
 from .labels import label_kind, numbering
-from .layout import Part
 from .lazy import Lazy
+from .section import Part
 
 _FIELDS = {
     "status": ("status", "läge", "svar", "beslut", "utfall"),

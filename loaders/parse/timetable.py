@@ -18,6 +18,9 @@ _PLACELIKE = Lazy(
     re.IGNORECASE,
 )
 _NOTE = Lazy(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
+DEADLINE_HEADS = Lazy(
+    r"stopp|senast|sista|inläm|utskick|handling|kallelse|anmäl|justering|anslag|deadline|protokoll|material|svar"
+)
 PLACE_HEADS = ("plats", "lokal", "var", "adress")
 _SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
 

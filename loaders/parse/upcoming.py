@@ -8,12 +8,12 @@ from datasette_intranet.schema.records import Upcoming
 from .announcements import activity, activity_in, announces, deadline, found_by
 from .dates import Day, Days, first_on_or_after, told_years
 from .entries import Entries, Told, Usual
-from .layout import Part, Section
 from .lazy import Lazy
 from .places import find_place
+from .section import Part, Section
 from .sentences import sentences
 from .times import find_times
-from .timetable import PLACE_HEADS, place_and_title
+from .timetable import DEADLINE_HEADS, PLACE_HEADS, place_and_title
 
 _LISTED = Lazy(r"[\s,;]*(?:och|samt|&)?\s*")
 _ALL = Lazy(
@@ -129,7 +129,19 @@ class Calendar:
             place = find_place(self._text, start, end, told)
         begins, ends, place = self._entries.same(start, end, begins, ends, place)
         self._entries.keep(days[0], (start, end), (start, end), Told(begins, ends, place, title))
+        self._further(part, days[0], header, place)
         return header
+
+    def _further(self, part: Part, first: Day, header: list[str], place: str | None) -> None:
+        """More cells with a day, each under its own head: 'Beredning | Nämnd'."""
+        for column, (start, end) in enumerate(part.line.cells):
+            if column >= len(header) or DEADLINE_HEADS.search(header[column]):
+                continue
+            for day in self._days.within(max(start, first.end), end)[:1]:
+                times = find_times(self._text, start, end)
+                begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+                row = (part.line.cells[0][0], part.line.end)
+                self._entries.keep(day, row, (start, end), Told(begins, ends, place, header[column].capitalize()))
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
@@ -207,7 +219,9 @@ class Calendar:
             last = days[position + 1].start if position + 1 < len(days) else end
             if shared:
                 first, last = (start if position == 0 else days[-1].start), end
-            times = [c for c in find_times(self._text, first, last) if not any(d.start <= c.start < d.end for d in days)]
+            times = [
+                c for c in find_times(self._text, first, last) if not any(d.start <= c.start < d.end for d in days)
+            ]
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
             told = [(d.start, d.end) for d in (days if shared else [day])]
             told += [(clock.start, clock.end) for clock in times[:1]]

@@ -188,5 +188,12 @@ def _goes_on(above: PdfLine, line: PdfLine, before: str, spacing: float) -> bool
     width = (above.right - above.left) / max(len(above.text), 1)
     first_word = line.text.split(None, 1)[0]
     full = above.right + width * (len(first_word) + 1) > above.margin
+    full = full or _is_broken_off(above.text, line.text)
     hanging = line.left > above.left + 8 and bool(re.match(r"(?:[-•]|\d{1,2}[.)])\s", above.text))
     return continues(before, line.text, full, True, hanging)
+
+
+def _is_broken_off(before: str, after: str) -> bool:
+    """Whether a long line ends inside a sentence, on a plain word: '… beslutade att anlita'."""
+    last = before.rpartition(" ")[2]
+    return len(before) > 60 and last.isalpha() and last.islower() and (len(after) > 25 or after[-1] in ".!?")

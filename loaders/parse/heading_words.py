@@ -1,0 +1,26 @@
+"""What the words of a heading look like: how long they are, where they stop, what they are not."""
+
+import re
+from typing import NamedTuple
+
+LONGEST = 90
+STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
+STOP_OR_DASH = re.compile(STOP.pattern + r"|\s[–-](?=\s)")
+ENDS = re.compile(r"[.,;!]$")
+LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
+QUOTED = re.compile(r"[”\"“»–—]")
+ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&)\s")
+GENUS = re.compile(
+    r"(?:remiss|information|yttrande|ansökan|motion|rapport|lägesrapport|tema|föredragning|beslut|dialog|diskussion|"
+    r"medborgarförslag|skrivelse|workshop|genomgång)(?:ssvar|er)?",
+    re.IGNORECASE,
+)
+
+
+class Heading(NamedTuple):
+    """A heading's words at [start, end), its number, and where text on the same line begins."""
+
+    start: int
+    end: int
+    number: str | None
+    rest: int | None
