@@ -6,15 +6,22 @@ They are persistent, so that a change is kept whoever writes the file, also past
 import sqlite3
 from collections.abc import Iterator
 
-# Left out: what is made anew from a document (passages), what keeps a history of its own (proposal_statuses, merges,
-# minutes_versions), and what is filled by this program alone (vocabulary, search).
+# Left out: what is made anew from a document (passages), what keeps a history of its own (merges), and what is filled
+# by this program alone (vocabulary, search).
 TRACKED = (
     "groups", "group_names", "people", "person_names", "memberships", "documents", "review", "meetings", "adjusters",
     "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",
     "actions", "indicators", "targets", "measurements", "articles", "comments",
 )  # fmt: skip
+# What triggers write beside a row, and what goes with it: kept when it is deleted, so that it comes back with the row.
+# Each with the column that holds the row's number, and the table of that row.
+GOES_WITH = {
+    "proposal_statuses": ("proposal_id", "proposals"),
+    "minutes_versions": ("meeting_id", "meetings"),
+    "mentions": ("comment_id", "comments"),
+}
 # Rows without a number are known by their values: VACUUM may give them another rowid.
-KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions")
+KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
 # What triggers derive from other columns tells nobody anything when it changes; a deleted row is kept with it.
 _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
 _BYTES = {"documents": ("content",)}
@@ -22,10 +29,20 @@ _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name G
 _OPEN = "SELECT id FROM changes WHERE is_open = 1"
 
 
+def derived(table: str) -> tuple[str, ...]:
+    """The columns of `table` that triggers derive from others."""
+    return _DERIVED.get(table, ())
+
+
 def track(connection: sqlite3.Connection) -> None:
     """Make the triggers of all tracked tables, where they are missing or were made for other columns."""
     stored = dict(tuple(row) for row in connection.execute(_STORED))
-    wanted = {name: sql for table in TRACKED for name, sql in _triggers(table, _columns(connection, table))}
+    wanted = {
+        name: sql
+        for table in (*TRACKED, *GOES_WITH)
+        for name, sql in _triggers(table, _columns(connection, table))
+        if table in TRACKED or name.endswith("_delete")
+    }
     if stored == wanted:
         return
     connection.execute("BEGIN IMMEDIATE")

@@ -1,0 +1,151 @@
+"""Carries out a plan: rows go, change and come back in an order that the record's own rules let pass."""
+
+import sqlite3
+
+from .plan import Plan, Row, dump, going
+from .rows import current
+from .triggers import GOES_WITH, derived
+
+# A value that holds a row's unique place free while others change theirs: it is gone when the plan is carried out.
+_PARKED = {
+    "agenda_items": "position = 1000000000 + id, continues_id = NULL",
+    "attendance": "person_id = NULL, category = NULL",
+    "proposals": "number = NULL",
+    "articles": "document_id = NULL",
+    "memberships": "area = coalesce(area, '') || char(10) || id",
+    **dict.fromkeys(("groups", "projects", "indicators", "adjusters"), "name = name || char(10) || id"),
+}
+_PUBLISHED = "published"
+
+
+def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
+    """Write the plan inside the caller's open change. sqlite3.IntegrityError when the record's rules forbid it.
+
+    Keys between rows are looked at when the transaction ends: ask `references.pointing` before.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    first, last = _around_locks(connection, plan)
+    for row in first:
+        _update(connection, *row, {**current(connection, *row), "minutes_status": plan.rows[row]["minutes_status"]})
+    _delete(connection, plan)
+    there = {row: values for row, values in plan.rows.items() if values is not None}
+    there |= {row: {**plan.rows[row], "minutes_status": "draft"} for row in last}
+    back = {row: values for row, values in there.items() if current(connection, *row) is None}
+    _update_all(connection, {row: values for row, values in there.items() if row not in back})
+    for (table, _row_id), values in back.items():
+        _insert(connection, table, values)
+    for table, values in plan.back:
+        _insert(connection, table, values)
+    _beside(connection, plan, back)
+    for row in last:
+        _lock(connection, row, plan.rows[row])
+    _update_all(connection, {row: plan.rows[row] for row in there if _differs(connection, row, plan.rows[row])})
+
+
+def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], list[Row]]:
+    """The meetings whose minutes are to be open, before anything else; those to be locked, after everything else."""
+    first, last = [], []
+    for row, values in plan.rows.items():
+        if row[0] == "meetings" and values is not None:
+            now = (current(connection, *row) or {}).get("minutes_status")
+            if values["minutes_status"] == _PUBLISHED != now:
+                last.append(row)
+            elif now == _PUBLISHED != values["minutes_status"]:
+                first.append(row)
+    return first, last
+
+
+def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
+    for table, values in plan.gone:
+        where = " AND ".join(f'"{column}" IS ?' for column in values)
+        connection.execute(f"DELETE FROM {table} WHERE {where}", list(values.values()))
+    # The meeting before what it holds: its lock goes with it.
+    for table, row_id in sorted(going(plan), key=lambda row: row[0] != "meetings"):
+        if table == "documents":
+            _delete_passages(connection, row_id)
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+
+
+def _delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
+    """Passages keep no history, for a document that is read anew makes them anew; here nobody reads it again."""
+    cursor = connection.execute("SELECT * FROM passages WHERE document_id = ?", [document_id])
+    names = [column[0] for column in cursor.description]
+    kept = [dict(zip(names, tuple(values), strict=True)) for values in cursor.fetchall()]
+    connection.executemany(
+        "INSERT INTO history (change_id, table_name, row_id, operation, before) "
+        "SELECT id, 'passages', ?, 'delete', ? FROM changes WHERE is_open = 1",
+        [(row["id"], dump(row)) for row in kept],
+    )
+    connection.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
+
+
+def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict]) -> None:
+    """Each row that meets another in its unique place waits until that has moved; a circle is parked first."""
+    while rows:
+        waiting = {row: values for row, values in rows.items() if not _try(connection, row, values)}
+        if len(waiting) == len(rows):
+            parked = [row for row in waiting if row[0] in _PARKED]
+            for table, row_id in parked:
+                connection.execute(f"UPDATE {table} SET {_PARKED[table]} WHERE id = ?", [row_id])
+            for row, values in waiting.items():
+                _update(connection, *row, values)
+            return
+        rows = waiting
+
+
+def _try(connection: sqlite3.Connection, row: Row, values: dict) -> bool:
+    try:
+        _update(connection, *row, values)
+    except sqlite3.IntegrityError as error:
+        if "UNIQUE" not in str(error):
+            raise
+        return False
+    return True
+
+
+def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
+    now = current(connection, table, row_id) or {}
+    changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived(table)}
+    if changed:
+        columns = ", ".join(f'"{column}" = ?' for column in changed)
+        connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", [*changed.values(), row_id])
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: dict) -> None:
+    values = dict(values)
+    if isinstance(values.get("content"), str) and table == "documents":
+        values["content"] = bytes.fromhex(values["content"])
+    slug = values.get("slug")
+    if slug and connection.execute(f"SELECT 1 FROM {table} WHERE slug = ?", [slug]).fetchone():
+        # Another row has taken the address since; the triggers give this one a new one.
+        values["slug"] = None
+    columns = ", ".join(f'"{column}"' for column in values)
+    marks = ", ".join("?" for _ in values)
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
+
+
+def _lock(connection: sqlite3.Connection, row: Row, values: dict) -> None:
+    """Published minutes come back as they are, with the versions that were kept: they are not published once more."""
+    kept = connection.execute("SELECT * FROM minutes_versions WHERE meeting_id = ?", [row[1]]).fetchall()
+    _update(connection, *row, values)
+    if kept:
+        connection.execute("DELETE FROM minutes_versions WHERE meeting_id = ?", [row[1]])
+        marks = ", ".join("?" for _ in kept[0])
+        connection.executemany(f"INSERT INTO minutes_versions VALUES ({marks})", [tuple(values) for values in kept])
+
+
+def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict]) -> None:
+    """What went with a row comes back with it, in place of what the triggers have made for a new one."""
+    for table, (column, parent) in GOES_WITH.items():
+        for parent_table, row_id in back:
+            if parent_table == parent and any(t == table and v[column] == row_id for t, v in plan.beside):
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [row_id])
+    for table, values in plan.beside:
+        column, parent = GOES_WITH.get(table, ("document_id", "documents"))
+        if (parent, values[column]) in back:
+            _insert(connection, table, values)
+
+
+def _differs(connection: sqlite3.Connection, row: Row, values: dict) -> bool:
+    now = current(connection, *row) or {}
+    return any(c in now and now[c] != v and c not in derived(row[0]) for c, v in values.items())

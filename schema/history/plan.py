@@ -1,0 +1,143 @@
+"""What has to become of which rows to take changes back, before anything is written."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .entries import Entry, of_row
+from .rows import current
+from .triggers import GOES_WITH, derived
+
+Row = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Plan:
+    """`rows` as they are to be, None for one that is to go; of those known by their values, which go and which come.
+
+    `beside` are the rows that triggers keep beside others and that come back with them (see triggers.GOES_WITH).
+    """
+
+    rows: dict[Row, dict | None] = field(default_factory=dict)
+    gone: list[tuple[str, dict]] = field(default_factory=list)
+    back: list[tuple[str, dict]] = field(default_factory=list)
+    beside: list[tuple[str, dict]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.gone or self.back)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why a row cannot be taken back: `columns` of it have changed since, or it is there again, or is in use."""
+
+    table: str
+    row_id: int | None
+    reason: str
+    columns: tuple[str, ...] = ()
+    row: dict | None = None
+    by: tuple[str, dict] | None = None
+
+
+def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
+    """The rows as they were before the first of `entries` (oldest first), whatever has happened since."""
+    plan = Plan()
+    for entry in reversed(list(entries)):
+        if entry.table in ("passages", *GOES_WITH):
+            plan.beside.append((entry.table, entry.before))
+        elif not entry.is_keyed:
+            _by_values(plan, entry)
+        else:
+            _back(connection, plan, entry)
+    return plan
+
+
+def _back(connection: sqlite3.Connection, plan: Plan, entry: Entry) -> None:
+    row = (entry.table, entry.row_id)
+    if entry.operation == "insert":
+        plan.rows[row] = None
+    elif entry.operation == "delete":
+        plan.rows[row] = entry.before
+    else:
+        now = plan.rows[row] if row in plan.rows else current(connection, *row)
+        plan.rows[row] = {**(now or {}), **entry.before}
+
+
+def _by_values(plan: Plan, entry: Entry) -> None:
+    if entry.after is not None:
+        _cancel(plan.back, plan.gone, (entry.table, entry.after))
+    if entry.before is not None:
+        _cancel(plan.gone, plan.back, (entry.table, entry.before))
+
+
+def _cancel(opposite: list, own: list, row: tuple[str, dict]) -> None:
+    if row in opposite:
+        opposite.remove(row)
+    else:
+        own.append(row)
+
+
+def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
+    """The entries (of one change) that can be taken back as the rows stand now, and why the others cannot.
+
+    An inserted row that is gone already, and a deleted one of which nothing is left to say, are in neither list.
+    """
+    free, stopped = [], []
+    for entry in entries:
+        if entry.table in ("passages", *GOES_WITH):
+            free.append(entry)
+            continue
+        if _is_over(connection, entry):
+            continue
+        found = _conflict(connection, entry)
+        stopped.append(found) if found else free.append(entry)
+    return free, stopped
+
+
+def _is_over(connection: sqlite3.Connection, entry: Entry) -> bool:
+    if entry.operation != "insert":
+        return False
+    if entry.is_keyed:
+        return current(connection, entry.table, entry.row_id) is None
+    return not stands(connection, entry.table, entry.after)
+
+
+def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
+    if not entry.is_keyed:
+        if entry.after and not stands(connection, entry.table, entry.after):
+            return Conflict(entry.table, None, "gone", row=entry.after)
+        if entry.before and stands(connection, entry.table, entry.before):
+            return Conflict(entry.table, None, "back", row=entry.before)
+        return None
+    now = current(connection, entry.table, entry.row_id)
+    if entry.operation == "delete":
+        return Conflict(entry.table, entry.row_id, "back", row=now) if now else None
+    if now is None:
+        return Conflict(entry.table, entry.row_id, "gone")
+    then = entry.after if entry.operation == "update" else _as_inserted(connection, entry, now)
+    changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in derived(entry.table))
+    return Conflict(entry.table, entry.row_id, "changed", changed, now) if changed else None
+
+
+def _as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict) -> dict:
+    then = dict(now)
+    for later in reversed(of_row(connection, entry.table, entry.row_id, entry.id)):
+        then |= later.before or {}
+    return then
+
+
+def stands(connection: sqlite3.Connection, table: str, row: dict) -> bool:
+    """Whether a row with exactly these values is stored."""
+    where = " AND ".join(f'"{column}" IS ?' for column in row)
+    return connection.execute(f"SELECT 1 FROM {table} WHERE {where}", list(row.values())).fetchone() is not None
+
+
+def going(plan: Plan) -> list[Row]:
+    """The rows of the plan that are to go."""
+    return [row for row, values in plan.rows.items() if values is None]
+
+
+def dump(values: dict) -> str:
+    """JSON as the triggers write it."""
+    return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,36 @@
+"""Which rows point at which: what stands in the way of a row that is to go."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+Row = tuple[str, int]
+_KEYS = (
+    'SELECT m.name, f."from", f."table" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f '
+    "WHERE m.type = 'table' AND m.name NOT GLOB '*_fts*'"
+)
+# These are deleted with what they point at, or keep what it was called without it.
+_FOLLOW = ("passages", "mentions", "proposal_statuses", "minutes_versions", "changes")
+
+
+def pointing(connection: sqlite3.Connection, going: Iterable[Row]) -> Iterator[tuple[str, dict, str, Row]]:
+    """(table, row, column, the row it points at) for each stored row that points at one of `going`."""
+    numbers: dict[str, list[int]] = {}
+    for table, row_id in going:
+        numbers.setdefault(table, []).append(row_id)
+    for child, column, parent in connection.execute(_KEYS).fetchall():
+        if parent in numbers and child not in _FOLLOW:
+            cursor = connection.execute(
+                f'SELECT * FROM {child} WHERE "{column}" IN (SELECT value FROM json_each(?))',
+                [json.dumps(numbers[parent])],
+            )
+            names = [found[0] for found in cursor.description]
+            for values in cursor.fetchall():
+                row = dict(zip(names, tuple(values), strict=True))
+                yield child, row, column, (parent, row[column])
+
+
+def columns_to(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The columns of `table` that point at other rows, with the table that each points at."""
+    found = connection.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', [table])
+    return {column: parent for column, parent in found.fetchall()}

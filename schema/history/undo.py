@@ -1,0 +1,151 @@
+"""Taking changes back: one change, a record to how it was, or a whole load. Undo is a change too."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..errors import IntranetError
+from .apply import carry_out
+from .entries import Entry, of_changes
+from .plan import Conflict, Plan, backwards, conflicts, going
+from .references import columns_to, pointing
+from .rows import current
+from .triggers import KEYLESS
+from .words import column_word, what, words
+
+_MOST_NAMED = 4
+
+
+class CannotUndo(IntranetError):
+    """Why a change cannot be taken back; nothing has been written."""
+
+
+@dataclass(slots=True)
+class Undone:
+    """How many rows were taken back, and a line for each that could not be and stays as it is."""
+
+    rows: int = 0
+    left: list[str] = field(default_factory=list)
+
+
+def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
+    """Take one change back, inside the caller's open change (which says `undoes_id`).
+
+    Raises CannotUndo, with what stands in the way, when one of its rows has changed since or is in use.
+    """
+    entries = of_changes(connection, [change_id])
+    free, stopped = conflicts(connection, entries)
+    plan = backwards(connection, free)
+    return _all_or_nothing(connection, plan, stopped)
+
+
+def restore(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
+    """Take all of `entries` back (the later ones of one record, oldest first), whatever they changed.
+
+    Raises CannotUndo when other rows use what would go, or lack what would come back.
+    """
+    return _all_or_nothing(connection, backwards(connection, entries), [])
+
+
+def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> Undone:
+    """Take back what has not been edited since, and leave the rest with a line that says so."""
+    free, stopped = conflicts(connection, of_changes(connection, [change_id]))
+    # What is kept holds on to what it points at, so that is looked for until nothing more has to be kept.
+    while True:
+        plan = backwards(connection, free)
+        kept = [held for held in in_the_way(connection, plan) if not _lets_go(held)]
+        if not kept:
+            break
+        stopped += _once(kept)
+        rows = {(held.table, held.row_id) for held in kept}
+        free = [entry for entry in free if (entry.table, entry.row_id) not in rows]
+    _let_go_of_documents(connection, plan)
+    return Undone(_write(connection, plan), [_line(connection, one) for one in stopped])
+
+
+def in_the_way(connection: sqlite3.Connection, plan: Plan) -> list[Conflict]:
+    """Rows outside the plan that use what would go, and rows of the plan that would belong to nothing."""
+    found = []
+    gone = {(table, tuple(sorted(row.items()))) for table, row in plan.gone}
+    for child, row, column, parent in pointing(connection, going(plan)):
+        to_be = plan.rows.get((child, row.get("id")), row) if child not in KEYLESS else row
+        if to_be is None or to_be.get(column) != parent[1] or (child, tuple(sorted(row.items()))) in gone:
+            continue
+        found.append(Conflict(*parent, "used", row=current(connection, *parent), by=(child, row)))
+    coming = [(table, row_id, row) for (table, row_id), row in plan.rows.items() if row is not None]
+    for table, row_id, row in [*coming, *((table, None, row) for table, row in plan.back)]:
+        for column, parent in columns_to(connection, table).items():
+            number = row.get(column)
+            if number is not None and not _will_stand(connection, plan, parent, number):
+                found.append(Conflict(table, row_id, "missing", (column,), row=row, by=(parent, {"id": number})))
+    return found
+
+
+def _will_stand(connection: sqlite3.Connection, plan: Plan, table: str, row_id: int) -> bool:
+    if (table, row_id) in plan.rows:
+        return plan.rows[table, row_id] is not None
+    return current(connection, table, row_id) is not None
+
+
+def _all_or_nothing(connection: sqlite3.Connection, plan: Plan, stopped: list[Conflict]) -> Undone:
+    stopped = stopped or _once(in_the_way(connection, plan))
+    if stopped:
+        lines = [_line(connection, one) for one in stopped[:_MOST_NAMED]]
+        more = len(stopped) - len(lines)
+        rest = f"; och {more} till" if more > 0 else ""
+        raise CannotUndo(f"Det går inte att ångra: {'; '.join(lines)}{rest}. Ingenting har ändrats.")
+    if not plan:
+        raise CannotUndo("Det finns inget kvar att ångra: det är redan som det var före ändringen.")
+    return Undone(_write(connection, plan))
+
+
+def _write(connection: sqlite3.Connection, plan: Plan) -> int:
+    try:
+        carry_out(connection, plan)
+    except sqlite3.IntegrityError as error:
+        raise CannotUndo(_refused(str(error))) from error
+    for (table, row_id), row in plan.rows.items():
+        if row is not None and table in ("people", "groups"):
+            # A merge that has been taken back by the history is not to be taken back once more.
+            connection.execute(
+                "UPDATE merges SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
+                "WHERE table_name = ? AND merged_id = ? AND undone_at IS NULL",
+                [table, row_id],
+            )
+    return len(plan.rows) + len(plan.gone) + len(plan.back)
+
+
+def _refused(error: str) -> str:
+    """What the record's own rules say, where they say it in words; else in general."""
+    if "Öppna en rättelse" in error:
+        return f"Det går inte att ångra: {error}"
+    if "UNIQUE" in error:
+        return "Det går inte att ångra: en annan rad har tagit platsen eller namnet. Ingenting har ändrats."
+    return "Det går inte att ångra: det som skulle komma tillbaka är inte längre tillåtet. Ingenting har ändrats."
+
+
+def _lets_go(held: Conflict) -> bool:
+    """A row may stay without the document that it was read from."""
+    return held.table == "documents" and held.by[0] in ("meetings", "articles", "review", "documents")
+
+
+def _let_go_of_documents(connection: sqlite3.Connection, plan: Plan) -> None:
+    documents = [row for row in going(plan) if row[0] == "documents"]
+    for child, row, column, _parent in pointing(connection, documents):
+        to_be = plan.rows.get((child, row["id"]), row)
+        if to_be is not None and to_be.get(column) == row[column]:
+            plan.rows[child, row["id"]] = {**to_be, column: None}
+
+
+def _once(found: Iterable[Conflict]) -> list[Conflict]:
+    return list({(one.table, one.row_id, one.reason): one for one in found}.values())
+
+
+def _line(connection: sqlite3.Connection, one: Conflict, language: str = "sv") -> str:
+    columns = [word for column in one.columns if (word := column_word(one.table, column, language))]
+    row = one.row or current(connection, one.table, one.row_id)
+    return words()["stopped"][one.reason][language].format(
+        what=what(connection, one.table, row, language),
+        columns=", ".join(columns),
+        by=what(connection, *one.by, language) if one.by else "",
+    )

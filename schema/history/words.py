@@ -1,0 +1,142 @@
+"""Names and values in the middle of a sentence: tables, rows, columns, dates, codes, and who a number stands for."""
+
+import sqlite3
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from .. import vocabulary
+from .references import columns_to
+from .rows import last_known
+
+LONGEST = 60
+# Texts of several lines are shown as a difference and not quoted.
+LONG = frozenset(("body", "description", "answer", "text", "how", "note", "method", "question"))
+_TRUTH = frozenset(("name_is_public", "approximate"))
+_MONTHS = {
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_NAMES = {
+    "groups": "name", "group_names": "name", "people": "name", "person_names": "name", "documents": "name",
+    "review": "question", "adjusters": "name", "agenda_items": "heading", "decisions": "text", "projects": "name",
+    "actions": "text", "indicators": "name", "articles": "title", "comments": "body",
+}  # fmt: skip
+
+
+@cache
+def words() -> dict:
+    """The contents of telling.yml."""
+    text = files(__package__).joinpath("telling.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def sentence(key: str, language: str = "sv", **values) -> str:
+    """One of telling.yml's sentences with its values."""
+    return words()["sentences"][key][language].format(**values)
+
+
+def column_word(table: str, column: str, language: str = "sv") -> str | None:
+    """'starttiden'; None for a column that says nothing to people."""
+    word = words()["columns"].get(table, {}).get(column)
+    return word and word[language]
+
+
+def what(connection: sqlite3.Connection, table: str, row: dict | None, language: str = "sv") -> str:
+    """The table and the row's name: 'punkten ”Parken”', 'mötet den 7 december 2017'."""
+    noun = words()["tables"].get(table, {}).get(language, table)
+    name = name_of(connection, table, row or {}, language)
+    return f"{noun} {name}" if name else noun
+
+
+def name_of(connection: sqlite3.Connection, table: str, row: dict, language: str = "sv") -> str:
+    """What people call a row, quoted where it is a text; '' when the row has no name."""
+    if table == "meetings":
+        return _meeting(connection, row, language)
+    if table == "proposals":
+        return row.get("number") or quoted(row.get("text") or "")
+    if table == "attendance":
+        return attended(row, language)
+    if table == "memberships":
+        person, group = (_other(connection, *key, language) for key in _ends(row, "people", "groups"))
+        return sentence("in_group", language, person=person, group=group)
+    if table in ("targets", "measurements"):
+        return (
+            f"{_other(connection, 'indicators', row.get('indicator_id'), language)} {row.get('year') or ''}".strip()
+        )
+    if table in ("proposal_items", "proposal_decisions"):
+        parent, column = ("agenda_items", "item_id") if table == "proposal_items" else ("decisions", "decision_id")
+        return _other(connection, parent, row.get(column), language)
+    name = str(row.get(_NAMES.get(table, "")) or "")
+    return name if table in ("people", "groups", "adjusters", "documents") else quoted(name)
+
+
+def value(connection: sqlite3.Connection, table: str, column: str, stored, language: str = "sv") -> str:
+    """A stored value as people read it: codes by label, numbers of rows by name, dates and times in words."""
+    if stored is None or stored == "":
+        return sentence("empty", language)
+    listed = words()["vocabulary"].get(table, {}).get(column)
+    if listed and stored in vocabulary.codes(listed):
+        return vocabulary.label(listed, stored, language).lower()
+    if column in _TRUTH:
+        return sentence("yes" if stored else "no", language)
+    parent = columns_to(connection, table).get(column)
+    if parent:
+        return _other(connection, parent, stored, language)
+    if column.endswith(("_on", "_at", "date")):
+        return moment(str(stored), language)
+    if isinstance(stored, int | float):
+        return f"{stored:g}".replace(".", "," if language == "sv" else ".")
+    return quoted(str(stored))
+
+
+def moment(stored: str, language: str = "sv") -> str:
+    """'7 december 2017' for a date, '13.15' for a time (13:15 in English); what is neither, as it is."""
+    if len(stored) == 5 and stored[2] == ":":
+        return stored.replace(":", ".") if language == "sv" else stored
+    try:
+        day = date.fromisoformat(stored[:10])
+    except ValueError:
+        return stored
+    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def attended(row: dict, language: str = "sv") -> str:
+    """'Karin Alm', '3 invånare', 'ungefär 30 medarbetare'."""
+    if row.get("name"):
+        return row["name"]
+    category = row.get("category")
+    of = (
+        vocabulary.label("person_category", category, language).lower() if category else sentence("persons", language)
+    )
+    heads = sentence("heads", language, count=row.get("head_count", 1), category=of)
+    return sentence("about", language, heads=heads) if row.get("approximate") else heads
+
+
+def quoted(text: str) -> str:
+    """In quotation marks, on one line, cut after some words."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    return f"”{text}”" if text else ""
+
+
+def _ends(row: dict, *parents: str):
+    return zip(parents, (row.get("person_id"), row.get("group_id")), strict=True)
+
+
+def _other(connection: sqlite3.Connection, table: str, row_id: int | None, language: str) -> str:
+    row = last_known(connection, table, row_id)
+    if row is None:
+        return sentence("unknown", language, id=row_id)
+    return name_of(connection, table, row, language) or str(row_id)
+
+
+def _meeting(connection: sqlite3.Connection, row: dict, language: str) -> str:
+    day = moment(row.get("date") or "", language)
+    if row.get("title"):
+        return f"{row['title']} {day}"
+    group = last_known(connection, "groups", row.get("group_id"))
+    return f"{group['name']} {day}" if group else day
