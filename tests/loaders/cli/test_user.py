@@ -1,0 +1,112 @@
+"""`intranet user`: accounts made, listed, changed and removed on the command line."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+from datasette_intranet.loaders.cli import intranet
+from datasette_intranet.loaders.site import init_site
+from datasette_intranet.schema import accounts, accounts_link
+from datasette_intranet.schema.accounts_password import check_password
+from datasette_intranet.schema.accounts_session import begin_session, sessions_of
+from datasette_intranet.schema.accounts_throttle import Attempt
+from datasette_intranet.schema.database import open_private, open_record
+
+PASSWORD = "fyra gröna båtar"
+
+
+@pytest.fixture
+def site(tmp_path):
+    init_site(tmp_path)
+    record = open_record(tmp_path)
+    record["groups"].insert({"id": 7, "name": "Samrådsgruppen", "slug": "samradsgruppen"})
+    record.conn.commit()
+    record.close()
+    return tmp_path
+
+
+@pytest.fixture
+def user(site):
+    """`user("add", "karin", typed="…")`: what the command says; with `fails=True` when it is to fail."""
+
+    def user(*words: str, typed: str = "", fails: bool = False) -> str:
+        result = CliRunner().invoke(intranet, ["user", *words, "--site", str(site)], input=typed)
+        assert result.exit_code == (1 if fails else 0), result.output
+        if fails:
+            assert len(result.stderr.splitlines()) == 1 and result.stderr.startswith("Fel: ")
+        return result.output
+
+    return user
+
+
+@pytest.fixture
+def private(site):
+    opened = open_private(site)
+    yield opened
+    opened.close()
+
+
+def test_an_account_with_a_password_signs_in(user, private):
+    said = user("add", "Karin", "--name", "Karin Alm", "--role", "analyst", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    assert "Kontot karin är gjort: analytiker." in said and PASSWORD not in said
+    assert check_password(private, Attempt("karin"), PASSWORD) == "karin"
+
+
+def test_an_account_without_a_password_gets_a_link(user, private):
+    said = user("add", "karin", "--link", "--address", "https://intra.ekmarka.se/")
+    token = re.search(r"https://intra\.ekmarka\.se/-/intranet/sign-in\?token=(\S+)", said).group(1)
+    assert accounts_link.redeem(private, token) == {"id": "karin", "name": "karin", "roles": ["staff"]}
+    assert "sign-in?token=" in user("add", "bo", typed="\n")
+
+
+def test_a_coordinator_of_named_groups_is_listed_with_them(user, private):
+    user("add", "karin", "--role", "coordinator", "--group", "Samrådsgruppen", "--link")
+    assert accounts.actor(private, "karin")["groups"] == [7]
+    assert "samordnare för Samrådsgruppen (bara med länk)" in user("list")
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "told"),
+    [
+        (["add", "karin x", "--link"], "", "kontonamn"),
+        (["add", "bo", "--group", "7", "--link"], "", "--group hör till"),
+        (["add", "bo", "--role", "coordinator", "--group", "99", "--link"], "", "ingen grupp 99"),
+        (["add", "bo", "--role", "coordinator", "--group", "Rymdrådet", "--link"], "", "Rymdrådet"),
+        (["add", "bo"], "kort\n", "för kort"),
+        (["add", "bo"], f"{PASSWORD}\nannat\n", "båda gångerna"),
+        (["role", "ingen", "staff"], "", "inget konto ingen"),
+        (["password", "ingen", "--link"], "", "inget konto ingen"),
+        (["remove", "ingen", "--yes"], "", "inget konto ingen"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_changes_nothing(user, private, words, typed, told):
+    assert told in user(*words, typed=typed, fails=True)
+    assert accounts.account_ids(private) == []
+
+
+def test_an_account_that_exists_is_not_made_again(user):
+    user("add", "karin", "--link")
+    assert "finns redan" in user("add", "karin", "--link", fails=True)
+
+
+def test_roles_are_replaced_and_the_last_administrator_is_told_of(user, private):
+    user("add", "karin", "--role", "administrator", "--link")
+    said = user("role", "karin", "staff", "analyst")
+    assert "karin är nu analytiker, medarbetare." in said and "ingen administratör" in said
+    assert accounts.actor(private, "karin")["roles"] == ["analyst", "staff"]
+
+
+@pytest.mark.parametrize("words", [["password", "karin", "--link"], ["remove", "karin", "--yes"]])
+def test_a_new_password_and_removal_end_every_session(user, private, words):
+    user("add", "karin", "--link")
+    begin_session(private, "karin", "link")
+    user(*words)
+    assert sessions_of(private, "karin") == []
+
+
+def test_removing_asks_first(user, private):
+    user("add", "karin", "--link")
+    user("remove", "karin", typed="n\n")
+    assert accounts.account_ids(private) == ["karin"]
+    user("remove", "karin", typed="y\n")
+    assert accounts.account_ids(private) == []
