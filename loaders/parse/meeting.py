@@ -136,7 +136,7 @@ class MeetingReader:
         for section in self._layout.of("when_and_where"):
             for part in section.parts:
                 clocks += find_times(self._text, part.start, part.end)
-        for line in self._titles.lines if not clocks else ():
+        for line in self._top() if not clocks else ():
             clocks += find_times(self._text, line.start, line.end)
         start = clocks[0].begins if clocks else None
         end = clocks[0].ends if clocks else None
@@ -172,8 +172,15 @@ class MeetingReader:
         beside = next(filter(None, map(self._place_beside_time, parts)), None)
         return beside or self._place_in_title() or self._place_told()
 
+    def _top(self) -> list[Line]:
+        """The lines of the title, and the line that prints the meeting's day."""
+        return [
+            *self._titles.lines,
+            *([self._day[2]] if self._day and self._day[2] not in self._titles.lines else []),
+        ]
+
     def _place_in_title(self) -> str | None:
-        for line in self._titles.lines:
+        for line in self._top():
             if self._layout.days.within(line.at, line.end) or find_times(self._text, line.at, line.end):
                 place = self._after_times(line.at, line.end)
                 if place:
