@@ -4,13 +4,14 @@ import os
 import platform
 import sys
 
-from . import formats, installed, loading, names, pages
+from . import formats, installed, loading, names, pages, saving
 
 PARTS = {
     "loading": loading.measure,
     "formats": formats.measure,
     "names": names.measure,
     "pages": pages.measure,
+    "saving": saving.measure,
     "installed": installed.measure,
 }
 

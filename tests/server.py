@@ -1,0 +1,91 @@
+"""A real `intranet serve` of its own process, and somebody signed in at it."""
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.accounts_session import begin_session
+from datasette_intranet.schema.database import open_private
+
+COOKIE = "intranet_session"
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Redirects are answers here, not something to follow."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+_OPENER = urllib.request.build_opener(_Stay)
+
+
+class Server:
+    """`intranet serve` on the site in `folder`; started and killed as often as one likes, always on the same port."""
+
+    def __init__(self, folder: Path, port: int):
+        self.folder = folder
+        self.port = port
+        self._process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Start it and wait for its first answer."""
+        command = [
+            str(Path(sys.executable).with_name("intranet")),
+            "serve",
+            str(self.folder),
+            "--port",
+            str(self.port),
+        ]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(1500):
+            try:
+                self.get("/-/versions.json")
+                return
+            except OSError:
+                time.sleep(0.02)
+        raise RuntimeError("the server did not answer within 30 s")
+
+    def kill(self) -> None:
+        """End it at once (SIGKILL): nothing is finished, nothing is flushed."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it in order (SIGTERM)."""
+        self._process.terminate()
+        self._process.wait(10)
+
+    def get(self, path: str, cookie: str = "") -> tuple[int, str]:
+        """Status and text of a page. Raises OSError when nobody answers."""
+        return self._ask(urllib.request.Request(self._url(path), headers={"Cookie": cookie}))
+
+    def post(self, path: str, fields: dict, cookie: str) -> int:
+        """The status of a form sent. Raises OSError when nobody answers, or the answer breaks off."""
+        data = urllib.parse.urlencode(fields).encode()
+        return self._ask(urllib.request.Request(self._url(path), data=data, headers={"Cookie": cookie}))[0]
+
+    def _url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    @staticmethod
+    def _ask(request) -> tuple[int, str]:
+        try:
+            with _OPENER.open(request, timeout=20) as answer:
+                return answer.status, answer.read().decode("utf-8", "replace")
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode("utf-8", "replace")
+
+
+def sign_in(folder: Path, actor_id: str, *roles: str) -> str:
+    """The cookie of a new session of an account with these roles, made when there is none."""
+    private = open_private(folder)
+    add_account(private, actor_id, actor_id.capitalize(), roles)
+    secret = begin_session(private, actor_id, "link")
+    private.close()
+    return f"{COOKIE}={secret}"
