@@ -1,0 +1,168 @@
+"""More than a hundred hostile texts in every field of the record: each is shown as text, wherever it is shown."""
+
+import json
+import re
+
+import pytest
+from datasette_intranet.loaders.publish import publish_site
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.search import index_changed
+
+from .payloads import CALL, MARK, payloads, scripts_of
+from .site import Site, make_site, person
+from .test_access import addresses
+
+PAYLOADS = payloads()
+# A line of Datasette's own that quotes a value as a JavaScript string.
+_STRINGS = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+# Columns that hold codes, days, times, numbers of rows or addresses: the schema refuses anything else there.
+ROLE_OF_EVERYTHING = ("staff", "coordinator", "analyst", "administrator")
+
+
+def test_there_are_a_hundred_payloads_and_the_look_finds_each_sort():
+    assert len(set(PAYLOADS)) > 100
+    assert scripts_of(f"<p><script>{CALL}</script>")
+    assert scripts_of(f"<p><img src=x onerror={CALL}>")
+    assert scripts_of(f"<a href=' java\nscript:{CALL}'>x</a>")
+    assert not scripts_of("<p>&lt;script&gt;" + CALL)
+
+
+def fill(folder):
+    """Each payload in every free text of a row of its own, in every table that people fill."""
+    record = open_record(folder)
+    for number, text in enumerate(PAYLOADS, 1):
+        with recording(record, "form", {"id": "kim", "name": text}, note=text) as connection:
+            for table, row in _rows(number, text):
+                columns = ", ".join(f'"{column}"' for column in row)
+                connection.execute(
+                    f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values())
+                )
+        # A second change of each, so that the history has something to tell.
+        with recording(record, "form", {"id": "kim", "name": text}, note=text) as connection:
+            connection.execute(
+                "UPDATE agenda_items SET body = body || ?, heading = ? WHERE id = ?", [text, text, number]
+            )
+            connection.execute("UPDATE proposals SET answer = ? WHERE id = ?", [text, number])
+    record.execute("UPDATE meetings SET minutes_status = 'published' WHERE id % 2 = 0")
+    record.execute("UPDATE meetings SET minutes_status = 'draft', correction = title WHERE id % 8 = 0")
+    index_changed(record.conn)
+    record.conn.commit()
+    record.close()
+
+
+def _rows(number, text):
+    unique = f"{text} {number}"
+    yield "groups", {"id": number, "name": unique, "slug": f"g{number}", "description": text}
+    yield "group_names", {"name": f"{unique} alias", "group_id": number}
+    yield "people", {"id": number, "name": unique, "category": "staff"}
+    yield "person_names", {"name": f"{unique} alias", "person_id": number}
+    yield "memberships", {"person_id": number, "group_id": number, "role": text, "area": text}
+    document = {"id": number, "name": text, "sha256": f"{number:064d}", "media_type": "text/plain", "kind": "minutes"}
+    yield "documents", {**document, "title": text, "text": text, "content": text.encode()}
+    yield "meetings", {
+        "id": number, "group_id": number, "title": text, "date": "2025-03-04", "place": text, "status": "held",
+        "minutes_status": "checked", "chair": text, "secretary": text, "document_id": number, "correction": text,
+    }  # fmt: skip
+    yield "passages", {
+        "document_id": number, "start": 0, "end": max(1, len(text) // 2), "table_name": "agenda_items",
+        "row_id": number, "loaded": json.dumps({"heading": text}),
+    }  # fmt: skip
+    yield "adjusters", {"meeting_id": number, "name": text}
+    yield "attendance", {
+        "meeting_id": number, "name": text, "person_id": number, "status": "present", "affiliation": text,
+        "role": text, "note": text,
+    }  # fmt: skip
+    yield "agenda_items", {
+        "id": number, "meeting_id": number, "position": 1, "number": text, "heading": text, "body": text,
+        "status": "deferred", "deferred_reason": text, "deferred_until": text,
+    }  # fmt: skip
+    yield "decisions", {"id": number, "meeting_id": number, "item_id": number, "text": text}
+    yield "actions", {"id": number, "meeting_id": number, "text": text, "responsible": text, "recipient": text}
+    yield "projects", {"id": number, "name": unique, "description": text}
+    yield "proposals", {
+        "id": number, "number": unique, "text": text, "theme": text, "responsible": text, "how": text, "due": text,
+        "answer": text, "project_id": number,
+    }  # fmt: skip
+    yield "indicators", {"id": number, "name": unique, "question": text, "method": text, "unit": text}
+    yield "measurements", {"indicator_id": number, "year": 2024, "value": 1.0, "note": text}
+    yield "articles", {"id": number, "title": text, "body": text, "document_id": number, "meeting_id": number}
+    yield "comments", {"item_id": number, "actor_id": text, "actor_name": text, "body": text}
+    yield "review", {
+        "kind": "person", "question": text, "document_id": number, "start": 0, "end": 1, "table_name": "attendance",
+        "row_id": number, "printed": text, "column_name": "name", "group_id": number,
+        "candidates": json.dumps([{"value": number, "label": text, "reason": text}]),
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = make_site(tmp_path_factory.mktemp("hostile"), published=False)
+    fill(folder)
+    publish_site(folder)
+    with Site(folder) as site:
+        yield site
+
+
+def asked(site):
+    """Every address of the running site, for the record and for what is published, and some rows of it."""
+    found = {"/", "/meetings?q=x", "/search?q=window"}
+    for pattern, _ in site.datasette._routes():
+        found |= {a.replace("/reserv", "/public") for a in addresses(pattern.pattern)}
+    rows = [address for number in (2, 3, 8, 40, len(PAYLOADS)) for address in _of_row(number)]
+    return sorted(found | set(rows))
+
+
+def _of_row(number):
+    yield f"/groups/g{number}"
+    yield f"/groups/g{number}/edit"
+    yield f"/people/{number}"
+    yield f"/people/{number}/edit"
+    yield f"/inbox/{number}"
+    yield f"/inbox/questions/{number}"
+    yield f"/articles/{number}"
+    for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1"):
+        yield f"/meetings/2025-03-04-g{number}{after}"
+    for table in ("meetings", "people", "agenda_items", "proposals", "groups"):
+        yield f"/-/intranet/history/{table}/{number}"
+        yield f"/intranet/{table}/{number}"
+
+
+@pytest.mark.parametrize("actor", [None, person(*ROLE_OF_EVERYTHING, id="kim")], ids=["nobody", "everything"])
+def test_no_hostile_text_becomes_a_script_on_any_page_feed_or_export(site, actor):
+    seen = 0
+    for address in asked(site):
+        response = site.get(address, actor)
+        if "html" in response.headers.get("content-type", ""):
+            assert scripts_of(response.text) == [], address
+            seen += MARK in response.text
+        else:
+            kind = response.headers.get("content-type", "")
+            assert not kind or "html" not in kind, address
+    # Otherwise nothing was looked at.
+    assert seen > (40 if actor else 10)
+
+
+def test_our_own_pages_forbid_inline_scripts_and_styles(site):
+    actor = person(*ROLE_OF_EVERYTHING, id="kim")
+    for address in ("/", "/meetings", "/groups", "/people", "/proposals", "/inbox", "/groups/g2/edit"):
+        policy = site.get(address, actor).headers["content-security-policy"]
+        assert "unsafe-inline" not in policy and "script-src 'self'" in policy, address
+
+
+def test_a_conflict_shows_both_hostile_versions_as_text(site):
+    actor = person("coordinator", id="kim")
+    page = site.get("/groups/g3/edit", actor).text
+    token = re.search(r'name="_token" value="(\w+)"', page)[1]
+    fields = {"_token": token, "_base": "{}", "name": PAYLOADS[0], "kind": "body", "description": PAYLOADS[3]}
+    answer = site.post("/groups/g3/edit", actor, data=fields)
+    assert answer.status_code == 409
+    assert MARK in answer.text and scripts_of(answer.text) == []
+
+
+@pytest.mark.parametrize("payload", [PAYLOADS[0], PAYLOADS[3], PAYLOADS[40], PAYLOADS[80]])
+def test_a_hostile_address_or_filter_is_shown_as_text(site, payload):
+    for path in ("/meetings", "/people", "/proposals", "/groups", "/intranet/people", "/-/intranet/queries"):
+        for name in ("q", "year", "group", "status", "_search", "page", "next", "category"):
+            answer = site.get(path, person("staff"), params={name: payload})
+            assert scripts_of(answer.text) == [], f"{path}?{name}="
