@@ -41,7 +41,7 @@ def _for_the_owner(view):
 def _form(change):
     """A view for a form of who has an account: `change(…)` answers itself, or None leads back to the page."""
 
-    @wraps(change)
+    # Not `wraps`: Datasette calls a view by the names of its arguments, and would look at those of `change`.
     async def posted(datasette, request):
         response = None
         if request.method == "POST" and await ask(datasette, actor, request.actor["id"]):
