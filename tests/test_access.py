@@ -252,6 +252,6 @@ def test_no_cache_may_keep_an_answer_for_the_next_visitor(site):
     assert "max-age" not in header or "max-age=0" in header
 
 
-def test_api_tokens_are_not_made_because_they_would_carry_no_role(site):
+def test_datasettes_own_tokens_are_refused_because_they_would_carry_no_role(site):
     token = "dstok_" + site.datasette.sign({"a": "test", "t": 1}, namespace="token")
     assert site.get("/intranet.json", headers={"authorization": f"Bearer {token}"}).status_code in (401, 403)
