@@ -17,8 +17,12 @@ _ASSIGNED = Lazy(
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER}|\w+(?:en|et|an|na))\satt)\b"
 )
+_TOLD = (
+    "justeras|lämnas|föreslås|öppnas|avslutas|hälsas|visas|presenteras|redovisas|påtalas|påpekas|önskas|"
+    "efterfrågas|finansieras|kallas"
+)
 _PASSIVE = Lazy(
-    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!justeras|lämnas|föreslås)\w+as)\b"
+    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})\w+as)\b"
     rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER})"
 )
 _ALREADY = Lazy(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
@@ -91,7 +95,7 @@ class Actions:
         self._keep(first, last, _who(told["who"]), item, (first, told.end()))
 
     def _responsible_for(self, before: list[Part], part: Part, item: int | None) -> None:
-        if before:
+        if before and self._text[part.end - 1] != "?":
             last = before[-1]
             if last.end - last.start < 600:
                 self._keep(

@@ -12,7 +12,9 @@ DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 _OPENING = Lazy(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
 _INVERTED = Lazy(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
 _BEFORE_CAPITAL = Lazy(r"\b([a-zåäö]+)\s(?=[^\W\d_a-zåäöéü]|al-|d[’'])")
-_PRESENT = Lazy(r"(?<=[^\W\d_])\s(?P<verb>[a-zåäö]{3,}r)(?!\w)")
+_PRESENT = Lazy(
+    r"(?<=[^\W\d_])\s(?P<verb>[a-zåäö]{3,}r)(?!\w)(?!\s(?:att|om|vikten|hur|varför|vad|kring|från|mycket|också)\b)"
+)
 _WORDS = Lazy(r"\w+")
 _CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
 _COMMON = Lazy(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
