@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "serve", "demo", "user")
+COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "undo", "serve", "demo", "user")
 
 
 class Commands(click.Group):

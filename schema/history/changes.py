@@ -39,7 +39,7 @@ class Change:
     def who(self, language: str = "sv") -> str:
         """'Karin Alm', 'Karin Alm, inläsning av F.docx', 'inläsning av F.docx', 'på servern'."""
         name = self.actor_name or self.actor_id
-        if self.way == "load" or self.load_id:
+        if self.way == "load":
             key = "load" if self.file else "load_plain"
             load = sentence(key, language, file=self.file)
             return sentence("by_load", language, who=name, load=load) if name else load
@@ -90,7 +90,7 @@ def first_entries(connection: sqlite3.Connection, change: Change, limit: int) ->
 
 def _with_file(connection: sqlite3.Connection, changes: list[Change]) -> list[Change]:
     for one in changes:
-        if one.load_id or one.way == "load":
+        if one.way == "load":
             found = connection.execute(_DOCUMENT, [one.id]).fetchone()
             found = found or connection.execute(_GONE_DOCUMENT, [one.id]).fetchone()
             one.file = found and found[0]
