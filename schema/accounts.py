@@ -91,6 +91,21 @@ def account_ids(private: sqlite_utils.Database) -> list[str]:
     return [row[0] for row in private.execute("SELECT actor_id FROM accounts ORDER BY actor_id").fetchall()]
 
 
+def account_names(private: sqlite_utils.Database) -> list[tuple[str, str]]:
+    """The id and the name of every account that may do something, by name."""
+    rows = private.execute(
+        "SELECT actor_id, name FROM accounts WHERE actor_id IN (SELECT actor_id FROM account_roles) "
+        "ORDER BY name, actor_id"
+    )
+    return [tuple(row) for row in rows.fetchall()]
+
+
+def person_of(private: sqlite_utils.Database, actor_id: str) -> int | None:
+    """The person (id in intranet.db) that an account belongs to, None when nobody has said."""
+    found = private.execute("SELECT person_id FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
+    return found and found[0]
+
+
 def administrators(private: sqlite_utils.Database) -> list[str]:
     """The ids of the accounts that are administrators."""
     rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])

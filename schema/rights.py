@@ -34,6 +34,16 @@ def may_edit_group(actor: Mapping | None, group_id: int | None) -> bool:
     return edits_all(actor) or (group_id is not None and group_id in edited_groups(actor))
 
 
+def is_administrator(actor: Mapping | None) -> bool:
+    """Whether the actor may change what an administrator may."""
+    return ADMINISTRATOR in _editing_roles(actor)
+
+
+def may_comment(actor: Mapping | None) -> bool:
+    """Whether the actor may write comments: everybody who has a role."""
+    return bool(_editing_roles(actor))
+
+
 def _editing_roles(actor: Mapping | None) -> tuple[str, ...]:
     """The actor's roles; none for an API token that is only for other actions than changing rows ("_r")."""
     if not actor or ("_r" in actor and "update-row" not in actor["_r"].get("a", ())):

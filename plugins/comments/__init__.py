@@ -1,0 +1,20 @@
+"""Comments of staff on agenda items and proposals. They are never published, and nobody who is not signed in sees them."""
+
+from datasette import hookimpl
+
+from . import form, thread
+
+
+@hookimpl
+def register_routes():
+    return [
+        (r"^/comments/(?P<about>item|proposal)/(?P<id>[0-9]{1,9})/new$", form.new_comment),
+        (r"^/comments/(?P<id>[0-9]{1,9})/edit$", form.edit_comment),
+        (r"^/comments/(?P<id>[0-9]{1,9})/seen$", form.seen),
+    ]
+
+
+@hookimpl
+def extra_template_vars(datasette, request, view_name):
+    # For `comments_thread.html`, which pages of other plugins include.
+    return {"comments_on": thread.reader(datasette, request)} if view_name == "intranet" else {}

@@ -1,0 +1,159 @@
+"""/comments/…: the form of a comment, and the button that says that a mention has been seen."""
+
+from datasette import Response
+from wtforms import TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from ...schema.accounts import account_names
+from ...schema.errors import InvalidRecord
+from ...schema.rights import is_administrator, may_comment
+from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms.page import read_fields, refused
+from ..shell.language import language_of, local_path
+from ..shell.page import not_found, translator
+from ..shell.private import with_private
+from ..shell.record import RECORD, may_view, site_folder
+from . import place, queries
+from .mentions import find
+from .store import delete, insert, mark_seen, update
+from .thread import shown
+
+
+class MarkdownField(TextAreaField):
+    """A text with a preview."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.flags.markdown = True
+
+
+class CommentEditor(Editor):
+    """One comment by its id, or with None a new one at `where`; `accounts` are those that may be spoken to."""
+
+    template = "comments_form.html"
+
+    def __init__(self, where: place.Place, comment_id: int | None, accounts: list, actor: dict, posted: bool):  # noqa: PLR0913, PLR0917
+        self._where = where
+        self._id = comment_id
+        self._accounts = accounts
+        self._actor = actor
+        # An administrator takes others' comments away, and has no form for them.
+        self._posted = posted
+        self.deletable = comment_id is not None
+
+    def allowed(self, connection, actor):
+        if self._id is None:
+            return may_comment(actor)
+        return self._is_own(connection, actor) or (self._posted and is_administrator(actor))
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+
+        class CommentForm(RecordForm):
+            body = MarkdownField(
+                _("Comment"),
+                [InputRequired(), Length(max=10_000)],
+                description=_(
+                    "Write @ and a name, and it stands on that person's start page until it has been seen."
+                ),
+                render_kw={"rows": 6, "data-mentions": "accounts"},
+            )
+
+        return CommentForm
+
+    def read(self, connection):
+        if self._id is None:
+            return {}
+        row = self._row(connection)
+        return row and {"body": row["body"]}
+
+    def write(self, connection, form, actor, gettext):
+        body = form.body.data.strip()
+        found = find(body, self._accounts)
+        if found.several:
+            text = gettext("Several accounts have the name %(names)s. Write the name of the account instead.")
+            raise FieldError("body", text % {"names": ", ".join(found.several)})
+        if self._id is None:
+            comment_id = insert(connection, self._where, actor, body, found.accounts)
+        elif self._is_own(connection, actor):
+            comment_id = update(connection, self._id, actor, body, found.accounts)
+        else:
+            raise InvalidRecord(gettext("Only whoever wrote a comment may change it."))
+        self.saved = self._told(found, actor, gettext)
+        return f"{self._where.path}#comment-{comment_id}"
+
+    def delete(self, connection, actor, gettext):
+        delete(connection, self._id)
+        return f"{self._where.path}#comments-{self._where.about}-{self._where.id}"
+
+    def context(self, connection):
+        sql = queries.OF_ITEM if self._where.about == "item" else queries.OF_PROPOSAL
+        rows = connection.execute(sql, {"id": self._where.id}).fetchall()
+        others = [shown(row, {}) for row in rows if row["id"] != self._id]
+        return {"where": self._where, "others": others, "accounts": self._accounts}
+
+    def _told(self, found, actor: dict, gettext) -> str:
+        names = dict(self._accounts)
+        told = ", ".join(names[account] for account in found.accounts if account != actor["id"])
+        said = [gettext("Saved.")]
+        if told:
+            said.append(gettext("It stands on the start page of %(names)s.") % {"names": told})
+        if found.nobody:
+            text = gettext("Nobody here is called %(names)s, so nobody has been told there.")
+            said.append(text % {"names": ", ".join(f"@{word}" for word in found.nobody)})
+        return " ".join(said)
+
+    def _row(self, connection):
+        return connection.execute(queries.COMMENT, {"id": self._id}).fetchone()
+
+    def _is_own(self, connection, actor: dict) -> bool:
+        row = self._row(connection)
+        return row is not None and may_comment(actor) and row["actor_id"] == actor.get("id")
+
+
+async def new_comment(datasette, request):
+    """GET and POST /comments/item/<id>/new and /comments/proposal/<id>/new."""
+    about, row_id = request.url_vars["about"], int(request.url_vars["id"])
+
+    def look(connection, *language):
+        return place.find(connection, about, row_id, *language)
+
+    return await _form(datasette, request, look, None, translator(request).gettext("New comment"))
+
+
+async def edit_comment(datasette, request):
+    """GET and POST /comments/<id>/edit."""
+    comment_id = int(request.url_vars["id"])
+
+    def look(connection, *language):
+        return place.of_comment(connection, comment_id, *language)
+
+    return await _form(datasette, request, look, comment_id, translator(request).gettext("Change the comment"))
+
+
+async def _form(datasette, request, look, comment_id: int | None, title: str):
+    if not request.actor or not await may_view(datasette, request.actor, RECORD):
+        return await refused(datasette, request)
+    _ = translator(request).gettext
+    language = language_of(request)
+    where = await datasette.databases[RECORD].execute_fn(lambda connection: look(connection, language, _))
+    if where is None:
+        return await not_found(datasette, request, _("What you want to comment on is not there."))
+    accounts = await with_private(site_folder(datasette), account_names)
+    editor = CommentEditor(where, comment_id, accounts, request.actor, request.method == "POST")
+    section = ("/meetings", _("Meetings")) if where.about == "item" else ("/proposals", _("Proposals"))
+    return await edit(datasette, request, editor, title=title, trail=[section, (where.path, where.page)])
+
+
+async def seen(datasette, request):
+    """POST /comments/<id>/seen with `next` (a path): the actor has seen being mentioned there."""
+    if not request.actor or not await may_view(datasette, request.actor, RECORD):
+        return await refused(datasette, request)
+    if request.method != "POST":
+        return Response.redirect(datasette.urls.path("/"))
+    sent = await read_fields(request)
+    comment_id, actor_id = int(request.url_vars["id"]), request.actor["id"]
+    await datasette.databases[RECORD].execute_write_fn(
+        lambda connection: mark_seen(connection, comment_id, actor_id), request=request
+    )
+    return Response.redirect(datasette.urls.path(local_path(sent.get("next"))), status=303)

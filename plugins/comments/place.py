@@ -1,0 +1,48 @@
+"""What a comment is about: an agenda item or a proposal, and the page on which it stands."""
+
+from dataclasses import dataclass
+
+from datasette.utils import tilde_encode
+
+from ..shell.formats import format_date
+from . import queries
+
+
+@dataclass(frozen=True)
+class Place:
+    """`about` is "item" or "proposal", `id` its row; `title` its heading or text, `page` what its page is called."""
+
+    about: str
+    id: int
+    title: str
+    path: str
+    page: str
+
+    @property
+    def column(self) -> str:
+        """The column of the table `comments` that points to it."""
+        return f"{self.about}_id"
+
+
+def find(connection, about: str, row_id: int, language: str, gettext) -> Place | None:
+    """The place, None when there is no such item or proposal."""
+    sql = queries.ITEM if about == "item" else queries.PROPOSAL
+    row = connection.execute(sql, {"id": row_id}).fetchone()
+    if row is None:
+        return None
+    if about == "item":
+        page = f"{row['meeting']}, {format_date(row['date'], language, 'long')}"
+        return Place(about, row_id, row["title"], f"/meetings/{row['slug']}", page)
+    number = row["number"]
+    path = f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{row_id}"
+    page = gettext("Proposal %(number)s") % {"number": number} if number else gettext("Proposal without a number")
+    return Place(about, row_id, row["title"], path, page)
+
+
+def of_comment(connection, comment_id: int, language: str, gettext) -> Place | None:
+    """Where a comment stands, None when there is no such comment."""
+    row = connection.execute(queries.COMMENT, {"id": comment_id}).fetchone()
+    if row is None:
+        return None
+    about = "item" if row["item_id"] else "proposal"
+    return find(connection, about, row[f"{about}_id"], language, gettext)

@@ -1,0 +1,48 @@
+"""The comments on one item or proposal, as `comments_thread.html` shows them on the pages of other plugins."""
+
+from collections.abc import Callable
+
+from ...schema.history.when import local
+from ...schema.rights import is_administrator, may_comment
+from ..shell.record import RECORD, may_view
+from . import queries
+
+
+def reader(datasette, request) -> Callable:
+    """`comments_on("item", id)` for templates: the thread as a dictionary, None for who may not read comments.
+
+    The comments of all items of a meeting are read with the first.
+    """
+    kept: dict = {}
+
+    async def comments_on(about: str, row_id: int) -> dict | None:
+        actor = request.actor if request else None
+        if "may" not in kept:
+            kept["may"] = bool(actor) and await may_view(datasette, actor, RECORD)
+        if not kept["may"]:
+            return None
+        if about not in kept:
+            sql = queries.OF_MEETING if about == "item" else queries.OF_PROPOSAL
+            kept[about] = (await datasette.databases[RECORD].execute(sql, {"id": row_id})).rows
+        here = [row for row in kept[about] if row[f"{about}_id"] == row_id]
+        return {
+            "id": f"comments-{about}-{row_id}",
+            "comments": [shown(row, actor) for row in here],
+            "new": datasette.urls.path(f"/comments/{about}/{row_id}/new") if may_comment(actor) else None,
+        }
+
+    return comments_on
+
+
+def shown(row, actor: dict) -> dict:
+    """One comment as templates show it: who, when (Swedish time), the Markdown, and what the actor may do with it."""
+    moment, own = local(row["created_at"]), row["actor_id"] == actor.get("id") and may_comment(actor)
+    return {
+        "id": row["id"],
+        "who": row["actor_name"] or row["actor_id"],
+        "day": moment.date().isoformat(),
+        "time": f"{moment:%H:%M}",
+        "body": row["body"],
+        "own": own,
+        "may_delete": is_administrator(actor) and not own,
+    }

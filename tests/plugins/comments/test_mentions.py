@@ -1,0 +1,31 @@
+"""Who is spoken to in a comment."""
+
+import pytest
+from datasette_intranet.plugins.comments.mentions import find
+
+ACCOUNTS = [("kim", "Kim Ek"), ("kim.ek2", "Kim Ekman"), ("lo", "Lo Ask"), ("lo2", "Lo Ask"), ("åsa", "Åsa Öst")]
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("@kim, se hit.", ("kim",)),
+        ("Hej @Kim Ek!", ("kim",)),
+        ("Hej @kim ekman.", ("kim.ek2",)),
+        ("(@KIM.EK2)", ("kim.ek2",)),
+        ("@A\u030asa O\u0308st och @kim och @Kim Ek", ("åsa", "kim")),
+        ("Skriv till info@kim eller kim@lo.example", ()),
+    ],
+)
+def test_an_account_is_found_by_its_name_or_by_who_has_it(text, accounts):
+    found = find(text, ACCOUNTS)
+    assert (found.accounts, found.several, found.nobody) == (accounts, (), ())
+
+
+def test_a_name_that_two_accounts_have_is_not_guessed():
+    found = find("@Lo Ask", ACCOUNTS[2:4] + [("ask", "Ask")])
+    assert (found.accounts, found.several) == ((), ("Lo Ask",))
+
+
+def test_a_word_that_is_no_name_speaks_to_nobody():
+    assert find("@kimono och @nix.", ACCOUNTS).nobody == ("kimono", "nix")
