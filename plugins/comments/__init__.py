@@ -1,4 +1,4 @@
-"""Comments of staff on agenda items and proposals. They are never published, and nobody who is not signed in sees them."""
+"""Comments of staff on agenda items and proposals: never published, and only for who is signed in."""
 
 from datasette import hookimpl
 

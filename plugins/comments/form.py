@@ -32,7 +32,7 @@ class CommentEditor(Editor):
 
     template = "comments_form.html"
 
-    def __init__(self, where: place.Place, comment_id: int | None, accounts: list, actor: dict, posted: bool):  # noqa: PLR0913, PLR0917
+    def __init__(self, where: place.Place, comment_id: int | None, accounts: list, actor: dict, posted: bool):
         self._where = where
         self._id = comment_id
         self._accounts = accounts
@@ -53,9 +53,7 @@ class CommentEditor(Editor):
             body = MarkdownField(
                 _("Comment"),
                 [InputRequired(), Length(max=10_000)],
-                description=_(
-                    "Write @ and a name, and it stands on that person's start page until it has been seen."
-                ),
+                description=_("Write @ and a name, and it stands on that person's start page until it is seen."),
                 render_kw={"rows": 6, "data-mentions": "accounts"},
             )
 

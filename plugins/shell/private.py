@@ -8,7 +8,7 @@ from ...schema.database import open_private
 
 
 async def with_private(folder: Path | None, work: Callable):
-    """What `work` makes of the private database (a sqlite_utils.Database), off the event loop; None without a folder."""
+    """What `work` makes of the private database (sqlite_utils.Database), in a thread; None without a folder."""
     if folder is None:
         return None
 
