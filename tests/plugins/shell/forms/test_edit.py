@@ -143,3 +143,11 @@ def test_preview_shows_markdown_without_what_is_dangerous(desk):
         "/-/intranet/preview", {"text": "**Hej** <script>alert(1)</script> [x](javascript:alert(1))"}
     ).text
     assert "<strong>Hej</strong>" in shown and "<script" not in shown and 'href="javascript' not in shown
+
+
+def test_a_choice_that_two_have_made_differently_is_shown_by_its_label(desk, slug):
+    sent = fields(desk, slug, kind="unit")
+    desk.write("UPDATE groups SET kind = 'association' WHERE id = 1")
+    clash = desk.send(f"/groups/{slug}/edit", sent)
+    assert clash.status_code == 409
+    assert '<span class="as-printed">Enhet</span>' in clash.text and ">Förening</span>" in clash.text

@@ -1,0 +1,174 @@
+"""/meetings/<slug>/attendance: who came, filled in with one key for each person."""
+
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
+from wtforms.validators import Length, NumberRange, Optional
+
+from ...schema.rights import may_edit_group
+from ...schema.vocabulary import label
+from ..shell.forms import Editor, RecordForm, choices, edit, vocabulary_choices
+from ..shell.language import language_of
+from ..shell.page import translator
+from . import meeting_queries as queries
+from .attendance_sheet_rows import (
+    ABOUT,
+    CATEGORY,
+    COUNTED,
+    FOR,
+    HEADS,
+    NAME,
+    NOTE,
+    ROLE,
+    STATUS,
+    Sheet,
+    SheetRow,
+    people_to_offer,
+    read_sheet,
+    sheet_values,
+)
+from .attendance_sheet_store import SheetStore
+from .workflow_access import meeting_to_edit, trail_of
+
+_LONGEST, _MOST_HEADS = 200, 100_000
+
+
+class AttendanceEditor(Editor):
+    """The attendance of a meeting; `nameless` tells after `write` how many residents became a number."""
+
+    template = "meetings_attendance_sheet.html"
+
+    def __init__(self, slug: str, language: str):
+        self._slug, self._language = slug, language
+        self._sheet = Sheet()
+        self.nameless = 0
+
+    def allowed(self, connection, actor):
+        meeting = self._meeting(connection)
+        return may_edit_group(actor, meeting and meeting["group_id"])
+
+    def form(self, connection, gettext, fields):
+        meeting = self._meeting(connection)
+        self._sheet = read_sheet(connection, meeting, fields or ()) if meeting else Sheet()
+        made = _Fields(self._sheet, fields or {}, self._language, gettext)
+        return type("AttendanceForm", (RecordForm,), made.all())
+
+    def read(self, connection):
+        meeting = self._meeting(connection)
+        return meeting and sheet_values(read_sheet(connection, meeting))
+
+    def write(self, connection, form, actor, gettext):
+        store = SheetStore(connection, self._meeting(connection), self._sheet, form, gettext)
+        store.save()
+        self.nameless = store.nameless
+        return f"/meetings/{self._slug}#attendance"
+
+    def context(self, connection):
+        meeting = self._meeting(connection)
+        offered = people_to_offer(connection, meeting["group_id"], self._sheet) if meeting else []
+        return {"meeting": meeting, "sheet": self._sheet, "offered": offered}
+
+    def _meeting(self, connection):
+        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
+
+
+class _Fields:
+    """The fields of the form, row by row."""
+
+    def __init__(self, sheet: Sheet, said, language: str, gettext):
+        """`said` is what the form will show, by field."""
+        self._sheet, self._said, self._language, self._ = sheet, said, language, gettext
+        self._away = [row for row in sheet.named if row.person_id and self._is_away(row)]
+
+    def _is_away(self, row: SheetRow) -> bool:
+        return self._said.get(f"{STATUS}-{row.key}") in ("apologies", "absent")
+
+    def all(self) -> dict:
+        """Every field by its name."""
+        fields = {}
+        for row in self._sheet.named:
+            fields |= self._of_named(row)
+        for key in self._sheet.heads:
+            fields |= self._of_heads(key)
+        for key in self._sheet.guests:
+            fields |= self._of_guest(key)
+        return fields
+
+    def _of_named(self, row: SheetRow) -> dict:
+        who = row.name or self._("Guest")
+        marks = vocabulary_choices("attendance_status", self._language) + choices([("", self._("Not filled in"))])
+        fields = {f"{STATUS}-{row.key}": RadioField(who, choices=marks, default="")}
+        if row.person_id is None:
+            fields[f"{NAME}-{row.key}"] = StringField(
+                self._of(who, self._("Name as printed")), [Length(max=_LONGEST)]
+            )
+            fields[f"{CATEGORY}-{row.key}"] = self._category(self._of(who, self._("Capacity")))
+        return {**fields, **self._told(row.key, who)}
+
+    def _of_guest(self, key: str) -> dict:
+        who = self._("Guest %(number)s") % {"number": key[1:]}
+        return {
+            f"{NAME}-{key}": StringField(
+                self._of(who, self._("Name")), [Length(max=_LONGEST)], render_kw={"list": "known-people"}
+            ),
+            f"{CATEGORY}-{key}": self._category(self._of(who, self._("Capacity"))),
+            **self._told(key, who),
+        }
+
+    def _told(self, key: str, who: str) -> dict:
+        chosen = self._sheet.row(f"p{self._said.get(f'{FOR}-{key}') or 0}")
+        offered = [row for row in self._away if row.key != key]
+        offered += [chosen] if chosen and chosen not in offered else []
+        # Any member is valid, since marks and choices are sent at once; who is away is checked when it is stored.
+        stands_in = SelectField(
+            self._of(who, self._("Stands in for")),
+            choices=choices([(row.person_id, row.name) for row in offered], empty="–"),
+            validate_choice=False,
+            default="",
+        )
+        return {
+            f"{FOR}-{key}": stands_in,
+            f"{ROLE}-{key}": StringField(self._of(who, self._("Role")), [Length(max=_LONGEST)]),
+            f"{NOTE}-{key}": StringField(self._of(who, self._("Note")), [Length(max=_LONGEST)]),
+        }
+
+    def _of_heads(self, key: str) -> dict:
+        stored = self._sheet.heads[key]
+        parts = []
+        if key not in COUNTED:
+            parts = [label("attendance_status", stored["status"], self._language), stored["affiliation"]]
+            key_label = stored["category"] and label("person_category", stored["category"], self._language)
+        else:
+            key_label = label("person_category", key, self._language)
+        text = ", ".join(filter(None, (key_label or self._("Not named"), *parts)))
+        limits = [Optional(), NumberRange(0, _MOST_HEADS)]
+        return {
+            f"{HEADS}-{key}": IntegerField(
+                text, limits, render_kw={"min": 0, "max": _MOST_HEADS, "inputmode": "numeric"}
+            ),
+            f"{ABOUT}-{key}": BooleanField(f"{text}: {self._('about')}"),
+        }
+
+    def _category(self, text: str) -> SelectField:
+        return SelectField(text, choices=vocabulary_choices("person_category", self._language, empty="–"), default="")
+
+    @staticmethod
+    def _of(who: str, what: str) -> str:
+        return f"{who}: {what}"
+
+
+async def attendance_sheet(datasette, request):
+    """GET and POST /meetings/<slug>/attendance."""
+    meeting, answer = await meeting_to_edit(datasette, request)
+    if answer:
+        return answer
+    editor = AttendanceEditor(meeting["slug"], language_of(request))
+    catalogue = translator(request)
+    title, trail = catalogue.gettext("Attendance sheet"), trail_of(request, meeting)
+    answer = await edit(datasette, request, editor, title=title, trail=trail)
+    if answer.status == 303 and editor.nameless:
+        text = catalogue.ngettext(
+            "One resident without recorded consent is counted without a name.",
+            "%(num)s residents without recorded consent are counted without names.",
+            editor.nameless,
+        )
+        datasette.add_message(request, text % {"num": editor.nameless})
+    return answer

@@ -1,0 +1,149 @@
+"""Who stands on the attendance sheet of a meeting, and by which key the form's fields name each of them.
+
+Keys: 'p12' a person (people.id), 'r5' a printed name that is nobody known yet (attendance.id), 'n1' a guest who is
+just being added, a category ('resident') the people present who are counted and not named, 'h7' any other head count
+(attendance.id). So what two people fill in at the same time is put together row by row.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...schema.history.rows import last_known
+from ...schema.vocabulary import codes
+
+STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
+    "status", "name", "category", "role", "note", "for", "heads", "about",
+)  # fmt: skip
+COUNTED = codes("person_category")
+# Empty rows for guests on a page without scripts, and how many guests one form takes at most.
+SPARE, MOST_GUESTS = 3, 200
+
+_RECORDED = """
+SELECT a.*, p.name AS person_name, p.category AS person_category FROM attendance a
+LEFT JOIN people p ON p.id = a.person_id WHERE a.meeting_id = ? ORDER BY a.position, a.id
+"""
+_MEMBERS = """
+SELECT p.id, p.name, m.role, coalesce(g.name, m.area) AS seat FROM memberships m JOIN people p ON p.id = m.person_id
+LEFT JOIN groups g ON g.id = m.on_behalf_of_id
+WHERE m.group_id = :group AND coalesce(m.starts_on, :date) <= :date AND coalesce(m.ends_on, :date) >= :date
+ORDER BY p.name, p.id
+"""
+_PERSON = "SELECT name FROM people WHERE id = ?"
+
+
+@dataclass
+class SheetRow:
+    """One line for a named person: `stored` is the row of `attendance`, None for one who is not recorded."""
+
+    key: str
+    name: str
+    person_id: int | None = None
+    about: str = ""
+    stored: sqlite3.Row | None = None
+
+
+@dataclass
+class Sheet:
+    """`named` in order, `heads` from key to the stored row (None: nobody is counted), `guests` keys to fill."""
+
+    named: list[SheetRow] = field(default_factory=list)
+    heads: dict[str, sqlite3.Row | None] = field(default_factory=dict)
+    guests: list[str] = field(default_factory=list)
+
+    def row(self, key: str) -> SheetRow | None:
+        """The named row with that key."""
+        return next((row for row in self.named if row.key == key), None)
+
+
+def read_sheet(connection: sqlite3.Connection, meeting, fields: Iterable[str] = ()) -> Sheet:
+    """The sheet of a meeting (a row with id, group_id and date); `fields` are the names of what was sent, so that a
+    row which somebody else has taken away meanwhile is still there for whoever has changed it."""
+    sheet = Sheet(heads=dict.fromkeys(COUNTED))
+    for row in connection.execute(_RECORDED, [meeting["id"]]):
+        _place(sheet, row)
+    listed = {row.person_id: row for row in sheet.named if row.person_id}
+    for person_id, name, role, seat in _members(connection, meeting):
+        if person_id not in listed:
+            listed[person_id] = SheetRow(f"p{person_id}", name, person_id)
+            sheet.named.append(listed[person_id])
+        listed[person_id].about = ", ".join(filter(None, (role, seat)))
+    _add_sent(connection, sheet, fields)
+    return sheet
+
+
+def _members(connection: sqlite3.Connection, meeting) -> list[tuple]:
+    """Each member on that day once: (person id, name, role, on whose behalf or in which area)."""
+    found = connection.execute(_MEMBERS, {"group": meeting["group_id"], "date": meeting["date"]}).fetchall()
+    return list({row[0]: tuple(row) for row in reversed(found)}.values())[::-1]
+
+
+def _place(sheet: Sheet, row: sqlite3.Row) -> None:
+    if row["person_id"] is not None:
+        sheet.named.append(SheetRow(f"p{row['person_id']}", row["person_name"], row["person_id"], stored=row))
+    elif row["name"] is not None:
+        sheet.named.append(SheetRow(f"r{row['id']}", row["name"], stored=row))
+    elif row["status"] == "present" and not row["affiliation"] and sheet.heads.get(row["category"], row) is None:
+        sheet.heads[row["category"]] = row
+    else:
+        sheet.heads[f"h{row['id']}"] = row
+
+
+def _add_sent(connection: sqlite3.Connection, sheet: Sheet, fields: Iterable[str]) -> None:
+    known = {row.key for row in sheet.named}
+    for name in fields:
+        kind, _, key = name.partition("-")
+        number = key[1:]
+        if key in known or not number.isascii() or not number.isdigit() or len(number) > 15:
+            continue
+        if kind == STATUS and key[0] == "p":
+            person = connection.execute(_PERSON, [int(number)]).fetchone()
+            if person:
+                sheet.named.append(SheetRow(key, person[0], int(number)))
+                known.add(key)
+        elif kind == NAME and key[0] == "r":
+            gone = last_known(connection, "attendance", int(number)) or {}
+            sheet.named.append(SheetRow(key, gone.get("name") or ""))
+            known.add(key)
+        elif kind == NAME and key[0] == "n" and len(sheet.guests) < MOST_GUESTS:
+            sheet.guests.append(key)
+            known.add(key)
+    sheet.guests = sheet.guests or [f"n{number + 1}" for number in range(SPARE)]
+
+
+def sheet_values(sheet: Sheet) -> dict[str, str]:
+    """What the form shows, by field."""
+    values = {}
+    for row in sheet.named:
+        if row.stored is None:
+            continue
+        told = {STATUS: "status", ROLE: "role", NOTE: "note", FOR: "stands_in_for_id"}
+        if row.person_id is None:
+            told |= {NAME: "name", CATEGORY: "category"}
+        values |= {f"{kind}-{row.key}": _text(row.stored[column]) for kind, column in told.items()}
+    for key, row in sheet.heads.items():
+        if row is not None:
+            values[f"{HEADS}-{key}"] = str(row["head_count"])
+            values |= {f"{ABOUT}-{key}": "y"} if row["approximate"] else {}
+    return values
+
+
+def people_to_offer(connection: sqlite3.Connection, group_id: int | None, sheet: Sheet) -> list[str]:
+    """Names for the list that helps to type a guest's: of several people of one name each with the number."""
+    on_the_sheet = {row.person_id for row in sheet.named}
+    rows = connection.execute(_OFFERED, {"group": group_id}).fetchall()
+    names = Counter(name for _id, name in rows)
+    return [name if names[name] == 1 else f"{name} (nr {id})" for id, name in rows if id not in on_the_sheet]
+
+
+# Those who have met with the group first: a page with everybody of a large municipality would be slow on a telephone.
+_OFFERED = """
+SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' ORDER BY (
+    SELECT count(*) FROM attendance a JOIN meetings m ON m.id = a.meeting_id
+    WHERE a.person_id = p.id AND m.group_id = :group) DESC, p.name LIMIT 500
+"""
+
+
+def _text(value) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,45 @@
+"""Whose meeting a form is about: found, allowed, and not locked; else the page that says so."""
+
+from ...schema.rights import may_edit_group
+from ..shell.forms.page import refused
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import RECORD, may_view
+from . import meeting_queries as queries
+from .minutes import meeting_title
+
+
+async def meeting_to_edit(datasette, request, may_be_locked: bool = False):
+    """(meeting, None) with the row of meeting_queries.MEETING, or (None, response) with the page to answer instead:
+    403 for who may not edit the group's meetings, 404 without such a meeting, 409 when its minutes are locked."""
+    actor = request.actor
+    if not actor or not await may_view(datasette, actor, RECORD):
+        return None, await refused(datasette, request)
+    found = await datasette.databases[RECORD].execute(queries.MEETING, {"slug": request.url_vars["slug"]})
+    meeting = found.first()
+    if not may_edit_group(actor, meeting and meeting["group_id"]):
+        return None, await refused(datasette, request)
+    _ = translator(request).gettext
+    if meeting is None:
+        return None, await not_found(datasette, request, _("There is no meeting with this address."))
+    if meeting["minutes_status"] == "published" and not may_be_locked:
+        return None, await _locked(datasette, request, meeting)
+    return meeting, None
+
+
+def trail_of(request, meeting) -> list[tuple[str, str]]:
+    """The way back from a page under a meeting's."""
+    title = meeting_title(meeting, language_of(request))
+    return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
+
+
+async def _locked(datasette, request, meeting):
+    return await render_page(
+        datasette,
+        request,
+        "meetings_locked.html",
+        {"meeting": meeting},
+        title=translator(request).gettext("The minutes are published and locked"),
+        trail=trail_of(request, meeting),
+        status=409,
+    )

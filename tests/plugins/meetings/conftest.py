@@ -1,0 +1,43 @@
+"""Somebody at the desk who opens forms of a site of its own, sends them, and looks at what is stored."""
+
+import html
+import re
+
+import pytest
+
+COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+OF_THE_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [1]}
+OF_ANOTHER_GROUP = {"id": "mo", "name": "Mo Alm", "roles": ["coordinator"], "groups": [2]}
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    return html.unescape(re.search(rf'name="{name}" value="([^"]*)"', page)[1])
+
+
+class Desk:
+    """`get` and `post` give responses, `base(path)` the hidden fields of a form, `rows(sql)` what is stored."""
+
+    def __init__(self, datasette, runner):
+        self._datasette, self._run = datasette, runner.run
+
+    def get(self, path, actor=COORDINATOR, language="sv"):
+        return self._run(self._datasette.client.get(path, actor=actor, cookies={"intranet_language": language}))
+
+    def post(self, path, fields, actor=COORDINATOR):
+        return self._run(self._datasette.client.post(path, data=fields, actor=actor))
+
+    def base(self, path, actor=COORDINATOR):
+        page = self.get(path, actor).text
+        return {name: hidden(page, name) for name in ("_base", "_token")}
+
+    def rows(self, sql):
+        return [tuple(row) for row in self._run(self._datasette.databases["intranet"].execute(sql)).rows]
+
+    def write(self, sql):
+        return self._run(self._datasette.databases["intranet"].execute_write_script(sql))
+
+
+@pytest.fixture
+def desk(datasette, runner):
+    return Desk(datasette, runner)
