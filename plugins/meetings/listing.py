@@ -5,11 +5,12 @@ from itertools import groupby
 
 from datasette.utils import path_with_replaced_args
 
+from ...schema.rights import edited_groups, edits_all
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
-from ..shell.record import record_database
+from ..shell.record import RECORD, record_database
 from . import list_queries
 
 PAGE_SIZE = 100
@@ -28,7 +29,8 @@ async def meetings_page(datasette, request):
     context["year_hrefs"] = {
         year: path_with_replaced_args(request, {"year": year, "page": None}) for year, _ in context["year_choices"]
     }
-    context.update(filters=filters, filtered=any(filters.values()), database=db.name)
+    may_plan = db.name == RECORD and (edits_all(request.actor) or bool(edited_groups(request.actor)))
+    context.update(filters=filters, filtered=any(filters.values()), database=db.name, may_plan=may_plan)
     title = translator(request).gettext("Meetings")
     return await render_page(datasette, request, "meetings_list.html", context, title=title)
 

@@ -1,7 +1,9 @@
 """/meetings/<slug>: the minutes of one meeting as people read them."""
 
 from collections import defaultdict
+from datetime import date
 
+from ...schema.rights import may_edit_group
 from ..shell.formats import format_date
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
@@ -19,11 +21,12 @@ async def meeting_page(datasette, request):
     _ = translator(request).gettext
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
+    may_edit = with_source and may_edit_group(request.actor, meeting["meeting"]["group_id"])
     return await render_page(
         datasette,
         request,
         "meetings_meeting.html",
-        {**meeting, "database": db.name},
+        {**meeting, "database": db.name, "today": date.today().isoformat(), "may_edit": may_edit},
         title=meeting_title(meeting["meeting"], language_of(request)),
         trail=[("/meetings", _("Meetings"))],
     )

@@ -1,0 +1,57 @@
+"""The fields of the form in which a meeting is planned or changed."""
+
+from wtforms import DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
+from .series import BIWEEKLY, MONTHLY, WEEKLY
+
+
+def meeting_form(_, language: str, groups: list) -> type[RecordForm]:
+    """The class of the form of one meeting; `_` is gettext, `groups` the choices of the field `group_id`."""
+
+    class MeetingForm(RecordForm):
+        group_id = SelectField(_("Group"), choices=groups)
+        title = StringField(
+            _("Name of the meeting"),
+            [Length(max=200)],
+            description=_("Only when it has a name of its own, such as an open house."),
+        )
+        date = DateField(_("Day"), [InputRequired()])
+        end_date = DateField(_("Last day"), [Optional()], description=_("Only when it goes on for several days."))
+        starts_at = TimeField(_("Begins"), [Optional()])
+        ends_at = TimeField(_("Ends"), [Optional()])
+        place = StringField(_("Place"), [Length(max=200)])
+        kind = SelectField(
+            _("Sort of meeting"), [InputRequired()], choices=vocabulary_choices("meeting_kind", language)
+        )
+        status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("meeting_status", language))
+        chair = StringField(_("Chair"), [Length(max=200)], render_kw={"list": "people", "autocomplete": "off"})
+        secretary = StringField(
+            _("Secretary"), [Length(max=200)], render_kw={"list": "people", "autocomplete": "off"}
+        )
+
+    return MeetingForm
+
+
+def series_form(_, language: str, groups: list, left_open: list) -> type[RecordForm]:
+    """The form of a new meeting, or of a whole series; `left_open` are the choices of earlier open items."""
+    rhythms = [
+        ("", _("Once")),
+        (WEEKLY, _("Every week")),
+        (BIWEEKLY, _("Every second week")),
+        (MONTHLY, _("Every month, the same weekday (such as the second Tuesday)")),
+    ]
+
+    class SeriesForm(meeting_form(_, language, groups)):
+        repeat = SelectField(_("How often"), choices=choices(rhythms))
+        until = DateField(_("Until and including"), [Optional()])
+        days = TextAreaField(
+            _("More days"),
+            [Length(max=4000)],
+            description=_("One a line, such as 2027-03-09 or 9 March 2027."),
+            render_kw={"rows": 4},
+        )
+        taken_up = CheckboxesField(_("Open items from earlier meetings"), choices=choices(left_open))
+
+    return SeriesForm

@@ -1,0 +1,134 @@
+"""/meetings/<slug>/edit: the form of a meeting, and what it shares with that of new ones."""
+
+from datetime import date, time
+
+from datasette import Forbidden
+
+from ...schema.errors import InvalidRecord
+from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.store.carry import affected, carry_on
+from ...schema.store.rows import update
+from ..shell.forms import Editor, FieldError, choices, edit
+from ..shell.language import language_of
+from ..shell.page import translator
+from . import plan_queries as queries
+from .names import person_typed, suggested
+from .plan_fields import meeting_form
+from .workflow_access import meeting_to_edit, trail_of
+
+TEXTS = ("title", "place")
+PEOPLE = ("chair", "secretary")
+COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place", "kind", "status", *PEOPLE)
+
+
+class MeetingEditor(Editor):
+    """The meeting at the address `slug`; who edits it must edit its group, before and after."""
+
+    template = "meetings_plan.html"
+    deletable = True
+
+    def __init__(self, slug: str, language: str):
+        self._slug = slug
+        self.language = language
+        self.actor = None
+
+    def allowed(self, connection, actor):
+        self.actor = actor
+        row = self._row(connection)
+        return may_edit_group(actor, row["group_id"] if row else None)
+
+    def form(self, connection, gettext, fields):
+        return meeting_form(gettext, self.language, self.group_choices(connection))
+
+    def group_choices(self, connection) -> list:
+        """The groups for whom the actor may plan a meeting; none at all is a choice for who edits everything."""
+        rows = connection.execute(queries.GROUPS).fetchall()
+        own = edited_groups(self.actor)
+        if edits_all(self.actor):
+            return choices(rows, empty="–")
+        return choices(row for row in rows if row["id"] in own)
+
+    def read(self, connection):
+        row = self._row(connection)
+        if row is None:
+            return None
+        values = {column: "" if row[column] is None else str(row[column]) for column in COLUMNS}
+        for role in PEOPLE:
+            if row[role] is None and row[f"{role}_id"] is not None:
+                values[role] = connection.execute(
+                    "SELECT name FROM people WHERE id = ?", [row[f"{role}_id"]]
+                ).fetchone()[0]
+        return values
+
+    def write(self, connection, form, actor, gettext):
+        row, read = self._row(connection), self.read(connection)
+        values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
+        before = affected(connection, [row["id"]])
+        update(connection, "meetings", row["id"], values)
+        carry_on(connection, before | affected(connection, [row["id"]]))
+        return f"/meetings/{connection.execute('SELECT slug FROM meetings WHERE id = ?', [row['id']]).fetchone()[0]}"
+
+    def values(self, connection, form, gettext, known: dict[str, str]) -> dict:
+        """The columns that the form holds; names that are as in `known` keep their person. Raises FieldError."""
+        values = {name: (form[name].data or "").strip() or None for name in TEXTS}
+        values |= {name: _iso(form[name].data) for name in ("date", "end_date", "starts_at", "ends_at")}
+        values |= {"kind": form.kind.data, "status": form.status.data}
+        values["group_id"] = int(form.group_id.data) if form.group_id.data else None
+        if not may_edit_group(self.actor, values["group_id"]):
+            raise Forbidden("edit")
+        _check(values, gettext)
+        for role in PEOPLE:
+            if form[role].data.strip() != known.get(role):
+                values[role], values[f"{role}_id"] = person_typed(
+                    connection, form[role].data, values["group_id"], role, gettext
+                )
+        return values
+
+    def delete(self, connection, actor, gettext):
+        row = self._row(connection)
+        moved = affected(connection, [row["id"]])
+        # As for a cancelled meeting: what stood on it by itself goes to the next one.
+        update(connection, "meetings", row["id"], {"status": "cancelled"})
+        carry_on(connection, moved)
+        uses = connection.execute(queries.USES, {"id": row["id"]}).fetchone()
+        if any(uses):
+            text = gettext(
+                "The meeting holds %(items)s items, %(decisions)s decisions, %(actions)s things to do and "
+                "%(attendance)s lines of attendance. Cancel it instead, or remove those first."
+            )
+            raise InvalidRecord(text % dict(zip(uses.keys(), uses, strict=True)))
+        connection.execute("DELETE FROM meetings WHERE id = ?", [row["id"]])
+        return "/meetings"
+
+    def context(self, connection):
+        row = self._row(connection)
+        return {"people": suggested(connection, row["group_id"]) if row else [], "is_new": False}
+
+    def _row(self, connection):
+        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
+
+
+def _iso(value: date | time | None) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
+
+
+def _check(values: dict, gettext) -> None:
+    if values["group_id"] is None and values["title"] is None:
+        raise FieldError("title", gettext("A meeting without a group needs a name."))
+    if values["end_date"] and values["end_date"] < values["date"]:
+        raise FieldError("end_date", gettext("The last day is before the first one."))
+    same_day = values["end_date"] in (None, values["date"])
+    if same_day and values["starts_at"] and values["ends_at"] and values["ends_at"] <= values["starts_at"]:
+        raise FieldError("ends_at", gettext("It ends before it begins."))
+
+
+async def edit_meeting(datasette, request):
+    """GET and POST /meetings/<slug>/edit."""
+    meeting, refusal = await meeting_to_edit(datasette, request)
+    if refusal:
+        return refusal
+    editor = MeetingEditor(meeting["slug"], language_of(request))
+    title = translator(request).gettext("Change the meeting")
+    return await edit(datasette, request, editor, title=title, trail=trail_of(request, meeting))

@@ -1,0 +1,144 @@
+"""/meetings/new: one meeting, or a series of them, planned in one go."""
+
+import json
+from datetime import date
+
+from ...schema.rights import edited_groups, edits_all
+from ...schema.store.carry import affected, carry_on
+from ...schema.store.rows import insert, insert_many
+from ..shell.formats import format_date
+from ..shell.forms import FieldError, Sent, edit
+from ..shell.language import language_of, translations
+from ..shell.page import translator
+from . import plan_queries as queries
+from .names import suggested
+from .plan_fields import series_form
+from .plan_form import MeetingEditor
+from .series import MOST, repeated, written_day
+
+
+class SeriesEditor(MeetingEditor):
+    """A new meeting, or several: on each day of the series on which the group does not meet already."""
+
+    deletable = False
+
+    def __init__(self, language: str, group_slug: str | None = None):
+        """`group_slug` is the group that the form begins with."""
+        super().__init__("", language)
+        self._group_slug = group_slug
+        self._sent = Sent({})
+
+    def allowed(self, connection, actor):
+        self.actor = actor
+        return edits_all(actor) or bool(edited_groups(actor))
+
+    def form(self, connection, gettext, fields):
+        self._sent = fields if isinstance(fields, Sent) else Sent(fields or {})
+        left = [(row["id"], self._item(row)) for row in self._waiting(connection, queries.LEFT_OPEN)]
+        return series_form(gettext, self.language, self.group_choices(connection), left)
+
+    def read(self, connection):
+        group = connection.execute("SELECT id FROM groups WHERE slug = ?", [self._group_slug]).fetchone()
+        offered = [choice.value for choice in self.group_choices(connection) if choice.value]
+        first = str(group["id"]) if group else offered[0] if len(offered) == 1 else ""
+        return {"kind": "ordinary", "status": "planned", "group_id": first if first in offered else ""}
+
+    def write(self, connection, form, actor, gettext):
+        values = self.values(connection, form, gettext, {})
+        days = _days(form, gettext)
+        taken = self._taken(connection, values["group_id"], values["kind"], days)
+        free = [day for day in days if day not in taken]
+        if not free:
+            raise FieldError("date", gettext("The group meets on that day already."))
+        if len(days) > 1 and values["end_date"]:
+            raise FieldError("end_date", gettext("A series is of meetings of one day each."))
+        ids = [insert(connection, "meetings", {**values, "date": day.isoformat()}) for day in free]
+        self._take_up(connection, ids[0], form.taken_up.data)
+        carry_on(connection, affected(connection, ids))
+        self.saved = self._told(gettext, free, taken)
+        if len(free) > 1:
+            return f"/meetings?group={self._slug_of('groups', connection, values['group_id'])}"
+        return f"/meetings/{self._slug_of('meetings', connection, ids[0])}"
+
+    def context(self, connection):
+        days, problem = [], None
+        _ = translations(self.language).gettext
+        asked = self._sent.get("_action") is not None
+        if asked:
+            form = self.form(connection, _, self._sent).make(self.language, self._sent)
+            try:
+                days = _days(form, _) if form.date.data else []
+            except FieldError as error:
+                problem = str(error)
+        taken = self._taken(connection, self._group(), self._sent.get("kind") or "ordinary", days)
+        return {
+            "is_new": True,
+            "people": suggested(connection, self._group()),
+            "days": [(day, day in taken) for day in days],
+            "days_problem": problem,
+            "waiting": self._waiting(connection, queries.DEFERRED),
+        }
+
+    def _group(self) -> int | None:
+        sent = self._sent.get("group_id") or ""
+        may = edits_all(self.actor) or (sent.isdigit() and int(sent) in edited_groups(self.actor))
+        return int(sent) if sent.isdigit() and may else None
+
+    def _waiting(self, connection, query: str) -> list:
+        day = self._sent.get("date") or date.today().isoformat()
+        return connection.execute(query, {"group": self._group(), "day": day}).fetchall()
+
+    def _item(self, row) -> str:
+        return f"{row['heading']} ({format_date(row['date'], self.language, 'long')})"
+
+    def _taken(self, connection, group_id: int | None, kind: str, days: list[date]) -> set[date]:
+        parameters = {"group": group_id, "kind": kind, "days": json.dumps([day.isoformat() for day in days])}
+        return {date.fromisoformat(row["date"]) for row in connection.execute(queries.MEETS_ALREADY, parameters)}
+
+    def _take_up(self, connection, meeting_id: int, items: list[str]) -> None:
+        headings = dict(
+            connection.execute(
+                "SELECT id, heading FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))",
+                [json.dumps(items)],
+            ).fetchall()
+        )
+        rows = [(meeting_id, place, headings[int(item)], int(item)) for place, item in enumerate(items, start=1)]
+        insert_many(connection, "agenda_items", ("meeting_id", "position", "heading", "continues_id"), rows)
+
+    def _told(self, gettext, free: list[date], taken: set[date]) -> str | None:
+        if len(free) == 1 and not taken:
+            return None
+        said = gettext("%(number)s meetings are planned.") % {"number": len(free)}
+        if taken:
+            days = ", ".join(format_date(day, self.language, "long") for day in sorted(taken))
+            passed = gettext("The group meets already on %(days)s: those days were passed over.")
+            said = f"{said} {passed % {'days': days}}"
+        return said
+
+    def _slug_of(self, table: str, connection, row_id: int | None) -> str:
+        found = connection.execute(f"SELECT slug FROM {table} WHERE id = ?", [row_id]).fetchone()
+        return found["slug"] if found else ""
+
+
+def _days(form, gettext) -> list[date]:
+    """The days of the series in order. Raises FieldError for a line that is no day, or when there are too many."""
+    days = {form.date.data}
+    if form.repeat.data:
+        if form.until.data is None or form.until.data < form.date.data:
+            raise FieldError("until", gettext("Until when? Give a day after the first one."))
+        days |= set(repeated(form.date.data, form.repeat.data, form.until.data))
+    for line in (form.days.data or "").splitlines():
+        day = written_day(line) if line.strip() else form.date.data
+        if day is None:
+            raise FieldError("days", gettext("This is not read as a day: %(line)s") % {"line": line.strip()[:80]})
+        days.add(day)
+    if len(days) > MOST:
+        raise FieldError("until", gettext("At most %(number)s meetings at once.") % {"number": MOST})
+    return sorted(days)
+
+
+async def new_meeting(datasette, request):
+    """GET and POST /meetings/new; `?group=slug` chooses the group."""
+    _ = translator(request).gettext
+    editor = SeriesEditor(language_of(request), request.args.get("group"))
+    return await edit(datasette, request, editor, title=_("New meeting"), trail=[("/meetings", _("Meetings"))])

@@ -1,0 +1,38 @@
+"""POST /meetings/<slug>/status: a meeting is held, cancelled, or planned after all, with one button."""
+
+from datasette import Response
+
+from ...schema.store.carry import affected, carry_on
+from ...schema.store.rows import update
+from ..shell.forms.page import read_fields
+from ..shell.language import N_
+from ..shell.page import translator
+from ..shell.record import RECORD
+from .workflow_access import meeting_to_edit
+
+SAID = {
+    "held": N_("The meeting is marked as held."),
+    "cancelled": N_("The meeting is cancelled. What was put off until it goes to the next meeting."),
+    "planned": N_("The meeting is planned again."),
+}
+
+
+async def set_status(datasette, request):
+    """POST with `status` held, cancelled or planned; goes back to the meeting. GET goes there too."""
+    meeting, refusal = await meeting_to_edit(datasette, request)
+    if refusal:
+        return refusal
+    address = datasette.urls.path(f"/meetings/{meeting['slug']}")
+    wanted = (await read_fields(request)).get("status") if request.method == "POST" else None
+    if wanted not in SAID:
+        return Response.redirect(address, status=303)
+
+    def store(connection):
+        moved = affected(connection, [meeting["id"]])
+        update(connection, "meetings", meeting["id"], {"status": wanted})
+        carry_on(connection, moved | affected(connection, [meeting["id"]]))
+
+    request.scope["intranet_change"] = {"way": "form"}
+    await datasette.databases[RECORD].execute_write_fn(store, request=request)
+    datasette.add_message(request, translator(request).gettext(SAID[wanted]))
+    return Response.redirect(address, status=303)
