@@ -2,13 +2,17 @@
 
 from datasette import hookimpl
 
-from . import listing, minutes, source
+from . import attendance_sheet, listing, minutes, plan_form, series_form, source, status
 
 
 @hookimpl
 def register_routes():
     return [
         (r"^/meetings$", listing.meetings_page),
+        (r"^/meetings/new$", series_form.new_meeting),
         (r"^/meetings/(?P<slug>[^/]+)$", minutes.meeting_page),
+        (r"^/meetings/(?P<slug>[^/]+)/edit$", plan_form.edit_meeting),
+        (r"^/meetings/(?P<slug>[^/]+)/status$", status.set_status),
         (r"^/meetings/(?P<slug>[^/]+)/source$", source.source_page),
+        (r"^/meetings/(?P<slug>[^/]+)/attendance$", attendance_sheet.attendance_sheet),
     ]
