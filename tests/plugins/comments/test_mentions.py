@@ -23,7 +23,7 @@ def test_an_account_is_found_by_its_name_or_by_who_has_it(text, accounts):
 
 
 def test_a_name_that_two_accounts_have_is_not_guessed():
-    found = find("@Lo Ask", ACCOUNTS[2:4] + [("ask", "Ask")])
+    found = find("@Lo Ask", [*ACCOUNTS[2:4], ("ask", "Ask")])
     assert (found.accounts, found.several) == ((), ("Lo Ask",))
 
 
