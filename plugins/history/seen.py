@@ -1,11 +1,106 @@
 """Two people at once: the row editor of a table page overwrites nothing that its user has not seen.
 
-Datasette's row editor sends only the new values. A script of ours tells with them the newest history entry that there
-was when the dialog was opened.
+Datasette's row editor sends only the new values. A script of ours (row-seen.js) tells with them the newest history
+entry that there was when the dialog was opened, in a header; a request without it, such as one of the API, is taken
+as it is.
 """
 
+import json
+
+from datasette import Forbidden, Response
+from datasette.utils.asgi import Base400
+
+from ...schema.history.changes import newest
+from ...schema.history.entries import Entry, of_changes, of_row, read
+from ...schema.history.telling import Teller
+from ..shell.assets import url
+from ..shell.language import language_of
+from ..shell.page import translator
+from ..shell.record import RECORD, may_view
+from .when import clock
+
 HEADER = "x-intranet-seen"
+# In the request's scope: what the refused request has now been told of, which is sent back in the same header.
+_TOLD = "intranet_seen"
+_NEWEST = "SELECT coalesce(max(id), 0) FROM history"
+SCRIPT = "row-seen.js"
+
+
+class Changed(Base400):
+    """The row has changed since; the row editor shows the message and keeps what was typed."""
+
+    status = 409
 
 
 def check_seen(conn, change_id: int, request) -> None:
     """Raises Changed when a row of the open change has history newer than the request has seen."""
+    seen = request.headers.get(HEADER, "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
+        return
+    unseen = [one for entry in of_changes(conn, [change_id]) for one in _since(conn, entry, int(seen))]
+    if unseen:
+        told = conn.execute(f"{_NEWEST} WHERE change_id <> ?", [change_id]).fetchone()[0]
+        request.scope.get(_TOLD, []).append(told)
+        raise Changed(_message(conn, unseen, request))
+
+
+def _since(conn, entry: Entry, seen: int) -> list[Entry]:
+    if entry.is_keyed:
+        later = of_row(conn, entry.table, entry.row_id, seen)
+    else:
+        # Rows without a number: what is overwritten now was written since.
+        was = json.dumps(entry.before, ensure_ascii=False, separators=(",", ":"))
+        later = (
+            read(conn, "table_name = ? AND id > ? AND after = ?", [entry.table, seen, was]) if entry.before else []
+        )
+    return [one for one in later if one.change_id != entry.change_id]
+
+
+def _message(conn, unseen: list[Entry], request) -> str:
+    _, language = translator(request).gettext, language_of(request)
+    one = newest(conn, ["id = ?"], [unseen[-1].change_id], 1)[0]
+    told = "; ".join(line.text for line in Teller(conn, language).lines(unseen))
+    return _(
+        "%(who)s has changed this meanwhile (%(when)s): %(what)s. Nothing of yours has been saved. "
+        "Save again to replace it."
+    ) % {"who": one.who(language), "when": clock(one.at, language), "what": told}
+
+
+async def newest_entry(datasette, request):
+    """GET /-/intranet/history/seen: {"seen": number of the newest entry}, for the script."""
+    if not (request.actor and await may_view(datasette, request.actor, RECORD)):
+        raise Forbidden("history")
+    found = await datasette.databases[RECORD].execute(_NEWEST)
+    return Response.json({"seen": found.rows[0][0]}, headers={"Cache-Control": "no-store"})
+
+
+def answering(datasette):
+    """ASGI middleware that tells a refused row editor what it has been told of."""
+
+    def wrap(app):
+        async def with_header(scope, receive, send):
+            if scope["type"] != "http":
+                await app(scope, receive, send)
+                return
+
+            # A list, for what handles the request copies its scope.
+            numbers = []
+
+            async def told(message):
+                if message["type"] == "http.response.start" and numbers:
+                    pair = (HEADER.encode(), str(numbers[-1]).encode())
+                    message = {**message, "headers": [*message.get("headers", ()), pair]}
+                await send(message)
+
+            await app({**scope, _TOLD: numbers}, receive, told)
+
+        return with_header
+
+    return wrap
+
+
+def scripts(datasette, database: str | None, view_name: str) -> list[dict]:
+    """The script for the pages that have a row editor (extra_js_urls)."""
+    if database != RECORD or view_name not in ("table", "row"):
+        return []
+    return [{"url": url(datasette, SCRIPT), "module": True}]

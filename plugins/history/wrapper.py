@@ -57,7 +57,8 @@ def _alone(request):
     is for those whose every change is allowed.
     """
 
-    def script(_conn):
+    def script(conn):
+        # Datasette passes the connection by this name.
         if request and not edits_all(request.actor):
             raise NotAllowed("Du får inte köra den här frågan: den kan ändra sådant som du inte får ändra.")
         yield
