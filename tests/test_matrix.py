@@ -1,0 +1,147 @@
+"""Roles × routes × formats: who is answered where, from the running site's own list of routes.
+
+`tests/routes.yml` puts every route into one circle. A route that nobody has put into one fails the first test.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+import yaml
+from datasette_intranet.schema.database import open_record
+
+from .site import ROOT, Site, make_site, person
+from .test_access import addresses, fill
+
+CIRCLES = yaml.safe_load((ROOT / "tests" / "routes.yml").read_text("utf-8"))
+# A coordinator of one named group, which is not the group of the record's rows.
+ELSEWHERE = "elsewhere"
+ROLES = ("nobody", "staff", "analyst", ELSEWHERE, "coordinator", "administrator")
+SIGNED_IN = ROLES[1:]
+MAY_BE_ANSWERED = {
+    "everybody": ROLES,
+    "signed in": SIGNED_IN,
+    "the record": SIGNED_IN,
+    "the record with SQL": ("analyst", "administrator"),
+    "coordinators of any group": (ELSEWHERE, "coordinator", "administrator"),
+    "coordinators of the group": ("coordinator", "administrator"),
+    "coordinators of all groups": ("coordinator", "administrator"),
+    "administrators": ("administrator",),
+    "written to only": (),
+    "nobody": (),
+}
+# Their lists of queries are empty where one may see none.
+EMPTY_FOR_NOBODY = ("/-/queries", "/-/queries.json")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of a route, and the circle that the route is in."""
+
+    path: str
+    circle: str
+    # Datasette's own patterns begin without the sign for the beginning.
+    is_ours: bool
+
+    def may_be_answered(self, role: str) -> bool:
+        """Whether an answer with a page or data (2xx) to a GET is right for the role."""
+        if self.path.startswith("/reserv") and not self.path.endswith(EMPTY_FOR_NOBODY):
+            return False
+        return role in MAY_BE_ANSWERED[self.circle] or self.path.endswith(EMPTY_FOR_NOBODY)
+
+
+def actor(role: str) -> dict | None:
+    """Datasette's actor of a role; None for nobody."""
+    if role == "nobody":
+        return None
+    if role == ELSEWHERE:
+        return {**person("coordinator", id=role), "groups": [2]}
+    return person(role, id=role)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = make_site(tmp_path_factory.mktemp("site"))
+    fill(folder)
+    record = open_record(folder)
+    record["groups"].insert({"id": 2, "name": "En annan grupp", "slug": "annan"})
+    record.close()
+    with Site(folder) as site:
+        yield site
+
+
+def circle_of() -> dict[str, str]:
+    """The circle by route."""
+    return {route: circle for circle, routes in CIRCLES.items() for route in routes}
+
+
+def all_of(site) -> list[Address]:
+    """Every address of every route that is in a circle."""
+    circles = circle_of()
+    return [
+        Address(path, circles[pattern.pattern], pattern.pattern.startswith("^"))
+        for pattern, _ in site.datasette._routes()
+        if pattern.pattern in circles
+        for path in addresses(pattern.pattern)
+    ]
+
+
+def test_every_route_of_the_running_site_is_in_one_circle_and_none_is_left_over(site):
+    routes = [pattern.pattern for pattern, _ in site.datasette._routes()]
+    listed = [route for group in CIRCLES.values() for route in group]
+    assert sorted(set(routes) - set(listed)) == [], "put these routes into a circle of tests/routes.yml"
+    assert sorted(set(listed) - set(routes)) == [], "these routes are gone"
+    assert len(listed) == len(set(listed))
+    assert set(CIRCLES) <= set(MAY_BE_ANSWERED)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_answers_a_role_where_it_should_not(site, role):
+    wrong = []
+    for address in all_of(site):
+        response = site.get(address.path, actor(role))
+        if response.is_success and not address.may_be_answered(role):
+            wrong.append(f"{address.path} ({address.circle}) answered {response.status_code}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_circle_answers_those_who_are_in_it(site, role):
+    """Otherwise the test above would be worth nothing."""
+    answered = {a.circle for a in all_of(site) if site.get(a.path, actor(role)).is_success}
+    inside = {circle for circle in CIRCLES if role in MAY_BE_ANSWERED[circle]}
+    assert inside <= answered
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in ("coordinator", "administrator")])
+def test_nothing_of_the_group_is_changed_by_who_is_not_its_coordinator(site, role):
+    """Every address, by a form and by JSON: what is there afterwards is what was there before."""
+    before = _stored(site)
+    row = {"name": "Ny", "heading": "Ny", "text": "Ny", "body": "Ny", "title": "Ny"}
+    body = {"row": row, "rows": [{"id": 1, **row}], "update": row, "confirm": True, "sql": "delete from decisions"}
+    form = {**row, "_base": "{}", "_token": "", "kind": "body", "date": "2020-01-01", "answer": "settle"}
+    own = ("/-/intranet/draft", "/-/intranet/account", "/-/logout", "/-/intranet/language")
+    for address, ours in {(a.path, a.is_ours) for a in all_of(site) if not a.path.startswith(own)}:
+        site.post(address, actor(role), json=body)
+        # Datasette knows no actions of forms.
+        for action in () if not ours else ("save", "delete", "publish", "check", "sign", "accept", "undo", "restore"):
+            site.post(address, actor(role), data={**form, "_token": f"{role}{address}{action}", "_action": action})
+    assert _stored(site) == before
+
+
+def _stored(site) -> dict[str, list]:
+    """The rows of group 1 and everything in it, as they are stored."""
+    record = open_record(site.folder)
+    queries = {
+        "groups": "SELECT * FROM groups WHERE id = 1",
+        "meetings": "SELECT * FROM meetings WHERE group_id = 1",
+        **{
+            table: f"SELECT t.* FROM {table} t JOIN meetings m ON m.id = t.meeting_id WHERE m.group_id = 1"
+            for table in ("agenda_items", "decisions", "attendance", "actions", "adjusters")
+        },
+        "memberships": "SELECT * FROM memberships WHERE group_id = 1",
+        "people": "SELECT * FROM people WHERE id = 1",
+        "documents": "SELECT id, name, accepted_at FROM documents",
+    }
+    stored = {name: list(record.query(sql)) for name, sql in queries.items()}
+    record.close()
+    return stored
