@@ -4,8 +4,9 @@ Every TEXT column of every table is read, so that a column that is new is never 
 what is left alone.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .naming import Naming
 
@@ -16,6 +17,8 @@ _WEIGHED = {
     "adjusters": {"name"},
     "meetings": {"chair", "secretary"},
 }
+# Columns of JSON: its strings are cleaned one by one, since an escaped line end would hide the name behind it.
+_JSON = {("minutes_versions", "content")}
 _OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
 # https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
@@ -35,7 +38,8 @@ def clean_texts(connection: sqlite3.Connection, naming: Naming) -> None:
         for row_id, group_id, *texts in connection.execute(query).fetchall():
             sieve = naming.of(group_id)
             for column, text in zip(columns, texts, strict=True):
-                cleaned = text and sieve(text)
+                clean = _in_json(sieve) if (table, column.strip('"')) in _JSON else sieve
+                cleaned = text and clean(text)
                 if cleaned != text:
                     _set(connection, table, row_id, column, cleaned)
     _clean_addresses(connection, naming)
@@ -56,6 +60,19 @@ def _group_of(table: str, columns: dict[str, str]) -> str:
     found = {"meeting_id": _GROUP_OF_MEETING, "group_id": "t.group_id", "proposal_id": _GROUP_OF_PROPOSAL}
     ways = ["t.id"] if table == "groups" else [sql for column, sql in found.items() if column in columns]
     return f"coalesce({', '.join((*ways, 'NULL'))}, NULL)"
+
+
+def _in_json(sieve: Callable[[str], str]) -> Callable[[str], str]:
+    """Cleans every string of a JSON text."""
+
+    def clean(value):
+        if isinstance(value, str):
+            return sieve(value)
+        if isinstance(value, dict):
+            return {name: clean(one) for name, one in value.items()}
+        return [clean(one) for one in value] if isinstance(value, list) else value
+
+    return lambda text: json.dumps(clean(json.loads(text)), ensure_ascii=False)
 
 
 def _set(connection: sqlite3.Connection, table: str, row_id: int, column: str, text: str) -> None:

@@ -16,13 +16,22 @@ from datasette_intranet.schema.words import category_of
 
 from .load import parsed
 
+# Rows of minutes as they were published before a correction, which may have taken a name out of the record.
+_EARLIER = (
+    "FROM record.minutes_versions v JOIN record.meetings m ON m.id = v.meeting_id AND m.minutes_version > 1 "
+    "JOIN json_each(v.content, '$.{}') r"
+)
+_WAS = "r.value ->> "
+_GONE = f"({_WAS}'person_id' IS NULL OR {_WAS}'person_id' NOT IN (SELECT id FROM record.people))"
 _MET = "FROM record.{} r JOIN record.meetings m ON m.id = r.meeting_id"
 _TOOK_PART = (
     "SELECT person_id, group_id FROM record.memberships "
     f"UNION SELECT r.person_id, m.group_id {_MET.format('attendance')} "
     f"UNION SELECT r.person_id, m.group_id {_MET.format('adjusters')} "
     f"UNION SELECT r.person_id, m.group_id {_MET.format('actions')} "
-    "UNION SELECT chair_id, group_id FROM record.meetings UNION SELECT secretary_id, group_id FROM record.meetings"
+    "UNION SELECT chair_id, group_id FROM record.meetings UNION SELECT secretary_id, group_id FROM record.meetings "
+    f"UNION SELECT {_WAS}'person_id', m.group_id {_EARLIER.format('attendance')} "
+    f"UNION SELECT {_WAS}'person_id', m.group_id {_EARLIER.format('actions')}"
 )
 _PEOPLE = (
     "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "
@@ -35,11 +44,20 @@ _UNTIED = (
     f"UNION SELECT m.group_id, r.name, NULL {_MET.format('adjusters')} WHERE r.person_id IS NULL "
     "UNION SELECT group_id, chair, NULL FROM record.meetings WHERE chair IS NOT NULL AND chair_id IS NULL "
     "UNION SELECT group_id, secretary, NULL FROM record.meetings WHERE secretary IS NOT NULL AND secretary_id IS NULL"
+    f" UNION SELECT m.group_id, {_WAS}'name', {_WAS}'category' {_EARLIER.format('attendance')} "
+    f"WHERE {_WAS}'name' IS NOT NULL AND {_GONE} "
+    f"UNION SELECT m.group_id, {_WAS}'name', NULL {_EARLIER.format('adjusters')} WHERE {_GONE} "
+    f"UNION SELECT m.group_id, r.value, NULL {_EARLIER.format('meeting')} "
+    "WHERE r.value IS NOT NULL AND (r.key = 'chair' AND v.content ->> '$.meeting.chair_id' IS NULL "
+    "OR r.key = 'secretary' AND v.content ->> '$.meeting.secretary_id' IS NULL)"
 )
 _COUNTED = (
     f'SELECT DISTINCT m.group_id, substr(d.text, p.start + 1, p."end" - p.start) {_MET.format("attendance")} '
     "JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = r.id "
-    "JOIN record.documents d ON d.id = p.document_id WHERE r.name IS NULL AND r.category = 'resident'"
+    "JOIN record.documents d ON d.id = p.document_id WHERE r.name IS NULL AND r.category = 'resident' "
+    f'UNION SELECT m.group_id, substr(d.text, p.start + 1, p."end" - p.start) {_EARLIER.format("attendance")} '
+    f"JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = {_WAS}'id' "
+    f"JOIN record.documents d ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
 )
 _ROSTERS = "SELECT name, content FROM record.documents WHERE kind = 'roster'"
 _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"

@@ -77,8 +77,8 @@ def _fill(connection: sqlite3.Connection) -> None:
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed(connection)
-    connection.execute("DROP TABLE shown")
-    connection.execute("DROP TABLE named")
+    for table in ("corrected", "moved", "shown", "current", "named"):
+        connection.execute(f"DROP TABLE temp.{table}")
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM sqlite_sequence")
 

@@ -1,7 +1,7 @@
 -- What of the record (the attached database `record`) goes into public.db. Run in order, in one transaction, in a file
 -- without triggers: rows are copied as they are, so none may lock, number or keep them on the way.
--- Left out whole: texts and bytes of documents, passages, questions, comments, other spellings of names, and the bodies
--- of news texts, which may name residents whom no list tells.
+-- Left out whole: texts and bytes of documents, passages, questions, comments, other spellings of names, earlier versions
+-- of minutes, and the bodies of news texts, which may name residents whom no list tells.
 
 DELETE FROM vocabulary;
 INSERT INTO vocabulary SELECT * FROM record.vocabulary;
@@ -11,31 +11,101 @@ INSERT INTO groups SELECT * FROM record.groups;
 INSERT INTO meetings
 SELECT * FROM record.meetings;
 UPDATE meetings SET document_id = NULL;
+
+-- Minutes that are being corrected: until the correction is published, what was published last stands. Whoever takes
+-- them back altogether takes their state away.
+CREATE TEMP TABLE corrected AS
+SELECT v.meeting_id AS id, v.version, v.content, json_extract(v.content, '$.meeting') AS meeting
+FROM record.minutes_versions v JOIN record.meetings m ON m.id = v.meeting_id
+WHERE m.minutes_status IN ('draft', 'checked')
+  AND v.version = (SELECT max(version) FROM record.minutes_versions WHERE meeting_id = v.meeting_id);
+-- People who have been merged with others since.
+CREATE TEMP TABLE moved AS
+WITH RECURSIVE ahead(id, kept_id) AS (
+    SELECT merged_id, kept_id FROM record.merges WHERE table_name = 'people' AND undone_at IS NULL
+    UNION
+    SELECT a.id, m.kept_id FROM ahead a JOIN record.merges m ON m.merged_id = a.kept_id
+    WHERE m.table_name = 'people' AND m.undone_at IS NULL AND a.kept_id NOT IN (SELECT id FROM record.people)
+)
+SELECT id, kept_id FROM ahead
+WHERE kept_id IN (SELECT id FROM record.people) AND id NOT IN (SELECT id FROM record.people);
+UPDATE meetings SET
+    minutes_status = 'published', minutes_version = c.version, correction = c.meeting ->> 'correction',
+    title = c.meeting ->> 'title', end_date = c.meeting ->> 'end_date', starts_at = c.meeting ->> 'starts_at',
+    ends_at = c.meeting ->> 'ends_at', place = c.meeting ->> 'place', kind = c.meeting ->> 'kind',
+    status = c.meeting ->> 'status', chair = c.meeting ->> 'chair', chair_id = c.meeting ->> 'chair_id',
+    secretary = c.meeting ->> 'secretary', secretary_id = c.meeting ->> 'secretary_id',
+    date = c.meeting ->> 'date',
+    -- The address begins with the day.
+    slug = CASE WHEN date = c.meeting ->> 'date' THEN slug
+                WHEN EXISTS (SELECT 1 FROM meetings o WHERE o.slug = (c.meeting ->> 'date') || substr(meetings.slug, 11))
+                THEN (c.meeting ->> 'date') || substr(slug, 11) || '-' || meetings.id
+                ELSE (c.meeting ->> 'date') || substr(slug, 11) END
+FROM corrected c WHERE c.id = meetings.id;
+UPDATE meetings SET chair_id = kept_id FROM moved WHERE moved.id = chair_id;
+UPDATE meetings SET secretary_id = kept_id FROM moved WHERE moved.id = secretary_id;
+
 UPDATE meetings SET minutes_status = NULL, minutes_version = 1, chair = NULL, chair_id = NULL, secretary = NULL,
                     secretary_id = NULL, correction = NULL
 WHERE minutes_status IS NOT 'published';
 
 CREATE TEMP TABLE shown AS SELECT id FROM meetings WHERE minutes_status = 'published';
+CREATE TEMP TABLE current AS SELECT id FROM shown WHERE id NOT IN (SELECT id FROM corrected);
+-- Of every version the number, the day and the reason; what it said only of the latest, which stands in the tables.
+INSERT INTO minutes_versions (id, meeting_id, version, published_at, content)
+SELECT id, meeting_id, version, published_at,
+       json_object('meeting', json_object('correction', json_extract(content, '$.meeting.correction')))
+FROM record.minutes_versions WHERE meeting_id IN (SELECT id FROM shown);
 
 -- Whose name may stand: public by role, or taking part for the municipality, a party or an association. Never residents.
 CREATE TEMP TABLE named AS
 SELECT id FROM record.people
 WHERE category <> 'resident' AND (name_is_public = 1 OR category IN ('staff', 'politician', 'association'));
 
-INSERT INTO attendance SELECT * FROM record.attendance WHERE meeting_id IN (SELECT id FROM shown);
+INSERT INTO attendance SELECT * FROM record.attendance WHERE meeting_id IN (SELECT id FROM current);
+INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, approximate, category,
+                        affiliation, role, note, stands_in_for_id)
+SELECT r.value ->> 'id', c.id, r.value ->> 'position', r.value ->> 'name', r.value ->> 'person_id',
+       r.value ->> 'status', r.value ->> 'head_count', r.value ->> 'approximate', r.value ->> 'category',
+       r.value ->> 'affiliation', r.value ->> 'role', r.value ->> 'note', r.value ->> 'stands_in_for_id'
+FROM corrected c, json_each(c.content, '$.attendance') r
+WHERE r.value ->> 'id' NOT IN (SELECT id FROM attendance);
+UPDATE OR IGNORE attendance SET person_id = kept_id FROM moved WHERE moved.id = person_id;
+UPDATE attendance SET stands_in_for_id = kept_id FROM moved WHERE moved.id = stands_in_for_id;
 -- A resident who agreed to be named here did not agree to be named on the web.
 UPDATE attendance SET category = 'resident'
 WHERE person_id IN (SELECT id FROM record.people WHERE category = 'resident');
 UPDATE attendance SET category = coalesce(category, (SELECT category FROM record.people WHERE id = person_id), 'other')
 WHERE name IS NOT NULL AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
-UPDATE attendance SET name = NULL, person_id = NULL, affiliation = NULL, role = NULL, note = NULL
+UPDATE attendance SET name = NULL, person_id = NULL, affiliation = NULL, role = NULL, note = NULL,
+                      stands_in_for_id = NULL
 WHERE name IS NOT NULL AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
 
-INSERT INTO agenda_items SELECT * FROM record.agenda_items WHERE meeting_id IN (SELECT id FROM shown);
+UPDATE attendance SET stands_in_for_id = NULL WHERE stands_in_for_id NOT IN (SELECT id FROM named);
+
+INSERT INTO agenda_items SELECT * FROM record.agenda_items WHERE meeting_id IN (SELECT id FROM current);
+INSERT INTO agenda_items (id, meeting_id, position, number, heading, body, status, deferred_reason, deferred_until)
+SELECT r.value ->> 'id', c.id, r.value ->> 'position', r.value ->> 'number', r.value ->> 'heading',
+       r.value ->> 'body', r.value ->> 'status', r.value ->> 'deferred_reason', r.value ->> 'deferred_until'
+FROM corrected c, json_each(c.content, '$.agenda_items') r
+WHERE r.value ->> 'id' NOT IN (SELECT id FROM agenda_items);
+-- The earlier item may be carried on by another one by now.
+UPDATE OR IGNORE agenda_items SET continues_id = r.value ->> 'continues_id'
+FROM corrected c, json_each(c.content, '$.agenda_items') r
+WHERE agenda_items.id = r.value ->> 'id' AND agenda_items.meeting_id = c.id;
 UPDATE agenda_items SET continues_id = NULL WHERE continues_id NOT IN (SELECT id FROM agenda_items);
-INSERT INTO decisions SELECT * FROM record.decisions WHERE meeting_id IN (SELECT id FROM shown);
-INSERT INTO adjusters
-SELECT * FROM record.adjusters WHERE meeting_id IN (SELECT id FROM shown) AND person_id IN (SELECT id FROM named);
+INSERT INTO decisions SELECT * FROM record.decisions WHERE meeting_id IN (SELECT id FROM current);
+INSERT INTO decisions (id, meeting_id, item_id, position, text)
+SELECT r.value ->> 'id', c.id, r.value ->> 'item_id', r.value ->> 'position', r.value ->> 'text'
+FROM corrected c, json_each(c.content, '$.decisions') r WHERE r.value ->> 'id' NOT IN (SELECT id FROM decisions);
+UPDATE decisions SET item_id = NULL WHERE item_id NOT IN (SELECT id FROM agenda_items);
+INSERT INTO adjusters SELECT * FROM record.adjusters WHERE meeting_id IN (SELECT id FROM current);
+INSERT INTO adjusters (id, meeting_id, name, person_id, signed_on)
+SELECT r.value ->> 'id', c.id, r.value ->> 'name', r.value ->> 'person_id', r.value ->> 'signed_on'
+FROM corrected c, json_each(c.content, '$.adjusters') r
+WHERE r.value ->> 'id' NOT IN (SELECT id FROM adjusters);
+UPDATE adjusters SET person_id = kept_id FROM moved WHERE moved.id = person_id;
+DELETE FROM adjusters WHERE person_id IS NULL OR person_id NOT IN (SELECT id FROM named);
 
 INSERT INTO indicators SELECT * FROM record.indicators;
 INSERT INTO targets SELECT * FROM record.targets;
@@ -50,7 +120,20 @@ INSERT INTO proposal_items SELECT * FROM record.proposal_items WHERE item_id IN 
 INSERT INTO proposal_decisions SELECT * FROM record.proposal_decisions WHERE decision_id IN (SELECT id FROM decisions);
 
 -- Who is to do something is shown by name only for those whose name may stand.
-INSERT INTO actions SELECT * FROM record.actions WHERE meeting_id IN (SELECT id FROM shown);
+INSERT INTO actions SELECT * FROM record.actions WHERE meeting_id IN (SELECT id FROM current);
+-- How far a promise has come is no part of the minutes: it is followed up after they are published.
+INSERT INTO actions (id, meeting_id, item_id, proposal_id, position, kind, text, responsible, person_id, group_id,
+                     recipient, due_on, repeats, status, done_on)
+SELECT r.value ->> 'id', c.id, r.value ->> 'item_id', r.value ->> 'proposal_id', r.value ->> 'position',
+       r.value ->> 'kind', r.value ->> 'text', r.value ->> 'responsible', r.value ->> 'person_id',
+       r.value ->> 'group_id', r.value ->> 'recipient', r.value ->> 'due_on', r.value ->> 'repeats',
+       coalesce(a.status, 'open'), a.done_on
+FROM corrected c, json_each(c.content, '$.actions') r LEFT JOIN record.actions a ON a.id = r.value ->> 'id'
+WHERE r.value ->> 'id' NOT IN (SELECT id FROM actions);
+UPDATE actions SET person_id = kept_id FROM moved WHERE moved.id = person_id;
+UPDATE actions SET item_id = NULL WHERE item_id NOT IN (SELECT id FROM agenda_items);
+UPDATE actions SET proposal_id = NULL WHERE proposal_id NOT IN (SELECT id FROM proposals);
+UPDATE actions SET group_id = NULL WHERE group_id NOT IN (SELECT id FROM groups);
 UPDATE actions SET responsible = NULL, person_id = NULL
 WHERE responsible IS NOT NULL AND group_id IS NULL
   AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
@@ -70,5 +153,6 @@ SELECT id, name, category, name_is_public, NULL FROM record.people
 WHERE id IN (SELECT id FROM named) AND id IN (
     SELECT person_id FROM attendance UNION SELECT person_id FROM memberships UNION SELECT person_id FROM actions
     UNION SELECT person_id FROM proposals UNION SELECT person_id FROM adjusters
+    UNION SELECT stands_in_for_id FROM attendance
     UNION SELECT chair_id FROM meetings UNION SELECT secretary_id FROM meetings
 );
