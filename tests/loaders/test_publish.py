@@ -268,8 +268,8 @@ saknas en bänk.' WHERE id = 1;
 INSERT INTO attendance (meeting_id, name, status, category) VALUES (1, 'Tova Ljung', 'present', 'other');
 UPDATE meetings SET minutes_status = 'published', correction = 'Förut stod här:
 Vera var inte med.' WHERE id = 1;
-UPDATE meetings SET minutes_status = 'draft', date = '2017-05-19', place = 'Skissordsal', chair = 'Bo Ek', chair_id = 2,
-    correction = 'Skissordets skäl' WHERE id = 1;
+UPDATE meetings SET minutes_status = 'draft', date = '2017-05-19', place = 'Skissordsal', chair = 'Bo Ek',
+    chair_id = 2, correction = 'Skissordets skäl' WHERE id = 1;
 DELETE FROM attendance WHERE name = 'Tova Ljung' OR head_count = 3;
 UPDATE attendance SET person_id = 9, name = 'Ivar Grehn' WHERE person_id = 8;
 UPDATE adjusters SET person_id = 9 WHERE person_id = 8;
@@ -363,7 +363,7 @@ def test_minutes_that_are_taken_back_altogether_are_published_no_longer(site):
 
 def test_whom_somebody_stood_in_for_is_told_only_of_those_who_are_named(site):
     db = open_record(site)
-    db.conn.executescript(RECORD.split("UPDATE meetings SET minutes_status")[0])
+    db.conn.executescript(RECORD.split("UPDATE meetings SET minutes_status", maxsplit=1)[0])
     for person, other in ((1, 6), (2, 5), (5, 6)):
         db.execute("UPDATE attendance SET stands_in_for_id = ? WHERE person_id = ?", [other, person])
     db.execute("UPDATE meetings SET minutes_status = 'published' WHERE id = 1")
