@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.accounts import add_account, set_person
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.lookup import people_named
 
 from .find import find_files
 from .load import load_paths
@@ -16,11 +17,12 @@ from .site import init_site, packaged_folder
 SAMPLES = "samples"
 # What of the samples is loaded; the rest of the folder makes them.
 _PARTS = ("rosters", "schedules", "minutes", "documents", "forslag.xlsx", "matvarden.csv")
+# Account: its name, its role, and the person of the samples that it belongs to.
 ACCOUNTS = {
-    "demo-staff": ("Medarbetare", "staff"),
-    "demo-coordinator": ("Samordnare", "coordinator"),
-    "demo-analyst": ("Analytiker", "analyst"),
-    "demo-administrator": ("Administratör", "administrator"),
+    "demo-staff": ("Medarbetare", "staff", "Rebecka Forsmo"),
+    "demo-coordinator": ("Samordnare", "coordinator", "Pia Kallhed"),
+    "demo-analyst": ("Analytiker", "analyst", "Anneli Sjövind"),
+    "demo-administrator": ("Administratör", "administrator", "Karin Sandelius"),
 }
 # Minutes older than this count as checked and published in the demo.
 _DAYS_UNTIL_PUBLISHED = 30
@@ -56,10 +58,11 @@ def build_demo(folder: Path) -> Report:
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
         connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])
-    db.close()
     private = open_private(folder)
-    for actor_id, (name, role) in ACCOUNTS.items():
+    for actor_id, (name, role, person) in ACCOUNTS.items():
         add_account(private, actor_id, name, [role])
+        set_person(private, actor_id, people_named(db.conn, person).id)
     private.close()
+    db.close()
     publish_site(folder)
     return report

@@ -106,6 +106,12 @@ def person_of(private: sqlite_utils.Database, actor_id: str) -> int | None:
     return found and found[0]
 
 
+def set_person(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
+    """Say which person (id in intranet.db) an account belongs to, or with None that it belongs to nobody known."""
+    with writing(private) as connection:
+        connection.execute("UPDATE accounts SET person_id = ? WHERE actor_id = ?", [person_id, actor_id])
+
+
 def administrators(private: sqlite_utils.Database) -> list[str]:
     """The ids of the accounts that are administrators."""
     rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])

@@ -27,7 +27,7 @@ def demo(folder: Path | None, port: int, host: str) -> None:
         click.echo("\n".join(report.lines()))
     private = open_private(folder)
     click.echo("Logga in (länkarna gäller en gång var, i ett dygn):")
-    for actor_id, (name, _role) in ACCOUNTS.items():
+    for actor_id, (name, *_) in ACCOUNTS.items():
         token = new_sign_in_link(private, actor_id, _MINUTES)
         click.echo(f"  {name:<16} {link(host, port, token)}")
     private.close()

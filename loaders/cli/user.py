@@ -1,6 +1,5 @@
 """`intranet user`: who may sign in, and with which roles."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,15 +7,14 @@ import click
 import sqlite_utils
 from datasette_intranet.schema import accounts, accounts_link
 from datasette_intranet.schema.accounts_throttle import is_locked
-from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.rights import COORDINATOR
-from datasette_intranet.schema.vocabulary import codes, label
+from datasette_intranet.schema.vocabulary import codes
 
 from ..site import existing_site
 from .common import one_line, site_option
-from .merges import row_of
 from .serve import LINK_PATH
+from .user_record import group_ids, person_meant, told_person, told_roles
 
 # A new colleague may be on leave until Monday.
 _LINK_HOURS = 72
@@ -52,7 +50,8 @@ def user() -> None:
 
 @user.command()
 @name_argument
-@click.option("--name", "shown", help="Personens namn, som det visas; annars kontots.")
+@click.option("--name", "shown", help="Personens namn, som det visas; annars det i registret eller kontots.")
+@click.option("--person", metavar="PERSON", help="Vem i registret kontot är, nummer eller namn.")
 @role_option
 @group_option
 @link_option
@@ -62,6 +61,7 @@ def user() -> None:
 def add(  # noqa: PLR0913, PLR0917 - the options of the command
     name: str,
     shown: str | None,
+    person: str | None,
     roles: tuple[str, ...],
     groups: tuple[str, ...],
     link: bool,
@@ -70,14 +70,17 @@ def add(  # noqa: PLR0913, PLR0917 - the options of the command
 ) -> None:
     """Gör ett nytt konto. Frågar efter lösenordet; lämnas det tomt skrivs en länk som loggar in en gång."""
     actor_id = accounts.check_account_id(name)
-    group_ids = _group_ids(site, roles, groups)
+    coordinated = group_ids(site, roles, groups)
+    meant, known_as = person_meant(site, person) if person else (None, actor_id)
 
     def add_it(private: sqlite_utils.Database) -> None:
         if actor_id in accounts.account_ids(private):
             raise InvalidRecord(f"Kontot {actor_id} finns redan; ändra det med intranet user role eller password.")
         password = None if link else _asked_password(actor_id, optional=True)
-        accounts.add_account(private, actor_id, shown or actor_id, roles or ["staff"], group_ids)
-        click.echo(f"Kontot {actor_id} är gjort: {_told_roles(private, actor_id, site)}.")
+        accounts.add_account(private, actor_id, shown or known_as, roles or ["staff"], coordinated)
+        accounts.set_person(private, actor_id, meant)
+        is_whom = f" Det är {told_person(private, actor_id, site)}." if meant else ""
+        click.echo(f"Kontot {actor_id} är gjort: {told_roles(private, actor_id, site)}.{is_whom}")
         _open(private, actor_id, password, address)
 
     _with_accounts(site, add_it)
@@ -93,10 +96,11 @@ def list_all(site: Path) -> None:
         found = accounts.accounts(private)
         for one in found:
             ways = ["lösenord"] * one.has_password + ["kommunens inloggning"] * one.signs_in_elsewhere
-            notes = [" och ".join(ways) or "bara med länk"]
+            notes = [who] if (who := told_person(private, one.id, site)) else []
+            notes += [" och ".join(ways) or "bara med länk"]
             notes += [f"senast {one.seen_at[:10]}"] if one.seen_at else []
             notes += ["låst en stund efter misslyckade försök"] if is_locked(private, one.id) else []
-            click.echo(f"{one.id:<20} {one.name:<24} {_told_roles(private, one.id, site)} ({', '.join(notes)})")
+            click.echo(f"{one.id:<20} {one.name:<24} {told_roles(private, one.id, site)} ({', '.join(notes)})")
         click.echo("" if found else "Inget konto finns. Gör ett: intranet user add KONTO", nl=not found)
 
     _with_accounts(site, show)
@@ -110,15 +114,36 @@ def list_all(site: Path) -> None:
 @one_line
 def role(name: str, roles: tuple[str, ...], groups: tuple[str, ...], site: Path) -> None:
     """Ge ett konto precis de här rollerna. De gäller från nästa klick, också för den som redan är inloggad."""
-    group_ids = _group_ids(site, roles, groups)
+    coordinated = group_ids(site, roles, groups)
 
     def set_them(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
-        accounts.set_roles(private, actor_id, roles, group_ids)
-        click.echo(f"{actor_id} är nu {_told_roles(private, actor_id, site)}.")
+        accounts.set_roles(private, actor_id, roles, coordinated)
+        click.echo(f"{actor_id} är nu {told_roles(private, actor_id, site)}.")
         _warn_without_administrator(private)
 
     _with_accounts(site, set_them)
+
+
+@user.command()
+@name_argument
+@click.argument("person", metavar="[PERSON]", required=False)
+@click.option("--none", "nobody", is_flag=True, help="Kontot är ingen i registret.")
+@site_option
+@one_line
+def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
+    """Säg vem i registret ett konto är, med nummer eller namn. Då vet startsidan vad som väntar på den personen."""
+    if person and nobody:
+        raise InvalidRecord("Ange en person eller --none, inte båda.")
+    meant = person_meant(site, person)[0] if person else None
+
+    def set_it(private: sqlite_utils.Database) -> None:
+        actor_id = _existing(private, name)
+        if person or nobody:
+            accounts.set_person(private, actor_id, meant)
+        click.echo(f"{actor_id} är {told_person(private, actor_id, site) or 'ingen i registret'}.")
+
+    _with_accounts(site, set_it)
 
 
 @user.command()
@@ -174,42 +199,6 @@ def _existing(private: sqlite_utils.Database, typed: str) -> str:
     if actor_id not in accounts.account_ids(private):
         raise InvalidRecord(f"Det finns inget konto {typed}; visa dem som finns: intranet user list")
     return actor_id
-
-
-def _group_ids(site: Path, roles: tuple[str, ...], typed: tuple[str, ...]) -> list[int]:
-    """The groups that were named. Raises InvalidRecord for one that there is not, or a role that has no groups."""
-    existing_site(site)
-    if typed and COORDINATOR not in roles:
-        raise InvalidRecord("--group hör till rollen coordinator; ange den också.")
-    if not typed:
-        return []
-    record = open_record(site)
-    try:
-        ids = [row_of(record, "groups", one) for one in typed]
-        known = _group_names(record.conn, ids)
-    finally:
-        record.close()
-    for one, group_id in zip(typed, ids, strict=True):
-        if group_id not in known:
-            raise InvalidRecord(f"Det finns ingen grupp {one}. Kontrollera numret.")
-    return ids
-
-
-def _group_names(connection: sqlite3.Connection, ids) -> dict[int, str]:
-    marks = ", ".join("?" * len(ids))
-    return dict(connection.execute(f"SELECT id, name FROM groups WHERE id IN ({marks})", list(ids)).fetchall())
-
-
-def _told_roles(private: sqlite_utils.Database, actor_id: str, site: Path) -> str:
-    roles, groups = accounts.roles_of(private, actor_id)
-    told = [label("role", one).lower() for one in roles]
-    if groups is not None:
-        record = open_record(site)
-        names = _group_names(record.conn, groups)
-        record.close()
-        listed = ", ".join(names.get(one, f"grupp {one}, som inte finns") for one in groups)
-        told[roles.index(COORDINATOR)] += f" för {listed}"
-    return ", ".join(told) or "utan roll"
 
 
 def _asked_password(actor_id: str, optional: bool) -> str | None:

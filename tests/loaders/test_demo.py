@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.demo import build_demo
+from datasette_intranet.loaders.demo import ACCOUNTS, build_demo
 
 from samples.generate.people import RESIDENT, members
 from samples.generate.words import load
@@ -86,3 +86,17 @@ def test_most_promises_that_were_due_long_ago_are_kept(demo):
 def test_promises_that_come_back_or_are_due_now_are_open(demo):
     query = "SELECT DISTINCT status FROM actions WHERE due_on >= date('now', '-60 days') OR repeats IS NOT NULL"
     assert rows(demo / "intranet.db", query) == [("open",)]
+
+
+def test_every_account_is_a_colleague_of_a_group_with_something_to_do(demo):
+    accounts = dict(rows(demo / "private" / "private.db", "SELECT actor_id, person_id FROM accounts"))
+    assert set(accounts) == set(ACCOUNTS)
+    for account, person in accounts.items():
+        found = rows(
+            demo / "intranet.db",
+            "SELECT p.name FROM people p JOIN memberships m ON m.person_id = p.id AND m.ends_on IS NULL "
+            f"WHERE p.id = {person} AND p.category = 'staff'",
+        )
+        assert (ACCOUNTS[account][2],) in found, account
+    promised = rows(demo / "intranet.db", "SELECT person_id FROM actions WHERE status = 'open'")
+    assert {accounts["demo-staff"], accounts["demo-coordinator"]} <= {row[0] for row in promised}

@@ -20,6 +20,8 @@ def site(tmp_path):
     init_site(tmp_path)
     record = open_record(tmp_path)
     record["groups"].insert({"id": 7, "name": "Samrådsgruppen", "slug": "samradsgruppen"})
+    people = enumerate(("Karin Almqvist", "Karin Alfredsson", "Bo Ek"), start=3)
+    record["people"].insert_all({"id": number, "name": name, "category": "staff"} for number, name in people)
     record.conn.commit()
     record.close()
     return tmp_path
@@ -74,6 +76,11 @@ def test_a_coordinator_of_named_groups_is_listed_with_them(user, private):
         (["add", "bo", "--role", "coordinator", "--group", "Rymdrådet", "--link"], "", "Rymdrådet"),
         (["add", "bo"], "kort\n", "för kort"),
         (["add", "bo"], f"{PASSWORD}\nannat\n", "båda gångerna"),
+        (["add", "bo", "--person", "Karin A.", "--link"], "", "Karin Alfredsson (nr 4)"),
+        (["add", "bo", "--person", "99", "--link"], "", "ingen person 99"),
+        (["person", "ingen", "Bo Ek"], "", "inget konto ingen"),
+        (["person", "ingen", "Okänd Person"], "", "Okänd Person"),
+        (["person", "ingen", "Bo Ek", "--none"], "", "inte båda"),
         (["role", "ingen", "staff"], "", "inget konto ingen"),
         (["password", "ingen", "--link"], "", "inget konto ingen"),
         (["remove", "ingen", "--yes"], "", "inget konto ingen"),
@@ -110,3 +117,36 @@ def test_removing_asks_first(user, private):
     assert accounts.account_ids(private) == ["karin"]
     user("remove", "karin", typed="y\n")
     assert accounts.account_ids(private) == []
+
+
+def test_a_new_account_takes_the_name_of_the_person_that_it_is(user, private):
+    said = user("add", "bo", "--person", "Bo Ek", "--link")
+    assert "Kontot bo är gjort: medarbetare. Det är Bo Ek (nr 5)." in said
+    assert accounts.person_of(private, "bo") == 5 and accounts.actor(private, "bo")["name"] == "Bo Ek"
+    assert "Bo Ek (nr 5), bara med länk" in user("list")
+
+
+def test_which_person_an_account_is_can_be_said_asked_and_taken_back(user, private):
+    user("add", "karin", "--link")
+    assert user("person", "karin") == "karin är ingen i registret.\n"
+    assert user("person", "karin", "4") == "karin är Karin Alfredsson (nr 4).\n"
+    assert user("person", "karin") == "karin är Karin Alfredsson (nr 4).\n"
+    assert accounts.person_of(private, "karin") == 4
+    user("person", "karin", "--none")
+    assert accounts.person_of(private, "karin") is None
+
+
+def test_a_name_that_may_be_two_people_lists_both_and_changes_nothing(user, private):
+    user("add", "karin", "--person", "3", "--link")
+    said = user("person", "karin", "Karin A.", fails=True)
+    assert "Karin Almqvist (nr 3)" in said and "Karin Alfredsson (nr 4)" in said
+    assert accounts.person_of(private, "karin") == 3
+
+
+def test_a_person_who_is_gone_is_told_by_number(user, site):
+    user("add", "bo", "--person", "5", "--link")
+    record = open_record(site)
+    record["people"].delete(5)
+    record.conn.commit()
+    record.close()
+    assert "person 5, som inte finns" in user("list")
