@@ -3,7 +3,7 @@
 from datasette import hookimpl
 
 from ..shell.record import RECORD
-from . import seen, wrapper
+from . import back, link, newest, record, seen, wrapper
 
 
 @hookimpl
@@ -22,5 +22,17 @@ def extra_js_urls(datasette, database, view_name):
 
 
 @hookimpl
+def top_row(datasette, request, database, table, row):
+    return link.of_row(datasette, request, database, table, row)
+
+
+@hookimpl
 def register_routes():
-    return [(r"^/-/intranet/history/seen$", seen.newest_entry)]
+    of_record = r"^/-/intranet/history/(?P<table>[a-z_]+)/(?P<id>[0-9]{1,18})"
+    return [
+        (r"^/-/intranet/history$", newest.newest_page),
+        (r"^/-/intranet/history/seen$", seen.newest_entry),
+        (r"^/-/intranet/history/undo$", back.undo_one),
+        (of_record + "$", record.record_page),
+        (of_record + "/restore$", back.restore_record),
+    ]

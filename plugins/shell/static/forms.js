@@ -52,17 +52,18 @@ if (form) {
     }
   });
 
-  for (const button of form.querySelectorAll("button[data-preview]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const shown = document.getElementById(`${button.dataset.preview}-preview`);
-      const text = document.getElementById(button.dataset.preview).value;
-      const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams({ text }) });
-      // The server has cleaned it: only the tags of a text are left.
-      if (answer.ok) shown.innerHTML = await answer.text();
-      shown.hidden = false;
-    });
-  }
+  for (const button of form.querySelectorAll("button[data-preview]")) button.hidden = false;
+  // Also of fields that a script adds later.
+  form.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-preview]");
+    if (!button) return;
+    const shown = document.getElementById(`${button.dataset.preview}-preview`);
+    const text = document.getElementById(button.dataset.preview).value;
+    const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams({ text }) });
+    // The server has cleaned it: only the tags of a text are left.
+    if (answer.ok) shown.innerHTML = await answer.text();
+    shown.hidden = false;
+  });
 }
 
 document.querySelector("#form-problems, #conflicts")?.focus();

@@ -5,8 +5,8 @@
 const HEADER = "X-Intranet-Seen";
 const ROW_WRITE = /^(.*)\/-\/(?:update|delete)$/;
 const plainFetch = window.fetch.bind(window);
-// The static files of the site lie under the same base as its pages.
-const address = new URL("../../-/intranet/history/seen", new URL(".", import.meta.url)).pathname;
+// Beside the static files, under the same base: /-/static-plugins/datasette-intranet/row-seen.js.
+const address = new URL("../../intranet/history/seen", import.meta.url).pathname;
 
 const newest = async () => {
   const response = await plainFetch(address, { headers: { accept: "application/json" } });

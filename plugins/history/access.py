@@ -1,0 +1,44 @@
+"""Who reads the history, and who may take which change back."""
+
+from datasette import Forbidden
+from datasette.database import Database
+
+from ...schema.history.belonging import groups_of
+from ...schema.history.entries import Entry
+from ...schema.history.rows import last_known
+from ...schema.history.triggers import GOES_WITH
+from ...schema.rights import edited_groups, edits_all
+from ..shell.record import RECORD, may_edit, may_view
+
+# A load has thousands of rows; whether it may be taken back is seen from these, and made sure of when it is.
+_LOOKED_AT = 50
+
+
+async def record_of_staff(datasette, request) -> Database:
+    """The record, for who is signed in and may see it. Raises Forbidden: what is published has no history."""
+    if not (request.actor and await may_view(datasette, request.actor, RECORD)):
+        raise Forbidden("history")
+    return datasette.databases[RECORD]
+
+
+async def record_of_editors(datasette, request) -> Database:
+    """The record, for who may change anything in it. Raises Forbidden."""
+    if not await may_edit(datasette, request.actor):
+        raise Forbidden("history")
+    return datasette.databases[RECORD]
+
+
+def may_take_back(connection, actor: dict | None, entries: list[Entry]) -> bool:
+    """Whether the rows of these entries all belong to groups that the actor edits."""
+    if edits_all(actor):
+        return True
+    own = edited_groups(actor)
+    return bool(own) and all(_is_within(connection, entry, own) for entry in entries[:_LOOKED_AT])
+
+
+def _is_within(connection, entry: Entry, own: frozenset) -> bool:
+    if entry.table in GOES_WITH:
+        return True
+    row = last_known(connection, entry.table, entry.row_id) or entry.before or entry.after
+    groups = groups_of(connection, entry.table, row) if row else frozenset()
+    return bool(groups) and groups <= own

@@ -1,0 +1,75 @@
+"""Taking back by a button: one change, or a record to how it was. Each is a change itself, and can be taken back."""
+
+from collections.abc import Callable
+
+from datasette import NotFound, Response
+
+from ...schema.history.changes import newest
+from ...schema.history.record import of_record
+from ...schema.history.triggers import TRACKED
+from ...schema.history.undo import CannotUndo, restore, undo
+from ..shell.page import translator
+from .access import record_of_editors
+from .wrapper import TOLD
+
+_LARGEST = 2**63 - 1
+_HISTORY = "/-/intranet/history"
+
+
+async def undo_one(datasette, request):
+    """POST /-/intranet/history/undo with `change`, and `back` (table/id of the record's page, or nothing)."""
+    form = await request.post_vars()
+    change_id = _number(form.get("change"))
+    db = await record_of_editors(datasette, request)
+    if not await db.execute_fn(lambda connection: newest(connection, ["id = ?"], [change_id], 1)):
+        raise NotFound("change")
+    request.scope[TOLD] = {"way": "form", "undoes_id": change_id}
+    said = translator(request).gettext("The change is undone.")
+    back = _record_path(form.get("back"))
+    return await _write(datasette, request, lambda connection: undo(connection, change_id), said, back)
+
+
+async def restore_record(datasette, request):
+    """POST /-/intranet/history/<table>/<id>/restore with `change`: all that happened to the record after it goes.
+
+    With `before` instead, that change goes as well.
+    """
+    form = await request.post_vars()
+    table, row_id = request.url_vars["table"], int(request.url_vars["id"])
+    if table not in TRACKED:
+        raise NotFound("record")
+    after = _number(form.get("before")) - 1 if form.get("before") else _number(form.get("change"))
+    await record_of_editors(datasette, request)
+    request.scope[TOLD] = {"way": "form"}
+    said = translator(request).gettext("It is again as it was.")
+    return await _write(
+        datasette,
+        request,
+        lambda connection: restore(connection, of_record(connection, table, row_id, after)),
+        said,
+        f"{_HISTORY}/{table}/{row_id}",
+    )
+
+
+async def _write(datasette, request, write: Callable, said: str, back: str) -> Response:
+    db = await record_of_editors(datasette, request)
+    try:
+        await db.execute_write_fn(lambda connection: write(connection), request=request)
+        datasette.add_message(request, said)
+    except CannotUndo as error:
+        datasette.add_message(request, str(error), datasette.ERROR)
+    return Response.redirect(datasette.urls.path(back), status=303)
+
+
+def _number(sent: str | None) -> int:
+    """A number that was sent; 404 when it is none."""
+    if not (sent and sent.isascii() and sent.isdigit() and int(sent[:20]) <= _LARGEST):
+        raise NotFound("change")
+    return int(sent)
+
+
+def _record_path(sent: str | None) -> str:
+    """The page that the button stood on: nothing that was sent is an address by itself."""
+    table, _slash, row_id = (sent or "").partition("/")
+    known = table in TRACKED and row_id.isascii() and row_id.isdigit() and len(row_id) < 20
+    return f"{_HISTORY}/{table}/{row_id}" if known else _HISTORY

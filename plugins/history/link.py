@@ -1,0 +1,16 @@
+"""The link to a row's history on Datasette's own page of the row."""
+
+from markupsafe import Markup
+
+from ...schema.history.triggers import KEYLESS, TRACKED
+from ..shell.page import translator
+from ..shell.record import RECORD
+
+
+def of_row(datasette, request, database: str, table: str, row) -> Markup | None:
+    """The HTML for the top of the row's page (top_row), for who is signed in; None where there is no history."""
+    if database != RECORD or not request.actor or table not in TRACKED or table in KEYLESS:
+        return None
+    href = datasette.urls.path(f"/-/intranet/history/{table}/{row['id']}")
+    text = translator(request).gettext("History")
+    return Markup('<p><a href="{}">{}</a></p>').format(href, text)

@@ -1,0 +1,84 @@
+"""/-/intranet/history: the newest changes of the whole record, by person, way and group."""
+
+from ...schema.history.changes import newest
+from ...schema.vocabulary import codes
+from ..shell.formats import vocabulary_label
+from ..shell.language import language_of
+from ..shell.page import render_page, translator
+from ..shell.paging import page_of
+from .access import record_of_staff
+from .shown import shown_in_short
+
+PAGE_SIZE = 50
+# Somebody without an account: at the server, or past this program.
+NOBODY = "-"
+_PARTS = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
+_OF_GROUP = " UNION ".join(
+    [
+        "SELECT change_id FROM history WHERE table_name = 'groups' AND row_id = ?1",
+        "SELECT change_id FROM history WHERE json_extract(before, '$.group_id') = ?1",
+        "SELECT change_id FROM history WHERE json_extract(after, '$.group_id') = ?1",
+        *(
+            f"SELECT change_id FROM history WHERE table_name = '{table}' "
+            f"AND row_id IN (SELECT id FROM {table} WHERE group_id = ?1)"
+            for table in ("meetings", "memberships", "projects", "proposals", "indicators", "articles")
+        ),
+        *(
+            f"SELECT change_id FROM history WHERE table_name = '{table}' AND row_id IN "
+            f"(SELECT p.id FROM {table} p JOIN meetings m ON m.id = p.meeting_id WHERE m.group_id = ?1)"
+            for table in _PARTS
+        ),
+        "SELECT change_id FROM history h JOIN meetings m ON m.id = json_extract(h.before, '$.meeting_id') "
+        "WHERE m.group_id = ?1",
+    ]
+)
+
+
+async def newest_page(datasette, request):
+    """GET /-/intranet/history?person=&way=&group=&page=2; each may be left out."""
+    db = await record_of_staff(datasette, request)
+    context = await db.execute_fn(lambda connection: _read(connection, request))
+    title = translator(request).gettext("History")
+    return await render_page(datasette, request, "history_newest.html", context, title=title)
+
+
+def _read(connection, request) -> dict:
+    person, way, group = (request.args.get(name) or "" for name in ("person", "way", "group"))
+    # The group stands first, for its number is ?1.
+    where, values = [], []
+    if group.isascii() and group.isdigit() and len(group) < 10:
+        where.append(f"id IN ({_OF_GROUP})")
+        values.append(int(group))
+    if person == NOBODY:
+        where.append("actor_id IS NULL")
+    elif person:
+        where.append("actor_id = ?")
+        values.append(person)
+    if way in codes("change_way"):
+        where.append("way = ?")
+        values.append(way)
+    condition = " AND ".join(where) or "1"
+    total = connection.execute(f"SELECT count(*) FROM changes WHERE {condition}", values).fetchone()[0]
+    paging = page_of(request, total, PAGE_SIZE)
+    language = language_of(request)
+    found = newest(connection, where, values, PAGE_SIZE, paging.offset)
+    return {
+        "changes": [shown_in_short(connection, one, language, request.actor) for one in found],
+        "paging": paging,
+        "chosen": {"person": person, "way": way, "group": group},
+        "filtered": bool(where),
+        **_choices(connection, language),
+    }
+
+
+def _choices(connection, language: str) -> dict:
+    people = connection.execute(
+        "SELECT actor_id, max(coalesce(actor_name, actor_id)) FROM changes WHERE actor_id IS NOT NULL GROUP BY actor_id"
+    ).fetchall()
+    groups = connection.execute("SELECT id, name FROM groups WHERE kind = 'body' ORDER BY name").fetchall()
+    return {
+        "people": sorted(map(tuple, people), key=lambda one: one[1]),
+        "nobody": NOBODY,
+        "ways": [(code, vocabulary_label("change_way", code, language)) for code in codes("change_way")],
+        "groups": [(str(group_id), name) for group_id, name in map(tuple, groups)],
+    }

@@ -1,0 +1,88 @@
+"""/-/intranet/history/<table>/<id>: everything that happened to one record with its parts."""
+
+from urllib.parse import quote
+
+from ...schema.history.changes import of_entries
+from ...schema.history.entries import Entry
+from ...schema.history.record import of_record
+from ...schema.history.rows import current, last_known
+from ...schema.history.telling import Teller
+from ...schema.history.triggers import KEYLESS, TRACKED
+from ...schema.history.words import what
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.paging import page_of
+from .access import may_take_back, record_of_staff
+from .shown import Shown, shown
+
+PAGE_SIZE = 50
+
+
+async def record_page(datasette, request):
+    """GET /-/intranet/history/<table>/<id>?page=2, also of a record that has been deleted."""
+    db = await record_of_staff(datasette, request)
+    table, row_id = request.url_vars["table"], int(request.url_vars["id"])
+    known = table in TRACKED and table not in KEYLESS
+    found = await db.execute_fn(lambda connection: _read(connection, request, table, row_id)) if known else None
+    _ = translator(request).gettext
+    if found is None:
+        return await not_found(datasette, request, _("There is no record with this number, and there never was."))
+    name = found["name"]
+    trail = [("/-/intranet/history", _("History"))]
+    if found["row"]:
+        trail.append((address_of(datasette, table, found["row"]), name[:1].upper() + name[1:]))
+    title = _("History of %(what)s") % {"what": name}
+    return await render_page(datasette, request, "history_record.html", found, title=title, trail=trail)
+
+
+def _read(connection, request, table: str, row_id: int) -> dict | None:
+    row, known = current(connection, table, row_id), last_known(connection, table, row_id)
+    if known is None:
+        return None
+    language = language_of(request)
+    entries = of_record(connection, table, row_id)
+    changes = of_entries(connection, entries)
+    paging = page_of(request, len(changes), PAGE_SIZE)
+    teller = Teller(connection, language, (table, row_id))
+    page = []
+    for one in changes[paging.offset : paging.offset + PAGE_SIZE]:
+        told = shown(connection, one, one.entries, teller, language, request.actor)
+        told.elsewhere = _elsewhere(connection, one.id, len(one.entries))
+        page.append(told)
+    editable = may_take_back(connection, request.actor, [Entry(0, 0, table, row_id, "update", known, known)])
+    _restorable(page, changes[0].id if changes else 0, editable)
+    return {
+        "row": row,
+        "name": what(connection, table, known, language),
+        "table": table,
+        "row_id": row_id,
+        "changes": page,
+        "paging": paging,
+        "gone_with": _gone_with(entries, table, row_id) if row is None and editable else None,
+    }
+
+
+def _elsewhere(connection, change_id: int, here: int) -> int:
+    return connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [change_id]).fetchone()[0] - here
+
+
+def _restorable(page: list[Shown], newest_id: int, editable: bool) -> None:
+    for one in page:
+        one.can_restore = editable and one.id != newest_id
+
+
+def _gone_with(entries: list[Entry], table: str, row_id: int) -> int | None:
+    """The change that deleted the record: what came before it is what is brought back."""
+    gone = [one for one in entries if (one.table, one.row_id, one.operation) == (table, row_id, "delete")]
+    return gone[-1].change_id if gone else None
+
+
+def address_of(datasette, table: str, row: dict) -> str:
+    """The path of the record's own page."""
+    if table in ("meetings", "groups") and row.get("slug"):
+        return f"/{table}/{quote(row['slug'])}"
+    if table == "people":
+        return f"/people/{row['id']}"
+    if table == "proposals":
+        return f"/proposals/row/{row['id']}"
+    return f"/intranet/{table}/{row['id']}"

@@ -1,0 +1,60 @@
+"""A change as a page shows it: who, when, how, what in words, and what may be done about it."""
+
+from dataclasses import dataclass, field
+
+from ...schema.history.changes import Change, first_entries
+from ...schema.history.entries import Entry
+from ...schema.history.telling import Line, Teller
+from ..shell.formats import vocabulary_label
+from .access import may_take_back
+from .when import clock
+
+MOST_LINES = 8
+
+
+@dataclass(slots=True)
+class Shown:
+    """One change; `rest` is how many more lines it has, `elsewhere` how many rows outside the page's record."""
+
+    id: int
+    who: str
+    at: str
+    when: str
+    how: str
+    note: str | None
+    undoes: int | None
+    undone: bool
+    lines: list[Line] = field(default_factory=list)
+    more: list[Line] = field(default_factory=list)
+    rest: int = 0
+    elsewhere: int = 0
+    can_undo: bool = False
+    can_restore: bool = False
+
+
+def shown(connection, one: Change, entries: list[Entry], teller: Teller, language: str, actor: dict | None) -> Shown:
+    """The change with the first lines of what these entries of it say."""
+    lines = teller.lines(entries)
+    return Shown(
+        id=one.id,
+        who=one.who(language),
+        at=one.at,
+        when=clock(one.at, language),
+        how=vocabulary_label("change_way", one.way, language),
+        note=one.note,
+        undoes=one.undoes_id,
+        undone=one.undone_by is not None,
+        lines=lines[:MOST_LINES],
+        more=lines[MOST_LINES:],
+        can_undo=one.undone_by is None and may_take_back(connection, actor, entries),
+    )
+
+
+def shown_in_short(connection, one: Change, language: str, actor: dict | None) -> Shown:
+    """The change with its first lines alone, for the list of everything; what else there is, is counted."""
+    entries = first_entries(connection, one, MOST_LINES)
+    count = connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [one.id]).fetchone()[0]
+    found = shown(connection, one, entries, Teller(connection, language), language, actor)
+    found.rest = count - len(entries) + len(found.more)
+    found.more = []
+    return found
