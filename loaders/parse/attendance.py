@@ -25,18 +25,29 @@ _DURING = Lazy(
     re.IGNORECASE,
 )
 
+UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
+DOUBTFUL = (
+    "Under närvaro står ”{}”. Det kan vara en person eller en organisation; det lästes som vad {} företräder. "
+    "Rätta om det är en person."
+)
+
 
 def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
-    """Everybody under the attendance headings, and what stood there that could not be placed."""
+    """Everybody under the attendance headings, and warnings of what stood there that could not be told."""
     found: list[Attendance] = []
-    unplaced: list[str] = []
+    warnings: list[str] = []
     for section in layout.of(*ATTENDANCE):
-        records, left = _section(layout.text, section)
+        records, told = _section(layout.text, section)
         found += records
-        unplaced += left
+        warnings += told
     if not any(record.status == "present" for record in found):
         found += _told_at_the_top(layout)
-    return _once(found), unplaced
+    return _once(found), warnings
+
+
+def shorten(line: str) -> str:
+    """A line for a message, at most 80 characters."""
+    return line if len(line) <= 80 else line[:77] + "…"
 
 
 def _told_at_the_top(layout: Layout) -> list[Attendance]:
@@ -68,9 +79,9 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             told = sentences(text, part.start, part.end)
             placed = [people.add(start, end, one_a_line=one_a_line) for start, end in told]
             if not any(placed):
-                left.append(text[part.start : part.end])
+                left.append(UNPLACED.format(shorten(text[part.start : part.end])))
             found += people.found[before:]
-    return found, left
+    return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
 
 
 @cache

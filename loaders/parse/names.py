@@ -1,9 +1,9 @@
 """What looks like a person's name in Swedish documents, and what does not."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from .words import pattern, words
+from .words import pattern, word_lists, words
 
 _CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
@@ -11,11 +11,14 @@ _PARTICLE = pattern(words("particles"))
 FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
 """A first name and what follows, up to four parts: 'Mai Anh Tran', 'Siv af Ek', 'Ann-Marie K.'"""
 ANY_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
+_SHORTENED = rf"(?:[{_CAPITAL}]\.[\s-]?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}(?:[\s-]{_WORD})?"
+LISTED_NAME = rf"(?:{_SHORTENED}|{ANY_NAME})"
+"""A name in a list of people, where the given name may be an initial: 'A. Ek', 'B-G. von Dahl'."""
 
 _FULL = re.compile(FULL_NAME)
 _ANY = re.compile(ANY_NAME)
-_INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?")
-_FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?")
+_INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?|{_SHORTENED}")
+_FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]")
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
 _TITLE = re.compile(rf"{pattern(words('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){pattern(words('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
@@ -46,6 +49,16 @@ def is_name(phrase: str) -> bool:
 def is_first_name(phrase: str) -> bool:
     """Whether the phrase can be a first name alone."""
     return bool(_FIRST.fullmatch(phrase)) and phrase not in _NO_NAME and not is_organisation(phrase)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(word_lists("given_names")["given"])
+
+
+def is_given_name(phrase: str) -> bool:
+    """Whether a lone word is a common given name, alone or doubled: 'Karin', 'Britt-Marie'."""
+    return all(part in _given_names() for part in phrase.casefold().split("-"))
 
 
 @lru_cache(maxsize=8192)

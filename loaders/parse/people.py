@@ -8,13 +8,13 @@ from datasette_intranet.schema.records import Attendance
 
 from .counts import category_of, count_at
 from .lazy import Lazy
-from .names import ANY_NAME, is_first_name, is_name, is_organisation, is_role
+from .names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
 from .words import whole
 
 _SEPARATOR = Lazy(
     r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
 )
-_NAME = Lazy(ANY_NAME)
+_NAME = Lazy(LISTED_NAME)
 _TITLE = Lazy(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _BRACKETS = Lazy(r"\(([^()]{1,80})\)")
 _CLASS = Lazy(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
@@ -32,6 +32,8 @@ class People:
         self.text = text
         self.status = status
         self.found: list[Attendance] = []
+        self.doubtful: list[tuple[str, str]] = []
+        """Words that may be a person or an organisation, each with the name that it was kept with."""
         self._category: str | None = None
         self._group: str | None = None
 
@@ -55,6 +57,7 @@ class People:
         printed = bare_name(self.text[start:end])
         return (
             is_name(printed)
+            or is_given_name(printed)
             or (first_names and is_first_name(printed))
             or count_at(self.text, start, end) is not None
         )
@@ -84,6 +87,8 @@ class People:
             one_a_line = False
         for position, (first, last) in enumerate(entries):
             self._entry(first, last, position, one_a_line and len(entries) <= 4, single)
+        if not one_a_line:
+            self._doubt(entries, self.found[before:])
         if len(self.found) == before:
             return False
         self._group, self._category = group, category
@@ -166,9 +171,10 @@ class People:
         if acronym and " " in name[: acronym.start()]:
             affiliation, name = acronym[0].strip(), name[: acronym.start()]
         whole_entry = text[start:end]
-        if follows and not title:
+        alone = is_given_name(bare_name(whole_entry))
+        if follows and not title and not alone:
             return False
-        if not (is_name(name) or (single and is_first_name(name)) or self._with_initial(whole_entry)):
+        if not (alone or is_name(name) or (single and is_first_name(name)) or self._with_initial(whole_entry)):
             return False
         if is_organisation(whole_entry.split("(")[0].strip()) and not is_name(name):
             return False
@@ -180,6 +186,14 @@ class People:
         self.found.append(record)
         self._rest(text[stop:end])
         return True
+
+    def _doubt(self, entries: list[tuple[int, int]], found: list[Attendance]) -> None:
+        """Notes each lone word that was kept as somebody's organisation in a list that is mostly names."""
+        printed = [self.text[first:last].strip(" .") for first, last in entries]
+        unknown = {word for word in printed if is_first_name(word) and not is_role(word)}
+        for record in found if len(printed) >= 2 * (len(printed) - len(found)) else ():
+            told = (record.affiliation or "").split(", ") if record.name else ()
+            self.doubtful += [(word, record.name) for word in told if word in unknown]
 
     def _with_initial(self, entry: str) -> bool:
         return re.fullmatch(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]\.?", entry) is not None

@@ -42,7 +42,7 @@ def read_minutes(reading: Reading) -> dict:
     """The record of one meeting."""
     layout = reading.layout
     text, days = layout.text, layout.days
-    attendance, unplaced = read_attendance(layout)
+    attendance, doubts = read_attendance(layout)
     reader = MeetingReader(layout, reading.titles, attendance)
     meeting = reader.read()
     sections = item_sections(layout.sections, text)
@@ -72,16 +72,14 @@ def read_minutes(reading: Reading) -> dict:
         "actions": actions.found(),
         "upcoming": calendar.found(),
         "proposals": register.found(),
-        "warnings": _warnings(reader, unplaced),
+        "warnings": _warnings(reader, doubts),
     }
 
 
-def _warnings(reader: MeetingReader, unplaced: list[str]) -> tuple[str, ...]:
+def _warnings(reader: MeetingReader, doubts: list[str]) -> tuple[str, ...]:
     """What a coordinator should look at: no date, and lines among the names that are none."""
     warnings = [] if reader.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
-    for line in unplaced[:5]:
-        warnings.append(f"Under närvaro står något som inte kunde läsas som namn: ”{shorten(line)}”")
-    return tuple(warnings)
+    return (*warnings, *doubts[:5])
 
 
 def _read_item(section: Section, item: int | None, text: str, calendar: Calendar, actions: Actions) -> None:
@@ -90,11 +88,6 @@ def _read_item(section: Section, item: int | None, text: str, calendar: Calendar
         calendar.add_heading(section)
     for part in section.parts:
         calendar.add_running(part.start, part.end, text[section.start : section.end])
-
-
-def shorten(line: str) -> str:
-    """A line for a message, at most 80 characters."""
-    return line if len(line) <= 80 else line[:77] + "…"
 
 
 def read_article(reading: Reading) -> dict:

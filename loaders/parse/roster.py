@@ -8,10 +8,10 @@ from datasette_intranet.schema.records import Attendance, Member
 
 from .labels import label_kind
 from .lazy import Lazy
-from .names import ANY_NAME, is_name, is_role
+from .names import LISTED_NAME, is_name, is_role
 from .people import People, split_entries
 
-_PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{ANY_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
+_PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{LISTED_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
 _VACANT = Lazy(r"\bvakan\w*", re.IGNORECASE)
 _CONTACT = Lazy(
     r"(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$", re.IGNORECASE

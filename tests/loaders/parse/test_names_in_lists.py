@@ -1,0 +1,51 @@
+"""Who stands in a list of those present, when given names, initials and organisations are mixed."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+
+def _read(listed: str):
+    text = f"Brukarrådet 2024-03-05\n\n{listed}\n\n1. Väntrummet\nStolarna är gamla.\n\n2. Övrigt\nInget mer.\n"
+    return parse_document("anteckningar.txt", text.encode())
+
+
+def _names(listed: str) -> list[str]:
+    return [record.name for record in _read(listed).attendance]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        (
+            "Anna Bergstrom, Erik, Karin, A. Bergström, Söderlund Erik",
+            ["Anna Bergstrom", "Erik", "Karin", "A. Bergström", "Söderlund Erik"],
+        ),
+        ("Karin W., Sven", ["Karin W", "Sven"]),
+        ("C. Ek, B-G. Dahl och Sara L", ["C. Ek", "B-G. Dahl", "Sara L"]),
+        ("Anna Ek, ordförande, Bo Dahl (S), Sten", ["Anna Ek", "Bo Dahl", "Sten"]),
+        ("Anna, Zeko och P-O", ["Anna", "Zeko", "P-O"]),
+        ("Alva Ek, Britt-Marie och H. af Klint", ["Alva Ek", "Britt-Marie", "H. af Klint"]),
+    ],
+)
+def test_a_lone_given_name_and_an_initial_are_people_of_the_list(listed, names):
+    assert _names(f"Närvarande: {listed}") == names
+
+
+@pytest.mark.parametrize(
+    ("listed", "names", "affiliations"),
+    [
+        ("Anna Ek, Attention, Bo Dahl, Synskadades förening", 2, ["Attention", "Synskadades förening"]),
+        ("Anna Ek, PRO, Bo Dahl, M", 2, ["PRO", "M"]),
+        ("Anna Ek (Vision), Bo Dahl (Kommunal)", 2, ["Vision", "Kommunal"]),
+    ],
+)
+def test_an_organisation_in_a_list_of_names_is_no_person(listed, names, affiliations):
+    attendance = _read(f"Närvarande: {listed}").attendance
+    assert len(attendance) == names
+    assert [record.affiliation for record in attendance] == affiliations
+
+
+def test_a_word_that_may_be_a_person_or_an_organisation_is_told_to_the_coordinator():
+    document = _read("Närvarande: Anna Ek, Zeko, Bo Dahl, Cia Alm")
+    assert any("Zeko" in warning and "Anna Ek" in warning for warning in document.warnings)
+    assert _read("Närvarande: Anna Ek, Erik, Cia Alm").warnings == ()
