@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from . import attendance_sheet, listing, minutes, plan_form, series_form, source, status
+from . import attendance_sheet, listing, minutes, minutes_form, plan_form, series_form, source, status
 
 
 @hookimpl
@@ -12,6 +12,7 @@ def register_routes():
         (r"^/meetings/new$", series_form.new_meeting),
         (r"^/meetings/(?P<slug>[^/]+)$", minutes.meeting_page),
         (r"^/meetings/(?P<slug>[^/]+)/edit$", plan_form.edit_meeting),
+        (r"^/meetings/(?P<slug>[^/]+)/minutes$", minutes_form.edit_minutes),
         (r"^/meetings/(?P<slug>[^/]+)/status$", status.set_status),
         (r"^/meetings/(?P<slug>[^/]+)/source$", source.source_page),
         (r"^/meetings/(?P<slug>[^/]+)/attendance$", attendance_sheet.attendance_sheet),

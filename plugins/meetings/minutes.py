@@ -71,18 +71,19 @@ def read_meeting(connection, slug: str, with_source: bool) -> dict | None:
 
 def _agenda(rows) -> dict:
     """The agenda with everything that stands at an item, and what stands at none (under the key None)."""
-    chains, items = _by(rows(queries.CHAINS), "root"), rows(queries.ITEMS)
+    chains, items = by_column(rows(queries.CHAINS), "root"), rows(queries.ITEMS)
     return {
         "items": items,
         "earlier": {item: [link for link in chain if link["step"] < 0] for item, chain in chains.items()},
         "later": {item: [link for link in chain if link["step"] > 0] for item, chain in chains.items()},
-        "decisions": _by(rows(queries.DECISIONS), "item_id"),
-        "actions": _by(rows(queries.ACTIONS), "item_id"),
-        "proposals": _by(rows(queries.PROPOSALS), "item_id"),
+        "decisions": by_column(rows(queries.DECISIONS), "item_id"),
+        "actions": by_column(rows(queries.ACTIONS), "item_id"),
+        "proposals": by_column(rows(queries.PROPOSALS), "item_id"),
     }
 
 
-def _by(rows, column: str) -> dict:
+def by_column(rows, column: str) -> dict:
+    """The rows in lists by the value of a column."""
     grouped = defaultdict(list)
     for row in rows:
         grouped[row[column]].append(row)

@@ -82,8 +82,9 @@ def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
     if connection.execute(_ANY_PENDING, [asked]).fetchone() is None:
         return 0
     for meeting in select(connection, _MEETINGS, (asked,)):
+        ahead = _Ahead(connection, meeting)
         for item in select(connection, _PENDING, (meeting["id"],)):
-            placed += _carry(connection, meeting, item)
+            placed += _carry(connection, ahead, item)
     return placed
 
 
@@ -92,19 +93,19 @@ def heading_key(heading: str) -> str:
     return stems(heading.lstrip("§0123456789.): "))
 
 
-def _carry(connection: sqlite3.Connection, meeting: dict, item: dict) -> int:
+def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict) -> int:
     """Move, place or remove the copy of one item; returns 1 when a new one was placed."""
     if item["next_id"] is not None and not item["is_placeholder"]:
         return 0
     if item["status"] != "deferred" and item["is_settled"]:
         _let_go(connection, item)
         return 0
-    target = _next(connection, meeting, item["deferred_until"] or "")
+    target = ahead.meeting(item["deferred_until"] or "")
     if target is None and item["status"] == "deferred":
         _let_go(connection, item)
     if target is None or target["id"] == item["next_meeting"]:
         return 0
-    same = _same_item(connection, target["id"], item)
+    same = ahead.same_item(target["id"], item["heading"])
     if same is not None:
         _let_go(connection, item)
         update(connection, "agenda_items", same, {"continues_id": item["id"]})
@@ -133,15 +134,36 @@ def _place(connection: sqlite3.Connection, meeting_id: int, item: dict) -> int:
     return 1
 
 
-def _same_item(connection: sqlite3.Connection, meeting_id: int, item: dict) -> int | None:
-    key = heading_key(item["heading"])
-    query = "SELECT id, heading FROM agenda_items WHERE meeting_id = ? AND continues_id IS NULL ORDER BY position"
-    return next((i for i, heading in connection.execute(query, [meeting_id]) if heading_key(heading) == key), None)
+class _Ahead:
+    """The group's meetings after one of its meetings, asked for once however many items wait for them."""
 
+    def __init__(self, connection: sqlite3.Connection, meeting: dict):
+        self._connection = connection
+        self._meeting = meeting
+        self._next: dict[str, dict | None] = {}
+        self._untied: dict[int, list[tuple[str, int]]] = {}
 
-def _next(connection: sqlite3.Connection, meeting: dict, until: str) -> dict | None:
-    """The group's next meeting, or its first one of the next year when the item was put off until then."""
-    after = f"{meeting['date'][:4]}-12-31" if "nästa år" in until.casefold() else meeting["date"]
-    query = f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
-    found = select(connection, query, (meeting["group_id"], after))
-    return found[0] if found else None
+    def meeting(self, until: str) -> dict | None:
+        """The next meeting, or the first one of the next year when an item was put off until then."""
+        day = self._meeting["date"]
+        after = f"{day[:4]}-12-31" if "nästa år" in until.casefold() else day
+        if after not in self._next:
+            query = f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
+            found = select(self._connection, query, (self._meeting["group_id"], after))
+            self._next[after] = found[0] if found else None
+        return self._next[after]
+
+    def same_item(self, meeting_id: int, heading: str) -> int | None:
+        """The first item of that heading on the meeting's agenda that carries nothing on; each is given once."""
+        if meeting_id not in self._untied:
+            query = (
+                "SELECT heading, id FROM agenda_items WHERE meeting_id = ? AND continues_id IS NULL ORDER BY position"
+            )
+            rows = self._connection.execute(query, [meeting_id])
+            self._untied[meeting_id] = [(heading_key(known), row_id) for known, row_id in map(tuple, rows)]
+        untied, key = self._untied[meeting_id], heading_key(heading)
+        found = next((one for one in untied if one[0] == key), None)
+        if found is None:
+            return None
+        untied.remove(found)
+        return found[1]

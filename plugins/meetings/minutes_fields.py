@@ -1,0 +1,171 @@
+"""The fields of the minutes' form, by row: what is on the agenda, and what its buttons do to it.
+
+A field is called `item-12-heading`: the sort of row, its key (the id in the record, or n1, n2, … for a new one) and
+the column. So two people's changes are put together field by field. Decisions and actions name their item by its key,
+'' for none. The order is each item's `position`, any decimal number: who moves one item changes one field.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..shell.forms import Sent
+
+COLUMNS = {
+    "item": ("position", "number", "heading", "body", "status", "deferred_reason", "deferred_until"),
+    "decision": ("item", "text"),
+    "action": ("item", "kind", "text", "responsible", "recipient", "due_on"),
+}
+_FIELD = re.compile(r"(item|decision|action)-(n?\d{1,12})-([a-z_]+)")
+_FIRST = {"item": {"status": "open"}, "decision": {}, "action": {"kind": "task"}}
+
+
+@dataclass
+class Line:
+    """One row of the form: `sort` is item, decision or action; `values` the columns that were sent."""
+
+    sort: str
+    key: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    def name(self, column: str) -> str:
+        """The name of the field of a column."""
+        return f"{self.sort}-{self.key}-{column}"
+
+    @property
+    def row_id(self) -> int | None:
+        """The id in the record, None for a new row."""
+        return None if self.key.startswith("n") else int(self.key)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a new row into which nothing has been written."""
+        typed = (
+            value for column, value in self.values.items() if column not in ("position", "status", "item", "kind")
+        )
+        return self.row_id is None and not any(value.strip() for value in typed)
+
+    @property
+    def place(self) -> float:
+        """The item's position; what is no number stands last."""
+        try:
+            return float(self.values.get("position", ""))
+        except ValueError:
+            return float("inf")
+
+
+class Agenda:
+    """The rows that a form holds: `items` in their order, and below each item's key its `decisions` and `actions`."""
+
+    def __init__(self, sent: Sent):
+        rows: dict[tuple[str, str], Line] = {}
+        for name, values in sent.lists().items():
+            found = _FIELD.fullmatch(name)
+            if found and found[3] in COLUMNS[found[1]] and values:
+                line = rows.setdefault((found[1], found[2]), Line(found[1], found[2]))
+                line.values[found[3]] = values[0].replace("\r\n", "\n")
+        self.lines = list(rows.values())
+        items = [line for line in self.lines if line.sort == "item"]
+        self.items = sorted(items, key=lambda line: (line.place, line.row_id is None, _number(line.key)))
+        self.decisions, self.actions = self._below("decision"), self._below("action")
+
+    def _below(self, sort: str) -> dict[str, list[Line]]:
+        keys, found = {item.key for item in self.items}, {}
+        for line in sorted(
+            (line for line in self.lines if line.sort == sort),
+            key=lambda line: (line.row_id is None, _number(line.key)),
+        ):
+            asked = line.values.get("item", "")
+            found.setdefault(asked if asked in keys else "", []).append(line)
+        return found
+
+    def is_blank(self, item: Line) -> bool:
+        """Whether nothing has been written into a new item, or below it."""
+        below = self.decisions.get(item.key, []) + self.actions.get(item.key, [])
+        return item.is_blank and all(line.is_blank for line in below)
+
+    def free_key(self, sort: str) -> str:
+        """The key of the next new row."""
+        numbers = (_number(line.key) for line in self.lines if line.sort == sort and line.row_id is None)
+        return f"n{max(numbers, default=0) + 1}"
+
+
+def _number(key: str) -> int:
+    return int(key.removeprefix("n"))
+
+
+def acted(action: str, sent: Sent) -> Sent:
+    """The fields after a button was pressed: add-item, add-decision-<item>, add-action-<item>, remove-item-<key>,
+    remove-decision-<key>, remove-action-<key>, up-<key>, down-<key>, or discuss (every open item is discussed)."""
+    agenda, fields = Agenda(sent), sent.lists()
+    for start, act in _ACTS.items():
+        if action.startswith(start):
+            act(agenda, fields, action.removeprefix(start))
+            break
+    return Sent(fields)
+
+
+def _add(sort: str) -> Callable:
+    def act(agenda: Agenda, fields: dict, item: str) -> None:
+        line = Line(sort, agenda.free_key(sort))
+        last = agenda.items[-1].place if agenda.items else 0
+        own = {"position": _decimal(last + 1)} if sort == "item" else {"item": item}
+        for column in COLUMNS[sort]:
+            fields[line.name(column)] = [{**_FIRST[sort], **own}.get(column, "")]
+
+    return act
+
+
+def _remove(sort: str) -> Callable:
+    def act(agenda: Agenda, fields: dict, key: str) -> None:
+        gone = [Line(sort, key)]
+        if sort == "item":
+            gone += agenda.decisions.get(key, []) + agenda.actions.get(key, [])
+        for line in gone:
+            for column in COLUMNS[line.sort]:
+                fields.pop(line.name(column), None)
+
+    return act
+
+
+def _move(step: int) -> Callable:
+    def act(agenda: Agenda, fields: dict, key: str) -> None:
+        items = agenda.items
+        here = next((index for index, item in enumerate(items) if item.key == key), None)
+        if here is None or not 0 <= here + step < len(items):
+            return
+        moved = items.pop(here)
+        items.insert(here + step, moved)
+        below = items[here + step - 1].place if here + step else items[1].place - 2
+        above = items[here + step + 1].place if here + step + 1 < len(items) else below + 2
+        place = (below + above) / 2
+        fields[moved.name("position")] = [_decimal(place)]
+        if not below < place < above:
+            # No room between the two, or a position that is no number: all are numbered anew.
+            for number, item in enumerate(items, start=1):
+                fields[item.name("position")] = [str(number)]
+
+    return act
+
+
+def _discuss(agenda: Agenda, fields: dict, _key: str) -> None:
+    for item in agenda.items:
+        if item.values.get("status") == "open":
+            fields[item.name("status")] = ["discussed"]
+
+
+def _decimal(place: float) -> str:
+    return f"{place:.6f}".rstrip("0").rstrip(".")
+
+
+_ACTS = {
+    "add-item": _add("item"),
+    "add-decision-": _add("decision"),
+    "add-action-": _add("action"),
+    "remove-item-": _remove("item"),
+    "remove-decision-": _remove("decision"),
+    "remove-action-": _remove("action"),
+    "up-": _move(-1),
+    "down-": _move(1),
+    "discuss": _discuss,
+}

@@ -1,0 +1,140 @@
+"""/meetings/<slug>/minutes: the agenda and the minutes of a meeting in one form."""
+
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ...schema.rights import may_edit_group
+from ..shell.forms import Editor, RecordForm, Sent, edit, vocabulary_choices
+from ..shell.language import language_of, translations
+from ..shell.page import translator
+from . import meeting_queries, plan_queries
+from . import minutes_queries as queries
+from .minutes import by_column
+from .minutes_fields import COLUMNS, Agenda, Line, acted
+from .minutes_store import MinutesStore
+from .names import suggested
+from .workflow_access import meeting_to_edit, trail_of
+
+# The rows from which a script makes new ones.
+_PATTERN = Sent({f"{sort}-n0-{column}": "" for sort, columns in COLUMNS.items() for column in columns})
+_LONGEST = {"number": 20, "heading": 500, "deferred_reason": 500, "body": 100_000, "text": 10_000}
+
+
+class MinutesEditor(Editor):
+    """The agenda items of the meeting at `slug`, with the decisions and actions below them."""
+
+    template = "meetings_minutes_form.html"
+
+    def __init__(self, slug: str, language: str):
+        self._slug = slug
+        self._language = language
+        self._agenda = Agenda(Sent({}))
+
+    def allowed(self, connection, actor):
+        row = self._row(connection)
+        return may_edit_group(actor, row["group_id"] if row else None)
+
+    def form(self, connection, gettext, fields):
+        self._agenda = Agenda(fields if isinstance(fields, Sent) else Sent(fields or {}))
+        return minutes_form(self._agenda, gettext, self._language)
+
+    def read(self, connection):
+        row = self._row(connection)
+        if row is None:
+            return None
+        values = {}
+        for sort, sql in (("item", queries.ITEMS), ("decision", queries.DECISIONS), ("action", queries.ACTIONS)):
+            for stored in connection.execute(sql, {"id": row["id"]}):
+                shown = {**dict(stored), "item": stored["item_id"]} if sort != "item" else dict(stored)
+                shown["responsible"] = shown.get("shown_responsible")
+                line = Line(sort, str(stored["id"]))
+                values |= {
+                    line.name(column): "" if shown[column] is None else str(shown[column]) for column in COLUMNS[sort]
+                }
+        return values
+
+    def act(self, connection, action, sent):
+        return acted(action, sent)
+
+    def write(self, connection, form, actor, gettext):
+        MinutesStore(connection, self._row(connection), self._agenda, form, gettext).save()
+        return f"/meetings/{self._slug}"
+
+    def context(self, connection):
+        row = self._row(connection)
+        parameters = {"id": row["id"] if row else None}
+        pattern = Agenda(_PATTERN)
+        blank = minutes_form(pattern, translations(self._language).gettext, self._language)
+        return {
+            "agenda": self._agenda,
+            "pattern": pattern,
+            "blank": blank.make(self._language, _PATTERN),
+            "people": suggested(connection, row["group_id"]) if row else [],
+            "chains": by_column(connection.execute(meeting_queries.CHAINS, parameters).fetchall(), "root"),
+            "carried": {str(found["id"]) for found in connection.execute(queries.CARRIED, parameters)},
+        }
+
+    def _row(self, connection):
+        return connection.execute(plan_queries.MEETING, {"slug": self._slug}).fetchone()
+
+
+def minutes_form(agenda: Agenda, gettext, language: str) -> type[RecordForm]:
+    """The class of the form that holds the rows of `agenda`."""
+    labels = _labels(gettext)
+    codes = {
+        "status": vocabulary_choices("item_status", language),
+        "kind": vocabulary_choices("action_kind", language),
+    }
+    places = {item.key: number for number, item in enumerate(agenda.items, start=1)}
+    numbered, fields = gettext("%(field)s, item %(number)s"), {}
+    for line in agenda.lines:
+        place = places.get(line.key if line.sort == "item" else line.values.get("item"))
+        must = not (agenda.is_blank(line) if line.sort == "item" else line.is_blank)
+        for column in COLUMNS[line.sort]:
+            label = labels[column]
+            if place and column not in ("position", "item"):
+                label = numbered % {"field": label, "number": place}
+            fields[line.name(column)] = _field(column, label, must, codes)
+    return type("MinutesForm", (RecordForm,), fields)
+
+
+def _field(column: str, label: str, must: bool, codes: dict):
+    """The unbound field of a column; `must` is whether its row has to have a heading or text."""
+    checks = [InputRequired()] if must and column in ("heading", "text") else []
+    checks.append(Length(max=_LONGEST.get(column, 200)))
+    if column in codes:
+        return SelectField(label, choices=codes[column], default=codes[column][0].value)
+    if column == "due_on":
+        return DateField(label, [Optional()])
+    if column in ("body", "text"):
+        return TextAreaField(label, checks)
+    typed = {"list": "people", "autocomplete": "off"} if column == "responsible" else None
+    return StringField(label, checks, render_kw=typed)
+
+
+def _labels(_) -> dict[str, str]:
+    return {
+        "position": _("The order"),
+        "item": _("Item"),
+        "number": _("Number"),
+        "heading": _("Heading"),
+        "body": _("Text"),
+        "status": _("Status"),
+        "deferred_reason": _("Why"),
+        "deferred_until": _("Until when"),
+        "text": _("What"),
+        "kind": _("Sort"),
+        "responsible": _("Who"),
+        "recipient": _("To whom"),
+        "due_on": _("At the latest"),
+    }
+
+
+async def edit_minutes(datasette, request):
+    """GET and POST /meetings/<slug>/minutes."""
+    meeting, refusal = await meeting_to_edit(datasette, request)
+    if refusal:
+        return refusal
+    editor = MinutesEditor(meeting["slug"], language_of(request))
+    title = translator(request).gettext("Agenda and minutes")
+    return await edit(datasette, request, editor, title=title, trail=trail_of(request, meeting))

@@ -1,0 +1,26 @@
+"""The SQL of the minutes' form. Parameters: :id of the meeting; :removed, ids of items as a JSON list."""
+
+ITEMS = "SELECT * FROM agenda_items WHERE meeting_id = :id ORDER BY position"
+DECISIONS = "SELECT * FROM decisions WHERE meeting_id = :id ORDER BY position, id"
+ACTIONS = """
+SELECT a.*, coalesce(a.responsible, p.name, g.name) AS shown_responsible FROM actions a
+LEFT JOIN people p ON p.id = a.person_id LEFT JOIN groups g ON g.id = a.group_id
+WHERE a.meeting_id = :id ORDER BY a.position, a.id
+"""
+
+# An item that was put off to this meeting stays until it is discussed, or put off again.
+CARRIED = """
+SELECT i.id FROM agenda_items i JOIN agenda_items earlier ON earlier.id = i.continues_id
+WHERE i.meeting_id = :id AND earlier.status = 'deferred'
+"""
+
+# Removed items that something else refers to, and what it is.
+HELD = """
+SELECT i.heading, 'comments' AS what FROM agenda_items i JOIN comments c ON c.item_id = i.id
+WHERE i.id IN (SELECT value FROM json_each(:removed))
+UNION ALL SELECT i.heading, 'proposals' FROM agenda_items i JOIN proposal_items l ON l.item_id = i.id
+WHERE i.id IN (SELECT value FROM json_each(:removed))
+UNION ALL SELECT i.heading, 'later' FROM agenda_items i JOIN agenda_items later ON later.continues_id = i.id
+WHERE i.id IN (SELECT value FROM json_each(:removed))
+LIMIT 1
+"""

@@ -1,0 +1,147 @@
+"""What the minutes' form holds is stored: only rows that have changed are written."""
+
+import json
+from datetime import date
+from functools import cached_property
+
+from ...schema.errors import InvalidRecord
+from ...schema.lookup import Groups
+from ...schema.store.carry import affected, carry_on
+from ...schema.store.rows import insert, update
+from . import minutes_queries as queries
+from .minutes_fields import Agenda, Line
+from .names import person_typed
+
+# While rows change places they stand out of the way: each place of an agenda is there once.
+_AWAY = 1_000_000
+
+
+class MinutesStore:
+    """Stores one form of one meeting (a row of `meetings`) inside the caller's transaction."""
+
+    def __init__(self, connection, meeting, agenda: Agenda, form, gettext):
+        self._connection = connection
+        self._meeting = meeting
+        self._agenda = agenda
+        self._form = form
+        self.gettext = gettext
+        self._items: dict[str, int] = {}
+
+    def save(self) -> None:
+        """Raises FieldError or InvalidRecord for what cannot be stored."""
+        stored = {sort: self._stored(sort) for sort in ("item", "decision", "action")}
+        kept = [item for item in self._agenda.items if not self._agenda.is_blank(item)]
+        removed = sorted(set(stored["item"]) - {item.row_id for item in kept})
+        self._refuse_carried(removed)
+        self._store_items(kept, stored["item"], removed)
+        for sort, below in (("decision", self._agenda.decisions), ("action", self._agenda.actions)):
+            self._store_below(sort, below, stored[sort])
+        carry_on(self._connection, affected(self._connection, [self._meeting["id"]]))
+        self._delete_items(removed)
+        self._begin_minutes(kept)
+
+    def _stored(self, sort: str) -> dict[int, dict]:
+        sql = {"item": queries.ITEMS, "decision": queries.DECISIONS, "action": queries.ACTIONS}[sort]
+        return {row["id"]: dict(row) for row in self._connection.execute(sql, {"id": self._meeting["id"]})}
+
+    def _store_items(self, kept: list[Line], stored: dict[int, dict], removed: list[int]) -> None:
+        places = {item.row_id: place for place, item in enumerate(kept, start=1) if item.row_id in stored}
+        for row_id in stored:
+            if places.get(row_id) != stored[row_id]["position"]:
+                away = {"position": stored[row_id]["position"] + _AWAY}
+                if row_id in removed:
+                    # It is not put off any more: its copy on a later agenda goes with it.
+                    away |= {"status": "discussed", "deferred_reason": None, "deferred_until": None}
+                update(self._connection, "agenda_items", row_id, away)
+        for place, item in enumerate(kept, start=1):
+            values = {"position": place, **self._item(item)}
+            self._items[item.key] = self._put("agenda_items", item, values, stored)
+
+    def _item(self, item: Line) -> dict:
+        values = {column: self._text(item, column) for column in ("number", "heading", "body", "status")}
+        values |= {"number": values["number"] or None, "status": values["status"] or "open"}
+        for column in ("deferred_reason", "deferred_until"):
+            values[column] = (self._text(item, column) or None) if values["status"] == "deferred" else None
+        return values
+
+    def _store_below(self, sort: str, below: dict[str, list[Line]], stored: dict[int, dict]) -> None:
+        table = f"{sort}s"
+        lines = [(key, line) for key, found in below.items() for line in found if not line.is_blank]
+        for row_id in set(stored) - {line.row_id for _key, line in lines}:
+            self._connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+        last = max((row["position"] for row in stored.values()), default=0)
+        for key, line in lines:
+            values = {"item_id": self._items.get(key), "text": self._text(line, "text")}
+            if sort == "action":
+                values |= self._action(line, stored.get(line.row_id))
+            if line.row_id not in stored:
+                last += 1
+                values["position"] = last
+            self._put(table, line, values, stored)
+
+    def _action(self, line: Line, row: dict | None) -> dict:
+        due = self._form[line.name("due_on")].data
+        values = {
+            "kind": self._text(line, "kind") or "task",
+            "recipient": self._text(line, "recipient") or None,
+            "due_on": due.isoformat() if due else None,
+        }
+        typed = self._text(line, "responsible")
+        if row is None or typed != (row["shown_responsible"] or ""):
+            name = line.name("responsible")
+            said, person = person_typed(self._connection, typed, self._meeting["group_id"], name, self.gettext)
+            group = self._groups.find(said).id if said and person is None else None
+            values |= {"responsible": said, "person_id": person, "group_id": group}
+        return values
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return Groups(self._connection)
+
+    def _put(self, table: str, line: Line, values: dict, stored: dict[int, dict]) -> int:
+        """Insert the row, or write what differs; returns its id."""
+        row = stored.get(line.row_id)
+        if row is None:
+            return insert(self._connection, table, {"meeting_id": self._meeting["id"], **values})
+        # Line ends and blanks around a text are none of its reader's business.
+        changed = {column: value for column, value in values.items() if _plain(row[column]) != value}
+        if changed:
+            update(self._connection, table, row["id"], changed)
+        return row["id"]
+
+    def _text(self, line: Line, column: str) -> str:
+        return _plain(self._form[line.name(column)].data) or ""
+
+    def _refuse_carried(self, removed: list[int]) -> None:
+        if not removed:
+            return
+        carried = self._connection.execute(queries.CARRIED, {"id": self._meeting["id"]}).fetchall()
+        if {row["id"] for row in carried} & set(removed):
+            raise InvalidRecord(
+                self.gettext("An item that was put off to this meeting stays until it is discussed or put off again.")
+            )
+
+    def _delete_items(self, removed: list[int]) -> None:
+        if not removed:
+            return
+        ids = json.dumps(removed)
+        held = self._connection.execute(queries.HELD, {"removed": ids}).fetchone()
+        if held:
+            reasons = {
+                "comments": self.gettext("“%(item)s” has comments, so it cannot be removed."),
+                "proposals": self.gettext("“%(item)s” is tied to a proposal, so it cannot be removed."),
+                "later": self.gettext("“%(item)s” is taken up again at a later meeting, so it cannot be removed."),
+            }
+            raise InvalidRecord(reasons[held["what"]] % {"item": held["heading"]})
+        self._connection.execute("DELETE FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))", [ids])
+
+    def _begin_minutes(self, kept: list[Line]) -> None:
+        """An agenda becomes minutes when the meeting has come, or something has been treated."""
+        begun = self._meeting["status"] == "held" or self._meeting["date"] <= date.today().isoformat()
+        treated = any(item.values.get("status") not in (None, "", "open") for item in kept)
+        if self._meeting["minutes_status"] is None and (begun or treated or any(self._agenda.decisions.values())):
+            update(self._connection, "meetings", self._meeting["id"], {"minutes_status": "draft"})
+
+
+def _plain(value):
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
