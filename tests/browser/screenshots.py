@@ -1,69 +1,99 @@
-"""`make screenshots`: each page of the demo as a picture, wide and 390 px, Swedish and English, in screenshots/."""
+"""`make screenshots`: each sort of page of the demo as a picture, wide and 390 px, Swedish and English.
 
+They lie in screenshots/, each with its visitor in its name. What is wrong with a page at first sight is printed:
+another status than expected, a complaint of the browser, a page that scrolls sideways.
+"""
+
+import argparse
 import sys
 import tempfile
 from pathlib import Path
 
 from datasette_intranet.loaders.demo import build_demo
-from itsdangerous import URLSafeSerializer
+from datasette_intranet.schema.accounts_session import begin_session
+from datasette_intranet.schema.database import open_private
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import FLAGS, find_chromium
+from tests.server import COOKIE
 
-from .conftest import SECRET, serving
+from .conftest import serving
+from .shots import SHOTS, Shot, places
 
-ACTOR = {"id": "demo-coordinator", "name": "Samordnare", "roles": ["coordinator"]}
-PAGES = {
-    "start": "/",
-    "meetings": "/meetings",
-    "minutes": "/meetings/2024-02-14-samradsgruppen-for-tillganglighet",
-    "source": "/meetings/2024-02-14-samradsgruppen-for-tillganglighet/source",
-    "groups": "/groups",
-    "group": "/groups/larcentrums-elevrad",
-    "people": "/people",
-    "person": "/people/1",
-    "proposals": "/proposals",
-    "proposal": "/proposals/12",
-    "questions": "/-/intranet/queries",
-    "inbox": "/inbox",
-    "table": "/intranet/meetings",
-    "row": "/intranet/meetings/1",
-    "query": "/intranet/attendance_by_term",
-    "database": "/intranet",
-    "no such page": "/groups/nix",
-}
+LANGUAGES = ("sv", "en")
 WIDTHS = (1280, 390)
 
 
-def main(folder: Path) -> int:
-    """Write one PNG for each page, width, language and visitor into `folder`."""
-    folder.mkdir(exist_ok=True)
+class Photographer:
+    """Takes pictures of the demo site in `site`, served at `address`, into `folder`."""
+
+    def __init__(self, browser, address: str, site: Path, folder: Path):
+        self._browser = browser
+        self._address = address
+        self._site = site
+        self._folder = folder
+        self._places = places(site)
+
+    def take_all(self, visitor: str | None, language: str, width: int, shots: tuple[Shot, ...]) -> None:
+        """All pages that this visitor looks at, in this language and width."""
+        context = self._browser.new_context(viewport={"width": width, "height": 900})
+        cookies = {"intranet_language": language}
+        if visitor:
+            private = open_private(self._site)
+            cookies[COOKIE] = begin_session(private, visitor, "link")
+            private.close()
+        context.add_cookies([{"name": name, "value": value, "url": self._address} for name, value in cookies.items()])
+        for shot in shots:
+            if visitor in shot.visitors:
+                self._take(context, shot, f"{shot.name} {language} {visitor or 'anybody'} {width}")
+        context.close()
+
+    def _take(self, context, shot: Shot, name: str) -> None:
+        page = context.new_page()
+        wrong = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: _matters(said, page) and wrong.append(said.text))
+        database = "public" if "anybody" in name else "intranet"
+        answer = page.goto(self._address + shot.path.format(database=database, **self._places), wait_until="load")
+        if answer.status != shot.status:
+            wrong.append(f"status {answer.status}")
+        elif shot.before:
+            shot.before(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append("scrolls sideways")
+        page.screenshot(path=self._folder / f"{name}.png", full_page=True)
+        page.close()
+        for one in wrong:
+            print(f"{name}: {one}")
+
+
+def _matters(said, page) -> bool:
+    """Whether the browser complains of something else than the status of the page itself."""
+    return said.type == "error" and not (said.location["url"] == page.url and "status of 4" in said.text)
+
+
+def main() -> int:
+    """Write one PNG for each page, visitor, language and width."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="only pages whose name begins so")
+    parser.add_argument("--folder", type=Path, default=Path("screenshots"))
+    asked = parser.parse_args()
+    asked.folder.mkdir(exist_ok=True)
+    shots = tuple(shot for shot in SHOTS if shot.name.startswith(tuple(asked.names or [""])))
+    visitors = sorted({visitor for shot in shots for visitor in shot.visitors}, key=str)
     with tempfile.TemporaryDirectory() as name:
-        build_demo(Path(name) / "demo")
-        with serving(Path(name) / "demo") as address, sync_playwright() as playwright:
+        site = Path(name) / "demo"
+        build_demo(site)
+        with serving(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-            for language in ("sv", "en"):
-                for actor in (ACTOR, None):
-                    for width in WIDTHS:
-                        _photograph(browser, address, folder, language, actor, width)
+            photographer = Photographer(browser, address, site, asked.folder)
+            for language in LANGUAGES:
+                for width in WIDTHS:
+                    for visitor in visitors:
+                        photographer.take_all(visitor, language, width, shots)
             browser.close()
     return 0
 
 
-def _photograph(browser, address, folder, language, actor, width) -> None:  # noqa: PLR0913, PLR0917 - one picture's facts
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    cookies = {"intranet_language": language}
-    if actor:
-        cookies["ds_actor"] = URLSafeSerializer(SECRET, "actor").dumps({"a": actor})
-    context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
-    page = context.new_page()
-    for name, path in PAGES.items():
-        is_private = not actor and path.startswith("/intranet")
-        page.goto(address + (path.replace("/intranet", "/public", 1) if is_private else path), wait_until="load")
-        who = "signed-in" if actor else "anybody"
-        page.screenshot(path=folder / f"{name} {language} {who} {width}.png", full_page=True)
-    context.close()
-
-
 if __name__ == "__main__":
-    sys.exit(main(Path("screenshots")))
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""What `make screenshots` photographs: each sort of page, who looks at it, and what is done there first."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
+BOTH = (COORDINATOR, ANYBODY)
+WORD_FILE = Path(__file__).parents[2] / "samples/documents/2025-11-26-workshop.docx"
+GROUP = "samradsgruppen-for-tillganglighet"
+PUBLISHED = f"2024-02-14-{GROUP}"
+
+# Where the pages lie whose address holds a number: name, and the query that finds it in the demo.
+PLACES = {
+    "draft": "SELECT slug FROM meetings m WHERE EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id) "
+    f"AND slug LIKE '%{GROUP}' AND status = 'held' ORDER BY date DESC",
+    "planned": f"SELECT slug FROM meetings WHERE slug LIKE '%{GROUP}' AND date > date('now') ORDER BY date",
+    "document": "SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id",
+    "question": "SELECT id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id",
+    "two_values": "SELECT id FROM review WHERE status = 'open' AND kind = 'contradiction' ORDER BY id",
+    "action": "SELECT a.id FROM actions a JOIN meetings m ON m.id = a.meeting_id "
+    f"WHERE a.status = 'open' AND m.slug LIKE '%{GROUP}' ORDER BY a.id DESC",
+    "item": f"SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{PUBLISHED}'",
+    "group": f"SELECT id FROM groups WHERE slug = '{GROUP}'",
+    "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
+    "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
+    "article": "SELECT id FROM articles ORDER BY id",
+    "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
+}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One page. `path` may hold names of PLACES in braces; `before` brings the page into the state to be seen."""
+
+    name: str
+    path: str
+    visitors: tuple[str | None, ...] = (COORDINATOR,)
+    before: Callable[[Page], None] | None = None
+    status: int = 200
+
+
+def places(folder: Path) -> dict[str, str]:
+    """What the names of PLACES stand for in the site in `folder`."""
+    with closing(sqlite3.connect(folder / "intranet.db")) as record:
+        return {name: str(record.execute(query).fetchone()[0]) for name, query in PLACES.items()}
+
+
+def save(page: Page) -> None:
+    """Press the form's first button."""
+    page.locator("form.record-form button[value=save]").click()
+    page.wait_for_load_state("load")
+
+
+def conflict(page: Page) -> None:
+    """Another browser has saved other words since this one opened the form."""
+    fields = page.locator("form.record-form").evaluate("form => Object.fromEntries(new FormData(form))")
+    theirs = {name: value for name, value in fields.items() if not name.startswith("_")}
+    now = fields["description"]
+    theirs["description"] = f"{now} Möts fyra gånger om året." if "Möts" not in now else "Ger råd om tillgänglighet."
+    page.request.post(page.url, form=theirs)
+    page.locator("#description").fill("Ett råd som föreningarna och kommunen har tillsammans.")
+    save(page)
+
+
+def wrong(page: Page) -> None:
+    """A field is empty that must not be; the message is the program's own and not the browser's."""
+    page.locator("form.record-form").evaluate("form => { form.noValidate = true; }")
+    page.locator("#name").fill("")
+    save(page)
+
+
+def uploaded(page: Page) -> None:
+    """Two files have been handed in, and one of them cannot be read."""
+    page.locator("#upload-files").set_input_files(
+        [
+            {"name": WORD_FILE.name, "mimeType": "application/msword", "buffer": WORD_FILE.read_bytes()},
+            {"name": "skannad.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 trasig"},
+        ]
+    )
+    page.locator("form.upload button").click()
+    page.wait_for_load_state("networkidle")
+
+
+def commented(page: Page) -> None:
+    """A colleague is mentioned in a comment, and the page shows it."""
+    page.locator("textarea").first.fill("@demo-staff Kan du kolla om det här redan är gjort?")
+    page.locator("form.record-form button, form button[value=save]").first.click()
+    page.wait_for_load_state("load")
+
+
+def previewed(page: Page) -> None:
+    """The preview of the first text with Markdown is open."""
+    page.locator("[data-preview]:visible").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+SHOTS = (
+    Shot("sign-in", "/-/intranet/sign-in", (ANYBODY,)),
+    Shot("start", "/", (COORDINATOR, STAFF, ANYBODY)),
+    Shot("account", "/-/intranet/account"),
+    Shot("meetings", "/meetings", BOTH),
+    Shot("meeting", f"/meetings/{PUBLISHED}", BOTH),
+    Shot("meeting draft", "/meetings/{draft}"),
+    Shot("meeting planned", "/meetings/{planned}"),
+    Shot("meeting source", f"/meetings/{PUBLISHED}/source"),
+    Shot("meeting new", "/meetings/new"),
+    Shot("meeting edit", "/meetings/{planned}/edit"),
+    Shot("attendance", "/meetings/{draft}/attendance"),
+    Shot("minutes", "/meetings/{draft}/minutes"),
+    Shot("minutes preview", "/meetings/{draft}/minutes", before=previewed),
+    Shot("minutes locked", f"/meetings/{PUBLISHED}/minutes", status=409),
+    Shot("adjusters", "/meetings/{draft}/adjusters"),
+    Shot("workflow", "/meetings/{draft}/workflow"),
+    Shot("publish", "/meetings/{draft}/publish"),
+    Shot("correction", f"/meetings/{PUBLISHED}/correction"),
+    Shot("versions", f"/meetings/{PUBLISHED}/versions"),
+    Shot("version", f"/meetings/{PUBLISHED}/versions/1"),
+    Shot("groups", "/groups", BOTH),
+    Shot("group", f"/groups/{GROUP}", BOTH),
+    Shot("group new", "/groups/new"),
+    Shot("group edit", f"/groups/{GROUP}/edit"),
+    Shot("group conflict", f"/groups/{GROUP}/edit", before=conflict),
+    Shot("group wrong", f"/groups/{GROUP}/edit", before=wrong),
+    Shot("people", "/people", BOTH),
+    Shot("person", "/people/{person}", BOTH),
+    Shot("proposals", "/proposals", BOTH),
+    Shot("proposal", "/proposals/12", BOTH),
+    Shot("proposal new", "/proposals/new"),
+    Shot("proposal edit", "/proposals/12/edit"),
+    Shot("action edit", "/actions/{action}/edit"),
+    Shot("comment new", "/comments/item/{item}/new"),
+    Shot("comment", "/comments/item/{item}/new", before=commented),
+    Shot("inbox", "/inbox"),
+    Shot("inbox result", "/inbox", before=uploaded),
+    Shot("document", "/inbox/{document}"),
+    Shot("questions", "/inbox/questions"),
+    Shot("question", "/inbox/questions/{question}"),
+    Shot("question values", "/inbox/questions/{two_values}"),
+    Shot("history", "/-/intranet/history"),
+    Shot("history group", "/-/intranet/history/groups/{group}"),
+    Shot("history meeting", "/-/intranet/history/meetings/{meeting}"),
+    Shot("queries", "/-/intranet/queries", BOTH),
+    Shot("database", "/{database}", BOTH),
+    Shot("table", "/{database}/meetings", BOTH),
+    Shot("row", "/{database}/meetings/{meeting}", BOTH),
+    Shot("query", "/{database}/attendance_by_term", BOTH),
+    Shot("no such page", "/groups/nix", BOTH, status=404),
+    Shot("not yours", "/groups/new", (STAFF,), status=403),
+)
