@@ -54,7 +54,7 @@ async def restore_record(datasette, request):
 async def _write(datasette, request, write: Callable, said: str, back: str) -> Response:
     db = await record_of_editors(datasette, request)
     try:
-        await db.execute_write_fn(lambda connection: write(connection), request=request)
+        await db.execute_write_fn(write, request=request)
         datasette.add_message(request, said)
     except CannotUndo as error:
         datasette.add_message(request, str(error), datasette.ERROR)

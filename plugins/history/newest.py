@@ -12,6 +12,9 @@ from .shown import shown_in_short
 PAGE_SIZE = 50
 # Somebody without an account: at the server, or past this program.
 NOBODY = "-"
+_PEOPLE = (
+    "SELECT actor_id, max(coalesce(actor_name, actor_id)) FROM changes WHERE actor_id IS NOT NULL GROUP BY actor_id"
+)
 _PARTS = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 _OF_GROUP = " UNION ".join(
     [
@@ -72,9 +75,7 @@ def _read(connection, request) -> dict:
 
 
 def _choices(connection, language: str) -> dict:
-    people = connection.execute(
-        "SELECT actor_id, max(coalesce(actor_name, actor_id)) FROM changes WHERE actor_id IS NOT NULL GROUP BY actor_id"
-    ).fetchall()
+    people = connection.execute(_PEOPLE).fetchall()
     groups = connection.execute("SELECT id, name FROM groups WHERE kind = 'body' ORDER BY name").fetchall()
     return {
         "people": sorted(map(tuple, people), key=lambda one: one[1]),

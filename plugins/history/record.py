@@ -46,7 +46,7 @@ def _read(connection, request, table: str, row_id: int) -> dict | None:
     teller = Teller(connection, language, (table, row_id))
     page = []
     for one in changes[paging.offset : paging.offset + PAGE_SIZE]:
-        told = shown(connection, one, one.entries, teller, language, request.actor)
+        told = shown(connection, one, one.entries, teller, request.actor)
         told.elsewhere = _elsewhere(connection, one.id, len(one.entries))
         page.append(told)
     editable = may_take_back(connection, request.actor, [Entry(0, 0, table, row_id, "update", known, known)])

@@ -61,8 +61,8 @@ def _message(conn, unseen: list[Entry], request) -> str:
     one = newest(conn, ["id = ?"], [unseen[-1].change_id], 1)[0]
     told = "; ".join(line.text for line in Teller(conn, language).lines(unseen))
     return _(
-        "%(who)s has changed this meanwhile (%(when)s): %(what)s. Nothing of yours has been saved. "
-        "Save again to replace it."
+        "This has been changed meanwhile (%(who)s, %(when)s): %(what)s. Nothing of yours has been saved. "
+        "Do it again to replace it."
     ) % {"who": one.who(language), "when": clock(one.at, language), "what": told}
 
 

@@ -20,7 +20,7 @@ class Shown:
     who: str
     at: str
     when: str
-    how: str
+    how: str | None
     note: str | None
     undoes: int | None
     undone: bool
@@ -32,15 +32,17 @@ class Shown:
     can_restore: bool = False
 
 
-def shown(connection, one: Change, entries: list[Entry], teller: Teller, language: str, actor: dict | None) -> Shown:
-    """The change with the first lines of what these entries of it say."""
-    lines = teller.lines(entries)
+def shown(connection, one: Change, entries: list[Entry], teller: Teller, actor: dict | None) -> Shown:
+    """The change with the first lines of what these entries of it say, in the teller's language."""
+    language, lines = teller.language, teller.lines(entries)
+    who = one.who(language)
     return Shown(
         id=one.id,
-        who=one.who(language),
+        who=who[:1].upper() + who[1:],
         at=one.at,
         when=clock(one.at, language),
-        how=vocabulary_label("change_way", one.way, language),
+        # Where nobody is named, who it was says how.
+        how=vocabulary_label("change_way", one.way, language) if one.actor_id else None,
         note=one.note,
         undoes=one.undoes_id,
         undone=one.undone_by is not None,
@@ -54,7 +56,7 @@ def shown_in_short(connection, one: Change, language: str, actor: dict | None) -
     """The change with its first lines alone, for the list of everything; what else there is, is counted."""
     entries = first_entries(connection, one, MOST_LINES)
     count = connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [one.id]).fetchone()[0]
-    found = shown(connection, one, entries, Teller(connection, language), language, actor)
+    found = shown(connection, one, entries, Teller(connection, language), actor)
     found.rest = count - len(entries) + len(found.more)
     found.more = []
     return found

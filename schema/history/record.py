@@ -42,12 +42,3 @@ def _of_part(connection: sqlite3.Connection, part: str, column: str, row_id: int
     numbers = json.dumps([row[0] for row in rows])
     where = "table_name = ? AND row_id IN (SELECT value FROM json_each(?)) AND change_id > ?"
     return read(connection, where, [part, numbers, after_change])
-
-
-def record_of(connection: sqlite3.Connection, table: str, row: dict) -> tuple[str, int] | None:
-    """The record on whose page a row's history is shown: its meeting, else itself; None for a row without a number."""
-    for parent, parts in PARTS.items():
-        column = parts.get(table)
-        if column and row.get(column) is not None:
-            return parent, row[column]
-    return (table, row["id"]) if row.get("id") is not None else None

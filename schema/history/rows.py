@@ -1,4 +1,4 @@
-"""Rows as they were: what the entries of `history` say of a row before and after, and the last known of a gone one."""
+"""Rows as they were: what `history` says of a row before and after, and the last known of one that is gone."""
 
 import json
 import sqlite3

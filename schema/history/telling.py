@@ -28,7 +28,7 @@ class Teller:
 
     def __init__(self, connection: sqlite3.Connection, language: str = "sv", about: tuple[str, int] | None = None):
         self._connection = connection
-        self._language = language
+        self.language = language
         self._about = about
 
     def lines(self, entries: Iterable[Entry]) -> list[Line]:
@@ -40,9 +40,9 @@ class Teller:
             return self._updated(entry)
         row = entry.before or entry.after or last_known(self._connection, entry.table, entry.row_id) or {}
         if entry.table == "attendance" and row:
-            status = vocabulary.label("attendance_status", row["status"], self._language).lower()
+            status = vocabulary.label("attendance_status", row["status"], self.language).lower()
             key = f"attendance_{entry.operation}"
-            return [Line(self._say(key, name=attended(row, self._language), status=status))]
+            return [Line(self._say(key, name=attended(row, self.language), status=status))]
         return [Line(self._say(entry.operation, what=self._what(entry.table, row)))]
 
     def _updated(self, entry: Entry) -> list[Line]:
@@ -57,7 +57,7 @@ class Teller:
         if entry.table == "agenda_items" and after.get("status") == "deferred":
             lines.append(Line(self._deferred(row, after)))
             told -= {"status", "deferred_until", "deferred_reason"}
-        columns = [c for c in after if c in told and column_word(entry.table, c, self._language)]
+        columns = [c for c in after if c in told and column_word(entry.table, c, self.language)]
         return lines + [self._column(entry, row, c, before.get(c), after[c]) for c in columns]
 
     def _row(self, entry: Entry) -> dict:
@@ -67,13 +67,13 @@ class Teller:
 
     def _column(self, entry: Entry, row: dict, column: str, before, after) -> Line:
         of = "" if self._about == (entry.table, entry.row_id) else "_of"
-        named = {"column": column_word(entry.table, column, self._language), "what": self._what(entry.table, row)}
+        named = {"column": column_word(entry.table, column, self.language), "what": self._what(entry.table, row)}
         if column == "position" and of:
             return Line(self._say("moved", what=named["what"], before=before, after=after))
         if column in LONG and _is_long(before, after):
             return Line(self._say(f"rewrote{of}", **named), tuple(difference(before or "", after or "")))
         named["before"], named["after"] = (
-            value(self._connection, entry.table, column, one, self._language) for one in (before, after)
+            value(self._connection, entry.table, column, one, self.language) for one in (before, after)
         )
         key = "filled" if before in (None, "") else "emptied" if after in (None, "") else "changed"
         return Line(self._say(f"{key}{of}", **named))
@@ -87,10 +87,10 @@ class Teller:
         return text
 
     def _what(self, table: str, row: dict) -> str:
-        return what(self._connection, table, row, self._language)
+        return what(self._connection, table, row, self.language)
 
     def _say(self, key: str, **values) -> str:
-        return sentence(key, self._language, **values)
+        return sentence(key, self.language, **values)
 
 
 def _is_long(before, after) -> bool:

@@ -13,7 +13,7 @@ TRACKED = (
     "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",
     "actions", "indicators", "targets", "measurements", "articles", "comments",
 )  # fmt: skip
-# What triggers write beside a row, and what goes with it: kept when it is deleted, so that it comes back with the row.
+# What triggers write beside a row and goes with it: kept when it is deleted, so that it comes back with the row.
 # Each with the column that holds the row's number, and the table of that row.
 GOES_WITH = {
     "proposal_statuses": ("proposal_id", "proposals"),

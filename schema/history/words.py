@@ -53,22 +53,8 @@ def what(connection: sqlite3.Connection, table: str, row: dict | None, language:
 
 def name_of(connection: sqlite3.Connection, table: str, row: dict, language: str = "sv") -> str:
     """What people call a row, quoted where it is a text; '' when the row has no name."""
-    if table == "meetings":
-        return _meeting(connection, row, language)
-    if table == "proposals":
-        return row.get("number") or quoted(row.get("text") or "")
-    if table == "attendance":
-        return attended(row, language)
-    if table == "memberships":
-        person, group = (_other(connection, *key, language) for key in _ends(row, "people", "groups"))
-        return sentence("in_group", language, person=person, group=group)
-    if table in ("targets", "measurements"):
-        return (
-            f"{_other(connection, 'indicators', row.get('indicator_id'), language)} {row.get('year') or ''}".strip()
-        )
-    if table in ("proposal_items", "proposal_decisions"):
-        parent, column = ("agenda_items", "item_id") if table == "proposal_items" else ("decisions", "decision_id")
-        return _other(connection, parent, row.get(column), language)
+    if table in _NAMERS:
+        return _NAMERS[table](connection, row, language)
     name = str(row.get(_NAMES.get(table, "")) or "")
     return name if table in ("people", "groups", "adjusters", "documents") else quoted(name)
 
@@ -80,11 +66,15 @@ def value(connection: sqlite3.Connection, table: str, column: str, stored, langu
     listed = words()["vocabulary"].get(table, {}).get(column)
     if listed and stored in vocabulary.codes(listed):
         return vocabulary.label(listed, stored, language).lower()
-    if column in _TRUTH:
-        return sentence("yes" if stored else "no", language)
     parent = columns_to(connection, table).get(column)
     if parent:
         return _other(connection, parent, stored, language)
+    return _plain(column, stored, language)
+
+
+def _plain(column: str, stored, language: str) -> str:
+    if column in _TRUTH:
+        return sentence("yes" if stored else "no", language)
     if column.endswith(("_on", "_at", "date")):
         return moment(str(stored), language)
     if isinstance(stored, int | float):
@@ -123,10 +113,6 @@ def quoted(text: str) -> str:
     return f"”{text}”" if text else ""
 
 
-def _ends(row: dict, *parents: str):
-    return zip(parents, (row.get("person_id"), row.get("group_id")), strict=True)
-
-
 def _other(connection: sqlite3.Connection, table: str, row_id: int | None, language: str) -> str:
     row = last_known(connection, table, row_id)
     if row is None:
@@ -140,3 +126,33 @@ def _meeting(connection: sqlite3.Connection, row: dict, language: str) -> str:
         return f"{row['title']} {day}"
     group = last_known(connection, "groups", row.get("group_id"))
     return f"{group['name']} {day}" if group else day
+
+
+def _membership(connection: sqlite3.Connection, row: dict, language: str) -> str:
+    person = _other(connection, "people", row.get("person_id"), language)
+    group = _other(connection, "groups", row.get("group_id"), language)
+    return sentence("in_group", language, person=person, group=group)
+
+
+def _proposal(_connection: sqlite3.Connection, row: dict, _language: str) -> str:
+    return row.get("number") or quoted(row.get("text") or "")
+
+
+def _by_year(connection: sqlite3.Connection, row: dict, language: str) -> str:
+    return f"{_other(connection, 'indicators', row.get('indicator_id'), language)} {row.get('year') or ''}".strip()
+
+
+_NAMERS = {
+    "meetings": _meeting,
+    "proposals": _proposal,
+    "attendance": lambda _connection, row, language: attended(row, language),
+    "memberships": _membership,
+    "targets": _by_year,
+    "measurements": _by_year,
+    "proposal_items": lambda connection, row, language: _other(
+        connection, "agenda_items", row.get("item_id"), language
+    ),
+    "proposal_decisions": lambda connection, row, language: _other(
+        connection, "decisions", row.get("decision_id"), language
+    ),
+}

@@ -1,4 +1,4 @@
-"""The history in Chromium: undo by keyboard, what was deleted comes back, and two people at one row of a table page."""
+"""The history in Chromium: undo by keyboard, deleted records back, and two people at one row of a table page."""
 
 import re
 import sqlite3
@@ -95,7 +95,7 @@ def test_the_row_editor_says_what_somebody_else_changed_and_saves_when_it_has_be
     theirs.locator("dialog[open]").wait_for(state="detached")
     assert values(folder, "SELECT name FROM groups WHERE id = 2") == [("Alnutskottet",)]
     save(mine)
-    said = mine.locator("dialog[open]").get_by_text("Anna Al har ändrat det här under tiden")
+    said = mine.locator("dialog[open]").get_by_text("Det här har ändrats under tiden (Anna Al")
     said.wait_for()
     assert "från ”Parkutskottet” till ”Alnutskottet”" in said.inner_text()
     assert values(folder, "SELECT name, description FROM groups WHERE id = 2") == [("Alnutskottet", None)]
@@ -107,11 +107,11 @@ def test_the_row_editor_says_what_somebody_else_changed_and_saves_when_it_has_be
 def test_a_row_that_somebody_changed_since_the_page_was_opened_is_not_deleted_unread(site, visit):
     folder, address = site
     visitor = visit(address, CLERK)
-    page = visitor.open("/intranet/projects")
+    page = visitor.open("/intranet/adjusters")
     page.wait_for_load_state("networkidle")
     with sqlite3.connect(folder / "intranet.db") as record:
-        record.execute("UPDATE projects SET name = 'Grönskande park' WHERE id = 1")
+        record.execute("UPDATE adjusters SET name = 'Cilla C.' WHERE id = 1")
     page.locator("button[data-row-action='delete']").first.click()
     page.locator("dialog[open]").get_by_role("button", name=re.compile("Ta bort|Radera")).click()
-    page.locator("dialog[open]").get_by_text("direkt i databasen har ändrat det här under tiden").wait_for()
-    assert values(folder, "SELECT name FROM projects") == [("Grönskande park",)]
+    page.locator("dialog[open]").get_by_text("Det här har ändrats under tiden (direkt i databasen").wait_for()
+    assert values(folder, "SELECT name FROM adjusters") == [("Cilla C.",)]

@@ -88,7 +88,7 @@ def test_undo_by_a_button_and_undo_of_the_undo(change, post, latest, ask, get):
     assert ask("SELECT place FROM meetings WHERE id = 1") == [("Torget",)]
 
 
-def test_an_undo_that_cannot_be_says_why_and_changes_nothing(change, post, ask, latest, datasette, runner):
+def test_an_undo_that_cannot_be_says_why_and_changes_nothing(change, post, ask, latest, datasette):
     change("meetings", 1, place="Torget")
     first = latest()
     change("meetings", 1, place="Salen")

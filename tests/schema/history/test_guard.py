@@ -1,4 +1,4 @@
-"""A coordinator of named groups changes their rows and no others, table by table and in every way a row can change."""
+"""A coordinator of named groups changes their rows and no others, table by table, in every way a row can change."""
 
 import pytest
 from datasette_intranet.schema.history import TRACKED, NotYours

@@ -82,8 +82,9 @@ def test_a_deleted_comment_comes_back_with_whom_it_spoke_to(record, write, take_
 
 
 def test_a_deleted_document_comes_back_byte_by_byte(record, write, take_back):
-    write(ALL, "INSERT INTO documents (id, name, sha256, media_type, kind, text, content) "
-               "VALUES (8, 'x', 'e' || hex(zeroblob(31)) || '1', 'text/plain', 'unknown', '', x'00ff10')")  # fmt: skip
+    columns = "id, name, sha256, media_type, kind, text, content"
+    values = f"8, 'x', '{'e' * 64}', 'text/plain', 'unknown', '', x'00ff10'"
+    write(ALL, f"INSERT INTO documents ({columns}) VALUES ({values})")
     before = everything(record)
     take_back(write(ALL, "DELETE FROM documents WHERE id = 8"))
     assert everything(record) == before
