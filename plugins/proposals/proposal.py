@@ -3,8 +3,9 @@
 from datasette.utils import tilde_decode
 
 from ..shell.page import not_found, render_page, translator
-from ..shell.record import record_database
+from ..shell.record import RECORD, record_database
 from . import queries
+from .right import may_edit_row
 
 
 async def by_number(datasette, request):
@@ -19,7 +20,8 @@ async def by_row(datasette, request):
 
 async def _page(datasette, request, sql: str, key: str | int):
     db = await record_database(datasette, request)
-    found = await db.execute_fn(lambda connection: _read(connection, sql, key))
+    actor = request.actor if db.name == RECORD else None
+    found = await db.execute_fn(lambda connection: _read(connection, sql, key, actor))
     _ = translator(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no proposal with this address."))
@@ -34,7 +36,7 @@ async def _page(datasette, request, sql: str, key: str | int):
     )
 
 
-def _read(connection, sql: str, key: str | int) -> dict | None:
+def _read(connection, sql: str, key: str | int, actor: dict | None) -> dict | None:
     proposal = connection.execute(sql, {"key": key}).fetchone()
     if proposal is None:
         return None
@@ -43,11 +45,14 @@ def _read(connection, sql: str, key: str | int) -> dict | None:
     def rows(sql):
         return connection.execute(sql, parameters).fetchall()
 
+    actions = rows(queries.ACTIONS)
     return {
         "proposal": proposal,
+        "may_edit": actor is not None and may_edit_row(connection, actor, "proposals", proposal),
+        "edited_actions": {row["id"] for row in actions if actor and may_edit_row(connection, actor, "actions", row)},
         "history": rows(queries.HISTORY),
         "items": rows(queries.ITEMS),
         "decisions": rows(queries.DECISIONS),
-        "actions": rows(queries.ACTIONS),
+        "actions": actions,
         "same_project": rows(queries.SAME_PROJECT),
     }

@@ -1,6 +1,6 @@
 """The SQL of the pages of proposals. Each filter is a parameter, NULL for all; :match is an FTS5 expression."""
 
-ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"
+from ..shell.clauses import ANSWERED
 
 MATCHING = f"""
 FROM proposals f LEFT JOIN groups g ON g.id = f.group_id
@@ -67,7 +67,7 @@ WHERE l.proposal_id = :id ORDER BY m.date, d.position
 """
 ACTIONS = """
 SELECT a.id, a.kind, a.text, coalesce(a.responsible, p.name, g.name) AS responsible, a.recipient, a.due_on, a.status,
-       m.slug
+       m.slug, a.meeting_id, a.group_id, a.proposal_id
 FROM actions a LEFT JOIN people p ON p.id = a.person_id LEFT JOIN groups g ON g.id = a.group_id
 LEFT JOIN meetings m ON m.id = a.meeting_id
 WHERE a.proposal_id = :id ORDER BY a.due_on IS NULL, a.due_on, a.id

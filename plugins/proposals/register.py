@@ -8,8 +8,9 @@ from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
-from ..shell.record import record_database
+from ..shell.record import RECORD, record_database
 from . import queries
+from .right import edits_something
 
 PAGE_SIZE = 50
 FILTERS = ("q", "status", "theme", "priority", "group", "unanswered")
@@ -43,6 +44,7 @@ async def register_page(datasette, request):
             if code in found["priorities"]
         ],
         "database": db.name,
+        "may_add": db.name == RECORD and edits_something(request.actor),
     }
     return await render_page(datasette, request, "proposals_register.html", context, title=_("Proposals"))
 

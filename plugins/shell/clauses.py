@@ -6,6 +6,9 @@ TERM = "CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END"
 # An item `i` that was put off and that no later item carries on.
 STILL_DEFERRED = "i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)"
 
+# A proposal `f` whose maker has had an answer.
+ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"
+
 
 def term_name(year: str, term: str, _) -> str:
     """'Våren 2017' for ("2017", "spring"); `_` is the visitor's gettext."""

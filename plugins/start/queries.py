@@ -1,13 +1,14 @@
-"""The SQL of the start page. Parameter :today; :year for the figures of one year."""
+"""The SQL of the start page. Parameter :today; :year for the figures of one year; :mine, ids of groups as JSON."""
 
 from ..shell.clauses import STILL_DEFERRED, TERM
 
 MEETING = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
-       m.place, m.status, m.minutes_status
+       m.place, m.status, m.minutes_status,
+       coalesce(m.group_id IN (SELECT value FROM json_each(:mine)), 0) AS mine
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 """
-NEXT_MEETINGS = f"{MEETING} WHERE m.date >= :today ORDER BY m.date, m.starts_at, m.id LIMIT 6"
+NEXT_MEETINGS = f"{MEETING} WHERE m.date >= :today ORDER BY mine DESC, m.date, m.starts_at, m.id LIMIT 6"
 
 LATEST_MINUTES = f"""
 SELECT latest.*,
@@ -16,7 +17,8 @@ SELECT latest.*,
 FROM ({MEETING.replace("SELECT ", "SELECT m.id, ", 1)}
       WHERE m.status = 'held' AND m.date <= :today
         AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
-      ORDER BY m.date DESC, m.id DESC LIMIT 6) AS latest
+      ORDER BY mine DESC, m.date DESC, m.id DESC LIMIT 6) AS latest
+ORDER BY mine DESC, date DESC, id DESC
 """
 
 # The year that figures are given for: this one, or the last in which somebody met.
@@ -77,7 +79,5 @@ SELECT i.id, i.heading, i.deferred_until, m.slug, m.date, m.title, g.name AS gro
 ORDER BY m.date LIMIT 8
 """
 DEFERRED_COUNT = f"SELECT count(*) {WAITING}"
-
-REVIEW = "SELECT kind, count(*) AS questions FROM review WHERE status = 'open' GROUP BY kind ORDER BY questions DESC"
 
 SIZE = "SELECT (SELECT count(*) FROM meetings) AS meetings, (SELECT count(*) FROM proposals) AS proposals"

@@ -1,41 +1,66 @@
-"""/: what is next, what was minuted last, what is promised and put off, and the key figures."""
+"""/: what waits for who is signed in; what is next, was minuted last, is promised and put off; key figures."""
 
+import json
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from ...schema.accounts import person_of
 from ...schema.published import published_at
 from ..shell.clauses import term_name
+from ..shell.forms import drafts as kept_drafts
+from ..shell.language import language_of
 from ..shell.page import render_page, translator
-from ..shell.record import RECORD, may_edit, record_database
-from . import queries
+from ..shell.private import with_private
+from ..shell.record import RECORD, record_database, site_folder
+from . import drafts, queries, waiting
 from .figure import BAR, HEIGHT, STEP, WIDTH, columns
+from .who import who_is
 
 
 async def start_page(datasette, request):
-    """GET /."""
+    """GET /?all=actions, which shows all that waits of one sort (see waiting.SECTIONS)."""
     db = await record_database(datasette, request)
-    is_record = db.name == RECORD
-    found = await db.execute_fn(lambda connection: _read(connection, date.today().isoformat(), is_record))
+    is_record, today = db.name == RECORD, date.today().isoformat()
     _ = translator(request).gettext
+    desk = await _desk(datasette, request, db, today) if is_record else {"sections": None, "mine": ()}
+    found = await db.execute_fn(lambda connection: _read(connection, today, is_record, desk["mine"]))
     terms = [(term_name(row["year"], row["term"], _), row) for row in reversed(found["terms"])]
     metadata = await datasette.get_instance_metadata()
     context = {
         **found,
+        **desk,
         "terms": terms,
         "columns": columns([(name, row["present"], row["residents"]) for name, row in terms]),
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
         "database": db.name,
         "is_record": is_record,
-        "may_answer": await may_edit(datasette, request.actor),
     }
     return await render_page(
         datasette, request, "start_page.html", context, title=metadata.get("title") or _("Intranet")
     )
 
 
-def _read(connection, today: str, is_record: bool) -> dict:
+async def _desk(datasette, request, db, today: str) -> dict:
+    """What waits for whoever is signed in (waiting.Section), and the ids of their groups."""
+    actor, folder = request.actor, site_folder(datasette)
+    person = await with_private(folder, lambda private: person_of(private, str(actor["id"])))
+    kept = await kept_drafts.all_of(folder, actor)
+    language, _ = language_of(request), translator(request).gettext
+
+    def read(connection) -> dict:
+        who = who_is(connection, actor, person, today)
+        told = drafts.tell(connection, kept, language, _)
+        return {
+            "sections": waiting.read(connection, who, told, request.args.get("all"), _),
+            "mine": who.mine,
+        }
+
+    return await db.execute_fn(read)
+
+
+def _read(connection, today: str, is_record: bool, mine) -> dict:
     year = connection.execute(queries.LATEST_YEAR, {"today": today}).fetchone()[0]
-    parameters = {"today": today, "year": year or today[:4]}
+    parameters = {"today": today, "year": year or today[:4], "mine": json.dumps(sorted(mine))}
 
     def rows(sql):
         return connection.execute(sql, parameters).fetchall()
@@ -52,7 +77,6 @@ def _read(connection, today: str, is_record: bool) -> dict:
         "action_counts": rows(queries.ACTION_COUNTS)[0],
         "deferred": rows(queries.DEFERRED),
         "deferred_count": rows(queries.DEFERRED_COUNT)[0][0],
-        "review": rows(queries.REVIEW) if is_record else [],
         "size": rows(queries.SIZE)[0],
         "published_on": None if is_record else _published_on(connection),
     }

@@ -1,4 +1,4 @@
-"""Comments of staff: written, changed and taken away by whom they belong to, told to who is mentioned, never public."""
+"""Comments of staff: written, changed and taken away by whom they belong to, told to who is mentioned; not public."""
 
 import html
 import re

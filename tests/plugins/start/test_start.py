@@ -59,11 +59,6 @@ def test_only_what_nobody_has_taken_up_again_waits(get):
     assert "Belysningen" in text and "Lekplatsen" not in text
 
 
-def test_what_waits_for_a_decision_is_told_to_staff_only(get):
-    assert "Vem är det? 1" in part_of(get("/", STAFF).text, "review")
-    assert "Väntar på ditt beslut" not in get("/").text
-
-
 @pytest.mark.usefixtures("site")
 class TestEmpty:
     @pytest.fixture

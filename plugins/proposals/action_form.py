@@ -1,0 +1,126 @@
+"""/actions/<id>/edit: the form of a task, or of feedback that was promised."""
+
+from datetime import date
+
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ...schema.store.rows import by_id, update
+from ..shell.formats import format_date
+from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
+from ..shell.language import language_of
+from ..shell.page import translator
+from ..shell.record import RECORD, may_view
+from .responsible import SUGGESTED, who_is_meant
+from .right import may_edit_row
+from .values import as_stored
+
+COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "status", "done_on")
+_MEETING = """
+SELECT m.slug, m.date, m.minutes_status, coalesce(m.title, g.name) AS name
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE m.id = ?
+"""
+_NAME_OF_PERSON = "SELECT name FROM people WHERE id = ?"
+
+
+class ActionEditor(Editor):
+    """One action by its id."""
+
+    template = "proposals_action_form.html"
+
+    def __init__(self, action_id: int, language: str):
+        self._id = action_id
+        self._language = language
+
+    def allowed(self, connection, actor):
+        return may_edit_row(connection, actor, "actions", by_id(connection, "actions", self._id))
+
+    def form(self, connection, gettext, fields):
+        _, language = gettext, self._language
+        groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+
+        class ActionForm(RecordForm):
+            kind = SelectField(_("Sort"), choices=vocabulary_choices("action_kind", language))
+            text = TextAreaField(_("What is to be done"), [InputRequired(), Length(max=5000)], render_kw={"rows": 3})
+            responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
+            group_id = SelectField(_("Group"), choices=choices(groups, empty="–"))
+            recipient = StringField(
+                _("To whom"),
+                [Length(max=200)],
+                description=_("Who is to hear back: a person, a unit, who proposed it."),
+            )
+            due_on = DateField(_("Due on"), [Optional()])
+            repeats = SelectField(_("Comes back"), choices=vocabulary_choices("repeats", language, empty=_("Once")))
+            status = SelectField(_("Status"), choices=vocabulary_choices("action_status", language))
+            done_on = DateField(
+                _("Done on"), [Optional()], description=_("Today, when it is done and no day is written.")
+            )
+
+        return ActionForm
+
+    def read(self, connection):
+        row = by_id(connection, "actions", self._id)
+        if row is None:
+            return None
+        values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
+        if not row["responsible"] and row["person_id"]:
+            values["responsible"] = connection.execute(_NAME_OF_PERSON, [row["person_id"]]).fetchone()[0]
+        return values
+
+    def write(self, connection, form, actor, gettext):
+        before, row = self.read(connection), by_id(connection, "actions", self._id)
+        values = {name: as_stored(form[name].data) for name in COLUMNS}
+        values["group_id"] = int(values["group_id"]) if values["group_id"] else None
+        if (values["responsible"] or "") != before["responsible"]:
+            name, person, group = who_is_meant(connection, values["responsible"], gettext)
+            values |= {"responsible": name, "person_id": person, "group_id": group or values["group_id"]}
+        elif not row["responsible"]:
+            # The name of the person was shown; it stays known by the person alone.
+            values["responsible"] = None
+        values["done_on"] = self._done_on(values, gettext)
+        self._keep_published(connection, row, values, gettext)
+        if not may_edit_row(connection, actor, "actions", {**row, **values}):
+            raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
+        update(connection, "actions", self._id, values)
+        return self._path(connection)
+
+    def context(self, connection):
+        return {"suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()]}
+
+    def _path(self, connection) -> str:
+        meeting = self.meeting(connection)
+        return f"/meetings/{meeting['slug']}#action-{self._id}" if meeting else "/"
+
+    def meeting(self, connection):
+        """The meeting that the action comes from, None without one."""
+        row = by_id(connection, "actions", self._id)
+        return connection.execute(_MEETING, [row and row["meeting_id"]]).fetchone()
+
+    def _done_on(self, values: dict, gettext) -> str | None:
+        if values["status"] == "done":
+            return values["done_on"] or date.today().isoformat()
+        if values["done_on"]:
+            raise FieldError("done_on", gettext("Only what is done has a day on which it was done."))
+        return None
+
+    def _keep_published(self, connection, row: dict, values: dict, gettext) -> None:
+        meeting = self.meeting(connection)
+        if meeting is None or meeting["minutes_status"] != "published":
+            return
+        for name in ("kind", "text", "recipient"):
+            if values[name] != row[name]:
+                text = gettext("The minutes are published, and this stands in them. Open a correction of them first.")
+                raise FieldError(name, text)
+
+
+async def edit_action(datasette, request):
+    """GET and POST /actions/<id>/edit."""
+    _, language = translator(request).gettext, language_of(request)
+    editor = ActionEditor(int(request.url_vars["id"]), language)
+    trail = []
+    if request.actor and await may_view(datasette, request.actor, RECORD):
+        meeting = await datasette.databases[RECORD].execute_fn(editor.meeting)
+        if meeting:
+            words = f"{meeting['name']}, {format_date(meeting['date'], language, 'long')}"
+            trail = [("/meetings", _("Meetings")), (f"/meetings/{meeting['slug']}", words)]
+    return await edit(datasette, request, editor, title=_("Change what is to be done"), trail=trail)

@@ -1,0 +1,55 @@
+"""The agenda items and decisions that a proposal is linked to."""
+
+from collections.abc import Iterable
+
+from ..shell.formats import format_date
+
+_WHERE = "coalesce(m.title, g.name) AS name, m.date FROM {table} t JOIN meetings m ON m.id = t.meeting_id "
+_GROUP = "LEFT JOIN groups g ON g.id = m.group_id "
+# (table of the link, column that points to the linked row, table of that, its text)
+LINKS = {
+    "items": ("proposal_items", "item_id", "agenda_items", "heading"),
+    "decisions": ("proposal_decisions", "decision_id", "decisions", "text"),
+}
+
+
+def linked(connection, field: str, proposal_id: int | None) -> list[str]:
+    """The ids (as a form holds them) of the rows that the proposal is linked to."""
+    table, column, _, _ = LINKS[field]
+    rows = connection.execute(f"SELECT {column} FROM {table} WHERE proposal_id = ? ORDER BY 1", [proposal_id])
+    return [str(row[0]) for row in rows.fetchall()]
+
+
+def offered(connection, field: str, meetings: Iterable[int], chosen: Iterable[str], language: str) -> list[tuple]:
+    """(id, words) of all rows of the meetings (ids), and of those chosen already."""
+    _, _, table, text = LINKS[field]
+    meetings, chosen = list(meetings), [int(one) for one in chosen if one.isascii() and one.isdigit()][:500]
+    sql = (
+        f"SELECT t.id, t.{text} AS text, {_WHERE.format(table=table)}{_GROUP}"
+        f"WHERE t.meeting_id IN ({_marks(meetings)}) OR t.id IN ({_marks(chosen)}) "
+        "ORDER BY m.date DESC, t.position, t.id"
+    )
+    rows = connection.execute(sql, [*meetings, *chosen]).fetchall()
+    return [(row["id"], f"{row['text'][:160]} ({_meeting(row, language)})") for row in rows]
+
+
+def set_links(connection, field: str, proposal_id: int, chosen: Iterable[str]) -> None:
+    """Link the proposal to exactly these rows."""
+    table, column, _, _ = LINKS[field]
+    before, after = set(linked(connection, field, proposal_id)), set(chosen)
+    connection.executemany(
+        f"DELETE FROM {table} WHERE proposal_id = ? AND {column} = ?",
+        [(proposal_id, int(one)) for one in before - after],
+    )
+    connection.executemany(
+        f"INSERT INTO {table} (proposal_id, {column}) VALUES (?, ?)",
+        [(proposal_id, int(one)) for one in sorted(after - before, key=int)],
+    )
+
+
+def _meeting(row, language: str) -> str:
+    return f"{row['name']}, {format_date(row['date'], language, 'short')}"
+
+
+def _marks(values: list) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,44 @@
+"""The fields of the form of a proposal."""
+
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
+
+
+def proposal_form(_, language: str, offered: dict[str, list]) -> type[RecordForm]:
+    """The class of the form; `_` is gettext, `offered` the choices of each list by its name."""
+
+    class ProposalForm(RecordForm):
+        text = TextAreaField(_("The proposal"), [InputRequired(), Length(max=20_000)], render_kw={"rows": 5})
+        number = StringField(_("Number in the register"), [Length(max=60)])
+        theme = StringField(_("Theme"), [Length(max=200)], render_kw={"list": "themes", "autocomplete": "off"})
+        received_on = DateField(_("Came in"), [Optional()])
+        meeting_id = SelectField(_("At the meeting"), choices=choices(offered["meetings"], empty="–"))
+        priority = SelectField(
+            _("Priority"), choices=vocabulary_choices("priority", language, empty=_("Not decided"))
+        )
+        responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
+        group_id = SelectField(_("Group that sees to it"), choices=choices(offered["groups"], empty="–"))
+        how = TextAreaField(_("How"), [Length(max=5000)], render_kw={"rows": 3})
+        due = StringField(_("When, in words"), [Length(max=200)], description=_("Such as: this spring."))
+        due_on = DateField(_("Due on"), [Optional()])
+        project_id = SelectField(_("Project"), choices=choices(offered["projects"], empty="–"))
+        status = SelectField(_("Status"), choices=vocabulary_choices("proposal_status", language))
+        note = StringField(
+            _("Why it has this status"), [Length(max=500)], description=_("It stands in the status over time.")
+        )
+        answer = TextAreaField(
+            _("The answer"),
+            [Length(max=20_000)],
+            description=_("Whoever made the proposal, and everybody else, can read it when it is published."),
+            render_kw={"rows": 5},
+        )
+        answered_on = DateField(
+            _("Answered on"), [Optional()], description=_("Today, when there is an answer and no day is written.")
+        )
+        link_meeting = SelectField(_("Link to what a meeting said"), choices=choices(offered["meetings"], empty="–"))
+        items = CheckboxesField(_("Discussed at"), choices=choices(offered["items"]))
+        decisions = CheckboxesField(_("Decisions about it"), choices=choices(offered["decisions"]))
+
+    return ProposalForm

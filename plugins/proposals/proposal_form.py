@@ -1,0 +1,185 @@
+"""/proposals/new, /proposals/<number>/edit and /proposals/row/<id>/edit: the form of a proposal."""
+
+from datetime import date
+
+from datasette.utils import tilde_decode, tilde_encode
+
+from ...schema.store.rows import by_id, insert, update
+from ..shell.formats import format_date
+from ..shell.forms import Editor, FieldError, edit
+from ..shell.language import language_of
+from ..shell.page import translator
+from . import links
+from .proposal_fields import proposal_form
+from .responsible import SUGGESTED, who_is_meant
+from .right import edits_something, may_edit_row
+from .values import as_stored
+
+COLUMNS = (
+    "text", "number", "theme", "received_on", "meeting_id", "priority", "responsible", "group_id", "how", "due",
+    "due_on", "project_id", "status", "answer", "answered_on",
+)  # fmt: skip
+_NUMBERS = ("meeting_id", "group_id", "project_id")
+# Words of addresses, which are no numbers of proposals.
+_TAKEN = ("new", "row")
+_MEETINGS = """
+SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
+ORDER BY m.date DESC, m.id DESC
+"""
+_THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme"
+
+
+class ProposalEditor(Editor):
+    """One proposal by `column` (number or id) and its value, or a new one when that is None."""
+
+    template = "proposals_form.html"
+
+    def __init__(self, column: str, key: str | int | None, language: str):
+        self._column = column
+        self._key = key
+        self._language = language
+        self.deletable = key is not None
+
+    def allowed(self, connection, actor):
+        if self._key is None:
+            return edits_something(actor)
+        return may_edit_row(connection, actor, "proposals", self._row(connection))
+
+    def form(self, connection, gettext, fields):
+        def all_of(sql):
+            return connection.execute(sql).fetchall()
+
+        meetings = [
+            (row["id"], f"{row['name']}, {format_date(row['date'], self._language, 'long')}")
+            for row in all_of(_MEETINGS)
+        ]
+        offered = {
+            "meetings": meetings,
+            "groups": all_of("SELECT id, name FROM groups ORDER BY name"),
+            "projects": all_of("SELECT id, name FROM projects ORDER BY name"),
+        }
+        near = {int(value) for name in ("meeting_id", "link_meeting") if (value := _first(fields, name)).isdigit()}
+        for field in links.LINKS:
+            chosen = [*links.linked(connection, field, self._id(connection)), *_all(fields, field)]
+            offered[field] = links.offered(connection, field, near, chosen, self._language)
+        return proposal_form(gettext, self._language, offered)
+
+    def read(self, connection):
+        if self._key is None:
+            return {"status": "new", "received_on": date.today().isoformat()}
+        row = self._row(connection)
+        if row is None:
+            return None
+        values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
+        return {**values, **{field: links.linked(connection, field, row["id"]) for field in links.LINKS}}
+
+    def write(self, connection, form, actor, gettext):
+        row = self._row(connection)
+        values = self._values(connection, form, row, gettext)
+        if not may_edit_row(connection, actor, "proposals", {**(row or {}), **values}):
+            raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
+        if row is None:
+            proposal_id = insert(connection, "proposals", values)
+        else:
+            proposal_id = row["id"]
+            update(connection, "proposals", proposal_id, values)
+        note = as_stored(form.note.data)
+        if note:
+            _note(connection, proposal_id, values["status"], note, row is None or row["status"] != values["status"])
+        for field in links.LINKS:
+            self._link(connection, field, proposal_id, form[field].data or [], actor, gettext)
+        return path_of(proposal_id, values["number"])
+
+    def delete(self, connection, actor, gettext):
+        proposal_id = self._id(connection)
+        for field in links.LINKS:
+            links.set_links(connection, field, proposal_id, [])
+        connection.execute("DELETE FROM proposals WHERE id = ?", [proposal_id])
+        return "/proposals"
+
+    def context(self, connection):
+        return {
+            "suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()],
+            "themes": [row[0] for row in connection.execute(_THEMES).fetchall()],
+        }
+
+    def _link(self, connection, field: str, proposal_id: int, chosen: list, actor, gettext) -> None:  # noqa: PLR0913, PLR0917
+        table, column, _, _ = links.LINKS[field]
+        for one in set(links.linked(connection, field, proposal_id)) ^ set(chosen):
+            if not may_edit_row(connection, actor, table, {"proposal_id": proposal_id, column: int(one)}):
+                raise FieldError(field, gettext("You may only link to meetings of groups that you coordinate."))
+        links.set_links(connection, field, proposal_id, chosen)
+
+    def _values(self, connection, form, row: dict | None, gettext) -> dict:
+        values = {name: as_stored(form[name].data) for name in COLUMNS}
+        values |= {name: int(values[name]) if values[name] else None for name in _NUMBERS}
+        if values["number"] in _TAKEN:
+            raise FieldError("number", gettext("That word cannot be a number in the register."))
+        if row is None or values["responsible"] != row["responsible"]:
+            name, person, group = who_is_meant(connection, values["responsible"], gettext)
+            values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
+        if values["answer"] and not values["answered_on"] and not (row and row["answer"]):
+            values["answered_on"] = date.today().isoformat()
+        return values
+
+    def _row(self, connection) -> dict | None:
+        found = connection.execute(f"SELECT id FROM proposals WHERE {self._column} = ?", [self._key]).fetchone()
+        return found and by_id(connection, "proposals", found[0])
+
+    def _id(self, connection) -> int | None:
+        row = self._row(connection)
+        return row and row["id"]
+
+
+def path_of(proposal_id: int, number: str | None) -> str:
+    """The address of a proposal."""
+    return f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{proposal_id}"
+
+
+def _note(connection, proposal_id: int, status: str, note: str, has_changed: bool) -> None:
+    """Keep why: beside the status that a trigger has just written down, else as a word on the one it had."""
+    if has_changed:
+        connection.execute(
+            "UPDATE proposal_statuses SET note = ? "
+            "WHERE id = (SELECT max(id) FROM proposal_statuses WHERE proposal_id = ?)",
+            [note, proposal_id],
+        )
+    else:
+        insert(connection, "proposal_statuses", {"proposal_id": proposal_id, "status": status, "note": note})
+
+
+def _all(fields, name: str) -> list[str]:
+    if fields is None:
+        return []
+    found = fields.getlist(name) if hasattr(fields, "getlist") else fields.get(name) or []
+    return [found] if isinstance(found, str) else list(found)
+
+
+def _first(fields, name: str) -> str:
+    return next(iter(_all(fields, name)), "")
+
+
+async def new_proposal(datasette, request):
+    """GET and POST /proposals/new."""
+    _ = translator(request).gettext
+    editor = ProposalEditor("id", None, language_of(request))
+    return await edit(datasette, request, editor, title=_("New proposal"), trail=[("/proposals", _("Proposals"))])
+
+
+async def edit_by_number(datasette, request):
+    """GET and POST /proposals/<number>/edit; the number in Datasette's tilde-encoding."""
+    return await _edit(datasette, request, "number", tilde_decode(request.url_vars["number"]))
+
+
+async def edit_by_row(datasette, request):
+    """GET and POST /proposals/row/<id>/edit."""
+    return await _edit(datasette, request, "id", int(request.url_vars["id"]))
+
+
+async def _edit(datasette, request, column: str, key: str | int):
+    _ = translator(request).gettext
+    words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("Proposal without a number")
+    here = path_of(0, key) if column == "number" else path_of(key, None)
+    trail = [("/proposals", _("Proposals")), (here, words)]
+    editor = ProposalEditor(column, key, language_of(request))
+    return await edit(datasette, request, editor, title=_("Change the proposal"), trail=trail)

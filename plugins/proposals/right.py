@@ -1,0 +1,16 @@
+"""Whose proposal or action it is: of which groups, and whether the account edits those."""
+
+from ...schema.history import groups_of
+from ...schema.rights import edited_groups, edits_all
+
+
+def may_edit_row(connection, actor: dict | None, table: str, row: dict | None) -> bool:
+    """Whether the actor may edit the row (its columns) of `table`; what belongs to nobody is for who edits all."""
+    if row is None or edits_all(actor):
+        return edits_all(actor)
+    return groups_of(connection, table, dict(row)) <= edited_groups(actor)
+
+
+def edits_something(actor: dict | None) -> bool:
+    """Whether the actor is a coordinator or administrator."""
+    return edits_all(actor) or bool(edited_groups(actor))

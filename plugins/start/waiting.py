@@ -1,0 +1,75 @@
+"""What waits for somebody who is signed in: only what they can do something about, in their own groups first."""
+
+import json
+from dataclasses import dataclass
+
+from ..shell.language import N_
+from . import waiting_queries as queries
+from .who import Who
+
+# How many rows of each sort are shown at first, and at most.
+FIRST, MOST = 5, 500
+# (key, heading, query, whether it is only for who may edit, where all of them are listed)
+SECTIONS = (
+    ("mentions", N_("You have been mentioned"), queries.MENTIONS, False, None),
+    ("actions", N_("You are to do this"), queries.MY_ACTIONS, False, None),
+    ("check", N_("Minutes that you are to check"), queries.TO_CHECK, False, None),
+    ("drafts", N_("Your drafts"), None, False, None),
+    ("questions", N_("Questions after reading documents"), queries.QUESTIONS, True, "/inbox/questions"),
+    ("documents", N_("Documents to look through and accept"), queries.DOCUMENTS, True, "/inbox"),
+    ("feedback", N_("Promised answers that are late"), queries.OVERDUE_FEEDBACK, True, None),
+    ("proposals", N_("Proposals without an answer"), queries.UNANSWERED, True, "/proposals?unanswered=1"),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One sort of thing that waits; `parts` are (heading or None, rows), those of the own groups first."""
+
+    key: str
+    title: str
+    total: int
+    shown: int
+    parts: tuple[tuple[str | None, list], ...]
+    everything: str | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are shown."""
+        return self.shown >= self.total
+
+
+def read(connection, who: Who, drafts: list[dict], opened: str | None, gettext) -> list[Section]:
+    """The sections that hold anything. `drafts` are those of drafts.tell; `opened` is the key of the section that
+    shows all its rows."""
+    parameters = {
+        "me": who.account,
+        "person": who.person,
+        "name": who.name,
+        "today": who.today,
+        "mine": json.dumps(sorted(who.mine)),
+        "edited": json.dumps(sorted(who.edited)),
+        "all": int(who.edits_all),
+    }
+    sections = []
+    for key, title, sql, only_editors, everything in SECTIONS:
+        if only_editors and not who.edits:
+            continue
+        limit = MOST if key == opened else FIRST
+        if sql is None:
+            rows, total = drafts[:limit], len(drafts)
+        else:
+            rows = connection.execute(sql, {**parameters, "limit": limit}).fetchall()
+            total = rows[0]["total"] if rows else 0
+        if rows:
+            parts = _parts(rows, bool(who.mine) and sql is not None, gettext)
+            sections.append(Section(key, gettext(title), total, len(rows), parts, everything))
+    return sections
+
+
+def _parts(rows: list, has_groups: bool, gettext) -> tuple:
+    mine = [row for row in rows if has_groups and row["mine"]]
+    others = [row for row in rows if not (has_groups and row["mine"])]
+    if not mine or not others:
+        return ((None, rows),)
+    return (gettext("In my groups"), mine), (gettext("In other groups"), others)

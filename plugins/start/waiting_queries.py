@@ -1,0 +1,94 @@
+"""The SQL of what waits for somebody who is signed in.
+
+Parameters: :me the account, :person its person (NULL when unknown), :name its name, :today, :mine and :edited the ids
+of groups as JSON lists, :all 1 for who edits everything, :limit. Each row tells its `group_name`, whether that is one
+of `mine`, and the `total` without the limit.
+"""
+
+from ..shell.clauses import ANSWERED
+
+_GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
+       (SELECT name FROM groups WHERE id = {group}) AS group_name"""
+_MAY = "(:all OR coalesce({group} IN (SELECT value FROM json_each(:edited)), 0))"
+_TOTAL = "count(*) OVER () AS total"
+_MINE_FIRST = "ORDER BY coalesce(mine, 0) DESC"
+
+# Where a comment stands.
+MENTIONS = f"""
+SELECT c.id, c.body, coalesce(c.actor_name, c.actor_id) AS who, i.heading, m.slug, f.id AS proposal_id, f.number,
+       f.text, {_GROUP.format(group="coalesce(m.group_id, f.group_id)")}, {_TOTAL}
+FROM mentions n JOIN comments c ON c.id = n.comment_id
+LEFT JOIN agenda_items i ON i.id = c.item_id LEFT JOIN meetings m ON m.id = i.meeting_id
+LEFT JOIN proposals f ON f.id = c.proposal_id
+WHERE n.actor_id = :me AND n.seen_at IS NULL
+{_MINE_FIRST}, c.created_at, c.id LIMIT :limit
+"""
+
+_OF_ACTION = "coalesce(m.group_id, a.group_id, f.group_id, fm.group_id)"
+_IS_MINE = "(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :name))"
+_ACTIONS = f"""
+SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, coalesce(a.due_on < :today, 0) AS overdue, m.slug,
+       coalesce(a.responsible, p.name, g.name) AS responsible, {_MAY.format(group=_OF_ACTION)} AS may,
+       {_GROUP.format(group=_OF_ACTION)}, {_TOTAL}
+FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN people p ON p.id = a.person_id
+LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN proposals f ON f.id = a.proposal_id
+LEFT JOIN meetings fm ON fm.id = f.meeting_id
+WHERE a.status = 'open' AND {{which}}
+{_MINE_FIRST}, a.due_on IS NULL, a.due_on, a.id LIMIT :limit
+"""
+MY_ACTIONS = _ACTIONS.format(which=_IS_MINE)
+OVERDUE_FEEDBACK = _ACTIONS.format(
+    which=f"a.kind = 'feedback' AND a.due_on < :today AND NOT coalesce({_IS_MINE}, 0) "
+    f"AND {_MAY.format(group=_OF_ACTION)}"
+)
+
+TO_CHECK = f"""
+SELECT m.slug, coalesce(m.title, g.name) AS meeting, m.date, {_GROUP.format(group="m.group_id")}, {_TOTAL}
+FROM adjusters j JOIN meetings m ON m.id = j.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE j.signed_on IS NULL AND coalesce(m.minutes_status, 'draft') = 'draft' AND m.status = 'held'
+  AND (j.person_id = :person OR (j.person_id IS NULL AND j.name = :name))
+  AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
+{_MINE_FIRST}, m.date, m.id LIMIT :limit
+"""
+
+# The group of a question: its own, that of the meeting it asks about, or that of its document.
+_OF_MEETING_PART = " ".join(
+    f"WHEN '{table}' THEN (SELECT meeting_id FROM {table} WHERE id = r.row_id)"
+    for table in ("adjusters", "attendance", "agenda_items", "decisions", "actions")
+)
+_OF_DOCUMENT = "(SELECT group_id FROM meetings WHERE document_id = {document} ORDER BY id LIMIT 1)"
+_OF_QUESTION = f"""coalesce(r.group_id, (
+    SELECT group_id FROM meetings WHERE id = CASE r.table_name WHEN 'meetings' THEN r.row_id {_OF_MEETING_PART} END
+), {_OF_DOCUMENT.format(document="r.document_id")})"""
+QUESTIONS = f"""
+SELECT r.id, r.kind, r.question, {_GROUP.format(group="r.owner")}, {_TOTAL}
+FROM (SELECT r.id, r.kind, r.question, {_OF_QUESTION} AS owner FROM review r WHERE r.status = 'open') r
+WHERE {_MAY.format(group="r.owner")}
+{_MINE_FIRST}, r.id LIMIT :limit
+"""
+
+DOCUMENTS = f"""
+SELECT d.id, d.name, d.loaded_at, {_GROUP.format(group="d.owner")}, {_TOTAL}
+FROM (SELECT d.id, d.name, d.loaded_at, {_OF_DOCUMENT.format(document="d.id")} AS owner FROM documents d
+      WHERE d.accepted_at IS NULL AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)) d
+WHERE {_MAY.format(group="d.owner")}
+{_MINE_FIRST}, d.id DESC LIMIT :limit
+"""
+
+_OF_PROPOSAL = "coalesce(f.group_id, m.group_id)"
+UNANSWERED = f"""
+SELECT f.id, f.number, f.text, f.received_on, f.status, {_GROUP.format(group=_OF_PROPOSAL)}, {_TOTAL}
+FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id
+WHERE NOT {ANSWERED} AND {_MAY.format(group=_OF_PROPOSAL)}
+{_MINE_FIRST}, f.received_on IS NULL, f.received_on, f.id LIMIT :limit
+"""
+
+# Who a name means, when it means one: residents have no account.
+PERSON_NAMED = """
+SELECT p.id FROM people p WHERE p.category <> 'resident' AND (p.name = :name
+    OR p.id IN (SELECT person_id FROM person_names WHERE name = :name AND group_id IS NULL)) LIMIT 2
+"""
+GROUPS_OF_PERSON = """
+SELECT DISTINCT group_id FROM memberships WHERE person_id = :person
+    AND coalesce(starts_on, '') <= :today AND coalesce(ends_on, '9999') >= :today
+"""

@@ -1,0 +1,39 @@
+"""Who is signed in, as the record knows them: the person, and the groups that are theirs."""
+
+from dataclasses import dataclass
+
+from ...schema.rights import edited_groups, edits_all
+from . import waiting_queries as queries
+
+
+@dataclass(frozen=True)
+class Who:
+    """`person` is None when the record does not know who the account belongs to; `mine` are the groups (ids) that
+    the account coordinates or the person is a member of, `edited` those of them that the account may edit."""
+
+    account: str
+    name: str
+    person: int | None
+    mine: frozenset[int]
+    edited: frozenset[int]
+    edits_all: bool
+    # The day, 'YYYY-MM-DD'.
+    today: str
+
+    @property
+    def edits(self) -> bool:
+        """Whether the account may edit anything."""
+        return self.edits_all or bool(self.edited)
+
+
+def who_is(connection, actor: dict, person_id: int | None, today: str) -> Who:
+    """The signed-in `actor`; `person_id` is what the account says, else the one person of the account's name."""
+    name = actor.get("name") or ""
+    if person_id is None and name:
+        found = connection.execute(queries.PERSON_NAMED, {"name": name}).fetchall()
+        # Two people of one name: which of them it is, is not guessed.
+        person_id = found[0][0] if len(found) == 1 else None
+    rows = connection.execute(queries.GROUPS_OF_PERSON, {"person": person_id, "today": today}).fetchall()
+    edited = edited_groups(actor)
+    mine = edited | {row[0] for row in rows}
+    return Who(str(actor["id"]), name, person_id, mine, edited, edits_all(actor), today)
