@@ -31,13 +31,16 @@ class Reading:
     failure: str | None = None
 
 
-def load_file(store: Store, name: str, data: bytes, minutes_status: str = "draft") -> Outcome:
+def load_file(
+    store: Store, name: str, data: bytes, minutes_status: str = "draft", content: Document | Register | None = None
+) -> Outcome:
     """Store what the bytes of one file say; `name` is the file's name without folder.
 
-    A register (CSV, XLSX) or a document is told by the content. Raises UnreadableFile, InvalidRecord or UnusableSite,
-    and stores nothing then.
+    A register (CSV, XLSX) or a document is told by the content. `content` is what `parsed` made of the same bytes,
+    for who reads before there is a transaction to store in. Raises UnreadableFile, InvalidRecord or UnusableSite, and
+    stores nothing then.
     """
-    return _store(store, parsed(name, data), data, minutes_status)
+    return _store(store, content or parsed(name, data), data, minutes_status)
 
 
 def load_paths(

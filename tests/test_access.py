@@ -58,6 +58,8 @@ PARTS = {
     "slug": ["1", "strand", "2017-12-07-strand"],
     "id": ["1"],
     "number": ["1"],
+    "row": ["1"],
+    "span": ["0-1"],
     "about": ["item", "proposal"],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"

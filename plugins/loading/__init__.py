@@ -3,7 +3,7 @@
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
-from . import document, inbox, question
+from . import accept, correction, document, inbox, question
 
 
 @hookimpl
@@ -18,4 +18,8 @@ def register_routes():
         (r"^/inbox/questions$", inbox.questions_page),
         (r"^/inbox/questions/(?P<id>\d+)$", question.question_page),
         (r"^/inbox/(?P<id>\d+)$", document.document_page),
+        (r"^/inbox/(?P<id>\d+)/accept$", accept.accept),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction.correct),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$", correction.add_row),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$", correction.add_row),
     ]

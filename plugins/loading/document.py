@@ -6,10 +6,13 @@ from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
 from ..shell.record import RECORD
 from . import queries
+from .correction import TITLES
+from .correction_fields import ADDED, TABLES
+from .correction_queries import MEETINGS
 from .form import choices
 from .marks import KINDS, marks
 from .records import by_kind, read_records
-from .right import for_editors, number_of
+from .right import for_editors, may_correct, number_of
 
 
 @for_editors
@@ -17,13 +20,17 @@ async def document_page(datasette, request):
     """GET /inbox/<number of the document>."""
     language, asked = language_of(request), number_of(request)
     _ = translator(request).gettext
-    found = await datasette.databases[RECORD].execute_fn(lambda connection: _read(connection, asked, language))
+    found = await datasette.databases[RECORD].execute_fn(
+        lambda connection: _read(connection, asked, language, request.actor)
+    )
     if found is None:
         return await not_found(datasette, request, _("There is no document with this address."))
     context = {
         **found,
         **choices(language),
         "kinds": {kind: (_(label), _(title)) for kind, (label, title) in KINDS.items()},
+        "added": ADDED if found["may_add"] else (),
+        "add_titles": {table: _(TITLES[table][1]) for table in ADDED},
         "database": RECORD,
     }
     trail = [("/inbox", _("Inbox"))]
@@ -31,7 +38,7 @@ async def document_page(datasette, request):
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)
 
 
-def _read(connection, document_id: int, language: str) -> dict | None:
+def _read(connection, document_id: int, language: str, actor: dict) -> dict | None:
     document = connection.execute(queries.DOCUMENT, {"document": document_id}).fetchone()
     if document is None:
         return None
@@ -41,8 +48,13 @@ def _read(connection, document_id: int, language: str) -> dict | None:
     waiting = [asked for asked in questions if asked.status == "open"]
     records = read_records(connection, document_id, passages)
     marked = marks(passages, waiting, records)
+    may = may_correct(connection, actor, document_id)
+    own = connection.execute(MEETINGS, {"document": document_id}).fetchone()
     return {
         "document": document,
+        "may_correct": may,
+        "corrected": TABLES if may else (),
+        "may_add": may and own is not None,
         "newer": connection.execute(queries.NEWER, {"document": document_id}).fetchone(),
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],

@@ -9,6 +9,7 @@ from ..shell.paging import page_of
 from ..shell.record import RECORD
 from . import queries
 from .right import for_editors
+from .upload import upload
 
 PAGE_SIZE = 50
 # How many questions of each kind the inbox itself shows.
@@ -17,16 +18,15 @@ FIRST = 5
 
 @for_editors
 async def inbox_page(datasette, request):
-    """GET /inbox?page=2."""
+    """GET /inbox?state=waiting&kind=minutes&q=april&page=2; each may be left out. POST: see upload."""
+    if request.method == "POST":
+        return await upload(datasette, request)
     language = language_of(request)
 
     def read(connection) -> dict:
         counts = dict(connection.execute(queries.OPEN_BY_KIND).fetchall())
-        paging = page_of(request, connection.execute(queries.DOCUMENT_COUNT).fetchone()[0], PAGE_SIZE)
-        limits = {"limit": paging.size, "offset": paging.offset}
         return {
-            "documents": connection.execute(queries.DOCUMENTS, limits).fetchall(),
-            "paging": paging,
+            **_documents(connection, request),
             "kinds": [
                 (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language)))
                 for kind in codes("review_kind")
@@ -35,8 +35,34 @@ async def inbox_page(datasette, request):
         }
 
     context = await datasette.databases[RECORD].execute_fn(read)
-    title = translator(request).gettext("Inbox")
-    return await render_page(datasette, request, "loading_inbox.html", context, title=title)
+    _ = translator(request).gettext
+    named = {"waiting": _("Waiting to be looked through"), "accepted": _("Accepted"), "all": _("All")}
+    context["state_choices"] = [(state, named[state], context["states"][state] or 0) for state in named]
+    context["kind_choices"] = [
+        (kind, vocabulary_label("document_kind", kind, language)) for kind in codes("document_kind")
+    ]
+    return await render_page(datasette, request, "loading_inbox.html", context, title=_("Inbox"))
+
+
+def _documents(connection, request) -> dict:
+    """One page of the list of documents. What waits is shown first of all, and everything when nothing does."""
+    states = connection.execute(queries.STATE_COUNTS).fetchone()
+    asked = request.args.get("state")
+    state = asked if asked in queries.STATES else "waiting" if states["waiting"] else "all"
+    kind = request.args.get("kind")
+    filters = {"kind": kind if kind in codes("document_kind") else None, "q": request.args.get("q") or None}
+    parameters = {**filters, "q": filters["q"] and filters["q"].lower()}
+    total = connection.execute(queries.DOCUMENT_COUNT.format(state=queries.STATES[state]), parameters).fetchone()[0]
+    paging = page_of(request, total, PAGE_SIZE)
+    limits = {"limit": paging.size, "offset": paging.offset}
+    found = connection.execute(queries.DOCUMENTS.format(state=queries.STATES[state]), {**parameters, **limits})
+    return {
+        "documents": found.fetchall(),
+        "paging": paging,
+        "filters": {**filters, "state": state},
+        "filtered": bool(kind or filters["q"] or asked),
+        "states": dict(states),
+    }
 
 
 @for_editors

@@ -1,15 +1,34 @@
 """The SQL of the inbox. Parameter :document where a document is meant."""
 
 OPEN_BY_KIND = "SELECT kind, count(*) FROM review WHERE status = 'open' GROUP BY kind"
-DOCUMENT_COUNT = "SELECT count(*) FROM documents"
-# What waits for a person first, then the newest.
-DOCUMENTS = """
-SELECT d.id, d.name, d.title, d.kind, d.loaded_at, count(r.id) AS questions
-FROM documents d LEFT JOIN review r ON r.document_id = d.id AND r.status = 'open'
-GROUP BY d.id ORDER BY count(r.id) = 0, d.id DESC LIMIT :limit OFFSET :offset
+# A document waits until somebody has accepted it, when somebody handed it in through the browser, or when it left a
+# question. What a command loaded without one is taken as read. A newer version takes the place of an older one.
+OPEN = "EXISTS (SELECT 1 FROM review WHERE document_id = d.id AND status = 'open')"
+BY_HAND = """EXISTS (
+    SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id
+    WHERE h.table_name = 'documents' AND h.row_id = d.id AND h.operation = 'insert' AND c.actor_id IS NOT NULL)"""
+REPLACED = "EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)"
+WAITS = f"d.accepted_at IS NULL AND NOT {REPLACED} AND ({OPEN} OR {BY_HAND})"
+# The choices of the list, in the order in which they are offered.
+STATES = {"waiting": WAITS, "accepted": "d.accepted_at IS NOT NULL", "all": "1"}
+STATE_COUNTS = f'SELECT count(*) AS "all", sum({WAITS}) AS waiting, count(accepted_at) AS accepted FROM documents d'
+# SQLite's lower() knows the letters a to z alone.
+_LOWER = "replace(replace(replace(lower(d.name || ' ' || coalesce(d.title, '')), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')"
+MATCHING = f"""
+FROM documents d WHERE ({{state}}) AND (:kind IS NULL OR d.kind = :kind)
+  AND (:q IS NULL OR instr({_LOWER}, :q) > 0)
+"""
+DOCUMENT_COUNT = f"SELECT count(*) {MATCHING}"
+DOCUMENTS = f"""
+SELECT d.id, d.name, d.title, d.kind, d.loaded_at, d.accepted_at, {WAITS} AS waits, {REPLACED} AS replaced,
+       (SELECT count(*) FROM review WHERE document_id = d.id AND status = 'open') AS questions
+{MATCHING} ORDER BY waits DESC, d.id DESC LIMIT :limit OFFSET :offset
 """
 
-DOCUMENT = "SELECT id, name, title, kind, text, loaded_at, replaces_id FROM documents WHERE id = :document"
+DOCUMENT = f"""
+SELECT d.id, d.name, d.title, d.kind, d.text, d.loaded_at, d.replaces_id, d.accepted_at, d.accepted_by,
+       {WAITS} AS waits FROM documents d WHERE d.id = :document
+"""
 NEWER = "SELECT id, name, loaded_at FROM documents WHERE replaces_id = :document ORDER BY id DESC LIMIT 1"
 # `said` is the status that the document gives a meeting: held, or announced for a day to come.
 PASSAGES = """
@@ -18,6 +37,9 @@ FROM passages WHERE document_id = :document AND "end" <= :length ORDER BY start,
 """
 
 _READ = "IN (SELECT row_id FROM passages WHERE document_id = :document AND table_name = '{table}')"
+# What somebody has added to the document's meeting without words of a document to it.
+_ADDED = """ OR (m.document_id = :document AND NOT EXISTS (
+    SELECT 1 FROM passages WHERE table_name = '{table}' AND row_id = t.id))"""
 _MEETING = "LEFT JOIN meetings m ON m.id = t.meeting_id"
 # The rows that a document was read into, by table: what the inbox shows of each.
 ROWS = {
@@ -47,4 +69,10 @@ ROWS = {
     "measurements": "SELECT t.id, i.name || ' ' || t.year AS title FROM measurements t "
     "JOIN indicators i ON i.id = t.indicator_id",
 }
-ROWS = {table: f"{select} WHERE t.id {_READ.format(table=table)}" for table, select in ROWS.items()}
+# The tables in which a meeting's rows stand.
+OF_MEETINGS = ("adjusters", "attendance", "agenda_items", "decisions", "actions")
+ROWS = {
+    table: f"{select} WHERE t.id {_READ.format(table=table)}"
+    + (_ADDED.format(table=table) if table in OF_MEETINGS else "")
+    for table, select in ROWS.items()
+}

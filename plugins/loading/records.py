@@ -8,7 +8,8 @@ from .marks import KINDS, kind_of
 
 @dataclass
 class Record:
-    """A row that was read from the document; `keys` are those of its passages, `row` as queries.ROWS has it."""
+    """A row that was read from the document; `keys` are those of its passages (none when somebody has added
+    the row without words of the document to it), `row` as queries.ROWS has it."""
 
     table: str
     id: int
@@ -25,7 +26,7 @@ class Record:
 def read_records(connection, document_id: int, passages) -> dict[tuple[str, int], Record]:
     """The records of a document by (table, row id), in the order of the text; rows that are gone are left out."""
     rows = {}
-    for table in {row["table_name"] for row in passages} & set(queries.ROWS):
+    for table in ({row["table_name"] for row in passages} | set(queries.OF_MEETINGS)) & set(queries.ROWS):
         found = connection.execute(queries.ROWS[table], {"document": document_id}).fetchall()
         rows |= {(table, row["id"]): row for row in found}
     records: dict[tuple[str, int], Record] = {}
@@ -35,6 +36,8 @@ def read_records(connection, document_id: int, passages) -> dict[tuple[str, int]
             kind = kind_of(passage["table_name"], passage["said"])
             record = records.setdefault(key, Record(*key, kind, rows[key]))
             record.keys.append(f"p{passage['id']}")
+    for key in [key for key in rows if key not in records]:
+        records[key] = Record(*key, kind_of(key[0], None), rows[key])
     return records
 
 

@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from ...schema.history.belonging import groups_of
+from ...schema.rights import edited_groups, edits_all
 from ..shell.page import render_page, translator
 from ..shell.record import may_edit
 
@@ -24,3 +26,11 @@ def number_of(request) -> int:
     asked = request.url_vars["id"]
     # Nine digits hold every row; more would not fit SQLite's integers.
     return int(asked) if asked.isascii() and len(asked) <= 9 else 0
+
+
+def may_correct(connection, actor: dict | None, document_id: int) -> bool:
+    """Whether the actor may accept the document and correct what was read: it belongs to the actor's groups."""
+    if edits_all(actor):
+        return True
+    groups = groups_of(connection, "documents", {"id": document_id})
+    return bool(groups) and groups <= edited_groups(actor)

@@ -1,0 +1,48 @@
+"""/inbox/<document>/accept: somebody has looked through what was read, or wants to look again."""
+
+from datasette import Forbidden, Response
+
+from ..shell.forms.page import read_fields, refused
+from ..shell.page import not_found, translator
+from ..shell.record import RECORD
+from .right import for_editors, may_correct, number_of
+
+_ACCEPT = (
+    "UPDATE documents SET accepted_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), accepted_by = ? "
+    "WHERE id = ? AND accepted_at IS NULL"
+)
+_REOPEN = "UPDATE documents SET accepted_at = NULL, accepted_by = NULL WHERE id = ?"
+
+
+@for_editors
+async def accept(datasette, request) -> Response:
+    """POST with `reopen` or without: the document is accepted, or waits again; back to it."""
+    number, _ = number_of(request), translator(request).gettext
+    path = datasette.urls.path(f"/inbox/{number}")
+    if request.method != "POST":
+        return Response.redirect(path)
+    reopen = "reopen" in await read_fields(request)
+
+    def write(connection) -> bool:
+        if not connection.execute("SELECT 1 FROM documents WHERE id = ?", [number]).fetchone():
+            return False
+        if not may_correct(connection, request.actor, number):
+            raise Forbidden("edit")
+        if reopen:
+            connection.execute(_REOPEN, [number])
+        else:
+            connection.execute(_ACCEPT, [request.actor.get("id"), number])
+        return True
+
+    request.scope["intranet_change"] = {"way": "form"}
+    try:
+        found = await datasette.databases[RECORD].execute_write_fn(write, request=request)
+    except Forbidden:
+        return await refused(datasette, request)
+    if not found:
+        return await not_found(datasette, request, _("There is no document with this address."))
+    if reopen:
+        datasette.add_message(request, _("The document waits again in the inbox."))
+        return Response.redirect(path, status=303)
+    datasette.add_message(request, _("Accepted. What stands in the record counts from now on, not the document."))
+    return Response.redirect(datasette.urls.path("/inbox"), status=303)

@@ -1,0 +1,150 @@
+"""/inbox/<document>/<table>/<row> and …/new: what was read wrong is corrected, what was missed is added."""
+
+from ...schema.rights import edited_groups, edits_all
+from ...schema.store.rows import by_id
+from ..shell.forms import Editor, edit
+from ..shell.language import N_, language_of
+from ..shell.page import not_found, translator
+from ..shell.record import RECORD
+from . import correction_queries as queries
+from .correction_fields import ADDED, TABLES, WORDS, form_class
+from .correction_write import add, as_typed, change, remove
+from .right import may_correct, number_of
+
+TITLES = {
+    "meetings": (N_("Correct the meeting"), ""),
+    "attendance": (N_("Correct who came"), N_("Add somebody who came")),
+    "agenda_items": (N_("Correct the item"), N_("Add an item")),
+    "decisions": (N_("Correct the decision"), N_("Add a decision")),
+    "actions": (N_("Correct what is to be done"), N_("Add something to do")),
+    "adjusters": (N_("Correct who checks the minutes"), N_("Add somebody who checks the minutes")),
+}
+
+
+class CorrectionEditor(Editor):
+    """A row of `table` that was read from the document, or with None for `row_id` one that is added to it.
+
+    `span` are the first character and the one after the last of the words that somebody has marked in the text.
+    """
+
+    template = "loading_correction.html"
+
+    def __init__(self, document_id: int, table: str, row_id: int | None, span: tuple[int, int] | None, language: str):
+        self._document_id, self._table, self._row_id, self._span = document_id, table, row_id, span
+        self._language = language
+        self._actor = None
+        self.deletable = row_id is not None and table in ADDED
+
+    def allowed(self, connection, actor):
+        self._actor = actor
+        return may_correct(connection, actor, self._document_id)
+
+    def form(self, connection, gettext, fields):
+        row = self._row(connection)
+        return form_class(self._table, gettext, self._language, self._offered(connection, row))
+
+    def _offered(self, connection, row: dict | None) -> dict:
+        meetings = [] if row else self._meetings(connection)
+        mine = [row.get("meeting_id")] if row else [meeting["id"] for meeting in meetings]
+        groups = connection.execute(queries.GROUPS).fetchall()
+        return {
+            "meetings": [(meeting["id"], meeting["date"]) for meeting in meetings],
+            "items": [item for one in mine if one for item in connection.execute(queries.ITEMS, {"meeting": one})],
+            "groups": [one for one in groups if edits_all(self._actor) or one["id"] in edited_groups(self._actor)],
+        }
+
+    def read(self, connection):
+        if self._row_id is not None:
+            row = self._row(connection)
+            return row and as_typed(self._table, row)
+        if not self._meetings(connection):
+            return None
+        start = {"attendance": {"status": "present"}, "agenda_items": {"status": "discussed"}}
+        words = self._marked(connection)
+        return {**start.get(self._table, {}), **({WORDS[self._table]: words} if words else {})}
+
+    def write(self, connection, form, actor, gettext):
+        if self._row_id is not None:
+            change(connection, self._table, self._row(connection), form, actor, gettext)
+            return self._back(self._row_id)
+        chosen = form.data.get("meeting_id") or self._meetings(connection)[0]["id"]
+        place = (self._document_id, self._span if self._marked(connection) else None)
+        return self._back(add(connection, self._table, int(chosen), form, place, gettext))
+
+    def delete(self, connection, actor, gettext):
+        remove(connection, self._table, self._row(connection), actor)
+        return f"/inbox/{self._document_id}#records"
+
+    def context(self, connection):
+        row = self._row(connection)
+        places = [(place["start"], place["end"]) for place in self._places(connection)]
+        if self._span and not row:
+            places = [self._span]
+        document = by_id(connection, "documents", self._document_id)
+        return {
+            "table": self._table,
+            "excerpts": [_around(document["text"], *place) for place in places[:3]],
+            "people": [one["name"] for one in connection.execute(queries.NAMES, {"document": self._document_id})],
+            "meeting_slug": row and row.get("slug"),
+        }
+
+    def _back(self, row_id: int) -> str:
+        return f"/inbox/{self._document_id}#{self._table}-{row_id}"
+
+    def _row(self, connection) -> dict | None:
+        """The row, when the document has to do with it."""
+        if self._row_id is None:
+            return None
+        row = by_id(connection, self._table, self._row_id)
+        asked = {"document": self._document_id, "table": self._table, "row": self._row_id}
+        if row and connection.execute(queries.READ_FROM, asked).fetchone():
+            return row
+        own = row and connection.execute(
+            "SELECT 1 FROM meetings WHERE id = ? AND document_id = ?", [row.get("meeting_id"), self._document_id]
+        )
+        return row if own and own.fetchone() else None
+
+    def _places(self, connection) -> list:
+        asked = {"document": self._document_id, "table": self._table, "row": self._row_id}
+        return connection.execute(queries.PLACES, asked).fetchall() if self._row_id is not None else []
+
+    def _meetings(self, connection) -> list:
+        return connection.execute(queries.MEETINGS, {"document": self._document_id}).fetchall()
+
+    def _marked(self, connection) -> str:
+        if self._span is None:
+            return ""
+        start, end = self._span
+        text = by_id(connection, "documents", self._document_id)["text"]
+        return " ".join(text[start:end].split()) if start < end <= len(text) else ""
+
+
+def _around(text: str, start: int, end: int, room: int = 160) -> dict:
+    return {"before": text[max(0, start - room) : start], "marked": text[start:end], "after": text[end : end + room]}
+
+
+async def correct(datasette, request):
+    """GET and POST of one row."""
+    row = request.url_vars["row"]
+    return await _edit(datasette, request, int(row) if len(row) <= 9 else 0, None)
+
+
+async def add_row(datasette, request):
+    """GET and POST of a row that is added; /inbox/<document>/<table>/new/120-140 with the words marked."""
+    start, _, end = (request.url_vars.get("span") or "").partition("-")
+    span = (int(start), int(end)) if end and max(len(start), len(end)) <= 9 else None
+    return await _edit(datasette, request, None, span)
+
+
+async def _edit(datasette, request, row_id: int | None, span):
+    _ = translator(request).gettext
+    number, table = number_of(request), request.url_vars["table"]
+    name = await datasette.databases[RECORD].execute("SELECT name FROM documents WHERE id = ?", [number])
+    if table not in TABLES or (row_id is None and table not in ADDED) or not name.rows:
+        return await not_found(datasette, request)
+    editor = CorrectionEditor(number, table, row_id, span, language_of(request))
+    anchor = f"#{table}-{row_id}" if row_id is not None else "#text"
+    # A name of a file tells whoever may not look through it nothing that the form would not.
+    trail = [("/inbox", _("Inbox")), (f"/inbox/{number}{anchor}", name.first()["name"])]
+    title = _(TITLES[table][row_id is None])
+    return await edit(datasette, request, editor, title=title, trail=trail)

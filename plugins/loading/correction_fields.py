@@ -1,0 +1,100 @@
+"""The fields with which a row that was read from a document is corrected, by table."""
+
+from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from ..shell.forms import RecordForm, choices, vocabulary_choices
+
+# What may be added beside what was read, and what may be taken away.
+ADDED = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
+TABLES = ("meetings", *ADDED)
+# Where the words go that somebody has marked in the text.
+WORDS = {"attendance": "name", "agenda_items": "heading", "decisions": "text", "actions": "text", "adjusters": "name"}
+# Names that the page suggests.
+_NAMES = {"list": "names", "autocomplete": "off"}
+_SHORT, _LONG = Length(max=500), Length(max=20_000)
+
+
+def form_class(table: str, gettext, language: str, offered: dict) -> type[RecordForm]:
+    """The form of a table; `offered` are rows of (id, label) of `meetings`, `items` and `groups` to choose from.
+
+    Its fields are called as the columns are, and `meeting_id` is one where there are several to choose from.
+    """
+    fields = _FIELDS[table](gettext, language, offered)
+    if len(offered["meetings"]) > 1:
+        meeting = SelectField(gettext("Meeting"), [InputRequired()], choices=choices(offered["meetings"]))
+        fields = {"meeting_id": meeting, **fields}
+    return type("CorrectionForm", (RecordForm,), fields)
+
+
+def _meeting(_, language: str, offered: dict) -> dict:
+    return {
+        "group_id": SelectField(_("Group"), choices=choices(offered["groups"], empty="–")),
+        "title": StringField(_("Title, when it has one"), [_SHORT]),
+        "date": DateField(_("Day"), [InputRequired()]),
+        "end_date": DateField(_("Last day, when there are several"), [Optional()]),
+        "starts_at": TimeField(_("Begins"), [Optional()]),
+        "ends_at": TimeField(_("Ends"), [Optional()]),
+        "place": StringField(_("Place"), [_SHORT]),
+    }
+
+
+def _attendance(_, language: str, offered: dict) -> dict:
+    hint = _("A name that the record knows is tied to that person. Empty for people who are counted.")
+    return {
+        "name": StringField(_("Name"), [_SHORT], description=hint, render_kw=dict(_NAMES)),
+        "status": SelectField(
+            _("Came"), [InputRequired()], choices=vocabulary_choices("attendance_status", language)
+        ),
+        "head_count": IntegerField(_("How many, without a name"), [Optional(), NumberRange(1, 100_000)]),
+        "approximate": BooleanField(_("The number is an estimate")),
+        "category": SelectField(
+            _("Takes part as"), choices=vocabulary_choices("person_category", language, empty="–")
+        ),
+        "affiliation": StringField(_("From (unit, association, party)"), [_SHORT]),
+        "role": StringField(_("Role"), [_SHORT]),
+        "note": StringField(_("Note"), [_SHORT], description=_("For example: until § 8.")),
+    }
+
+
+def _item(_, language: str, offered: dict) -> dict:
+    return {
+        "number": StringField(_("Number"), [Length(max=20)]),
+        "heading": StringField(_("Heading"), [InputRequired(), _SHORT]),
+        "body": TextAreaField(_("What was said"), [Length(max=200_000)], render_kw={"rows": 8}),
+        "status": SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("item_status", language)),
+        "deferred_reason": StringField(_("Put off because"), [_SHORT]),
+        "deferred_until": StringField(_("Put off until"), [_SHORT], description=_("As printed: next time.")),
+    }
+
+
+def _decision(_, language: str, offered: dict) -> dict:
+    return {
+        "text": TextAreaField(_("Decision"), [InputRequired(), _LONG], render_kw={"rows": 4}),
+        "item_id": SelectField(_("Belongs to the item"), choices=choices(offered["items"], empty="–")),
+    }
+
+
+def _action(_, language: str, offered: dict) -> dict:
+    return {
+        "kind": SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language)),
+        "text": TextAreaField(_("What is to be done"), [InputRequired(), _LONG], render_kw={"rows": 4}),
+        "responsible": StringField(_("Who does it"), [_SHORT], render_kw=dict(_NAMES)),
+        "recipient": StringField(_("Who is to hear back"), [_SHORT]),
+        "due_on": DateField(_("Due"), [Optional()]),
+        "item_id": SelectField(_("Belongs to the item"), choices=choices(offered["items"], empty="–")),
+    }
+
+
+def _adjuster(_, language: str, offered: dict) -> dict:
+    return {"name": StringField(_("Checks the minutes"), [InputRequired(), _SHORT], render_kw=dict(_NAMES))}
+
+
+_FIELDS = {
+    "meetings": _meeting,
+    "attendance": _attendance,
+    "agenda_items": _item,
+    "decisions": _decision,
+    "actions": _action,
+    "adjusters": _adjuster,
+}

@@ -1,0 +1,158 @@
+"""Storing a correction: the row, whom its name means, the questions it settles, the words it was read from."""
+
+import json
+import re
+from datetime import date, time
+
+from ...schema.lookup import people_named
+from ...schema.store.carry import affected, carry_on
+from ...schema.store.rows import insert, update
+from ..shell.forms import FieldError
+from . import correction_queries as queries
+
+# Whose name stands in which column, with the column of the person that it means.
+_PEOPLE = {"attendance": "name", "adjusters": "name", "actions": "responsible"}
+_COLUMNS = {
+    "meetings": ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place"),
+    "attendance": ("name", "status", "head_count", "approximate", "category", "affiliation", "role", "note"),
+    "agenda_items": ("number", "heading", "body", "status", "deferred_reason", "deferred_until"),
+    "decisions": ("text", "item_id"),
+    "actions": ("kind", "text", "responsible", "recipient", "due_on", "item_id"),
+    "adjusters": ("name",),
+}
+_NUMBERED = re.compile(r"(.*\S)\s*\(nr\s*(\d{1,9})\)")
+_DISMISS = (
+    "UPDATE review SET status = 'dismissed', settled_by = ?, settled_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
+    "WHERE status = 'open' AND table_name = ? AND row_id = ?"
+)
+
+_LISTED = "SELECT 1 FROM attendance WHERE person_id = ? AND meeting_id = ? AND id IS NOT ?"
+
+
+def as_typed(table: str, row: dict) -> dict[str, str]:
+    """The columns of a row as the form shows them."""
+    shown = {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS[table]}
+    if table == "attendance":
+        shown["approximate"] = "y" if row["approximate"] else ""
+        shown["head_count"] = "" if row["name"] else shown["head_count"]
+    return shown
+
+
+def change(connection, table: str, row: dict, form, actor: dict, gettext) -> None:  # noqa: PLR0913, PLR0917
+    """Store what the form holds in the row; a question about a name that is another now is settled by that."""
+    values = _values(connection, table, form, row, row.get("meeting_id"), gettext)
+    moved = _moved(connection, table, row)
+    update(connection, table, row["id"], values)
+    carry_on(connection, moved | _moved(connection, table, row))
+    if "person_id" in values:
+        query = f"{_DISMISS} AND kind = 'person'"
+        connection.execute(query, [actor.get("id"), table, row["id"]])
+
+
+def add(connection, table: str, meeting_id: int, form, place: tuple, gettext) -> int:  # noqa: PLR0913, PLR0917
+    """Insert a row and note `place`, the document and the words it stands in (None: no words); returns its id."""
+    values = {"meeting_id": meeting_id, **_values(connection, table, form, None, meeting_id, gettext)}
+    if table != "adjusters":
+        values["position"] = connection.execute(queries.POSITION.format(table=table), [meeting_id]).fetchone()[0]
+    moved = affected(connection, [meeting_id])
+    row_id = insert(connection, table, values)
+    carry_on(connection, moved)
+    document_id, span = place
+    if span and table != "adjusters":
+        # The place that no document gave it: so a changed version of the file asks before it takes the row away.
+        loaded = json.dumps({**values, "position": -1}, ensure_ascii=False)
+        connection.execute(
+            'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
+            [document_id, *span, table, row_id, loaded],
+        )
+    return row_id
+
+
+def remove(connection, table: str, row: dict, actor: dict) -> None:
+    """Delete a row that was misread; what belonged to it stays with its meeting, and nobody is asked about it."""
+    moved = _moved(connection, table, row)
+    if table == "agenda_items":
+        for child in ("decisions", "actions"):
+            connection.execute(f"UPDATE {child} SET item_id = NULL WHERE item_id = ?", [row["id"]])
+        # An item that is no longer put off lets go of its copy on the next agenda.
+        values = {"status": "discussed", "deferred_reason": None, "deferred_until": None}
+        update(connection, table, row["id"], values)
+        carry_on(connection, moved)
+    connection.execute(f"DELETE FROM {table} WHERE id = ?", [row["id"]])
+    connection.execute(_DISMISS, [actor.get("id"), table, row["id"]])
+
+
+def _moved(connection, table: str, row: dict) -> set[int]:
+    """The meetings whose deferred items the row may move."""
+    meeting = row["id"] if table == "meetings" else row["meeting_id"]
+    return affected(connection, [meeting]) if table in ("meetings", "agenda_items") and meeting else set()
+
+
+def _values(connection, table, form, row, meeting_id, gettext) -> dict:  # noqa: PLR0913, PLR0917
+    values = {column: _plain(column, form[column].data) for column in _COLUMNS[table]}
+    if table == "agenda_items":
+        values["body"] = values["body"] or ""
+        if values["status"] != "deferred":
+            values |= {"deferred_reason": None, "deferred_until": None}
+    if table == "meetings":
+        _check_meeting(values, gettext)
+    column = _PEOPLE.get(table)
+    if column and (row is None or values[column] != row[column]):
+        values["person_id"] = None
+        if values[column]:
+            values[column], values["person_id"] = _who(connection, values[column], column, gettext)
+    if table == "attendance":
+        known = values.get("person_id", row and row["person_id"])
+        _check_attendance(values, known, gettext)
+        listed = connection.execute(_LISTED, [known, meeting_id, row and row["id"]]).fetchone()
+        if known is not None and listed:
+            raise FieldError("name", gettext("That person stands in the list of the meeting already."))
+    return values
+
+
+def _plain(column: str, value):
+    """What a field holds as SQLite keeps it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, bool | int):
+        return int(value)
+    text = (value or "").strip()
+    return (int(text) if column.endswith("_id") else text) if text else None
+
+
+def _who(connection, typed: str, field: str, gettext) -> tuple[str, int | None]:
+    """The name and the person whom it surely means; 'Anna Ek (nr 12)' says which of several. Raises FieldError."""
+    if numbered := _NUMBERED.fullmatch(typed):
+        row = connection.execute("SELECT id, name FROM people WHERE id = ?", [int(numbered[2])]).fetchone()
+        if row is None or row["name"] != numbered[1]:
+            raise FieldError(field, gettext("Nobody of that name has that number."))
+        return row["name"], row["id"]
+    match = people_named(connection, typed)
+    same = [one for one in match.candidates if one.reason == "samma namn"]
+    if match.id is None and same:
+        names = ", ".join(f"{one.label} (nr {one.value})" for one in same)
+        text = gettext("Several people have that name. Write which one: %(names)s")
+        raise FieldError(field, text % {"names": names})
+    return typed, match.id
+
+
+def _check_meeting(values: dict, gettext) -> None:
+    _ = gettext
+    if values["group_id"] is None and values["title"] is None:
+        raise FieldError("title", _("A meeting without a group needs a name."))
+    if values["end_date"] and values["end_date"] < values["date"]:
+        raise FieldError("end_date", _("The last day is before the first one."))
+
+
+def _check_attendance(values: dict, person_id: int | None, gettext) -> None:
+    _ = gettext
+    if not values["name"] and not values["head_count"]:
+        raise FieldError("name", _("Write a name, or how many there were."))
+    if values["name"]:
+        values |= {"head_count": 1, "approximate": 0}
+    if values["name"] and values["category"] == "resident" and person_id is None:
+        raise FieldError(
+            "name", _("A resident is named only with consent: enter the person under People first, or count instead.")
+        )

@@ -1,0 +1,55 @@
+"""What a browser hands in: the files of a form, within bounds of size and time, and what they are called."""
+
+import asyncio
+import re
+import unicodedata
+from contextlib import asynccontextmanager
+
+from datasette.utils.asgi import BadRequest
+
+LARGEST_REQUEST = 200_000_000
+"""Bytes of all files together; each by itself is held to the loader's LARGEST_FILE."""
+MOST_FILES = 50
+SECONDS = 600
+_LONGEST_NAME = 200
+# Browsers write these so in a multipart header: https://html.spec.whatwg.org/#multipart-form-data
+_ESCAPED = {"%22": '"', "%0D": " ", "%0A": " "}
+
+
+class NotReceived(Exception):
+    """The files did not come in whole: "large" or "slow"."""
+
+
+@asynccontextmanager
+async def received(request):
+    """The files of the field `documents` (Datasette's UploadedFile), each already on disk or in memory; gone after.
+
+    Raises NotReceived when they are too large together, too many, cut off, or slower than SECONDS.
+    """
+    limits = {"max_file_size": LARGEST_REQUEST, "max_request_size": LARGEST_REQUEST, "max_files": MOST_FILES}
+    try:
+        async with asyncio.timeout(SECONDS):
+            form = await request.form(files=True, max_fields=20, **limits)
+    except BadRequest as error:
+        raise NotReceived("large") from error
+    except TimeoutError as error:
+        raise NotReceived("slow") from error
+    async with form:
+        # A field without a file comes as one without a name.
+        yield [file for file in form.getlist("documents") if getattr(file, "filename", "")]
+
+
+def file_name(sent: str) -> str:
+    """The name of a file as somebody's browser sent it: without folders, NFC, without what cannot be printed."""
+    for code, character in _ESCAPED.items():
+        sent = re.sub(code, character, sent, flags=re.IGNORECASE)
+    last = unicodedata.normalize("NFC", re.split(r"[/\\]", sent)[-1])
+    plain = " ".join("".join(one if one.isprintable() else " " for one in last).split())
+    return _shortened(plain) or "dokument"
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem[: _LONGEST_NAME - 10]}{dot}{suffix[:9]}" if dot else name[:_LONGEST_NAME]

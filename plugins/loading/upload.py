@@ -1,0 +1,134 @@
+"""POST /inbox: documents that somebody hands in are read and stored one by one; one that fails stops no other."""
+
+import asyncio
+import sqlite3
+import uuid
+from dataclasses import dataclass
+
+import sqlite_utils
+from datasette import Forbidden, Response
+
+from ... import loaders
+from ...schema.errors import IntranetError
+from ...schema.rights import edits_all
+from ...schema.store import Store
+from ..shell.page import render_page, translator
+from ..shell.record import RECORD
+from .received import LARGEST_REQUEST, NotReceived, file_name, received
+
+# A document takes a second or two; what takes longer has something wrong with it.
+SECONDS_TO_READ = 60
+# Set by the script that shows the progress: it goes to the document itself.
+SCRIPT = "x-intranet-upload"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a file: its document, which is `inserted`, `updated` or `unchanged`; or the `problem`."""
+
+    name: str
+    document_id: int | None = None
+    result: str | None = None
+    waiting: int = 0
+    problem: str | None = None
+
+
+async def upload(datasette, request) -> Response:
+    """Reads and stores the files of the field `documents`; leads to the one document, or tells of each file."""
+    _ = translator(request).gettext
+    try:
+        async with received(request) as files:
+            request.scope["intranet_change"] = {"way": "load", "load_id": uuid.uuid4().hex}
+            results = [await _load(datasette, request, file) for file in files]
+    except NotReceived as error:
+        return await _told(datasette, request, [], _not_received(str(error), _))
+    if not results:
+        return await _told(datasette, request, [], _("No file was chosen. Choose one or several, and try again."))
+    if edits_all(request.actor) and any(one.result in ("inserted", "updated") for one in results):
+        await _write(datasette, request, lambda store: store.finish())
+    if len(results) == 1 and results[0].document_id:
+        return _to_document(datasette, request, results[0])
+    return await _told(datasette, request, results)
+
+
+async def _load(datasette, request, file) -> Result:
+    _, name = translator(request).gettext, file_name(file.filename)
+    try:
+        if file.size > loaders.LARGEST_FILE:
+            size = loaders.LARGEST_FILE // 1_000_000
+            text = _("the file is larger than %(size)s MB; save it without pictures, or in parts.")
+            return Result(name, problem=text % {"size": size})
+        data = await file.read()
+        # Reading takes the time; it is done before the one thread that writes is asked for.
+        reading = asyncio.to_thread(loaders.parsed, name, data)
+        content = await asyncio.wait_for(reading, SECONDS_TO_READ)
+        outcome = await _write(
+            datasette, request, lambda store: loaders.load_file(store, name, data, content=content)
+        )
+    except TimeoutError:
+        return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
+    except sqlite3.DatabaseError as error:
+        return Result(name, problem=_("the record does not accept the file: %(reason)s") % {"reason": error})
+    except (IntranetError, Forbidden) as error:
+        return Result(name, problem=str(error).removeprefix(f"{name}: "))
+    number = outcome.document_id or await _known(datasette, content.source.sha256)
+    return Result(name, number, outcome.result, outcome.waiting)
+
+
+async def _write(datasette, request, work):
+    """What `work` makes of a Store, in a transaction of its own with the visitor as its doer."""
+
+    def run(conn):
+        # The connection is Datasette's: it keeps its own settings.
+        db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
+        return work(Store(db, actor=request.actor))
+
+    return await datasette.databases[RECORD].execute_write_fn(run, request=request)
+
+
+async def _known(datasette, sha256: str) -> int:
+    found = await datasette.databases[RECORD].execute("SELECT id FROM documents WHERE sha256 = ?", [sha256])
+    return found.single_value()
+
+
+def _to_document(datasette, request, result: Result) -> Response:
+    path = datasette.urls.path(f"/inbox/{result.document_id}")
+    datasette.add_message(request, in_words(result, translator(request).gettext))
+    if SCRIPT in request.headers:
+        return Response.json({"location": path}, headers={"Cache-Control": "no-store"})
+    return Response.redirect(path, status=303)
+
+
+def in_words(result: Result, gettext) -> str:
+    """What became of a file that was read, as a sentence."""
+    _ = gettext
+    text = {
+        "inserted": _("%(name)s is read. Look through it, correct it and accept it."),
+        "updated": _("%(name)s is read as a new version. What somebody has corrected stands."),
+        "unchanged": _("%(name)s has been loaded before, and is the same. Nothing has changed."),
+    }[result.result]
+    return text % {"name": result.name}
+
+
+def _not_received(why: str, gettext) -> str:
+    _ = gettext
+    if why == "slow":
+        return _("The files came in too slowly and were not read. Try again, with fewer at a time.")
+    text = _("The files are more than %(size)s MB together, or came in broken. Nothing was read. Send fewer.")
+    return text % {"size": LARGEST_REQUEST // 1_000_000}
+
+
+async def _told(datasette, request, results: list[Result], problem: str | None = None) -> Response:
+    """The page that tells what became of each file."""
+    _ = translator(request).gettext
+    context = {
+        "failed": [one for one in results if one.problem],
+        "stored": [(one, in_words(one, _)) for one in results if not one.problem],
+        "problem": problem,
+    }
+    status = 200 if context["stored"] else 400
+    trail = [("/inbox", _("Inbox"))]
+    title = _("What became of the files")
+    return await render_page(
+        datasette, request, "loading_result.html", context, title=title, trail=trail, status=status
+    )
