@@ -36,19 +36,21 @@ class Photographer:
 
     def take_all(self, visitor: str | None, language: str, width: int, shots: tuple[Shot, ...]) -> None:
         """All pages that this visitor looks at, in this language and width."""
-        context = self._browser.new_context(viewport={"width": width, "height": 900})
+        context = self._browser.new_context(
+            viewport={"width": width, "height": 900}, locale={"sv": "sv-SE", "en": "en-GB"}[language]
+        )
         cookies = {"intranet_language": language}
         if visitor:
             private = open_private(self._site)
-            cookies[COOKIE] = begin_session(private, visitor, "link")
+            cookies[COOKIE] = begin_session(private, visitor, "link", "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0")
             private.close()
         context.add_cookies([{"name": name, "value": value, "url": self._address} for name, value in cookies.items()])
         for shot in shots:
             if visitor in shot.visitors:
-                self._take(context, shot, f"{shot.name} {language} {visitor or 'anybody'} {width}")
+                self._take(context, shot, width, f"{shot.name} {language} {visitor or 'anybody'} {width}")
         context.close()
 
-    def _take(self, context, shot: Shot, name: str) -> None:
+    def _take(self, context, shot: Shot, width: int, name: str) -> None:
         page = context.new_page()
         wrong = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -61,7 +63,9 @@ class Photographer:
             shot.before(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append("scrolls sideways")
-        page.screenshot(path=self._folder / f"{name}.png", full_page=True)
+        # As high as the page: what sticks to the edge of the window would else lie in the middle of the picture.
+        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+        page.screenshot(path=self._folder / f"{name}.png")
         page.close()
         for one in wrong:
             print(f"{name}: {one}")

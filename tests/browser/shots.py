@@ -89,8 +89,7 @@ def uploaded(page: Page) -> None:
 def commented(page: Page) -> None:
     """A colleague is mentioned in a comment, and the page shows it."""
     page.locator("textarea").first.fill("@demo-staff Kan du kolla om det här redan är gjort?")
-    page.locator("form.record-form button, form button[value=save]").first.click()
-    page.wait_for_load_state("load")
+    save(page)
 
 
 def previewed(page: Page) -> None:
