@@ -1,0 +1,81 @@
+"""What waits for who is signed in, and comments with mentions, as people use them: by keyboard, wide and narrow."""
+
+import shutil
+
+import pytest
+from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.database import open_private, open_record
+
+from ..plugins.conftest import new_site
+from .conftest import serving
+
+KIM = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+BO = {"id": "bo", "name": "Bo Björkdahl", "roles": ["staff"]}
+MEETING = "/meetings/2017-12-07-samradsgruppen"
+PAGES = ("/", "/?all=questions", MEETING, "/comments/item/2/new", "/proposals/F-2017~2F12/edit", "/actions/1/edit")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = new_site(tmp_path_factory.mktemp("desk"))
+    private = open_private(folder)
+    for actor in (KIM, BO):
+        add_account(private, actor["id"], actor["name"], actor["roles"])
+    private.close()
+    record = open_record(folder)
+    record["review"].insert_all({"kind": "unplaced", "question": f"Vad är rad {number}?"} for number in range(500))
+    record.close()
+    with serving(folder) as address:
+        yield address
+    shutil.rmtree(folder)
+
+
+def reach(page, selector: str) -> None:
+    """Moves the focus with the Tab key until it is on the element."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_a_mention_goes_by_keyboard_from_a_comment_to_the_start_page_and_is_seen(visit, address):
+    writer = visit(address, BO)
+    page = writer.open(f"{MEETING}#comments-item-2")
+    reach(page, "#comments-item-2 > summary")
+    page.keyboard.press("Enter")
+    reach(page, "#comments-item-2 a.button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/comments/item/2/new")
+    page.wait_for_selector("ul.mention-list", state="attached")
+    reach(page, "textarea")
+    page.keyboard.type("Vad tror du, @ki")
+    page.wait_for_selector("[role=option][aria-selected=true]")
+    assert writer.axe() == []
+    page.keyboard.press("Enter")
+    assert page.input_value("textarea") == "Vad tror du, @kim "
+    reach(page, "button[name=_action][value=save]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{MEETING}#comment-*")
+    assert page.is_visible("text=Vad tror du, @kim")
+
+    reader = visit(address, KIM, width=390)
+    page = reader.open("/")
+    assert "Bo Björkdahl skriver" in page.inner_text("section.card:has(#waiting-mentions)")
+    reach(page, "form[action$='/seen'] button")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("#waiting-mentions").count() == 0
+    assert writer.errors == reader.errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(visit, address, language, width):
+    visitor = visit(address, KIM, language, width)
+    for path in PAGES:
+        page = visitor.open(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert visitor.axe() == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert visitor.errors == []
