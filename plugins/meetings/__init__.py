@@ -2,7 +2,19 @@
 
 from datasette import hookimpl
 
-from . import attendance_sheet, listing, minutes, minutes_form, plan_form, series_form, source, status
+from . import (
+    attendance_sheet,
+    listing,
+    minutes,
+    minutes_form,
+    plan_form,
+    series_form,
+    source,
+    status,
+    versions,
+    workflow_forms,
+    workflow_page,
+)
 
 
 @hookimpl
@@ -16,4 +28,10 @@ def register_routes():
         (r"^/meetings/(?P<slug>[^/]+)/status$", status.set_status),
         (r"^/meetings/(?P<slug>[^/]+)/source$", source.source_page),
         (r"^/meetings/(?P<slug>[^/]+)/attendance$", attendance_sheet.attendance_sheet),
+        (r"^/meetings/(?P<slug>[^/]+)/adjusters$", workflow_forms.choose_adjusters),
+        (r"^/meetings/(?P<slug>[^/]+)/workflow$", workflow_page.workflow_page),
+        (r"^/meetings/(?P<slug>[^/]+)/publish$", workflow_page.publish_page),
+        (r"^/meetings/(?P<slug>[^/]+)/correction$", workflow_forms.correct),
+        (r"^/meetings/(?P<slug>[^/]+)/versions$", versions.versions_page),
+        (r"^/meetings/(?P<slug>[^/]+)/versions/(?P<number>[0-9]{1,9})$", versions.version_page),
     ]

@@ -2,13 +2,15 @@
 
 MEETING = """
 SELECT m.id, m.slug, m.group_id, m.title, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.kind, m.status,
-       m.minutes_status, m.minutes_version, m.document_id, g.name AS group_name, g.slug AS group_slug,
+       m.minutes_status, m.minutes_version, m.correction, m.document_id, g.name AS group_name, g.slug AS group_slug,
+       v.published_at,
        m.chair_id, coalesce(m.chair, c.name) AS chair, c.category AS chair_category,
        m.secretary_id, coalesce(m.secretary, s.name) AS secretary, s.category AS secretary_category
 FROM meetings m
 LEFT JOIN groups g ON g.id = m.group_id
 LEFT JOIN people c ON c.id = m.chair_id
 LEFT JOIN people s ON s.id = m.secretary_id
+LEFT JOIN minutes_versions v ON v.meeting_id = m.id AND v.version = m.minutes_version
 WHERE m.slug = :slug
 """
 

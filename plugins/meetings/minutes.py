@@ -9,6 +9,7 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
+from . import workflow
 from .attendance import attendance_lists
 
 
@@ -21,12 +22,13 @@ async def meeting_page(datasette, request):
     _ = translator(request).gettext
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
+    steps = await workflow.workflow_of(datasette, request.actor, meeting["meeting"]) if with_source else None
     may_edit = with_source and may_edit_group(request.actor, meeting["meeting"]["group_id"])
     return await render_page(
         datasette,
         request,
         "meetings_meeting.html",
-        {**meeting, "database": db.name, "today": date.today().isoformat(), "may_edit": may_edit},
+        {**meeting, "database": db.name, "today": date.today().isoformat(), "may_edit": may_edit, "workflow": steps},
         title=meeting_title(meeting["meeting"], language_of(request)),
         trail=[("/meetings", _("Meetings"))],
     )

@@ -1,0 +1,88 @@
+"""/meetings/<slug>/versions: every published version of the minutes, and each of them as it was."""
+
+from datasette import Response
+
+from ...schema.history.when import local
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import RECORD, record_database
+from . import meeting_queries
+from .versions_content import version_content
+from .versions_difference import differences
+from .workflow_access import trail_of
+
+# By whom only where the history is; what the public reads holds no content of earlier versions.
+_VERSIONS = """
+SELECT version, published_at, content, content ->> '$.meeting.correction' AS correction{who}
+FROM minutes_versions v WHERE meeting_id = :id ORDER BY version DESC
+"""
+_WHO = """, (
+    SELECT coalesce(c.actor_name, c.actor_id) FROM history h JOIN changes c ON c.id = h.change_id
+    WHERE h.table_name = 'meetings' AND h.row_id = v.meeting_id AND c.at <= v.published_at
+      AND json_extract(h.after, '$.minutes_status') = 'published' ORDER BY h.id DESC LIMIT 1) AS published_by
+"""
+
+
+async def versions_page(datasette, request):
+    """GET /meetings/<slug>/versions."""
+    db, meeting, versions = await _read(datasette, request)
+    _ = translator(request).gettext
+    if meeting is None:
+        return await not_found(datasette, request, _("There is no meeting with this address."))
+    return await render_page(
+        datasette,
+        request,
+        "meetings_versions.html",
+        {"meeting": meeting, "versions": versions, "with_content": db.name == RECORD},
+        title=_("Versions of the minutes"),
+        trail=trail_of(request, meeting),
+    )
+
+
+async def version_page(datasette, request):
+    """GET /meetings/<slug>/versions/<number>: the minutes of that version, and what differs from the one before.
+
+    The public reads the latest, on the page of the meeting; earlier ones are not published.
+    """
+    db, meeting, versions = await _read(datasette, request)
+    number = int(request.url_vars["number"])
+    _ = translator(request).gettext
+    one = next((row for row in versions if row["version"] == number), None)
+    if one is None:
+        return await not_found(datasette, request, _("There is no such version of these minutes."))
+    if db.name != RECORD:
+        if one is versions[0]:
+            return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"))
+        return await not_found(datasette, request, _("Only the latest version is published."))
+    before = next((row for row in versions if row["version"] < number), None)
+    shown = await db.execute_fn(lambda connection: _shown(connection, request, meeting, one, before))
+    trail = [*trail_of(request, meeting), (f"/meetings/{meeting['slug']}/versions", _("Versions of the minutes"))]
+    return await render_page(
+        datasette,
+        request,
+        "meetings_version.html",
+        {**shown, "database": db.name, "version": one, "before": before, "is_latest": one is versions[0]},
+        title=_("Version %(number)s") % {"number": number},
+        trail=trail,
+    )
+
+
+async def _read(datasette, request):
+    """The database, the row of the meeting (None without one), and its versions with the latest first."""
+    db = await record_database(datasette, request)
+    meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()
+    if meeting is None:
+        return db, None, []
+    sql = _VERSIONS.format(who=_WHO if db.name == RECORD else ", NULL AS published_by")
+    rows = (await db.execute(sql, {"id": meeting["id"]})).rows
+    return db, meeting, [{**dict(row), "day": local(row["published_at"]).date().isoformat()} for row in rows]
+
+
+def _shown(connection, request, meeting, one: dict, before: dict | None) -> dict:
+    shown = version_content(connection, meeting, one["content"])
+    shown["meeting"]["minutes_version"] = one["version"]
+    if before is None:
+        return {**shown, "parts": None}
+    earlier = version_content(connection, meeting, before["content"])
+    language = language_of(request)
+    return {**shown, "parts": differences(earlier, shown, language, translator(request).gettext)}

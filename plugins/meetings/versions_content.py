@@ -1,0 +1,74 @@
+"""Published minutes as they were: the snapshot of a version in the form in which the page of a meeting shows rows."""
+
+import json
+import sqlite3
+
+from .attendance import attendance_lists
+from .minutes import by_column
+
+_PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM json_each(?))"
+_GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"
+# What a page shows of a meeting beside its minutes: nothing of that belongs to a version.
+_BESIDE = {
+    "articles": [], "documents": [], "passages": {}, "coming": [], "previous": None, "next": None, "proposals": {},
+    "earlier": {}, "later": {},
+}  # fmt: skip
+
+
+def version_content(connection: sqlite3.Connection, meeting, content: str) -> dict:
+    """What the template of a meeting shows, from the JSON in minutes_versions.content and the row of the meeting
+    (meeting_queries.MEETING), which tells the group and the address. People who are gone are named and not linked."""
+    kept = json.loads(content)
+    people, groups = _known(connection, kept)
+    told = kept["meeting"]
+    shown = {name: meeting[name] for name in ("id", "slug", "group_id", "group_name", "group_slug", "document_id")}
+    shown |= told | {"minutes_status": "published"}
+    for role in ("chair", "secretary"):
+        person = people.get(told[f"{role}_id"], {})
+        shown[f"{role}_id"], shown[f"{role}_category"] = person.get("id"), person.get("category")
+        shown[role] = told[role] or person.get("name")
+    return {
+        **_BESIDE,
+        "meeting": shown,
+        "adjusters": [_person(row, people) for row in kept["adjusters"]],
+        "attendance": attendance_lists([_person(row, people) for row in kept["attendance"]]),
+        "items": kept["agenda_items"],
+        "decisions": by_column(kept["decisions"], "item_id"),
+        "actions": by_column([_action(row, people, groups) for row in kept["actions"]], "item_id"),
+    }
+
+
+def _known(connection: sqlite3.Connection, kept: dict) -> tuple[dict, dict]:
+    rows = [row for name in ("attendance", "adjusters", "actions") for row in kept[name]]
+    ids = {row.get("person_id") for row in rows} | {kept["meeting"]["chair_id"], kept["meeting"]["secretary_id"]}
+    groups = {row.get("group_id") for row in kept["actions"]}
+
+    def found(sql: str, wanted: set) -> dict:
+        listed = json.dumps([one for one in wanted if one is not None])
+        return {row["id"]: dict(row) for row in connection.execute(sql, [listed])}
+
+    return found(_PEOPLE, ids), found(_GROUPS, groups)
+
+
+def _person(row: dict, people: dict) -> dict:
+    person = people.get(row["person_id"], {})
+    return {
+        **row,
+        "person_id": person.get("id"),
+        "name": row["name"] or person.get("name"),
+        "category": row.get("category") or person.get("category"),
+    }
+
+
+def _action(row: dict, people: dict, groups: dict) -> dict:
+    person, group = people.get(row["person_id"], {}), groups.get(row["group_id"], {})
+    return {
+        **row,
+        "responsible": row["responsible"] or person.get("name") or group.get("name"),
+        "person_id": person.get("id"),
+        "category": person.get("category"),
+        "group_slug": group.get("slug"),
+        # How far it has come is no part of a version.
+        "status": None,
+        "done_on": None,
+    }

@@ -1,0 +1,128 @@
+"""How far minutes have come, who has checked them, and the steps from draft to published and back to a correction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ...schema.accounts import person_of
+from ...schema.errors import InvalidRecord
+from ...schema.rights import may_edit_group
+from ...schema.store.rows import update
+from ..shell.private import with_private
+from ..shell.record import RECORD, site_folder
+from . import workflow_queries as queries
+
+STEPS = ("draft", "checked", "published")
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """The state of one meeting's minutes as a visitor sees it; `own` are the ids of adjusters who are the visitor."""
+
+    status: str
+    version: int
+    correction: str | None
+    published_version: int | None
+    published_at: str | None
+    has_content: bool
+    adjusters: tuple
+    may_edit: bool
+    own: frozenset[int]
+
+    @property
+    def is_being_corrected(self) -> bool:
+        """Whether a version is published and the next one is not yet."""
+        return self.published_version is not None and self.status != "published"
+
+    @property
+    def waiting_for(self) -> list[str]:
+        """The names of adjusters who have not signed."""
+        return [row["name"] for row in self.adjusters if row["signed_on"] is None]
+
+    @property
+    def to_sign(self) -> list:
+        """Adjusters whom the visitor can sign for now: the visitor, and for a coordinator each of them."""
+        waiting = [row for row in self.adjusters if row["signed_on"] is None]
+        is_open = self.status == "draft" and self.has_content
+        return [row for row in waiting if is_open and (self.may_edit or row["id"] in self.own)]
+
+
+def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | None) -> Workflow:
+    """The workflow of a meeting (a row with id and group_id) for `actor`, whose account is linked to `person_id`."""
+    parameters = {"id": meeting["id"]}
+    state = connection.execute(queries.STATE, parameters).fetchone()
+    adjusters = tuple(connection.execute(queries.ADJUSTERS, parameters).fetchall())
+    # An API token that is restricted to some actions signs nothing.
+    is_person = bool(actor) and "_r" not in actor and person_id is not None
+    return Workflow(
+        status=state["minutes_status"] or "draft",
+        version=state["minutes_version"],
+        correction=state["correction"],
+        published_version=state["published_version"],
+        published_at=state["published_at"],
+        has_content=bool(state["has_content"]),
+        adjusters=adjusters,
+        may_edit=may_edit_group(actor, meeting["group_id"]),
+        own=frozenset(row["id"] for row in adjusters if is_person and row["person_id"] == person_id),
+    )
+
+
+async def workflow_of(datasette, actor: Mapping | None, meeting) -> Workflow:
+    """The workflow of a meeting of the record, as `read_workflow` gives it."""
+    person_id = await person_of_account(datasette, actor)
+    return await datasette.databases[RECORD].execute_fn(
+        lambda connection: read_workflow(connection, meeting, actor, person_id)
+    )
+
+
+async def person_of_account(datasette, actor: Mapping | None) -> int | None:
+    """The person to whom the account is linked in the private database."""
+    if not actor:
+        return None
+    return await with_private(site_folder(datasette), lambda private: person_of(private, actor["id"]))
+
+
+def sign(connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext) -> None:
+    """Note that an adjuster signs today; when all have, the minutes are checked. Raises InvalidRecord."""
+    if adjuster_id not in {row["id"] for row in workflow.to_sign}:
+        raise InvalidRecord(gettext("This cannot be signed now: the minutes have come further, or have no text yet."))
+    update(connection, "adjusters", adjuster_id, {"signed_on": date.today().isoformat()})
+    if workflow.waiting_for == [row["name"] for row in workflow.adjusters if row["id"] == adjuster_id]:
+        update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
+
+
+def check(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
+    """Minutes without adjusters are checked in one step. Raises InvalidRecord."""
+    if workflow.status != "draft" or not workflow.has_content:
+        raise InvalidRecord(gettext("Only a draft with some text can be checked."))
+    if workflow.waiting_for:
+        names = ", ".join(workflow.waiting_for)
+        raise InvalidRecord(gettext("These have to sign first: %(names)s.") % {"names": names})
+    update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
+
+
+def back_to_draft(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
+    """Checked minutes are a draft again, and everybody signs anew. Raises InvalidRecord."""
+    if workflow.status != "checked":
+        raise InvalidRecord(gettext("Only checked minutes can become a draft again."))
+    _sign_anew(connection, meeting_id)
+    update(connection, "meetings", meeting_id, {"minutes_status": "draft"})
+
+
+def publish(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
+    """Checked minutes are published and locked; a trigger keeps the version. Raises InvalidRecord."""
+    if workflow.status != "checked":
+        raise InvalidRecord(gettext("Only checked minutes can be published."))
+    update(connection, "meetings", meeting_id, {"minutes_status": "published"})
+
+
+def open_correction(connection, meeting_id: int, workflow: Workflow, reason: str, gettext) -> None:
+    """Published minutes become the draft of the next version; a trigger counts it. Raises InvalidRecord."""
+    if workflow.status != "published":
+        raise InvalidRecord(gettext("Only published minutes are corrected; a draft is simply changed."))
+    update(connection, "meetings", meeting_id, {"minutes_status": "draft", "correction": reason})
+    _sign_anew(connection, meeting_id)
+
+
+def _sign_anew(connection, meeting_id: int) -> None:
+    connection.execute("UPDATE adjusters SET signed_on = NULL WHERE meeting_id = ?", [meeting_id])

@@ -1,0 +1,153 @@
+"""/meetings/<slug>/adjusters: who checks the minutes; /meetings/<slug>/correction: why they are opened again."""
+
+from wtforms import StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from ...schema.rights import may_edit_group
+from ...schema.store.rows import insert, update
+from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.page import translator
+from . import meeting_queries as queries
+from . import workflow, workflow_queries
+from .names import person_typed, suggested
+from .workflow_access import meeting_to_edit, trail_of
+
+# Empty fields for more adjusters; two check most minutes.
+_SPARE = 2
+# Those who were there come first: whoever checks minutes has heard what was said.
+_PRESENT = """
+SELECT DISTINCT coalesce(a.name, p.name) FROM attendance a JOIN people p ON p.id = a.person_id
+WHERE a.meeting_id = :id AND a.status = 'present' AND p.category <> 'resident' ORDER BY 1
+"""
+
+
+class AdjustersEditor(Editor):
+    """The adjusters of one meeting's minutes: fields `adjuster-r5` (adjusters.id) and `adjuster-n1` for new ones."""
+
+    template = "meetings_adjusters.html"
+
+    def __init__(self, slug: str):
+        self._slug = slug
+
+    def allowed(self, connection, actor):
+        meeting = self._meeting(connection)
+        return may_edit_group(actor, meeting and meeting["group_id"])
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+        keys = [f"r{row['id']}" for row in self._rows(connection)] + [f"n{number + 1}" for number in range(_SPARE)]
+        # Whom somebody else has taken away meanwhile is still there for who has changed the name.
+        keys += [key for name in fields or () if (key := name.removeprefix("adjuster-")) != name and key not in keys]
+        more = {"list": "known-people", "autocomplete": "off"}
+        made = {
+            f"adjuster-{key}": StringField(
+                _("Adjuster %(number)s") % {"number": number}, [Length(max=200)], render_kw=more
+            )
+            for number, key in enumerate(keys[:50], 1)
+        }
+        return type("AdjustersForm", (RecordForm,), made)
+
+    def read(self, connection):
+        return {f"adjuster-r{row['id']}": row["name"] for row in self._rows(connection)}
+
+    def write(self, connection, form, actor, gettext):
+        meeting = self._meeting(connection)
+        stored = {f"adjuster-r{row['id']}": row for row in self._rows(connection)}
+        taken = {}
+        for field in form:
+            name, person_id = person_typed(connection, field.data or "", meeting["group_id"], field.name, gettext)
+            if name in taken:
+                raise FieldError(field.name, gettext("%(name)s is there twice.") % {"name": name})
+            if name:
+                taken[name] = (field.name, person_id)
+        self._store(connection, meeting, stored, taken)
+        return f"/meetings/{self._slug}"
+
+    @staticmethod
+    def _store(connection, meeting, stored, taken):
+        kept = {field: (name, person_id) for name, (field, person_id) in taken.items()}
+        for field, row in stored.items():
+            if field not in kept:
+                connection.execute("DELETE FROM adjusters WHERE id = ?", [row["id"]])
+        for field, (name, person_id) in kept.items():
+            if field not in stored:
+                insert(connection, "adjusters", {"meeting_id": meeting["id"], "name": name, "person_id": person_id})
+            elif stored[field]["name"] != name:
+                values = {"name": name, "person_id": person_id, "signed_on": None}
+                update(connection, "adjusters", stored[field]["id"], values)
+
+    def context(self, connection):
+        meeting = self._meeting(connection)
+        if meeting is None:
+            return {}
+        present = [row[0] for row in connection.execute(_PRESENT, {"id": meeting["id"]})]
+        others = [name for name in suggested(connection, meeting["group_id"]) if name not in present]
+        return {"meeting": meeting, "known": present + others}
+
+    def _meeting(self, connection):
+        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
+
+    def _rows(self, connection):
+        meeting = self._meeting(connection)
+        return connection.execute(workflow_queries.ADJUSTERS, {"id": meeting["id"] if meeting else None}).fetchall()
+
+
+class CorrectionEditor(Editor):
+    """Opens a correction of published minutes, with the reason."""
+
+    template = "meetings_correction.html"
+
+    def __init__(self, slug: str):
+        self._slug = slug
+
+    def allowed(self, connection, actor):
+        meeting = self._meeting(connection)
+        return may_edit_group(actor, meeting and meeting["group_id"])
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+
+        class CorrectionForm(RecordForm):
+            reason = TextAreaField(
+                _("What is corrected, and why"),
+                [DataRequired(), Length(max=1000)],
+                description=_("A sentence, such as: The time was printed wrong. It is published with the minutes: "
+                              "name no residents."),
+                render_kw={"rows": 3},
+            )  # fmt: skip
+
+        return CorrectionForm
+
+    def read(self, connection):
+        return {} if self._meeting(connection) else None
+
+    def write(self, connection, form, actor, gettext):
+        meeting = self._meeting(connection)
+        state = workflow.read_workflow(connection, meeting, actor, None)
+        workflow.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
+        return f"/meetings/{self._slug}"
+
+    def _meeting(self, connection):
+        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
+
+
+async def choose_adjusters(datasette, request):
+    """GET and POST /meetings/<slug>/adjusters."""
+    meeting, answer = await meeting_to_edit(datasette, request)
+    if answer:
+        return answer
+    title = translator(request).gettext("Who checks the minutes")
+    return await edit(
+        datasette, request, AdjustersEditor(meeting["slug"]), title=title, trail=trail_of(request, meeting)
+    )
+
+
+async def correct(datasette, request):
+    """GET and POST /meetings/<slug>/correction."""
+    meeting, answer = await meeting_to_edit(datasette, request, may_be_locked=True)
+    if answer:
+        return answer
+    title = translator(request).gettext("Open a correction")
+    return await edit(
+        datasette, request, CorrectionEditor(meeting["slug"]), title=title, trail=trail_of(request, meeting)
+    )

@@ -1,0 +1,128 @@
+"""/meetings/<slug>/workflow: the steps of the minutes, each one change; /meetings/<slug>/publish: asked first."""
+
+import sqlite3
+import uuid
+
+from datasette import Response
+
+from ...schema.errors import IntranetError
+from ...schema.published import published_at
+from ..shell.forms.page import read_fields, refused
+from ..shell.language import N_
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import PUBLIC, RECORD, may_view
+from . import meeting_queries, workflow
+from . import workflow_queries as queries
+from .workflow_access import meeting_to_edit, trail_of
+from .workflow_names import words_to_look_for
+
+# What each button does, and what is said when it is done.
+STEPS = {
+    "check": (workflow.check, N_("The minutes are checked.")),
+    "draft": (workflow.back_to_draft, N_("The minutes are a draft again.")),
+    "publish": (workflow.publish, N_("The minutes are published and locked.")),
+}
+SIGNED = N_("Signed for %(name)s.")
+ALL_SIGNED = N_("Signed for %(name)s. All have signed: the minutes are checked.")
+
+
+async def workflow_page(datasette, request):
+    """GET shows the steps; POST with `step` check, draft or publish, or `sign` (adjusters.id), takes one.
+
+    For who may edit the group's meetings, and for the adjusters of these minutes.
+    """
+    db, actor = datasette.databases.get(RECORD), request.actor
+    if not actor or not await may_view(datasette, actor, RECORD):
+        return await refused(datasette, request)
+    _ = translator(request).gettext
+    meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()
+    if meeting is None:
+        return await not_found(datasette, request, _("There is no meeting with this address."))
+    person_id = await workflow.person_of_account(datasette, actor)
+    state = await db.execute_fn(lambda conn: workflow.read_workflow(conn, meeting, actor, person_id))
+    if not state.may_edit and not state.own:
+        return await refused(datasette, request)
+    if request.method == "POST":
+        return await _take_step(datasette, request, meeting, person_id)
+    return await _show(datasette, request, meeting, state)
+
+
+async def _show(datasette, request, meeting, state, problem: str | None = None):
+    db = datasette.databases[RECORD]
+    changed = await db.execute_fn(
+        lambda conn: conn.execute(queries.CHANGED_SINCE, {"id": meeting["id"]}).fetchone()[0]
+    )
+    return await render_page(
+        datasette,
+        request,
+        "meetings_workflow_page.html",
+        {"meeting": meeting, "workflow": state, "changed": changed, "token": uuid.uuid4().hex, "problem": problem},
+        title=translator(request).gettext("Check and publish"),
+        trail=trail_of(request, meeting),
+        status=400 if problem else 200,
+    )
+
+
+async def _take_step(datasette, request, meeting, person_id: int | None):
+    sent, actor, _ = await read_fields(request), request.actor, translator(request).gettext
+    db, signing, step = datasette.databases[RECORD], sent.get("sign"), sent.get("step")
+
+    def store(connection) -> str:
+        state = workflow.read_workflow(connection, meeting, actor, person_id)
+        if signing and signing.isascii() and signing.isdigit() and len(signing) < 16:
+            workflow.sign(connection, meeting["id"], state, int(signing), _)
+            name = next(row["name"] for row in state.adjusters if row["id"] == int(signing))
+            return _(ALL_SIGNED if state.waiting_for == [name] else SIGNED) % {"name": name}
+        if step not in STEPS or not state.may_edit:
+            raise IntranetError(_("Only who edits the group's meetings can do that."))
+        take, said = STEPS[step]
+        take(connection, meeting["id"], state, _)
+        return _(said)
+
+    # An adjuster signs minutes that only others edit; `sign` and `may_edit` have decided who may.
+    request.scope["intranet_change"] = {"way": "form", "token": sent.get("_token") or None, "allowed": True}
+    try:
+        said = await db.execute_write_fn(store, request=request)
+    except IntranetError as error:
+        state = await db.execute_fn(lambda conn: workflow.read_workflow(conn, meeting, actor, person_id))
+        return await _show(datasette, request, meeting, state, str(error))
+    except sqlite3.IntegrityError as error:
+        if not str(error).endswith("changes.token"):
+            raise
+        said = _("That is done already.")
+    datasette.add_message(request, said)
+    return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
+
+
+async def publish_page(datasette, request):
+    """GET /meetings/<slug>/publish: what becomes public and what to look for, with the button that publishes."""
+    meeting, answer = await meeting_to_edit(datasette, request)
+    if answer:
+        return answer
+    state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
+    public = datasette.databases.get(PUBLIC)
+    stamped = await public.execute_fn(published_at) if public else None
+    return await render_page(
+        datasette,
+        request,
+        "meetings_publish.html",
+        {"meeting": meeting, "workflow": state, **told, "public_at": stamped, "token": uuid.uuid4().hex},
+        title=translator(request).gettext("Publish the minutes"),
+        trail=trail_of(request, meeting),
+    )
+
+
+def _to_publish(connection, meeting, actor):
+    def rows(sql):
+        return connection.execute(sql, {"id": meeting["id"]}).fetchall()
+
+    named = rows(queries.NAMED)
+    told = {
+        "counts": rows(queries.COUNTS)[0],
+        "named": [row["name"] for row in named if row["is_shown"]],
+        "unnamed": sum(not row["is_shown"] for row in named),
+        "questions": rows(queries.OPEN_QUESTIONS)[0][0],
+        "changed": rows(queries.CHANGED_SINCE)[0][0],
+        "words": words_to_look_for(rows(queries.TEXTS), rows(queries.KNOWN_WORDS)),
+    }
+    return workflow.read_workflow(connection, meeting, actor, None), told

@@ -1,0 +1,71 @@
+"""The SQL of the way of minutes from draft to published. Parameters: :id of the meeting."""
+
+STATE = """
+SELECT m.minutes_status, m.minutes_version, m.correction, m.status, m.date,
+       (SELECT max(version) FROM minutes_versions WHERE meeting_id = m.id) AS published_version,
+       (SELECT max(published_at) FROM minutes_versions WHERE meeting_id = m.id) AS published_at,
+       EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
+       OR EXISTS (SELECT 1 FROM decisions WHERE meeting_id = m.id)
+       OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id) AS has_content
+FROM meetings m WHERE m.id = :id
+"""
+
+ADJUSTERS = "SELECT id, name, person_id, signed_on FROM adjusters WHERE meeting_id = :id ORDER BY id"
+
+# What has been changed since somebody signed: not what that very change did.
+CHANGED_SINCE = """
+WITH since(change_id) AS (
+    SELECT max(change_id) FROM history
+    WHERE (table_name = 'adjusters' AND json_extract(after, '$.signed_on') IS NOT NULL
+           AND row_id IN (SELECT id FROM adjusters WHERE meeting_id = :id))
+       OR (table_name = 'meetings' AND row_id = :id AND json_extract(after, '$.minutes_status') = 'checked')
+)
+SELECT count(DISTINCT h.change_id) FROM history h, since WHERE h.change_id > since.change_id AND (
+    (h.table_name = 'agenda_items' AND (h.row_id IN (SELECT id FROM agenda_items WHERE meeting_id = :id)
+                                        OR json_extract(h.before, '$.meeting_id') = :id))
+ OR (h.table_name = 'decisions' AND (h.row_id IN (SELECT id FROM decisions WHERE meeting_id = :id)
+                                     OR json_extract(h.before, '$.meeting_id') = :id))
+ OR (h.table_name = 'attendance' AND (h.row_id IN (SELECT id FROM attendance WHERE meeting_id = :id)
+                                      OR json_extract(h.before, '$.meeting_id') = :id))
+)
+"""
+
+# Questions of the reader that wait for an answer and are about these minutes.
+OPEN_QUESTIONS = """
+SELECT count(*) FROM review r WHERE r.status = 'open' AND (
+    r.document_id = (SELECT document_id FROM meetings WHERE id = :id)
+ OR (r.table_name = 'meetings' AND r.row_id = :id)
+ OR (r.table_name = 'attendance' AND r.row_id IN (SELECT id FROM attendance WHERE meeting_id = :id))
+ OR (r.table_name = 'agenda_items' AND r.row_id IN (SELECT id FROM agenda_items WHERE meeting_id = :id))
+ OR (r.table_name = 'decisions' AND r.row_id IN (SELECT id FROM decisions WHERE meeting_id = :id))
+ OR (r.table_name = 'actions' AND r.row_id IN (SELECT id FROM actions WHERE meeting_id = :id)))
+"""
+
+COUNTS = """
+SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
+       (SELECT count(*) FROM decisions WHERE meeting_id = :id) AS decisions,
+       (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions
+"""
+
+TEXTS = """
+SELECT title, place FROM meetings WHERE id = :id
+UNION ALL SELECT heading, body FROM agenda_items WHERE meeting_id = :id
+UNION ALL SELECT deferred_reason, deferred_until FROM agenda_items WHERE meeting_id = :id
+UNION ALL SELECT text, NULL FROM decisions WHERE meeting_id = :id
+UNION ALL SELECT text, recipient FROM actions WHERE meeting_id = :id
+"""
+
+# Whose names the public will see, as publishing has it, and who is counted instead.
+NAMED = """
+SELECT coalesce(a.name, p.name) AS name, p.category <> 'resident'
+       AND (p.name_is_public = 1 OR p.category IN ('staff', 'politician', 'association')) AS is_shown
+FROM attendance a LEFT JOIN people p ON p.id = a.person_id
+WHERE a.meeting_id = :id AND (a.name IS NOT NULL OR a.person_id IS NOT NULL) ORDER BY a.position, a.id
+"""
+
+# Words that are known to be something else than a resident's name.
+KNOWN_WORDS = """
+SELECT name FROM groups UNION SELECT name FROM group_names UNION SELECT name FROM projects
+UNION SELECT p.name FROM people p WHERE p.category IN ('staff', 'politician', 'association') OR p.name_is_public = 1
+UNION SELECT place FROM meetings WHERE place IS NOT NULL
+"""
