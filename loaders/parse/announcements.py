@@ -9,8 +9,8 @@ from .words import any_of, pattern, words
 
 _ABOUT = Lazy(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
 _WE_MEET = Lazy(
-    r"\b(?:vi|gruppen|rådet|styrelsen|nätverket|föreningen|alla)\s(?:träffas|ses|möts|samlas)\b|"
-    r"\b(?:träffas|ses|möts|samlas)\s(?:vi|gruppen|rådet|styrelsen|nätverket|föreningen|alla)\b",
+    r"\b(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\s(?:träffas|ses|möts|samlas)\b|"
+    r"\b(?:träffas|ses|möts|samlas)\s(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\b",
     re.IGNORECASE,
 )
 _NEXT = Lazy(r"nästa\s\w+", re.IGNORECASE)
@@ -48,11 +48,17 @@ def announces(text: str, start: int, end: int, heading: str) -> bool:
         or _WEEKDAY.search(text, start, end)
     ):
         return False
-    if found_by("past").search(text, start, end) and not re.search(
+    if _is_past(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
     ):
         return False
     return bool(found_by("announcing").search(text, start, end) or find_times(text, start, end))
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    """Whether the sentence tells what has been; 'beslutade att ha grillfest den 14 juni' does not."""
+    told = found_by("past").finditer(text, start, end)
+    return any(match[0].casefold() != "beslutade" or not text.startswith(" att ha ", match.end()) for match in told)
 
 
 def activity_in(text: str, start: int, end: int, told: int) -> str | None:

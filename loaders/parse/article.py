@@ -37,6 +37,7 @@ _BEGAN = Lazy(
     r"|\b(?:ledde|höll i)\s(?:mötet|kvällen|träffen|samtalet|dagen|diskussionen)",
     re.IGNORECASE,
 )
+_AGAIN = Lazy(r"\b(?:träffas|ses|möts|samlas)\s(?:\w+\s)?(?:igen|åter|nästa gång)\b", re.IGNORECASE)
 _NOW = Lazy(r"\b(?:i dag|idag|dagens|det är årets|i kväll|i veckan|på plats|vid bordet|håller|har)\b", re.IGNORECASE)
 _SAYS = Lazy(
     r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker|undrar|framhåller)\s(?=\w)"
@@ -61,7 +62,8 @@ _FUTURE = Lazy(
     re.IGNORECASE,
 )
 _PART = Lazy(
-    r"\b(?:deltog|deltar|medverkade|medverkar|närvarade|var (?:också |även |dessutom )?(?:med|"
+    r"\b(?:ledde (?:samtalet|kvällen|mötet|träffen)|deltog|deltar|medverkade|medverkar|närvarade|"
+    r"var (?:också |även |dessutom )?(?:med|"
     r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
     r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|"
     r"representerade\w*|från [^.,]{2,40} kom\b|(?:är|var) (?:han |hon |hen |de )?(?:också )?med på)\b",
@@ -127,7 +129,9 @@ class Article:
                 continue
             for start, end in sentences(self._text, line.at, line.end):
                 days = self._days.within(start, end)
-                if days and _MET.search(self._text, start, end) and not self._is_published_line(start, end):
+                if _AGAIN.search(self._text, start, end) or self._is_published_line(start, end):
+                    continue
+                if days and _MET.search(self._text, start, end):
                     found += [(start, end, day) for day in days if not self._to_come(day)]
         return found
 
@@ -148,9 +152,14 @@ class Article:
         start, end, day = self._told[0]
         date = day.iso(last_on_or_before(day, self.published_on) or self._year_of_issue())
         times = [clock for clock in find_times(self._text, start, end) if clock.start >= start]
+        times = times or [clock for clock in find_times(self._text, end, self._line_end(end)) if clock.ends]
         begins, ends = (times[0].begins, times[0].ends) if times else self._told_clock()
         span = (start, end) if end - start <= 280 else (day.start, day.end)
         return Meeting(self._body(start, end), date, begins, ends, self._place(start, end, day), None, None, (), span)
+
+    def _line_end(self, at: int) -> int:
+        end = self._text.find("\n", at)
+        return end if end >= 0 else len(self._text)
 
     def _year_of_issue(self) -> int | None:
         """The year at the top of a newsletter: 'Medlemsbladet nr 2 2019'."""
@@ -215,11 +224,20 @@ class Article:
             if line.end - line.at < 25:
                 continue
             for start, end in self._own_sentences(line):
-                if not _took_part().search(self._text, start, end) or self._is_to_come(start, end):
+                if self._is_to_come(start, end):
+                    continue
+                if not _took_part().search(self._text, start, end):
+                    found += self._counted(start, end)[:1] if self._goes_on(start, end) else []
                     continue
                 found += self._counted(start, end)
                 found += self._named(start, end)
         return _distinct(found)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a sentence goes on telling of the meeting, and begins with a head count: 'Tolv grannar ritade …'"""
+        before = any(first < start and end <= self._line_end(first) for first, _last, _day in self._told)
+        counts = counts_in(self._text, start, end) if before else []
+        return bool(counts) and counts[0].start == start
 
     def _own_sentences(self, line: Line) -> list[tuple[int, int]]:
         """The reporter's sentences: in a line of dialogue those after '… säger Anna Ek.'"""

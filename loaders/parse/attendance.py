@@ -7,7 +7,7 @@ from functools import cache
 from datasette_intranet.schema.records import Attendance
 
 from .counts import counts_in
-from .labels import ATTENDANCE
+from .labels import ATTENDANCE, label_kind
 from .layout import Layout, Section
 from .lazy import Lazy
 from .names import is_first_name, names_in
@@ -76,12 +76,28 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += _prose(text, part.start, part.end, section.kind)
         else:
             before = len(people.found)
-            told = sentences(text, part.start, part.end)
+            told, away = _relabelled(text, sentences(text, part.start, part.end))
             placed = [people.add(start, end, one_a_line=one_a_line) for start, end in told]
-            if not any(placed):
+            if told and not any(placed):
                 left.append(UNPLACED.format(shorten(text[part.start : part.end])))
-            found += people.found[before:]
+            found += [*people.found[before:], *away]
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+
+
+def _relabelled(text: str, told: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Attendance]]:
+    """The sentences without those that begin with a label of their own ('Sjuk: Inga'), and the people of these."""
+    left: list[tuple[int, int]] = []
+    found: list[Attendance] = []
+    for start, end in told:
+        colon = text.find(":", start, min(end, start + 40))
+        kind = label_kind(text[start:colon]) if colon > 0 and start != told[0][0] else None
+        if kind in ATTENDANCE:
+            other = People(text, kind)
+            other.add(colon + 1, end)
+            found += other.found
+        else:
+            left.append((start, end))
+    return left, found
 
 
 @cache

@@ -16,7 +16,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LIST_COUNT = re.compile(
-    rf"(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
+    rf"(?:(?:ytterligare|dessutom|även)\s)?(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
     rf"dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
     re.IGNORECASE,
 )

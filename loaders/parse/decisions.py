@@ -23,6 +23,7 @@ _DECIDED = Lazy(
     r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
 )
 _WHAT = Lazy(r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE)
+_INFINITIVE = Lazy(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
 _LETTERED = Lazy(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
 _WORD = Lazy(r"\w{4,}")
 _LABEL = Lazy(r"beslut\w*\s*:\s*", re.IGNORECASE)
@@ -121,7 +122,8 @@ class Decisions:
         reported = _reported().search(text, start, min(end, verb.end() + 25))
         if reported and not self._has_decided(start, reported):
             return False
-        if _LEADS.search(text, start, end) or not _WHAT.search(text, verb.end(), end):
+        told = _WHAT.search(text, verb.end(), end) or _INFINITIVE.match(text, verb.end(), end)
+        if _LEADS.search(text, start, end) or not told:
             return False
         if verb[0].casefold() in ("beslut", "beslutet") and not re.match(
             r"\s?:|\s(?:blev|är|blir)\b", text[verb.end() : end]

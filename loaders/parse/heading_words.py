@@ -6,6 +6,7 @@ from typing import NamedTuple
 LONGEST = 90
 STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
 STOP_OR_DASH = re.compile(STOP.pattern + r"|\s[–-](?=\s)")
+TOLD = re.compile(r"\s[–-]\s[a-zåäö][^.:]+,\s[a-zåäö]")
 ENDS = re.compile(r"[.,;!]$")
 LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
 QUOTED = re.compile(r"[”\"“»–—]")
@@ -24,3 +25,14 @@ class Heading(NamedTuple):
     end: int
     number: str | None
     rest: int | None
+
+
+def cut(text: str, start: int, end: int, number: str | None, rest: int | None) -> Heading:
+    """The heading without stops at its end; `rest` is moved on to the first letter of the text behind it."""
+    while end > start + 1 and text[end - 1] in " .:\t–-":
+        end -= 1
+    limit = text.find("\n", end)
+    limit = len(text) if limit < 0 else limit
+    while rest is not None and rest < limit and text[rest] in " .:\t–-":
+        rest += 1
+    return Heading(start, end, number, rest if rest is not None and rest < limit else None)

@@ -4,10 +4,11 @@ import re
 
 from datasette_intranet.loaders.read import Line
 
-from .heading_words import ENDS, ENTRY_END, GENUS, LEADS_ON, LONGEST, QUOTED, STOP, STOP_OR_DASH, Heading
+from .heading_words import ENDS, ENTRY_END, GENUS, LEADS_ON, LONGEST, QUOTED, STOP, STOP_OR_DASH, TOLD, Heading, cut
 from .labels import ATTENDANCE, Numbering, label_kind, numbering
 from .names import is_first_name, is_name
 from .people import bare_name
+from .words import is_generic
 
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
@@ -22,7 +23,8 @@ class Headings:
         self.numbers = [None if line.bullet else numbering(text, line) for line in lines]
         self.title = self._title()
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
-        self._marked = {i for i in range(len(lines)) if i != self.title and self._is_marked(i)}
+        self._subtitle = self._second_title()
+        self._marked = {i for i in range(len(lines)) if i not in (self.title, self._subtitle) and self._is_marked(i)}
         self.style = self._style()
 
     def _content(self, index: int) -> str:
@@ -34,6 +36,12 @@ class Headings:
         if not self._lines or (self.numbers[0] and self.numbers[0].sign):
             return -1
         return 0 if label_kind(self._content(0).partition(":")[0]) not in ATTENDANCE else -1
+
+    def _second_title(self) -> int:
+        """The line below a first one that only says 'Protokoll nr 6': it names the group, and is no item."""
+        if self.title != 0 or len(self._lines) < 2 or self.numbers[1] or not is_generic(self._content(0)):
+            return -1
+        return 1 if label_kind(self._content(1).partition(":")[0]) is None else -1
 
     def _is_marked(self, index: int) -> bool:
         line = self._lines[index]
@@ -131,7 +139,7 @@ class Headings:
 
     def of_line(self, index: int, section: str) -> Heading | None:
         """The heading on a line; `section` is the kind of the section that goes on till here."""
-        if index == self.title:
+        if index in (self.title, self._subtitle):
             return None
         if self.style == "numbered":
             if index in self._chain:
@@ -156,10 +164,10 @@ class Headings:
         if line.cells and len(line.cells) > 1:
             cell = next(cell for cell in line.cells if cell[1] > start)
             rest = cell[1] + 1 if cell[1] < end else None
-            return self._cut(max(start, cell[0]), cell[1], number.number, rest)
+            return cut(self._text, max(start, cell[0]), cell[1], number.number, rest)
         strong = line.at + line.strong
         if start + 2 < strong < end:
-            return self._cut(start, strong, number.number, strong)
+            return cut(self._text, start, strong, number.number, strong)
         return self._split(start, end, number.number, line.level > 0)
 
     def _below(self, index: int, number: Numbering) -> Heading:
@@ -172,28 +180,20 @@ class Headings:
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
-        prose = end - start > LONGEST or self._text[end - 1] in ".!?"
+        prose = (
+            end - start > LONGEST or self._text[end - 1] in ".!?" or TOLD.search(self._text, start, end) is not None
+        )
         stops = STOP_OR_DASH if prose else STOP
         stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST))
         if stop is None or (not prose and self._is_one_phrase(stop, start)):
-            return self._cut(start, end, number, None)
-        return self._cut(start, stop.start(), number, stop.end())
+            return cut(self._text, start, end, number, None)
+        return cut(self._text, start, stop.start(), number, stop.end())
 
     def _is_one_phrase(self, stop: re.Match[str], start: int) -> bool:
         """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text."""
         if stop[0] != ":":
             return False
         return self._text[stop.end() + 1].islower() or GENUS.fullmatch(self._text, start, stop.start()) is not None
-
-    def _cut(self, start: int, end: int, number: str | None, rest: int | None) -> Heading:
-        text = self._text
-        while end > start + 1 and text[end - 1] in " .:\t–-":
-            end -= 1
-        limit = text.find("\n", end)
-        limit = len(text) if limit < 0 else limit
-        while rest is not None and rest < limit and text[rest] in " .:\t–-":
-            rest += 1
-        return Heading(start, end, number, rest if rest is not None and rest < limit else None)
 
     def _marked_heading(self, index: int, section: str) -> Heading | None:
         line = self._lines[index]
@@ -202,10 +202,10 @@ class Headings:
                 return None
             number = self.numbers[index]
             start = number.end if number and number.stop and number.end < line.end else line.at
-            return self._cut(start, line.end, number.number if start > line.at else None, None)
+            return cut(self._text, start, line.end, number.number if start > line.at else None, None)
         if self._runs_in(index) and not (section in ATTENDANCE and self._people_follow(index)):
             strong = line.at + line.strong
-            return self._cut(line.at, strong, None, strong)
+            return cut(self._text, line.at, strong, None, strong)
         return self._bullet_heading(index, section)
 
     def _people_follow(self, index: int) -> bool:
@@ -231,7 +231,7 @@ class Headings:
             return None
         if after is None or (after.bullet and after.indent <= line.indent) or after.level:
             return None
-        return self._cut(line.at, line.end, None, None)
+        return cut(self._text, line.at, line.end, None, None)
 
     def _may_be_bulleted(self, index: int, content: str) -> bool:
         """Whether a bullet's words can be a heading: no sentence, and no row of what the line above announces."""
@@ -251,8 +251,8 @@ class Headings:
             return None
         stop = STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + LONGEST))
         if stop is None:
-            return self._cut(line.at, line.end, None, None)
-        return self._cut(line.at, stop.start(), None, stop.end())
+            return cut(self._text, line.at, line.end, None, None)
+        return cut(self._text, line.at, stop.start(), None, stop.end())
 
     def _bare_heading(self, index: int, section: str) -> Heading | None:
         line, number = self._lines[index], self.numbers[index]
@@ -268,7 +268,7 @@ class Headings:
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None
-        return self._cut(start, line.end, number.number if start > line.at else None, None)
+        return cut(self._text, start, line.end, number.number if start > line.at else None, None)
 
     def _is_one_of_the_names(self, index: int, content: str) -> bool:
         """Whether a line below a list of people is one of them: a full name, or a first name among first names."""

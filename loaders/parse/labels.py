@@ -171,8 +171,10 @@ def item_columns(heads: list[str]) -> list[str]:
             kind = "number"
         elif head.casefold() in ("vem", "vem gör", "vem gör det", "vem ansvarar"):
             kind = "responsible"
+        elif head.casefold() in ("vem gör vad", "att göra", "uppföljning"):
+            kind = "action"
         kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
-    is_items = "heading" in kinds[:2] and "decision" in kinds
+    is_items = "heading" in kinds[:2] and ("decision" in kinds or (kinds[0] == "number" and "action" in kinds))
     return kinds if is_items else []
 
 

@@ -71,6 +71,8 @@ class Layout:
         for section in self.sections:
             if section.kind == "item" and section.number is None and self._lists_times(section):
                 section.kind = "upcoming"
+            elif section.kind == "upcoming" and section.number and not self._begins_with_day(section):
+                section.kind = "item"
 
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
@@ -83,7 +85,7 @@ class Layout:
             self._open("secretary", line.at, line.at + 1, line)
         elif kind in ATTENDANCE and line.level:
             self._open("loose", line.at, line.end, line)
-        elif kind in ATTENDANCE and self._is_running(line):
+        elif (kind in META and line.level) or (kind in ATTENDANCE and self._is_running(line)):
             self._open("loose", line.at, line.at, line, line.at)
         else:
             self._add(line.at, line)
@@ -91,7 +93,7 @@ class Layout:
     def _reads_items(self, line: Line) -> bool:
         """A table of items, 'Punkt | Diskussion | Beslut | Ansvarig': its head, and each row below it."""
         if len(line.cells) < 2:
-            self._items = []
+            self._items = [] if line.gap or line.level else self._items
             return False
         if self._items and len(line.cells) == len(self._items):
             self._open_row(line)
@@ -138,6 +140,8 @@ class Layout:
         if len(kinds) > 1 and all(kind in _SIGNING for kind in kinds):
             self._columns = kinds
             return True
+        if self._opens_officers(line):
+            return True
         if not self._columns:
             return False
         for column, (start, end) in enumerate(line.cells):
@@ -146,6 +150,24 @@ class Layout:
                 section.parts.append(Part(start, end, line, ""))
                 self.sections.append(section)
         return True
+
+    def _opens_officers(self, line: Line) -> bool:
+        """'Ordf: Anna Ek | Sekr: Bo Dahl' on one line: each cell is a label with its name."""
+        colons = [self.text.find(":", start, end) for start, end in line.cells]
+        if len(colons) < 2 or min(colons) < 0:
+            return False
+        kinds = [label_kind(self.text[cell[0] : colon]) for cell, colon in zip(line.cells, colons, strict=True)]
+        if not all(kind in _SIGNING for kind in kinds):
+            return False
+        for kind, colon, (_start, end) in zip(kinds, colons, line.cells, strict=True):
+            self._open(kind, colon, colon, line).parts.append(Part(colon + 1, end, line, ""))
+        self.sections.append(Section("loose", line.end, line.end))
+        return True
+
+    def _begins_with_day(self, section: Section) -> bool:
+        """Whether heading or text begin with a day: '7. Tider för morgonbesök' above a paragraph lists no times."""
+        days = self.days.within(section.start, section.last)
+        return bool(days) and any(days[0].start - part.start < 60 for part in section.parts[:2])
 
     def _lists_times(self, section: Section) -> bool:
         """Whether an unnumbered heading stands above nothing but a list of days."""

@@ -11,7 +11,7 @@ _PARTICLE = pattern(words("particles"))
 FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
 """A first name and what follows, up to four parts: 'Mai Anh Tran', 'Siv af Ek', 'Ann-Marie K.'"""
 ANY_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
-_SHORTENED = rf"(?:[{_CAPITAL}]\.[\s-]?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}(?:[\s-]{_WORD})?"
+_SHORTENED = rf"(?:[{_CAPITAL}]-)?(?:[{_CAPITAL}]\.[\s-]?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}(?:[\s-]{_WORD})?"
 LISTED_NAME = rf"(?:{_SHORTENED}|{ANY_NAME})"
 """A name in a list of people, where the given name may be an initial: 'A. Ek', 'B-G. von Dahl'."""
 

@@ -16,7 +16,7 @@ _CHAIR = Lazy(
 _CHOSEN_CHAIR = Lazy(
     rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|"
     rf"valdes enhälligt)\still?\s?(?:mötes)?ordförande|"
-    rf"(?P<also>{FULL_NAME}),?\s(?:mötes)?ordförande[\s,.]"
+    rf"(?P<also>{FULL_NAME}),?\s(?:(?:öppna\w+ mötet och )?(?:var|är)\s)?(?:mötes)?ordförande[\s,.]"
 )
 _CHOSEN_SECRETARY = Lazy(
     rf"\b[Ss]ekreterare(?:\sför mötet)?(?:\svar|\svaldes|\sutsågs|\sär)?[:,]?\s(?P<who>{FULL_NAME})"
@@ -34,7 +34,8 @@ _CHOSEN_ADJUSTER = Lazy(
 )
 _SIGNATURE = Lazy(
     rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|"
-    rf"vid pennan)\.?"
+    rf"vid pennan)\.?|(?:[Mm]vh|MVH|(?:[Mm]ed )?[Vv]änliga? [Hh]älsning(?:ar)?|[Hh]älsningar),?\s"
+    rf"(?P<hails>{ANY_NAME})"
 )
 _NAMES = Lazy(ANY_NAME)
 
@@ -68,11 +69,11 @@ class Officers:
         )
 
     def _signed(self) -> str | None:
-        """'Sofie Rydell, sekreterare' on one of the last lines."""
+        """'Sofie Rydell, sekreterare', 'Mvh Sofie' on one of the last lines."""
         for line in reversed(self._layout.lines[-6:]):
             match = _SIGNATURE.fullmatch(self._text, line.at, line.end)
             if match:
-                return match["who"]
+                return match["who"] or self._whole_name(match["hails"])
         return None
 
     def _with_role(self, role: str) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from datasette_intranet.schema.records import Attendance
 
-from .counts import category_of, count_at
+from .counts import Count, category_of, count_at
 from .lazy import Lazy
 from .names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
 from .words import whole
@@ -17,6 +17,7 @@ _SEPARATOR = Lazy(
 _NAME = Lazy(LISTED_NAME)
 _TITLE = Lazy(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _BRACKETS = Lazy(r"\(([^()]{1,80})\)")
+_HEADS = Lazy(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
 _CLASS = Lazy(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
 _PARTY = Lazy(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _PREFIX = Lazy(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
@@ -138,7 +139,7 @@ class People:
                 self._set_group(printed)
             if start >= end:
                 return
-        count = count_at(text, start, end)
+        count = count_at(text, start, end) or self._count_in_brackets(start, end)
         if count:
             self.found.append(
                 Attendance(
@@ -155,7 +156,12 @@ class People:
             )
             return
         if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
-            self.attribute(text[start:end])
+            self._rest(text[start:end])
+
+    def _count_in_brackets(self, start: int, end: int) -> Count | None:
+        """'Hela arbetslaget (7 personer)': a group with its head count."""
+        told = _HEADS.search(self.text, start, end)
+        return count_at(self.text, told.start(1), told.end(1)) if told else None
 
     def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
         text = self.text

@@ -31,14 +31,14 @@ _BEFORE = Lazy(
     re.IGNORECASE,
 )
 _AFTER_COMMA = Lazy(
-    r"\s*[,:–—-]\s*(?:via\s)?(?=[A-ZÅÄÖ\d]|rum |sal |lokal|[a-zåäö-]+(?:en|et|an|huset|gården|salen|"
-    r"skolan|garaget|rummet)\s*\.?\Z)"
+    r"\s*[,:–—-]\s*(?:via\s)?(?=[A-ZÅÄÖ\d]|\w*rum |\w*sal |lokal|(?:[a-zåäö]+\s)?"
+    r"[a-zåäö-]+(?:en|et|an|huset|gården|salen|skolan|garaget|rummet)\s*\.?\Z)"
 )
 _NO_PLACE = Lazy(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
     r"kl\b|frågor|välkommen|vi |alla |endast|digital|"
     r"återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
-    r"samråd|lunch|fika|information)",
+    r"samråd|lunch(?!rum)|fika(?!rum)|information)",
     re.IGNORECASE,
 )
 _PREPOSED = Lazy(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
@@ -82,7 +82,7 @@ def _within(at: int, told: list[tuple[int, int]]) -> bool:
 def _after(text: str, at: int, end: int) -> str | None:
     """What follows the time directly: ', Kommunhuset', ' i Folkets hus', ' (biblioteket)'."""
     bracket = _BRACKET.match(text, at, end)
-    if bracket:
+    if bracket and not activity().match(text, bracket.start(1), bracket.end(1)):
         return bracket[1].strip()
     preposition = _PREPOSITION.match(text, at, end)
     if preposition and not _DAYLIKE.match(text, preposition.end()):

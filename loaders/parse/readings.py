@@ -33,8 +33,8 @@ class Reading(NamedTuple):
     title: str | None
 
 
-def _known_names(attendance: list[Attendance]) -> frozenset[str]:
-    names = [record.name.casefold() for record in attendance if record.name]
+def _known_names(attendance: list[Attendance], *officers: str | None) -> frozenset[str]:
+    names = [name.casefold() for name in [*(record.name for record in attendance), *officers] if name]
     return frozenset([*names, *(name.split()[0] for name in names)])
 
 
@@ -48,7 +48,7 @@ def read_minutes(reading: Reading) -> dict:
     sections = item_sections(layout.sections, text)
     index = {id(section): position for position, section in enumerate(sections)}
     decisions = Decisions(text, meeting.body)
-    actions = Actions(text, days, meeting.date, _known_names(attendance))
+    actions = Actions(text, days, meeting.date, _known_names(attendance, meeting.chair, meeting.secretary))
     calendar = Calendar(text, days, meeting.date, (meeting.start, meeting.place))
     register = Register(text)
     for section in layout.sections:

@@ -7,6 +7,8 @@ from .words import words
 
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
 _ABBREVIATIONS = frozenset(words("abbreviations"))
+_MONTHS = frozenset(words("months"))
+_NUMBER_BEFORE = re.compile(r"\d\.?\s$")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
@@ -27,6 +29,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def _follows_day(text: str, start: int, end: int) -> bool:
+    """Whether a number stands before: '3 jul.' is a day, 'till jul.' is Christmas."""
+    return _NUMBER_BEFORE.search(text, max(start, end - 6), end) is not None
+
+
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or an ordinal number."""
     last = _LAST_WORD.search(text, max(start, match.start() - 15), match.start())
@@ -34,5 +41,5 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     word = last[0]
     if word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
-        return True
+        return word.casefold() not in _MONTHS or _follows_day(text, start, match.start() - len(word))
     return text[match.end()].isdigit() and word.isdigit()

@@ -49,6 +49,9 @@ class AttendanceTable:
         if self._is_header(cells):
             self._header = cells
             return []
+        people_in = [column for column, cell in enumerate(cells) if is_name(re.split(r"[,(]", cell)[0].strip())]
+        if len(people_in) > 1 and len(people_in) == len(list(filter(None, cells))):
+            return [record for column in people_in for record in self._column(where[column], column)]
         at = self._name_cell(cells)
         if at is None:
             return []
@@ -63,8 +66,16 @@ class AttendanceTable:
                 record = self._with_cell(people, record, cell, column, line)
         return [record]
 
+    def _column(self, where: tuple[int, int], column: int) -> list[Attendance]:
+        """Those of one cell, where columns list people side by side: 'Närvarande | Frånvarande', 'Fack | Chefer'."""
+        people = People(self.text, self._head_status(column) or self.status)
+        people.add(*where, one_a_line=True)
+        return people.found
+
     def _is_header(self, cells: list[str]) -> bool:
         told = [cell for cell in cells if cell]
+        if told and all(label_kind(cell) == "attendance_group" for cell in told):
+            return True
         return (
             bool(told)
             and sum(_HEADER.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) * 2 >= len(told)

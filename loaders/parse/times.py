@@ -10,7 +10,8 @@ _TIME = re.compile(
     r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
     r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
     r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
-    r"(?: *(?:[-–—]|till|och|t\.o\.m\.) *(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
+    r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
+    r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
     r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"
     r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from .layout import Layout
 from .lazy import Lazy
 from .sentences import sentences
 from .times import find_times
-from .words import pattern, words
+from .words import EDGES, is_generic, pattern, words
 
 _NUMBERED = Lazy(
     r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
@@ -20,24 +20,14 @@ _NUMBERED = Lazy(
     re.IGNORECASE,
 )
 _GREETING = Lazy(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
-_EDGES = " \t.,;:–—-/|()"
+_MUNICIPALITY = Lazy(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
 _LOOSE_END = Lazy(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
 _ONLY_DATE_WORDS = Lazy(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(pattern(words("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE)
-
-
-@cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"{pattern(words('lead_words'))}(?!\w)[\s,:–-]*", re.IGNORECASE)
-
-
-def is_generic(title: str) -> bool:
-    """Whether a title only says what sort of paper it is: 'PROTOKOLL'."""
-    return _generic().fullmatch(title.strip(_EDGES)) is not None
 
 
 class Titles:
@@ -50,9 +40,16 @@ class Titles:
         self.lines = self._candidates()
 
     def _candidates(self) -> list[Line]:
-        """The lines before anything is labelled, and a label line right at the top."""
+        """The lines before anything is labelled, and a label line right at the top.
+
+        Below a form ('Ekmarka kommun | Protokoll | Sida') the first heading goes before what the form prints.
+        """
         parts = self._layout.sections[0].parts[:7]
-        return [part.line for part in parts if not _GREETING.fullmatch(self._text, part.start, part.end)][:6]
+        lines = [part.line for part in parts if not _GREETING.fullmatch(self._text, part.start, part.end)][:6]
+        if lines and lines[0].cells:
+            below = [part.line for section in self._layout.of("loose")[:3] for part in section.parts[:1]]
+            lines = [*(line for line in [*lines, *below] if line.level), *(line for line in lines if not line.level)]
+        return lines
 
     def _printed(self, line: Line) -> str:
         start, end = sentences(self._text, line.at, line.end)[0] if line.end - line.at > 120 else (line.at, line.end)
@@ -100,23 +97,20 @@ class Titles:
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
     name = _NUMBERED.sub(" ", printed.replace("\t", " "))
-    name = " ".join(name.split()).strip(_EDGES)
-    if _generic().fullmatch(name):
+    name = " ".join(name.split()).strip(EDGES)
+    if is_generic(name):
         return None
     pieces = re.split(r"\s[–—-]\s|,\s|:\s", name)
-    while len(pieces) > 1 and _generic().fullmatch(pieces[-1].strip(_EDGES)):
-        name = name[: name.rindex(pieces.pop())].strip(_EDGES)
+    while len(pieces) > 1 and is_generic(pieces[-1]):
+        name = name[: name.rindex(pieces.pop())].strip(EDGES)
     for _again in range(2):
         lead = _lead().match(name)
-        name = name[lead.end() :].strip(_EDGES) if lead else name
+        name = name[lead.end() :].strip(EDGES) if lead else name
     for _again in range(2):
-        name = _LOOSE_END.sub("", name).strip(_EDGES)
-    if (
-        len(name) < 2
-        or _ONLY_DATE_WORDS.fullmatch(name)
-        or _generic().fullmatch(name)
-        or not re.search(r"[^\W\d]{2}", name)
-    ):
+        name = _LOOSE_END.sub("", name).strip(EDGES)
+    if _ONLY_DATE_WORDS.fullmatch(name) or _MUNICIPALITY.fullmatch(name) or is_generic(name):
+        return None
+    if not re.search(r"[^\W\d]{2}", name):
         return None
     return name
 

@@ -14,6 +14,8 @@ import yaml
 _ANY_LETTERS = r"\w{0,40}"
 _FEW_WORDS = r"\b[^.!?]{0,60}?\b"
 _WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
+EDGES = " \t.,;:–—-/|()"
+"""What may stand at the ends of a title and is no part of it."""
 
 
 @cache
@@ -79,6 +81,16 @@ def any_of(*names: str) -> re.Pattern[str]:
 @cache
 def _records() -> re.Pattern[str]:
     return whole("lead_words")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(pattern(words("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE)
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title only says what sort of paper it is: 'PROTOKOLL', 'Protokoll nr 6/2019'."""
+    return _generic().fullmatch(title.strip(EDGES)) is not None
 
 
 def is_record(title: str) -> bool:

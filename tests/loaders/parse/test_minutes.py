@@ -215,3 +215,23 @@ def test_the_title_of_a_coming_meeting_is_no_weekday():
     (coming,) = document.upcoming
     assert (coming.date, coming.place) == ("2024-04-04", "Eksalen")
     assert coming.title is None
+
+
+def test_a_sentence_ends_behind_a_word_that_is_also_a_month():
+    document = _told(
+        "Vi får vara kvar till jul. Bertil frågar kyrkan om våren. Lokalen är bokad till 3 jul. som förut."
+    )
+    assert [action.text for action in document.actions] == ["Bertil frågar kyrkan om våren."]
+
+
+def test_the_line_below_a_bare_title_names_the_group_and_is_no_item():
+    head = "**Protokoll nr 6/2024**\n\n**Samverkansgrupp Kultur**\n\nTid: 5 mars 2024 kl 13-14\n\n"
+    text = f"{head}**Budget**\n\nRamen minskar.\n"
+    document = parse_document("a.md", text.encode())
+    assert document.meeting.body == "Samverkansgrupp Kultur"
+    assert [item.heading for item in document.items] == ["Budget"]
+
+
+def test_a_heading_about_opening_hours_that_lists_no_day_is_an_item():
+    document = _read(f"{HEAD}§ 1 Tider för morgonbesök\n\nBesöken kommer för sent.\n\n§ 2 Övrigt\n\nInget mer.\n")
+    assert [item.heading for item in document.items] == ["Tider för morgonbesök", "Övrigt"]

@@ -49,3 +49,31 @@ def test_a_word_that_may_be_a_person_or_an_organisation_is_told_to_the_coordinat
     document = _read("Närvarande: Anna Ek, Zeko, Bo Dahl, Cia Alm")
     assert any("Zeko" in warning and "Anna Ek" in warning for warning in document.warnings)
     assert _read("Närvarande: Anna Ek, Erik, Cia Alm").warnings == ()
+
+
+def test_a_label_inside_the_line_of_those_present_begins_a_list_of_its_own():
+    attendance = _read("Närvarande: Birgit, H. Lindgren, Cia Ek. Sjuk: Inga. Frånvarande: Olle").attendance
+    assert [(record.name, record.status) for record in attendance] == [
+        ("Birgit", "present"),
+        ("H. Lindgren", "present"),
+        ("Cia Ek", "present"),
+        ("Inga", "apologies"),
+        ("Olle", "absent"),
+    ]
+
+
+def test_people_side_by_side_in_a_table_are_all_read_with_the_status_of_their_column():
+    table = "| Närvarande | Frånvarande |\n|---|---|\n| Alva Krok | Cia Hult |\n| Bo Sund | |\n"
+    document = parse_document(
+        "a.md", f"# Brukarrådet 2024-03-05\n\n{table}\n## Väntrummet\n\nDet är kallt.\n".encode()
+    )
+    assert {record.name: record.status for record in document.attendance} == {
+        "Alva Krok": "present",
+        "Cia Hult": "absent",
+        "Bo Sund": "present",
+    }
+
+
+def test_a_group_with_its_head_count_in_brackets_is_counted():
+    (group,) = _read("Närvarande: hela arbetslaget Blå (7 personer)").attendance
+    assert (group.name, group.count) == (None, 7)
