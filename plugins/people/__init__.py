@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from . import group, group_form, groups, people, person
+from . import group, group_form, groups, member_form, merge_form, people, person, person_form
 
 
 @hookimpl
@@ -12,6 +12,13 @@ def register_routes():
         (r"^/groups/new$", group_form.new_group),
         (r"^/groups/(?P<slug>[^/]+)$", group.group_page),
         (r"^/groups/(?P<slug>[^/]+)/edit$", group_form.edit_group),
+        (r"^/groups/(?P<slug>[^/]+)/members/new$", member_form.new_member),
+        (r"^/groups/(?P<slug>[^/]+)/members/(?P<row>\d+)/edit$", member_form.edit_member),
+        (r"^/groups/(?P<slug>[^/]+)/members/(?P<row>\d+)/end$", member_form.end_member),
         (r"^/people$", people.people_page),
+        (r"^/people/new$", person_form.new_person),
         (r"^/people/(?P<id>[^/]+)$", person.person_page),
+        (r"^/people/(?P<id>\d+)/edit$", person_form.edit_person),
+        (r"^/people/(?P<id>\d+)/merge$", merge_form.merge_page),
+        (r"^/people/(?P<id>\d+)/unmerge$", merge_form.unmerge_page),
     ]

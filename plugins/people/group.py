@@ -3,9 +3,11 @@
 from datetime import date
 from itertools import groupby
 
+from ...schema.rights import may_edit_group
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import group_queries as queries
+from .rights import on_record
 
 
 async def group_page(datasette, request):
@@ -18,7 +20,13 @@ async def group_page(datasette, request):
     _ = translator(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no group with this address."))
-    context = {**found, "on_another_day": day is not None, "not_a_day": asked if asked and not day else None}
+    may_edit = on_record(db) and may_edit_group(request.actor, found["group"]["id"])
+    context = {
+        **found,
+        "may_edit": may_edit,
+        "on_another_day": day is not None,
+        "not_a_day": asked if asked and not day else None,
+    }
     return await render_page(
         datasette,
         request,

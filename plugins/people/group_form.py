@@ -8,6 +8,7 @@ from ...schema.rights import edits_all, may_edit_group
 from ..shell.forms import Editor, RecordForm, choices, edit, vocabulary_choices
 from ..shell.language import language_of
 from ..shell.page import translator
+from .spellings import of_group, set_of_group
 
 
 class GroupEditor(Editor):
@@ -37,6 +38,12 @@ class GroupEditor(Editor):
             description = TextAreaField(
                 _("What it is for"), [Length(max=5000)], description=_("A sentence or two."), render_kw={"rows": 4}
             )
+            spellings = TextAreaField(
+                _("Other spellings"),
+                [Length(max=5000)],
+                description=_("How documents write the name, one a line."),
+                render_kw={"rows": 3},
+            )
 
         return GroupForm
 
@@ -44,9 +51,11 @@ class GroupEditor(Editor):
         if self._slug is None:
             return {"kind": "body"}
         row = self._row(connection)
-        return row and {
-            name: "" if row[name] is None else str(row[name]) for name in ("name", "kind", "parent_id", "description")
-        }
+        if row is None:
+            return None
+        columns = ("name", "kind", "parent_id", "description")
+        values = {name: "" if row[name] is None else str(row[name]) for name in columns}
+        return {**values, "spellings": of_group(connection, row["id"])}
 
     def write(self, connection, form, actor, gettext):
         values = {
@@ -61,14 +70,19 @@ class GroupEditor(Editor):
                 "INSERT INTO groups (name, kind, parent_id, description, slug) VALUES (?, ?, ?, ?, ?)",
                 [*values.values(), slug],
             )
+            self._slug = slug
+            set_of_group(connection, self._row(connection)["id"], form.spellings.data, gettext)
             return f"/groups/{slug}"
         connection.execute(
             "UPDATE groups SET name = ?, kind = ?, parent_id = ?, description = ? WHERE slug = ?",
             [*values.values(), self._slug],
         )
+        set_of_group(connection, self._row(connection)["id"], form.spellings.data, gettext)
         return f"/groups/{self._slug}"
 
     def delete(self, connection, actor, gettext):
+        row = self._row(connection)
+        connection.execute("DELETE FROM group_names WHERE group_id = ?", [row and row["id"]])
         connection.execute("DELETE FROM groups WHERE slug = ?", [self._slug])
         return "/groups"
 

@@ -32,7 +32,7 @@ FROM groups g WHERE g.parent_id = :id ORDER BY g.name
 """
 # Who leads the group comes before the others, as minutes and rosters have it.
 ROSTER = f"""
-SELECT s.person_id, p.name, p.category, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
+SELECT s.id, s.person_id, p.name, p.category, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
        b.kind AS behalf_kind, s.starts_on, s.ends_on
 FROM memberships s JOIN people p ON p.id = s.person_id LEFT JOIN groups b ON b.id = s.on_behalf_of_id
 WHERE s.group_id = :id AND {HOLDS.format(day=":date")}

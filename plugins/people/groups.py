@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from ...schema.rights import edits_all
 from ...schema.vocabulary import codes
 from ..shell.page import render_page, translator
 from ..shell.record import record_database
 from . import group_queries
+from .rights import on_record
 
 
 async def groups_page(datasette, request):
@@ -15,5 +17,6 @@ async def groups_page(datasette, request):
     rows = await db.execute_fn(lambda connection: connection.execute(group_queries.GROUPS, today).fetchall())
     kinds = [(kind, [row for row in rows if row["kind"] == kind]) for kind in codes("group_kind")]
     context = {"kinds": [(kind, found) for kind, found in kinds if found], "database": db.name}
+    context["may_add"] = on_record(db) and edits_all(request.actor)
     title = translator(request).gettext("Groups")
     return await render_page(datasette, request, "people_groups.html", context, title=title)

@@ -11,6 +11,7 @@ from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import record_database
 from . import person_queries as queries
+from .rights import may_edit_person, on_record
 
 PAGE_SIZE = 100
 
@@ -24,6 +25,7 @@ async def people_page(datasette, request):
         (code, vocabulary_label("person_category", code, language_of(request)), people)
         for code, people in context["category_choices"]
     ]
+    context["may_add"] = on_record(db) and may_edit_person(None, request.actor, None)
     context.update(filters=filters, filtered=any(filters.values()), database=db.name)
     title = translator(request).gettext("People")
     return await render_page(datasette, request, "people_list.html", context, title=title)

@@ -3,12 +3,14 @@
 from datetime import date
 from itertools import groupby
 
+from ...schema.rights import edits_all
 from ..shell.clauses import term_name
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import person_queries as queries
+from .rights import may_edit_person, on_record
 
 
 async def person_page(datasette, request):
@@ -18,7 +20,18 @@ async def person_page(datasette, request):
     _ = translator(request).gettext
     # Nine digits hold every row; more would not fit SQLite's integers.
     is_number = asked.isascii() and asked.isdigit() and len(asked) <= 9
-    person = await db.execute_fn(lambda connection: _read(connection, int(asked))) if is_number else None
+
+    def read(connection):
+        found = _read(connection, int(asked)) if is_number else None
+        if found and on_record(db):
+            found["may_edit"] = may_edit_person(connection, request.actor, int(asked))
+            found["may_merge"] = edits_all(request.actor)
+            found["merges"] = (
+                connection.execute(queries.MERGES, {"id": int(asked)}).fetchall() if found["may_merge"] else []
+            )
+        return found
+
+    person = await db.execute_fn(read)
     if person is None:
         return await not_found(datasette, request, _("There is no person with this address."))
     names = {(row["year"], row["term"]): term_name(row["year"], row["term"], _) for row in person["terms"]}

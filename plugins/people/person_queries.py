@@ -75,3 +75,9 @@ WHERE a.person_id = :id ORDER BY a.status <> 'open', a.due_on IS NULL, a.due_on,
 PROPOSALS = """
 SELECT id, number, text, status FROM proposals WHERE person_id = :id ORDER BY received_on DESC, id DESC LIMIT 50
 """
+
+# The merges into a person that can be taken apart.
+MERGES = """
+SELECT id, json_extract(merged, '$.name') AS name, substr(merged_at, 1, 10) AS day FROM merges
+WHERE table_name = 'people' AND kept_id = :id AND undone_at IS NULL ORDER BY id DESC
+"""

@@ -1,0 +1,170 @@
+"""/groups/<slug>/members/…: who is in a group, since when and until when."""
+
+from datetime import date
+
+from datasette import Forbidden, Response
+from wtforms import DateField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ...schema.lookup import people_named
+from ...schema.rights import may_edit_group
+from ...schema.store.rows import by_id, insert, update
+from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
+from ..shell.forms.page import read_fields, refused
+from ..shell.language import language_of
+from ..shell.page import not_found, translator
+from ..shell.record import RECORD
+from .names import NUMBERED, names_of, number_in
+
+_GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
+_END = "UPDATE memberships SET ends_on = max(?, coalesce(starts_on, '')) WHERE id = ? AND group_id = ?"
+_COLUMNS = ("role", "area", "on_behalf_of_id", "starts_on", "ends_on")
+
+
+class MemberEditor(Editor):
+    """A membership of the group at `slug`, or with None for `row_id` a new one."""
+
+    template = "people_member.html"
+
+    def __init__(self, slug: str, row_id: int | None, language: str):
+        self._slug, self._row_id, self._language = slug, row_id, language
+        self.deletable = row_id is not None
+
+    def allowed(self, connection, actor):
+        group = self._group(connection)
+        return may_edit_group(actor, group["id"] if group else None)
+
+    def form(self, connection, gettext, fields):
+        groups = connection.execute("SELECT id, name FROM groups WHERE slug <> ? ORDER BY name", [self._slug])
+        return member_form(gettext, self._language, groups.fetchall(), is_new=self._row_id is None)
+
+    def read(self, connection):
+        group = self._group(connection)
+        if group is None:
+            return None
+        if self._row_id is None:
+            return {"starts_on": date.today().isoformat()}
+        row = self._row(connection)
+        return row and {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
+
+    def write(self, connection, form, actor, gettext):
+        values = {
+            "role": (form.role.data or "").strip() or None,
+            "area": (form.area.data or "").strip() or None,
+            "on_behalf_of_id": int(form.on_behalf_of_id.data) if form.on_behalf_of_id.data else None,
+            "starts_on": form.starts_on.data and form.starts_on.data.isoformat(),
+            "ends_on": form.ends_on.data and form.ends_on.data.isoformat(),
+        }
+        if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
+            raise FieldError("ends_on", gettext("The last day is before the first one."))
+        if self._row_id is None:
+            person = self._person(connection, form, gettext)
+            insert(
+                connection, "memberships", {"person_id": person, "group_id": self._group(connection)["id"], **values}
+            )
+        else:
+            update(connection, "memberships", self._row_id, values)
+        return f"/groups/{self._slug}#roster"
+
+    def _person(self, connection, form, gettext) -> int:
+        """Who is meant, a new person when nobody has the name and the form says in what capacity."""
+        typed = " ".join(form.person.data.split())
+        if number := number_in(connection, typed):
+            return number
+        match = people_named(connection, typed)
+        if match.id is not None:
+            return match.id
+        same = [one for one in match.candidates if one.reason == "samma namn"]
+        if same:
+            names = ", ".join(NUMBERED.format(name=one.label, number=one.value) for one in same)
+            text = gettext("Several people have that name. Write which one: %(names)s")
+            raise FieldError("person", text % {"names": names})
+        if not form.category.data:
+            text = gettext("Nobody has the name %(name)s. Choose in what capacity, and the person is entered too.")
+            raise FieldError("category", text % {"name": typed})
+        return insert(connection, "people", {"name": typed, "category": form.category.data})
+
+    def delete(self, connection, actor, gettext):
+        connection.execute("DELETE FROM memberships WHERE id = ?", [self._row_id])
+        return f"/groups/{self._slug}#roster"
+
+    def context(self, connection):
+        row = self._row(connection) if self._row_id is not None else None
+        return {
+            "people": names_of(connection) if row is None else [],
+            "member": row and by_id(connection, "people", row["person_id"]),
+        }
+
+    def _group(self, connection):
+        return connection.execute(_GROUP, [self._slug]).fetchone()
+
+    def _row(self, connection) -> dict | None:
+        row, group = by_id(connection, "memberships", self._row_id), self._group(connection)
+        return row if row and group and row["group_id"] == group["id"] else None
+
+
+def member_form(gettext, language: str, groups: list, *, is_new: bool) -> type[RecordForm]:
+    """The class of the form; whose membership it is can be chosen for a new one alone."""
+    _ = gettext
+    fields = {}
+    if is_new:
+        fields["person"] = StringField(
+            _("Name"), [InputRequired(), Length(max=200)], render_kw={"list": "names", "autocomplete": "off"}
+        )
+        # Residents come with their consent, which the form of a person asks for.
+        offered = vocabulary_choices("person_category", language, empty="–", without=("resident",))
+        fields["category"] = SelectField(
+            _("Takes part as"), choices=offered, description=_("Only for somebody who is not in the register yet.")
+        )
+    fields |= {
+        "role": StringField(_("Role"), [Length(max=200)], description=_("For example: chair. Empty for a member.")),
+        "area": StringField(_("Area"), [Length(max=200)]),
+        "on_behalf_of_id": SelectField(_("Speaks for"), choices=choices(groups, empty="–")),
+        "starts_on": DateField(_("From"), [Optional()]),
+        "ends_on": DateField(_("Until"), [Optional()]),
+    }
+    return type("MemberForm", (RecordForm,), fields)
+
+
+def _trail(request, _) -> list[tuple[str, str]]:
+    slug = request.url_vars["slug"]
+    return [("/groups", _("Groups")), (f"/groups/{slug}", _("The group"))]
+
+
+async def new_member(datasette, request):
+    """GET and POST /groups/<slug>/members/new."""
+    _ = translator(request).gettext
+    editor = MemberEditor(request.url_vars["slug"], None, language_of(request))
+    return await edit(datasette, request, editor, title=_("Add a member"), trail=_trail(request, _))
+
+
+async def edit_member(datasette, request):
+    """GET and POST /groups/<slug>/members/<row>/edit."""
+    _ = translator(request).gettext
+    editor = MemberEditor(request.url_vars["slug"], int(request.url_vars["row"][:9]), language_of(request))
+    return await edit(datasette, request, editor, title=_("Change the membership"), trail=_trail(request, _))
+
+
+async def end_member(datasette, request) -> Response:
+    """POST /groups/<slug>/members/<row>/end: the membership ends today; one that begins later ends on its first day."""
+    _, slug, row = translator(request).gettext, request.url_vars["slug"], int(request.url_vars["row"][:9])
+    path = datasette.urls.path(f"/groups/{slug}#roster")
+    if request.method != "POST":
+        return Response.redirect(path)
+    await read_fields(request)
+
+    def write(connection) -> bool:
+        group = connection.execute(_GROUP, [slug]).fetchone()
+        if not may_edit_group(request.actor, group["id"] if group else None):
+            raise Forbidden("edit")
+        return bool(group) and connection.execute(_END, [date.today().isoformat(), row, group["id"]]).rowcount > 0
+
+    request.scope["intranet_change"] = {"way": "form"}
+    try:
+        found = await datasette.databases[RECORD].execute_write_fn(write, request=request)
+    except Forbidden:
+        return await refused(datasette, request)
+    if not found:
+        return await not_found(datasette, request, _("What you want to edit is not there."))
+    datasette.add_message(request, _("The membership ends today."))
+    return Response.redirect(path, status=303)

@@ -1,0 +1,110 @@
+"""/people/<id>/merge and /people/<id>/unmerge: two rows that are one person become one, and two again."""
+
+import sqlite_utils
+from datasette import Forbidden, Response
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length
+
+from ...schema.errors import IntranetError
+from ...schema.lookup import people_named
+from ...schema.rights import edits_all
+from ...schema.settle import merge_people, tell_merged, unmerge
+from ...schema.store.rows import by_id
+from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms.page import read_fields, refused
+from ..shell.language import language_of
+from ..shell.page import translator
+from ..shell.record import RECORD
+from .names import NUMBERED, names_of, number_in
+
+
+class MergeEditor(Editor):
+    """The person who is kept; another, by name, becomes one with them."""
+
+    template = "people_merge.html"
+
+    def __init__(self, person_id: int, language: str):
+        self._id, self._language = person_id, language
+
+    def allowed(self, connection, actor):
+        # Whoever is merged may stand in every group.
+        return edits_all(actor)
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+
+        class MergeForm(RecordForm):
+            other = StringField(
+                _("Who is the same person"),
+                [InputRequired(), Length(max=200)],
+                description=_("The name as it stands in the register. It is kept as another spelling."),
+                render_kw={"list": "names", "autocomplete": "off"},
+            )
+
+        return MergeForm
+
+    def read(self, connection):
+        return {} if by_id(connection, "people", self._id) else None
+
+    def write(self, connection, form, actor, gettext):
+        other = self._other(connection, form.other.data, gettext)
+        names = [by_id(connection, "people", one)["name"] for one in (self._id, other)]
+        # The connection is Datasette's: it keeps its own settings.
+        db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
+        self.saved = tell_merged(merge_people(db, self._id, other, actor.get("id")), *names, self._language)[:500]
+        return f"/people/{self._id}"
+
+    def _other(self, connection, typed: str, gettext) -> int:
+        _ = gettext
+        if number := number_in(connection, typed):
+            found = number
+        else:
+            match = people_named(connection, typed)
+            others = [one for one in match.candidates if one.value != self._id]
+            found = match.id if match.id not in (None, self._id) else None
+            if found is None and len(others) == 1 and others[0].reason == "samma namn":
+                found = others[0].value
+            if found is None:
+                offered = ", ".join(NUMBERED.format(name=one.label, number=one.value) for one in others)
+                text = _("Choose one of: %(names)s") % {"names": offered} if offered else _("Nobody has that name.")
+                raise FieldError("other", text)
+        if found == self._id:
+            raise FieldError("other", _("That is the same row. Choose the other one."))
+        return found
+
+    def context(self, connection):
+        return {"people": names_of(connection), "kept": by_id(connection, "people", self._id)}
+
+
+async def merge_page(datasette, request):
+    """GET and POST /people/<id>/merge."""
+    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
+    editor = MergeEditor(number, language_of(request))
+    return await edit(datasette, request, editor, title=_("Put two people together"), trail=trail)
+
+
+async def unmerge_page(datasette, request) -> Response:
+    """POST /people/<id>/unmerge with `merge`, the number of the merge: they are two again."""
+    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    path = datasette.urls.path(f"/people/{number}")
+    if request.method != "POST":
+        return Response.redirect(path)
+    asked = (await read_fields(request)).get("merge") or ""
+
+    def write(connection):
+        if not edits_all(request.actor):
+            raise Forbidden("edit")
+        db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
+        unmerge(db, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0, request.actor["id"])
+
+    request.scope["intranet_change"] = {"way": "form"}
+    try:
+        await datasette.databases[RECORD].execute_write_fn(write, request=request)
+    except Forbidden:
+        return await refused(datasette, request)
+    except IntranetError as error:
+        datasette.add_message(request, str(error)[:500], datasette.ERROR)
+        return Response.redirect(path, status=303)
+    datasette.add_message(request, _("They are two people again."))
+    return Response.redirect(path, status=303)

@@ -1,0 +1,149 @@
+"""/people/new and /people/<id>/edit: the form of a person, with how to reach them."""
+
+from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
+
+from ...schema.lookup import name_key
+from ...schema.store.rows import by_id, insert, update
+from ..shell.forms import Editor, FieldError, RecordForm, edit, vocabulary_choices
+from ..shell.language import language_of
+from ..shell.page import translator
+from ..shell.record import site_folder
+from . import contacts
+from .rights import may_edit_person
+from .spellings import of_person, set_of_person
+
+
+class PersonEditor(Editor):
+    """The person of that number, or with None a new one; `stored` is its number once it has been written."""
+
+    template = "people_person_form.html"
+
+    def __init__(self, person_id: int | None, language: str, folder):
+        self._id, self._language, self._folder = person_id, language, folder
+        self._same: list = []
+        self.deletable = person_id is not None
+        self.stored: int | None = None
+        self.contacts: dict[str, str] = {}
+
+    def allowed(self, connection, actor):
+        return may_edit_person(connection, actor, self._id)
+
+    def form(self, connection, gettext, fields):
+        return person_form(gettext, self._language)
+
+    def read(self, connection):
+        if self._id is None:
+            return {"category": "staff"}
+        row = by_id(connection, "people", self._id)
+        return row and {
+            "name": row["name"],
+            "category": row["category"],
+            "name_is_public": "y" if row["name_is_public"] else "",
+            "consent_on": row["consent_on"] or "",
+            "spellings": of_person(connection, self._id),
+            **contacts.find(self._folder, self._id),
+        }
+
+    def write(self, connection, form, actor, gettext):
+        values = {
+            "name": " ".join(form.name.data.split()),
+            "category": form.category.data,
+            "name_is_public": int(form.name_is_public.data),
+            "consent_on": form.consent_on.data and form.consent_on.data.isoformat(),
+        }
+        if values["category"] == "resident" and not values["consent_on"]:
+            text = gettext("A resident is named only after consent. Write the day, or do not enter the person.")
+            raise FieldError("consent_on", text)
+        self._ask_same(connection, values["name"], form, gettext)
+        if self._id is None:
+            self.stored = insert(connection, "people", values)
+        else:
+            update(connection, "people", self._id, values)
+            self.stored = self._id
+        set_of_person(connection, self.stored, form.spellings.data, gettext)
+        self.contacts = {name: (form[name].data or "").strip() for name in contacts.FIELDS}
+        return f"/people/{self.stored}"
+
+    def _ask_same(self, connection, name: str, form, gettext) -> None:
+        """Whoever has the same name may be the same: asked before a second one is made."""
+        before = self._id and by_id(connection, "people", self._id)["name"]
+        if form.another.data or (before and name_key(before) == name_key(name)):
+            return
+        people = connection.execute("SELECT id, name, category FROM people WHERE id IS NOT ?", [self._id]).fetchall()
+        self._same = [row for row in people if name_key(row["name"]) == name_key(name)]
+        if self._same:
+            raise FieldError("another", gettext("Somebody of that name is there already. Say that this is another."))
+
+    def delete(self, connection, actor, gettext):
+        connection.execute("DELETE FROM person_names WHERE person_id = ?", [self._id])
+        connection.execute("DELETE FROM people WHERE id = ?", [self._id])
+        self.stored = self._id
+        return "/people"
+
+    def context(self, connection):
+        return {"same": self._same}
+
+
+def person_form(gettext, language: str) -> type[RecordForm]:
+    """The class of the form."""
+    _ = gettext
+
+    class PersonForm(RecordForm):
+        name = StringField(_("Name"), [InputRequired(), Length(max=200)])
+        another = BooleanField(_("This is another person of the same name"))
+        category = SelectField(
+            _("Takes part as"), [InputRequired()], choices=vocabulary_choices("person_category", language)
+        )
+        consent_on = DateField(
+            _("Day of consent"),
+            [Optional()],
+            description=_(
+                "Only for residents. Residents are counted and not named. Whoever wants to stand here by name says "
+                "so, and the day is written here. That somebody takes part can itself tell something private."
+            ),
+        )
+        name_is_public = BooleanField(
+            _("The name is public"),
+            description=_("For whoever is chosen to represent others, such as an elected chair."),
+        )
+        spellings = TextAreaField(
+            _("Other spellings"),
+            [Length(max=5000)],
+            description=_("One a line. One that holds in a single group is written: Lasse | name of the group."),
+            render_kw={"rows": 3},
+        )
+        email = StringField(
+            _("E-mail"),
+            [Optional(), Length(max=200), Regexp(r"[^@\s]+@[^@\s]+$", message=_("This is no e-mail address."))],
+            description=_(
+                "E-mail and telephone are shown only here, to those who may edit. They are never published."
+            ),
+            render_kw={"type": "email", "autocomplete": "off"},
+        )
+        phone = StringField(_("Telephone"), [Length(max=50)], render_kw={"autocomplete": "off"})
+
+    return PersonForm
+
+
+async def new_person(datasette, request):
+    """GET and POST /people/new."""
+    _ = translator(request).gettext
+    return await _edit(datasette, request, None, _("New person"), [("/people", _("People"))])
+
+
+async def edit_person(datasette, request):
+    """GET and POST /people/<id>/edit."""
+    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
+    return await _edit(datasette, request, number, _("Change the person"), trail)
+
+
+async def _edit(datasette, request, person_id: int | None, title: str, trail):
+    folder = site_folder(datasette)
+    editor = PersonEditor(person_id, language_of(request), folder)
+    response = await edit(datasette, request, editor, title=title, trail=trail)
+    if editor.stored is not None and response.status == 303:
+        # After the record's own transaction; a deleted person's are empty, and go.
+        await contacts.keep(folder, editor.stored, editor.contacts)
+    return response

@@ -1,0 +1,122 @@
+"""People, memberships and merges by form: who may, what is asked first, what never leaves the private file."""
+
+import pytest
+
+from ..conftest import STAFF
+from ..shell.forms.test_edit import COORDINATOR, OF_ONE_GROUP, desk, hidden  # noqa: F401
+
+OF_PARKS = {**OF_ONE_GROUP, "groups": [1]}
+
+
+def person(**changed):
+    return {"name": "Eva Ekdahl", "category": "staff", "consent_on": "", "spellings": "", "email": "", "phone": "",
+            **changed}  # fmt: skip
+
+
+def member(**changed):
+    return {"person": "Dag Dalhed", "category": "", "role": "", "area": "", "on_behalf_of_id": "",
+            "starts_on": "2018-01-01", "ends_on": "", **changed}  # fmt: skip
+
+
+def sent(desk, path, fields, actor=COORDINATOR):  # noqa: F811
+    return desk.send(path, {**desk.open(path, actor), **fields}, actor)
+
+
+def test_contact_details_are_in_the_private_file_and_the_form_alone(desk, site):  # noqa: F811
+    response = sent(desk, "/people/new", person(email="eva@ekmarka.example", phone="0123-45 67 89"))
+    path = response.headers["location"]
+    assert "eva@ekmarka.example" in desk.page(f"{path}/edit").text
+    assert "eva@ekmarka.example" not in desk.page(path).text
+    assert desk.page(f"{path}/edit", STAFF).status_code == 403
+    for name in ("intranet.db", "intranet.db-wal", "public.db"):
+        if (site / name).exists():
+            assert b"eva@ekmarka" not in (site / name).read_bytes()
+    sent(desk, f"{path}/edit", person(email="", phone=""))
+    assert "eva@ekmarka.example" not in desk.page(f"{path}/edit").text
+
+
+def test_somebody_of_the_same_name_is_shown_before_a_second_is_made(desk):  # noqa: F811
+    asked = sent(desk, "/people/new", person(name="bo  BJÖRKDAHL"))
+    assert asked.status_code == 400 and 'href="/people/2"' in asked.text
+    assert desk.rows("SELECT count(*) FROM people WHERE name LIKE 'bo %'") == [(1,)]
+    assert sent(desk, "/people/new", person(name="Bo Björkdahl", another="y")).status_code == 303
+    assert desk.rows("SELECT count(*) FROM people WHERE name = 'Bo Björkdahl'") == [(2,)]
+
+
+def test_a_resident_needs_the_day_of_consent(desk):  # noqa: F811
+    refused = sent(desk, "/people/new", person(category="resident"))
+    assert refused.status_code == 400 and "samtycke" in refused.text
+    assert sent(desk, "/people/new", person(category="resident", consent_on="2018-01-02")).status_code == 303
+
+
+def test_spellings_hold_everywhere_or_in_a_group(desk):  # noqa: F811
+    fields = person(name="Bo Björkdahl", spellings="Bosse B\nBosse | Samrådsgruppen")
+    assert sent(desk, "/people/2/edit", fields).status_code == 303
+    spellings = "SELECT name, group_id FROM person_names WHERE person_id = 2 ORDER BY name"
+    assert desk.rows(spellings) == [("Bosse", 1), ("Bosse B", None)]
+    assert sent(desk, "/people/2/edit", {**fields, "spellings": "Bosse B"}).status_code == 303
+    assert desk.rows(spellings) == [("Bosse B", None)]
+    assert "finns ingen grupp" in sent(desk, "/people/2/edit", {**fields, "spellings": "B | Nej"}).text
+
+
+def test_spellings_of_a_group_are_stored_and_not_taken_from_another(desk):  # noqa: F811
+    fields = {"name": "Samrådsgruppen", "kind": "body", "parent_id": "", "description": "", "spellings": "Sam"}
+    assert sent(desk, "/groups/samradsgruppen/edit", fields).status_code == 303
+    assert desk.rows("SELECT group_id FROM group_names WHERE name = 'Sam'") == [(1,)]
+    other = {**fields, "name": "Parkutskottet"}
+    assert "betyder Samrådsgruppen" in sent(desk, "/groups/parkutskottet/edit", other).text
+
+
+def test_two_people_are_put_together_and_taken_apart(desk):  # noqa: F811
+    assert sent(desk, "/people/2/merge", {"other": "Dag Dalhed"}).headers["location"] == "/people/2"
+    assert desk.rows("SELECT count(*) FROM people WHERE id = 4") == [(0,)]
+    assert "Dag Dalhed" in desk.page("/people/2").text
+    (number,) = desk.rows("SELECT max(id) FROM merges")[0]
+    assert desk.rows("SELECT way, actor_id FROM changes ORDER BY id DESC LIMIT 1") == [("form", "kim")]
+    assert desk.send("/people/2/unmerge", {"merge": str(number)}).status_code == 303
+    assert desk.rows("SELECT name FROM people WHERE id = 4") == [("Dag Dalhed",)]
+    assert desk.rows("SELECT person_id FROM memberships WHERE ends_on = '2016-12-31'") == [(4,)]
+
+
+@pytest.mark.parametrize("other", ["Bo Björkdahl", "Finns Ej"])
+def test_a_merge_with_oneself_or_nobody_is_refused_in_words(desk, other):  # noqa: F811
+    response = sent(desk, "/people/2/merge", {"other": other})
+    assert response.status_code == 400 and "field-error" in response.text
+
+
+def test_a_member_is_added_changed_and_ended(desk):  # noqa: F811
+    path = "/groups/parkutskottet/members"
+    assert sent(desk, f"{path}/new", member(role="ledamot")).headers["location"] == "/groups/parkutskottet#roster"
+    ((row, who),) = desk.rows("SELECT id, person_id FROM memberships WHERE group_id = 2")
+    assert who == 4 and f"{path}/{row}/edit" in desk.page("/groups/parkutskottet").text
+    assert sent(desk, f"{path}/{row}/edit", member(role="ordförande")).status_code == 303
+    assert desk.rows(f"SELECT role FROM memberships WHERE id = {row}") == [("ordförande",)]
+    assert desk.send(f"{path}/{row}/end", {"end": "1"}).status_code == 303
+    assert desk.rows(f"SELECT ends_on = date('now', 'localtime') FROM memberships WHERE id = {row}") == [(1,)]
+
+
+def test_somebody_unknown_is_entered_with_the_membership(desk):  # noqa: F811
+    path = "/groups/samradsgruppen/members/new"
+    asked = sent(desk, path, member(person="Frida Frisk"), OF_PARKS)
+    assert asked.status_code == 400 and "Frida Frisk" in asked.text
+    assert sent(desk, path, member(person="Frida Frisk", category="staff"), OF_PARKS).status_code == 303
+    assert desk.rows("SELECT p.category FROM people p JOIN memberships s ON s.person_id = p.id "
+                     "WHERE p.name = 'Frida Frisk' AND s.group_id = 1") == [("staff",)]  # fmt: skip
+
+
+@pytest.mark.parametrize("actor", [None, STAFF, OF_ONE_GROUP])
+def test_who_may_not_edit_a_group_changes_no_roster_and_sees_no_links(desk, actor):  # noqa: F811
+    path = "/groups/samradsgruppen/members"
+    fields = {"_base": "{}", "_token": "x", **member()}
+    assert desk.send(f"{path}/new", fields, actor).status_code == 403
+    assert desk.send(f"{path}/1/edit", fields, actor).status_code == 403
+    assert desk.send(f"{path}/1/end", {"end": "1"}, actor).status_code == 403
+    assert desk.send("/people/1/merge", {"other": "Dag Dalhed"}, actor).status_code == 403
+    assert desk.send("/people/1/unmerge", {"merge": "1"}, actor).status_code == 403
+    assert "/members/" not in desk.page("/groups/samradsgruppen", actor).text
+    assert desk.rows("SELECT count(*) FROM memberships WHERE ends_on IS NULL AND group_id = 1") == [(3,)]
+
+
+def test_a_membership_of_another_group_is_not_edited_through_ones_own(desk):  # noqa: F811
+    assert desk.page("/groups/parkutskottet/members/1/edit").status_code == 404
+    assert desk.send("/groups/parkutskottet/members/1/end", {"end": "1"}).status_code == 404
