@@ -10,8 +10,11 @@ from .series import BIWEEKLY, MONTHLY, WEEKLY
 def meeting_form(_, language: str, groups: list) -> type[RecordForm]:
     """The class of the form of one meeting; `_` is gettext, `groups` the choices of the field `group_id`."""
 
+    # Who edits everything may plan what belongs to no group.
+    may_be_none = [] if any(choice.value == "" for choice in groups) else [InputRequired()]
+
     class MeetingForm(RecordForm):
-        group_id = SelectField(_("Group"), choices=groups)
+        group_id = SelectField(_("Group"), may_be_none, choices=groups)
         title = StringField(
             _("Name of the meeting"),
             [Length(max=200)],
