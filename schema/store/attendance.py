@@ -28,6 +28,9 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
 
 def sieve_of(document: Document, hidden: set[str]) -> NameSieve:
     """Takes the `hidden_names` out of the document's texts, in every form; the others it lists keep theirs."""
+    if not hidden:
+        # So it is with most documents, and then nobody's forms have to be made ready.
+        return NameSieve(Known({}))
     listed = {row.name for row in document.attendance if row.name is not None and name_key(row.name) not in hidden}
     return NameSieve(Known(dict.fromkeys(hidden, SOMEBODY), kept_here=listed))
 
