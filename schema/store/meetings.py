@@ -37,6 +37,8 @@ def store_meeting(
     firm = _firm(work, row, values)
     if minutes_status is not None and (row is None or _is_ours(work, row)):
         firm["document_id"] = work.document_id
+        if minutes_status != "published" and (row is None or row["minutes_status"] is None):
+            firm["minutes_status"] = minutes_status
     meeting_id = work.put("meetings", row, values, [meeting.span], firm=firm, outranks=minutes_status is not None)
     work.touched.add(meeting_id)
     return {**(row or {"minutes_status": None, "document_id": None}), "id": meeting_id, "is_new": row is None}

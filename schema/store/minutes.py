@@ -45,7 +45,8 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
             row=("meetings", meeting["id"]),
         )
     _store_rows(work, document, meeting, came, group_id, hidden, add)
-    if add and meeting["minutes_status"] is None:
+    if add and meeting["minutes_status"] is None and minutes_status == "published":
+        # Last, for it locks the rows; any other status the meeting has had from the beginning.
         update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
     return meeting["id"]
 
