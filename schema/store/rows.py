@@ -59,14 +59,15 @@ def by_id(connection: sqlite3.Connection, table: str, row_id: int) -> dict | Non
 
 def as_json(values: dict) -> str:
     """A row's values as a JSON object. Setting up json.dumps costs more than these few values do."""
-    return _template(tuple(values)) % tuple([_scalar(value) for value in values.values()])
+    return _template(tuple(values)) % tuple(
+        [
+            "null" if value is None else encode_basestring(value) if value.__class__ is str else _number(value)
+            for value in values.values()
+        ]
+    )
 
 
-def _scalar(value: str | int | float | None) -> str | int:
-    if value is None:
-        return "null"
-    if value.__class__ is str:
-        return encode_basestring(value)
+def _number(value: int | float) -> str | int:
     return value if isinstance(value, int) else json.dumps(value)
 
 
