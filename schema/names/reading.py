@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .words import is_party, is_title
@@ -29,20 +29,19 @@ class Reading:
     """One way to read a printed name: its parts, given name first, as they are compared (NFC, casefolded).
 
     `parts` of 'Eva-Lotta af Berg' are eva, lotta, af, berg. With `reordered` the order is supposed, not printed.
+    Names with the same `key` are written alike but for case, hyphens and apostrophes. What is `weak` is too little to
+    tell one person from all others: a single name, or initials in place of one.
     """
 
     parts: tuple[str, ...]
     reordered: bool = False
+    key: str = field(init=False, compare=False)
+    weak: bool = field(init=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """Names with the same key are written alike but for case, hyphens and apostrophes."""
-        return " ".join(self.parts)
-
-    @property
-    def weak(self) -> bool:
-        """Too little to tell one person from all others: a single name, or initials in place of one."""
-        return sum(len(part) > 1 for part in self.parts) < 2
+    def __post_init__(self) -> None:
+        # Readings are kept and asked again and again, so this is worked out once.
+        object.__setattr__(self, "key", " ".join(self.parts))
+        object.__setattr__(self, "weak", sum(len(part) > 1 for part in self.parts) < 2)
 
 
 def words_of(name: str) -> tuple[tuple[str, ...], ...]:
@@ -77,6 +76,7 @@ def readings(printed: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
 def reordered(reading: Reading) -> tuple[Reading, ...]:
     """The same parts with the family name printed first: 'Berg Eva Lotta', 'Lindqvist Moberg Åsa'."""
     parts = reading.parts
