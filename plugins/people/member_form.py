@@ -146,7 +146,7 @@ async def edit_member(datasette, request):
 
 
 async def end_member(datasette, request) -> Response:
-    """POST /groups/<slug>/members/<row>/end: the membership ends today; one that begins later ends on its first day."""
+    """POST /groups/<slug>/members/<row>/end: it ends today; one that begins later, on its first day."""
     _, slug, row = translator(request).gettext, request.url_vars["slug"], int(request.url_vars["row"][:9])
     path = datasette.urls.path(f"/groups/{slug}#roster")
     if request.method != "POST":

@@ -8,7 +8,7 @@ _NUMBERED = re.compile(r".*\S\s*\(nr\s*(\d{1,9})\)\s*")
 
 
 def names_of(connection) -> list[str]:
-    """The names that a form suggests, each once; one that several have with its number. Residents are not suggested."""
+    """The names that a form suggests, each once; one that several have with its number. No residents."""
     rows = connection.execute("SELECT id, name FROM people WHERE category <> 'resident' ORDER BY name, id").fetchall()
     times = Counter(row["name"] for row in rows)
     return [

@@ -1,0 +1,112 @@
+"""A coordinator hands in a Word file, corrects a name beside the text and accepts it, in a real browser."""
+
+import base64
+
+import pytest
+from datasette_intranet.schema.database import open_record
+
+from ..loaders.questions import fill
+from ..plugins.conftest import new_site
+from ..plugins.loading.conftest import COORDINATOR
+from ..plugins.loading.handed_in import MINUTES, word
+from .conftest import serving
+
+# What a browser makes of a file that is dragged over from the desktop.
+DROP = """([name, data]) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([bytes], name));
+    const form = document.getElementById("upload");
+    for (const what of ["dragover", "drop"]) {
+        form.dispatchEvent(new DragEvent(what, {dataTransfer: dropped, bubbles: true, cancelable: true}));
+    }
+}"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    """The address and the open record of a site that the test may change."""
+    db = open_record(new_site(tmp_path, fill))
+    with serving(tmp_path) as address:
+        yield address, db
+    db.close()
+
+
+def choose(page, *files):
+    payload = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
+    page.set_input_files("#upload-files", payload)
+    page.get_by_role("button", name="Läs in").click()
+
+
+def test_a_word_file_is_handed_in_corrected_and_accepted(own, visit):
+    address, db = own
+    visitor = visit(address, COORDINATOR)
+    page = visitor.open("/inbox")
+    assert visitor.axe() == []
+    choose(page, ("april.docx", word(MINUTES.replace("Sara Ek", "Sara Elk"))))
+    page.wait_for_url("**/inbox/*")
+    assert visitor.axe() == []
+
+    row = page.locator("li[id^=attendance-]", has_text="Sara Elk")
+    row.get_by_role("button", name="Rätta").press("Enter")
+    row.get_by_label("Namn", exact=False).first.fill("Sara Ek")
+    assert visitor.axe() == []
+    row.get_by_role("button", name="Spara").click()
+    page.wait_for_url("**#attendance-*")
+    assert page.locator("li[id^=attendance-]", has_text="Sara Elk").count() == 0
+    (person,) = db.execute(
+        "SELECT p.name FROM attendance a JOIN meetings m ON m.id = a.meeting_id JOIN people p ON p.id = a.person_id "
+        "WHERE m.date = '2018-04-12' AND a.name = 'Sara Ek'"
+    ).fetchone()
+    assert person == "Sara Ek"
+
+    page.get_by_role("button", name="Godkänn").click()
+    page.wait_for_url("**/inbox")
+    assert db.execute("SELECT accepted_by FROM documents WHERE name = 'april.docx'").fetchone() == ("kim",)
+    assert visitor.errors == []
+
+
+def test_a_file_is_dropped_and_marked_words_are_added_as_a_decision(own, visit):
+    address, db = own
+    visitor = visit(address, COORDINATOR)
+    page = visitor.open("/inbox")
+    page.evaluate(DROP, ["april.docx", base64.b64encode(word(MINUTES)).decode()])
+    page.wait_for_url("**/inbox/*")
+    page.evaluate("""() => {
+        const walker = document.createTreeWalker(document.querySelector(".document-text"), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode() && !walker.currentNode.data.includes("Vi talade"));
+        const node = walker.currentNode, at = node.data.indexOf("Vi talade");
+        document.getSelection().setBaseAndExtent(node, at, node, at + 9);
+    }""")
+    page.locator("[data-selection] a", has_text="beslut").click()
+    assert page.get_by_label("Beslut").input_value() == "Vi talade"
+    assert visitor.axe() == []
+    page.get_by_role("button", name="Spara").click()
+    page.wait_for_url("**#decisions-*")
+    assert db.execute("SELECT count(*) FROM decisions WHERE text = 'Vi talade'").fetchone() == (1,)
+    assert visitor.errors == []
+
+
+def test_a_file_that_cannot_be_read_is_told_of_on_the_page(own, visit):
+    address, _db = own
+    visitor = visit(address, COORDINATOR, width=390)
+    page = visitor.open("/inbox")
+    choose(page, ("<b>tom.docx", b"\xff\xd8\xff"), ("april.docx", word(MINUTES)))
+    page.get_by_role("heading", name="Så gick det med filerna").wait_for()
+    assert "<b>tom.docx" in page.locator("[role=alert]").inner_text()
+    assert page.get_by_role("link", name="april.docx").count() == 1
+    assert visitor.axe() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_the_form_itself_hands_in_the_file(own, browser, visit):
+    address, _db = own
+    signed_in = visit(address, COORDINATOR)
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies(signed_in.page.context.cookies())
+    page = context.new_page()
+    page.goto(f"{address}/inbox")
+    choose(page, ("april.docx", word(MINUTES)))
+    page.wait_for_url("**/inbox/*")
+    assert "april.docx" in page.locator("h1").inner_text()
+    context.close()
