@@ -40,7 +40,7 @@ class ActionEditor(Editor):
         groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
 
         class ActionForm(RecordForm):
-            kind = SelectField(_("Sort"), choices=vocabulary_choices("action_kind", language))
+            kind = SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language))
             text = TextAreaField(_("What is to be done"), [InputRequired(), Length(max=5000)], render_kw={"rows": 3})
             responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
             group_id = SelectField(_("Group"), choices=choices(groups, empty="–"))
@@ -51,7 +51,9 @@ class ActionEditor(Editor):
             )
             due_on = DateField(_("Due on"), [Optional()])
             repeats = SelectField(_("Comes back"), choices=vocabulary_choices("repeats", language, empty=_("Once")))
-            status = SelectField(_("Status"), choices=vocabulary_choices("action_status", language))
+            status = SelectField(
+                _("Status"), [InputRequired()], choices=vocabulary_choices("action_status", language)
+            )
             done_on = DateField(
                 _("Done on"), [Optional()], description=_("Today, when it is done and no day is written.")
             )

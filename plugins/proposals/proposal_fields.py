@@ -21,10 +21,10 @@ def proposal_form(_, language: str, offered: dict[str, list]) -> type[RecordForm
         responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
         group_id = SelectField(_("Group that sees to it"), choices=choices(offered["groups"], empty="–"))
         how = TextAreaField(_("How"), [Length(max=5000)], render_kw={"rows": 3})
-        due = StringField(_("When, in words"), [Length(max=200)], description=_("Such as: this spring."))
+        due = StringField(_("When, in words"), [Length(max=200)])
         due_on = DateField(_("Due on"), [Optional()])
         project_id = SelectField(_("Project"), choices=choices(offered["projects"], empty="–"))
-        status = SelectField(_("Status"), choices=vocabulary_choices("proposal_status", language))
+        status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("proposal_status", language))
         note = StringField(
             _("Why it has this status"), [Length(max=500)], description=_("It stands in the status over time.")
         )

@@ -146,7 +146,7 @@ def test_drafts_are_told_in_words_and_only_to_their_writer(desk):
 
 def test_a_mention_stands_there_until_it_has_been_seen(write, desk):
     write(
-        "INSERT INTO comments (id, item_id, actor_id, actor_name, body) VALUES (7, 2, 'x', 'Ada', 'Hej @kim')",
+        "INSERT INTO comments (id, item_id, actor_id, actor_name, body) VALUES (7, 2, 'x', 'Ada', '**Hej** @kim')",
         "INSERT INTO mentions (comment_id, actor_id) VALUES (7, 'kim')",
     )
     page = desk.page()
