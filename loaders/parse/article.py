@@ -227,7 +227,7 @@ class Article:
                 if self._is_to_come(start, end):
                     continue
                 if not _took_part().search(self._text, start, end):
-                    found += self._counted(start, end)[:1] if self._goes_on(start, end) else []
+                    found += self._counted(start, end) if self._goes_on(start, end) else []
                     continue
                 found += self._counted(start, end)
                 found += self._named(start, end)

@@ -36,3 +36,23 @@ def cut(text: str, start: int, end: int, number: str | None, rest: int | None) -
     while rest is not None and rest < limit and text[rest] in " .:\t–-":
         rest += 1
     return Heading(start, end, number, rest if rest is not None and rest < limit else None)
+
+
+def is_one_phrase(text: str, stop: re.Match[str], start: int) -> bool:
+    """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text."""
+    if stop[0] != ":":
+        return False
+    return text[stop.end() + 1].islower() or GENUS.fullmatch(text, start, stop.start()) is not None
+
+
+def are_people(printed: str) -> bool:
+    """Whether people are listed behind bold words: '**Elever:** Alva Krok, Bo Dahl', and no text."""
+    first = ENTRY_END.split(printed.lstrip(" :.–-"))[0].split("(")[0]
+    words = first.rstrip(". ").split()
+    return len(words) <= 4 and bool(words) and (words[-1][0].isupper() or words[0][0].isdigit() or len(words) < 3)
+
+
+def may_be_bulleted(printed: str) -> bool:
+    """Whether a bullet's words can be a heading: few words, no sentence and no att-sats."""
+    sentence = len(printed) > LONGEST or printed[-1] in '.?!,;:”"' or not printed[0].isupper()
+    return not sentence and printed[:4].casefold() != "att "

@@ -1,14 +1,26 @@
 """Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way."""
 
-import re
-
 from datasette_intranet.loaders.read import Line
 
-from .heading_words import ENDS, ENTRY_END, GENUS, LEADS_ON, LONGEST, QUOTED, STOP, STOP_OR_DASH, TOLD, Heading, cut
+from .heading_words import (
+    ENDS,
+    ENTRY_END,
+    LEADS_ON,
+    LONGEST,
+    QUOTED,
+    STOP,
+    STOP_OR_DASH,
+    TOLD,
+    Heading,
+    are_people,
+    cut,
+    is_one_phrase,
+    may_be_bulleted,
+)
 from .labels import ATTENDANCE, Numbering, label_kind, numbering
 from .names import is_first_name, is_name
 from .people import bare_name
-from .words import is_generic
+from .words import is_generic, is_record
 
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
@@ -32,16 +44,20 @@ class Headings:
         return self._text[line.at : line.end]
 
     def _title(self) -> int:
-        """The first line is the title, unless it is a label already."""
+        """The first line is the title, unless it is a label already; below a row of a form the first heading is."""
+        if self._lines and self._lines[0].cells and label_kind(self._content(0).partition("\t")[0]) is None:
+            return next((i for i, line in enumerate(self._lines[:6]) if line.level == 1), 0)
         if not self._lines or (self.numbers[0] and self.numbers[0].sign):
             return -1
         return 0 if label_kind(self._content(0).partition(":")[0]) not in ATTENDANCE else -1
 
     def _second_title(self) -> int:
-        """The line below a first one that only says 'Protokoll nr 6': it names the group, and is no item."""
-        if self.title != 0 or len(self._lines) < 2 or self.numbers[1] or not is_generic(self._content(0)):
+        """The line below the title that is no item: the group below 'Protokoll', 'Anteckningar' below a group."""
+        at = self.title + 1
+        if self.title < 0 or len(self._lines) <= at or self.numbers[at]:
             return -1
-        return 1 if label_kind(self._content(1).partition(":")[0]) is None else -1
+        belongs = is_generic(self._content(self.title)) or is_record(self._content(at))
+        return at if belongs and label_kind(self._content(at).partition(":")[0]) is None else -1
 
     def _is_marked(self, index: int) -> bool:
         line = self._lines[index]
@@ -109,8 +125,8 @@ class Headings:
         content = self._content(index)
         words_after = content[len(self.numbers[index].number) :].lstrip()
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
-        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        gap = gap or (below is not None and below.indent > self._lines[index].indent)
+        below = self._lines[index + 1 : index + 2]
+        gap = gap or any(line.indent > self._lines[index].indent for line in below)
         return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS.search(content)
 
     def _weight(self, chain: list[tuple[int, int]]) -> tuple[int, int]:
@@ -172,10 +188,7 @@ class Headings:
 
     def _below(self, index: int, number: Numbering) -> Heading:
         """'§ 12' alone on its line: the heading is the next line."""
-        line = self._lines[index]
-        if index + 1 < len(self._lines):
-            below = self._lines[index + 1]
-            return Heading(below.at, below.end, number.number, None)
+        line = self._lines[min(index + 1, len(self._lines) - 1)]
         return Heading(line.at, line.end, number.number, None)
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
@@ -185,15 +198,9 @@ class Headings:
         )
         stops = STOP_OR_DASH if prose else STOP
         stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST))
-        if stop is None or (not prose and self._is_one_phrase(stop, start)):
+        if stop is None or (not prose and is_one_phrase(self._text, stop, start)):
             return cut(self._text, start, end, number, None)
         return cut(self._text, start, stop.start(), number, stop.end())
-
-    def _is_one_phrase(self, stop: re.Match[str], start: int) -> bool:
-        """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text."""
-        if stop[0] != ":":
-            return False
-        return self._text[stop.end() + 1].islower() or GENUS.fullmatch(self._text, start, stop.start()) is not None
 
     def _marked_heading(self, index: int, section: str) -> Heading | None:
         line = self._lines[index]
@@ -203,17 +210,10 @@ class Headings:
             number = self.numbers[index]
             start = number.end if number and number.stop and number.end < line.end else line.at
             return cut(self._text, start, line.end, number.number if start > line.at else None, None)
-        if self._runs_in(index) and not (section in ATTENDANCE and self._people_follow(index)):
-            strong = line.at + line.strong
+        strong = line.at + line.strong
+        if self._runs_in(index) and not (section in ATTENDANCE and are_people(self._text[strong : line.end])):
             return cut(self._text, line.at, strong, None, strong)
         return self._bullet_heading(index, section)
-
-    def _people_follow(self, index: int) -> bool:
-        """Whether people are listed behind bold words: '**Elever:** Alva Krok, Bo Dahl', and no text."""
-        line = self._lines[index]
-        first = ENTRY_END.split(self._text[line.at + line.strong : line.end].lstrip(" :.–-"))[0].split("(")[0]
-        words = first.rstrip(". ").split()
-        return len(words) <= 4 and bool(words) and (words[-1][0].isupper() or words[0][0].isdigit() or len(words) < 3)
 
     def _bullet_heading(self, index: int, section: str) -> Heading | None:
         """A bullet that stands alone above its text: '- Incheckning'."""
@@ -223,7 +223,7 @@ class Headings:
         content = self._content(index)
         if section in ATTENDANCE and (is_name(content) or not self._prose_follows(index)):
             return None
-        if not self._may_be_bulleted(index, content):
+        if not may_be_bulleted(content) or (index and self._announces_list(index - 1)):
             return None
         before = self._lines[index - 1] if index else None
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
@@ -232,12 +232,6 @@ class Headings:
         if after is None or (after.bullet and after.indent <= line.indent) or after.level:
             return None
         return cut(self._text, line.at, line.end, None, None)
-
-    def _may_be_bulleted(self, index: int, content: str) -> bool:
-        """Whether a bullet's words can be a heading: no sentence, and no row of what the line above announces."""
-        if len(content) > LONGEST or content[-1] in '.?!,;:”"' or not content[0].isupper():
-            return False
-        return content[:4].casefold() != "att " and not (index and self._announces_list(index - 1))
 
     def _announces_list(self, index: int) -> bool:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
@@ -262,13 +256,21 @@ class Headings:
             return None
         start = number.end if number and number.stop and number.end < line.end else line.at
         content = self._text[start : line.end]
-        if not (content[0].isupper() or content[0].isdigit()) or ENDS.search(content) or LEADS_ON.search(content):
+        begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
+        if not begins or ENDS.search(content) or LEADS_ON.search(content):
             return None
         if len(content.split()) > 11 or ". " in content or QUOTED.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None
         return cut(self._text, start, line.end, number.number if start > line.at else None, None)
+
+    def _heads_text(self, index: int) -> bool:
+        """Whether a few words in small letters stand right above a sentence: loose notes without capitals."""
+        below = self._lines[index + 1]
+        words = self._content(index).split()
+        told = self._text[below.end - 1] in ".!?" and self._prose_follows(index)
+        return len(words) <= 4 and told and not below.gap and not below.bullet
 
     def _is_one_of_the_names(self, index: int, content: str) -> bool:
         """Whether a line below a list of people is one of them: a full name, or a first name among first names."""

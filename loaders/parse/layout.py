@@ -57,7 +57,7 @@ class Layout:
             heading = self.headings.of_line(index, self.sections[-1].kind)
             label = self._label(line, heading.start if heading and heading.number else line.at)
             if index == self.headings.title and (label is None or label.rest is None):
-                self._add(line.at, line)
+                self._read_plain(line) if index else self._add(line.at, line)
             elif self._reads_items(line) or self._reads_columns(line):
                 continue
             elif label is not None and self._takes(label, line, heading):

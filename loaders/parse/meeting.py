@@ -1,7 +1,6 @@
 """The meeting that minutes record: group, day, time, place, and who led, wrote and checked."""
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from datasette_intranet.loaders.read import Line
@@ -11,11 +10,10 @@ from .dates import Day, printed_years
 from .layout import Layout, Part
 from .lazy import Lazy
 from .officers import Officers
-from .places import find_place, tidy_place
+from .places import find_place, place_words, tidy_place
 from .sentences import sentences
 from .times import Clock, find_times
 from .titles import Titles, first_group
-from .words import pattern, words
 
 _INLINE_PLACE = Lazy(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
@@ -30,11 +28,6 @@ _MET_AT = Lazy(
     re.IGNORECASE,
 )
 _LEAD_WORDS = Lazy(r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE)
-
-
-@cache
-def _place_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(words('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
 
 
 class MeetingReader:
@@ -193,7 +186,7 @@ class MeetingReader:
         pieces = [self._text[a[1] : b[0]] for a, b in pairwise(told)]
         pieces = pieces if line is not self._layout.lines[0] else pieces[1:]
         for piece in (cell.strip(" ,;:.–-(") for printed in pieces for cell in printed.split("\t")):
-            if piece.count(" ") < 8 and piece[:1].isupper() and _place_words().search(piece) and piece != self.body():
+            if piece.count(" ") < 8 and piece[:1].isupper() and place_words().search(piece) and piece != self.body():
                 return tidy_place(piece)
         return None
 

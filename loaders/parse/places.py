@@ -1,10 +1,12 @@
 """Where something is to be: the place as printed beside a day and a time."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from .announcements import activity
 from .lazy import Lazy
+from .words import pattern, words
 
 _CUT = Lazy(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
@@ -23,7 +25,11 @@ _PREPOSITION = Lazy(
     r"\bdenna gång\b)*\b(?:i|på|hos|vid|utanför|hemma hos)\s+(?=[\wÅÄÖ”\"])",
     re.IGNORECASE,
 )
-_INSIDE = Lazy(r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s)?[A-ZÅÄÖ])")
+_TITLE = Lazy(r"[A-ZÅÄÖ][^,.;:()\n]{2,60},\s+(?=[A-ZÅÄÖ])")
+_INSIDE = Lazy(
+    r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s|"
+    r"[a-zåäö]*(?:biblioteket|huset|gården|skolan|salen|lokalen|torget|parken|kyrkan|museet)\si\s)?[A-ZÅÄÖ])"
+)
 _AT_END = Lazy(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
 _BEFORE = Lazy(
     r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|"
@@ -48,6 +54,12 @@ _DAYLIKE = Lazy(
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def place_words() -> re.Pattern[str]:
+    """Finds a word that can only be a place: 'Klubbstugan', 'Storgatan 4', 'rum 2'."""
+    return re.compile(rf"(?<!\w){pattern(words('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
 
 
 def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> str | None:
@@ -90,6 +102,12 @@ def _after(text: str, at: int, end: int) -> str | None:
     comma = _AFTER_COMMA.match(text, at, end)
     if comma is None or _NO_PLACE.match(text, comma.end(), end):
         return None
+    if ":" in comma[0]:
+        title = _TITLE.match(text, comma.end(), end)
+        if title and not place_words().search(title[0].rstrip(", ")):
+            return _cut(text, title.end(), end)
+        if not place_words().search(text, comma.end(), end):
+            return None
     stop = _names_activity(text, comma.end(), end)
     return _cut(text, comma.end(), end) if stop is None else _after(text, stop, end)
 

@@ -235,3 +235,14 @@ def test_the_line_below_a_bare_title_names_the_group_and_is_no_item():
 def test_a_heading_about_opening_hours_that_lists_no_day_is_an_item():
     document = _read(f"{HEAD}§ 1 Tider för morgonbesök\n\nBesöken kommer för sent.\n\n§ 2 Övrigt\n\nInget mer.\n")
     assert [item.heading for item in document.items] == ["Tider för morgonbesök", "Övrigt"]
+
+
+def test_few_words_in_small_letters_above_a_sentence_are_an_item():
+    text = "Kompisgruppen 24/1 2024\n\nhär: Nova, Elias B\nborta: Theo\n\nfilmkväll\nNova köper popcorn till alla.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [item.heading for item in document.items] == ["filmkväll"]
+    assert {record.name: record.status for record in document.attendance} == {
+        "Nova": "present",
+        "Elias B": "present",
+        "Theo": "absent",
+    }

@@ -69,3 +69,19 @@ def test_a_year_inside_the_list_holds_for_what_follows():
 )
 def test_a_heading_gives_its_years(phrase, years):
     assert told_years(phrase) == years
+
+
+def test_what_stands_behind_the_colon_of_a_day_is_the_activity_and_no_place():
+    text = (
+        "# Vinterns träffar 2024\n\nTräffarna är på Kvinnohuset kl. 18.00–20.00.\n\n* tisdag 9 januari: Ekonomi\n"
+        "* tisdag 6 februari: Yoga\n* fredag 8 mars, kl. 14.00: Kvinnodagen, Stora torget\n"
+    )
+    upcoming = parse_document("a.md", text.encode()).upcoming
+    assert [entry.place for entry in upcoming] == ["Kvinnohuset", "Kvinnohuset", "Stora torget"]
+
+
+def test_times_that_begin_and_end_in_words_are_a_stretch():
+    lead = "Träffar våren 2024\n\nAlla träffar börjar klockan 14.00 och slutar 15.30.\n\n"
+    text = f"{lead}Måndag 15 januari\nMåndag 12 februari\n"
+    upcoming = parse_document("a.txt", text.encode()).upcoming
+    assert {(entry.start, entry.end) for entry in upcoming} == {("14:00", "15:30")}
