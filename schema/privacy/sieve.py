@@ -90,6 +90,7 @@ class NameSieve:
         kept = self._phrase(text, words, at, self._known.kept, _WITHIN_KEPT)
         if kept and (not hidden or kept.last > hidden.last):
             return kept
+        hidden = hidden and self._with_overlap(text, words, hidden)
         found = hidden or self._compound(text, words, at) or self._single(text, words, at)
         return found and _with_title(text, words, found)
 
@@ -104,6 +105,16 @@ class NameSieve:
             hit = _Hit(at, last, said, words[last].key != phrase[-1])
             return _with_rest_of_compound(text, words, hit) if said else hit
         return None
+
+    def _with_overlap(self, text: str, words: list[_Word], hit: _Hit) -> _Hit:
+        """With the small letters that a name written over the end of this one goes on to: 'Holm vera.holm'."""
+        at = hit.first + 1
+        while at <= hit.last:
+            more = self._phrase(text, words, at, self._known.hidden, _WITHIN)
+            if more and more.last > hit.last and not words[more.last].is_capital:
+                hit = _Hit(hit.first, more.last, hit.word, more.genitive)
+            at += 1
+        return hit
 
     def _compound(self, text: str, words: list[_Word], at: int) -> _Hit | None:
         """A name with a hyphen: hidden when one of its halves is somebody's here, unless it is known as another's."""

@@ -52,6 +52,9 @@ def test_any_text_is_taken_and_a_second_time_changes_nothing(text):
     ("- Svetlana\n- Kim och svetlana", "- En invånare\n- En invånare och svetlana"),
     ("Svetlana Boborg stavades fel", "En invånare stavades fel"),
     ("SVETLANA BOBERG OCH KIM", "En invånare OCH en invånare"),
+    ("fru Boberg svetlana.boberg", "En invånare"),
+    ("Svetlana Boberg svetlana.boberg", "En invånare"),
+    ("Boberg svetlana boberg och Boberg Svetlana Boberg", "En invånare och en invånare en invånare"),
     ("Bobergska huset, Kimono, Anna-Svetlanas", "Bobergska huset, Kimono, en invånares"),
 ])  # fmt: skip
 def test_every_form_of_a_name_is_found(text, cleaned):
