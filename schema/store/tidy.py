@@ -57,5 +57,5 @@ def _still_asked(work: Work, question: dict) -> dict | None:
         return None
     place = {"document_id": work.document_id, "start": said[0]["start"], "end": said[0]["end"]}
     for candidate in ours:
-        candidate |= place
+        candidate.update(place)
     return {**place, "candidates": json.dumps(candidates, ensure_ascii=False)}
