@@ -290,3 +290,11 @@ def test_forty_items_are_saved_with_few_questions_to_the_database(desk, form, da
     trace(None)
     # What SQLite itself asks of its search index counts as well; a question for each item would be more.
     assert len(asked) < 90
+
+
+def test_what_somebody_else_has_moved_is_told_once(desk, form):
+    mine, theirs = form(), form()
+    theirs |= {"item-n1-heading": "Först", "item-n1-position": "0.5", "decision-1-text": "Elva bänkar."}
+    desk.post(PATH, theirs)
+    clash = desk.post(PATH, {**mine, "decision-1-text": "Tio bänkar."})
+    assert clash.status_code == 409 and clash.text.count("Ordningen") == 1
