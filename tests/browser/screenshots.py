@@ -5,6 +5,7 @@ another status than expected, a complaint of the browser, a page that scrolls si
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from tests.chromium import FLAGS, find_chromium
 from tests.server import COOKIE
 
 from .conftest import serving
-from .shots import SHOTS, Shot, places
+from .shots import SHOTS, Shot, places, prepare
 
 LANGUAGES = ("sv", "en")
 WIDTHS = (1280, 390)
@@ -36,9 +37,7 @@ class Photographer:
 
     def take_all(self, visitor: str | None, language: str, width: int, shots: tuple[Shot, ...]) -> None:
         """All pages that this visitor looks at, in this language and width."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 900}, locale={"sv": "sv-SE", "en": "en-GB"}[language]
-        )
+        context = self._browser.new_context(viewport={"width": width, "height": 900})
         cookies = {"intranet_language": language}
         if visitor:
             private = open_private(self._site)
@@ -88,14 +87,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         site = Path(name) / "demo"
         build_demo(site)
+        prepare(site)
         with serving(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-            photographer = Photographer(browser, address, site, asked.folder)
             for language in LANGUAGES:
+                # The browser's own words, such as how it writes days, follow the environment.
+                speaking = {**os.environ, "LANGUAGE": language}
+                browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS), env=speaking)
+                photographer = Photographer(browser, address, site, asked.folder)
                 for width in WIDTHS:
                     for visitor in visitors:
                         photographer.take_all(visitor, language, width, shots)
-            browser.close()
+                browser.close()
     return 0
 
 

@@ -6,13 +6,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.history import recording
 from playwright.sync_api import Page
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 BOTH = (COORDINATOR, ANYBODY)
 WORD_FILE = Path(__file__).parents[2] / "samples/documents/2025-11-26-workshop.docx"
 GROUP = "samradsgruppen-for-tillganglighet"
-PUBLISHED = f"2024-02-14-{GROUP}"
+PUBLISHED, CORRECTED = f"2024-02-14-{GROUP}", f"2024-04-10-{GROUP}"
 
 # Where the pages lie whose address holds a number: name, and the query that finds it in the demo.
 PLACES = {
@@ -28,7 +30,7 @@ PLACES = {
     "group": f"SELECT id FROM groups WHERE slug = '{GROUP}'",
     "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
     "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
-    "article": "SELECT id FROM articles ORDER BY id",
+    "checked": "SELECT slug FROM meetings WHERE minutes_status = 'checked'",
     "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
 }
 
@@ -48,6 +50,28 @@ def places(folder: Path) -> dict[str, str]:
     """What the names of PLACES stand for in the site in `folder`."""
     with closing(sqlite3.connect(folder / "intranet.db")) as record:
         return {name: str(record.execute(query).fetchone()[0]) for name, query in PLACES.items()}
+
+
+def prepare(folder: Path) -> None:
+    """Minutes that wait for being published, and minutes that have been corrected once, in the site in `folder`."""
+    record = open_record(folder)
+    with recording(record, "form", {"id": COORDINATOR, "name": "Samordnare"}) as connection:
+        connection.execute(
+            "UPDATE meetings SET minutes_status = 'checked' WHERE id = (SELECT m.id FROM meetings m "
+            f"WHERE m.status = 'held' AND m.slug NOT LIKE '%{GROUP}' "
+            "AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id) ORDER BY m.date DESC LIMIT 1)"
+        )
+        status = f"UPDATE meetings SET minutes_status = ? WHERE slug = '{CORRECTED}'"
+        connection.execute(status, ["draft"])
+        connection.execute(
+            f"UPDATE meetings SET correction = 'Fel klockslag.', ends_at = '15:30' WHERE slug = '{CORRECTED}'"
+        )
+        connection.execute(
+            "UPDATE agenda_items SET body = body || ' Mötet tackade för underlaget.' WHERE id = (SELECT min(i.id) "
+            f"FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}')"
+        )
+        connection.execute(status, ["published"])
+    record.close()
 
 
 def save(page: Page) -> None:
@@ -115,10 +139,10 @@ SHOTS = (
     Shot("minutes locked", f"/meetings/{PUBLISHED}/minutes", status=409),
     Shot("adjusters", "/meetings/{draft}/adjusters"),
     Shot("workflow", "/meetings/{draft}/workflow"),
-    Shot("publish", "/meetings/{draft}/publish"),
+    Shot("publish", "/meetings/{checked}/publish"),
     Shot("correction", f"/meetings/{PUBLISHED}/correction"),
-    Shot("versions", f"/meetings/{PUBLISHED}/versions"),
-    Shot("version", f"/meetings/{PUBLISHED}/versions/1"),
+    Shot("versions", f"/meetings/{CORRECTED}/versions", BOTH),
+    Shot("version", f"/meetings/{CORRECTED}/versions/2"),
     Shot("groups", "/groups", BOTH),
     Shot("group", f"/groups/{GROUP}", BOTH),
     Shot("group new", "/groups/new"),
@@ -127,6 +151,12 @@ SHOTS = (
     Shot("group wrong", f"/groups/{GROUP}/edit", before=wrong),
     Shot("people", "/people", BOTH),
     Shot("person", "/people/{person}", BOTH),
+    Shot("person new", "/people/new"),
+    Shot("person edit", "/people/{person}/edit"),
+    Shot("person merge", "/people/{person}/merge"),
+    Shot("member new", f"/groups/{GROUP}/members/new"),
+    Shot("member edit", f"/groups/{GROUP}/members/{{membership}}/edit"),
+    Shot("member end", f"/groups/{GROUP}/members/{{membership}}/end"),
     Shot("proposals", "/proposals", BOTH),
     Shot("proposal", "/proposals/12", BOTH),
     Shot("proposal new", "/proposals/new"),
