@@ -1,0 +1,222 @@
+"""The attendance sheet in a real browser: one key for each person, sums that follow, and the way to a correction."""
+
+import pytest
+import sqlite_utils
+from datasette_intranet.schema.database import open_record
+
+from ..plugins.conftest import new_site
+from ..plugins.meetings.conftest import COORDINATOR
+from ..plugins.small_record import fill
+from .conftest import serving
+
+WIDTHS = [1280, 390]
+NAMES = ["Asta", "Bo", "Cilla", "Dag", "Eva", "Frej", "Gun", "Hans", "Ina", "Jan"]
+# How many key presses more than people the sheet may take.
+MORE = 25
+
+
+def fill_groups(db: sqlite_utils.Database, with_source: bool) -> None:
+    """Groups of 20 and 100 members that meet in 2018; the last letters tell the members apart."""
+    fill(db, with_source)
+    for group, number in ((20, 20), (100, 100)):
+        db["groups"].insert({"id": group, "name": f"Grupp {group}", "slug": f"g{group}"})
+        db["meetings"].insert({"id": group, "group_id": group, "date": "2018-05-03", "status": "held"})
+        for member in range(number):
+            person = group * 10 + member
+            name = f"{NAMES[member % 10]} Ek{chr(97 + member // 10)}storp"
+            db["people"].insert({"id": person, "name": name, "category": "staff"})
+            db["memberships"].insert(
+                {"person_id": person, "group_id": group, "role": "ledamot" if member % 7 else None}
+            )
+    db.conn.commit()
+
+
+SHEETS = {
+    "nobody": "/meetings/2018-06-01-aktivitet/attendance",
+    "20 people": "/meetings/2018-05-03-g20/attendance",
+    "100 people": "/meetings/2018-05-03-g100/attendance",
+    "with heads": "/meetings/2017-12-07-samradsgruppen/attendance",
+}
+SMALL = "/meetings/2018-02-15-samradsgruppen"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return new_site(tmp_path_factory.mktemp("attendance"), fill_groups)
+
+
+@pytest.fixture(scope="module")
+def address(folder):
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def me(request):
+    """A coordinator of the test's own: what one leaves in a form is there as a draft the next time."""
+    return {**COORDINATOR, "id": request.node.name}
+
+
+@pytest.fixture
+def rows(folder):
+    """`rows(sql)`: what is stored."""
+    db = open_record(folder)
+    yield lambda sql: db.execute(sql).fetchall()
+    db.close()
+
+
+class Keys:
+    """A keyboard that counts."""
+
+    def __init__(self, page):
+        self._page, self.pressed = page, 0
+
+    def press(self, key):
+        self._page.keyboard.press(key)
+        self.pressed += 1
+
+
+def is_in_order(visitor, path: str) -> None:
+    page = visitor.open(path)
+    assert visitor.axe() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert [error for error in visitor.errors if "409" not in error] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_in_order(address, visit, name, width):
+    is_in_order(visit(address, COORDINATOR, width=width), SHEETS[name])
+
+
+@pytest.mark.parametrize("name", ["nobody", "20 people"])
+def test_a_sheet_in_english_is_in_order(address, visit, name):
+    is_in_order(visit(address, COORDINATOR, "en"), SHEETS[name])
+
+
+def test_twenty_people_take_fewer_than_25_keys_more_than_people(address, visit, me, rows):
+    page = visit(address, me).open(SHEETS["20 people"])
+    keys = Keys(page)
+    for number in range(20):
+        keys.press("f" if number == 3 else "a" if number == 11 else "n")
+    assert page.locator("[data-sum=present] .number").inner_text() == "18"
+    with page.expect_navigation():
+        keys.press("Enter")
+    assert page.locator(".message-info").first.inner_text() == "Sparat."
+    assert keys.pressed - 20 < MORE
+    found = "SELECT status, count(*) FROM attendance WHERE meeting_id = 20 GROUP BY status ORDER BY status"
+    assert rows(found) == [("absent", 1), ("apologies", 1), ("present", 18)]
+
+
+def test_the_sheet_is_reached_from_the_meeting_by_keyboard_within_the_same_number_of_keys(address, visit, me):
+    page = visit(address, me).open(SMALL)
+    page.get_by_role("link", name="Närvaro", exact=True).focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.sheet-row') !== null")
+
+
+def test_keys_mark_move_and_take_back_with_a_focus_that_is_seen(address, visit, me):
+    page = visit(address, me).open(SHEETS["100 people"])
+    row = page.locator(".sheet-row")
+
+    def focused():
+        return page.evaluate(
+            "[...document.querySelectorAll('.sheet-row')].indexOf(document.activeElement.closest('.sheet-row'))"
+        )
+
+    def marked(number):
+        return row.nth(number).locator(".marks input:checked").get_attribute("value")
+
+    for key, at in (("p", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("0", 2), ("End", 99), ("F", 99), ("Home", 0)):
+        page.keyboard.press(key)
+        assert focused() == at, key
+    assert (marked(0), marked(1), marked(99)) == ("present", "absent", "apologies")
+    page.keyboard.press("Delete")
+    assert (marked(0), focused()) == ("", 1)
+    page.keyboard.press("ArrowUp")
+    label = row.nth(0).locator(".marks input:checked + label")
+    assert label.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    page.keyboard.press("ArrowLeft")
+    assert marked(0) == "absent"
+
+
+def test_letters_in_a_text_field_mark_nobody(address, visit, me):
+    page = visit(address, me).open(SHEETS["100 people"])
+    page.locator("[name=name-n1]").press_sequentially("Fanny Ann")
+    assert page.locator("[data-sum=blank] .number").inner_text() == "100"
+    assert page.locator("[data-sum=present] .number").inner_text() == "1"
+
+
+def test_everybody_left_is_present_with_one_button_and_sums_follow(address, visit, me):
+    page = visit(address, me).open(SHEETS["100 people"])
+    page.keyboard.press("f")
+    page.get_by_role("button", name="Alla närvarande").click()
+    page.get_by_label("Invånare", exact=True).fill("3")
+    page.locator("[name=about-resident]").check()
+    said = [page.locator(f"[data-sum={name}]").inner_text() for name in ("present", "apologies", "absent", "blank")]
+    assert said == ["ungefär 102", "1", "0", "0"]
+
+
+def test_a_resident_among_the_guests_becomes_a_number_and_the_page_says_so(address, visit, me):
+    page = visit(address, me).open(SHEETS["100 people"])
+    page.locator("[name=name-n1]").fill("Vera Holm")
+    page.locator("[name=category-n1]").select_option("resident")
+    assert page.locator("[name=heads-resident]").input_value() == "1"
+    assert page.locator("[name=name-n1]").input_value() == ""
+    assert "räknas men namnges inte" in page.locator("[data-said]").inner_text()
+
+
+def test_another_guest_is_added_and_one_who_is_away_is_offered_for_a_substitute(address, visit, me, rows):
+    page = visit(address, me).open(SMALL + "/attendance")
+    page.locator("[data-person='3'] .mark-apologies input").check()
+    page.get_by_role("button", name="En gäst till").click()
+    page.keyboard.type("Yngve Ny")
+    page.locator("[name=category-n4]").select_option("association")
+    page.locator("[data-guest=n4] summary").click()
+    page.locator("[name=for-n4]").select_option(label="Cilla Cederlöv")
+    page.get_by_role("button", name="Spara närvaron").click()
+    page.wait_for_selector(".message-info")
+    stored = "SELECT name, category, stands_in_for_id FROM attendance WHERE meeting_id = 3 AND person_id IS NULL"
+    assert rows(stored) == [("Yngve Ny", "association", 3)]
+
+
+def test_without_scripts_the_sheet_is_filled_in_with_radios_and_a_button(address, visit, me, rows):
+    page = visit(address, me).page
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(address + SHEETS["with heads"])
+    page.locator("[data-person='1'] .mark-absent input").check(force=True)
+    page.get_by_role("button", name="Spara närvaron").click()
+    assert rows("SELECT status FROM attendance WHERE id = 1") == [("absent",)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_minutes_are_checked_published_and_corrected_in_the_browser(visit, tmp_path, width):
+    with serving(new_site(tmp_path)) as address:
+        visitor = visit(address, COORDINATOR, width=width)
+        is_in_order(visitor, SMALL + "/adjusters")
+        page = visitor.page
+        page.get_by_label("Justerare 1").fill("Cilla Cederlöv")
+        page.get_by_role("button", name="Skicka för justering").click()
+        is_in_order(visitor, SMALL + "/workflow")
+        page.get_by_role("button", name="Justera för Cilla Cederlöv").click()
+        page.get_by_role("link", name="Publicera", exact=True).click()
+        assert visitor.axe() == []
+        page.get_by_role("button", name="Publicera och lås").click()
+        is_in_order(visitor, SMALL)
+        is_in_order(visitor, SMALL + "/attendance")
+        page.get_by_role("link", name="Öppna en rättelse").click()
+        assert visitor.axe() == []
+        page.get_by_label("Vad som rättas").fill("Cilla kom också.")
+        page.get_by_role("button", name="Öppna rättelsen").click()
+        page.goto(address + SMALL + "/attendance")
+        page.locator("[data-person='3'] .mark-present input").check(force=True)
+        page.get_by_role("button", name="Spara närvaron").click()
+        page.goto(address + SMALL + "/workflow")
+        page.get_by_role("button", name="Justera för Cilla Cederlöv").click()
+        page.get_by_role("link", name="Publicera", exact=True).click()
+        page.get_by_role("button", name="Publicera och lås").click()
+        assert page.get_by_role("link", name="version 2, rättad").count() == 1
+        for path in ("", "/versions", "/versions/1", "/versions/2"):
+            is_in_order(visitor, SMALL + path)
+        assert page.locator("ins").inner_text().count("Cilla Cederlöv") == 1
