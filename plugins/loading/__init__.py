@@ -3,7 +3,7 @@
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
-from . import accept, correction, document, inbox, question
+from . import accept, correction, document, document_form, inbox, question
 
 
 @hookimpl
@@ -18,6 +18,7 @@ def register_routes():
         (r"^/inbox/questions$", inbox.questions_page),
         (r"^/inbox/questions/(?P<id>\d+)$", question.question_page),
         (r"^/inbox/(?P<id>\d+)$", document.document_page),
+        (r"^/documents/(?P<id>\d+)/edit$", document_form.edit_document),
         (r"^/inbox/(?P<id>\d+)/accept$", accept.accept),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction.correct),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$", correction.add_row),

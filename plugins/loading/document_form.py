@@ -1,0 +1,75 @@
+"""/documents/<id>/edit: what a document is called and what sort it is; its bytes and text are never edited."""
+
+from wtforms import DateField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ...schema.errors import InvalidRecord
+from ...schema.history.undo import undo_as_far_as_possible
+from ...schema.store.rows import by_id, update
+from ..shell.forms import Editor, RecordForm, edit, vocabulary_choices
+from ..shell.language import language_of
+from ..shell.page import translator
+from .right import may_correct, number_of
+
+_LOADED_BY = """
+SELECT max(change_id) FROM history WHERE table_name = 'documents' AND row_id = ? AND operation = 'insert'
+"""
+_MOST_TOLD = 3
+
+
+class DocumentEditor(Editor):
+    """The document of that number. To delete it is to withdraw it: what was read from it goes too."""
+
+    template = "loading_document_form.html"
+    deletable = True
+
+    def __init__(self, number: int, language: str):
+        self._number, self._language = number, language
+
+    def allowed(self, connection, actor):
+        return may_correct(connection, actor, self._number)
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+        kinds = vocabulary_choices("document_kind", self._language)
+
+        class DocumentForm(RecordForm):
+            title = StringField(_("Title"), [Length(max=500)])
+            kind = SelectField(_("Sort"), [InputRequired()], choices=kinds)
+            published_on = DateField(_("Day of publication"), [Optional()])
+
+        return DocumentForm
+
+    def read(self, connection):
+        row = by_id(connection, "documents", self._number)
+        return row and {name: row[name] or "" for name in ("title", "kind", "published_on")}
+
+    def write(self, connection, form, actor, gettext):
+        values = {
+            "title": (form.title.data or "").strip() or None,
+            "kind": form.kind.data,
+            "published_on": form.published_on.data and form.published_on.data.isoformat(),
+        }
+        update(connection, "documents", self._number, values)
+        return f"/inbox/{self._number}"
+
+    def delete(self, connection, actor, gettext):
+        (loaded_by,) = connection.execute(_LOADED_BY, [self._number]).fetchone()
+        if loaded_by is None:
+            raise InvalidRecord(gettext("This document was loaded before the history was kept. It stays."))
+        connection.execute("UPDATE changes SET undoes_id = ? WHERE is_open = 1", [loaded_by])
+        undone = undo_as_far_as_possible(connection, loaded_by)
+        if by_id(connection, "documents", self._number):
+            raise InvalidRecord(" ".join(undone.left[:_MOST_TOLD]) or gettext("A newer version refers to it."))
+        return "/inbox"
+
+    def context(self, connection):
+        return {"document": by_id(connection, "documents", self._number)}
+
+
+async def edit_document(datasette, request):
+    """GET and POST /documents/<id>/edit."""
+    _, number = translator(request).gettext, number_of(request)
+    trail = [("/inbox", _("Inbox")), (f"/inbox/{number}", _("The document"))]
+    editor = DocumentEditor(number, language_of(request))
+    return await edit(datasette, request, editor, title=_("Change the document"), trail=trail)
