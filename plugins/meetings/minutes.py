@@ -73,14 +73,21 @@ def read_meeting(connection, slug: str, with_source: bool) -> dict | None:
 
 def _agenda(rows) -> dict:
     """The agenda with everything that stands at an item, and what stands at none (under the key None)."""
-    chains, items = by_column(rows(queries.CHAINS), "root"), rows(queries.ITEMS)
     return {
-        "items": items,
-        "earlier": {item: [link for link in chain if link["step"] < 0] for item, chain in chains.items()},
-        "later": {item: [link for link in chain if link["step"] > 0] for item, chain in chains.items()},
+        "items": rows(queries.ITEMS),
+        **links_of_items(rows(queries.CHAINS)),
         "decisions": by_column(rows(queries.DECISIONS), "item_id"),
         "actions": by_column(rows(queries.ACTIONS), "item_id"),
         "proposals": by_column(rows(queries.PROPOSALS), "item_id"),
+    }
+
+
+def links_of_items(links) -> dict:
+    """Of each item (by id) the `earlier` ones that it carries on and the `later` ones that carry it on."""
+    chains = by_column(links, "root")
+    return {
+        "earlier": {item: [link for link in chain if link["step"] < 0] for item, chain in chains.items()},
+        "later": {item: [link for link in chain if link["step"] > 0] for item, chain in chains.items()},
     }
 
 

@@ -80,7 +80,7 @@ async def _read(datasette, request):
 
 def _shown(connection, request, meeting, one: dict, before: dict | None) -> dict:
     shown = version_content(connection, meeting, one["content"])
-    shown["meeting"]["minutes_version"] = one["version"]
+    shown["meeting"] |= {"minutes_version": one["version"], "published_at": one["published_at"]}
     if before is None:
         return {**shown, "parts": None}
     earlier = version_content(connection, meeting, before["content"])

@@ -3,15 +3,15 @@
 import json
 import sqlite3
 
+from . import meeting_queries as queries
 from .attendance import attendance_lists
-from .minutes import by_column
+from .minutes import by_column, links_of_items
 
 _PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM json_each(?))"
 _GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"
 # What a page shows of a meeting beside its minutes: nothing of that belongs to a version.
 _BESIDE = {
     "articles": [], "documents": [], "passages": {}, "coming": [], "previous": None, "next": None, "proposals": {},
-    "earlier": {}, "later": {},
 }  # fmt: skip
 
 
@@ -29,6 +29,8 @@ def version_content(connection: sqlite3.Connection, meeting, content: str) -> di
         shown[role] = told[role] or person.get("name")
     return {
         **_BESIDE,
+        # Where an item came from and was taken up again is told as it is known now.
+        **links_of_items(connection.execute(queries.CHAINS, {"id": meeting["id"]}).fetchall()),
         "meeting": shown,
         "adjusters": [_person(row, people) for row in kept["adjusters"]],
         "attendance": attendance_lists([_person(row, people) for row in kept["attendance"]]),

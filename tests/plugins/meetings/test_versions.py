@@ -40,7 +40,8 @@ def test_each_version_reads_as_it_was(corrected):
     assert "Lekplatsen rustas upp i vår.</span>" in second and "13:30" in second
     assert "har rättats sedan dess" in first and "har rättats sedan dess" not in second
     for page in (first, second):
-        assert "Skissat" not in page and "/attendance" not in page
+        assert "Skissat" not in page and "/attendance" not in page and "ommentera" not in page
+        assert 'href="/meetings/2017-12-07-samradsgruppen#item-3"' in page
 
 
 def test_what_differs_is_told_word_by_word_also_to_those_who_hear_it(corrected):
