@@ -108,7 +108,7 @@ class SeriesEditor(MeetingEditor):
     def _told(self, gettext, free: list[date], taken: set[date]) -> str | None:
         if len(free) == 1 and not taken:
             return None
-        said = gettext("%(number)s meetings are planned.") % {"number": len(free)}
+        said = gettext("Meetings planned: %(number)s.") % {"number": len(free)}
         if taken:
             days = ", ".join(format_date(day, self.language, "long") for day in sorted(taken))
             passed = gettext("The group meets already on %(days)s: those days were passed over.")

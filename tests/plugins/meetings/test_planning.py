@@ -71,7 +71,7 @@ def test_days_on_which_the_group_meets_already_are_passed_over_and_told(desk, pl
     # The message waits in a cookie for the next page.
     page = runner.run(datasette.client.get("/meetings", actor=COORDINATOR, cookies=dict(response.cookies)))
     assert days_of(desk) == ["2030-01-08", "2030-01-15", "2030-01-22"]
-    assert "2 möten är planerade" in page.text and "15 januari 2030" in page.text
+    assert "Planerade möten: 2." in page.text and "15 januari 2030" in page.text
 
 
 def test_the_same_day_twice_is_refused(desk, plan):
