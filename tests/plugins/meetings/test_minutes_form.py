@@ -298,3 +298,11 @@ def test_what_somebody_else_has_moved_is_told_once(desk, form):
     desk.post(PATH, theirs)
     clash = desk.post(PATH, {**mine, "decision-1-text": "Tio bänkar."})
     assert clash.status_code == 409 and clash.text.count("Ordningen") == 1
+
+
+def test_a_coordinator_of_one_group_puts_an_item_off_and_cancels_the_meeting_it_went_to(desk, form):
+    desk.post(PATH, {**form(PATH, OF_THE_GROUP), "item-2-status": "deferred"}, OF_THE_GROUP)
+    assert "Parken" in [row[1] for row in items(desk, 3)]
+    desk.write("UPDATE meetings SET status = 'planned' WHERE id = 3")
+    desk.post("/meetings/2018-02-15-samradsgruppen/status", {"status": "cancelled"}, OF_THE_GROUP)
+    assert "Parken" in [row[1] for row in items(desk, 4)]
