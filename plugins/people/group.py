@@ -68,6 +68,7 @@ def _read(connection, slug: str, day: date) -> dict | None:
         "meeting_count": rows(queries.MEETING_COUNT)[0][0],
         "deferred": rows(queries.DEFERRED),
         "decisions": rows(queries.DECISIONS),
+        "articles": rows(queries.ARTICLES),
     }
 
 

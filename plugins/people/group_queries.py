@@ -56,6 +56,11 @@ FROM meetings m JOIN groups g ON g.id = m.group_id
 """
 COMING = f"{MEETINGS} WHERE m.group_id = :id AND m.date >= :today ORDER BY m.date, m.starts_at LIMIT 20"
 EARLIER = f"{MEETINGS} WHERE m.group_id = :id AND m.date < :today ORDER BY m.date DESC, m.id DESC LIMIT 12"
+ARTICLES = """
+SELECT id, title, published_on FROM articles
+WHERE group_id = :id OR group_id IS NULL AND meeting_id IN (SELECT id FROM meetings WHERE group_id = :id)
+ORDER BY published_on DESC, id DESC LIMIT 10
+"""
 MEETING_COUNT = "SELECT count(*) FROM meetings WHERE group_id = :id"
 
 DEFERRED = f"""

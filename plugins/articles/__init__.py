@@ -1,0 +1,15 @@
+"""Articles: news texts about the work of the groups, each on a page of its own, written by form."""
+
+from datasette import hookimpl
+
+from . import article, article_form
+
+
+@hookimpl
+def register_routes():
+    return [
+        (r"^/articles$", article.articles_page),
+        (r"^/articles/new$", article_form.new_article),
+        (r"^/articles/(?P<id>\d+)$", article.article_page),
+        (r"^/articles/(?P<id>\d+)/edit$", article_form.edit_article),
+    ]

@@ -1,0 +1,51 @@
+"""/articles and /articles/<id>: the list of news texts, and one of them."""
+
+from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ..shell.page import not_found, render_page, translator
+from ..shell.paging import page_of
+from ..shell.record import RECORD, record_database
+
+PAGE_SIZE = 50
+_COUNT = "SELECT count(*) FROM articles"
+_ARTICLES = """
+SELECT a.id, a.title, a.body, a.published_on, a.group_id, a.document_id,
+       coalesce(g.name, mg.name) AS group_name, coalesce(g.slug, mg.slug) AS group_slug,
+       coalesce(a.group_id, m.group_id) AS belongs_to, m.slug AS meeting_slug, m.date AS meeting_date
+FROM articles a LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN meetings m ON m.id = a.meeting_id
+LEFT JOIN groups mg ON mg.id = m.group_id
+"""
+_LIST = f"{_ARTICLES} ORDER BY a.published_on IS NULL, a.published_on DESC, a.id DESC LIMIT :limit OFFSET :offset"
+_ONE = f"{_ARTICLES} WHERE a.id = :id"
+
+
+async def articles_page(datasette, request):
+    """GET /articles?page=2, the newest first."""
+    db = await record_database(datasette, request)
+
+    def read(connection) -> dict:
+        paging = page_of(request, connection.execute(_COUNT).fetchone()[0], PAGE_SIZE)
+        limits = {"limit": paging.size, "offset": paging.offset}
+        return {"articles": connection.execute(_LIST, limits).fetchall(), "paging": paging}
+
+    context = await db.execute_fn(read)
+    may_add = db.name == RECORD and (edits_all(request.actor) or bool(edited_groups(request.actor)))
+    title = translator(request).gettext("Articles")
+    context |= {"database": db.name, "may_add": may_add}
+    return await render_page(datasette, request, "articles_list.html", context, title=title)
+
+
+async def article_page(datasette, request):
+    """GET /articles/<id>."""
+    db, _ = await record_database(datasette, request), translator(request).gettext
+    asked = request.url_vars["id"]
+    number = int(asked) if len(asked) <= 9 else 0
+    row = await db.execute_fn(lambda connection: connection.execute(_ONE, {"id": number}).fetchone())
+    if row is None:
+        return await not_found(datasette, request, _("There is no article with this address."))
+    context = {
+        "article": row,
+        "database": db.name,
+        "may_edit": db.name == RECORD and may_edit_group(request.actor, row["belongs_to"]),
+    }
+    trail = [("/articles", _("Articles"))]
+    return await render_page(datasette, request, "articles_article.html", context, title=row["title"], trail=trail)

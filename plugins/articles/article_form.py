@@ -1,0 +1,103 @@
+"""/articles/new and /articles/<id>/edit: the form of an article."""
+
+from datasette import Forbidden
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.store.rows import by_id, insert, update
+from ..shell.forms import Editor, RecordForm, choices, edit
+from ..shell.page import translator
+
+_COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
+_MEETINGS = """
+SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.group_id FROM meetings m
+LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', '+1 day') ORDER BY m.date DESC LIMIT 500
+"""
+
+
+class MarkdownField(TextAreaField):
+    """A text with a preview."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.flags.markdown = True
+
+
+class ArticleEditor(Editor):
+    """The article of that number, or with None a new one; it belongs to its group, else to its meeting's."""
+
+    def __init__(self, number: int | None):
+        self._number, self._actor = number, None
+        self.deletable = number is not None
+
+    def allowed(self, connection, actor):
+        self._actor = actor
+        if self._number is None:
+            return edits_all(actor) or bool(edited_groups(actor))
+        row = by_id(connection, "articles", self._number)
+        return may_edit_group(actor, row and _group_of(connection, row))
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+        groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+        meetings = connection.execute(_MEETINGS).fetchall()
+        if not edits_all(self._actor):
+            own = edited_groups(self._actor)
+            groups = [one for one in groups if one[0] in own]
+            meetings = [one for one in meetings if one[2] in own]
+
+        class ArticleForm(RecordForm):
+            title = StringField(_("Title"), [InputRequired(), Length(max=300)])
+            body = MarkdownField(_("Text"), [InputRequired(), Length(max=200_000)], render_kw={"rows": 16})
+            published_on = DateField(_("Day of publication"), [Optional()])
+            group_id = SelectField(_("About the group"), choices=choices(groups, empty="–"))
+            meeting_id = SelectField(
+                _("About the meeting"), choices=choices((one[:2] for one in meetings), empty="–")
+            )
+
+        return ArticleForm
+
+    def read(self, connection):
+        if self._number is None:
+            return {}
+        row = by_id(connection, "articles", self._number)
+        return row and {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
+
+    def write(self, connection, form, actor, gettext):
+        values = {
+            "title": form.title.data.strip(),
+            "body": form.body.data.strip(),
+            "published_on": form.published_on.data and form.published_on.data.isoformat(),
+            **{name: int(form[name].data) if form[name].data else None for name in ("group_id", "meeting_id")},
+        }
+        if not may_edit_group(actor, _group_of(connection, values)):
+            raise Forbidden("edit")
+        if self._number is None:
+            return f"/articles/{insert(connection, 'articles', values)}"
+        update(connection, "articles", self._number, values)
+        return f"/articles/{self._number}"
+
+    def delete(self, connection, actor, gettext):
+        connection.execute("DELETE FROM articles WHERE id = ?", [self._number])
+        return "/articles"
+
+
+def _group_of(connection, row) -> int | None:
+    if row["group_id"] is not None or row["meeting_id"] is None:
+        return row["group_id"]
+    return by_id(connection, "meetings", row["meeting_id"])["group_id"]
+
+
+async def new_article(datasette, request):
+    """GET and POST /articles/new."""
+    _ = translator(request).gettext
+    trail = [("/articles", _("Articles"))]
+    return await edit(datasette, request, ArticleEditor(None), title=_("New article"), trail=trail)
+
+
+async def edit_article(datasette, request):
+    """GET and POST /articles/<id>/edit."""
+    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    trail = [("/articles", _("Articles")), (f"/articles/{number}", _("The article"))]
+    return await edit(datasette, request, ArticleEditor(number), title=_("Change the article"), trail=trail)
