@@ -1,14 +1,19 @@
 """The docs say what the code does: commands, options, questions, roles, links and the README's two commands."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import click
 import pytest
 import yaml
-
+from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.vocabulary import codes, label, vocabulary
+
+from bench.__main__ import PARTS
+from tests.site import make_site, person
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -41,7 +46,7 @@ def test_every_command_and_option_is_documented(words):
 
 def test_no_command_is_documented_that_does_not_exist():
     documented = {
-        " ".join(re.findall(r"[a-z]+", row)) for row in re.findall(r"^\| `(intranet[a-z ]*)", ADMINISTRATORS, re.M)
+        " ".join(re.findall(r"[a-z]+", row)) for row in re.findall(r"^\| `(intranet [a-z ]*)", ADMINISTRATORS, re.M)
     }
     assert documented == set(COMMANDS)
 
@@ -69,3 +74,88 @@ def test_the_readme_opens_with_commands_that_the_makefile_knows():
     assert {"demo", "test"} <= used
     for target in used:
         assert re.search(rf"^{target}:", makefile, re.M), f"make {target} is told of and does not exist"
+
+
+# Every route of the site; tests/test_access.py holds this list to the running site.
+CIRCLES = yaml.safe_load((ROOT / "tests/routes.yml").read_text("utf-8"))
+OWN_ROUTES = [route for routes in CIRCLES.values() for route in routes if route.startswith("^")]
+# Datasette's pages of the two files: a database, a table or a stored question, a row, or what it says of itself.
+OF_A_DATABASE = re.compile(
+    r"/(intranet|public)(\.db|/-/query\.json|/\w+(\.\w+)?(/\d+)?)?|/-/(databases|config|plugins|versions)"
+)
+ADDRESSES = [
+    (path, address) for path in DOCS for address in re.findall(r"`(/[^`\s?]*)[^`]*`", path.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize(("path", "address"), ADDRESSES, ids=lambda one: one if isinstance(one, str) else one.name)
+def test_every_page_that_is_told_of_exists(path, address):
+    filled = re.sub(r"<(id|number|n)>|…", "1", address)
+    filled = re.sub(r"<table>", "meetings", re.sub(r"<\w*slug\w*>", "bryggan", filled))
+    found = any(re.match(route, filled) for route in OWN_ROUTES) or OF_A_DATABASE.fullmatch(filled)
+    assert found, f"{path.name} tells of {address}"
+
+
+# Every `intranet …` in the docs, as it is typed.
+TYPED = re.compile(r"(?:^ {4}(?:\$ )?|`)(?:[\w./]*bin/|datasette )?(intranet [a-z][^`\n#]*)", re.M)
+TYPED_COMMANDS = [(path, found.strip()) for path in DOCS for found in TYPED.findall(path.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("path", "typed"), TYPED_COMMANDS, ids=lambda one: one if isinstance(one, str) else one.name)
+def test_every_command_that_is_told_of_can_be_typed_so(path, typed):
+    named = max((words for words in COMMANDS if f"{typed} ".startswith(f"{words} ")), key=len, default=None)
+    groups = {words.rpartition(" ")[0] for words in COMMANDS}
+    assert named or typed in groups, f"{path.name}: {typed}"
+    known = {name for option in COMMANDS[named].params for name in option.opts} if named else set()
+    assert set(re.findall(r"(?<!\S)--[a-z-]+", typed)) <= {*known, "--help"}, f"{path.name}: {typed}"
+
+
+def test_the_coordinators_guide_uses_the_words_of_the_interface():
+    with (ROOT / "plugins/shell/locale/sv/LC_MESSAGES/datasette_intranet.po").open("rb") as file:
+        shown = {text for message in read_po(file) for text in _texts(message.string)}
+    shown |= {label(name, code) for name in vocabulary() for code in codes(name)}
+    guide = (ROOT / "docs/samordnare.md").read_text("utf-8")
+    told = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", guide, re.S)}
+    assert len(told) > 50
+    assert {words for words in told if words.rstrip(":") not in shown} == {"fetstil"}
+
+
+def _texts(string) -> list[str]:
+    """The text of a message without what is filled in, each form of a plural."""
+    forms = [string] if isinstance(string, str) else string
+    return [re.sub(r"%\(\w+\)s", "", form).strip(" :") for form in forms]
+
+
+def test_every_picture_in_the_docs_is_small_and_is_used():
+    told = "\n".join(path.read_text("utf-8") for path in DOCS)
+    for picture in (ROOT / "docs").glob("*.png"):
+        assert picture.name in told and picture.stat().st_size < 200_000, picture.name
+
+
+def test_the_form_in_the_developers_docs_works(tmp_path):
+    text = (ROOT / "docs/developers.md").read_text("utf-8")
+    names = {}
+    exec(re.search(r"```python\n(.+?)```", text, re.S)[1], names)
+    record = open_record(make_site(tmp_path))
+    record.conn.row_factory = sqlite3.Row
+    record["groups"].insert({"id": 1, "name": "Bryggan", "slug": "bryggan"})
+    record["projects"].insert({"id": 1, "name": "Bänkar", "group_id": 1})
+    editor, actor = names["ProjectEditor"](1, "sv"), {**person("coordinator"), "groups": [1]}
+    assert editor.allowed(record.conn, actor) and not editor.allowed(record.conn, {**actor, "groups": [2]})
+    form = editor.form(record.conn, str, None).make("sv", values={"name": "Nya bänkar", "status": "finished"})
+    assert form.validate()
+    assert editor.write(record.conn, form, actor, str) == "/proposals"
+    assert editor.read(record.conn) == {"name": "Nya bänkar", "status": "finished"}
+    record.close()
+
+
+def test_the_sql_in_the_analysts_docs_runs(tmp_path):
+    record = open_record(make_site(tmp_path))
+    for query in re.findall(r"```sql\n(.+?)```", ANALYSTS, re.S):
+        record.execute(query)
+    record.close()
+
+
+def test_every_part_of_the_bench_is_told_of():
+    told = (ROOT / "docs/developers.md").read_text("utf-8")
+    assert [part for part in PARTS if f"`{part}`" not in told] == []

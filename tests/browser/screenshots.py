@@ -5,7 +5,6 @@ another status than expected, a complaint of the browser, a page that scrolls si
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -89,15 +88,13 @@ def main() -> int:
         build_demo(site)
         prepare(site)
         with serving(site) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+            photographer = Photographer(browser, address, site, asked.folder)
             for language in LANGUAGES:
-                # The browser's own words, such as how it writes days, follow the environment.
-                speaking = {**os.environ, "LANGUAGE": language}
-                browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS), env=speaking)
-                photographer = Photographer(browser, address, site, asked.folder)
                 for width in WIDTHS:
                     for visitor in visitors:
                         photographer.take_all(visitor, language, width, shots)
-                browser.close()
+            browser.close()
     return 0
 
 
