@@ -165,7 +165,11 @@ def test_group_name_that_is_part_of_another_is_asked_about(save, rows):
 
 
 def test_chair_secretary_and_adjusters_who_are_new_are_the_people_of_the_attendance(save, rows):
-    save(minutes(chair="Karin Alm", secretary="Bo Ek", adjusters=("Eva Lind",), present=("Karin Alm", "Bo Ek", "Eva Lind")))
+    save(
+        minutes(
+            chair="Karin Alm", secretary="Bo Ek", adjusters=("Eva Lind",), present=("Karin Alm", "Bo Ek", "Eva Lind")
+        )
+    )
     assert rows("SELECT chair_id, secretary_id FROM meetings") == [{"chair_id": 1, "secretary_id": 2}]
     assert rows("SELECT person_id FROM adjusters") == [{"person_id": 3}]
 
