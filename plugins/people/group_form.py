@@ -101,7 +101,7 @@ async def edit_group(datasette, request):
     """GET and POST /groups/<slug>/edit."""
     _ = translator(request).gettext
     slug = request.url_vars["slug"]
-    trail = [("/groups", _("Groups")), (f"/groups/{slug}", slug)]
+    trail = [("/groups", _("Groups")), (f"/groups/{slug}", _("The group"))]
     return await edit(
         datasette, request, GroupEditor(slug, language_of(request)), title=_("Edit the group"), trail=trail
     )

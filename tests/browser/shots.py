@@ -30,6 +30,7 @@ PLACES = {
     "group": f"SELECT id FROM groups WHERE slug = '{GROUP}'",
     "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
     "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
+    "article": "SELECT id FROM articles ORDER BY id",
     "checked": "SELECT slug FROM meetings WHERE minutes_status = 'checked'",
     "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
 }
@@ -76,7 +77,7 @@ def prepare(folder: Path) -> None:
 
 def save(page: Page) -> None:
     """Press the form's first button."""
-    page.locator("form.record-form button[value=save]").click()
+    page.locator("form.record-form .form-buttons button[value=save]").click()
     page.wait_for_load_state("load")
 
 
@@ -162,11 +163,16 @@ SHOTS = (
     Shot("proposal new", "/proposals/new"),
     Shot("proposal edit", "/proposals/12/edit"),
     Shot("action edit", "/actions/{action}/edit"),
+    Shot("articles", "/articles", BOTH),
+    Shot("article", "/articles/{article}"),
+    Shot("article new", "/articles/new"),
+    Shot("article edit", "/articles/{article}/edit"),
     Shot("comment new", "/comments/item/{item}/new"),
     Shot("comment", "/comments/item/{item}/new", before=commented),
     Shot("inbox", "/inbox"),
     Shot("inbox result", "/inbox", before=uploaded),
     Shot("document", "/inbox/{document}"),
+    Shot("document edit", "/documents/{document}/edit"),
     Shot("questions", "/inbox/questions"),
     Shot("question", "/inbox/questions/{question}"),
     Shot("question values", "/inbox/questions/{two_values}"),
