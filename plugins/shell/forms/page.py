@@ -31,6 +31,10 @@ class _Shown:
     values: dict = field(default_factory=dict)
 
 
+class _NotEditable(Forbidden):
+    """The visitor may not edit this record at all."""
+
+
 class _Again(Exception):
     """The form has to be shown again; nothing is stored."""
 
@@ -60,7 +64,7 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
                 datasette, request, translator(request).gettext("What you want to edit is not there.")
             )
         form, shown = await _with_draft(datasette, request, editor, *found)
-    except Forbidden:
+    except _NotEditable:
         return await refused(datasette, request)
     except _Again as again:
         form, shown = again.form, again.shown
@@ -81,7 +85,7 @@ async def read_fields(request) -> Sent:
 
 def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | None:
     if not editor.allowed(connection, request.actor):
-        raise Forbidden("edit")
+        raise _NotEditable("edit")
     now = editor.read(connection)
     if now is None:
         return None
@@ -104,7 +108,7 @@ async def _act(datasette, request, editor: Editor, sent: Sent) -> _Again:
 
     def run(connection):
         if not editor.allowed(connection, request.actor):
-            raise Forbidden("edit")
+            raise _NotEditable("edit")
         fields = editor.act(connection, sent.get(ACTION), sent)
         return fields, _form(connection, editor, request, fields)
 
@@ -126,7 +130,7 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
 
     def store(connection):
         if not editor.allowed(connection, actor):
-            raise Forbidden("edit")
+            raise _NotEditable("edit")
         if deleting:
             return editor.delete(connection, actor, _)
         return _write(connection, editor, request, sent, token)
@@ -139,7 +143,12 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
         if str(error).endswith("changes.token"):
             # Sent twice: the first time has stored it.
             return Response.redirect(datasette.urls.path(trail[-1][0] if trail else "/"), status=303)
-        raise await _problem(datasette, request, editor, sent, error) from error
+        raise await _problem(datasette, request, editor, sent, _in_words(request, error), 400) from error
+    except _NotEditable:
+        raise
+    except Forbidden as error:
+        # The record's guard: something of it belongs to others. What was typed stays in the form.
+        raise await _problem(datasette, request, editor, sent, str(error), 403) from error
     await drafts.forget(site_folder(datasette), actor, request.path)
     datasette.add_message(request, _("Deleted.") if deleting else editor.saved or _("Saved."))
     return Response.redirect(datasette.urls.path(path or "/"), status=303)
@@ -169,10 +178,12 @@ def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
         raise _Again(form, _Shown(dump(now), token, merged, status=400)) from error
 
 
-async def _problem(datasette, request, editor: Editor, sent: Sent, error: Exception) -> _Again:
+async def _problem(  # noqa: PLR0913, PLR0917 - the form, what was sent with it, and what is wrong
+    datasette, request, editor: Editor, sent: Sent, problem: str, status: int
+) -> _Again:
     build = datasette.databases[RECORD].execute_fn
     form = await build(lambda connection: _form(connection, editor, request, sent))
-    return _Again(form, _Shown(sent.get(BASE, ""), uuid.uuid4().hex, problem=_in_words(request, error), status=400))
+    return _Again(form, _Shown(sent.get(BASE, ""), uuid.uuid4().hex, problem=problem, status=status))
 
 
 def _in_words(request, error: Exception) -> str:

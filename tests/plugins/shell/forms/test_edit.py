@@ -151,3 +151,13 @@ def test_a_choice_that_two_have_made_differently_is_shown_by_its_label(desk, slu
     clash = desk.send(f"/groups/{slug}/edit", sent)
     assert clash.status_code == 409
     assert '<span class="as-printed">Enhet</span>' in clash.text and ">Förening</span>" in clash.text
+
+
+def test_what_the_guard_refuses_keeps_the_typed_text_in_the_form(desk):
+    """A coordinator of group 2 makes it a part of nothing they own: the form, not a bare refusal, says so."""
+    desk.write("INSERT INTO groups (id, name, slug) VALUES (77, 'Sidogruppen', 'sidogruppen')")
+    actor = {**OF_ONE_GROUP, "groups": [77]}
+    sent = {**desk.open("/meetings/new", actor), "group_id": "1", "date": "2026-12-01", "place": "Kvarskrivet"}
+    response = desk.send("/meetings/new", {**sent, "kind": "ordinary", "status": "planned"}, actor)
+    assert response.status_code in (400, 403)
+    assert "Kvarskrivet" in response.text
