@@ -17,8 +17,12 @@ from .sync import Wanted, sync
 from .who import known_person
 from .work import Work
 
+# A name, a word ('rektorn'), or the words that tell who 'de' are; 'till den 3 mars' is a day.
 _RECIPIENT = re.compile(
-    r"(?i)återkoppl\w*(?:\s+\w+){0,3}?\s+till\s+((?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)*|[\w-]+)"
+    r"(?i)återkoppl\w*(?:\s+\w+){0,3}?\s+till\s+(?!den\s+\d)("
+    r"(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)*"
+    r"|(?:de|dem|dom|den|det|alla)\s+[\w\s-]{1,80}?(?=\s+(?:om|senast|till|vid|före|innan|när)\b|[^\w\s-]|$)"
+    r"|[\w-]+)"
 )
 _TABLES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 

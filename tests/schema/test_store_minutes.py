@@ -179,3 +179,17 @@ def test_chair_who_was_found_in_the_attendance_is_no_edit_of_a_person(save, rows
     save(minutes(chair="Bo Ek", present=("Karin Alm", "Bo Ek")))
     assert rows("SELECT chair, chair_id FROM meetings") == [{"chair": "Bo Ek", "chair_id": 2}]
     assert rows("SELECT kind FROM review") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Rolf återkopplar till de som inte kunde komma om vägen senast den 1 december.", "de som inte kunde komma"),
+        ("Disa lovar att återkoppla till rektorn om kurserna", "rektorn"),
+        ("Bo ger återkoppling till alla som svarade.", "alla som svarade"),
+        ("Eva ger återkoppling till den 3 mars.", None),
+    ],
+)
+def test_recipient_of_feedback_is_told_by_the_words_that_say_who(save, rows, text, recipient):
+    save(minutes(present=("Karin Alm",), actions=(text,)))
+    assert rows("SELECT recipient FROM actions") == [{"recipient": recipient}]
