@@ -1,14 +1,8 @@
 """The SQL of the inbox. Parameter :document where a document is meant."""
 
+from ..shell.clauses import REPLACED, WAITS
+
 OPEN_BY_KIND = "SELECT kind, count(*) FROM review WHERE status = 'open' GROUP BY kind"
-# A document waits until somebody has accepted it, when somebody handed it in through the browser, or when it left a
-# question. What a command loaded without one is taken as read. A newer version takes the place of an older one.
-OPEN = "EXISTS (SELECT 1 FROM review WHERE document_id = d.id AND status = 'open')"
-BY_HAND = """EXISTS (
-    SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id
-    WHERE h.table_name = 'documents' AND h.row_id = d.id AND h.operation = 'insert' AND c.actor_id IS NOT NULL)"""
-REPLACED = "EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)"
-WAITS = f"d.accepted_at IS NULL AND NOT {REPLACED} AND ({OPEN} OR {BY_HAND})"
 # The choices of the list, in the order in which they are offered.
 STATES = {"waiting": WAITS, "accepted": "d.accepted_at IS NOT NULL", "all": "1"}
 STATE_COUNTS = f'SELECT count(*) AS "all", sum({WAITS}) AS waiting, count(accepted_at) AS accepted FROM documents d'

@@ -9,6 +9,15 @@ STILL_DEFERRED = "i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_ite
 # A proposal `f` whose maker has had an answer.
 ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"
 
+# A document `d` waits until somebody has accepted it, when somebody handed it in through the browser, or when it left
+# a question. What a command loaded without one is taken as read. A newer version takes the place of an older one.
+_OPEN = "EXISTS (SELECT 1 FROM review WHERE document_id = d.id AND status = 'open')"
+_BY_HAND = """EXISTS (
+    SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id
+    WHERE h.table_name = 'documents' AND h.row_id = d.id AND h.operation = 'insert' AND c.actor_id IS NOT NULL)"""
+REPLACED = "EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)"
+WAITS = f"d.accepted_at IS NULL AND NOT {REPLACED} AND ({_OPEN} OR {_BY_HAND})"
+
 
 def term_name(year: str, term: str, _) -> str:
     """'Våren 2017' for ("2017", "spring"); `_` is the visitor's gettext."""

@@ -5,7 +5,7 @@ of groups as JSON lists, :all 1 for who edits everything, :limit. Each row tells
 of `mine`, and the `total` without the limit.
 """
 
-from ..shell.clauses import ANSWERED
+from ..shell.clauses import ANSWERED, WAITS
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
        (SELECT name FROM groups WHERE id = {group}) AS group_name"""
@@ -70,7 +70,7 @@ WHERE {_MAY.format(group="r.owner")}
 DOCUMENTS = f"""
 SELECT d.id, d.name, d.loaded_at, {_GROUP.format(group="d.owner")}, {_TOTAL}
 FROM (SELECT d.id, d.name, d.loaded_at, {_OF_DOCUMENT.format(document="d.id")} AS owner FROM documents d
-      WHERE d.accepted_at IS NULL AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)) d
+      WHERE {WAITS}) d
 WHERE {_MAY.format(group="d.owner")}
 {_MINE_FIRST}, d.id DESC LIMIT :limit
 """

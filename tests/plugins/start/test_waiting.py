@@ -93,6 +93,28 @@ def test_an_accepted_or_replaced_document_waits_no_longer(write, desk):
     assert section(desk.page(), "documents") is None
 
 
+def test_the_start_page_counts_the_documents_that_the_inbox_counts(write, desk):
+    copied = (
+        "INSERT INTO documents (id, name, sha256, accepted_at, replaces_id, media_type, kind, text, content, "
+        "loaded_at) SELECT {0}, '{1}', printf('%064d', {0}), {2}, {3}, media_type, kind, text, content, loaded_at "
+        "FROM documents WHERE id = 1"
+    )
+    write(
+        copied.format(2, "read-by-a-command.txt", "NULL", "NULL"),
+        copied.format(3, "handed-in.txt", "NULL", "NULL"),
+        copied.format(4, "newer.txt", "'2018-01-03T10:00:00Z'", "1"),
+        copied.format(5, "asks.txt", "NULL", "NULL"),
+        "INSERT INTO review (kind, question, document_id) VALUES ('unplaced', 'Vad är detta?', 5)",
+        "INSERT INTO changes (id, way, actor_id) VALUES (900, 'load', 'kim')",
+        "INSERT INTO history (change_id, table_name, row_id, operation) VALUES (900, 'documents', 3, 'insert')",
+    )
+    waiting = section(desk.page(), "documents")
+    assert re.search(r"godkänna (\d+)", waiting)[1] == "2"
+    assert "handed-in.txt" in waiting and "asks.txt" in waiting
+    inbox = desk.page("/inbox")
+    assert re.search(r'<option value="waiting"[^>]*>[^<]*\((\d+)\)', inbox)[1] == "2"
+
+
 def test_a_coordinator_of_one_group_is_shown_what_belongs_to_it_and_no_more(desk):
     assert "Vem är Bo B.?" in section(desk.page(actor=OF_GROUP_1), "questions")
     page = desk.page(actor=OF_GROUP_2)
