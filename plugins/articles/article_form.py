@@ -1,12 +1,12 @@
 """/articles/new and /articles/<id>/edit: the form of an article."""
 
 from datasette import Forbidden
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.rows import by_id, insert, update
-from ..shell.forms import Editor, RecordForm, choices, edit
+from ..shell.forms import Editor, MarkdownField, RecordForm, choices, edit
 from ..shell.page import translator
 
 _COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
@@ -14,14 +14,6 @@ _MEETINGS = """
 SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.group_id FROM meetings m
 LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', '+1 day') ORDER BY m.date DESC LIMIT 500
 """
-
-
-class MarkdownField(TextAreaField):
-    """A text with a preview."""
-
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
-        self.flags.markdown = True
 
 
 class ArticleEditor(Editor):

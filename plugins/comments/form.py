@@ -1,13 +1,12 @@
 """/comments/…: the form of a comment, and the button that says that a mention has been seen."""
 
 from datasette import Response
-from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from ...schema.accounts import account_names
 from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
-from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, edit
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import language_of, local_path
 from ..shell.page import not_found, translator
@@ -17,14 +16,6 @@ from . import place, queries
 from .mentions import find
 from .store import delete, insert, mark_seen, update
 from .thread import shown
-
-
-class MarkdownField(TextAreaField):
-    """A text with a preview."""
-
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
-        self.flags.markdown = True
 
 
 class CommentEditor(Editor):

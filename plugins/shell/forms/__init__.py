@@ -7,12 +7,14 @@ field by field, a form sent twice stored once, and every save one change in the 
 
 from .choices import CheckboxesField, choices, vocabulary_choices
 from .editor import Editor, FieldError, RecordForm, Sent
+from .markdown import MarkdownField
 from .page import edit
 
 __all__ = [
     "CheckboxesField",
     "Editor",
     "FieldError",
+    "MarkdownField",
     "RecordForm",
     "Sent",
     "choices",

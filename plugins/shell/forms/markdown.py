@@ -1,0 +1,11 @@
+"""A field for a text in Markdown."""
+
+from wtforms import TextAreaField
+
+
+class MarkdownField(TextAreaField):
+    """A text with a preview."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.flags.markdown = True
