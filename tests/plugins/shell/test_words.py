@@ -70,3 +70,8 @@ def test_each_pattern_uses_what_it_catches_and_does_not_fit_its_own_text(pattern
 def test_no_swedish_word_is_itself_translated():
     words = dictionary()["words"] | dictionary()["in_templates"]
     assert not [word for word in words.values() if words.get(word, word) != word]
+
+
+@pytest.mark.parametrize("text", ["Mode", "Read-only", "Writable", "Visibility", "Not private", "Private"])
+def test_the_list_of_queries_is_narrowed_down_in_swedish(text):
+    assert datasette_text(text) != text
