@@ -4,8 +4,8 @@ import sqlite3
 
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError
+from ..shell.forms.names import person_typed
 from .attendance_sheet_rows import ABOUT, CATEGORY, COUNTED, FOR, HEADS, NAME, NOTE, ROLE, STATUS, Sheet, SheetRow
-from .names import person_typed
 
 _STAND_IN = ("apologies", "absent")
 

@@ -5,6 +5,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import may_edit_group
 from ..shell.forms import Editor, RecordForm, Sent, edit, vocabulary_choices
+from ..shell.forms.names import suggested
 from ..shell.language import language_of, translations
 from ..shell.page import translator
 from . import meeting_queries, plan_queries
@@ -12,7 +13,6 @@ from . import minutes_queries as queries
 from .minutes import by_column
 from .minutes_fields import COLUMNS, Agenda, Line, acted
 from .minutes_store import MinutesStore
-from .names import suggested
 from .workflow_access import meeting_to_edit, trail_of
 
 # The rows from which a script makes new ones.

@@ -8,9 +8,9 @@ from ...schema.errors import InvalidRecord
 from ...schema.lookup import Groups
 from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import insert, update
+from ..shell.forms.names import person_typed
 from . import minutes_queries as queries
 from .minutes_fields import Agenda, Line
-from .names import person_typed
 
 # While rows change places they stand out of the way: each place of an agenda is there once.
 _AWAY = 1_000_000

@@ -9,10 +9,10 @@ from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.forms import Editor, FieldError, choices, edit
+from ..shell.forms.names import person_typed, suggested
 from ..shell.language import language_of
 from ..shell.page import translator
 from . import plan_queries as queries
-from .names import person_typed, suggested
 from .plan_fields import meeting_form
 from .workflow_access import meeting_to_edit, trail_of
 

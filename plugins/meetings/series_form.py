@@ -8,10 +8,10 @@ from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import insert, insert_many
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, Sent, edit
+from ..shell.forms.names import suggested
 from ..shell.language import language_of, translations
 from ..shell.page import translator
 from . import plan_queries as queries
-from .names import suggested
 from .plan_fields import series_form
 from .plan_form import MeetingEditor
 from .series import MOST, repeated, written_day

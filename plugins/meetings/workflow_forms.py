@@ -6,10 +6,10 @@ from wtforms.validators import DataRequired, Length
 from ...schema.rights import may_edit_group
 from ...schema.store.rows import insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms.names import person_typed, suggested
 from ..shell.page import translator
 from . import meeting_queries as queries
 from . import workflow, workflow_queries
-from .names import person_typed, suggested
 from .workflow_access import meeting_to_edit, trail_of
 
 # Empty fields for more adjusters; two check most minutes.

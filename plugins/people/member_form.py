@@ -10,11 +10,11 @@ from ...schema.lookup import people_named
 from ...schema.rights import may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
+from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD
-from .names import NUMBERED, names_of, number_in
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
 _END = "UPDATE memberships SET ends_on = max(?, coalesce(starts_on, '')) WHERE id = ? AND group_id = ?"
@@ -76,7 +76,7 @@ class MemberEditor(Editor):
             return match.id
         same = [one for one in match.candidates if one.reason == "samma namn"]
         if same:
-            names = ", ".join(NUMBERED.format(name=one.label, number=one.value) for one in same)
+            names = ", ".join(numbered(one.label, one.value) for one in same)
             text = gettext("Several people have that name. Write which one: %(names)s")
             raise FieldError("person", text % {"names": names})
         if not form.category.data:
@@ -91,7 +91,7 @@ class MemberEditor(Editor):
     def context(self, connection):
         row = self._row(connection) if self._row_id is not None else None
         return {
-            "people": names_of(connection) if row is None else [],
+            "people": everybody(connection) if row is None else [],
             "member": row and by_id(connection, "people", row["person_id"]),
         }
 

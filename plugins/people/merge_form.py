@@ -11,11 +11,11 @@ from ...schema.rights import edits_all
 from ...schema.settle import merge_people, tell_merged, unmerge
 from ...schema.store.rows import by_id
 from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import language_of
 from ..shell.page import translator
 from ..shell.record import RECORD
-from .names import NUMBERED, names_of, number_in
 
 
 class MergeEditor(Editor):
@@ -65,7 +65,7 @@ class MergeEditor(Editor):
             if found is None and len(others) == 1 and others[0].reason == "samma namn":
                 found = others[0].value
             if found is None:
-                offered = ", ".join(NUMBERED.format(name=one.label, number=one.value) for one in others)
+                offered = ", ".join(numbered(one.label, one.value) for one in others)
                 text = _("Choose one of: %(names)s") % {"names": offered} if offered else _("Nobody has that name.")
                 raise FieldError("other", text)
         if found == self._id:
@@ -73,7 +73,7 @@ class MergeEditor(Editor):
         return found
 
     def context(self, connection):
-        return {"people": names_of(connection), "kept": by_id(connection, "people", self._id)}
+        return {"people": everybody(connection), "kept": by_id(connection, "people", self._id)}
 
 
 async def merge_page(datasette, request):

@@ -1,16 +1,8 @@
 """Who is to see to it, typed as a name: a known name means that person or group, another is kept as it is written."""
 
-import re
-import unicodedata
-
 from ...schema.lookup import name_key
-from ..shell.forms import FieldError
+from ..shell.forms.names import person_typed
 
-_NUMBERED = re.compile(r"(.*\S)\s*\((?:nr|no\.?)\s*(\d{1,9})\)")
-_PEOPLE = """
-SELECT id, name FROM people WHERE length(name) = :length
-UNION SELECT person_id, name FROM person_names WHERE length(name) = :length AND group_id IS NULL
-"""
 _GROUPS = """
 SELECT id, name FROM groups WHERE length(name) = :length
 UNION SELECT group_id, name FROM group_names WHERE length(name) = :length
@@ -27,22 +19,11 @@ def who_is_meant(connection, typed: str | None, gettext) -> tuple[str | None, in
 
     Raises FieldError when several people have the name; 'Anna Ek (nr 12)' says which.
     """
-    name = " ".join(unicodedata.normalize("NFC", typed or "").split())
-    number = None
-    if numbered := _NUMBERED.fullmatch(name):
-        name, number = numbered[1], int(numbered[2])
-    people = _called(connection, _PEOPLE, name)
-    if number is not None and number not in people:
-        raise FieldError("responsible", gettext("Nobody of that name has that number."))
-    if number is None and len(people) > 1:
-        text = gettext("Several people have that name. Write which one: %(names)s")
-        ways = ", ".join(f"{name} (nr {person})" for person in sorted(people))
-        raise FieldError("responsible", text % {"names": ways})
-    groups = [] if people else _called(connection, _GROUPS, name)
-    person = number if number is not None else next(iter(people), None)
-    return name or None, person, groups[0] if len(groups) == 1 else None
+    name, person = person_typed(connection, typed or "", None, "responsible", gettext)
+    groups = [] if name is None or person is not None else _groups_called(connection, name)
+    return name, person, groups[0] if len(groups) == 1 else None
 
 
-def _called(connection, sql: str, name: str) -> list[int]:
-    rows = connection.execute(sql, {"length": len(name)}).fetchall()
+def _groups_called(connection, name: str) -> list[int]:
+    rows = connection.execute(_GROUPS, {"length": len(name)}).fetchall()
     return list(dict.fromkeys(row["id"] for row in rows if name_key(row["name"]) == name_key(name)))

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 
-from ...schema.lookup import name_key
-from ..shell.forms import FieldError
+from ....schema.lookup import name_key
+from .editor import FieldError
 
-_NUMBERED = re.compile(r"(.*\S)\s*\((?:nr|no\.?)\s*(\d+)\)")
+_NUMBERED = re.compile(r"(.*\S)\s*\((?:nr|no\.?)\s*(\d{1,18})\)")
 # Those who belong to the group now, and those who have been at its meetings; residents are not suggested.
 _OF_GROUP = """
 SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' AND p.id IN (
@@ -15,6 +15,7 @@ SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' AND p.id IN (
     UNION SELECT a.person_id FROM meetings m JOIN attendance a ON a.meeting_id = m.id WHERE m.group_id = :group
 ) ORDER BY p.name, p.id LIMIT 500
 """
+_EVERYBODY = "SELECT id, name FROM people WHERE category <> 'resident' ORDER BY name, id"
 _CALLED = """
 SELECT p.id, p.name, n.name AS called, EXISTS (
     SELECT 1 FROM memberships WHERE person_id = p.id AND group_id = :group) AS is_member,
@@ -29,23 +30,43 @@ FROM (
 
 def suggested(connection, group_id: int | None) -> list[str]:
     """The names that a form suggests for a group (id), each once; one that several have with its number."""
-    rows = connection.execute(_OF_GROUP, {"group": group_id}).fetchall()
+    return _told_apart(connection.execute(_OF_GROUP, {"group": group_id}).fetchall())
+
+
+def everybody(connection) -> list[str]:
+    """The names of all but residents, for a form that is about no group in particular; otherwise as `suggested`."""
+    return _told_apart(connection.execute(_EVERYBODY).fetchall())
+
+
+def _told_apart(rows) -> list[str]:
     times = Counter(row["name"] for row in rows)
-    return [row["name"] if times[row["name"]] == 1 else _numbered(row) for row in rows]
+    return [row["name"] if times[row["name"]] == 1 else numbered(row["name"], row["id"]) for row in rows]
+
+
+def numbered(name: str, number: int) -> str:
+    """'Anna Ek (nr 12)': how a form tells people of one name apart."""
+    return f"{name} (nr {number})"
+
+
+def number_in(connection, typed: str) -> int | None:
+    """The person (id) whose number stands in what was typed; None when there is none or nobody has it."""
+    found = _NUMBERED.fullmatch(" ".join(typed.split()))
+    row = found and connection.execute("SELECT id FROM people WHERE id = ?", [int(found[2])]).fetchone()
+    return row and row[0]
 
 
 def person_typed(connection, typed: str, group_id: int | None, field: str, gettext) -> tuple[str | None, int | None]:
     """The name to store and the person (id) whom it surely means, None for a name that nobody known has.
 
-    Of several people of that name it is the one who is a member of the group (id). Raises FieldError at `field` when
-    that leaves several; 'Anna Ek (nr 12)' says which.
+    Of several people of that name it is the one who is a member of the group (id, or None). Raises FieldError at
+    `field` when that leaves several; 'Anna Ek (nr 12)' says which.
     """
     name = " ".join(unicodedata.normalize("NFC", typed).split())
     if not name:
         return None, None
-    if numbered := _NUMBERED.fullmatch(name):
-        found = _called(connection, numbered[1], group_id)
-        wanted = next((row for row in found if row["id"] == int(numbered[2])), None)
+    if with_number := _NUMBERED.fullmatch(name):
+        found = _called(connection, with_number[1], group_id)
+        wanted = next((row for row in found if row["id"] == int(with_number[2])), None)
         if wanted is None:
             raise FieldError(field, gettext("Nobody of that name has that number."))
         return wanted["name"], wanted["id"]
@@ -54,14 +75,12 @@ def person_typed(connection, typed: str, group_id: int | None, field: str, gette
     if len(found) == 1 or len(inside) == 1:
         return name, (inside or found)[0]["id"]
     if found:
-        ways = " · ".join(", ".join(filter(None, (_numbered(row), row["belongs"]))) for row in found)
+        ways = " · ".join(
+            ", ".join(filter(None, (numbered(row["name"], row["id"]), row["belongs"]))) for row in found
+        )
         text = gettext("Several people have that name. Write which one: %(names)s")
         raise FieldError(field, text % {"names": ways})
     return name, None
-
-
-def _numbered(row) -> str:
-    return f"{row['name']} (nr {row['id']})"
 
 
 def _called(connection, name: str, group_id: int | None) -> list:
