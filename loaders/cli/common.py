@@ -20,6 +20,12 @@ site_option = click.option(
 )
 
 
+def agreed(question: str) -> bool:
+    """Whether a person at the keyboard answers yes to `question`, in Swedish; nothing typed is no."""
+    answer = click.prompt(f"{question} [j/N]", default="", show_default=False, prompt_suffix=" ")
+    return answer.strip().casefold() in ("j", "ja", "y", "yes")
+
+
 def one_line(command: Callable) -> Callable:
     """Let a command fail with one line that says what and where, and exit status 1."""
 

@@ -12,11 +12,12 @@ from datasette_intranet.schema.history.telling import Teller
 from datasette_intranet.schema.history.when import local_time
 
 from ..site import existing_site
-from .common import one_line, site_option
+from .common import agreed, one_line, site_option
 
 _LATEST = "senaste"
 _LOADS, _CHANGES = 5, 15
 _ID_LENGTH = 8
+_NOTHING = "Inget är ångrat."
 
 
 @click.command()
@@ -88,8 +89,9 @@ def _did(db: sqlite_utils.Database, one: Change) -> str:
 
 def _undo_load(db: sqlite_utils.Database, load: Load, yes: bool) -> None:
     click.echo(f"Inläsning {load.id[:_ID_LENGTH]}, {local_time(load.at)}: {_files(load)}")
-    if not yes:
-        click.confirm("Ska den ångras?", abort=True)
+    if not yes and not agreed("Ska den ångras?"):
+        click.echo(_NOTHING)
+        return
     left: dict[str, None] = {}
     rows = 0
     for one, undone in undo_load(db, load):
@@ -112,7 +114,8 @@ def _rows(count: int) -> str:
 def _undo_change(db: sqlite_utils.Database, change_id: int, yes: bool) -> None:
     for one in newest(db.conn, ["id = ?"], [change_id], 1):
         click.echo(f"{one.id}, {local_time(one.at)}, {one.who()}: {_did(db, one)}")
-        if not yes:
-            click.confirm("Ska den ångras?", abort=True)
+        if not yes and not agreed("Ska den ångras?"):
+            click.echo(_NOTHING)
+            return
     undone = undo_change(db, change_id)
     click.echo(f"Klart: {_rows(undone.rows)} togs tillbaka.")

@@ -12,7 +12,7 @@ from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.vocabulary import codes
 
 from ..site import existing_site
-from .common import one_line, site_option
+from .common import agreed, one_line, site_option
 from .serve import LINK_PATH
 from .user_record import group_ids, person_meant, told_person, told_roles
 
@@ -176,7 +176,7 @@ def remove(name: str, yes: bool, site: Path) -> None:
 
     def take_away(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
-        if not yes and not click.confirm(f"Ta bort kontot {actor_id}?"):
+        if not yes and not agreed(f"Ta bort kontot {actor_id}?"):
             click.echo("Inget är borttaget.")
             return
         accounts.remove_account(private, actor_id)

@@ -1,6 +1,8 @@
 """`intranet undo`: the latest loads and changes, and one of them taken back."""
 
 import pytest
+from click.testing import CliRunner
+from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recording
 
@@ -82,3 +84,11 @@ def test_one_change_is_taken_back_by_its_number(run, loaded, edit):
 def test_an_unknown_change_and_two_choices_are_one_line(run, loaded):
     assert "ingen ändring nr 9999" in run("undo", "--change", 9999, "--yes", "--site", loaded).stderr
     assert "utesluter varandra" in run("undo", "--change", 1, "--load", "x", "--yes", "--site", loaded).stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("j\n", "Klart:"), ("nej\n", "Inget är ångrat."), ("\n", "Inget är ångrat.")]
+)
+def test_the_question_before_an_undo_is_asked_and_answered_in_swedish(loaded, typed, told):
+    result = CliRunner().invoke(intranet, ["undo", "--load", "--site", str(loaded)], input=typed)
+    assert told in result.output and "[j/N]" in result.output
