@@ -1,26 +1,11 @@
 """Agenda and minutes in one form: items, decisions, things to do; what is put off; two people at once."""
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
-
+from ..html import fields_of
 from .conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP
 
 PATH, NEXT = "/meetings/2017-12-07-samradsgruppen/minutes", "/meetings/2018-02-15-samradsgruppen/minutes"
 AHEAD = "/meetings/2099-03-05-samradsgruppen/minutes"
-
-
-def fields_of(page: str) -> dict:
-    """What a browser without scripts would send: the fields of the form as they stand."""
-    found = {}
-    for node in LexborHTMLParser(page).css("form.record-form [name]"):
-        if node.tag == "textarea":
-            found[node.attributes["name"]] = node.text()
-        elif node.tag == "select":
-            chosen = node.css_first("option[selected]") or node.css_first("option")
-            found[node.attributes["name"]] = chosen.attributes["value"]
-        elif node.tag == "input":
-            found[node.attributes["name"]] = node.attributes.get("value") or ""
-    return found
 
 
 @pytest.fixture
