@@ -1,6 +1,7 @@
 """Agenda and minutes in one form: items, decisions, things to do; what is put off; two people at once."""
 
 import pytest
+
 from ..html import fields_of
 from .conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP
 
