@@ -83,13 +83,18 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser):
-    """`visit(address, actor, language, width)`: a Visitor with a clean browser, signed in as `actor` or as nobody."""
+@contextmanager
+def visitors(browser: Browser):
+    """`visit(address, actor, language, width, scripts)`: a Visitor with a clean browser, signed in as `actor` or nobody.
+
+    The browsers are closed with the block.
+    """
     contexts = []
 
-    def visit(address: str, actor: dict | None = None, language: str = "sv", width: int = 1280) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 900})
+    def visit(
+        address: str, actor: dict | None = None, language: str = "sv", width: int = 1280, scripts: bool = True
+    ) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
         contexts.append(context)
         cookies = {"intranet_language": language}
         if actor:
@@ -103,6 +108,13 @@ def visit(browser: Browser):
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser):
+    """See `visitors`."""
+    with visitors(browser) as visit:
+        yield visit
 
 
 @pytest.fixture(scope="session")
