@@ -66,9 +66,14 @@ class ArticleEditor(Editor):
         if not may_edit_group(actor, _group_of(connection, values)):
             raise Forbidden("edit")
         if self._number is None:
-            return f"/articles/{insert(connection, 'articles', values)}"
-        update(connection, "articles", self._number, values)
+            self._number = insert(connection, "articles", values)
+        else:
+            update(connection, "articles", self._number, values)
         return f"/articles/{self._number}"
+
+    def called(self, connection):
+        row = by_id(connection, "articles", self._number)
+        return row and row["title"]
 
     def delete(self, connection, actor, gettext):
         connection.execute("DELETE FROM articles WHERE id = ?", [self._number])

@@ -3,8 +3,8 @@
 from datasette import Forbidden
 from datasette.database import Database
 
-from ...schema.history.belonging import groups_of
 from ...schema.history.entries import Entry
+from ...schema.history.guard import may_write
 from ...schema.history.rows import last_known
 from ...schema.history.triggers import GOES_WITH
 from ...schema.rights import edited_groups, edits_all
@@ -12,6 +12,7 @@ from ..shell.record import RECORD, may_edit, may_view
 
 # A load has thousands of rows; whether it may be taken back is seen from these, and made sure of when it is.
 _LOOKED_AT = 50
+_BACK = {"insert": "delete", "update": "update", "delete": "insert"}
 
 
 async def record_of_staff(datasette, request) -> Database:
@@ -32,13 +33,11 @@ def may_take_back(connection, actor: dict | None, entries: list[Entry]) -> bool:
     """Whether the rows of these entries all belong to groups that the actor edits."""
     if edits_all(actor):
         return True
-    own = edited_groups(actor)
-    return bool(own) and all(_is_within(connection, entry, own) for entry in entries[:_LOOKED_AT])
+    return bool(edited_groups(actor)) and all(_is_within(connection, actor, entry) for entry in entries[:_LOOKED_AT])
 
 
-def _is_within(connection, entry: Entry, own: frozenset) -> bool:
-    if entry.table in GOES_WITH:
+def _is_within(connection, actor: dict, entry: Entry) -> bool:
+    if entry.table in ("passages", *GOES_WITH):
         return True
     row = last_known(connection, entry.table, entry.row_id) or entry.before or entry.after
-    groups = groups_of(connection, entry.table, row) if row else frozenset()
-    return bool(groups) and groups <= own
+    return bool(row) and may_write(connection, actor, entry.table, row, _BACK[entry.operation])

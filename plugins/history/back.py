@@ -8,6 +8,7 @@ from ...schema.history.changes import newest
 from ...schema.history.record import of_record
 from ...schema.history.triggers import TRACKED
 from ...schema.history.undo import CannotUndo, restore, undo
+from ..shell.language import local_path
 from ..shell.page import translator
 from .access import record_of_editors
 from .wrapper import TOLD
@@ -17,7 +18,8 @@ _HISTORY = "/-/intranet/history"
 
 
 async def undo_one(datasette, request):
-    """POST /-/intranet/history/undo with `change`, and `back` (table/id of the record's page, or nothing)."""
+    """POST /-/intranet/history/undo with `change`, and whither then: `back` (table/id of the record's history) or
+    `next` (a path of this site); without them the history of everything."""
     form = await request.post_vars()
     change_id = _number(form.get("change"))
     db = await record_of_editors(datasette, request)
@@ -25,7 +27,7 @@ async def undo_one(datasette, request):
         raise NotFound("change")
     request.scope[TOLD] = {"way": "form", "undoes_id": change_id}
     said = translator(request).gettext("The change is undone.")
-    back = _record_path(form.get("back"))
+    back = local_path(form["next"]) if form.get("next") else _record_path(form.get("back"))
     return await _write(datasette, request, lambda connection: undo(connection, change_id), said, back)
 
 

@@ -10,6 +10,7 @@ from datasette import Forbidden
 
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
+from ..shell.forms.stored import STORED
 from .seen import check_seen
 
 # What a form page tells of its change, in the request's scope: a dictionary with any of way, note, token, undoes_id;
@@ -41,6 +42,8 @@ def _changing(request):
             yield
             if request and not allowed:
                 _check(conn, change_id, request)
+        if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
+            request.scope[STORED] = change_id
 
     return one_change
 

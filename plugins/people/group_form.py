@@ -86,6 +86,10 @@ class GroupEditor(Editor):
         connection.execute("DELETE FROM groups WHERE slug = ?", [self._slug])
         return "/groups"
 
+    def called(self, connection):
+        row = self._row(connection)
+        return row and row["name"]
+
     def _row(self, connection):
         return connection.execute("SELECT * FROM groups WHERE slug = ?", [self._slug]).fetchone()
 

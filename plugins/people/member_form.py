@@ -88,6 +88,10 @@ class MemberEditor(Editor):
         connection.execute("DELETE FROM memberships WHERE id = ?", [self._row_id])
         return f"/groups/{self._slug}#roster"
 
+    def called(self, connection):
+        group = self._group(connection)
+        return group and group["name"]
+
     def context(self, connection):
         row = self._row(connection) if self._row_id is not None else None
         return {

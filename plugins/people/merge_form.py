@@ -72,6 +72,10 @@ class MergeEditor(Editor):
             raise FieldError("other", _("That is the same row. Choose the other one."))
         return found
 
+    def called(self, connection):
+        row = by_id(connection, "people", self._id)
+        return row and row["name"]
+
     def context(self, connection):
         return {"people": everybody(connection), "kept": by_id(connection, "people", self._id)}
 

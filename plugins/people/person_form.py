@@ -81,6 +81,10 @@ class PersonEditor(Editor):
         self.stored = self._id
         return "/people"
 
+    def called(self, connection):
+        row = by_id(connection, "people", self._id or self.stored)
+        return row and row["name"]
+
     def context(self, connection):
         return {"same": self._same}
 

@@ -14,6 +14,7 @@ PAGES = (
     ("/groups", N_("Groups")),
     ("/people", N_("People")),
     ("/proposals", N_("Proposals")),
+    ("/articles", N_("Articles")),
     ("/-/intranet/queries", N_("Questions and charts")),
 )
 # What only those see who may change the record.

@@ -63,6 +63,10 @@ class Editor:
         """Delete the record; returns the path to go to. Only for editors whose `deletable` is True."""
         raise NotImplementedError
 
+    def called(self, connection: sqlite3.Connection) -> str | None:
+        """The name or title of the record that is edited, for the way back and for what is said when it is saved;
+        None leaves the last label of the trail."""
+
     deletable = False
     # What is said when it is saved, where `write` has more to tell than that (in the visitor's language).
     saved: str | None = None

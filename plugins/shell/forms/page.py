@@ -13,6 +13,7 @@ from ..record import RECORD, may_view, site_folder
 from . import drafts
 from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge
 from .editor import Editor, FieldError, RecordForm, Sent
+from .stored import say_stored
 
 # A form of a meeting with a hundred people and fifty items; Datasette's own limits are for small forms.
 LIMITS = {"max_fields": 5000, "max_field_size": 500_000, "max_request_size": 5_000_000}
@@ -132,13 +133,14 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
         if not editor.allowed(connection, actor):
             raise _NotEditable("edit")
         if deleting:
-            return editor.delete(connection, actor, _)
-        return _write(connection, editor, request, sent, token)
+            name = editor.called(connection)
+            return editor.delete(connection, actor, _), name
+        return _write(connection, editor, request, sent, token), editor.called(connection)
 
     # The write wrapper makes one change of it, see plugins/history.
     request.scope["intranet_change"] = {"way": "form", "token": token}
     try:
-        path = await datasette.databases[RECORD].execute_write_fn(store, request=request)
+        path, name = await datasette.databases[RECORD].execute_write_fn(store, request=request)
     except (IntranetError, sqlite3.IntegrityError) as error:
         if str(error).endswith("changes.token"):
             # Sent twice: the first time has stored it.
@@ -150,8 +152,16 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
         # The record's guard: something of it belongs to others. What was typed stays in the form.
         raise await _problem(datasette, request, editor, sent, str(error), 403) from error
     await drafts.forget(site_folder(datasette), actor, request.path)
-    datasette.add_message(request, _("Deleted.") if deleting else editor.saved or _("Saved."))
+    name = name or (trail[-1][1] if len(trail) > 1 else "")
+    await say_stored(datasette, request, _told(_, name, editor, deleting), trail[-1][0] if trail else "/")
     return Response.redirect(datasette.urls.path(path or "/"), status=303)
+
+
+def _told(_, name: str, editor: Editor, deleting: bool) -> str:
+    """What has been stored, in words."""
+    if deleting:
+        return _("Deleted: %(name)s") % {"name": name} if name else _("Deleted.")
+    return editor.saved or (_("Saved: %(name)s") % {"name": name} if name else _("Saved."))
 
 
 def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
@@ -202,7 +212,11 @@ def _in_words(request, error: Exception) -> str:
 async def _show(  # noqa: PLR0913 - what a page is made of
     datasette, request, editor: Editor, form: RecordForm, shown: _Shown, *, title: str, trail
 ) -> Response:
-    more = await datasette.databases[RECORD].execute_fn(editor.context)
+    more, called = await datasette.databases[RECORD].execute_fn(
+        lambda connection: (editor.context(connection), editor.called(connection))
+    )
+    if called and trail:
+        trail = [*trail[:-1], (trail[-1][0], called)]
     context = {
         **more,
         "form": form,

@@ -2,6 +2,18 @@
 // added as a row. Without this script the links lead to the same forms on pages of their own.
 
 const text = document.querySelector(".document-text");
+// Pressed again before the form has come, a link opens it once.
+const opening = new Set();
+
+async function press(link) {
+  if (opening.has(link)) return;
+  opening.add(link);
+  try {
+    await open(link);
+  } finally {
+    opening.delete(link);
+  }
+}
 
 async function open(link) {
   const row = link.closest("li");
@@ -44,12 +56,12 @@ for (const link of document.querySelectorAll("a.correct")) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    open(link);
+    press(link);
   });
   link.addEventListener("keydown", (event) => {
     if (event.key !== " ") return;
     event.preventDefault();
-    open(link);
+    press(link);
   });
 }
 
