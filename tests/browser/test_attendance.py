@@ -102,7 +102,7 @@ def test_twenty_people_take_fewer_than_25_keys_more_than_people(address, visit, 
     assert page.locator("[data-sum=present] .number").inner_text() == "18"
     with page.expect_navigation():
         keys.press("Enter")
-    assert page.locator(".message-info").first.inner_text() .startswith("Sparat: ")
+    assert page.locator(".message-info").first.inner_text().startswith("Sparat: ")
     assert keys.pressed - 20 < MORE
     found = "SELECT status, count(*) FROM attendance WHERE meeting_id = 20 GROUP BY status ORDER BY status"
     assert rows(found) == [("absent", 1), ("apologies", 1), ("present", 18)]
