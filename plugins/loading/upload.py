@@ -10,6 +10,7 @@ from datasette import Forbidden, Response
 
 from ... import loaders
 from ...schema.errors import IntranetError
+from ...schema.history import NotYours
 from ...schema.rights import edits_all
 from ...schema.store import Store
 from ..shell.page import render_page, translator
@@ -69,10 +70,29 @@ async def _load(datasette, request, file) -> Result:
         return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
     except sqlite3.DatabaseError as error:
         return Result(name, problem=_("the record does not accept the file: %(reason)s") % {"reason": error})
-    except (IntranetError, Forbidden) as error:
+    except Forbidden as error:
+        return Result(name, problem=_not_hers(error, _))
+    except IntranetError as error:
         return Result(name, problem=str(error).removeprefix(f"{name}: "))
     number = outcome.document_id or await _known(datasette, content.source.sha256)
     return Result(name, number, outcome.result, outcome.waiting)
+
+
+def _not_hers(error: Forbidden, gettext) -> str:
+    """Why a coordinator of named groups may not load a file, and what to do about it."""
+    _, why = gettext, error.__cause__
+    if isinstance(why, NotYours) and why.groups:
+        text = _(
+            "it concerns %(groups)s, which you do not coordinate. Nothing of it has been loaded: give it to whoever "
+            "coordinates that group or all groups, or hand in the part about your own group."
+        )
+        return text % {"groups": _(" and ").join(why.groups)}
+    if isinstance(why, NotYours):
+        return _(
+            "it does not say that it concerns a group of yours. Nothing of it has been loaded: write the group's name "
+            "in its heading, or give it to whoever coordinates all groups."
+        )
+    return str(error)
 
 
 async def _write(datasette, request, work):

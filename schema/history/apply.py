@@ -26,7 +26,8 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     first, last = _around_locks(connection, plan)
     for row in first:
-        _update(connection, *row, {**current(connection, *row), "minutes_status": plan.rows[row]["minutes_status"]})
+        wanted = plan.rows[row] or {"minutes_status": "draft"}
+        _update(connection, *row, {**current(connection, *row), "minutes_status": wanted["minutes_status"]})
     _delete(connection, plan)
     there = {row: values for row, values in plan.rows.items() if values is not None}
     there |= {row: {**plan.rows[row], "minutes_status": "draft"} for row in last}
@@ -46,11 +47,12 @@ def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row]
     """The meetings whose minutes are to be open, before anything else; those to be locked, after everything else."""
     first, last = [], []
     for row, values in plan.rows.items():
-        if row[0] == "meetings" and values is not None:
+        if row[0] == "meetings":
             now = (current(connection, *row) or {}).get("minutes_status")
-            if values["minutes_status"] == _PUBLISHED != now:
+            wanted = values and values["minutes_status"]
+            if wanted == _PUBLISHED != now:
                 last.append(row)
-            elif now == _PUBLISHED != values["minutes_status"]:
+            elif now == _PUBLISHED != wanted:
                 first.append(row)
     return first, last
 

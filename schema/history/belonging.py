@@ -17,12 +17,19 @@ _OF_PERSON = """
           WHERE c.is_open = 1 AND h.table_name = 'memberships' AND h.operation = 'delete'
             AND json_extract(h.before, '$.person_id') = :id
 """
+# What a document belongs to beside the rows that were read from it. In an undo both are gone when this is asked.
 _OF_DOCUMENT = """
     SELECT group_id FROM meetings WHERE document_id = :id
     UNION SELECT coalesce(a.group_id, m.group_id) FROM articles a LEFT JOIN meetings m ON m.id = a.meeting_id
           WHERE a.document_id = :id
-    UNION SELECT m.group_id FROM passages p JOIN meetings m ON p.table_name = 'meetings' AND m.id = p.row_id
-          WHERE p.document_id = :id
+    UNION SELECT group_id FROM review WHERE document_id = :id AND group_id IS NOT NULL
+"""
+_READ_FROM_DOCUMENT = """
+    SELECT table_name, row_id FROM passages WHERE document_id = :id
+    UNION SELECT json_extract(h.before, '$.table_name'), json_extract(h.before, '$.row_id')
+          FROM history h JOIN changes c ON c.id = h.change_id
+          WHERE c.is_open = 1 AND h.table_name = 'passages' AND h.operation = 'delete'
+            AND json_extract(h.before, '$.document_id') = :id
 """
 
 
@@ -68,6 +75,24 @@ def _asked(sql: str, column: str = "id") -> Callable:
     )
 
 
+def _of_document(column: str) -> Callable:
+    """Belongs to all groups of which the document in `column` says something.
+
+    People do not count: who is listed in a roster may be a member elsewhere too, and the membership tells where.
+    """
+
+    def ask(connection: Connection, row: dict) -> frozenset:
+        document = {"id": row.get(column)}
+        found = {of[0] for of in connection.execute(_OF_DOCUMENT, document).fetchall()}
+        for table, row_id in connection.execute(_READ_FROM_DOCUMENT, document).fetchall():
+            said = last_known(connection, table, row_id) if table != "people" and table in _WAYS else None
+            if said:
+                found |= groups_of(connection, table, said)
+        return frozenset(found)
+
+    return ask
+
+
 def _of_question(connection: Connection, row: dict) -> frozenset:
     """A question without a group belongs where the row it asks about does, else where its document does."""
     table = row.get("table_name")
@@ -97,8 +122,8 @@ _WAYS: dict[str, Callable] = {
     "measurements": _through("indicators", "indicator_id"),
     "articles": _first(_column("group_id"), _MEETING),
     "comments": _first(_through("agenda_items", "item_id"), _PROPOSAL),
-    "documents": _asked(_OF_DOCUMENT),
-    "review": _first(_column("group_id"), _of_question, _asked(_OF_DOCUMENT, "document_id")),
+    "documents": _of_document("id"),
+    "review": _first(_column("group_id"), _of_question, _of_document("document_id")),
     "people": _asked(_OF_PERSON),
     "person_names": _first(_column("group_id"), _asked(_OF_PERSON, "person_id")),
 }

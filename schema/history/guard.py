@@ -23,12 +23,25 @@ _WHAT = {
 }  # fmt: skip
 _INSERTED_BY = (
     "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "
-    "WHERE h.table_name = 'people' AND h.row_id = ? AND h.operation = 'insert' AND c.actor_id = ?"
+    "WHERE h.table_name = ? AND h.row_id = ? AND h.operation = 'insert' AND c.actor_id = ?"
+)
+# A unit or an association is what members come from; nothing happens in it until it meets or has members itself.
+_COMES_FROM = ("unit", "association")
+_IN_USE = (
+    "SELECT 1 FROM meetings WHERE group_id = :id UNION ALL SELECT 1 FROM memberships WHERE group_id = :id LIMIT 1"
 )
 
 
 class NotYours(IntranetError):
-    """The change touches a row that the account may not edit."""
+    """The change touches a row that the account may not edit.
+
+    `groups` are the names of the groups that it belongs to and the account does not edit; none when it belongs to no
+    group.
+    """
+
+    def __init__(self, message: str, groups: tuple[str, ...] = ()):
+        super().__init__(message)
+        self.groups = groups
 
 
 def guard(connection: sqlite3.Connection, change_id: int, actor: Mapping | None) -> None:
@@ -39,15 +52,17 @@ def guard(connection: sqlite3.Connection, change_id: int, actor: Mapping | None)
     if edits_all(actor):
         return
     for table, before, after in states(connection, change_id):
-        if table in GOES_WITH:
+        # Nothing is written of these by itself: what their row or their document is judged by holds for them.
+        if table in ("passages", *GOES_WITH):
             continue
         for row in (before, after):
             how = "insert" if before is None else "delete" if after is None else "update"
-            if row is not None and not _may(connection, actor or {}, table, row, how):
-                raise NotYours(_message(connection, table, row, actor))
+            if row is not None and not may_write(connection, actor or {}, table, row, how):
+                raise NotYours(*_message(connection, table, row, actor))
 
 
-def _may(connection: sqlite3.Connection, actor: Mapping, table: str, row: dict, how: str) -> bool:
+def may_write(connection: sqlite3.Connection, actor: Mapping, table: str, row: dict, how: str) -> bool:
+    """Whether a coordinator of named groups may insert, update or delete (`how`) the row, given by its columns."""
     own = edited_groups(actor)
     if table == "comments":
         return row["actor_id"] == actor.get("id") or (how == "delete" and _within(connection, table, row, own))
@@ -57,6 +72,8 @@ def _may(connection: sqlite3.Connection, actor: Mapping, table: str, row: dict, 
         return (
             how == "insert" or _within(connection, table, row, own) or _own_new_person(connection, row["id"], actor)
         )
+    if table == "groups" and row["kind"] in _COMES_FROM and not _in_use(connection, row["id"]):
+        return how == "insert" or row["id"] in own or _inserted_by(connection, table, row["id"], actor)
     if table == "person_names" and row.get("group_id") is None:
         return _within(connection, table, row, own) or _own_new_person(connection, row["person_id"], actor)
     return _within(connection, table, row, own)
@@ -71,24 +88,37 @@ def _own_new_person(connection: sqlite3.Connection, person_id: int, actor: Mappi
     """Whoever added a person who is in no group yet may still correct the row."""
     if groups_of(connection, "people", {"id": person_id}):
         return False
-    return connection.execute(_INSERTED_BY, [person_id, actor.get("id")]).fetchone() is not None
+    return _inserted_by(connection, "people", person_id, actor)
 
 
-def _message(connection: sqlite3.Connection, table: str, row: dict, actor: Mapping | None) -> str:
+def _inserted_by(connection: sqlite3.Connection, table: str, row_id: int, actor: Mapping) -> bool:
+    return connection.execute(_INSERTED_BY, [table, row_id, actor.get("id")]).fetchone() is not None
+
+
+def _in_use(connection: sqlite3.Connection, group_id: int) -> bool:
+    return connection.execute(_IN_USE, {"id": group_id}).fetchone() is not None
+
+
+def _message(
+    connection: sqlite3.Connection, table: str, row: dict, actor: Mapping | None
+) -> tuple[str, tuple[str, ...]]:
+    """Why not, in a line; and the names of the groups in the way."""
     what = _WHAT.get(table, table)
     if not edited_groups(actor):
-        return f"Du får inte ändra {what}: ditt konto får bara läsa."
+        return f"Du får inte ändra {what}: ditt konto får bara läsa.", ()
     if table == "comments":
-        return "Du får inte ändra en kommentar som någon annan har skrivit."
+        return "Du får inte ändra en kommentar som någon annan har skrivit.", ()
     groups = sorted(groups_of(connection, table, row) - edited_groups(actor), key=lambda group: group or 0)
-    names = [name for group in groups if group and (name := _name(connection, group))]
+    names = tuple(name for group in groups if group and (name := _name(connection, group)))
     if names and table != "groups":
         where = "tillhör " + " och ".join(names) + ", som du inte samordnar"
     elif names or table == "groups":
         where = "är inte en grupp som du samordnar"
     else:
         where = "tillhör ingen grupp som du samordnar"
-    return f"Du får inte ändra {what}: {'den' if table in _COMMON else 'det'} {where}. Ingenting har sparats."
+    called = f" {row['name']}" if table == "people" else ""
+    pronoun = "den" if table in _COMMON else "det"
+    return f"Du får inte ändra {what}{called}: {pronoun} {where}. Ingenting har sparats.", names
 
 
 _COMMON = frozenset(

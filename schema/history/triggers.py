@@ -6,6 +6,8 @@ They are persistent, so that a change is kept whoever writes the file, also past
 import sqlite3
 from collections.abc import Iterator
 
+from .replaced import gone, noting
+
 # Left out: what is made anew from a document (passages), what keeps a history of its own (merges), and what is filled
 # by this program alone (vocabulary, search).
 TRACKED = (
@@ -27,6 +29,7 @@ _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
 _BYTES = {"documents": ("content",)}
 _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
 _OPEN = "SELECT id FROM changes WHERE is_open = 1"
+_CHANGE = f"coalesce(({_OPEN}), (SELECT max(id) FROM changes))"
 
 
 def derived(table: str) -> tuple[str, ...]:
@@ -37,12 +40,7 @@ def derived(table: str) -> tuple[str, ...]:
 def track(connection: sqlite3.Connection) -> None:
     """Make the triggers of all tracked tables, where they are missing or were made for other columns."""
     stored = dict(tuple(row) for row in connection.execute(_STORED))
-    wanted = {
-        name: sql
-        for table in (*TRACKED, *GOES_WITH)
-        for name, sql in _triggers(table, _columns(connection, table))
-        if table in TRACKED or name.endswith("_delete")
-    }
+    wanted = dict(_wanted(connection))
     if stored == wanted:
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -51,6 +49,18 @@ def track(connection: sqlite3.Connection) -> None:
     for sql in wanted.values():
         connection.execute(sql)
     connection.execute("COMMIT")
+
+
+def _wanted(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    for table in TRACKED:
+        columns = _columns(connection, table)
+        yield from noting(connection, table, columns, _whole(table, columns, table))
+        yield from _triggers(table, columns)
+    for table in GOES_WITH:
+        columns = _columns(connection, table)
+        row_id = "NULL" if table in KEYLESS else "old.id"
+        entry = _entry(table, "delete", row_id, _whole(table, columns, "old"), "NULL")
+        yield f"{table}_history_delete", _trigger(table, "delete", "DELETE", "", entry)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -63,27 +73,50 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
     if table in KEYLESS:
         entries = {"insert": ("NULL", "NULL", new), "delete": ("NULL", old, "NULL"), "update": ("NULL", old, new)}
     else:
-        changed = _changed(told, "o"), _changed(told, "n")
         entries = {
             "insert": ("new.id", "NULL", "NULL"),
             "delete": ("old.id", old, "NULL"),
-            "update": ("new.id", *changed),
+            "update": ("new.id", _changed(told, "o"), _changed(told, "n")),
         }
-    differs = " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in told)
     for operation, values in entries.items():
-        when = f" WHEN {differs}" if operation == "update" else ""
-        yield f"{table}_history_{operation}", _trigger(table, operation, when, values)
+        when = _differ(told) if operation == "update" else ""
+        body = _replaced(table, operation) + _entry(table, operation, *values)
+        yield f"{table}_history_{operation}", _trigger(table, operation, operation.upper(), when, body)
+    # Bytes are large and looked at only when somebody writes them.
+    for column in _BYTES.get(table, ()):
+        before, after = (f"json_object('{column}', hex({row}.\"{column}\"))" for row in ("old", "new"))
+        body = _entry(table, "update", "new.id", before, after)
+        yield f"{table}_history_bytes", _trigger(table, "bytes", f"UPDATE OF {column}", _differ([column]), body)
 
 
-def _trigger(table: str, operation: str, when: str, values: tuple[str, str, str]) -> str:
-    row_id, before, after = values
+def _differ(columns: list[str]) -> str:
+    return " WHEN " + " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in columns)
+
+
+def _trigger(table: str, name: str, event: str, when: str, body: str) -> str:
     return (
-        f"CREATE TRIGGER {table}_history_{operation} AFTER {operation.upper()} ON {table}{when} BEGIN\n"
-        f"    INSERT INTO changes (way) SELECT 'sql' WHERE NOT EXISTS ({_OPEN});\n"
+        f"CREATE TRIGGER {table}_history_{name} AFTER {event} ON {table}{when} BEGIN\n"
+        f"    INSERT INTO changes (way) SELECT 'sql' WHERE NOT EXISTS ({_OPEN});\n{body}END"
+    )
+
+
+def _entry(table: str, operation: str, row_id: str, before: str, after: str) -> str:
+    return (
         "    INSERT INTO history (change_id, table_name, row_id, operation, before, after) VALUES (\n"
-        f"        coalesce(({_OPEN}), (SELECT max(id) FROM changes)), '{table}', {row_id}, '{operation}',\n"
+        f"        {_CHANGE}, '{table}', {row_id}, '{operation}',\n"
         f"        {before},\n        {after});\n"
-        "END"
+    )
+
+
+def _replaced(table: str, operation: str) -> str:
+    """What the statement has deleted without a word comes first; a deletion that was told is not told twice."""
+    if operation == "delete":
+        return f"    DELETE FROM replaced WHERE table_name = '{table}' AND row_id = old.rowid;\n"
+    row_id = "NULL" if table in KEYLESS else "r.row_id"
+    return (
+        "    INSERT INTO history (change_id, table_name, row_id, operation, before)\n"
+        f"        SELECT {_CHANGE}, '{table}', {row_id}, 'delete', r.before {gone(table, operation)};\n"
+        f"    DELETE FROM replaced WHERE table_name = '{table}';\n"
     )
 
 

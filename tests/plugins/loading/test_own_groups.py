@@ -1,0 +1,80 @@
+"""A coordinator of named groups hands in every kind of document: her own is stored whole, another's not at all."""
+
+import pytest
+
+from ..html import text_of
+from .handed_in import MINUTES
+from .test_upload import hand_in  # noqa: F401 - a fixture
+
+OWN, OTHER = "Byalaget", "Tennisgruppen"
+PRESENT = "\n".join(MINUTES.splitlines()[:4])
+DOCUMENTS = {
+    "roster": (
+        "lista.md",
+        "# Vilka är vi i {group}?\n\n## Skolan\n\nMikael Ödberg, Stina Hallvik\n\n## Parkenheten\n\nJoel Vallmark\n",
+    ),
+    "roster register": ("lista.csv", "Namn;Grupp;Enhet;Kategori\nStina Hallvik;{group};Parkenheten;Medarbetare\n"),
+    "schedule": ("tider.md", "# Mötestider våren 2027 – {group}\n\n- Måndag 8 februari 2027 klockan 12.15, sal 12\n"),
+    "attendance": ("narvaro.txt", PRESENT.replace("Byalaget", "{group}")),
+    "minutes": ("april.txt", MINUTES.replace("Byalaget", "{group}")),
+    "proposals register": ("forslag.csv", "Nr;Förslag;Ansvarig;Status\n1;Fler bänkar;{group};nytt\n"),
+}
+BOTH = {
+    "roster register": ("lista.csv", f"Namn;Grupp\nStina Hallvik;{OWN}\nMikael Ödberg;{OTHER}\n"),
+    "proposals register": ("forslag.csv", f"Nr;Förslag;Ansvarig\n1;Fler bänkar;{OWN}\n2;Färre bilar;{OTHER}\n"),
+}
+TABLES = ("documents", "people", "groups", "memberships", "meetings", "proposals", "review", "changes")
+
+
+def file_of(kind: str, group: str) -> tuple[str, bytes]:
+    name, text = DOCUMENTS[kind]
+    return name, text.replace("{group}", group).encode()
+
+
+@pytest.fixture
+def lina(record):
+    """The coordinator of Byalaget; there is a Tennisgruppen as well."""
+    record["groups"].insert({"name": OTHER, "kind": "body"})
+    (own,) = record.execute("SELECT id FROM groups WHERE name = ?", [OWN]).fetchone()
+    return {"id": "lina", "name": "Lina Holm", "roles": ["coordinator"], "groups": [own]}
+
+
+def counts(record) -> list[int]:
+    return [record.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES]
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_her_own_is_stored_accepted_and_undone(hand_in, post, record, lina, kind):  # noqa: F811
+    before = counts(record)[:-1]
+    response = hand_in(file_of(kind, OWN), actor=lina)
+    assert response.status_code == 303, text_of(response.text)
+    path = response.headers["location"]
+    assert post(f"{path}/accept", {}, lina).status_code == 303
+    assert record.execute("SELECT accepted_by FROM documents ORDER BY id DESC").fetchone() == ("lina",)
+    post(f"{path}/accept", {"reopen": "1"}, lina)
+    (change,) = record.execute("SELECT id FROM changes WHERE way = 'load' ORDER BY id DESC").fetchone()
+    for undone in [
+        row[0] for row in record.execute("SELECT id FROM changes WHERE id >= ? ORDER BY id DESC", [change])
+    ]:
+        sent = post("/-/intranet/history/undo", {"change": undone}, lina)
+        assert sent.status_code in (302, 303), text_of(sent.text)
+    assert counts(record)[:-1] == before
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_of_another_group_it_is_refused_in_one_line_that_says_whose_it_is(hand_in, record, lina, kind):  # noqa: F811
+    before = counts(record)
+    response = hand_in(file_of(kind, OTHER), actor=lina)
+    assert response.status_code == 400 and OTHER in text_of(response.text)
+    assert "som du inte samordnar" in text_of(response.text)
+    assert counts(record) == before
+
+
+@pytest.mark.parametrize("kind", BOTH)
+def test_what_concerns_both_is_refused_whole(hand_in, record, lina, kind):  # noqa: F811
+    before = counts(record)
+    name, text = BOTH[kind]
+    response = hand_in((name, text.encode()), actor=lina)
+    assert response.status_code == 400 and f"{OTHER}, som du inte samordnar" in text_of(response.text)
+    assert counts(record) == before
+    assert hand_in((name, text.encode())).status_code == 303
