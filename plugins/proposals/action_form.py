@@ -109,7 +109,9 @@ class ActionEditor(Editor):
         meeting = self.meeting(connection)
         if meeting is None or meeting["minutes_status"] != "published":
             return
-        for name in ("kind", "text", "recipient"):
+        # What comes back is due on its next day once it has been done: that is following up.
+        later = () if row["repeats"] and values["due_on"] else ("due_on",)
+        for name in ("kind", "text", "recipient", "responsible", "repeats", *later):
             if values[name] != row[name]:
                 text = gettext("The minutes are published, and this stands in them. Open a correction of them first.")
                 raise FieldError(name, text)

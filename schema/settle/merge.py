@@ -27,7 +27,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     """
     with recording(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
-        ledger = Ledger(connection)
+        ledger, merge_id = Ledger(connection), _begin(connection, "people", kept, other, actor)
         filled = {}
         if kept["category"] == "other" != other["category"]:
             filled["category"] = other["category"]
@@ -40,7 +40,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
         ledger.delete("people", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("person_names", {"name": other["name"], "person_id": keep_id, "group_id": None})
-        merge_id = insert(connection, "merges", _entry("people", kept, other, ledger) | {"merged_by": actor})
+        update(connection, "merges", merge_id, {"moved": _json(ledger.changes)})
         index_changed(connection)
     return Merged(merge_id, len(ledger.changes), tuple(move.left))
 
@@ -52,14 +52,14 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     """
     with recording(db) as connection:
         kept, other = _both(connection, "groups", keep_id, other_id)
-        ledger = Ledger(connection)
+        ledger, merge_id = Ledger(connection), _begin(connection, "groups", kept, other, actor)
         _set_parent(connection, ledger, kept, other)
         move = Move(connection, ledger, "groups", keep_id, other_id)
         move.everything()
         ledger.delete("groups", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
-        merge_id = insert(connection, "merges", _entry("groups", kept, other, ledger) | {"merged_by": actor})
+        update(connection, "merges", merge_id, {"moved": _json(ledger.changes)})
         index_changed(connection)
         twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
         same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
@@ -113,11 +113,11 @@ def _set_parent(connection: sqlite3.Connection, ledger: Ledger, kept: dict, othe
         above = by_id(connection, "groups", above)["parent_id"]
 
 
-def _entry(table: str, kept: dict, other: dict, ledger: Ledger) -> dict:
-    return {
-        "table_name": table,
-        "kept_id": kept["id"],
-        "merged_id": other["id"],
-        "merged": json.dumps(other, ensure_ascii=False),
-        "moved": json.dumps(ledger.changes, ensure_ascii=False),
-    }
+def _begin(connection: sqlite3.Connection, table: str, kept: dict, other: dict, actor: str | None) -> int:
+    """The merge's own row comes first: published minutes let a number become another only where it tells them to."""
+    values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
+    return insert(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
+
+
+def _json(values: list | dict) -> str:
+    return json.dumps(values, ensure_ascii=False)

@@ -8,7 +8,7 @@ import sqlite_utils
 from ..errors import InvalidRecord
 from ..history import recording
 from ..search import index_changed
-from ..store.rows import by_id, insert, select, update
+from ..store.rows import LOCKED, by_id, insert, select, update
 from .outcome import Chosen
 from .question import close
 from .ways import way
@@ -78,7 +78,7 @@ def _change(connection: sqlite3.Connection, change) -> None:
     try:
         change()
     except sqlite3.IntegrityError as error:
-        if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
+        if error.sqlite_errorname == LOCKED:
             raise InvalidRecord(str(error)) from error
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
             raise InvalidRecord("Andra rader hör till den här raden. Flytta eller ta bort dem först.") from error

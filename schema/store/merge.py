@@ -16,12 +16,14 @@ EMPTY = {
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two values for one column, for a person to choose from; `edited` when a person set the current one."""
+    """Two values for one column, for a person to choose from; `edited` when a person set the current one, `locked`
+    when it stands in published minutes."""
 
     column: str
     current: object
     wanted: object
     edited: bool
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

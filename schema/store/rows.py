@@ -12,6 +12,8 @@ from json.encoder import encode_basestring
 
 # So many rows in one statement at most, and halves of that: so each table has few statements, and they stay prepared.
 _BLOCK = 32
+# How SQLite calls what a trigger of the schema refuses: what published minutes say (014_…sql).
+LOCKED = "SQLITE_CONSTRAINT_TRIGGER"
 
 
 def insert(connection: sqlite3.Connection, table: str, values: dict) -> int:
@@ -39,6 +41,17 @@ def insert_many(connection: sqlite3.Connection, table: str, columns: tuple[str, 
 def update(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
     """Set some columns of the row `row_id`."""
     connection.execute(_update_sql(table, tuple(values)), (*values.values(), row_id))
+
+
+def delete_unlocked(connection: sqlite3.Connection, table: str, row_id: int) -> bool:
+    """Delete the row, unless published minutes say it; returns whether it was deleted."""
+    try:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname != LOCKED:
+            raise
+        return False
+    return True
 
 
 def select(connection: sqlite3.Connection, sql: str, parameters: tuple = ()) -> list[dict]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..records import Span
-from .rows import by_id, update
+from .rows import by_id, delete_unlocked, update
 from .work import Work
 
 Keys = Callable[[dict], tuple]
@@ -86,7 +86,7 @@ def delete_doomed(work: Work) -> None:
         if row is None or ((table, row_id) not in work.superseded and work.others(table, row_id)):
             continue
         changed = any(row[column] != value for column, value in said.items())
-        if changed or _is_used(work, table, row_id):
+        if changed or _is_used(work, table, row_id) or not delete_unlocked(work.connection, table, row_id):
             text = row.get("heading") or row.get("text") or row.get("name") or row.get("date") or ""
             work.ask(
                 "edited",
@@ -94,7 +94,6 @@ def delete_doomed(work: Work) -> None:
                 row=(table, row_id),
             )
             continue
-        work.connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
         work.outcome.deleted[table] += 1
 
 

@@ -10,7 +10,7 @@ from ..records import Document, Span
 from ..words import words
 from .merge import Conflict, merge
 from .outcome import Outcome
-from .rows import as_json, insert, insert_many, select, update
+from .rows import LOCKED, as_json, insert, insert_many, select, update
 
 _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
@@ -122,12 +122,29 @@ class Work:
         weighed = {column: value for column, value in values.items() if column not in firm}
         merged = merge(table, row, weighed, own, others, outranks)
         changes = merged.changes | {column: value for column, value in firm.items() if row[column] != value}
-        if changes:
-            update(self.connection, table, row["id"], changes)
-        self.outcome.updated[table] += bool(changes)
-        self.outcome.unchanged[table] += not changes
+        locked = self._change(table, row["id"], changes)
+        self.outcome.updated[table] += len(locked) < len(changes)
+        self.outcome.unchanged[table] += len(locked) == len(changes)
+        for column in locked:
+            # A value that outranks another is asked about already.
+            if column not in {conflict.column for conflict in merged.conflicts}:
+                conflict = Conflict(column, row[column], changes[column], edited=False, locked=True)
+                self._ask_conflict(table, row["id"], conflict, spans[0], said)
         for conflict in merged.conflicts:
             self._ask_conflict(table, row["id"], conflict, spans[0], said)
+
+    def _change(self, table: str, row_id: int, changes: dict) -> list[str]:
+        """Set the columns; returns those that published minutes keep as they are."""
+        try:
+            if changes:
+                update(self.connection, table, row_id, changes)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorname != LOCKED:
+                raise
+            if len(changes) == 1:
+                return list(changes)
+            return [name for name, value in changes.items() if self._change(table, row_id, {name: value})]
+        return []
 
     def others(self, table: str, row_id: int) -> list[dict]:
         """What documents other than this one and its earlier versions said about a row, with place and document."""
@@ -137,7 +154,8 @@ class Work:
 
     def _ask_conflict(self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict]) -> None:
         column = words()["columns"].get(conflict.column, conflict.column)
-        current = {"value": conflict.current, "label": _shown(conflict.current), "reason": "ändrat för hand"}
+        why = "står i det publicerade protokollet" if conflict.locked else "ändrat för hand"
+        current = {"value": conflict.current, "label": _shown(conflict.current), "reason": why}
         for other in said:
             if not conflict.edited and other["loaded"].get(conflict.column) == conflict.current:
                 current["reason"] = f"står i {other['name']}"
@@ -150,11 +168,11 @@ class Work:
             "start": span[0],
             "end": span[1],
         }
-        what = (
-            "har ändrats för hand, och filen säger något annat"
-            if conflict.edited
-            else "skiljer sig mellan två dokument"
-        )
+        what = "skiljer sig mellan två dokument"
+        if conflict.edited:
+            what = "har ändrats för hand, och filen säger något annat"
+        elif conflict.locked:
+            what = "i ett publicerat protokoll är låst, och filen säger något annat"
         self.ask(
             "edited" if conflict.edited else "contradiction",
             f"{column.capitalize()} {what}: {_shown(conflict.current)} eller {_shown(conflict.wanted)}?",

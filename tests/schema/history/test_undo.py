@@ -195,7 +195,9 @@ def test_a_deleted_published_meeting_comes_back_published_with_its_versions(reco
     write(ALL, "INSERT INTO meetings (id, title, date, minutes_status) VALUES (8, 'Ny', '2023-01-01', 'checked')")
     write(ALL, "UPDATE meetings SET minutes_status = 'published' WHERE id = 8")
     before = everything(record)
-    change = write(ALL, "DELETE FROM meetings WHERE id = 8")
+    change = write(
+        ALL, "UPDATE meetings SET minutes_status = 'draft' WHERE id = 8", "DELETE FROM meetings WHERE id = 8"
+    )
     take_back(change)
     assert everything(record) == before
 
