@@ -108,6 +108,8 @@ def _try(connection: sqlite3.Connection, row: Row, values: dict) -> bool:
 def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
     now = current(connection, table, row_id) or {}
     changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived(table)}
+    if table == "documents" and isinstance(values.get("content"), str):
+        changed["content"] = bytes.fromhex(values["content"])
     if changed:
         columns = ", ".join(f'"{column}" = ?' for column in changed)
         connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", [*changed.values(), row_id])

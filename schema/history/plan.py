@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .entries import Entry, of_row
 from .rows import current
@@ -84,7 +84,7 @@ def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple
     An inserted row that is gone already, and a deleted one of which nothing is left to say, are in neither list.
     """
     free, stopped = [], []
-    for entry in entries:
+    for entry in _with_replaced(connection, entries):
         if entry.table in ("passages", *GOES_WITH):
             free.append(entry)
             continue
@@ -93,6 +93,25 @@ def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple
         found = _conflict(connection, entry)
         stopped.append(found) if found else free.append(entry)
     return free, stopped
+
+
+def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:
+    """A row that was deleted and came back under its own number in one change has changed, and no more."""
+    told: list[Entry] = []
+    gone: dict[Row, int] = {}
+    for entry in entries:
+        row = (entry.table, entry.row_id)
+        if entry.operation == "delete" and entry.is_keyed and entry.table not in GOES_WITH:
+            gone[row] = len(told)
+        elif entry.operation == "insert" and row in gone:
+            deleted = told[gone.pop(row)]
+            now = current(connection, *row)
+            came = _as_inserted(connection, entry, now) if now else {}
+            after = {column: came.get(column) for column in deleted.before}
+            told[told.index(deleted)] = replace(deleted, id=entry.id, operation="update", after=after)
+            continue
+        told.append(entry)
+    return told
 
 
 def _is_over(connection: sqlite3.Connection, entry: Entry) -> bool:
