@@ -47,6 +47,7 @@ def heading(asked: Asked) -> str:
 def _show(asked: Asked, place: int, of: int) -> None:
     click.echo(f"\n{place} av {of}. {heading(asked)}")
     _show_excerpt(asked.excerpt)
+    _show_excerpt(asked.earlier)
     for number, option in enumerate(asked.options, start=1):
         now = " · står i registret nu" if option.stands else ""
         click.echo(f"  {number}  {option.label} – {option.reason}{now}")

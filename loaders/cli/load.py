@@ -12,7 +12,7 @@ from datasette_intranet.schema.store import Outcome
 from datasette_intranet.schema.transaction import rehearsing
 from datasette_intranet.schema.vocabulary import codes
 
-from ..find import find_files
+from ..find import SUFFIXES, Found, find_files
 from ..load import load_paths
 from ..report import Report, line_of
 from ..site import existing_site
@@ -42,6 +42,7 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
         return
     db = open_record(existing_site(site))
     found = find_files(paths)
+    _must_hold_something(paths, found)
     with _progress(len(found.files)) as bar:
 
         def step(path: Path) -> None:
@@ -54,6 +55,18 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
             report = load_paths(db, found, minutes_status, step)
     db.close()
     _tell(report, dry_run)
+
+
+def _must_hold_something(paths: tuple[Path, ...], found: Found) -> None:
+    """Raises UnreadableFile when there is no file to read, and none that failed: nothing would happen."""
+    if found.files or found.failures:
+        return
+    others = found.skipped.total()
+    passed = f" {others} filer av andra slag hoppades över." if others > 1 else " 1 fil av annat slag hoppades över."
+    raise UnreadableFile(
+        f"{', '.join(map(str, paths))}: hittade ingen fil som kan läsas in.{passed if others else ''} "
+        f"De här slagen läses: {', '.join(SUFFIXES)}."
+    )
 
 
 def _watch(folders: tuple[Path, ...], site: Path, minutes_status: str) -> None:

@@ -19,3 +19,8 @@ def publish(site: Path) -> None:
         f"Publicerat: {counts['meetings']} möten, {counts['decisions']} beslut, {counts['proposals']} förslag, "
         f"{counts['people']} namngivna personer."
     )
+    if counts["hidden"]:
+        click.echo(
+            f"{counts['hidden']} ord i {counts['asking']} mötens protokoll kan vara namn på invånare och är dolda för "
+            "allmänheten. Svara vad de är: öppna mötet på webbplatsen och välj Leta efter namn. Publicera sedan igen."
+        )

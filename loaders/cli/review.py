@@ -52,11 +52,18 @@ def _list(db) -> None:
     for asked in open_questions(db.conn):
         count += 1
         click.echo(f"{asked.id}. {heading(asked)}")
-        if asked.excerpt:
-            click.echo(f"     {_place(asked.excerpt)}")
+        shown = [one for one in (asked.excerpt, asked.earlier) if one]
+        if not any(option.excerpt for option in asked.options):
+            _places(shown)
         for option in asked.options:
             click.echo(f"     – {option.label} ({option.reason})")
+            _places([option.excerpt] if option.excerpt else [], "       ")
     click.echo(f"{count} frågor väntar. Svara på dem: intranet review --ask" if count else "Inget väntar.")
+
+
+def _places(excerpts: list[Excerpt], margin: str = "     ") -> None:
+    for excerpt in excerpts:
+        click.echo(f"{margin}{_place(excerpt)}")
 
 
 def _place(excerpt: Excerpt) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ...schema.lookup import groups_named, people_named
-from ...schema.settle import LEAVE, Asked, Option, Reply
+from ...schema.settle import LEAVE, Asked, Option, Reply, reason_in
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 
@@ -41,8 +41,8 @@ def typed(form) -> dict:
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
 
-def read_form(connection, asked: Asked, form) -> Sent:
-    """What the fields of a form mean as an answer to the question."""
+def read_form(connection, asked: Asked, form, language: str) -> Sent:
+    """What the fields of a form mean as an answer to the question; reasons are told in `language`."""
     if form.get("answer") == LEAVE:
         return Sent(Reply(LEAVE))
     fields = typed(form)
@@ -55,13 +55,13 @@ def read_form(connection, asked: Asked, form) -> Sent:
     if word == "new":
         return Sent(Reply("new", name=fields["new_name"] or None, sort=fields["sort"] or None))
     if word == "other" and chosen is None and asked.way in _NAMED:
-        return _other(connection, asked.way, fields["other_name"])
+        return _other(connection, asked.way, fields["other_name"], language)
     return Sent(Reply(word, chosen))
 
 
-def _other(connection, way: str, name: str) -> Sent:
+def _other(connection, way: str, name: str, language: str) -> Sent:
     match = _NAMED[way](connection, name)
     if match.id is not None:
         return Sent(Reply("other", match.id))
-    found = tuple(Option(one.value, one.label, one.reason) for one in match.candidates)
+    found = tuple(Option(one.value, one.label, reason_in(language, one.reason)) for one in match.candidates)
     return Sent(found=found, error=None if found else "nobody")

@@ -28,7 +28,7 @@ async def question_page(datasette, request):
     form = await request.post_vars()
     if form.get("seen") != asked.status:
         return await _show(datasette, request, asked, Sent(error="answered"), form, status=409)
-    sent = await database.execute_fn(lambda connection: read_form(connection, asked, form))
+    sent = await database.execute_fn(lambda connection: read_form(connection, asked, form, language))
     if sent.reply is None:
         return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
 

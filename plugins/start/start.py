@@ -2,10 +2,12 @@
 
 import json
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from ...schema.accounts import person_of
 from ...schema.published import published_at
+from ...schema.settle import question_in
 from ..shell.clauses import term_name
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
@@ -34,6 +36,7 @@ async def start_page(datasette, request):
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
         "database": db.name,
         "is_record": is_record,
+        "question_in": partial(question_in, language_of(request)),
     }
     return await render_page(
         datasette, request, "start_page.html", context, title=metadata.get("title") or _("Intranet")

@@ -7,6 +7,7 @@ from .outcome import Chosen, Merged, Settled
 from .people import settle_person
 from .question import dismiss
 from .reply import Reply, settle
+from .said import question_in, reason_in
 from .shown import shown_column
 from .telling import tell_merged
 from .values import settle_row, settle_value
@@ -27,7 +28,9 @@ __all__ = [
     "merge_groups",
     "merge_people",
     "open_questions",
+    "question_in",
     "questions_of",
+    "reason_in",
     "settle",
     "settle_group",
     "settle_person",

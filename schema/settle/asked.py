@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..store.rows import by_id, select
 from ..vocabulary import label
+from .said import question_in, reason_in
 from .shown import shown_column, shown_value
 from .telling import phrase
 from .ways import way
@@ -24,6 +25,11 @@ SELECT r.*, (
         WHEN 'adjusters' THEN (SELECT meeting_id FROM adjusters WHERE id = r.row_id)
     END) AS meeting
 FROM review r WHERE {where} ORDER BY r.kind, r.id
+"""
+# Where another version of the document said what this one says no more.
+_EARLIER = """
+SELECT document_id, start, "end" FROM passages
+WHERE table_name = ? AND row_id = ? AND document_id IS NOT ? ORDER BY document_id DESC, start LIMIT 1
 """
 
 
@@ -58,7 +64,8 @@ class Option:
 class Asked:
     """A row of `review` with all that an answer needs; `way` as in `ways`.
 
-    `column` is what people call it, and `meeting` the slug of the meeting that it is about. `stands` is what the
+    `question` is in `question_language`, which is Swedish where no other text is known. `earlier` are the words of
+    the document's earlier version, for a question about what it says no more. `column` is what people call it, and `meeting` the slug of the meeting that it is about. `stands` is what the
     record holds now, for a question about a value; `answered` what has been answered, in words.
     """
 
@@ -67,6 +74,7 @@ class Asked:
     status: str
     way: str
     question: str
+    question_language: str
     printed: str | None
     table: str | None
     row_id: int | None
@@ -74,6 +82,7 @@ class Asked:
     meeting: str | None
     document_id: int | None
     excerpt: Excerpt | None
+    earlier: Excerpt | None
     options: tuple[Option, ...]
     stands: str | None
     answered: str | None
@@ -104,12 +113,14 @@ def _read(connection: sqlite3.Connection, rows: list[dict], language: str) -> It
     texts = _Texts(connection)
     for row in rows:
         answered_by = way(row)
+        question, question_language = question_in(language, row["question"])
         yield Asked(
             id=row["id"],
             kind=row["kind"],
             status=row["status"],
             way=answered_by,
-            question=row["question"],
+            question=question,
+            question_language=question_language,
             printed=row["printed"],
             table=row["table_name"],
             row_id=row["row_id"],
@@ -117,6 +128,7 @@ def _read(connection: sqlite3.Connection, rows: list[dict], language: str) -> It
             meeting=row["meeting"],
             document_id=row["document_id"],
             excerpt=texts.excerpt(row["document_id"], row["start"], row["end"]),
+            earlier=_earlier(connection, row, texts) if answered_by == "row" else None,
             answered=_answered(connection, row, answered_by, language),
             **_choice(connection, row, texts, answered_by, language),
         )
@@ -129,7 +141,15 @@ def _choice(connection: sqlite3.Connection, row: dict, texts: "_Texts", answered
     known = (
         [one for one in offered if isinstance(one.get("value"), int)] if answered_by in ("person", "group") else []
     )
-    return {"options": tuple(Option(one["value"], one["label"], one["reason"]) for one in known), "stands": None}
+    return {
+        "options": tuple(Option(one["value"], one["label"], reason_in(language, one["reason"])) for one in known),
+        "stands": None,
+    }
+
+
+def _earlier(connection: sqlite3.Connection, row: dict, texts: "_Texts") -> Excerpt | None:
+    found = connection.execute(_EARLIER, [row["table_name"], row["row_id"], row["document_id"]]).fetchone()
+    return texts.excerpt(*found) if found else None
 
 
 def _answered(connection: sqlite3.Connection, row: dict, answered_by: str, language: str) -> str | None:
@@ -153,7 +173,7 @@ def _values(connection: sqlite3.Connection, row: dict, offered: list[dict], text
         Option(
             number,
             shown_value(connection, table, column, one["value"], language),
-            one["reason"],
+            reason_in(language, one["reason"]),
             texts.excerpt(one.get("document_id"), one.get("start"), one.get("end")),
             one["value"] == stored[column],
         )

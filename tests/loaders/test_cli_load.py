@@ -48,6 +48,19 @@ def test_dry_run_reports_and_changes_nothing(run, site, minutes):
     assert dump(site / "intranet.db") == before
 
 
+@pytest.mark.parametrize("files", [(), ("bild.jpg",), ("bild.jpg", "film.mp4", ".dold.txt")])
+def test_a_folder_with_nothing_to_read_is_told_in_one_line(run, site, tmp_path, files):
+    folder = tmp_path / "tom"
+    folder.mkdir()
+    for name in files:
+        (folder / name).write_bytes(b"x")
+    for more in ((), ("--dry-run",)):
+        result = run("load", folder, "--site", site, *more)
+        line = one_error(result)
+        assert str(folder) in line and ".docx" in line and result.stdout == ""
+        assert ("hoppades över" in line) is bool(files)
+
+
 def test_folders_are_walked_and_hidden_files_passed_over(run, site, minutes):
     deep = site / "inbox" / "2024" / "mars"
     deep.mkdir(parents=True)

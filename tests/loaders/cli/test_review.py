@@ -25,6 +25,15 @@ def test_what_waits_is_listed_with_its_meeting_and_choices(run, site, asked):
     assert f"{open_count(asked)} frågor väntar." in shown
 
 
+def test_both_passages_of_a_contradiction_are_listed_and_what_stands_no_longer_is_shown(run, site, asked):
+    lines = run("review", "--site", site).stdout.splitlines()
+    first = next(place for place, line in enumerate(lines) if "Dokument säger olika: Starttid" in line)
+    told = lines[first + 1 : first + 5]
+    assert [line.strip().partition(":")[0] for line in told[1::2]] == ["tider.txt", "april.txt"]
+    gone = next(place for place, line in enumerate(lines) if "Står inte längre i maj.txt" in line)
+    assert lines[gone + 1].strip().startswith("maj.txt: ”") and "Bänkarna" in lines[gone + 1]
+
+
 def test_a_question_is_answered_in_one_step(run, site, asked):
     told = run("review", "--settle", number(asked, "person"), "--answer", "same", "--site", site)
     assert "Sandra Broström är nu Sandra Boström på 3 ställen; stavningen är inlärd." in told.stdout
