@@ -65,8 +65,9 @@ class Asked:
     """A row of `review` with all that an answer needs; `way` as in `ways`.
 
     `question` is in `question_language`, which is Swedish where no other text is known. `earlier` are the words of
-    the document's earlier version, for a question about what it says no more. `column` is what people call it, and `meeting` the slug of the meeting that it is about. `stands` is what the
-    record holds now, for a question about a value; `answered` what has been answered, in words.
+    the document's earlier version, for a question about what it says no more. `column` is what people call it, and
+    `meeting` the slug of the meeting that it is about. `stands` is what the record holds now, for a question about a
+    value; `answered` what has been answered, in words.
     """
 
     id: int
