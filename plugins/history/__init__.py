@@ -3,17 +3,17 @@
 from datasette import hookimpl
 
 from ..shell.record import RECORD
-from . import back, link, newest, record, seen, wrapper
+from . import answer, back, link, newest, record, seen, wrapper
 
 
 @hookimpl
-def write_wrapper(database, request, transaction):
-    return wrapper.around(request, transaction) if database == RECORD else None
+def write_wrapper(datasette, database, request, transaction):
+    return wrapper.around(datasette, request, transaction) if database == RECORD else None
 
 
 @hookimpl
 def asgi_wrapper(datasette):
-    return seen.answering(datasette)
+    return answer.answering(datasette)
 
 
 @hookimpl

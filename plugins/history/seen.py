@@ -17,11 +17,10 @@ from ..shell.assets import url
 from ..shell.language import language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
+from .answer import refuse
 from .when import clock
 
 HEADER = "x-intranet-seen"
-# In the request's scope: what the refused request has now been told of, which is sent back in the same header.
-_TOLD = "intranet_seen"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM history"
 SCRIPT = "row-seen.js"
 
@@ -40,7 +39,8 @@ def check_seen(conn, change_id: int, request) -> None:
     unseen = [one for entry in of_changes(conn, [change_id]) for one in _since(conn, entry, int(seen))]
     if unseen:
         told = conn.execute(f"{_NEWEST} WHERE change_id <> ?", [change_id]).fetchone()[0]
-        request.scope.get(_TOLD, []).append(told)
+        # What the refused request has now been told of is sent back in the same header.
+        refuse(request, Changed.status, {HEADER: str(told)})
         raise Changed(_message(conn, unseen, request))
 
 
@@ -72,31 +72,6 @@ async def newest_entry(datasette, request):
         raise Forbidden("history")
     found = await datasette.databases[RECORD].execute(_NEWEST)
     return Response.json({"seen": found.rows[0][0]}, headers={"Cache-Control": "no-store"})
-
-
-def answering(datasette):
-    """ASGI middleware that tells a refused row editor what it has been told of."""
-
-    def wrap(app):
-        async def with_header(scope, receive, send):
-            if scope["type"] != "http":
-                await app(scope, receive, send)
-                return
-
-            # A list, for what handles the request copies its scope.
-            numbers = []
-
-            async def told(message):
-                if message["type"] == "http.response.start" and numbers:
-                    pair = (HEADER.encode(), str(numbers[-1]).encode())
-                    message = {**message, "headers": [*message.get("headers", ()), pair]}
-                await send(message)
-
-            await app({**scope, _TOLD: numbers}, receive, told)
-
-        return with_header
-
-    return wrap
 
 
 def scripts(datasette, database: str | None, view_name: str) -> list[dict]:

@@ -5,41 +5,57 @@ write. Written by the form pages, the row editor, the API and stored queries ali
 """
 
 import re
+import sqlite3
 
 from datasette import Forbidden
 
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
 from ..shell.forms.stored import STORED
+from ..shell.labels import labels_for
+from ..shell.page import translator
+from ..shell.record import RECORD
+from ..shell.refusal import Written, in_words
+from .answer import refuse
 from .seen import check_seen
 
 # What a form page tells of its change, in the request's scope: a dictionary with any of way, note, token, undoes_id;
 # and `allowed`, True where the page has decided itself that the actor may: an adjuster signs what only others edit.
 TOLD = "intranet_change"
+# The ways in which somebody at a page of Datasette's writes.
+_BY_HAND = ("table", "query")
 _ROW_API = re.compile(r"/-/(insert|upsert|update|delete)$")
 
 
 class NotAllowed(Forbidden):
-    """HTTP 403 on pages; the row API and stored queries answer with the message in their own error form."""
+    """HTTP 403: a page that says why; the row API and stored queries put the message in their own error form."""
+
+    def __init__(self, request, message: str):
+        super().__init__(message)
+        refuse(request, self.status)
 
 
-def around(request, transaction: bool):
+def around(datasette, request, transaction: bool):
     """The wrapper of one write (see Datasette's hook write_wrapper); `request` is None for a write of the site's own.
 
     The write fails with sqlite3.IntegrityError when the form's token has been stored before, with NotAllowed when a
-    row is not the actor's to change, and with Changed when a row has changed since the row editor showed it.
+    row is not the actor's to change, and with Changed when a row has changed since the row editor showed it. What SQLite
+    refuses of the row editor and of stored queries is said in the visitor's language.
     """
-    return _changing(request) if transaction else _alone(request)
+    return _changing(datasette, request) if transaction else _alone(request)
 
 
-def _changing(request):
+def _changing(datasette, request):
     actor = request.actor if request else None
     told = {"way": way_of(request), **((request.scope.get(TOLD) or {}) if request else {})}
     allowed = told.pop("allowed", False)
 
     def one_change(conn):
         with change(conn, told["way"], actor, **{name: told[name] for name in told if name != "way"}) as change_id:
-            yield
+            try:
+                yield
+            except sqlite3.IntegrityError as error:
+                raise _told(datasette, request, conn, error) if told["way"] in _BY_HAND else error
             if request and not allowed:
                 _check(conn, change_id, request)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
@@ -48,11 +64,19 @@ def _changing(request):
     return one_change
 
 
+def _told(datasette, request, conn, error: sqlite3.IntegrityError) -> sqlite3.IntegrityError:
+    """The error with a message for whoever typed: Datasette shows it beside the form."""
+    table = request.url_vars.get("table")
+    written = Written(conn, table, request.path.endswith("/-/delete"))
+    labels = labels_for(datasette, request, RECORD, table)
+    return sqlite3.IntegrityError(in_words(error, written, labels, translator(request).gettext))
+
+
 def _check(conn, change_id: int, request) -> None:
     try:
         guard(conn, change_id, request.actor)
     except NotYours as error:
-        raise NotAllowed(str(error)) from error
+        raise NotAllowed(request, str(error)) from error
     check_seen(conn, change_id, request)
 
 
@@ -65,7 +89,8 @@ def _alone(request):
     def script(conn):
         # Datasette passes the connection by this name.
         if request and not edits_all(request.actor):
-            raise NotAllowed("Du får inte köra den här frågan: den kan ändra sådant som du inte får ändra.")
+            text = "Du får inte köra den här frågan: den kan ändra sådant som du inte får ändra."
+            raise NotAllowed(request, text)
         yield
 
     return script

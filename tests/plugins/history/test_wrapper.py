@@ -97,10 +97,24 @@ def test_the_row_api_refuses_in_its_own_form_what_is_of_another_group(post, ask,
     )
     before = ask(counted)
     response = post(path, LIMITED, json=sent)
-    assert response.status_code == 400
+    assert (response.status_code, response.json()["status"]) == (403, 403)
     assert response.json()["ok"] is False
     assert response.json()["errors"][0].startswith("Du får inte ändra ")
     assert ask(counted) == before
+
+
+def test_a_stored_query_refuses_what_is_of_another_group_as_the_row_api_does(datasette, runner, post, ask):
+    sql = "UPDATE meetings SET place = 'A' WHERE id = 5"
+    runner.run(datasette.add_query("intranet", "write", sql, is_write=True, is_trusted=True, source="config"))
+    response = post("/intranet/write?_json=1", LIMITED, data={})
+    assert (response.status_code, response.json()["status"]) == (403, 403)
+    assert "tillhör Parkutskottet, som du inte samordnar" in response.json()["error"]
+    assert ask("SELECT count(*) FROM meetings WHERE place = 'A'") == [(0,)]
+
+
+def test_what_else_is_wrong_with_a_row_is_still_a_bad_request(post):
+    response = post("/intranet/meetings/1/-/update", CORA, json={"update": {"status": "hållet"}})
+    assert (response.status_code, response.json()["status"]) == (400, 400)
 
 
 def test_the_row_api_takes_what_is_of_the_own_group(post):
@@ -133,7 +147,7 @@ def test_the_row_editor_overwrites_nothing_that_it_has_not_seen(post, ask):
     post("/intranet/meetings/1/-/update", CORA, json={"update": {"place": "Torget"}})
     anna = {**CORA, "id": "anna", "name": "Anna"}
     refused = post("/intranet/meetings/1/-/update", anna, json={"update": {"starts_at": "13:15"}}, headers=seen)
-    assert refused.status_code == 400
+    assert (refused.status_code, refused.json()["status"]) == (409, 409)
     assert "Cora Ek" in refused.json()["errors"][0]
     assert (
         "ändrade platsen i mötet Samrådsgruppen 18 maj 2017 från ”Ekhuset” till ”Torget”"
