@@ -68,14 +68,14 @@ OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")
 LISTS_NOTHING = re.compile(r"/\w+/-/queries(\.json)?$")
 
 
-def addresses(pattern: str) -> list[str]:
+def addresses(pattern: str, stand_ins: dict[str, list[str]] = PARTS) -> list[str]:
     """Addresses that a route answers, each named part by each of its stand-ins, in every format."""
     optional = r"\(\\\.\(\?P<format>([^)]*)\)\)\?"
     formats = re.findall(optional, pattern)
     named = "csv|json|blob" if formats == [r"\w+"] else "|".join(formats)
     plain = re.sub(optional, "{format}", pattern.strip("^$"))
     plain = re.sub(r"\(\?P<(\w+)>(?:[^()\\]|\\.)*\)", r"{\1}", plain).replace(".*", "x").replace("\\", "")
-    parts = {"format": ["", *(f".{one}" for one in named.split("|") if one)], **PARTS}
+    parts = {"format": ["", *(f".{one}" for one in named.split("|") if one)], **stand_ins}
     used = re.findall(r"\{(\w+)\}", plain)
     return [
         plain.format(**dict(zip(used, values, strict=True))) for values in product(*(parts[part] for part in used))

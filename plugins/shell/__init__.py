@@ -12,6 +12,7 @@ def register_routes(datasette):
         (r"^/-/intranet/language$", language.switch_language),
         (r"^/-/intranet/draft$", helpers.draft),
         (r"^/-/intranet/preview$", helpers.preview),
+        (r"^/-/patterns$", failure.not_here),
     ]
     if not row_editor.is_write_ui(datasette):
         routes.append((row_editor.ADDRESSES, row_editor.retired))

@@ -1,6 +1,6 @@
 """What a visitor sees when something goes wrong: our look and language instead of Datasette's bare page."""
 
-from datasette import Response
+from datasette import NotFound, Response
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
@@ -22,6 +22,11 @@ async def nothing_published(datasette, request) -> Response:
         title=title,
         status=NothingPublished.status,
     )
+
+
+async def not_here():
+    """The answer at addresses of Datasette's that nobody here has a use for: the patterns of its look, in English."""
+    raise NotFound("not here")
 
 
 async def failed(datasette, request, exception) -> Response | None:

@@ -66,7 +66,8 @@ class Visitor:
 
     def axe(self) -> list[str]:
         """What axe-core finds on the page as it is now: 'rule: element', one for each element."""
-        self.page.evaluate(AXE.read_text("utf-8"))
+        if self.page.evaluate("typeof axe === 'undefined'"):
+            self.page.evaluate(AXE.read_text("utf-8"))
         # To describe every element that passes takes axe many times as long as to find the others.
         found = self.page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
         return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]

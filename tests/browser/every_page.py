@@ -1,0 +1,103 @@
+"""Every page of the running site, found by asking its own routes: a new route is looked at by itself."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import sqlite_utils
+from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.search import index_changed
+
+from ..loaders import questions
+from ..plugins import small_record
+from ..site import Site
+from ..test_access import addresses
+from ..test_matrix import circle_of
+
+ANYBODY = None
+COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+ADMINISTRATOR = {"id": "ada", "name": "Ada Al", "roles": ["administrator"]}
+# What stands for each named part, best first: of a route the first address that answers with a page is looked at.
+PARTS = {
+    "format": [""],
+    "database": ["intranet", "public"],
+    "table": ["meetings", "attendance"],
+    "query": ["attendance_by_term"],
+    "pks": ["2"],
+    "rest": [""],
+    "slug": ["samradsgruppen", "2017-12-07-samradsgruppen", "2018-02-15-samradsgruppen"],
+    "id": ["2", "1"],
+    "number": ["F-2017~2F12", "1"],
+    "row": ["2", "1"],
+    "span": ["0-10"],
+    "about": ["item", "proposal"],
+}
+# Nothing answers a GET there with a page; nor where a route leads to files.
+NO_PAGES = ("written to only", "nobody")
+FILES = "(?P<path>"
+
+
+def fill(db: sqlite_utils.Database, with_source: bool) -> None:
+    """The small record, a question of every kind, comments, and minutes that were published and corrected."""
+    small_record.fill(db, with_source)
+    questions.fill(db, with_source)
+    with recording(db, "form", {"id": "kim", "name": "Kim Ek"}) as connection:
+        for status, correction in (("published", None), ("draft", "Fel klockslag."), ("published", "Fel klockslag.")):
+            connection.execute(
+                "UPDATE meetings SET minutes_status = ?, correction = ? WHERE id = 3", [status, correction]
+            )
+        for number in (1, 2):
+            connection.execute(
+                "INSERT INTO comments (id, item_id, actor_id, actor_name, body) VALUES (?, 2, 'kim', 'Kim Ek', ?)",
+                [number, "Är det här redan **gjort**?"],
+            )
+        connection.execute("UPDATE groups SET description = 'Råd om parker och torg.' WHERE id = 1")
+    with db.conn:
+        index_changed(db.conn)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a route answers: a page for `actor` at `path`, or something else, or (path None) nothing at all."""
+
+    route: str
+    path: str | None
+    actor: dict | None = None
+    page: str | None = None
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the page has a form of the forms kit."""
+        return "record-form" in (self.page or "")
+
+
+def found(folder: Path, *actors: dict | None) -> list[Found]:
+    """Of every route of the site in `folder` what the first of the actors gets who gets a page there."""
+    # In a thread of its own: the browser's library has an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_all_found, folder, actors).result()
+
+
+def _all_found(folder: Path, actors: tuple[dict | None, ...]) -> list[Found]:
+    circles = circle_of()
+    with Site(folder) as site:
+        routes = [pattern.pattern for pattern, _ in site.datasette._routes()]
+        # The last of two routes for one address is never asked.
+        asked = {
+            route.lstrip("^"): route
+            for route in reversed(routes)
+            if circles.get(route) not in NO_PAGES and FILES not in route
+        }
+        return [_found(site, route, actors) for route in asked.values()]
+
+
+def _found(site: Site, route: str, actors: tuple[dict | None, ...]) -> Found:
+    other = None
+    for actor, path in product(actors, addresses(route, PARTS)):
+        answer = site.get(path, actor)
+        if answer.status_code == 200 and "<html" in answer.text:
+            return Found(route, path, actor, answer.text)
+        if answer.status_code < 400:
+            other = path
+    return Found(route, other)
