@@ -1,4 +1,5 @@
-"""Around every write to the record through Datasette: one change with its doer, checked before it is stored.
+"""Around every write to the record through Datasette: one change with its doer, checked before it is stored; deferred
+items follow it to the next agenda.
 
 Datasette runs the write in a transaction of its own and rolls it back when anything is raised here, also after the
 write. Written by the form pages, the row editor, the API and stored queries alike.
@@ -11,6 +12,7 @@ from datasette import Forbidden
 
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
+from ...schema.store.carry_changed import carry_changed
 from ..shell.forms.stored import STORED
 from ..shell.labels import labels_for
 from ..shell.page import translator
@@ -39,8 +41,8 @@ def around(datasette, request, transaction: bool):
     """The wrapper of one write (see Datasette's hook write_wrapper); `request` is None for a write of the site's own.
 
     The write fails with sqlite3.IntegrityError when the form's token has been stored before, with NotAllowed when a
-    row is not the actor's to change, and with Changed when a row has changed since the row editor showed it. What SQLite
-    refuses of the row editor and of stored queries is said in the visitor's language.
+    row is not the actor's to change, and with Changed when a row has changed since the row editor showed it. What
+    SQLite refuses of the row editor and of stored queries is said in the visitor's language.
     """
     return _changing(datasette, request) if transaction else _alone(request)
 
@@ -55,9 +57,13 @@ def _changing(datasette, request):
             try:
                 yield
             except sqlite3.IntegrityError as error:
-                raise _told(datasette, request, conn, error) if told["way"] in _BY_HAND else error
+                if told["way"] not in _BY_HAND:
+                    raise
+                raise _told(datasette, request, conn, error) from error
             if request and not allowed:
                 _check(conn, change_id, request)
+            # Last: what follows by itself is in the same group, and is no row that somebody had to see before.
+            carry_changed(conn, change_id)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
             request.scope[STORED] = change_id
 

@@ -1,0 +1,84 @@
+"""What SQLite's refusal of a row means to whoever typed it: which field, and what to do.
+
+SQLite says it in English, by the names of columns (https://www.sqlite.org/rescode.html, SQLITE_CONSTRAINT): 'NOT NULL
+constraint failed: meetings.date', 'CHECK constraint failed: ends_on >= starts_on', 'FOREIGN KEY constraint failed'.
+"""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from ...schema.vocabulary import codes, label
+from .labels import Labels
+from .language import N_
+
+_COLUMN = re.compile(r"\b(\w+)\.(\w+)\b")
+# What a rule of the schema asks for, by what stands in it.
+_RULES = (
+    (re.compile(r"^trim\("), N_("%(fields)s has to be filled in.")),
+    (re.compile(r"\bdate\("), N_("%(fields)s has to be a day, written as 2017-12-07.")),
+    (re.compile(r"'%H:%M'"), N_("%(fields)s has to be a time, written as 13:15.")),
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was to be written: `table` (None where only the error can name it), and whether a row was to go."""
+
+    connection: sqlite3.Connection
+    table: str | None
+    is_deletion: bool
+
+
+def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, gettext) -> str:
+    """The refusal in the language of `labels` and `gettext`. What the record's own triggers say, and what is not
+    known here, stays as it is."""
+    text, kind = str(error), error.sqlite_errorname.removeprefix("SQLITE_CONSTRAINT_")
+    if text.startswith("cannot store "):
+        # Python does not know this one by name.
+        kind = "DATATYPE"
+    named = _COLUMN.findall(text)
+    fields = _quoted(labels, named[0][0], [column for _table, column in named]) if named else ""
+    if kind == "FOREIGNKEY":
+        return _reference(written, labels, gettext)
+    if kind == "CHECK" and written.table:
+        return _check(written, text.partition(": ")[2], labels, gettext)
+    said = {
+        "NOTNULL": N_("%(fields)s has to be filled in."),
+        "UNIQUE": N_("Another row has the same %(fields)s already. Change it, or edit that row."),
+        "PRIMARYKEY": N_("Another row has the same %(fields)s already. Change it, or edit that row."),
+        "DATATYPE": N_("%(fields)s has to be a number."),
+    }
+    return gettext(said[kind]) % {"fields": fields} if kind in said and fields else text
+
+
+def _quoted(labels: Labels, table: str | None, columns) -> str:
+    return ", ".join(f"”{labels.column(column, table)}”" for column in dict.fromkeys(columns))
+
+
+def _reference(written: Written, labels: Labels, _) -> str:
+    """SQLite does not say which reference fails: those that the table has are named."""
+    if written.is_deletion:
+        return _("Other rows belong to this one. Move or delete them first.")
+    query = 'SELECT "from" FROM pragma_foreign_key_list(?) ORDER BY id DESC'
+    columns = [row[0] for row in written.connection.execute(query, [written.table])]
+    fields = {"fields": _quoted(labels, written.table, columns)}
+    return _("A row is referred to that is not there. Look at %(fields)s, and choose one that is.") % fields
+
+
+def _check(written: Written, rule: str, labels: Labels, _) -> str:
+    """A rule is told by the columns that stand in it."""
+    table = written.table
+    names = [row[0] for row in written.connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
+    columns = [name for name in names if re.search(rf"\b{name}\b", rule)]
+    fields = {"fields": _quoted(labels, table, columns) or f"”{rule}”"}
+    listed = labels.words.get(table, {}).get("vocabulary", {}).get(columns[0]) if len(columns) == 1 else None
+    if listed:
+        words = ", ".join(f"{code} ({label(listed, code, labels.language)})" for code in codes(listed))
+        return _("%(fields)s has to be one of: %(words)s.") % {**fields, "words": words}
+    for pattern, said in _RULES:
+        if len(columns) == 1 and pattern.search(rule):
+            return _(said) % fields
+    if len(columns) > 1:
+        return _("%(fields)s do not go together. Change one of them.") % fields
+    return _("%(fields)s cannot have that value. Change it.") % fields
