@@ -5,7 +5,7 @@ import re
 from datetime import date, time
 
 from ...schema.lookup import people_named
-from ...schema.store.carry import affected, carry_on
+from ...schema.store.carry import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError
 from . import correction_queries as queries
@@ -41,9 +41,7 @@ def as_typed(table: str, row: dict) -> dict[str, str]:
 def change(connection, table: str, row: dict, form, actor: dict, gettext) -> None:  # noqa: PLR0913, PLR0917
     """Store what the form holds in the row; a question about a name that is another now is settled by that."""
     values = _values(connection, table, form, row, row.get("meeting_id"), gettext)
-    moved = _moved(connection, table, row)
     update(connection, table, row["id"], values)
-    carry_on(connection, moved | _moved(connection, table, row))
     if "person_id" in values:
         query = f"{_DISMISS} AND kind = 'person'"
         connection.execute(query, [actor.get("id"), table, row["id"]])
@@ -54,9 +52,7 @@ def add(connection, table: str, meeting_id: int, form, place: tuple, gettext) ->
     values = {"meeting_id": meeting_id, **_values(connection, table, form, None, meeting_id, gettext)}
     if table != "adjusters":
         values["position"] = connection.execute(queries.POSITION.format(table=table), [meeting_id]).fetchone()[0]
-    moved = affected(connection, [meeting_id])
     row_id = insert(connection, table, values)
-    carry_on(connection, moved)
     document_id, span = place
     if span and table != "adjusters":
         # The place that no document gave it: so a changed version of the file asks before it takes the row away.
@@ -70,22 +66,15 @@ def add(connection, table: str, meeting_id: int, form, place: tuple, gettext) ->
 
 def remove(connection, table: str, row: dict, actor: dict) -> None:
     """Delete a row that was misread; what belonged to it stays with its meeting, and nobody is asked about it."""
-    moved = _moved(connection, table, row)
     if table == "agenda_items":
         for child in ("decisions", "actions"):
             connection.execute(f"UPDATE {child} SET item_id = NULL WHERE item_id = ?", [row["id"]])
         # An item that is no longer put off lets go of its copy on the next agenda.
         values = {"status": "discussed", "deferred_reason": None, "deferred_until": None}
         update(connection, table, row["id"], values)
-        carry_on(connection, moved)
+        carry_on(connection, [row["meeting_id"]])
     connection.execute(f"DELETE FROM {table} WHERE id = ?", [row["id"]])
     connection.execute(_DISMISS, [actor.get("id"), table, row["id"]])
-
-
-def _moved(connection, table: str, row: dict) -> set[int]:
-    """The meetings whose deferred items the row may move."""
-    meeting = row["id"] if table == "meetings" else row["meeting_id"]
-    return affected(connection, [meeting]) if table in ("meetings", "agenda_items") and meeting else set()
 
 
 def _values(connection, table, form, row, meeting_id, gettext) -> dict:  # noqa: PLR0913, PLR0917

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import Groups
-from ...schema.store.carry import affected, carry_on
+from ...schema.store.carry import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms.names import person_typed
 from . import minutes_queries as queries
@@ -36,7 +36,9 @@ class MinutesStore:
         self._store_items(kept, stored["item"], removed)
         for sort, below in (("decision", self._agenda.decisions), ("action", self._agenda.actions)):
             self._store_below(sort, below, stored[sort])
-        carry_on(self._connection, affected(self._connection, [self._meeting["id"]]))
+        if removed:
+            # Their copies on later agendas go before them; the rest follows when all is written, see plugins/history.
+            carry_on(self._connection, [self._meeting["id"]])
         self._delete_items(removed)
         self._begin_minutes(kept)
 

@@ -63,9 +63,7 @@ class MeetingEditor(Editor):
     def write(self, connection, form, actor, gettext):
         row, read = self._row(connection), self.read(connection)
         values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
-        before = affected(connection, [row["id"]])
         update(connection, "meetings", row["id"], values)
-        carry_on(connection, before | affected(connection, [row["id"]]))
         return f"/meetings/{connection.execute('SELECT slug FROM meetings WHERE id = ?', [row['id']]).fetchone()[0]}"
 
     def values(self, connection, form, gettext, known: dict[str, str]) -> dict:

@@ -4,7 +4,6 @@ import json
 from datetime import date
 
 from ...schema.rights import edited_groups, edits_all
-from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import insert, insert_many
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, Sent, edit
@@ -54,7 +53,6 @@ class SeriesEditor(MeetingEditor):
             raise FieldError("end_date", gettext("A series is of meetings of one day each."))
         ids = [insert(connection, "meetings", {**values, "date": day.isoformat()}) for day in free]
         self._take_up(connection, ids[0], form.taken_up.data)
-        carry_on(connection, affected(connection, ids))
         self.saved = self._told(gettext, free, taken)
         if len(free) > 1:
             return f"/meetings?group={self._slug_of('groups', connection, values['group_id'])}"
