@@ -8,6 +8,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from datasette_intranet.schema.privacy import Unknown, texts_of, without_words
+
 from .naming import Naming
 
 # Names that publish.sql has weighed one by one, and words of this program.
@@ -43,6 +45,22 @@ def clean_texts(connection: sqlite3.Connection, naming: Naming) -> None:
                 if cleaned != text:
                     _set(connection, table, row_id, column, cleaned)
     _clean_addresses(connection, naming)
+
+
+def hide_unknown(connection: sqlite3.Connection) -> dict[int, int]:
+    """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
+
+    Returns how many in the minutes of which meeting (id)."""
+    unknown, hidden = Unknown(connection, "record"), {}
+    for (meeting_id,) in connection.execute("SELECT id FROM shown ORDER BY id").fetchall():
+        words = unknown.words(connection, meeting_id)
+        if words:
+            hidden[meeting_id] = len(words)
+            for table, row_id, texts in list(texts_of(connection, meeting_id)):
+                for column, text in texts.items():
+                    if (clean := without_words(text, words)) != text:
+                        connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [clean, row_id])
+    return hidden
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str], str]]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.lookup import name_form, name_key
-from datasette_intranet.schema.privacy import SOMEBODY, SOMEONE, Known, NameSieve, fits
+from datasette_intranet.schema.privacy import SOMEBODY, SOMEONE, Known, NameSieve, fits, residents_said
 from datasette_intranet.schema.register import Register
 from datasette_intranet.schema.words import category_of
 
@@ -71,7 +71,7 @@ class Naming:
         self._kept: dict[int | None, set[str]] = defaultdict(set)
         self._sieves: dict[int | None, NameSieve] = {}
         self._take_people(connection)
-        for group_id, name in (*_counted(connection), *_listed(connection)):
+        for group_id, name in (*_counted(connection), *_listed(connection), *residents_said(connection, "record")):
             self._hidden[group_id][name] = SOMEBODY
         for group_id, name, category in connection.execute(_UNTIED).fetchall():
             if category == "resident" or not fits(name, self._kept[group_id]):

@@ -17,7 +17,7 @@ from datasette_intranet.schema.published import stamp
 from datasette_intranet.schema.search import index_changed
 from datasette_intranet.schema.transaction import reason_of
 
-from .clean import clean_texts
+from .clean import clean_texts, hide_unknown
 from .naming import Naming
 from .site import reason
 
@@ -27,6 +27,9 @@ COUNTED = ("meetings", "decisions", "proposals", "people")
 
 def publish_site(folder: Path) -> dict[str, int]:
     """Rebuild `public.db` of the site in `folder` and put it in place; returns rows by table for some tables.
+
+    `hidden` is how many words in minutes the public does not read until somebody has said that they are no resident's
+    name, and `asking` in the minutes of how many meetings.
 
     Raises UnusableSite when it cannot be written; the earlier file stays then.
     """
@@ -54,7 +57,7 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / 'intranet.db').absolute()}"])
         connection.execute("BEGIN")
-        _fill(connection)
+        hidden = _fill(connection)
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -63,17 +66,20 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         stamp(connection)
         # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
         connection.execute("VACUUM")
-        return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
+        return {**counts, "hidden": sum(hidden.values()), "asking": len(hidden)}
     finally:
         public.close()
 
 
-def _fill(connection: sqlite3.Connection) -> None:
+def _fill(connection: sqlite3.Connection) -> dict[int, int]:
+    """Fill the file; returns how many words are hidden in the minutes of which meetings."""
     for (name,) in connection.execute(_TRIGGERS).fetchall():
         connection.execute(f"DROP TRIGGER {name}")
     for statement in _statements():
         connection.execute(statement)
     clean_texts(connection, Naming(connection))
+    hidden = hide_unknown(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed(connection)
@@ -81,6 +87,7 @@ def _fill(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE temp.{table}")
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM sqlite_sequence")
+    return hidden
 
 
 def _statements() -> list[str]:

@@ -21,6 +21,6 @@ def publish(site: Path) -> None:
     )
     if counts["hidden"]:
         click.echo(
-            f"{counts['hidden']} ord i {counts['asking']} mötens protokoll kan vara namn på invånare och är dolda för "
-            "allmänheten. Svara vad de är: öppna mötet på webbplatsen och välj Leta efter namn. Publicera sedan igen."
+            f"{counts['hidden']} ord i {counts['asking']} mötens protokoll kan vara namn på invånare och är dolda "
+            "för allmänheten. Öppna mötet på webbplatsen, välj Leta efter namn och svara vad de är; publicera sedan."
         )

@@ -14,6 +14,7 @@ from . import (
     versions,
     workflow_forms,
     workflow_page,
+    workflow_publish,
 )
 
 
@@ -30,7 +31,7 @@ def register_routes():
         (r"^/meetings/(?P<slug>[^/]+)/attendance$", attendance_sheet.attendance_sheet),
         (r"^/meetings/(?P<slug>[^/]+)/adjusters$", workflow_forms.choose_adjusters),
         (r"^/meetings/(?P<slug>[^/]+)/workflow$", workflow_page.workflow_page),
-        (r"^/meetings/(?P<slug>[^/]+)/publish$", workflow_page.publish_page),
+        (r"^/meetings/(?P<slug>[^/]+)/publish$", workflow_publish.publish_page),
         (r"^/meetings/(?P<slug>[^/]+)/correction$", workflow_forms.correct),
         (r"^/meetings/(?P<slug>[^/]+)/versions$", versions.versions_page),
         (r"^/meetings/(?P<slug>[^/]+)/versions/(?P<number>[0-9]{1,9})$", versions.version_page),

@@ -6,6 +6,7 @@ from datetime import date
 
 from ...schema.accounts import person_of
 from ...schema.errors import InvalidRecord
+from ...schema.privacy import Unknown
 from ...schema.rights import may_edit_group
 from ...schema.store.rows import update
 from ..shell.private import with_private
@@ -17,7 +18,10 @@ STEPS = ("draft", "checked", "published")
 
 @dataclass(frozen=True)
 class Workflow:
-    """The state of one meeting's minutes as a visitor sees it; `own` are the ids of adjusters who are the visitor."""
+    """The state of one meeting's minutes as a visitor sees it; `own` are the ids of adjusters who are the visitor.
+
+    `hides_words` when the public does not read some words of published minutes until the visitor says what they are.
+    """
 
     status: str
     version: int
@@ -28,6 +32,7 @@ class Workflow:
     adjusters: tuple
     may_edit: bool
     own: frozenset[int]
+    hides_words: bool = False
 
     @property
     def is_being_corrected(self) -> bool:
@@ -54,6 +59,8 @@ def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | N
     adjusters = tuple(connection.execute(queries.ADJUSTERS, parameters).fetchall())
     # An API token that is restricted to some actions signs nothing.
     is_person = bool(actor) and "_r" not in actor and person_id is not None
+    may_edit = may_edit_group(actor, meeting["group_id"])
+    is_published = state["minutes_status"] == "published"
     return Workflow(
         status=state["minutes_status"] or "draft",
         version=state["minutes_version"],
@@ -62,7 +69,8 @@ def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | N
         published_at=state["published_at"],
         has_content=bool(state["has_content"]),
         adjusters=adjusters,
-        may_edit=may_edit_group(actor, meeting["group_id"]),
+        may_edit=may_edit,
+        hides_words=may_edit and is_published and bool(Unknown(connection).words(connection, meeting["id"])),
         own=frozenset(row["id"] for row in adjusters if is_person and row["person_id"] == person_id),
     )
 

@@ -23,7 +23,7 @@ async def meeting_to_edit(datasette, request, may_be_locked: bool = False):
     if meeting is None:
         return None, await not_found(datasette, request, _("There is no meeting with this address."))
     if meeting["minutes_status"] == "published" and not may_be_locked:
-        return None, await _locked(datasette, request, meeting)
+        return None, await locked(datasette, request, meeting)
     return meeting, None
 
 
@@ -33,7 +33,8 @@ def trail_of(request, meeting) -> list[tuple[str, str]]:
     return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
 
 
-async def _locked(datasette, request, meeting):
+async def locked(datasette, request, meeting):
+    """The 409 page of minutes that are published."""
     return await render_page(
         datasette,
         request,

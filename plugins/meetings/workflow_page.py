@@ -1,4 +1,4 @@
-"""/meetings/<slug>/workflow: the steps of the minutes, each one change; /meetings/<slug>/publish: asked first."""
+"""/meetings/<slug>/workflow: the steps of the minutes, each one change."""
 
 import sqlite3
 import uuid
@@ -6,15 +6,14 @@ import uuid
 from datasette import Response
 
 from ...schema.errors import IntranetError
-from ...schema.published import published_at
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translator
-from ..shell.record import PUBLIC, RECORD, may_view
+from ..shell.record import RECORD, may_view
 from . import meeting_queries, workflow
 from . import workflow_queries as queries
-from .workflow_access import meeting_to_edit, trail_of
-from .workflow_names import words_to_look_for
+from .workflow_access import trail_of
+from .workflow_publish import Unsettled, settle, show_publishing
 
 # What each button does, and what is said when it is done.
 STEPS = {
@@ -69,6 +68,8 @@ async def _take_step(datasette, request, meeting, person_id: int | None):
 
     def store(connection) -> str:
         state = workflow.read_workflow(connection, meeting, actor, person_id)
+        if step == "publish" and state.may_edit and state.status == "checked":
+            settle(connection, meeting, sent, actor, _)
         if signing and signing.isascii() and signing.isdigit() and len(signing) < 16:
             workflow.sign(connection, meeting["id"], state, int(signing), _)
             name = next(row["name"] for row in state.adjusters if row["id"] == int(signing))
@@ -83,6 +84,8 @@ async def _take_step(datasette, request, meeting, person_id: int | None):
     request.scope["intranet_change"] = {"way": "form", "token": sent.get("_token") or None, "allowed": True}
     try:
         said = await db.execute_write_fn(store, request=request)
+    except Unsettled as error:
+        return await show_publishing(datasette, request, meeting, sent, str(error))
     except IntranetError as error:
         state = await db.execute_fn(lambda conn: workflow.read_workflow(conn, meeting, actor, person_id))
         return await _show(datasette, request, meeting, state, str(error))
@@ -92,37 +95,3 @@ async def _take_step(datasette, request, meeting, person_id: int | None):
         said = _("That is done already.")
     datasette.add_message(request, said)
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
-
-
-async def publish_page(datasette, request):
-    """GET /meetings/<slug>/publish: what becomes public and what to look for, with the button that publishes."""
-    meeting, answer = await meeting_to_edit(datasette, request)
-    if answer:
-        return answer
-    state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
-    public = datasette.databases.get(PUBLIC)
-    stamped = await public.execute_fn(published_at) if public else None
-    return await render_page(
-        datasette,
-        request,
-        "meetings_publish.html",
-        {"meeting": meeting, "workflow": state, **told, "public_at": stamped, "token": uuid.uuid4().hex},
-        title=translator(request).gettext("Publish the minutes"),
-        trail=trail_of(request, meeting),
-    )
-
-
-def _to_publish(connection, meeting, actor):
-    def rows(sql):
-        return connection.execute(sql, {"id": meeting["id"]}).fetchall()
-
-    named = rows(queries.NAMED)
-    told = {
-        "counts": rows(queries.COUNTS)[0],
-        "named": [row["name"] for row in named if row["is_shown"]],
-        "unnamed": sum(not row["is_shown"] for row in named),
-        "questions": rows(queries.OPEN_QUESTIONS)[0][0],
-        "changed": rows(queries.CHANGED_SINCE)[0][0],
-        "words": words_to_look_for(rows(queries.TEXTS), rows(queries.KNOWN_WORDS)),
-    }
-    return workflow.read_workflow(connection, meeting, actor, None), told

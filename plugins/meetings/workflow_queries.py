@@ -47,25 +47,10 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
        (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions
 """
 
-TEXTS = """
-SELECT title, place FROM meetings WHERE id = :id
-UNION ALL SELECT heading, body FROM agenda_items WHERE meeting_id = :id
-UNION ALL SELECT deferred_reason, deferred_until FROM agenda_items WHERE meeting_id = :id
-UNION ALL SELECT text, NULL FROM decisions WHERE meeting_id = :id
-UNION ALL SELECT text, recipient FROM actions WHERE meeting_id = :id
-"""
-
 # Whose names the public will see, as publishing has it, and who is counted instead.
 NAMED = """
 SELECT coalesce(a.name, p.name) AS name, p.category <> 'resident'
        AND (p.name_is_public = 1 OR p.category IN ('staff', 'politician', 'association')) AS is_shown
 FROM attendance a LEFT JOIN people p ON p.id = a.person_id
 WHERE a.meeting_id = :id AND (a.name IS NOT NULL OR a.person_id IS NOT NULL) ORDER BY a.position, a.id
-"""
-
-# Words that are known to be something else than a resident's name.
-KNOWN_WORDS = """
-SELECT name FROM groups UNION SELECT name FROM group_names UNION SELECT name FROM projects
-UNION SELECT p.name FROM people p WHERE p.category IN ('staff', 'politician', 'association') OR p.name_is_public = 1
-UNION SELECT place FROM meetings WHERE place IS NOT NULL
 """

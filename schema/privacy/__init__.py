@@ -2,5 +2,9 @@
 
 from .known import Known, fits
 from .sieve import SOMEBODY, SOMEONE, NameSieve, without_names
+from .unknown import HIDDEN, Unknown, residents_said, settle_words, texts_of, without_words
 
-__all__ = ["SOMEBODY", "SOMEONE", "Known", "NameSieve", "fits", "without_names"]
+__all__ = [
+    "HIDDEN", "SOMEBODY", "SOMEONE", "Known", "NameSieve", "Unknown", "fits", "residents_said", "settle_words",
+    "texts_of", "without_names", "without_words",
+]  # fmt: skip

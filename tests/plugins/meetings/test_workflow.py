@@ -146,8 +146,8 @@ def test_page_that_asks_tells_what_becomes_public_and_what_to_look_for(desk):
     page = desk.get(f"{MEETING}/publish").text
     for said in ("2 punkter", "1 beslut", "Asta Almgren", "En person som antal", "En fråga om", "intranet publish"):
         assert said in page, said
-    assert '<li lang="sv">Torgny</li>' in page and '<li lang="sv">Anna</li>' in page
-    assert '<li lang="sv">Parkutskottet</li>' not in page and '<li lang="sv">Vi</li>' not in page
+    for word, is_asked in (("Torgny", True), ("Anna", True), ("Parkutskottet", False), ("Vi", False)):
+        assert (f'lang="sv">{word}</legend>' in page) is is_asked, word
 
 
 def test_unchecked_minutes_are_not_offered_for_publishing(desk):
@@ -202,3 +202,22 @@ def test_buttons_stand_on_the_page_for_who_may_edit_and_state_alone_for_others(d
     page = desk.get(MEETING, STAFF).text
     assert 'class="stepper"' in page and 'value="check"' not in page and "/adjusters" not in page
     assert 'class="stepper"' not in desk.get(MEETING, None).text
+
+
+HELD = "SELECT status FROM meetings WHERE id = 3"
+
+
+@pytest.mark.parametrize("sent_by", ["adjusters", "check"])
+def test_meeting_whose_minutes_are_checked_was_held_even_when_nobody_said_so(desk, sent_by):
+    desk.write("UPDATE meetings SET status = 'planned' WHERE id = 3")
+    answer = choose(desk, "Cilla Cederlöv") if sent_by == "adjusters" else step(desk, "check")
+    assert answer.status_code == 303
+    assert desk.rows(HELD) == [("held",)]
+
+
+def test_agenda_of_a_meeting_to_come_is_no_minutes_to_check(desk):
+    desk.write("UPDATE meetings SET status = 'planned', date = '2099-02-15' WHERE id = 3")
+    coming = "/meetings/2099-02-15-samradsgruppen"
+    assert "Skicka för justering" not in desk.get(coming).text
+    assert desk.post(f"{coming}/workflow", {"step": "check"}).status_code == 400
+    assert desk.rows(HELD) == [("planned",)]

@@ -1,0 +1,111 @@
+"""/meetings/<slug>/publish: what becomes public, and of each word that may be a name whether it is a resident's."""
+
+import uuid
+from collections.abc import Mapping
+
+from datasette import Response
+
+from ...schema.errors import InvalidRecord
+from ...schema.privacy import Unknown, settle_words
+from ...schema.published import published_at
+from ..shell.forms.editor import Sent
+from ..shell.forms.page import read_fields
+from ..shell.page import render_page, translator
+from ..shell.record import PUBLIC, RECORD
+from . import workflow
+from . import workflow_queries as queries
+from .workflow_access import locked, meeting_to_edit, trail_of
+
+# What is sent of a word, in the field word-<the word>.
+RESIDENT, OTHER = "resident", "other"
+_FIELD = "word-"
+
+
+class Unsettled(InvalidRecord):
+    """Words may be names, and nobody has said whether they are residents'."""
+
+
+def settle(connection, meeting, sent: Sent, actor: Mapping, gettext) -> None:
+    """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
+    said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
+    answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
+    settle_words(connection, meeting, answers, actor.get("id"))
+    if left := Unknown(connection).words(connection, meeting["id"]):
+        text = gettext("Say of each word whether it is a resident's name. Left: %(words)s.")
+        raise Unsettled(text % {"words": ", ".join(left)})
+
+
+async def publish_page(datasette, request):
+    """GET /meetings/<slug>/publish: what becomes public, what to say of which words, and the button that publishes.
+
+    Of minutes that are published already, as when they were loaded so, the words alone; POST says what they are.
+    """
+    meeting, answer = await meeting_to_edit(datasette, request, may_be_locked=True)
+    if answer:
+        return answer
+    if request.method == "POST":
+        return await _say(datasette, request, meeting)
+    if meeting["minutes_status"] == "published":
+        words = await _words(datasette, meeting)
+        return await (show_publishing(datasette, request, meeting) if words else locked(datasette, request, meeting))
+    return await show_publishing(datasette, request, meeting)
+
+
+async def _say(datasette, request, meeting) -> Response:
+    sent, _ = await read_fields(request), translator(request).gettext
+    if meeting["minutes_status"] != "published":
+        return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}/publish"), status=303)
+    request.scope["intranet_change"] = {"way": "form"}
+    try:
+        await datasette.databases[RECORD].execute_write_fn(
+            lambda connection: settle(connection, meeting, sent, request.actor, _), request=request
+        )
+    except Unsettled as error:
+        return await show_publishing(datasette, request, meeting, sent, str(error))
+    datasette.add_message(
+        request, _("Your answers are kept. They count for the public the next time it is published.")
+    )
+    return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
+
+
+async def _words(datasette, meeting) -> list[str]:
+    return await datasette.databases[RECORD].execute_fn(lambda conn: Unknown(conn).words(conn, meeting["id"]))
+
+
+async def show_publishing(datasette, request, meeting, sent: Sent | None = None, problem: str | None = None):
+    """The page, with what was sent and what is wrong with it."""
+    _ = translator(request).gettext
+    state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
+    public = datasette.databases.get(PUBLIC)
+    more = {
+        "public_at": await public.execute_fn(published_at) if public else None,
+        "token": uuid.uuid4().hex,
+        "said": sent.get if sent else {}.get,
+        "problem": problem,
+        "is_locked": meeting["minutes_status"] == "published",
+    }
+    return await render_page(
+        datasette,
+        request,
+        "meetings_publish.html",
+        {"meeting": meeting, "workflow": state, **told, **more},
+        title=_("Look for names") if more["is_locked"] else _("Publish the minutes"),
+        trail=trail_of(request, meeting),
+        status=400 if problem else 200,
+    )
+
+
+def _to_publish(connection, meeting, actor):
+    def rows(sql):
+        return connection.execute(sql, {"id": meeting["id"]}).fetchall()
+
+    named = rows(queries.NAMED)
+    told = {
+        "counts": rows(queries.COUNTS)[0],
+        "named": [row["name"] for row in named if row["is_shown"]],
+        "unnamed": sum(not row["is_shown"] for row in named),
+        "questions": rows(queries.OPEN_QUESTIONS)[0][0],
+        "changed": rows(queries.CHANGED_SINCE)[0][0],
+        "words": Unknown(connection).words(connection, meeting["id"]),
+    }
+    return workflow.read_workflow(connection, meeting, actor, None), told
