@@ -45,7 +45,8 @@ def file_name(sent: str) -> str:
         sent = re.sub(code, character, sent, flags=re.IGNORECASE)
     last = unicodedata.normalize("NFC", re.split(r"[/\\]", sent)[-1])
     plain = " ".join("".join(one if one.isprintable() else " " for one in last).split())
-    return _shortened(plain) or "dokument"
+    # '..' is a folder, and a name that begins with a dot is hidden on the computer of whoever downloads it.
+    return _shortened(plain.lstrip(". ")) or "dokument"
 
 
 def _shortened(name: str) -> str:

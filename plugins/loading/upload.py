@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import uuid
+import weakref
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -21,6 +22,7 @@ from .received import LARGEST_REQUEST, NotReceived, file_name, received
 SECONDS_TO_READ = 60
 # Set by the script that shows the progress: it goes to the document itself.
 SCRIPT = "x-intranet-upload"
+_readers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ async def _load(datasette, request, file) -> Result:
             text = _("the file is larger than %(size)s MB; save it without pictures, or in parts.")
             return Result(name, problem=text % {"size": size})
         data = await file.read()
-        # Reading takes the time; it is done before the one thread that writes is asked for.
-        reading = asyncio.to_thread(loaders.parsed, name, data)
-        content = await asyncio.wait_for(reading, SECONDS_TO_READ)
+        # Reading takes the time; it is done before the one thread that writes is asked for. Who waits for the reader
+        # waits here: one thread is held, however many hand in files.
+        async with _reading(datasette):
+            content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
         outcome = await _write(
             datasette, request, lambda store: loaders.load_file(store, name, data, content=content)
         )
@@ -76,6 +79,10 @@ async def _load(datasette, request, file) -> Result:
         return Result(name, problem=str(error).removeprefix(f"{name}: "))
     number = outcome.document_id or await _known(datasette, content.source.sha256)
     return Result(name, number, outcome.result, outcome.waiting)
+
+
+def _reading(datasette) -> asyncio.Lock:
+    return _readers.setdefault(datasette, asyncio.Lock())
 
 
 def _not_hers(error: Forbidden, gettext) -> str:

@@ -115,8 +115,9 @@ def test_files_that_are_too_large_together_are_refused_in_one_line(hand_in, monk
 
 
 def test_a_document_that_takes_too_long_is_given_up(hand_in, monkeypatch):
-    monkeypatch.setattr(upload_module, "SECONDS_TO_READ", 0)
-    assert "för lång tid" in text_of(hand_in(("april.txt", MINUTES.encode())).text)
+    monkeypatch.setattr(upload_module, "SECONDS_TO_READ", 0.01)
+    long = MINUTES + "Vi talade om bänkarna i parken.\n" * 20_000
+    assert "för lång tid" in text_of(hand_in(("april.txt", long.encode())).text)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,8 @@ def test_a_document_that_takes_too_long_is_given_up(hand_in, monkeypatch):
         ('"><script>alert(1)</script>.txt', "script>.txt"),
         ("a" * 500 + ".txt", "a" * 190 + ".txt"),
         ("åäö \u202e möte.txt", "åäö möte.txt"),
+        ("..", "dokument"),
+        ("/..hidden.txt", "hidden.txt"),
     ],
 )
 def test_a_hostile_file_name_is_kept_short_without_folders_and_shown_as_text(hand_in, record, sent, stored):
