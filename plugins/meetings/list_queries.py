@@ -6,6 +6,9 @@ AND (:group IS NULL OR g.slug = :group)
 AND (:status IS NULL OR m.status = :status)
 """
 
+# What is held is over, also when it was today.
+IS_COMING = "(m.date > :today OR (m.date = :today AND m.status <> 'held'))"
+
 COLUMNS = """
 SELECT m.slug, m.date, m.end_date, m.starts_at, m.ends_at, m.title, m.place, m.kind, m.status,
        m.minutes_status, g.name AS group_name, g.slug AS group_slug,
@@ -15,15 +18,15 @@ SELECT m.slug, m.date, m.end_date, m.starts_at, m.ends_at, m.title, m.place, m.k
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 """
 
-COMING = f"{COLUMNS} WHERE {MATCHING} AND m.date >= :today ORDER BY m.date, m.starts_at, m.id"
+COMING = f"{COLUMNS} WHERE {MATCHING} AND {IS_COMING} ORDER BY m.date, m.starts_at, m.id"
 
 EARLIER = f"""
-{COLUMNS} WHERE {MATCHING} AND m.date < :today
+{COLUMNS} WHERE {MATCHING} AND NOT {IS_COMING}
 ORDER BY m.date DESC, m.starts_at DESC, m.id LIMIT :limit OFFSET :offset
 """
 
 EARLIER_COUNT = f"""
-SELECT count(*) FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE {MATCHING} AND m.date < :today
+SELECT count(*) FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE {MATCHING} AND NOT {IS_COMING}
 """
 
 # How many meetings each choice of a filter would show, the other filters as they are.

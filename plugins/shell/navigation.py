@@ -18,7 +18,7 @@ PAGES = (
     ("/-/intranet/queries", N_("Questions and charts")),
 )
 # What only those see who may change the record.
-EDITORS_PAGES = (("/inbox", N_("Inbox")),)
+EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 

@@ -8,7 +8,11 @@ SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.en
        coalesce(m.group_id IN (SELECT value FROM json_each(:mine)), 0) AS mine
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 """
-NEXT_MEETINGS = f"{MEETING} WHERE m.date >= :today ORDER BY mine DESC, m.date, m.starts_at, m.id LIMIT 6"
+# What is held is over, also when it was today.
+NEXT_MEETINGS = f"""
+{MEETING} WHERE m.date > :today OR (m.date = :today AND m.status <> 'held')
+ORDER BY mine DESC, m.date, m.starts_at, m.id LIMIT 6
+"""
 
 LATEST_MINUTES = f"""
 SELECT latest.*,

@@ -1,6 +1,7 @@
 """The list of meetings: what is coming and what was, its filters and its pages."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -63,3 +64,12 @@ class TestFiveHundredMeetings:
     def test_the_filter_is_kept_on_the_next_page(self, get):
         html = get("/meetings?status=held").text
         assert re.search(r'rel="next" href="/meetings\?status=held&amp;page=2"', html)
+
+
+@pytest.mark.parametrize("status", ["held", "planned"])
+def test_todays_meeting_is_coming_until_it_was_held(desk, status):
+    today = date.today().isoformat()
+    desk.write(f"UPDATE meetings SET status = '{status}', date = '{today}' WHERE id = 3")
+    for path, heading in (("/meetings", '<h2 id="year-'), ("/", '<h2 id="latest')):
+        coming = desk.get(path).text.split(heading, 1)[0]
+        assert (f'href="/meetings/{today}-samradsgruppen"' in coming) == (status == "planned")

@@ -52,7 +52,7 @@ def test_a_deferred_item_shows_its_whole_way_through_the_meetings(get):
     assert "/meetings/2018-02-15-samradsgruppen#item-4" in middle
     first = text_of(get("/meetings/2017-05-18-samradsgruppen").text)
     assert "till när: nästa gång Varför: underlaget saknades" in first
-    assert "Togs upp igen 7 december 2017 (sköts upp igen), 15 februari 2018" in first
+    assert "Åter på dagordningen 7 december 2017 (sköts upp igen), 15 februari 2018" in first
     last = text_of(get("/meetings/2018-02-15-samradsgruppen").text)
     assert "Fortsättning från 18 maj 2017 (sköts upp), 7 december 2017 (sköts upp)" in last
     assert "Punkten har inte tagits upp igen ännu." in last
@@ -71,7 +71,7 @@ def test_the_meetings_before_and_after_are_the_groups_own(get):
 
 
 def test_a_meeting_without_minutes_says_so(get):
-    assert "Mötet har inga anteckningar ännu" in get("/meetings/2099-03-05-samradsgruppen").text
+    assert "Mötet har varken dagordning eller anteckningar ännu" in get("/meetings/2099-03-05-samradsgruppen").text
     assert "Här finns inga anteckningar" in get("/meetings/2018-06-01-aktivitet").text
 
 
