@@ -7,8 +7,10 @@ import pytest
 import yaml
 from datasette.utils import named_parameters
 from datasette_intranet.loaders.demo import build_demo
+from datasette_intranet.plugins.charts.functions import register
 from datasette_intranet.plugins.charts.page import AUDIENCES
 from datasette_intranet.schema.database import open_new, open_record
+from datasette_intranet.schema.search import index_changed
 
 from tests.site import ROOT, Site, make_site, person
 from tests.small_year import day, fill
@@ -224,6 +226,18 @@ def test_decisions_by_group_and_year_shows_the_groups_that_decide_nothing(ask):
         ("2017", "Torgrådet", 1, 0, 0.0),
         ("2018", "Parkrådet", 1, 0, 0.0),
     ]
+
+
+def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):
+    db = open_record(tmp_path)
+    fill(db)
+    meeting = db.execute("SELECT id FROM meetings ORDER BY date DESC").fetchone()[0]
+    db["decisions"].insert_all({"meeting_id": meeting, "position": n, "text": f"Beslut {n}"} for n in range(50, 80))
+    sql = RECORD["search_decisions"]["sql"]
+    register(db.conn)
+    index_changed(db.conn)
+    assert len(db.execute(sql, {"ord": ""}).fetchall()) == 20
+    assert len(db.execute(sql, {"ord": "beslut"}).fetchall()) >= 30
 
 
 def test_decisions_are_found_by_inflected_words_and_beginnings_and_all_of_them(ask):

@@ -85,4 +85,6 @@ def address_of(datasette, table: str, row: dict) -> str:
         return f"/people/{row['id']}"
     if table == "proposals":
         return f"/proposals/row/{row['id']}"
+    if table in ("articles", "projects"):
+        return f"/{table}/{row['id']}"
     return f"/intranet/{table}/{row['id']}"

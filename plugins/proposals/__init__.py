@@ -1,8 +1,9 @@
-"""Proposals: the register, one proposal with its answer and history, their forms; and the form of an action."""
+"""Proposals: the register, one proposal with its answer and history, and projects that gather them, with their forms;
+and the form of an action."""
 
 from datasette import hookimpl
 
-from . import action_done, action_form, proposal, proposal_form, register
+from . import action_done, action_form, project, project_form, proposal, proposal_form, register
 
 
 @hookimpl
@@ -14,6 +15,11 @@ def register_routes():
         (r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$", proposal_form.edit_by_row),
         (r"^/proposals/(?P<number>[^/]+)$", proposal.by_number),
         (r"^/proposals/(?P<number>[^/]+)/edit$", proposal_form.edit_by_number),
+        (r"^/projects$", project.projects_page),
+        (r"^/projects/new$", project_form.new_project),
+        (r"^/projects/(?P<id>[0-9]{1,9})$", project.project_page),
+        (r"^/projects/(?P<id>[0-9]{1,9})/edit$", project_form.edit_project),
         (r"^/actions/(?P<id>[0-9]{1,9})/edit$", action_form.edit_action),
         (r"^/actions/(?P<id>[0-9]{1,9})/done$", action_done.done),
+        (r"^/actions/(?P<id>[0-9]{1,9})/open$", action_done.reopen),
     ]

@@ -163,6 +163,8 @@ SHOTS = (
     Shot("proposal new", "/proposals/new"),
     Shot("proposal edit", "/proposals/12/edit"),
     Shot("action edit", "/actions/{action}/edit"),
+    Shot("projects", "/projects", BOTH),
+    Shot("project new", "/projects/new"),
     Shot("articles", "/articles", BOTH),
     Shot("article", "/articles/{article}"),
     Shot("article new", "/articles/new"),

@@ -1,0 +1,57 @@
+"""/projects and /projects/<id>: what gathers proposals, and how far it has come."""
+
+from ...schema.rights import may_edit_group
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import RECORD, record_database
+from .right import edits_something
+
+_PROJECTS = """
+SELECT j.*, g.name AS group_name, g.slug AS group_slug,
+       (SELECT count(*) FROM proposals WHERE project_id = j.id) AS proposals
+FROM projects j LEFT JOIN groups g ON g.id = j.group_id
+"""
+# What is under way comes first, then what is to come.
+_LIST = f"""{_PROJECTS}
+ORDER BY CASE j.status WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END, j.name LIMIT 1000
+"""
+_ONE = f"{_PROJECTS} WHERE j.id = :id"
+_PROPOSALS = """
+SELECT id, number, text, status, received_on FROM proposals WHERE project_id = :id
+ORDER BY received_on IS NULL, received_on DESC, id DESC LIMIT 500
+"""
+
+
+async def projects_page(datasette, request):
+    """GET /projects."""
+    db = await record_database(datasette, request)
+    context = {
+        "projects": (await db.execute(_LIST)).rows,
+        "database": db.name,
+        "may_add": db.name == RECORD and edits_something(request.actor),
+    }
+    _ = translator(request).gettext
+    return await render_page(
+        datasette,
+        request,
+        "proposals_projects.html",
+        context,
+        title=_("Projects"),
+        trail=[("/proposals", _("Proposals"))],
+    )
+
+
+async def project_page(datasette, request):
+    """GET /projects/<id>."""
+    db, _ = await record_database(datasette, request), translator(request).gettext
+    key = {"id": int(request.url_vars["id"])}
+    row = (await db.execute(_ONE, key)).first()
+    if row is None:
+        return await not_found(datasette, request, _("There is no project with this address."))
+    context = {
+        "project": row,
+        "proposals": (await db.execute(_PROPOSALS, key)).rows,
+        "database": db.name,
+        "may_edit": db.name == RECORD and may_edit_group(request.actor, row["group_id"]),
+    }
+    trail = [("/proposals", _("Proposals")), ("/projects", _("Projects"))]
+    return await render_page(datasette, request, "proposals_project.html", context, title=row["name"], trail=trail)

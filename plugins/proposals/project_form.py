@@ -1,0 +1,99 @@
+"""/projects/new and /projects/<id>/edit: the form of a project."""
+
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.store.rows import by_id, insert, update
+from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
+from ..shell.language import language_of
+from ..shell.page import translator
+from .right import edits_something
+from .values import as_stored
+
+_COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
+_NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
+
+
+class ProjectEditor(Editor):
+    """The project of that number, or with None a new one."""
+
+    def __init__(self, number: int | None, language: str):
+        self._number, self._language, self._actor = number, language, None
+        self.deletable = number is not None
+
+    def allowed(self, connection, actor):
+        self._actor = actor
+        if self._number is None:
+            return edits_something(actor)
+        row = by_id(connection, "projects", self._number)
+        return may_edit_group(actor, row and row["group_id"])
+
+    def form(self, connection, gettext, fields):
+        _ = gettext
+        groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+        may_leave = edits_all(self._actor)
+        if not may_leave:
+            groups = [one for one in groups if one[0] in edited_groups(self._actor)]
+
+        class ProjectForm(RecordForm):
+            name = StringField(_("Name"), [InputRequired(), Length(max=200)])
+            description = TextAreaField(_("What it is to achieve"), [Length(max=5000)], render_kw={"rows": 4})
+            status = SelectField(
+                _("Status"), [InputRequired()], choices=vocabulary_choices("project_status", self._language)
+            )
+            group_id = SelectField(
+                _("Group"),
+                choices=choices(groups, empty="–" if may_leave else None),
+                description=_("The group that owns the project, and may change it."),
+            )
+            starts_on = DateField(_("From"), [Optional()])
+            ends_on = DateField(_("Until"), [Optional()])
+
+        return ProjectForm
+
+    def read(self, connection):
+        if self._number is None:
+            return {"status": "planned"}
+        row = by_id(connection, "projects", self._number)
+        return row and {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
+
+    def write(self, connection, form, actor, gettext):
+        values = {name: as_stored(form[name].data) for name in _COLUMNS}
+        values["group_id"] = int(values["group_id"]) if values["group_id"] else None
+        if connection.execute(_NAMED, [values["name"], self._number]).fetchone():
+            raise FieldError("name", gettext("There is a project of that name already."))
+        if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
+            raise FieldError("ends_on", gettext("The last day is before the first one."))
+        if not may_edit_group(actor, values["group_id"]):
+            raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
+        if self._number is None:
+            self._number = insert(connection, "projects", values)
+        else:
+            update(connection, "projects", self._number, values)
+        return f"/projects/{self._number}"
+
+    def called(self, connection):
+        row = by_id(connection, "projects", self._number)
+        return row and row["name"]
+
+    def delete(self, connection, actor, gettext):
+        connection.execute("DELETE FROM projects WHERE id = ?", [self._number])
+        return "/projects"
+
+
+async def new_project(datasette, request):
+    """GET and POST /projects/new."""
+    _ = translator(request).gettext
+    trail = [("/projects", _("Projects"))]
+    return await edit(
+        datasette, request, ProjectEditor(None, language_of(request)), title=_("New project"), trail=trail
+    )
+
+
+async def edit_project(datasette, request):
+    """GET and POST /projects/<id>/edit."""
+    _, number = translator(request).gettext, int(request.url_vars["id"])
+    trail = [("/projects", _("Projects")), (f"/projects/{number}", _("The project"))]
+    editor = ProjectEditor(number, language_of(request))
+    return await edit(datasette, request, editor, title=_("Change the project"), trail=trail)
