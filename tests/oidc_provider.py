@@ -2,7 +2,7 @@
 
 oidc-provider-mock does the protocol. Added here: it insists on PKCE (RFC 7636), and PUT /fault makes it misbehave:
 'key' signs with a key that it does not show, 'issuer' calls itself something else, 'audience' means another client,
-'down' answers nothing but errors.
+'short' leaves all but who it is to its userinfo endpoint, 'down' answers nothing but errors.
 """
 
 import base64
@@ -66,6 +66,13 @@ def _misinform(fault: dict) -> None:
         return {**configured(self, grant, client), **wrong.get(fault["is"], {})}
 
     mock.get_jwt_config = get_jwt_config
+    told = mock.generate_user_info
+
+    def generate_user_info(self, user, scope):
+        claims = told(self, user, scope)
+        return type(claims)(sub=claims["sub"]) if fault["is"] == "short" else claims
+
+    mock.generate_user_info = generate_user_info
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def _first_time(private, site_settings: Settings, claims: dict, held) -> str | N
         actor_id = accounts.check_account_id(str(claims.get(site_settings.account_claim) or ""))
     except InvalidRecord:
         return None
-    if site_settings.account_claim == "email" and claims.get("email_verified") is False:
+    # Who may write any address into the profile there would else become whoever has that account here
+    # (OpenID Connect Core 1.0, 5.7). Some providers send the word instead of the truth value.
+    if site_settings.account_claim == "email" and str(claims.get("email_verified")).casefold() != "true":
         return None
     roles = held[0] if held is not None else ["staff"]
     if accounts.actor(private, actor_id) is None:

@@ -103,9 +103,16 @@ class Provider:
     def _completed(self, client, token: dict, claims: dict) -> dict:
         """The claims, with what the provider tells only when it is asked (its userinfo endpoint)."""
         wanted = {self.settings.account_claim, self.settings.roles_claim} - {None}
-        if wanted <= set(claims) or not client.server_metadata.get("userinfo_endpoint"):
+        if "email" in wanted:
+            wanted.add("email_verified")
+        address = client.server_metadata.get("userinfo_endpoint")
+        if wanted <= set(claims) or not address:
             return claims
-        more = dict(client.userinfo(token=token))
+        # Not `client.userinfo`, which is for the web frameworks that Authlib knows.
+        with client.client_cls(self.settings.client_id, token=token, default_timeout=_SECONDS_TO_WAIT) as session:
+            response = session.get(address)
+        response.raise_for_status()
+        more = response.json()
         if more.get("sub") != claims["sub"]:
             raise SignOnFailed("unfit", "userinfo tells of somebody else")
         return {**more, **claims}

@@ -251,3 +251,29 @@ def test_a_mistake_in_the_settings_is_one_line_that_names_it(wrong, told):
 
     with pytest.raises(BadSettings, match=told):
         settings(Configured())
+
+
+@pytest.mark.parametrize("told", [{}, {"email_verified": False}, {"email_verified": "false"}])
+def test_an_address_that_the_provider_has_not_verified_opens_nobodys_account(start, issuer, told):
+    browser = start(account_claim="email", unknown_people="staff")
+    private(browser, accounts.add_account, "karin@ekmarka.se", "Karin Alm", ["administrator"])
+    know(issuer, "sub-mallory", email="karin@ekmarka.se", **told)
+    assert browser.sign_in("sub-mallory").status_code == 403
+    assert browser.actor() is None
+
+
+@pytest.mark.parametrize("told", [True, "true"])
+def test_a_verified_address_opens_the_account_of_that_name(start, issuer, told):
+    browser = start(account_claim="email")
+    private(browser, accounts.add_account, "karin@ekmarka.se", "Karin Alm", ["analyst"])
+    know(issuer, "sub-karin-e", email="karin@ekmarka.se", email_verified=told)
+    assert browser.sign_in("sub-karin-e").status_code == 303
+    assert browser.actor()["id"] == "karin@ekmarka.se"
+
+
+def test_what_the_id_token_leaves_out_is_asked_of_the_provider(start, issuer, fault):
+    browser = start(roles_claim="groups", roles={"it": "administrator"})
+    know(issuer, "sub-ida", preferred_username="ida", name="Ida Ek", groups=["it"])
+    fault("short")
+    assert browser.sign_in("sub-ida").status_code == 303
+    assert browser.actor() == {"id": "ida", "name": "Ida Ek", "roles": ["administrator"]}
