@@ -8,6 +8,7 @@ from ...schema.accounts import person_of
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import Unknown
 from ...schema.rights import may_edit_group
+from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.private import with_private
 from ..shell.record import RECORD, site_folder
@@ -55,7 +56,7 @@ class Workflow:
 def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | None) -> Workflow:
     """The workflow of a meeting (a row with id and group_id) for `actor`, whose account is linked to `person_id`."""
     parameters = {"id": meeting["id"]}
-    state = connection.execute(queries.STATE, parameters).fetchone()
+    state = connection.execute(queries.STATE, {**parameters, "today": date.today().isoformat()}).fetchone()
     adjusters = tuple(connection.execute(queries.ADJUSTERS, parameters).fetchall())
     # An API token that is restricted to some actions signs nothing.
     is_person = bool(actor) and "_r" not in actor and person_id is not None
@@ -90,10 +91,25 @@ async def person_of_account(datasette, actor: Mapping | None) -> int | None:
     return await with_private(site_folder(datasette), lambda private: person_of(private, actor["id"]))
 
 
+def set_status(connection, meeting_id: int, status: str) -> None:
+    """Give a meeting a status of the vocabulary; what was put off goes to the meeting that comes next then."""
+    moved = affected(connection, [meeting_id])
+    update(connection, "meetings", meeting_id, {"status": status})
+    carry_on(connection, moved | affected(connection, [meeting_id]))
+
+
+def was_held(connection, meeting_id: int) -> None:
+    """Minutes that somebody is to check tell of a meeting that was held, whether or not a button has said so."""
+    planned = connection.execute(queries.STILL_PLANNED, {"id": meeting_id, "today": date.today().isoformat()})
+    if planned.fetchone():
+        set_status(connection, meeting_id, "held")
+
+
 def sign(connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext) -> None:
     """Note that an adjuster signs today; when all have, the minutes are checked. Raises InvalidRecord."""
     if adjuster_id not in {row["id"] for row in workflow.to_sign}:
         raise InvalidRecord(gettext("This cannot be signed now: the minutes have come further, or have no text yet."))
+    was_held(connection, meeting_id)
     update(connection, "adjusters", adjuster_id, {"signed_on": date.today().isoformat()})
     if workflow.waiting_for == [row["name"] for row in workflow.adjusters if row["id"] == adjuster_id]:
         update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
@@ -106,6 +122,7 @@ def check(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
     if workflow.waiting_for:
         names = ", ".join(workflow.waiting_for)
         raise InvalidRecord(gettext("These have to sign first: %(names)s.") % {"names": names})
+    was_held(connection, meeting_id)
     update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 

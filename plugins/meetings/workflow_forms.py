@@ -61,6 +61,8 @@ class AdjustersEditor(Editor):
             if name:
                 taken[name] = (field.name, person_id)
         self._store(connection, meeting, stored, taken)
+        if taken:
+            workflow.was_held(connection, meeting["id"])
         return f"/meetings/{self._slug}"
 
     @staticmethod

@@ -1,14 +1,18 @@
-"""The SQL of the way of minutes from draft to published. Parameters: :id of the meeting."""
+"""The SQL of the way of minutes from draft to published. Parameters: :id of the meeting, :today in the first two."""
 
 STATE = """
 SELECT m.minutes_status, m.minutes_version, m.correction, m.status, m.date,
        (SELECT max(version) FROM minutes_versions WHERE meeting_id = m.id) AS published_version,
        (SELECT max(published_at) FROM minutes_versions WHERE meeting_id = m.id) AS published_at,
-       EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
-       OR EXISTS (SELECT 1 FROM decisions WHERE meeting_id = m.id)
-       OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id) AS has_content
+       -- The agenda of a meeting that is to come is no minutes yet.
+       (m.status = 'held' OR m.date <= :today)
+       AND (EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
+            OR EXISTS (SELECT 1 FROM decisions WHERE meeting_id = m.id)
+            OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id)) AS has_content
 FROM meetings m WHERE m.id = :id
 """
+
+STILL_PLANNED = "SELECT 1 FROM meetings WHERE id = :id AND status IN ('planned', 'preliminary') AND date <= :today"
 
 ADJUSTERS = "SELECT id, name, person_id, signed_on FROM adjusters WHERE meeting_id = :id ORDER BY id"
 
