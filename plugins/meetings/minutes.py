@@ -7,6 +7,7 @@ from ...schema.rights import may_edit_group
 from ..shell.formats import format_date
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
+from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from . import workflow
@@ -24,11 +25,13 @@ async def meeting_page(datasette, request):
         return await not_found(datasette, request, _("There is no meeting with this address."))
     steps = await workflow.workflow_of(datasette, request.actor, meeting["meeting"]) if with_source else None
     may_edit = with_source and may_edit_group(request.actor, meeting["meeting"]["group_id"])
+    person = await person_of_account(datasette, request.actor) if with_source else None
+    told = {"may_edit": may_edit, "person": person, "workflow": steps}
     return await render_page(
         datasette,
         request,
         "meetings_meeting.html",
-        {**meeting, "database": db.name, "today": date.today().isoformat(), "may_edit": may_edit, "workflow": steps},
+        {**meeting, "database": db.name, "today": date.today().isoformat(), **told},
         title=meeting_title(meeting["meeting"], language_of(request)),
         trail=[("/meetings", _("Meetings"))],
     )

@@ -1,15 +1,24 @@
-"""POST /actions/<id>/done: what was to be done is done; what comes back gets its next day."""
+"""POST /actions/<id>/done and /actions/<id>/open: what was to be done is done, or is to be done after all.
 
+For who coordinates the group, and for the person who is to do it, whose account says who that is. What the minutes
+say of it stays as it is, so also when they are published.
+"""
+
+from collections.abc import Callable
 from datetime import date
 
 from datasette import Response
 from dateutil.relativedelta import relativedelta
 
+from ...schema.history.changes import change_of
+from ...schema.history.undo import CannotUndo, undo
 from ...schema.store.rows import by_id, update
 from ..shell.formats import format_date
 from ..shell.forms.page import read_fields, refused
+from ..shell.forms.stored import say_stored
 from ..shell.language import language_of, local_path
 from ..shell.page import not_found, translator
+from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from .right import may_edit_row
 
@@ -31,32 +40,82 @@ def next_day(due_on: str, repeats: str, today: date) -> str:
 
 
 async def done(datasette, request):
-    """POST with `next` (a path to go back to)."""
-    if not request.actor or not await may_view(datasette, request.actor, RECORD):
+    """POST with `next` (a path to go back to). What comes back gets its next day."""
+    _ = translator(request).gettext
+
+    def finish(connection, action: dict, _sent) -> str:
+        again = _finish(connection, action, date.today())
+        said = _("Done: %(text)s") % {"text": action["text"][:100]}
+        if again:
+            day = format_date(again, language_of(request), "long")
+            said = f"{said} {_('It comes back on %(day)s.') % {'day': day}}"
+        return said
+
+    return await _follow_up(datasette, request, finish)
+
+
+async def reopen(datasette, request):
+    """POST with `next`, and `change` where the button takes back one change of the visitor's own."""
+    _ = translator(request).gettext
+
+    def open_again(connection, action: dict, sent) -> str:
+        change_id = _own_change(connection, request.actor, action, sent.get("change"))
+        if change_id:
+            undo(connection, change_id)
+        elif action["status"] != "open":
+            update(connection, "actions", action["id"], {"status": "open", "done_on": None})
+        return _("To be done after all: %(text)s") % {"text": action["text"][:100]}
+
+    return await _follow_up(datasette, request, open_again)
+
+
+async def _follow_up(datasette, request, take: Callable[..., str]) -> Response:
+    """Let `take(connection, action, sent)` change the action when the visitor may; it returns what is said then."""
+    actor = request.actor
+    if not actor or not await may_view(datasette, actor, RECORD):
         return await refused(datasette, request)
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/"))
-    action_id, sent, today = int(request.url_vars["id"]), await read_fields(request), date.today()
+    action_id, sent = int(request.url_vars["id"]), await read_fields(request)
+    person_id = await person_of_account(datasette, actor)
 
     def store(connection):
         action = by_id(connection, "actions", action_id)
-        if action is None or not may_edit_row(connection, request.actor, "actions", action):
-            return action, None
-        return action, _finish(connection, action, today)
+        may = may_edit_row(connection, actor, "actions", action) or is_own(actor, action, person_id)
+        return action, take(connection, action, sent) if action and may else None
 
-    request.scope["intranet_change"] = {"way": "form"}
-    action, again = await datasette.databases[RECORD].execute_write_fn(store, request=request)
-    _ = translator(request).gettext
+    # Whose the action is has been decided; the guard knows only groups.
+    request.scope["intranet_change"] = {"way": "form", "allowed": True}
+    back, _ = local_path(sent.get("next")), translator(request).gettext
+    try:
+        action, said = await datasette.databases[RECORD].execute_write_fn(store, request=request)
+    except CannotUndo as error:
+        datasette.add_message(request, str(error), datasette.ERROR)
+        return Response.redirect(datasette.urls.path(back), status=303)
     if action is None:
         return await not_found(datasette, request, _("What you want to edit is not there."))
-    if again is None:
-        return await refused(datasette, request)
-    said = _("Done: %(text)s") % {"text": action["text"][:100]}
-    if again:
-        day = format_date(again, language_of(request), "long")
-        said = f"{said} {_('It comes back on %(day)s.') % {'day': day}}"
-    datasette.add_message(request, said)
-    return Response.redirect(datasette.urls.path(local_path(sent.get("next"))), status=303)
+    if said is None:
+        why = _("Only the person who is to do this, and whoever coordinates the group, can say that it is done.")
+        return await refused(datasette, request, why)
+    await say_stored(datasette, request, said, back, undo_at=f"/actions/{action_id}/open")
+    return Response.redirect(datasette.urls.path(back), status=303)
+
+
+def is_own(actor: dict | None, action, person_id: int | None) -> bool:
+    """Whether the action (a row with person_id) is for the actor, whose account is linked to `person_id`, to do."""
+    # An API token that is restricted to some actions follows nothing up.
+    is_person = bool(actor) and "_r" not in actor and person_id is not None
+    return is_person and action is not None and action["person_id"] == person_id
+
+
+def _own_change(connection, actor: dict, action: dict, number: str | None) -> int | None:
+    """The change of that number, when the actor made it and it changed this action and nothing else."""
+    if not (number and number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    found = change_of(connection, int(number))
+    mine = found is not None and found.actor_id == actor["id"]
+    rows = {(entry.table, entry.row_id) for entry in found.entries} if mine else set()
+    return found.id if rows == {("actions", action["id"])} else None
 
 
 def _finish(connection, action: dict, today: date) -> str:

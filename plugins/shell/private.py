@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from ...schema.accounts import person_of
 from ...schema.database import open_private
+from .record import site_folder
 
 
 async def with_private(folder: Path | None, work: Callable):
@@ -20,3 +22,10 @@ async def with_private(folder: Path | None, work: Callable):
             db.close()
 
     return await asyncio.to_thread(run)
+
+
+async def person_of_account(datasette, actor: dict | None) -> int | None:
+    """The person (people.id) whom the account is said to be, None when nothing is said or nobody is signed in."""
+    if not actor:
+        return None
+    return await with_private(site_folder(datasette), lambda private: person_of(private, str(actor["id"])))

@@ -5,14 +5,13 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from ...schema.accounts import person_of
 from ...schema.published import published_at
 from ...schema.settle import question_in
 from ..shell.clauses import term_name
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
-from ..shell.private import with_private
+from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
 from . import drafts, queries, waiting
 from .figure import BAR, HEIGHT, STEP, WIDTH, columns
@@ -46,7 +45,7 @@ async def start_page(datasette, request):
 async def _desk(datasette, request, db, today: str) -> dict:
     """What waits for whoever is signed in (waiting.Section), and the ids of their groups."""
     actor, folder = request.actor, site_folder(datasette)
-    person = await with_private(folder, lambda private: person_of(private, str(actor["id"])))
+    person = await person_of_account(datasette, actor)
     kept = await kept_drafts.all_of(folder, actor)
     language, _ = language_of(request), translator(request).gettext
 

@@ -45,6 +45,7 @@ def read(connection, who: Who, drafts: list[dict], opened: str | None, gettext) 
     parameters = {
         "me": who.account,
         "person": who.person,
+        "linked": who.linked,
         "name": who.name,
         "today": who.today,
         "mine": json.dumps(sorted(who.mine)),

@@ -1,8 +1,8 @@
 """The SQL of what waits for somebody who is signed in.
 
-Parameters: :me the account, :person its person (NULL when unknown), :name its name, :today, :mine and :edited the ids
-of groups as JSON lists, :all 1 for who edits everything, :limit. Each row tells its `group_name`, whether that is one
-of `mine`, and the `total` without the limit.
+Parameters: :me the account, :person its person (NULL when unknown), :linked the person whom the account itself says,
+:name its name, :today, :mine and :edited the ids of groups as JSON lists, :all 1 for who edits everything, :limit.
+Each row tells its `group_name`, whether that is one of `mine`, and the `total` without the limit.
 """
 
 from ..shell.clauses import ANSWERED, WAITS
@@ -29,7 +29,7 @@ _IS_MINE = "(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :
 _ACTIONS = f"""
 SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, coalesce(a.due_on < :today, 0) AS overdue, m.slug,
        coalesce(a.responsible, p.name, g.name) AS responsible, {_MAY.format(group=_OF_ACTION)} AS may,
-       {_GROUP.format(group=_OF_ACTION)}, {_TOTAL}
+       coalesce(a.person_id = :linked, 0) AS own, {_GROUP.format(group=_OF_ACTION)}, {_TOTAL}
 FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN proposals f ON f.id = a.proposal_id
 LEFT JOIN meetings fm ON fm.id = f.meeting_id

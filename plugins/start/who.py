@@ -14,6 +14,8 @@ class Who:
     account: str
     name: str
     person: int | None
+    # The person whom the account itself says: that one's own actions may be followed up.
+    linked: int | None
     mine: frozenset[int]
     edited: frozenset[int]
     edits_all: bool
@@ -28,7 +30,7 @@ class Who:
 
 def who_is(connection, actor: dict, person_id: int | None, today: str) -> Who:
     """The signed-in `actor`; `person_id` is what the account says, else the one person of the account's name."""
-    name = actor.get("name") or ""
+    name, linked = actor.get("name") or "", person_id
     if person_id is None and name:
         found = connection.execute(queries.PERSON_NAMED, {"name": name}).fetchall()
         # Two people of one name: which of them it is, is not guessed.
@@ -36,4 +38,4 @@ def who_is(connection, actor: dict, person_id: int | None, today: str) -> Who:
     rows = connection.execute(queries.GROUPS_OF_PERSON, {"person": person_id, "today": today}).fetchall()
     edited = edited_groups(actor)
     mine = edited | {row[0] for row in rows}
-    return Who(str(actor["id"]), name, person_id, mine, edited, edits_all(actor), today)
+    return Who(str(actor["id"]), name, person_id, linked, mine, edited, edits_all(actor), today)

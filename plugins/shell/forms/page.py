@@ -72,10 +72,10 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
     return await _show(datasette, request, editor, form, shown, title=title, trail=trail)
 
 
-async def refused(datasette, request) -> Response:
-    """403: who may edit this, and how to sign in."""
+async def refused(datasette, request, why: str | None = None) -> Response:
+    """403: who may edit this, or `why` it is refused, and how to sign in."""
     title = translator(request).gettext("You may not edit this")
-    return await render_page(datasette, request, "intranet/not_yours.html", title=title, status=403)
+    return await render_page(datasette, request, "intranet/not_yours.html", {"why": why}, title=title, status=403)
 
 
 async def read_fields(request) -> Sent:
