@@ -78,7 +78,7 @@ class CommentEditor(Editor):
     def context(self, connection):
         sql = queries.OF_ITEM if self._where.about == "item" else queries.OF_PROPOSAL
         rows = connection.execute(sql, {"id": self._where.id}).fetchall()
-        others = [shown(row, {}) for row in rows if row["id"] != self._id]
+        others = [shown(row, {}, self._accounts) for row in rows if row["id"] != self._id]
         return {"where": self._where, "others": others, "accounts": self._accounts}
 
     def _told(self, found, actor: dict, gettext) -> str:

@@ -1,14 +1,22 @@
 """Who is spoken to in a comment: '@kim', the name of an account, or '@Kim Ek', the name of who has it."""
 
+import html
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 # Not in the middle of a word: an e-mail address speaks to nobody.
 _AT = re.compile(r"(?<![\w.@/+-])@(?=\w)")
 _WORD = re.compile(r"[\w.@-]*\w")
+_TAG = re.compile(r"(<[^>]*>)")
+_MARK = Markup('<strong class="mention">{}</strong>')
+
+# Accounts (ids) by the names, in small letters, that they are called by.
+Called = Mapping[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -23,15 +31,10 @@ class Mentions:
 
 def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
     """The mentions in `text`; `accounts` are (id, name). The longest name that fits counts, and case does not."""
-    text, called = unicodedata.normalize("NFC", text), defaultdict(set)
-    for account, name in accounts:
-        called[account.lower()].add(account)
-        called[" ".join(unicodedata.normalize("NFC", name).lower().split())].add(account)
-    longest_first = sorted(filter(None, called), key=len, reverse=True)
+    text, called = unicodedata.normalize("NFC", text), _called(accounts)
     found, several, nobody = {}, {}, {}
-    for at in _AT.finditer(text):
-        rest = text[at.end() :]
-        name = next((name for name in longest_first if _begins(rest, name)), None)
+    for at, name in _spoken(text, called):
+        rest = text[at:]
         if name is None:
             nobody[_WORD.match(rest)[0]] = None
         elif len(called[name]) > 1:
@@ -39,6 +42,46 @@ def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
         else:
             found[next(iter(called[name]))] = None
     return Mentions(tuple(found), tuple(several), tuple(nobody))
+
+
+def marked(text: Markup, accounts: Iterable[tuple[str, str]]) -> Markup:
+    """The HTML of a comment (shell.markdown.to_html) with what speaks to an account in <strong class="mention">."""
+    called = _called(accounts)
+    pieces, code = [], 0
+    for piece in _TAG.split(text):
+        if _TAG.fullmatch(piece):
+            code += {"<code>": 1, "</code>": -1}.get(piece, 0)
+            pieces.append(piece)
+        else:
+            pieces.append(piece if code else _with_marks(piece, called))
+    return Markup("".join(pieces))
+
+
+def _with_marks(piece: str, called: Called) -> str:
+    text = unicodedata.normalize("NFC", html.unescape(piece))
+    done, end = [], 0
+    for at, name in _spoken(text, called):
+        if name is not None:
+            done += [escape(text[end : at - 1]), _MARK.format(text[at - 1 : at + len(name)])]
+            end = at + len(name)
+    return "".join([*done, escape(text[end:])]) if done else piece
+
+
+def _called(accounts: Iterable[tuple[str, str]]) -> Called:
+    called = defaultdict(set)
+    for account, name in accounts:
+        called[account.lower()].add(account)
+        called[" ".join(unicodedata.normalize("NFC", name).lower().split())].add(account)
+    called.pop("", None)
+    return called
+
+
+def _spoken(text: str, called: Called) -> Iterator[tuple[int, str | None]]:
+    """Where a name begins after each '@', and the longest of `called` that stands there."""
+    longest_first = sorted(called, key=len, reverse=True)
+    for at in _AT.finditer(text):
+        rest = text[at.end() :]
+        yield at.end(), next((name for name in longest_first if _begins(rest, name)), None)
 
 
 def _begins(rest: str, name: str) -> bool:

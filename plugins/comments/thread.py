@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from ...schema.accounts import account_names
 from ...schema.history.when import local
 from ...schema.rights import is_administrator, may_comment
-from ..shell.record import RECORD, may_view
+from ..shell.markdown import to_html
+from ..shell.private import with_private
+from ..shell.record import RECORD, may_view, site_folder
 from . import queries
+from .mentions import marked
 
 
 def reader(datasette, request) -> Callable:
@@ -24,25 +28,28 @@ def reader(datasette, request) -> Callable:
         if about not in kept:
             sql = queries.OF_MEETING if about == "item" else queries.OF_PROPOSAL
             kept[about] = (await datasette.databases[RECORD].execute(sql, {"id": row_id})).rows
+            if "accounts" not in kept and any("@" in row["body"] for row in kept[about]):
+                kept["accounts"] = await with_private(site_folder(datasette), account_names)
         here = [row for row in kept[about] if row[f"{about}_id"] == row_id]
         return {
             "id": f"comments-{about}-{row_id}",
-            "comments": [shown(row, actor) for row in here],
+            "comments": [shown(row, actor, kept.get("accounts", ())) for row in here],
             "new": datasette.urls.path(f"/comments/{about}/{row_id}/new") if may_comment(actor) else None,
         }
 
     return comments_on
 
 
-def shown(row, actor: dict) -> dict:
-    """One comment as templates show it: who, when (Swedish time), the Markdown, and what the actor may do with it."""
+def shown(row, actor: dict, accounts=()) -> dict:
+    """One comment as templates show it: who, when (Swedish time), the text as HTML with its mentions of `accounts`
+    (id, name) marked, and what the actor may do with it."""
     moment, own = local(row["created_at"]), row["actor_id"] == actor.get("id") and may_comment(actor)
     return {
         "id": row["id"],
         "who": row["actor_name"] or row["actor_id"],
         "day": moment.date().isoformat(),
         "time": f"{moment:%H:%M}",
-        "body": row["body"],
+        "html": marked(to_html(row["body"]), accounts),
         "own": own,
         "may_delete": is_administrator(actor) and not own,
     }

@@ -1,7 +1,8 @@
 """Who is spoken to in a comment."""
 
 import pytest
-from datasette_intranet.plugins.comments.mentions import find
+from datasette_intranet.plugins.comments.mentions import find, marked
+from datasette_intranet.plugins.shell.markdown import to_html
 
 ACCOUNTS = [("kim", "Kim Ek"), ("kim.ek2", "Kim Ekman"), ("lo", "Lo Ask"), ("lo2", "Lo Ask"), ("åsa", "Åsa Öst")]
 
@@ -29,3 +30,14 @@ def test_a_name_that_two_accounts_have_is_not_guessed():
 
 def test_a_word_that_is_no_name_speaks_to_nobody():
     assert find("@kimono och @nix.", ACCOUNTS).nobody == ("kimono", "nix")
+
+
+def test_who_is_spoken_to_is_marked_in_the_text_and_nothing_else_is():
+    accounts = [("kim", "Kim Ek"), ("bo", "Bo <Å> Ål")]
+    text = to_html("@Kim Ek och *@kim* ser kim@ekmarka.example, `@kim` och @nobody; @bo <å> ål & co")
+    shown = str(marked(text, accounts))
+    assert shown.count('<strong class="mention">') == 3
+    assert '<strong class="mention">@Kim Ek</strong> och <em><strong class="mention">@kim</strong></em>' in shown
+    assert '<strong class="mention">@bo &lt;å&gt; ål</strong> &amp; co' in shown
+    assert "<code>@kim</code>" in shown and "kim@ekmarka.example" in shown
+    assert marked(to_html(None), accounts) == ""
