@@ -26,6 +26,7 @@ _OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
 _COLUMNS = "SELECT name, type FROM pragma_table_info(?)"
 _RENAMED = "SELECT 1 FROM groups g JOIN record.groups r ON r.id = g.id WHERE g.id = ? AND g.name <> r.name"
+_EARLIER_SLUGS = "SELECT id, merged ->> '$.slug' FROM merges WHERE table_name = 'groups'"
 _GROUP_OF_MEETING = "(SELECT group_id FROM meetings WHERE id = t.meeting_id)"
 _GROUP_OF_PROPOSAL = (
     "(SELECT coalesce(m.group_id, p.group_id) FROM proposals p LEFT JOIN meetings m ON m.id = p.meeting_id "
@@ -103,7 +104,11 @@ def _set(connection: sqlite3.Connection, table: str, row_id: int, column: str, t
 
 
 def _clean_addresses(connection: sqlite3.Connection, naming: Naming) -> None:
-    """A group named after somebody has the name in its address, and so have its meetings."""
+    """A group named after somebody has the name in its addresses, those of earlier too, and so have its meetings."""
+    for merge_id, slug in connection.execute(_EARLIER_SLUGS).fetchall():
+        words = slug.replace("-", " ").title()
+        if naming.of(None)(words) != words:
+            connection.execute("DELETE FROM merges WHERE id = ?", [merge_id])
     for group_id, slug in connection.execute("SELECT id, slug FROM groups").fetchall():
         words = slug.replace("-", " ").title()
         renamed = connection.execute(_RENAMED, [group_id]).fetchone()

@@ -156,3 +156,16 @@ WHERE id IN (SELECT id FROM named) AND id IN (
     UNION SELECT stands_in_for_id FROM attendance
     UNION SELECT chair_id FROM meetings UNION SELECT secretary_id FROM meetings
 );
+
+-- Old addresses lead to what was kept: of merges the numbers, and what the addresses of groups and meetings were.
+INSERT INTO merges (id, table_name, kept_id, merged_id, merged, moved)
+SELECT row_number() OVER (ORDER BY moved.id), 'people', kept_id, moved.id, '{}', '[]'
+FROM moved WHERE kept_id IN (SELECT id FROM people);
+INSERT INTO merges (table_name, kept_id, merged_id, merged, moved)
+SELECT 'groups', kept_id, merged_id, json_object('slug', merged ->> '$.slug'), (
+    SELECT json_group_array(json_object('table', 'meetings', 'key', json_object('id', c.value ->> '$.key.id'),
+                                        'before', json_object('slug', c.value ->> '$.before.slug')))
+    FROM json_each(m.moved) c
+    WHERE c.value ->> '$.table' = 'meetings' AND c.value ->> '$.before.slug' IS NOT NULL)
+FROM record.merges m
+WHERE table_name = 'groups' AND undone_at IS NULL AND merged_id NOT IN (SELECT id FROM groups) ORDER BY id;

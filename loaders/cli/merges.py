@@ -8,6 +8,7 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.lookup import groups_named, people_named
 from datasette_intranet.schema.settle import merge_groups, merge_people, tell_merged, unmerge
+from datasette_intranet.schema.settle.follow import follow_in_site
 
 from ..site import existing_site
 
@@ -26,6 +27,7 @@ def merge(site: Path, table: str, keep: str, other: str) -> None:
     kept_id, other_id = (row_of(db, table, typed) for typed in (keep, other))
     names = [_name(db, table, row_id) for row_id in (kept_id, other_id)]
     merged = _MERGE[table](db, kept_id, other_id)
+    follow_in_site(db.conn, site)
     click.echo(tell_merged(merged, *names))
     click.echo(f"Ångra: intranet {_COMMAND[table]} unmerge {merged.id}")
     db.close()
@@ -46,6 +48,7 @@ def take_apart(site: Path, table: str, merge_id: int | None) -> None:
                 f"Visa dem: intranet {_COMMAND[table]} unmerge"
             )
         unmerge(db, merge_id)
+        follow_in_site(db.conn, site)
         click.echo(f"{done[merge_id][2]} och {_name(db, table, done[merge_id][1])} är två igen.")
     db.close()
 

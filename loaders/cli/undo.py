@@ -10,6 +10,7 @@ from datasette_intranet.schema.history.changes import Change, first_entries, new
 from datasette_intranet.schema.history.loads import Load, find_load, latest_loads, undo_change, undo_load
 from datasette_intranet.schema.history.telling import Teller
 from datasette_intranet.schema.history.when import local_time
+from datasette_intranet.schema.settle.follow import follow_in_site
 
 from ..site import existing_site
 from .common import agreed, one_line, site_option
@@ -45,6 +46,7 @@ def undo(site: Path, load_id: str | None, change_id: int | None, yes: bool) -> N
             _undo_change(db, change_id, yes)
         else:
             _list(db)
+        follow_in_site(db.conn, site)
     finally:
         db.close()
 

@@ -2,6 +2,7 @@
 
 from datasette import hookimpl
 
+from ..shell import merged
 from . import (
     account,
     connection,
@@ -22,6 +23,8 @@ def startup(datasette):
     published.refresh(datasette)
     # A mistake in the settings is told when the site starts, not to the first who signs in.
     provider.settings(datasette)
+    # What a merge left undone when the server stopped between the two files.
+    return merged.follow(datasette)
 
 
 @hookimpl

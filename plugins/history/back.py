@@ -9,6 +9,7 @@ from ...schema.history.record import of_record
 from ...schema.history.triggers import TRACKED
 from ...schema.history.undo import CannotUndo, restore, undo
 from ..shell.language import local_path
+from ..shell.merged import follow
 from ..shell.page import translator
 from .access import record_of_editors
 from .wrapper import TOLD
@@ -57,6 +58,7 @@ async def _write(datasette, request, write: Callable, said: str, back: str) -> R
     db = await record_of_editors(datasette, request)
     try:
         await db.execute_write_fn(write, request=request)
+        await follow(datasette)
         datasette.add_message(request, said)
     except CannotUndo as error:
         datasette.add_message(request, str(error), datasette.ERROR)

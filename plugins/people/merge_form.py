@@ -14,6 +14,7 @@ from ..shell.forms import Editor, FieldError, RecordForm, edit
 from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import language_of
+from ..shell.merged import follow
 from ..shell.page import translator
 from ..shell.record import RECORD
 
@@ -85,7 +86,10 @@ async def merge_page(datasette, request):
     _, number = translator(request).gettext, int(request.url_vars["id"][:9])
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     editor = MergeEditor(number, language_of(request))
-    return await edit(datasette, request, editor, title=_("Put two people together"), trail=trail)
+    response = await edit(datasette, request, editor, title=_("Put two people together"), trail=trail)
+    if request.method == "POST":
+        await follow(datasette)
+    return response
 
 
 async def unmerge_page(datasette, request) -> Response:
@@ -110,5 +114,6 @@ async def unmerge_page(datasette, request) -> Response:
     except IntranetError as error:
         datasette.add_message(request, str(error)[:500], datasette.ERROR)
         return Response.redirect(path, status=303)
+    await follow(datasette)
     datasette.add_message(request, _("They are two people again."))
     return Response.redirect(path, status=303)

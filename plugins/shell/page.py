@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from datasette import Response
+from datasette import Forbidden, Response
 
 from .language import language_of, translations
+from .merged import address_now
+from .record import NothingPublished, record_database
 
 # No inline script or style anywhere on our own pages; charts are images, so `img-src` has data: for small ones.
 POLICY = (
@@ -52,8 +54,23 @@ async def render_page(  # noqa: PLR0913 - one call makes a page; all but three h
 
 
 async def not_found(datasette, request, message: str | None = None) -> Response:
-    """The 404 page; `message` (translated) tells what was looked for, e.g. 'There is no meeting on 7 May 2017.'"""
+    """The 404 page; `message` (translated) tells what was looked for, e.g. 'There is no meeting on 7 May 2017.'
+
+    A page that a merge has moved is not lost: its old address leads to what was kept (301).
+    """
+    if request.method in ("GET", "HEAD") and (moved := await _moved(datasette, request)):
+        return Response.redirect(moved, status=301)
     title = translator(request).gettext("The page does not exist")
     return await render_page(
         datasette, request, "intranet/not_found.html", {"message": message}, title=title, status=404
     )
+
+
+async def _moved(datasette, request) -> str | None:
+    try:
+        database = await record_database(datasette, request)
+    except (NothingPublished, Forbidden):
+        return None
+    path = await address_now(database, "/" + request.path.removeprefix(datasette.urls.path("/")).lstrip("/"))
+    query = f"?{request.query_string}" if request.query_string else ""
+    return datasette.urls.path(path) + query if path else None

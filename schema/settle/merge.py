@@ -23,7 +23,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     The other's name and spellings are kept as spellings. Where both stand in the list of one meeting, the other's row
     stays as printed, without a person; where both are members of one group under the same heading, one membership
     stays. One transaction; `unmerge` undoes it. Raises InvalidRecord when one of the two does not exist.
-    Contact details and accounts lie in another file, and stay with `other_id` there.
+    Contact details and accounts lie in another file, which follows by `follow.follow_merges`.
     """
     with recording(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
