@@ -5,7 +5,14 @@ import sqlite3
 
 from ..store.rows import select
 from .ledger import Ledger
-from .references import Reference, candidates_with, passages_saying, references
+from .references import (
+    Reference,
+    candidates_with,
+    moved_values,
+    passages_saying,
+    references,
+    rows_waiting_for,
+)
 
 _KIND = {"people": "person", "groups": "group"}
 # What tells the rows of a table apart that cannot stand twice, beside the column that is moved.
@@ -37,6 +44,10 @@ class Move:
         kind = _KIND[self._table]
         for row, candidates in candidates_with(self._connection, kind, self._other_id, self._keep_id):
             self._ledger.set("review", row, {"candidates": candidates})
+        for row in rows_waiting_for(self._connection, self._table, self._other_id):
+            self._ledger.set(
+                "review", row, {"row_values": moved_values(row, self._table, self._other_id, self._keep_id)}
+            )
         for notes in ("passages", "review"):
             query = f"SELECT * FROM {notes} WHERE table_name = ? AND row_id = ?"
             for row in select(self._connection, query, (self._table, self._other_id)):

@@ -47,3 +47,20 @@ def passages_saying(connection: sqlite3.Connection, table: str, row: dict, colum
     """The passages by which documents gave a row the value that its column has."""
     query = f"SELECT * FROM passages WHERE table_name = ? AND row_id = ? AND json_extract(loaded, '$.{column}') = ?"
     return select(connection, query, (table, row["id"], row[column]))
+
+
+# The columns of a membership that waits in `review` for an answer.
+_WAITING = {"people": ("person_id",), "groups": ("group_id", "on_behalf_of_id")}
+
+
+def rows_waiting_for(connection: sqlite3.Connection, table: str, value: int) -> list[dict]:
+    """The questions with a membership that waits for their answer and refers to the row `value` of `table`."""
+    either = " OR ".join(f"json_extract(row_values, '$.{column}') = :value" for column in _WAITING[table])
+    return select(connection, f"SELECT * FROM review WHERE {either}", {"value": value})
+
+
+def moved_values(question: dict, table: str, value: int, instead: int) -> str:
+    """The waiting membership of a question, as JSON, with `instead` in place of `value`."""
+    waiting = json.loads(question["row_values"])
+    changed = {column: instead for column in _WAITING[table] if waiting.get(column) == value}
+    return json.dumps(waiting | changed, ensure_ascii=False)

@@ -1,5 +1,7 @@
 """The private database follows a merge, once, also when the server stopped between the two files; and back again."""
 
+import json
+
 import pytest
 from datasette_intranet.schema.accounts import add_account, roles_of, set_person
 from datasette_intranet.schema.database import open_private, open_record
@@ -124,3 +126,17 @@ def test_a_telephone_number_changed_since_stays_when_the_merge_is_undone(record,
     unmerge(record, merged.id)
     follow_merges(record.conn, private)
     assert held(private, "contacts") == [[(KEPT, "k@x.se", "1"), (GONE, "g@x.se", "0")]]
+
+
+def test_a_membership_that_waits_for_an_answer_follows_its_group_and_comes_back(record, private):
+    waiting = '{"person_id": null, "group_id": 2, "area": "Skolan", "on_behalf_of_id": 2}'
+    record["review"].insert({"kind": "person", "question": "Vem?", "row_values": waiting})
+    merged = merge_groups(record, KEPT, GONE)
+    values = "SELECT row_values FROM review"
+    assert json.loads(record.execute(values).fetchone()[0]) == {
+        **json.loads(waiting),
+        "group_id": 1,
+        "on_behalf_of_id": 1,
+    }
+    unmerge(record, merged.id)
+    assert record.execute(values).fetchone()[0] == waiting
