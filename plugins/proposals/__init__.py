@@ -3,7 +3,7 @@ and the form of an action."""
 
 from datasette import hookimpl
 
-from . import action_done, action_form, project, project_form, proposal, proposal_form, register
+from . import action_done, action_form, action_new, project, project_form, proposal, proposal_form, register
 
 
 @hookimpl
@@ -19,6 +19,7 @@ def register_routes():
         (r"^/projects/new$", project_form.new_project),
         (r"^/projects/(?P<id>[0-9]{1,9})$", project.project_page),
         (r"^/projects/(?P<id>[0-9]{1,9})/edit$", project_form.edit_project),
+        (r"^/meetings/(?P<slug>[^/]+)/actions/new$", action_new.new_action),
         (r"^/actions/(?P<id>[0-9]{1,9})/edit$", action_form.edit_action),
         (r"^/actions/(?P<id>[0-9]{1,9})/done$", action_done.done),
         (r"^/actions/(?P<id>[0-9]{1,9})/open$", action_done.reopen),

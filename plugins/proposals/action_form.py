@@ -28,7 +28,7 @@ class ActionEditor(Editor):
 
     template = "proposals_action_form.html"
 
-    def __init__(self, action_id: int, language: str):
+    def __init__(self, action_id: int | None, language: str):
         self._id = action_id
         self._language = language
 
@@ -119,12 +119,22 @@ class ActionEditor(Editor):
 
 async def edit_action(datasette, request):
     """GET and POST /actions/<id>/edit."""
-    _, language = translator(request).gettext, language_of(request)
-    editor = ActionEditor(int(request.url_vars["id"]), language)
-    trail = []
-    if request.actor and await may_view(datasette, request.actor, RECORD):
-        meeting = await datasette.databases[RECORD].execute_fn(editor.meeting)
-        if meeting:
-            words = f"{meeting['name']}, {format_date(meeting['date'], language, 'long')}"
-            trail = [("/meetings", _("Meetings")), (f"/meetings/{meeting['slug']}", words)]
-    return await edit(datasette, request, editor, title=_("Change what is to be done"), trail=trail)
+    editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
+    trail = way_back(request, await meeting_of(datasette, request, editor))
+    title = translator(request).gettext("Change what is to be done")
+    return await edit(datasette, request, editor, title=title, trail=trail)
+
+
+async def meeting_of(datasette, request, editor: ActionEditor):
+    """The meeting that the editor's action comes from, None without one and for who may not see the record."""
+    if not request.actor or not await may_view(datasette, request.actor, RECORD):
+        return None
+    return await datasette.databases[RECORD].execute_fn(editor.meeting)
+
+
+def way_back(request, meeting) -> list[tuple[str, str]]:
+    """The pages above the form of an action of this meeting (None for none)."""
+    if meeting is None:
+        return []
+    words = f"{meeting['name']}, {format_date(meeting['date'], language_of(request), 'long')}"
+    return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", words)]

@@ -21,6 +21,7 @@ _FORMS = tuple(
         (r"/meetings/new", N_("A new meeting"), None),
         (r"/meetings/([^/]+)/minutes", N_("Minutes: %(name)s"), _BY_SLUG),
         (r"/meetings/([^/]+)/attendance", N_("Attendance: %(name)s"), _BY_SLUG),
+        (r"/meetings/([^/]+)/actions/new", N_("To do: %(name)s"), _BY_SLUG),
         (r"/meetings/([^/]+)/[^/]+", N_("Meeting: %(name)s"), _BY_SLUG),
         (r"/groups/new", N_("A new group"), None),
         (r"/groups/([^/]+)/.+", N_("Group: %(name)s"), _GROUP),

@@ -1,0 +1,71 @@
+"""/meetings/<slug>/actions/new: something to do is added to a meeting's minutes, until they are published."""
+
+from wtforms import SelectField
+
+from ...schema.rights import may_edit_group
+from ...schema.store.rows import insert
+from ..shell.forms import choices, edit
+from ..shell.language import language_of
+from ..shell.page import render_page, translator
+from .action_form import ActionEditor, meeting_of, way_back
+from .responsible import who_is_meant
+from .values import as_stored
+
+_MEETING = """
+SELECT m.id, m.slug, m.group_id, m.date, m.minutes_status, coalesce(m.title, g.name) AS name
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE m.slug = ?
+"""
+_ITEMS = "SELECT id, heading FROM agenda_items WHERE meeting_id = ? ORDER BY position"
+_LAST = "SELECT coalesce(max(position), 0) + 1 FROM actions WHERE meeting_id = ?"
+_COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "item_id")
+
+
+class NewActionEditor(ActionEditor):
+    """A new action of the meeting at the address `slug`."""
+
+    def __init__(self, slug: str, language: str):
+        super().__init__(None, language)
+        self._slug = slug
+
+    def allowed(self, connection, actor):
+        meeting = self.meeting(connection)
+        return may_edit_group(actor, meeting and meeting["group_id"])
+
+    def form(self, connection, gettext, fields):
+        meeting = self.meeting(connection)
+        items = connection.execute(_ITEMS, [meeting and meeting["id"]]).fetchall()
+        item = SelectField(gettext("Item"), choices=choices(items, empty="–"))
+        # It is open, as everything that has just been promised.
+        others = {"item_id": item, "status": None, "done_on": None}
+        return type("NewActionForm", (super().form(connection, gettext, fields),), others)
+
+    def read(self, connection):
+        return {"kind": "task"} if self.meeting(connection) else None
+
+    def write(self, connection, form, actor, gettext):
+        meeting = self.meeting(connection)
+        values = {name: as_stored(form[name].data) for name in _COLUMNS}
+        values |= {name: int(values[name]) if values[name] else None for name in ("group_id", "item_id")}
+        name, person, group = who_is_meant(connection, values["responsible"], gettext)
+        values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
+        position = connection.execute(_LAST, [meeting["id"]]).fetchone()[0]
+        self._id = insert(connection, "actions", {"meeting_id": meeting["id"], "position": position, **values})
+        return self._path(connection)
+
+    def meeting(self, connection):
+        """The meeting that the action is of, None where there is none at that address."""
+        return connection.execute(_MEETING, [self._slug]).fetchone()
+
+
+async def new_action(datasette, request):
+    """GET and POST /meetings/<slug>/actions/new; 409 when the minutes are published and locked."""
+    editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translator(request).gettext
+    meeting = await meeting_of(datasette, request, editor)
+    trail = way_back(request, meeting)
+    is_locked = meeting is not None and meeting["minutes_status"] == "published"
+    if is_locked and may_edit_group(request.actor, meeting["group_id"]):
+        title, told = _("The minutes are published and locked"), {"meeting": meeting}
+        return await render_page(
+            datasette, request, "meetings_locked.html", told, title=title, trail=trail, status=409
+        )
+    return await edit(datasette, request, editor, title=_("Add something to do"), trail=trail)
