@@ -20,13 +20,20 @@ LOCKED_FOR = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Attempt:
-    """Somebody who tries to sign in: the name as typed, and the address of the computer, None when unknown."""
+    """Somebody who tries to sign in: the name as typed, and the address of the computer, None when unknown.
+
+    `browser` is the secret of a browser in which that account has signed in before, None for any other. It is counted
+    by itself: whoever fails on purpose locks strangers out and never the account's owner (OWASP's "device cookies").
+    """
 
     name: str
     address: str | None = None
+    browser: str | None = None
 
     def subjects(self) -> dict[str, str]:
         """What failures are counted for: {kind: hash}."""
+        if self.browser:
+            return {"name": hash_of(f"{account_id(self.name)} {self.browser}")}
         hashes = {"name": hash_of(account_id(self.name))}
         if self.address:
             hashes["address"] = hash_of(_network(self.address))
@@ -58,7 +65,7 @@ def succeeded(private: sqlite_utils.Database, attempt: Attempt) -> None:
             "UPDATE failed_sign_ins SET failures = failures - 1 WHERE kind = 'address' AND subject_hash = ?",
             [subjects.get("address")],
         )
-        unlock(private, attempt.name)
+        connection.execute("DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [subjects["name"]])
 
 
 def unlock(private: sqlite_utils.Database, name: str) -> None:

@@ -13,13 +13,12 @@ from ...schema import accounts_session as sessions
 from ...schema import accounts_token as tokens
 from ...schema.accounts import actor
 from ...schema.accounts_identity import has_identity
-from ...schema.accounts_throttle import Attempt
 from ..shell.page import translator
 from .account_page import TOKEN_DAYS, Wrong, show
 from .private import ask
 from .sign_in import PATH as SIGN_IN
 from .tokens import READING
-from .visitor import address_of, secret_of
+from .visitor import attempt_of, secret_of
 
 PATH = "/-/intranet/account"
 
@@ -118,7 +117,7 @@ async def _what_is_wrong(datasette, request, form) -> str | None:
     if not await ask(datasette, passwords.has_password, actor_id):
         return None
     try:
-        attempt = Attempt(actor_id, address_of(request))
+        attempt = attempt_of(datasette, request, actor_id)
         found = await ask(datasette, passwords.check_password, attempt, form.get("current", ""))
     except passwords.Locked:
         return _("Too many failed attempts. Wait a quarter of an hour and try again.")

@@ -8,12 +8,11 @@ from datasette import Response
 
 from ...schema import accounts, accounts_link
 from ...schema.accounts_password import Locked, check_password
-from ...schema.accounts_throttle import Attempt
 from ..shell.language import local_path
 from ..shell.page import render_page, translator
 from . import provider
 from .private import ask
-from .visitor import address_of, signed_in
+from .visitor import attempt_of, signed_in
 
 PATH = "/-/intranet/sign-in"
 
@@ -52,7 +51,7 @@ async def _posted(datasette, request) -> Response:
         return await signed_in(datasette, request, actor, "link", datasette.urls.instance())
     name, password, path = (form.get(field, "") for field in ("name", "password", "next"))
     try:
-        found = await ask(datasette, check_password, Attempt(name, address_of(request)), password)
+        found = await ask(datasette, check_password, attempt_of(datasette, request, name), password)
     except Locked:
         return await _form(datasette, request, name, path, error="locked", status=429)
     if found is None:

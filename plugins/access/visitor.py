@@ -8,12 +8,19 @@ from contextlib import suppress
 
 from datasette import Response
 from datasette.events import LoginEvent, LogoutEvent
+from itsdangerous import BadSignature
 
 from ...schema import accounts_session as sessions
+from ...schema.accounts import account_id
+from ...schema.accounts_throttle import Attempt
 from ...schema.errors import UnusableSite
+from ...schema.secret import new_secret
 from .private import ask, look
 
 COOKIE = "intranet_session"
+# Tells that the account has signed in with this browser before; it signs nobody in.
+KNOWN = "intranet_known_browser"
+_KNOWN_FOR = 365 * 24 * 3600
 
 
 def secret_of(request) -> str | None:
@@ -46,8 +53,30 @@ async def signed_in(datasette, request, actor: dict, way: str, path: str) -> Res
         secure=is_https(datasette, request),
         httponly=True,
     )
+    if way != "oidc":
+        _know(datasette, request, response, actor["id"])
     await datasette.track_event(LoginEvent(actor=actor))
     return response
+
+
+def attempt_of(datasette, request, name: str) -> Attempt:
+    """The attempt to sign in by that name (as typed), with what is known of the browser that makes it."""
+    try:
+        account, browser = datasette.unsign(request.cookies.get(KNOWN, ""), KNOWN)
+    except (BadSignature, ValueError, TypeError):
+        account = browser = None
+    return Attempt(name, address_of(request), browser if account == account_id(name) else None)
+
+
+def _know(datasette, request, response: Response, actor_id: str) -> None:
+    response.set_cookie(
+        KNOWN,
+        datasette.sign([actor_id, new_secret()], KNOWN),
+        max_age=_KNOWN_FOR,
+        path=datasette.urls.path("/-/intranet"),
+        secure=is_https(datasette, request),
+        httponly=True,
+    )
 
 
 async def sign_out(datasette, request) -> Response:

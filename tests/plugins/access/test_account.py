@@ -86,6 +86,38 @@ def test_a_name_is_free_again_after_a_quarter_and_after_success(site, private):
     assert sign_in(site).status_code == 303
 
 
+def browser_of(response) -> dict:
+    """The options of a later request by the browser that got this answer, signed out."""
+    known = re.search(r"intranet_known_browser=([^;]+)", "\n".join(response.headers.get_list("set-cookie")))
+    return {"headers": {"cookie": f"intranet_known_browser={known[1]}"}}
+
+
+def test_nobody_locks_an_account_for_the_browser_of_its_owner(site, private, monkeypatch):
+    monkeypatch.setitem(accounts_throttle.LIMITS, "address", 8)
+    own = browser_of(sign_in(site))
+    for name in (*["kim"] * 5, "anna", "bo", "cia"):
+        sign_in(site, name, "fel lösenord här")
+    right, wrong = {"name": "kim", "password": PASSWORD}, {"name": "kim", "password": "fel lösenord här"}
+    assert sign_in(site).status_code == 429
+    assert site.post(SIGN_IN, data=right, **own).status_code == 303
+    # Who has got hold of that browser does not guess for ever either, and a stranger stays locked out.
+    assert [site.post(SIGN_IN, data=wrong, **own).status_code for _ in range(6)] == [403] * 5 + [429]
+    assert sign_in(site).status_code == 429
+
+
+def test_a_known_browser_counts_for_its_own_account_alone_and_signs_nobody_in(site, private):
+    own = browser_of(sign_in(site))
+    assert actor(site, own) is None
+    accounts.add_account(private, "lo", "Lo", ["staff"])
+    set_password(private, "lo", PASSWORD)
+    for _ in range(5):
+        sign_in(site, "lo", "fel lösenord här")
+    forged = {"headers": {"cookie": "intranet_known_browser=WyJsbyIsIngiXQ.x"}}
+    for browser in (own, forged):
+        assert site.post(SIGN_IN, data={"name": "lo", "password": PASSWORD}, **browser).status_code == 429
+    accounts.remove_account(private, "lo")
+
+
 def test_an_address_that_tries_many_names_is_locked(site, private, monkeypatch):
     monkeypatch.setitem(accounts_throttle.LIMITS, "address", 3)
     for name in ("anna", "bo", "cia"):
