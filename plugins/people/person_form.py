@@ -12,6 +12,7 @@ from ..shell.record import site_folder
 from . import contacts
 from .rights import may_edit_person
 from .spellings import of_person, set_of_person
+from .taken_out import take_out
 
 
 class PersonEditor(Editor):
@@ -150,4 +151,5 @@ async def _edit(datasette, request, person_id: int | None, title: str, trail):
     if editor.stored is not None and response.status == 303:
         # After the record's own transaction; a deleted person's are empty, and go.
         await contacts.keep(folder, editor.stored, editor.contacts)
+        await take_out(datasette, request, editor.stored)
     return response
