@@ -44,6 +44,33 @@ def test_no_form_of_a_residents_name_is_in_any_published_text(demo, person):
         assert not found, (name, found[:3])
 
 
+REFUSED = ("Vendela Strandh", "Nils-Anton Frykman")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_who_has_not_agreed_to_be_named_is_in_no_published_byte_and_no_row_of_people(demo, name):
+    public = (demo / "public.db").read_bytes()
+    for word in re.split(r"[ -]", name):
+        if word not in ("Nils", "Anton"):
+            assert word.encode() not in public and word.casefold().encode() not in public, word
+    assert not [where for where, text in texts(demo / "public.db") if mentions(name.split()[0], text)]
+    assert rows(demo / "intranet.db", f"SELECT 1 FROM people WHERE name = '{name}'") == []
+    told = [text for where, text in texts(demo / "intranet.db") if mentions(name.split()[0], text)]
+    assert told, "named in the record's texts, so that this test can fail"
+
+
+def test_text_says_a_resident_in_place_of_who_has_not_agreed(demo):
+    query = "SELECT i.body FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.date = '2024-02-12'"
+    said = " ".join(row[0] or "" for row in rows(demo / "public.db", query))
+    for sentence in ("En invånare undrar om lapparna", "en invånare håller med", "En invånares väska"):
+        assert sentence in said, said
+
+
+def test_anonymous_proposal_has_an_answer_that_everybody_reads(demo):
+    query = "SELECT answer FROM proposals WHERE answer IS NOT NULL AND person_id IS NULL"
+    assert rows(demo / "public.db", query) != []
+
+
 def test_residents_of_the_samples_are_named_in_the_record_so_the_test_above_can_fail(demo):
     record = "\n".join(text for _, text in texts(demo / "intranet.db"))
     assert all(mentions(person.first_name, record) for person in RESIDENTS)
