@@ -121,6 +121,7 @@ def _of_row(number):
     yield f"/inbox/{number}"
     yield f"/inbox/questions/{number}"
     yield f"/articles/{number}"
+    yield f"/projects/{number}"
     for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1"):
         yield f"/meetings/2025-03-04-g{number}{after}"
     for table in ("meetings", "people", "agenda_items", "proposals", "groups"):
