@@ -101,6 +101,8 @@ def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
     gone: dict[Row, int] = {}
     for entry in entries:
         row = (entry.table, entry.row_id)
+        if not entry.is_keyed and _joined(told, entry):
+            continue
         if entry.operation == "delete" and entry.is_keyed and entry.table not in GOES_WITH:
             gone[row] = len(told)
         elif entry.operation == "insert" and row in gone:
@@ -112,6 +114,24 @@ def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
             continue
         told.append(entry)
     return told
+
+
+def _joined(told: list[Entry], entry: Entry) -> bool:
+    """Whether the entry of a row without a number goes on with an earlier one of the change, which takes it up."""
+    for index, earlier in enumerate(told):
+        if earlier.table != entry.table or earlier.is_keyed:
+            continue
+        if entry.before is not None and earlier.after == entry.before:
+            way = "insert" if earlier.before is None else "delete" if entry.after is None else "update"
+            whole = replace(earlier, operation=way, after=entry.after)
+        elif entry.before is None and earlier.after is None and earlier.before == entry.after:
+            whole = replace(earlier, after=entry.after)
+        else:
+            continue
+        # What came and went, and what is again what it was, is nothing.
+        told[index : index + 1] = [] if whole.before == whole.after else [whole]
+        return True
+    return False
 
 
 def _is_over(connection: sqlite3.Connection, entry: Entry) -> bool:

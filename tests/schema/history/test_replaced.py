@@ -1,4 +1,4 @@
-"""What INSERT OR REPLACE and the like delete without a word is kept, also past this program, and can be taken back."""
+"""What INSERT OR REPLACE and the like delete without a word is kept, also past this program, and comes back."""
 
 import json
 import sqlite3

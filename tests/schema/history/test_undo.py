@@ -51,6 +51,10 @@ def last(record):
         ["DELETE FROM memberships WHERE id = 1"],
         ["DELETE FROM proposal_items WHERE item_id = 1", "INSERT INTO group_names VALUES ('Annat', 1)"],
         ["UPDATE group_names SET name = 'Annat' WHERE group_id = 1"],
+        [
+            "UPDATE group_names SET name = 'A' WHERE group_id = 1",
+            "UPDATE group_names SET name = 'B' WHERE group_id = 1",
+        ],
         ["DELETE FROM comments WHERE id = 2"],
         ["UPDATE meetings SET date = '2024-02-29' WHERE id = 2"],
     ],
