@@ -17,7 +17,7 @@ from .transaction import writing
 ALL_GROUPS = 0
 _ID = re.compile(r"[a-z0-9åäöéü][a-z0-9åäöéü._@-]{1,63}")
 # Everything that holds on to an account, and so goes with it.
-_PARTS = ("account_roles", "sign_in_links", "passwords", "sessions", "api_tokens", "identities")
+_PARTS = ("account_roles", "sign_in_links", "passwords", "sessions", "api_tokens", "identities", "drafts")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def set_roles(
 
 
 def remove_account(private: sqlite_utils.Database, actor_id: str) -> None:
-    """Take an account away with its sessions and tokens: whoever is signed in with it is so no longer."""
+    """Take an account away with its sessions, tokens and drafts: whoever is signed in with it is so no longer, and
+    who gets an account of the same name later finds nothing of it."""
     with writing(private) as connection:
         for table in (*_PARTS, "accounts"):
             connection.execute(f"DELETE FROM {table} WHERE actor_id = ?", [actor_id])

@@ -9,6 +9,9 @@ from .editor import Sent
 
 # A year of minutes fits; nobody fills the disk with one form.
 LARGEST = 1_000_000
+# Nor with many: nobody has so many forms begun.
+MOST = 200
+_ANOTHER = "SELECT count(*) FROM drafts WHERE actor_id = ? AND form <> ?"
 
 
 async def find(folder: Path | None, actor: dict, form: str) -> tuple[Sent, str] | None:
@@ -24,19 +27,22 @@ async def find(folder: Path | None, actor: dict, form: str) -> tuple[Sent, str] 
 
 
 async def keep(folder: Path | None, actor: dict, form: str, fields: Sent) -> bool:
-    """Keep a draft in place of an earlier one; False when it is larger than LARGEST characters."""
+    """Keep a draft in place of an earlier one; False when it is larger than LARGEST characters,
+    or one more than MOST."""
     text = json.dumps(fields.lists(), ensure_ascii=False)
     if len(text) > LARGEST:
         return False
 
     def store(db):
         with writing(db) as connection:
+            if connection.execute(_ANOTHER, [actor["id"], form]).fetchone()[0] >= MOST:
+                return False
             connection.execute(
                 "INSERT OR REPLACE INTO drafts (actor_id, form, fields) VALUES (?, ?, ?)", [actor["id"], form, text]
             )
+        return True
 
-    await with_private(folder, store)
-    return True
+    return bool(await with_private(folder, store))
 
 
 async def forget(folder: Path | None, actor: dict, form: str) -> None:

@@ -23,6 +23,9 @@ async def draft(datasette, request) -> Response:
     """POST /-/intranet/draft with the fields of a form and its address in `_form`: keeps them; with
     `_action=discard` forgets them and goes back to the form. Answers JSON `{"kept": true}` to a script."""
     await _only_signed_in(datasette, request)
+    if request.actor.get("token"):
+        # A key for programs, which may be for reading alone; drafts are what somebody types.
+        raise Forbidden("draft")
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/"))
     sent = await read_fields(request)

@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+from datasette_intranet.schema.accounts import remove_account
+from datasette_intranet.schema.database import open_private
 
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 OF_ONE_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [2]}
@@ -161,3 +163,31 @@ def test_what_the_guard_refuses_keeps_the_typed_text_in_the_form(desk):
     response = desk.send("/meetings/new", {**sent, "kind": "ordinary", "status": "planned"}, actor)
     assert response.status_code in (400, 403)
     assert "Kvarskrivet" in response.text
+
+
+def test_no_program_with_a_key_keeps_drafts_and_nobody_fills_the_disk_with_them(desk, slug, monkeypatch):
+    path = f"/groups/{slug}/edit"
+    with_key = {**COORDINATOR, "token": "intranet"}
+    assert desk.send("/-/intranet/draft", {"_form": path, "name": "Nyckel"}, with_key).status_code == 403
+    monkeypatch.setattr("datasette_intranet.plugins.shell.forms.drafts.MOST", 2)
+    kept = [desk.send("/-/intranet/draft", {"_form": f"/x{n}", "name": "N"}).json()["kept"] for n in (1, 2, 3, 2)]
+    assert kept == [True, True, False, True]
+
+
+def test_nobody_sees_or_drops_the_draft_of_somebody_else(desk, slug):
+    path = f"/groups/{slug}/edit"
+    desk.send("/-/intranet/draft", {**desk.open(path), "_form": path, "name": "Bara Kims"})
+    other = {**COORDINATOR, "id": "mo"}
+    desk.send("/-/intranet/draft", {"_form": path, "_action": "discard"}, other)
+    assert "Bara Kims" not in desk.page(path, other).text
+    assert "Bara Kims" not in desk.page("/", other).text
+    assert "Bara Kims" in desk.page(path).text
+
+
+def test_drafts_go_with_the_account_and_are_not_left_to_the_next_of_that_name(desk, slug, site):
+    path = f"/groups/{slug}/edit"
+    desk.send("/-/intranet/draft", {**desk.open(path), "_form": path, "name": "Bara Kims"})
+    private = open_private(site)
+    remove_account(private, "kim")
+    private.close()
+    assert "Bara Kims" not in desk.page(path).text
