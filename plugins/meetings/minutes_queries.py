@@ -24,3 +24,10 @@ UNION ALL SELECT i.heading, 'later' FROM agenda_items i JOIN agenda_items later 
 WHERE i.id IN (SELECT value FROM json_each(:removed))
 LIMIT 1
 """
+
+# The copy of an item, :id, on the next agenda, when it still has the heading that the item had, :before.
+RENAME_CARRIED = """
+UPDATE agenda_items SET heading = :heading
+WHERE continues_id = :id AND heading = :before AND status = 'open' AND coalesce(body, '') = '' AND meeting_id IN (
+    SELECT id FROM meetings WHERE coalesce(minutes_status, 'draft') = 'draft')
+"""

@@ -58,6 +58,13 @@ class MinutesStore:
         for place, item in enumerate(kept, start=1):
             values = {"position": place, **self._item(item)}
             self._items[item.key] = self._put("agenda_items", item, values, stored)
+            self._rename_carried(stored.get(item.row_id), values["heading"])
+
+    def _rename_carried(self, row: dict | None, heading: str) -> None:
+        """What was put off stands on the next agenda by its new heading, as long as nobody has written there."""
+        if row and row["heading"] != heading:
+            names = {"id": row["id"], "before": row["heading"], "heading": heading}
+            self._connection.execute(queries.RENAME_CARRIED, names)
 
     def _item(self, item: Line) -> dict:
         values = {column: self._text(item, column) for column in ("number", "heading", "body", "status")}

@@ -86,9 +86,9 @@ def browser():
 
 @contextmanager
 def visitors(browser: Browser):
-    """`visit(address, actor, language, width, scripts)`: a Visitor with a clean browser, signed in as `actor` or nobody.
+    """`visit(address, actor, language, width, scripts)`: a Visitor with a clean browser.
 
-    The browsers are closed with the block.
+    Signed in as `actor` or as nobody; `scripts` says whether JavaScript runs. The browsers are closed with the block.
     """
     contexts = []
 

@@ -129,6 +129,16 @@ def test_an_item_that_is_deferred_no_more_takes_its_untouched_copy_with_it(desk,
     assert [row[1] for row in items(desk, 3)] == ["Lekplatsen till slut", "Belysningen"]
 
 
+def test_a_copy_has_the_new_heading_of_its_item_until_it_has_one_of_its_own(desk, form):
+    copy = "SELECT heading FROM agenda_items WHERE continues_id = 2"
+    desk.post(PATH, {**form(), "item-2-status": "deferred"})
+    desk.post(PATH, {**form(), "item-2-heading": "Parken i söder"})
+    assert desk.rows(copy) == [("Parken i söder",)]
+    desk.write("UPDATE agenda_items SET heading = 'Parken till slut' WHERE continues_id = 2")
+    desk.post(PATH, {**form(), "item-2-heading": "Parken i norr"})
+    assert desk.rows(copy) == [("Parken till slut",)]
+
+
 def test_a_copy_on_which_somebody_has_written_stays(desk, form):
     desk.post(PATH, {**form(), "item-2-status": "deferred"})
     copy = next(row[0] for row in items(desk, 3) if row[3] == 2)

@@ -1,0 +1,128 @@
+"""A site on which coordinators have their day: a group of twenty, accounts with passwords, `intranet serve`."""
+
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from babel.dates import format_date
+from datasette_intranet.schema.accounts import add_account, set_person
+from datasette_intranet.schema.accounts_password import set_password
+from datasette_intranet.schema.database import open_private, open_record
+
+from ..ports import free_port
+from ..server import Server
+from ..site import make_site
+from .conftest import Visitor
+
+PASSWORD = "fyra gröna båtar"
+TODAY = date.today()
+LAST, NEXT, AFTER = (TODAY + timedelta(weeks=weeks) for weeks in (-4, 4, 8))
+MEMBERS = 20
+NAMES = ("Asta", "Bo", "Cilla", "Dag", "Eva", "Frej", "Gun", "Hans", "Ina", "Jan")
+# Whose name is public by her role; Cilla's, who checks the minutes, and Bo's are not.
+CHAIR, BO, CILLA = "Asta Alby", "Bo Alby", "Cilla Alby"
+RESIDENT = "Vera Holmlund"
+
+
+def _fill(folder: Path) -> None:
+    """Byalaget with twenty members; no meeting yet."""
+    record = open_record(folder)
+    record["groups"].insert({"id": 1, "name": "Byalaget", "slug": "byalaget", "kind": "body"})
+    for number in range(1, MEMBERS + 1):
+        name = f"{NAMES[(number - 1) % 10]} {'Alby' if number <= 10 else 'Berga'}"
+        kind = {"category": "politician", "name_is_public": 1} if number == 1 else {"category": "staff"}
+        record["people"].insert({"id": number, "name": name, **kind})
+        role = "ordförande" if number == 1 else None
+        record["memberships"].insert({"person_id": number, "group_id": 1, "role": role, "starts_on": "2017-01-01"})
+    record.close()
+    private = open_private(folder)
+    for actor, name, role, person in (
+        ("kim", "Kim Ek", "coordinator", None),
+        ("lo", "Lo Ask", "coordinator", None),
+        ("cilla", CILLA, "staff", 3),
+    ):
+        add_account(private, actor, name, [role], [1] if role == "coordinator" else [])
+        set_password(private, actor, PASSWORD)
+        set_person(private, actor, person)
+    private.close()
+
+
+class Day:
+    """The site, its server and those who sit at it: `people["kim"]` is a Visitor once she has been seated."""
+
+    def __init__(self, folder: Path, visit):
+        self.folder = folder
+        self.server = Server(folder, free_port())
+        self.address = f"http://127.0.0.1:{self.server.port}"
+        self.people: dict[str, Visitor] = {}
+        self._visit = visit
+
+    def seat(self, name: str, **options) -> Visitor:
+        """Somebody at a browser of her own, not signed in yet; `options` as of `visitors`."""
+        self.people[name] = self._visit(self.address, **options)
+        return self.people[name]
+
+    def rows(self, sql: str, *values) -> list[tuple]:
+        """What is stored in the record."""
+        record = sqlite3.connect(self.folder / "intranet.db")
+        try:
+            return record.execute(sql, values).fetchall()
+        finally:
+            record.close()
+
+    def has_draft(self, actor: str, words: str) -> bool:
+        """Whether a draft of hers with these words is kept."""
+        private = sqlite3.connect(self.folder / "private" / "private.db")
+        try:
+            found = private.execute("SELECT fields FROM drafts WHERE actor_id = ?", [actor]).fetchall()
+        finally:
+            private.close()
+        return any(words in fields for (fields,) in found)
+
+    @staticmethod
+    def wait_until(is_so, seconds: int = 10) -> None:
+        """Wait for something that nobody tells of. Raises AssertionError when it does not come about."""
+        deadline = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+    def publish(self) -> None:
+        """`intranet publish`, as whoever runs the site does every night."""
+        command = [str(Path(sys.executable).with_name("intranet")), "publish", "--site", str(self.folder)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def a_day(folder: Path, visit):
+    """A Day with its server started; it is stopped with the block."""
+    _fill(make_site(folder))
+    day = Day(folder, visit)
+    day.server.start()
+    try:
+        yield day
+    finally:
+        day.server.kill()
+
+
+def sign_in(page, name: str) -> None:
+    """Types name and password at the form where the page leads to, and waits for the page one came from."""
+    page.get_by_role("link", name="Logga in").first.click()
+    page.get_by_label("Användarnamn").fill(name)
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name="Logga ut").wait_for()
+
+
+def swedish(day: date) -> str:
+    """A day as minutes have it: '7 december 2017'."""
+    return format_date(day, "d MMMM y", locale="sv")
+
+
+def address_of(day: date) -> str:
+    """The path of Byalaget's meeting on a day."""
+    return f"/meetings/{day.isoformat()}-byalaget"

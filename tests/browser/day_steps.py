@@ -1,0 +1,72 @@
+"""The steps of a coordinator's day that more than one test takes, as she takes them: on pages, by their words."""
+
+from ..plugins.loading.handed_in import word
+from .day_site import LAST, RESIDENT, swedish
+
+MINUTES = f"""Minnesanteckningar Byalaget
+{swedish(LAST)} klockan 13.15-16.00
+Plats: Ekhuset
+Närvarande: Asta Alby, Bo Albby, Cilla Alby
+1. Parken
+Vi talade om bänkarna i parken.
+Beslut: Fler bänkar ställs ut.
+2. Lekplatsen
+Frågan skjuts upp till nästa möte.
+"""
+
+
+def hand_in(page, name: str) -> None:
+    """Gives MINUTES as a Word file to the inbox, which is open."""
+    files = [{"name": name, "mimeType": "application/octet-stream", "buffer": word(MINUTES)}]
+    page.set_input_files("#upload-files", files)
+    page.get_by_role("button", name="Läs in").click()
+    page.wait_for_url("**/inbox/1")
+
+
+def plan(page, day, more: str = "") -> None:
+    """Fills in the form of a new meeting from the list of meetings, for a day and more days, one a line."""
+    page.get_by_role("link", name="Nytt möte").click()
+    page.get_by_label("Dag", exact=True).fill(day.isoformat())
+    page.get_by_label("Börjar").fill("13:15")
+    page.get_by_label("Slutar").fill("15:00")
+    page.get_by_label("Plats").fill("Ekhuset")
+    if more:
+        page.get_by_text("Fler möten på samma klockslag").click()
+        page.get_by_label("Fler dagar").fill(more)
+    page.get_by_role("button", name="Visa dagar och punkter").click()
+
+
+def item(page, number: int):
+    """The nth item of the minutes' form, from 0."""
+    return page.locator("#agenda [data-item]").nth(number)
+
+
+def text_of(page, number: int):
+    """The field with the text of the nth item."""
+    return item(page, number).get_by_label("Text", exact=True)
+
+
+def put_off(page, number: int, until: str, why: str) -> None:
+    """Makes the nth item a deferred one, with its reason."""
+    item(page, number).get_by_label("Status").select_option(label="Uppskjuten")
+    item(page, number).get_by_label("Till när").fill(until)
+    item(page, number).get_by_label("Varför").fill(why)
+
+
+def save(page) -> None:
+    """Presses the form's Save and waits for the page of the meeting."""
+    page.locator(".form-buttons").get_by_role("button", name="Spara", exact=True).click()
+    page.wait_for_url("**-byalaget")
+
+
+def publish(page) -> list[str]:
+    """Publishes the checked minutes of the open page; returns what she was asked to settle as a name or none."""
+    page.get_by_role("link", name="Publicera", exact=True).click()
+    asked = page.locator("fieldset:has(input[value=resident])")
+    words = asked.locator("legend").all_inner_texts()
+    for number, said in enumerate(words):
+        is_name = set(said.split()) & set(RESIDENT.split())
+        asked.nth(number).locator(f"input[value={'resident' if is_name else 'other'}]").check()
+    page.get_by_role("button", name="Publicera och lås").click()
+    page.get_by_text("Anteckningarna är publicerade och låsta.").wait_for()
+    return words
