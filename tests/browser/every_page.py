@@ -1,6 +1,7 @@
 """Every page of the running site, found by asking its own routes: a new route is looked at by itself."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -11,9 +12,11 @@ from datasette_intranet.schema.search import index_changed
 
 from ..loaders import questions
 from ..plugins import small_record
+from ..plugins.conftest import new_site
 from ..site import Site
 from ..test_access import addresses
 from ..test_matrix import circle_of
+from .conftest import serving
 
 ANYBODY = None
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
@@ -55,6 +58,13 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
         connection.execute("UPDATE groups SET description = 'Råd om parker och torg.' WHERE id = 1")
     with db.conn:
         index_changed(db.conn)
+
+
+@contextmanager
+def serving_everything(folder: Path):
+    """(folder, address) of a running site with the record of `fill`; it ends with the block."""
+    with serving(new_site(folder, fill)) as address:
+        yield folder, address
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,12 @@ WIDE, NARROW = 1280, 390
 _MENUS = "main details.details-menu"
 _UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true; })"
 _FOLD_MENUS = f"document.querySelectorAll('{_MENUS}').forEach(one => {{ one.open = false; }})"
+# One page at two addresses: a proposal by its number or its row, a form with or without the words it is about.
+SAME = {
+    r"^/proposals/row/(?P<id>[0-9]{1,9})$": r"^/proposals/(?P<number>[^/]+)$",
+    r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$": r"^/proposals/(?P<number>[^/]+)/edit$",
+    r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$": r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$",
+}
 
 
 class Inspector:
@@ -31,6 +37,13 @@ class Inspector:
         wrong = [] if answer.status == status else [f"status {answer.status}"]
         return wrong + self.look()
 
+    def width_of(self, path: str, width: int) -> list[str]:
+        """What makes the page at `path` wider than a window of `width`."""
+        self._page.set_viewport_size({"width": width, "height": 900})
+        self.visitor.open(path).evaluate(WALK.read_text("utf-8"))
+        self._page.evaluate(_UNFOLD)
+        return self._page.evaluate("walk.tooWide()")
+
     def look(self) -> list[str]:
         """What is wrong with the page as it stands: wide as it comes, and narrow with everything unfolded."""
         self._page.set_viewport_size({"width": WIDE, "height": 900})
@@ -52,3 +65,19 @@ class Inspector:
         for _press in range(self._page.evaluate("walk.beginWalk()")):
             self._page.keyboard.press("Tab")
         return self._page.evaluate("walk.endWalk()")
+
+
+def in_disorder(visit, address: str, answers, language: str) -> dict[str, list[str]]:
+    """What is wrong with each page among the answers (every_page.found), by its address; two have not one title."""
+    inspectors, titles, wrong = {}, {}, {}
+    # Datasette has routes of its own for some addresses of ours.
+    for page in {one.path: one for one in answers if one.page}.values():
+        who = page.actor["id"] if page.actor else None
+        if who not in inspectors:
+            inspectors[who] = Inspector(visit(address, page.actor, language), language)
+        wrong[page.path] = inspectors[who].open(page.path)
+        title = inspectors[who].visitor.page.title()
+        other = titles.setdefault(title, SAME.get(page.route, page.route))
+        if other not in (page.route, SAME.get(page.route)):
+            wrong[page.path].append(f"has the title of {other}: {title}")
+    return {path: told for path, told in wrong.items() if told}

@@ -119,8 +119,8 @@ def commented(page: Page) -> None:
 
 def previewed(page: Page) -> None:
     """The preview of the first text with Markdown is open."""
-    page.locator("[data-preview]:visible").first.click()
-    page.wait_for_load_state("networkidle")
+    page.locator("button[data-preview]:visible").first.click()
+    page.locator(".form-preview > *").first.wait_for()
 
 
 SHOTS = (

@@ -38,8 +38,7 @@ def sign_in(page, password: str = PASSWORD) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("language", "width"), [("sv", 390), ("en", 1280)])
 def test_the_pages_are_in_order(address, visit, language, width):
     visitor = visit(address, None, language, width)
     page = visitor.open(f"{SIGN_IN}?next={ACCOUNT}")
