@@ -3,12 +3,9 @@
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
-from ...schema.rights import may_edit_group
 from ...schema.vocabulary import label
-from ..shell.forms import Editor, RecordForm, choices, edit, vocabulary_choices
-from ..shell.language import language_of
+from ..shell.forms import RecordForm, choices, vocabulary_choices
 from ..shell.page import translator
-from . import meeting_queries as queries
 from .attendance_sheet_rows import (
     ABOUT,
     CATEGORY,
@@ -26,24 +23,20 @@ from .attendance_sheet_rows import (
     sheet_values,
 )
 from .attendance_sheet_store import SheetStore
-from .workflow_access import meeting_to_edit, trail_of
+from .meeting_editor import OfMeeting, edit_of_meeting
 
 _LONGEST, _MOST_HEADS = 200, 100_000
 
 
-class AttendanceEditor(Editor):
+class AttendanceEditor(OfMeeting):
     """The attendance of a meeting; `nameless` tells after `write` how many residents became a number."""
 
     template = "meetings_attendance_sheet.html"
 
     def __init__(self, slug: str, language: str):
-        self._slug, self._language = slug, language
+        super().__init__(slug, language)
         self._sheet = Sheet()
         self.nameless = 0
-
-    def allowed(self, connection, actor):
-        meeting = self._meeting(connection)
-        return may_edit_group(actor, meeting and meeting["group_id"])
 
     def form(self, connection, gettext, fields):
         meeting = self._meeting(connection)
@@ -65,9 +58,6 @@ class AttendanceEditor(Editor):
         meeting = self._meeting(connection)
         offered = people_to_offer(connection, meeting["group_id"], self._sheet) if meeting else []
         return {"meeting": meeting, "sheet": self._sheet, "offered": offered}
-
-    def _meeting(self, connection):
-        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
 
 
 class _Fields:
@@ -157,14 +147,10 @@ class _Fields:
 
 async def attendance_sheet(datasette, request):
     """GET and POST /meetings/<slug>/attendance."""
-    meeting, answer = await meeting_to_edit(datasette, request)
-    if answer:
-        return answer
-    editor = AttendanceEditor(meeting["slug"], language_of(request))
     catalogue = translator(request)
-    title, trail = catalogue.gettext("Attendance sheet"), trail_of(request, meeting)
-    answer = await edit(datasette, request, editor, title=title, trail=trail)
-    if answer.status == 303 and editor.nameless:
+    title = catalogue.gettext("Attendance sheet")
+    editor, answer = await edit_of_meeting(datasette, request, AttendanceEditor, title)
+    if editor and answer.status == 303 and editor.nameless:
         text = catalogue.ngettext(
             "One resident without recorded consent is counted without a name.",
             "%(num)s residents without recorded consent are counted without names.",

@@ -3,43 +3,37 @@
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ...schema.rights import may_edit_group
-from ..shell.forms import Editor, RecordForm, Sent, edit, vocabulary_choices
+from ..shell.forms import RecordForm, Sent, vocabulary_choices
 from ..shell.forms.names import suggested
-from ..shell.language import language_of, translations
+from ..shell.language import translations
 from ..shell.page import translator
-from . import meeting_queries, plan_queries
+from . import meeting_queries
 from . import minutes_queries as queries
+from .meeting_editor import OfMeeting, edit_of_meeting
 from .minutes import by_column
 from .minutes_fields import COLUMNS, Agenda, Line, acted
 from .minutes_store import MinutesStore
-from .workflow_access import meeting_to_edit, trail_of
 
 # The rows from which a script makes new ones.
 _PATTERN = Sent({f"{sort}-n0-{column}": "" for sort, columns in COLUMNS.items() for column in columns})
 _LONGEST = {"number": 20, "heading": 500, "deferred_reason": 500, "body": 100_000, "text": 10_000}
 
 
-class MinutesEditor(Editor):
+class MinutesEditor(OfMeeting):
     """The agenda items of the meeting at `slug`, with the decisions and actions below them."""
 
     template = "meetings_minutes_form.html"
 
     def __init__(self, slug: str, language: str):
-        self._slug = slug
-        self._language = language
+        super().__init__(slug, language)
         self._agenda = Agenda(Sent({}))
-
-    def allowed(self, connection, actor):
-        row = self._row(connection)
-        return may_edit_group(actor, row["group_id"] if row else None)
 
     def form(self, connection, gettext, fields):
         self._agenda = Agenda(fields if isinstance(fields, Sent) else Sent(fields or {}))
         return minutes_form(self._agenda, gettext, self._language)
 
     def read(self, connection):
-        row = self._row(connection)
+        row = self._meeting(connection)
         if row is None:
             return None
         values = {}
@@ -57,11 +51,11 @@ class MinutesEditor(Editor):
         return acted(action, sent)
 
     def write(self, connection, form, actor, gettext):
-        MinutesStore(connection, self._row(connection), self._agenda, form, gettext).save()
+        MinutesStore(connection, self._meeting(connection), self._agenda, form, gettext).save()
         return f"/meetings/{self._slug}"
 
     def context(self, connection):
-        row = self._row(connection)
+        row = self._meeting(connection)
         parameters = {"id": row["id"] if row else None}
         pattern = Agenda(_PATTERN)
         blank = minutes_form(pattern, translations(self._language).gettext, self._language)
@@ -73,9 +67,6 @@ class MinutesEditor(Editor):
             "chains": by_column(connection.execute(meeting_queries.CHAINS, parameters).fetchall(), "root"),
             "carried": {str(found["id"]) for found in connection.execute(queries.CARRIED, parameters)},
         }
-
-    def _row(self, connection):
-        return connection.execute(plan_queries.MEETING, {"slug": self._slug}).fetchone()
 
 
 def minutes_form(agenda: Agenda, gettext, language: str) -> type[RecordForm]:
@@ -132,9 +123,5 @@ def _labels(_) -> dict[str, str]:
 
 async def edit_minutes(datasette, request):
     """GET and POST /meetings/<slug>/minutes."""
-    meeting, refusal = await meeting_to_edit(datasette, request)
-    if refusal:
-        return refusal
-    editor = MinutesEditor(meeting["slug"], language_of(request))
     title = translator(request).gettext("Agenda and minutes")
-    return await edit(datasette, request, editor, title=title, trail=trail_of(request, meeting))
+    return (await edit_of_meeting(datasette, request, MinutesEditor, title))[1]

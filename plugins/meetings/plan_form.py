@@ -8,37 +8,34 @@ from ...schema.errors import InvalidRecord
 from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import update
-from ..shell.forms import Editor, FieldError, choices, edit
+from ..shell.forms import FieldError, choices
 from ..shell.forms.names import person_typed, suggested
-from ..shell.language import language_of
 from ..shell.page import translator
 from . import plan_queries as queries
+from .meeting_editor import OfMeeting, edit_of_meeting
 from .plan_fields import meeting_form
-from .workflow_access import meeting_to_edit, trail_of
 
 TEXTS = ("title", "place")
 PEOPLE = ("chair", "secretary")
 COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place", "kind", "status", *PEOPLE)
 
 
-class MeetingEditor(Editor):
+class MeetingEditor(OfMeeting):
     """The meeting at the address `slug`; who edits it must edit its group, before and after."""
 
     template = "meetings_plan.html"
     deletable = True
 
     def __init__(self, slug: str, language: str):
-        self._slug = slug
-        self.language = language
+        super().__init__(slug, language)
         self.actor = None
 
     def allowed(self, connection, actor):
         self.actor = actor
-        row = self._row(connection)
-        return may_edit_group(actor, row["group_id"] if row else None)
+        return super().allowed(connection, actor)
 
     def form(self, connection, gettext, fields):
-        return meeting_form(gettext, self.language, self.group_choices(connection))
+        return meeting_form(gettext, self._language, self.group_choices(connection))
 
     def group_choices(self, connection) -> list:
         """The groups for whom the actor may plan a meeting; none at all is a choice for who edits everything."""
@@ -49,19 +46,13 @@ class MeetingEditor(Editor):
         return choices(row for row in rows if row["id"] in own)
 
     def read(self, connection):
-        row = self._row(connection)
+        row = self._meeting(connection)
         if row is None:
             return None
-        values = {column: "" if row[column] is None else str(row[column]) for column in COLUMNS}
-        for role in PEOPLE:
-            if row[role] is None and row[f"{role}_id"] is not None:
-                values[role] = connection.execute(
-                    "SELECT name FROM people WHERE id = ?", [row[f"{role}_id"]]
-                ).fetchone()[0]
-        return values
+        return {column: "" if row[column] is None else str(row[column]) for column in COLUMNS}
 
     def write(self, connection, form, actor, gettext):
-        row, read = self._row(connection), self.read(connection)
+        row, read = self._meeting(connection), self.read(connection)
         values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
         update(connection, "meetings", row["id"], values)
         return f"/meetings/{connection.execute('SELECT slug FROM meetings WHERE id = ?', [row['id']]).fetchone()[0]}"
@@ -83,7 +74,7 @@ class MeetingEditor(Editor):
         return values
 
     def delete(self, connection, actor, gettext):
-        row = self._row(connection)
+        row = self._meeting(connection)
         moved = affected(connection, [row["id"]])
         # As for a cancelled meeting: what stood on it by itself goes to the next one.
         update(connection, "meetings", row["id"], {"status": "cancelled"})
@@ -99,11 +90,8 @@ class MeetingEditor(Editor):
         return "/meetings"
 
     def context(self, connection):
-        row = self._row(connection)
+        row = self._meeting(connection)
         return {"people": suggested(connection, row["group_id"]) if row else [], "is_new": False}
-
-    def _row(self, connection):
-        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
 
 
 def _iso(value: date | time | None) -> str | None:
@@ -124,9 +112,5 @@ def _check(values: dict, gettext) -> None:
 
 async def edit_meeting(datasette, request):
     """GET and POST /meetings/<slug>/edit."""
-    meeting, refusal = await meeting_to_edit(datasette, request)
-    if refusal:
-        return refusal
-    editor = MeetingEditor(meeting["slug"], language_of(request))
     title = translator(request).gettext("Change the meeting")
-    return await edit(datasette, request, editor, title=title, trail=trail_of(request, meeting))
+    return (await edit_of_meeting(datasette, request, MeetingEditor, title))[1]

@@ -1,6 +1,5 @@
-"""The SQL of planning a meeting. Parameters: :slug or :id of the meeting, :group (id), :day ('YYYY-MM-DD')."""
+"""The SQL of planning a meeting. Parameters: :id of the meeting, :group (id), :day ('YYYY-MM-DD')."""
 
-MEETING = "SELECT * FROM meetings WHERE slug = :slug"
 GROUPS = "SELECT id, name FROM groups ORDER BY kind <> 'body', name"
 
 # An ordinary meeting is not put on a day on which the group meets anyhow; another sort may stand beside it.

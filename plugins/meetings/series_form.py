@@ -34,7 +34,7 @@ class SeriesEditor(MeetingEditor):
     def form(self, connection, gettext, fields):
         self._sent = fields if isinstance(fields, Sent) else Sent(fields or {})
         left = [(row["id"], self._item(row)) for row in self._waiting(connection, queries.LEFT_OPEN)]
-        return series_form(gettext, self.language, self.group_choices(connection), left)
+        return series_form(gettext, self._language, self.group_choices(connection), left)
 
     def read(self, connection):
         group = connection.execute("SELECT id FROM groups WHERE slug = ?", [self._group_slug]).fetchone()
@@ -60,10 +60,10 @@ class SeriesEditor(MeetingEditor):
 
     def context(self, connection):
         days, problem = [], None
-        _ = translations(self.language).gettext
+        _ = translations(self._language).gettext
         asked = self._sent.get("_action") is not None
         if asked:
-            form = self.form(connection, _, self._sent).make(self.language, self._sent)
+            form = self.form(connection, _, self._sent).make(self._language, self._sent)
             try:
                 days = _days(form, _) if form.date.data else []
             except FieldError as error:
@@ -87,7 +87,7 @@ class SeriesEditor(MeetingEditor):
         return connection.execute(query, {"group": self._group(), "day": day}).fetchall()
 
     def _item(self, row) -> str:
-        return f"{row['heading']} ({format_date(row['date'], self.language, 'long')})"
+        return f"{row['heading']} ({format_date(row['date'], self._language, 'long')})"
 
     def _taken(self, connection, group_id: int | None, kind: str, days: list[date]) -> set[date]:
         parameters = {"group": group_id, "kind": kind, "days": json.dumps([day.isoformat() for day in days])}
@@ -108,7 +108,7 @@ class SeriesEditor(MeetingEditor):
             return None
         said = gettext("Meetings planned: %(number)s.") % {"number": len(free)}
         if taken:
-            days = ", ".join(format_date(day, self.language, "long") for day in sorted(taken))
+            days = ", ".join(format_date(day, self._language, "long") for day in sorted(taken))
             passed = gettext("The group meets already on %(days)s: those days were passed over.")
             said = f"{said} {passed % {'days': days}}"
         return said

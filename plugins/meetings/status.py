@@ -2,11 +2,11 @@
 
 from datasette import Response
 
+from ...schema.store.rows import update
 from ..shell.forms.page import read_fields
 from ..shell.language import N_
 from ..shell.page import translator
 from ..shell.record import RECORD
-from . import workflow
 from .workflow_access import meeting_to_edit
 
 SAID = {
@@ -27,7 +27,7 @@ async def set_status(datasette, request):
         return Response.redirect(address, status=303)
 
     def store(connection):
-        workflow.set_status(connection, meeting["id"], wanted)
+        update(connection, "meetings", meeting["id"], {"status": wanted})
 
     request.scope["intranet_change"] = {"way": "form"}
     await datasette.databases[RECORD].execute_write_fn(store, request=request)

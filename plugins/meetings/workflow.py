@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ...schema.accounts import person_of
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import Unknown
 from ...schema.rights import may_edit_group
-from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import update
-from ..shell.private import with_private
-from ..shell.record import RECORD, site_folder
+from ..shell.private import person_of_account
+from ..shell.record import RECORD
 from . import workflow_queries as queries
 
 STEPS = ("draft", "checked", "published")
@@ -84,25 +82,11 @@ async def workflow_of(datasette, actor: Mapping | None, meeting) -> Workflow:
     )
 
 
-async def person_of_account(datasette, actor: Mapping | None) -> int | None:
-    """The person to whom the account is linked in the private database."""
-    if not actor:
-        return None
-    return await with_private(site_folder(datasette), lambda private: person_of(private, actor["id"]))
-
-
-def set_status(connection, meeting_id: int, status: str) -> None:
-    """Give a meeting a status of the vocabulary; what was put off goes to the meeting that comes next then."""
-    moved = affected(connection, [meeting_id])
-    update(connection, "meetings", meeting_id, {"status": status})
-    carry_on(connection, moved | affected(connection, [meeting_id]))
-
-
 def was_held(connection, meeting_id: int) -> None:
     """Minutes that somebody is to check tell of a meeting that was held, whether or not a button has said so."""
     planned = connection.execute(queries.STILL_PLANNED, {"id": meeting_id, "today": date.today().isoformat()})
     if planned.fetchone():
-        set_status(connection, meeting_id, "held")
+        update(connection, "meetings", meeting_id, {"status": "held"})
 
 
 def sign(connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext) -> None:

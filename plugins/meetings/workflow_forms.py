@@ -3,14 +3,12 @@
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from ...schema.rights import may_edit_group
 from ...schema.store.rows import insert, update
-from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms import FieldError, RecordForm
 from ..shell.forms.names import person_typed, suggested
 from ..shell.page import translator
-from . import meeting_queries as queries
 from . import workflow, workflow_queries
-from .workflow_access import meeting_to_edit, trail_of
+from .meeting_editor import OfMeeting, edit_of_meeting
 
 # Empty fields for more adjusters; two check most minutes.
 _SPARE = 2
@@ -21,17 +19,10 @@ WHERE a.meeting_id = :id AND a.status = 'present' AND p.category <> 'resident' O
 """
 
 
-class AdjustersEditor(Editor):
+class AdjustersEditor(OfMeeting):
     """The adjusters of one meeting's minutes: fields `adjuster-r5` (adjusters.id) and `adjuster-n1` for new ones."""
 
     template = "meetings_adjusters.html"
-
-    def __init__(self, slug: str):
-        self._slug = slug
-
-    def allowed(self, connection, actor):
-        meeting = self._meeting(connection)
-        return may_edit_group(actor, meeting and meeting["group_id"])
 
     def form(self, connection, gettext, fields):
         _ = gettext
@@ -86,25 +77,15 @@ class AdjustersEditor(Editor):
         others = [name for name in suggested(connection, meeting["group_id"]) if name not in present]
         return {"meeting": meeting, "known": present + others}
 
-    def _meeting(self, connection):
-        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
-
     def _rows(self, connection):
         meeting = self._meeting(connection)
         return connection.execute(workflow_queries.ADJUSTERS, {"id": meeting["id"] if meeting else None}).fetchall()
 
 
-class CorrectionEditor(Editor):
+class CorrectionEditor(OfMeeting):
     """Opens a correction of published minutes, with the reason."""
 
     template = "meetings_correction.html"
-
-    def __init__(self, slug: str):
-        self._slug = slug
-
-    def allowed(self, connection, actor):
-        meeting = self._meeting(connection)
-        return may_edit_group(actor, meeting and meeting["group_id"])
 
     def form(self, connection, gettext, fields):
         _ = gettext
@@ -129,27 +110,14 @@ class CorrectionEditor(Editor):
         workflow.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
         return f"/meetings/{self._slug}"
 
-    def _meeting(self, connection):
-        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
-
 
 async def choose_adjusters(datasette, request):
     """GET and POST /meetings/<slug>/adjusters."""
-    meeting, answer = await meeting_to_edit(datasette, request)
-    if answer:
-        return answer
     title = translator(request).gettext("Who checks the minutes")
-    return await edit(
-        datasette, request, AdjustersEditor(meeting["slug"]), title=title, trail=trail_of(request, meeting)
-    )
+    return (await edit_of_meeting(datasette, request, AdjustersEditor, title))[1]
 
 
 async def correct(datasette, request):
     """GET and POST /meetings/<slug>/correction."""
-    meeting, answer = await meeting_to_edit(datasette, request, may_be_locked=True)
-    if answer:
-        return answer
     title = translator(request).gettext("Open a correction")
-    return await edit(
-        datasette, request, CorrectionEditor(meeting["slug"]), title=title, trail=trail_of(request, meeting)
-    )
+    return (await edit_of_meeting(datasette, request, CorrectionEditor, title, may_be_locked=True))[1]

@@ -9,6 +9,7 @@ from ...schema.errors import IntranetError
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translator
+from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from . import meeting_queries, workflow
 from . import workflow_queries as queries
@@ -37,7 +38,7 @@ async def workflow_page(datasette, request):
     meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
-    person_id = await workflow.person_of_account(datasette, actor)
+    person_id = await person_of_account(datasette, actor)
     state = await db.execute_fn(lambda conn: workflow.read_workflow(conn, meeting, actor, person_id))
     if not state.may_edit and not state.own:
         return await refused(datasette, request)

@@ -1,0 +1,39 @@
+"""What the forms of one meeting share: which meeting it is, who may edit it, and the way from address to form."""
+
+from collections.abc import Callable
+
+from datasette import Response
+
+from ...schema.rights import may_edit_group
+from ..shell.forms import Editor, edit
+from ..shell.language import language_of
+from . import meeting_queries as queries
+from .workflow_access import meeting_to_edit, trail_of
+
+
+class OfMeeting(Editor):
+    """A form about the meeting at the address `slug`, for who edits the meetings of its group."""
+
+    def __init__(self, slug: str, language: str):
+        self._slug = slug
+        self._language = language
+
+    def allowed(self, connection, actor):
+        meeting = self._meeting(connection)
+        return may_edit_group(actor, meeting and meeting["group_id"])
+
+    def _meeting(self, connection):
+        """The row of meeting_queries.MEETING, None where there is no such meeting (any more)."""
+        return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
+
+
+async def edit_of_meeting(
+    datasette, request, kind: Callable[[str, str], Editor], title: str, may_be_locked: bool = False
+) -> tuple[Editor | None, Response]:
+    """GET and POST of the form that `kind(slug, language)` describes: the editor, None when there is nothing to edit,
+    and the answer. `title` is the page's, in the visitor's language; `may_be_locked` as for `meeting_to_edit`."""
+    meeting, refusal = await meeting_to_edit(datasette, request, may_be_locked)
+    if refusal:
+        return None, refusal
+    editor = kind(meeting["slug"], language_of(request))
+    return editor, await edit(datasette, request, editor, title=title, trail=trail_of(request, meeting))
