@@ -216,3 +216,12 @@ def test_a_merge_that_the_history_took_back_is_not_taken_back_again(record, writ
     )
     take_back(change)
     assert record.execute("SELECT undone_at IS NOT NULL FROM merges").fetchone()[0] == 1
+
+
+def test_a_name_that_changed_twice_goes_back_with_its_group(record, write, restore_to):
+    before = everything(record)
+    last_before = last(record)
+    for old, new in (("G1", "A"), ("A", "B")):
+        write(ALL, f"UPDATE group_names SET name = '{new}' WHERE name = '{old}'")
+    restore_to("groups", 1, last_before)
+    assert everything(record) == before
