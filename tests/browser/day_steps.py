@@ -70,3 +70,18 @@ def publish(page) -> list[str]:
     page.get_by_role("button", name="Publicera och lås").click()
     page.get_by_text("Anteckningarna är publicerade och låsta.").wait_for()
     return words
+
+
+def open_row(page):
+    """The dialog in which the row editor shows the only row of the open table page."""
+    page.locator("button[data-row-action=edit]").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("[name=place]").wait_for()
+    return dialog
+
+
+def sign(page) -> None:
+    """Goes from the page of the meeting to where one signs, and signs."""
+    page.get_by_role("link", name="Justera", exact=True).click()
+    page.get_by_role("button", name="Justera", exact=True).click()
+    page.wait_for_url("**-byalaget")
