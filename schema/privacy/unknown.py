@@ -17,7 +17,13 @@ from .sieve import without_names
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A capital there means nothing: the beginning of a text, a sentence, a line, an item of a list, what is quoted.
 _BEGINS = re.compile(r"(?:\A|[.!?:…;]|\n|[\"”“’»(–]|\d\s?)[\s\"”“’»*_#>•–()\[\]-]*(?:\d+[.)]\s*)?\Z")
-COLUMN = "words"
+# Words that begin a sentence before a name: 'På Storgatan', 'Enligt Torgny'.
+_SMALL = frozenset(
+    "alla att av bara bland både båda de den det dessa dessutom där därefter därför då efter eller en enligt ett "
+    "fast frågan från för före förra förslaget genom han hej hela hon hos här i ibland idag igår inför innan inte "
+    "kring med medan mellan men mot nu när nästa och också om på redan samt sedan sen senast som så tack till "
+    "tillsammans trots under ur utan utom var vi vid vår våra är även åt över".split()
+)
 # The texts of the minutes of one meeting (:id), by table: what the public reads of them.
 TEXTS = {
     "meetings": ("id", ("title", "place")),
@@ -50,20 +56,47 @@ class Unknown:
         known = connection.execute(_KNOWN.format(record=record)).fetchall()
         self._explained = {part for (name,) in known for word in _WORD.findall(name) for part in _forms(word)}
         self._said = {
-            (name_key(printed), meeting) for printed, meeting, _ in connection.execute(_SAID.format(record=record))
+            (name_key(word), meeting)
+            for printed, meeting, _ in connection.execute(_SAID.format(record=record))
+            for word in _WORD.findall(printed)
         }
 
     def words(self, connection: sqlite3.Connection, meeting_id: int) -> list[str]:
         """The capitalised words that no known name, group, project or place explains, in order; of those that begin
-        a sentence only given names."""
+        a sentence only given names, and what goes on with a name: 'Vendela Strandh'. Words that follow each other
+        are one answer."""
         found: dict[str, None] = {}
         for _table, _row_id, texts in texts_of(connection, meeting_id):
             for text in texts.values():
-                for match in _WORD.finditer(text):
-                    if _may_be_a_name(text, match) and not self._is_known(match[0], meeting_id):
-                        found.setdefault(match[0])
-        # 'Torgnys' beside 'Torgny' is the same word.
-        return [word for word in found if word.removesuffix("s") == word or word.removesuffix("s") not in found]
+                for phrase in self._phrases(text, meeting_id):
+                    found.setdefault(phrase)
+        parts = {phrase: {_bare(word) for word in _WORD.findall(phrase)} for phrase in found}
+        # 'Torgnys' beside 'Torgny', and 'Strandh' beside 'Vendela Strandh', are the same.
+        whole = sorted(found, key=lambda phrase: (-len(parts[phrase]), len(phrase)))
+        first = {phrase: next(one for one in whole if parts[phrase] <= parts[one]) for phrase in found}
+        return [phrase for phrase in found if first[phrase] == phrase]
+
+    def _phrases(self, text: str, meeting_id: int) -> Iterable[str]:
+        words, at = list(_WORD.finditer(text)), 0
+        while at < len(words):
+            first = last = at
+            at += 1
+            if not _may_be_a_name(text, words[first]) or self._is_known(words[first][0], meeting_id):
+                continue
+            # Before a given name stands a word: 'Ringer Anna'.
+            starts = first and not _is_given(words[first][0])
+            if starts and self._goes_on(text, words[first - 1], words[first], meeting_id, words[first - 1]):
+                first -= 1
+            while at < len(words) and self._goes_on(text, words[at - 1], words[at], meeting_id, words[at]):
+                last, at = at, at + 1
+            yield text[words[first].start() : words[last].end()]
+
+    def _goes_on(self, text: str, one: re.Match, next_: re.Match, meeting_id: int, asked: re.Match) -> bool:
+        """Whether two words stand side by side and `asked` of them may be part of the name that the other is."""
+        word = asked[0]
+        is_name = len(word) > 1 and word[0].isupper() and not word.isupper() and word.casefold() not in _SMALL
+        beside = text[one.end() : next_.start()] in (" ", "\u00a0")
+        return is_name and beside and not self._is_known(word, meeting_id)
 
     def _is_known(self, word: str, meeting_id: int) -> bool:
         if self._explained & _forms(word):
@@ -103,7 +136,7 @@ def settle_words(
     residents = [word for word in asked if answers.get(word) is True]
     for word in asked:
         if answers.get(word) is False:
-            place = meeting["id"] if _is_given(word) else None
+            place = meeting["id"] if _is_given(word) or " " in word else None
             _say(connection, ("dismissed", place, word, meeting["group_id"], actor_id))
     if meeting["minutes_status"] == "published":
         for word in residents:
@@ -123,7 +156,8 @@ def _say(connection: sqlite3.Connection, said: tuple) -> None:
 
 def without_words(text: str, words: Iterable[str]) -> str:
     """`text` with HIDDEN in place of the words, as they are written and in the genitive."""
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    parts = {part for word in words for part in (word, *_WORD.findall(word))}
+    either = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
     return re.sub(rf"(?<![^\W\d_])(?:{either})s?(?![^\W\d_])", HIDDEN, text) if either else text
 
 
@@ -141,6 +175,10 @@ def _may_be_a_name(text: str, match: re.Match) -> bool:
 
 def _is_given(word: str) -> bool:
     return any(form in variants() or form in nicknames() for form in _forms(word))
+
+
+def _bare(word: str) -> str:
+    return name_key(word).removesuffix("s")
 
 
 def _forms(word: str) -> set[str]:

@@ -1,5 +1,6 @@
 """A resident whom no list names is named in the text: nothing is published until somebody has said who that is."""
 
+import re
 import sqlite3
 
 import pytest
@@ -87,3 +88,26 @@ def test_published_past_the_form_the_public_does_not_read_the_words_until_they_a
     assert "/publish" not in checked.get(MEETING, OF_THE_GROUP).text
     assert checked.rows(BODIES) == [(BODY,)], "locked minutes stay as they are"
     assert public_body(site) == "Vi talade med en invånare om Storgatan. Anna ringer. En invånares förslag var bra."
+
+
+def test_given_name_that_begins_a_sentence_is_asked_with_the_name_behind_it(desk, site):
+    desk.write("UPDATE agenda_items SET body = 'Vera Holmlund kom. Enligt Holmlund syns Storgatan.' WHERE id = 5")
+    assert step(desk, "check").status_code == 303
+    answers = {"word-Vera Holmlund": "resident", "word-Storgatan": "other"}
+    assert publish(desk, answers).status_code == 303
+    assert "Vera" not in public_body(site)
+    assert public_body(site).startswith("En invånare kom. Enligt en invånare")
+
+
+def test_a_whole_name_that_begins_a_sentence_is_one_question_and_goes_whole(checked, site):
+    text = "Vendela Strandh undrar. Vendelas väska står kvar. På Ringgatan bor Nils-Anton Frykman."
+    checked.write(f"UPDATE agenda_items SET body = '{text}' WHERE id = 5")
+    page = checked.get(f"{MEETING}/publish").text
+    asked = re.findall(r'<legend lang="sv">([^<]*)<', page)
+    assert asked == ["Vendela Strandh", "Ringgatan", "Nils-Anton Frykman"]
+    checked.write("UPDATE meetings SET minutes_status = 'published' WHERE id = 3")
+    assert public_body(site) == "[dolt] undrar. [dolt] väska står kvar. På [dolt] bor [dolt]."
+    answers = {f"word-{phrase}": "other" if phrase == "Ringgatan" else "resident" for phrase in asked}
+    assert checked.post(f"{MEETING}/publish", answers).status_code == 303
+    clean = "En invånare undrar. En invånares väska står kvar. På Ringgatan bor en invånare."
+    assert public_body(site) == clean
