@@ -31,6 +31,10 @@ PLACES = {
     "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
     "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
     "article": "SELECT id FROM articles ORDER BY id",
+    "comment": "SELECT id FROM comments ORDER BY id",
+    "attended": "SELECT row_id FROM passages WHERE table_name = 'attendance' AND document_id = "
+    "(SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id LIMIT 1)",
+    "project": "SELECT id FROM projects WHERE name = 'Bänkar längs ån'",
     "checked": "SELECT slug FROM meetings WHERE minutes_status = 'checked'",
     "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
 }
@@ -54,7 +58,7 @@ def places(folder: Path) -> dict[str, str]:
 
 
 def prepare(folder: Path) -> None:
-    """Minutes that wait for being published, and minutes that have been corrected once, in the site in `folder`."""
+    """Minutes that wait for publication, minutes corrected once, a comment and a project, for the site in `folder`."""
     record = open_record(folder)
     with recording(record, "form", {"id": COORDINATOR, "name": "Samordnare"}) as connection:
         connection.execute(
@@ -72,6 +76,16 @@ def prepare(folder: Path) -> None:
             f"FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}')"
         )
         connection.execute(status, ["published"])
+        connection.execute(
+            "INSERT INTO comments (item_id, actor_id, actor_name, body) "
+            "SELECT min(i.id), ?, 'Samordnare', 'Är det här gjort?' FROM agenda_items i "
+            f"JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}'",
+            [COORDINATOR],
+        )
+        connection.execute(
+            "INSERT INTO projects (name, group_id, status) "
+            f"SELECT 'Bänkar längs ån', id, 'ongoing' FROM groups WHERE slug = '{GROUP}'"
+        )
     record.close()
 
 
@@ -162,6 +176,11 @@ SHOTS = (
     Shot("proposal", "/proposals/12", BOTH),
     Shot("proposal new", "/proposals/new"),
     Shot("proposal edit", "/proposals/12/edit"),
+    Shot("projects", "/projects", BOTH),
+    Shot("project", "/projects/{project}"),
+    Shot("project new", "/projects/new"),
+    Shot("project edit", "/projects/{project}/edit"),
+    Shot("action new", "/meetings/{draft}/actions/new"),
     Shot("action edit", "/actions/{action}/edit"),
     Shot("projects", "/projects", BOTH),
     Shot("project new", "/projects/new"),
@@ -171,9 +190,12 @@ SHOTS = (
     Shot("article edit", "/articles/{article}/edit"),
     Shot("comment new", "/comments/item/{item}/new"),
     Shot("comment", "/comments/item/{item}/new", before=commented),
+    Shot("comment edit", "/comments/{comment}/edit"),
     Shot("inbox", "/inbox"),
     Shot("inbox result", "/inbox", before=uploaded),
     Shot("document", "/inbox/{document}"),
+    Shot("document row", "/inbox/{document}/attendance/{attended}"),
+    Shot("document row new", "/inbox/{document}/attendance/new"),
     Shot("document edit", "/documents/{document}/edit"),
     Shot("questions", "/inbox/questions"),
     Shot("question", "/inbox/questions/{question}"),

@@ -1,0 +1,28 @@
+"""What `make screenshots` takes: no page of ours is left out."""
+
+import re
+
+from ..test_matrix import circle_of
+from .every_page import NO_PAGES
+from .shots import SHOTS
+
+# They answer with data, a part of a page or a way elsewhere, with what another address shows, or (the last two) with
+# what Datasette tells administrators.
+NOT_SHOWN = {
+    r"^/-/intranet/language$",
+    r"^/-/intranet/preview$",
+    r"^/-/intranet/history/seen$",
+    r"^/people/(?P<id>\d+)/unmerge$",
+    r"^/proposals/row/(?P<id>[0-9]{1,9})$",
+    r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$",
+    r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$",
+    r"^/-/config(\.(?P<format>json))?$",
+    r"^/-/databases(\.(?P<format>json))?$",
+}
+
+
+def test_every_page_of_ours_is_photographed():
+    paths = [re.sub(r"\{\w+\}", "1", shot.path) for shot in SHOTS]
+    ours = {route for route, circle in circle_of().items() if route.startswith("^") and circle not in NO_PAGES}
+    left_out = {route for route in ours - NOT_SHOWN if not any(re.match(route, path) for path in paths)}
+    assert left_out == set(), "add a Shot in shots.py"
