@@ -58,7 +58,7 @@ def places(folder: Path) -> dict[str, str]:
 
 
 def prepare(folder: Path) -> None:
-    """Minutes that wait for publication, minutes corrected once, a comment and a project, for the site in `folder`."""
+    """Minutes that wait for publication, minutes corrected once, a comment and a project in the site in `folder`."""
     record = open_record(folder)
     with recording(record, "form", {"id": COORDINATOR, "name": "Samordnare"}) as connection:
         connection.execute(
