@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from datasette import Forbidden, Response
+from datasette.utils.asgi import BadRequest
 
 from ....schema.errors import IntranetError
 from ..language import language_of
@@ -52,7 +53,7 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
     """
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
-        return await refused(datasette, request)
+        return await refused(datasette, request, sent=None if actor else await _sent_by_nobody(request))
     sent = await read_fields(request) if request.method == "POST" else None
     try:
         if sent is not None and sent.get(ACTION, "save") in ("save", "delete"):
@@ -72,10 +73,21 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
     return await _show(datasette, request, editor, form, shown, title=title, trail=trail)
 
 
-async def refused(datasette, request, why: str | None = None) -> Response:
-    """403: who may edit this, or `why` it is refused, and how to sign in."""
+async def refused(datasette, request, why: str | None = None, sent: Sent | None = None) -> Response:
+    """403: who may edit this, or `why` it is refused, and how to sign in; with `sent` the form to send again."""
     title = translator(request).gettext("You may not edit this")
-    return await render_page(datasette, request, "intranet/not_yours.html", {"why": why}, title=title, status=403)
+    context = {"why": why, "sent": sent.lists() if sent else None}
+    return await render_page(datasette, request, "intranet/not_yours.html", context, title=title, status=403)
+
+
+async def _sent_by_nobody(request) -> Sent | None:
+    """What somebody has written whose session has ended meanwhile: it goes back, to be sent again."""
+    if request.method != "POST":
+        return None
+    try:
+        return await read_fields(request)
+    except BadRequest:
+        return None
 
 
 async def read_fields(request) -> Sent:

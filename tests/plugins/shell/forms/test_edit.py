@@ -121,6 +121,16 @@ def test_draft_is_shown_again_and_goes_when_it_is_saved(desk, slug):
     assert "utkast" not in desk.page(path).text
 
 
+def test_what_was_written_is_there_when_the_session_has_ended_and_is_saved_after_signing_in(desk, slug):
+    path = f"/groups/{slug}/edit"
+    refused = desk.send(path, fields(desk, slug, description='Två "rader"\noch <b>'), None)
+    assert refused.status_code == 403
+    form = refused.text.split(f'<form method="post" action="{path}">')[1].split("</form>")[0]
+    again = {name: html.unescape(value) for name, value in re.findall(r'name="([^"]*)" value="([^"]*)"', form)}
+    assert desk.send(path, again).status_code == 303
+    assert desk.rows("SELECT description FROM groups WHERE id = 1") == [('Två "rader"\noch <b>',)]
+
+
 @pytest.mark.parametrize("actor", [None, STAFF, OF_ONE_GROUP])
 def test_who_may_not_edit_a_group_neither_sees_its_form_nor_saves_it(desk, slug, actor):
     sent = fields(desk, slug, description="Otillåtet")
