@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from ..html import fields_of
+
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 OF_THE_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [1]}
 OF_ANOTHER_GROUP = {"id": "mo", "name": "Mo Alm", "roles": ["coordinator"], "groups": [2]}
@@ -41,3 +43,20 @@ class Desk:
 @pytest.fixture
 def desk(datasette, runner):
     return Desk(datasette, runner)
+
+
+# The minutes of meeting 2 of the small record, and of those that come after it.
+PATH, NEXT = "/meetings/2017-12-07-samradsgruppen/minutes", "/meetings/2018-02-15-samradsgruppen/minutes"
+AHEAD = "/meetings/2099-03-05-samradsgruppen/minutes"
+
+
+@pytest.fixture
+def form(desk):
+    """`form(path)`: the fields of the minutes' form as they stand."""
+    return lambda path=PATH, actor=COORDINATOR: fields_of(desk.get(path, actor).text)
+
+
+def items(desk, meeting):
+    """The agenda of a meeting: (id, heading, status, continues_id)."""
+    query = "SELECT id, heading, status, continues_id FROM agenda_items WHERE meeting_id = {} ORDER BY position"
+    return desk.rows(query.format(meeting))
