@@ -75,7 +75,8 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
 
 async def refused(datasette, request, why: str | None = None, sent: Sent | None = None) -> Response:
     """403: who may edit this, or `why` it is refused, and how to sign in; with `sent` the form to send again."""
-    title = translator(request).gettext("You may not edit this")
+    _ = translator(request).gettext
+    title = _("You have been signed out") if sent else _("You may not edit this")
     context = {"why": why, "sent": sent.lists() if sent else None}
     return await render_page(datasette, request, "intranet/not_yours.html", context, title=title, status=403)
 
