@@ -1,8 +1,8 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
-Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended) and `publish_site`.
-They are imported when first asked for, because the parser's patterns take longer to compile than a site may take to
-start.
+Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended) and
+`publish_site`. They are imported when first asked for, because the parser's patterns take longer to compile than a
+site may take to start.
 """
 
 from importlib import import_module

@@ -12,9 +12,10 @@ _NOTED = "intranet_refused"
 
 
 def refuse(request, status: int, headers: dict[str, str] | None = None) -> None:
-    """Note how the request is to be answered: the write that it asks for is refused."""
+    """Note how the request is to be answered: the write that it asks for is refused. Pages of ours answer themselves:
+    only Datasette's own, whose addresses name a database, need it."""
     noted = request.scope.get(_NOTED)
-    if noted is not None:
+    if noted is not None and "database" in request.url_vars:
         noted |= {"status": status, "headers": headers or {}}
 
 

@@ -96,8 +96,8 @@ def _not_hers(error: Forbidden, gettext) -> str:
         return text % {"groups": _(" and ").join(why.groups)}
     if isinstance(why, NotYours):
         return _(
-            "it does not say that it concerns a group of yours. Nothing of it has been loaded: write the group's name "
-            "in its heading, or give it to whoever coordinates all groups."
+            "it does not say that it concerns a group of yours. Nothing of it has been loaded: write the group's "
+            "name in its heading, or give it to whoever coordinates all groups."
         )
     return str(error)
 
