@@ -1,7 +1,7 @@
 """CommonMark to HTML that is safe to show: markdown-it-py reads, nh3 keeps only what a text needs."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -25,6 +25,8 @@ def _converter() -> Callable[[str], str]:
     return lambda text: cleaner.clean(reader.render(text))
 
 
+# The same minutes are read many times: the texts of some thirty meetings are kept.
+@lru_cache(1000)
 def to_html(text: str | None) -> Markup:
     """CommonMark (with tables and strikethrough) as safe HTML, ready for a template; empty for None.
 

@@ -94,7 +94,10 @@ async def _sent_by_nobody(request) -> Sent | None:
 async def read_fields(request) -> Sent:
     """The fields of a POST. Raises datasette's BadRequest for a body that is no form or is too large."""
     form = await request.form(**LIMITS)
-    return Sent({name: form.getlist(name) for name in form})
+    fields: dict[str, list[str]] = {}
+    for name, value in form.items():
+        fields.setdefault(name, []).append(value)
+    return Sent(fields)
 
 
 def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | None:
