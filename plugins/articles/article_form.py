@@ -71,6 +71,9 @@ class ArticleEditor(Editor):
             update(connection, "articles", self._number, values)
         return f"/articles/{self._number}"
 
+    def record(self, connection):
+        return ("articles", self._number) if self._number else None
+
     def called(self, connection):
         row = by_id(connection, "articles", self._number)
         return row and row["title"]

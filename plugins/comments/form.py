@@ -56,6 +56,9 @@ class CommentEditor(Editor):
         row = self._row(connection)
         return row and {"body": row["body"]}
 
+    def record(self, connection):
+        return ("comments", self._id) if self._id else None
+
     def write(self, connection, form, actor, gettext):
         body = form.body.data.strip()
         found = find(body, self._accounts)

@@ -17,8 +17,8 @@ from ..shell.assets import url
 from ..shell.language import language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
+from ..shell.when import clock
 from .answer import refuse
-from .when import clock
 
 HEADER = "x-intranet-seen"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM history"

@@ -6,8 +6,8 @@ from ...schema.history.changes import Change, first_entries
 from ...schema.history.entries import Entry
 from ...schema.history.telling import Line, Teller
 from ..shell.formats import vocabulary_label
+from ..shell.when import clock
 from .access import may_take_back
-from .when import clock
 
 MOST_LINES = 8
 

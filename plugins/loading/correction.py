@@ -91,6 +91,9 @@ class CorrectionEditor(Editor):
     def _back(self, row_id: int) -> str:
         return f"/inbox/{self._document_id}#{self._table}-{row_id}"
 
+    def record(self, connection):
+        return (self._table, self._row_id) if self._row_id else None
+
     def _row(self, connection) -> dict | None:
         """The row, when the document has to do with it."""
         if self._row_id is None:

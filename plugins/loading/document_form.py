@@ -63,6 +63,9 @@ class DocumentEditor(Editor):
             raise InvalidRecord(" ".join(undone.left[:_MOST_TOLD]) or gettext("A newer version refers to it."))
         return "/inbox"
 
+    def record(self, connection):
+        return "documents", self._number
+
     def called(self, connection):
         row = by_id(connection, "documents", self._number)
         return row and row["name"]

@@ -22,6 +22,10 @@ class OfMeeting(Editor):
         meeting = self._meeting(connection)
         return may_edit_group(actor, meeting and meeting["group_id"])
 
+    def record(self, connection):
+        meeting = self._meeting(connection)
+        return ("meetings", meeting["id"]) if meeting else None
+
     def _meeting(self, connection):
         """The row of meeting_queries.MEETING, None where there is no such meeting (any more)."""
         return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()

@@ -86,6 +86,10 @@ class GroupEditor(Editor):
         connection.execute("DELETE FROM groups WHERE slug = ?", [self._slug])
         return "/groups"
 
+    def record(self, connection):
+        row = self._row(connection)
+        return ("groups", row["id"]) if row else None
+
     def called(self, connection):
         row = self._row(connection)
         return row and row["name"]

@@ -88,6 +88,9 @@ class MemberEditor(Editor):
         connection.execute("DELETE FROM memberships WHERE id = ?", [self._row_id])
         return f"/groups/{self._slug}#roster"
 
+    def record(self, connection):
+        return ("memberships", self._row_id) if self._row_id else None
+
     def called(self, connection):
         group = self._group(connection)
         return group and group["name"]

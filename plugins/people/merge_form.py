@@ -73,6 +73,9 @@ class MergeEditor(Editor):
             raise FieldError("other", _("That is the same row. Choose the other one."))
         return found
 
+    def record(self, connection):
+        return "people", self._id
+
     def called(self, connection):
         row = by_id(connection, "people", self._id)
         return row and row["name"]

@@ -82,6 +82,9 @@ class PersonEditor(Editor):
         self.stored = self._id
         return "/people"
 
+    def record(self, connection):
+        return ("people", self._id) if self._id else None
+
     def called(self, connection):
         row = by_id(connection, "people", self._id or self.stored)
         return row and row["name"]

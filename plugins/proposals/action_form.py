@@ -89,6 +89,9 @@ class ActionEditor(Editor):
     def context(self, connection):
         return {"suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()]}
 
+    def record(self, connection):
+        return ("actions", self._id) if self._id else None
+
     def _path(self, connection) -> str:
         meeting = self.meeting(connection)
         return f"/meetings/{meeting['slug']}#action-{self._id}" if meeting else "/"

@@ -73,6 +73,9 @@ class ProjectEditor(Editor):
             update(connection, "projects", self._number, values)
         return f"/projects/{self._number}"
 
+    def record(self, connection):
+        return ("projects", self._number) if self._number else None
+
     def called(self, connection):
         row = by_id(connection, "projects", self._number)
         return row and row["name"]

@@ -103,6 +103,10 @@ class ProposalEditor(Editor):
             "themes": [row[0] for row in connection.execute(_THEMES).fetchall()],
         }
 
+    def record(self, connection):
+        proposal_id = self._id(connection)
+        return ("proposals", proposal_id) if proposal_id else None
+
     def _link(self, connection, field: str, proposal_id: int, chosen: list, actor, gettext) -> None:  # noqa: PLR0913, PLR0917
         table, column, _, _ = links.LINKS[field]
         for one in set(links.linked(connection, field, proposal_id)) ^ set(chosen):

@@ -67,6 +67,10 @@ class Editor:
         """The name or title of the record that is edited, for the way back and for what is said when it is saved;
         None leaves the last label of the trail."""
 
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
+        """The table and the number of the row whose history tells who else has saved what the form holds; None for
+        a record that does not exist yet."""
+
     deletable = False
     # What is said when it is saved, where `write` has more to tell than that (in the visitor's language).
     saved: str | None = None

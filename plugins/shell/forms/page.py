@@ -14,6 +14,7 @@ from ..record import RECORD, may_view, site_folder
 from . import drafts
 from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge
 from .editor import Editor, FieldError, RecordForm, Sent
+from .others import saved_last
 from .stored import say_stored
 
 # A form of a meeting with a hundred people and fifty items; Datasette's own limits are for small forms.
@@ -27,6 +28,8 @@ class _Shown:
     base: str
     token: str
     merged: Merged | None = None
+    # Who has saved meanwhile, see others.saved_last.
+    other: dict | None = None
     draft_at: str | None = None
     problem: str | None = None
     status: int = 200
@@ -188,20 +191,20 @@ def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
     if now is None:
         text = _("Somebody has deleted this meanwhile. What you wrote is still in the form.")
         raise _Again(_form(connection, editor, request, sent), _Shown(dump({}), token, problem=text, status=409))
-    merged = None
+    merged = other = None
     if base is not None and canonical(now) != base:
-        merged = merge(base, sent, now)
+        merged, other = merge(base, sent, now), saved_last(connection, editor, request)
         sent = merged.fields
     form = _form(connection, editor, request, sent)
     if merged and merged.clashes:
-        raise _Again(form, _Shown(dump(now), token, merged, status=409))
+        raise _Again(form, _Shown(dump(now), token, merged, other, status=409))
     if not form.validate():
-        raise _Again(form, _Shown(dump(now), token, merged, status=400))
+        raise _Again(form, _Shown(dump(now), token, merged, other, status=400))
     try:
         return editor.write(connection, form, request.actor, _)
     except FieldError as error:
         form[error.field].errors = [*form[error.field].errors, str(error)]
-        raise _Again(form, _Shown(dump(now), token, merged, status=400)) from error
+        raise _Again(form, _Shown(dump(now), token, merged, other, status=400)) from error
 
 
 async def _problem(  # noqa: PLR0913, PLR0917 - the form, what was sent with it, and what is wrong

@@ -93,6 +93,22 @@ def test_who_saves_second_sees_both_versions_and_chooses(desk, slug):
     assert desk.rows("SELECT description FROM groups WHERE id = 1") == [("Min text",)]
 
 
+def test_a_conflict_names_who_saved_meanwhile_and_when(desk, slug):
+    sent = fields(desk, slug, description="Min text")
+    theirs = fields(desk, slug, description="Din text")
+    assert desk.send(f"/groups/{slug}/edit", theirs, {**COORDINATOR, "id": "bo", "name": "Bo Ek"}).status_code == 303
+    clash = desk.send(f"/groups/{slug}/edit", sent).text
+    year = desk.rows("SELECT substr(max(at), 1, 4) FROM changes")[0][0]
+    assert re.search(rf"Senast sparat av Bo Ek, \d+ \w+ {year} klockan \d\d\.\d\d\.", clash)
+
+
+def test_changes_that_were_put_together_name_who_made_the_other(desk, slug):
+    sent = fields(desk, slug, description="Min text", name="")
+    theirs = fields(desk, slug, kind="association")
+    assert desk.send(f"/groups/{slug}/edit", theirs, {**COORDINATOR, "id": "bo", "name": "Bo Ek"}).status_code == 303
+    assert "Senast sparat av Bo Ek, " in desk.send(f"/groups/{slug}/edit", sent).text
+
+
 def test_choosing_the_other_version_keeps_it(desk, slug):
     sent = fields(desk, slug, description="Min text")
     desk.write("UPDATE groups SET description = 'Din text' WHERE id = 1")
