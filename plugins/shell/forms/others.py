@@ -1,0 +1,17 @@
+"""Who else has saved the record that a form is about."""
+
+from ....schema.history.changes import of_entries
+from ....schema.history.record import of_record
+from ..language import language_of
+from ..when import clock
+from .editor import Editor
+
+
+def saved_last(connection, editor: Editor, request) -> dict[str, str] | None:
+    """`who` saved the record last and `when`, in the visitor's words; None when its history does not tell."""
+    record = editor.record(connection)
+    changes = of_entries(connection, of_record(connection, *record)) if record else []
+    if not changes:
+        return None
+    language = language_of(request)
+    return {"who": changes[0].who(language), "when": clock(changes[0].at, language)}
