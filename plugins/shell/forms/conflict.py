@@ -67,15 +67,18 @@ def chosen(sent: Sent, base: Mapping[str, list[str]]) -> Sent:
     return Sent(fields)
 
 
-def merge(base: Mapping[str, list[str]], sent: Sent, now: Mapping[str, Value]) -> Merged:
-    """Put together what was sent and what the record is now, both grown from `base`."""
+def merge(base: Mapping[str, list[str]] | None, sent: Sent, now: Mapping[str, Value]) -> Merged:
+    """Put together what was sent and what the record is now, both grown from `base`.
+
+    Without it (None) nobody can tell who has changed what: whatever the record holds otherwise is to be chosen.
+    """
     mine, theirs, fields = canonical(sent.lists()), canonical(now), sent.lists()
     clashes, taken = [], []
-    for name in sorted({*base, *mine, *theirs}):
-        was, my, their = base.get(name, []), mine.get(name, []), theirs.get(name, [])
+    for name in sorted({*(base or ()), *mine, *theirs}):
+        was, my, their = (base or {}).get(name, []), mine.get(name, []), theirs.get(name, [])
         if their in (was, my):
             continue
-        if my == was:
+        if base is not None and my == was:
             fields[name] = their
             taken.append(name)
         else:

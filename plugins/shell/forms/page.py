@@ -1,6 +1,8 @@
 """The page of a form: shown, sent, in conflict, saved."""
 
+import re
 import sqlite3
+import unicodedata
 import uuid
 from dataclasses import dataclass, field
 
@@ -19,6 +21,7 @@ from .stored import say_stored
 
 # A form of a meeting with a hundred people and fifty items; Datasette's own limits are for small forms.
 LIMITS = {"max_fields": 5000, "max_field_size": 500_000, "max_request_size": 5_000_000}
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 
 
 @dataclass
@@ -95,12 +98,18 @@ async def _sent_by_nobody(request) -> Sent | None:
 
 
 async def read_fields(request) -> Sent:
-    """The fields of a POST. Raises datasette's BadRequest for a body that is no form or is too large."""
+    """The fields of a POST, each text as `_clean` gives it. Raises datasette's BadRequest for a body that is no form or is too large."""
     form = await request.form(**LIMITS)
     fields: dict[str, list[str]] = {}
     for name, value in form.items():
-        fields.setdefault(name, []).append(value)
+        fields.setdefault(name, []).append(_clean(value))
     return Sent(fields)
+
+
+def _clean(text: str) -> str:
+    """In Unicode NFC, without the control characters that no key types, and '' when there are blanks alone."""
+    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    return "" if text.isspace() else text
 
 
 def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | None:
@@ -118,7 +127,7 @@ async def _with_draft(datasette, request, editor: Editor, form: RecordForm, show
     if found is None:
         return form, shown
     sent, shown.draft_at = found
-    shown.base = sent.get(BASE) or shown.base
+    shown.base = sent.get(BASE, "")
     build = datasette.databases[RECORD].execute_fn
     return await build(lambda connection: _form(connection, editor, request, sent)), shown
 
@@ -152,8 +161,7 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
         if not editor.allowed(connection, actor):
             raise _NotEditable("edit")
         if deleting:
-            name = editor.called(connection)
-            return editor.delete(connection, actor, _), name
+            return _delete(connection, editor, request, sent, token)
         return _write(connection, editor, request, sent, token), editor.called(connection)
 
     # The write wrapper makes one change of it, see plugins/history.
@@ -183,6 +191,22 @@ def _told(_, name: str, editor: Editor, deleting: bool) -> str:
     return editor.saved or (_("Saved: %(name)s") % {"name": name} if name else _("Saved."))
 
 
+def _delete(connection, editor: Editor, request, sent: Sent, token: str) -> tuple[str, str | None]:
+    """What was shown is deleted: not what somebody has written into it since."""
+    _ = translator(request).gettext
+    now, base = editor.read(connection), load(sent.get(BASE))
+    if now is None:
+        text = _("Somebody has deleted this meanwhile.")
+        raise _Again(_form(connection, editor, request, sent), _Shown(dump({}), token, problem=text, status=409))
+    if base is not None and canonical(now) != base:
+        text = _("Somebody has changed this meanwhile, and it has not been deleted. Look at it as it is now.")
+        raise _Again(
+            _form(connection, editor, request, values=now), _Shown(dump(now), token, problem=text, status=409)
+        )
+    name = editor.called(connection)
+    return editor.delete(connection, request.actor, _), name
+
+
 def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
     _ = translator(request).gettext
     now = editor.read(connection)
@@ -192,7 +216,7 @@ def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
         text = _("Somebody has deleted this meanwhile. What you wrote is still in the form.")
         raise _Again(_form(connection, editor, request, sent), _Shown(dump({}), token, problem=text, status=409))
     merged = other = None
-    if base is not None and canonical(now) != base:
+    if canonical(now) != base:
         merged, other = merge(base, sent, now), saved_last(connection, editor, request)
         sent = merged.fields
     form = _form(connection, editor, request, sent)
