@@ -3,9 +3,10 @@
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from ...schema.lookup import Groups
+from ...schema.lookup import Groups, name_key
 from ...schema.rights import edits_all, may_edit_group
-from ..shell.forms import Editor, RecordForm, choices, edit, vocabulary_choices
+from ...schema.store.rows import insert, update
+from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.language import language_of
 from ..shell.page import translator
 from .spellings import of_group, set_of_group
@@ -59,25 +60,20 @@ class GroupEditor(Editor):
 
     def write(self, connection, form, actor, gettext):
         values = {
-            "name": form.name.data.strip(),
+            "name": " ".join(form.name.data.split()),
             "kind": form.kind.data,
             "parent_id": int(form.parent_id.data) if form.parent_id.data else None,
             "description": (form.description.data or "").strip() or None,
         }
-        if self._slug is None:
-            slug = Groups(connection).free_slug(values["name"])
-            connection.execute(
-                "INSERT INTO groups (name, kind, parent_id, description, slug) VALUES (?, ?, ?, ?, ?)",
-                [*values.values(), slug],
-            )
-            self._slug = slug
-            set_of_group(connection, self._row(connection)["id"], form.spellings.data, gettext)
-            return f"/groups/{slug}"
-        connection.execute(
-            "UPDATE groups SET name = ?, kind = ?, parent_id = ?, description = ? WHERE slug = ?",
-            [*values.values(), self._slug],
-        )
-        set_of_group(connection, self._row(connection)["id"], form.spellings.data, gettext)
+        row = self._row(connection)
+        _check(connection, row, values, gettext)
+        if row is None:
+            self._slug = Groups(connection).free_slug(values["name"])
+            group_id = insert(connection, "groups", {**values, "slug": self._slug})
+        else:
+            group_id = row["id"]
+            update(connection, "groups", group_id, values)
+        set_of_group(connection, group_id, form.spellings.data, gettext)
         return f"/groups/{self._slug}"
 
     def delete(self, connection, actor, gettext):
@@ -96,6 +92,22 @@ class GroupEditor(Editor):
 
     def _row(self, connection):
         return connection.execute("SELECT * FROM groups WHERE slug = ?", [self._slug]).fetchone()
+
+
+def _check(connection, row, values: dict, gettext) -> None:
+    """Raises FieldError for a name that another group has, however it is written, and for a group above itself."""
+    groups = {one["id"]: one for one in connection.execute("SELECT id, name, parent_id FROM groups")}
+    own, key = row and row["id"], name_key(values["name"])
+    same = [one for one in groups.values() if one["id"] != own and name_key(one["name"]) == key]
+    if same and (row is None or name_key(row["name"]) != key):
+        text = gettext("There is a group of that name already: %(name)s.")
+        raise FieldError("name", text % {"name": same[0]["name"]})
+    above, seen = values["parent_id"], set()
+    while own is not None and above is not None and above not in seen:
+        if above == own:
+            raise FieldError("parent_id", gettext("That group is itself a part of this one."))
+        seen.add(above)
+        above = groups[above]["parent_id"]
 
 
 async def new_group(datasette, request):

@@ -17,7 +17,11 @@ from ..shell.page import not_found, translator
 from ..shell.record import RECORD
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
-_END = "UPDATE memberships SET ends_on = max(?, coalesce(starts_on, '')) WHERE id = ? AND group_id = ?"
+# One that is over already stays as it was.
+_END = """
+UPDATE memberships SET ends_on = min(coalesce(ends_on, '9999'), max(?, coalesce(starts_on, '')))
+WHERE id = ? AND group_id = ?
+"""
 _COLUMNS = ("role", "area", "on_behalf_of_id", "starts_on", "ends_on")
 
 

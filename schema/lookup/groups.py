@@ -13,6 +13,8 @@ from .match import Candidate, Match
 from .names import name_key
 
 _WORD = re.compile(r"[\w-]+")
+# Words of addresses below /groups, which are no groups.
+_TAKEN = ("new",)
 
 
 class Groups:
@@ -72,7 +74,7 @@ class Groups:
         """A web address for a new group that no other has."""
         base = slug = _slug(name) or "grupp"
         number = 2
-        while slug in self._slugs:
+        while slug in self._slugs or slug in _TAKEN:
             slug, number = f"{base}-{number}", number + 1
         return slug
 

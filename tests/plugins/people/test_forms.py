@@ -1,5 +1,7 @@
 """People, memberships and merges by form: who may, what is asked first, what never leaves the private file."""
 
+import unicodedata
+
 import pytest
 
 from ..conftest import STAFF
@@ -120,3 +122,33 @@ def test_who_may_not_edit_a_group_changes_no_roster_and_sees_no_links(desk, acto
 def test_a_membership_of_another_group_is_not_edited_through_ones_own(desk):  # noqa: F811
     assert desk.page("/groups/parkutskottet/members/1/edit").status_code == 404
     assert desk.send("/groups/parkutskottet/members/1/end", {"end": "1"}).status_code == 404
+
+
+def group(**changed):
+    return {"name": "Trädgårdslaget", "kind": "body", "parent_id": "", "description": "", "spellings": "", **changed}
+
+
+@pytest.mark.parametrize(
+    "name", ["SAMRÅDSGRUPPEN", " Samrådsgruppen ", unicodedata.normalize("NFD", "samrådsgruppen")]
+)
+def test_a_group_does_not_get_the_name_of_another_written_otherwise(desk, name):  # noqa: F811
+    refused = sent(desk, "/groups/new", group(name=name))
+    assert refused.status_code == 400 and "finns redan en grupp" in refused.text
+    assert desk.rows("SELECT count(*) FROM groups WHERE name LIKE 'samr%'") == [(1,)]
+
+
+def test_a_group_is_no_part_of_its_own_part(desk):  # noqa: F811
+    fields = group(name="Samrådsgruppen", parent_id="2")
+    refused = sent(desk, "/groups/samradsgruppen/edit", fields)
+    assert refused.status_code == 400 and "är själv en del av" in refused.text
+    assert desk.rows("SELECT parent_id FROM groups WHERE id = 1") == [(None,)]
+
+
+def test_a_group_called_new_has_a_page_of_its_own(desk):  # noqa: F811
+    path = sent(desk, "/groups/new", group(name="New")).headers["location"]
+    assert path != "/groups/new" and "<h1>New</h1>" in desk.page(path).text
+
+
+def test_a_membership_that_is_over_is_not_prolonged_by_ending_it(desk):  # noqa: F811
+    assert desk.send("/groups/samradsgruppen/members/4/end", {}).status_code == 303
+    assert desk.rows("SELECT ends_on FROM memberships WHERE id = 4") == [("2016-12-31",)]
