@@ -5,6 +5,7 @@ the column. So two people's changes are put together field by field. Decisions a
 '' for none. The order is each item's `position`, any decimal number: who moves one item changes one field.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ COLUMNS = {
     "decision": ("item", "text"),
     "action": ("item", "kind", "text", "responsible", "recipient", "due_on"),
 }
-_FIELD = re.compile(r"(item|decision|action)-(n?\d{1,12})-([a-z_]+)")
+_FIELD = re.compile(r"(item|decision|action)-(n?[0-9]{1,12})-([a-z_]+)")
 _FIRST = {"item": {"status": "open"}, "decision": {}, "action": {"kind": "task"}}
 
 
@@ -49,9 +50,10 @@ class Line:
     def place(self) -> float:
         """The item's position; what is no number stands last."""
         try:
-            return float(self.values.get("position", ""))
+            place = float(self.values.get("position", ""))
         except ValueError:
-            return float("inf")
+            return math.inf
+        return place if math.isfinite(place) else math.inf
 
 
 class Agenda:

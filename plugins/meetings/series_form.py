@@ -3,12 +3,14 @@
 import json
 from datetime import date
 
-from ...schema.rights import edited_groups, edits_all
+from ...schema.checks import is_date
+from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.rows import insert, insert_many
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, Sent, edit
 from ..shell.forms.names import suggested
 from ..shell.language import language_of, translations
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from . import plan_queries as queries
 from .plan_fields import series_form
@@ -78,9 +80,8 @@ class SeriesEditor(MeetingEditor):
         }
 
     def _group(self) -> int | None:
-        sent = self._sent.get("group_id") or ""
-        may = edits_all(self.actor) or (sent.isdigit() and int(sent) in edited_groups(self.actor))
-        return int(sent) if sent.isdigit() and may else None
+        group_id = row_number(self._sent.get("group_id"))
+        return group_id if may_edit_group(self.actor, group_id) else None
 
     def _waiting(self, connection, query: str) -> list:
         day = self._sent.get("date") or date.today().isoformat()
@@ -127,7 +128,7 @@ def _days(form, gettext) -> list[date]:
         days |= set(repeated(form.date.data, form.repeat.data, form.until.data))
     for line in (form.days.data or "").splitlines():
         day = written_day(line) if line.strip() else form.date.data
-        if day is None:
+        if day is None or not is_date(day.isoformat()):
             raise FieldError("days", gettext("This is not read as a day: %(line)s") % {"line": line.strip()[:80]})
         days.add(day)
     if len(days) > MOST:

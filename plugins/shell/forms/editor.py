@@ -3,10 +3,14 @@
 import sqlite3
 from collections.abc import Mapping
 
-from wtforms import Form
+from wtforms import DateField, Form
+
+from ....schema.checks import is_date
 
 # What a form field holds as it is sent: one text, or several for a field of several choices.
 Value = str | list[str]
+# WTForms says it in the languages of its own catalogue.
+_NO_DAY = "Not a valid date value."
 
 
 class FieldError(Exception):
@@ -28,6 +32,15 @@ class RecordForm(Form):
         """The form with what was sent (`fields`, with getlist) or with `values`, and messages in `language`."""
         # WTForms speaks English where it is told no locale, and its Swedish catalogue is called 'sv'.
         return cls(formdata=fields if fields is not None else Sent(values or {}), meta={"locales": [language]})
+
+    def validate(self, extra_validators=None) -> bool:
+        """Whether every field can be stored; a day outside the years of schema.checks.is_date is a slip."""
+        is_valid = super().validate(extra_validators)
+        for field in self:
+            if isinstance(field, DateField) and field.data and not is_date(field.data.isoformat()):
+                field.errors = [*field.errors, field.gettext(_NO_DAY)]
+                is_valid = False
+        return is_valid
 
 
 class Editor:

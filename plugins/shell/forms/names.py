@@ -11,7 +11,8 @@ _NUMBERED = re.compile(r"(.*\S)\s*\((?:nr|no\.?)\s*(\d{1,18})\)")
 # Those who belong to the group now, and those who have been at its meetings; residents are not suggested.
 _OF_GROUP = """
 SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' AND p.id IN (
-    SELECT person_id FROM memberships WHERE group_id = :group AND coalesce(ends_on, '9999') >= date('now')
+    SELECT person_id FROM memberships
+    WHERE group_id = :group AND (ends_on IS NULL OR ends_on >= date('now', 'localtime'))
     UNION SELECT a.person_id FROM meetings m JOIN attendance a ON a.meeting_id = m.id WHERE m.group_id = :group
 ) ORDER BY p.name, p.id LIMIT 500
 """

@@ -98,7 +98,10 @@ async def _sent_by_nobody(request) -> Sent | None:
 
 
 async def read_fields(request) -> Sent:
-    """The fields of a POST, each text as `_clean` gives it. Raises datasette's BadRequest for a body that is no form or is too large."""
+    """The fields of a POST, each text as `_clean` gives it.
+
+    Raises datasette's BadRequest for a body that is no form or is too large.
+    """
     form = await request.form(**LIMITS)
     fields: dict[str, list[str]] = {}
     for name, value in form.items():

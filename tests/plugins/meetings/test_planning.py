@@ -239,3 +239,16 @@ def test_a_meeting_of_today_is_marked_as_held_with_one_button(desk, plan):
     assert "Mötet hölls" not in desk.get(f"/meetings/{later}-samradsgruppen").text
     desk.post(f"{path}/status", {"status": "held"})
     assert desk.rows(f"SELECT status FROM meetings WHERE date = '{today}'") == [("held",)]
+
+
+@pytest.mark.parametrize("group", ["99999999999999999999", "²", "9" * 5000])
+def test_a_number_that_no_group_can_have_is_no_choice(desk, plan, group):
+    assert plan(date="2030-01-08", group_id=group).status_code == 400
+    assert days_of(desk) == []
+
+
+@pytest.mark.parametrize("fields", [{"date": "0018-01-08"}, {"date": "2030-01-08", "days": "8/1 1018"}])
+def test_a_year_that_is_a_slip_of_the_keys_is_refused(desk, plan, fields):
+    refused = plan(**fields)
+    assert refused.status_code == 400 and "Inget är sparat än" in refused.text
+    assert desk.rows("SELECT count(*) FROM meetings WHERE date < '1900' OR date = '2030-01-08'") == [(0,)]
