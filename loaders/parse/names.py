@@ -16,7 +16,6 @@ LISTED_NAME = rf"(?:{_SHORTENED}|{ANY_NAME})"
 """A name in a list of people, where the given name may be an initial: 'A. Ek', 'B-G. von Dahl'."""
 
 _FULL = re.compile(FULL_NAME)
-_ANY = re.compile(ANY_NAME)
 _INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?|{_SHORTENED}")
 _FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]")
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
@@ -88,11 +87,3 @@ def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
         ):
             found.append((begin, match.end()))
     return found
-
-
-def name_at(text: str, start: int, end: int) -> int | None:
-    """The end of the name, full or first only, that begins at `start`; None when none does."""
-    match = _ANY.match(text, start, end)
-    if match is None or match[0].split(None, 1)[0] in _NO_NAME:
-        return None
-    return match.end()
