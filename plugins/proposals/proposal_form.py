@@ -8,6 +8,7 @@ from ...schema.store.rows import by_id, insert, update
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, edit
 from ..shell.language import language_of
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from . import links
 from .proposal_fields import proposal_form
@@ -58,7 +59,7 @@ class ProposalEditor(Editor):
             "groups": all_of("SELECT id, name FROM groups ORDER BY name"),
             "projects": all_of("SELECT id, name FROM projects ORDER BY name"),
         }
-        near = {int(value) for name in ("meeting_id", "link_meeting") if (value := _first(fields, name)).isdigit()}
+        near = {row_number(_first(fields, name)) for name in ("meeting_id", "link_meeting")} - {None}
         for field in links.LINKS:
             chosen = [*links.linked(connection, field, self._id(connection)), *_all(fields, field)]
             offered[field] = links.offered(connection, field, near, chosen, self._language)

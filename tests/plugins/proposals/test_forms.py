@@ -176,3 +176,9 @@ def test_what_is_dangerous_is_shown_as_text(desk):
     assert desk.send(EDIT, fields).status_code == 303
     for path in (EDIT, "/proposals/F-2017~2F12", "/proposals"):
         assert "<img" not in desk.page(path).text
+
+
+@pytest.mark.parametrize("field", ["meeting_id", "link_meeting"])
+@pytest.mark.parametrize("number", ["99999999999999999999", "²"])
+def test_a_number_that_no_meeting_can_have_is_no_choice(desk, field, number):
+    assert desk.send(EDIT, desk.fields(EDIT, **{field: number})).status_code == 400
