@@ -6,13 +6,13 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.rows import by_id, insert, update
-from ..shell.forms import Editor, MarkdownField, RecordForm, choices, edit
+from ..shell.forms import Editor, MarkdownField, RecordForm, choices, choices_by_year, edit
 from ..shell.page import translator
 
 _COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
 _MEETINGS = """
-SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.group_id FROM meetings m
-LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', '+1 day') ORDER BY m.date DESC LIMIT 500
+SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.date, m.group_id FROM meetings m
+LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', '+1 day') ORDER BY m.date DESC, m.id LIMIT 500
 """
 
 
@@ -37,7 +37,7 @@ class ArticleEditor(Editor):
         if not edits_all(self._actor):
             own = edited_groups(self._actor)
             groups = [one for one in groups if one[0] in own]
-            meetings = [one for one in meetings if one[2] in own]
+            meetings = [one for one in meetings if one[3] in own]
 
         class ArticleForm(RecordForm):
             title = StringField(_("Title"), [InputRequired(), Length(max=300)])
@@ -45,7 +45,7 @@ class ArticleEditor(Editor):
             published_on = DateField(_("Day of publication"), [Optional()])
             group_id = SelectField(_("About the group"), choices=choices(groups, empty="–"))
             meeting_id = SelectField(
-                _("About the meeting"), choices=choices((one[:2] for one in meetings), empty="–")
+                _("About the meeting"), choices=choices_by_year((one[:3] for one in meetings), empty="–")
             )
 
         return ArticleForm

@@ -3,8 +3,10 @@
 from datasette import Forbidden, Response
 
 from ..shell.forms.page import read_fields, refused
+from ..shell.language import language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD
+from .made import made_of
 from .right import for_editors, may_correct, number_of
 
 _ACCEPT = (
@@ -23,20 +25,20 @@ async def accept(datasette, request) -> Response:
         return Response.redirect(path)
     reopen = "reopen" in await read_fields(request)
 
-    def write(connection) -> bool:
+    def write(connection) -> tuple:
         if not connection.execute("SELECT 1 FROM documents WHERE id = ?", [number]).fetchone():
-            return False
+            return False, None
         if not may_correct(connection, request.actor, number):
             raise Forbidden("edit")
         if reopen:
             connection.execute(_REOPEN, [number])
         else:
             connection.execute(_ACCEPT, [request.actor.get("id"), number])
-        return True
+        return True, made_of(connection, number, language_of(request), _)
 
     request.scope["intranet_change"] = {"way": "form"}
     try:
-        found = await datasette.databases[RECORD].execute_write_fn(write, request=request)
+        found, made = await datasette.databases[RECORD].execute_write_fn(write, request=request)
     except Forbidden:
         return await refused(datasette, request)
     if not found:
@@ -44,5 +46,9 @@ async def accept(datasette, request) -> Response:
     if reopen:
         datasette.add_message(request, _("The document waits again in the inbox."))
         return Response.redirect(path, status=303)
-    datasette.add_message(request, _("Accepted. What stands in the record counts from now on, not the document."))
+    # _messages.html knows this kind.
+    kind = ["link", *made] if made else datasette.INFO
+    datasette.add_message(
+        request, _("Accepted. What stands in the record counts from now on, not the document."), kind
+    )
     return Response.redirect(datasette.urls.path("/inbox"), status=303)

@@ -16,7 +16,7 @@ TITLES = {
     "attendance": (N_("Correct who came"), N_("Add somebody who came")),
     "agenda_items": (N_("Correct the item"), N_("Add an item")),
     "decisions": (N_("Correct the decision"), N_("Add a decision")),
-    "actions": (N_("Correct what is to be done"), N_("Add something to do")),
+    "actions": (N_("Correct the action"), N_("Add an action")),
     "adjusters": (N_("Correct who checks the minutes"), N_("Add somebody who checks the minutes")),
 }
 

@@ -1,12 +1,13 @@
 """The SQL of corrections. Parameters :document, :meeting; :table and :row."""
 
-_OWN = """
+OWN = """
 (m.document_id = :document
  OR m.status = 'held' AND m.id IN (
      SELECT row_id FROM passages WHERE document_id = :document AND table_name = 'meetings'))
 """
 # The meetings that the document tells of; the one that it is the minutes of first.
-MEETINGS = f"SELECT m.id, m.date FROM meetings m WHERE {_OWN} ORDER BY m.document_id IS NOT :document, m.date"
+OWN_FIRST = "ORDER BY m.document_id IS NOT :document, m.date"
+MEETINGS = f"SELECT m.id, m.date FROM meetings m WHERE {OWN} {OWN_FIRST}"
 ITEMS = """
 SELECT id, coalesce(number || ' ', '') || substr(heading, 1, 80) FROM agenda_items WHERE meeting_id = :meeting
 ORDER BY position
@@ -22,7 +23,7 @@ NAMES = f"""
 SELECT DISTINCT p.name FROM meetings m JOIN people p ON p.category <> 'resident' AND p.id IN (
     SELECT person_id FROM memberships WHERE group_id = m.group_id
     UNION SELECT a.person_id FROM attendance a JOIN meetings o ON o.id = a.meeting_id WHERE o.group_id = m.group_id)
-WHERE {_OWN} ORDER BY p.name LIMIT 500
+WHERE {OWN} ORDER BY p.name LIMIT 500
 """
 OPEN_ABOUT = "SELECT id FROM review WHERE status = 'open' AND table_name = ? AND row_id = ?"
 POSITION = "SELECT coalesce(max(position), 0) + 1 FROM {table} WHERE meeting_id = ?"

@@ -10,6 +10,7 @@ from .correction import TITLES
 from .correction_fields import ADDED, TABLES
 from .correction_queries import MEETINGS
 from .form import choices
+from .made import made_of
 from .marks import KINDS, marks
 from .records import by_kind, read_records
 from .right import for_editors, may_correct, number_of
@@ -21,7 +22,7 @@ async def document_page(datasette, request):
     language, asked = language_of(request), number_of(request)
     _ = translator(request).gettext
     found = await datasette.databases[RECORD].execute_fn(
-        lambda connection: _read(connection, asked, language, request.actor)
+        lambda connection: _read(connection, asked, language, request.actor, _)
     )
     if found is None:
         return await not_found(datasette, request, _("There is no document with this address."))
@@ -38,7 +39,7 @@ async def document_page(datasette, request):
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)
 
 
-def _read(connection, document_id: int, language: str, actor: dict) -> dict | None:
+def _read(connection, document_id: int, language: str, actor: dict, gettext) -> dict | None:
     document = connection.execute(queries.DOCUMENT, {"document": document_id}).fetchone()
     if document is None:
         return None
@@ -56,6 +57,7 @@ def _read(connection, document_id: int, language: str, actor: dict) -> dict | No
         "corrected": TABLES if may else (),
         "may_add": may and own is not None,
         "newer": connection.execute(queries.NEWER, {"document": document_id}).fetchone(),
+        "made": made_of(connection, document_id, language, gettext),
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],
         "records": by_kind(records),

@@ -11,7 +11,7 @@ KINDS = {
     "attendance": (N_("attendance"), N_("Attendance")),
     "item": (N_("item"), N_("Agenda items")),
     "decision": (N_("decision"), N_("Decisions")),
-    "action": (N_("to do"), N_("Things to do")),
+    "action": (N_("action"), N_("Actions")),
     "upcoming": (N_("coming"), N_("Coming meetings")),
     "roster": (N_("member"), N_("Members")),
     "proposal": (N_("proposal"), N_("Proposals")),

@@ -17,7 +17,7 @@ _ESCAPED = {"%22": '"', "%0D": " ", "%0A": " "}
 
 
 class NotReceived(Exception):
-    """The files did not come in whole: "large" or "slow"."""
+    """The files did not come in whole: "large", "many" or "slow"."""
 
 
 @asynccontextmanager
@@ -31,7 +31,8 @@ async def received(request):
         async with asyncio.timeout(SECONDS):
             form = await request.form(files=True, max_fields=20, **limits)
     except BadRequest as error:
-        raise NotReceived("large") from error
+        # Datasette tells its limits apart in the text alone.
+        raise NotReceived("many" if "files" in str(error) else "large") from error
     except TimeoutError as error:
         raise NotReceived("slow") from error
     async with form:

@@ -16,7 +16,7 @@ from ...schema.rights import edits_all
 from ...schema.store import Store
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD
-from .received import LARGEST_REQUEST, NotReceived, file_name, received
+from .received import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received
 
 # A document takes a second or two; what takes longer has something wrong with it.
 SECONDS_TO_READ = 60
@@ -141,6 +141,9 @@ def _not_received(why: str, gettext) -> str:
     _ = gettext
     if why == "slow":
         return _("The files came in too slowly and were not read. Try again, with fewer at a time.")
+    if why == "many":
+        text = _("They are more than %(number)s files. Nothing was read. Send at most %(number)s at a time.")
+        return text % {"number": MOST_FILES}
     text = _("The files are more than %(size)s MB together, or came in broken. Nothing was read. Send fewer.")
     return text % {"size": LARGEST_REQUEST // 1_000_000}
 

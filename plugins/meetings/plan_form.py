@@ -82,7 +82,7 @@ class MeetingEditor(OfMeeting):
         uses = connection.execute(queries.USES, {"id": row["id"]}).fetchone()
         if any(uses):
             text = gettext(
-                "The meeting holds %(items)s items, %(decisions)s decisions, %(actions)s things to do and "
+                "The meeting holds %(items)s items, %(decisions)s decisions, %(actions)s actions and "
                 "%(attendance)s lines of attendance. Cancel it instead, or remove those first."
             )
             raise InvalidRecord(text % dict(zip(uses.keys(), uses, strict=True)))

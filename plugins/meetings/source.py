@@ -13,7 +13,7 @@ KINDS = {
     "attendance": (N_("attendance"), "attendance"),
     "agenda_items": (N_("item"), "item"),
     "decisions": (N_("decision"), "decision"),
-    "actions": (N_("to do"), "action"),
+    "actions": (N_("action"), "action"),
 }
 
 

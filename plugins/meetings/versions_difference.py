@@ -51,7 +51,7 @@ def _parts(content: dict, language: str, gettext) -> dict:
         label = " ".join(filter(None, (item["number"], item["heading"])))
         parts[f"item-{item['id']}"] = (label, "\n".join(_of_item(item, content, gettext)))
     parts["decisions"] = (_("Decisions"), "\n".join(row["text"] for row in content["decisions"].get(None, [])))
-    parts["actions"] = (_("To do"), "\n".join(_of_action(row) for row in content["actions"].get(None, [])))
+    parts["actions"] = (_("Actions"), "\n".join(_of_action(row) for row in content["actions"].get(None, [])))
     return parts
 
 

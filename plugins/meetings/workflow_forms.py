@@ -51,9 +51,12 @@ class AdjustersEditor(OfMeeting):
                 raise FieldError(field.name, gettext("%(name)s is there twice.") % {"name": name})
             if name:
                 taken[name] = (field.name, person_id)
+        if not taken and not stored:
+            raise FieldError(next(iter(form)).name, gettext("Write who is to check the minutes."))
         self._store(connection, meeting, stored, taken)
-        if taken:
+        if taken and workflow.read_workflow(connection, meeting, actor, None).has_content:
             workflow.was_held(connection, meeting["id"])
+        self.saved = _told(taken, gettext)
         return f"/meetings/{self._slug}"
 
     @staticmethod
@@ -82,6 +85,14 @@ class AdjustersEditor(OfMeeting):
         return connection.execute(workflow_queries.ADJUSTERS, {"id": meeting["id"] if meeting else None}).fetchall()
 
 
+def _told(names, gettext) -> str:
+    """What has come of the names in the form, and what happens now."""
+    if not names:
+        return gettext("Nobody is to check the minutes any longer.")
+    said = gettext("Sent for checking to %(names)s. Those who have an account find the minutes on their start page.")
+    return said % {"names": ", ".join(names)}
+
+
 class CorrectionEditor(OfMeeting):
     """Opens a correction of published minutes, with the reason."""
 
@@ -108,6 +119,11 @@ class CorrectionEditor(OfMeeting):
         meeting = self._meeting(connection)
         state = workflow.read_workflow(connection, meeting, actor, None)
         workflow.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
+        said = gettext(
+            "The correction is open: the minutes are the draft of version %(number)s. Change what is wrong under "
+            "“Agenda and minutes”. Then they are checked and published again."
+        )
+        self.saved = said % {"number": state.version + 1}
         return f"/meetings/{self._slug}"
 
 

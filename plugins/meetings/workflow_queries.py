@@ -4,11 +4,18 @@ STATE = """
 SELECT m.minutes_status, m.minutes_version, m.correction, m.status, m.date,
        (SELECT max(version) FROM minutes_versions WHERE meeting_id = m.id) AS published_version,
        (SELECT max(published_at) FROM minutes_versions WHERE meeting_id = m.id) AS published_at,
-       -- The agenda of a meeting that is to come is no minutes yet.
-       (m.status = 'held' OR m.date <= :today)
-       AND (EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
-            OR EXISTS (SELECT 1 FROM decisions WHERE meeting_id = m.id)
-            OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id)) AS has_content
+       -- The agenda of a meeting is no minutes yet, nor is who has sent apologies: not before it has been held, or
+       -- somebody has written down what happened.
+       CASE WHEN m.status = 'held' THEN
+           EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
+           OR EXISTS (SELECT 1 FROM decisions WHERE meeting_id = m.id)
+           OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id)
+       WHEN m.status <> 'cancelled' AND m.date <= :today THEN
+           EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id AND (
+               status <> 'open' OR (m.minutes_status IS NOT NULL AND trim(coalesce(body, '')) <> '')))
+           OR EXISTS (SELECT 1 FROM decisions WHERE meeting_id = m.id)
+           OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id AND status = 'present')
+       ELSE 0 END AS has_content
 FROM meetings m WHERE m.id = :id
 """
 

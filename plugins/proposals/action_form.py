@@ -124,7 +124,7 @@ async def edit_action(datasette, request):
     """GET and POST /actions/<id>/edit."""
     editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
     trail = way_back(request, await meeting_of(datasette, request, editor))
-    title = translator(request).gettext("Change what is to be done")
+    title = translator(request).gettext("Change the action")
     return await edit(datasette, request, editor, title=title, trail=trail)
 
 

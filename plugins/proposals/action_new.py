@@ -68,4 +68,4 @@ async def new_action(datasette, request):
         return await render_page(
             datasette, request, "meetings_locked.html", told, title=title, trail=trail, status=409
         )
-    return await edit(datasette, request, editor, title=_("Add something to do"), trail=trail)
+    return await edit(datasette, request, editor, title=_("Add an action"), trail=trail)

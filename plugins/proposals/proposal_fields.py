@@ -3,7 +3,7 @@
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
+from ..shell.forms import CheckboxesField, RecordForm, choices, choices_by_year, vocabulary_choices
 
 
 def proposal_form(_, language: str, offered: dict[str, list]) -> type[RecordForm]:
@@ -14,7 +14,7 @@ def proposal_form(_, language: str, offered: dict[str, list]) -> type[RecordForm
         number = StringField(_("Number in the register"), [Length(max=60)])
         theme = StringField(_("Theme"), [Length(max=200)], render_kw={"list": "themes", "autocomplete": "off"})
         received_on = DateField(_("Came in"), [Optional()])
-        meeting_id = SelectField(_("At the meeting"), choices=choices(offered["meetings"], empty="–"))
+        meeting_id = SelectField(_("At the meeting"), choices=choices_by_year(offered["meetings"], empty="–"))
         priority = SelectField(
             _("Priority"), choices=vocabulary_choices("priority", language, empty=_("Not decided"))
         )
@@ -37,7 +37,9 @@ def proposal_form(_, language: str, offered: dict[str, list]) -> type[RecordForm
         answered_on = DateField(
             _("Answered on"), [Optional()], description=_("Today, when there is an answer and no day is written.")
         )
-        link_meeting = SelectField(_("Link to what a meeting said"), choices=choices(offered["meetings"], empty="–"))
+        link_meeting = SelectField(
+            _("Link to what a meeting said"), choices=choices_by_year(offered["meetings"], empty="–")
+        )
         items = CheckboxesField(_("Discussed at"), choices=choices(offered["items"]))
         decisions = CheckboxesField(_("Decisions about it"), choices=choices(offered["decisions"]))
 

@@ -51,7 +51,7 @@ class ProposalEditor(Editor):
             return connection.execute(sql).fetchall()
 
         meetings = [
-            (row["id"], f"{row['name']}, {format_date(row['date'], self._language, 'long')}")
+            (row["id"], f"{row['name']}, {format_date(row['date'], self._language, 'long')}", row["date"])
             for row in all_of(_MEETINGS)
         ]
         offered = {

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from datasette.utils import tilde_decode
 
+from ...schema.history import groups_of
+from ...schema.rights import edited_groups, edits_all
 from ..shell.formats import format_date
 from ..shell.language import N_
 
@@ -21,7 +23,7 @@ _FORMS = tuple(
         (r"/meetings/new", N_("A new meeting"), None),
         (r"/meetings/([^/]+)/minutes", N_("Minutes: %(name)s"), _BY_SLUG),
         (r"/meetings/([^/]+)/attendance", N_("Attendance: %(name)s"), _BY_SLUG),
-        (r"/meetings/([^/]+)/actions/new", N_("To do: %(name)s"), _BY_SLUG),
+        (r"/meetings/([^/]+)/actions/new", N_("Actions: %(name)s"), _BY_SLUG),
         (r"/meetings/([^/]+)/[^/]+", N_("Meeting: %(name)s"), _BY_SLUG),
         (r"/groups/new", N_("A new group"), None),
         (r"/groups/([^/]+)/.+", N_("Group: %(name)s"), _GROUP),
@@ -30,7 +32,7 @@ _FORMS = tuple(
         (r"/proposals/new", N_("A new proposal"), None),
         (r"/proposals/row/(\d+)/edit", N_("Proposal: %(name)s"), _BY_ROW),
         (r"/proposals/([^/]+)/edit", N_("Proposal: %(name)s"), _BY_NUMBER),
-        (r"/actions/(\d+)/edit", N_("To do: %(name)s"), _ACTION),
+        (r"/actions/(\d+)/edit", N_("Action: %(name)s"), _ACTION),
         (r"/articles/new", N_("A new article"), None),
         (r"/articles/(\d+)/.+", N_("Article: %(name)s"), _ARTICLE),
         (r"/comments/item/(\d+)/new", N_("Comment on: %(name)s"), _ITEM),
@@ -39,13 +41,45 @@ _FORMS = tuple(
     )
 )
 
+# (address, table, column that its group is): the row whose groups one has to coordinate.
+_ROWS = tuple(
+    (re.compile(f"^{pattern}$"), table, column)
+    for pattern, table, column in (
+        (r"/proposals/row/(\d+)/edit", "proposals", "id"),
+        (r"/proposals/([^/]+)/edit", "proposals", "number"),
+        (r"/meetings/([^/]+)/.+", "meetings", "slug"),
+        (r"/groups/([^/]+)/.+", "groups", "slug"),
+        (r"/people/(\d+)/.+", "people", "id"),
+        (r"/actions/(\d+)/.+", "actions", "id"),
+        (r"/articles/(\d+)/.+", "articles", "id"),
+        (r"/documents/(\d+)/.+", "documents", "id"),
+        (r"/inbox/(\d+)/.+", "documents", "id"),
+        (r"/projects/(\d+)/.+", "projects", "id"),
+    )
+)
 
-def tell(connection, kept: Iterable[tuple[str, str]], language: str, gettext) -> list[dict]:
-    """What each draft (address, when) is about: `[{"path", "text", "saved_at"}]`, in the same order."""
+
+def tell(connection, kept: Iterable[tuple[str, str]], actor: dict, language: str, gettext) -> list[dict]:
+    """What each draft (address, when) is about: `[{"path", "text", "saved_at"}]`, in the same order.
+
+    Left out is what the actor may no longer edit: the form would refuse its own writer.
+    """
     return [
         {"path": path, "text": _words(connection, path, language, gettext), "saved_at": saved_at}
         for path, saved_at in kept
+        if _may_open(connection, actor, path)
     ]
+
+
+def _may_open(connection, actor: dict, path: str) -> bool:
+    if edits_all(actor) or path.startswith("/comments/"):
+        return True
+    for pattern, table, column in _ROWS:
+        if found := pattern.match(path):
+            row = connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", [tilde_decode(found[1])]).fetchone()
+            # Of what is gone the form says so itself.
+            return row is None or groups_of(connection, table, dict(row)) <= edited_groups(actor)
+    return bool(edited_groups(actor)) and path != "/groups/new"
 
 
 def _words(connection, path: str, language: str, gettext) -> str:

@@ -51,7 +51,7 @@ async def _desk(datasette, request, db, today: str) -> dict:
 
     def read(connection) -> dict:
         who = who_is(connection, actor, person, today)
-        told = drafts.tell(connection, kept, language, _)
+        told = drafts.tell(connection, kept, actor, language, _)
         return {
             "sections": waiting.read(connection, who, told, request.args.get("all"), _),
             "mine": who.mine,

@@ -12,7 +12,7 @@ FIRST, MOST = 5, 500
 # (key, heading, query, whether it is only for who may edit, where all of them are listed)
 SECTIONS = (
     ("mentions", N_("You have been mentioned"), queries.MENTIONS, False, None),
-    ("actions", N_("You are to do this"), queries.MY_ACTIONS, False, None),
+    ("actions", N_("Your actions"), queries.MY_ACTIONS, False, None),
     ("check", N_("Minutes that you are to check"), queries.TO_CHECK, False, None),
     ("drafts", N_("Your drafts"), None, False, None),
     ("questions", N_("Questions after reading documents"), queries.QUESTIONS, True, "/inbox/questions"),

@@ -115,7 +115,7 @@ def test_she_makes_a_decision_and_a_task_of_marked_sentences_and_puts_an_item_of
     page.keyboard.type("Bryggan")
     put_off(page, 1, "nästa gång", "offerten saknas")
     assert item(page, 0).get_by_role("textbox", name="Beslut").input_value() == GATE
-    assert item(page, 0).get_by_role("textbox", name="Att göra").input_value() == TASK
+    assert item(page, 0).get_by_role("textbox", name="Åtgärd").input_value() == TASK
     assert kim.axe() == []
 
 

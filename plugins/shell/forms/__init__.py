@@ -5,7 +5,7 @@ rest: messages in the visitor's language, drafts that outlive a closed tab, some
 field by field, a form sent twice stored once, and every save one change in the history.
 """
 
-from .choices import CheckboxesField, choices, vocabulary_choices
+from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices
 from .editor import Editor, FieldError, RecordForm, Sent
 from .markdown import MarkdownField
 from .page import edit
@@ -18,6 +18,7 @@ __all__ = [
     "RecordForm",
     "Sent",
     "choices",
+    "choices_by_year",
     "edit",
     "vocabulary_choices",
 ]

@@ -15,6 +15,13 @@ def choices(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
     return first + [SelectChoice(value=str(value), label=str(text)) for value, text in rows]
 
 
+def choices_by_year(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
+    """Choices from rows of (value, label, day as 'YYYY-MM-DD'), the newest first, under the year of each."""
+    newest_first = sorted(rows, key=lambda row: row[2], reverse=True)
+    first = choices((), empty)
+    return first + [SelectChoice(str(value), str(text), optgroup=day[:4]) for value, text, day in newest_first]
+
+
 def vocabulary_choices(name: str, language: str, empty: str | None = None, without: tuple = ()) -> list[SelectChoice]:
     """The codes of a vocabulary list with their labels in `language`, less those in `without`."""
     return choices(((code, label(name, code, language)) for code in codes(name) if code not in without), empty)

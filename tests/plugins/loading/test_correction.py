@@ -27,6 +27,9 @@ class Desk:
         kept = {name: hidden(self.page(path).text, name) for name in ("_base", "_token")} if opened else {}
         return self._run(self._client.post(f"/inbox/{self.number}{path}", data={**kept, **fields}, actor=actor))
 
+    def next_page(self, answer, actor=COORDINATOR):
+        return self._run(self._client.get(answer.headers["location"], actor=actor, cookies=answer.cookies))
+
     def rows(self, sql):
         return [tuple(row) for row in self._record.execute(sql).fetchall()]
 
@@ -144,6 +147,14 @@ def test_accepting_takes_the_document_out_of_what_waits_and_back(desk):
     assert "Godkänt" in desk.page().text
     assert desk.send("/accept", {"reopen": "1"}, opened=False).status_code == 303
     assert desk.rows(f"SELECT accepted_at FROM documents WHERE id = {desk.number}") == [(None,)]
+
+
+def test_what_was_accepted_leads_to_the_meeting_that_it_became(desk):
+    answer = desk.send("/accept", {"accept": "1"}, opened=False)
+    slug = desk.rows("SELECT slug FROM meetings WHERE date = '2018-04-12'")[0][0]
+    link = f'<a href="/meetings/{slug}">Till mötet: '
+    assert link in desk.next_page(answer).text
+    assert link in desk.page().text
 
 
 @pytest.mark.parametrize("actor", [None, STAFF, OTHER_GROUP])

@@ -108,6 +108,11 @@ def test_a_file_that_is_too_large_is_refused_and_leaves_nothing_on_disk(hand_in,
     assert list(own.iterdir()) == []
 
 
+def test_more_files_than_may_come_at_once_are_told_their_number(hand_in):
+    response = hand_in(*[(f"{number}.txt", b"x") for number in range(51)])
+    assert "fler än 50 filer" in text_of(response.text) and "MB tillsammans" not in text_of(response.text)
+
+
 def test_files_that_are_too_large_together_are_refused_in_one_line(hand_in, monkeypatch):
     monkeypatch.setattr("datasette_intranet.plugins.loading.received.LARGEST_REQUEST", 1000)
     response = hand_in(("april.txt", MINUTES.encode() + bytes(2000)))

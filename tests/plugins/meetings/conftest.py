@@ -23,8 +23,9 @@ class Desk:
     def __init__(self, datasette, runner):
         self._datasette, self._run = datasette, runner.run
 
-    def get(self, path, actor=COORDINATOR, language="sv"):
-        return self._run(self._datasette.client.get(path, actor=actor, cookies={"intranet_language": language}))
+    def get(self, path, actor=COORDINATOR, language="sv", cookies=None):
+        cookies = {**dict(cookies or {}), "intranet_language": language}
+        return self._run(self._datasette.client.get(path, actor=actor, cookies=cookies))
 
     def post(self, path, fields, actor=COORDINATOR):
         return self._run(self._datasette.client.post(path, data=fields, actor=actor))

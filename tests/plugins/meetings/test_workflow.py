@@ -5,6 +5,7 @@ from datasette_intranet.schema.accounts import add_account
 from datasette_intranet.schema.database import open_private
 
 from ..conftest import STAFF
+from ..html import text_of
 from .conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP, hidden
 
 # Held in February 2018: two items, one decision, one person, no adjuster, and no state yet.
@@ -20,8 +21,17 @@ def step(desk, name, actor=COORDINATOR):
 
 
 def choose(desk, *names):
+    return choose_for(desk, MEETING, *names)
+
+
+def choose_for(desk, meeting, *names):
     fields = {f"adjuster-n{number}": name for number, name in enumerate(names, 1)}
-    return desk.post(f"{MEETING}/adjusters", {**desk.base(f"{MEETING}/adjusters"), **fields})
+    return desk.post(f"{meeting}/adjusters", {**desk.base(f"{meeting}/adjusters"), **fields})
+
+
+def after(desk, answer):
+    """The words of the page that an answer leads to."""
+    return text_of(desk.get(answer.headers["location"], cookies=answer.cookies).text)
 
 
 def publish(desk):
@@ -113,6 +123,66 @@ def test_button_that_is_pressed_twice_signs_once(desk):
 def test_no_step_is_left_out(desk, name):
     assert step(desk, name).status_code == 400
     assert desk.rows(STATE) == [(None, 1, None)]
+
+
+@pytest.fixture
+def today(desk):
+    """The address of a meeting of today, planned, with an agenda."""
+    desk.write(
+        "INSERT INTO meetings (id, group_id, slug, date, status) VALUES (90, 1, 'idag', date('now'), 'planned');"
+        "INSERT INTO agenda_items (meeting_id, position, heading, body) VALUES (90, 1, 'Bryggan', 'Bakgrund.')"
+    )
+    return "/meetings/idag"
+
+
+def test_an_agenda_of_today_is_not_sent_for_checking_before_there_are_minutes(desk, today):
+    assert "/adjusters" not in desk.get(today).text
+    assert desk.post(f"{today}/workflow", {"step": "check"}).status_code == 400
+    choose_for(desk, today, "Cilla Cederlöv")
+    assert desk.rows("SELECT status FROM meetings WHERE id = 90") == [("planned",)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "UPDATE agenda_items SET status = 'discussed' WHERE meeting_id = 90",
+        "UPDATE meetings SET minutes_status = 'draft' WHERE id = 90",
+        "UPDATE meetings SET status = 'held' WHERE id = 90",
+        "INSERT INTO decisions (meeting_id, position, text) VALUES (90, 1, 'Bryggan lagas')",
+        "INSERT INTO attendance (meeting_id, position, name, status) VALUES (90, 1, 'Cilla', 'present')",
+    ],
+)
+def test_minutes_of_today_are_sent_for_checking_whatever_was_written(desk, today, written):
+    desk.write(written)
+    assert "/adjusters" in desk.get(today).text
+    choose_for(desk, today, "Cilla Cederlöv")
+    assert desk.rows("SELECT status FROM meetings WHERE id = 90") == [("held",)]
+
+
+def test_apologies_before_the_meeting_are_no_minutes_yet(desk, today):
+    desk.write("INSERT INTO attendance (meeting_id, position, name, status) VALUES (90, 1, 'Cilla', 'apologies')")
+    assert "/adjusters" not in desk.get(today).text
+
+
+def test_minutes_are_not_sent_for_checking_to_nobody_without_a_word(desk):
+    response = choose(desk)
+    assert response.status_code == 400 and "Skriv vem som ska justera" in response.text
+    assert "Justerat utan justerare" in response.text
+
+
+def test_who_is_sent_for_checking_to_is_told_and_so_is_that_nobody_is(desk):
+    assert "Skickat för justering till Cilla Cederlöv, Yngve Ny." in after(
+        desk, choose(desk, "Cilla Cederlöv", "Yngve Ny")
+    )
+    emptied = {**desk.base(f"{MEETING}/adjusters")}
+    emptied |= {f"adjuster-r{row[0]}": "" for row in desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3")}
+    assert "Ingen ska justera" in after(desk, desk.post(f"{MEETING}/adjusters", emptied))
+
+
+def test_who_opens_a_correction_is_told_what_to_do_next(desk):
+    publish(desk)
+    told = after(desk, correct(desk))
+    assert "Rättelsen är öppen: anteckningarna är nu utkast till version 2" in told and "Sparat:" not in told
 
 
 def test_meeting_without_any_text_is_not_checked(desk):

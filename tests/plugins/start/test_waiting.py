@@ -78,7 +78,7 @@ def test_staff_are_shown_nothing_that_only_coordinators_can_act_on(desk):
 
 def test_anonymous_visitors_have_no_desk(desk):
     page = desk.page(actor=None)
-    assert "väntar på mig" not in page and "Min grupp" not in page
+    assert "väntar på mig" not in page and "mina grupper" not in page
 
 
 def test_a_coordinator_sees_questions_documents_and_proposals_without_an_answer(desk):
@@ -134,9 +134,9 @@ def test_own_groups_come_first_and_are_called_so(write, desk):
 
 def test_meetings_of_my_groups_come_first(write, desk):
     write("INSERT INTO meetings (id, group_id, date, status) VALUES (9, 3, '2098-01-01', 'planned')")
-    assert "Samrådsgruppen Min grupp" in part_of(desk.page(actor=BO), "next")
+    assert "I mina grupper Samrådsgruppen" in part_of(desk.page(actor=BO), "next")
     text = part_of(desk.page(actor=BO), "next")
-    assert text.index("Samrådsgruppen") < text.index("Ekmarka trädgårdsvänner")
+    assert text.index("Samrådsgruppen") < text.index("I andra grupper") < text.index("Ekmarka trädgårdsvänner")
     text = part_of(desk.page(), "next")
     assert text.index("Ekmarka trädgårdsvänner") < text.index("Samrådsgruppen")
 
@@ -164,6 +164,16 @@ def test_drafts_are_told_in_words_and_only_to_their_writer(desk):
     text = section(desk.page(), "drafts")
     assert "Grupp: Samrådsgruppen" in text and "Ett nytt möte" in text and "Formuläret /some/form" in text
     assert section(desk.page(actor=OF_GROUP_1), "drafts") is None
+
+
+def test_a_draft_that_its_writer_may_no_longer_save_is_left_out(desk):
+    for path in ("/groups/samradsgruppen/edit", "/meetings/new", "/comments/item/1/new"):
+        assert desk.send("/-/intranet/draft", {"_form": path, "name": "x"}).json()["kept"]
+    demoted = section(desk.page(actor={**COORDINATOR, "roles": ["staff"]}), "drafts")
+    assert "Kommentar" in demoted and "Samrådsgruppen" not in demoted and "Ett nytt möte" not in demoted
+    of_one = section(desk.page(actor={**COORDINATOR, "groups": [2]}), "drafts")
+    assert "Ett nytt möte" in of_one and "Grupp: Samrådsgruppen" not in of_one
+    assert "Grupp: Samrådsgruppen" in section(desk.page(actor={**COORDINATOR, "groups": [1]}), "drafts")
 
 
 def test_a_mention_stands_there_until_it_has_been_seen(write, desk):
