@@ -159,6 +159,6 @@ def test_an_insert_that_the_schema_refuses_says_so(tmp_path_factory, visit):
         page = visit(address, CLERK).open("/intranet/groups")
         before = group_names(folder)
         Datasette.insert(page, {"name": "Felrådet", "slug": "Inte en slug"})
-        message = page.get_by_role("dialog").get_by_role("alert").filter(has_text="CHECK")
+        message = page.get_by_role("dialog").get_by_role("alert").filter(has_text="Webbadress")
         message.wait_for()
         assert group_names(folder) == before

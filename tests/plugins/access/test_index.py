@@ -67,4 +67,4 @@ def test_a_script_that_commits_by_itself_is_indexed_as_well(site):
 def test_foreign_keys_hold_for_what_is_written_through_datasette(site):
     response = site.post("/intranet/groups/-/insert", COORDINATOR, json={"row": {"name": "A", "parent_id": 99}})
     assert response.status_code == 400
-    assert "FOREIGN KEY" in response.text
+    assert "något som inte finns" in response.json()["error"]
