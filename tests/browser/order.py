@@ -67,14 +67,14 @@ class Inspector:
         return self._page.evaluate("walk.endWalk()")
 
 
-def in_disorder(visit, address: str, answers, language: str) -> dict[str, list[str]]:
+def in_disorder(visit, address: str, answers, language: str, walks: bool = True) -> dict[str, list[str]]:
     """What is wrong with each page among the answers (every_page.found), by its address; two have not one title."""
     inspectors, titles, wrong = {}, {}, {}
     # Datasette has routes of its own for some addresses of ours.
     for page in {one.path: one for one in answers if one.page}.values():
         who = page.actor["id"] if page.actor else None
         if who not in inspectors:
-            inspectors[who] = Inspector(visit(address, page.actor, language), language)
+            inspectors[who] = Inspector(visit(address, page.actor, language), language, walks)
         wrong[page.path] = inspectors[who].open(page.path)
         title = inspectors[who].visitor.page.title()
         other = titles.setdefault(title, SAME.get(page.route, page.route))
