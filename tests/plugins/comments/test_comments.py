@@ -1,6 +1,7 @@
 """Comments of staff: written, changed and taken away by whom they belong to, told to who is mentioned; not public."""
 
 import html
+import json
 import re
 import sqlite3
 
@@ -19,6 +20,11 @@ NO_ROLE = {"id": "nix", "name": "Nix", "roles": []}
 PROPOSAL = "/proposals/F-2017~2F12"
 NEW = "/comments/item/2/new"
 XSS = "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) \"'>"
+
+
+def base(body):
+    """What the form of a comment says that it was opened with."""
+    return json.dumps({"body": [body]})
 
 
 @pytest.fixture
@@ -93,7 +99,7 @@ def test_who_has_no_role_or_a_key_only_for_reading_writes_no_comment(desk, actor
 
 def test_a_writer_changes_and_deletes_the_own_comment(desk):
     desk.send(NEW, {"body": "Först"})
-    assert desk.send("/comments/1/edit", {"body": "Sedan"}).status_code == 303
+    assert desk.send("/comments/1/edit", {"body": "Sedan", "_base": base("Först")}).status_code == 303
     assert desk.rows("SELECT body FROM comments") == [("Sedan",)]
     assert desk.send("/comments/1/edit", {"_action": "delete"}).status_code == 303
     assert desk.rows("SELECT body FROM comments") == []
@@ -111,7 +117,7 @@ def test_nobody_changes_or_deletes_what_another_wrote(desk, actor):
 def test_an_administrator_deletes_and_puts_no_words_in_a_mouth(desk):
     desk.send(NEW, {"body": "Kims"})
     assert "Ta bort kommentaren" in text_of(desk.page(desk.slug(), ADMINISTRATOR).text)
-    assert desk.send("/comments/1/edit", {"body": "Annat"}, ADMINISTRATOR).status_code == 400
+    assert desk.send("/comments/1/edit", {"body": "Annat", "_base": base("Kims")}, ADMINISTRATOR).status_code == 400
     assert desk.rows("SELECT body FROM comments") == [("Kims",)]
     assert desk.send("/comments/1/edit", {"_action": "delete"}, ADMINISTRATOR).status_code == 303
     assert desk.rows("SELECT body FROM comments") == []
@@ -134,7 +140,7 @@ def test_who_answers_in_the_thread_has_seen_the_mention(desk):
 
 def test_who_is_no_longer_mentioned_need_not_look(desk):
     desk.send(NEW, {"body": "@lo?"})
-    desk.send("/comments/1/edit", {"body": "@adm?"})
+    desk.send("/comments/1/edit", {"body": "@adm?", "_base": base("@lo?")})
     assert desk.rows("SELECT actor_id FROM mentions") == [("adm",)]
 
 
