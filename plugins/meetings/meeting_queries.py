@@ -47,7 +47,8 @@ ahead(root, id, step) AS (
     UNION ALL
     SELECT a.root, i.id, a.step + 1 FROM ahead a JOIN agenda_items i ON i.continues_id = a.id WHERE a.step < 50
 )
-SELECT chain.root, chain.step, i.id, i.heading, i.status, i.deferred_until, i.deferred_reason, m.slug, m.date, m.status AS meeting_status
+SELECT chain.root, chain.step, i.id, i.heading, i.status, i.deferred_until, i.deferred_reason,
+       m.slug, m.date, m.status AS meeting_status
 FROM (SELECT * FROM back UNION ALL SELECT * FROM ahead) AS chain
 JOIN agenda_items i ON i.id = chain.id JOIN meetings m ON m.id = i.meeting_id
 ORDER BY chain.root, chain.step

@@ -52,9 +52,10 @@ def test_a_deferred_item_shows_its_whole_way_through_the_meetings(get):
     assert "/meetings/2018-02-15-samradsgruppen#item-4" in middle
     first = text_of(get("/meetings/2017-05-18-samradsgruppen").text)
     assert "till när: nästa gång Varför: underlaget saknades" in first
-    assert "Åter på dagordningen 7 december 2017 (sköts upp igen), 15 februari 2018" in first
+    assert "Åter på dagordningen 7 december 2017 (sköts upp igen, till när: nästa års första möte)" in first
     last = text_of(get("/meetings/2018-02-15-samradsgruppen").text)
-    assert "Fortsättning från 18 maj 2017 (sköts upp), 7 december 2017 (sköts upp)" in last
+    assert "Fortsättning från 18 maj 2017 (sköts upp, till när: nästa gång" in last
+    assert "underlaget saknades), 7 december 2017 (sköts upp, till när: nästa års första möte)" in last
     assert "Punkten har inte tagits upp igen ännu." in last
 
 
