@@ -13,6 +13,7 @@ from ...schema import accounts_session as sessions
 from ...schema import accounts_token as tokens
 from ...schema.accounts import actor
 from ...schema.accounts_identity import has_identity
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from .account_page import TOKEN_DAYS, Wrong, show
 from .private import ask
@@ -125,5 +126,4 @@ async def _what_is_wrong(datasette, request, form) -> str | None:
 
 
 def _number(form) -> int:
-    asked = form.get("id", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    return row_number(form.get("id")) or 0

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, MarkdownField, RecordForm, choices, choices_by_year, edit
+from ..shell.numbers import row_number
 from ..shell.page import translator
 
 _COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
@@ -98,6 +99,6 @@ async def new_article(datasette, request):
 
 async def edit_article(datasette, request):
     """GET and POST /articles/<id>/edit."""
-    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/articles", _("Articles")), (f"/articles/{number}", _("The article"))]
     return await edit(datasette, request, ArticleEditor(number), title=_("Change the article"), trail=trail)

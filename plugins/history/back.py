@@ -10,11 +10,11 @@ from ...schema.history.triggers import TRACKED
 from ...schema.history.undo import CannotUndo, restore, undo
 from ..shell.language import local_path
 from ..shell.merged import follow
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from .access import record_of_editors
 from .wrapper import TOLD
 
-_LARGEST = 2**63 - 1
 _HISTORY = "/-/intranet/history"
 
 
@@ -67,13 +67,14 @@ async def _write(datasette, request, write: Callable, said: str, back: str) -> R
 
 def _number(sent: str | None) -> int:
     """A number that was sent; 404 when it is none."""
-    if not (sent and sent.isascii() and sent.isdigit() and int(sent[:20]) <= _LARGEST):
+    number = row_number(sent)
+    if number is None:
         raise NotFound("change")
-    return int(sent)
+    return number
 
 
 def _record_path(sent: str | None) -> str:
     """The page that the button stood on: nothing that was sent is an address by itself."""
     table, _slash, row_id = (sent or "").partition("/")
-    known = table in TRACKED and row_id.isascii() and row_id.isdigit() and len(row_id) < 20
+    known = table in TRACKED and row_number(row_id) is not None
     return f"{_HISTORY}/{table}/{row_id}" if known else _HISTORY

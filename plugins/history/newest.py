@@ -4,6 +4,7 @@ from ...schema.history.changes import newest
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
+from ..shell.numbers import row_number
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from .access import record_of_staff
@@ -49,9 +50,9 @@ def _read(connection, request) -> dict:
     person, way, group = (request.args.get(name) or "" for name in ("person", "way", "group"))
     # The group stands first, for its number is ?1.
     where, values = [], []
-    if group.isascii() and group.isdigit() and len(group) < 10:
+    if row_number(group) is not None:
         where.append(f"id IN ({_OF_GROUP})")
-        values.append(int(group))
+        values.append(row_number(group))
     if person == NOBODY:
         where.append("actor_id IS NULL")
     elif person:

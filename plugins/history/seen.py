@@ -15,6 +15,7 @@ from ...schema.history.entries import Entry, of_changes, of_row, read
 from ...schema.history.telling import Teller
 from ..shell.assets import url
 from ..shell.language import language_of
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
 from ..shell.when import clock
@@ -33,10 +34,10 @@ class Changed(Base400):
 
 def check_seen(conn, change_id: int, request) -> None:
     """Raises Changed when a row of the open change has history newer than the request has seen."""
-    seen = request.headers.get(HEADER, "")
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
+    seen = row_number(request.headers.get(HEADER))
+    if seen is None:
         return
-    unseen = [one for entry in of_changes(conn, [change_id]) for one in _since(conn, entry, int(seen))]
+    unseen = [one for entry in of_changes(conn, [change_id]) for one in _since(conn, entry, seen)]
     if unseen:
         told = conn.execute(f"{_NEWEST} WHERE change_id <> ?", [change_id]).fetchone()[0]
         # What the refused request has now been told of is sent back in the same header.

@@ -6,6 +6,7 @@ from ...schema.lookup import groups_named, people_named
 from ...schema.settle import LEAVE, Asked, Option, Reply, reason_in
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
+from ..shell.numbers import row_number
 
 _NAMED = {"person": people_named, "group": groups_named}
 _SORTS = {"person": "person_category", "group": "group_kind"}
@@ -49,7 +50,7 @@ def read_form(connection, asked: Asked, form, language: str) -> Sent:
     # Somebody types a name and forgets the button before it.
     choice = fields["choice"] or ("other" if fields["other_name"] else "")
     word, _, number = choice.partition("-")
-    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    chosen = row_number(number)
     if not word or (number and chosen is None):
         return Sent(error="nothing")
     if word == "new":

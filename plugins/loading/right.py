@@ -4,6 +4,7 @@ from functools import wraps
 
 from ...schema.history.belonging import groups_of
 from ...schema.rights import edited_groups, edits_all
+from ..shell.numbers import row_number
 from ..shell.page import render_page, translator
 from ..shell.record import may_edit
 
@@ -23,9 +24,7 @@ def for_editors(view):
 
 def number_of(request) -> int:
     """The number in the address, 0 for one that no row can have."""
-    asked = request.url_vars["id"]
-    # Nine digits hold every row; more would not fit SQLite's integers.
-    return int(asked) if asked.isascii() and len(asked) <= 9 else 0
+    return row_number(request.url_vars["id"]) or 0
 
 
 def may_correct(connection, actor: dict | None, document_id: int) -> bool:

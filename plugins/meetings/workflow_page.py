@@ -8,6 +8,7 @@ from datasette import Response
 from ...schema.errors import IntranetError
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import N_
+from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
@@ -65,15 +66,15 @@ async def _show(datasette, request, meeting, state, problem: str | None = None):
 
 async def _take_step(datasette, request, meeting, person_id: int | None):
     sent, actor, _ = await read_fields(request), request.actor, translator(request).gettext
-    db, signing, step = datasette.databases[RECORD], sent.get("sign"), sent.get("step")
+    db, signing, step = datasette.databases[RECORD], row_number(sent.get("sign")), sent.get("step")
 
     def store(connection) -> str:
         state = workflow.read_workflow(connection, meeting, actor, person_id)
         if step == "publish" and state.may_edit and state.status == "checked":
             settle(connection, meeting, sent, actor, _)
-        if signing and signing.isascii() and signing.isdigit() and len(signing) < 16:
-            workflow.sign(connection, meeting["id"], state, int(signing), _)
-            name = next(row["name"] for row in state.adjusters if row["id"] == int(signing))
+        if signing is not None:
+            workflow.sign(connection, meeting["id"], state, signing, _)
+            name = next(row["name"] for row in state.adjusters if row["id"] == signing)
             return _(ALL_SIGNED if state.waiting_for == [name] else SIGNED) % {"name": name}
         if step not in STEPS or not state.may_edit:
             raise IntranetError(_("Only who edits the group's meetings can do that."))

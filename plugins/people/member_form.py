@@ -13,6 +13,7 @@ from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabul
 from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import language_of
+from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD
 
@@ -152,13 +153,13 @@ async def new_member(datasette, request):
 async def edit_member(datasette, request):
     """GET and POST /groups/<slug>/members/<row>/edit."""
     _ = translator(request).gettext
-    editor = MemberEditor(request.url_vars["slug"], int(request.url_vars["row"][:9]), language_of(request))
+    editor = MemberEditor(request.url_vars["slug"], row_number(request.url_vars["row"]) or 0, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the membership"), trail=_trail(request, _))
 
 
 async def end_member(datasette, request) -> Response:
     """POST /groups/<slug>/members/<row>/end: it ends today; one that begins later, on its first day."""
-    _, slug, row = translator(request).gettext, request.url_vars["slug"], int(request.url_vars["row"][:9])
+    _, slug, row = translator(request).gettext, request.url_vars["slug"], row_number(request.url_vars["row"]) or 0
     path = datasette.urls.path(f"/groups/{slug}#roster")
     if request.method != "POST":
         return Response.redirect(path)

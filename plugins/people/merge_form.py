@@ -15,6 +15,7 @@ from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import language_of
 from ..shell.merged import follow
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import RECORD
 
@@ -86,7 +87,7 @@ class MergeEditor(Editor):
 
 async def merge_page(datasette, request):
     """GET and POST /people/<id>/merge."""
-    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     editor = MergeEditor(number, language_of(request))
     response = await edit(datasette, request, editor, title=_("Put two people together"), trail=trail)
@@ -97,17 +98,17 @@ async def merge_page(datasette, request):
 
 async def unmerge_page(datasette, request) -> Response:
     """POST /people/<id>/unmerge with `merge`, the number of the merge: they are two again."""
-    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     path = datasette.urls.path(f"/people/{number}")
     if request.method != "POST":
         return Response.redirect(path)
-    asked = (await read_fields(request)).get("merge") or ""
+    asked = row_number((await read_fields(request)).get("merge")) or 0
 
     def write(connection):
         if not edits_all(request.actor):
             raise Forbidden("edit")
         db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
-        unmerge(db, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0, request.actor["id"])
+        unmerge(db, asked, request.actor["id"])
 
     request.scope["intranet_change"] = {"way": "form"}
     try:

@@ -7,6 +7,7 @@ from ...schema.rights import edits_all
 from ..shell.clauses import term_name
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
+from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import person_queries as queries
@@ -16,18 +17,16 @@ from .rights import may_edit_person, on_record
 async def person_page(datasette, request):
     """GET /people/<id>."""
     db = await record_database(datasette, request)
-    asked = request.url_vars["id"]
+    asked = row_number(request.url_vars["id"])
     _ = translator(request).gettext
-    # Nine digits hold every row; more would not fit SQLite's integers.
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= 9
 
     def read(connection):
-        found = _read(connection, int(asked)) if is_number else None
+        found = _read(connection, asked) if asked is not None else None
         if found and on_record(db):
-            found["may_edit"] = may_edit_person(connection, request.actor, int(asked))
+            found["may_edit"] = may_edit_person(connection, request.actor, asked)
             found["may_merge"] = edits_all(request.actor)
             found["merges"] = (
-                connection.execute(queries.MERGES, {"id": int(asked)}).fetchall() if found["may_merge"] else []
+                connection.execute(queries.MERGES, {"id": asked}).fetchall() if found["may_merge"] else []
             )
         return found
 

@@ -7,6 +7,7 @@ from ...schema.lookup import name_key
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, edit, vocabulary_choices
 from ..shell.language import language_of
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import site_folder
 from . import contacts
@@ -142,7 +143,7 @@ async def new_person(datasette, request):
 
 async def edit_person(datasette, request):
     """GET and POST /people/<id>/edit."""
-    _, number = translator(request).gettext, int(request.url_vars["id"][:9])
+    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     return await _edit(datasette, request, number, _("Change the person"), trail)
 

@@ -17,6 +17,7 @@ from ..shell.formats import format_date
 from ..shell.forms.page import read_fields, refused
 from ..shell.forms.stored import say_stored
 from ..shell.language import language_of, local_path
+from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
@@ -110,9 +111,8 @@ def is_own(actor: dict | None, action, person_id: int | None) -> bool:
 
 def _own_change(connection, actor: dict, action: dict, number: str | None) -> int | None:
     """The change of that number, when the actor made it and it changed this action and nothing else."""
-    if not (number and number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    found = change_of(connection, int(number))
+    change_id = row_number(number)
+    found = change_of(connection, change_id) if change_id is not None else None
     mine = found is not None and found.actor_id == actor["id"]
     rows = {(entry.table, entry.row_id) for entry in found.entries} if mine else set()
     return found.id if rows == {("actions", action["id"])} else None

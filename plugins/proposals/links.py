@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ..shell.formats import format_date
+from ..shell.numbers import row_number
 
 _WHERE = "coalesce(m.title, g.name) AS name, m.date FROM {table} t JOIN meetings m ON m.id = t.meeting_id "
 _GROUP = "LEFT JOIN groups g ON g.id = m.group_id "
@@ -23,7 +24,7 @@ def linked(connection, field: str, proposal_id: int | None) -> list[str]:
 def offered(connection, field: str, meetings: Iterable[int], chosen: Iterable[str], language: str) -> list[tuple]:
     """(id, words) of all rows of the meetings (ids), and of those chosen already."""
     _, _, table, text = LINKS[field]
-    meetings, chosen = list(meetings), [int(one) for one in chosen if one.isascii() and one.isdigit()][:500]
+    meetings, chosen = list(meetings), [one for one in map(row_number, chosen) if one is not None][:500]
     sql = (
         f"SELECT t.id, t.{text} AS text, {_WHERE.format(table=table)}{_GROUP}"
         f"WHERE t.meeting_id IN ({_marks(meetings)}) OR t.id IN ({_marks(chosen)}) "

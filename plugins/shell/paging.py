@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from datasette.utils import path_with_replaced_args
 
+from .numbers import row_number
+
 
 @dataclass(frozen=True)
 class Paging:
@@ -35,10 +37,8 @@ def _pages(total: int, size: int) -> int:
 
 def page_of(request, total: int, size: int) -> Paging:
     """The page that `?page=` asks for; a number that is none, or lies outside the list, gives the nearest page."""
-    asked = request.args.get("page") or ""
-    # Nine digits are beyond any list, and keep int() from being fed a novel.
-    number = min(int(asked[:9]) if asked.isascii() and asked.isdigit() else 1, _pages(total, size))
-    number = max(number, 1)
+    asked = row_number(request.args.get("page"))
+    number = max(min(1 if asked is None else asked, _pages(total, size)), 1)
 
     def href(page: int) -> str | None:
         if not 1 <= page <= _pages(total, size):

@@ -4,6 +4,7 @@ A form carries the record as it was when the form was opened. What only one of t
 have changed, differently, is shown field by field. https://en.wikipedia.org/wiki/Merge_(version_control)#Three-way_merge
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,6 +57,13 @@ def load(text: str | None) -> dict[str, list[str]] | None:
         isinstance(value, list) and all(isinstance(one, str) for one in value) for value in found.values()
     )
     return found if ok else None
+
+
+def once(token: str, sent: Sent) -> str:
+    """What tells one sending of a form from another: the same fields sent twice are one, other words are not."""
+    said = (token, sent.get(ACTION, ""), sent.get(BASE, ""), dump(sent.lists()))
+    choices = sorted((name, values) for name, values in sent.lists().items() if name.startswith(CHOICE))
+    return hashlib.sha256(json.dumps([said, choices]).encode()).hexdigest()
 
 
 def chosen(sent: Sent, base: Mapping[str, list[str]]) -> Sent:

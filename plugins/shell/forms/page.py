@@ -14,7 +14,7 @@ from ..language import language_of
 from ..page import not_found, render_page, translator
 from ..record import RECORD, may_view, site_folder
 from . import drafts
-from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge
+from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge, once
 from .editor import Editor, FieldError, RecordForm, Sent
 from .others import saved_last
 from .stored import say_stored
@@ -168,7 +168,7 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
         return _write(connection, editor, request, sent, token), editor.called(connection)
 
     # The write wrapper makes one change of it, see plugins/history.
-    request.scope["intranet_change"] = {"way": "form", "token": token}
+    request.scope["intranet_change"] = {"way": "form", "token": once(token, sent)}
     try:
         path, name = await datasette.databases[RECORD].execute_write_fn(store, request=request)
     except (IntranetError, sqlite3.IntegrityError) as error:

@@ -1,4 +1,4 @@
-"""Passwords, lock-out, sessions, roles that change under way, and keys for programs, on a real Datasette."""
+"""Passwords, lock-out, sessions and roles that change under way, on a real Datasette."""
 
 import re
 
@@ -6,47 +6,8 @@ import pytest
 from datasette.resources import TableResource
 from datasette_intranet.schema import accounts, accounts_link, accounts_throttle
 from datasette_intranet.schema.accounts_password import set_password
-from datasette_intranet.schema.database import open_private
 
-from tests.site import Site, make_site
-
-SIGN_IN, ACCOUNT = "/-/intranet/sign-in", "/-/intranet/account"
-PASSWORD = "fyra gröna båtar"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with Site(make_site(tmp_path_factory.mktemp("site"))) as site:
-        yield site
-
-
-@pytest.fixture
-def private(site):
-    """The private database with the account of kim <Karp>, coordinator, who is not locked out."""
-    opened = open_private(site.folder)
-    accounts.remove_account(opened, "kim")
-    opened.execute("DELETE FROM failed_sign_ins")
-    opened.conn.commit()
-    accounts.add_account(opened, "kim", "Kim <Karp>", ["coordinator"])
-    set_password(opened, "kim", PASSWORD)
-    yield opened
-    opened.close()
-
-
-def sign_in(site, name: str = "kim", password: str = PASSWORD, **more):
-    return site.post(SIGN_IN, data={"name": name, "password": password, **more})
-
-
-def signed_in(site, **headers) -> dict:
-    """The options of a request by somebody who has just signed in."""
-    response = sign_in(site)
-    assert response.status_code == 303, response.text
-    secret = re.search(r"intranet_session=([^;]+)", response.headers["set-cookie"]).group(1)
-    return {"headers": {"cookie": f"intranet_session={secret}", **headers}}
-
-
-def actor(site, who: dict) -> dict | None:
-    return site.get("/-/actor.json", **who).json()["actor"]
+from .signed_in import ACCOUNT, PASSWORD, SIGN_IN, actor, sign_in, signed_in
 
 
 def test_name_and_password_sign_in_and_lead_back(site, private):
@@ -200,13 +161,6 @@ def test_the_account_page_shows_who_i_am_and_escapes_it(site, private):
     assert "Samordnare" in page and "här" in page
 
 
-def test_nobody_and_no_program_gets_an_account_page(site, private):
-    assert site.get(ACCOUNT).headers["location"] == f"{SIGN_IN}?next={ACCOUNT}"
-    token = make_key(site, signed_in(site), changes="1")
-    response = site.get(ACCOUNT, headers={"authorization": f"Bearer {token}"})
-    assert response.status_code == 302
-
-
 def change(site, who, **form):
     return site.post(f"{ACCOUNT}/password", data=form, **who)
 
@@ -257,57 +211,6 @@ def test_one_ends_ones_own_sessions_and_no_others(site, private):
     assert private.execute("SELECT count(*) FROM sessions WHERE actor_id = 'bo'").fetchone()[0] == 1
     site.post(f"{ACCOUNT}/end-session", data={"id": "others"}, **here)
     assert actor(site, here) and actor(site, there) is None
-
-
-def make_key(site, who, **form) -> str:
-    response = site.post(f"{ACCOUNT}/tokens", data={"name": "Årsrapport", "days": "30", **form}, **who)
-    assert "no-store" in response.headers["cache-control"]
-    return re.search(r"intranet_[\w-]{43}", response.text).group(0)
-
-
-def bearer(token: str) -> dict:
-    return {"headers": {"authorization": f"Bearer {token}"}}
-
-
-def test_a_key_carries_the_roles_that_its_maker_has_now(site, private):
-    token = make_key(site, signed_in(site), changes="1")
-    assert token not in site.get(ACCOUNT, **signed_in(site)).text
-    row = {"row": {"name": "Grupp av ett program"}}
-    assert site.post("/intranet/groups/-/insert", json=row, **bearer(token)).status_code == 201
-    accounts.set_roles(private, "kim", ["staff"])
-    assert site.post("/intranet/groups/-/insert", json=row, **bearer(token)).status_code == 403
-    assert site.get("/intranet/groups.json", **bearer(token)).status_code == 200
-    accounts.remove_account(private, "kim")
-    assert site.get("/intranet/groups.json", **bearer(token)).status_code == 401
-
-
-def test_a_key_that_only_reads_changes_nothing(site, private):
-    token = make_key(site, signed_in(site))
-    assert site.get("/intranet/groups.json", **bearer(token)).status_code == 200
-    row = {"row": {"name": "Grupp av ett program till"}}
-    assert site.post("/intranet/groups/-/insert", json=row, **bearer(token)).status_code == 403
-    assert site.get("/inbox", **bearer(token)).status_code == 403
-
-
-@pytest.mark.parametrize("end", ["revoked", "old", "invented"])
-def test_a_key_that_does_not_hold_is_refused(site, private, end):
-    who = signed_in(site)
-    token = make_key(site, who)
-    if end == "revoked":
-        number = private.execute("SELECT max(id) FROM api_tokens").fetchone()[0]
-        site.post(f"{ACCOUNT}/revoke-token", data={"id": number}, **who)
-    elif end == "old":
-        private.execute("UPDATE api_tokens SET expires_at = '2017-12-07T12:00:00Z'")
-        private.conn.commit()
-    else:
-        token = token[:-1] + ("a" if token[-1] != "a" else "b")
-    assert site.get("/public/groups.json", **bearer(token)).status_code == 401
-
-
-@pytest.mark.parametrize("form", [{"name": " "}, {"days": "9999"}])
-def test_a_key_without_a_purpose_or_an_end_is_not_made(site, private, form):
-    response = site.post(f"{ACCOUNT}/tokens", data={"name": "x", "days": "30", **form}, **signed_in(site))
-    assert response.status_code == 400 and "intranet_" not in response.text.split("<main")[1]
 
 
 @pytest.mark.parametrize("path", ["password", "end-session", "tokens", "revoke-token"])

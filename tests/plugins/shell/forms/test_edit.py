@@ -82,6 +82,14 @@ def test_missing_field_is_told_in_swedish_and_nothing_is_stored(desk, slug):
     assert desk.rows("SELECT description FROM groups WHERE description = 'Kvar'") == []
 
 
+def test_other_words_sent_from_a_page_that_has_been_saved_are_not_thrown_away(desk, slug):
+    sent = fields(desk, slug, description="Först")
+    for words in ("Först", "Först", "Sedan"):
+        answer = desk.send(f"/groups/{slug}/edit", {**sent, "description": words})
+    assert answer.status_code == 409 and "Sedan" in answer.text
+    assert desk.rows("SELECT description FROM groups WHERE id = 1") == [("Först",)]
+
+
 def test_who_saves_second_sees_both_versions_and_chooses(desk, slug):
     sent = fields(desk, slug, description="Min text")
     desk.write("UPDATE groups SET description = 'Din text' WHERE id = 1")

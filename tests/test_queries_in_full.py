@@ -1,0 +1,36 @@
+"""Stored queries on records that are full: the demo, and more decisions than anybody wants to read at once."""
+
+from datasette_intranet.loaders.demo import build_demo
+from datasette_intranet.plugins.charts.functions import register
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.search import index_changed
+
+from tests.site import Site, person
+from tests.small_year import fill
+
+from .test_queries import PUBLIC, RECORD
+
+
+def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):
+    db = open_record(tmp_path)
+    fill(db)
+    meeting = db.execute("SELECT id FROM meetings ORDER BY date DESC").fetchone()[0]
+    db["decisions"].insert_all({"meeting_id": meeting, "position": n, "text": f"Beslut {n}"} for n in range(50, 80))
+    sql = RECORD["search_decisions"]["sql"]
+    register(db.conn)
+    index_changed(db.conn)
+    assert len(db.execute(sql, {"ord": ""}).fetchall()) == 20
+    assert len(db.execute(sql, {"ord": "beslut"}).fetchall()) >= 30
+
+
+def test_on_the_demo_most_questions_have_an_answer_and_none_takes_a_second(tmp_path):
+    build_demo(tmp_path / "demo")
+    answered = set()
+    with Site(tmp_path / "demo") as site:
+        for database, queries in (("intranet", RECORD), ("public", PUBLIC)):
+            for name in queries:
+                # The site's own time limit of a second would make this an error.
+                rows = site.get(f"/{database}/{name}.json?_shape=array", person("staff"))
+                assert rows.status_code == 200, name
+                answered.update([(database, name)] if rows.json() else [])
+    assert len(answered) >= 0.8 * (len(RECORD) + len(PUBLIC))
