@@ -22,8 +22,11 @@ _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n
 _MAIL_FIELD = re.compile(
     rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
+# What the name says and the content then has to show.
+_PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
 _REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
 
 
@@ -54,7 +57,12 @@ def media_type_of(name: str, data: bytes) -> str:
         return PDF
     if data.startswith(_OLD_OFFICE):
         raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som .docx och försök igen.")
-    if data.startswith(_PICTURES) or data.startswith(b"{\\rtf"):
+    if data.startswith(_PICTURES):
+        raise UnreadableFile(
+            f"{name}: filen är en bild, och text i bilder läses inte; spara dokumentet som .docx, .pdf eller "
+            ".txt från programmet som det skrevs i."
+        )
+    if data.startswith(b"{\\rtf"):
         raise UnreadableFile(
             f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen."
         )
@@ -63,6 +71,11 @@ def media_type_of(name: str, data: bytes) -> str:
         return HTML
     if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
         return EML
+    if b"\0" in data[:8000] and not data.startswith(_UTF_16) and (called := _PROMISED.search(name)):
+        raise UnreadableFile(
+            f"{name}: filen heter {called[0].lower()} men är skadad eller något annat; öppna den i sitt program, "
+            "spara om den och försök igen."
+        )
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
 
 
