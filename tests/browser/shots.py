@@ -122,7 +122,7 @@ def uploaded(page: Page) -> None:
         ]
     )
     page.locator("form.upload button").click()
-    page.wait_for_load_state("networkidle")
+    page.locator("main li", has_text="skannad.pdf").wait_for()
 
 
 def commented(page: Page) -> None:

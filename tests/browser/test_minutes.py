@@ -151,17 +151,23 @@ def test_what_is_removed_is_taken_back_with_one_key(address, visit):
     assert page.locator("#decision-1-text").input_value() == "Fler bänkar ställs ut."
 
 
+def click(page, button) -> None:
+    """A button that sends the form, and the page that comes back: what is typed before it has come is lost."""
+    with page.expect_navigation():
+        button.click()
+
+
 def test_without_scripts_the_same_buttons_work(own, visit):
     address, db = own
     page = visit(address, COORDINATOR).page
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(address + MINUTES)
-    page.locator("#item-2").get_by_role("button", name="Flytta punkten nedåt").click()
-    page.get_by_role("button", name="Lägg till en punkt").click()
+    click(page, page.locator("#item-2").get_by_role("button", name="Flytta punkten nedåt"))
+    click(page, page.get_by_role("button", name="Lägg till en punkt"))
     page.locator("#item-n1-heading").fill("Sist")
-    page.locator("#item-n1").get_by_role("button", name="Lägg till beslut").click()
+    click(page, page.locator("#item-n1").get_by_role("button", name="Lägg till beslut"))
     page.locator("#decision-n1-text").fill("Så blir det.")
-    page.locator("#item-2").get_by_role("button", name="Ta bort åtgärden").click()
+    click(page, page.locator("#item-2").get_by_role("button", name="Ta bort åtgärden"))
     page.locator("#item-n1-heading").press("Enter")
     page.wait_for_url("**/meetings/2017-12-07-samradsgruppen")
     order = "SELECT heading FROM agenda_items WHERE meeting_id = 2 ORDER BY position"

@@ -30,6 +30,16 @@ def without_address(table, row):
     return {column: value for column, value in row.items() if (table, column) != ("meetings", "slug")}
 
 
+def written(state):
+    """The state without the copies of deferred items on which nobody has written: where those stand follows from
+    what else stands, so a meeting that comes back gets the items that wait for it, those too that raw SQL left."""
+
+    def waits(row):
+        return row["continues_id"] is not None and row["status"] == "open" and not row["body"]
+
+    return {**state, "agenda_items": [row for row in state["agenda_items"] if not waits(row)]}
+
+
 class Ways(RuleBasedStateMachine):
     """`states` are the newest change at some moment, and everything as it stood then."""
 
@@ -155,7 +165,7 @@ class Ways(RuleBasedStateMachine):
         if change == last:
             self.is_as_it_was_before(change)
         assert self.undone(self.change(0))
-        assert self.now()[1] == before[1]
+        assert written(self.now()[1]) == written(before[1])
 
     def undone(self, change):
         """Whether the change is taken back; if not, nothing at all has happened."""
@@ -171,7 +181,7 @@ class Ways(RuleBasedStateMachine):
     def is_as_it_was_before(self, change):
         first = self.raw.execute("SELECT min(id) FROM history WHERE change_id = ?", [change]).fetchone()[0]
         known = [state for newest, state in self.states if newest == first - 1]
-        assert not known or known[-1] == self.now()[1]
+        assert not known or written(known[-1]) == written(self.now()[1])
 
     @rule(record=RECORDS, data=st.data())
     def restore_to(self, record, data):
@@ -183,7 +193,7 @@ class Ways(RuleBasedStateMachine):
             self.post(path, data={"change": str(data.draw(st.sampled_from(changes)))})
             if self.now() != before:
                 assert self.undone(self.change(0))
-                assert self.now()[1] == before[1]
+                assert written(self.now()[1]) == written(before[1])
 
     @invariant()
     def the_history_leads_back_to_every_earlier_state(self):
