@@ -11,7 +11,7 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
     sieve = sieve_of(document, hidden_names(work, document, group_id))
     values = {
         "title": sieve(document.title or work.name),
-        "body": sieve(document.text.strip()),
+        "body": sieve(_below_title(document)),
         "published_on": document.published_on,
         "group_id": group_id,
         "meeting_id": meeting_id,
@@ -20,3 +20,9 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
     rows = select(work.connection, f"SELECT * FROM articles WHERE document_id IN ({marks})", tuple(work.replaced))
     whole = (0, len(document.text))
     work.put("articles", rows[0] if rows else None, values, [whole], firm={"document_id": work.document_id})
+
+
+def _below_title(document: Document) -> str:
+    """The text without its first line where that is the title, which has a column of its own."""
+    first, _, rest = document.text.strip().partition("\n")
+    return rest.strip() if rest.strip() and first.strip() == document.title else document.text.strip()

@@ -127,3 +127,8 @@ def test_every_account_is_a_colleague_of_a_group_with_something_to_do(demo):
         assert (ACCOUNTS[account][2],) in found, account
     promised = rows(demo / "intranet.db", "SELECT person_id FROM actions WHERE status = 'open'")
     assert {accounts["demo-staff"], accounts["demo-coordinator"]} <= {row[0] for row in promised}
+
+
+def test_an_article_does_not_begin_with_the_title_that_stands_above_it(demo):
+    told = rows(demo / "intranet.db", "SELECT count(*), sum(body LIKE title || '%') FROM articles")
+    assert told[0][0] and told[0][1] == 0
