@@ -90,6 +90,17 @@ def _read_item(section: Section, item: int | None, text: str, calendar: Calendar
         calendar.add_running(part.start, part.end, text[section.start : section.end])
 
 
+def _told(article: Article, text: str) -> Section:
+    """What the article says in its own words, below its title."""
+    body = Section("item", 0, 0)
+    body.parts += [
+        Part(line.at, line.end, line, "")
+        for line in article.lines[1:]
+        if not is_quote(text, line) and line.end - line.at > 20
+    ]
+    return body
+
+
 def read_article(reading: Reading) -> dict:
     """A news text."""
     layout = reading.layout
@@ -102,12 +113,7 @@ def read_article(reading: Reading) -> dict:
     if len({member.group for member in members}) < 2:
         members = ()
     named = _known_names(attendance)
-    body = Section("item", 0, 0)
-    body.parts += [
-        Part(line.at, line.end, line, "")
-        for line in article.lines[1:]
-        if not is_quote(layout.text, line) and line.end - line.at > 20
-    ]
+    body = _told(article, layout.text)
     decisions = Decisions(layout.text, meeting.body if meeting else None)
     decisions.add_section(body, None)
     actions = Actions(layout.text, layout.days, own, named)
