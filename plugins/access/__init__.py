@@ -43,6 +43,12 @@ def register_token_handler():
 
 
 @hookimpl
+def prepare_jinja2_environment(datasette):
+    # The one hook that is waited for before Datasette fills its internal database.
+    return connection.hurry_internal(datasette)
+
+
+@hookimpl
 def prepare_connection(conn, database):
     connection.prepare(conn, database)
 
