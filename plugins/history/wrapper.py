@@ -12,7 +12,7 @@ from datasette import Forbidden
 
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
-from ...schema.store.carry_changed import carry_changed
+from ...schema.store.carry_changed import StillWaits, carry_changed
 from ..shell.forms.stored import STORED
 from ..shell.labels import labels_for
 from ..shell.page import translator
@@ -63,7 +63,7 @@ def _changing(datasette, request):
             if request and not allowed:
                 _check(conn, change_id, request)
             # Last: what follows by itself is in the same group, and is no row that somebody had to see before.
-            carry_changed(conn, change_id)
+            _carry(conn, change_id, request)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
             request.scope[STORED] = change_id
 
@@ -84,6 +84,15 @@ def _check(conn, change_id: int, request) -> None:
     except NotYours as error:
         raise NotAllowed(request, str(error)) from error
     check_seen(conn, change_id, request)
+
+
+def _carry(conn, change_id: int, request) -> None:
+    try:
+        carry_changed(conn, change_id)
+    except StillWaits:
+        if request:
+            refuse(request, 409)
+        raise
 
 
 def _alone(request):

@@ -6,6 +6,7 @@ They are persistent, so that a change is kept whoever writes the file, also past
 import sqlite3
 from collections.abc import Iterator
 
+from ..migrate import SEARCHED
 from .replaced import gone, noting
 
 # Left out: what is made anew from a document (passages), what keeps a history of its own (merges), and what is filled
@@ -116,8 +117,16 @@ def _replaced(table: str, operation: str) -> str:
     return (
         "    INSERT INTO history (change_id, table_name, row_id, operation, before)\n"
         f"        SELECT {_CHANGE}, '{table}', {row_id}, 'delete', r.before {gone(table, operation)};\n"
+        f"{_unfound(table, operation)}"
         f"    DELETE FROM replaced WHERE table_name = '{table}';\n"
     )
+
+
+def _unfound(table: str, operation: str) -> str:
+    """Search finds no row that is gone; the index hears of other deletions by a trigger of its own."""
+    if table not in SEARCHED:
+        return ""
+    return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {gone(table, operation)});\n"
 
 
 def _whole(table: str, columns: list[str], row: str) -> str:

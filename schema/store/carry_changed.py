@@ -6,6 +6,7 @@ has done to agenda items and meetings stands in `history` by then, whoever wrote
 
 import sqlite3
 
+from ..errors import IntranetError
 from .carry import affected, carry_on
 
 # What of an item or a meeting says where a deferred item belongs; other columns move nothing.
@@ -35,10 +36,34 @@ UNION SELECT meeting_id FROM items
 UNION SELECT i.meeting_id FROM items t JOIN agenda_items i ON i.id = t.continues_id
 """
 
+# What the change deleted of what was put off, and stands on the same agenda again. To undo a change takes away what
+# stood there by itself, too; that comes back when it still waits.
+_CAME_BACK = """
+SELECT c.heading, m.date FROM history gone JOIN changes o ON o.id = gone.change_id AND o.undoes_id IS NULL
+JOIN agenda_items c ON c.continues_id = json_extract(gone.before, '$.continues_id')
+    AND c.meeting_id = json_extract(gone.before, '$.meeting_id')
+JOIN history put ON put.change_id = gone.change_id AND put.table_name = 'agenda_items' AND put.operation = 'insert'
+    AND put.row_id = c.id
+JOIN agenda_items i ON i.id = c.continues_id JOIN meetings m ON m.id = i.meeting_id
+WHERE gone.change_id = :change AND gone.table_name = 'agenda_items' AND gone.operation = 'delete'
+LIMIT 1
+"""
+
+
+class StillWaits(IntranetError):
+    """An item that was put off is not taken off the agenda for which it waits: it would be there again at once."""
+
 
 def carry_changed(connection: sqlite3.Connection, change_id: int) -> int:
     """Bring deferred items to where they belong after the open change `change_id`, as a part of it; returns how many
-    were put on an agenda on which they did not stand.
+    were put on an agenda on which they did not stand. Raises StillWaits when the change took one off its agenda.
     """
     touched = {row[0] for row in connection.execute(_TOUCHED, {"change": change_id}).fetchall()} - {None}
-    return carry_on(connection, affected(connection, touched)) if touched else 0
+    placed = carry_on(connection, affected(connection, touched)) if touched else 0
+    came_back = connection.execute(_CAME_BACK, {"change": change_id}).fetchone() if placed else None
+    if came_back:
+        raise StillWaits(
+            f"Punkten ”{came_back[0]}” sköts upp på mötet {came_back[1]} och väntar på det här mötet. Behandla den "
+            "eller skjut upp den igen; ska den inte tas upp, ändra den på mötet där den sköts upp."
+        )
+    return placed

@@ -116,3 +116,23 @@ def test_what_is_refused_carries_nothing_on(post, ask):
     sent = {"update": {"status": "deferred", "deferred_until": "nästa gång"}}
     assert post("/intranet/agenda_items/4/-/update", other, json=sent).status_code == 403
     assert ask(AGENDA, 4) == []
+
+
+def test_what_was_put_off_is_not_deleted_from_the_agenda_it_waits_for(row, post, ask):
+    put_off(row)
+    ((copy,),) = ask("SELECT id FROM agenda_items WHERE continues_id = 4")
+    before = ask("SELECT count(*), max(id) FROM changes")
+    answer = post(f"/intranet/agenda_items/{copy}/-/delete", LIMITED, json={})
+    assert answer.status_code == 409
+    assert "Lekplatsen till slut" in answer.json()["errors"][0] and "2018-02-15" in answer.json()["errors"][0]
+    assert ask("SELECT id FROM agenda_items WHERE continues_id = 4") == [(copy,)]
+    assert ask("SELECT count(*), max(id) FROM changes") == before
+
+
+def test_what_was_put_off_is_deleted_once_it_is_not_put_off_any_more(row, post, ask):
+    put_off(row)
+    ((copy,),) = ask("SELECT id FROM agenda_items WHERE continues_id = 4")
+    row(f"agenda_items/{copy}", body="Ritningen är klar.")
+    row("agenda_items/4", status="discussed", deferred_until=None, deferred_reason=None)
+    assert post(f"/intranet/agenda_items/{copy}/-/delete", LIMITED, json={}).status_code == 200
+    assert ask("SELECT id FROM agenda_items WHERE continues_id = 4") == []

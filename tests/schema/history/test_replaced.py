@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from datasette_intranet.schema.history import TRACKED, recording
 from datasette_intranet.schema.history.undo import CannotUndo, undo
+from datasette_intranet.schema.search import index_changed
 
 from .two_groups import CHANGED, KEYS
 
@@ -126,3 +127,18 @@ def test_the_bytes_of_a_document_that_somebody_overwrites_come_back(record, raw)
         raw.execute("UPDATE documents SET content = x'00' WHERE id = 2")
     take_back(record, newest(record, "changes"))
     assert record.execute("SELECT content FROM documents WHERE id = 2").fetchone()[0] == b"x"
+
+
+def test_search_finds_no_row_that_another_row_has_taken_the_place_of(record, raw):
+    with recording(record, "command") as connection:
+        index_changed(connection)
+    meeting, position, gone = raw.execute("SELECT meeting_id, position, id FROM agenda_items LIMIT 1").fetchone()
+    indexed = "SELECT count(*) FROM agenda_items_fts WHERE rowid = ?"
+    assert raw.execute(indexed, [gone]).fetchone() == (1,)
+    with raw:
+        raw.execute(
+            "INSERT OR REPLACE INTO agenda_items (id, meeting_id, position, heading) VALUES (900, ?, ?, 'Ny')",
+            [meeting, position],
+        )
+    assert raw.execute("SELECT count(*) FROM agenda_items WHERE id = ?", [gone]).fetchone() == (0,)
+    assert raw.execute(indexed, [gone]).fetchone() == (0,)
