@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import click
+from datasette_intranet.schema.clock import set_clock
 
 COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "undo", "serve", "demo", "user")
 
@@ -23,3 +24,4 @@ class Commands(click.Group):
 @click.version_option(package_name="datasette-intranet", message="%(version)s")
 def intranet() -> None:
     """Protokoll, medlemslistor och förslag i en databas som alla kan läsa."""
+    set_clock()

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 import sqlite_utils
+from datasette_intranet.schema.clock import local_time
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history.changes import Change, first_entries, newest
 from datasette_intranet.schema.history.loads import Load, find_load, latest_loads, undo_change, undo_load
 from datasette_intranet.schema.history.telling import Teller
-from datasette_intranet.schema.history.when import local_time
 from datasette_intranet.schema.settle.follow import follow_in_site
 
 from ..site import existing_site

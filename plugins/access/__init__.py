@@ -2,6 +2,7 @@
 
 from datasette import hookimpl
 
+from ...schema.clock import set_clock
 from ..shell import merged
 from . import (
     account,
@@ -20,6 +21,7 @@ from .site import RECORD
 
 @hookimpl
 def startup(datasette):
+    set_clock()
     published.refresh(datasette)
     # A mistake in the settings is told when the site starts, not to the first who signs in.
     provider.settings(datasette)

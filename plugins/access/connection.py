@@ -24,7 +24,7 @@ def _without_paths(action: int, name: str | None, *_) -> int:
 async def hurry_internal(datasette) -> None:
     """Datasette's internal database does not wait for the disk when it is a file that is deleted at the end.
 
-    Each word of metadata.yml and each stored query is a transaction of its own there, close to a thousand of them, and
+    Each word of metadata.yml and each stored query is a transaction of its own there, close to a thousand, and
     to have each on the disk takes most of the time until the site answers.
     """
     internal = datasette.get_internal_database()

@@ -13,7 +13,8 @@ from ..shell.page import translator
 _COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
 _MEETINGS = """
 SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.date, m.group_id FROM meetings m
-LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', '+1 day') ORDER BY m.date DESC, m.id LIMIT 500
+LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', 'localtime', '+1 day')
+ORDER BY m.date DESC, m.id LIMIT 500
 """
 
 

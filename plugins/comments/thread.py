@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ...schema.accounts import account_names
-from ...schema.history.when import local
+from ...schema.clock import local
 from ...schema.rights import is_administrator, may_comment
 from ..shell.markdown import to_html
 from ..shell.private import with_private

@@ -2,7 +2,7 @@
 
 from datasette import Response
 
-from ...schema.history.when import local
+from ...schema.clock import local
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database

@@ -1,6 +1,6 @@
 """When a change was made, on the clock of the municipality and in the visitor's words."""
 
-from ...schema.history.when import local
+from ...schema.clock import local
 from .formats import format_date
 
 

@@ -1,0 +1,33 @@
+"""Days are those of Swedish time, wherever the server stands."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from datasette_intranet.schema.clock import local, local_time
+
+ASKED = """
+import sqlite3
+from datetime import date, datetime
+from datasette_intranet.schema.clock import set_clock
+set_clock()
+print(date.today(), sqlite3.connect(":memory:").execute("SELECT date('now', 'localtime')").fetchone()[0])
+"""
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Midway", "UTC"])
+def test_today_is_the_day_in_sweden_for_python_and_sqlite_alike(zone):
+    before = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    told = subprocess.run(
+        [sys.executable, "-c", ASKED], env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=True
+    )
+    after = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    assert told.stdout.split() in ([str(before)] * 2, [str(after)] * 2)
+
+
+def test_a_moment_is_told_in_summer_and_winter_time():
+    assert local_time("2017-12-31T23:30:00Z") == "2018-01-01 00:30"
+    assert local("2017-06-30T22:15:00Z").isoformat() == "2017-07-01T00:15:00+02:00"
