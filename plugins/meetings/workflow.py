@@ -1,5 +1,6 @@
 """How far minutes have come, who has checked them, and the steps from draft to published and back to a correction."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ class Workflow:
     """The state of one meeting's minutes as a visitor sees it; `own` are the ids of adjusters who are the visitor.
 
     `hides_words` when the public does not read some words of published minutes until the visitor says what they are.
+    `said` stands for what the minutes say now: who signs or publishes has read just that.
     """
 
     status: str
@@ -31,6 +33,7 @@ class Workflow:
     adjusters: tuple
     may_edit: bool
     own: frozenset[int]
+    said: str
     hides_words: bool = False
 
     @property
@@ -67,11 +70,17 @@ def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | N
         published_version=state["published_version"],
         published_at=state["published_at"],
         has_content=bool(state["has_content"]),
+        said=_said(connection, meeting["id"]),
         adjusters=adjusters,
         may_edit=may_edit,
         hides_words=may_edit and is_published and bool(Unknown(connection).words(connection, meeting["id"])),
         own=frozenset(row["id"] for row in adjusters if is_person and row["person_id"] == person_id),
     )
+
+
+def _said(connection, meeting_id: int) -> str:
+    text = connection.execute(queries.SAID, {"id": meeting_id}).fetchone()[0]
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 async def workflow_of(datasette, actor: Mapping | None, meeting) -> Workflow:
@@ -80,6 +89,25 @@ async def workflow_of(datasette, actor: Mapping | None, meeting) -> Workflow:
     return await datasette.databases[RECORD].execute_fn(
         lambda connection: read_workflow(connection, meeting, actor, person_id)
     )
+
+
+class NotAsRead(InvalidRecord):
+    """The minutes are not any more what was read by the person who signs or publishes them."""
+
+
+def see_that_read(workflow: Workflow, read: str | None, gettext) -> None:
+    """Raises NotAsRead when `read`, the `said` of the page on which a step was taken, is not what stands now."""
+    if read != workflow.said:
+        raise NotAsRead(
+            gettext("Somebody has changed the minutes since you opened them. Read them again, and do it then.")
+        )
+
+
+def status_after(error: Exception | None) -> int:
+    """The HTTP status of the page that is shown again, or for the first time when nothing is wrong."""
+    if error is None:
+        return 200
+    return 409 if isinstance(error, NotAsRead) else 400
 
 
 def was_held(connection, meeting_id: int) -> None:

@@ -6,6 +6,7 @@ import uuid
 from datasette import Response
 
 from ...schema.errors import IntranetError
+from ..shell.forms.conflict import BASE
 from ..shell.forms.page import read_fields, refused
 from ..shell.language import N_
 from ..shell.numbers import row_number
@@ -48,11 +49,12 @@ async def workflow_page(datasette, request):
     return await _show(datasette, request, meeting, state)
 
 
-async def _show(datasette, request, meeting, state, problem: str | None = None):
+async def _show(datasette, request, meeting, state, error: IntranetError | None = None):
     db = datasette.databases[RECORD]
     changed = await db.execute_fn(
         lambda conn: conn.execute(queries.CHANGED_SINCE, {"id": meeting["id"]}).fetchone()[0]
     )
+    problem = str(error) if error else None
     return await render_page(
         datasette,
         request,
@@ -60,40 +62,53 @@ async def _show(datasette, request, meeting, state, problem: str | None = None):
         {"meeting": meeting, "workflow": state, "changed": changed, "token": uuid.uuid4().hex, "problem": problem},
         title=translator(request).gettext("Check and publish"),
         trail=trail_of(request, meeting),
-        status=400 if problem else 200,
+        status=workflow.status_after(error),
     )
 
 
 async def _take_step(datasette, request, meeting, person_id: int | None):
-    sent, actor, _ = await read_fields(request), request.actor, translator(request).gettext
-    db, signing, step = datasette.databases[RECORD], row_number(sent.get("sign")), sent.get("step")
-
-    def store(connection) -> str:
-        state = workflow.read_workflow(connection, meeting, actor, person_id)
-        if step == "publish" and state.may_edit and state.status == "checked":
-            settle(connection, meeting, sent, actor, _)
-        if signing is not None:
-            workflow.sign(connection, meeting["id"], state, signing, _)
-            name = next(row["name"] for row in state.adjusters if row["id"] == signing)
-            return _(ALL_SIGNED if state.waiting_for == [name] else SIGNED) % {"name": name}
-        if step not in STEPS or not state.may_edit:
-            raise IntranetError(_("Only who edits the group's meetings can do that."))
-        take, said = STEPS[step]
-        take(connection, meeting["id"], state, _)
-        return _(said)
-
-    # An adjuster signs minutes that only others edit; `sign` and `may_edit` have decided who may.
+    sent, _ = await read_fields(request), translator(request).gettext
+    # An adjuster signs minutes that only others edit; `sign` and `may_edit` decide who may.
     request.scope["intranet_change"] = {"way": "form", "token": sent.get("_token") or None, "allowed": True}
     try:
-        said = await db.execute_write_fn(store, request=request)
-    except Unsettled as error:
-        return await show_publishing(datasette, request, meeting, sent, str(error))
+        said = await datasette.databases[RECORD].execute_write_fn(
+            lambda connection: _store(connection, request, meeting, person_id, sent), request=request
+        )
     except IntranetError as error:
-        state = await db.execute_fn(lambda conn: workflow.read_workflow(conn, meeting, actor, person_id))
-        return await _show(datasette, request, meeting, state, str(error))
+        return await _refuse(datasette, request, meeting, person_id, (sent, error))
     except sqlite3.IntegrityError as error:
         if not str(error).endswith("changes.token"):
             raise
         said = _("That is done already.")
     datasette.add_message(request, said)
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
+
+
+def _store(connection, request, meeting, person_id: int | None, sent) -> str:
+    """Take the step; returns what has been done, in words. Raises IntranetError, and then nothing has been."""
+    actor, _, step = request.actor, translator(request).gettext, sent.get("step")
+    state, signing = workflow.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
+    if signing is not None:
+        workflow.sign(connection, meeting["id"], state, signing, _)
+        workflow.see_that_read(state, sent.get(BASE), _)
+        name = next(row["name"] for row in state.adjusters if row["id"] == signing)
+        return _(ALL_SIGNED if state.waiting_for == [name] else SIGNED) % {"name": name}
+    if step not in STEPS or not state.may_edit:
+        raise IntranetError(_("Only who edits the group's meetings can do that."))
+    if step == "publish" and state.status == "checked":
+        settle(connection, meeting, sent, actor, _)
+    take, said = STEPS[step]
+    take(connection, meeting["id"], state, _)
+    if step != "draft":
+        workflow.see_that_read(state, sent.get(BASE), _)
+    return _(said)
+
+
+async def _refuse(datasette, request, meeting, person_id: int | None, refused_step):
+    sent, error = refused_step
+    if isinstance(error, Unsettled | workflow.NotAsRead) and sent.get("step") == "publish":
+        return await show_publishing(datasette, request, meeting, sent, error)
+    state = await datasette.databases[RECORD].execute_fn(
+        lambda connection: workflow.read_workflow(connection, meeting, request.actor, person_id)
+    )
+    return await _show(datasette, request, meeting, state, error)

@@ -61,7 +61,7 @@ async def _say(datasette, request, meeting) -> Response:
             lambda connection: settle(connection, meeting, sent, request.actor, _), request=request
         )
     except Unsettled as error:
-        return await show_publishing(datasette, request, meeting, sent, str(error))
+        return await show_publishing(datasette, request, meeting, sent, error)
     datasette.add_message(
         request, _("Your answers are kept. They count for the public the next time it is published.")
     )
@@ -72,7 +72,7 @@ async def _words(datasette, meeting) -> list[str]:
     return await datasette.databases[RECORD].execute_fn(lambda conn: Unknown(conn).words(conn, meeting["id"]))
 
 
-async def show_publishing(datasette, request, meeting, sent: Sent | None = None, problem: str | None = None):
+async def show_publishing(datasette, request, meeting, sent: Sent | None = None, error: Exception | None = None):
     """The page, with what was sent and what is wrong with it."""
     _ = translator(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
@@ -81,7 +81,7 @@ async def show_publishing(datasette, request, meeting, sent: Sent | None = None,
         "public_at": await public.execute_fn(published_at) if public else None,
         "token": uuid.uuid4().hex,
         "said": sent.get if sent else {}.get,
-        "problem": problem,
+        "problem": str(error) if error else None,
         "is_locked": meeting["minutes_status"] == "published",
     }
     return await render_page(
@@ -91,7 +91,7 @@ async def show_publishing(datasette, request, meeting, sent: Sent | None = None,
         {"meeting": meeting, "workflow": state, **told, **more},
         title=_("Look for names") if more["is_locked"] else _("Publish the minutes"),
         trail=trail_of(request, meeting),
-        status=400 if problem else 200,
+        status=workflow.status_after(error),
     )
 
 

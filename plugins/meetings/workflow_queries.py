@@ -23,6 +23,25 @@ STILL_PLANNED = "SELECT 1 FROM meetings WHERE id = :id AND status IN ('planned',
 
 ADJUSTERS = "SELECT id, name, person_id, signed_on FROM adjusters WHERE meeting_id = :id ORDER BY id"
 
+# What the minutes say, without what comes after them: whether actions are done, and who has signed.
+SAID = """
+SELECT json_array(
+    (SELECT json_array(title, date, end_date, starts_at, ends_at, place, kind, chair, chair_id, secretary,
+                       secretary_id)
+     FROM meetings WHERE id = :id),
+    (SELECT json_group_array(json_array(name, person_id, status, head_count, approximate, category, affiliation, role,
+                                        note, stands_in_for_id))
+     FROM (SELECT * FROM attendance WHERE meeting_id = :id ORDER BY position, id)),
+    (SELECT json_group_array(json_array(id, number, heading, body, status, deferred_reason, deferred_until))
+     FROM (SELECT * FROM agenda_items WHERE meeting_id = :id ORDER BY position)),
+    (SELECT json_group_array(json_array(item_id, text))
+     FROM (SELECT * FROM decisions WHERE meeting_id = :id ORDER BY position, id)),
+    (SELECT json_group_array(json_array(item_id, kind, text, responsible, person_id, group_id, recipient, due_on,
+                                        repeats))
+     FROM (SELECT * FROM actions WHERE meeting_id = :id ORDER BY position, id)),
+    (SELECT json_group_array(name) FROM (SELECT name FROM adjusters WHERE meeting_id = :id ORDER BY id)))
+"""
+
 # What has been changed since somebody signed: not what that very change did.
 CHANGED_SINCE = """
 WITH since(change_id) AS (

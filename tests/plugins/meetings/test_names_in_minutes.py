@@ -27,7 +27,7 @@ def checked(desk):
 
 
 def publish(desk, answers, actor=OF_THE_GROUP):
-    return desk.post(f"{MEETING}/workflow", {"step": "publish", **answers}, actor)
+    return desk.step(MEETING, {"step": "publish", **answers}, actor)
 
 
 def public_body(site) -> str:

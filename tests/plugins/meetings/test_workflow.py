@@ -17,7 +17,7 @@ PLACES = ("adjusters", "workflow", "publish", "correction")
 
 
 def step(desk, name, actor=COORDINATOR):
-    return desk.post(f"{MEETING}/workflow", {"step": name}, actor)
+    return desk.step(MEETING, {"step": name}, actor)
 
 
 def choose(desk, *names):
@@ -82,10 +82,10 @@ def test_minutes_are_checked_when_the_last_adjuster_has_signed(desk, account):
     choose(desk, "Cilla Cederlöv", "Bo Björkdahl")
     cilla, bo = (row[0] for row in desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3 ORDER BY id"))
     assert step(desk, "check").status_code == 400
-    assert desk.post(f"{MEETING}/workflow", {"sign": str(cilla)}, CILLA).status_code == 303
+    assert desk.step(MEETING, {"sign": str(cilla)}, CILLA).status_code == 303
     assert desk.rows(SIGNED) == [("Cilla Cederlöv", 1), ("Bo Björkdahl", 0)]
     assert desk.rows(STATE) == [(None, 1, None)]
-    assert desk.post(f"{MEETING}/workflow", {"sign": str(bo)}, OF_THE_GROUP).status_code == 303
+    assert desk.step(MEETING, {"sign": str(bo)}, OF_THE_GROUP).status_code == 303
     assert desk.rows(STATE) == [("checked", 1, None)]
     assert desk.rows("SELECT actor_id FROM changes ORDER BY id DESC LIMIT 2") == [("lo",), ("cilla",)]
 
@@ -93,19 +93,19 @@ def test_minutes_are_checked_when_the_last_adjuster_has_signed(desk, account):
 def test_adjuster_signs_for_nobody_else_and_takes_no_other_step(desk, account):
     choose(desk, "Cilla Cederlöv", "Bo Björkdahl")
     cilla, bo = (row[0] for row in desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3 ORDER BY id"))
-    assert desk.post(f"{MEETING}/workflow", {"sign": str(bo)}, CILLA).status_code == 400
+    assert desk.step(MEETING, {"sign": str(bo)}, CILLA).status_code == 400
     for name in ("check", "publish", "draft"):
         assert step(desk, name, CILLA).status_code == 400
     assert desk.rows(SIGNED) == [("Cilla Cederlöv", 0), ("Bo Björkdahl", 0)]
-    assert desk.post("/meetings/2017-12-07-samradsgruppen/workflow", {"sign": str(cilla)}, CILLA).status_code == 400
+    assert desk.step("/meetings/2017-12-07-samradsgruppen", {"sign": str(cilla)}, CILLA).status_code == 400
     token = {**CILLA, "_r": {"a": ["view-instance"]}}
-    assert desk.post(f"{MEETING}/workflow", {"sign": str(cilla)}, token).status_code == 403
+    assert desk.step(MEETING, {"sign": str(cilla)}, token).status_code == 403
 
 
 def test_account_that_only_has_the_name_of_an_adjuster_does_not_sign(desk):
     choose(desk, "Cilla Cederlöv")
     (row,) = desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3")
-    assert desk.post(f"{MEETING}/workflow", {"sign": str(row[0])}, CILLA).status_code == 403
+    assert desk.step(MEETING, {"sign": str(row[0])}, CILLA).status_code == 403
     assert desk.rows(SIGNED) == [("Cilla Cederlöv", 0)]
 
 
@@ -115,7 +115,7 @@ def test_button_that_is_pressed_twice_signs_once(desk):
     (row, _other) = desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3 ORDER BY id")
     sent = {"sign": str(row[0]), "_token": hidden(page, "_token")}
     for _ in range(2):
-        assert desk.post(f"{MEETING}/workflow", sent).status_code in (303, 400)
+        assert desk.step(MEETING, sent).status_code in (303, 400)
     assert len(desk.rows("SELECT 1 FROM changes WHERE actor_id = 'kim'")) == 2
 
 
@@ -137,7 +137,7 @@ def today(desk):
 
 def test_an_agenda_of_today_is_not_sent_for_checking_before_there_are_minutes(desk, today):
     assert "/adjusters" not in desk.get(today).text
-    assert desk.post(f"{today}/workflow", {"step": "check"}).status_code == 400
+    assert desk.step(today, {"step": "check"}).status_code == 400
     choose_for(desk, today, "Cilla Cederlöv")
     assert desk.rows("SELECT status FROM meetings WHERE id = 90") == [("planned",)]
 
@@ -186,14 +186,14 @@ def test_who_opens_a_correction_is_told_what_to_do_next(desk):
 
 
 def test_meeting_without_any_text_is_not_checked(desk):
-    response = desk.post("/meetings/2099-03-05-samradsgruppen/workflow", {"step": "check"})
+    response = desk.step("/meetings/2099-03-05-samradsgruppen", {"step": "check"})
     assert response.status_code == 400 and "utkast med någon text" in response.text
 
 
 def test_checked_minutes_go_back_to_draft_and_are_signed_anew(desk):
     choose(desk, "Cilla Cederlöv")
     (row,) = desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3")
-    desk.post(f"{MEETING}/workflow", {"sign": str(row[0])})
+    desk.step(MEETING, {"sign": str(row[0])})
     assert step(desk, "draft").status_code == 303
     assert desk.rows(STATE) == [("draft", 1, None)]
     assert desk.rows(SIGNED) == [("Cilla Cederlöv", 0)]
@@ -228,7 +228,7 @@ def test_unchecked_minutes_are_not_offered_for_publishing(desk):
 def test_correction_opens_the_next_version_with_its_reason_and_adjusters_sign_anew(desk):
     choose(desk, "Cilla Cederlöv")
     (row,) = desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3")
-    desk.post(f"{MEETING}/workflow", {"sign": str(row[0])})
+    desk.step(MEETING, {"sign": str(row[0])})
     step(desk, "publish")
     assert correct(desk).status_code == 303
     assert desk.rows(STATE) == [("draft", 2, "Fel datum.")]
@@ -289,5 +289,40 @@ def test_agenda_of_a_meeting_to_come_is_no_minutes_to_check(desk):
     desk.write("UPDATE meetings SET status = 'planned', date = '2099-02-15' WHERE id = 3")
     coming = "/meetings/2099-02-15-samradsgruppen"
     assert "Skicka för justering" not in desk.get(coming).text
-    assert desk.post(f"{coming}/workflow", {"step": "check"}).status_code == 400
+    assert desk.step(coming, {"step": "check"}).status_code == 400
     assert desk.rows(HELD) == [("planned",)]
+
+
+OTHER_WORDS = "UPDATE decisions SET text = 'Något helt annat.' WHERE meeting_id = 3"
+
+
+def test_nobody_signs_what_somebody_else_has_changed_meanwhile(desk, account):
+    choose(desk, "Cilla Cederlöv")
+    ((row,),) = desk.rows("SELECT id FROM adjusters WHERE meeting_id = 3")
+    read = hidden(desk.get(f"{MEETING}/workflow", CILLA).text, "_base")
+    desk.write(OTHER_WORDS)
+    answer = desk.post(f"{MEETING}/workflow", {"sign": str(row), "_base": read}, CILLA)
+    assert answer.status_code == 409 and "har ändrat protokollet" in text_of(answer.text)
+    assert desk.rows(SIGNED) == [("Cilla Cederlöv", 0)]
+    again = {"sign": str(row), "_base": hidden(answer.text, "_base")}
+    assert desk.post(f"{MEETING}/workflow", again, CILLA).status_code == 303
+
+
+def test_minutes_are_published_as_they_were_read_or_not_at_all(desk):
+    step(desk, "check")
+    read = hidden(desk.get(f"{MEETING}/publish").text, "_base")
+    desk.write(OTHER_WORDS)
+    for sent in ({"_base": read}, {}):
+        answer = desk.post(f"{MEETING}/workflow", {"step": "publish", **sent})
+        assert answer.status_code == 409 and "har ändrat protokollet" in text_of(answer.text)
+    assert desk.rows(STATE) == [("checked", 1, None)]
+    again = {"step": "publish", "_base": hidden(answer.text, "_base")}
+    assert desk.post(f"{MEETING}/workflow", again).status_code == 303
+
+
+def test_to_mark_an_action_as_done_changes_nothing_that_was_read(desk):
+    desk.write("INSERT INTO actions (meeting_id, position, kind, text) VALUES (3, 1, 'task', 'Ringa')")
+    step(desk, "check")
+    read = hidden(desk.get(f"{MEETING}/publish").text, "_base")
+    desk.write("UPDATE actions SET status = 'done', done_on = '2018-03-01' WHERE meeting_id = 3")
+    assert desk.post(f"{MEETING}/workflow", {"step": "publish", "_base": read}).status_code == 303
