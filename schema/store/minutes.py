@@ -24,6 +24,18 @@ _RECIPIENT = re.compile(
     r"|(?:de|dem|dom|den|det|alla)\s+[\w\s-]{1,80}?(?=\s+(?:om|senast|till|vid|före|innan|när)\b|[^\w\s-]|$)"
     r"|[\w-]+)"
 )
+# The last document of a meeting that has none now was this one, by its bytes or its name.
+_TAKEN_BACK = """
+WITH last(document_id) AS (
+    SELECT json_extract(before, '$.document_id') FROM history
+    WHERE table_name = 'meetings' AND row_id = :id AND json_type(before, '$.document_id') = 'integer'
+    ORDER BY id DESC LIMIT 1
+)
+SELECT 1 FROM last JOIN history gone ON gone.table_name = 'documents' AND gone.row_id = last.document_id
+    AND gone.operation = 'delete'
+JOIN documents d ON d.id = :document AND (d.sha256 = json_extract(gone.before, '$.sha256')
+                                          OR d.name = json_extract(gone.before, '$.name'))
+"""
 _TABLES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 
 
@@ -39,7 +51,8 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
             f"{work.name}: protokollet från {document.meeting.date} är redan publicerat och låst; öppna en rättelse "
             "av mötet först och läs in filen igen"
         )
-    add = ours and (meeting["minutes_status"] is None or meeting["document_id"] is not None)
+    begun = meeting["minutes_status"] is not None and meeting["document_id"] is None
+    add = ours and (not begun or _was_taken_back(work, meeting["id"]))
     if not add:
         work.ask(
             "contradiction",
@@ -53,6 +66,12 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
         # Last, for it locks the rows; any other status the meeting has had from the beginning.
         update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
     return meeting["id"]
+
+
+def _was_taken_back(work: Work, meeting_id: int) -> bool:
+    """Whether what is left of the meeting's minutes stayed when a load of this very file was undone."""
+    named = {"id": meeting_id, "document": work.document_id}
+    return work.connection.execute(_TAKEN_BACK, named).fetchone() is not None
 
 
 def store_reported(work: Work, document: Document, group_id: int | None) -> int | None:

@@ -92,6 +92,21 @@ def test_what_a_person_has_edited_since_stays_and_is_told(db, load):
     assert db.execute("SELECT document_id FROM meetings").fetchall() == [(None,)]
     load(paper())
     assert find_load(db.conn).files == ["protokoll.txt"]
+    assert named(db)["agenda_items"] == [(1, "Parken", "Rättat."), (2, "Torget", "")]
+    assert named(db)["decisions"] == [("Fler bänkar ställs ut.",)]
+    assert named(db)["attendance"] == [("Asta Almgren", "present"), ("Bo Björkdahl", "present")]
+    asked = db.execute("SELECT kind, question FROM review WHERE status = 'open'").fetchall()
+    assert [tuple(row) for row in asked] == [
+        ("edited", "Text har ändrats för hand, och filen säger något annat: Rättat. eller Text om parken.?")
+    ]
+
+
+def test_minutes_that_somebody_else_has_begun_are_not_added_to_after_a_load_was_undone(db, load):
+    loaded = load(paper())
+    with recording(db, "form") as connection:
+        connection.execute("UPDATE agenda_items SET body = 'Rättat.' WHERE heading = 'Parken'")
+    take_back(db, loaded)
+    load(paper(name="annat.txt", items=("Torget", "Bänkarna"), decisions=()))
     assert named(db)["agenda_items"] == [(1, "Parken", "Rättat.")]
 
 
