@@ -13,7 +13,7 @@ from datasette import Forbidden
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
 from ...schema.store.carry_changed import StillWaits, carry_changed
-from ..shell.forms.stored import STORED
+from ..shell.forms.stored import CHANGES, STORED
 from ..shell.labels import labels_for
 from ..shell.page import translator
 from ..shell.record import RECORD
@@ -66,6 +66,7 @@ def _changing(datasette, request):
             _carry(conn, change_id, request)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
             request.scope[STORED] = change_id
+            request.scope.get(CHANGES, []).append(change_id)
 
     return one_change
 

@@ -2,7 +2,12 @@
 
 from datasette import hookimpl
 
-from . import group, group_form, groups, member_form, merge_form, people, person, person_form
+from . import group, group_form, groups, member_form, merge_form, people, person, person_form, taken_out
+
+
+@hookimpl
+def asgi_wrapper(datasette):
+    return taken_out.watching(datasette)
 
 
 @hookimpl

@@ -4,6 +4,8 @@ from ..record import may_edit
 
 # Where plugins/history leaves the number of the change that a request has made.
 STORED = "intranet_stored"
+# A list in the scope, for what handles a request copies its scope: the change stands there too once it is written.
+CHANGES = "intranet_changes"
 UNDO = "/-/intranet/history/undo"
 _LONGEST = 300
 

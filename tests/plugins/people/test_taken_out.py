@@ -50,3 +50,41 @@ def test_another_change_of_a_person_publishes_nothing(published, desk):  # noqa:
     fields = person(name="Cilla Cederlöv", category="association", email="c@ekmarka.example")
     assert sent(desk, "/people/3/edit", fields).status_code == 303
     assert held(published) == before
+
+
+COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+RESIDENT = {"category": "resident", "consent_on": "2017-01-01"}
+
+
+@pytest.fixture
+def post(datasette, runner):
+    """`post(path, json=… or data=…)` as a coordinator of all groups; anything but success fails."""
+
+    def posted(path, **options):
+        answer = runner.run(datasette.client.post(path, actor=COORDINATOR, **options))
+        assert answer.status_code in (200, 303), answer.text
+
+    return posted
+
+
+def test_the_row_editor_and_the_api_take_a_name_out_of_the_public_file_too(published, post):
+    post("/intranet/people/3/-/update", json={"update": RESIDENT})
+    assert b"Ceder" not in held(published) and found(published) == 0
+
+
+def test_a_stored_query_takes_a_name_out_of_the_public_file_too(published, datasette, runner, post):
+    sql = "UPDATE people SET category = 'resident', consent_on = '2017-01-01' WHERE id = 3"
+    runner.run(datasette.add_query("intranet", "write", sql, is_write=True, is_trusted=True, source="config"))
+    post("/intranet/write?_json=1", data={})
+    assert b"Ceder" not in held(published) and found(published) == 0
+
+
+def test_undo_takes_a_name_out_of_the_public_file_that_only_what_is_undone_let_stand_there(published, post):
+    post("/intranet/people/3/-/update", json={"update": RESIDENT})
+    post("/intranet/people/3/-/update", json={"update": {"category": "association"}})
+    publish_site(published)
+    assert "Cederlöv".encode() in held(published)
+    with closing(sqlite3.connect(published / "intranet.db")) as record:
+        newest = record.execute("SELECT max(id) FROM changes").fetchone()[0]
+    post("/-/intranet/history/undo", data={"change": newest})
+    assert b"Ceder" not in held(published) and found(published) == 0
