@@ -25,8 +25,8 @@ def startup(datasette):
     published.refresh(datasette)
     # A mistake in the settings is told when the site starts, not to the first who signs in.
     provider.settings(datasette)
-    # What a merge left undone when the server stopped between the two files.
-    return merged.follow(datasette)
+    # What a merge left undone when the server stopped between the two files; called when every plugin has begun.
+    return lambda: merged.follow(datasette)
 
 
 @hookimpl
