@@ -25,5 +25,4 @@ SELECT DISTINCT p.name FROM meetings m JOIN people p ON p.category <> 'resident'
     UNION SELECT a.person_id FROM attendance a JOIN meetings o ON o.id = a.meeting_id WHERE o.group_id = m.group_id)
 WHERE {OWN} ORDER BY p.name LIMIT 500
 """
-OPEN_ABOUT = "SELECT id FROM review WHERE status = 'open' AND table_name = ? AND row_id = ?"
 POSITION = "SELECT coalesce(max(position), 0) + 1 FROM {table} WHERE meeting_id = ?"

@@ -1,13 +1,12 @@
 """Storing a correction: the row, whom its name means, the questions it settles, the words it was read from."""
 
 import json
-import re
 from datetime import date, time
 
-from ...schema.lookup import people_named
 from ...schema.store.carry import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError
+from ..shell.forms.names import person_typed
 from . import correction_queries as queries
 
 # Whose name stands in which column, with the column of the person that it means.
@@ -20,12 +19,12 @@ _COLUMNS = {
     "actions": ("kind", "text", "responsible", "recipient", "due_on", "item_id"),
     "adjusters": ("name",),
 }
-_NUMBERED = re.compile(r"(.*\S)\s*\(nr\s*(\d{1,9})\)")
 _DISMISS = (
     "UPDATE review SET status = 'dismissed', settled_by = ?, settled_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
     "WHERE status = 'open' AND table_name = ? AND row_id = ?"
 )
 
+_GROUP = "SELECT group_id FROM meetings WHERE id = ?"
 _LISTED = "SELECT 1 FROM attendance WHERE person_id = ? AND meeting_id = ? AND id IS NOT ?"
 
 
@@ -89,7 +88,8 @@ def _values(connection, table, form, row, meeting_id, gettext) -> dict:  # noqa:
     if column and (row is None or values[column] != row[column]):
         values["person_id"] = None
         if values[column]:
-            values[column], values["person_id"] = _who(connection, values[column], column, gettext)
+            group_id = connection.execute(_GROUP, [meeting_id]).fetchone()[0]
+            values[column], values["person_id"] = person_typed(connection, values[column], group_id, column, gettext)
     if table == "attendance":
         known = values.get("person_id", row and row["person_id"])
         _check_attendance(values, known, gettext)
@@ -109,22 +109,6 @@ def _plain(column: str, value):
         return int(value)
     text = (value or "").strip()
     return (int(text) if column.endswith("_id") else text) if text else None
-
-
-def _who(connection, typed: str, field: str, gettext) -> tuple[str, int | None]:
-    """The name and the person whom it surely means; 'Anna Ek (nr 12)' says which of several. Raises FieldError."""
-    if numbered := _NUMBERED.fullmatch(typed):
-        row = connection.execute("SELECT id, name FROM people WHERE id = ?", [int(numbered[2])]).fetchone()
-        if row is None or row["name"] != numbered[1]:
-            raise FieldError(field, gettext("Nobody of that name has that number."))
-        return row["name"], row["id"]
-    match = people_named(connection, typed)
-    same = [one for one in match.candidates if one.reason == "samma namn"]
-    if match.id is None and same:
-        names = ", ".join(f"{one.label} (nr {one.value})" for one in same)
-        text = gettext("Several people have that name. Write which one: %(names)s")
-        raise FieldError(field, text % {"names": names})
-    return typed, match.id
 
 
 def _check_meeting(values: dict, gettext) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ...schema.history.rows import last_known
 from ...schema.vocabulary import codes
+from ..shell.forms.names import numbered
 
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
     "status", "name", "category", "role", "note", "for", "heads", "about",
@@ -134,7 +135,7 @@ def people_to_offer(connection: sqlite3.Connection, group_id: int | None, sheet:
     on_the_sheet = {row.person_id for row in sheet.named}
     rows = connection.execute(_OFFERED, {"group": group_id}).fetchall()
     names = Counter(name for _id, name in rows)
-    return [name if names[name] == 1 else f"{name} (nr {id})" for id, name in rows if id not in on_the_sheet]
+    return [name if names[name] == 1 else numbered(name, id) for id, name in rows if id not in on_the_sheet]
 
 
 # Those who have met with the group first: a page with everybody of a large municipality would be slow on a telephone.

@@ -29,7 +29,7 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
        (SELECT count(*) FROM decisions WHERE meeting_id = :id) AS decisions,
        (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions,
        (SELECT count(*) FROM attendance WHERE meeting_id = :id) AS attendance,
-       (SELECT count(*) FROM adjusters WHERE meeting_id = :id)
-       + (SELECT count(*) FROM articles WHERE meeting_id = :id)
-       + (SELECT count(*) FROM proposals WHERE meeting_id = :id) AS others
+       (SELECT count(*) FROM adjusters WHERE meeting_id = :id) AS adjusters,
+       (SELECT count(*) FROM articles WHERE meeting_id = :id) AS articles,
+       (SELECT count(*) FROM proposals WHERE meeting_id = :id) AS proposals
 """

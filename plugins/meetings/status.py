@@ -1,9 +1,12 @@
 """POST /meetings/<slug>/status: a meeting is held, cancelled, or planned after all, with one button."""
 
+import sqlite3
+
 from datasette import Response
 
 from ...schema.store.rows import update
 from ..shell.forms.page import read_fields
+from ..shell.forms.stored import say_stored
 from ..shell.language import N_
 from ..shell.page import translator
 from ..shell.record import RECORD
@@ -30,6 +33,10 @@ async def set_status(datasette, request):
         update(connection, "meetings", meeting["id"], {"status": wanted})
 
     request.scope["intranet_change"] = {"way": "form"}
-    await datasette.databases[RECORD].execute_write_fn(store, request=request)
-    datasette.add_message(request, translator(request).gettext(SAID[wanted]))
+    try:
+        await datasette.databases[RECORD].execute_write_fn(store, request=request)
+    except sqlite3.IntegrityError:
+        # Its minutes have been published since it was looked up: the record's own lock.
+        return (await meeting_to_edit(datasette, request))[1] or Response.redirect(address, status=303)
+    await say_stored(datasette, request, translator(request).gettext(SAID[wanted]), f"/meetings/{meeting['slug']}")
     return Response.redirect(address, status=303)

@@ -12,6 +12,7 @@ from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.page import read_fields, refused
+from ..shell.forms.stored import say_stored
 from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
@@ -178,5 +179,5 @@ async def end_member(datasette, request) -> Response:
         return await refused(datasette, request)
     if not found:
         return await not_found(datasette, request, _("What you want to edit is not there."))
-    datasette.add_message(request, _("The membership ends today."))
+    await say_stored(datasette, request, _("The membership ends today."), f"/groups/{slug}")
     return Response.redirect(path, status=303)

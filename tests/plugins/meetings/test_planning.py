@@ -1,5 +1,6 @@
 """Meetings are planned, changed, cancelled and deleted by forms; what was put off follows."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -186,7 +187,7 @@ def test_a_meeting_to_which_nothing_refers_is_deleted(desk, plan):
 def test_a_meeting_with_minutes_is_not_deleted(desk):
     path = f"{MEETING}/edit"
     response = desk.post(path, {**desk.base(path), "_action": "delete"})
-    assert response.status_code == 400 and "2 punkter" in response.text
+    assert response.status_code == 400 and "punkter: 2, beslut: 2" in response.text
     assert desk.rows("SELECT status FROM meetings WHERE id = 2") == [("held",)]
 
 
@@ -252,3 +253,13 @@ def test_a_year_that_is_a_slip_of_the_keys_is_refused(desk, plan, fields):
     refused = plan(**fields)
     assert refused.status_code == 400 and "Inget är sparat än" in refused.text
     assert desk.rows("SELECT count(*) FROM meetings WHERE date < '1900' OR date = '2030-01-08'") == [(0,)]
+
+
+def test_a_button_that_cancels_a_meeting_is_taken_back_with_another(desk):
+    path = "/meetings/2099-03-05-samradsgruppen"
+    answer = desk.post(f"{path}/status", {"status": "cancelled"})
+    page = desk.get(path, cookies=answer.cookies).text
+    assert "Mötet är inställt" in page
+    change = re.search(r'name="change" value="(\d+)"', page)[1]
+    assert desk.post("/-/intranet/history/undo", {"change": change}).status_code == 303
+    assert desk.rows("SELECT status FROM meetings WHERE id = 4") == [("planned",)]
