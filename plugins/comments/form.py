@@ -7,7 +7,8 @@ from ...schema.accounts import account_names
 from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
 from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, edit
-from ..shell.forms.page import read_fields, refused
+from ..shell.forms.body import read_fields
+from ..shell.forms.page import refused
 from ..shell.language import language_of, local_path
 from ..shell.page import not_found, translator
 from ..shell.private import with_private

@@ -5,7 +5,7 @@ import sqlite3
 from datasette import Response
 
 from ...schema.store.rows import update
-from ..shell.forms.page import read_fields
+from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
 from ..shell.language import N_
 from ..shell.page import translator

@@ -8,8 +8,8 @@ from datasette import Response
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import Unknown, settle_words
 from ...schema.published import published_at
+from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
-from ..shell.forms.page import read_fields
 from ..shell.page import render_page, translator
 from ..shell.record import PUBLIC, RECORD
 from . import workflow

@@ -1,6 +1,7 @@
 """What a plugin tells the kit of one form."""
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from wtforms import DateField, Form
@@ -43,7 +44,7 @@ class RecordForm(Form):
         return is_valid
 
 
-class Editor:
+class Editor(ABC):
     """One form over one record (or one that does not exist yet); made anew for each request.
 
     Everything but `form` runs with a connection to intranet.db: `write` and `delete` inside the transaction that is
@@ -52,25 +53,28 @@ class Editor:
 
     # A template that extends "intranet/form.html"; its block `fields` may lay the fields out by hand.
     template = "intranet/form.html"
+    deletable = False
+    # What is said when it is saved, where `write` has more to tell than that (in the visitor's language).
+    saved: str | None = None
 
+    @abstractmethod
     def allowed(self, connection: sqlite3.Connection, actor: dict) -> bool:
         """Whether the actor may edit this record; see schema.rights."""
-        raise NotImplementedError
 
+    @abstractmethod
     def form(self, connection: sqlite3.Connection, gettext, fields: Mapping | None) -> type[RecordForm]:
         """The class of the form; `fields` are those sent, for forms with as many fields as there are rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         """The record now, by field, as the form shows it; {} (or defaults) for a new one, None when it is gone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict, gettext) -> str:
         """Store what the valid form holds (`form.data`); returns the path to go to.
 
         Raises FieldError, or an IntranetError whose message people can act on; nothing is stored then.
         """
-        raise NotImplementedError
 
     def delete(self, connection: sqlite3.Connection, actor: dict, gettext) -> str:
         """Delete the record; returns the path to go to. Only for editors whose `deletable` is True."""
@@ -79,14 +83,12 @@ class Editor:
     def called(self, connection: sqlite3.Connection) -> str | None:
         """The name or title of the record that is edited, for the way back and for what is said when it is saved;
         None leaves the last label of the trail."""
+        return None
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         """The table and the number of the row whose history tells who else has saved what the form holds; None for
         a record that does not exist yet."""
-
-    deletable = False
-    # What is said when it is saved, where `write` has more to tell than that (in the visitor's language).
-    saved: str | None = None
+        return None
 
     def act(self, connection: sqlite3.Connection, action: str, sent: "Sent") -> "Sent":
         """What a button with another `_action` than save and delete makes of the fields that were sent; the form is

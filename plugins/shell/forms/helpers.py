@@ -7,9 +7,9 @@ from ..markdown import to_html
 from ..page import HEADERS, translator
 from ..record import RECORD, may_view, site_folder
 from . import drafts
+from .body import read_fields
 from .conflict import ACTION
 from .editor import Sent
-from .page import read_fields
 
 FORM = "_form"
 

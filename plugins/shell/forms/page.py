@@ -1,8 +1,6 @@
 """The page of a form: shown, sent, in conflict, saved."""
 
-import re
 import sqlite3
-import unicodedata
 import uuid
 from dataclasses import dataclass, field
 
@@ -14,14 +12,11 @@ from ..language import language_of
 from ..page import not_found, render_page, translator
 from ..record import RECORD, may_view, site_folder
 from . import drafts
+from .body import read_fields
 from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge, once
 from .editor import Editor, FieldError, RecordForm, Sent
 from .others import saved_last
 from .stored import say_stored
-
-# A form of a meeting with a hundred people and fifty items; Datasette's own limits are for small forms.
-LIMITS = {"max_fields": 5000, "max_field_size": 500_000, "max_request_size": 5_000_000}
-_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 
 
 @dataclass
@@ -95,24 +90,6 @@ async def _sent_by_nobody(request) -> Sent | None:
         return await read_fields(request)
     except BadRequest:
         return None
-
-
-async def read_fields(request) -> Sent:
-    """The fields of a POST, each text as `_clean` gives it.
-
-    Raises datasette's BadRequest for a body that is no form or is too large.
-    """
-    form = await request.form(**LIMITS)
-    fields: dict[str, list[str]] = {}
-    for name, value in form.items():
-        fields.setdefault(name, []).append(_clean(value))
-    return Sent(fields)
-
-
-def _clean(text: str) -> str:
-    """In Unicode NFC, without the control characters that no key types, and '' when there are blanks alone."""
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
-    return "" if text.isspace() else text
 
 
 def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | None:
