@@ -13,7 +13,7 @@ from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 from . import list_queries
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 FILTERS = ("year", "group", "status")
 
 

@@ -13,7 +13,7 @@ from ..shell.record import record_database
 from . import person_queries as queries
 from .rights import may_edit_person, on_record
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 
 
 async def people_page(datasette, request):
