@@ -26,6 +26,7 @@ from .seen import check_seen
 TOLD = "intranet_change"
 # The ways in which somebody at a page of Datasette's writes.
 _BY_HAND = ("table", "query")
+_ROW_BY_ROW = (*_BY_HAND, "api")
 _ROW_API = re.compile(r"/-/(insert|upsert|update|delete)$")
 
 
@@ -63,7 +64,7 @@ def _changing(datasette, request):
             if request and not allowed:
                 _check(conn, change_id, request)
             # Last: what follows by itself is in the same group, and is no row that somebody had to see before.
-            _carry(conn, change_id, request)
+            _carry(conn, change_id, request, told["way"] in _ROW_BY_ROW)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
             request.scope[STORED] = change_id
             request.scope.get(CHANGES, []).append(change_id)
@@ -87,12 +88,11 @@ def _check(conn, change_id: int, request) -> None:
     check_seen(conn, change_id, request)
 
 
-def _carry(conn, change_id: int, request) -> None:
+def _carry(conn, change_id: int, request, by_hand: bool) -> None:
     try:
-        carry_changed(conn, change_id)
+        carry_changed(conn, change_id, by_hand)
     except StillWaits:
-        if request:
-            refuse(request, 409)
+        refuse(request, 409)
         raise
 
 

@@ -36,10 +36,9 @@ UNION SELECT meeting_id FROM items
 UNION SELECT i.meeting_id FROM items t JOIN agenda_items i ON i.id = t.continues_id
 """
 
-# What the change deleted of what was put off, and stands on the same agenda again. To undo a change takes away what
-# stood there by itself, too; that comes back when it still waits.
+# What the change deleted of what was put off, and stands on the same agenda again.
 _CAME_BACK = """
-SELECT c.heading, m.date FROM history gone JOIN changes o ON o.id = gone.change_id AND o.undoes_id IS NULL
+SELECT c.heading, m.date FROM history gone
 JOIN agenda_items c ON c.continues_id = json_extract(gone.before, '$.continues_id')
     AND c.meeting_id = json_extract(gone.before, '$.meeting_id')
 JOIN history put ON put.change_id = gone.change_id AND put.table_name = 'agenda_items' AND put.operation = 'insert'
@@ -54,13 +53,16 @@ class StillWaits(IntranetError):
     """An item that was put off is not taken off the agenda for which it waits: it would be there again at once."""
 
 
-def carry_changed(connection: sqlite3.Connection, change_id: int) -> int:
+def carry_changed(connection: sqlite3.Connection, change_id: int, by_hand: bool = False) -> int:
     """Bring deferred items to where they belong after the open change `change_id`, as a part of it; returns how many
-    were put on an agenda on which they did not stand. Raises StillWaits when the change took one off its agenda.
+    were put on an agenda on which they did not stand.
+
+    Of a change that somebody wrote `by_hand`, row by row, raises StillWaits when it took one off the agenda it waits
+    for. Undo takes away what stood there by itself, too, and that comes back.
     """
     touched = {row[0] for row in connection.execute(_TOUCHED, {"change": change_id}).fetchall()} - {None}
     placed = carry_on(connection, affected(connection, touched)) if touched else 0
-    came_back = connection.execute(_CAME_BACK, {"change": change_id}).fetchone() if placed else None
+    came_back = connection.execute(_CAME_BACK, {"change": change_id}).fetchone() if placed and by_hand else None
     if came_back:
         raise StillWaits(
             f"Punkten ”{came_back[0]}” sköts upp på mötet {came_back[1]} och väntar på det här mötet. Behandla den "

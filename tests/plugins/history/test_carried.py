@@ -136,3 +136,24 @@ def test_what_was_put_off_is_deleted_once_it_is_not_put_off_any_more(row, post, 
     row("agenda_items/4", status="discussed", deferred_until=None, deferred_reason=None)
     assert post(f"/intranet/agenda_items/{copy}/-/delete", LIMITED, json={}).status_code == 200
     assert ask("SELECT id FROM agenda_items WHERE continues_id = 4") == []
+
+
+def test_a_meeting_goes_back_to_how_it_was_and_keeps_what_still_waits_for_it(row, post, ask):
+    row("meetings/4", place="Ekhuset")
+    before = ask("SELECT max(id) FROM changes")[0][0]
+    put_off(row)
+    row("meetings/4", place="Biblioteket")
+    assert ("Lekplatsen till slut", 4) in ask(AGENDA, 4)
+    answer = post("/-/intranet/history/meetings/4/restore", CORA, data={"change": before})
+    assert answer.status_code == 303
+    assert ask("SELECT place FROM meetings WHERE id = 4") == [("Ekhuset",)]
+    assert ("Lekplatsen till slut", 4) in ask(AGENDA, 4)
+
+
+def test_a_stored_query_is_told_why_it_may_not_take_off_what_waits(row, datasette, runner, post, ask):
+    put_off(row)
+    sql = "DELETE FROM agenda_items WHERE continues_id = 4"
+    runner.run(datasette.add_query("intranet", "write", sql, is_write=True, is_trusted=True, source="config"))
+    answer = post("/intranet/write?_json=1", CORA, data={})
+    assert answer.status_code == 409 and "Lekplatsen till slut" in answer.text
+    assert ("Lekplatsen till slut", 4) in ask(AGENDA, 4)
