@@ -1,13 +1,19 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
-Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended) and
-`publish_site`. They are imported when first asked for, because the parser's patterns take longer to compile than a
-site may take to start.
+Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended),
+`publish_site` and `take_out`. They are imported when first asked for, because the parser's patterns take longer to
+compile than a site may take to start.
 """
 
 from importlib import import_module
 
-_PUBLIC = {"load_file": ".load", "read_apart": ".reader", "LARGEST_FILE": ".load", "publish_site": ".publish"}
+_PUBLIC = {
+    "load_file": ".load",
+    "read_apart": ".reader",
+    "LARGEST_FILE": ".load",
+    "publish_site": ".publish",
+    "take_out": ".taken_out",
+}
 __all__ = list(_PUBLIC)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from datasette_intranet.schema.database import PUBLIC
 from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.transaction import reason_of
 
@@ -24,6 +25,14 @@ def agreed(question: str) -> bool:
     """Whether a person at the keyboard answers yes to `question`, in Swedish; nothing typed is no."""
     answer = click.prompt(f"{question} [j/N]", default="", show_default=False, prompt_suffix=" ")
     return answer.strip().casefold() in ("j", "ja", "y", "yes")
+
+
+def without_names(site: Path) -> None:
+    """After a command that may have changed who may be named: who may not is gone from public.db, and it is told."""
+    from ..taken_out import take_out  # noqa: PLC0415 - slow to import, and only some commands need it
+
+    if take_out(site):
+        click.echo(f"{PUBLIC} är gjord på nytt: någon som inte får namnges offentligt stod där.")
 
 
 def one_line(command: Callable) -> Callable:

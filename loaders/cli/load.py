@@ -17,7 +17,7 @@ from ..load import load_paths
 from ..report import Report, line_of
 from ..site import existing_site
 from ..watch import watch
-from .common import one_line, site_option
+from .common import one_line, site_option, without_names
 
 
 @click.command()
@@ -54,6 +54,8 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
         else:
             report = load_paths(db, found, minutes_status, step)
     db.close()
+    if not dry_run:
+        without_names(site)
     _tell(report, dry_run)
 
 
@@ -79,7 +81,12 @@ def _watch(folders: tuple[Path, ...], site: Path, minutes_status: str) -> None:
         signal.signal(number, lambda *_: stop.set())
     db = open_record(site)
     click.echo(f"Bevakar {', '.join(map(str, folders))}. Avsluta med Ctrl-C.")
-    watch(db, folders, minutes_status, tell=_tell_file, trouble=_tell_failure, stop=stop)
+
+    def tell(path: Path, result: Outcome | str) -> None:
+        _tell_file(path, result)
+        without_names(site)
+
+    watch(db, folders, minutes_status, tell=tell, trouble=_tell_failure, stop=stop)
     db.close()
     click.echo("Bevakningen är avslutad.")
 

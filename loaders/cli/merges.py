@@ -11,6 +11,7 @@ from datasette_intranet.schema.settle import merge_groups, merge_people, tell_me
 from datasette_intranet.schema.settle.follow import follow_in_site
 
 from ..site import existing_site
+from .common import without_names
 
 _NAMED = {"people": people_named, "groups": groups_named}
 _MERGE = {"people": merge_people, "groups": merge_groups}
@@ -31,6 +32,7 @@ def merge(site: Path, table: str, keep: str, other: str) -> None:
     click.echo(tell_merged(merged, *names))
     click.echo(f"Ångra: intranet {_COMMAND[table]} unmerge {merged.id}")
     db.close()
+    without_names(site)
 
 
 def take_apart(site: Path, table: str, merge_id: int | None) -> None:
@@ -51,6 +53,7 @@ def take_apart(site: Path, table: str, merge_id: int | None) -> None:
         follow_in_site(db.conn, site)
         click.echo(f"{done[merge_id][2]} och {_name(db, table, done[merge_id][1])} är två igen.")
     db.close()
+    without_names(site)
 
 
 def row_of(db: sqlite_utils.Database, table: str, typed: str) -> int:

@@ -9,7 +9,7 @@ from datasette_intranet.schema.settle import LEAVE, WORDS, Excerpt, Reply, open_
 
 from ..site import existing_site
 from .ask import ask_all, heading
-from .common import one_line, site_option
+from .common import one_line, site_option, without_names
 
 _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)
 
@@ -45,6 +45,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     else:
         _list(db)
     db.close()
+    without_names(site)
 
 
 def _list(db) -> None:

@@ -13,7 +13,7 @@ from datasette_intranet.schema.history.telling import Teller
 from datasette_intranet.schema.settle.follow import follow_in_site
 
 from ..site import existing_site
-from .common import agreed, one_line, site_option
+from .common import agreed, one_line, site_option, without_names
 
 _LATEST = "senaste"
 _LOADS, _CHANGES = 5, 15
@@ -47,6 +47,7 @@ def undo(site: Path, load_id: str | None, change_id: int | None, yes: bool) -> N
         else:
             _list(db)
         follow_in_site(db.conn, site)
+        without_names(site)
     finally:
         db.close()
 

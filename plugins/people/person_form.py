@@ -155,5 +155,5 @@ async def _edit(datasette, request, person_id: int | None, title: str, trail):
     if editor.stored is not None and response.status == 303:
         # After the record's own transaction; a deleted person's are empty, and go.
         await contacts.keep(folder, editor.stored, editor.contacts)
-        await take_out(datasette, request, editor.stored)
+        await take_out(datasette, request)
     return response

@@ -8,26 +8,18 @@ from ... import loaders
 from ...schema.errors import IntranetError
 from ..shell.forms.stored import CHANGES
 from ..shell.page import translator
-from ..shell.record import PUBLIC, RECORD, site_folder
-
-_IS_PUBLISHED = "SELECT name FROM people WHERE id = ?"
-# As publishing has it (loaders/publish.sql).
-_MAY_STAND = (
-    "SELECT name FROM people WHERE id = ? AND category <> 'resident' "
-    "AND (name_is_public = 1 OR category IN ('staff', 'politician', 'association'))"
-)
-
+from ..shell.record import RECORD, site_folder
 
 _CHANGED = (
-    "SELECT DISTINCT row_id FROM history WHERE table_name = 'people' AND operation <> 'insert' "
-    "AND change_id IN (SELECT value FROM json_each(?))"
+    "SELECT 1 FROM history WHERE table_name = 'people' AND operation <> 'insert' "
+    "AND change_id IN (SELECT value FROM json_each(?)) LIMIT 1"
 )
 _log = logging.getLogger(__name__)
 
 
 def watching(datasette):
     """ASGI middleware: whoever has been changed by whatever way (form, row editor, API, undo) is taken out before the
-    answer goes out. Files that a command writes are the command's own matter, see loaders/cli."""
+    answer goes out. The commands of loaders/cli do the same when they end."""
 
     def wrap(app):
         async def watched(scope, receive, send):
@@ -49,37 +41,22 @@ def watching(datasette):
 
 
 async def _take_out_changed(datasette, changes: list[int]) -> None:
-    rows = await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])
+    if not (await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])).first():
+        return
     try:
-        for row in rows:
-            if await _is_outdated(datasette, row[0]):
-                await asyncio.to_thread(loaders.publish_site, site_folder(datasette))
-                return
+        await asyncio.to_thread(loaders.take_out, site_folder(datasette))
     except IntranetError as error:
         _log.error("Ett namn som inte längre får vara offentligt står kvar i public.db: %s", error)
 
 
-async def take_out(datasette, request, person_id: int) -> None:
-    """Publish anew when the published file names a person (people.id) whom the record does not name to everybody now,
-    and say so on the next page.
-
-    The file is made anew whole and swapped in, so nothing is left in free pages, a journal or the search index.
-    """
-    if not await _is_outdated(datasette, person_id):
-        return
+async def take_out(datasette, request) -> None:
+    """After a person has been changed by form: as `loaders.take_out`, and it is said on the next page."""
     _ = translator(request).gettext
     try:
-        await asyncio.to_thread(loaders.publish_site, site_folder(datasette))
-        datasette.add_message(request, _("The public pages have been made anew without the name that stood there."))
+        if await asyncio.to_thread(loaders.take_out, site_folder(datasette)):
+            datasette.add_message(
+                request, _("The public pages have been made anew without the name that stood there.")
+            )
     except IntranetError as error:
         text = _("The name still stands on the public pages; tell whoever runs the site: %(reason)s")
         datasette.add_message(request, text % {"reason": error}, datasette.ERROR)
-
-
-async def _is_outdated(datasette, person_id: int) -> bool:
-    public = datasette.databases.get(PUBLIC)
-    if public is None:
-        return False
-    there = (await public.execute(_IS_PUBLISHED, [person_id])).first()
-    may_stand = (await datasette.databases[RECORD].execute(_MAY_STAND, [person_id])).first()
-    return there is not None and not (may_stand and may_stand[0] == there[0])
