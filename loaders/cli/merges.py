@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 import sqlite_utils
+from datasette_intranet.schema.clock import local_time
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.lookup import groups_named, people_named
@@ -41,7 +42,7 @@ def take_apart(site: Path, table: str, merge_id: int | None) -> None:
     done = {row[0]: row for row in db.execute(_DONE, [table])}
     if merge_id is None:
         for number, kept_id, name, merged_at in done.values():
-            click.echo(f"{number}. {name} slogs ihop med {_name(db, table, kept_id)} {merged_at[:10]}")
+            click.echo(f"{number}. {name} slogs ihop med {_name(db, table, kept_id)} {local_time(merged_at)[:10]}")
         click.echo("" if done else "Ingen sammanslagning kan ångras.", nl=not done)
     else:
         if merge_id not in done:

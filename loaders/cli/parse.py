@@ -29,6 +29,9 @@ def parse(file: Path, as_json: bool) -> None:
         json.dump(document.as_contract(), sys.stdout, ensure_ascii=False, indent=1)
         click.echo()
         return
+    if register and register.kind == "measurements":
+        click.echo("\n  ".join([f"Mätvärden: {file.name}", *register.text.splitlines()]))
+        return
     click.echo("\n".join(lines_of(document)))
     _tell_findings(document)
 

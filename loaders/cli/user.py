@@ -7,6 +7,7 @@ import click
 import sqlite_utils
 from datasette_intranet.schema import accounts, accounts_link
 from datasette_intranet.schema.accounts_throttle import is_locked
+from datasette_intranet.schema.clock import local_time
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.vocabulary import codes
@@ -98,7 +99,7 @@ def list_all(site: Path) -> None:
             ways = ["lösenord"] * one.has_password + ["kommunens inloggning"] * one.signs_in_elsewhere
             notes = [who] if (who := told_person(private, one.id, site)) else []
             notes += [" och ".join(ways) or "bara med länk"]
-            notes += [f"senast {one.seen_at[:10]}"] if one.seen_at else []
+            notes += [f"senast {local_time(one.seen_at)[:10]}"] if one.seen_at else []
             notes += ["låst en stund efter misslyckade försök"] if is_locked(private, one.id) else []
             click.echo(f"{one.id:<20} {one.name:<24} {told_roles(private, one.id, site)} ({', '.join(notes)})")
         click.echo("" if found else "Inget konto finns. Gör ett: intranet user add KONTO", nl=not found)

@@ -21,7 +21,8 @@ def register_routes(datasette):
 
 @hookimpl
 def startup(datasette):
-    return labels.read(datasette)
+    # Called when every plugin has begun: a start that fails leaves no coroutine behind.
+    return lambda: labels.read(datasette)
 
 
 @hookimpl(tryfirst=True)

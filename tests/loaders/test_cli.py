@@ -65,6 +65,17 @@ def test_parse_of_a_register_prints_the_contract_too(run, tmp_path):
     assert "Byalaget · Karin Alm" in run("parse", path).stdout
 
 
+def test_parse_shows_the_values_of_a_register_of_measurements(run, tmp_path):
+    path = tmp_path / "matvarden.csv"
+    path.write_text("Indikator;År;Mål;Utfall\nInflytande, procent;2024;50;43,5\nBesök;2025;;7\n", "utf-8")
+    assert run("parse", path).stdout.splitlines() == [
+        "Mätvärden: matvarden.csv",
+        "  Indikator | År | Mål | Utfall",
+        "  Inflytande, procent | 2024 | 50 | 43,5",
+        "  Besök | 2025 |  | 7",
+    ]
+
+
 def test_parse_stores_nothing(run, site, minutes):
     run("parse", minutes)
     assert rows(site / "intranet.db", "SELECT count(*) FROM documents") == [(0,)]

@@ -150,3 +150,11 @@ def test_a_person_who_is_gone_is_told_by_number(user, site):
     record.conn.commit()
     record.close()
     assert "person 5, som inte finns" in user("list")
+
+
+def test_the_list_tells_the_swedish_day_on_which_somebody_was_here_last(user, private):
+    user("add", "karin", "--link")
+    begin_session(private, "karin", "link")
+    private.execute("UPDATE sessions SET seen_at = '2026-03-01T23:30:00Z'")
+    private.conn.commit()
+    assert "senast 2026-03-02" in user("list")

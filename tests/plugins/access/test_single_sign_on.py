@@ -1,5 +1,6 @@
 """Single sign-on against a real OpenID Connect provider, which runs in a process of its own."""
 
+import gc
 import subprocess
 import sys
 import time
@@ -251,6 +252,13 @@ def test_a_mistake_in_the_settings_is_one_line_that_names_it(wrong, told):
 
     with pytest.raises(BadSettings, match=told):
         settings(Configured())
+
+
+def test_a_site_that_cannot_start_says_why_and_nothing_else(start, recwarn):
+    with pytest.raises(BadSettings, match="https"):
+        start(issuer="http://login.ekmarka.se")
+    gc.collect()
+    assert [str(one.message) for one in recwarn if "never awaited" in str(one.message)] == []
 
 
 @pytest.mark.parametrize("told", [{}, {"email_verified": False}, {"email_verified": "false"}])
