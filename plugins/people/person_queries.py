@@ -78,6 +78,6 @@ SELECT id, number, text, status FROM proposals WHERE person_id = :id ORDER BY re
 
 # The merges into a person that can be taken apart.
 MERGES = """
-SELECT id, json_extract(merged, '$.name') AS name, substr(merged_at, 1, 10) AS day FROM merges
+SELECT id, json_extract(merged, '$.name') AS name, date(merged_at, 'localtime') AS day FROM merges
 WHERE table_name = 'people' AND kept_id = :id AND undone_at IS NULL ORDER BY id DESC
 """

@@ -50,7 +50,7 @@ LEFT JOIN projects j ON j.id = f.project_id
 BY_NUMBER = f"{PROPOSAL} WHERE f.number = :key"
 BY_ROW = f"{PROPOSAL} WHERE f.id = :key"
 HISTORY = """
-SELECT status, substr(changed_at, 1, 10) AS day, note FROM proposal_statuses
+SELECT status, date(changed_at, 'localtime') AS day, note FROM proposal_statuses
 WHERE proposal_id = :id ORDER BY changed_at, id
 """
 ITEMS = """

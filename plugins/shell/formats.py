@@ -5,6 +5,7 @@ from datetime import date, time
 from babel import dates, numbers
 
 from ...schema import vocabulary
+from ...schema.clock import local
 
 # British English: day before month and a 24-hour clock, as in Swedish.
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
@@ -15,13 +16,15 @@ PATTERNS = {"full": "EEEE d MMMM y", "long": "d MMMM y", "short": "d MMM y", "mo
 def format_date(value: str | date | None, language: str = "sv", style: str = "full") -> str:
     """A date as text; "" for None.
 
-    `value` is a date or 'YYYY-MM-DD'; `style` is full ('torsdag 7 december 2017'), long ('7 december 2017'),
-    short ('7 dec. 2017') or month ('december 2017'). ValueError for a string that is no date.
+    `value` is a date, 'YYYY-MM-DD', or a moment as it is stored (UTC), which is told by its Swedish day; `style` is
+    full ('torsdag 7 december 2017'), long ('7 december 2017'), short ('7 dec. 2017') or month ('december 2017').
+    ValueError for a string that is no date.
     """
     if not value:
         return ""
-    day = value if isinstance(value, date) else date.fromisoformat(value)
-    return dates.format_date(day, PATTERNS[style], locale=LOCALES[language])
+    if isinstance(value, str):
+        value = local(value).date() if value.endswith("Z") else date.fromisoformat(value)
+    return dates.format_date(value, PATTERNS[style], locale=LOCALES[language])
 
 
 def format_time(value: str | time | None, language: str = "sv") -> str:

@@ -8,6 +8,7 @@ from importlib.resources import files
 import yaml
 
 from .. import vocabulary
+from ..clock import local
 from .references import columns_to
 from .rows import last_known
 
@@ -83,11 +84,11 @@ def _plain(column: str, stored, language: str) -> str:
 
 
 def moment(stored: str, language: str = "sv") -> str:
-    """'7 december 2017' for a date, '13.15' for a time (13:15 in English); what is neither, as it is."""
+    """'7 december 2017' for a date or a moment, '13.15' for a time (13:15 in English); what is neither, as it is."""
     if len(stored) == 5 and stored[2] == ":":
         return stored.replace(":", ".") if language == "sv" else stored
     try:
-        day = date.fromisoformat(stored[:10])
+        day = local(stored).date() if stored.endswith("Z") else date.fromisoformat(stored[:10])
     except ValueError:
         return stored
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"

@@ -1,13 +1,19 @@
 """Days are those of Swedish time, wherever the server stands."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from datasette_intranet.schema.clock import local, local_time
+from datasette_intranet.schema.history.words import moment
+
+ROOT = Path(__file__).parents[2]
+SHOWN = [ROOT / "datasette.yml", *(p for f in ("plugins", "loaders") for p in (ROOT / f).rglob("*.[ph][yt]*"))]
 
 ASKED = """
 import sqlite3
@@ -31,3 +37,10 @@ def test_today_is_the_day_in_sweden_for_python_and_sqlite_alike(zone):
 def test_a_moment_is_told_in_summer_and_winter_time():
     assert local_time("2017-12-31T23:30:00Z") == "2018-01-01 00:30"
     assert local("2017-06-30T22:15:00Z").isoformat() == "2017-07-01T00:15:00+02:00"
+    assert moment("2017-12-31T23:30:00Z") == "1 januari 2018"
+
+
+def test_no_page_question_or_command_cuts_the_day_out_of_a_moment():
+    cut = re.compile(r"_at(\"\]|'\])?\[:10\]|substr\((\w+\.)?\w+_at, 1, 10\)")
+    assert len(SHOWN) > 100
+    assert [path.name for path in SHOWN if cut.search(path.read_text("utf-8"))] == []

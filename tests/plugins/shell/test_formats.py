@@ -14,6 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 
+def test_a_moment_is_told_by_its_swedish_day():
+    assert format_date("2017-12-31T23:30:00Z", "sv", "long") == "1 januari 2018"
+
+
 @pytest.mark.parametrize(
     ("language", "style", "text"),
     [
