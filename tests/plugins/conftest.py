@@ -51,7 +51,7 @@ def running(site: Path, runner: asyncio.Runner):
     """A Datasette that has begun to serve the site."""
     datasette = Datasette(config_dir=site)
     runner.run(datasette.invoke_startup())
-    # One application for all requests, as a server has: the client asks for it each time, and each would be a new one.
+    # One application for all requests, as a server has: the client asks for it each time, and would get a new one.
     application = datasette.app()
     datasette.app = lambda: application
     yield datasette
