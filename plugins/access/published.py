@@ -48,7 +48,9 @@ def refresh(datasette) -> None:
 
 
 def watching(datasette):
-    """ASGI middleware that looks at most once a second whether another file has been published."""
+    """ASGI middleware that looks at most once a second whether another file has been published, and after a POST: it
+    may have taken a name out of the file.
+    """
 
     def wrap(app):
         looked_at = 0.0
@@ -60,6 +62,8 @@ def watching(datasette):
                 looked_at = now
                 refresh(datasette)
             await app(scope, receive, send)
+            if scope.get("method") == "POST":
+                looked_at = 0.0
 
         return with_newest_file
 
