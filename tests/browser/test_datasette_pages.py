@@ -141,3 +141,12 @@ def test_what_rows_hold_is_never_translated(site_address, visit):
     page.wait_for_load_state("networkidle")
     table = page.locator("table.rows-and-columns")
     assert table.inner_text().split() == ["Cancel", "Save"]
+
+
+def test_a_card_of_a_telephone_is_low_and_cuts_nothing_off(site_address, visit):
+    page = visit(site_address, ANALYST, width=390).open("/intranet/meetings")
+    rows = page.locator(".rows-and-columns tbody tr")
+    assert all(height < 400 for height in rows.evaluate_all("rows => rows.map(row => row.offsetHeight)"))
+    cut = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.className)"
+    assert page.locator(".rows-and-columns td:visible").evaluate_all(cut) == []
+    assert page.locator("td.type-none:visible").count() == 0

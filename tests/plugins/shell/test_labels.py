@@ -141,6 +141,20 @@ def test_the_columns_of_a_narrow_screen_stand_in_the_order_of_the_cells(get):
     assert (order[-1], cells[-1]) == ("Webbadress", "col-slug")
 
 
+def test_the_answer_of_a_stored_question_has_the_same_words_wide_and_narrow(get):
+    page = get("/intranet/attendance_by_term", ANALYST).text
+    wide = [th.text() for th in LexborHTMLParser(page).css("thead th")]
+    assert wide[-1] == "Närvaro procent"
+    assert re.findall(r'nth-of-type\(\d+\):before \{ content: "([^"]+)"', page) == wide
+
+
+def test_what_a_stored_question_asks_for_is_in_words_too(get):
+    tree = LexborHTMLParser(get("/intranet/attendance_by_term", ANALYST).text)
+    labels = [label.text() for label in tree.css(".sql-parameter-row label")]
+    assert labels == [label[:1].upper() + label[1:].replace("_", " ") for label in labels] != []
+    assert [box.attributes["name"] for box in tree.css("[data-parameter-control]")] == ["grupp"]
+
+
 @pytest.mark.parametrize(
     ("path", "swedish"),
     [
