@@ -72,14 +72,15 @@ def _puts_off(text: str, start: int, end: int) -> bool:
 
 
 def markdown(parts: list[Part], text: str) -> str:
-    """The item's own text: paragraphs, and bullets as '- '."""
+    """The item's own text: paragraphs, bullets as '- ', and speech behind its dash."""
     out: list[str] = []
     before: Line | None = None
     for part in parts:
         content = text[part.start : part.end].replace("\t", " | " if part.line.cells else " ")
-        listed = bool(part.line.bullet)
+        lead_in = text[part.line.start] if part.line.bullet else ""
+        listed = lead_in == "-"
         if before is not None:
-            out.append("\n" if listed and before.bullet else "\n\n")
-        out.append(("- " if listed else "") + content)
+            out.append("\n" if listed and text[before.start] == "-" and before.bullet else "\n\n")
+        out.append(f"{lead_in} {content}" if lead_in else content)
         before = part.line
     return "".join(out)

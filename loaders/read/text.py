@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from datasette_intranet.schema.records import Span
 
+from .speech import DASHES, spoken
+
 LARGEST_TEXT = 5_000_000
 """Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
 
@@ -57,19 +59,20 @@ class Text:
 def assemble(pieces: Iterable[Piece], media_type: str) -> Text:
     """Lays the pieces out one below the other and notes where each one came to stand.
 
-    Bullets are printed as '- ', cells of a row are parted by tabs, a gap is an empty line. The contents must be NFC.
+    Bullets are printed as '- ' and the dash of speech as a dash, cells of a row are parted by tabs, a gap is an
+    empty line. The contents must be NFC.
     """
     parts: list[str] = []
     lines: list[Line] = []
     position = 0
-    for piece in pieces:
+    filled = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
+    speech = spoken(filled)
+    for place, piece in enumerate(filled):
         content, bullet, level, strong, gap, indent, cells, zone = piece
         if cells:
             content = "\t".join(cells)
-        if not content:
-            continue
         lead = ("\n\n" if gap else "\n") if parts else ""
-        lead_in = "- " if bullet else ""
+        lead_in = _lead_in(bullet, place in speech)
         start = position + len(lead)
         at = start + len(lead_in)
         end = at + len(content)
@@ -77,6 +80,12 @@ def assemble(pieces: Iterable[Piece], media_type: str) -> Text:
         lines.append(Line(start, at, end, bullet, level, strong, gap, indent, _spans(cells, at), zone))
         position = end
     return Text("".join(parts), tuple(lines), media_type)
+
+
+def _lead_in(bullet: str, is_speech: bool) -> str:
+    if is_speech:
+        return f"{bullet} " if bullet in DASHES else "– "
+    return "- " if bullet else ""
 
 
 def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:

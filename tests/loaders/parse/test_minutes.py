@@ -246,3 +246,15 @@ def test_few_words_in_small_letters_above_a_sentence_are_an_item():
         "Elias B": "present",
         "Theo": "absent",
     }
+
+
+def test_speech_in_an_item_is_no_list():
+    document = parse_document(
+        "2024-03-06-radet.txt",
+        "Minnesanteckningar rådet 2024-03-06\n\n1. Läget i väntrummet\n\nSoffan är lagad.\n\n"
+        "– Äntligen, sa Alva Krok.\n\nVi behöver:\n- en matta\n- en lampa\n\n"
+        "2. Avslutning\n\nMötet avslutades.\n".encode(),
+    )
+    assert document.items[0].text == (
+        "Soffan är lagad.\n\n– Äntligen, sa Alva Krok.\n\nVi behöver:\n\n- en matta\n- en lampa"
+    )

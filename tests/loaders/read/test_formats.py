@@ -129,3 +129,35 @@ def test_word_keeps_lists_tables_text_boxes_and_the_page_head():
     text = read_document("a.docx", _zip({"word/document.xml": body.encode(), "word/header1.xml": head.encode()}))
     assert text.text.split("\n\n") == ["Datum 2020-01-02", "Rådet", "Plats\tSalen", "Anna Ek\tX", "I rutan"]
     assert text.lines[0].zone == "head"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaffe serverades.\n\n– Den som häller upp kaffe lyssnar, förklarade Alva Krok.\n\nSå var det.",
+        "Kaffe serverades.\n\n– Nu börjar vi.",
+        "– Kommer du?\n\n– Ja, sa Bo Dahl.\n\nDe gick.",
+        "— Nu börjar vi.",
+    ],
+)
+def test_the_dash_of_speech_is_kept(text):
+    assert read_document("nyhet.txt", text.encode()).text == text
+
+
+def test_words_said_behind_a_hyphen_are_speech_too():
+    text = read_document("nyhet.txt", "Vi var där.\n\n- Jag hade väntat fler, sa Bo Dahl.\n\nSå var det.".encode())
+    assert text.text.split("\n\n")[1] == "– Jag hade väntat fler, sa Bo Dahl."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ta med:\n– kaffe\n– te",
+        "Vi ska:\n\n– Boka en lokal.\n\n– Ringa Bo.\n\n– Skriva ett brev.",
+        "- Boka en lokal.\n- Ringa Bo, sa Alva Krok.",
+        "Ta med:\n\n– kaffe",
+        "- Boka en lokal.",
+    ],
+)
+def test_a_list_stays_a_list_whatever_its_marks(text):
+    assert read_document("a.txt", text.encode()).text == text.replace("–", "-")
