@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -9,6 +11,12 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
+from datasette_intranet.loaders.cli.user import LINK_HOURS
+from datasette_intranet.plugins.access.provider import Settings
+from datasette_intranet.schema.accounts_password import SHORTEST
+from datasette_intranet.schema.accounts_session import IDLE, LASTS
+from datasette_intranet.schema.accounts_throttle import LIMITS, LOCKED_FOR
+from datasette_intranet.schema.accounts_token import LONGEST_DAYS
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.vocabulary import codes, label, vocabulary
 
@@ -60,6 +68,29 @@ def test_every_stored_question_is_documented_and_no_other():
 
 def test_every_role_is_documented():
     assert [role for role in codes("role") if role not in ADMINISTRATORS] == []
+
+
+def test_every_setting_is_documented_and_no_other():
+    site = yaml.safe_load((ROOT / "datasette.yml").read_text("utf-8"))
+    own = {setting for settings in site["plugins"].values() for setting in settings} - {"single_sign_on"}
+    assert own and [setting for setting in own if f"{setting}`" not in ADMINISTRATORS] == []
+    example = re.search(r"^ +plugins:\n +intranet_access:\n(?: {9,}.*\n)+", ADMINISTRATORS, re.M)[0]
+    told = yaml.safe_load(re.sub("^ {7}", "", example, flags=re.M))["plugins"]["intranet_access"]["single_sign_on"]
+    assert set(told) == {one.name for one in fields(Settings)}
+    Settings(**told)
+
+
+def test_the_limits_of_signing_in_are_as_told():
+    minutes, hours = timedelta(minutes=1), timedelta(hours=1)
+    told = (
+        f"{LIMITS['name']} failures lock a name for {LOCKED_FOR // minutes} minutes, {LIMITS['address']} an address",
+        f"lasts {LASTS // hours} hours, {IDLE // hours} hours when",
+        f"at least {SHORTEST} characters",
+        f"after {LONGEST_DAYS} days",
+        f"within {LINK_HOURS} hours",
+    )
+    plain = " ".join(ADMINISTRATORS.split())
+    assert [words for words in told if words not in plain] == []
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))

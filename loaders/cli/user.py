@@ -18,7 +18,7 @@ from .serve import LINK_PATH
 from .user_record import group_ids, person_meant, told_person, told_roles
 
 # A new colleague may be on leave until Monday.
-_LINK_HOURS = 72
+LINK_HOURS = 72
 _WRONG = {
     "short": "Lösenordet är för kort; det ska ha minst {shortest} tecken.",
     "long": "Lösenordet är för långt; det får ha högst {longest} tecken.",
@@ -225,8 +225,8 @@ def _open(private: sqlite_utils.Database, actor_id: str, password: str | None, a
         passwords.set_password(private, actor_id, password)
         return
     passwords.forget_password(private, actor_id)
-    token = accounts_link.new_sign_in_link(private, actor_id, _LINK_HOURS * 60)
-    click.echo(f"Logga in (gäller en gång, i {_LINK_HOURS} timmar): {address.rstrip('/')}{LINK_PATH}{token}")
+    token = accounts_link.new_sign_in_link(private, actor_id, LINK_HOURS * 60)
+    click.echo(f"Logga in (gäller en gång, i {LINK_HOURS} timmar): {address.rstrip('/')}{LINK_PATH}{token}")
 
 
 def _warn_without_administrator(private: sqlite_utils.Database) -> None:
