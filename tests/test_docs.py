@@ -95,8 +95,27 @@ def test_the_limits_of_signing_in_are_as_told():
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_within_the_project_lead_somewhere(path):
-    for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", path.read_text("utf-8")):
+    for target, heading in re.findall(r"\]\(([^)#:]+?)(?:#([^)]*))?\)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), f"{path.name} points at {target}"
+        if heading:
+            titles = re.findall(r"^#+ (.+)", (path.parent / target).read_text("utf-8"), re.M)
+            assert heading in {title.lower().replace(" ", "-") for title in titles}, f"{path.name}: #{heading}"
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_is_told_of_exists(path):
+    top = "|".join(("schema", "loaders", "plugins", "tests", "bench", "samples", "docs"))
+    told = re.findall(rf"`((?:{top})/[\w./-]*)`", path.read_text("utf-8"))
+    assert [file for file in told if not (ROOT / file).exists()] == []
+
+
+def test_the_map_of_the_house_has_every_folder():
+    told = (ROOT / "docs/developers.md").read_text("utf-8")
+    folders = [path.parent.relative_to(ROOT) for path in ROOT.glob("[lps]*/*/__init__.py")]
+    assert len(folders) > 20
+    for folder in folders:
+        name = f"`{folder}/`" if folder.parts[0] == "plugins" else f"`{folder.name}/`"
+        assert name in told or folder.parts[0] == "samples", f"{folder} is not on the map"
 
 
 def test_the_readme_opens_with_commands_that_the_makefile_knows():

@@ -1,4 +1,4 @@
-"""Meetings: the list of them, one meeting's minutes as people read them, and the document they were read from."""
+"""Meetings: planned, attended, minuted, signed and published; their pages, and the document they were read from."""
 
 from datasette import hookimpl
 
