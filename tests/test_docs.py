@@ -64,6 +64,7 @@ def test_every_stored_question_is_documented_and_no_other():
     questions = {name: query["title"] for name, query in site["databases"]["intranet"]["queries"].items()}
     documented = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", ANALYSTS, re.M))
     assert documented == questions
+    assert f"{len(questions)} questions kept ready" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_every_role_is_documented():
