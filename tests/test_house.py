@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "datasette_intranet"
 FOLDERS = ("schema", "loaders", "plugins")
 SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+FILES = [path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).rglob("*.*")]
 
 
 def module_of(path: Path) -> str:
@@ -88,3 +89,9 @@ def test_a_lock_file_pins_every_version_and_names_no_address(name):
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_stay_small_enough_to_read(path):
     assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_that_is_spoken_of_exists(path):
+    told = re.findall(r"(?<![\w/.:*-])((?:\w+/)*\w{2,}\.(?:py|sql))\b", path.read_text("utf-8"))
+    assert [name for name in told if not any(f"/{file}".endswith(f"/{name}") for file in FILES)] == []

@@ -1,4 +1,4 @@
-"""Taking changes back: one change, a record to how it was, or a whole load. Undo is a change too."""
+"""Taking changes back: one change, or a record to how it was (a whole load: loads.py). Undo is a change too."""
 
 import sqlite3
 from collections.abc import Iterable
