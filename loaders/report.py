@@ -58,9 +58,13 @@ class Report:
 def line_of(path: Path, outcome: Outcome) -> str:
     """What became of one file, in one Swedish line."""
     found = [RESULTS[outcome.result]]
-    for counter, words in ((outcome.inserted, "nya"), (outcome.updated, "ändrade"), (outcome.deleted, "borttagna")):
-        if counter.total():
-            found.append(f"{counter.total()} {words} rader")
+    for counter, one, many in (
+        (outcome.inserted, "ny", "nya"),
+        (outcome.updated, "ändrad", "ändrade"),
+        (outcome.deleted, "borttagen", "borttagna"),
+    ):
+        if count := counter.total():
+            found.append(f"1 {one} rad" if count == 1 else f"{count} {many} rader")
     if outcome.waiting:
         found.append(f"{outcome.waiting} väntar på dig")
     return f"{path.name}: {', '.join(found)}"
