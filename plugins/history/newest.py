@@ -10,7 +10,8 @@ from ..shell.paging import page_of
 from .access import record_of_staff
 from .shown import shown_in_short
 
-PAGE_SIZE = 50
+# A change is several lines high, where a row of another list is one.
+PAGE_SIZE = 20
 # Somebody without an account: at the server, or past this program.
 NOBODY = "-"
 _PEOPLE = (

@@ -10,6 +10,7 @@ from ..shell.when import clock
 from .access import may_take_back
 
 MOST_LINES = 8
+FIRST_LINES = 4
 
 
 @dataclass(slots=True)
@@ -54,9 +55,9 @@ def shown(connection, one: Change, entries: list[Entry], teller: Teller, actor: 
 
 def shown_in_short(connection, one: Change, language: str, actor: dict | None) -> Shown:
     """The change with its first lines alone, for the list of everything; what else there is, is counted."""
-    entries = first_entries(connection, one, MOST_LINES)
+    entries = first_entries(connection, one, FIRST_LINES)
     count = connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [one.id]).fetchone()[0]
     found = shown(connection, one, entries, Teller(connection, language), actor)
-    found.rest = count - len(entries) + len(found.more)
-    found.more = []
+    found.rest = count - len(entries) + len(found.lines[FIRST_LINES:]) + len(found.more)
+    found.lines, found.more = found.lines[:FIRST_LINES], []
     return found

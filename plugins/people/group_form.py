@@ -123,5 +123,5 @@ async def edit_group(datasette, request):
     slug = request.url_vars["slug"]
     trail = [("/groups", _("Groups")), (f"/groups/{slug}", _("The group"))]
     return await edit(
-        datasette, request, GroupEditor(slug, language_of(request)), title=_("Edit the group"), trail=trail
+        datasette, request, GroupEditor(slug, language_of(request)), title=_("Change the group"), trail=trail
     )
