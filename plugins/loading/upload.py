@@ -27,13 +27,17 @@ _readers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a file: its document, which is `inserted`, `updated` or `unchanged`; or the `problem`."""
+    """What became of a file: its document, which is `inserted`, `updated` or `unchanged`; or the `problem`.
+
+    `language` is that of a problem which has one language alone, whoever reads it.
+    """
 
     name: str
     document_id: int | None = None
     result: str | None = None
     waiting: int = 0
     problem: str | None = None
+    language: str | None = None
 
 
 async def upload(datasette, request) -> Response:
@@ -76,7 +80,7 @@ async def _load(datasette, request, file) -> Result:
     except Forbidden as error:
         return Result(name, problem=_not_hers(error, _))
     except IntranetError as error:
-        return Result(name, problem=str(error).removeprefix(f"{name}: "))
+        return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
     number = outcome.document_id or await _known(datasette, content.source.sha256)
     return Result(name, number, outcome.result, outcome.waiting)
 

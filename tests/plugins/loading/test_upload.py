@@ -70,6 +70,13 @@ def test_each_file_that_fails_is_one_line_and_the_others_are_stored(hand_in, rec
     assert rows(record, "SELECT count(*) FROM meetings WHERE date = '2018-04-12'") == [(1,)]
 
 
+def test_what_a_reader_says_in_swedish_alone_is_marked_so_on_an_english_page(hand_in, datasette):
+    cookies = f"intranet_language=en; ds_actor={datasette.client.actor_cookie(COORDINATOR)}"
+    response = hand_in(("trasig.pdf", b"%PDF-1.4 nothing"), actor=None, headers={"cookie": cookies})
+    assert '<html lang="en">' in response.text
+    assert re.search(r'<span lang="sv">[^<]*PDF', response.text)
+
+
 def bomb() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

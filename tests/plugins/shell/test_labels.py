@@ -159,7 +159,7 @@ def test_what_a_stored_question_asks_for_is_in_words_too(get):
     ("path", "swedish"),
     [
         ("/public/meetings", [".metadata-description", ".column-descriptions dd"]),
-        ("/public/attendance_by_term", ["h1", ".metadata-description"]),
+        ("/public/attendance_by_term", ["h1", ".metadata-description", "thead th", ".sql-parameter-row label"]),
         ("/public", ["#queries + ul a"]),
     ],
 )
