@@ -1,6 +1,6 @@
 """/inbox/<document>: the text with everything marked that was read from it, and beside it what became of that."""
 
-from ...schema.settle import questions_of
+from ...schema.settle import others_questions, questions_of
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
@@ -58,6 +58,7 @@ def _read(connection, document_id: int, language: str, actor: dict, gettext) -> 
         "may_add": may and own is not None,
         "newer": connection.execute(queries.NEWER, {"document": document_id}).fetchone(),
         "made": made_of(connection, document_id, language, gettext),
+        "others": others_questions(connection, actor, [asked.id for asked in questions]),
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],
         "records": by_kind(records),

@@ -1,6 +1,8 @@
 """/inbox: the documents that have been loaded, and what they left to decide."""
 
-from ...schema.settle import open_questions
+from collections import Counter
+
+from ...schema.settle import open_questions, others_questions
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
@@ -24,14 +26,18 @@ async def inbox_page(datasette, request):
     language = language_of(request)
 
     def read(connection) -> dict:
-        counts = dict(connection.execute(queries.OPEN_BY_KIND).fetchall())
+        kinds, others = _waiting(connection, request.actor)
+        mine = [number for number in kinds if number not in others]
+        counts = Counter(kinds[number] for number in mine)
         return {
             **_documents(connection, request),
             "kinds": [
-                (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language)))
+                (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language, mine)))
                 for kind in codes("review_kind")
                 if kind in counts
             ],
+            # Whose they are (group names), and how many.
+            "of_others": Counter(others.values()).most_common(),
         }
 
     context = await datasette.databases[RECORD].execute_fn(read)
@@ -65,22 +71,30 @@ def _documents(connection, request) -> dict:
     }
 
 
+def _waiting(connection, actor) -> tuple[dict, dict]:
+    """The kind of every open question by its number; and of those that the actor may not settle, whose they are."""
+    return dict(connection.execute(queries.OPEN).fetchall()), others_questions(connection, actor)
+
+
 @for_editors
 async def questions_page(datasette, request):
-    """GET /inbox/questions?kind=person&page=2; without a kind all that waits."""
+    """GET /inbox/questions?kind=person&whose=others&page=2; without a kind all that waits for the visitor."""
     language = language_of(request)
     kind = request.args.get("kind")
     kind = kind if kind in codes("review_kind") else None
+    of_others = request.args.get("whose") == "others"
 
     def read(connection) -> dict:
-        counts = dict(connection.execute(queries.OPEN_BY_KIND).fetchall())
-        total = counts.get(kind, 0) if kind else sum(counts.values())
-        paging = page_of(request, total, PAGE_SIZE)
-        questions = list(open_questions(connection, kind, paging.size, paging.offset, language))
-        return {"questions": questions, "paging": paging, "total": total}
+        kinds, others = _waiting(connection, request.actor)
+        chosen = [number for number, one in kinds.items() if (number in others) == of_others and kind in (None, one)]
+        paging = page_of(request, len(chosen), PAGE_SIZE)
+        questions = list(open_questions(connection, None, paging.size, paging.offset, language, chosen))
+        return {"questions": questions, "paging": paging, "total": len(chosen), "others": others}
 
     context = await datasette.databases[RECORD].execute_fn(read)
     _ = translator(request).gettext
     title = vocabulary_label("review_kind", kind, language) if kind else _("Questions that wait")
+    if of_others:
+        title = _("Waiting for others' decision")
     trail = [("/inbox", _("Inbox"))]
     return await render_page(datasette, request, "loading_questions.html", context, title=title, trail=trail)

@@ -2,7 +2,7 @@
 
 from ..shell.clauses import REPLACED, WAITS
 
-OPEN_BY_KIND = "SELECT kind, count(*) FROM review WHERE status = 'open' GROUP BY kind"
+OPEN = "SELECT id, kind FROM review WHERE status = 'open'"
 # The choices of the list, in the order in which they are offered.
 STATES = {"waiting": WAITS, "accepted": "d.accepted_at IS NOT NULL", "all": "1"}
 STATE_COUNTS = f'SELECT count(*) AS "all", sum({WAITS}) AS waiting, count(accepted_at) AS accepted FROM documents d'

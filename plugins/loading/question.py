@@ -1,10 +1,10 @@
 """/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages."""
 
 import sqlite_utils
-from datasette import Response
+from datasette import Forbidden, Response
 
 from ...schema.errors import IntranetError
-from ...schema.settle import find_question, settle
+from ...schema.settle import find_question, others_questions, settle
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD
@@ -25,6 +25,15 @@ async def question_page(datasette, request):
         return await not_found(datasette, request, message)
     if request.method != "POST":
         return await _show(datasette, request, asked)
+    others = await database.execute_fn(lambda connection: others_questions(connection, request.actor, [asked.id]))
+    if others:
+        return await _show(datasette, request, asked, status=403)
+    return await _answer(datasette, request, asked)
+
+
+async def _answer(datasette, request, asked):
+    """What somebody who may has sent."""
+    language, database = language_of(request), datasette.databases[RECORD]
     form = await request.post_vars()
     if form.get("seen") != asked.status:
         return await _show(datasette, request, asked, Sent(error="answered"), form, status=409)
@@ -41,6 +50,9 @@ async def question_page(datasette, request):
         told = await database.execute_write_fn(answer, request=request)
     except IntranetError as error:
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=400)
+    except Forbidden as error:
+        # The record's guard: the answer would change something of another group.
+        return await _show(datasette, request, asked, sent, form, reason=str(error), status=403)
     datasette.add_message(request, told[:_LONGEST_MESSAGE])
     return _back(datasette, asked)
 
@@ -55,12 +67,17 @@ async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and wh
     datasette, request, asked, sent: Sent | None = None, form=None, reason: str | None = None, status: int = 200
 ):
     _ = translator(request).gettext
+    others = await datasette.databases[RECORD].execute_fn(
+        lambda connection: others_questions(connection, request.actor, [asked.id])
+    )
     context = {
         **choices(language_of(request)),
         "asked": asked,
         "sent": sent,
         "typed": typed(form) if form else {},
         "reason": reason,
+        # Whose it is, when somebody else settles it.
+        "of": others.get(asked.id),
     }
     trail = [("/inbox", _("Inbox"))]
     if asked.excerpt:

@@ -51,6 +51,7 @@ def read(connection, who: Who, drafts: list[dict], opened: str | None, gettext) 
         "mine": json.dumps(sorted(who.mine)),
         "edited": json.dumps(sorted(who.edited)),
         "all": int(who.edits_all),
+        "others_questions": json.dumps(who.others_questions),
     }
     sections = []
     for key, title, sql, only_editors, everything in SECTIONS:

@@ -1,7 +1,8 @@
 """The SQL of what waits for somebody who is signed in.
 
 Parameters: :me the account, :person its person (NULL when unknown), :linked the person whom the account itself says,
-:name its name, :today, :mine and :edited the ids of groups as JSON lists, :all 1 for who edits everything, :limit.
+:name its name, :today, :mine and :edited the ids of groups as JSON lists, :all 1 for who edits everything,
+:others_questions the numbers of open questions that others settle as a JSON list, :limit.
 Each row tells its `group_name`, whether that is one of `mine`, and the `total` without the limit.
 """
 
@@ -63,7 +64,7 @@ _OF_QUESTION = f"""coalesce(r.group_id, (
 QUESTIONS = f"""
 SELECT r.id, r.kind, r.question, {_GROUP.format(group="r.owner")}, {_TOTAL}
 FROM (SELECT r.id, r.kind, r.question, {_OF_QUESTION} AS owner FROM review r WHERE r.status = 'open') r
-WHERE {_MAY.format(group="r.owner")}
+WHERE r.id NOT IN (SELECT value FROM json_each(:others_questions))
 {_MINE_FIRST}, r.id LIMIT :limit
 """
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ...schema.rights import edited_groups, edits_all
+from ...schema.settle import others_questions
 from . import waiting_queries as queries
 
 
@@ -21,6 +22,8 @@ class Who:
     edits_all: bool
     # The day, 'YYYY-MM-DD'.
     today: str
+    # The numbers of the open questions that others settle.
+    others_questions: tuple[int, ...]
 
     @property
     def edits(self) -> bool:
@@ -38,4 +41,5 @@ def who_is(connection, actor: dict, person_id: int | None, today: str) -> Who:
     rows = connection.execute(queries.GROUPS_OF_PERSON, {"person": person_id, "today": today}).fetchall()
     edited = edited_groups(actor)
     mine = edited | {row[0] for row in rows}
-    return Who(str(actor["id"]), name, person_id, linked, mine, edited, edits_all(actor), today)
+    others = tuple(others_questions(connection, actor)) if edited else ()
+    return Who(str(actor["id"]), name, person_id, linked, mine, edited, edits_all(actor), today, others)

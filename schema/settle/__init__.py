@@ -3,6 +3,7 @@
 from .asked import Asked, Excerpt, Option, find_question, open_questions, questions_of
 from .groups import settle_group
 from .merge import merge_groups, merge_people, unmerge
+from .mine import others_questions
 from .outcome import Chosen, Merged, Settled
 from .people import settle_person
 from .question import dismiss
@@ -28,6 +29,7 @@ __all__ = [
     "merge_groups",
     "merge_people",
     "open_questions",
+    "others_questions",
     "question_in",
     "questions_of",
     "reason_in",

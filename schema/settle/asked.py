@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..store.rows import by_id, select
@@ -89,13 +89,21 @@ class Asked:
     answered: str | None
 
 
-def open_questions(
-    connection: sqlite3.Connection, kind: str | None = None, limit: int = -1, offset: int = 0, language: str = "sv"
+def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
+    connection: sqlite3.Connection,
+    kind: str | None = None,
+    limit: int = -1,
+    offset: int = 0,
+    language: str = "sv",
+    chosen: Iterable[int] | None = None,
 ) -> Iterator[Asked]:
-    """What waits, of one kind or all, by kind and age; `limit` -1 for all."""
-    where = "r.status = 'open' AND (? IS NULL OR r.kind = ?)"
+    """What waits, of one kind or all, by kind and age; `limit` -1 for all. Of the numbers in `chosen` if given."""
+    numbers = None if chosen is None else str(list(chosen))
+    where = (
+        "r.status = 'open' AND (? IS NULL OR r.kind = ?) AND (? IS NULL OR r.id IN (SELECT value FROM json_each(?)))"
+    )
     query = f"{_QUESTIONS.format(where=where)} LIMIT ? OFFSET ?"
-    return _read(connection, select(connection, query, (kind, kind, limit, offset)), language)
+    return _read(connection, select(connection, query, (kind, kind, numbers, numbers, limit, offset)), language)
 
 
 def questions_of(connection: sqlite3.Connection, document_id: int, language: str = "sv") -> list[Asked]:

@@ -1,8 +1,11 @@
 """A coordinator of named groups hands in every kind of document: her own is stored whole, another's not at all."""
 
+import re
+
 import pytest
 
 from ..html import text_of
+from .conftest import COORDINATOR
 from .handed_in import MINUTES
 from .test_upload import hand_in  # noqa: F401 - a fixture
 
@@ -78,3 +81,68 @@ def test_what_concerns_both_is_refused_whole(hand_in, record, lina, kind):  # no
     assert response.status_code == 400 and f"{OTHER}, som du inte samordnar" in text_of(response.text)
     assert counts(record) == before
     assert hand_in((name, text.encode())).status_code == 303
+
+
+def cut(page: str, begins: str, ends: str) -> str:
+    """The markup from the id `begins` to the next `ends`."""
+    start = page.index(f'id="{begins}"')
+    return page[start : page.index(ends, start)]
+
+
+def questions_by_group(record, group: str) -> list[int]:
+    """The open questions of one group's meetings."""
+    asked = (
+        "SELECT r.id FROM review r JOIN meetings m ON m.document_id = r.document_id "
+        "JOIN groups g ON g.id = m.group_id WHERE r.status = 'open' AND g.name = ? ORDER BY r.id"
+    )
+    return [row[0] for row in record.execute(asked, [group])]
+
+
+@pytest.fixture
+def tove(record, lina):
+    """The coordinator of Tennisgruppen, which has one question; the others are those of Byalaget or of nobody."""
+    (other,) = record.execute("SELECT id FROM groups WHERE name = ?", [OTHER]).fetchone()
+    (question,) = questions_by_group(record, OWN)[:1]
+    record["review"].update(question, {"group_id": other})
+    record.conn.commit()
+    return {"id": "tove", "name": "Tove Ask", "roles": ["coordinator"], "groups": [other], "question": question}
+
+
+def test_the_inbox_counts_for_her_what_she_settles_and_the_rest_apart(get, tove):
+    page = get("/inbox", tove).text
+    mine = cut(page, "waiting", 'id="of-others"')
+    assert re.findall(r'tag-warn">(\d+)<', mine) == ["1"]
+    others = text_of(cut(page, "of-others", "</section>"))
+    assert "Väntar på andras beslut" in others and OWN in others
+    assert 'id="of-others"' not in get("/inbox", COORDINATOR).text
+
+
+def test_the_start_page_counts_the_questions_that_the_inbox_counts(get, tove, lina):
+    for actor, path in ((tove, "/"), (lina, "/")):
+        on_start = re.search(r'id="waiting-questions">[^<]*<span class="meta">(\d+)', get(path, actor).text)[1]
+        assert f"{on_start} fråg" in text_of(get("/inbox/questions", actor).text)
+
+
+def test_a_question_of_another_group_has_no_form_and_says_whose_it_is(get, post, record, tove):
+    number = next(one for one in questions_by_group(record, OWN) if one != tove["question"])
+    page = get(f"/inbox/questions/{number}", tove).text
+    assert "<form" not in cut(page, f"q{number}", "</article>")
+    assert f"Den här frågan gäller en annan grupp: {OWN}." in text_of(page)
+    assert "<form" in cut(
+        get(f"/inbox/questions/{tove['question']}", tove).text, f"q{tove['question']}", "</article>"
+    )
+    sent = post(f"/inbox/questions/{number}", {"answer": "leave"}, tove)
+    assert sent.status_code == 403 and f"gäller en annan grupp: {OWN}." in text_of(sent.text)
+    assert record.execute("SELECT status FROM review WHERE id = ?", [number]).fetchone() == ("open",)
+    assert f"gäller en annan grupp: {OWN}." in text_of(get("/inbox/questions?whose=others", tove).text)
+
+
+def test_beside_a_document_the_questions_of_others_stand_apart_without_a_form(get, record, tove):
+    (document,) = record.execute("SELECT document_id FROM review WHERE id = ?", [tove["question"]]).fetchone()
+    record["review"].insert(
+        {"document_id": document, "kind": "unplaced", "question": "Stycket kunde inte placeras.", "candidates": "[]"}
+    )
+    record.conn.commit()
+    page = get(f"/inbox/{document}", tove).text
+    assert page.index(f'id="q{tove["question"]}"') < page.index('id="of-others"')
+    assert "<form" not in cut(page, "of-others", "</section>")
