@@ -78,7 +78,7 @@ async def _load(datasette, request, file) -> Result:
     except sqlite3.DatabaseError as error:
         return Result(name, problem=_("the record does not accept the file: %(reason)s") % {"reason": error})
     except Forbidden as error:
-        return Result(name, problem=_not_hers(error, _))
+        return Result(name, problem=_not_hers(error, content, _))
     except IntranetError as error:
         return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
     number = outcome.document_id or await _known(datasette, content.source.sha256)
@@ -89,15 +89,23 @@ def _reading(datasette) -> asyncio.Lock:
     return _readers.setdefault(datasette, asyncio.Lock())
 
 
-def _not_hers(error: Forbidden, gettext) -> str:
+def _not_hers(error: Forbidden, content, gettext) -> str:
     """Why a coordinator of named groups may not load a file, and what to do about it."""
     _, why = gettext, error.__cause__
+    meeting = getattr(content, "meeting", None)
     if isinstance(why, NotYours) and why.groups:
         text = _(
             "it concerns %(groups)s, which you do not coordinate. Nothing of it has been loaded: give it to whoever "
             "coordinates that group or all groups, or hand in the part about your own group."
         )
         return text % {"groups": _(" and ").join(why.groups)}
+    if isinstance(why, NotYours) and meeting and meeting.body:
+        text = _(
+            "it says that it is about %(group)s, and something in it belongs to no group that you coordinate. Nothing "
+            "of it has been loaded: if that is your group, write its name as it stands among the groups; else give "
+            "the document to whoever coordinates all groups."
+        )
+        return text % {"group": meeting.body}
     if isinstance(why, NotYours):
         return _(
             "it does not say that it concerns a group of yours. Nothing of it has been loaded: write the group's "

@@ -55,6 +55,9 @@ def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | N
     row = _find(work, values)
     if row is not None and ("meetings", row["id"]) in work.noted:
         return
+    if row is None and values.get("kind") == "activity" and _find(work, {**values, "group_id": None}):
+        # Somebody else has told of it, and it belongs to no group: there it stays.
+        return
     firm = _firm(work, row, values)
     work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
 
@@ -88,7 +91,8 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
         if kind is None and (named is not None or _says_only_meeting(title)):
             group_id, title = named or group_id, None
         elif kind is None:
-            kind, group_id = "activity", None
+            # Several groups tell of it, and it is one: of nobody, where that may be written.
+            kind, group_id = "activity", None if work.beyond_groups else group_id
     end_fits = upcoming.end_date is not None and upcoming.end_date >= upcoming.date
     time_fits = end_fits or not (upcoming.start and upcoming.end and upcoming.end < upcoming.start)
     values = {
@@ -124,10 +128,10 @@ def _is_ours(work: Work, row: dict) -> bool:
 
 
 def _find(work: Work, values: dict) -> dict | None:
-    """The meeting of that group and day; of an activity without a group, the one of that name and day."""
-    if values["group_id"] is None:
-        query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL"
-        same_day = select(work.connection, query, (values["date"],))
+    """The meeting of that group and day; of an activity, and without a group, the one of that name and day."""
+    if values["group_id"] is None or values.get("kind") == "activity":
+        query = "SELECT * FROM meetings WHERE date = ? AND group_id IS ?"
+        same_day = select(work.connection, query, (values["date"], values["group_id"]))
         wanted = name_key(values["title"])
         return next((row for row in same_day if name_key(row["title"]) == wanted), None)
     query = "SELECT * FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"

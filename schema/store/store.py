@@ -11,6 +11,7 @@ from ..history import recording
 from ..lookup import Groups, People
 from ..records import Document
 from ..register import Register
+from ..rights import edits_all
 from ..search import index_changed
 from .articles import store_article
 from .carry import affected, carry_on
@@ -122,6 +123,7 @@ class _Working:
         self._transaction = recording(store._db, "load", store._actor, load_id=store._load_id)
         connection = self._transaction.__enter__()
         self._work = Work(connection, *self._store.known(), self._name)
+        self._work.beyond_groups = store._actor is None or edits_all(store._actor)
         return self._work
 
     def __exit__(self, kind, error, trace):

@@ -31,6 +31,8 @@ class Work:
         self.people = people
         self.groups = groups
         self.name = name
+        # Whether whoever loads may write what belongs to no group: a coordinator of named groups may not.
+        self.beyond_groups = True
         self.document: Document | None = None
         self.document_id: int | None = None
         self.replaced: list[int] = []

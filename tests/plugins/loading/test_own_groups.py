@@ -73,6 +73,24 @@ def test_of_another_group_it_is_refused_in_one_line_that_says_whose_it_is(hand_i
     assert counts(record) == before
 
 
+@pytest.mark.parametrize("others_know_it", [False, True])
+def test_an_activity_that_her_minutes_tell_of_is_her_groups(hand_in, record, lina, others_know_it):  # noqa: F811
+    told = MINUTES.replace("Fler bänkar ställs ut.", "Vi har städdag den 4 maj.")
+    if others_know_it:
+        record["meetings"].insert({"title": "Städdag", "kind": "activity", "date": "2018-05-04", "status": "planned"})
+    response = hand_in(("april.txt", told.encode()), actor=lina)
+    assert response.status_code == 303, text_of(response.text)
+    found = record.execute("SELECT group_id FROM meetings WHERE kind = 'activity' AND date = '2018-05-04'")
+    assert found.fetchall() == [(None if others_know_it else lina["groups"][0],)]
+    assert record.execute("SELECT text FROM decisions ORDER BY id DESC").fetchone() == ("Vi har städdag den 4 maj.",)
+
+
+def test_who_has_written_a_group_is_not_told_to_write_it(hand_in, lina):  # noqa: F811
+    response = hand_in(("april.txt", MINUTES.replace("Byalaget", "Råds").encode()), actor=lina)
+    assert response.status_code == 400 and "om Råds" in text_of(response.text)
+    assert "är det din grupp, skriv namnet som det står bland grupperna" in text_of(response.text)
+
+
 @pytest.mark.parametrize("kind", BOTH)
 def test_what_concerns_both_is_refused_whole(hand_in, record, lina, kind):  # noqa: F811
     before = counts(record)
