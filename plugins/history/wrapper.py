@@ -15,6 +15,7 @@ from ...schema.rights import edits_all
 from ...schema.store.carry_changed import StillWaits, carry_changed
 from ..shell.forms.stored import CHANGES, STORED
 from ..shell.labels import labels_for
+from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import RECORD
 from ..shell.refusal import Written, in_words
@@ -75,7 +76,8 @@ def _changing(datasette, request):
 def _told(datasette, request, conn, error: sqlite3.IntegrityError) -> sqlite3.IntegrityError:
     """The error with a message for whoever typed: Datasette shows it beside the form."""
     table = request.url_vars.get("table")
-    written = Written(conn, table, request.path.endswith("/-/delete"))
+    row_id = row_number(request.url_vars.get("pks") or "")
+    written = Written(conn, table, request.path.endswith("/-/delete"), row_id)
     labels = labels_for(datasette, request, RECORD, table)
     return sqlite3.IntegrityError(in_words(error, written, labels, translator(request).gettext))
 

@@ -101,9 +101,9 @@ def _not_hers(error: Forbidden, content, gettext) -> str:
         return text % {"groups": _(" and ").join(why.groups)}
     if isinstance(why, NotYours) and meeting and meeting.body:
         text = _(
-            "it says that it is about %(group)s, and something in it belongs to no group that you coordinate. Nothing "
-            "of it has been loaded: if that is your group, write its name as it stands among the groups; else give "
-            "the document to whoever coordinates all groups."
+            "it says that it is about %(group)s, and something in it belongs to no group that you coordinate. "
+            "Nothing of it has been loaded: if that is your group, write its name as it stands among the groups; "
+            "else give the document to whoever coordinates all groups."
         )
         return text % {"group": meeting.body}
     if isinstance(why, NotYours):

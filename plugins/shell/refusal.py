@@ -6,8 +6,12 @@ constraint failed: meetings.date', 'CHECK constraint failed: ends_on >= starts_o
 
 import re
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from ...schema.history.references import pointing
 from ...schema.vocabulary import codes, label
 from .labels import Labels
 from .language import N_
@@ -23,11 +27,52 @@ _RULES = (
 
 @dataclass(frozen=True)
 class Written:
-    """What was to be written: `table` (None where only the error can name it), and whether a row was to go."""
+    """What was to be written: `table` (None where only the error can name it), whether a row was to go, and the
+    number of that row, None where it has none."""
 
     connection: sqlite3.Connection
     table: str | None
     is_deletion: bool
+    row_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Rows that hold a row fast: `count` rows of `table` whose `column` names it, told as `words`."""
+
+    table: str
+    column: str
+    count: int
+    words: str
+
+
+def holding(written: Written, labels: Labels) -> list[Holding]:
+    """What refers to the row that was to go, the most rows first; empty when it is not known which row it is."""
+    if written.row_id is None or written.table is None:
+        return []
+    rows = pointing(written.connection, [(written.table, written.row_id)])
+    counts = Counter((table, column) for table, _row, column, _parent in rows)
+    several = Counter(table for table, _column in counts)
+
+    def words(table: str, column: str) -> str:
+        name = labels.table_name(table)
+        return f"{name} ({labels.column(column, table)})" if several[table] > 1 else name
+
+    return [Holding(*place, count, words(*place)) for place, count in counts.most_common()]
+
+
+def deletion_refused(table: str | None, what: str, gettext) -> str:
+    """Why a row stays to which `what` belongs, and what to do."""
+    _ = gettext
+    if table == "meetings":
+        text = _(
+            "This belongs to the meeting: %(what)s. Cancel the meeting on its own page instead, or delete it in its "
+            "form there: what was put off goes on to the next meeting."
+        )
+    else:
+        text = _("This belongs here: %(what)s. Move or delete it first.")
+    # What is marked up stays so.
+    return (Markup(text) if isinstance(what, Markup) else text) % {"what": what}
 
 
 def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, gettext) -> str:
@@ -59,6 +104,9 @@ def _quoted(labels: Labels, table: str | None, columns) -> str:
 def _reference(written: Written, labels: Labels, _) -> str:
     """SQLite does not say which reference fails: those that the table has are named."""
     if written.is_deletion:
+        held = ", ".join(f"{one.words}: {one.count}" for one in holding(written, labels))
+        if held:
+            return deletion_refused(written.table, held, _)
         return _("Other rows belong to this one. Move or delete them first.")
     query = 'SELECT "from" FROM pragma_foreign_key_list(?) ORDER BY id DESC'
     columns = [row[0] for row in written.connection.execute(query, [written.table])]

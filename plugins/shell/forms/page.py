@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from datasette import Forbidden, Response
 from datasette.utils.asgi import BadRequest
+from markupsafe import Markup
 
 from ....schema.errors import IntranetError
+from ....schema.store.rows import LOCKED
+from ..labels import labels_for
 from ..language import language_of
 from ..page import not_found, render_page, translator
 from ..record import RECORD, may_view, site_folder
+from ..refusal import Holding, Written, deletion_refused, holding, in_words
 from . import drafts
 from .body import read_fields
 from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge, once
@@ -152,7 +156,8 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
         if str(error).endswith("changes.token"):
             # Sent twice: the first time has stored it.
             return Response.redirect(datasette.urls.path(trail[-1][0] if trail else "/"), status=303)
-        raise await _problem(datasette, request, editor, sent, _in_words(request, error), 400) from error
+        problem = await _in_words(datasette, request, editor, error, deleting)
+        raise await _problem(datasette, request, editor, sent, problem, 400) from error
     except _NotEditable:
         raise
     except Forbidden as error:
@@ -219,17 +224,30 @@ async def _problem(  # noqa: PLR0913, PLR0917 - the form, what was sent with it,
     return _Again(form, _Shown(sent.get(BASE, ""), uuid.uuid4().hex, problem=problem, status=status))
 
 
-def _in_words(request, error: Exception) -> str:
-    """What a refusal of the record's own rules means to whoever typed."""
+async def _in_words(datasette, request, editor: Editor, error: Exception, deleting: bool) -> str:
+    """What a refusal of the record's own rules means to whoever typed: the field, or what refers to the record."""
+    if isinstance(error, IntranetError) or error.sqlite_errorname == LOCKED:
+        return str(error)
     _ = translator(request).gettext
-    text = str(error)
-    if isinstance(error, IntranetError) or text.startswith("Protokollet"):
-        return text
-    if text.startswith("UNIQUE"):
-        return _("Something with the same name, number or place is in the record already. Change it and save again.")
-    if text.startswith("FOREIGN KEY"):
-        return _("Something else in the record still refers to this. Remove or change that first.")
-    return _("The record does not accept this: %(reason)s") % {"reason": text}
+
+    def say(connection) -> str:
+        table, row_id = editor.record(connection) or (None, None)
+        labels = labels_for(datasette, request, RECORD, table)
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_FOREIGNKEY":
+            return in_words(error, Written(connection, table, is_deletion=False), labels, _)
+        # What a form offers is there: what fails is that something is to go which others refer to.
+        held = holding(Written(connection, table, deleting, row_id), labels) if deleting else []
+        if not held:
+            return _("Something else in the record still refers to this. Remove or change that first.")
+        return deletion_refused(table, Markup(", ").join(_link(datasette, one, row_id) for one in held), _)
+
+    return await datasette.databases[RECORD].execute_fn(say)
+
+
+def _link(datasette, one: Holding, row_id: int) -> Markup:
+    """Leads to the rows themselves."""
+    href = f"{datasette.urls.table(RECORD, one.table)}?{one.column}={row_id}"
+    return Markup('<a href="{}">{}: {}</a>').format(href, one.words, one.count)
 
 
 async def _show(  # noqa: PLR0913 - what a page is made of

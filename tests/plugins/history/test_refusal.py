@@ -54,4 +54,11 @@ def test_a_day_a_time_and_an_order_are_told_in_words(write, changed, said):
 
 
 def test_a_row_that_others_belong_to_is_not_deleted_and_it_says_why(write):
-    assert write("groups/1/-/delete", {}) == "Andra rader hör till den här. Flytta eller ta bort dem först."
+    said = write("groups/1/-/delete", {})
+    assert "Möten: " in said and "Flytta eller ta bort det först." in said
+
+
+def test_a_meeting_with_items_is_not_deleted_and_it_says_which_and_what_to_do(write):
+    said = write("meetings/1/-/delete", {})
+    assert "Dagordningspunkter: " in said and "Närvaro: " in said and "Ställ in mötet" in said
+    assert "Agenda items: " in write("meetings/1/-/delete", {}, "en")

@@ -8,6 +8,8 @@ import pytest
 from datasette_intranet.schema.accounts import remove_account
 from datasette_intranet.schema.database import open_private
 
+from ...html import fields_of
+
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 OF_ONE_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [2]}
 STAFF = {"id": "sam", "name": "Sam Alm", "roles": ["staff"]}
@@ -167,7 +169,17 @@ def test_who_may_not_edit_a_group_neither_sees_its_form_nor_saves_it(desk, slug,
 def test_group_that_something_refers_to_is_not_deleted_and_says_so(desk, slug):
     sent = {**desk.open(f"/groups/{slug}/edit"), "_action": "delete"}
     response = desk.send(f"/groups/{slug}/edit", sent)
-    assert response.status_code == 400 and "hänvisar" in response.text
+    assert response.status_code == 400
+    (count,) = re.findall(r'href="/intranet/meetings\?group_id=1">Möten: (\d+)</a>', response.text)
+    assert int(count) == desk.rows("SELECT count(*) FROM meetings WHERE group_id = 1")[0][0]
+
+
+def test_a_number_that_is_taken_is_told_by_its_field(desk):
+    desk.write("INSERT INTO proposals (number, text) VALUES ('T1', 'Ett träd')")
+    sent = {**fields_of(desk.page("/proposals/new").text), "text": "Ett annat träd", "number": "T1"}
+    response = desk.send("/proposals/new", sent)
+    print(re.findall(r"role=.alert.*?</div>", response.text, re.S))
+    assert response.status_code == 400 and "”Nummer”" in response.text
 
 
 def test_preview_shows_markdown_without_what_is_dangerous(desk):
