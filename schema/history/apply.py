@@ -5,6 +5,7 @@ import sqlite3
 from .plan import Plan, Row, dump, going
 from .rows import current
 from .triggers import GOES_WITH, derived
+from .versions import go_on, is_newest, lock
 
 # A value that holds a row's unique place free while others change theirs: it is gone when the plan is carried out.
 _PARKED = {
@@ -38,9 +39,15 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     for table, values in plan.back:
         _insert(connection, table, values)
     _beside(connection, plan, back)
+    opened = {row for row in last if row not in back and not is_newest(connection, row[1], plan.rows[row])}
     for row in last:
-        _lock(connection, row, plan.rows[row])
-    _update_all(connection, {row: plan.rows[row] for row in there if _differs(connection, row, plan.rows[row])})
+        if row not in opened:
+            lock(connection, row[1], lambda row=row: _update(connection, *row, plan.rows[row]))
+    wanted = {row: plan.rows[row] for row in there if row not in opened}
+    _update_all(connection, {row: values for row, values in wanted.items() if _differs(connection, row, values)})
+    for table, row_id in there:
+        if table == "meetings":
+            go_on(connection, row_id, is_reopened=(table, row_id) in opened)
 
 
 def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], list[Row]]:
@@ -126,16 +133,6 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict) -> None:
     columns = ", ".join(f'"{column}"' for column in values)
     marks = ", ".join("?" for _ in values)
     connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
-
-
-def _lock(connection: sqlite3.Connection, row: Row, values: dict) -> None:
-    """Published minutes come back as they are, with the versions that were kept: they are not published once more."""
-    kept = connection.execute("SELECT * FROM minutes_versions WHERE meeting_id = ?", [row[1]]).fetchall()
-    _update(connection, *row, values)
-    if kept:
-        connection.execute("DELETE FROM minutes_versions WHERE meeting_id = ?", [row[1]])
-        marks = ", ".join("?" for _ in kept[0])
-        connection.executemany(f"INSERT INTO minutes_versions VALUES ({marks})", [tuple(values) for values in kept])
 
 
 def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict]) -> None:
