@@ -26,6 +26,11 @@ def edited_groups(actor: Mapping | None) -> frozenset[int]:
     return frozenset(actor.get("groups") or ())
 
 
+def edits_something(actor: Mapping | None) -> bool:
+    """Whether the actor edits anything at all: a coordinator of all or of named groups, or an administrator."""
+    return edits_all(actor) or bool(edited_groups(actor))
+
+
 def may_edit_group(actor: Mapping | None, group_id: int | None) -> bool:
     """Whether the actor may edit what belongs to the group; None stands for what belongs to no group.
 

@@ -1,6 +1,6 @@
 """/articles and /articles/<id>: the list of news texts, and one of them."""
 
-from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.rights import edits_something, may_edit_group
 from ..shell.page import not_found, render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
@@ -28,7 +28,7 @@ async def articles_page(datasette, request):
         return {"articles": connection.execute(_LIST, limits).fetchall(), "paging": paging}
 
     context = await db.execute_fn(read)
-    may_add = db.name == RECORD and (edits_all(request.actor) or bool(edited_groups(request.actor)))
+    may_add = db.name == RECORD and edits_something(request.actor)
     title = translator(request).gettext("Articles")
     context |= {"database": db.name, "may_add": may_add}
     return await render_page(datasette, request, "articles_list.html", context, title=title)

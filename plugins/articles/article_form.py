@@ -4,7 +4,7 @@ from datasette import Forbidden
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.rights import edited_groups, edits_all, edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, MarkdownField, RecordForm, choices, choices_by_year, edit
 from ..shell.numbers import row_number
@@ -28,7 +28,7 @@ class ArticleEditor(Editor):
     def allowed(self, connection, actor):
         self._actor = actor
         if self._number is None:
-            return edits_all(actor) or bool(edited_groups(actor))
+            return edits_something(actor)
         row = by_id(connection, "articles", self._number)
         return may_edit_group(actor, row and _group_of(connection, row))
 

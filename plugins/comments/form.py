@@ -8,9 +8,9 @@ from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
 from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, edit
 from ..shell.forms.body import read_fields
-from ..shell.forms.page import refused
+from ..shell.forms.unsaved import gone, refused
 from ..shell.language import language_of, local_path
-from ..shell.page import not_found, translator
+from ..shell.page import translator
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from . import place, queries
@@ -131,7 +131,7 @@ async def _form(datasette, request, look, comment_id: int | None, title: str):
     language = language_of(request)
     where = await datasette.databases[RECORD].execute_fn(lambda connection: look(connection, language, _))
     if where is None:
-        return await not_found(datasette, request, _("What you want to comment on is not there."))
+        return await gone(datasette, request, _("What you want to comment on is not there."))
     accounts = await with_private(site_folder(datasette), account_names)
     editor = CommentEditor(where, comment_id, accounts, request.actor, request.method == "POST")
     section = ("/meetings", _("Meetings")) if where.about == "item" else ("/proposals", _("Proposals"))

@@ -8,6 +8,8 @@ from ...schema.history.changes import newest
 from ...schema.history.record import of_record
 from ...schema.history.triggers import TRACKED
 from ...schema.history.undo import CannotUndo, restore, undo
+from ..shell.forms.body import read_fields
+from ..shell.forms.unsaved import refused
 from ..shell.language import local_path
 from ..shell.merged import follow
 from ..shell.numbers import row_number
@@ -21,14 +23,16 @@ _HISTORY = "/-/intranet/history"
 async def undo_one(datasette, request):
     """POST /-/intranet/history/undo with `change`, and whither then: `back` (table/id of the record's history) or
     `next` (a path of this site); without them the history of everything."""
-    form = await request.post_vars()
+    if not request.actor:
+        return await refused(datasette, request)
+    form = await read_fields(request)
     change_id = _number(form.get("change"))
     db = await record_of_editors(datasette, request)
     if not await db.execute_fn(lambda connection: newest(connection, ["id = ?"], [change_id], 1)):
         raise NotFound("change")
     request.scope[TOLD] = {"way": "form", "undoes_id": change_id}
     said = translator(request).gettext("The change is undone.")
-    back = local_path(form["next"]) if form.get("next") else _record_path(form.get("back"))
+    back = local_path(form.get("next")) if form.get("next") else _record_path(form.get("back"))
     return await _write(datasette, request, lambda connection: undo(connection, change_id), said, back)
 
 
@@ -37,7 +41,9 @@ async def restore_record(datasette, request):
 
     With `before` instead, that change goes as well.
     """
-    form = await request.post_vars()
+    if not request.actor:
+        return await refused(datasette, request)
+    form = await read_fields(request)
     table, row_id = request.url_vars["table"], int(request.url_vars["id"])
     if table not in TRACKED:
         raise NotFound("record")

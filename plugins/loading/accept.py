@@ -3,7 +3,7 @@
 from datasette import Forbidden, Response
 
 from ..shell.forms.body import read_fields
-from ..shell.forms.page import refused
+from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD

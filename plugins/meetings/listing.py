@@ -5,7 +5,7 @@ from itertools import groupby
 
 from datasette.utils import path_with_replaced_args
 
-from ...schema.rights import edited_groups, edits_all
+from ...schema.rights import edits_something
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
@@ -29,7 +29,7 @@ async def meetings_page(datasette, request):
     context["year_hrefs"] = {
         year: path_with_replaced_args(request, {"year": year, "page": None}) for year, _ in context["year_choices"]
     }
-    may_plan = db.name == RECORD and (edits_all(request.actor) or bool(edited_groups(request.actor)))
+    may_plan = db.name == RECORD and edits_something(request.actor)
     context.update(filters=filters, filtered=any(filters.values()), database=db.name, may_plan=may_plan)
     title = translator(request).gettext("Meetings")
     return await render_page(datasette, request, "meetings_list.html", context, title=title)

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from ...schema.checks import is_date
-from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.rights import edits_something, may_edit_group
 from ...schema.store.rows import insert, insert_many
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, Sent, edit
@@ -31,7 +31,7 @@ class SeriesEditor(MeetingEditor):
 
     def allowed(self, connection, actor):
         self.actor = actor
-        return edits_all(actor) or bool(edited_groups(actor))
+        return edits_something(actor)
 
     def form(self, connection, gettext, fields):
         self._sent = fields if isinstance(fields, Sent) else Sent(fields or {})

@@ -1,9 +1,9 @@
 """Whose meeting a form is about: found, allowed, and not locked; else the page that says so."""
 
-from ...schema.rights import may_edit_group
-from ..shell.forms.page import refused
+from ...schema.rights import edits_something, may_edit_group
+from ..shell.forms.unsaved import gone, refused, typed
 from ..shell.language import language_of
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import path_now, render_page, translator
 from ..shell.record import RECORD, may_view
 from . import meeting_queries as queries
 from .minutes import meeting_title
@@ -15,16 +15,24 @@ async def meeting_to_edit(datasette, request, may_be_locked: bool = False):
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
         return None, await refused(datasette, request)
-    found = await datasette.databases[RECORD].execute(queries.MEETING, {"slug": request.url_vars["slug"]})
-    meeting = found.first()
-    if not may_edit_group(actor, meeting and meeting["group_id"]):
+    meeting = await _find(datasette, request)
+    if meeting is None and edits_something(actor):
+        message = translator(request).gettext("There is no meeting with this address.")
+        return None, await gone(datasette, request, message)
+    if meeting is None or not may_edit_group(actor, meeting["group_id"]):
         return None, await refused(datasette, request)
-    _ = translator(request).gettext
-    if meeting is None:
-        return None, await not_found(datasette, request, _("There is no meeting with this address."))
     if meeting["minutes_status"] == "published" and not may_be_locked:
         return None, await locked(datasette, request, meeting)
     return meeting, None
+
+
+async def _find(datasette, request):
+    """The meeting at the address, also at one of yesterday's: a form that is open while its meeting moves goes on."""
+    db, slug = datasette.databases[RECORD], request.url_vars["slug"]
+    meeting = (await db.execute(queries.MEETING, {"slug": slug})).first()
+    if meeting is None and (path := await path_now(datasette, request)):
+        meeting = (await db.execute(queries.MEETING, {"slug": path.split("/")[2]})).first()
+    return meeting
 
 
 def trail_of(request, meeting) -> list[tuple[str, str]]:
@@ -39,7 +47,7 @@ async def locked(datasette, request, meeting):
         datasette,
         request,
         "meetings_locked.html",
-        {"meeting": meeting},
+        {"meeting": meeting, "typed": await typed(datasette, request)},
         title=translator(request).gettext("The minutes are published and locked"),
         trail=trail_of(request, meeting),
         status=409,

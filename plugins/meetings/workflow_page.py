@@ -8,7 +8,7 @@ from datasette import Response
 from ...schema.errors import IntranetError
 from ..shell.forms.body import read_fields
 from ..shell.forms.conflict import BASE
-from ..shell.forms.page import refused
+from ..shell.forms.unsaved import refused
 from ..shell.language import N_
 from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator

@@ -12,8 +12,8 @@ from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.forms.body import read_fields
 from ..shell.forms.names import everybody, number_in, numbered
-from ..shell.forms.page import refused
 from ..shell.forms.stored import say_stored
+from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import not_found, translator

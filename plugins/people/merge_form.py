@@ -13,7 +13,7 @@ from ...schema.store.rows import by_id
 from ..shell.forms import Editor, FieldError, RecordForm, edit
 from ..shell.forms.body import read_fields
 from ..shell.forms.names import everybody, number_in, numbered
-from ..shell.forms.page import refused
+from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.merged import follow
 from ..shell.numbers import row_number

@@ -15,8 +15,8 @@ from ...schema.history.undo import CannotUndo, undo
 from ...schema.store.rows import by_id, update
 from ..shell.formats import format_date
 from ..shell.forms.body import read_fields
-from ..shell.forms.page import refused
 from ..shell.forms.stored import say_stored
+from ..shell.forms.unsaved import refused
 from ..shell.language import language_of, local_path
 from ..shell.numbers import row_number
 from ..shell.page import not_found, translator

@@ -1,9 +1,8 @@
 """/projects and /projects/<id>: what gathers proposals, and how far it has come."""
 
-from ...schema.rights import may_edit_group
+from ...schema.rights import edits_something, may_edit_group
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
-from .right import edits_something
 
 _PROJECTS = """
 SELECT j.*, g.name AS group_name, g.slug AS group_slug,

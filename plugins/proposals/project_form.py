@@ -3,12 +3,11 @@
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.rights import edited_groups, edits_all, edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.language import language_of
 from ..shell.page import translator
-from .right import edits_something
 from .values import as_stored
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")

@@ -4,16 +4,18 @@ from datetime import date
 
 from datasette.utils import tilde_decode, tilde_encode
 
+from ...schema.rights import edits_something
 from ...schema.store.rows import by_id, insert, update
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, edit
 from ..shell.language import language_of
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import path_now, translator
+from ..shell.record import RECORD, may_view
 from . import links
 from .proposal_fields import proposal_form
 from .responsible import SUGGESTED, who_is_meant
-from .right import edits_something, may_edit_row
+from .right import may_edit_row
 from .values import as_stored
 
 COLUMNS = (
@@ -27,6 +29,7 @@ _MEETINGS = """
 SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 ORDER BY m.date DESC, m.id DESC
 """
+_THERE = "SELECT 1 FROM proposals WHERE number = ?"
 _THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme"
 
 
@@ -173,7 +176,15 @@ async def new_proposal(datasette, request):
 
 async def edit_by_number(datasette, request):
     """GET and POST /proposals/<number>/edit; the number in Datasette's tilde-encoding."""
-    return await _edit(datasette, request, "number", tilde_decode(request.url_vars["number"]))
+    number, path = request.url_vars["number"], None
+    if request.actor and await may_view(datasette, request.actor, RECORD):
+        known = await datasette.databases[RECORD].execute(_THERE, [tilde_decode(number)])
+        # A form that is open goes on when somebody gives its proposal another number, or none.
+        path = None if known.first() else await path_now(datasette, request)
+    parts = path.split("/") if path else ["", "proposals", number]
+    if parts[2] == "row":
+        return await _edit(datasette, request, "id", int(parts[3]))
+    return await _edit(datasette, request, "number", tilde_decode(parts[2]))
 
 
 async def edit_by_row(datasette, request):

@@ -2,6 +2,7 @@
 
 from datasette.utils import path_with_replaced_args
 
+from ...schema.rights import edits_something
 from ...schema.search import match_expression
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
@@ -10,7 +11,6 @@ from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 from . import queries
-from .right import edits_something
 
 PAGE_SIZE = 50
 FILTERS = ("q", "status", "theme", "priority", "group", "unanswered")

@@ -9,8 +9,3 @@ def may_edit_row(connection, actor: dict | None, table: str, row: dict | None) -
     if row is None or edits_all(actor):
         return edits_all(actor)
     return groups_of(connection, table, dict(row)) <= edited_groups(actor)
-
-
-def edits_something(actor: dict | None) -> bool:
-    """Whether the actor is a coordinator or administrator."""
-    return edits_all(actor) or bool(edited_groups(actor))

@@ -53,24 +53,24 @@ async def render_page(  # noqa: PLR0913 - one call makes a page; all but three h
     return Response.html(body, status=status, headers=dict(HEADERS))
 
 
-async def not_found(datasette, request, message: str | None = None) -> Response:
+async def not_found(datasette, request, message: str | None = None, typed: Sequence[str] = ()) -> Response:
     """The 404 page; `message` (translated) tells what was looked for, e.g. 'There is no meeting on 7 May 2017.'
+    `typed` are texts that were sent there, to be copied.
 
-    A page that a merge has moved is not lost: its old address leads to what was kept (301).
+    A page that has moved is not lost: its old address leads to where it lies now (301).
     """
-    if request.method in ("GET", "HEAD") and (moved := await _moved(datasette, request)):
-        return Response.redirect(moved, status=301)
+    if request.method in ("GET", "HEAD") and (moved := await path_now(datasette, request)):
+        query = f"?{request.query_string}" if request.query_string else ""
+        return Response.redirect(datasette.urls.path(moved) + query, status=301)
     title = translator(request).gettext("The page does not exist")
-    return await render_page(
-        datasette, request, "intranet/not_found.html", {"message": message}, title=title, status=404
-    )
+    context = {"message": message, "typed": typed}
+    return await render_page(datasette, request, "intranet/not_found.html", context, title=title, status=404)
 
 
-async def _moved(datasette, request) -> str | None:
+async def path_now(datasette, request) -> str | None:
+    """The path under which the page asked for lies now, when it has moved."""
     try:
         database = await record_database(datasette, request)
     except (NothingPublished, Forbidden):
         return None
-    path = await address_now(database, "/" + request.path.removeprefix(datasette.urls.path("/")).lstrip("/"))
-    query = f"?{request.query_string}" if request.query_string else ""
-    return datasette.urls.path(path) + query if path else None
+    return await address_now(database, "/" + request.path.removeprefix(datasette.urls.path("/")).lstrip("/"))

@@ -5,7 +5,6 @@ import uuid
 from dataclasses import dataclass, field
 
 from datasette import Forbidden, Response
-from datasette.utils.asgi import BadRequest
 from markupsafe import Markup
 
 from ....schema.errors import IntranetError
@@ -21,6 +20,7 @@ from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load
 from .editor import Editor, FieldError, RecordForm, Sent
 from .others import saved_last
 from .stored import say_stored
+from .unsaved import refused
 
 
 @dataclass
@@ -58,7 +58,7 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
     """
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
-        return await refused(datasette, request, sent=None if actor else await _sent_by_nobody(request))
+        return await refused(datasette, request)
     sent = await read_fields(request) if request.method == "POST" else None
     try:
         if sent is not None and sent.get(ACTION, "save") in ("save", "delete"):
@@ -76,24 +76,6 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
     except _Again as again:
         form, shown = again.form, again.shown
     return await _show(datasette, request, editor, form, shown, title=title, trail=trail)
-
-
-async def refused(datasette, request, why: str | None = None, sent: Sent | None = None) -> Response:
-    """403: who may edit this, or `why` it is refused, and how to sign in; with `sent` the form to send again."""
-    _ = translator(request).gettext
-    title = _("You have been signed out") if sent else _("You may not edit this")
-    context = {"why": why, "sent": sent.lists() if sent else None}
-    return await render_page(datasette, request, "intranet/not_yours.html", context, title=title, status=403)
-
-
-async def _sent_by_nobody(request) -> Sent | None:
-    """What somebody has written whose session has ended meanwhile: it goes back, to be sent again."""
-    if request.method != "POST":
-        return None
-    try:
-        return await read_fields(request)
-    except BadRequest:
-        return None
 
 
 def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | None:

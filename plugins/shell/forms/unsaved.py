@@ -1,0 +1,58 @@
+"""What was typed and cannot be saved where it was sent: it goes back to whoever typed it."""
+
+import re
+
+from datasette import Response
+from datasette.utils.asgi import BadRequest
+
+from ..page import not_found, render_page, translator
+from ..record import site_folder
+from . import drafts
+from .body import read_fields
+from .conflict import BASE, load
+from .editor import Sent
+
+# Codes, numbers and days: what was chosen, and not what was written.
+_CHOSEN = re.compile(r"[a-z_]*|[\d :.-]*")
+
+
+async def refused(datasette, request, why: str | None = None) -> Response:
+    """403: who may edit this, or `why` it is refused, and how to sign in. What somebody has sent whose session has
+    ended meanwhile can be sent again from there; what somebody else has typed stands there to be copied."""
+    _, actor = translator(request).gettext, request.actor
+    sent = await _sent(request)
+    title = _("You have been signed out") if sent and not actor else _("You may not edit this")
+    context = {
+        "why": why,
+        "sent": sent.lists() if sent and not actor else None,
+        "typed": await _typed(datasette, request, sent) if actor else [],
+    }
+    return await render_page(datasette, request, "intranet/not_yours.html", context, title=title, status=403)
+
+
+async def gone(datasette, request, message: str) -> Response:
+    """404 with a message, as `not_found`, and what was typed meanwhile."""
+    return await not_found(datasette, request, message, await typed(datasette, request))
+
+
+async def typed(datasette, request) -> list[str]:
+    """The texts of a POST that are not those the form was opened with; they are kept as a draft, too."""
+    return await _typed(datasette, request, await _sent(request))
+
+
+async def _typed(datasette, request, sent: Sent | None) -> list[str]:
+    if sent is None or BASE not in sent:
+        return []
+    await drafts.keep(site_folder(datasette), request.actor, request.path, sent)
+    before = {value for values in (load(sent.get(BASE)) or {}).values() for value in values}
+    texts = (value.replace("\r\n", "\n").strip() for name in sent if name[0] != "_" for value in sent.getlist(name))
+    return [text for text in dict.fromkeys(texts) if text not in before and not _CHOSEN.fullmatch(text)]
+
+
+async def _sent(request) -> Sent | None:
+    if request.method != "POST":
+        return None
+    try:
+        return await read_fields(request)
+    except BadRequest:
+        return None
