@@ -5,15 +5,12 @@ immutable SQLite file needs no locks, and its readers keep the file they have op
 """
 
 import os
-import time
 from pathlib import Path
 
 from datasette.database import Database
 
 from ...schema import database as files
 from .site import PUBLIC, site_folder
-
-SECONDS_BETWEEN_LOOKS = 1.0
 
 
 class PublishedFile(Database):
@@ -48,22 +45,14 @@ def refresh(datasette) -> None:
 
 
 def watching(datasette):
-    """ASGI middleware that looks at most once a second whether another file has been published, and after a POST: it
-    may have taken a name out of the file.
-    """
+    """ASGI middleware that looks before each request whether another file has been published: it asks the file system
+    once, and a name that was taken out is served no more."""
 
     def wrap(app):
-        looked_at = 0.0
-
         async def with_newest_file(scope, receive, send):
-            nonlocal looked_at
-            now = time.monotonic()
-            if scope["type"] == "http" and now - looked_at >= SECONDS_BETWEEN_LOOKS:
-                looked_at = now
+            if scope["type"] == "http":
                 refresh(datasette)
             await app(scope, receive, send)
-            if scope.get("method") == "POST":
-                looked_at = 0.0
 
         return with_newest_file
 

@@ -5,15 +5,9 @@ import os
 import shutil
 
 import pytest
-from datasette_intranet.plugins.access import published
 from datasette_intranet.schema.database import open_new
 
 from tests.site import Site, make_site
-
-
-@pytest.fixture(autouse=True)
-def look_at_every_request(monkeypatch):
-    monkeypatch.setattr(published, "SECONDS_BETWEEN_LOOKS", 0.0)
 
 
 @pytest.fixture
@@ -104,12 +98,3 @@ def test_a_site_without_its_record_serves_what_is_published(tmp_path):
     shutil.rmtree(tmp_path / "private", ignore_errors=True)
     with Site(tmp_path) as site:
         assert site.datasette.databases["public"].is_mutable is False
-
-
-def test_the_file_is_looked_at_once_a_second_at_most(site, monkeypatch):
-    monkeypatch.setattr(published, "SECONDS_BETWEEN_LOOKS", 1.0)
-    looks = []
-    monkeypatch.setattr(published, "refresh", looks.append)
-    for _ in range(5):
-        site.get("/-/versions.json")
-    assert len(looks) <= 2
