@@ -8,6 +8,7 @@ from ...schema.rights import may_edit_group
 from ..shell.forms import Editor, edit
 from ..shell.language import language_of
 from . import meeting_queries as queries
+from .minutes import meeting_title
 from .workflow_access import meeting_to_edit, trail_of
 
 
@@ -25,6 +26,10 @@ class OfMeeting(Editor):
     def record(self, connection):
         meeting = self._meeting(connection)
         return ("meetings", meeting["id"]) if meeting else None
+
+    def called(self, connection):
+        meeting = self._meeting(connection)
+        return meeting and meeting_title(meeting, self._language)
 
     def _meeting(self, connection):
         """The row of meeting_queries.MEETING, None where there is no such meeting (any more)."""

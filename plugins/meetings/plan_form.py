@@ -66,7 +66,9 @@ class MeetingEditor(OfMeeting):
         row, read = self._meeting(connection), self.read(connection)
         values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
         update(connection, "meetings", row["id"], values)
-        return f"/meetings/{connection.execute('SELECT slug FROM meetings WHERE id = ?', [row['id']]).fetchone()[0]}"
+        # Another day or group is another address.
+        self._slug = connection.execute("SELECT slug FROM meetings WHERE id = ?", [row["id"]]).fetchone()[0]
+        return f"/meetings/{self._slug}"
 
     def values(self, connection, form, gettext, known: dict[str, str]) -> dict:
         """The columns that the form holds; names that are as in `known` keep their person. Raises FieldError."""

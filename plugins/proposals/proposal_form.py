@@ -92,6 +92,10 @@ class ProposalEditor(Editor):
             _note(connection, proposal_id, values["status"], note, row is None or row["status"] != values["status"])
         for field in links.LINKS:
             self._link(connection, field, proposal_id, form[field].data or [], actor, gettext)
+        if values["number"]:
+            # The number may be another than the one in the way back.
+            name = gettext("Proposal %(number)s") % {"number": values["number"]}
+            self.saved = gettext("Saved: %(name)s") % {"name": name}
         return path_of(proposal_id, values["number"])
 
     def delete(self, connection, actor, gettext):

@@ -7,6 +7,7 @@ from datasette.utils import tilde_decode
 
 from ...schema.history import groups_of
 from ...schema.rights import edited_groups, edits_all
+from ...schema.settle.moved import moved_address
 from ..shell.formats import format_date
 from ..shell.language import N_
 
@@ -64,21 +65,37 @@ def tell(connection, kept: Iterable[tuple[str, str]], actor: dict, language: str
 
     Left out is what the actor may no longer edit: the form would refuse its own writer.
     """
+    found = [(path, _now(connection, path), saved_at) for path, saved_at in kept]
     return [
-        {"path": path, "text": _words(connection, path, language, gettext), "saved_at": saved_at}
-        for path, saved_at in kept
-        if _may_open(connection, actor, path)
+        {"path": path, "text": _words(connection, now, language, gettext), "saved_at": saved_at}
+        for path, now, saved_at in found
+        if _may_open(connection, actor, now)
     ]
+
+
+def _now(connection, path: str) -> str:
+    """Where the form lies today whose draft was begun at `path`; the form is there under both."""
+    row, is_of_one = _row(connection, path)[1:]
+    return path if row or not is_of_one else moved_address(connection, path) or path
+
+
+def _row(connection, path: str) -> tuple[str | None, dict | None, bool]:
+    """The table and the row that a form is about, and whether it is about one."""
+    for pattern, table, column in _ROWS:
+        if found := pattern.match(path):
+            sql = f"SELECT * FROM {table} WHERE {column} = ?"
+            row = connection.execute(sql, [tilde_decode(found[1])]).fetchone()
+            return table, row and dict(row), True
+    return None, None, False
 
 
 def _may_open(connection, actor: dict, path: str) -> bool:
     if edits_all(actor) or path.startswith("/comments/"):
         return True
-    for pattern, table, column in _ROWS:
-        if found := pattern.match(path):
-            row = connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", [tilde_decode(found[1])]).fetchone()
-            # Of what is gone the form says so itself.
-            return row is None or groups_of(connection, table, dict(row)) <= edited_groups(actor)
+    table, row, is_of_one = _row(connection, path)
+    if is_of_one:
+        # Of what is gone the form says so itself.
+        return row is None or groups_of(connection, table, row) <= edited_groups(actor)
     return bool(edited_groups(actor)) and path != "/groups/new"
 
 

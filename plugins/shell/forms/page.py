@@ -11,7 +11,7 @@ from ....schema.errors import IntranetError
 from ....schema.store.rows import LOCKED
 from ..labels import labels_for
 from ..language import language_of
-from ..page import not_found, render_page, translator
+from ..page import render_page, translator
 from ..record import RECORD, may_view, site_folder
 from ..refusal import Holding, Written, deletion_refused, holding, in_words
 from . import drafts
@@ -20,7 +20,7 @@ from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load
 from .editor import Editor, FieldError, RecordForm, Sent
 from .others import saved_last
 from .stored import say_stored
-from .unsaved import refused
+from .unsaved import gone, refused
 
 
 @dataclass
@@ -67,9 +67,7 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
             raise await _act(datasette, request, editor, sent)
         found = await datasette.databases[RECORD].execute_fn(lambda conn: _open(conn, editor, request))
         if found is None:
-            return await not_found(
-                datasette, request, translator(request).gettext("What you want to edit is not there.")
-            )
+            return await gone(datasette, request, translator(request).gettext("What you want to edit is not there."))
         form, shown = await _with_draft(datasette, request, editor, *found)
     except _NotEditable:
         return await refused(datasette, request)

@@ -36,14 +36,18 @@ async def gone(datasette, request, message: str) -> Response:
 
 
 async def typed(datasette, request) -> list[str]:
-    """The texts of a POST that are not those the form was opened with; they are kept as a draft, too."""
-    return await _typed(datasette, request, await _sent(request))
+    """The texts of a POST, or of the draft that waits here, that are not those the form was opened with."""
+    sent = await _sent(request)
+    if request.method != "POST" and request.actor:
+        sent = (await drafts.find(site_folder(datasette), request.actor, request.path) or (None,))[0]
+    return await _typed(datasette, request, sent)
 
 
 async def _typed(datasette, request, sent: Sent | None) -> list[str]:
     if sent is None or BASE not in sent:
         return []
-    await drafts.keep(site_folder(datasette), request.actor, request.path, sent)
+    if request.method == "POST" and not request.actor.get("token"):
+        await drafts.keep(site_folder(datasette), request.actor, request.path, sent)
     before = {value for values in (load(sent.get(BASE)) or {}).values() for value in values}
     texts = (value.replace("\r\n", "\n").strip() for name in sent if name[0] != "_" for value in sent.getlist(name))
     return [text for text in dict.fromkeys(texts) if text not in before and not _CHOSEN.fullmatch(text)]
