@@ -99,11 +99,10 @@ def _to_publish(connection, meeting, actor):
     def rows(sql):
         return connection.execute(sql, {"id": meeting["id"]}).fetchall()
 
-    named = rows(queries.NAMED)
     told = {
         "counts": rows(queries.COUNTS)[0],
-        "named": [row["name"] for row in named if row["is_shown"]],
-        "unnamed": sum(not row["is_shown"] for row in named),
+        "named": [row["name"] for row in rows(queries.NAMED)],
+        "unnamed": rows(queries.UNNAMED)[0],
         "questions": rows(queries.OPEN_QUESTIONS)[0][0],
         "changed": rows(queries.CHANGED_SINCE)[0][0],
         "words": Unknown(connection).words(connection, meeting["id"]),

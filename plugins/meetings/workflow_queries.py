@@ -77,10 +77,12 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
        (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions
 """
 
-# Whose names the public will see, as publishing has it, and who is counted instead.
-NAMED = """
-SELECT coalesce(a.name, p.name) AS name, p.category <> 'resident'
-       AND (p.name_is_public = 1 OR p.category IN ('staff', 'politician', 'association')) AS is_shown
-FROM attendance a LEFT JOIN people p ON p.id = a.person_id
-WHERE a.meeting_id = :id AND (a.name IS NOT NULL OR a.person_id IS NOT NULL) ORDER BY a.position, a.id
+# Whose names the public will see, as publishing has it, and how many who came are counted instead.
+_SHOWN = """coalesce(p.category <> 'resident'
+       AND (p.name_is_public = 1 OR p.category IN ('staff', 'politician', 'association')), 0)"""
+_OF_MEETING = "FROM attendance a LEFT JOIN people p ON p.id = a.person_id WHERE a.meeting_id = :id"
+NAMED = f"SELECT coalesce(a.name, p.name) AS name {_OF_MEETING} AND {_SHOWN} ORDER BY a.position, a.id"
+UNNAMED = f"""
+SELECT coalesce(sum(a.head_count), 0) AS heads, coalesce(max(a.approximate), 0) AS approximate
+{_OF_MEETING} AND a.status = 'present' AND NOT {_SHOWN}
 """

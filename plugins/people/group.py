@@ -60,6 +60,7 @@ def _read(connection, slug: str, day: date) -> dict | None:
         "other_names": [row["name"] for row in rows(queries.OTHER_NAMES)],
         "subgroups": rows(queries.SUBGROUPS),
         "members": len({row["person_id"] for row in roster}),
+        "memberships": len(roster),
         "areas": [(area, list(members)) for area, members in groupby(roster, lambda row: row["area"])],
         "behalf": _behalf(roster),
         "representatives": rows(queries.REPRESENTATIVES),

@@ -25,6 +25,18 @@ _END = """
 UPDATE memberships SET ends_on = min(coalesce(ends_on, '9999'), max(?, coalesce(starts_on, '')))
 WHERE id = ? AND group_id = ?
 """
+# A membership of the same person in the same capacity that holds on a day of the other, or of one area and first day,
+# of which the record keeps one.
+_SAME = """
+SELECT id, coalesce(starts_on, '') = coalesce(:starts_on, '') AS same_day FROM memberships
+WHERE person_id = :person_id AND group_id = :group_id AND id IS NOT :own
+  AND lower(coalesce(area, '')) = lower(coalesce(:area, ''))
+  AND (coalesce(starts_on, '') = coalesce(:starts_on, '') OR (
+      lower(coalesce(role, '')) = lower(coalesce(:role, '')) AND on_behalf_of_id IS :on_behalf_of_id
+      AND coalesce(starts_on, '') <= coalesce(:ends_on, '9999')
+      AND coalesce(ends_on, '9999') >= coalesce(:starts_on, '')))
+ORDER BY same_day, id LIMIT 1
+"""
 _COLUMNS = ("role", "area", "on_behalf_of_id", "starts_on", "ends_on")
 
 
@@ -36,6 +48,7 @@ class MemberEditor(Editor):
     def __init__(self, slug: str, row_id: int | None, language: str):
         self._slug, self._row_id, self._language = slug, row_id, language
         self.deletable = row_id is not None
+        self._same = None
 
     def allowed(self, connection, actor):
         group = self._group(connection)
@@ -64,14 +77,29 @@ class MemberEditor(Editor):
         }
         if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
             raise FieldError("ends_on", gettext("The last day is before the first one."))
-        if self._row_id is None:
-            person = self._person(connection, form, gettext)
-            insert(
-                connection, "memberships", {"person_id": person, "group_id": self._group(connection)["id"], **values}
-            )
+        row, group = self._row(connection) if self._row_id else None, self._group(connection)
+        person = row["person_id"] if row else self._person(connection, form, gettext)
+        name = by_id(connection, "people", person)["name"]
+        self._refuse_twice(connection, {"person_id": person, "group_id": group["id"], **values}, name, gettext)
+        if row is None:
+            insert(connection, "memberships", {"person_id": person, "group_id": group["id"], **values})
         else:
             update(connection, "memberships", self._row_id, values)
+        self.saved = gettext("Saved: %(name)s in %(group)s") % {"name": name, "group": group["name"]}
         return f"/groups/{self._slug}#roster"
+
+    def _refuse_twice(self, connection, values: dict, name: str, gettext) -> None:
+        """Raises FieldError when the person is a member in the same capacity at the same time; `_same` says which."""
+        self._same = connection.execute(_SAME, {**values, "own": self._row_id}).fetchone()
+        if self._same is None:
+            return
+        if self._same["same_day"]:
+            text = gettext(
+                "%(name)s is a member from that day already. Change that membership, or write another day or area."
+            )
+        else:
+            text = gettext("%(name)s is a member already. Change that membership, or write another role.")
+        raise FieldError("person" if self._row_id is None else "role", text % {"name": name})
 
     def _person(self, connection, form, gettext) -> int:
         """Who is meant, a new person when nobody has the name and the form says in what capacity."""
@@ -92,6 +120,10 @@ class MemberEditor(Editor):
         return insert(connection, "people", {"name": typed, "category": form.category.data})
 
     def delete(self, connection, actor, gettext):
+        row, group = self._row(connection), self._group(connection)
+        if row:
+            name = by_id(connection, "people", row["person_id"])["name"]
+            self.saved = gettext("Deleted: %(name)s in %(group)s") % {"name": name, "group": group["name"]}
         connection.execute("DELETE FROM memberships WHERE id = ?", [self._row_id])
         return f"/groups/{self._slug}#roster"
 
@@ -106,6 +138,7 @@ class MemberEditor(Editor):
         row = self._row(connection) if self._row_id is not None else None
         return {
             "people": everybody(connection) if row is None else [],
+            "same": self._same and f"/groups/{self._slug}/members/{self._same['id']}/edit",
             "member": row and by_id(connection, "people", row["person_id"]),
         }
 

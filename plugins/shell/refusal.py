@@ -82,7 +82,7 @@ def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, ge
     if text.startswith("cannot store "):
         # Python does not know this one by name.
         kind = "DATATYPE"
-    named = _COLUMN.findall(text)
+    named = _COLUMN.findall(text) or _of_index(written, text)
     fields = _quoted(labels, named[0][0], [column for _table, column in named]) if named else ""
     if kind == "FOREIGNKEY":
         return _reference(written, labels, gettext)
@@ -95,6 +95,18 @@ def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, ge
         "DATATYPE": N_("%(fields)s has to be a number."),
     }
     return gettext(said[kind]) % {"fields": fields} if kind in said and fields else text
+
+
+def _of_index(written: Written, text: str) -> list[tuple[str, str]]:
+    """The columns of the index of expressions that SQLite names: "index 'memberships_once'"."""
+    found = re.search(r"index '(\w+)'", text)
+    query = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND name = ?"
+    index = found and written.connection.execute(query, [found[1]]).fetchone()
+    if not index:
+        return []
+    table, sql = index
+    columns = [row[0] for row in written.connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
+    return [(table, column) for column in columns if re.search(rf"\b{column}\b", sql.partition("(")[2])]
 
 
 def _quoted(labels: Labels, table: str | None, columns) -> str:

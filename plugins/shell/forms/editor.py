@@ -54,7 +54,8 @@ class Editor(ABC):
     # A template that extends "intranet/form.html"; its block `fields` may lay the fields out by hand.
     template = "intranet/form.html"
     deletable = False
-    # What is said when it is saved, where `write` has more to tell than that (in the visitor's language).
+    # What is said when it is saved or deleted, where `write` or `delete` has more to tell than that (in the
+    # visitor's language).
     saved: str | None = None
 
     @abstractmethod

@@ -151,9 +151,11 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
 
 def _told(_, name: str, editor: Editor, deleting: bool) -> str:
     """What has been stored, in words."""
+    if editor.saved:
+        return editor.saved
     if deleting:
         return _("Deleted: %(name)s") % {"name": name} if name else _("Deleted.")
-    return editor.saved or (_("Saved: %(name)s") % {"name": name} if name else _("Saved."))
+    return _("Saved: %(name)s") % {"name": name} if name else _("Saved.")
 
 
 def _delete(connection, editor: Editor, request, sent: Sent, token: str) -> tuple[str, str | None]:

@@ -62,3 +62,9 @@ def test_a_meeting_with_items_is_not_deleted_and_it_says_which_and_what_to_do(wr
     said = write("meetings/1/-/delete", {})
     assert "Dagordningspunkter: " in said and "Närvaro: " in said and "Ställ in mötet" in said
     assert "Agenda items: " in write("meetings/1/-/delete", {}, "en")
+
+
+def test_what_an_index_of_expressions_holds_once_is_told_by_its_fields(write, datasette, runner):
+    (person,) = runner.run(datasette.databases["intranet"].execute("SELECT * FROM memberships LIMIT 1")).rows
+    row = {name: value for name, value in dict(person).items() if name != "id"}
+    assert "”Person”, ”Grupp”, ”Område”, ”Från”" in write("memberships/-/insert", {"rows": [row]})

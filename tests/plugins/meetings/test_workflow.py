@@ -220,6 +220,19 @@ def test_page_that_asks_tells_what_becomes_public_and_what_to_look_for(desk):
         assert (f'lang="sv">{word}</legend>' in page) is is_asked, word
 
 
+def test_who_came_is_counted_without_a_name_and_who_did_not_come_is_not(desk):
+    desk.write(
+        "INSERT INTO attendance (meeting_id, name, status, category) VALUES (3, 'Ulla Vik', 'present', 'other');"
+        "INSERT INTO attendance (meeting_id, name, status, category) VALUES (3, 'Bo Sjuk', 'apologies', 'other');"
+        "INSERT INTO attendance (meeting_id, head_count, status, category) VALUES (3, 6, 'present', 'resident')"
+    )
+    step(desk, "check")
+    shown = desk.get(f"{MEETING}/publish").text
+    assert "<li>7 personer som antal, utan namn</li>" in shown
+    desk.write("UPDATE attendance SET approximate = 1 WHERE head_count = 6")
+    assert "Ungefär 7 personer som antal" in desk.get(f"{MEETING}/publish").text
+
+
 def test_unchecked_minutes_are_not_offered_for_publishing(desk):
     page = desk.get(f"{MEETING}/publish").text
     assert "måste justeras" in page and 'value="publish"' not in page

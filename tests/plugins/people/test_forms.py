@@ -97,6 +97,25 @@ def test_a_member_is_added_changed_and_ended(desk):  # noqa: F811
     assert desk.rows(f"SELECT ends_on = date('now', 'localtime') FROM memberships WHERE id = {row}") == [(1,)]
 
 
+def test_who_is_a_member_is_not_added_again_but_in_another_capacity(desk):  # noqa: F811
+    path = "/groups/parkutskottet/members/new"
+    first = sent(desk, path, member(role="ledamot", starts_on="2018-01-01"))
+    page = desk.page("/groups/parkutskottet", cookies=first.cookies).text
+    assert "Sparat: Dag Dalhed i Parkutskottet" in page
+    ((row,),) = desk.rows("SELECT id FROM memberships WHERE group_id = 2")
+    again = sent(desk, path, member(role="Ledamot", starts_on="2019-01-01"))
+    assert again.status_code == 400 and f"/groups/parkutskottet/members/{row}/edit" in again.text
+    assert "är redan medlem" in again.text
+    assert "medlem från den dagen" in sent(desk, path, member(role="sekreterare")).text
+    assert sent(desk, path, member(role="sekreterare", starts_on="2018-02-01")).status_code == 303
+    assert "1 person, 2 uppdrag" in desk.page("/groups/parkutskottet").text
+    # Before the first one began it was no membership.
+    assert sent(desk, path, member(role="ledamot", starts_on="2016-01-01", ends_on="2016-12-31")).status_code == 303
+    gone = desk.send(path.replace("new", f"{row}/edit"), {
+        **desk.open(path.replace("new", f"{row}/edit")), "_action": "delete"})  # fmt: skip
+    assert "Borttaget: Dag Dalhed i Parkutskottet" in desk.page("/", cookies=gone.cookies).text
+
+
 def test_somebody_unknown_is_entered_with_the_membership(desk):  # noqa: F811
     path = "/groups/samradsgruppen/members/new"
     asked = sent(desk, path, member(person="Frida Frisk"), OF_PARKS)

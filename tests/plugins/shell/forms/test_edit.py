@@ -25,8 +25,8 @@ def desk(datasette, runner):
     """`open(path)` gives the hidden fields, `send(path, fields)` the response; `rows(sql)` what is stored."""
 
     class Desk:
-        def page(self, path, actor=COORDINATOR):
-            return runner.run(datasette.client.get(path, actor=actor))
+        def page(self, path, actor=COORDINATOR, cookies=None):
+            return runner.run(datasette.client.get(path, actor=actor, cookies=cookies))
 
         def open(self, path, actor=COORDINATOR):
             page = self.page(path, actor).text
