@@ -44,3 +44,14 @@ def test_any_text_gives_only_the_tags_that_are_allowed(text):
 
 def test_no_text_is_no_html():
     assert to_html(None) == "" and to_html("") == ""
+
+
+def test_headings_stand_below_those_of_the_page():
+    html = to_html("# Rubrik\n\nText\n\n## Under\n\n###### Djupt")
+    assert html == "<h4>Rubrik</h4>\n<p>Text</p>\n<h5>Under</h5>\n<h6>Djupt</h6>\n"
+    assert to_html("## Rubrik\n\n### Under", 2) == "<h2>Rubrik</h2>\n<h3>Under</h3>\n"
+
+
+def test_an_image_is_its_text():
+    assert to_html("Se ![en *karta* <b>](https://ekmarka.example/x.png) här") == "<p>Se en karta &lt;b&gt; här</p>\n"
+    assert to_html("![](x.png)") == "<p></p>\n"
