@@ -4,6 +4,8 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.errors import InvalidRecord
+from ...schema.history.entries import read
+from ...schema.history.plan import as_inserted
 from ...schema.history.undo import undo_as_far_as_possible
 from ...schema.store.rows import by_id, update
 from ..shell.forms import Editor, RecordForm, edit, vocabulary_choices
@@ -14,7 +16,9 @@ from .right import may_correct, number_of
 _LOADED_BY = """
 SELECT max(change_id) FROM history WHERE table_name = 'documents' AND row_id = ? AND operation = 'insert'
 """
+_ENTRY = "change_id = ? AND table_name = 'documents' AND row_id = ?"
 _MOST_TOLD = 3
+FIELDS = ("title", "kind", "published_on")
 
 
 class DocumentEditor(Editor):
@@ -42,7 +46,7 @@ class DocumentEditor(Editor):
 
     def read(self, connection):
         row = by_id(connection, "documents", self._number)
-        return row and {name: row[name] or "" for name in ("title", "kind", "published_on")}
+        return row and {name: row[name] or "" for name in FIELDS}
 
     def write(self, connection, form, actor, gettext):
         values = {
@@ -58,9 +62,18 @@ class DocumentEditor(Editor):
         if loaded_by is None:
             raise InvalidRecord(gettext("This document was loaded before the history was kept. It stays."))
         connection.execute("UPDATE changes SET undoes_id = ? WHERE is_open = 1", [loaded_by])
+        # What was said of the document itself goes with it.
+        (entry,) = read(
+            connection, "change_id = ? AND table_name = 'documents' AND row_id = ?", [loaded_by, self._number]
+        )
+        came = as_inserted(connection, entry, by_id(connection, "documents", self._number))
+        update(connection, "documents", self._number, {name: came[name] for name in FIELDS})
         undone = undo_as_far_as_possible(connection, loaded_by)
         if by_id(connection, "documents", self._number):
-            raise InvalidRecord(" ".join(undone.left[:_MOST_TOLD]) or gettext("A newer version refers to it."))
+            why = "; ".join(undone.left[:_MOST_TOLD]) or gettext("A newer version refers to it.").rstrip(".")
+            raise InvalidRecord(
+                gettext("The document cannot be withdrawn, and nothing has been changed: %(why)s.") % {"why": why}
+            )
         return "/inbox"
 
     def record(self, connection):

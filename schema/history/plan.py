@@ -10,6 +10,8 @@ from .rows import current
 from .triggers import GOES_WITH, derived
 
 Row = tuple[str, int]
+# That somebody has looked a document through is no reason to keep it when it is taken back.
+_BESIDE = {"documents": ("accepted_at", "accepted_by")}
 
 
 @dataclass(slots=True)
@@ -108,7 +110,7 @@ def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
         elif entry.operation == "insert" and row in gone:
             deleted = told[gone.pop(row)]
             now = current(connection, *row)
-            came = _as_inserted(connection, entry, now) if now else {}
+            came = as_inserted(connection, entry, now) if now else {}
             after = {column: came.get(column) for column in deleted.before}
             told[told.index(deleted)] = replace(deleted, id=entry.id, operation="update", after=after)
             continue
@@ -154,12 +156,14 @@ def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
         return Conflict(entry.table, entry.row_id, "back", row=now) if now else None
     if now is None:
         return Conflict(entry.table, entry.row_id, "gone")
-    then = entry.after if entry.operation == "update" else _as_inserted(connection, entry, now)
-    changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in derived(entry.table))
+    then = entry.after if entry.operation == "update" else as_inserted(connection, entry, now)
+    beside = (*derived(entry.table), *_BESIDE.get(entry.table, ()))
+    changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in beside)
     return Conflict(entry.table, entry.row_id, "changed", changed, now) if changed else None
 
 
-def _as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict) -> dict:
+def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict) -> dict:
+    """The row as it was when `entry` inserted it, counted back from what it is `now`."""
     then = dict(now)
     for later in reversed(of_row(connection, entry.table, entry.row_id, entry.id)):
         then |= later.before or {}

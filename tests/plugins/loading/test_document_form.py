@@ -33,6 +33,17 @@ def test_withdrawn_it_goes_with_its_rows_but_not_with_what_was_corrected(desk, d
     assert desk.rows("PRAGMA foreign_key_check") == []
 
 
+def test_an_accepted_and_renamed_document_is_withdrawn_as_another(desk, datasette, runner):  # noqa: F811
+    fields = {"title": "Ett annat namn", "kind": "article", "published_on": "2018-05-01"}
+    assert sent(desk, datasette.client, runner, fields).status_code == 303
+    accept = datasette.client.post(f"/inbox/{desk.number}/accept", data={"_": ""}, actor=COORDINATOR)
+    assert runner.run(accept).status_code == 303
+    response = sent(desk, datasette.client, runner, {"_action": "delete"})
+    assert response.status_code == 303, response.text
+    assert desk.rows(f"SELECT 1 FROM documents WHERE id = {desk.number}") == []
+    assert desk.rows("SELECT count(*) FROM decisions WHERE text LIKE 'Fler bänkar%'") == [(0,)]
+
+
 @pytest.mark.parametrize("actor", [None, STAFF, {"id": "lo", "roles": ["coordinator"], "groups": [999]}])
 def test_who_may_not_edit_withdraws_nothing(desk, datasette, runner, actor):  # noqa: F811
     assert sent(desk, datasette.client, runner, {"_action": "delete"}, actor).status_code == 403

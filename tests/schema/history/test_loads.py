@@ -149,3 +149,12 @@ def test_only_loads_that_still_stand_are_the_last_one(db, load):
 def test_an_unknown_load_is_said_to_be_unknown(db):
     with pytest.raises(CannotUndo, match="ingen inläsning med numret abc"):
         find_load(db.conn, "abc")
+
+
+def test_documents_that_somebody_has_accepted_go_with_their_load(db, load):
+    empty = rows_of(db)
+    loaded = load(paper())
+    with recording(db, "form") as connection:
+        connection.execute("UPDATE documents SET accepted_at = '2026-01-01T00:00:00Z', accepted_by = 'kim'")
+    assert take_back(db, loaded) == []
+    assert rows_of(db) == empty
