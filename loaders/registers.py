@@ -13,6 +13,9 @@ from datasette_intranet.schema.register import Register, RegisterRow
 from .cells import as_text, value_of
 from .tables import MEDIA_TYPES, Cell, is_workbook, read_table
 
+# So many of the cells that are wrong are told at once.
+MOST_TOLD = 10
+
 
 def is_register(name: str, data: bytes) -> bool:
     """True for a workbook, and for text that its name calls a table."""
@@ -22,25 +25,20 @@ def is_register(name: str, data: bytes) -> bool:
 def read_register(name: str, data: bytes) -> Register:
     """The lines of a register.
 
-    Raises UnreadableFile when it cannot be read, and InvalidRecord naming the column or the line that is wrong.
+    Raises UnreadableFile when it cannot be read, and InvalidRecord naming the column or the lines that are wrong.
     """
     (_line, headings), *rows = read_table(name, data)
     kind, columns = _columns(name, headings)
-    kinds = _kinds()[kind]["columns"]
-    text, found = " | ".join(map(as_text, headings)) + "\n", []
+    text, found, wrong = " | ".join(map(as_text, headings)) + "\n", [], []
     for line, cells in rows:
         printed = " | ".join(as_text(cell) for cell in cells)
         span = (len(text), len(text) + len(printed))
-        values = {field: _value(name, kind, line, field, _at(cells, place)) for field, place in columns.items()}
-        found.append(RegisterRow(line, span, _joined_name(values)))
+        values = _values(kind, {field: _at(cells, place) for field, place in columns.items()}, line, wrong)
+        found.append(RegisterRow(line, span, values))
         text += printed + "\n"
-    required = _kinds()[kind]["required"]
-    for row in found:
-        for field in required:
-            if row.values[field] is None:
-                raise InvalidRecord(
-                    f"{name}: rad {row.line}: {kinds[field]['sv']} är tomt; fyll i eller ta bort raden."
-                )
+    if wrong:
+        more = f" … och {len(wrong) - MOST_TOLD} fel till." if len(wrong) > MOST_TOLD else ""
+        raise InvalidRecord(f"{name}: {' '.join(wrong[:MOST_TOLD])}{more}")
     media_type = MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
     fields = frozenset(_joined_name(dict.fromkeys(columns)))
@@ -110,9 +108,18 @@ def _at(cells: list[Cell], place: int) -> Cell:
     return cells[place] if place < len(cells) else None
 
 
-def _value(name: str, kind: str, line: int, field: str, cell: Cell):
-    column = _kinds()[kind]["columns"][field]
-    try:
-        return value_of(cell, column.get("type", "text"))
-    except ValueError as error:
-        raise InvalidRecord(f"{name}: rad {line}: {column['sv']} är '{as_text(cell)[:60]}'; {error}.") from error
+def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> dict:
+    """The fields of a line; what is wrong with them is added to `wrong`, a sentence each."""
+    columns, values, bad = _kinds()[kind]["columns"], {}, set()
+    for field, cell in cells.items():
+        try:
+            values[field] = value_of(cell, columns[field].get("type", "text"))
+        except ValueError as error:
+            wrong.append(f"rad {line}: {columns[field]['sv']} är '{as_text(cell)[:60]}'; {error}.")
+            values[field] = None
+            bad.add(field)
+    values = _joined_name(values)
+    for field in _kinds()[kind]["required"]:
+        if values[field] is None and field not in bad:
+            wrong.append(f"rad {line}: {columns[field]['sv']} är tomt; fyll i eller ta bort raden.")
+    return values

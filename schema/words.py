@@ -51,7 +51,8 @@ def is_role_heading(heading: str) -> bool:
 
 
 def printed_code(name: str, printed: str | None) -> str | None:
-    """The code of the list `name` ('proposal_status', 'priority') that a printed word means; None when unknown."""
+    """The code of the list `name` ('proposal_status', 'priority', 'person_category') that a printed word means; None
+    when unknown."""
     if not printed or not printed.strip():
         return None
     found = code_for(name, printed)

@@ -27,6 +27,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 # What the name says and the content then has to show.
 _PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
+# Text whatever its letters are: what has one of these endings, or none, is told how to be saved as text.
+_TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
+_PROGRAMS = (b"MZ", b"\x7fELF")
 _REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
 
 
@@ -94,10 +97,23 @@ def _zipped(name: str, data: bytes) -> str:
     raise UnreadableFile(f"{name}: filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
 
 
+def _other_kind(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name}: den här sortens fil går inte att läsa; Word (.docx), PDF, OpenDocument (.odt), text, webbsidor, "
+        "e-post (.eml), och register i Excel (.xlsx) eller CSV, går att läsa."
+    )
+
+
 def _characters(name: str, data: bytes) -> str:
     if len(data) > 4 * LARGEST_TEXT:
         raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
-    text = decode(name, data)
+    is_named_text = _TEXTS.search(name) is not None
+    if data.startswith(_PROGRAMS) and not is_named_text:
+        raise _other_kind(name)
+    try:
+        text = decode(name, data)
+    except UnreadableFile as error:
+        raise error if is_named_text else _other_kind(name) from error
     if len(text) > LARGEST_TEXT:
         raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
     return text

@@ -174,3 +174,25 @@ def test_same_register_again_changes_no_row(load, site, name, content):
     before = dump(site / "intranet.db")
     assert "oförändrade:    1" in load(name, content).stdout
     assert dump(site / "intranet.db") == before
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [("tjänsteman", "staff"), ("Tjänstemän", "staff"), ("Medarbetare", "staff"), ("Förtroendevalda", "politician"),
+     ("Föreningsrepresentanter", "association"), ("övriga", "other"), ("politician", "politician")],
+)  # fmt: skip
+def test_a_category_is_taken_as_people_write_it(printed, code):
+    register = read_register("lista.csv", f"Namn;Grupp;Kategori\nNils Hult;Byalaget;{printed}\n".encode())
+    assert register.rows[0].values["category"] == code
+
+
+def test_all_that_is_wrong_is_told_at_once_up_to_ten():
+    lines = ["Namn;Grupp;Kategori;Från", "Nils Hult;Byalaget;spöke;2026-13-01", ";Byalaget;;"]
+    with pytest.raises(InvalidRecord) as told:
+        read_register("lista.csv", "\n".join(lines).encode())
+    text = str(told.value)
+    for said in ("rad 2: Kategori är 'spöke'", "rad 2: Från är '2026-13-01'", "rad 3: Namn är tomt"):
+        assert said in text
+    assert text.count("lista.csv") == 1
+    with pytest.raises(InvalidRecord, match=r"rad 11: .* och 5 fel till\.$"):
+        read_register("lista.csv", "\n".join([lines[0], *[";Byalaget;;"] * 15]).encode())

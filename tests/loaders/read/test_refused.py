@@ -136,3 +136,11 @@ def test_two_gigabytes_are_refused_by_their_size_before_they_are_read(tmp_path):
     assert "stor.txt: filen är större än 50 MB" in result.output
     assert len(result.output.strip().splitlines()) == 1
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize("data", [b"MZ\x90\x00" + bytes(range(256)) * 4, b"MZ" + bytes(range(129, 160)) * 40])
+def test_of_a_kind_that_is_not_read_it_is_told_which_are(data):
+    with pytest.raises(UnreadableFile, match=r"^spel\.exe: den här sortens fil går inte att läsa; Word \(\.docx\)"):
+        read_document("spel.exe", data)
+    with pytest.raises(UnreadableFile, match=r"^spel\.txt: (?!den här sortens)"):
+        read_document("spel.txt", data)
