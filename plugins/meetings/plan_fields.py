@@ -1,6 +1,6 @@
 """The fields of the form in which a meeting is planned or changed."""
 
-from wtforms import DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
@@ -21,6 +21,7 @@ def meeting_form(_, language: str, groups: list) -> type[RecordForm]:
             description=_("Only when it has a name of its own, such as an open house."),
         )
         date = DateField(_("Day"), [InputRequired()])
+        right_year = BooleanField(_("The year is right"))
         end_date = DateField(_("Last day"), [Optional()], description=_("Only when it goes on for several days."))
         starts_at = TimeField(_("Begins"), [Optional()])
         ends_at = TimeField(_("Ends"), [Optional()])

@@ -16,6 +16,8 @@ from . import plan_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .plan_fields import meeting_form
 
+# So many years back and ahead a meeting's day is taken without asking.
+EARLIER, LATER = 10, 5
 TEXTS = ("title", "place")
 PEOPLE = ("chair", "secretary")
 COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place", "kind", "status", *PEOPLE)
@@ -64,6 +66,7 @@ class MeetingEditor(OfMeeting):
 
     def write(self, connection, form, actor, gettext):
         row, read = self._meeting(connection), self.read(connection)
+        ask_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
         values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
         update(connection, "meetings", row["id"], values)
         # Another day or group is another address.
@@ -109,6 +112,15 @@ def _iso(value: date | time | None) -> str | None:
     if value is None:
         return None
     return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
+
+
+def ask_year(form, days: list[date], gettext) -> None:
+    """A day far from today is often a slip: raises FieldError until the form says that the year is right."""
+    this_year = date.today().year
+    far = [day for day in days if not this_year - EARLIER <= day.year <= this_year + LATER]
+    if far and not form.right_year.data:
+        text = gettext("Is the year right: %(year)s? Say so here, or change the day.")
+        raise FieldError("right_year", text % {"year": far[0].year})
 
 
 def _check(values: dict, gettext) -> None:

@@ -14,7 +14,7 @@ from ..shell.numbers import row_number
 from ..shell.page import translator
 from . import plan_queries as queries
 from .plan_fields import series_form
-from .plan_form import MeetingEditor
+from .plan_form import MeetingEditor, ask_year
 from .series import MOST, repeated, written_day
 
 
@@ -47,6 +47,7 @@ class SeriesEditor(MeetingEditor):
     def write(self, connection, form, actor, gettext):
         values = self.values(connection, form, gettext, {})
         days = _days(form, gettext)
+        ask_year(form, days, gettext)
         taken = self._taken(connection, values["group_id"], values["kind"], days)
         free = [day for day in days if day not in taken]
         if not free:

@@ -142,5 +142,8 @@ def test_two_gigabytes_are_refused_by_their_size_before_they_are_read(tmp_path):
 def test_of_a_kind_that_is_not_read_it_is_told_which_are(data):
     with pytest.raises(UnreadableFile, match=r"^spel\.exe: den här sortens fil går inte att läsa; Word \(\.docx\)"):
         read_document("spel.exe", data)
+
+
+def test_what_is_called_text_is_told_how_to_be_saved():
     with pytest.raises(UnreadableFile, match=r"^spel\.txt: (?!den här sortens)"):
-        read_document("spel.txt", data)
+        read_document("spel.txt", b"MZ\x90\x00" + bytes(range(256)) * 4)

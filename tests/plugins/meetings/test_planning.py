@@ -42,6 +42,23 @@ def test_a_meeting_is_planned_with_what_the_form_says(desk, plan):
     assert desk.rows(stored) == [("13:15", "15:00", "Ekhuset", "Asta Almgren", 1, "planned")]
 
 
+@pytest.mark.parametrize("year", [date.today().year - 100, date.today().year - 11, date.today().year + 6])
+def test_a_year_far_away_is_asked_for_once(desk, plan, year):
+    asked = plan(date=f"{year}-03-02")
+    assert asked.status_code == 400 and f"Stämmer året: {year}?" in asked.text
+    assert 'name="right_year"' in asked.text and 'name="right_year"' not in desk.get(NEW).text
+    assert plan(date=f"{year}-03-02", right_year="y").status_code == 303
+    edit = f"/meetings/{year}-03-02-samradsgruppen/edit"
+    fields = {**desk.base(edit), **PLANNED, "place": "Ekhuset"}
+    assert desk.post(edit, {**fields, "date": f"{year}-03-02"}).status_code == 303
+    again = {**desk.base(edit), **PLANNED, "date": f"{year}-03-03"}
+    assert desk.post(edit, again).status_code == 400
+
+
+def test_a_year_near_today_is_not_asked_for(plan):
+    assert plan(date=f"{date.today().year + 5}-03-02").status_code == 303
+
+
 @pytest.mark.parametrize(
     ("rhythm", "until", "days"),
     [
