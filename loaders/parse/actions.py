@@ -10,6 +10,7 @@ from .lazy import Lazy
 from .names import ANY_NAME, is_name, is_role
 from .section import Part, Section
 from .sentences import sentences
+from .task_table import WHAT, WHEN, WHO, column_heads
 
 _RESPONSIBLE = Lazy(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
 _ASSIGNED = Lazy(
@@ -32,9 +33,6 @@ _TAIL_NAME = Lazy(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
-_WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
-_WHAT = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
-_WHEN = ("när", "klart", "klar", "deadline", "datum", "senast", "tid")
 
 
 class Actions:
@@ -175,14 +173,12 @@ class Actions:
     def _cells(self, part: Part, header: list[str]) -> list[str]:
         text = self._text
         cells = [text[start:end].strip() for start, end in part.line.cells]
-        folded = [cell.casefold().strip(" ?:") for cell in cells]
-        if any(cell.startswith(_WHO) for cell in folded) and any(
-            cell.startswith((*_WHAT, *_WHEN)) for cell in folded
-        ):
-            return folded
-        who = self._column(cells, header, _WHO)
-        what = self._column(cells, header, _WHAT)
-        when = self._column(cells, header, _WHEN)
+        heads = column_heads(cells)
+        if any(head.startswith(WHO) for head in heads) and any(head.startswith((*WHAT, *WHEN)) for head in heads):
+            return heads
+        who = self._column(cells, header, WHO)
+        what = self._column(cells, header, WHAT)
+        when = self._column(cells, header, WHEN)
         if what is None:
             left = [column for column in range(len(cells)) if column not in (who, when) and cells[column]]
             what = max(left, key=lambda column: len(cells[column]), default=None)

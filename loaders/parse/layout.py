@@ -21,6 +21,7 @@ from .labels import (
 )
 from .section import Part, Section
 from .sentences import sentences
+from .task_table import is_task_head
 from .told import told_attendance
 from .words import is_record
 
@@ -69,10 +70,15 @@ class Layout:
             else:
                 self._read_plain(line)
         for section in self.sections:
-            if section.kind == "item" and section.number is None and self._lists_times(section):
-                section.kind = "upcoming"
-            elif section.kind == "upcoming" and section.number and not self._begins_with_day(section):
-                section.kind = "item"
+            section.kind = self._kind_by_rows(section)
+
+    def _kind_by_rows(self, section: Section) -> str:
+        """What a heading stands above, once all is read: tasks, times, or what it said."""
+        if section.kind == "item" and section.number is None:
+            return "todo" if self._lists_tasks(section) else "upcoming" if self._lists_times(section) else "item"
+        if section.kind == "upcoming" and section.number and not self._begins_with_day(section):
+            return "item"
+        return section.kind
 
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
@@ -168,6 +174,11 @@ class Layout:
         """Whether heading or text begin with a day: '7. Tider för morgonbesök' above a paragraph lists no times."""
         days = self.days.within(section.start, section.last)
         return bool(days) and any(days[0].start - part.start < 60 for part in section.parts[:2])
+
+    def _lists_tasks(self, section: Section) -> bool:
+        """Whether an unnumbered heading stands above nothing but a table of who does what until when."""
+        rows = section.parts
+        return len(rows) > 1 and is_task_head(self.text, rows[0].line) and all(part.line.cells for part in rows)
 
     def _lists_times(self, section: Section) -> bool:
         """Whether an unnumbered heading stands above nothing but a list of days."""

@@ -258,3 +258,42 @@ def test_speech_in_an_item_is_no_list():
     assert document.items[0].text == (
         "Soffan är lagad.\n\n– Äntligen, sa Alva Krok.\n\nVi behöver:\n\n- en matta\n- en lampa"
     )
+
+
+TASKS = """# Verkstad om svar
+
+26 november 2025
+
+Närvarande: Tariq Bergdal, Stina Hallvik
+
+## Uppvärmning
+
+Alla skrev ned den senaste gången någon ringde tillbaka som utlovat.
+
+## {heading}
+
+| {head} |
+|---|---|---|
+| Skriver en guide | Tariq | 12 december |
+| Ringer de tio första | Stina | 9 januari |
+
+## Nästa tillfälle
+
+Onsdag 28 januari 2026 klockan 09.00–12.00, Biblioteket
+"""
+
+
+@pytest.mark.parametrize("head", ["Löfte | Vem | När", "Vad | Ansvarig | Klart", "Sak | Vem gör det? | Senast"])
+def test_a_table_of_who_does_what_until_when_is_things_to_do_and_no_coming_meetings(head):
+    document = parse_document("a.md", TASKS.format(heading="Vem säger vad?", head=head).encode())
+    told = [(action.text, action.responsible, action.due) for action in document.actions]
+    assert told == [
+        ("Skriver en guide", "Tariq", "2025-12-12"),
+        ("Ringer de tio första", "Stina", "2026-01-09"),
+    ]
+    assert [one.date for one in document.upcoming] == ["2026-01-28"]
+
+
+def test_a_table_of_days_and_who_opens_the_door_is_still_a_list_of_times():
+    text = TASKS.format(heading="Vårens träffar", head="Träff | Värd | Dag")
+    assert len(parse_document("a.md", text.encode()).upcoming) == 3
