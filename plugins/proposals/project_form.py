@@ -87,7 +87,7 @@ class ProjectEditor(Editor):
 async def new_project(datasette, request):
     """GET and POST /projects/new."""
     _ = translator(request).gettext
-    trail = [("/projects", _("Projects"))]
+    trail = [("/proposals", _("Proposals")), ("/projects", _("Projects"))]
     return await edit(
         datasette, request, ProjectEditor(None, language_of(request)), title=_("New project"), trail=trail
     )
@@ -96,6 +96,7 @@ async def new_project(datasette, request):
 async def edit_project(datasette, request):
     """GET and POST /projects/<id>/edit."""
     _, number = translator(request).gettext, int(request.url_vars["id"])
-    trail = [("/projects", _("Projects")), (f"/projects/{number}", _("The project"))]
+    projects = ("/projects", _("Projects"))
+    trail = [("/proposals", _("Proposals")), projects, (f"/projects/{number}", _("The project"))]
     editor = ProjectEditor(number, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the project"), trail=trail)

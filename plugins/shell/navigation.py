@@ -19,6 +19,8 @@ PAGES = (
 )
 # What only those see who may change the record.
 EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))
+# Pages that lie elsewhere than under the address of their entry of the menu.
+BELOW = {"/projects": "/proposals", "/actions": "/meetings", "/documents": "/inbox"}
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 
@@ -55,7 +57,8 @@ class Head:
 def _current(path: str, href: str) -> str | None:
     if path == href:
         return "page"
-    return "true" if href != "/" and path.startswith(f"{href}/") else None
+    first = f"/{path.split('/')[1]}"
+    return "true" if href != "/" and (path.startswith(f"{href}/") or BELOW.get(first) == href) else None
 
 
 async def _data_page(datasette, actor: dict | None) -> str | None:

@@ -66,6 +66,7 @@ def test_the_menu_marks_the_page_one_is_on_and_the_pages_above_it(own_page):
     assert 'href="/meetings" aria-current="page"' in own_page("/meetings").body
     assert 'href="/meetings" aria-current="true"' in own_page("/meetings/2017-12-07-rad").body
     assert 'href="/groups" aria-current' not in own_page("/meetings").body
+    assert 'href="/proposals" aria-current="true"' in own_page("/projects/1").body
 
 
 def test_caches_keep_visitors_apart(own_page):
