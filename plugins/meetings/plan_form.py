@@ -4,13 +4,11 @@ from datetime import date, time
 
 from datasette import Forbidden
 
-from ...schema.errors import InvalidRecord
 from ...schema.rights import edited_groups, edits_all, may_edit_group
 from ...schema.store.carry import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.forms import FieldError, choices
 from ..shell.forms.names import person_typed, suggested
-from ..shell.language import N_
 from ..shell.page import translator
 from . import plan_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
@@ -21,16 +19,6 @@ EARLIER, LATER = 10, 5
 TEXTS = ("title", "place")
 PEOPLE = ("chair", "secretary")
 COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place", "kind", "status", *PEOPLE)
-# What a meeting is not deleted with (see plan_queries.USES), in words.
-USES = {
-    "items": N_("items"),
-    "decisions": N_("decisions"),
-    "actions": N_("actions"),
-    "attendance": N_("lines of attendance"),
-    "adjusters": N_("adjusters"),
-    "articles": N_("articles"),
-    "proposals": N_("proposals"),
-}
 
 
 class MeetingEditor(OfMeeting):
@@ -95,11 +83,6 @@ class MeetingEditor(OfMeeting):
         # As for a cancelled meeting: what stood on it by itself goes to the next one.
         update(connection, "meetings", row["id"], {"status": "cancelled"})
         carry_on(connection, moved)
-        uses = connection.execute(queries.USES, {"id": row["id"]}).fetchone()
-        held = ", ".join(f"{gettext(USES[name])}: {uses[name]}" for name in USES if uses[name])
-        if held:
-            text = gettext("This belongs to the meeting: %(what)s. Cancel it instead, or remove those first.")
-            raise InvalidRecord(text % {"what": held})
         connection.execute("DELETE FROM meetings WHERE id = ?", [row["id"]])
         return "/meetings"
 

@@ -22,14 +22,3 @@ WHERE m.group_id = :group AND i.status = 'deferred' AND m.date < :day
 AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
 ORDER BY m.date DESC, i.position LIMIT 40
 """
-
-# How many rows hold on to a meeting that is to be deleted, by table.
-USES = """
-SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
-       (SELECT count(*) FROM decisions WHERE meeting_id = :id) AS decisions,
-       (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions,
-       (SELECT count(*) FROM attendance WHERE meeting_id = :id) AS attendance,
-       (SELECT count(*) FROM adjusters WHERE meeting_id = :id) AS adjusters,
-       (SELECT count(*) FROM articles WHERE meeting_id = :id) AS articles,
-       (SELECT count(*) FROM proposals WHERE meeting_id = :id) AS proposals
-"""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from ..html import text_of
 from .conftest import COORDINATOR, OF_ANOTHER_GROUP
 
 NEW, MEETING = "/meetings/new", "/meetings/2017-12-07-samradsgruppen"
@@ -204,7 +205,8 @@ def test_a_meeting_to_which_nothing_refers_is_deleted(desk, plan):
 def test_a_meeting_with_minutes_is_not_deleted(desk):
     path = f"{MEETING}/edit"
     response = desk.post(path, {**desk.base(path), "_action": "delete"})
-    assert response.status_code == 400 and "punkter: 2, beslut: 2" in response.text
+    assert response.status_code == 400 and "Ställ in mötet" in response.text
+    assert "Närvaro: 5" in text_of(response.text) and "Beslut: 2" in text_of(response.text), text_of(response.text)
     assert desk.rows("SELECT status FROM meetings WHERE id = 2") == [("held",)]
 
 

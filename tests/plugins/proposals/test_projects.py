@@ -36,7 +36,7 @@ def test_a_project_tells_its_proposals_and_they_lead_to_it(desk):  # noqa: F811
 
 def test_a_project_with_proposals_is_not_deleted_and_it_says_why(desk):  # noqa: F811
     answer = sent(desk, "/projects/1/edit", _action="delete")
-    assert answer.status_code == 400 and "hänvisar" in answer.text
+    assert answer.status_code == 400 and "hör hit" in answer.text
     assert desk.rows("SELECT count(*) FROM projects WHERE id = 1") == [(1,)]
 
 
