@@ -5,7 +5,7 @@ overlay of it, made when somebody first asks for English. Both know, beside what
 
 - `_("Meetings")`, `_("Meeting on %(day)s", day=...)`, `ngettext("%(num)s meeting", "%(num)s meetings", n)`
 - filters `format_date` ('2017-12-07' or a date; styles full, long, short, month), `format_time`, `format_number`,
-  `format_percent`, `markdown`
+  `format_percent`, `markdown`, `clock` (a moment)
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
 - `intranet`, the head of the page (navigation.Head); `labels`, what Datasette's pages call columns (labels.Labels)
 """
@@ -15,7 +15,7 @@ from functools import partial
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from . import assets, formats, labels, markdown, row_editor, words
+from . import assets, formats, labels, markdown, row_editor, when, words
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
 from .phrases import PhraseLoader
@@ -38,6 +38,7 @@ def _texts(language: str) -> dict:
 def _install(env: Environment, language: str, datasette) -> None:
     in_language = ("format_date", "format_time", "format_number", "format_percent")
     env.filters.update({name: partial(getattr(formats, name), language=language) for name in in_language})
+    env.filters.update(clock=partial(when.clock, language=language))
     env.filters.update(markdown=markdown.to_html, tilde_encode=tilde_encode)
     env.globals.update(
         _texts(language),

@@ -9,6 +9,7 @@ from ...schema.history import groups_of
 from ...schema.rights import edited_groups, edits_all
 from ...schema.settle.moved import moved_address
 from ..shell.formats import format_date
+from ..shell.forms.drafts import Draft
 from ..shell.language import N_
 
 _MEETING = "SELECT coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id "
@@ -60,15 +61,20 @@ _ROWS = tuple(
 )
 
 
-def tell(connection, kept: Iterable[tuple[str, str]], actor: dict, language: str, gettext) -> list[dict]:
-    """What each draft (address, when) is about: `[{"path", "text", "saved_at"}]`, in the same order.
+def tell(connection, kept: Iterable[Draft], actor: dict, language: str, gettext) -> list[dict]:
+    """What each draft is about: `[{"path", "text", "words", "saved_at"}]`, in the same order.
 
     Left out is what the actor may no longer edit: the form would refuse its own writer.
     """
-    found = [(path, _now(connection, path), saved_at) for path, saved_at in kept]
+    found = [(draft, _now(connection, draft.form)) for draft in kept]
     return [
-        {"path": path, "text": _words(connection, now, language, gettext), "saved_at": saved_at}
-        for path, now, saved_at in found
+        {
+            "path": draft.path,
+            "text": _words(connection, now, language, gettext),
+            "words": draft.words,
+            "saved_at": draft.saved_at,
+        }
+        for draft, now in found
         if _may_open(connection, actor, now)
     ]
 

@@ -83,17 +83,18 @@ def _addresses(merge: dict) -> list[tuple[str, str]]:
 
 
 def _move_drafts(connection: sqlite3.Connection, addresses: list[tuple[str, str]]) -> list[list[str]]:
-    """A draft of a form that both have stays where it is, beside that of the one who is kept."""
+    """[account, address before, address after, showing of the form] of each draft that was moved. One that was typed
+    in the same showing as another at the new address stays where it is."""
     moved = []
     for old, new in addresses:
         rows = connection.execute(
-            "SELECT actor_id, form, ? || substr(form, ?) FROM drafts WHERE substr(form, 1, ?) = ?",
+            "SELECT actor_id, form, ? || substr(form, ?), showing FROM drafts WHERE substr(form, 1, ?) = ?",
             [new, len(old) + 1, len(old), old],
         ).fetchall()
-        for actor_id, before, after in map(tuple, rows):
-            change = "UPDATE OR IGNORE drafts SET form = ? WHERE actor_id = ? AND form = ?"
-            if connection.execute(change, [after, actor_id, before]).rowcount:
-                moved.append([actor_id, before, after])
+        for actor_id, before, after, showing in map(tuple, rows):
+            change = "UPDATE OR IGNORE drafts SET form = ? WHERE actor_id = ? AND form = ? AND showing = ?"
+            if connection.execute(change, [after, actor_id, before, showing]).rowcount:
+                moved.append([actor_id, before, after, showing])
     return moved
 
 
@@ -129,9 +130,12 @@ def _take_back(connection: sqlite3.Connection, told: dict) -> None:
         connection.execute(change, [other, actor_id, keep])
     for actor_id, role, had_both in told.get("roles", ()):
         _role_back(connection, (actor_id, role, keep), other, had_both)
-    for actor_id, before, after in told["drafts"]:
-        change = "UPDATE OR IGNORE drafts SET form = ? WHERE actor_id = ? AND form = ?"
-        connection.execute(change, [before, actor_id, after])
+    for actor_id, before, after, *showing in told["drafts"]:
+        # A merge followed before showings had drafts of their own moved the one that there was.
+        where = "WHERE actor_id = ? AND form = ? AND showing = coalesce(?, showing)"
+        connection.execute(
+            f"UPDATE OR IGNORE drafts SET form = ? {where}", [before, actor_id, after, *(showing or [None])]
+        )
     if told.get("contacts"):
         _contact_back(connection, keep, other, told["contacts"])
 

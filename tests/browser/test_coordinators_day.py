@@ -131,7 +131,7 @@ def test_her_draft_outlives_a_closed_tab_and_a_killed_server(day, kim):
     kim.page = context.new_page()
     page = kim.open("/")
     page.locator("section.card:has(#waiting-drafts)").get_by_role("link").click()
-    page.wait_for_url("**/minutes")
+    page.wait_for_url("**/minutes?draft=*")
     assert text_of(page, 1).input_value() == LAST_WORDS
     assert item(page, 0).get_by_role("textbox", name="Beslut").input_value() == GATE
     assert "ditt utkast" in page.locator("main").inner_text()

@@ -8,10 +8,11 @@ from ..page import HEADERS, translator
 from ..record import RECORD, may_view, site_folder
 from . import drafts
 from .body import read_fields
-from .conflict import ACTION
+from .conflict import ACTION, BASE, TOKEN, canonical, load, once
 from .editor import Sent
 
-FORM = "_form"
+# UNSENT comes with what a form has sent without getting an answer.
+FORM, UNSENT = "_form", "_unsent"
 
 
 async def _only_signed_in(datasette, request) -> None:
@@ -21,7 +22,8 @@ async def _only_signed_in(datasette, request) -> None:
 
 async def draft(datasette, request) -> Response:
     """POST /-/intranet/draft with the fields of a form and its address in `_form`: keeps them; with
-    `_action=discard` forgets them and goes back to the form. Answers JSON `{"kept": true}` to a script."""
+    `_action=discard` forgets them and goes back to the form. Answers JSON `{"kept": true}` to a script; false for
+    what came with `_unsent` and has been saved all the same."""
     await _only_signed_in(datasette, request)
     if request.actor.get("token"):
         # A key for programs, which may be for reading alone; drafts are what somebody types.
@@ -31,11 +33,22 @@ async def draft(datasette, request) -> Response:
     sent = await read_fields(request)
     address, folder = local_path(sent.get(FORM)), site_folder(datasette)
     if sent.get(ACTION) == "discard":
-        await drafts.forget(folder, request.actor, address)
+        await drafts.forget(folder, request.actor, address, sent)
         return Response.redirect(datasette.urls.path(address), status=303)
-    fields = Sent({name: values for name, values in sent.lists().items() if name not in (FORM, ACTION)})
+    if UNSENT in sent and await _is_saved(datasette, sent):
+        return Response.json({"kept": False}, headers={"Cache-Control": "no-store"})
+    fields = Sent({name: values for name, values in sent.lists().items() if name not in (FORM, ACTION, UNSENT)})
     kept = await drafts.keep(folder, request.actor, address, fields)
     return Response.json({"kept": kept}, status=200 if kept else 413, headers={"Cache-Control": "no-store"})
+
+
+async def _is_saved(datasette, sent: Sent) -> bool:
+    """Whether the record holds just this already: saved from this showing of the form, or never changed."""
+    if canonical(sent.lists()) == load(sent.get(BASE)):
+        return True
+    query = "SELECT 1 FROM changes WHERE token = ?"
+    found = await datasette.databases[RECORD].execute(query, [once(sent.get(TOKEN, ""), sent)])
+    return bool(found.rows)
 
 
 async def preview(datasette, request) -> Response:

@@ -32,7 +32,9 @@ class _Shown:
     merged: Merged | None = None
     # Who has saved meanwhile, see others.saved_last.
     other: dict | None = None
-    draft_at: str | None = None
+    # Drafts that the form was filled from, as drafts.FROM carries them, and the others that wait.
+    source: list[str] = field(default_factory=list)
+    others: list[drafts.Draft] = field(default_factory=list)
     problem: str | None = None
     status: int = 200
     values: dict = field(default_factory=dict)
@@ -62,7 +64,7 @@ async def edit(datasette, request, editor: Editor, *, title: str, trail=()) -> R
     sent = await read_fields(request) if request.method == "POST" else None
     try:
         if sent is not None and sent.get(ACTION, "save") in ("save", "delete"):
-            return await _save(datasette, request, editor, sent, trail)
+            return await _save_or_again(datasette, request, editor, sent, trail)
         if sent is not None:
             raise await _act(datasette, request, editor, sent)
         found = await datasette.databases[RECORD].execute_fn(lambda conn: _open(conn, editor, request))
@@ -87,11 +89,14 @@ def _open(connection, editor: Editor, request) -> tuple[RecordForm, _Shown] | No
 
 
 async def _with_draft(datasette, request, editor: Editor, form: RecordForm, shown: _Shown):
-    found = await drafts.find(site_folder(datasette), request.actor, request.path)
+    folder, actor = site_folder(datasette), request.actor
+    found = await drafts.find(folder, actor, request.path, request.args.get(drafts.CHOSEN))
+    shown.others = await drafts.all_of(folder, actor, request.path)
     if found is None:
         return form, shown
-    sent, shown.draft_at = found
-    shown.base = sent.get(BASE, "")
+    sent, showing, mark = found
+    shown.source, shown.base = [mark], sent.get(BASE, "")
+    shown.others = [other for other in shown.others if other.showing != showing]
     build = datasette.databases[RECORD].execute_fn
     return await build(lambda connection: _form(connection, editor, request, sent)), shown
 
@@ -107,13 +112,23 @@ async def _act(datasette, request, editor: Editor, sent: Sent) -> _Again:
 
     fields, form = await datasette.databases[RECORD].execute_fn(run)
     kept = Sent({name: values for name, values in fields.lists().items() if name != ACTION})
-    await drafts.keep(site_folder(datasette), request.actor, request.path, kept)
-    return _Again(form, _Shown(sent.get(BASE, ""), sent.get(TOKEN) or uuid.uuid4().hex))
+    is_kept = await drafts.keep(site_folder(datasette), request.actor, request.path, kept)
+    source = [] if is_kept else sent.getlist(drafts.FROM)
+    return _Again(form, _Shown(sent.get(BASE, ""), sent.get(TOKEN) or uuid.uuid4().hex, source=source))
 
 
 def _form(connection, editor: Editor, request, sent: Sent | None = None, values: dict | None = None) -> RecordForm:
     kind = editor.form(connection, translator(request).gettext, sent if sent is not None else values)
     return kind.make(language_of(request), sent, values)
+
+
+async def _save_or_again(datasette, request, editor: Editor, sent: Sent, trail) -> Response:
+    """`_save`; a form that is shown again knows still which draft it was filled from."""
+    try:
+        return await _save(datasette, request, editor, sent, trail)
+    except _Again as again:
+        again.shown.source = sent.getlist(drafts.FROM)
+        raise
 
 
 async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Response:
@@ -143,7 +158,7 @@ async def _save(datasette, request, editor: Editor, sent: Sent, trail) -> Respon
     except Forbidden as error:
         # The record's guard: something of it belongs to others. What was typed stays in the form.
         raise await _problem(datasette, request, editor, sent, str(error), 403) from error
-    await drafts.forget(site_folder(datasette), actor, request.path)
+    await drafts.forget(site_folder(datasette), actor, request.path, sent)
     name = name or (trail[-1][1] if len(trail) > 1 else "")
     await say_stored(datasette, request, _told(_, name, editor, deleting), trail[-1][0] if trail else "/")
     return Response.redirect(datasette.urls.path(path or "/"), status=303)
@@ -203,7 +218,8 @@ async def _problem(  # noqa: PLR0913, PLR0917 - the form, what was sent with it,
 ) -> _Again:
     build = datasette.databases[RECORD].execute_fn
     form = await build(lambda connection: _form(connection, editor, request, sent))
-    return _Again(form, _Shown(sent.get(BASE, ""), uuid.uuid4().hex, problem=problem, status=status))
+    token = sent.get(TOKEN) or uuid.uuid4().hex
+    return _Again(form, _Shown(sent.get(BASE, ""), token, problem=problem, status=status))
 
 
 async def _in_words(datasette, request, editor: Editor, error: Exception, deleting: bool) -> str:
@@ -245,7 +261,8 @@ async def _show(  # noqa: PLR0913 - what a page is made of
         "form": form,
         "shown": shown,
         "deletable": editor.deletable,
-        "names": {"base": BASE, "token": TOKEN, "action": ACTION},
+        "names": {"base": BASE, "token": TOKEN, "action": ACTION, "source": drafts.FROM},
+        "without_draft": f"{request.path}?{drafts.CHOSEN}={drafts.NONE}",
     }
     response = await render_page(
         datasette, request, editor.template, context, title=title, trail=trail, status=shown.status

@@ -39,7 +39,8 @@ async def typed(datasette, request) -> list[str]:
     """The texts of a POST, or of the draft that waits here, that are not those the form was opened with."""
     sent = await _sent(request)
     if request.method != "POST" and request.actor:
-        sent = (await drafts.find(site_folder(datasette), request.actor, request.path) or (None,))[0]
+        chosen = request.args.get(drafts.CHOSEN)
+        sent = (await drafts.find(site_folder(datasette), request.actor, request.path, chosen) or (None,))[0]
     return await _typed(datasette, request, sent)
 
 

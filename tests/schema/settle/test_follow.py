@@ -38,7 +38,7 @@ def private(tmp_path):
         "/meetings/2020-01-02-grupp-2/minutes",
         "/people/22/edit",
     )
-    db["drafts"].insert_all([{"actor_id": "a", "form": form, "fields": "{}"} for form in forms])
+    db["drafts"].insert_all([{"actor_id": "a", "form": form, "showing": "", "fields": "{}"} for form in forms])
     yield db
     db.close()
 
@@ -68,6 +68,20 @@ def test_roles_and_drafts_of_its_pages_and_meetings_follow_a_group(record, priva
     follow_merges(record.conn, private)
     assert groups(private) == [[KEPT], [KEPT], [KEPT]]
     assert {"/groups/grupp-1/members/new", "/meetings/2020-01-02-grupp-1/minutes"} <= forms(private)
+
+
+def test_drafts_of_both_stand_at_one_address_and_part_again(record, private):
+    """The same form typed in, in two tabs: each draft goes back to where it came from."""
+    rows = [{"actor_id": "a", "form": f"/people/{n}/edit", "showing": f"tab{n}", "fields": "{}"} for n in (1, 2)]
+    private["drafts"].insert_all(rows)
+    before = held(private, "drafts")
+    merged = merge_people(record, KEPT, GONE)
+    follow_merges(record.conn, private)
+    at_kept = private.execute("SELECT showing FROM drafts WHERE form = '/people/1/edit' ORDER BY 1").fetchall()
+    assert [row[0] for row in at_kept] == ["", "tab1", "tab2"]
+    unmerge(record, merged.id)
+    follow_merges(record.conn, private)
+    assert held(private, "drafts") == before
 
 
 @pytest.mark.parametrize("merge", [merge_people, merge_groups])
