@@ -80,7 +80,7 @@ def test_a_draft_of_a_meeting_that_was_moved_is_in_the_form_and_told_by_its_new_
     desk.write("UPDATE meetings SET date = '2018-02-16' WHERE id = 3")
     assert WORDS in text_of(desk.get(path).text)
     start = desk.get("/").text
-    assert f'href="{path}"' in start and "16 februari 2018" in start
+    assert f'href="{path}?draft=' in start and "16 februari 2018" in start
 
 
 def test_a_draft_about_what_is_gone_can_be_copied(desk):
