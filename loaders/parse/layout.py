@@ -20,8 +20,8 @@ from .labels import (
     numbering,
 )
 from .section import Part, Section
+from .section_kind import kind_by_rows
 from .sentences import sentences
-from .task_table import is_task_head
 from .told import told_attendance
 from .words import is_record
 
@@ -70,15 +70,7 @@ class Layout:
             else:
                 self._read_plain(line)
         for section in self.sections:
-            section.kind = self._kind_by_rows(section)
-
-    def _kind_by_rows(self, section: Section) -> str:
-        """What a heading stands above, once all is read: tasks, times, or what it said."""
-        if section.kind == "item" and section.number is None:
-            return "todo" if self._lists_tasks(section) else "upcoming" if self._lists_times(section) else "item"
-        if section.kind == "upcoming" and section.number and not self._begins_with_day(section):
-            return "item"
-        return section.kind
+            section.kind = kind_by_rows(self.text, self.days, section)
 
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
@@ -169,25 +161,6 @@ class Layout:
             self._open(kind, colon, colon, line).parts.append(Part(colon + 1, end, line, ""))
         self.sections.append(Section("loose", line.end, line.end))
         return True
-
-    def _begins_with_day(self, section: Section) -> bool:
-        """Whether heading or text begin with a day: '7. Tider för morgonbesök' above a paragraph lists no times."""
-        days = self.days.within(section.start, section.last)
-        return bool(days) and any(days[0].start - part.start < 60 for part in section.parts[:2])
-
-    def _lists_tasks(self, section: Section) -> bool:
-        """Whether an unnumbered heading stands above nothing but a table of who does what until when."""
-        rows = section.parts
-        return len(rows) > 1 and is_task_head(self.text, rows[0].line) and all(part.line.cells for part in rows)
-
-    def _lists_times(self, section: Section) -> bool:
-        """Whether an unnumbered heading stands above nothing but a list of days."""
-        if not any(self.days.within(part.start, part.end) for part in section.parts[:2]):
-            return False
-        rows = [part for part in section.parts if part.line.bullet or part.line.cells or part.start == part.line.at]
-        dated = sum(bool(self.days.within(part.start, part.end)) for part in rows)
-        short = all(part.end - part.start < 160 and part.label == "" for part in section.parts)
-        return short and len(rows) > 1 and dated > 1 and dated * 4 >= len(section.parts) * 3
 
     def _label(self, line: Line, at: int) -> Label | None:
         if at == line.at and not line.cells:
