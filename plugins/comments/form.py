@@ -14,7 +14,7 @@ from ..shell.page import translator
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from . import place, queries
-from .mentions import find
+from .mentions import accounts_of, find
 from .store import delete, insert, mark_seen, update
 from .thread import shown
 
@@ -64,8 +64,9 @@ class CommentEditor(Editor):
         body = form.body.data.strip()
         found = find(body, self._accounts)
         if found.several:
-            text = gettext("Several accounts have the name %(names)s. Write the name of the account instead.")
-            raise FieldError("body", text % {"names": ", ".join(found.several)})
+            text = gettext("Several accounts have the name %(names)s. Write which one: %(accounts)s.")
+            which = ", ".join(f"@{account}" for account in accounts_of(found.several, self._accounts))
+            raise FieldError("body", text % {"names": ", ".join(found.several), "accounts": which})
         if self._id is None:
             comment_id = insert(connection, self._where, actor, body, found.accounts)
         elif self._is_own(connection, actor):

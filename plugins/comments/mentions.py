@@ -44,6 +44,12 @@ def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
     return Mentions(tuple(found), tuple(several), tuple(nobody))
 
 
+def accounts_of(names: Iterable[str], accounts: Iterable[tuple[str, str]]) -> list[str]:
+    """The ids of the accounts that are called by one of the `names`, in the order of the alphabet."""
+    called = _called(accounts)
+    return sorted(account for name in names for account in called.get(" ".join(name.lower().split()), ()))
+
+
 def marked(text: Markup, accounts: Iterable[tuple[str, str]]) -> Markup:
     """The HTML of a comment (shell.markdown.to_html) with what speaks to an account in <strong class="mention">."""
     called = _called(accounts)

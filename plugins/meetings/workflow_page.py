@@ -26,6 +26,8 @@ STEPS = {
     "publish": (workflow.publish, N_("The minutes are published and locked.")),
 }
 SIGNED = N_("Signed for %(name)s.")
+SIGNED_SELF = N_("You have signed the minutes.")
+ALL_SIGNED_SELF = N_("You have signed. All have signed: the minutes are checked.")
 ALL_SIGNED = N_("Signed for %(name)s. All have signed: the minutes are checked.")
 
 
@@ -92,8 +94,10 @@ def _store(connection, request, meeting, person_id: int | None, sent) -> str:
     if signing is not None:
         workflow.sign(connection, meeting["id"], state, signing, _)
         workflow.see_that_read(state, sent.get(BASE), _)
-        name = next(row["name"] for row in state.adjusters if row["id"] == signing)
-        return _(ALL_SIGNED if state.waiting_for == [name] else SIGNED) % {"name": name}
+        name, who = next((row["name"], row["person_id"]) for row in state.adjusters if row["id"] == signing)
+        is_self = who is not None and who == person_id
+        alone, all_signed = (SIGNED_SELF, ALL_SIGNED_SELF) if is_self else (SIGNED, ALL_SIGNED)
+        return _(all_signed if state.waiting_for == [name] else alone) % {"name": name}
     if step not in STEPS or not state.may_edit:
         raise IntranetError(_("Only who edits the group's meetings can do that."))
     if step == "publish" and state.status == "checked":

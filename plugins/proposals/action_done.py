@@ -4,6 +4,7 @@ For who coordinates the group, and for the person who is to do it, whose account
 say of it stays as it is, so also when they are published.
 """
 
+import textwrap
 from collections.abc import Callable
 from datetime import date
 
@@ -24,6 +25,8 @@ from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from .right import may_edit_row
 
+# Characters of an action that are said again when it is done.
+_LONGEST = 100
 STEPS = {
     "weekly": relativedelta(weeks=1),
     "monthly": relativedelta(months=1),
@@ -41,13 +44,18 @@ def next_day(due_on: str, repeats: str, today: date) -> str:
     return (first + STEPS[repeats] * number).isoformat()
 
 
+def shortened(text: str) -> str:
+    """The text, or its first words when it is long: what is said travels in a cookie."""
+    return textwrap.shorten(text, _LONGEST, placeholder=" …")
+
+
 async def done(datasette, request):
     """POST with `next` (a path to go back to). What comes back gets its next day."""
     _ = translator(request).gettext
 
     def finish(connection, action: dict, _sent) -> str:
         again = _finish(connection, action, date.today())
-        said = _("Done: %(text)s") % {"text": action["text"][:100]}
+        said = _("Done: %(text)s") % {"text": shortened(action["text"])}
         if again:
             day = format_date(again, language_of(request), "long")
             said = f"{said} {_('It comes back on %(day)s.') % {'day': day}}"
@@ -66,7 +74,7 @@ async def reopen(datasette, request):
             undo(connection, change_id)
         elif action["status"] != "open":
             update(connection, "actions", action["id"], {"status": "open", "done_on": None})
-        return _("To be done after all: %(text)s") % {"text": action["text"][:100]}
+        return _("To be done after all: %(text)s") % {"text": shortened(action["text"])}
 
     return await _follow_up(datasette, request, open_again)
 

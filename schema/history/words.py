@@ -57,7 +57,7 @@ def name_of(connection: sqlite3.Connection, table: str, row: dict, language: str
     if table in _NAMERS:
         return _NAMERS[table](connection, row, language)
     name = str(row.get(_NAMES.get(table, "")) or "")
-    return name if table in ("people", "groups", "adjusters", "documents") else quoted(name)
+    return name if table in ("people", "groups", "adjusters", "documents") else quoted(name, language)
 
 
 def value(connection: sqlite3.Connection, table: str, column: str, stored, language: str = "sv") -> str:
@@ -80,7 +80,7 @@ def _plain(column: str, stored, language: str) -> str:
         return moment(str(stored), language)
     if isinstance(stored, int | float):
         return f"{stored:g}".replace(".", "," if language == "sv" else ".")
-    return quoted(str(stored))
+    return quoted(str(stored), language)
 
 
 def moment(stored: str, language: str = "sv") -> str:
@@ -106,12 +106,12 @@ def attended(row: dict, language: str = "sv") -> str:
     return sentence("about", language, heads=heads) if row.get("approximate") else heads
 
 
-def quoted(text: str) -> str:
-    """In quotation marks, on one line, cut after some words."""
+def quoted(text: str, language: str = "sv") -> str:
+    """In the quotation marks of the language, on one line, cut after some words."""
     text = " ".join(text.split())
     if len(text) > LONGEST:
         text = f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
-    return f"”{text}”" if text else ""
+    return f"{'“' if language == 'en' else '”'}{text}”" if text else ""
 
 
 def _other(connection: sqlite3.Connection, table: str, row_id: int | None, language: str) -> str:
@@ -135,8 +135,8 @@ def _membership(connection: sqlite3.Connection, row: dict, language: str) -> str
     return sentence("in_group", language, person=person, group=group)
 
 
-def _proposal(_connection: sqlite3.Connection, row: dict, _language: str) -> str:
-    return row.get("number") or quoted(row.get("text") or "")
+def _proposal(_connection: sqlite3.Connection, row: dict, language: str) -> str:
+    return row.get("number") or quoted(row.get("text") or "", language)
 
 
 def _by_year(connection: sqlite3.Connection, row: dict, language: str) -> str:

@@ -155,7 +155,7 @@ def test_a_name_that_two_accounts_have_has_to_be_told_apart(desk, site):
     add_account(private, "lo2", "Lo Ask", ["staff"])
     private.close()
     response = desk.send(NEW, {"body": "Hej @Lo Ask"})
-    assert response.status_code == 400 and "Flera konton heter Lo Ask" in response.text
+    assert response.status_code == 400 and "Flera konton heter Lo Ask. Skriv vilket: @lo, @lo2." in response.text
     assert desk.rows("SELECT * FROM comments") == []
 
 

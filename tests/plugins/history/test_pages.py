@@ -34,7 +34,16 @@ def test_a_record_tells_its_changes_in_words(change, get):
 
 def test_the_history_is_told_in_english(change, get):
     change("meetings", 1, starts_at="13:15")
-    assert "filled in the start: 13:15" in get(MEETING, STAFF, "en").text
+    change("agenda_items", 1, heading="Lekplatsen vid dammen")
+    page = get(MEETING, STAFF, "en").text
+    assert "filled in the start: 13:15" in page
+    assert "“Lekplatsen vid dammen”" in page and "”Lekplatsen" not in page
+
+
+def test_why_an_item_was_put_off_is_told_as_it_was_written(change, get):
+    change("agenda_items", 1, status="open", deferred_until=None, deferred_reason=None)
+    change("agenda_items", 1, status="deferred", deferred_until="nästa möte", deferred_reason="Anna sjuk")
+    assert " till nästa möte, skäl: Anna sjuk" in get(MEETING, STAFF).text
 
 
 def test_a_long_text_is_told_as_a_difference(change, get):

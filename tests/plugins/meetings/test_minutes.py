@@ -59,6 +59,14 @@ def test_a_deferred_item_shows_its_whole_way_through_the_meetings(get):
     assert "Punkten har inte tagits upp igen ännu." in last
 
 
+def test_that_an_item_was_put_off_is_said_once(site, get):
+    with sqlite3.connect(site / "public.db") as connection:
+        connection.execute("UPDATE agenda_items SET deferred_until = NULL, deferred_reason = NULL WHERE id = 5")
+    page = get("/meetings/2018-02-15-samradsgruppen").text
+    item = text_of(page[page.index('id="item-5"') :].split("</section>")[0])
+    assert item.count("Uppskjuten") == 1 and "Punkten har inte tagits upp igen ännu." in item
+
+
 def test_a_chain_that_bites_its_tail_ends(site, get):
     with sqlite3.connect(site / "public.db") as connection:
         connection.execute("UPDATE agenda_items SET continues_id = 4 WHERE id = 1")

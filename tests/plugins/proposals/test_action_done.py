@@ -79,6 +79,14 @@ def test_what_is_said_has_a_button_that_takes_the_own_change_back(desk):
     assert desk.rows("SELECT count(*) FROM changes WHERE actor_id = 'bo'") == [(2,)]
 
 
+def test_a_long_action_is_said_in_its_first_whole_words(desk):
+    text = "Beställer bänkarna till parken senast den 18 april " * 4
+    desk.write(f"UPDATE actions SET text = '{text}' WHERE id = 1")
+    answer = desk.send("/actions/1/done", BO)
+    said = text_of(desk.page("/", BO, ds_messages=answer.cookies["ds_messages"]).text)
+    assert "18 april Beställer bänkarna till parken senast den 18 …" in said
+
+
 def test_no_change_but_the_own_one_of_that_action_is_taken_back(desk):
     desk.write("UPDATE meetings SET place = 'Torget' WHERE id = 1")
     ((change,),) = desk.rows("SELECT max(id) FROM changes")
