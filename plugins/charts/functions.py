@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -26,6 +26,8 @@ def match_words(words: str | None) -> str:
     return match_expression(str(words or "")) or _NOTHING
 
 
+# Finding the words is most of what such a question takes, and the texts of a few years' minutes seldom change.
+@lru_cache(8192)
 def content_words(text: str | None) -> str:
     """The words of `text` that carry meaning, small letters, as a JSON array, in order, with repetitions."""
     words = _WORD.findall(str(text or "").casefold())
