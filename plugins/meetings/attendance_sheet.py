@@ -18,6 +18,7 @@ from .attendance_sheet_rows import (
     STATUS,
     Sheet,
     SheetRow,
+    SheetRows,
     people_to_offer,
     read_sheet,
     sheet_values,
@@ -32,6 +33,7 @@ class AttendanceEditor(OfMeeting):
     """The attendance of a meeting; `nameless` tells after `write` how many residents became a number."""
 
     template = "meetings_attendance_sheet.html"
+    rows = SheetRows()
 
     def __init__(self, slug: str, language: str):
         super().__init__(slug, language)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ...schema.history.rows import last_known
 from ...schema.vocabulary import codes
+from ..shell.forms import Rows
 from ..shell.forms.names import numbered
 
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
@@ -56,6 +57,17 @@ class Sheet:
     def row(self, key: str) -> SheetRow | None:
         """The named row with that key."""
         return next((row for row in self.named if row.key == key), None)
+
+
+class SheetRows(Rows):
+    """The lines of the sheet, see the keys above; the field that says who it is has the name as its label."""
+
+    def row_of(self, name):
+        kind, _, key = name.partition("-")
+        return key if kind in (STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT) and key else None
+
+    def title(self, row, fields):
+        return f"{STATUS}-{row}" if row[0] in "pr" and row[1:].isdigit() else f"{HEADS}-{row}"
 
 
 def read_sheet(connection: sqlite3.Connection, meeting, fields: Iterable[str] = ()) -> Sheet:

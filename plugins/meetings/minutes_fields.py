@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..shell.forms import Sent
+from ..shell.forms import Rows, Sent
 
 COLUMNS = {
     "item": ("position", "number", "heading", "body", "status", "deferred_reason", "deferred_until"),
@@ -90,6 +90,24 @@ class Agenda:
         """The key of the next new row."""
         numbers = (_number(line.key) for line in self.lines if line.sort == sort and line.row_id is None)
         return f"n{max(numbers, default=0) + 1}"
+
+
+class MinutesRows(Rows):
+    """Items, and the decisions and actions that go with them."""
+
+    def row_of(self, name):
+        found = _FIELD.fullmatch(name)
+        return found and f"{found[1]}-{found[2]}"
+
+    def above(self, row, fields):
+        item = next(iter(fields.get(f"{row}-item", ())), None)
+        return item and f"item-{item}"
+
+    def is_written(self, name):
+        return not name.endswith(("-position", "-item"))
+
+    def title(self, row, fields):
+        return next((fields[name][0] for name in (f"{row}-heading", f"{row}-text") if fields.get(name)), row)
 
 
 def _number(key: str) -> int:

@@ -11,7 +11,7 @@ from . import meeting_queries
 from . import minutes_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .minutes import by_column
-from .minutes_fields import COLUMNS, Agenda, Line, acted
+from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows, acted
 from .minutes_store import MinutesStore
 
 # The rows from which a script makes new ones.
@@ -23,6 +23,7 @@ class MinutesEditor(OfMeeting):
     """The agenda items of the meeting at `slug`, with the decisions and actions below them."""
 
     template = "meetings_minutes_form.html"
+    rows = MinutesRows()
 
     def __init__(self, slug: str, language: str):
         super().__init__(slug, language)

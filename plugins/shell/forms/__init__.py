@@ -6,6 +6,7 @@ field by field, a form sent twice stored once, and every save one change in the 
 """
 
 from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices
+from .conflict_rows import Rows
 from .editor import Editor, FieldError, RecordForm, Sent
 from .markdown import MarkdownField
 from .page import edit
@@ -16,6 +17,7 @@ __all__ = [
     "FieldError",
     "MarkdownField",
     "RecordForm",
+    "Rows",
     "Sent",
     "choices",
     "choices_by_year",

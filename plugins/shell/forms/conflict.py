@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .conflict_rows import Removed, RowClash, Rows, names_of, removed_rows
 from .editor import Sent, Value
 
 # Fields of the kit itself.
@@ -33,6 +34,14 @@ class Merged:
     clashes: tuple[Clash, ...]
     # Fields that only the other has changed.
     taken: tuple[str, ...]
+    # Rows that one has removed while the other has written in them, and the titles of those that only are gone.
+    rows: tuple[RowClash, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self.clashes or self.rows)
 
 
 def canonical(values: Mapping[str, Value]) -> dict[str, list[str]]:
@@ -66,23 +75,31 @@ def once(token: str, sent: Sent) -> str:
     return hashlib.sha256(json.dumps([said, choices]).encode()).hexdigest()
 
 
-def chosen(sent: Sent, base: Mapping[str, list[str]]) -> Sent:
-    """What was sent, with the other's value where a person has chosen it."""
+def chosen(sent: Sent, base: Mapping[str, list[str]], rows: Rows | None = None) -> Sent:
+    """What was sent, with the other's value, or the other's row, where a person has chosen it."""
     fields = sent.lists()
     for name in list(fields):
         if name.startswith(CHOICE) and sent.get(name) == "theirs":
-            fields[name.removeprefix(CHOICE)] = list(base.get(name.removeprefix(CHOICE), []))
+            what = name.removeprefix(CHOICE)
+            for each in (rows and names_of(rows, what, fields, base)) or {what}:
+                fields[each] = list(base.get(each, []))
     return Sent(fields)
 
 
-def merge(base: Mapping[str, list[str]] | None, sent: Sent, now: Mapping[str, Value]) -> Merged:
-    """Put together what was sent and what the record is now, both grown from `base`.
+def merge(
+    base: Mapping[str, list[str]] | None, sent: Sent, now: Mapping[str, Value], rows: Rows | None = None
+) -> Merged:
+    """Put together what was sent and what the record is now, both grown from `base`; `rows` for a form of many.
 
     Without it (None) nobody can tell who has changed what: whatever the record holds otherwise is to be chosen.
     """
     mine, theirs, fields = canonical(sent.lists()), canonical(now), sent.lists()
     clashes, taken = [], []
-    for name in sorted({*(base or ()), *mine, *theirs}):
+    removed = removed_rows(rows, base, mine, theirs) if rows and base is not None else Removed()
+    for name in fields:
+        if removed.dropped and rows.row_of(name) in removed.dropped:
+            fields[name] = []
+    for name in sorted({*(base or ()), *mine, *theirs} - removed.settled):
         was, my, their = (base or {}).get(name, []), mine.get(name, []), theirs.get(name, [])
         if their in (was, my):
             continue
@@ -91,7 +108,7 @@ def merge(base: Mapping[str, list[str]] | None, sent: Sent, now: Mapping[str, Va
             taken.append(name)
         else:
             clashes.append(Clash(name, was, my, their))
-    return Merged(Sent(fields), tuple(clashes), tuple(taken))
+    return Merged(Sent(fields), tuple(clashes), tuple(taken), tuple(removed.clashes), tuple(removed.gone))
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from wtforms import DateField, Form
 
 from ....schema.checks import is_date
+from .conflict_rows import Rows
 
 # What a form field holds as it is sent: one text, or several for a field of several choices.
 Value = str | list[str]
@@ -54,6 +55,8 @@ class Editor(ABC):
     # A template that extends "intranet/form.html"; its block `fields` may lay the fields out by hand.
     template = "intranet/form.html"
     deletable = False
+    # For a form of many rows, of which each can be removed.
+    rows: Rows | None = None
     # What is said when it is saved or deleted, where `write` or `delete` has more to tell than that (in the
     # visitor's language).
     saved: str | None = None

@@ -193,16 +193,16 @@ def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
     _ = translator(request).gettext
     now = editor.read(connection)
     base = load(sent.get(BASE))
-    sent = chosen(sent, base or {})
+    sent = chosen(sent, base or {}, editor.rows)
     if now is None:
         text = _("Somebody has deleted this meanwhile. What you wrote is still in the form.")
         raise _Again(_form(connection, editor, request, sent), _Shown(dump({}), token, problem=text, status=409))
     merged = other = None
     if canonical(now) != base:
-        merged, other = merge(base, sent, now), saved_last(connection, editor, request)
+        merged, other = merge(base, sent, now, editor.rows), saved_last(connection, editor, request)
         sent = merged.fields
     form = _form(connection, editor, request, sent)
-    if merged and merged.clashes:
+    if merged and merged.is_clash:
         raise _Again(form, _Shown(dump(now), token, merged, other, status=409))
     if not form.validate():
         raise _Again(form, _Shown(dump(now), token, merged, other, status=400))

@@ -185,7 +185,7 @@ def test_row_that_somebody_else_took_away_is_still_there_for_who_changed_it(desk
     desk.write("DELETE FROM attendance WHERE id = 20")
     clash = desk.post(SHEET, sent)
     assert clash.status_code == 409 and "Ymer" in clash.text
-    again = {**sent, **{name: hidden(clash.text, name) for name in ("_base", "_token")}, "_choice-status-r20": "mine"}
+    again = {**sent, **{name: hidden(clash.text, name) for name in ("_base", "_token")}, "_choice-r20": "mine"}
     assert desk.post(SHEET, again).status_code == 303
     assert ("Ymer", "absent") in desk.rows(NAMED)
 
