@@ -66,3 +66,28 @@ def test_a_mention_goes_by_keyboard_from_a_comment_to_the_start_page_and_is_seen
         page.keyboard.press("Enter")
     assert page.locator("#waiting-mentions").count() == 0
     assert writer.errors == reader.errors == []
+
+
+@pytest.mark.parametrize("height", [900, 1400])
+@pytest.mark.parametrize("typed", ["Hej @k", "Hej @finnsinte"])
+def test_save_pressed_with_the_mouse_right_after_a_mention_saves(visit, address, typed, height):
+    writer = visit(address, BO)
+    writer.page.set_viewport_size({"width": 1280, "height": height})
+    page = writer.open("/comments/item/2/new")
+    page.locator("textarea").press_sequentially(f"{typed}")
+    page.locator(".mention-state").get_by_text("piltangenterna" if typed == "Hej @k" else "heter").wait_for()
+    box = page.locator(".form-buttons button").bounding_box()
+    # At the lower edge, which leaves the pointer first when the button moves up.
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] - 3)
+    page.mouse.down()
+    page.wait_for_timeout(120)
+    page.mouse.up()
+    page.wait_for_url(f"**{MEETING}#comment-*")
+
+
+def test_the_names_go_when_one_presses_elsewhere(visit, address):
+    page = visit(address, BO).open("/comments/item/2/new")
+    page.locator("textarea").press_sequentially("Hej @k")
+    page.locator(".mention-list").wait_for()
+    page.locator("h1").click()
+    page.locator(".mention-list").wait_for(state="hidden")

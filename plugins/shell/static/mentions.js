@@ -90,7 +90,18 @@ for (const field of document.querySelectorAll("textarea[data-mentions]")) {
   };
 
   field.addEventListener("input", offer);
-  field.addEventListener("blur", close);
+  // Whoever presses a button below the list is to find it there still when the key of the mouse goes up again.
+  let isPressed = false;
+  document.addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => {
+      isPressed = false;
+      setTimeout(() => document.activeElement !== field && close());
+    });
+  }
+  field.addEventListener("blur", () => isPressed || close());
   field.addEventListener("keydown", (event) => {
     if (!offered.length) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
