@@ -45,6 +45,7 @@ def _install(env: Environment, language: str, datasette) -> None:
         vocabulary_label=partial(formats.vocabulary_label, language=language),
         asset=partial(assets.url, datasette),
         datasette_text=partial(words.datasette_text, language=language),
+        datasette_notice=partial(words.datasette_notice, language=language),
         describe_filters=words.describe_filters,
         # Pages of a database have their own, see labels_for.
         labels=labels.Labels(language),

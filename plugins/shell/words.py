@@ -42,6 +42,16 @@ def datasette_text(text: str | None, language: str = "sv") -> str | None:
     return words["in_templates"].get(text) or words["words"].get(text, text)
 
 
+def datasette_notice(text: str, language: str = "sv") -> str:
+    """A notice of Datasette's with something in it ('Deleted row 7'), in `language`; others are left as they are."""
+    if language != "sv" or text in dictionary()["words"]:
+        return datasette_text(text, language)
+    for pattern, told in dictionary()["patterns"]:
+        if found := re.fullmatch(pattern, text):
+            return re.sub(r"\$(\d)", lambda number, found=found: found[int(number[1])], told)
+    return text
+
+
 def describe_filters(description: str, filters: Filters, labels) -> str:
     """Datasette's description of a filtered table, 'where date contains "2017" sorted by place descending'.
 

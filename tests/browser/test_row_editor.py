@@ -153,6 +153,35 @@ def test_a_row_is_inserted_edited_and_deleted(edited, visit):
     assert visitor.errors == []
 
 
+def test_the_tools_and_the_notices_of_a_row_speak_swedish(tmp_path_factory, visit):
+    folder = a_site(tmp_path_factory, "datasette")
+    with serving(folder) as address:
+        page = visit(address, CLERK).open("/intranet/groups")
+        tools = page.locator("tr", has_text="Parkutskottet").locator(".row-inline-actions")
+        page.locator(".row-inline-action[title='Redigera raden']").first.wait_for()
+        said = [
+            [one.get_attribute(name) for name in ("title", "aria-label")] for one in tools.locator("button").all()
+        ]
+        assert said == [
+            ["Redigera raden", "Redigera rad 2 Parkutskottet"],
+            ["Ta bort raden", "Ta bort rad 2 Parkutskottet"],
+        ]
+        assert tools.get_attribute("aria-label") == "Åtgärder för raden"
+        Datasette.insert(page, {"name": "Cykelrådet", "slug": "cykelradet"})
+        page.locator("tr", has_text="Cykelrådet").get_by_role("link").first.click()
+        for button, end in (("Redigera raden", "är sparad."), ("Ta bort raden", "är borttagen.")):
+            page.locator("main summary").first.click()
+            page.locator("main details button", has_text=button).click()
+            dialog = page.get_by_role("dialog")
+            if button == "Redigera raden":
+                dialog.locator("[name=name]").fill("Gångrådet")
+                dialog.get_by_role("button", name="Spara").click()
+            else:
+                dialog.get_by_role("button", name="Ta bort raden").click()
+            page.locator(".message", has_text=end).wait_for()
+            assert page.locator(".message").first.inner_text().startswith("Rad ")
+
+
 def test_an_insert_that_the_schema_refuses_says_so(tmp_path_factory, visit):
     folder = a_site(tmp_path_factory, "datasette")
     with serving(folder) as address:

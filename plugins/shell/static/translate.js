@@ -18,6 +18,8 @@
     "td, code, pre, textarea, [role='option'], .filters option, select[name$='_column'] option:not([value='']), .row-edit-label, " +
     ".row-edit-fk-link, .row-delete-id, .row-dialog-label, .drag-item-label, .mobile-column-name, " +
     ".mobile-column-description, .dropdown-column-description, .sql-parameter-row label, .modal label";
+  // These stand in a cell beside the row's own, and say only what they do.
+  const ICONS = ".row-inline-actions";
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const SEPARATOR = " · ";
 
@@ -38,7 +40,8 @@
   }
 
   function isOurs(element) {
-    return element && element.closest(PLACES) && !element.closest(DATA);
+    if (!element) return false;
+    return element.closest(ICONS) || (element.closest(PLACES) && !element.closest(DATA));
   }
 
   function translateElement(element) {

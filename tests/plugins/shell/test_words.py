@@ -5,7 +5,7 @@ import re
 import pytest
 from datasette.filters import Filters
 from datasette_intranet.plugins.shell.labels import Labels
-from datasette_intranet.plugins.shell.words import datasette_text, describe_filters, dictionary
+from datasette_intranet.plugins.shell.words import datasette_notice, datasette_text, describe_filters, dictionary
 
 PATTERNS = dictionary()["patterns"]
 
@@ -75,3 +75,17 @@ def test_no_swedish_word_is_itself_translated():
 @pytest.mark.parametrize("text", ["Mode", "Read-only", "Writable", "Visibility", "Not private", "Private"])
 def test_the_list_of_queries_is_narrowed_down_in_swedish(text):
     assert datasette_text(text) != text
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish"),
+    [
+        ("Deleted row 104 (Elevrådet, 1 mars. Sal 3)", "Rad 104 (Elevrådet, 1 mars. Sal 3) är borttagen."),
+        ("Deleted row 104.", "Rad 104 är borttagen."),
+        ("Updated row 104 (Elevrådet)", "Rad 104 (Elevrådet) är sparad."),
+        (r"Updated row 7 (\1 $1)", r"Rad 7 (\1 $1) är sparad."),
+        ("Sparad: Elevrådet", "Sparad: Elevrådet"),
+    ],
+)
+def test_notices_of_the_row_editor_are_told_in_the_language_of_the_page(english, swedish):
+    assert (datasette_notice(english), datasette_notice(english, "en")) == (swedish, english)
