@@ -3,7 +3,7 @@
 import sqlite3
 
 from ...schema.store.rows import insert, update
-from ..shell.forms import FieldError
+from ..shell.forms import FieldError, FieldErrors
 from ..shell.forms.names import person_typed
 from .attendance_sheet_rows import ABOUT, CATEGORY, COUNTED, FOR, HEADS, NAME, NOTE, ROLE, STATUS, Sheet, SheetRow
 
@@ -21,12 +21,18 @@ class SheetStore:
         self.nameless = 0
 
     def save(self) -> None:
-        """Store everything. Raises FieldError."""
-        for row in self._sheet.named:
-            self._save_named(row)
-        for key in self._sheet.guests:
-            if self._said(NAME, key):
-                self._save_guest(key)
+        """Store everything. Raises FieldError with what is wrong of every row."""
+        wrong = []
+        for save, row in (
+            *((self._save_named, row) for row in self._sheet.named),
+            *((self._save_guest, key) for key in self._sheet.guests),
+        ):
+            try:
+                save(row)
+            except FieldError as error:
+                wrong.append(error)
+        if wrong:
+            raise FieldErrors(wrong)
         for key, stored in self._sheet.heads.items():
             self._save_heads(key, stored)
 
@@ -60,6 +66,10 @@ class SheetStore:
 
     def _save_guest(self, key: str) -> None:
         category = self._said(CATEGORY, key)
+        if not self._said(NAME, key):
+            if any(self._said(kind, key) for kind in (CATEGORY, ROLE, NOTE, FOR)):
+                raise FieldError(f"{NAME}-{key}", self._("Write the guest's name, or empty the row."))
+            return
         name, person_id = self._typed(key, self._said(NAME, key))
         if self._is_counted(key, person_id):
             self._count_resident("present")

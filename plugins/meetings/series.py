@@ -51,6 +51,12 @@ def written_day(line: str) -> date | None:
     return None
 
 
+def lacks_year(line: str) -> bool:
+    """Whether a line that is no day would be one with a year behind it ('8 mars', '8/3')."""
+    # A leap year: also 29 February is a day.
+    return written_day(line) is None and written_day(f"{line.strip(' ,;.')} 2028") is not None
+
+
 def _month(word: str) -> int | None:
     """The number of a month by its Swedish or English name, or the first three letters of it."""
     for locale in ("sv", "en"):

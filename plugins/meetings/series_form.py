@@ -15,7 +15,7 @@ from ..shell.page import translator
 from . import plan_queries as queries
 from .plan_fields import series_form
 from .plan_form import MeetingEditor, ask_year
-from .series import MOST, repeated, written_day
+from .series import MOST, lacks_year, repeated, written_day
 
 
 class SeriesEditor(MeetingEditor):
@@ -127,14 +127,29 @@ def _days(form, gettext) -> list[date]:
         if form.until.data is None or form.until.data < form.date.data:
             raise FieldError("until", gettext("Until when? Give a day after the first one."))
         days |= set(repeated(form.date.data, form.repeat.data, form.until.data))
-    for line in (form.days.data or "").splitlines():
-        day = written_day(line) if line.strip() else form.date.data
-        if day is None or not is_date(day.isoformat()):
-            raise FieldError("days", gettext("This is not read as a day: %(line)s") % {"line": line.strip()[:80]})
-        days.add(day)
+    days |= _written(form.days.data or "", gettext)
     if len(days) > MOST:
         raise FieldError("until", gettext("At most %(number)s meetings at once.") % {"number": MOST})
     return sorted(days)
+
+
+def _written(text: str, gettext) -> set[date]:
+    """The days that are written one a line. Raises FieldError with every line that is none."""
+    days, unread, without_year = set(), [], []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        day = written_day(line)
+        if day and is_date(day.isoformat()):
+            days.add(day)
+        else:
+            (without_year if lacks_year(line) else unread).append(line[:80])
+    wrong = []
+    if unread:
+        wrong.append(gettext("This is not read as a day: %(line)s") % {"line": "; ".join(unread)})
+    if without_year:
+        wrong.append(gettext("The year is missing: %(line)s") % {"line": "; ".join(without_year)})
+    if wrong:
+        raise FieldError("days", ". ".join(wrong))
+    return days
 
 
 async def new_meeting(datasette, request):

@@ -3,6 +3,7 @@
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from ...schema.lookup import name_key
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError, RecordForm
 from ..shell.forms.names import person_typed, suggested
@@ -44,11 +45,14 @@ class AdjustersEditor(OfMeeting):
     def write(self, connection, form, actor, gettext):
         meeting = self._meeting(connection)
         stored = {f"adjuster-r{row['id']}": row for row in self._rows(connection)}
-        taken = {}
+        taken, known = {}, set()
         for field in form:
             name, person_id = person_typed(connection, field.data or "", meeting["group_id"], field.name, gettext)
-            if name in taken:
+            # One person may be written in several ways, one name in capitals or not.
+            who = {person_id or name_key(name), name_key(name)} if name else set()
+            if who & known:
                 raise FieldError(field.name, gettext("%(name)s is there twice.") % {"name": name})
+            known |= who
             if name:
                 taken[name] = (field.name, person_id)
         if not taken and not stored:

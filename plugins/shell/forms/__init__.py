@@ -7,7 +7,7 @@ field by field, a form sent twice stored once, and every save one change in the 
 
 from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices
 from .conflict_rows import Rows
-from .editor import Editor, FieldError, RecordForm, Sent
+from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent
 from .markdown import MarkdownField
 from .page import edit
 
@@ -15,6 +15,7 @@ __all__ = [
     "CheckboxesField",
     "Editor",
     "FieldError",
+    "FieldErrors",
     "MarkdownField",
     "RecordForm",
     "Rows",

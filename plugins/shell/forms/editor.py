@@ -2,7 +2,7 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wtforms import DateField, Form
 
@@ -21,6 +21,16 @@ class FieldError(Exception):
     def __init__(self, field: str, message: str):
         super().__init__(message)
         self.field = field
+        # Each field that cannot be stored, with what is said beside it.
+        self.every: tuple[FieldError, ...] = (self,)
+
+
+class FieldErrors(FieldError):
+    """Several fields cannot be stored, and whoever typed is told of all at once."""
+
+    def __init__(self, errors: Sequence[FieldError]):
+        super().__init__(errors[0].field, str(errors[0]))
+        self.every = tuple(errors)
 
 
 class RecordForm(Form):

@@ -209,7 +209,8 @@ def _write(connection, editor: Editor, request, sent: Sent, token: str) -> str:
     try:
         return editor.write(connection, form, request.actor, _)
     except FieldError as error:
-        form[error.field].errors = [*form[error.field].errors, str(error)]
+        for one in error.every:
+            form[one.field].errors = [*form[one.field].errors, str(one)]
         raise _Again(form, _Shown(dump(now), token, merged, other, status=400)) from error
 
 

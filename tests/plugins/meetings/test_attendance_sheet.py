@@ -220,3 +220,17 @@ def test_published_attendance_is_locked_and_says_so(desk):
         assert response.status_code == 409
         assert "låsta" in response.text and "/correction" in response.text
     assert desk.rows(NAMED) == [("Asta Almgren", "present")]
+
+
+def test_every_field_that_is_wrong_is_named_at_once(desk):
+    page = send(desk, name_n1="Ny Gäst", name_n2="Ny Gästare", status_p2="present", for_p2="1").text
+    for field in ("category-n1", "category-n2", "for-p2"):
+        assert f'id="{field}-error"' in page and f'href="#{field}"' in page
+    assert "3 fält" in page
+
+
+@pytest.mark.parametrize("kind", ["role", "note", "category"])
+def test_a_guest_without_a_name_is_asked_for_it(desk, kind):
+    page = send(desk, **{f"{kind}_n3": "other" if kind == "category" else "stenograf"})
+    assert page.status_code == 400 and 'id="name-n3-error"' in page.text and "Skriv gästens namn" in page.text
+    assert send(desk, name_n1="", role_n1=" ").status_code == 303

@@ -282,3 +282,10 @@ def test_a_button_that_cancels_a_meeting_is_taken_back_with_another(desk):
     change = re.search(r'name="change" value="(\d+)"', page)[1]
     assert desk.post("/-/intranet/history/undo", {"change": change}).status_code == 303
     assert desk.rows("SELECT status FROM meetings WHERE id = 4") == [("planned",)]
+
+
+def test_every_line_of_a_series_that_is_no_day_is_named_at_once_and_a_missing_year_is_told(plan):
+    answer = plan(date="2030-02-01", days="2030-02-30\n15 mars\nimorgon\n2030-02-08\n9/3")
+    assert answer.status_code == 400
+    assert "Det här kan inte läsas som en dag: 2030-02-30; imorgon" in answer.text
+    assert "Årtalet saknas: 15 mars; 9/3" in answer.text
