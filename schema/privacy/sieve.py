@@ -23,7 +23,8 @@ _MARKS = str.maketrans("", "", "'\u2019\u00b4:")
 # What may stand between the words of one name: 'Vera *Holm*', 'vera.holm@…', 'Holm, Vera', a line's end.
 _WITHIN = re.compile(r"[^\w§]{1,4}|_{1,3}")
 # And of a name that may stay: less, so that two people in a list are two.
-_WITHIN_KEPT = re.compile(r"[ \u00a0*_]{1,4}|\n|\.? |[-\u2010\u2011]")
+_WITHIN_KEPT = re.compile(r"[ \u00a0*_]{1,4}|\n|[-\u2010\u2011]")
+_AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _SPACE = re.compile(r"[ \u00a0]+")
 _AFTER_TITLE = re.compile(r"\.?[ \u00a0]+")
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -159,6 +160,10 @@ class NameSieve:
                 break
             if self._phrase(text, words, at, self._known.kept, _WITHIN_KEPT):
                 break
+            if whole := self._phrase(text, words, at, self._known.hidden, _WITHIN):
+                # Its first word alone would leave the rest of it standing.
+                last, genitive = whole.last, whole.genitive
+                break
             if word.is_capital and (len(word.key) == 1 or not word.is_upper or self._is_part(word.key)):
                 last = at
                 genitive = not self._is_part(word.key) and self._is_part(word.key.removesuffix("s"))
@@ -191,7 +196,14 @@ def _stands(text: str, words: list[_Word], phrase: Phrase, within: re.Pattern) -
     # 'vera.holm@…' and 'VERA HOLM' are names, 'en sten. Ulf' is none.
     if last.is_capital > words[0].is_capital or (len(phrase[-1]) == 1 and not last.is_capital):
         return False
-    return all(within.fullmatch(text, one.end, next_.start) for one, next_ in pairwise(words))
+    if within is _WITHIN_KEPT and last.is_capital < words[0].is_capital:
+        return False
+    # A full stop within a name stands behind an initial; elsewhere it ends a sentence, and the next word is another.
+    return all(
+        within.fullmatch(text, one.end, next_.start)
+        or (len(one.key) == 1 and _AFTER_INITIAL.fullmatch(text, one.end, next_.start))
+        for one, next_ in pairwise(words)
+    )
 
 
 def _joined(text: str, words: list[_Word], at: int) -> bool:

@@ -106,7 +106,7 @@ def test_items_and_decisions_of_a_chosen_meeting_are_linked(desk):
 
 def test_a_number_that_another_has_is_refused_in_words(desk):
     answer = desk.send(EDIT, desk.fields(EDIT, number="F-2017/13"))
-    assert answer.status_code == 400 and "finns redan" in answer.text
+    assert answer.status_code == 400 and "har redan samma ”Nummer" in answer.text
 
 
 @pytest.mark.parametrize("actor", [None, STAFF, OF_GROUP_2])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from datasette_intranet.schema.privacy import SOMEBODY, SOMEONE, Known, NameSieve, without_names
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 HIDDEN = {"Vera Holm": SOMEBODY, "Eva-Lotta af Berg": SOMEBODY, "Oskar L.": SOMEONE, "Åsa Dé": SOMEBODY}
@@ -22,13 +22,16 @@ MENTIONS = st.sampled_from([
 ])  # fmt: skip
 TOLD = re.compile(r"(?i)(?<![^\W_])(wera|holms?|eva|lotta|evalotta|berg|oskar|[åa]\u030a?sa|curt|sand|ek)(?![^\W_])")
 VERA = re.compile(r"(?i)(?<![^\W_])veras?(?![^\W_])(?! Kuric)")
+# Vera Kuric's name, which stays, as lists have it, whatever stood around the two words.
+KURIC_VERA = re.compile(r"(?i)Kuric[ \n*_]{1,4}veras?(?![^\W_])(?! Kuric)")
 
 
+@example(["Vera", "Taket", "Taket", "Karin Ek"], " ")
 @given(st.lists(st.one_of(WORDS, MENTIONS), max_size=12), st.sampled_from([" ", ", ", ". ", "\n", " – ", "/"]))
 def test_no_mention_survives_whatever_stands_around_it(words, between):
     cleaned = SIEVE(between.join(words))
     assert not TOLD.search(cleaned), cleaned
-    assert not VERA.search(cleaned), cleaned
+    assert not VERA.search(KURIC_VERA.sub("Kuric", cleaned)), cleaned
 
 
 @given(st.lists(WORDS, max_size=12))
@@ -96,3 +99,8 @@ def test_colleague_with_a_double_name_keeps_it_and_a_stranger_does_not():
 
 def test_somebody_of_unknown_capacity_is_no_resident():
     assert SIEVE("Oskar kom.") == "En deltagare kom."
+
+
+def test_a_name_that_stays_does_not_reach_over_the_end_of_a_sentence():
+    assert SIEVE("Vi tackade Kuric. Vera höll med.") == "Vi tackade Kuric. En invånare höll med."
+    assert SIEVE("Vi tackade V. Kuric och Vera.") == "Vi tackade V. Kuric och en invånare."
