@@ -1,17 +1,18 @@
 """Two people edit one form of many rows, and one of them has removed a row: what was written in it is not lost."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 Fields = Mapping[str, list[str]]
 
 
-class Rows:
+class Rows(ABC):
     """What a form of many rows tells the kit of them; a row has a key of its own, such as 'item-12'."""
 
+    @abstractmethod
     def row_of(self, name: str) -> str | None:
         """The row that a field belongs to; None for a field that belongs to none."""
-        raise NotImplementedError
 
     def above(self, row: str, fields: Fields) -> str | None:
         """The row that this one stands below and goes with, if there is any."""
@@ -21,9 +22,9 @@ class Rows:
         """Whether who changes that field has written something, and not only moved the row."""
         return True
 
+    @abstractmethod
     def title(self, row: str, fields: Fields) -> str:
         """What the row is called, or the name of the field whose label says so."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,12 @@ async def _typed(datasette, request, sent: Sent | None) -> list[str]:
     if request.method == "POST" and not request.actor.get("token"):
         await drafts.keep(site_folder(datasette), request.actor, request.path, sent)
     before = {value for values in (load(sent.get(BASE)) or {}).values() for value in values}
-    texts = (value.replace("\r\n", "\n").strip() for name in sent if name[0] != "_" for value in sent.getlist(name))
+    texts = (
+        value.replace("\r\n", "\n").strip()
+        for name in sent
+        if not name.startswith("_")
+        for value in sent.getlist(name)
+    )
     return [text for text in dict.fromkeys(texts) if text not in before and not _CHOSEN.fullmatch(text)]
 
 
