@@ -13,7 +13,15 @@ from datasette_intranet.schema.clock import local, local_time
 from datasette_intranet.schema.history.words import moment
 
 ROOT = Path(__file__).parents[2]
-SHOWN = [ROOT / "datasette.yml", *(p for f in ("plugins", "loaders") for p in (ROOT / f).rglob("*.[ph][yt]*"))]
+SHOWN = [
+    ROOT / "datasette.yml",
+    *(
+        path
+        for folder in ("plugins", "loaders")
+        for end in ("py", "html")
+        for path in (ROOT / folder).rglob(f"*.{end}")
+    ),
+]
 
 ASKED = """
 import sqlite3
