@@ -63,9 +63,7 @@ class DocumentEditor(Editor):
             raise InvalidRecord(gettext("This document was loaded before the history was kept. It stays."))
         connection.execute("UPDATE changes SET undoes_id = ? WHERE is_open = 1", [loaded_by])
         # What was said of the document itself goes with it.
-        (entry,) = read(
-            connection, "change_id = ? AND table_name = 'documents' AND row_id = ?", [loaded_by, self._number]
-        )
+        (entry,) = read(connection, _ENTRY, [loaded_by, self._number])
         came = as_inserted(connection, entry, by_id(connection, "documents", self._number))
         update(connection, "documents", self._number, {name: came[name] for name in FIELDS})
         undone = undo_as_far_as_possible(connection, loaded_by)

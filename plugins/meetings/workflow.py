@@ -21,7 +21,7 @@ class Workflow:
     """The state of one meeting's minutes as a visitor sees it; `own` are the ids of adjusters who are the visitor.
 
     `hides_words` when the public does not read some words of published minutes until the visitor says what they are.
-    `said` stands for what the minutes say now: who signs or publishes has read just that.
+    `said` stands for what open minutes say now: who signs or publishes has read just that.
     """
 
     status: str
@@ -70,7 +70,7 @@ def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | N
         published_version=state["published_version"],
         published_at=state["published_at"],
         has_content=bool(state["has_content"]),
-        said=_said(connection, meeting["id"]),
+        said="" if is_published else _said(connection, meeting["id"]),
         adjusters=adjusters,
         may_edit=may_edit,
         hides_words=may_edit and is_published and bool(Unknown(connection).words(connection, meeting["id"])),

@@ -3,7 +3,7 @@
 import pytest
 
 from ..conftest import STAFF
-from ..shell.forms.test_edit import COORDINATOR, desk  # noqa: F401
+from ..shell.forms.conftest import COORDINATOR, desk  # noqa: F401
 
 OF_PARKS = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [1]}
 

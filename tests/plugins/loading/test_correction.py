@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.loaders import load_file
 from datasette_intranet.schema.store import Store
 
-from ...plugins.shell.forms.test_edit import hidden
+from ...plugins.shell.forms.conftest import hidden
 from ..conftest import STAFF
 from .conftest import COORDINATOR
 from .handed_in import MINUTES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ...plugins.shell.forms.test_edit import hidden
+from ...plugins.shell.forms.conftest import hidden
 from ..conftest import STAFF
 from .conftest import COORDINATOR
 from .test_correction import april, attendance, desk  # noqa: F401

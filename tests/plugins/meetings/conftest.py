@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.database import open_private
 
 from ..html import fields_of
 
@@ -67,3 +69,13 @@ def items(desk, meeting):
     """The agenda of a meeting: (id, heading, status, continues_id)."""
     query = "SELECT id, heading, status, continues_id FROM agenda_items WHERE meeting_id = {} ORDER BY position"
     return desk.rows(query.format(meeting))
+
+
+@pytest.fixture
+def account(site):
+    """Cilla's account, linked to Cilla in the record."""
+    private = open_private(site)
+    add_account(private, "cilla", "Cilla Cederlöv", ["staff"])
+    private.execute("UPDATE accounts SET person_id = 3 WHERE actor_id = 'cilla'")
+    private.conn.commit()
+    private.close()

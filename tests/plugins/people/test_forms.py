@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from ..conftest import STAFF
-from ..shell.forms.test_edit import COORDINATOR, OF_ONE_GROUP, desk, hidden  # noqa: F401
+from ..shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk, hidden  # noqa: F401
 
 OF_PARKS = {**OF_ONE_GROUP, "groups": [1]}
 

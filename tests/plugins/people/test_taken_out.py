@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.loaders import publish_site
 
-from ..shell.forms.test_edit import desk  # noqa: F401
+from ..shell.forms.conftest import desk  # noqa: F401
 from .test_forms import person, sent
 
 

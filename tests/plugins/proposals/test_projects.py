@@ -4,7 +4,7 @@ import pytest
 from datasette.utils import tilde_encode
 
 from ..conftest import STAFF
-from ..shell.forms.test_edit import COORDINATOR, OF_ONE_GROUP, desk  # noqa: F401
+from ..shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk  # noqa: F401
 
 OF_PARKS = {**OF_ONE_GROUP, "groups": [1]}
 

@@ -1,13 +1,16 @@
 """The record of two_groups.py, and changes by an actor that are checked as the site checks them."""
 
 import pytest
-from datasette_intranet.schema.history import guard, recording
+from datasette_intranet.schema.history import TRACKED, guard, recording
+from datasette_intranet.schema.history.record import of_record
+from datasette_intranet.schema.history.undo import restore, undo
 
 from ..conftest import db, empty_record  # noqa: F401 - fixtures
 from .two_groups import fill
 
 ALL = {"id": "alva", "name": "Alva Berg", "roles": ["coordinator"]}
 LIMITED = {"id": "lina", "name": "Lina Holm", "roles": ["coordinator"], "groups": [1]}
+WITH = ("proposal_statuses", "minutes_versions", "mentions")
 STAFF = {"id": "sam", "name": "Sam Ek", "roles": ["staff"]}
 
 
@@ -30,3 +33,40 @@ def write(record):
         return change_id
 
     return written
+
+
+def everything(record, *left_out) -> dict:
+    return {
+        table: sorted((tuple(row) for row in record.execute(f"SELECT * FROM {table}")), key=repr)
+        for table in (*TRACKED, *WITH)
+        if table not in left_out
+    }
+
+
+@pytest.fixture
+def take_back(record):
+    def taken(change_id):
+        with recording(record, "form", ALL, undoes_id=change_id) as connection:
+            undo(connection, change_id)
+        assert record.execute("PRAGMA foreign_key_check").fetchall() == []
+        return record.execute("SELECT max(id) FROM changes").fetchone()[0]
+
+    return taken
+
+
+@pytest.fixture
+def restore_to(record):
+    def restored(table, row_id, change_id):
+        with recording(record, "form", ALL) as connection:
+            restore(connection, of_record(connection, table, row_id, change_id))
+        assert record.execute("PRAGMA foreign_key_check").fetchall() == []
+
+    return restored
+
+
+def last(record):
+    return record.execute("SELECT max(id) FROM changes").fetchone()[0]
+
+
+def ask(record, sql):
+    return [tuple(row) for row in record.execute(sql).fetchall()]

@@ -4,7 +4,7 @@ import html
 import re
 
 from ...conftest import STAFF
-from .test_edit import COORDINATOR, desk, hidden  # noqa: F401
+from .conftest import COORDINATOR, desk, hidden  # noqa: F401
 
 PERSON = {"name": "Bo Björkdahl", "category": "staff", "consent_on": "", "spellings": "", "email": "", "phone": ""}
 
