@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from . import formats, installed, loading, names, pages, saving
+from bench import formats, installed, loading, names, pages, saving
 
 PARTS = {
     "loading": loading.measure,

@@ -14,8 +14,8 @@ from datasette_intranet.loaders.load import INDEX_EVERY, Reading, read_file
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
 
-from .command import Usage, intranet
-from .documents import made_up_documents
+from bench.command import Usage, intranet
+from bench.documents import made_up_documents
 
 COUNT = 1000
 ROUNDS = 3

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import sqlite_utils
 
+from bench.clients import requests_per_second
+from bench.command import INTRANET, intranet
+from bench.documents import made_up_documents
 from tests.ports import free_port
-
-from .clients import requests_per_second
-from .command import INTRANET, intranet
-from .documents import made_up_documents
 
 CLIENTS = 8
 ROUNDS = 3

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from datasette_intranet.schema.names import Person
 
-from .misprints import KINDS
+from bench.misprints import KINDS
 
 TOWN, ROSTER, GROUPS = 40_000, 5_000, 300
 # Of a hundred printed names so many are a guest's from another part of the roster, and a stranger's.

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import sqlite_utils
 
+from bench.command import intranet
+from bench.documents import made_up_documents
 from tests.plugins.html import fields_of
 from tests.ports import free_port
 from tests.server import Server, sign_in
-
-from .command import intranet
-from .documents import made_up_documents
 
 HISTORY = 100_000
 READERS = 20

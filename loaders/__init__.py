@@ -1,18 +1,19 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
 Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended),
-`publish_site` and `take_out`. They are imported when first asked for, because the parser's patterns take longer to
-compile than a site may take to start.
+`publish_site`, `published_at` and `take_out`. They are imported when first asked for, because the parser's patterns
+take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
 
 _PUBLIC = {
     "load_file": ".load",
-    "read_apart": ".reader",
+    "read_apart": ".load",
     "LARGEST_FILE": ".load",
-    "publish_site": ".publish",
-    "take_out": ".taken_out",
+    "publish_site": ".publish.build",
+    "published_at": ".publish.published_at",
+    "take_out": ".publish.withdraw",
 }
 __all__ = list(_PUBLIC)
 

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from datasette_intranet.schema.accounts import add_account, set_person
-from datasette_intranet.schema.database import open_private, open_record
-from datasette_intranet.schema.errors import UnusableSite
-from datasette_intranet.schema.history import recording
-from datasette_intranet.schema.lookup import people_named
-
+from ..schema.accounts.account import add_account, set_person
+from ..schema.database import open_private, open_record
+from ..schema.errors import UnusableSite
+from ..schema.history import recording
+from ..schema.lookup import people_named
 from .find import find_files
 from .load import load_paths
-from .publish import publish_site
+from .publish.build import publish_site
 from .report import Report
 from .site import init_site, packaged_folder
 

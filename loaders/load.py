@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
-from datasette_intranet.schema.errors import IntranetError, UnreadableFile, UnusableSite
-from datasette_intranet.schema.records import Document
-from datasette_intranet.schema.register import Register
-from datasette_intranet.schema.store import Outcome, Store
 
-from .ahead import read_ahead
+from ..schema.errors import IntranetError, UnreadableFile, UnusableSite
+from ..schema.records import Document
+from ..schema.register_records import Register
+from ..schema.store import Outcome, Store
 from .find import Found
 from .parse import parse_document
-from .registers import is_register, read_register
+from .registers.read_register import is_register, read_register
 from .report import Report
+from .sandbox import Sandbox, run_ahead
 from .site import reason
 
 # So many files are stored between two times that the search index is brought up to date.
@@ -74,7 +74,7 @@ def load_each(
         return
     store = Store(db, INDEX_EVERY)
     try:
-        for path, reading in read_ahead(files, read_file):
+        for path, reading in run_ahead(files, read_file):
             yield path, _result(store, reading, minutes_status)
     except GeneratorExit:
         store.finish()
@@ -106,6 +106,22 @@ def file_bytes(path: Path) -> bytes:
 def parsed(name: str, data: bytes) -> Document | Register:
     """What the bytes of one file say. Raises UnreadableFile or InvalidRecord."""
     return read_register(name, data) if is_register(name, data) else parse_document(name, data)
+
+
+_reader = Sandbox(
+    # Bytes of address space; a document of the largest size that is taken needs half of it.
+    2_000_000_000,
+    "filen tar för mycket tid eller minne att läsa; spara om den i sitt program och försök igen.",
+)
+
+
+def read_apart(name: str, data: bytes, seconds: float) -> Document | Register:
+    """What `parsed` makes of the bytes of one file, in a process that is ended after so many seconds.
+
+    Raises what `parsed` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
+    """
+    content: Document | Register = _reader.call(".load:parsed", name, data, seconds=seconds)
+    return content
 
 
 def _result(store: Store, reading: Reading, minutes_status: str) -> Outcome | str:

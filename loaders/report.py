@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from datasette_intranet.schema.store import Outcome
+from ..schema.store import Outcome
 
 RESULTS = {"inserted": "inläst", "updated": "inläst som ändrad", "unchanged": "oförändrad"}
 

@@ -5,8 +5,8 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
-from datasette_intranet.schema.database import RECORD, open_private, open_record
-from datasette_intranet.schema.errors import UnusableSite
+from ..schema.database import RECORD, open_private, open_record
+from ..schema.errors import UnusableSite
 
 CONFIGURATION = ("metadata.yml", "datasette.yml")
 INBOX = "inbox"

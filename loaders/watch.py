@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Event
 
 import sqlite_utils
-from datasette_intranet.schema.errors import IntranetError
-from datasette_intranet.schema.store import Outcome
 
+from ..schema.errors import IntranetError
+from ..schema.store import Outcome
 from .find import find_files
 from .load import load_each
 from .site import reason

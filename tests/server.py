@@ -8,8 +8,8 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from datasette_intranet.schema.accounts import add_account
-from datasette_intranet.schema.accounts_session import begin_session
+from datasette_intranet.schema.accounts.account import add_account
+from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.database import open_private
 
 COOKIE = "intranet_session"

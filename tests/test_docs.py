@@ -13,10 +13,10 @@ from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.loaders.cli.user import LINK_HOURS
 from datasette_intranet.plugins.access.provider import Settings
-from datasette_intranet.schema.accounts_password import SHORTEST
-from datasette_intranet.schema.accounts_session import IDLE, LASTS
-from datasette_intranet.schema.accounts_throttle import LIMITS, LOCKED_FOR
-from datasette_intranet.schema.accounts_token import LONGEST_DAYS
+from datasette_intranet.schema.accounts.password import SHORTEST
+from datasette_intranet.schema.accounts.session import IDLE, LASTS
+from datasette_intranet.schema.accounts.throttle import LIMITS, LOCKED_FOR
+from datasette_intranet.schema.accounts.token import LONGEST_DAYS
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.vocabulary import codes, label, vocabulary
 

@@ -13,9 +13,9 @@ import uuid
 
 import pytest
 
-from .ports import free_port
-from .server import Server, sign_in
-from .site import make_site
+from tests.ports import free_port
+from tests.server import Server, sign_in
+from tests.site import make_site
 
 KILLS = int(os.environ.get("KILLS", "8"))
 CLIENTS = 4

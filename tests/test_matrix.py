@@ -9,8 +9,8 @@ import pytest
 import yaml
 from datasette_intranet.schema.database import open_record
 
-from .site import ROOT, Site, make_site, person
-from .test_access import addresses, fill
+from tests.site import ROOT, Site, make_site, person
+from tests.test_access import addresses, fill
 
 CIRCLES = yaml.safe_load((ROOT / "tests" / "routes.yml").read_text("utf-8"))
 # A coordinator of one named group, which is not the group of the record's rows.

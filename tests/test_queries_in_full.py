@@ -7,8 +7,7 @@ from datasette_intranet.schema.search import index_changed
 
 from tests.site import Site, person
 from tests.small_year import fill
-
-from .test_queries import PUBLIC, RECORD
+from tests.test_queries import PUBLIC, RECORD
 
 
 def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):

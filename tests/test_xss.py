@@ -4,14 +4,14 @@ import json
 import re
 
 import pytest
-from datasette_intranet.loaders.publish import publish_site
+from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recording
 from datasette_intranet.schema.search import index_changed
 
-from .payloads import CALL, MARK, payloads, scripts_of
-from .site import Site, make_site, person
-from .test_access import addresses
+from tests.payloads import CALL, MARK, payloads, scripts_of
+from tests.site import Site, make_site, person
+from tests.test_access import addresses
 
 PAYLOADS = payloads()
 # A line of Datasette's own that quotes a value as a JavaScript string.

@@ -3,7 +3,8 @@
 from importlib import import_module
 
 import click
-from datasette_intranet.schema.clock import set_clock
+
+from ...schema.clock import set_clock
 
 COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "undo", "serve", "demo", "user")
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import click
 import sqlite_utils
-from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.lookup import groups_named, people_named
-from datasette_intranet.schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle
-from datasette_intranet.schema.vocabulary import label
+
+from ...schema.errors import InvalidRecord
+from ...schema.lookup import groups_named, people_named
+from ...schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle
+from ...schema.vocabulary import label
 
 _SKIP, _QUIT = "h", "s"
 _KEYS = {

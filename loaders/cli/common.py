@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from datasette_intranet.schema.database import PUBLIC
-from datasette_intranet.schema.errors import IntranetError
-from datasette_intranet.schema.transaction import reason_of
 
+from ...schema.database import PUBLIC
+from ...schema.errors import IntranetError
+from ...schema.transaction import reason_of
 from ..site import reason
 
 site_option = click.option(
@@ -29,7 +29,7 @@ def agreed(question: str) -> bool:
 
 def without_names(site: Path) -> None:
     """After a command that may have changed who may be named: who may not is gone from public.db, and it is told."""
-    from ..taken_out import take_out  # noqa: PLC0415 - slow to import, and only some commands need it
+    from ..publish.withdraw import take_out  # noqa: PLC0415 - slow to import, and only some commands need it
 
     if take_out(site):
         click.echo(f"{PUBLIC} är gjord på nytt: någon som inte får namnges offentligt stod där.")

@@ -5,8 +5,8 @@ from io import StringIO
 from pathlib import Path
 
 import yaml
-from datasette_intranet.schema.errors import UnusableSite
 
+from ...schema.errors import UnusableSite
 from ..site import CONFIGURATION
 
 # The table in which Datasette 1.0 keeps what metadata says of columns.

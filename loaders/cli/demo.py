@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import click
-from datasette_intranet.schema.accounts_link import new_sign_in_link
-from datasette_intranet.schema.database import RECORD, open_private
 
+from ...schema.accounts.sign_in_link import new_sign_in_link
+from ...schema.database import RECORD, open_private
 from ..demo import ACCOUNTS, build_demo, demo_folder
 from .common import one_line
 from .serve import host_option, link, port_option, serve_site

@@ -6,12 +6,12 @@ from pathlib import Path
 from threading import Event
 
 import click
-from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.errors import UnreadableFile
-from datasette_intranet.schema.store import Outcome
-from datasette_intranet.schema.transaction import rehearsing
-from datasette_intranet.schema.vocabulary import codes
 
+from ...schema.database import open_record
+from ...schema.errors import UnreadableFile
+from ...schema.store import Outcome
+from ...schema.transaction import rehearsing
+from ...schema.vocabulary import codes
 from ..find import SUFFIXES, Found, find_files
 from ..load import load_paths
 from ..report import Report, line_of

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 import sqlite_utils
-from datasette_intranet.schema.clock import local_time
-from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.lookup import groups_named, people_named
-from datasette_intranet.schema.settle import merge_groups, merge_people, tell_merged, unmerge
-from datasette_intranet.schema.settle.follow import follow_in_site
 
+from ...schema.clock import local_time
+from ...schema.database import open_record
+from ...schema.errors import InvalidRecord
+from ...schema.lookup import groups_named, people_named
+from ...schema.settle import merge_groups, merge_people, tell_merged, unmerge
+from ...schema.settle.private_merges import follow_in_site
 from ..site import existing_site
 from .common import without_names
 

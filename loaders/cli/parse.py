@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 import click
-from datasette_intranet.schema.checks import check_document, place_of
-from datasette_intranet.schema.records import Document
 
+from ...schema.checks import check_document, place_of
+from ...schema.records import Document
 from ..load import file_bytes
 from ..parse import parse_document
-from ..register_view import as_document
-from ..registers import is_register, read_register
+from ..registers.as_document import as_document
+from ..registers.read_register import is_register, read_register
 from .common import one_line
 from .view import lines_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..publish import publish_site
+from ..publish.build import publish_site
 from ..site import existing_site
 from .common import one_line, site_option
 

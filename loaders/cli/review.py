@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import click
-from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle
 
+from ...schema.database import open_record
+from ...schema.errors import InvalidRecord
+from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle
 from ..site import existing_site
 from .ask import ask_all, heading
 from .common import one_line, site_option, without_names

@@ -5,11 +5,11 @@ import socket
 from pathlib import Path
 
 import click
-from datasette_intranet.schema.accounts import account_ids, add_account
-from datasette_intranet.schema.accounts_link import new_sign_in_link
-from datasette_intranet.schema.database import open_private, open_record
-from datasette_intranet.schema.errors import UnusableSite
 
+from ...schema.accounts.account import account_ids, add_account
+from ...schema.accounts.sign_in_link import new_sign_in_link
+from ...schema.database import open_private, open_record
+from ...schema.errors import UnusableSite
 from ..site import existing_site, site_secret
 from .common import one_line
 from .configuration import configuration

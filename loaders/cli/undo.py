@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 import sqlite_utils
-from datasette_intranet.schema.clock import local_time
-from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.history.changes import Change, first_entries, newest
-from datasette_intranet.schema.history.loads import Load, find_load, latest_loads, undo_change, undo_load
-from datasette_intranet.schema.history.telling import Teller
-from datasette_intranet.schema.settle.follow import follow_in_site
 
+from ...schema.clock import local_time
+from ...schema.database import open_record
+from ...schema.errors import InvalidRecord
+from ...schema.history.changes import Change, first_entries, newest
+from ...schema.history.loads import Load, find_load, latest_loads, undo_change, undo_load
+from ...schema.history.telling import Teller
+from ...schema.settle.private_merges import follow_in_site
 from ..site import existing_site
 from .common import agreed, one_line, site_option, without_names
 

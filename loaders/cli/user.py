@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 import sqlite_utils
-from datasette_intranet.schema import accounts, accounts_link
-from datasette_intranet.schema.accounts_throttle import is_locked
-from datasette_intranet.schema.clock import local_time
-from datasette_intranet.schema.database import open_private
-from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.vocabulary import codes
 
+from ...schema.accounts import account, sign_in_link
+from ...schema.accounts.throttle import is_locked
+from ...schema.clock import local_time
+from ...schema.database import open_private
+from ...schema.errors import InvalidRecord
+from ...schema.vocabulary import codes
 from ..site import existing_site
 from .common import agreed, one_line, site_option
 from .serve import LINK_PATH
@@ -70,16 +70,16 @@ def add(  # noqa: PLR0913, PLR0917 - the options of the command
     site: Path,
 ) -> None:
     """Gör ett nytt konto. Frågar efter lösenordet; lämnas det tomt skrivs en länk som loggar in en gång."""
-    actor_id = accounts.check_account_id(name)
+    actor_id = account.check_account_id(name)
     coordinated = group_ids(site, roles, groups)
     meant, known_as = person_meant(site, person) if person else (None, actor_id)
 
     def add_it(private: sqlite_utils.Database) -> None:
-        if actor_id in accounts.account_ids(private):
+        if actor_id in account.account_ids(private):
             raise InvalidRecord(f"Kontot {actor_id} finns redan; ändra det med intranet user role eller password.")
         password = None if link else _asked_password(actor_id, optional=True)
-        accounts.add_account(private, actor_id, shown or known_as, roles or ["staff"], coordinated)
-        accounts.set_person(private, actor_id, meant)
+        account.add_account(private, actor_id, shown or known_as, roles or ["staff"], coordinated)
+        account.set_person(private, actor_id, meant)
         is_whom = f" Det är {told_person(private, actor_id, site)}." if meant else ""
         click.echo(f"Kontot {actor_id} är gjort: {told_roles(private, actor_id, site)}.{is_whom}")
         _open(private, actor_id, password, address)
@@ -94,7 +94,7 @@ def list_all(site: Path) -> None:
     """Visa alla konton, deras roller och hur de loggar in."""
 
     def show(private: sqlite_utils.Database) -> None:
-        found = accounts.accounts(private)
+        found = account.accounts(private)
         for one in found:
             ways = ["lösenord"] * one.has_password + ["kommunens inloggning"] * one.signs_in_elsewhere
             notes = [who] if (who := told_person(private, one.id, site)) else []
@@ -119,7 +119,7 @@ def role(name: str, roles: tuple[str, ...], groups: tuple[str, ...], site: Path)
 
     def set_them(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
-        accounts.set_roles(private, actor_id, roles, coordinated)
+        account.set_roles(private, actor_id, roles, coordinated)
         click.echo(f"{actor_id} är nu {told_roles(private, actor_id, site)}.")
         _warn_without_administrator(private)
 
@@ -141,7 +141,7 @@ def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
     def set_it(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
         if person or nobody:
-            accounts.set_person(private, actor_id, meant)
+            account.set_person(private, actor_id, meant)
         click.echo(f"{actor_id} är {told_person(private, actor_id, site) or 'ingen i registret'}.")
 
     _with_accounts(site, set_it)
@@ -155,7 +155,7 @@ def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
 @one_line
 def password(name: str, link: bool, address: str, site: Path) -> None:
     """Ge ett konto ett nytt lösenord. Kontot loggas ut överallt, dess API-nycklar slutar gälla och det låses upp."""
-    from datasette_intranet.schema.accounts_token import revoke_tokens  # noqa: PLC0415 - only this command needs it
+    from ...schema.accounts.token import revoke_tokens  # noqa: PLC0415 - only this command needs it
 
     def change(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
@@ -180,7 +180,7 @@ def remove(name: str, yes: bool, site: Path) -> None:
         if not yes and not agreed(f"Ta bort kontot {actor_id}?"):
             click.echo("Inget är borttaget.")
             return
-        accounts.remove_account(private, actor_id)
+        account.remove_account(private, actor_id)
         click.echo(f"Kontot {actor_id} är borttaget.")
         _warn_without_administrator(private)
 
@@ -196,15 +196,15 @@ def _with_accounts(site: Path, do: Callable) -> None:
 
 
 def _existing(private: sqlite_utils.Database, typed: str) -> str:
-    actor_id = accounts.account_id(typed)
-    if actor_id not in accounts.account_ids(private):
+    actor_id = account.account_id(typed)
+    if actor_id not in account.account_ids(private):
         raise InvalidRecord(f"Det finns inget konto {typed}; visa dem som finns: intranet user list")
     return actor_id
 
 
 def _asked_password(actor_id: str, optional: bool) -> str | None:
     """What is typed twice, None for nothing when that is allowed. Raises InvalidRecord for a bad one."""
-    from datasette_intranet.schema import accounts_password as rules  # noqa: PLC0415 - slow to import
+    from ...schema.accounts import password as rules  # noqa: PLC0415 - slow to import
 
     question = "Lösenord (tomt ger en länk i stället)" if optional else "Nytt lösenord"
     typed = click.prompt(question, hide_input=True, default="" if optional else None, show_default=False)
@@ -219,16 +219,16 @@ def _asked_password(actor_id: str, optional: bool) -> str | None:
 
 def _open(private: sqlite_utils.Database, actor_id: str, password: str | None, address: str) -> None:
     """Set the password; without one, take away what there is and print a link."""
-    from datasette_intranet.schema import accounts_password as passwords  # noqa: PLC0415 - slow to import
+    from ...schema.accounts import password as passwords  # noqa: PLC0415 - slow to import
 
     if password is not None:
         passwords.set_password(private, actor_id, password)
         return
     passwords.forget_password(private, actor_id)
-    token = accounts_link.new_sign_in_link(private, actor_id, LINK_HOURS * 60)
+    token = sign_in_link.new_sign_in_link(private, actor_id, LINK_HOURS * 60)
     click.echo(f"Logga in (gäller en gång, i {LINK_HOURS} timmar): {address.rstrip('/')}{LINK_PATH}{token}")
 
 
 def _warn_without_administrator(private: sqlite_utils.Database) -> None:
-    if not accounts.administrators(private):
+    if not account.administrators(private):
         click.echo("Nu finns ingen administratör. Gör en: intranet user role KONTO administrator", err=True)

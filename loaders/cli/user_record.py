@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import sqlite_utils
-from datasette_intranet.schema import accounts
-from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.rights import COORDINATOR
-from datasette_intranet.schema.vocabulary import label
 
+from ...schema.accounts import account
+from ...schema.database import open_record
+from ...schema.errors import InvalidRecord
+from ...schema.rights import COORDINATOR
+from ...schema.vocabulary import label
 from ..site import existing_site
 from .merges import row_of
 
@@ -31,7 +31,7 @@ def person_meant(site: Path, typed: str) -> tuple[int, str]:
 
 def told_roles(private: sqlite_utils.Database, actor_id: str, site: Path) -> str:
     """An account's roles in words, with the groups of a coordinator of named ones."""
-    roles, groups = accounts.roles_of(private, actor_id)
+    roles, groups = account.roles_of(private, actor_id)
     told = [label("role", one).lower() for one in roles]
     if groups is not None:
         names = _known(site, "groups", groups)
@@ -42,7 +42,7 @@ def told_roles(private: sqlite_utils.Database, actor_id: str, site: Path) -> str
 
 def told_person(private: sqlite_utils.Database, actor_id: str, site: Path) -> str | None:
     """The name and number of the person that an account belongs to, None when nobody has said."""
-    found = accounts.person_of(private, actor_id)
+    found = account.person_of(private, actor_id)
     if found is None:
         return None
     name = _known(site, "people", [found]).get(found)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from datasette_intranet.schema.records import Attendance, Document, Meeting, Upcoming
-from datasette_intranet.schema.vocabulary import codes, label
+from ...schema.records import Attendance, Document, Meeting, Upcoming
+from ...schema.vocabulary import codes, label
 
 
 def lines_of(document: Document) -> Iterator[str]:

@@ -1,5 +1,5 @@
 """Text to records: what a document says, before anything is matched against the database or written."""
 
-from .document import parse_document, parse_text
+from .parse_document import parse_document, parse_text
 
 __all__ = ["parse_document", "parse_text"]

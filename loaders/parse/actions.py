@@ -2,8 +2,7 @@
 
 import re
 
-from datasette_intranet.schema.records import Action
-
+from ...schema.records import Action
 from .dates import Days, first_on_or_after
 from .doers import DOER, Doers
 from .lazy import Lazy

@@ -5,7 +5,7 @@ from functools import cache
 
 from .lazy import Lazy
 from .times import find_times
-from .words import any_of, pattern, words
+from .word_patterns import any_of, pattern, words
 
 _ABOUT = Lazy(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
 _WE_MEET = Lazy(

@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-from datasette_intranet.loaders.read import Line
-from datasette_intranet.schema.records import Attendance, Meeting
-
+from ...schema.records import Attendance, Meeting
+from ..read import Line
 from .counts import counts_in
 from .dates import Day, Days, last_on_or_before, printed_years
 from .layout import Layout
@@ -14,7 +13,7 @@ from .names import names_in
 from .places import find_place
 from .sentences import sentences
 from .times import find_times
-from .words import any_of
+from .word_patterns import any_of
 
 _MET = Lazy(
     r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|"

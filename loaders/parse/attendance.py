@@ -4,18 +4,17 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from datasette_intranet.schema.records import Attendance
-
+from ...schema.records import Attendance
+from .attendance_prose import AWAY
 from .counts import counts_in
 from .labels import ATTENDANCE, label_kind
 from .layout import Layout, Section
 from .lazy import Lazy
 from .names import is_first_name, names_in
-from .people import People
+from .people_list import People
 from .sentences import sentences
 from .tables import AttendanceTable
-from .told import AWAY
-from .words import any_of
+from .word_patterns import any_of
 
 _PROSE_END = Lazy(r"[.!]$")
 _FOLLOWS = Lazy(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .numbers import NUMBER, is_round, number_value
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 _APPROXIMATE = pattern(words("approximate"))
 _FILLERS = pattern(words("count_fillers"))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .monthly import monthly_days
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 _MONTHS: dict[str, int] = words("months")
 _WEEKDAY = pattern(words("weekdays"))

@@ -3,13 +3,12 @@
 import re
 from functools import cache
 
-from datasette_intranet.schema.records import Decision
-
+from ...schema.records import Decision
 from .lazy import Lazy
 from .names import ANY_NAME
 from .section import Part, Section
 from .sentences import sentences
-from .words import any_of, pattern, words
+from .word_patterns import any_of, pattern, words
 
 _ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DELS = Lazy(r"(?:dels\s)?", re.IGNORECASE)

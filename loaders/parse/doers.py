@@ -5,7 +5,7 @@ from functools import cache
 
 from .lazy import Lazy
 from .names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_organisation, is_role
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 """One name or several: 'Anna Ek och Bo Dahl'."""

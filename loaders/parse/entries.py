@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from datasette_intranet.schema.records import Upcoming
-
+from ...schema.records import Upcoming
 from .announcements import found_by
 from .dates import Day, first_on_or_after, told_years
 from .lazy import Lazy

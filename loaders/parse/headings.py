@@ -1,7 +1,6 @@
 """Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way."""
 
-from datasette_intranet.loaders.read import Line
-
+from ..read import Line
 from .heading_words import (
     ENDS,
     ENTRY_END,
@@ -19,8 +18,8 @@ from .heading_words import (
 )
 from .labels import ATTENDANCE, Numbering, label_kind, numbering
 from .names import is_first_name, is_name
-from .people import bare_name
-from .words import is_generic, is_record
+from .people_list import bare_name
+from .word_patterns import is_generic, is_record
 
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")

@@ -3,14 +3,13 @@
 import re
 from functools import cache
 
-from datasette_intranet.loaders.read import Line
-from datasette_intranet.schema.records import Item
-
+from ...schema.records import Item
+from ..read import Line
 from .lazy import Lazy
 from .names import is_first_name, is_name
 from .section import Part, Section
 from .sentences import sentences
-from .words import any_of
+from .word_patterns import any_of
 
 _ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DEFINITE = Lazy(r"(?:en|et|an|na|n)$|^Vi$")

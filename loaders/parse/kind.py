@@ -3,13 +3,12 @@
 import re
 from functools import cache, cached_property
 
-from datasette_intranet.loaders.read import Line
-
+from ..read import Line
 from .labels import ATTENDANCE
 from .layout import Layout
 from .names import is_name
-from .people import split_entries
-from .words import any_of, pattern, words
+from .people_list import split_entries
+from .word_patterns import any_of, pattern, words
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")

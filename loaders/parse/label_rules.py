@@ -1,34 +1,28 @@
 """Where in a document a label means what it says; what each kind of label asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from datasette_intranet.loaders.read import Line
-
+from ..read import Line
 from .heading_words import Heading
 from .labels import ATTENDANCE, Label
 from .names import is_role
-
-if TYPE_CHECKING:
-    from .layout import Layout
+from .section import SectionsSoFar
 
 INNER = ("decision", "motion", "action", "responsible", "inner")
 """Labels inside an item."""
 
 
-def _in_an_item(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
+def _in_an_item(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Heading | None) -> bool:
     return layout.sections[-1].kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
 
 
-def _attendance(layout: Layout, label: Label, _line: Line, _heading: Heading | None) -> bool:
+def _attendance(layout: SectionsSoFar, label: Label, _line: Line, _heading: Heading | None) -> bool:
     """Inside an item 'Deltagare: …' is only talked about, when the list of those present stood above."""
     now = layout.sections[-1].kind
     return now != "todo" and not (now == "item" and label.rest is not None and layout.of(*ATTENDANCE))
 
 
-def _person(layout: Layout, label: Label, line: Line, heading: Heading | None) -> bool:
+def _person(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | None) -> bool:
     """'Ordförande: Anna Ek' among those present is one of them; '2. Protokolljusterare' is an item."""
     if heading and heading.number and label.rest is None:
         return False
@@ -37,21 +31,21 @@ def _person(layout: Layout, label: Label, line: Line, heading: Heading | None) -
     return (now != "todo" or line.gap) and not listed
 
 
-def _place(layout: Layout, _label: Label, _line: Line, _heading: Heading | None) -> bool:
+def _place(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Heading | None) -> bool:
     return layout.sections[-1].kind not in ("item", "upcoming", "todo")
 
 
-def _time(layout: Layout, label: Label, line: Line, heading: Heading | None) -> bool:
+def _time(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | None) -> bool:
     if layout.sections[-1].kind == "item":
         return label.rest is None and label.end - label.start > 8
     return _place(layout, label, line, heading)
 
 
-def _list(_layout: Layout, label: Label, line: Line, _heading: Heading | None) -> bool:
+def _list(_layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | None) -> bool:
     return not line.bullet or (label.rest is None and line.strong > 0)
 
 
-_Rule = Callable[["Layout", Label, Line, Heading | None], bool]
+_Rule = Callable[[SectionsSoFar, Label, Line, Heading | None], bool]
 RULES: dict[str, _Rule] = {
     **dict.fromkeys(INNER, _in_an_item),
     **dict.fromkeys(ATTENDANCE, _attendance),

@@ -4,10 +4,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from datasette_intranet.loaders.read import Line
-
+from ..read import Line
 from .names import is_first_name, is_name
-from .words import pattern, word_lists, words
+from .word_patterns import pattern, word_lists, words
 
 ATTENDANCE = ("present", "apologies", "absent")
 _NUMBER = re.compile(

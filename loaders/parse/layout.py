@@ -2,8 +2,8 @@
 
 import re
 
-from datasette_intranet.loaders.read import Line, Text
-
+from ..read import Line, Text
+from .attendance_prose import told_attendance
 from .counts import counts_in
 from .dates import Days
 from .heading_words import Heading
@@ -19,11 +19,9 @@ from .labels import (
     label_kind,
     numbering,
 )
-from .section import Part, Section
-from .section_kind import kind_by_rows
+from .section import Part, Section, kind_by_rows
 from .sentences import sentences
-from .told import told_attendance
-from .words import is_record
+from .word_patterns import is_record
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
 _SIGNING = ("secretary", "adjusters", "chair", "signatures")

@@ -3,9 +3,8 @@
 import re
 from itertools import pairwise
 
-from datasette_intranet.loaders.read import Line
-from datasette_intranet.schema.records import Attendance, Meeting
-
+from ...schema.records import Attendance, Meeting
+from ..read import Line
 from .dates import Day, printed_years
 from .layout import Layout, Part
 from .lazy import Lazy

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from .lazy import Lazy
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 _MONTH = rf"(?P<month>{pattern(words('months'))})\.?(?:[ ,]+(?P<year>20\d\d))?"
 _MORE = r"(?P<more>(?:(?:, ?| och | samt | & )(?:den )?[0-3]?\d(?::?[ae])?(?![\d.:/]))*)"

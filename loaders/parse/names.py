@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from .words import pattern, word_lists, words
+from .word_patterns import pattern, word_lists, words
 
 _CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"

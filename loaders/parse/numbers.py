@@ -2,7 +2,7 @@
 
 import re
 
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 _SMALL: dict[str, int] = words("number_words")
 _ROUND: dict[str, int] = words("round_numbers")

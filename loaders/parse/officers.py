@@ -2,12 +2,11 @@
 
 import re
 
-from datasette_intranet.schema.records import Attendance
-
+from ...schema.records import Attendance
 from .layout import Layout, Section
 from .lazy import Lazy
 from .names import ANY_NAME, FULL_NAME, is_first_name, is_name
-from .people import split_entries, title_before
+from .people_list import split_entries, title_before
 
 _CHAIR = Lazy(
     rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .announcements import activity
 from .lazy import Lazy
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 _CUT = Lazy(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"

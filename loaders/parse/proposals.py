@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from datasette_intranet.schema.records import Proposal
-
+from ...schema.records import Proposal
 from .labels import label_kind, numbering
 from .lazy import Lazy
 from .section import Part

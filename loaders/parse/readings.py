@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from datasette_intranet.schema.records import Attendance
-
+from ...schema.records import Attendance
 from .actions import Actions
 from .article import Article, is_quote
 from .attendance import read_attendance

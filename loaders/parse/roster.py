@@ -3,13 +3,12 @@
 import re
 from dataclasses import replace
 
-from datasette_intranet.loaders.read import Line
-from datasette_intranet.schema.records import Attendance, Member
-
+from ...schema.records import Attendance, Member
+from ..read import Line
 from .labels import label_kind
 from .lazy import Lazy
 from .names import LISTED_NAME, is_name, is_role
-from .people import People, split_entries
+from .people_list import People, split_entries
 
 _PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{LISTED_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
 _VACANT = Lazy(r"\bvakan\w*", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .words import words
+from .word_patterns import words
 
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
 _ABBREVIATIONS = frozenset(words("abbreviations"))

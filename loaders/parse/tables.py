@@ -3,13 +3,12 @@
 import re
 from dataclasses import replace
 
-from datasette_intranet.loaders.read import Line
-from datasette_intranet.schema.records import Attendance
-
+from ...schema.records import Attendance
+from ..read import Line
 from .labels import ATTENDANCE, label_kind
 from .lazy import Lazy
 from .names import is_first_name, is_name
-from .people import People
+from .people_list import People
 
 _MARK = Lazy(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1)(?:\s*[,;(–-]\s*\D.*)?")
 _NO_MARK = Lazy(r"(?:[-–—]|nej|Nej|NEJ|0|☐|)(?:\s*[,;(]\s*\D.*)?")

@@ -1,6 +1,6 @@
 """The head of a table of things to do: 'Vad | Vem | När', 'Löfte | Ansvarig | Klart'."""
 
-from datasette_intranet.loaders.read import Line
+from ..read import Line
 
 WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
 WHAT = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")

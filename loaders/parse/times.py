@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .words import pattern, words
+from .word_patterns import pattern, words
 
 _TIME = re.compile(
     r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"

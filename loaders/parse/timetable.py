@@ -2,8 +2,7 @@
 
 import re
 
-from datasette_intranet.schema.records import Span
-
+from ...schema.records import Span
 from .announcements import activity
 from .dates import Days
 from .lazy import Lazy

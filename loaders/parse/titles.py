@@ -3,15 +3,14 @@
 import re
 from functools import cache
 
-from datasette_intranet.loaders.read import Line
-
+from ..read import Line
 from .dates import Days
 from .labels import label_kind
 from .layout import Layout
 from .lazy import Lazy
 from .sentences import sentences
 from .times import find_times
-from .words import EDGES, is_generic, pattern, words
+from .word_patterns import EDGES, is_generic, pattern, words
 
 _NUMBERED = Lazy(
     r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"

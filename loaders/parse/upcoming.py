@@ -3,8 +3,7 @@
 import re
 from itertools import pairwise
 
-from datasette_intranet.schema.records import Upcoming
-
+from ...schema.records import Upcoming
 from .announcements import activity, activity_in, announces, deadline, found_by
 from .dates import Day, Days, first_on_or_after, told_years
 from .entries import Entries, Told, Usual

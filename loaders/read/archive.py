@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
-from datasette_intranet.schema.errors import UnreadableFile
+from ...schema.errors import UnreadableFile
 
 LARGEST_PART = 40_000_000
 """Bytes of one unpacked part; the text of a thousand pages is less."""

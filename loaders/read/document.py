@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from datasette_intranet.schema.errors import UnreadableFile
-
+from ...schema.errors import UnreadableFile
+from ..sandbox import Sandbox
 from .encoding import decode
 from .plain import read_plain
 from .text import LARGEST_TEXT, Piece, Text, assemble
@@ -31,6 +31,11 @@ _PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
 _TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
 _PROGRAMS = (b"MZ", b"\x7fELF")
 _REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
+# PDFium cannot be stopped from within, and a PDF can be made to loop. A usual document takes a tenth of the memory.
+pdf_sandbox = Sandbox(
+    400_000_000,
+    "PDF-filen tar för mycket tid eller minne att läsa; skriv ut den till en ny PDF och försök igen.",
+)
 
 
 def read_document(name: str, data: bytes) -> Text:
@@ -137,9 +142,7 @@ def _docx(name: str, data: bytes) -> list[Piece]:
 
 
 def _pdf(name: str, data: bytes) -> list[Piece]:
-    from .apart import pdf_process  # noqa: PLC0415
-
-    return pdf_process.read(name, data)
+    return pdf_sandbox.call(".read.pdf:read_pdf", name, data)
 
 
 def _odt(name: str, data: bytes) -> list[Piece]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from datasette_intranet.schema.errors import UnreadableFile
-
+from ...schema.errors import UnreadableFile
 from .archive import Archive
 from .numbering import Numberings
 from .text import Piece, clean

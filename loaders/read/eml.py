@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from datasette_intranet.schema.errors import UnreadableFile
-
+from ...schema.errors import UnreadableFile
 from .text import Piece, clean
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?)$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from datasette_intranet.schema.errors import UnreadableFile
+from ...schema.errors import UnreadableFile
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

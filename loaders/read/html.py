@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from datasette_intranet.schema.errors import UnreadableFile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...schema.errors import UnreadableFile
 from .text import Piece, clean
 
 _DROPPED = frozenset(

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from datasette_intranet.schema.errors import UnreadableFile
-
+from ...schema.errors import UnreadableFile
 from .archive import Archive
 from .text import Piece, clean
 

@@ -1,12 +1,12 @@
 """PDF with text: the words in reading order, without running heads and feet, lines put together again."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 import pypdfium2
-from datasette_intranet.schema.errors import UnreadableFile
 
+from ...schema.errors import UnreadableFile
+from ..sandbox import allow_page
 from .columns import FOOT, HEAD, Stretch, page_lines
 from .text import LARGEST_TEXT, Piece, clean
 from .wrap import continues, join
@@ -34,8 +34,8 @@ class PdfLine(NamedTuple):
     zone: str
 
 
-def read_pdf(name: str, data: bytes, before_page: Callable[[], None]) -> list[Piece]:
-    """The lines of a PDF; `before_page` is called before each page.
+def read_pdf(name: str, data: bytes) -> list[Piece]:
+    """The lines of a PDF, each page within the time that a sandbox allows for it; to be called in one.
 
     Raises UnreadableFile when it is damaged, protected, or pictures without text.
     """
@@ -48,7 +48,7 @@ def read_pdf(name: str, data: bytes, before_page: Callable[[], None]) -> list[Pi
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableFile(f"{name}: PDF-filen har fler än {MOST_PAGES} sidor; dela den i flera filer.")
-        pages = _pages(name, document, before_page)
+        pages = _pages(name, document)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: en sida i PDF-filen är skadad; spara om filen och försök igen.") from error
     finally:
@@ -60,11 +60,11 @@ def read_pdf(name: str, data: bytes, before_page: Callable[[], None]) -> list[Pi
     return _pieces(_without_furniture(pages))
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument, before_page: Callable[[], None]) -> list[list[PdfLine]]:
+def _pages(name: str, document: pypdfium2.PdfDocument) -> list[list[PdfLine]]:
     pages: list[list[PdfLine]] = []
     characters = 0
     for number in range(len(document)):
-        before_page()
+        allow_page()
         page = document[number]
         height = page.get_height() or 1.0
         textpage = page.get_textpage()

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import normalize
 
-from datasette_intranet.schema.records import Span
-
+from ...schema.records import Span
 from .speech import DASHES, spoken
 
 LARGEST_TEXT = 5_000_000

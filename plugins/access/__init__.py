@@ -16,7 +16,7 @@ from . import (
     tokens,
     visitor,
 )
-from .site import RECORD
+from .published import RECORD
 
 
 @hookimpl

@@ -8,11 +8,11 @@ from functools import wraps
 
 from datasette import Response
 
-from ...schema import accounts_password as passwords
-from ...schema import accounts_session as sessions
-from ...schema import accounts_token as tokens
-from ...schema.accounts import actor
-from ...schema.accounts_identity import has_identity
+from ...schema.accounts import password as passwords
+from ...schema.accounts import session as sessions
+from ...schema.accounts import token as tokens
+from ...schema.accounts.account import actor
+from ...schema.accounts.identity import has_identity
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from .account_page import TOKEN_DAYS, Wrong, show

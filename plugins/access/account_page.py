@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from ...schema import accounts, accounts_identity, accounts_password, accounts_session, accounts_token
+from ...schema.accounts import account, identity, password, session, token
 from ..shell.page import render_page, translator
 from .private import ask
-from .site import RECORD
+from .published import RECORD
 from .visitor import secret_of
 
 # How long a key for a program may hold.
-TOKEN_DAYS = (30, 90, accounts_token.LONGEST_DAYS)
+TOKEN_DAYS = (30, 90, token.LONGEST_DAYS)
 # In this order: each of them also calls itself by the names below it.
 _BROWSERS = (
     ("Edge", r"Edg"),
@@ -71,11 +71,11 @@ def browser_name(called: str) -> str:
 def own(private, actor_id: str, secret: str | None) -> Own:
     """What is kept of the account, read from the private database; `secret` is that of the session that asks."""
     return Own(
-        accounts.actor(private, actor_id) is not None,
-        accounts_password.has_password(private, actor_id),
-        accounts_identity.has_identity(private, actor_id),
-        [_shown(one) for one in accounts_session.sessions_of(private, actor_id, secret)],
-        [_shown(one) for one in accounts_token.tokens_of(private, actor_id)],
+        account.actor(private, actor_id) is not None,
+        password.has_password(private, actor_id),
+        identity.has_identity(private, actor_id),
+        [_shown(one) for one in session.sessions_of(private, actor_id, secret)],
+        [_shown(one) for one in token.tokens_of(private, actor_id)],
     )
 
 
@@ -96,8 +96,8 @@ async def show(datasette, request, error: Wrong | None = None, new_token: str | 
         "error": error,
         "new_token": new_token,
         "token_days": TOKEN_DAYS,
-        "shortest": accounts_password.SHORTEST,
-        "longest": accounts_password.LONGEST,
+        "shortest": password.SHORTEST,
+        "longest": password.LONGEST,
     }
     title = translator(request).gettext("My account")
     return await render_page(datasette, request, "access_account.html", context, title=title, status=status)

@@ -3,7 +3,7 @@
 import sqlite3
 
 from ...schema import database as files
-from .site import PUBLIC
+from .published import PUBLIC
 
 # The one table that tells where the file lies on the server; everybody may query `public`.
 _PATHS = "pragma_database_list"

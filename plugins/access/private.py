@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlite_utils
 
 from ...schema.database import PRIVATE, open_private
-from .site import site_folder
+from .published import site_folder
 
 
 async def ask(datasette, question: Callable, *arguments, **options):

@@ -10,7 +10,7 @@ from pathlib import Path
 from datasette.database import Database
 
 from ...schema import database as files
-from .site import PUBLIC, site_folder
+from ..shell.record import PUBLIC, RECORD, site_folder
 
 
 class PublishedFile(Database):
@@ -66,3 +66,6 @@ def _stamp(path: Path) -> tuple | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+
+
+__all__ = ["PUBLIC", "RECORD", "site_folder"]

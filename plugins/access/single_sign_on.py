@@ -14,11 +14,11 @@ import weakref
 from datasette import Response
 from itsdangerous import BadSignature
 
-from ...schema.accounts import actor
+from ...schema.accounts.account import actor
 from ..shell.page import render_page, translator
-from .people import account_for
 from .private import ask
 from .provider import Provider, SignOnFailed, settings
+from .provider_account import account_for
 from .sign_in import way_on
 from .visitor import is_https, signed_in
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from datasette import TokenHandler, TokenInvalid
 
-from ...schema import accounts_token as tokens
+from ...schema.accounts import token as tokens
 from ...schema.errors import UnusableSite
 from .private import ask, look
 

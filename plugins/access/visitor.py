@@ -10,11 +10,11 @@ from datasette import Response
 from datasette.events import LoginEvent, LogoutEvent
 from itsdangerous import BadSignature
 
-from ...schema import accounts_session as sessions
-from ...schema.accounts import account_id
-from ...schema.accounts_throttle import Attempt
+from ...schema.accounts import session as sessions
+from ...schema.accounts.account import account_id
+from ...schema.accounts.secret import new_secret
+from ...schema.accounts.throttle import Attempt
 from ...schema.errors import UnusableSite
-from ...schema.secret import new_secret
 from .private import ask, look
 
 COOKIE = "intranet_session"

@@ -3,7 +3,7 @@
 from datasette import Response
 from wtforms.validators import InputRequired, Length
 
-from ...schema.accounts import account_names
+from ...schema.accounts.account import account_names
 from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
 from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, edit
@@ -13,7 +13,7 @@ from ..shell.language import language_of, local_path
 from ..shell.page import translator
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
-from . import place, queries
+from . import comment_queries, place
 from .mentions import accounts_of, find
 from .store import delete, insert, mark_seen, update
 from .thread import shown
@@ -81,7 +81,7 @@ class CommentEditor(Editor):
         return f"{self._where.path}#comments-{self._where.about}-{self._where.id}"
 
     def context(self, connection):
-        sql = queries.OF_ITEM if self._where.about == "item" else queries.OF_PROPOSAL
+        sql = comment_queries.OF_ITEM if self._where.about == "item" else comment_queries.OF_PROPOSAL
         rows = connection.execute(sql, {"id": self._where.id}).fetchall()
         others = [shown(row, {}, self._accounts) for row in rows if row["id"] != self._id]
         return {"where": self._where, "others": others, "accounts": self._accounts}
@@ -98,7 +98,7 @@ class CommentEditor(Editor):
         return " ".join(said)
 
     def _row(self, connection):
-        return connection.execute(queries.COMMENT, {"id": self._id}).fetchone()
+        return connection.execute(comment_queries.COMMENT, {"id": self._id}).fetchone()
 
     def _is_own(self, connection, actor: dict) -> bool:
         row = self._row(connection)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datasette.utils import tilde_encode
 
 from ..shell.formats import format_date
-from . import queries
+from . import comment_queries
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Place:
 
 def find(connection, about: str, row_id: int, language: str, gettext) -> Place | None:
     """The place, None when there is no such item or proposal."""
-    sql = queries.ITEM if about == "item" else queries.PROPOSAL
+    sql = comment_queries.ITEM if about == "item" else comment_queries.PROPOSAL
     row = connection.execute(sql, {"id": row_id}).fetchone()
     if row is None:
         return None
@@ -41,7 +41,7 @@ def find(connection, about: str, row_id: int, language: str, gettext) -> Place |
 
 def of_comment(connection, comment_id: int, language: str, gettext) -> Place | None:
     """Where a comment stands, None when there is no such comment."""
-    row = connection.execute(queries.COMMENT, {"id": comment_id}).fetchone()
+    row = connection.execute(comment_queries.COMMENT, {"id": comment_id}).fetchone()
     if row is None:
         return None
     about = "item" if row["item_id"] else "proposal"

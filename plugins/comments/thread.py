@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from ...schema.accounts import account_names
+from ...schema.accounts.account import account_names
 from ...schema.clock import local
 from ...schema.rights import is_administrator, may_comment
 from ..shell.markdown import to_html
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
-from . import queries
+from . import comment_queries
 from .mentions import marked
 
 
@@ -26,7 +26,7 @@ def reader(datasette, request) -> Callable:
         if not kept["may"]:
             return None
         if about not in kept:
-            sql = queries.OF_MEETING if about == "item" else queries.OF_PROPOSAL
+            sql = comment_queries.OF_MEETING if about == "item" else comment_queries.OF_PROPOSAL
             kept[about] = (await datasette.databases[RECORD].execute(sql, {"id": row_id})).rows
             if "accounts" not in kept and any("@" in row["body"] for row in kept[about]):
                 kept["accounts"] = await with_private(site_folder(datasette), account_names)

@@ -8,7 +8,7 @@ from ...schema.history.record import of_record
 from ...schema.history.rows import current, last_known
 from ...schema.history.telling import Teller
 from ...schema.history.triggers import KEYLESS, TRACKED
-from ...schema.history.words import what
+from ...schema.history.value_phrases import what
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.paging import page_of

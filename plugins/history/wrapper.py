@@ -12,7 +12,7 @@ from datasette import Forbidden
 
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
-from ...schema.store.carry_changed import StillWaits, carry_changed
+from ...schema.store.deferred_after_change import StillWaits, carry_changed
 from ..shell.forms.stored import CHANGES, STORED
 from ..shell.labels import labels_for
 from ..shell.numbers import row_number

@@ -9,7 +9,7 @@ from ..shell.record import RECORD
 from . import correction_queries as queries
 from .correction_fields import ADDED, TABLES, WORDS, form_class
 from .correction_write import add, as_typed, change, remove
-from .right import may_correct, number_of
+from .inbox_rights import may_correct, number_of
 
 TITLES = {
     "meetings": (N_("Correct the meeting"), ""),

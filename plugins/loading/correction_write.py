@@ -3,7 +3,7 @@
 import json
 from datetime import date, time
 
-from ...schema.store.carry import carry_on
+from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError
 from ..shell.forms.names import person_typed

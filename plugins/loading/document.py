@@ -5,15 +5,15 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
 from ..shell.record import RECORD
-from . import queries
+from . import inbox_queries
 from .correction import TITLES
 from .correction_fields import ADDED, TABLES
 from .correction_queries import MEETINGS
 from .form import choices
+from .inbox_rights import for_editors, may_correct, number_of
 from .made import made_of
 from .marks import KINDS, marks
 from .records import by_kind, read_records
-from .right import for_editors, may_correct, number_of
 
 
 @for_editors
@@ -40,11 +40,11 @@ async def document_page(datasette, request):
 
 
 def _read(connection, document_id: int, language: str, actor: dict, gettext) -> dict | None:
-    document = connection.execute(queries.DOCUMENT, {"document": document_id}).fetchone()
+    document = connection.execute(inbox_queries.DOCUMENT, {"document": document_id}).fetchone()
     if document is None:
         return None
     parameters = {"document": document_id, "length": len(document["text"])}
-    passages = connection.execute(queries.PASSAGES, parameters).fetchall()
+    passages = connection.execute(inbox_queries.PASSAGES, parameters).fetchall()
     questions = questions_of(connection, document_id, language)
     waiting = [asked for asked in questions if asked.status == "open"]
     records = read_records(connection, document_id, passages)
@@ -56,7 +56,7 @@ def _read(connection, document_id: int, language: str, actor: dict, gettext) -> 
         "may_correct": may,
         "corrected": TABLES if may else (),
         "may_add": may and own is not None,
-        "newer": connection.execute(queries.NEWER, {"document": document_id}).fetchone(),
+        "newer": connection.execute(inbox_queries.NEWER, {"document": document_id}).fetchone(),
         "made": made_of(connection, document_id, language, gettext),
         "others": others_questions(connection, actor, [asked.id for asked in questions]),
         "waiting": waiting,

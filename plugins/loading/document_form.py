@@ -11,7 +11,7 @@ from ...schema.store.rows import by_id, update
 from ..shell.forms import Editor, RecordForm, edit, vocabulary_choices
 from ..shell.language import language_of
 from ..shell.page import translator
-from .right import may_correct, number_of
+from .inbox_rights import may_correct, number_of
 
 _LOADED_BY = """
 SELECT max(change_id) FROM history WHERE table_name = 'documents' AND row_id = ? AND operation = 'insert'

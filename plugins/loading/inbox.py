@@ -9,8 +9,8 @@ from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import RECORD
-from . import queries
-from .right import for_editors
+from . import inbox_queries
+from .inbox_rights import for_editors
 from .upload import upload
 
 PAGE_SIZE = 50
@@ -52,16 +52,20 @@ async def inbox_page(datasette, request):
 
 def _documents(connection, request) -> dict:
     """One page of the list of documents. What waits is shown first of all, and everything when nothing does."""
-    states = connection.execute(queries.STATE_COUNTS).fetchone()
+    states = connection.execute(inbox_queries.STATE_COUNTS).fetchone()
     asked = request.args.get("state")
-    state = asked if asked in queries.STATES else "waiting" if states["waiting"] else "all"
+    state = asked if asked in inbox_queries.STATES else "waiting" if states["waiting"] else "all"
     kind = request.args.get("kind")
     filters = {"kind": kind if kind in codes("document_kind") else None, "q": request.args.get("q") or None}
     parameters = {**filters, "q": filters["q"] and filters["q"].lower()}
-    total = connection.execute(queries.DOCUMENT_COUNT.format(state=queries.STATES[state]), parameters).fetchone()[0]
+    total = connection.execute(
+        inbox_queries.DOCUMENT_COUNT.format(state=inbox_queries.STATES[state]), parameters
+    ).fetchone()[0]
     paging = page_of(request, total, PAGE_SIZE)
     limits = {"limit": paging.size, "offset": paging.offset}
-    found = connection.execute(queries.DOCUMENTS.format(state=queries.STATES[state]), {**parameters, **limits})
+    found = connection.execute(
+        inbox_queries.DOCUMENTS.format(state=inbox_queries.STATES[state]), {**parameters, **limits}
+    )
     return {
         "documents": found.fetchall(),
         "paging": paging,
@@ -73,7 +77,7 @@ def _documents(connection, request) -> dict:
 
 def _waiting(connection, actor) -> tuple[dict, dict]:
     """The kind of every open question by its number; and of those that the actor may not settle, whose they are."""
-    return dict(connection.execute(queries.OPEN).fetchall()), others_questions(connection, actor)
+    return dict(connection.execute(inbox_queries.OPEN).fetchall()), others_questions(connection, actor)
 
 
 @for_editors

@@ -9,7 +9,7 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD
 from .form import Sent, choices, read_form, typed
-from .right import for_editors, number_of
+from .inbox_rights import for_editors, number_of
 
 # What is said about an answer travels in a cookie, which holds 4 kB.
 _LONGEST_MESSAGE = 500

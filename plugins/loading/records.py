@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import queries
+from . import inbox_queries
 from .marks import KINDS, kind_of
 
 
@@ -26,8 +26,8 @@ class Record:
 def read_records(connection, document_id: int, passages) -> dict[tuple[str, int], Record]:
     """The records of a document by (table, row id), in the order of the text; rows that are gone are left out."""
     rows = {}
-    for table in ({row["table_name"] for row in passages} | set(queries.OF_MEETINGS)) & set(queries.ROWS):
-        found = connection.execute(queries.ROWS[table], {"document": document_id}).fetchall()
+    for table in ({row["table_name"] for row in passages} | set(inbox_queries.OF_MEETINGS)) & set(inbox_queries.ROWS):
+        found = connection.execute(inbox_queries.ROWS[table], {"document": document_id}).fetchall()
         rows |= {(table, row["id"]): row for row in found}
     records: dict[tuple[str, int], Record] = {}
     for passage in passages:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import Groups
-from ...schema.store.carry import carry_on
+from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms.names import person_typed
 from . import minutes_queries as queries

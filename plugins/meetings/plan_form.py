@@ -5,7 +5,7 @@ from datetime import date, time
 from datasette import Forbidden
 
 from ...schema.rights import edited_groups, edits_all, may_edit_group
-from ...schema.store.carry import affected, carry_on
+from ...schema.store.deferred_items import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.forms import FieldError, choices
 from ..shell.forms.names import person_typed, suggested

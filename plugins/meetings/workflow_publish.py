@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from datasette import Response
 
+from ...loaders import published_at
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import Unknown, settle_words
-from ...schema.published import published_at
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
 from ..shell.page import render_page, translator

@@ -2,27 +2,37 @@
 
 from datasette import hookimpl
 
-from . import group, group_form, groups, member_form, merge_form, people, person, person_form, taken_out
+from . import (
+    group_form,
+    group_page,
+    groups_page,
+    member_form,
+    merge_form,
+    people_page,
+    person_form,
+    person_page,
+    withdraw_names,
+)
 
 
 @hookimpl
 def asgi_wrapper(datasette):
-    return taken_out.watching(datasette)
+    return withdraw_names.watching(datasette)
 
 
 @hookimpl
 def register_routes():
     return [
-        (r"^/groups$", groups.groups_page),
+        (r"^/groups$", groups_page.groups_page),
         (r"^/groups/new$", group_form.new_group),
-        (r"^/groups/(?P<slug>[^/]+)$", group.group_page),
+        (r"^/groups/(?P<slug>[^/]+)$", group_page.group_page),
         (r"^/groups/(?P<slug>[^/]+)/edit$", group_form.edit_group),
         (r"^/groups/(?P<slug>[^/]+)/members/new$", member_form.new_member),
         (r"^/groups/(?P<slug>[^/]+)/members/(?P<row>\d+)/edit$", member_form.edit_member),
         (r"^/groups/(?P<slug>[^/]+)/members/(?P<row>\d+)/end$", member_form.end_member),
-        (r"^/people$", people.people_page),
+        (r"^/people$", people_page.people_page),
         (r"^/people/new$", person_form.new_person),
-        (r"^/people/(?P<id>[^/]+)$", person.person_page),
+        (r"^/people/(?P<id>[^/]+)$", person_page.person_page),
         (r"^/people/(?P<id>\d+)/edit$", person_form.edit_person),
         (r"^/people/(?P<id>\d+)/merge$", merge_form.merge_page),
         (r"^/people/(?P<id>\d+)/unmerge$", merge_form.unmerge_page),

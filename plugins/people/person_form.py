@@ -11,9 +11,9 @@ from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import site_folder
 from . import contacts
-from .rights import may_edit_person
+from .people_rights import may_edit_person
 from .spellings import of_person, set_of_person
-from .taken_out import take_out
+from .withdraw_names import take_out
 
 
 class PersonEditor(Editor):

@@ -23,7 +23,7 @@ from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
-from .right import may_edit_row
+from .proposal_rights import may_edit_row
 
 # Characters of an action that are said again when it is done.
 _LONGEST = 100

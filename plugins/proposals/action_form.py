@@ -11,9 +11,9 @@ from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabul
 from ..shell.language import language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
+from .field_values import as_stored
+from .proposal_rights import may_edit_row
 from .responsible import SUGGESTED, who_is_meant
-from .right import may_edit_row
-from .values import as_stored
 
 COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "status", "done_on")
 _MEETING = """

@@ -8,8 +8,8 @@ from ..shell.forms import choices, edit
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from .action_form import ActionEditor, meeting_of, way_back
+from .field_values import as_stored
 from .responsible import who_is_meant
-from .values import as_stored
 
 _MEETING = """
 SELECT m.id, m.slug, m.group_id, m.date, m.minutes_status, coalesce(m.title, g.name) AS name

@@ -8,7 +8,7 @@ from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.language import language_of
 from ..shell.page import translator
-from .values import as_stored
+from .field_values import as_stored
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
 _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"

@@ -4,18 +4,18 @@ from datasette.utils import tilde_decode
 
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
-from . import queries
-from .right import may_edit_row
+from . import proposal_queries
+from .proposal_rights import may_edit_row
 
 
 async def by_number(datasette, request):
     """GET /proposals/<number>, the number in the register in Datasette's tilde-encoding: F-2017~2F12."""
-    return await _page(datasette, request, queries.BY_NUMBER, tilde_decode(request.url_vars["number"]))
+    return await _page(datasette, request, proposal_queries.BY_NUMBER, tilde_decode(request.url_vars["number"]))
 
 
 async def by_row(datasette, request):
     """GET /proposals/row/<id>, for a proposal that has no number."""
-    return await _page(datasette, request, queries.BY_ROW, int(request.url_vars["id"]))
+    return await _page(datasette, request, proposal_queries.BY_ROW, int(request.url_vars["id"]))
 
 
 async def _page(datasette, request, sql: str, key: str | int):
@@ -45,14 +45,14 @@ def _read(connection, sql: str, key: str | int, actor: dict | None) -> dict | No
     def rows(sql):
         return connection.execute(sql, parameters).fetchall()
 
-    actions = rows(queries.ACTIONS)
+    actions = rows(proposal_queries.ACTIONS)
     return {
         "proposal": proposal,
         "may_edit": actor is not None and may_edit_row(connection, actor, "proposals", proposal),
         "edited_actions": {row["id"] for row in actions if actor and may_edit_row(connection, actor, "actions", row)},
-        "history": rows(queries.HISTORY),
-        "items": rows(queries.ITEMS),
-        "decisions": rows(queries.DECISIONS),
+        "history": rows(proposal_queries.HISTORY),
+        "items": rows(proposal_queries.ITEMS),
+        "decisions": rows(proposal_queries.DECISIONS),
         "actions": actions,
-        "same_project": rows(queries.SAME_PROJECT),
+        "same_project": rows(proposal_queries.SAME_PROJECT),
     }

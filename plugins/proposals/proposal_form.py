@@ -13,10 +13,10 @@ from ..shell.numbers import row_number
 from ..shell.page import path_now, translator
 from ..shell.record import RECORD, may_view
 from . import links
+from .field_values import as_stored
 from .proposal_fields import proposal_form
+from .proposal_rights import may_edit_row
 from .responsible import SUGGESTED, who_is_meant
-from .right import may_edit_row
-from .values import as_stored
 
 COLUMNS = (
     "text", "number", "theme", "received_on", "meeting_id", "priority", "responsible", "group_id", "how", "due",

@@ -10,7 +10,7 @@ from ..shell.language import N_, language_of
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
-from . import queries
+from . import proposal_queries
 
 PAGE_SIZE = 50
 FILTERS = ("q", "status", "theme", "priority", "group", "unanswered")
@@ -28,7 +28,7 @@ async def register_page(datasette, request):
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in FILTERS}
     sort = request.args.get("sort")
-    sort = sort if sort in queries.ORDERS else "new"
+    sort = sort if sort in proposal_queries.ORDERS else "new"
     found = await db.execute_fn(lambda connection: _read(connection, request, filters, sort))
     _ = translator(request).gettext
     context = {
@@ -70,13 +70,13 @@ def _read(connection, request, filters: dict, sort: str) -> dict:
     def rows(sql, **more):
         return connection.execute(sql, {**parameters, **more}).fetchall()
 
-    paging = page_of(request, rows(queries.COUNT)[0][0], PAGE_SIZE)
-    in_order = queries.PROPOSALS.format(order=queries.ORDERS[sort])
+    paging = page_of(request, rows(proposal_queries.COUNT)[0][0], PAGE_SIZE)
+    in_order = proposal_queries.PROPOSALS.format(order=proposal_queries.ORDERS[sort])
     return {
         "proposals": rows(in_order, limit=paging.size, offset=paging.offset),
         "paging": paging,
-        "statuses": dict(tuple(row) for row in rows(queries.STATUSES)),
-        "themes": rows(queries.THEMES),
-        "priorities": dict(tuple(row) for row in rows(queries.PRIORITIES)),
-        "groups": rows(queries.GROUPS),
+        "statuses": dict(tuple(row) for row in rows(proposal_queries.STATUSES)),
+        "themes": rows(proposal_queries.THEMES),
+        "priorities": dict(tuple(row) for row in rows(proposal_queries.PRIORITIES)),
+        "groups": rows(proposal_queries.GROUPS),
     }

@@ -15,7 +15,7 @@ from functools import partial
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from . import assets, formats, labels, markdown, row_editor, when, words
+from . import assets, datasette_words, formats, labels, markdown, row_editor, when
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
 from .phrases import PhraseLoader
@@ -44,9 +44,9 @@ def _install(env: Environment, language: str, datasette) -> None:
         _texts(language),
         vocabulary_label=partial(formats.vocabulary_label, language=language),
         asset=partial(assets.url, datasette),
-        datasette_text=partial(words.datasette_text, language=language),
-        datasette_notice=partial(words.datasette_notice, language=language),
-        describe_filters=words.describe_filters,
+        datasette_text=partial(datasette_words.datasette_text, language=language),
+        datasette_notice=partial(datasette_words.datasette_notice, language=language),
+        describe_filters=datasette_words.describe_filters,
         # Pages of a database have their own, see labels_for.
         labels=labels.Labels(language),
         # Datasette gives it to pages; macros that are imported see only globals.

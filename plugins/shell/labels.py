@@ -14,8 +14,8 @@ from datasette.utils import StartupError
 from markupsafe import Markup
 
 from ...schema import vocabulary
+from .datasette_words import datasette_text
 from .language import DEFAULT, language_of
-from .words import datasette_text
 
 # By Datasette, as each test has its own; read when it starts, which is when Datasette reads the file.
 _words: WeakKeyDictionary = WeakKeyDictionary()

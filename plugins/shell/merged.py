@@ -2,8 +2,8 @@
 
 from datasette.database import Database
 
-from ...schema.settle.follow import follow_in_site
-from ...schema.settle.moved import moved_address
+from ...schema.settle.private_merges import follow_in_site
+from ...schema.settle.redirects import moved_address
 from .record import RECORD, site_folder
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from ...schema.accounts import person_of
+from ...schema.accounts.account import person_of
 from ...schema.database import open_private
 from .record import site_folder
 

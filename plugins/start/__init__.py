@@ -2,9 +2,9 @@
 
 from datasette import hookimpl
 
-from . import start
+from . import start_page
 
 
 @hookimpl
 def register_routes():
-    return [(r"^/$", start.start_page)]
+    return [(r"^/$", start_page.start_page)]

@@ -7,7 +7,7 @@ from datasette.utils import tilde_decode
 
 from ...schema.history import groups_of
 from ...schema.rights import edited_groups, edits_all
-from ...schema.settle.moved import moved_address
+from ...schema.settle.redirects import moved_address
 from ..shell.formats import format_date
 from ..shell.forms.drafts import Draft
 from ..shell.language import N_

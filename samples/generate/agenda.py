@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
 
-from .words import load
+from samples.generate.words import load
 
 FIRST, LATER = "first", "later"
 ROOM = 3  # topics at one meeting

@@ -2,10 +2,10 @@
 
 import json
 
-from .minutes import all_minutes
-from .records import Minutes
-from .slots import YEARS, year_slots
-from .words import load
+from samples.generate.minutes import all_minutes
+from samples.generate.records import Minutes
+from samples.generate.slots import YEARS, year_slots
+from samples.generate.words import load
 
 
 def minutes_name(minutes: Minutes, ending: str) -> str:

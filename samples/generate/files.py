@@ -1,12 +1,12 @@
 """All generated files with their contents."""
 
-from .expected import expected, minutes_name
-from .layouts import RENDER
-from .measurements import measurements
-from .minutes import all_minutes
-from .rosters import rosters
-from .schedules import schedules
-from .workbook import register
+from samples.generate.expected import expected, minutes_name
+from samples.generate.layouts import RENDER
+from samples.generate.measurements import measurements
+from samples.generate.minutes import all_minutes
+from samples.generate.rosters import rosters
+from samples.generate.schedules import schedules
+from samples.generate.workbook import register
 
 
 def files() -> dict[str, bytes]:

@@ -3,12 +3,12 @@
 import random
 from datetime import date, timedelta
 
-from .agenda import Entry
-from .people import RESIDENT, spoken_name
-from .proposals import Proposal
-from .records import Attendance, Item, Person, Task
-from .slots import weekday_before
-from .words import Deck, capital, day_month, load, lower, number
+from samples.generate.agenda import Entry
+from samples.generate.people import RESIDENT, spoken_name
+from samples.generate.proposals import Proposal
+from samples.generate.records import Attendance, Item, Person, Task
+from samples.generate.slots import weekday_before
+from samples.generate.words import Deck, capital, day_month, load, lower, number
 
 
 class Writer:

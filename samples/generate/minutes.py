@@ -2,13 +2,13 @@
 
 import random
 
-from .agenda import Agenda
-from .items import Writer
-from .people import attend
-from .proposals import received_between
-from .records import Item, Minutes, Slot
-from .slots import coming_slots, held_slots
-from .words import load
+from samples.generate.agenda import Agenda
+from samples.generate.items import Writer
+from samples.generate.people import attend
+from samples.generate.proposals import received_between
+from samples.generate.records import Item, Minutes, Slot
+from samples.generate.slots import coming_slots, held_slots
+from samples.generate.words import load
 
 SEED = "ekmarka-moten"
 MOST_PROPOSALS = 4

@@ -3,8 +3,8 @@
 import random
 from datetime import date
 
-from .records import Attendance, Person
-from .words import load
+from samples.generate.records import Attendance, Person
+from samples.generate.words import load
 
 RESIDENT = "Invånare"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from .slots import TODAY, held_slots, weekday_before
-from .words import load
+from samples.generate.slots import TODAY, held_slots, weekday_before
+from samples.generate.words import load
 
 SEED = "ekmarka-forslag"
 FIRST_DAY = date(2024, 1, 10)

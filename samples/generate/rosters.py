@@ -3,7 +3,7 @@
 import csv
 import io
 
-from .words import load
+from samples.generate.words import load
 
 FIELDS = ("name", "role", "unit", "category", "since", "until", "consent", "group")
 SWEDISH = {

@@ -1,8 +1,8 @@
 """The schedule of each group's meetings, year by year, in one of two layouts."""
 
-from .records import Slot
-from .slots import YEARS, year_slots
-from .words import capital, day_month, hours, load, long_date, weekday
+from samples.generate.records import Slot
+from samples.generate.slots import YEARS, year_slots
+from samples.generate.words import capital, day_month, hours, load, long_date, weekday
 
 NEXT_YEAR = YEARS[-1] + 1
 LAST_SPRING_MONTH = 6

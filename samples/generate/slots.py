@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from .records import Slot
-from .words import load
+from samples.generate.records import Slot
+from samples.generate.words import load
 
 YEARS = (2024, 2025, 2026)
 TODAY = date(2026, 11, 22)

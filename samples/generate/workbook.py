@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from .proposals import Proposal, proposals
+from samples.generate.proposals import Proposal, proposals
 
 HEADINGS = ("Nr", "Förslag", "Tema", "Inkom", "Källa/möte", "Prioritet")
 HEADINGS += ("Vem", "Hur", "När", "Status", "Svar", "Besvarat")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .entries import Entry, of_changes, read
-from .words import sentence
+from .value_phrases import sentence
 
 _COLUMNS = "id, at, way, actor_id, actor_name, note, load_id, undoes_id"
 _DOCUMENT = (

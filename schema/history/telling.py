@@ -9,7 +9,7 @@ from .difference import Piece, difference
 from .entries import Entry
 from .rows import last_known
 from .triggers import KEYLESS, TRACKED
-from .words import LONG, attended, column_word, sentence, value, what
+from .value_phrases import LONG, attended, column_word, sentence, value, what
 
 # A text so long, or of several lines, is told as a difference.
 _LONG_FROM = 60

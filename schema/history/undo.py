@@ -11,7 +11,7 @@ from .plan import Conflict, Plan, backwards, conflicts, going
 from .references import columns_to, pointing
 from .rows import current
 from .triggers import KEYLESS
-from .words import column_word, what, words
+from .value_phrases import column_word, what, words
 
 _MOST_NAMED = 4
 

@@ -3,10 +3,10 @@
 Sure matches are made, unsure ones become candidates, none is guessed.
 """
 
-from .groups import Groups, group_key, group_name
+from .group_lookup import Groups, group_key, group_name
 from .match import Candidate, Match
-from .names import name_form, name_key
-from .people import People
+from .name_key import name_form, name_key
+from .person_lookup import People
 from .search import groups_named, people_named
 
 __all__ = [

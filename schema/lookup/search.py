@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from .groups import Groups
+from .group_lookup import Groups
 from .match import Candidate, Match
-from .names import name_key
-from .people import People
+from .name_key import name_key
+from .person_lookup import People
 
 _MOST = 20
 

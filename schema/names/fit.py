@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .likeness import INITIAL, MARKS, MISPRINT, NICKNAME, SAME, VARIANT, Parts, plain
+from .name_words import is_particle
 from .reading import Reading, words_of
-from .words import is_particle
 
 # What it costs when a part of the person's name is not printed, or when more is printed than the name has.
 GIVEN_MISSING, MIDDLE_MISSING, FAMILY_MISSING, PARTICLE_MISSING = 0.9, 0.96, 0.92, 0.99

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from .words import letters, nicknames, sounds, variants
+from .name_words import letters, nicknames, sounds, variants
 
 # Shorter names differ in one letter from too many others.
 SHORTEST_MISPRINT = 4

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .words import is_party, is_title
+from .name_words import is_party, is_title
 
 # Letters, digits and the marks that NFC could not merge; an apostrophe joins what stands around it.
 _PART = re.compile(r"[\w\u0300-\u036f]+")

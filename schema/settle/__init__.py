@@ -1,11 +1,11 @@
 """What a person decides: who a printed name means, which of two values holds, which two are one and the same."""
 
-from .asked import Asked, Excerpt, Option, find_question, open_questions, questions_of
-from .groups import settle_group
+from .access import others_questions
+from .group_answer import settle_group
 from .merge import merge_groups, merge_people, unmerge
-from .mine import others_questions
 from .outcome import Chosen, Merged, Settled
-from .people import settle_person
+from .pending_question import Asked, Excerpt, Option, find_question, open_questions, questions_of
+from .person_answer import settle_person
 from .question import dismiss
 from .reply import Reply, settle
 from .said import question_in, reason_in

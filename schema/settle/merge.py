@@ -11,8 +11,8 @@ from ..names import spelling_key
 from ..search import index_changed
 from ..store.rows import by_id, insert, update
 from .ledger import Ledger, undo
-from .moving import Move
 from .outcome import Merged
+from .repoint_references import Move
 
 _NAMED = {"people": "person", "groups": "grupp"}
 

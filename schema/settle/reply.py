@@ -6,9 +6,9 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..store.rows import by_id
-from .asked import Asked, find_question
-from .groups import settle_group
-from .people import settle_person
+from .group_answer import settle_group
+from .pending_question import Asked, find_question
+from .person_answer import settle_person
 from .question import dismiss
 from .shown import shown_column, shown_value
 from .telling import phrase, tell_chosen, tell_settled

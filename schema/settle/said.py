@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import yaml
 
+from ..store_phrases import words
 from ..vocabulary import codes, label
-from ..words import words
 
 # Several reasons stand in one text.
 _BETWEEN = "; "

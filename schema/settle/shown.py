@@ -2,8 +2,8 @@
 
 import sqlite3
 
+from ..store_phrases import words
 from ..vocabulary import codes, label
-from ..words import words
 from .telling import phrase
 
 # Columns that hold a code, and the list it is from.

@@ -2,8 +2,8 @@
 
 from ..records import Document
 from .attendance import hidden_names, sieve_of
+from .import_session import Work
 from .rows import select
-from .work import Work
 
 
 def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from ..lookup import Match, name_key
 from ..privacy import SOMEBODY, Known, NameSieve
 from ..records import Attendance, Document
+from ..store_phrases import category_of
 from ..vocabulary import label
-from ..words import category_of
+from .import_session import Work
+from .resolve_names import ask_who, consenting_resident, person
 from .sync import Wanted
-from .who import ask_who, consenting_resident, person
-from .work import Work
 
 
 def hidden_names(work: Work, document: Document, group_id: int | None) -> set[str]:

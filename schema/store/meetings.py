@@ -2,11 +2,11 @@
 
 from ..lookup import name_key
 from ..records import Document, Meeting, Upcoming
-from ..words import meeting_kind, words
+from ..store_phrases import meeting_kind, words
 from .attendance import sieve_of
+from .import_session import Work
+from .resolve_names import group, known_person, named_group
 from .rows import select
-from .who import group, known_person, named_group
-from .work import Work
 
 # What is known of a meeting only grows: an announcement never makes a held meeting planned again.
 _RANK = ("preliminary", "planned", "cancelled", "held")

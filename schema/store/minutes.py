@@ -6,16 +6,16 @@ from ..errors import InvalidRecord
 from ..lookup import Match, name_key
 from ..privacy import NameSieve
 from ..records import Action, Document, Item
-from ..words import repeats, words
+from ..store_phrases import repeats, words
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
-from .carry import heading_key
 from .decisions import told_once
 from .deferral import reason_and_until
+from .deferred_items import heading_key
+from .import_session import Work
 from .meetings import store_meeting
+from .resolve_names import known_person
 from .rows import select, update
 from .sync import Wanted, sync
-from .who import known_person
-from .work import Work
 
 # A name, a word ('rektorn'), or the words that tell who 'de' are; 'till den 3 mars' is a day.
 _RECIPIENT = re.compile(

@@ -2,10 +2,10 @@
 
 from ..checks import is_date
 from ..records import Document, Proposal
-from ..words import printed_code, words
+from ..store_phrases import printed_code, words
+from .import_session import Work
+from .resolve_names import known_person
 from .rows import select
-from .who import known_person
-from .work import Work
 
 
 def store_proposals(work: Work, document: Document, meeting_id: int | None, group_id: int | None) -> None:

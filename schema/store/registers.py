@@ -1,12 +1,12 @@
 """Registers: each line becomes rows that are known again by their natural keys."""
 
 from ..checks import is_date
-from ..register import Register, RegisterRow
-from ..words import category_of
+from ..register_records import Register, RegisterRow
+from ..store_phrases import category_of
+from .import_session import Work
 from .proposals import put_proposal
+from .resolve_names import ask_who, group, known_person, person
 from .rows import select
-from .who import ask_who, group, known_person, person
-from .work import Work
 
 
 def store_register(work: Work, register: Register) -> None:

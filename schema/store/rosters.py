@@ -1,10 +1,10 @@
 """Rosters: who belongs to which group, under which area."""
 
 from ..records import Document, Member
-from ..words import category_of, is_role_heading
+from ..store_phrases import category_of, is_role_heading
+from .import_session import Work
+from .resolve_names import ask_who, group, named_group, person
 from .rows import select
-from .who import ask_who, group, named_group, person
-from .work import Work
 
 # How far before the first name the heading of a roster may stand.
 _REACH = 300

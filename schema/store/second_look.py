@@ -1,8 +1,8 @@
 """Names that fitted nobody when they were read, looked up again when more people are known."""
 
+from .import_session import Work
+from .resolve_names import ask_who
 from .rows import select, update
-from .who import ask_who
-from .work import Work
 
 _UNKNOWN = (
     'SELECT a.id, a.name, a.meeting_id, m.group_id, p.document_id, p.start, p."end" FROM attendance a '

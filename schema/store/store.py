@@ -10,11 +10,12 @@ from ..errors import InvalidRecord
 from ..history import recording
 from ..lookup import Groups, People
 from ..records import Document
-from ..register import Register
+from ..register_records import Register
 from ..rights import edits_all
 from ..search import index_changed
 from .articles import store_article
-from .carry import affected, carry_on
+from .deferred_items import affected, carry_on
+from .import_session import Work
 from .meetings import announce, document_group
 from .minutes import store_minutes, store_reported
 from .outcome import Outcome
@@ -26,7 +27,6 @@ from .second_look import look_again
 from .sync import delete_doomed
 from .tidy import tidy_questions
 from .versions import is_known, replaced_versions
-from .work import Work
 
 
 def save_document(

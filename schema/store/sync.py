@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..records import Span
+from .import_session import Work
 from .rows import by_id, delete_unlocked, update
-from .work import Work
 
 Keys = Callable[[dict], tuple]
 

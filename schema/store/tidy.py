@@ -6,8 +6,8 @@ about, with the passage of the new version. What the new version has made moot g
 
 import json
 
+from .import_session import Work
 from .rows import select, update
-from .work import Work
 
 _HOMELESS = (
     "SELECT r.id, r.printed FROM review r WHERE r.kind = 'person' AND r.status = 'open' "

@@ -13,9 +13,9 @@ import pytest
 from itsdangerous import URLSafeSerializer
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ..chromium import FLAGS, find_chromium
-from ..plugins.conftest import new_site
-from ..ports import free_port
+from tests.chromium import FLAGS, find_chromium
+from tests.plugins.conftest import new_site
+from tests.ports import free_port
 
 SECRET = "a secret that only tests know"
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from babel.dates import format_date
-from datasette_intranet.schema.accounts import add_account, set_person
-from datasette_intranet.schema.accounts_password import set_password
+from datasette_intranet.schema.accounts.account import add_account, set_person
+from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.database import open_private, open_record
 
-from ..ports import free_port
-from ..server import Server
-from ..site import make_site
-from .conftest import Visitor
+from tests.browser.conftest import Visitor
+from tests.ports import free_port
+from tests.server import Server
+from tests.site import make_site
 
 PASSWORD = "fyra gröna båtar"
 TODAY = date.today()

@@ -1,7 +1,7 @@
 """The steps of a coordinator's day that more than one test takes, as she takes them: on pages, by their words."""
 
-from ..plugins.loading.handed_in import word
-from .day_site import LAST, RESIDENT, swedish
+from tests.browser.day_site import LAST, RESIDENT, swedish
+from tests.plugins.loading.handed_in import word
 
 MINUTES = f"""Minnesanteckningar Byalaget
 {swedish(LAST)} klockan 13.15-16.00

@@ -10,13 +10,13 @@ import sqlite_utils
 from datasette_intranet.schema.history import recording
 from datasette_intranet.schema.search import index_changed
 
-from ..loaders import questions
-from ..plugins import small_record
-from ..plugins.conftest import new_site
-from ..site import Site
-from ..test_access import addresses
-from ..test_matrix import circle_of
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.loaders import questions
+from tests.plugins import small_record
+from tests.plugins.conftest import new_site
+from tests.site import Site
+from tests.test_access import addresses
+from tests.test_matrix import circle_of
 
 ANYBODY = None
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}

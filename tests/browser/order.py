@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .conftest import Visitor
+from tests.browser.conftest import Visitor
 
 WALK = Path(__file__).with_name("walk.js")
 WIDE, NARROW = 1280, 390

@@ -10,15 +10,14 @@ import tempfile
 from pathlib import Path
 
 from datasette_intranet.loaders.demo import build_demo
-from datasette_intranet.schema.accounts_session import begin_session
+from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.database import open_private
 from playwright.sync_api import sync_playwright
 
+from tests.browser.conftest import serving
+from tests.browser.shots import SHOTS, Shot, places, prepare
 from tests.chromium import FLAGS, find_chromium
 from tests.server import COOKIE
-
-from .conftest import serving
-from .shots import SHOTS, Shot, places, prepare
 
 LANGUAGES = ("sv", "en")
 WIDTHS = (1280, 390)

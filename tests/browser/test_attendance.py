@@ -4,12 +4,12 @@ import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
 
-from ..plugins.conftest import new_site
-from ..plugins.meetings.conftest import COORDINATOR
-from ..plugins.small_record import fill
-from .conftest import serving
-from .keyboard import Keys
-from .order import Inspector
+from tests.browser.conftest import serving
+from tests.browser.keyboard import Keys
+from tests.browser.order import Inspector
+from tests.plugins.conftest import new_site
+from tests.plugins.meetings.conftest import COORDINATOR
+from tests.plugins.small_record import fill
 
 WIDTHS = [1280, 390]
 NAMES = ["Asta", "Bo", "Cilla", "Dag", "Eva", "Frej", "Gun", "Hans", "Ina", "Jan"]

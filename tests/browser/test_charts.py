@@ -3,10 +3,10 @@
 import pytest
 from datasette_intranet.schema.database import open_new, open_record
 
-from ..site import make_site
-from ..small_year import fill
-from .conftest import serving
-from .order import Inspector
+from tests.browser.conftest import serving
+from tests.browser.order import Inspector
+from tests.site import make_site
+from tests.small_year import fill
 
 # The canvas stands there before the rows have come; a drawn chart has axes, words and marks in several colours.
 DRAWN = """() => {

@@ -5,10 +5,23 @@ The tests are steps of one journey: each goes on from where the one before it en
 
 import pytest
 
-from .conftest import visitors
-from .day_site import AFTER, BO, CILLA, LAST, MEMBERS, NEXT, RESIDENT, TODAY, a_day, address_of, sign_in, swedish
-from .day_steps import hand_in, item, open_row, plan, publish, put_off, save, sign, text_of
-from .keyboard import Keys, mark
+from tests.browser.conftest import visitors
+from tests.browser.day_site import (
+    AFTER,
+    BO,
+    CILLA,
+    LAST,
+    MEMBERS,
+    NEXT,
+    RESIDENT,
+    TODAY,
+    a_day,
+    address_of,
+    sign_in,
+    swedish,
+)
+from tests.browser.day_steps import hand_in, item, open_row, plan, publish, put_off, save, sign, text_of
+from tests.browser.keyboard import Keys, mark
 
 # How many key presses more than people the sheet may take.
 MORE = 25

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .order import Inspector
+from tests.browser.order import Inspector
 
 ANALYST = {"id": "ann", "name": "Ann", "roles": ["analyst", "coordinator"]}
 PAGES = {

@@ -5,9 +5,9 @@ The tests are steps of one journey: each goes on from where the one before it en
 
 import pytest
 
-from .conftest import visitors
-from .day_site import NEXT, TODAY, a_day, address_of, sign_in
-from .day_steps import hand_in, item, plan, publish, put_off, save, text_of
+from tests.browser.conftest import visitors
+from tests.browser.day_site import NEXT, TODAY, a_day, address_of, sign_in
+from tests.browser.day_steps import hand_in, item, plan, publish, put_off, save, text_of
 
 THIS = address_of(TODAY)
 DECISION = "Grinden lagas före midsommar."

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from ..plugins.conftest import new_site
-from ..plugins.meetings.conftest import COORDINATOR
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.plugins.conftest import new_site
+from tests.plugins.meetings.conftest import COORDINATOR
 
 NEW = "/articles/new"
 LONG = "Åäö text på svenska. " * 3000

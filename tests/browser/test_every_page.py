@@ -2,8 +2,8 @@
 
 import pytest
 
-from .every_page import ADMINISTRATOR, COORDINATOR, found, serving_everything
-from .order import Inspector, in_disorder
+from tests.browser.every_page import ADMINISTRATOR, COORDINATOR, found, serving_everything
+from tests.browser.order import Inspector, in_disorder
 
 
 @pytest.fixture(scope="module")

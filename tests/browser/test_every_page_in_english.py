@@ -1,7 +1,7 @@
 """Every page in English, seen by the one who is allowed least; Tab leads the same way in every language."""
 
-from .every_page import ADMINISTRATOR, ANYBODY, COORDINATOR, found, serving_everything
-from .order import in_disorder
+from tests.browser.every_page import ADMINISTRATOR, ANYBODY, COORDINATOR, found, serving_everything
+from tests.browser.order import in_disorder
 
 
 def test_every_page_in_english_is_in_order_for_everybody_where_everybody_is_answered(tmp_path, visit):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..plugins.meetings.conftest import COORDINATOR
+from tests.plugins.meetings.conftest import COORDINATOR
 
 MEETING = "/meetings/2017-12-07-samradsgruppen"
 FORMS = (

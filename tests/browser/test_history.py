@@ -5,9 +5,9 @@ import sqlite3
 
 import pytest
 
-from ..plugins.conftest import new_site
-from .conftest import serving
-from .order import Inspector
+from tests.browser.conftest import serving
+from tests.browser.order import Inspector
+from tests.plugins.conftest import new_site
 
 CLERK = {"id": "cora", "name": "Cora Ek", "roles": ["coordinator"]}
 OTHER = {"id": "anna", "name": "Anna Al", "roles": ["coordinator"]}

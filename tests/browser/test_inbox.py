@@ -6,12 +6,12 @@ import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
 
-from ..loaders.questions import fill, number
-from ..plugins.conftest import new_site
-from ..plugins.loading.conftest import COORDINATOR
-from ..plugins.loading.large import fill_large
-from .conftest import serving
-from .order import Inspector
+from tests.browser.conftest import serving
+from tests.browser.order import Inspector
+from tests.loaders.questions import fill, number
+from tests.plugins.conftest import new_site
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.large import fill_large
 
 
 def fill_both(db: sqlite_utils.Database, with_source: bool) -> None:

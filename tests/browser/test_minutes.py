@@ -4,12 +4,12 @@ import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
 
-from ..plugins.conftest import new_site
-from ..plugins.meetings.conftest import COORDINATOR
-from ..plugins.small_record import fill
-from .conftest import serving
-from .keyboard import mark
-from .order import Inspector
+from tests.browser.conftest import serving
+from tests.browser.keyboard import mark
+from tests.browser.order import Inspector
+from tests.plugins.conftest import new_site
+from tests.plugins.meetings.conftest import COORDINATOR
+from tests.plugins.small_record import fill
 
 NEW = "/meetings/new"
 MINUTES = "/meetings/2017-12-07-samradsgruppen/minutes"

@@ -7,13 +7,13 @@ import sqlite3
 
 from datasette_intranet.schema.history import recording
 
-from ..plugins import large_record
-from ..plugins.conftest import new_site
-from ..plugins.loading.large import fill_large
-from ..test_access import EDITED
-from .conftest import serving
-from .every_page import COORDINATOR, fill, found
-from .order import NARROW, WIDE, Inspector
+from tests.browser.conftest import serving
+from tests.browser.every_page import COORDINATOR, fill, found
+from tests.browser.order import NARROW, WIDE, Inspector
+from tests.plugins import large_record
+from tests.plugins.conftest import new_site
+from tests.plugins.loading.large import fill_large
+from tests.test_access import EDITED
 
 LARGE = (
     "/",

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ..plugins.conftest import STAFF
-from .every_page import COORDINATOR, found, serving_everything
-from .order import Inspector
-from .shots import commented, conflict, previewed, save, uploaded
+from tests.browser.every_page import COORDINATOR, found, serving_everything
+from tests.browser.order import Inspector
+from tests.browser.shots import commented, conflict, previewed, save, uploaded
+from tests.plugins.conftest import STAFF
 
 GROUP = "/groups/samradsgruppen/edit"
 MINUTES = "/meetings/2017-12-07-samradsgruppen/minutes"

@@ -2,7 +2,7 @@
 
 import re
 
-from ..plugins.conftest import STAFF
+from tests.plugins.conftest import STAFF
 
 MINUTES = "/meetings/2017-12-07-samradsgruppen"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ..plugins import large_record
-from ..plugins.conftest import STAFF, new_site
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.plugins import large_record
+from tests.plugins.conftest import STAFF, new_site
 
 ROWS = "main .register tbody tr"
 

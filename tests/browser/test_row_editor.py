@@ -5,8 +5,8 @@ from typing import ClassVar
 
 import pytest
 
-from ..plugins.conftest import new_site
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.plugins.conftest import new_site
 
 CLERK = {"id": "cora", "name": "Cora", "roles": ["coordinator"]}
 # Integer key, rowid alias through a foreign key, text key, and views have each their own way through the editors.

@@ -2,9 +2,9 @@
 
 import re
 
-from ..test_matrix import circle_of
-from .every_page import NO_PAGES
-from .shots import SHOTS
+from tests.browser.every_page import NO_PAGES
+from tests.browser.shots import SHOTS
+from tests.test_matrix import circle_of
 
 # They answer with data, a part of a page or a way elsewhere, with what another address shows, or (the last two) with
 # what Datasette tells administrators.

@@ -1,12 +1,12 @@
 """Signing in in a real browser, by keyboard, and the account page: accessible, wide and narrow, in both languages."""
 
 import pytest
-from datasette_intranet.schema.accounts import add_account
-from datasette_intranet.schema.accounts_password import set_password
+from datasette_intranet.schema.accounts.account import add_account
+from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.database import open_private
 
-from ..plugins.conftest import new_site
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.plugins.conftest import new_site
 
 PASSWORD, NEW = "fyra gröna båtar", "sex blå bilar"
 SIGN_IN, ACCOUNT = "/-/intranet/sign-in", "/-/intranet/account"

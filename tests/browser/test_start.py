@@ -3,11 +3,11 @@
 import shutil
 
 import pytest
-from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private, open_record
 
-from ..plugins.conftest import new_site
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.plugins.conftest import new_site
 
 KIM = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 BO = {"id": "bo", "name": "Bo Björkdahl", "roles": ["staff"]}

@@ -5,11 +5,11 @@ import base64
 import pytest
 from datasette_intranet.schema.database import open_record
 
-from ..loaders.questions import fill
-from ..plugins.conftest import new_site
-from ..plugins.loading.conftest import COORDINATOR
-from ..plugins.loading.handed_in import MINUTES, word
-from .conftest import serving
+from tests.browser.conftest import serving
+from tests.loaders.questions import fill
+from tests.plugins.conftest import new_site
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.handed_in import MINUTES, word
 
 # What a browser makes of a file that is dragged over from the desktop.
 DROP = """([name, data]) => {

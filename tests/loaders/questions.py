@@ -3,7 +3,7 @@
 import sqlite_utils
 from datasette_intranet.schema.store import save_document
 
-from ..schema.documents import content_of, minutes, roster, schedule
+from tests.schema.documents import content_of, minutes, roster, schedule
 
 DAYS = ("2017-01-10", "2017-02-14", "2017-03-14")
 PLACE = "Ekhuset"

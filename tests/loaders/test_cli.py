@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .rows import rows
+from tests.loaders.rows import rows
 
 
 def test_new_site_has_databases_configuration_and_inbox(run, tmp_path):

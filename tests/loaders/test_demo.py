@@ -9,9 +9,8 @@ from datasette_intranet.loaders.demo import ACCOUNTS, build_demo
 
 from samples.generate.people import RESIDENT, members
 from samples.generate.words import load
-
-from .rows import rows
-from .test_publish import PUBLISHED, filled_tables, texts
+from tests.loaders.publish.test_build import PUBLISHED, filled_tables, texts
+from tests.loaders.rows import rows
 
 
 @pytest.fixture(scope="module")

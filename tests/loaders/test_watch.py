@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from datasette_intranet.loaders.watch import Watch
 
-from .conftest import MINUTES
-from .rows import rows
+from tests.loaders.conftest import MINUTES
+from tests.loaders.rows import rows
 
 INTRANET = str(Path(sys.executable).with_name("intranet"))
 

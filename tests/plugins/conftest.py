@@ -9,7 +9,7 @@ import pytest
 from datasette.app import Datasette
 from datasette_intranet.schema.database import PUBLIC, open_new, open_record
 
-from .small_record import fill
+from tests.plugins.small_record import fill
 
 ROOT = Path(__file__).parents[2]
 STAFF = {"id": "sam", "roles": ["staff"]}

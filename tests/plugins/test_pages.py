@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from .conftest import STAFF, getter, running
+from tests.plugins.conftest import STAFF, getter, running
 
 PAGES = {
     "/": ("Nästa möten", "Next meetings"),

@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.schema.database import RECORD, open_record
 from datasette_intranet.schema.store import Store
 
-from .documents import content_of
+from tests.schema.documents import content_of
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from datasette_intranet.schema.checks import check_document, is_date, place_of
 
-from .documents import article, minutes, schedule
+from tests.schema.documents import article, minutes, schedule
 
 
 def messages(document):

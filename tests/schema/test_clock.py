@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from datasette_intranet.schema.clock import local, local_time
-from datasette_intranet.schema.history.words import moment
+from datasette_intranet.schema.history.value_phrases import moment
 
 ROOT = Path(__file__).parents[2]
 SHOWN = [

@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.schema.database import RECORD
 from datasette_intranet.schema.settle.merge import merge_people, unmerge
 
-from .documents import article, minutes, schedule
+from tests.schema.documents import article, minutes, schedule
 
 SAID = {
     "meetings": "SELECT * FROM meetings WHERE id = 1",

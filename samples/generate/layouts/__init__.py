@@ -1,6 +1,6 @@
 """Seven ways of writing minutes; a layout turns Minutes into a text and says which file name ending it has."""
 
-from . import bullets, comma, lines, numbered, protocol, sections, units
+from samples.generate.layouts import bullets, comma, lines, numbered, protocol, sections, units
 
 RENDER = {
     "bullets": (bullets.render, ".md"),

@@ -1,8 +1,8 @@
 """Markdown in which every point of the agenda is a bullet with its text below."""
 
-from ..records import Item, Minutes, Slot
-from ..words import day_month, hours, long_date, weekday
-from .parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.layouts.parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.records import Item, Minutes, Slot
+from samples.generate.words import day_month, hours, long_date, weekday
 
 
 def _item(item: Item) -> str:

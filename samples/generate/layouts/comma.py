@@ -1,8 +1,8 @@
 """Markdown with the attendance as one sentence and the date in the heading."""
 
-from ..records import Item, Minutes, Slot
-from ..words import capital, day_month, hours, weekday
-from .parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.layouts.parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.records import Item, Minutes, Slot
+from samples.generate.words import capital, day_month, hours, weekday
 
 
 def _item(item: Item) -> str:

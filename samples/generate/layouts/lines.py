@@ -1,8 +1,8 @@
 """Plain text with one name a line and what was said as dashes."""
 
-from ..records import Item, Minutes, Person, Slot
-from ..words import capital, day_month, hours, long_date
-from .parts import blocks, residents
+from samples.generate.layouts.parts import blocks, residents
+from samples.generate.records import Item, Minutes, Person, Slot
+from samples.generate.words import capital, day_month, hours, long_date
 
 ROLES = {"Ordförande": ", ordförande", "Sekreterare": ", sekreterare"}
 

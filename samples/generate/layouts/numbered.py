@@ -2,9 +2,9 @@
 
 from textwrap import fill
 
-from ..records import Item, Minutes, Slot
-from ..words import day_month, hours, weekday
-from .parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.layouts.parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.records import Item, Minutes, Slot
+from samples.generate.words import day_month, hours, weekday
 
 WIDTH = 84
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from ..records import Attendance, Item
-from ..words import capital, number
+from samples.generate.records import Attendance, Item
+from samples.generate.words import capital, number
 
 FEW = 10  # a larger head count is written as approximate
 

@@ -1,9 +1,9 @@
 """A formal protocol with paragraphs (§), decisions as att-clauses and somebody who checks it."""
 
-from ..people import RESIDENT
-from ..records import Item, Minutes, Person, Slot
-from ..words import capital, day_month, hours, weekday
-from .parts import blocks, paragraph, promises, residents
+from samples.generate.layouts.parts import blocks, paragraph, promises, residents
+from samples.generate.people import RESIDENT
+from samples.generate.records import Item, Minutes, Person, Slot
+from samples.generate.words import capital, day_month, hours, weekday
 
 
 def _item(number: int, item: Item) -> str:

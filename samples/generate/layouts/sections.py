@@ -1,8 +1,8 @@
 """Markdown with labelled facts first, numbered sections, and a list of things to do at the end."""
 
-from ..records import Item, Minutes, Slot
-from ..words import capital, hours, long_date, weekday
-from .parts import blocks, paragraph, residents
+from samples.generate.layouts.parts import blocks, paragraph, residents
+from samples.generate.records import Item, Minutes, Slot
+from samples.generate.words import capital, hours, long_date, weekday
 
 
 def _item(number: int, item: Item) -> str:

@@ -1,9 +1,9 @@
 """Markdown with the attendance by unit, and decisions as a list under each point."""
 
-from ..people import RESIDENT
-from ..records import Item, Minutes, Person, Slot
-from ..words import capital, day_month, hours, long_date, weekday
-from .parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.layouts.parts import blocks, name_list, paragraph, promises, residents
+from samples.generate.people import RESIDENT
+from samples.generate.records import Item, Minutes, Person, Slot
+from samples.generate.words import capital, day_month, hours, long_date, weekday
 
 
 def _item(item: Item) -> str:

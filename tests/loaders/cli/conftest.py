@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.schema.database import open_record
 
-from ..questions import fill
+from tests.loaders.questions import fill
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..questions import DAYS, number, removed
+from tests.loaders.questions import DAYS, number, removed
 
 PERSON = ["h", "h", "h", "h", "h"]
 

@@ -6,7 +6,7 @@ from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recording
 
-from ..rows import rows
+from tests.loaders.rows import rows
 
 KARIN = {"id": "karin", "name": "Karin Alm", "roles": ["coordinator"]}
 

@@ -1,13 +1,12 @@
 """A site, and somebody with an account there."""
 
 import pytest
-from datasette_intranet.schema import accounts
-from datasette_intranet.schema.accounts_password import set_password
+from datasette_intranet.schema.accounts import account
+from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.database import open_private
 
+from tests.plugins.access.signed_in import PASSWORD
 from tests.site import Site, make_site
-
-from .signed_in import PASSWORD
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +19,10 @@ def site(tmp_path_factory):
 def private(site):
     """The private database with the account of kim <Karp>, coordinator, who is not locked out."""
     opened = open_private(site.folder)
-    accounts.remove_account(opened, "kim")
+    account.remove_account(opened, "kim")
     opened.execute("DELETE FROM failed_sign_ins")
     opened.conn.commit()
-    accounts.add_account(opened, "kim", "Kim <Karp>", ["coordinator"])
+    account.add_account(opened, "kim", "Kim <Karp>", ["coordinator"])
     set_password(opened, "kim", PASSWORD)
     yield opened
     opened.close()

@@ -4,10 +4,10 @@ import re
 
 import pytest
 from datasette.resources import TableResource
-from datasette_intranet.schema import accounts, accounts_link, accounts_throttle
-from datasette_intranet.schema.accounts_password import set_password
+from datasette_intranet.schema.accounts import account, sign_in_link, throttle
+from datasette_intranet.schema.accounts.password import set_password
 
-from .signed_in import ACCOUNT, PASSWORD, SIGN_IN, actor, sign_in, signed_in
+from tests.plugins.access.signed_in import ACCOUNT, PASSWORD, SIGN_IN, actor, sign_in, signed_in
 
 
 def test_name_and_password_sign_in_and_lead_back(site, private):
@@ -54,7 +54,7 @@ def browser_of(response) -> dict:
 
 
 def test_nobody_locks_an_account_for_the_browser_of_its_owner(site, private, monkeypatch):
-    monkeypatch.setitem(accounts_throttle.LIMITS, "address", 8)
+    monkeypatch.setitem(throttle.LIMITS, "address", 8)
     own = browser_of(sign_in(site))
     for name in (*["kim"] * 5, "anna", "bo", "cia"):
         sign_in(site, name, "fel lösenord här")
@@ -69,18 +69,18 @@ def test_nobody_locks_an_account_for_the_browser_of_its_owner(site, private, mon
 def test_a_known_browser_counts_for_its_own_account_alone_and_signs_nobody_in(site, private):
     own = browser_of(sign_in(site))
     assert actor(site, own) is None
-    accounts.add_account(private, "lo", "Lo", ["staff"])
+    account.add_account(private, "lo", "Lo", ["staff"])
     set_password(private, "lo", PASSWORD)
     for _ in range(5):
         sign_in(site, "lo", "fel lösenord här")
     forged = {"headers": {"cookie": "intranet_known_browser=WyJsbyIsIngiXQ.x"}}
     for browser in (own, forged):
         assert site.post(SIGN_IN, data={"name": "lo", "password": PASSWORD}, **browser).status_code == 429
-    accounts.remove_account(private, "lo")
+    account.remove_account(private, "lo")
 
 
 def test_an_address_that_tries_many_names_is_locked(site, private, monkeypatch):
-    monkeypatch.setitem(accounts_throttle.LIMITS, "address", 3)
+    monkeypatch.setitem(throttle.LIMITS, "address", 3)
     for name in ("anna", "bo", "cia"):
         assert sign_in(site, name, "fel lösenord här").status_code == 403
     assert sign_in(site).status_code == 429
@@ -98,14 +98,14 @@ def test_neither_password_nor_session_nor_typed_name_is_stored(site, private):
 def test_a_role_that_is_taken_away_is_gone_at_the_next_request(site, private):
     who = signed_in(site)
     assert site.get("/intranet", **who).status_code == 200
-    accounts.set_roles(private, "kim", [])
+    account.set_roles(private, "kim", [])
     assert site.get("/intranet", **who).status_code == 403
-    accounts.set_roles(private, "kim", ["coordinator"], [3, 5])
+    account.set_roles(private, "kim", ["coordinator"], [3, 5])
     assert actor(site, who)["groups"] == [3, 5]
 
 
 def test_coordinators_of_named_groups_pass_the_tables_permissions(site, private):
-    accounts.set_roles(private, "kim", ["coordinator"], [3])
+    account.set_roles(private, "kim", ["coordinator"], [3])
     resource = TableResource("intranet", "meetings")
     who = actor(site, signed_in(site))
     assert site.run(site.datasette.allowed(action="update-row", resource=resource, actor=who))
@@ -117,7 +117,7 @@ def test_a_session_ends_when_the_account_the_password_the_time_or_the_owner_says
     who = signed_in(site)
     assert actor(site, who)
     if end == "remove":
-        accounts.remove_account(private, "kim")
+        account.remove_account(private, "kim")
     elif end == "password":
         set_password(private, "kim", "fem röda båtar")
     elif end == "sign-out":
@@ -191,8 +191,8 @@ def test_a_password_that_cannot_be_changed_says_why(site, private, form, told):
 
 
 def test_who_came_by_a_link_chooses_a_first_password(site, private):
-    accounts.add_account(private, "ny", "Ny", ["staff"])
-    token = accounts_link.new_sign_in_link(private, "ny", 5)
+    account.add_account(private, "ny", "Ny", ["staff"])
+    token = sign_in_link.new_sign_in_link(private, "ny", 5)
     response = site.post(SIGN_IN, data={"token": token})
     secret = re.search(r"intranet_session=([^;]+)", response.headers["set-cookie"]).group(1)
     who = {"headers": {"cookie": f"intranet_session={secret}"}}
@@ -202,7 +202,7 @@ def test_who_came_by_a_link_chooses_a_first_password(site, private):
 
 
 def test_one_ends_ones_own_sessions_and_no_others(site, private):
-    accounts.add_account(private, "bo", "Bo", ["staff"])
+    account.add_account(private, "bo", "Bo", ["staff"])
     set_password(private, "bo", PASSWORD)
     sign_in(site, "bo")
     number = private.execute("SELECT id FROM sessions WHERE actor_id = 'bo'").fetchone()[0]

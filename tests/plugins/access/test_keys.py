@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from datasette_intranet.schema import accounts
+from datasette_intranet.schema.accounts import account
 
-from .signed_in import ACCOUNT, SIGN_IN, signed_in
+from tests.plugins.access.signed_in import ACCOUNT, SIGN_IN, signed_in
 
 
 def make_key(site, who, **form) -> str:
@@ -23,10 +23,10 @@ def test_a_key_carries_the_roles_that_its_maker_has_now(site, private):
     assert token not in site.get(ACCOUNT, **signed_in(site)).text
     row = {"row": {"name": "Grupp av ett program"}}
     assert site.post("/intranet/groups/-/insert", json=row, **bearer(token)).status_code == 201
-    accounts.set_roles(private, "kim", ["staff"])
+    account.set_roles(private, "kim", ["staff"])
     assert site.post("/intranet/groups/-/insert", json=row, **bearer(token)).status_code == 403
     assert site.get("/intranet/groups.json", **bearer(token)).status_code == 200
-    accounts.remove_account(private, "kim")
+    account.remove_account(private, "kim")
     assert site.get("/intranet/groups.json", **bearer(token)).status_code == 401
 
 

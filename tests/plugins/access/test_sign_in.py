@@ -4,7 +4,7 @@ import re
 import stat
 
 import pytest
-from datasette_intranet.schema import accounts, accounts_link
+from datasette_intranet.schema.accounts import account, sign_in_link
 from datasette_intranet.schema.database import open_private
 
 from tests.site import Site, make_site
@@ -24,8 +24,8 @@ def link(site):
 
     def link(minutes: int = 10) -> str:
         private = open_private(site.folder)
-        accounts.add_account(private, "kim", "Kim <Karp>", ["coordinator", "staff"])
-        token = accounts_link.new_sign_in_link(private, "kim", minutes)
+        account.add_account(private, "kim", "Kim <Karp>", ["coordinator", "staff"])
+        token = sign_in_link.new_sign_in_link(private, "kim", minutes)
         private.close()
         return token
 

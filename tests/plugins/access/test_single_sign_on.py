@@ -10,8 +10,8 @@ import httpx2
 import pytest
 import yaml
 from datasette_intranet.plugins.access.provider import BadSettings, settings
-from datasette_intranet.schema import accounts
-from datasette_intranet.schema.accounts_identity import account_of_identity
+from datasette_intranet.schema.accounts import account
+from datasette_intranet.schema.accounts.identity import account_of_identity
 from datasette_intranet.schema.database import open_private, open_record
 
 from tests.ports import free_port
@@ -118,7 +118,7 @@ def private(browser: Browser, question, *arguments):
 
 def test_who_has_an_account_signs_in_and_comes_back_to_the_page(start, issuer):
     browser = start()
-    private(browser, accounts.add_account, "karin", "Karin Alm", ["analyst"])
+    private(browser, account.add_account, "karin", "Karin Alm", ["analyst"])
     know(issuer, "sub-karin", preferred_username="Karin", name="Någon annan")
     assert browser.actor() is None
     page = browser.get("/-/intranet/sign-in?next=/meetings").text
@@ -141,7 +141,7 @@ def test_an_unknown_person_is_refused_or_let_in_as_staff(start, issuer):
     browser = start()
     response = browser.sign_in("sub-ny")
     assert response.status_code == 403 and "inget konto" in response.text
-    assert private(browser, accounts.account_ids) == []
+    assert private(browser, account.account_ids) == []
     browser = start(unknown_people="staff")
     assert browser.sign_in("sub-ny").status_code == 303
     assert browser.actor() == {"id": "ny", "name": "Ny Anställd", "roles": ["staff"]}
@@ -169,7 +169,7 @@ def test_a_group_that_does_not_exist_never_means_all(start, issuer):
 
 def test_a_name_that_passes_to_somebody_else_does_not_take_the_account_along(start, issuer):
     browser = start()
-    private(browser, accounts.add_account, "karin", "Karin Alm", ["administrator"])
+    private(browser, account.add_account, "karin", "Karin Alm", ["administrator"])
     for subject in ("sub-old", "sub-new"):
         know(issuer, subject, preferred_username="karin")
     assert browser.sign_in("sub-old").status_code == 303
@@ -205,7 +205,7 @@ def test_an_id_token_that_is_not_ours_signs_nobody_in(start, issuer, fault, sort
     fault(sort)
     assert browser.sign_in("sub-a").status_code == 403
     assert told in caplog.text
-    assert browser.actor() is None and private(browser, accounts.account_ids) == []
+    assert browser.actor() is None and private(browser, account.account_ids) == []
 
 
 def test_a_provider_that_does_not_answer_is_told_in_plain_words(start, fault):
@@ -264,7 +264,7 @@ def test_a_site_that_cannot_start_says_why_and_nothing_else(start, recwarn):
 @pytest.mark.parametrize("told", [{}, {"email_verified": False}, {"email_verified": "false"}])
 def test_an_address_that_the_provider_has_not_verified_opens_nobodys_account(start, issuer, told):
     browser = start(account_claim="email", unknown_people="staff")
-    private(browser, accounts.add_account, "karin@ekmarka.se", "Karin Alm", ["administrator"])
+    private(browser, account.add_account, "karin@ekmarka.se", "Karin Alm", ["administrator"])
     know(issuer, "sub-mallory", email="karin@ekmarka.se", **told)
     assert browser.sign_in("sub-mallory").status_code == 403
     assert browser.actor() is None
@@ -273,7 +273,7 @@ def test_an_address_that_the_provider_has_not_verified_opens_nobodys_account(sta
 @pytest.mark.parametrize("told", [True, "true"])
 def test_a_verified_address_opens_the_account_of_that_name(start, issuer, told):
     browser = start(account_claim="email")
-    private(browser, accounts.add_account, "karin@ekmarka.se", "Karin Alm", ["analyst"])
+    private(browser, account.add_account, "karin@ekmarka.se", "Karin Alm", ["analyst"])
     know(issuer, "sub-karin-e", email="karin@ekmarka.se", email_verified=told)
     assert browser.sign_in("sub-karin-e").status_code == 303
     assert browser.actor()["id"] == "karin@ekmarka.se"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ..conftest import STAFF
-from ..shell.forms.conftest import COORDINATOR, desk  # noqa: F401
+from tests.plugins.conftest import STAFF
+from tests.plugins.shell.forms.conftest import COORDINATOR, desk  # noqa: F401
 
 OF_PARKS = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [1]}
 

@@ -7,10 +7,10 @@ import sqlite3
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private
 
-from ..html import text_of
+from tests.plugins.html import text_of
 
 KIM = {"id": "kim", "name": "Kim Ek", "roles": ["staff"]}
 LO = {"id": "lo", "name": "Lo Ask", "roles": ["analyst"]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import CORA, LIMITED
+from tests.plugins.history.conftest import CORA, LIMITED
 
 # Group 1 of the small record: item 5 of meeting 3 (2018-02-15) is put off, meeting 4 (2099-03-05) is planned.
 AGENDA = "SELECT heading, continues_id FROM agenda_items WHERE meeting_id = ? ORDER BY position"

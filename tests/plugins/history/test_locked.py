@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import CORA
+from tests.plugins.history.conftest import CORA
 
 # Meeting 2 of the small record is published here.
 SAID = (

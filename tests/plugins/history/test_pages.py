@@ -2,8 +2,8 @@
 
 import pytest
 
-from ..conftest import STAFF
-from .conftest import CORA, LIMITED
+from tests.plugins.conftest import STAFF
+from tests.plugins.history.conftest import CORA, LIMITED
 
 MEETING = "/-/intranet/history/meetings/1"
 

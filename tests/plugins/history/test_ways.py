@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ..html import fields_of
-from .conftest import CORA
+from tests.plugins.history.conftest import CORA
+from tests.plugins.html import fields_of
 
 WORDS = st.sampled_from(["Ekhuset", "Torget", "Salen – å, ä och ö", "a\nb", "'; DROP TABLE meetings; --"])
 # Tables that the row API and SQL write to, with a column that takes any text and is in no unique index.

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from datasette_intranet.plugins.history.wrapper import NotAllowed
 
-from ..conftest import STAFF
-from .conftest import CORA, LIMITED
+from tests.plugins.conftest import STAFF
+from tests.plugins.history.conftest import CORA, LIMITED
 
 LAST = "SELECT way, actor_id, actor_name, is_open FROM changes ORDER BY id DESC LIMIT 1"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from datasette_intranet.schema.database import open_record
 
-from ...loaders.questions import fill
-from ..conftest import getter, new_site, running
+from tests.loaders.questions import fill
+from tests.plugins.conftest import getter, new_site, running
 
 COORDINATOR = {"id": "kim", "name": "Kim", "roles": ["coordinator"]}
 

@@ -6,10 +6,10 @@ import pytest
 from datasette_intranet.loaders import load_file
 from datasette_intranet.schema.store import Store
 
-from ...plugins.shell.forms.conftest import hidden
-from ..conftest import STAFF
-from .conftest import COORDINATOR
-from .handed_in import MINUTES
+from tests.plugins.conftest import STAFF
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.handed_in import MINUTES
+from tests.plugins.shell.forms.conftest import hidden
 
 OTHER_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [999]}
 

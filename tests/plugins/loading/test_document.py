@@ -7,9 +7,9 @@ import time
 import pytest
 import sqlite_utils
 
-from ..html import part_of, text_of
-from .conftest import COORDINATOR
-from .large import fill_large
+from tests.plugins.html import part_of, text_of
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.large import fill_large
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ...plugins.shell.forms.conftest import hidden
-from ..conftest import STAFF
-from .conftest import COORDINATOR
-from .test_correction import april, attendance, desk  # noqa: F401
+from tests.plugins.conftest import STAFF
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.test_correction import april, attendance, desk  # noqa: F401
+from tests.plugins.shell.forms.conftest import hidden
 
 
 def sent(desk, client, runner, fields, actor=COORDINATOR):  # noqa: F811

@@ -5,9 +5,9 @@ import re
 import pytest
 from datasette_intranet.schema.vocabulary import vocabulary
 
-from ..conftest import STAFF
-from ..html import part_of, text_of
-from .conftest import COORDINATOR
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import part_of, text_of
+from tests.plugins.loading.conftest import COORDINATOR
 
 ADDRESSES = ["/inbox", "/inbox/questions", "/inbox/questions/1", "/inbox/1", "/inbox/999", "/inbox/questions/999"]
 ANALYST = {"id": "ann", "roles": ["analyst"]}

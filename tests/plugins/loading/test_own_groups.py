@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from ..html import text_of
-from .conftest import COORDINATOR
-from .handed_in import MINUTES
-from .test_upload import hand_in  # noqa: F401 - a fixture
+from tests.plugins.html import text_of
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.handed_in import MINUTES
+from tests.plugins.loading.test_upload import hand_in  # noqa: F401 - a fixture
 
 OWN, OTHER = "Byalaget", "Tennisgruppen"
 PRESENT = "\n".join(MINUTES.splitlines()[:4])

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from ...loaders.questions import DAYS, PLACE, number, removed
-from ..conftest import STAFF
-from ..html import text_of
-from .conftest import COORDINATOR
+from tests.loaders.questions import DAYS, PLACE, number, removed
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import text_of
+from tests.plugins.loading.conftest import COORDINATOR
 
 
 def attended(record) -> list:

@@ -9,10 +9,10 @@ import pytest
 from datasette_intranet import loaders
 from datasette_intranet.plugins.loading import upload as upload_module
 
-from ..conftest import STAFF
-from ..html import text_of
-from .conftest import COORDINATOR
-from .handed_in import MINUTES, word
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import text_of
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.handed_in import MINUTES, word
 
 OF_PARKS = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [1]}
 

@@ -4,10 +4,10 @@ import html
 import re
 
 import pytest
-from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private
 
-from ..html import fields_of
+from tests.plugins.html import fields_of
 
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 OF_THE_GROUP = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": [1]}

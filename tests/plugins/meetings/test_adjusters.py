@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import hidden
+from tests.plugins.meetings.conftest import hidden
 
 PATH = "/meetings/2018-02-15-samradsgruppen/adjusters"
 

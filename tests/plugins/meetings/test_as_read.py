@@ -1,8 +1,8 @@
 """Minutes are signed and published as they were read: who meanwhile finds them changed reads them again."""
 
-from ..html import text_of
-from .conftest import hidden
-from .test_workflow import CILLA, MEETING, SIGNED, STATE, choose, step
+from tests.plugins.html import text_of
+from tests.plugins.meetings.conftest import hidden
+from tests.plugins.meetings.test_workflow import CILLA, MEETING, SIGNED, STATE, choose, step
 
 OTHER_WORDS = "UPDATE decisions SET text = 'Något helt annat.' WHERE meeting_id = 3"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ..conftest import STAFF
-from .conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP, hidden
+from tests.plugins.conftest import STAFF
+from tests.plugins.meetings.conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP, hidden
 
 # Held in December 2017 with attendance, and in February 2018 with one person recorded.
 FULL, SHEET = "/meetings/2017-12-07-samradsgruppen/attendance", "/meetings/2018-02-15-samradsgruppen/attendance"

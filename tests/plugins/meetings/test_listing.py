@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from .. import large_record
-from ..conftest import STAFF, new_site
+from tests.plugins import large_record
+from tests.plugins.conftest import STAFF, new_site
 
 
 def slugs(html: str) -> list[str]:

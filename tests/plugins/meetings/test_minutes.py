@@ -3,8 +3,8 @@
 import re
 import sqlite3
 
-from ..conftest import STAFF
-from ..html import part_of, text_of
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import part_of, text_of
 
 MEETING = "/meetings/2017-12-07-samradsgruppen"
 

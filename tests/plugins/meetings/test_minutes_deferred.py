@@ -1,6 +1,6 @@
 """Items that are put off in the minutes' form: where they stand next, and when they go again."""
 
-from .conftest import NEXT, OF_THE_GROUP, PATH, items
+from tests.plugins.meetings.conftest import NEXT, OF_THE_GROUP, PATH, items
 
 
 def test_a_deferred_item_stands_on_the_next_agenda_with_its_chain_on_both(desk, form):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ..html import fields_of
-from .conftest import AHEAD, NEXT, OF_ANOTHER_GROUP, OF_THE_GROUP, PATH, items
+from tests.plugins.html import fields_of
+from tests.plugins.meetings.conftest import AHEAD, NEXT, OF_ANOTHER_GROUP, OF_THE_GROUP, PATH, items
 
 
 def test_a_form_that_is_sent_as_it_stands_changes_nothing(desk, form):

@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 from datasette_intranet.loaders import publish_site
 
-from .conftest import OF_THE_GROUP
-from .test_workflow import MEETING, STATE, correct, step
+from tests.plugins.meetings.conftest import OF_THE_GROUP
+from tests.plugins.meetings.test_workflow import MEETING, STATE, correct, step
 
 BODY = "Vi talade med Torgny om Storgatan. Anna ringer. Torgnys förslag var bra."
 BODIES = "SELECT body FROM agenda_items WHERE id = 5"

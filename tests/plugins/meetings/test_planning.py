@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from ..html import text_of
-from .conftest import COORDINATOR, OF_ANOTHER_GROUP
+from tests.plugins.html import text_of
+from tests.plugins.meetings.conftest import COORDINATOR, OF_ANOTHER_GROUP
 
 NEW, MEETING = "/meetings/new", "/meetings/2017-12-07-samradsgruppen"
 STAFF = {"id": "sam", "name": "Sam Alm", "roles": ["staff"]}

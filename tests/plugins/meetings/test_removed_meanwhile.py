@@ -2,8 +2,8 @@
 
 import pytest
 
-from ..html import fields_of, text_of
-from .conftest import PATH, items
+from tests.plugins.html import fields_of, text_of
+from tests.plugins.meetings.conftest import PATH, items
 
 ITEM, DECISION = "Lekplatsen igen", "Beslut i punkten"
 WORDS = "Det jag har skrivit."

@@ -4,8 +4,8 @@ import html
 import re
 import sqlite3
 
-from ..conftest import STAFF
-from ..small_record import TEXT
+from tests.plugins.conftest import STAFF
+from tests.plugins.small_record import TEXT
 
 SOURCE = "/meetings/2017-12-07-samradsgruppen/source"
 

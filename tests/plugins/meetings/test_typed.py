@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from ..html import fields_of, text_of
-from .conftest import COORDINATOR, OF_THE_GROUP
+from tests.plugins.html import fields_of, text_of
+from tests.plugins.meetings.conftest import COORDINATOR, OF_THE_GROUP
 
 MEETING = "/meetings/2018-02-15-samradsgruppen"
 WORDS = "Det här skrev jag i en halvtimme."

@@ -3,9 +3,9 @@
 import pytest
 from datasette_intranet.loaders import publish_site
 
-from ..conftest import STAFF, getter, running
-from .conftest import COORDINATOR
-from .test_workflow import correct, publish, step
+from tests.plugins.conftest import STAFF, getter, running
+from tests.plugins.meetings.conftest import COORDINATOR
+from tests.plugins.meetings.test_workflow import correct, publish, step
 
 MEETING = "/meetings/2018-02-15-samradsgruppen"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ..conftest import STAFF
-from ..html import text_of
-from .conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP, hidden
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import text_of
+from tests.plugins.meetings.conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP, hidden
 
 # Held in February 2018: two items, one decision, one person, no adjuster, and no state yet.
 MEETING = "/meetings/2018-02-15-samradsgruppen"

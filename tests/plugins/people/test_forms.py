@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from ..conftest import STAFF
-from ..shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk, hidden  # noqa: F401
+from tests.plugins.conftest import STAFF
+from tests.plugins.shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk, hidden  # noqa: F401
 
 OF_PARKS = {**OF_ONE_GROUP, "groups": [1]}
 

@@ -1,6 +1,6 @@
 """Groups: the list, the roster by area now and on another day, and what waits."""
 
-from ..html import part_of, text_of
+from tests.plugins.html import part_of, text_of
 
 GROUP = "/groups/samradsgruppen"
 

@@ -5,11 +5,11 @@ from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.accounts import add_account, roles_of, set_person
+from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.settle import merge_groups, merge_people
 
-from ..conftest import STAFF, running
+from tests.plugins.conftest import STAFF, running
 
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 

@@ -5,8 +5,8 @@ import sqlite3
 
 import pytest
 
-from ..conftest import STAFF
-from ..html import text_of
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import text_of
 
 
 def names(html: str) -> list[str]:

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from datasette_intranet.schema.accounts import add_account, set_person
+from datasette_intranet.schema.accounts.account import add_account, set_person
 from datasette_intranet.schema.database import open_private
 
-from ..html import text_of
+from tests.plugins.html import text_of
 
 # Bo Björkdahl is person 2 of the small record, who is to do action 1 of meeting 2 (group 1).
 BO = {"id": "bo", "name": "Bo B.", "roles": ["staff"]}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ..html import fields_of, text_of
+from tests.plugins.html import fields_of, text_of
 
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 OF_GROUP_1 = {"id": "mo", "name": "Mo Alm", "roles": ["coordinator"], "groups": [1]}

@@ -3,8 +3,8 @@
 import pytest
 from datasette.utils import tilde_encode
 
-from ..conftest import STAFF
-from ..shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk  # noqa: F401
+from tests.plugins.conftest import STAFF
+from tests.plugins.shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk  # noqa: F401
 
 OF_PARKS = {**OF_ONE_GROUP, "groups": [1]}
 

@@ -3,8 +3,8 @@
 import re
 import sqlite3
 
-from ..conftest import STAFF
-from ..html import text_of
+from tests.plugins.conftest import STAFF
+from tests.plugins.html import text_of
 
 
 def test_a_proposal_shows_what_who_how_and_when(get):

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from .. import large_record
-from ..conftest import new_site
+from tests.plugins import large_record
+from tests.plugins.conftest import new_site
 
 
 def texts(html: str) -> list[str]:

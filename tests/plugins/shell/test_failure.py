@@ -7,7 +7,7 @@ from datasette import Request
 from datasette_intranet.plugins.shell.record import NothingPublished, record_database
 from datasette_intranet.schema.database import PUBLIC
 
-from ..conftest import STAFF
+from tests.plugins.conftest import STAFF
 
 
 @pytest.mark.parametrize(("language", "heading"), [("sv", "Sidan finns inte"), ("en", "The page does not exist")])

@@ -7,7 +7,7 @@ from datasette import Request
 from datasette_intranet.plugins.shell.page import not_found, render_page
 from jinja2 import DictLoader
 
-from ..conftest import STAFF
+from tests.plugins.conftest import STAFF
 
 OWN = '{% extends "intranet/page.html" %}{% block main %}<p>{{ text }}</p>{% endblock %}'
 

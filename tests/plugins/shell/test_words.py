@@ -4,8 +4,13 @@ import re
 
 import pytest
 from datasette.filters import Filters
+from datasette_intranet.plugins.shell.datasette_words import (
+    datasette_notice,
+    datasette_text,
+    describe_filters,
+    dictionary,
+)
 from datasette_intranet.plugins.shell.labels import Labels
-from datasette_intranet.plugins.shell.words import datasette_notice, datasette_text, describe_filters, dictionary
 
 PATTERNS = dictionary()["patterns"]
 

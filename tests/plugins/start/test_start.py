@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 from datasette_intranet.plugins.start.figure import HEIGHT, columns
 
-from ..conftest import STAFF, new_site
-from ..html import part_of, text_of
+from tests.plugins.conftest import STAFF, new_site
+from tests.plugins.html import part_of, text_of
 
 
 def test_key_figures_are_those_of_the_last_year_in_which_somebody_met(get):

@@ -4,10 +4,10 @@ import re
 import sqlite3
 
 import pytest
-from datasette_intranet.schema.accounts import add_account
+from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private
 
-from ..html import part_of, text_of
+from tests.plugins.html import part_of, text_of
 
 BO = {"id": "bo", "name": "Bo Björkdahl", "roles": ["staff"]}
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}

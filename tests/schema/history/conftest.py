@@ -5,8 +5,8 @@ from datasette_intranet.schema.history import TRACKED, guard, recording
 from datasette_intranet.schema.history.record import of_record
 from datasette_intranet.schema.history.undo import restore, undo
 
-from ..conftest import db, empty_record  # noqa: F401 - fixtures
-from .two_groups import fill
+from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
+from tests.schema.history.two_groups import fill
 
 ALL = {"id": "alva", "name": "Alva Berg", "roles": ["coordinator"]}
 LIMITED = {"id": "lina", "name": "Lina Holm", "roles": ["coordinator"], "groups": [1]}

@@ -3,8 +3,8 @@
 import pytest
 from datasette_intranet.schema.history import NotYours
 
-from .conftest import LIMITED
-from .two_groups import MINE, NONE, OTHER
+from tests.schema.history.conftest import LIMITED
+from tests.schema.history.two_groups import MINE, NONE, OTHER
 
 BOTH_GROUPS = {**LIMITED, "groups": [MINE, OTHER]}
 READ = ("memberships", "meetings", "attendance", "agenda_items", "decisions", "actions", "proposals", "targets",

@@ -3,8 +3,8 @@
 import pytest
 from datasette_intranet.schema.history import TRACKED, NotYours
 
-from .conftest import ALL, LIMITED, STAFF
-from .two_groups import CHANGED, KEYS, MINE, NONE, OTHER
+from tests.schema.history.conftest import ALL, LIMITED, STAFF
+from tests.schema.history.two_groups import CHANGED, KEYS, MINE, NONE, OTHER
 
 
 def update(table: str, n: int) -> str:

@@ -6,7 +6,7 @@ from datasette_intranet.schema.history.loads import find_load, latest_loads, und
 from datasette_intranet.schema.history.undo import CannotUndo
 from datasette_intranet.schema.store import Store
 
-from ..documents import content_of, minutes
+from tests.schema.documents import content_of, minutes
 
 FIRST = {
     "present": ("Asta Almgren", "Bo Björkdahl"),

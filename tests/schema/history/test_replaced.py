@@ -10,7 +10,7 @@ from datasette_intranet.schema.history import TRACKED, recording
 from datasette_intranet.schema.history.undo import CannotUndo, undo
 from datasette_intranet.schema.search import index_changed
 
-from .two_groups import CHANGED, KEYS
+from tests.schema.history.two_groups import CHANGED, KEYS
 
 KEPT = "SELECT operation, before, after FROM history WHERE table_name = ? AND id > ? ORDER BY id"
 

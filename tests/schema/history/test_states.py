@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from ..documents import content_of, minutes
+from tests.schema.documents import content_of, minutes
 
 MEETING = 1
 WAYS = st.sampled_from(["form", "table", "api", "query"])

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from datasette_intranet.schema.history.undo import CannotUndo
 
-from .conftest import ALL, ask, everything, last
+from tests.schema.history.conftest import ALL, ask, everything, last
 
 STATE = "SELECT minutes_status, minutes_version, correction FROM meetings WHERE id = 1"
 VERSIONS = "SELECT version, content FROM minutes_versions WHERE meeting_id = 1 ORDER BY version"

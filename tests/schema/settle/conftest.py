@@ -1,7 +1,7 @@
 import pytest
 from datasette_intranet.schema.database import open_record
 
-from .record import Record
+from tests.schema.settle.record import Record
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datasette_intranet.schema.store import save_document
 
-from ..documents import content_of
+from tests.schema.documents import content_of
 
 
 class Record:

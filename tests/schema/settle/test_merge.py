@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
 
-from ..documents import minutes, roster
+from tests.schema.documents import minutes, roster
 
 
 @pytest.fixture

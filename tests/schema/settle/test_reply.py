@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.settle import Reply, find_question, open_questions, settle
 
-from ...loaders.questions import DAYS, PLACE, fill, number, removed
+from tests.loaders.questions import DAYS, PLACE, fill, number, removed
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from datasette_intranet.loaders.parse import attendance, readings
 from datasette_intranet.schema import checks, lookup, names, store
 from datasette_intranet.schema.names.fit import Difference
 from datasette_intranet.schema.settle import find_question, open_questions, question_in, reason_in
-from datasette_intranet.schema.words import words
+from datasette_intranet.schema.store_phrases import words
 
-from ...loaders.questions import fill, number, removed
+from tests.loaders.questions import fill, number, removed
 
 
 def calls(module, *called: str):

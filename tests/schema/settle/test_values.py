@@ -4,8 +4,8 @@ import pytest
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.settle import settle_row, settle_value
 
-from ...loaders.questions import PLACE, fill, number, removed
-from ..documents import minutes
+from tests.loaders.questions import PLACE, fill, number, removed
+from tests.schema.documents import minutes
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from datasette_intranet.schema.accounts import remove_account
+from datasette_intranet.schema.accounts.account import remove_account
 from datasette_intranet.schema.database import open_private
 
-from .conftest import COORDINATOR, fields, hidden
+from tests.plugins.shell.forms.conftest import COORDINATOR, fields, hidden
 
 
 def test_draft_is_shown_again_and_goes_when_it_is_saved(desk, slug):

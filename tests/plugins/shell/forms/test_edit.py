@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from ...html import fields_of
-from .conftest import COORDINATOR, OF_ONE_GROUP, STAFF, fields, hidden
+from tests.plugins.html import fields_of
+from tests.plugins.shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, STAFF, fields, hidden
 
 
 def test_saved_form_is_one_change_with_its_doer(desk, slug):

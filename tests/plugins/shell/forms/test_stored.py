@@ -3,8 +3,8 @@
 import html
 import re
 
-from ...conftest import STAFF
-from .conftest import COORDINATOR, desk, hidden  # noqa: F401
+from tests.plugins.conftest import STAFF
+from tests.plugins.shell.forms.conftest import COORDINATOR, desk, hidden  # noqa: F401
 
 PERSON = {"name": "Bo Björkdahl", "category": "staff", "consent_on": "", "spellings": "", "email": "", "phone": ""}
 

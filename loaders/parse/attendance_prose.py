@@ -1,0 +1,56 @@
+"""Attendance that is told in a sentence before the first item, without a heading of its own."""
+
+import re
+
+from ..read import Line
+from .lazy import Lazy
+from .names import is_first_name, is_name, names_in
+from .people_list import split_entries
+from .sentences import sentences
+
+_CAME = Lazy(
+    r"(?i:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|"
+    r"på mötet deltog|i mötet deltog|närvarande var|"
+    r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
+    r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)"
+)
+AWAY = Lazy(
+    r"återbud (?:hade|har) (?:kommit|lämnats|inkommit)|(?:hade|har) sagt ifrån|"
+    r"\bsaknades\b|hade förhinder|hälsade att|"
+    r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:tyvärr )?(?:inte|"
+    r"ej) (?:komma|delta|närvara|vara med)|"
+    r"fick förhinder|anmälde förhinder|lämnade återbud|var förhindra\w+",
+    re.IGNORECASE,
+)
+_AWAY_FIRST = Lazy(
+    r"(?i:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])"
+)
+
+
+def told_attendance(text: str, line: Line) -> list[tuple[str, int, int]]:
+    """The lists of people inside a line of running text: (status, start, end)."""
+    found: list[tuple[str, int, int]] = []
+    for start, end in sentences(text, line.at, line.end):
+        came = _CAME.match(text, start, end)
+        if came and _names_people(text, came.end(), end):
+            found.append(("present", came.end(), end))
+            continue
+        away_first = _AWAY_FIRST.match(text, start, end)
+        if away_first:
+            found.append(("apologies", away_first.end(), end))
+            continue
+        away = AWAY.search(text, start, end)
+        names = names_in(text, start, away.start()) if away else []
+        if names:
+            found.append(("apologies", names[0][0], names[-1][1]))
+    return found if any(status == "present" for status, _start, _end in found) else []
+
+
+def _names_people(text: str, start: int, end: int) -> bool:
+    """Whether the first entry is a name or a number."""
+    entries = split_entries(text, start, end)
+    printed = text[slice(*entries[0])].rstrip(" .") if entries else ""
+    first = " ".join(printed.split()[:2])
+    return bool(printed) and (
+        printed[0].isdigit() or printed[0].islower() or is_name(first) or is_first_name(printed)
+    )

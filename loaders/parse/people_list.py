@@ -1,0 +1,292 @@
+"""One list of people as printed, taken apart: names, roles, organisations, parties, notes and head counts."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ...schema.records import Attendance
+from .counts import Count, category_of, count_at
+from .lazy import Lazy
+from .names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
+from .word_patterns import whole
+
+_SEPARATOR = Lazy(
+    r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
+)
+_NAME = Lazy(LISTED_NAME)
+_TITLE = Lazy(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
+_BRACKETS = Lazy(r"\(([^()]{1,80})\)")
+_HEADS = Lazy(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
+_CLASS = Lazy(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
+_PARTY = Lazy(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
+_PREFIX = Lazy(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
+_TRAILING_ACRONYM = Lazy(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_PLUS = Lazy(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
+_FROM = Lazy(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+
+
+class People:
+    """Collects the attendance records of one status."""
+
+    def __init__(self, text: str, status: str) -> None:
+        self.text = text
+        self.status = status
+        self.found: list[Attendance] = []
+        self.doubtful: list[tuple[str, str]] = []
+        """Words that may be a person or an organisation, each with the name that it was kept with."""
+        self._category: str | None = None
+        self._group: str | None = None
+
+    def one_a_line(self, stretches: list[tuple[int, int]]) -> bool:
+        """Whether each line is one person with what belongs to the name, and not a list of names."""
+        listed = [split_entries(self.text, *self._after_prefix(start, end)) for start, end in stretches]
+        longer = [entries for entries in listed if len(entries) > 1]
+        if len(stretches) < 2 or not longer:
+            return len(stretches) > 1
+        return sum(self._only_names(entries) for entries in longer) * 2 <= len(longer)
+
+    def _after_prefix(self, start: int, end: int) -> tuple[int, int]:
+        prefix = _PREFIX.match(self.text, start, end)
+        return (min(prefix.end(), end), end) if prefix else (start, end)
+
+    def _only_names(self, entries: list[tuple[int, int]]) -> bool:
+        first_names = is_first_name(self.text[slice(*entries[0])]) if entries else False
+        return all(self._is_entry(start, end, first_names) for start, end in entries)
+
+    def _is_entry(self, start: int, end: int, first_names: bool) -> bool:
+        printed = bare_name(self.text[start:end])
+        return (
+            is_name(printed)
+            or is_given_name(printed)
+            or (first_names and is_first_name(printed))
+            or count_at(self.text, start, end) is not None
+        )
+
+    def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
+        """Reads one printed stretch; whether it was a list of people."""
+        text = self.text
+        plus = _PLUS.match(text, start, end)
+        start = plus.end() if plus else start
+        while end > start and text[end - 1] in " .;,":
+            if text[end - 1] == "." and re.search(r"\b[A-ZÅÄÖ]\.$|\w\.\w\.$", text[max(start, end - 5) : end]):
+                break
+            end -= 1
+        if ";" in text[start:end]:
+            return self._by_semicolon(start, end)
+        entries = split_entries(text, start, end)
+        if not entries:
+            return False
+        before, group, category = len(self.found), self._group, self._category
+        told_group = self._only_group(start, end)
+        if told_group:
+            return True
+        single = self._all_first_names(entries)
+        listed = split_entries(text, *self._after_prefix(start, end))
+        prefixed = self._after_prefix(start, end)[0] > start
+        if (len(listed) > 2 or prefixed) and self._only_names(listed):
+            one_a_line = False
+        for position, (first, last) in enumerate(entries):
+            self._entry(first, last, position, one_a_line and len(entries) <= 4, single)
+        if not one_a_line:
+            self._doubt(entries, self.found[before:])
+        if len(self.found) == before:
+            return False
+        self._group, self._category = group, category
+        return True
+
+    def _by_semicolon(self, start: int, end: int) -> bool:
+        """'Katja W, chef; Robin Ö, sekreterare': each part is one person with what belongs to the name."""
+        found = False
+        for piece in re.finditer(r"[^;]+", self.text[start:end]):
+            first, last = _trimmed(self.text, start + piece.start(), start + piece.end())
+            commas = split_entries(self.text, first, last)
+            found = (first < last and self.add(first, last, one_a_line=not self._only_names(commas))) or found
+        return found
+
+    def _only_group(self, start: int, end: int) -> bool:
+        """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
+        printed = self.text[start:end].strip(" :")
+        if is_name(printed) or (not self.text[end - 1 : end + 1].endswith(":") and category_of(printed) is None):
+            return False
+        if count_at(self.text, start, end):
+            return False
+        self._set_group(printed)
+        return True
+
+    def _set_group(self, printed: str) -> None:
+        words_printed = re.findall(r"[\w-]+", printed)
+        self._category = next(filter(None, map(_told_category, words_printed)), None)
+        name = _FROM.sub("", printed).strip()
+        self._group = name if is_organisation(name) or _FROM.match(printed) else None
+
+    def _all_first_names(self, entries: list[tuple[int, int]]) -> bool:
+        printed = [self.text[first:last] for first, last in entries]
+        first = bare_name(re.split(r"\s[–-]\s", printed[0])[0])
+        bracketed = sum("(" in entry and is_name(bare_name(entry)) for entry in printed)
+        return is_first_name(first) or bracketed > 1 or not any(is_name(bare_name(entry)) for entry in printed)
+
+    def _entry(self, start: int, end: int, position: int, one_a_line: bool, single: bool) -> None:
+        text = self.text
+        prefix = _PREFIX.match(text, start, end)
+        role = None
+        if prefix:
+            start = prefix.end()
+            printed = (prefix[1] or prefix[2]).strip()
+            if is_role(printed):
+                role = printed
+            elif not is_name(printed):
+                self._set_group(printed)
+            if start >= end:
+                return
+        count = count_at(text, start, end) or self._count_in_brackets(start, end)
+        if count:
+            self.found.append(
+                Attendance(
+                    None,
+                    self.status,
+                    count.number,
+                    count.approximate,
+                    count.category or self._category,
+                    _organisation_of(text[start:end]) or self._group,
+                    None,
+                    None,
+                    (start, end),
+                )
+            )
+            return
+        if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
+            self._rest(text[start:end])
+
+    def _count_in_brackets(self, start: int, end: int) -> Count | None:
+        """'Hela arbetslaget (7 personer)': a group with its head count."""
+        told = _HEADS.search(self.text, start, end)
+        return count_at(self.text, told.start(1), told.end(1)) if told else None
+
+    def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
+        text = self.text
+        title = title_before(text, start, end)
+        if title:
+            role, start = text[start : title - 1], title
+        match = _NAME.match(text, start, end)
+        if match is None:
+            return False
+        name, stop = match[0], match.end()
+        acronym = _TRAILING_ACRONYM.search(name)
+        affiliation = None
+        if acronym and " " in name[: acronym.start()]:
+            affiliation, name = acronym[0].strip(), name[: acronym.start()]
+        whole_entry = text[start:end]
+        alone = is_given_name(bare_name(whole_entry))
+        if follows and not title and not alone:
+            return False
+        if not (alone or is_name(name) or (single and is_first_name(name)) or self._with_initial(whole_entry)):
+            return False
+        if is_organisation(whole_entry.split("(")[0].strip()) and not is_name(name):
+            return False
+        if text[stop : stop + 1] == "." and re.search(r"\s[A-ZÅÄÖ]$", name):
+            stop += 1
+        record = Attendance(name, self.status, 1, False, self._category, self._group, role, None, (start, stop))
+        if affiliation:
+            record = _with_affiliation(record, affiliation)
+        self.found.append(record)
+        self._rest(text[stop:end])
+        return True
+
+    def _doubt(self, entries: list[tuple[int, int]], found: list[Attendance]) -> None:
+        """Notes each lone word that was kept as somebody's organisation in a list that is mostly names."""
+        printed = [self.text[first:last].strip(" .") for first, last in entries]
+        unknown = {word for word in printed if is_first_name(word) and not is_role(word)}
+        for record in found if len(printed) >= 2 * (len(printed) - len(found)) else ():
+            told = (record.affiliation or "").split(", ") if record.name else ()
+            self.doubtful += [(word, record.name) for word in told if word in unknown]
+
+    def _with_initial(self, entry: str) -> bool:
+        return re.fullmatch(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]\.?", entry) is not None
+
+    def _rest(self, rest: str) -> None:
+        """What stands after the name inside its entry: brackets, a dash, 'från …', a note."""
+        for printed in _BRACKETS.findall(rest):
+            for piece in re.split(r",\s*", printed):
+                self.attribute(piece)
+        rest = _BRACKETS.sub(" ", rest).strip(" \t–—-,:")
+        if rest:
+            self.attribute(rest)
+
+    def attribute(self, printed: str) -> None:
+        """Something printed with the last name."""
+        printed = printed.strip(" .–—-\t")
+        if not printed or not self.found or self.found[-1].name is None:
+            return
+        record = self.found[-1]
+        if _PARTY.fullmatch(printed) and len(printed) <= 3:
+            record = replace(_with_affiliation(record, printed), category="politician")
+        elif is_role(printed) and not is_organisation(printed.split(None, 1)[0]):
+            record = replace(record, role=_joined(record.role, printed))
+        elif _notes().match(printed):
+            record = replace(record, note=_joined(record.note, printed))
+        else:
+            record = _with_affiliation(record, _FROM.sub("", printed))
+        self.found[-1] = record
+
+
+def bare_name(entry: str) -> str:
+    """An entry without brackets and school class: 'Ella W 9B (ordförande)' gives 'Ella W'."""
+    return _CLASS.sub("", _BRACKETS.sub("", entry).strip(" .,"))
+
+
+def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The entries of a printed list, parted by commas, semicolons, 'och', 'samt'."""
+    entries = []
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match[1] is None:
+            continue
+        if match[1].strip() in ("och", "&") and not _begins_entry(text, match.end(), end):
+            continue
+        entries.append((start, match.start()))
+        start = match.end()
+    entries.append((start, end))
+    return [_trimmed(text, *entry) for entry in entries if text[slice(*entry)].strip(" .\t")]
+
+
+def _begins_entry(text: str, at: int, end: int) -> bool:
+    """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
+    if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or count_at(text, at, end) is not None:
+        return True
+    return title_before(text, at, end) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return start, end
+
+
+def title_before(text: str, start: int, end: int) -> int | None:
+    """Where the name begins after a title: 'rektor Anna Ek', 'Ordförande Bo Dahl'."""
+    match = _TITLE.match(text, start, end)
+    return match.end() if match and is_role(match[1].strip()) else None
+
+
+def _told_category(noun: str) -> str | None:
+    category = category_of(noun)
+    return None if category == "other" else category
+
+
+def _organisation_of(entry: str) -> str | None:
+    match = re.search(r"\b(?:från|för)\s+([A-ZÅÄÖ][^,;()]{2,60})", entry)
+    return match[1].strip() if match else None
+
+
+def _with_affiliation(record: Attendance, printed: str) -> Attendance:
+    return replace(record, affiliation=_joined(record.affiliation, printed))
+
+
+def _joined(before: str | None, printed: str) -> str:
+    return printed if before is None or before == printed else f"{before}, {printed}"
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return whole("notes")

@@ -1,0 +1,100 @@
+"""`public.db`: the published part of the record, rebuilt whole and swapped in.
+
+Nobody reads a half-built file: it is built under another name in the same folder, and os.replace puts it in place
+(POSIX rename: atomic). Its connections were opened read-only and immutable, so it keeps no journal.
+"""
+
+import os
+import sqlite3
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from ...schema.database import PUBLIC, open_new, open_record
+from ...schema.errors import UnusableSite
+from ...schema.migrate import SEARCHED
+from ...schema.search import index_changed
+from ...schema.transaction import reason_of
+from ..site import reason
+from .clean_texts import clean_texts, hide_unknown
+from .hidden_names import Naming
+from .published_at import stamp
+
+_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+COUNTED = ("meetings", "decisions", "proposals", "people")
+
+
+def publish_site(folder: Path) -> dict[str, int]:
+    """Rebuild `public.db` of the site in `folder` and put it in place; returns rows by table for some tables.
+
+    `hidden` is how many words in minutes the public does not read until somebody has said that they are no resident's
+    name, and `asking` in the minutes of how many meetings.
+
+    Raises UnusableSite when it cannot be written; the earlier file stays then.
+    """
+    folder = Path(folder)
+    open_record(folder).close()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".publish-", dir=folder) as building:
+            path = Path(building) / "public"
+            counts = _build(folder, path)
+            os.replace(path, folder / PUBLIC)
+        return counts
+    except OSError as error:
+        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason(error)}.") from error
+    except sqlite3.DatabaseError as error:
+        why = reason_of(error) or str(error).rstrip(".")
+        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {why}.") from error
+
+
+def _build(folder: Path, path: Path) -> dict[str, int]:
+    public = open_new(path)
+    connection = public.conn
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH ? AS record", [f"{(folder / 'intranet.db').absolute()}"])
+        connection.execute("BEGIN")
+        hidden = _fill(connection)
+        connection.execute("COMMIT")
+        connection.execute("DETACH record")
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
+        stamp(connection)
+        # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
+        connection.execute("VACUUM")
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
+        return {**counts, "hidden": sum(hidden.values()), "asking": len(hidden)}
+    finally:
+        public.close()
+
+
+def _fill(connection: sqlite3.Connection) -> dict[int, int]:
+    """Fill the file; returns how many words are hidden in the minutes of which meetings."""
+    for (name,) in connection.execute(_TRIGGERS).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in _statements():
+        connection.execute(statement)
+    clean_texts(connection, Naming(connection))
+    hidden = hide_unknown(connection)
+    for table in SEARCHED:
+        connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
+    index_changed(connection)
+    for table in ("corrected", "moved", "shown", "current", "named"):
+        connection.execute(f"DROP TABLE temp.{table}")
+    # No counter tells how many rows the record has.
+    connection.execute("DELETE FROM sqlite_sequence")
+    return hidden
+
+
+def _statements() -> list[str]:
+    """The statements of publish.sql, one by one."""
+    found, statement = [], ""
+    for line in files(__package__).joinpath("publish.sql").read_text("utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            found.append(statement)
+            statement = ""
+    return found

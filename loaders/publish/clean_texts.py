@@ -1,0 +1,118 @@
+"""Takes the names that may not stand out of every text of `public.db` while it is built.
+
+Every TEXT column of every table is read, so that a column that is new is never forgotten; what is listed here is
+what is left alone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from ...schema.privacy import Unknown, texts_of, without_words
+from .hidden_names import Naming
+
+# Names that publish.sql has weighed one by one, and words of this program.
+_WEIGHED = {
+    "people": {"name"},
+    "attendance": {"name"},
+    "adjusters": {"name"},
+    "meetings": {"chair", "secretary"},
+}
+# Columns of JSON: its strings are cleaned one by one, since an escaped line end would hide the name behind it.
+_JSON = {("minutes_versions", "content")}
+_OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
+# https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
+_TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
+_COLUMNS = "SELECT name, type FROM pragma_table_info(?)"
+_RENAMED = "SELECT 1 FROM groups g JOIN record.groups r ON r.id = g.id WHERE g.id = ? AND g.name <> r.name"
+_EARLIER_SLUGS = "SELECT id, merged ->> '$.slug' FROM merges WHERE table_name = 'groups'"
+_GROUP_OF_MEETING = "(SELECT group_id FROM meetings WHERE id = t.meeting_id)"
+_GROUP_OF_PROPOSAL = (
+    "(SELECT coalesce(m.group_id, p.group_id) FROM proposals p LEFT JOIN meetings m ON m.id = p.meeting_id "
+    "WHERE p.id = t.proposal_id)"
+)
+
+
+def clean_texts(connection: sqlite3.Connection, naming: Naming) -> None:
+    """Clean all texts, each as the group that it belongs to mentions people."""
+    for table, columns, group in _texts(connection):
+        query = f"SELECT t.rowid, {group}, {', '.join(f't.{column}' for column in columns)} FROM {table} t"
+        for row_id, group_id, *texts in connection.execute(query).fetchall():
+            sieve = naming.of(group_id)
+            for column, text in zip(columns, texts, strict=True):
+                clean = _in_json(sieve) if (table, column.strip('"')) in _JSON else sieve
+                cleaned = text and clean(text)
+                if cleaned != text:
+                    _set(connection, table, row_id, column, cleaned)
+    _clean_addresses(connection, naming)
+
+
+def hide_unknown(connection: sqlite3.Connection) -> dict[int, int]:
+    """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
+
+    Returns how many in the minutes of which meeting (id)."""
+    unknown, hidden = Unknown(connection, "record"), {}
+    for (meeting_id,) in connection.execute("SELECT id FROM shown ORDER BY id").fetchall():
+        words = unknown.words(connection, meeting_id)
+        if words:
+            hidden[meeting_id] = len(words)
+            for table, row_id, texts in list(texts_of(connection, meeting_id)):
+                for column, text in texts.items():
+                    if (clean := without_words(text, words)) != text:
+                        connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [clean, row_id])
+    return hidden
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str], str]]:
+    """Each table with texts and rows, its columns of text, and the SQL that tells the group of a row."""
+    for (table,) in connection.execute(_TABLES).fetchall():
+        types = dict(connection.execute(_COLUMNS, [table]).fetchall())
+        left = _WEIGHED.get(table, set()) | {"slug"}
+        columns = [f'"{name}"' for name, kind in types.items() if kind == "TEXT" and name not in left]
+        if columns and table not in _OURS and connection.execute(f"SELECT 1 FROM {table}").fetchone():
+            yield table, columns, _group_of(table, types)
+
+
+def _group_of(table: str, columns: dict[str, str]) -> str:
+    """A proposal is talked of where it was made, before it is where it is carried out."""
+    found = {"meeting_id": _GROUP_OF_MEETING, "group_id": "t.group_id", "proposal_id": _GROUP_OF_PROPOSAL}
+    ways = ["t.id"] if table == "groups" else [sql for column, sql in found.items() if column in columns]
+    return f"coalesce({', '.join((*ways, 'NULL'))}, NULL)"
+
+
+def _in_json(sieve: Callable[[str], str]) -> Callable[[str], str]:
+    """Cleans every string of a JSON text."""
+
+    def clean(value):
+        if isinstance(value, str):
+            return sieve(value)
+        if isinstance(value, dict):
+            return {name: clean(one) for name, one in value.items()}
+        return [clean(one) for one in value] if isinstance(value, list) else value
+
+    return lambda text: json.dumps(clean(json.loads(text)), ensure_ascii=False)
+
+
+def _set(connection: sqlite3.Connection, table: str, row_id: int, column: str, text: str) -> None:
+    """Two names that must differ may be the same when they are clean: the row's number tells them apart then."""
+    change = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
+    try:
+        connection.execute(change, [text, row_id])
+    except sqlite3.IntegrityError:
+        connection.execute(change, [f"{text} ({row_id})", row_id])
+
+
+def _clean_addresses(connection: sqlite3.Connection, naming: Naming) -> None:
+    """A group named after somebody has the name in its addresses, those of earlier too, and so have its meetings."""
+    for merge_id, slug in connection.execute(_EARLIER_SLUGS).fetchall():
+        words = slug.replace("-", " ").title()
+        if naming.of(None)(words) != words:
+            connection.execute("DELETE FROM merges WHERE id = ?", [merge_id])
+    for group_id, slug in connection.execute("SELECT id, slug FROM groups").fetchall():
+        words = slug.replace("-", " ").title()
+        renamed = connection.execute(_RENAMED, [group_id]).fetchone()
+        if renamed or naming.of(group_id)(words) != words:
+            connection.execute("UPDATE groups SET slug = 'grupp-' || id WHERE id = ?", [group_id])
+            connection.execute(
+                "UPDATE meetings SET slug = date || '-grupp-' || group_id || '-' || id WHERE group_id = ?", [group_id]
+            )

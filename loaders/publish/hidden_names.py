@@ -1,0 +1,128 @@
+"""Whose names may not stand in published texts, group by group: read from the record that is attached as `record`.
+
+The temporary table `named` (publish.sql) holds those whose names may. All others may not: residents, whether they
+agreed to be named among staff or not, and people of whom it is not known in what capacity they came. Residents who
+are counted have no row of their own; where they were listed by name, the documents tell it.
+"""
+
+import sqlite3
+from collections import defaultdict
+
+from ...schema.errors import IntranetError
+from ...schema.lookup import name_form, name_key
+from ...schema.privacy import SOMEBODY, SOMEONE, Known, NameSieve, fits, residents_said
+from ...schema.register_records import Register
+from ...schema.store_phrases import category_of
+from ..load import parsed
+
+# Rows of minutes as they were published before a correction, which may have taken a name out of the record.
+_EARLIER = (
+    "FROM record.minutes_versions v JOIN record.meetings m ON m.id = v.meeting_id AND m.minutes_version > 1 "
+    "JOIN json_each(v.content, '$.{}') r"
+)
+_WAS = "r.value ->> "
+_GONE = f"({_WAS}'person_id' IS NULL OR {_WAS}'person_id' NOT IN (SELECT id FROM record.people))"
+_MET = "FROM record.{} r JOIN record.meetings m ON m.id = r.meeting_id"
+_TOOK_PART = (
+    "SELECT person_id, group_id FROM record.memberships "
+    f"UNION SELECT r.person_id, m.group_id {_MET.format('attendance')} "
+    f"UNION SELECT r.person_id, m.group_id {_MET.format('adjusters')} "
+    f"UNION SELECT r.person_id, m.group_id {_MET.format('actions')} "
+    "UNION SELECT chair_id, group_id FROM record.meetings UNION SELECT secretary_id, group_id FROM record.meetings "
+    f"UNION SELECT {_WAS}'person_id', m.group_id {_EARLIER.format('attendance')} "
+    f"UNION SELECT {_WAS}'person_id', m.group_id {_EARLIER.format('actions')}"
+)
+_PEOPLE = (
+    "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "
+    "(SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names) n ON n.id = p.id"
+)
+# Names that were printed and could not be tied to anybody.
+_UNTIED = (
+    f"SELECT m.group_id, r.name, r.category {_MET.format('attendance')} "
+    "WHERE r.name IS NOT NULL AND r.person_id IS NULL "
+    f"UNION SELECT m.group_id, r.name, NULL {_MET.format('adjusters')} WHERE r.person_id IS NULL "
+    "UNION SELECT group_id, chair, NULL FROM record.meetings WHERE chair IS NOT NULL AND chair_id IS NULL "
+    "UNION SELECT group_id, secretary, NULL FROM record.meetings WHERE secretary IS NOT NULL AND secretary_id IS NULL"
+    f" UNION SELECT m.group_id, {_WAS}'name', {_WAS}'category' {_EARLIER.format('attendance')} "
+    f"WHERE {_WAS}'name' IS NOT NULL AND {_GONE} "
+    f"UNION SELECT m.group_id, {_WAS}'name', NULL {_EARLIER.format('adjusters')} WHERE {_GONE} "
+    f"UNION SELECT m.group_id, r.value, NULL {_EARLIER.format('meeting')} "
+    "WHERE r.value IS NOT NULL AND (r.key = 'chair' AND v.content ->> '$.meeting.chair_id' IS NULL "
+    "OR r.key = 'secretary' AND v.content ->> '$.meeting.secretary_id' IS NULL)"
+)
+_COUNTED = (
+    f'SELECT DISTINCT m.group_id, substr(d.text, p.start + 1, p."end" - p.start) {_MET.format("attendance")} '
+    "JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = r.id "
+    "JOIN record.documents d ON d.id = p.document_id WHERE r.name IS NULL AND r.category = 'resident' "
+    f'UNION SELECT m.group_id, substr(d.text, p.start + 1, p."end" - p.start) {_EARLIER.format("attendance")} '
+    f"JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = {_WAS}'id' "
+    f"JOIN record.documents d ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
+)
+_ROSTERS = "SELECT name, content FROM record.documents WHERE kind = 'roster'"
+_GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"
+
+
+class Naming:
+    """`of(group_id)` is the sieve for the texts of a group; of None, for texts that belong to none."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._hidden: dict[int | None, dict[str, str]] = defaultdict(dict)
+        self._kept: dict[int | None, set[str]] = defaultdict(set)
+        self._sieves: dict[int | None, NameSieve] = {}
+        self._take_people(connection)
+        for group_id, name in (*_counted(connection), *_listed(connection), *residents_said(connection, "record")):
+            self._hidden[group_id][name] = SOMEBODY
+        for group_id, name, category in connection.execute(_UNTIED).fetchall():
+            if category == "resident" or not fits(name, self._kept[group_id]):
+                self._hide(group_id, name, category)
+
+    def of(self, group_id: int | None) -> NameSieve:
+        """Takes out names as the texts of that group mention them."""
+        if group_id not in self._sieves:
+            everybody = dict(
+                sorted(((name, said) for names in self._hidden.values() for name, said in names.items()))
+            )
+            kept = set().union(*self._kept.values())
+            here = self._hidden.get(group_id, {}) if group_id is not None else {}
+            ours = self._kept.get(group_id, ()) if group_id is not None else ()
+            self._sieves[group_id] = NameSieve(Known(here, everybody, ours, kept))
+        return self._sieves[group_id]
+
+    def _take_people(self, connection: sqlite3.Connection) -> None:
+        groups = defaultdict(set)
+        for person_id, group_id in connection.execute(_TOOK_PART):
+            groups[person_id].add(group_id)
+        for person_id, name, category, may_stand in connection.execute(_PEOPLE):
+            for group_id in groups[person_id] or {None}:
+                if may_stand:
+                    self._kept[group_id].add(name)
+                else:
+                    self._hide(group_id, name, category)
+
+    def _hide(self, group_id: int | None, name: str, category: str | None) -> None:
+        if self._hidden[group_id].get(name) != SOMEBODY:
+            self._hidden[group_id][name] = SOMEBODY if category == "resident" else SOMEONE
+
+
+def _counted(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
+    """Residents who were listed by name at a meeting and are counted, with the group."""
+    found = connection.execute(_COUNTED).fetchall()
+    return [(group_id, name) for group_id, name in found if name_form(name) != "none" and category_of(name) is None]
+
+
+def _listed(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
+    """Residents in lists of members, whether they agreed to be named or not, with the group where it is known."""
+    groups = {name_key(name): group_id for name, group_id in connection.execute(_GROUPS)}
+    found: list[tuple[int | None, str]] = []
+    for name, content in connection.execute(_ROSTERS).fetchall():
+        try:
+            roster = parsed(name, content)
+        except IntranetError:
+            # What an earlier release could read and this one cannot: its rows were judged then.
+            continue
+        if isinstance(roster, Register):
+            residents = [row.values for row in roster.rows if row.values.get("category") == "resident"]
+            found += [(groups.get(name_key(row["group"] or "")), row["name"]) for row in residents if row["name"]]
+        else:
+            found += [(None, member.name) for member in roster.roster if category_of(member.group) == "resident"]
+    return found

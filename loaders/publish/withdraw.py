@@ -1,0 +1,43 @@
+"""Whose name may no longer be public is gone from the published file at once, and not at the next publishing."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from ...schema.database import PUBLIC, RECORD
+from ...schema.errors import UnusableSite
+from ...schema.transaction import reason_of
+from .build import publish_site
+
+# Whose name stands in the published file and may not, or is another by now; who may be named as in publish.sql.
+_TOO_MANY = """
+SELECT 1 FROM people p WHERE NOT EXISTS (
+    SELECT 1 FROM record.people r WHERE r.id = p.id AND r.name = p.name AND r.category <> 'resident'
+    AND (r.name_is_public = 1 OR r.category IN ('staff', 'politician', 'association'))
+) LIMIT 1
+"""
+
+
+def take_out(folder: Path) -> bool:
+    """Publish the site in `folder` anew when the published file names a person whom the record does not name to
+    everybody now; returns whether it did.
+
+    The file is made anew whole and swapped in, so nothing is left in free pages, a journal or the search index.
+    Raises UnusableSite when it cannot be written: the name stands there then.
+    """
+    folder = Path(folder)
+    if not (folder / PUBLIC).exists() or not _names_too_many(folder):
+        return False
+    publish_site(folder)
+    return True
+
+
+def _names_too_many(folder: Path) -> bool:
+    # Published files are swapped and never written to: no lock is needed (https://sqlite.org/uri.html).
+    public, record = (f"{(folder / name).absolute().as_uri()}?mode=ro" for name in (PUBLIC, RECORD))
+    try:
+        with closing(sqlite3.connect(f"{public}&immutable=1", uri=True)) as connection:
+            connection.execute("ATTACH ? AS record", [record])
+            return connection.execute(_TOO_MANY).fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        raise UnusableSite(f"{folder / PUBLIC} kan inte läsas: {reason_of(error) or error}.") from error

@@ -1,0 +1,1 @@
+"""Registers of members, proposals and measurements, from CSV and XLSX to rows that can be stored."""

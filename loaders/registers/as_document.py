@@ -1,0 +1,35 @@
+"""A register as the parsed-document contract has it."""
+
+from ...schema.records import Document, Member, Proposal
+from ...schema.register_records import Register, RegisterRow
+from ...schema.vocabulary import label
+
+
+def as_document(register: Register) -> Document:
+    """The lines of a register as the members or proposals of a document.
+
+    The contract has no measurements: theirs is a document of unknown kind with its text.
+    """
+    members = tuple(map(_member, register.rows)) if register.kind == "roster" else ()
+    proposals = tuple(map(_proposal, register.rows)) if register.kind == "proposals" else ()
+    kind = register.kind if members or proposals else "unknown"
+    return Document(register.source, kind, None, register.text, roster=members, proposals=proposals)
+
+
+def _member(row: RegisterRow) -> Member:
+    values = row.values
+    return Member(
+        values["name"], values.get("area") or values.get("unit") or values["group"], values.get("role"), row.span
+    )
+
+
+def _proposal(row: RegisterRow) -> Proposal:
+    printed = {field: row.values.get(field) for field in ("text", "number", "theme", "responsible", "how")}
+    status, priority = row.values.get("status"), row.values.get("priority")
+    return Proposal(
+        **printed,
+        priority=priority and label("priority", priority),
+        when=row.values.get("due"),
+        status=status and label("proposal_status", status),
+        span=row.span,
+    )

@@ -1,0 +1,91 @@
+"""The cells of a register to values of the record."""
+
+import re
+import unicodedata
+from datetime import date
+
+from ...schema.store_phrases import printed_code, words
+from ...schema.vocabulary import code_for, vocabulary
+from .tables import Cell
+
+_ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]00:00(?::00)?)?")
+_SWEDISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[ /.-]+(\d{4})")
+_YEARS = range(1900, 2201)
+
+
+def value_of(cell: Cell, kind: str) -> str | int | float | None:
+    """The cell as a value of `kind` (see registers.yml).
+
+    Raises ValueError with what was expected, in Swedish.
+    """
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return None
+    if kind.startswith("list:"):
+        return _code(kind.removeprefix("list:"), as_text(cell))
+    if kind == "date_or_text":
+        return _date_or_none(cell) or as_text(cell)
+    return _READERS[kind](cell)
+
+
+def as_text(cell: Cell) -> str:
+    """The cell as text: NFC, single spaces at the ends gone, dates as 'YYYY-MM-DD'."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return unicodedata.normalize("NFC", "" if cell is None else str(cell)).strip()
+
+
+def _date(cell: Cell) -> str:
+    found = _date_or_none(cell)
+    if found is None:
+        raise ValueError("skriv datum som 2026-03-31")
+    return found
+
+
+def _date_or_none(cell: Cell) -> str | None:
+    if isinstance(cell, date):
+        return cell.isoformat() if cell.year in _YEARS else None
+    text = as_text(cell)
+    iso, swedish = _ISO.fullmatch(text), _SWEDISH.fullmatch(text)
+    try:
+        if iso:
+            found = date(int(iso[1]), int(iso[2]), int(iso[3]))
+        elif swedish:
+            found = date(int(swedish[3]), int(swedish[2]), int(swedish[1]))
+        else:
+            return None
+    except ValueError:
+        return None
+    return found.isoformat() if found.year in _YEARS else None
+
+
+def _year(cell: Cell) -> int:
+    text = as_text(cell)
+    if not text.isdigit() or int(text) not in _YEARS:
+        raise ValueError("skriv året som 2026")
+    return int(text)
+
+
+def _number(cell: Cell) -> float:
+    text = as_text(cell).rstrip("%").replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", ".")
+    text = text.replace("\N{MINUS SIGN}", "-")
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text):
+        raise ValueError("skriv ett tal, till exempel 43 eller 43,5")
+    return float(text)
+
+
+def _count(cell: Cell) -> int:
+    number = _number(cell)
+    if number < 0 or not number.is_integer():
+        raise ValueError("skriv ett helt antal")
+    return int(number)
+
+
+def _code(name: str, text: str) -> str:
+    found = printed_code(name, text) if name in words() else code_for(name, text)
+    if found is None:
+        allowed = ", ".join(labels["sv"] for labels in vocabulary()[name].values())
+        raise ValueError(f"skriv något av {allowed}")
+    return found
+
+
+_READERS = {"text": as_text, "date": _date, "year": _year, "number": _number, "count": _count}

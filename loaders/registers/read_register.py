@@ -1,0 +1,125 @@
+"""Registers from CSV and XLSX: rosters, proposals and measurements, with their columns in any order."""
+
+import hashlib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ...schema.errors import InvalidRecord
+from ...schema.records import Source
+from ...schema.register_records import Register, RegisterRow
+from .cells import as_text, value_of
+from .tables import MEDIA_TYPES, Cell, is_workbook, read_table
+
+# So many of the cells that are wrong are told at once.
+MOST_TOLD = 10
+
+
+def is_register(name: str, data: bytes) -> bool:
+    """True for a workbook, and for text that its name calls a table."""
+    return is_workbook(data) or name.lower().endswith((".csv", ".tsv", ".xlsx"))
+
+
+def read_register(name: str, data: bytes) -> Register:
+    """The lines of a register.
+
+    Raises UnreadableFile when it cannot be read, and InvalidRecord naming the column or the lines that are wrong.
+    """
+    (_line, headings), *rows = read_table(name, data)
+    kind, columns = _columns(name, headings)
+    text, found, wrong = " | ".join(map(as_text, headings)) + "\n", [], []
+    for line, cells in rows:
+        printed = " | ".join(as_text(cell) for cell in cells)
+        span = (len(text), len(text) + len(printed))
+        values = _values(kind, {field: _at(cells, place) for field, place in columns.items()}, line, wrong)
+        found.append(RegisterRow(line, span, values))
+        text += printed + "\n"
+    if wrong:
+        more = f" … och {len(wrong) - MOST_TOLD} fel till." if len(wrong) > MOST_TOLD else ""
+        raise InvalidRecord(f"{name}: {' '.join(wrong[:MOST_TOLD])}{more}")
+    media_type = MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]
+    source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
+    fields = frozenset(_joined_name(dict.fromkeys(columns)))
+    return Register(source, kind, fields, text, tuple(found))
+
+
+@cache
+def _kinds() -> dict:
+    text = files(__package__).joinpath("columns.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def _aliases(kind: str) -> dict[str, str]:
+    """Field by heading, as compared."""
+    return {
+        _folded(heading): field
+        for field, column in _kinds()[kind]["columns"].items()
+        for heading in (field, column["sv"], *column["also"])
+    }
+
+
+def _folded(heading: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", heading).casefold().replace("_", " ").split()).rstrip(" ?:")
+
+
+def _columns(name: str, headings: list[Cell]) -> tuple[str, dict[str, int]]:
+    """The kind of register that most of the headings belong to, and the place of each field."""
+    folded = [_folded(as_text(heading)) for heading in headings]
+    places = {
+        kind: {_aliases(kind)[text]: i for i, text in reversed(list(enumerate(folded))) if text in _aliases(kind)}
+        for kind in _kinds()
+    }
+    kind = max(places, key=lambda kind: (_complete(kind, places[kind]), len(places[kind])))
+    found = places[kind]
+    if not found:
+        raise InvalidRecord(
+            f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); "
+            "första raden ska ha rubriker som Namn och Grupp, Nr och Förslag, eller Indikator och År."
+        )
+    known = _joined_name(dict.fromkeys(found))
+    for field in _kinds()[kind]["required"]:
+        if field not in known:
+            column = _kinds()[kind]["columns"][field]
+            raise InvalidRecord(
+                f"{name}: kolumnen {column['sv']} saknas; lägg till den i rubrikraden "
+                f"(eller {' eller '.join(column['also'][:2])})."
+            )
+    return kind, found
+
+
+def _complete(kind: str, places: dict[str, int]) -> bool:
+    known = _joined_name(dict.fromkeys(places))
+    return all(field in known for field in _kinds()[kind]["required"])
+
+
+def _joined_name(values: dict) -> dict:
+    """With one name made of given and family name, where they have columns of their own."""
+    if "given_name" not in values or "family_name" not in values:
+        return values
+    parts = [part for part in (values["given_name"], values["family_name"]) if part]
+    rest = {field: value for field, value in values.items() if field not in ("given_name", "family_name")}
+    return {"name": " ".join(parts) or None, **rest}
+
+
+def _at(cells: list[Cell], place: int) -> Cell:
+    return cells[place] if place < len(cells) else None
+
+
+def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> dict:
+    """The fields of a line; what is wrong with them is added to `wrong`, a sentence each."""
+    columns, values, bad = _kinds()[kind]["columns"], {}, set()
+    for field, cell in cells.items():
+        try:
+            values[field] = value_of(cell, columns[field].get("type", "text"))
+        except ValueError as error:
+            wrong.append(f"rad {line}: {columns[field]['sv']} är '{as_text(cell)[:60]}'; {error}.")
+            values[field] = None
+            bad.add(field)
+    values = _joined_name(values)
+    for field in _kinds()[kind]["required"]:
+        if values[field] is None and field not in bad:
+            wrong.append(f"rad {line}: {columns[field]['sv']} är tomt; fyll i eller ta bort raden.")
+    return values

@@ -1,0 +1,73 @@
+"""From what the municipality's own sign-in says of a person to an account here and its roles."""
+
+from ...schema.accounts import account
+from ...schema.accounts.identity import account_of_identity, bind_identity
+from ...schema.errors import InvalidRecord
+from ...schema.transaction import writing
+from .private import ask
+from .provider import Settings, SignOnFailed
+from .published import RECORD
+
+
+async def account_for(datasette, site_settings: Settings, claims: dict) -> str:
+    """The id of the account of whom the claims tell, made or given new roles as the settings have it.
+
+    Raises SignOnFailed when there is none and none may be made, or when it may do nothing any more.
+    """
+    held = await _roles(datasette, site_settings, claims)
+    actor_id = await ask(datasette, _settled, site_settings, claims, held)
+    if actor_id is None:
+        raise SignOnFailed("unknown", f"sub {claims['sub']!r} has no account, or no role")
+    return actor_id
+
+
+async def _roles(datasette, site_settings: Settings, claims: dict) -> tuple[list[str], list[int]] | None:
+    """The roles that the claims give, and the groups when those are named; None when the site keeps roles itself."""
+    if site_settings.roles_claim is None:
+        return None
+    told = claims.get(site_settings.roles_claim) or []
+    told = {told} if isinstance(told, str) else set(map(str, told))
+    given = [str(value).partition(":") for name, value in site_settings.roles.items() if name in told]
+    roles = list(dict.fromkeys(role for role, _, _ in given))
+    if site_settings.unknown_people == "staff" and not roles:
+        roles = ["staff"]
+    slugs = [slug for role, _, slug in given if role == "coordinator"]
+    return roles, [] if "" in slugs else await _groups(datasette, slugs)
+
+
+async def _groups(datasette, slugs: list[str]) -> list[int]:
+    marks = ", ".join("?" * len(slugs))
+    rows = await datasette.databases[RECORD].execute(f"SELECT id FROM groups WHERE slug IN ({marks})", slugs)
+    # A group that does not exist is no group: never all of them.
+    return [row["id"] for row in rows.rows] or ([-1] if slugs else [])
+
+
+def _settled(private, site_settings: Settings, claims: dict, held) -> str | None:
+    """The account's id, bound to the person and with the roles that the provider gives; None when there is none."""
+    with writing(private):
+        actor_id = account_of_identity(private, site_settings.issuer, claims["sub"])
+        if actor_id is None:
+            actor_id = _first_time(private, site_settings, claims, held)
+        if actor_id is None:
+            return None
+        if held is not None:
+            account.set_roles(private, actor_id, *held)
+        return actor_id if account.roles_of(private, actor_id)[0] else None
+
+
+def _first_time(private, site_settings: Settings, claims: dict, held) -> str | None:
+    """The account that the person's name there means, or a new one; None when the person is to be let in nowhere."""
+    try:
+        actor_id = account.check_account_id(str(claims.get(site_settings.account_claim) or ""))
+    except InvalidRecord:
+        return None
+    # Who may write any address into the profile there would else become whoever has that account here
+    # (OpenID Connect Core 1.0, 5.7). Some providers send the word instead of the truth value.
+    if site_settings.account_claim == "email" and str(claims.get("email_verified")).casefold() != "true":
+        return None
+    roles = held[0] if held is not None else ["staff"]
+    if account.actor(private, actor_id) is None:
+        if site_settings.unknown_people == "refuse" and not (held and roles):
+            return None
+        account.add_account(private, actor_id, str(claims.get("name") or actor_id)[:200], roles)
+    return actor_id if bind_identity(private, site_settings.issuer, claims["sub"], actor_id) else None

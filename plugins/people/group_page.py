@@ -1,0 +1,82 @@
+"""/groups/<slug>: what a group is, who is in it now or on another day, its meetings, decisions and what waits."""
+
+from datetime import date
+from itertools import groupby
+
+from ...schema.rights import may_edit_group
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import record_database
+from . import group_queries as queries
+from .people_rights import on_record
+
+
+async def group_page(datasette, request):
+    """GET /groups/<slug>?date=2017-12-07; without a date the roster is today's."""
+    db = await record_database(datasette, request)
+    asked = request.args.get("date") or ""
+    day = _day(asked)
+    slug = request.url_vars["slug"]
+    found = await db.execute_fn(lambda connection: _read(connection, slug, day or date.today()))
+    _ = translator(request).gettext
+    if found is None:
+        return await not_found(datasette, request, _("There is no group with this address."))
+    may_edit = on_record(db) and may_edit_group(request.actor, found["group"]["id"])
+    context = {
+        **found,
+        "may_edit": may_edit,
+        "on_another_day": day is not None,
+        "not_a_day": asked if asked and not day else None,
+    }
+    return await render_page(
+        datasette,
+        request,
+        "people_group.html",
+        {**context, "database": db.name},
+        title=found["group"]["name"],
+        trail=[("/groups", _("Groups"))],
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _read(connection, slug: str, day: date) -> dict | None:
+    group = connection.execute(queries.GROUP, {"slug": slug}).fetchone()
+    if group is None:
+        return None
+    parameters = {"id": group["id"], "date": day.isoformat(), "today": date.today().isoformat()}
+
+    def rows(sql):
+        return connection.execute(sql, parameters).fetchall()
+
+    roster = rows(queries.ROSTER)
+    return {
+        "group": group,
+        "roster_day": parameters["date"],
+        "other_names": [row["name"] for row in rows(queries.OTHER_NAMES)],
+        "subgroups": rows(queries.SUBGROUPS),
+        "members": len({row["person_id"] for row in roster}),
+        "memberships": len(roster),
+        "areas": [(area, list(members)) for area, members in groupby(roster, lambda row: row["area"])],
+        "behalf": _behalf(roster),
+        "representatives": rows(queries.REPRESENTATIVES),
+        "coming": rows(queries.COMING),
+        "earlier": rows(queries.EARLIER),
+        "meeting_count": rows(queries.MEETING_COUNT)[0][0],
+        "deferred": rows(queries.DEFERRED),
+        "decisions": rows(queries.DECISIONS),
+        "articles": rows(queries.ARTICLES),
+    }
+
+
+def _behalf(roster) -> list[tuple[str, str, int]]:
+    """The units and associations that members speak for: (slug, name, how many people), by name."""
+    people: dict[tuple[str, str], set] = {}
+    for row in roster:
+        if row["behalf_name"]:
+            people.setdefault((row["behalf_name"], row["behalf_slug"]), set()).add(row["person_id"])
+    return [(slug, name, len(found)) for (name, slug), found in sorted(people.items())]

@@ -1,0 +1,56 @@
+"""/people: everybody in the record, narrowed by name, capacity and group."""
+
+import json
+from collections import defaultdict
+from datetime import date
+
+from ...schema.search import match_expression
+from ..shell.formats import vocabulary_label
+from ..shell.language import language_of
+from ..shell.page import render_page, translator
+from ..shell.paging import page_of
+from ..shell.record import record_database
+from . import person_queries as queries
+from .people_rights import may_edit_person, on_record
+
+PAGE_SIZE = 50
+
+
+async def people_page(datasette, request):
+    """GET /people?q=anna&category=staff&group=slug&page=2; each may be left out."""
+    db = await record_database(datasette, request)
+    filters = {name: request.args.get(name) or None for name in ("q", "category", "group")}
+    context = await db.execute_fn(lambda connection: _read(connection, request, filters))
+    context["category_choices"] = [
+        (code, vocabulary_label("person_category", code, language_of(request)), people)
+        for code, people in context["category_choices"]
+    ]
+    context["may_add"] = on_record(db) and may_edit_person(None, request.actor, None)
+    context.update(filters=filters, filtered=any(filters.values()), database=db.name)
+    title = translator(request).gettext("People")
+    return await render_page(datasette, request, "people_list.html", context, title=title)
+
+
+def _read(connection, request, filters: dict) -> dict:
+    parameters = {
+        **filters,
+        "today": date.today().isoformat(),
+        # What holds no word ('!!!') finds nobody: FTS5's empty phrase.
+        "match": (match_expression(filters["q"]) or '""') if filters["q"] else None,
+    }
+
+    def rows(sql, **more):
+        return connection.execute(sql, {**parameters, **more}).fetchall()
+
+    paging = page_of(request, rows(queries.COUNT)[0][0], PAGE_SIZE)
+    people = rows(queries.PEOPLE, limit=paging.size, offset=paging.offset)
+    groups = defaultdict(list)
+    for row in rows(queries.GROUPS_OF, ids=json.dumps([person["id"] for person in people])):
+        groups[row["person_id"]].append(row)
+    return {
+        "people": people,
+        "groups": groups,
+        "paging": paging,
+        "category_choices": rows(queries.CATEGORIES),
+        "group_choices": rows(queries.GROUP_CHOICES),
+    }

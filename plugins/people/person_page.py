@@ -1,0 +1,75 @@
+"""/people/<id>: the memberships of a person, how often the person came, and what the person has promised."""
+
+from datetime import date
+from itertools import groupby
+
+from ...schema.rights import edits_all
+from ..shell.clauses import term_name
+from ..shell.formats import vocabulary_label
+from ..shell.language import language_of
+from ..shell.numbers import row_number
+from ..shell.page import not_found, render_page, translator
+from ..shell.record import record_database
+from . import person_queries as queries
+from .people_rights import may_edit_person, on_record
+
+
+async def person_page(datasette, request):
+    """GET /people/<id>."""
+    db = await record_database(datasette, request)
+    asked = row_number(request.url_vars["id"])
+    _ = translator(request).gettext
+
+    def read(connection):
+        found = _read(connection, asked) if asked is not None else None
+        if found and on_record(db):
+            found["may_edit"] = may_edit_person(connection, request.actor, asked)
+            found["may_merge"] = edits_all(request.actor)
+            found["merges"] = (
+                connection.execute(queries.MERGES, {"id": asked}).fetchall() if found["may_merge"] else []
+            )
+        return found
+
+    person = await db.execute_fn(read)
+    if person is None:
+        return await not_found(datasette, request, _("There is no person with this address."))
+    names = {(row["year"], row["term"]): term_name(row["year"], row["term"], _) for row in person["terms"]}
+    return await render_page(
+        datasette,
+        request,
+        "people_person.html",
+        {**person, "term_names": names, "database": db.name},
+        title=_name(person["person"], language_of(request)),
+        trail=[("/people", _("People"))],
+    )
+
+
+def _name(person, language: str) -> str:
+    """The name, or capacity and number where the name is not shown."""
+    return person["name"] or f"{vocabulary_label('person_category', person['category'], language)} {person['id']}"
+
+
+def _read(connection, person_id: int) -> dict | None:
+    parameters = {"id": person_id, "today": date.today().isoformat()}
+
+    def rows(sql):
+        return connection.execute(sql, parameters).fetchall()
+
+    person = next(iter(rows(queries.PERSON)), None)
+    if person is None:
+        return None
+    memberships = rows(queries.MEMBERSHIPS)
+    attendance = rows(queries.ATTENDANCE)
+    return {
+        "person": person,
+        "memberships": [row for row in memberships if not row["is_over"]],
+        "earlier": [row for row in memberships if row["is_over"]],
+        "terms": attendance,
+        "attendance": [
+            (name, list(terms))
+            for name, terms in groupby(attendance, lambda row: (row["group_slug"], row["group_name"]))
+        ],
+        "meetings": rows(queries.MEETINGS),
+        "actions": rows(queries.ACTIONS),
+        "proposals": rows(queries.PROPOSALS),
+    }

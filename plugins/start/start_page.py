@@ -1,0 +1,90 @@
+"""/: what waits for who is signed in; what is next, was minuted last, is promised and put off; key figures."""
+
+import json
+from datetime import date
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from ...loaders import published_at
+from ...schema.settle import question_in
+from ..shell.clauses import term_name
+from ..shell.forms import drafts as kept_drafts
+from ..shell.language import language_of
+from ..shell.page import render_page, translator
+from ..shell.private import person_of_account
+from ..shell.record import RECORD, record_database, site_folder
+from . import drafts, start_queries, waiting
+from .figure import BAR, HEIGHT, STEP, WIDTH, columns
+from .who import who_is
+
+
+async def start_page(datasette, request):
+    """GET /?all=actions, which shows all that waits of one sort (see waiting.SECTIONS)."""
+    db = await record_database(datasette, request)
+    is_record, today = db.name == RECORD, date.today().isoformat()
+    _ = translator(request).gettext
+    desk = await _desk(datasette, request, db, today) if is_record else {"sections": None, "mine": ()}
+    found = await db.execute_fn(lambda connection: _read(connection, today, is_record, desk["mine"]))
+    terms = [(term_name(row["year"], row["term"], _), row) for row in reversed(found["terms"])]
+    metadata = await datasette.get_instance_metadata()
+    context = {
+        **found,
+        **desk,
+        "terms": terms,
+        "columns": columns([(name, row["present"], row["residents"]) for name, row in terms]),
+        "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
+        "database": db.name,
+        "is_record": is_record,
+        "question_in": partial(question_in, language_of(request)),
+    }
+    return await render_page(
+        datasette, request, "start_page.html", context, title=metadata.get("title") or _("Intranet")
+    )
+
+
+async def _desk(datasette, request, db, today: str) -> dict:
+    """What waits for whoever is signed in (waiting.Section), and the ids of their groups."""
+    actor, folder = request.actor, site_folder(datasette)
+    person = await person_of_account(datasette, actor)
+    kept = await kept_drafts.all_of(folder, actor)
+    language, _ = language_of(request), translator(request).gettext
+
+    def read(connection) -> dict:
+        who = who_is(connection, actor, person, today)
+        told = drafts.tell(connection, kept, actor, language, _)
+        return {
+            "sections": waiting.read(connection, who, told, request.args.get("all"), _),
+            "mine": who.mine,
+        }
+
+    return await db.execute_fn(read)
+
+
+def _read(connection, today: str, is_record: bool, mine) -> dict:
+    year = connection.execute(start_queries.LATEST_YEAR, {"today": today}).fetchone()[0]
+    parameters = {"today": today, "year": year or today[:4], "mine": json.dumps(sorted(mine))}
+
+    def rows(sql):
+        return connection.execute(sql, parameters).fetchall()
+
+    return {
+        "year": parameters["year"],
+        "next_meetings": rows(start_queries.NEXT_MEETINGS),
+        "latest": rows(start_queries.LATEST_MINUTES),
+        "meetings_held": rows(start_queries.MEETINGS_HELD)[0][0],
+        "terms": rows(start_queries.TERMS),
+        "year_attendance": rows(start_queries.YEAR_ATTENDANCE)[0],
+        "answered": rows(start_queries.ANSWERED)[0],
+        "actions": rows(start_queries.ACTIONS),
+        "action_counts": rows(start_queries.ACTION_COUNTS)[0],
+        "deferred": rows(start_queries.DEFERRED),
+        "deferred_count": rows(start_queries.DEFERRED_COUNT)[0][0],
+        "size": rows(start_queries.SIZE)[0],
+        "published_on": None if is_record else _published_on(connection),
+    }
+
+
+def _published_on(connection) -> date | None:
+    """The day on which this public.db was made, as the calendar has it where the municipality is."""
+    moment = published_at(connection)
+    return moment and moment.astimezone(ZoneInfo("Europe/Stockholm")).date()

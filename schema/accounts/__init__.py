@@ -1,0 +1,1 @@
+"""Accounts in the private database: who may sign in, how, and with which roles."""

@@ -1,0 +1,155 @@
+"""Accounts and their roles, in the private database. Signing in stands in the files beside this one.
+
+A role holds for all groups, or, the coordinator's, for named ones (see rights.py).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from ..errors import InvalidRecord
+from ..rights import ADMINISTRATOR, COORDINATOR
+from ..transaction import writing
+
+# What stands for all groups in account_roles.group_id.
+ALL_GROUPS = 0
+_ID = re.compile(r"[a-z0-9åäöéü][a-z0-9åäöéü._@-]{1,63}")
+# Everything that holds on to an account, and so goes with it.
+_PARTS = ("account_roles", "sign_in_links", "passwords", "sessions", "api_tokens", "identities", "drafts")
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account as it is listed. `groups` (ids) are those of a coordinator of named groups, else empty."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    groups: tuple[int, ...]
+    has_password: bool
+    signs_in_elsewhere: bool
+    seen_at: str | None
+
+
+def account_id(typed: str) -> str:
+    """The id that somebody means who types a name to sign in: without spaces around it, in lower case."""
+    return typed.strip().casefold()
+
+
+def check_account_id(typed: str) -> str:
+    """The id for a new account. Raises InvalidRecord for what cannot be one."""
+    found = account_id(typed)
+    if not _ID.fullmatch(found):
+        raise InvalidRecord(
+            f"{typed!r} kan inte vara ett kontonamn; använd 2–64 bokstäver, siffror, punkt, bindestreck eller @."
+        )
+    return found
+
+
+def add_account(
+    private: sqlite_utils.Database, actor_id: str, name: str, roles: Iterable[str], groups: Iterable[int] = ()
+) -> None:
+    """Make an account, or give the account of that id this name and exactly these roles; see `set_roles`."""
+    with writing(private) as connection:
+        connection.execute(
+            "INSERT INTO accounts (actor_id, name) VALUES (?, ?) "
+            "ON CONFLICT (actor_id) DO UPDATE SET name = excluded.name",
+            [actor_id, name],
+        )
+        set_roles(private, actor_id, roles, groups)
+
+
+def set_roles(
+    private: sqlite_utils.Database, actor_id: str, roles: Iterable[str], groups: Iterable[int] = ()
+) -> None:
+    """Give an account exactly these roles; `groups` (ids) are the only ones that it coordinates, all when empty.
+
+    Raises sqlite3.IntegrityError for a role that the vocabulary does not have, or when there is no such account.
+    """
+    named = list(dict.fromkeys(groups)) or [ALL_GROUPS]
+    rows = [
+        (actor_id, role, group_id)
+        for role in dict.fromkeys(roles)
+        for group_id in (named if role == COORDINATOR else [ALL_GROUPS])
+    ]
+    with writing(private) as connection:
+        connection.execute("DELETE FROM account_roles WHERE actor_id = ?", [actor_id])
+        connection.executemany("INSERT INTO account_roles (actor_id, role, group_id) VALUES (?, ?, ?)", rows)
+
+
+def remove_account(private: sqlite_utils.Database, actor_id: str) -> None:
+    """Take an account away with its sessions, tokens and drafts: whoever is signed in with it is so no longer, and
+    who gets an account of the same name later finds nothing of it."""
+    with writing(private) as connection:
+        for table in (*_PARTS, "accounts"):
+            connection.execute(f"DELETE FROM {table} WHERE actor_id = ?", [actor_id])
+
+
+def account_ids(private: sqlite_utils.Database) -> list[str]:
+    """The ids of all accounts."""
+    return [row[0] for row in private.execute("SELECT actor_id FROM accounts ORDER BY actor_id").fetchall()]
+
+
+def account_names(private: sqlite_utils.Database) -> list[tuple[str, str]]:
+    """The id and the name of every account that may do something, by name."""
+    rows = private.execute(
+        "SELECT actor_id, name FROM accounts WHERE actor_id IN (SELECT actor_id FROM account_roles) "
+        "ORDER BY name, actor_id"
+    )
+    return [tuple(row) for row in rows.fetchall()]
+
+
+def person_of(private: sqlite_utils.Database, actor_id: str) -> int | None:
+    """The person (id in intranet.db) that an account belongs to, None when nobody has said."""
+    found = private.execute("SELECT person_id FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
+    return found and found[0]
+
+
+def set_person(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
+    """Say which person (id in intranet.db) an account belongs to, or with None that it belongs to nobody known."""
+    with writing(private) as connection:
+        connection.execute("UPDATE accounts SET person_id = ? WHERE actor_id = ?", [person_id, actor_id])
+
+
+def administrators(private: sqlite_utils.Database) -> list[str]:
+    """The ids of the accounts that are administrators."""
+    rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])
+    return [row[0] for row in rows.fetchall()]
+
+
+def accounts(private: sqlite_utils.Database) -> list[Account]:
+    """All accounts, by id."""
+    rows = private.execute(
+        "SELECT a.actor_id, a.name, EXISTS (SELECT 1 FROM passwords p WHERE p.actor_id = a.actor_id), "
+        "EXISTS (SELECT 1 FROM identities i WHERE i.actor_id = a.actor_id), "
+        "(SELECT max(seen_at) FROM sessions s WHERE s.actor_id = a.actor_id) FROM accounts a ORDER BY a.actor_id"
+    ).fetchall()
+    listed = []
+    for actor_id, name, has_password, elsewhere, seen_at in rows:
+        roles, groups = roles_of(private, actor_id)
+        listed.append(
+            Account(actor_id, name, tuple(roles), tuple(groups or ()), bool(has_password), bool(elsewhere), seen_at)
+        )
+    return listed
+
+
+def roles_of(private: sqlite_utils.Database, actor_id: str) -> tuple[list[str], list[int] | None]:
+    """An account's roles, and the ids of the groups that it coordinates when those are named, else None."""
+    held = private.execute(
+        "SELECT role, group_id FROM account_roles WHERE actor_id = ? ORDER BY role, group_id", [actor_id]
+    ).fetchall()
+    roles = list(dict.fromkeys(role for role, _ in held))
+    coordinated = [group_id for role, group_id in held if role == COORDINATOR]
+    return roles, None if not coordinated or ALL_GROUPS in coordinated else coordinated
+
+
+def actor(private: sqlite_utils.Database, actor_id: str) -> dict | None:
+    """Datasette's actor for an account, see rights.py; None when there is no such account."""
+    found = private.execute("SELECT actor_id, name FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
+    if found is None:
+        return None
+    roles, groups = roles_of(private, actor_id)
+    named = {} if groups is None else {"groups": groups}
+    return {"id": found[0], "name": found[1], "roles": roles, **named}

@@ -1,0 +1,109 @@
+"""Passwords: Argon2id through argon2-cffi, with the parameters of RFC 9106 for small computers.
+
+Each hashing takes 64 MB and some hundredths of a second on purpose; call it off the event loop.
+"""
+
+import threading
+import unicodedata
+from functools import cache
+
+import sqlite_utils
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from ..errors import InvalidRecord
+from ..transaction import writing
+from . import throttle
+from .account import account_id
+from .session import end_sessions
+
+SHORTEST, LONGEST = 12, 200
+# However many sign in at once, hashing takes no more memory than twice 64 MB.
+_hashing = threading.Semaphore(2)
+
+
+class Locked(InvalidRecord):
+    """Too many failures; the name or the address has to wait."""
+
+
+def what_is_wrong(actor_id: str, password: str) -> str | None:
+    """Why the account may not have that password: 'short', 'long' or 'guessable'; None when it may."""
+    plain = _plain(password)
+    if len(plain) < SHORTEST:
+        return "short"
+    if len(plain) > LONGEST:
+        return "long"
+    names_itself = len(actor_id) >= 4 and actor_id in plain.casefold()
+    return "guessable" if names_itself or len(set(plain)) < 4 else None
+
+
+def set_password(private: sqlite_utils.Database, actor_id: str, password: str, keep: str | None = None) -> None:
+    """Give the account a password, end all its sessions except the one with the secret `keep`, and unlock it.
+
+    Ask `what_is_wrong` first. Raises sqlite3.IntegrityError when there is no such account.
+    """
+    with _hashing:
+        hashed = _hasher().hash(_plain(password))
+    with writing(private) as connection:
+        connection.execute(
+            "INSERT INTO passwords (actor_id, password_hash) VALUES (?, ?) ON CONFLICT (actor_id) DO UPDATE "
+            "SET password_hash = excluded.password_hash, changed_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+            [actor_id, hashed],
+        )
+        end_sessions(private, actor_id, keep)
+        throttle.unlock(private, actor_id)
+
+
+def forget_password(private: sqlite_utils.Database, actor_id: str) -> None:
+    """Take the account's password away and end its sessions: only a link or single sign-on gets in."""
+    with writing(private) as connection:
+        connection.execute("DELETE FROM passwords WHERE actor_id = ?", [actor_id])
+        end_sessions(private, actor_id)
+        throttle.unlock(private, actor_id)
+
+
+def has_password(private: sqlite_utils.Database, actor_id: str) -> bool:
+    """Whether the account has a password."""
+    return bool(private.execute("SELECT 1 FROM passwords WHERE actor_id = ?", [actor_id]).fetchone())
+
+
+def check_password(private: sqlite_utils.Database, attempt: throttle.Attempt, password: str) -> str | None:
+    """The id of the account that the name and the password open, or None; both take as long.
+
+    Raises Locked after too many failures.
+    """
+    if not throttle.begin(private, attempt):
+        raise Locked("För många misslyckade försök; vänta en kvart och försök igen.")
+    actor_id = account_id(attempt.name)
+    found = private.execute("SELECT password_hash FROM passwords WHERE actor_id = ?", [actor_id]).fetchone()
+    # Made for known names too: the first unknown one after a start would else take twice as long.
+    nobodys = _nobodys()
+    if not _fits(found[0] if found else nobodys, password) or found is None:
+        return None
+    throttle.succeeded(private, attempt)
+    return actor_id
+
+
+def _fits(hashed: str, password: str) -> bool:
+    try:
+        with _hashing:
+            # What is longer than any password is not worth hashing.
+            return _hasher().verify(hashed, _plain(password[: LONGEST * 4]))
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _plain(password: str) -> str:
+    """One spelling of each letter: keyboards differ in how they make an å."""
+    return unicodedata.normalize("NFC", password)
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher()
+
+
+@cache
+def _nobodys() -> str:
+    """The hash that a password is held against when there is none, so that it takes as long."""
+    return _hasher().hash("nobody's")

@@ -1,0 +1,100 @@
+"""Sessions: who is signed in, where, since when. A session ends by itself, when it lies idle, or when it is ended."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlite_utils
+
+from ..transaction import writing
+from .account import actor
+from .secret import hash_of, moment, new_secret
+
+# A working day at most, and a long meeting without a click.
+LASTS = timedelta(hours=12)
+IDLE = timedelta(hours=4)
+# How exactly it is kept when a session or token was last used: to write at every request would be for nothing.
+SEEN_WITHIN = timedelta(minutes=5)
+_LONGEST_BROWSER = 300
+_IS_OPEN = "expires_at > :now AND seen_at > :idle"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session as its owner sees it; moments are UTC. `is_this` for the one that asks."""
+
+    id: int
+    way: str
+    browser: str
+    created_at: str
+    seen_at: str
+    is_this: bool
+
+
+def begin_session(private: sqlite_utils.Database, actor_id: str, way: str, browser: str = "") -> str:
+    """The secret of a new session; `way` is password, link or oidc. Sessions that are over are cleared away.
+
+    Raises sqlite3.IntegrityError when there is no such account.
+    """
+    secret, now = new_secret(), moment()
+    with writing(private) as connection:
+        connection.execute(f"DELETE FROM sessions WHERE NOT ({_IS_OPEN})", _limits())
+        connection.execute(
+            "INSERT INTO sessions (session_hash, actor_id, way, browser, created_at, seen_at, expires_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [hash_of(secret), actor_id, way, browser[:_LONGEST_BROWSER], now, now, moment(LASTS)],
+        )
+    return secret
+
+
+def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict | None, bool]:
+    """The actor whom the secret's session signs in (None when it is over), and whether to tell `session_seen`.
+
+    The roles are those that the account has now.
+    """
+    found = private.execute(
+        f"SELECT actor_id, seen_at < :recently FROM sessions WHERE session_hash = :hash AND {_IS_OPEN}",
+        {"hash": hash_of(secret), "recently": moment(-SEEN_WITHIN), **_limits()},
+    ).fetchone()
+    return (actor(private, found[0]), bool(found[1])) if found else (None, False)
+
+
+def session_seen(private: sqlite_utils.Database, secret: str) -> None:
+    """The session is used right now."""
+    with writing(private) as connection:
+        connection.execute("UPDATE sessions SET seen_at = ? WHERE session_hash = ?", [moment(), hash_of(secret)])
+
+
+def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | None = None) -> list[Session]:
+    """The open sessions of an account, the latest used first; `secret` is that of the one that asks."""
+    rows = private.execute(
+        "SELECT id, way, browser, created_at, seen_at, session_hash = :hash FROM sessions "
+        f"WHERE actor_id = :actor AND {_IS_OPEN} ORDER BY seen_at DESC, id DESC",
+        {"actor": actor_id, "hash": hash_of(secret or ""), **_limits()},
+    ).fetchall()
+    return [Session(*row[:5], is_this=bool(row[5])) for row in rows]
+
+
+def end_session(private: sqlite_utils.Database, secret: str) -> None:
+    """End the session of that secret."""
+    with writing(private) as connection:
+        connection.execute("DELETE FROM sessions WHERE session_hash = ?", [hash_of(secret)])
+
+
+def end_session_of(private: sqlite_utils.Database, actor_id: str, number: int) -> bool:
+    """End the account's session of that number; False when the account has no such."""
+    with writing(private) as connection:
+        ended = connection.execute("DELETE FROM sessions WHERE actor_id = ? AND id = ?", [actor_id, number])
+    return ended.rowcount > 0
+
+
+def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None = None) -> None:
+    """End all sessions of an account except the one with the secret `keep`, and its unused one-time links."""
+    with writing(private) as connection:
+        connection.execute(
+            "DELETE FROM sessions WHERE actor_id = ? AND session_hash <> ?", [actor_id, hash_of(keep or "")]
+        )
+        connection.execute("DELETE FROM sign_in_links WHERE actor_id = ?", [actor_id])
+
+
+def _limits() -> dict[str, str]:
+    return {"now": moment(), "idle": moment(-IDLE)}

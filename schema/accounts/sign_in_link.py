@@ -1,0 +1,41 @@
+"""Links that sign in once."""
+
+from datetime import timedelta
+
+import sqlite_utils
+
+from ..transaction import writing
+from .account import actor
+from .secret import hash_of, moment, new_secret
+
+
+def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int) -> str:
+    """A secret that signs the account in once within so many minutes; links that have run out are cleared away.
+
+    Raises sqlite3.IntegrityError when there is no such account.
+    """
+    token = new_secret()
+    with writing(private) as connection:
+        connection.execute("DELETE FROM sign_in_links WHERE expires_at < ?", [moment()])
+        expires = moment(timedelta(minutes=minutes))
+        connection.execute("INSERT INTO sign_in_links VALUES (?, ?, ?)", [hash_of(token), actor_id, expires])
+    return token
+
+
+def peek(private: sqlite_utils.Database, token: str) -> dict | None:
+    """The actor whom the secret would sign in, and the secret stays unspent; None as for `redeem`."""
+    found = private.execute(
+        "SELECT actor_id FROM sign_in_links WHERE token_hash = ? AND expires_at >= ?", [hash_of(token), moment()]
+    ).fetchone()
+    return actor(private, found[0]) if found else None
+
+
+def redeem(private: sqlite_utils.Database, token: str) -> dict | None:
+    """The actor whom the secret signs in, and the secret is spent; None when it is unknown, spent or has run out."""
+    with writing(private) as connection:
+        found = connection.execute(
+            "DELETE FROM sign_in_links WHERE token_hash = ? RETURNING actor_id, expires_at", [hash_of(token)]
+        ).fetchall()
+        if not found or found[0][1] < moment():
+            return None
+        return actor(private, found[0][0])

@@ -1,0 +1,101 @@
+"""Guessing passwords is made slow: failures are counted by the name that was typed and by where they came from.
+
+Names that no account has are counted like others, so the answer never tells which accounts there are.
+"""
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlite_utils
+
+from ..transaction import writing
+from .account import account_id
+from .secret import hash_of, moment
+
+# So many failures one after the other, and nobody gets in for so long. A whole office may share one address.
+LIMITS = {"name": 5, "address": 40}
+LOCKED_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Somebody who tries to sign in: the name as typed, and the address of the computer, None when unknown.
+
+    `browser` is the secret of a browser in which that account has signed in before, None for any other. It is counted
+    by itself: whoever fails on purpose locks strangers out and never the account's owner (OWASP's "device cookies").
+    """
+
+    name: str
+    address: str | None = None
+    browser: str | None = None
+
+    def subjects(self) -> dict[str, str]:
+        """What failures are counted for: {kind: hash}."""
+        if self.browser:
+            return {"name": hash_of(f"{account_id(self.name)} {self.browser}")}
+        hashes = {"name": hash_of(account_id(self.name))}
+        if self.address:
+            hashes["address"] = hash_of(_network(self.address))
+        return hashes
+
+
+def begin(private: sqlite_utils.Database, attempt: Attempt) -> bool:
+    """Whether the password may be looked at; if so, the attempt counts as failed until `succeeded`.
+
+    Counting first, so that a hundred guesses at the same moment are no more than one after the other.
+    """
+    with writing(private) as connection:
+        connection.execute("DELETE FROM failed_sign_ins WHERE failed_at < ?", [moment(-LOCKED_FOR)])
+        if _locked(private, attempt):
+            return False
+        connection.executemany(
+            "INSERT INTO failed_sign_ins VALUES (?, ?, 1, ?) ON CONFLICT (kind, subject_hash) "
+            "DO UPDATE SET failures = failures + 1, failed_at = excluded.failed_at",
+            [(kind, subject, moment()) for kind, subject in attempt.subjects().items()],
+        )
+    return True
+
+
+def succeeded(private: sqlite_utils.Database, attempt: Attempt) -> None:
+    """The password was right: the name's failures are forgotten, and this one is none of the address's."""
+    subjects = attempt.subjects()
+    with writing(private) as connection:
+        connection.execute(
+            "UPDATE failed_sign_ins SET failures = failures - 1 WHERE kind = 'address' AND subject_hash = ?",
+            [subjects.get("address")],
+        )
+        connection.execute("DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [subjects["name"]])
+
+
+def unlock(private: sqlite_utils.Database, name: str) -> None:
+    """Forget the failures of a name."""
+    with writing(private) as connection:
+        connection.execute(
+            "DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [hash_of(account_id(name))]
+        )
+
+
+def is_locked(private: sqlite_utils.Database, name: str) -> bool:
+    """Whether nobody can sign in by that name for now."""
+    return _locked(private, Attempt(name))
+
+
+def _locked(private: sqlite_utils.Database, attempt: Attempt) -> bool:
+    since = moment(-LOCKED_FOR)
+    return any(
+        private.execute(
+            "SELECT 1 FROM failed_sign_ins WHERE kind = ? AND subject_hash = ? AND failures >= ? AND failed_at >= ?",
+            [kind, subject, LIMITS[kind], since],
+        ).fetchone()
+        for kind, subject in attempt.subjects().items()
+    )
+
+
+def _network(address: str) -> str:
+    """Of an IPv6 address the /64 that one subscriber has; else the address itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address

@@ -1,0 +1,108 @@
+"""People by printed name: the index of names, filled from the record and kept up as rows are added."""
+
+import sqlite3
+from collections import defaultdict
+
+from ..names import NameIndex, Person, Spelling
+from .match import Candidate, Match
+from .name_key import name_key
+
+_ATTENDED = (
+    "SELECT DISTINCT m.group_id, a.person_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id "
+    "WHERE a.person_id IS NOT NULL AND m.group_id IS NOT NULL"
+)
+_ASKED = (
+    "SELECT r.printed, coalesce(r.group_id, m.group_id), json_extract(r.row_values, '$.area') FROM review r "
+    "LEFT JOIN attendance a ON r.table_name = 'attendance' AND a.id = r.row_id "
+    "LEFT JOIN meetings m ON m.id = a.meeting_id WHERE r.kind = 'person' AND r.printed IS NOT NULL"
+)
+
+
+class People:
+    """The people of the record and everything they are called.
+
+    `asked` holds the printed forms, as `name_key`, that have been asked about, each with the group it stood in and,
+    for a line of a list of members, the area.
+    """
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._index = NameIndex()
+        self._names: dict[int, str] = {}
+        self._categories: dict[int, str] = {}
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._members: dict[int, set[int]] = defaultdict(set)
+        # Answers by printed name and group; an unsure one is good for as long as nothing more is known of anybody.
+        self._sure: dict[tuple[str, int | None], Match] = {}
+        self._unsure: dict[int | None, dict[str, Match]] = defaultdict(dict)
+        for query in ("SELECT group_id, person_id FROM memberships", _ATTENDED):
+            for group_id, person_id in connection.execute(query):
+                self._members[group_id].add(person_id)
+        groups = defaultdict(set)
+        for group_id, members in self._members.items():
+            for person_id in members:
+                groups[person_id].add(group_id)
+        for person_id, name, category in connection.execute("SELECT id, name, category FROM people"):
+            self._add(Person(person_id, name, (), frozenset(groups[person_id]), category))
+        for name, person_id, group_id in connection.execute("SELECT name, person_id, group_id FROM person_names"):
+            self._index.add_spelling(person_id, Spelling(name, group_id))
+        asked = connection.execute(_ASKED)
+        self.asked: set[tuple[str, int | None, str | None]] = {(name_key(row[0]), *row[1:]) for row in asked}
+
+    def add(self, person_id: int, name: str, category: str) -> None:
+        """Know one more person."""
+        if name_key(name) in self._exact:
+            self._sure.clear()
+        self._unsure.clear()
+        self._add(Person(person_id, name, category=category))
+
+    def set_category(self, person_id: int, category: str) -> None:
+        """Know in what capacity a person takes part."""
+        self._categories[person_id] = category
+        self._index.set_category(person_id, category)
+        self._sure.clear()
+        self._unsure.clear()
+
+    def add_member(self, group_id: int | None, person_id: int) -> None:
+        """Know that a person belongs to, or has met with, a group."""
+        if group_id is not None and person_id not in self._members[group_id]:
+            self._members[group_id].add(person_id)
+            self._index.add_member(person_id, group_id)
+            self._unsure.pop(group_id, None)
+
+    def category(self, person_id: int) -> str:
+        """The category of a known person."""
+        return self._categories[person_id]
+
+    def find(self, printed: str, group_id: int | None = None) -> Match:
+        """The person whom `printed` means in a document of the group `group_id` (None: no group is known).
+
+        An answer is kept until a person is added who may change it: the same names are printed again and again.
+        """
+        match = self._sure.get((printed, group_id)) or self._unsure[group_id].get(printed)
+        if match is None:
+            found = self._index.match(printed, group_id)
+            if found.sure is not None:
+                match = self._sure[printed, group_id] = Match(found.sure)
+            else:
+                offered = tuple(Candidate(c.person_id, self._names[c.person_id], c.reason) for c in found.candidates)
+                match = self._unsure[group_id][printed] = Match(None, offered)
+        return match
+
+    def reconsider(self) -> None:
+        """Forget which answers were sure: somebody who has come to be known since may be meant as well."""
+        self._sure.clear()
+
+    def listed(self, name: str, group_id: int | None) -> Match:
+        """The person of exactly that name; of several, the one who belongs to the group. For registers, which spell
+        names out: a name that is merely similar is another person's."""
+        exact = self._exact.get(name_key(name), [])
+        inside = [person_id for person_id in exact if group_id is not None and person_id in self._members[group_id]]
+        if len(exact) == 1 or len(inside) == 1:
+            return Match((inside or exact)[0])
+        return Match(None, tuple(Candidate(i, self._names[i], "samma namn") for i in exact))
+
+    def _add(self, person: Person) -> None:
+        self._names[person.id] = person.name
+        self._categories[person.id] = person.category
+        self._exact[name_key(person.name)].append(person.id)
+        self._index.add(person)

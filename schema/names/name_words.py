@@ -1,0 +1,79 @@
+"""The lists of `names.yml`, made ready for looking up."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@cache
+def lists() -> dict:
+    """Everything in `names.yml`, as written there."""
+    text = files(__package__).joinpath("name_words.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@lru_cache(maxsize=10_000)
+def is_title(word: str) -> bool:
+    """Whether a word printed with a name is a title or a role."""
+    bare = word.strip(".").casefold()
+    return bare in _titles() or bare.endswith(_title_endings())
+
+
+def is_party(word: str) -> bool:
+    """Whether a word is the mark of a party, of two capital letters."""
+    return word.isupper() and word.casefold() in lists()["parties"]
+
+
+def is_particle(part: str) -> bool:
+    """Whether a part of a name is a 'von' or 'al', which is often left out."""
+    return part in _particles()
+
+
+@cache
+def sounds() -> tuple[tuple[re.Pattern, str], ...]:
+    """The rules that make spellings of one sound alike, in order."""
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in lists()["sounds"])
+
+
+@cache
+def letters() -> dict[int, str]:
+    """Letters that have no base letter in Unicode, for str.translate."""
+    return str.maketrans(lists()["letters"])
+
+
+@cache
+def variants() -> dict[str, tuple[str, ...]]:
+    """Each listed name with all spellings of it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for spellings in lists()["variants"]:
+        for name in spellings:
+            found[name] = (*found.get(name, ()), *spellings)
+    return found
+
+
+@cache
+def nicknames() -> dict[str, tuple[str, ...]]:
+    """Each nickname with the names it stands for, and each of those with its nicknames."""
+    found: dict[str, tuple[str, ...]] = {}
+    for nickname, names in lists()["nicknames"].items():
+        for name in names:
+            found[nickname] = (*found.get(nickname, ()), name)
+            found[name] = (*found.get(name, ()), nickname)
+    return found
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lists()["titles"])
+
+
+@cache
+def _title_endings() -> tuple[str, ...]:
+    return tuple(lists()["title_endings"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lists()["particles"])

@@ -1,0 +1,124 @@
+"""Whose names may stand in the texts of a group, and whose may not: the forms looked for, weighed against each other.
+
+Names are shared, so most forms fit several people. In doubt the resident comes first:
+
+- Who may not be named and took part in this group is hidden in every form, also where a colleague of the same first
+  name was at the table. The text rarely tells which of the two it means, that one of them was away proves nothing
+  (people talk of those who are not there), and a wrong 'en invånare' does less harm than a name. A colleague's whole
+  name, or first name with another initial, tells the two apart, and stays.
+- Who may not be named and took part elsewhere is hidden too, by whole name and given name; but in the texts of a
+  group whose own people include somebody of that name who may be named, the name is theirs.
+- A family name alone is looked for only in its own group, or behind 'fru' and 'herr': Berg, Lund and Sand are words
+  and places.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..names.likeness import VARIANT, Parts
+from .name_forms import Forms, Phrase, forms
+
+# Given names that are words, too: where they begin a sentence they are the word, unless their bearer is of the group.
+_WORDS = frozenset({
+    "alma", "ask", "björk", "björn", "bo", "dag", "falk", "frej", "gull", "hans", "heder", "iris", "lilja", "lind",
+    "linn", "liv", "lo", "maj", "mark", "my", "ros", "rosa", "sol", "sten", "stig", "storm", "svan", "viola", "vår",
+})  # fmt: skip
+# Shorter words are spelled like too many others.
+_SHORTEST_VARIANT = 3
+
+
+class Known:
+    """The forms for the texts of one group.
+
+    `here` and `elsewhere` are names that may not stand, each with what is said in place of it; `kept_here` and
+    `kept_elsewhere` are names that may. Where no group is known, everybody is elsewhere.
+    """
+
+    def __init__(
+        self,
+        here: Mapping[str, str],
+        elsewhere: Mapping[str, str] | None = None,
+        kept_here: Iterable[str] = (),
+        kept_elsewhere: Iterable[str] = (),
+    ):
+        near, far = _formed(here), _formed(elsewhere or {})
+        ours, theirs = [forms(name) for name in kept_here], [forms(name) for name in kept_elsewhere]
+        kept = {*_phrases(ours), *(phrase for one in ours for phrase in one.initials)}
+        hidden = _with_words(near)
+        for phrase, word in _with_words(far).items():
+            if phrase not in kept:
+                hidden.setdefault(phrase, word)
+        # Half a name, and a name from elsewhere, give way to the group's own people.
+        own = {word for one in ours for name in (one.given, one.family) if len(name) == 1 for word in name}
+        self.near = _singles(near, True)
+        self.near |= {half: word for one, word in near for half in one.halves - own if half not in self.near}
+        self.far = {k: v for k, v in _singles(far, False).items() if k not in own and k not in self.near}
+        self.families = {
+            one.family[-1]: word for one, word in (*far, *near) if one.family and one.family[-1] not in own
+        }
+        self.kept_compounds = {one.given for one in (*ours, *theirs) if len(one.given) > 1}
+        self.hidden = _by_first(hidden)
+        self.kept = _by_first(dict.fromkeys((kept | _phrases(theirs)) - set(hidden), ""))
+        self._spared = own | {part for phrase in kept for part in phrase}
+        self._like = Parts()
+        for part in self.near:
+            self._like.add(part)
+        self._variants: dict[str, str | None] = {}
+
+    def single(self, key: str, begins: bool) -> str | None:
+        """What is said in place of a capitalised word, None when it may stand; `begins`: it begins a sentence."""
+        word = self.near.get(key)
+        if word is None and not (begins and key in _WORDS):
+            word = self.far.get(key)
+        return word or self._variant(key)
+
+    def _variant(self, key: str) -> str | None:
+        """Another spelling of the name of somebody here ('Wera', 'Carin'), when it is nobody else's."""
+        if key not in self._variants:
+            self._variants[key] = None
+            if len(key) >= _SHORTEST_VARIANT and key not in self._spared and key not in _WORDS:
+                like = self._like.like(key)
+                near = [part for part in sorted(like) if like[part] >= VARIANT and len(part) >= _SHORTEST_VARIANT]
+                self._variants[key] = self.near[near[0]] if near else None
+        return self._variants[key]
+
+
+def fits(name: str, others: Iterable[str]) -> bool:
+    """Whether a printed name may be one of `others`, by any form: 'Karin S.' may be Karin Sandelius."""
+    one = forms(name)
+    printed = one.whole or one.initials or {one.given}
+    return any(printed & {*other.whole, *other.initials, other.given} for other in map(forms, others))
+
+
+def _formed(names: Mapping[str, str]) -> list[tuple[Forms, str]]:
+    return [(forms(name), names[name]) for name in sorted(names, key=lambda name: (names[name], name))]
+
+
+def _phrases(kept: Iterable[Forms]) -> set[Phrase]:
+    return {phrase for one in kept for phrase in one.whole}
+
+
+def _with_words(hidden: Iterable[tuple[Forms, str]]) -> dict[Phrase, str]:
+    """What is said in place of whole names, names with an initial, and double names."""
+    return {
+        phrase: word
+        for one, word in hidden
+        for phrase in (*one.whole, *one.initials, *(name for name in (one.given, one.family) if len(name) > 1))
+    }
+
+
+def _singles(hidden: Iterable[tuple[Forms, str]], families: bool) -> dict[str, str]:
+    return {
+        name[0]: word
+        for one, word in hidden
+        for name in (one.given, one.family if families else ())
+        if len(name) == 1
+    }
+
+
+def _by_first(phrases: Mapping[Phrase, str]) -> dict[str, list[tuple[Phrase, str]]]:
+    """The phrases by their first word, long ones first."""
+    found = defaultdict(list)
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        found[phrase[0]].append((phrase, phrases[phrase]))
+    return dict(found)

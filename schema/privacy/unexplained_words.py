@@ -1,0 +1,188 @@
+"""Words in minutes that may be somebody's name, and what somebody has said of them.
+
+What is published is cleaned of the names that the record knows (loaders/publish/clean_texts.py). A resident of whom
+no list tells
+is known to nobody but the reader. So each such word is asked about, once: a decision is a row of `review` that is
+closed. `settled`: it is a resident's name, and the public reads 'en invånare'; `dismissed`: it is none. Until then
+the public does not read the word.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from ..lookup import name_key
+from ..names.name_words import nicknames, variants
+from .name_remover import without_names
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# A capital there means nothing: the beginning of a text, a sentence, a line, an item of a list, what is quoted.
+_BEGINS = re.compile(r"(?:\A|[.!?:…;]|\n|[\"”“’»(–]|\d\s?)[\s\"”“’»*_#>•–()\[\]-]*(?:\d+[.)]\s*)?\Z")
+# Words that begin a sentence before a name: 'På Storgatan', 'Enligt Torgny'.
+_SMALL = frozenset(
+    "alla att av bara bland både båda de den det dessa dessutom där därefter därför då efter eller en enligt ett "
+    "fast frågan från för före förra förslaget genom han hej hela hon hos här i ibland idag igår inför innan inte "
+    "kring med medan mellan men mot nu när nästa och också om på redan samt sedan sen senast som så tack till "
+    "tillsammans trots under ur utan utom var vi vid vår våra är även åt över".split()
+)
+# The texts of the minutes of one meeting (:id), by table: what the public reads of them.
+TEXTS = {
+    "meetings": ("id", ("title", "place")),
+    "agenda_items": ("meeting_id", ("heading", "body", "deferred_reason", "deferred_until")),
+    "decisions": ("meeting_id", ("text",)),
+    "actions": ("meeting_id", ("text", "recipient")),
+}
+# Names that may stand, or are of something else than people.
+_KNOWN = """
+SELECT name FROM {record}.groups UNION SELECT name FROM {record}.group_names UNION SELECT name FROM {record}.projects
+UNION SELECT name FROM {record}.people
+      WHERE category IN ('staff', 'politician', 'association') OR category <> 'resident' AND name_is_public = 1
+UNION SELECT place FROM {record}.meetings WHERE place IS NOT NULL
+"""
+_SAID = (
+    "SELECT printed, row_id, status FROM {record}.review WHERE kind = 'person' AND table_name = 'meetings' "
+    "AND column_name = 'words' AND status IN ('settled', 'dismissed')"
+)
+_SAY = (
+    "INSERT INTO review (kind, status, question, table_name, row_id, column_name, printed, group_id, settled_at, "
+    "settled_by) VALUES ('person', ?, ?, 'meetings', ?, 'words', ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)"
+)
+
+
+class Unknown:
+    """Finds, in the minutes of one meeting after the other, the words of which nobody has said what they are."""
+
+    def __init__(self, connection: sqlite3.Connection, record: str = "main"):
+        """`record` is the name under which the record is attached to the connection (trusted)."""
+        known = connection.execute(_KNOWN.format(record=record)).fetchall()
+        self._explained = {part for (name,) in known for word in _WORD.findall(name) for part in _forms(word)}
+        self._said = {
+            (name_key(word), meeting)
+            for printed, meeting, _ in connection.execute(_SAID.format(record=record))
+            for word in _WORD.findall(printed)
+        }
+
+    def words(self, connection: sqlite3.Connection, meeting_id: int) -> list[str]:
+        """The capitalised words that no known name, group, project or place explains, in order; of those that begin
+        a sentence only given names, and what goes on with a name: 'Vendela Strandh'. Words that follow each other
+        are one answer."""
+        found: dict[str, None] = {}
+        for _table, _row_id, texts in texts_of(connection, meeting_id):
+            for text in texts.values():
+                for phrase in self._phrases(text, meeting_id):
+                    found.setdefault(phrase)
+        parts = {phrase: {_bare(word) for word in _WORD.findall(phrase)} for phrase in found}
+        # 'Torgnys' beside 'Torgny', and 'Strandh' beside 'Vendela Strandh', are the same.
+        whole = sorted(found, key=lambda phrase: (-len(parts[phrase]), len(phrase)))
+        first = {phrase: next(one for one in whole if parts[phrase] <= parts[one]) for phrase in found}
+        return [phrase for phrase in found if first[phrase] == phrase]
+
+    def _phrases(self, text: str, meeting_id: int) -> Iterable[str]:
+        words, at = list(_WORD.finditer(text)), 0
+        while at < len(words):
+            first = last = at
+            at += 1
+            if not _may_be_a_name(text, words[first]) or self._is_known(words[first][0], meeting_id):
+                continue
+            # Before a given name stands a word: 'Ringer Anna'.
+            starts = first and not _is_given(words[first][0])
+            if starts and self._goes_on(text, words[first - 1], words[first], meeting_id, words[first - 1]):
+                first -= 1
+            while at < len(words) and self._goes_on(text, words[at - 1], words[at], meeting_id, words[at]):
+                last, at = at, at + 1
+            yield text[words[first].start() : words[last].end()]
+
+    def _goes_on(self, text: str, one: re.Match, next_: re.Match, meeting_id: int, asked: re.Match) -> bool:
+        """Whether two words stand side by side and `asked` of them may be part of the name that the other is."""
+        word = asked[0]
+        is_name = len(word) > 1 and word[0].isupper() and not word.isupper() and word.casefold() not in _SMALL
+        beside = text[one.end() : next_.start()] in (" ", "\u00a0")
+        return is_name and beside and not self._is_known(word, meeting_id)
+
+    def _is_known(self, word: str, meeting_id: int) -> bool:
+        if self._explained & _forms(word):
+            return True
+        return any((form, place) in self._said for form in _forms(word) for place in (meeting_id, None))
+
+
+def texts_of(connection: sqlite3.Connection, meeting_id: int) -> Iterable[tuple[str, int, dict[str, str]]]:
+    """Each row of the minutes that has text: (table, id, {column: text})."""
+    for table, (key, columns) in TEXTS.items():
+        query = f"SELECT id, {', '.join(columns)} FROM {table} WHERE {key} = ? ORDER BY id"
+        for row_id, *texts in map(tuple, connection.execute(query, [meeting_id]).fetchall()):
+            told = {column: text for column, text in zip(columns, texts, strict=True) if text}
+            if told:
+                yield table, row_id, told
+
+
+def residents_said(connection: sqlite3.Connection, record: str = "main") -> list[tuple[int | None, str]]:
+    """The names of which somebody has said that they are residents', each with the group of the minutes."""
+    query = _SAID.replace("SELECT printed, row_id, status", "SELECT group_id, printed")
+    return [
+        tuple(row)
+        for row in connection.execute(query.replace("'settled', 'dismissed'", "'settled'").format(record=record))
+    ]
+
+
+def settle_words(
+    connection: sqlite3.Connection, meeting: Mapping, answers: Mapping[str, bool], actor_id: str | None
+) -> None:
+    """Store what somebody says of words in the minutes of `meeting` (id, group_id, minutes_status): True for a
+    resident's name, False for something else. Other words are left alone.
+
+    In minutes that are not locked the name is taken out at once. A given name that is no resident's here may be one
+    elsewhere, so that is remembered for these minutes alone; any other word for all.
+    """
+    asked = Unknown(connection).words(connection, meeting["id"])
+    residents = [word for word in asked if answers.get(word) is True]
+    for word in asked:
+        if answers.get(word) is False:
+            place = meeting["id"] if _is_given(word) or " " in word else None
+            _say(connection, ("dismissed", place, word, meeting["group_id"], actor_id))
+    if meeting["minutes_status"] == "published":
+        for word in residents:
+            _say(connection, ("settled", meeting["id"], word, meeting["group_id"], actor_id))
+    elif residents:
+        for table, row_id, texts in list(texts_of(connection, meeting["id"])):
+            for column, text in texts.items():
+                cleaned = without_names(text, residents)
+                if cleaned != text:
+                    connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [cleaned, row_id])
+
+
+def _say(connection: sqlite3.Connection, said: tuple) -> None:
+    status, place, word, group_id, actor_id = said
+    connection.execute(_SAY, [status, f"Är {word} namnet på en invånare?", place, word, group_id, actor_id])
+
+
+def without_words(text: str, words: Iterable[str]) -> str:
+    """`text` with HIDDEN in place of the words, as they are written and in the genitive."""
+    parts = {part for word in words for part in (word, *_WORD.findall(word))}
+    either = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+    return re.sub(rf"(?<![^\W\d_])(?:{either})s?(?![^\W\d_])", HIDDEN, text) if either else text
+
+
+# What the public reads in place of a word of which nobody has said yet whether it is a resident's name.
+HIDDEN = "[dolt]"
+
+
+def _may_be_a_name(text: str, match: re.Match) -> bool:
+    word = match[0]
+    if len(word) < 2 or not word[0].isupper() or word.isupper():
+        return False
+    begins = _BEGINS.search(text[max(0, match.start() - 40) : match.start()])
+    return not begins or _is_given(word)
+
+
+def _is_given(word: str) -> bool:
+    return any(form in variants() or form in nicknames() for form in _forms(word))
+
+
+def _bare(word: str) -> str:
+    return name_key(word).removesuffix("s")
+
+
+def _forms(word: str) -> set[str]:
+    """The word as compared, and without a genitive."""
+    key = name_key(word)
+    return {key, key.removesuffix("s")}

@@ -1,0 +1,71 @@
+"""What a change of any kind means for deferred items: asked once, when the change is written and still open.
+
+Forms, the row editor, the API, stored queries and undo all write inside one change (schema.history.change); what it
+has done to agenda items and meetings stands in `history` by then, whoever wrote it.
+"""
+
+import sqlite3
+
+from ..errors import IntranetError
+from .deferred_items import affected, carry_on
+
+# What of an item or a meeting says where a deferred item belongs; other columns move nothing.
+_ITEM = ("meeting_id", "heading", "status", "deferred_until", "continues_id")
+_MEETING = ("group_id", "date", "kind", "status")
+
+
+def _changed(columns: tuple[str, ...]) -> str:
+    told = " OR ".join(f"json_type(before, '$.{column}') IS NOT NULL" for column in columns)
+    return f"(operation <> 'update' OR {told})"
+
+
+# The meetings that it touched: of items where they stand and stood, and those of the items that they carry or carried
+# on. A meeting that is gone is known by no number any more; what stood on it had to go first, and is told here.
+_TOUCHED = f"""
+WITH told AS (
+    SELECT table_name, row_id, before FROM history WHERE change_id = :change
+    AND ((table_name = 'agenda_items' AND {_changed(_ITEM)}) OR (table_name = 'meetings' AND {_changed(_MEETING)}))
+), items AS (
+    SELECT i.meeting_id, i.continues_id FROM told t JOIN agenda_items i ON i.id = t.row_id
+    WHERE t.table_name = 'agenda_items'
+    UNION SELECT json_extract(before, '$.meeting_id'), json_extract(before, '$.continues_id') FROM told
+    WHERE table_name = 'agenda_items'
+)
+SELECT row_id FROM told WHERE table_name = 'meetings'
+UNION SELECT meeting_id FROM items
+UNION SELECT i.meeting_id FROM items t JOIN agenda_items i ON i.id = t.continues_id
+"""
+
+# What the change deleted of what was put off, and stands on the same agenda again.
+_CAME_BACK = """
+SELECT c.heading, m.date FROM history gone
+JOIN agenda_items c ON c.continues_id = json_extract(gone.before, '$.continues_id')
+    AND c.meeting_id = json_extract(gone.before, '$.meeting_id')
+JOIN history put ON put.change_id = gone.change_id AND put.table_name = 'agenda_items' AND put.operation = 'insert'
+    AND put.row_id = c.id
+JOIN agenda_items i ON i.id = c.continues_id JOIN meetings m ON m.id = i.meeting_id
+WHERE gone.change_id = :change AND gone.table_name = 'agenda_items' AND gone.operation = 'delete'
+LIMIT 1
+"""
+
+
+class StillWaits(IntranetError):
+    """An item that was put off is not taken off the agenda for which it waits: it would be there again at once."""
+
+
+def carry_changed(connection: sqlite3.Connection, change_id: int, by_hand: bool = False) -> int:
+    """Bring deferred items to where they belong after the open change `change_id`, as a part of it; returns how many
+    were put on an agenda on which they did not stand.
+
+    Of a change that somebody wrote `by_hand`, row by row, raises StillWaits when it took one off the agenda it waits
+    for. Undo takes away what stood there by itself, too, and that comes back.
+    """
+    touched = {row[0] for row in connection.execute(_TOUCHED, {"change": change_id}).fetchall()} - {None}
+    placed = carry_on(connection, affected(connection, touched)) if touched else 0
+    came_back = connection.execute(_CAME_BACK, {"change": change_id}).fetchone() if placed and by_hand else None
+    if came_back:
+        raise StillWaits(
+            f"Punkten ”{came_back[0]}” sköts upp på mötet {came_back[1]} och väntar på det här mötet. Behandla den "
+            "eller skjut upp den igen; ska den inte tas upp, ändra den på mötet där den sköts upp."
+        )
+    return placed

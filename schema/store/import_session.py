@@ -1,0 +1,223 @@
+"""One document while it is stored: what was said before, what has been read where, what has to be asked."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..lookup import Candidate, Groups, People
+from ..records import Document, Span
+from ..store_phrases import words
+from .merge import Conflict, merge
+from .outcome import Outcome
+from .rows import LOCKED, as_json, insert, insert_many, select, update
+
+_OTHERS = (
+    'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
+    "JOIN documents d ON d.id = p.document_id WHERE p.table_name = ? AND p.row_id = ?"
+)
+_QUESTION = (
+    "kind", "question", "document_id", "start", "end", "table_name", "row_id", "column_name", "printed", "candidates",
+    "group_id", "row_values",
+)  # fmt: skip
+_PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
+
+
+class Work:
+    """The state that the parts of the store share while they store one document or register."""
+
+    def __init__(self, connection: sqlite3.Connection, people: People, groups: Groups, name: str):
+        self.connection = connection
+        self.people = people
+        self.groups = groups
+        self.name = name
+        # Whether whoever loads may write what belongs to no group: a coordinator of named groups may not.
+        self.beyond_groups = True
+        self.document: Document | None = None
+        self.document_id: int | None = None
+        self.replaced: list[int] = []
+        self.outcome = Outcome(name)
+        self.touched: set[int] = set()
+        self.noted: set[tuple[str, int]] = set()
+        self.asked: set[tuple[str, str]] = set()
+        self.superseded: set[tuple[str, int]] = set()
+        self.doomed: list[tuple[str, int, dict]] = []
+        self.earlier: dict[str, dict[int, dict]] = defaultdict(dict)
+        self._passages: list[tuple] = []
+        self._questions: list[tuple] = []
+        self._answered: set[tuple] = set()
+
+    def replace(self, document_ids: list[int]) -> None:
+        """Take over from earlier versions of the document: what they said, and what was asked and answered."""
+        self.replaced = document_ids
+        self.outcome.result = "updated"
+        marks = ", ".join("?" * len(document_ids))
+        query = (
+            f"SELECT table_name, row_id, loaded FROM passages WHERE document_id IN ({marks}) ORDER BY document_id, id"
+        )
+        for table, row_id, loaded in self.connection.execute(query, document_ids):
+            self.earlier[table][row_id] = json.loads(loaded)
+        query = (
+            "SELECT kind, table_name, row_id, column_name, printed, question FROM review "
+            f"WHERE document_id IN ({marks}) AND status <> 'open'"
+        )
+        self._answered = set(self.connection.execute(query, document_ids))
+
+    def put(  # noqa: PLR0913 - the row, what is said of it, and how firmly
+        self,
+        table: str,
+        row: dict | None,
+        values: dict,
+        spans: Sequence[Span],
+        *,
+        firm: dict | None = None,
+        outranks: bool = False,
+    ) -> int:
+        """Store one row and note where it was read; `row` is the stored one, None to insert. Returns the id.
+
+        `firm` are columns that are set without being merged, because the caller has weighed them already.
+        """
+        if row is None:
+            row_id = insert(self.connection, table, {**values, **(firm or {})})
+            self.outcome.inserted[table] += 1
+        else:
+            row_id = row["id"]
+            self.merge(table, row, values, spans, firm=firm, outranks=outranks)
+        self.note(table, row_id, values, spans)
+        return row_id
+
+    def note(self, table: str, row_id: int, values: dict, spans: Iterable[Span]) -> None:
+        """Note the passages that a row was read from, with the values that they gave it."""
+        loaded = as_json(values)
+        self.earlier[table].pop(row_id, None)
+        self.noted.add((table, row_id))
+        for start, end in spans:
+            self._passages.append((self.document_id, start, end, table, row_id, loaded))
+
+    def add(self, table: str, rows: Sequence[dict]) -> Sequence[int]:
+        """Insert rows that all have the same columns; returns their ids. `note` is left to the caller."""
+        if not rows:
+            return ()
+        self.outcome.inserted[table] += len(rows)
+        return insert_many(self.connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+    def merge(  # noqa: PLR0913 - the row, what is wanted of it, and how firmly
+        self,
+        table: str,
+        row: dict,
+        values: dict,
+        spans: Sequence[Span],
+        *,
+        firm: dict | None = None,
+        outranks: bool = False,
+    ) -> None:
+        """Let the row have what the document says of it, as far as `merge.merge` allows; ask about the rest."""
+        firm = firm or {}
+        own = self.earlier[table].get(row["id"])
+        said: list[dict] = []
+
+        def others():
+            if not said:
+                said.extend(self.others(table, row["id"]))
+            return [other["loaded"] for other in said]
+
+        weighed = {column: value for column, value in values.items() if column not in firm}
+        merged = merge(table, row, weighed, own, others, outranks)
+        changes = merged.changes | {column: value for column, value in firm.items() if row[column] != value}
+        locked = self._change(table, row["id"], changes)
+        self.outcome.updated[table] += len(locked) < len(changes)
+        self.outcome.unchanged[table] += len(locked) == len(changes)
+        for column in locked:
+            # A value that outranks another is asked about already.
+            if column not in {conflict.column for conflict in merged.conflicts}:
+                conflict = Conflict(column, row[column], changes[column], edited=False, locked=True)
+                self._ask_conflict(table, row["id"], conflict, spans[0], said)
+        for conflict in merged.conflicts:
+            self._ask_conflict(table, row["id"], conflict, spans[0], said)
+
+    def _change(self, table: str, row_id: int, changes: dict) -> list[str]:
+        """Set the columns; returns those that published minutes keep as they are."""
+        try:
+            if changes:
+                update(self.connection, table, row_id, changes)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorname != LOCKED:
+                raise
+            if len(changes) == 1:
+                return list(changes)
+            return [name for name, value in changes.items() if self._change(table, row_id, {name: value})]
+        return []
+
+    def others(self, table: str, row_id: int) -> list[dict]:
+        """What documents other than this one and its earlier versions said about a row, with place and document."""
+        mine = {self.document_id, *self.replaced}
+        found = select(self.connection, _OTHERS, (table, row_id))
+        return [{**p, "loaded": json.loads(p["loaded"])} for p in found if p["document_id"] not in mine]
+
+    def _ask_conflict(self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict]) -> None:
+        column = words()["columns"].get(conflict.column, conflict.column)
+        why = "står i det publicerade protokollet" if conflict.locked else "ändrat för hand"
+        current = {"value": conflict.current, "label": _shown(conflict.current), "reason": why}
+        for other in said:
+            if not conflict.edited and other["loaded"].get(conflict.column) == conflict.current:
+                current["reason"] = f"står i {other['name']}"
+                current |= {key: other[key] for key in ("document_id", "start", "end")}
+        wanted = {
+            "value": conflict.wanted,
+            "label": _shown(conflict.wanted),
+            "reason": f"står i {self.name}",
+            "document_id": self.document_id,
+            "start": span[0],
+            "end": span[1],
+        }
+        what = "skiljer sig mellan två dokument"
+        if conflict.edited:
+            what = "har ändrats för hand, och filen säger något annat"
+        elif conflict.locked:
+            what = "i ett publicerat protokoll är låst, och filen säger något annat"
+        self.ask(
+            "edited" if conflict.edited else "contradiction",
+            f"{column.capitalize()} {what}: {_shown(conflict.current)} eller {_shown(conflict.wanted)}?",
+            span,
+            row=(table, row_id),
+            column=conflict.column,
+            candidates=[current, wanted],
+        )
+
+    def ask(  # noqa: PLR0913 - the columns of a question
+        self,
+        kind: str,
+        question: str,
+        span: Span | None = None,
+        *,
+        row: tuple[str, int | None] | None = None,
+        column: str | None = None,
+        printed: str | None = None,
+        candidates: Iterable[Candidate | dict] = (),
+        group_id: int | None = None,
+        waiting: dict | None = None,
+    ) -> None:
+        """Raise a question for a person, unless it was answered for an earlier version of this document."""
+        table, row_id = row or (None, None)
+        if (kind, table, row_id, column, printed, question) in self._answered:
+            return
+        start, end = span or (None, None)
+        offered = [c.as_dict() if isinstance(c, Candidate) else c for c in candidates]
+        known = (kind, question, self.document_id, start, end, table, row_id, column, printed)
+        more = (
+            json.dumps(offered, ensure_ascii=False),
+            group_id,
+            waiting and json.dumps(waiting, ensure_ascii=False),
+        )
+        self._questions.append((*known, *more))
+        self.outcome.waiting += 1
+
+    def flush(self) -> None:
+        """Write the passages that `note` gathered and the questions that `ask` raised."""
+        insert_many(self.connection, "passages", _PASSAGE, self._passages)
+        insert_many(self.connection, "review", _QUESTION, self._questions)
+        self._passages, self._questions = [], []
+
+
+def _shown(value: object) -> str:
+    return "tomt" if value is None else str(value) if len(str(value)) <= 80 else f"{str(value)[:77]}…"

@@ -1,0 +1,115 @@
+"""People and groups that a document names: matched, made new, or asked about."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ..lookup import Candidate, Match, group_name, name_form, name_key
+from ..records import Span
+from ..store_phrases import words
+from .import_session import Work
+from .rows import insert, update
+
+
+def known_person(work: Work, printed: str | None, group_id: int | None) -> int | None:
+    """The person surely meant by a printed name, else None; nobody is made new and nothing is asked."""
+    return work.people.find(printed, group_id).id if printed else None
+
+
+def person(work: Work, printed: str, group_id: int | None, category: str | None, *, register: bool = False) -> Match:
+    """The person who is listed as `printed`. A full name that fits nobody becomes a new person."""
+    find = work.people.listed if register else work.people.find
+    match = find(printed, group_id)
+    if match.id is not None:
+        if category not in (None, "other", "resident") and work.people.category(match.id) == "other":
+            update(work.connection, "people", match.id, {"category": category})
+            work.people.set_category(match.id, category)
+            work.outcome.updated["people"] += 1
+        return match
+    if match.candidates or name_form(printed) != "full":
+        return match
+    category = category if category != "resident" else None
+    name = " ".join(printed.split())
+    person_id = insert(work.connection, "people", {"name": name, "category": category or "other"})
+    work.people.add(person_id, name, category or "other")
+    work.outcome.inserted["people"] += 1
+    return Match(person_id)
+
+
+def consenting_resident(work: Work, printed: str, group_id: int | None) -> int | None:
+    """The resident of that name who has agreed to be named here, or None."""
+    match = work.people.find(printed, group_id)
+    return match.id if match.id is not None and work.people.category(match.id) == "resident" else None
+
+
+def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what waits for the answer
+    work: Work,
+    match: Match,
+    printed: str,
+    group_id: int | None,
+    row: tuple[str, int | None],
+    span: Span,
+    *,
+    waiting: dict | None = None,
+) -> None:
+    """Ask who an uncertain name means, once for each printed form and group.
+
+    `waiting` are the values of a membership that is stored once the answer gives it a person.
+    """
+    key = (name_key(printed), group_id, waiting["area"] if waiting else None)
+    if not match.candidates or key in work.people.asked:
+        return
+    work.people.asked.add(key)
+    work.ask(
+        "person",
+        f"Vem är {printed}?",
+        span,
+        row=row,
+        column="person_id",
+        printed=printed,
+        candidates=match.candidates,
+        group_id=group_id,
+        waiting=waiting,
+    )
+
+
+def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> int | None:
+    """The group that is called `printed`, made new when no known one fits; None, and a question, when several do."""
+    match = work.groups.find(printed)
+    if match.id is not None:
+        return match.id
+    candidates = match.candidates or (work.groups.near(printed) if kind == "body" else ())
+    if candidates:
+        ask_which(work, printed, span, candidates)
+        return None
+    name = group_name(printed) if kind == "body" else " ".join(printed.split())
+    slug = work.groups.free_slug(name)
+    group_id = insert(work.connection, "groups", {"name": name, "slug": slug, "kind": kind})
+    work.groups.add(group_id, name, slug)
+    work.outcome.inserted["groups"] += 1
+    return group_id
+
+
+def ask_which(work: Work, printed: str, span: Span | None, candidates: Iterable[Candidate]) -> None:
+    """Ask which group an uncertain name means, once in a document."""
+    if ("groups", name_key(printed)) not in work.asked:
+        work.asked.add(("groups", name_key(printed)))
+        work.ask("group", f"Vilken grupp är {printed}?", span, printed=printed, candidates=candidates)
+
+
+def named_group(work: Work, text: str | None, span: Span | None = None) -> int | None:
+    """The group that a heading names: a known one, or a new one when a word says clearly that it is a body."""
+    if not text:
+        return None
+    found = work.groups.mentioned(text)
+    if found is not None:
+        return found
+    clear = _clear_name().findall(text)
+    return group(work, clear[0], span) if len({name.casefold() for name in clear}) == 1 else None
+
+
+@cache
+def _clear_name() -> re.Pattern:
+    """A compound that ends with a word for a body ('utvecklingsgruppen'), and a capitalised word before it."""
+    heads = "|".join(words()["clear_heads"])
+    return re.compile(rf"((?:\b[A-ZÅÄÖ][a-zåäö]+a )?\b[\wåäöÅÄÖ-]{{3,}}(?:{heads})(?:en|et|n|t)?)\b")

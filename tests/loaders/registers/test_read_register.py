@@ -1,0 +1,198 @@
+"""Registers: columns in any order, Swedish or English; the same rows again change nothing."""
+
+import datetime
+import io
+
+import pytest
+from datasette_intranet.loaders.registers.read_register import read_register
+from datasette_intranet.schema.errors import InvalidRecord, UnreadableFile
+from openpyxl import Workbook
+
+from tests.loaders.rows import dump, rows
+
+ROSTER = """Namn;Kategori;Grupp;Roll;Från;Enhet
+Karin Alm;Medarbetare;Byalaget;Ordförande;2017-01-01;Kajen
+Bo Ek;;Byalaget;;;
+"""
+
+
+@pytest.fixture
+def load(run, site, tmp_path):
+    """Loads a file with this name and content; returns the command's result."""
+
+    def loaded(name, content):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return run("load", path, "--site", site)
+
+    return loaded
+
+
+def workbook(*lines) -> bytes:
+    book = Workbook()
+    for line in lines:
+        book.active.append(line)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_encodings_and_delimiters(encoding, delimiter):
+    register = read_register("lista.csv", ROSTER.replace(";", delimiter).encode(encoding))
+    assert register.kind == "roster"
+    assert register.rows[0].values == {
+        "name": "Karin Alm",
+        "category": "staff",
+        "group": "Byalaget",
+        "role": "Ordförande",
+        "starts_on": "2017-01-01",
+        "unit": "Kajen",
+    }
+
+
+def test_english_headings_in_another_order():
+    register = read_register("list.csv", b"Since,Group,First name,Last name\n2017-01-01,Byalaget,Karin,Alm\n")
+    assert register.rows[0].values == {"name": "Karin Alm", "group": "Byalaget", "starts_on": "2017-01-01"}
+
+
+def test_every_row_knows_its_place_in_the_text():
+    register = read_register("lista.csv", ROSTER.encode())
+    for row in register.rows:
+        start, end = row.span
+        assert register.text[start:end].startswith(row.values["name"])
+    assert [row.line for row in register.rows] == [2, 3]
+
+
+def test_dates_of_a_workbook_are_dates():
+    data = workbook(
+        ("Nr", "Förslag", "Inkom", "När", "Status", "Prioritet"),
+        (1, "En bänk", datetime.datetime(2024, 2, 7), datetime.datetime(2024, 8, 9), "Pågår", "Hög"),
+        (2, "En lampa", None, "hösten 2024", None, None),
+    )
+    first, second = read_register("forslag.xlsx", data).rows
+    assert first.values == {
+        "number": "1", "text": "En bänk", "received_on": "2024-02-07", "due": "2024-08-09",
+        "status": "ongoing", "priority": "high",
+    }  # fmt: skip
+    assert second.values["due"] == "hösten 2024" and second.values["status"] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("Namn\nKarin Alm\n", "kolumnen Grupp saknas"),
+        ("Färg;Form\nröd;rund\n", "rubrikraden känns inte igen"),
+        ("Namn;Grupp\n;Byalaget\n", "rad 2: Namn är tomt"),
+        ("Nr;Förslag;Status\n1;En bänk;kanske\n", "rad 2: Status är 'kanske'; skriv något av Nytt, Utreds"),
+        ("Indikator;År;Mål\nInflytande;2024;många\n", "rad 2: Mål är 'många'; skriv ett tal"),
+        ("Namn;Grupp;Från\nKarin Alm;Byalaget;2024-02-30\n", "rad 2: Från är '2024-02-30'; skriv datum som"),
+    ],
+)
+def test_bad_value_is_named_with_file_row_column_and_remedy(content, message):
+    with pytest.raises(InvalidRecord) as error:
+        read_register("lista.csv", content.encode())
+    assert str(error.value).startswith("lista.csv: ") and message in str(error.value)
+
+
+def test_register_without_rows_is_empty():
+    with pytest.raises(UnreadableFile, match="tom"):
+        read_register("lista.csv", b"\n\n")
+
+
+def test_roster_gives_people_groups_and_memberships(load, site):
+    assert load("lista.csv", ROSTER).exit_code == 0
+    assert rows(site / "intranet.db", "SELECT name, category FROM people") == [
+        ("Karin Alm", "staff"),
+        ("Bo Ek", "other"),
+    ]
+    assert rows(
+        site / "intranet.db",
+        "SELECT g.name, m.role, m.starts_on, u.name, u.kind FROM memberships m JOIN groups g ON g.id = m.group_id "
+        "LEFT JOIN groups u ON u.id = m.on_behalf_of_id ORDER BY m.id",
+    ) == [("Byalaget", "Ordförande", "2017-01-01", "Kajen", "unit"), ("Byalaget", None, None, None, None)]
+
+
+def test_two_similar_names_in_a_register_are_two_people(load, site):
+    load("lista.csv", "Namn;Grupp\nKarin Almgren;Byalaget\nKarin Almgran;Byalaget\n")
+    assert rows(site / "intranet.db", "SELECT count(*) FROM people") == [(2,)]
+
+
+def test_changed_roster_updates_what_nobody_has_edited(load, site):
+    load("lista.csv", ROSTER)
+    load("lista.csv", ROSTER.replace("Ordförande", "Kassör"))
+    assert rows(site / "intranet.db", "SELECT role FROM memberships ORDER BY id") == [("Kassör",), (None,)]
+
+
+def test_residents_are_named_only_with_their_consent(load, site):
+    load(
+        "lista.csv",
+        "Namn;Grupp;Kategori;Samtycke\nVera Holm;Byalaget;Invånare;\nUlf Sten;Byalaget;Invånare;2017-01-01\n",
+    )
+    assert rows(site / "intranet.db", "SELECT name, consent_on FROM people") == [("Ulf Sten", "2017-01-01")]
+    assert "Vera" not in str(rows(site / "intranet.db", "SELECT * FROM review"))
+    assert "1 invånare" in rows(site / "intranet.db", "SELECT question FROM review")[0][0]
+
+
+def test_proposals_are_known_again_by_their_number(load, site):
+    load("forslag.csv", "Nr;Förslag;Status\n1;En bänk;Nytt\n2;En lampa;Nytt\n")
+    load("forslag.csv", "Nr;Förslag;Status;Svar\n1;En bänk;Antaget;Ja\n2;En lampa;Nytt;\n3;En stig;Nytt;\n")
+    assert rows(site / "intranet.db", "SELECT number, status, answer FROM proposals ORDER BY id") == [
+        ("1", "accepted", "Ja"),
+        ("2", "new", None),
+        ("3", "new", None),
+    ]
+    history = "SELECT status FROM proposal_statuses WHERE proposal_id = 1 ORDER BY id"
+    assert rows(site / "intranet.db", history) == [("new",), ("accepted",)]
+
+
+def test_proposal_is_tied_to_the_meeting_that_its_source_names(run, load, site, minutes):
+    run("load", minutes, "--site", site)
+    load("forslag.csv", "Nr;Förslag;Källa\n1;En bänk;Byggruppen 2024-03-03\n2;En stig;Webbformuläret\n")
+    assert rows(site / "intranet.db", "SELECT meeting_id IS NOT NULL FROM proposals ORDER BY id") == [(1,), (0,)]
+
+
+def test_measurements_become_indicators_targets_and_outcomes(load, site):
+    load("matt.csv", "Indikator;År;Mål;Utfall;Urval\nInflytande;2017;50;43,5 %;204\nInflytande;2018;55;;\n")
+    assert rows(site / "intranet.db", "SELECT year, value FROM targets ORDER BY year") == [(2017, 50.0), (2018, 55.0)]
+    assert rows(site / "intranet.db", "SELECT year, value, sample_size FROM measurements") == [(2017, 43.5, 204)]
+
+
+def test_quotation_mark_that_is_never_closed_is_told_in_swedish_with_its_line():
+    with pytest.raises(UnreadableFile, match=r"^a\.csv: rad \d+ .*citattecken saknar sitt slut"):
+        read_register("a.csv", ('Nr;Förslag\n1;"Bänk\n' + "2;Fler träd\n" * 20_000).encode())
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("lista.csv", ROSTER),
+    ("forslag.csv", "Nr;Förslag;Status\n1;En bänk;Nytt\n"),
+    ("matt.csv", "Indikator;År;Mål\nInflytande;2017;50\n"),
+])  # fmt: skip
+def test_same_register_again_changes_no_row(load, site, name, content):
+    load(name, content)
+    before = dump(site / "intranet.db")
+    assert "oförändrade:    1" in load(name, content).stdout
+    assert dump(site / "intranet.db") == before
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [("tjänsteman", "staff"), ("Tjänstemän", "staff"), ("Medarbetare", "staff"), ("Förtroendevalda", "politician"),
+     ("Föreningsrepresentanter", "association"), ("övriga", "other"), ("politician", "politician")],
+)  # fmt: skip
+def test_a_category_is_taken_as_people_write_it(printed, code):
+    register = read_register("lista.csv", f"Namn;Grupp;Kategori\nNils Hult;Byalaget;{printed}\n".encode())
+    assert register.rows[0].values["category"] == code
+
+
+def test_all_that_is_wrong_is_told_at_once_up_to_ten():
+    lines = ["Namn;Grupp;Kategori;Från", "Nils Hult;Byalaget;spöke;2026-13-01", ";Byalaget;;"]
+    with pytest.raises(InvalidRecord) as told:
+        read_register("lista.csv", "\n".join(lines).encode())
+    text = str(told.value)
+    for said in ("rad 2: Kategori är 'spöke'", "rad 2: Från är '2026-13-01'", "rad 3: Namn är tomt"):
+        assert said in text
+    assert text.count("lista.csv") == 1
+    with pytest.raises(InvalidRecord, match=r"rad 11: .* och 5 fel till\.$"):
+        read_register("lista.csv", "\n".join([lines[0], *[";Byalaget;;"] * 15]).encode())

@@ -1,0 +1,152 @@
+"""A changed file updates what no person has edited, and asks about the rest."""
+
+import json
+
+from tests.schema.documents import minutes, schedule
+from tests.schema.dump import dump
+
+FIRST = {
+    "present": ("Karin Alm", "Bo Ek"),
+    "items": (("Båten", "Den läcker."), ("Bryggan", "Den gungar.")),
+    "decisions": (("Att laga båten", 0), ("Att måla bryggan", 1)),
+    "upcoming": ("2017-06-15",),
+}
+
+
+def questions(rows):
+    return [(row["kind"], row["table_name"], row["column_name"]) for row in rows("SELECT * FROM review ORDER BY id")]
+
+
+def test_changed_file_updates_inserts_and_deletes_its_rows(save, rows):
+    save(minutes(**FIRST))
+    changed = {
+        "present": ("Karin Alm", "Sven Ros"),
+        "items": (("Båten", "Den är lagad."), ("Färgen", "Den är slut.")),
+        "decisions": (("Att köpa färg", 1),),
+        "upcoming": ("2017-06-22",),
+    }
+    outcome = save(minutes(**changed))
+    assert outcome.result == "updated"
+    assert rows("SELECT heading, body, position FROM agenda_items ORDER BY position") == [
+        {"heading": "Båten", "body": "Den är lagad.", "position": 1},
+        {"heading": "Färgen", "body": "Den är slut.", "position": 2},
+    ]
+    assert [row["name"] for row in rows("SELECT name FROM attendance ORDER BY position")] == ["Karin Alm", "Sven Ros"]
+    assert [row["text"] for row in rows("SELECT text FROM decisions")] == ["Att köpa färg"]
+    assert [row["date"] for row in rows("SELECT date FROM meetings WHERE status = 'planned'")] == ["2017-06-22"]
+    assert questions(rows) == []
+    assert rows("SELECT replaces_id FROM documents ORDER BY id") == [{"replaces_id": None}, {"replaces_id": 1}]
+
+
+def test_row_that_a_person_has_edited_stays_and_is_asked_about(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("UPDATE agenda_items SET body = 'Den läcker mycket.' WHERE heading = 'Båten'")
+    save(minutes(**{**FIRST, "items": (("Båten", "Den läcker lite."), ("Bryggan", "Den står."))}))
+    assert [row["body"] for row in rows("SELECT body FROM agenda_items ORDER BY position")] == [
+        "Den läcker mycket.",
+        "Den står.",
+    ]
+    assert questions(rows) == [("edited", "agenda_items", "body")]
+    (question,) = rows("SELECT candidates FROM review")
+    offered = json.loads(question["candidates"])
+    assert [one["value"] for one in offered] == ["Den läcker mycket.", "Den läcker lite."]
+    assert offered[1]["document_id"] == 2
+
+
+def test_edited_row_that_the_file_says_no_more_stays_and_is_asked_about(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("UPDATE decisions SET text = 'Att måla bryggan röd' WHERE text = 'Att måla bryggan'")
+    save(minutes(**{**FIRST, "decisions": (("Att laga båten", 0),)}))
+    assert len(rows("SELECT 1 FROM decisions")) == 2
+    assert questions(rows) == [("edited", "decisions", None)]
+
+
+def test_row_that_a_person_has_deleted_is_not_brought_back(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("DELETE FROM decisions WHERE text = 'Att måla bryggan'")
+    save(minutes(**{**FIRST, "present": ("Karin Alm",)}))
+    save(minutes(**{**FIRST, "present": ("Karin Alm", "Sven Ros")}))
+    assert [row["text"] for row in rows("SELECT text FROM decisions")] == ["Att laga båten"]
+
+
+def test_row_that_a_person_has_added_stays_after_those_of_the_file(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("INSERT INTO agenda_items (meeting_id, position, heading) VALUES (1, 3, 'Eget')")
+    save(minutes(**{**FIRST, "items": (*FIRST["items"], ("Färgen", ""))}))
+    headings = rows("SELECT heading FROM agenda_items WHERE meeting_id = 1 ORDER BY position")
+    assert [row["heading"] for row in headings] == ["Båten", "Bryggan", "Färgen", "Eget"]
+
+
+def test_item_with_a_comment_is_not_deleted_but_asked_about(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("INSERT INTO comments (item_id, actor_id, body) VALUES (2, 'karin', 'Viktigt')")
+    save(minutes(**{**FIRST, "items": FIRST["items"][:1], "decisions": ()}))
+    assert len(rows("SELECT 1 FROM agenda_items")) == 2
+    assert questions(rows) == [("edited", "agenda_items", None)]
+
+
+def test_date_corrected_in_the_file_moves_the_meeting(save, rows):
+    save(minutes(**FIRST))
+    save(minutes("2017-05-19", **FIRST))
+    assert rows("SELECT date, slug FROM meetings WHERE status = 'held'") == [
+        {"date": "2017-05-19", "slug": "2017-05-19-byalaget"}
+    ]
+
+
+def test_another_document_of_the_same_name_is_no_version_of_it(save, rows):
+    save(minutes(**FIRST))
+    save(minutes("2017-06-15", present=("Eva Lind",), items=(("Nytt", "Allt är annorlunda den här gången."),)))
+    assert rows("SELECT count(*) AS n FROM meetings WHERE status = 'held'") == [{"n": 2}]
+    assert rows("SELECT replaces_id FROM documents") == [{"replaces_id": None}, {"replaces_id": None}]
+
+
+def test_answered_question_is_not_asked_again_for_a_new_version(db, save, rows):
+    save(minutes(upcoming=({"date": None, "when": "i juni"},)))
+    db.execute("UPDATE review SET status = 'dismissed'")
+    save(minutes(upcoming=({"date": None, "when": "i juni"},), items=("Nytt",)))
+    assert rows("SELECT count(*) AS n FROM review WHERE status = 'open'") == [{"n": 0}]
+
+
+def test_meeting_that_a_changed_schedule_moves_is_moved(save, rows):
+    save(schedule("2018-01-01", "2018-02-01"))
+    save(schedule("2018-01-01", "2018-02-08"))
+    assert [row["date"] for row in rows("SELECT date FROM meetings ORDER BY date")] == ["2018-01-01", "2018-02-08"]
+
+
+def test_new_version_loaded_twice_changes_no_row(db, save):
+    save(minutes(**FIRST))
+    changed = minutes(**{**FIRST, "items": (("Båten", "Nytt"), ("Bryggan", ""))})
+    save(changed)
+    before = dump(db.conn)
+    save(changed)
+    assert dump(db.conn) == before
+
+
+def test_open_question_about_two_values_stays_when_the_next_version_says_the_same(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("UPDATE agenda_items SET body = 'Den läcker mycket.' WHERE heading = 'Båten'")
+    second = {**FIRST, "items": (("Båten", "Den läcker lite."), ("Bryggan", "Den gungar."))}
+    save(minutes(**second))
+    outcome = save(minutes(**{**second, "decisions": (("Att laga båten", 0), ("Att måla bryggan röd", 1))}))
+    assert questions(rows) == [("edited", "agenda_items", "body")]
+    (question,) = rows("SELECT document_id, start, end, candidates FROM review")
+    text = rows("SELECT text FROM documents WHERE id = 3")[0]["text"]
+    assert question["document_id"] == 3 and "Den läcker lite." in text[question["start"] : question["end"]]
+    assert json.loads(question["candidates"])[1]["document_id"] == 3
+    assert outcome.waiting == 1
+
+
+def test_open_question_goes_when_the_next_version_agrees_with_the_record(db, save, rows):
+    save(minutes(**FIRST))
+    db.execute("UPDATE agenda_items SET body = 'Den läcker mycket.' WHERE heading = 'Båten'")
+    save(minutes(**{**FIRST, "items": (("Båten", "Den läcker lite."), ("Bryggan", "Den gungar."))}))
+    save(minutes(**{**FIRST, "items": (("Båten", "Den läcker mycket."), ("Bryggan", "Den gungar."))}))
+    assert questions(rows) == []
+
+
+def test_contradiction_of_schedule_and_minutes_stays_over_a_changed_version(save, rows):
+    save(schedule({"date": "2017-05-18", "start": "13:00"}))
+    save(minutes(start="14:00", **FIRST))
+    assert questions(rows) == [("contradiction", "meetings", "starts_at")]
+    save(minutes(start="14:00", **{**FIRST, "present": ("Karin Alm",)}))
+    assert questions(rows) == [("contradiction", "meetings", "starts_at")]
