@@ -5,6 +5,7 @@ English is the language of the sources (the msgid is the English text), so only 
 """
 
 import gettext
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -19,6 +20,8 @@ COOKIE = "intranet_language"
 DEFAULT = "sv"
 DOMAIN = "datasette_intranet"
 ONE_YEAR = 365 * 24 * 3600
+# `gettext` of a catalogue: from the English text to the text in the visitor's language.
+Gettext = Callable[[str], str]
 
 
 def N_(message: str) -> str:
