@@ -5,51 +5,61 @@ intranet.db), which is there only for a coordinator of named groups. Datasette's
 may write to (datasette.yml); these functions say which rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
+
+# Datasette's dictionary for an account, as said above; None for who has not signed in.
+Actor = Mapping[str, Any]
 
 COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
 
 
-def edits_all(actor: Mapping | None) -> bool:
+def edits_all(actor: Actor | None) -> bool:
     """Whether the actor (None: nobody) may edit every row: an administrator, or a coordinator of all groups."""
     roles = _editing_roles(actor)
-    return ADMINISTRATOR in roles or (COORDINATOR in roles and "groups" not in actor)
+    return ADMINISTRATOR in roles or (COORDINATOR in roles and "groups" not in (actor or {}))
 
 
-def edited_groups(actor: Mapping | None) -> frozenset[int]:
+def edited_groups(actor: Actor | None) -> frozenset[int]:
     """The ids of the groups that a coordinator of named groups edits; empty for everybody else.
 
-    It is empty for who edits everything too: ask `edits_all` first, or `may_edit_group`.
+    It is empty for an account that edits everything too: to decide about a row, ask `may_edit_rows_of`.
     """
     if edits_all(actor) or COORDINATOR not in _editing_roles(actor):
         return frozenset()
-    return frozenset(actor.get("groups") or ())
+    return frozenset((actor and actor.get("groups")) or ())
 
 
-def edits_something(actor: Mapping | None) -> bool:
+def edits_something(actor: Actor | None) -> bool:
     """Whether the actor edits anything at all: a coordinator of all or of named groups, or an administrator."""
     return edits_all(actor) or bool(edited_groups(actor))
 
 
-def may_edit_group(actor: Mapping | None, group_id: int | None) -> bool:
-    """Whether the actor may edit what belongs to the group; None stands for what belongs to no group.
+def may_edit_rows_of(actor: Actor | None, groups: Collection[int | None]) -> bool:
+    """Whether the actor may edit a row that belongs to all of `groups` (ids): each of them has to be one's own.
 
-    What belongs to no group is edited by who edits everything.
+    This is the one rule that pages, guard and questions ask. A row that belongs to no group is only for those who
+    edit everything, whether `groups` is empty or holds None.
     """
-    return edits_all(actor) or (group_id is not None and group_id in edited_groups(actor))
+    return edits_all(actor) or (bool(groups) and edited_groups(actor).issuperset(groups))
 
 
-def is_administrator(actor: Mapping | None) -> bool:
+def may_edit_group(actor: Actor | None, group_id: int | None) -> bool:
+    """Whether the actor may edit what belongs to the one group; None stands for no group, see `may_edit_rows_of`."""
+    return may_edit_rows_of(actor, (group_id,))
+
+
+def is_administrator(actor: Actor | None) -> bool:
     """Whether the actor may change what an administrator may."""
     return ADMINISTRATOR in _editing_roles(actor)
 
 
-def may_comment(actor: Mapping | None) -> bool:
+def may_comment(actor: Actor | None) -> bool:
     """Whether the actor may write comments: everybody who has a role."""
     return bool(_editing_roles(actor))
 
 
-def _editing_roles(actor: Mapping | None) -> tuple[str, ...]:
+def _editing_roles(actor: Actor | None) -> tuple[str, ...]:
     """The actor's roles; none for an API token that is only for other actions than changing rows ("_r")."""
     if not actor or ("_r" in actor and "update-row" not in actor["_r"].get("a", ())):
         return ()

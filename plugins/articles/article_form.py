@@ -4,7 +4,7 @@ from datasette import Forbidden
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ...schema.rights import edited_groups, edits_all, edits_something, may_edit_group
+from ...schema.rights import edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, MarkdownField, RecordForm, choices, choices_by_year, edit
 from ..shell.numbers import row_number
@@ -36,10 +36,8 @@ class ArticleEditor(Editor):
         _ = gettext
         groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
         meetings = connection.execute(_MEETINGS).fetchall()
-        if not edits_all(self._actor):
-            own = edited_groups(self._actor)
-            groups = [one for one in groups if one[0] in own]
-            meetings = [one for one in meetings if one[3] in own]
+        groups = [one for one in groups if may_edit_group(self._actor, one[0])]
+        meetings = [one for one in meetings if may_edit_group(self._actor, one[3])]
 
         class ArticleForm(RecordForm):
             title = StringField(_("Title"), [InputRequired(), Length(max=300)])

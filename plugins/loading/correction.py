@@ -1,6 +1,6 @@
 """/inbox/<document>/<table>/<row> and …/new: what was read wrong is corrected, what was missed is added."""
 
-from ...schema.rights import edited_groups, edits_all
+from ...schema.rights import may_edit_group
 from ...schema.store.rows import by_id
 from ..shell.forms import Editor, edit
 from ..shell.language import N_, language_of
@@ -50,7 +50,7 @@ class CorrectionEditor(Editor):
         return {
             "meetings": [(meeting["id"], meeting["date"]) for meeting in meetings],
             "items": [item for one in mine if one for item in connection.execute(queries.ITEMS, {"meeting": one})],
-            "groups": [one for one in groups if edits_all(self._actor) or one["id"] in edited_groups(self._actor)],
+            "groups": [one for one in groups if may_edit_group(self._actor, one["id"])],
         }
 
     def read(self, connection):

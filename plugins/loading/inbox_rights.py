@@ -2,8 +2,7 @@
 
 from functools import wraps
 
-from ...schema.history.belonging import groups_of
-from ...schema.rights import edited_groups, edits_all
+from ...schema.history import may_edit_row
 from ..shell.numbers import row_number
 from ..shell.page import render_page, translator
 from ..shell.record import may_edit
@@ -29,7 +28,4 @@ def number_of(request) -> int:
 
 def may_correct(connection, actor: dict | None, document_id: int) -> bool:
     """Whether the actor may accept the document and correct what was read: it belongs to the actor's groups."""
-    if edits_all(actor):
-        return True
-    groups = groups_of(connection, "documents", {"id": document_id})
-    return bool(groups) and groups <= edited_groups(actor)
+    return may_edit_row(connection, actor, "documents", {"id": document_id})

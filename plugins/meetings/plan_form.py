@@ -4,7 +4,7 @@ from datetime import date, time
 
 from datasette import Forbidden
 
-from ...schema.rights import edited_groups, edits_all, may_edit_group
+from ...schema.rights import edits_all, may_edit_group
 from ...schema.store.deferred_items import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.forms import FieldError, choices
@@ -41,10 +41,8 @@ class MeetingEditor(OfMeeting):
     def group_choices(self, connection) -> list:
         """The groups for whom the actor may plan a meeting; none at all is a choice for who edits everything."""
         rows = connection.execute(queries.GROUPS).fetchall()
-        own = edited_groups(self.actor)
-        if edits_all(self.actor):
-            return choices(rows, empty="–")
-        return choices(row for row in rows if row["id"] in own)
+        own = [row for row in rows if may_edit_group(self.actor, row["id"])]
+        return choices(own, empty="–" if edits_all(self.actor) else None)
 
     def read(self, connection):
         row = self._meeting(connection)

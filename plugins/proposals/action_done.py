@@ -11,6 +11,7 @@ from datetime import date
 from datasette import Response
 from dateutil.relativedelta import relativedelta
 
+from ...schema.history import may_edit_row
 from ...schema.history.changes import change_of
 from ...schema.history.undo import CannotUndo, undo
 from ...schema.store.rows import by_id, update
@@ -23,7 +24,6 @@ from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
-from .proposal_rights import may_edit_row
 
 # Characters of an action that are said again when it is done.
 _LONGEST = 100

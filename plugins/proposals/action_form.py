@@ -5,6 +5,7 @@ from datetime import date
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from ...schema.history import may_edit_row
 from ...schema.store.rows import by_id, update
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
@@ -12,7 +13,6 @@ from ..shell.language import language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
 from .field_values import as_stored
-from .proposal_rights import may_edit_row
 from .responsible import SUGGESTED, who_is_meant
 
 COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "status", "done_on")

@@ -3,7 +3,7 @@
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ...schema.rights import edited_groups, edits_all, edits_something, may_edit_group
+from ...schema.rights import edits_all, edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.language import language_of
@@ -31,9 +31,8 @@ class ProjectEditor(Editor):
     def form(self, connection, gettext, fields):
         _ = gettext
         groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+        groups = [one for one in groups if may_edit_group(self._actor, one[0])]
         may_leave = edits_all(self._actor)
-        if not may_leave:
-            groups = [one for one in groups if one[0] in edited_groups(self._actor)]
 
         class ProjectForm(RecordForm):
             name = StringField(_("Name"), [InputRequired(), Length(max=200)])

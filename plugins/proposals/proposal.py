@@ -2,10 +2,10 @@
 
 from datasette.utils import tilde_decode
 
+from ...schema.history import may_edit_row
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
-from .proposal_rights import may_edit_row
 
 
 async def by_number(datasette, request):

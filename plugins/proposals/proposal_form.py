@@ -4,6 +4,7 @@ from datetime import date
 
 from datasette.utils import tilde_decode, tilde_encode
 
+from ...schema.history import may_edit_row
 from ...schema.rights import edits_something
 from ...schema.store.rows import by_id, insert, update
 from ..shell.formats import format_date
@@ -15,7 +16,6 @@ from ..shell.record import RECORD, may_view
 from . import links
 from .field_values import as_stored
 from .proposal_fields import proposal_form
-from .proposal_rights import may_edit_row
 from .responsible import SUGGESTED, who_is_meant
 
 COLUMNS = (

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from datasette.utils import tilde_decode
 
-from ...schema.history import groups_of
-from ...schema.rights import edited_groups, edits_all
+from ...schema.history import may_edit_row
+from ...schema.rights import edits_all, edits_something
 from ...schema.settle.redirects import moved_address
 from ..shell.formats import format_date
 from ..shell.forms.drafts import Draft
@@ -101,8 +101,8 @@ def _may_open(connection, actor: dict, path: str) -> bool:
     table, row, is_of_one = _row(connection, path)
     if is_of_one:
         # Of what is gone the form says so itself.
-        return row is None or groups_of(connection, table, row) <= edited_groups(actor)
-    return bool(edited_groups(actor)) and path != "/groups/new"
+        return row is None or may_edit_row(connection, actor, table, row)
+    return edits_something(actor) and path != "/groups/new"
 
 
 def _words(connection, path: str, language: str, gettext) -> str:

@@ -1,8 +1,9 @@
 """To which groups a row belongs: through its own column, its meeting, its proposal, or whoever it is about."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from ..rights import Actor, edits_all, may_edit_rows_of
 from .rows import last_known
 
 Connection = sqlite3.Connection
@@ -31,6 +32,14 @@ _READ_FROM_DOCUMENT = """
           WHERE c.is_open = 1 AND h.table_name = 'passages' AND h.operation = 'delete'
             AND json_extract(h.before, '$.document_id') = :id
 """
+
+
+def may_edit_row(connection: Connection, actor: Actor | None, table: str, row: Mapping | sqlite3.Row | None) -> bool:
+    """Whether the actor may edit the row of `table`, given by its columns; only who edits everything when it is None.
+
+    Pages ask this to know what to offer. `guard` asks it of what has been written, with a few exceptions of its own.
+    """
+    return edits_all(actor) if row is None else may_edit_rows_of(actor, groups_of(connection, table, dict(row)))
 
 
 def groups_of(connection: Connection, table: str, row: dict) -> frozenset[int | None]:

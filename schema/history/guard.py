@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ..errors import IntranetError
 from ..rights import edited_groups, edits_all
-from .belonging import groups_of
+from .belonging import groups_of, may_edit_row
 from .rows import states
 from .triggers import GOES_WITH
 
@@ -65,23 +65,20 @@ def may_write(connection: sqlite3.Connection, actor: Mapping, table: str, row: d
     """Whether a coordinator of named groups may insert, update or delete (`how`) the row, given by its columns."""
     own = edited_groups(actor)
     if table == "comments":
-        return row["actor_id"] == actor.get("id") or (how == "delete" and _within(connection, table, row, own))
+        return row["actor_id"] == actor.get("id") or (how == "delete" and may_edit_row(connection, actor, table, row))
     if not own:
         return False
     if table == "people":
         return (
-            how == "insert" or _within(connection, table, row, own) or _own_new_person(connection, row["id"], actor)
+            how == "insert"
+            or may_edit_row(connection, actor, table, row)
+            or _own_new_person(connection, row["id"], actor)
         )
     if table == "groups" and row["kind"] in _COMES_FROM and not _in_use(connection, row["id"]):
         return how == "insert" or row["id"] in own or _inserted_by(connection, table, row["id"], actor)
     if table == "person_names" and row.get("group_id") is None:
-        return _within(connection, table, row, own) or _own_new_person(connection, row["person_id"], actor)
-    return _within(connection, table, row, own)
-
-
-def _within(connection: sqlite3.Connection, table: str, row: dict, own: frozenset) -> bool:
-    groups = groups_of(connection, table, row)
-    return bool(groups) and groups <= own
+        return may_edit_row(connection, actor, table, row) or _own_new_person(connection, row["person_id"], actor)
+    return may_edit_row(connection, actor, table, row)
 
 
 def _own_new_person(connection: sqlite3.Connection, person_id: int, actor: Mapping) -> bool:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from ..history.belonging import groups_of
-from ..rights import edited_groups, edits_all
+from ..rights import edits_all, may_edit_rows_of
 from ..store.rows import select
 
 _OPEN = "SELECT * FROM review WHERE status = 'open' ORDER BY id"
@@ -24,9 +24,9 @@ def others_questions(
         return {}
     rows = select(connection, _OPEN) if chosen is None else select(connection, _CHOSEN, (str(list(chosen)),))
     names = {row["id"]: row["name"] for row in select(connection, _NAMES)}
-    own, others = edited_groups(actor), {}
+    others = {}
     for row in rows:
         groups = groups_of(connection, "review", row)
-        if not groups or not groups <= own:
+        if not may_edit_rows_of(actor, groups):
             others[row["id"]] = tuple(sorted(names[group] for group in groups if group in names))
     return others

@@ -1,7 +1,7 @@
 """Who edits which groups: pure functions of the actor."""
 
 import pytest
-from datasette_intranet.schema.rights import edited_groups, edits_all, may_edit_group
+from datasette_intranet.schema.rights import edited_groups, edits_all, may_edit_group, may_edit_rows_of
 
 
 def actor(*roles: str, **more) -> dict:
@@ -44,3 +44,31 @@ def test_a_coordinator_of_named_groups_edits_those_and_not_what_belongs_to_none(
     assert not edits_all(who)
     assert edited_groups(who) == {3, 5}
     assert may_edit_group(who, 3) and not may_edit_group(who, 4) and not may_edit_group(who, None)
+
+
+@pytest.mark.parametrize("who", EVERYTHING)
+@pytest.mark.parametrize("groups", [(), {None}, {3}, {3, None}])
+def test_the_rows_of_any_groups_are_edited_by_who_edits_everything(who, groups):
+    assert may_edit_rows_of(who, groups)
+
+
+@pytest.mark.parametrize("who", NOTHING)
+@pytest.mark.parametrize("groups", [(), {None}, {3}])
+def test_the_rows_of_no_groups_are_edited_without_the_role(who, groups):
+    assert not may_edit_rows_of(who, groups)
+
+
+@pytest.mark.parametrize(
+    ("groups", "may"),
+    [
+        ((), False),
+        ({None}, False),
+        ({3}, True),
+        ([5, 3], True),
+        ({3, 4}, False),
+        ({4}, False),
+        ({3, None}, False),
+    ],
+)
+def test_a_coordinator_of_named_groups_edits_the_rows_of_those_groups_alone_and_not_of_no_group(groups, may):
+    assert may_edit_rows_of(actor("coordinator", groups=[3, 5]), groups) is may

@@ -176,6 +176,13 @@ def test_a_draft_that_its_writer_may_no_longer_save_is_left_out(desk):
     assert "Grupp: Samrådsgruppen" in section(desk.page(actor={**COORDINATOR, "groups": [1]}), "drafts")
 
 
+def test_a_draft_about_a_person_of_no_group_is_left_out_for_who_coordinates_named_groups(write, desk):
+    write("INSERT INTO people (id, name) VALUES (9, 'Ingrid Ny')")
+    assert desk.send("/-/intranet/draft", {"_form": "/people/9/edit", "name": "x"}).json()["kept"]
+    assert "Ingrid Ny" in section(desk.page(), "drafts")
+    assert section(desk.page(actor={**COORDINATOR, "groups": [1]}), "drafts") is None
+
+
 def test_a_mention_stands_there_until_it_has_been_seen(write, desk):
     write(
         "INSERT INTO comments (id, item_id, actor_id, actor_name, body) VALUES (7, 2, 'x', 'Ada', '**Hej** @kim')",

@@ -2,8 +2,9 @@
 
 import pytest
 from datasette_intranet.schema.history import NotYours
+from datasette_intranet.schema.history.belonging import groups_of, may_edit_row
 
-from tests.schema.history.conftest import LIMITED
+from tests.schema.history.conftest import ALL, LIMITED, STAFF
 from tests.schema.history.two_groups import MINE, NONE, OTHER
 
 BOTH_GROUPS = {**LIMITED, "groups": [MINE, OTHER]}
@@ -118,3 +119,31 @@ def test_a_unit_that_has_members_is_not_free_for_who_named_it(write):
     write({**LIMITED, "groups": [8], "id": "another"}, "INSERT INTO memberships (person_id, group_id) VALUES (1, 8)")
     with pytest.raises(NotYours):
         write(LIMITED, "UPDATE groups SET name = 'x' WHERE id = 8")
+
+
+@pytest.mark.parametrize("table", ["people", "documents", "person_names"])
+def test_a_row_that_has_to_do_with_no_group_is_edited_by_who_edits_everything(record, list_, table):
+    nobody = record["people"].insert({"name": "Ny Person"}).last_pk
+    row = {"id": list_} if table == "documents" else {"id": nobody, "person_id": nobody}
+    assert not groups_of(record.conn, table, row) - {None}
+    assert may_edit_row(record.conn, ALL, table, row)
+    for actor in (LIMITED, STAFF, None):
+        assert not may_edit_row(record.conn, actor, table, row)
+
+
+@pytest.mark.parametrize("table", ["people", "documents", "meetings", "proposals", "actions"])
+def test_a_row_is_edited_by_who_edits_its_groups(record, table):
+    rows = {n: record.conn.execute(f"SELECT * FROM {table} WHERE id = ?", [n]) for n in (MINE, OTHER)}
+    rows = {
+        n: dict(zip([c[0] for c in found.description], found.fetchone(), strict=True)) for n, found in rows.items()
+    }
+    assert may_edit_row(record.conn, LIMITED, table, rows[MINE])
+    assert not may_edit_row(record.conn, LIMITED, table, rows[OTHER])
+    assert may_edit_row(record.conn, BOTH_GROUPS, table, rows[OTHER])
+    assert may_edit_row(record.conn, ALL, table, rows[OTHER])
+    assert not may_edit_row(record.conn, STAFF, table, rows[MINE])
+
+
+def test_a_row_that_is_not_there_is_edited_by_who_edits_everything(record):
+    assert may_edit_row(record.conn, ALL, "proposals", None)
+    assert not may_edit_row(record.conn, LIMITED, "proposals", None)
