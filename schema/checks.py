@@ -6,8 +6,9 @@ An error stops the document whole; a warning goes to review and the rest is stor
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
-from .records import Document, Meeting, Span
+from .records import Action, Decision, Document, Meeting, Span
 from .vocabulary import codes
 
 
@@ -39,7 +40,7 @@ def place_of(document: Document, finding: Finding) -> str:
     return f"rad {document.text.count(chr(10), 0, finding.span[0]) + 1}"
 
 
-def is_date(text: str | None) -> bool:
+def is_date(text: str | None) -> TypeGuard[str]:
     """True for 'YYYY-MM-DD' between 1900 and 2200."""
     try:
         return text is not None and len(text) == 10 and 1900 <= date.fromisoformat(text).year <= 2200
@@ -95,7 +96,8 @@ def _item_errors(document: Document) -> Iterator[Finding]:
     for item in document.items:
         if not item.heading.strip():
             yield Finding("en punkt på dagordningen saknar rubrik; skriv en rubrik", item.span)
-    for row in (*document.decisions, *document.actions):
+    rows: tuple[Decision | Action, ...] = (*document.decisions, *document.actions)
+    for row in rows:
         if row.item is not None and not 0 <= row.item < len(document.items):
             yield Finding(f"hör till punkt {row.item + 1}, som inte finns", row.span)
         if not row.text.strip():
@@ -108,7 +110,9 @@ def _warnings(document: Document) -> Iterator[Finding]:
     if document.kind == "unknown":
         yield Finding("Det går inte att se vad det är för sorts dokument; bara texten är sparad.")
     if document.kind == "minutes" and not document.attendance:
-        yield Finding("Protokollet säger inte vilka som var med.", document.meeting and document.meeting.span)
+        yield Finding(
+            "Protokollet säger inte vilka som var med.", document.meeting.span if document.meeting else None
+        )
     yield from _upcoming_warnings(document)
 
 

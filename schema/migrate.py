@@ -1,12 +1,14 @@
 """Brings a database to the newest schema: the annotated files in `sql/`, in order, each once and in a transaction."""
 
 import sqlite3
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import sqlite_utils
 
 from .errors import UnusableSite
+from .transaction import path_of
 from .vocabulary import codes, vocabulary
 
 # The tables that can be searched, and the columns whose words count.
@@ -32,7 +34,7 @@ def migrate(db: sqlite_utils.Database, name: str) -> None:
     newer = sorted(set(_applied(db, name)) - known)
     if newer:
         raise UnusableSite(
-            f"Databasen {_path(db)} är gjord av en nyare version av programmet (den känner {newer[0]!r}). "
+            f"Databasen {path_of(db.conn)} är gjord av en nyare version av programmet (den känner {newer[0]!r}). "
             "Uppdatera programmet: pip install --upgrade datasette-intranet."
         )
     migrations.apply(db)
@@ -72,7 +74,7 @@ def _filled_in(sql: str) -> str:
     return sql
 
 
-def _statements(sql: str):
+def _statements(sql: str) -> Iterator[str]:
     """One statement at a time: executescript() would commit the transaction that the migration runs in."""
     statement = ""
     for line in sql.splitlines(keepends=True):
@@ -99,9 +101,5 @@ def _store_vocabulary(db: sqlite_utils.Database) -> None:
     stored = list(db.query("SELECT list, code, position, sv, en FROM vocabulary ORDER BY list, position"))
     if stored != sorted(rows, key=lambda row: (row["list"], row["position"])):
         with db.atomic():
-            db["vocabulary"].delete_where()
-            db["vocabulary"].insert_all(rows)
-
-
-def _path(db: sqlite_utils.Database) -> str:
-    return db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+            db.table("vocabulary").delete_where()
+            db.table("vocabulary").insert_all(rows)

@@ -7,6 +7,7 @@ state is None.
 """
 
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 Span = tuple[int, int]
 
@@ -141,6 +142,6 @@ class Document:
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
-    def as_contract(self) -> dict:
+    def as_contract(self) -> dict[str, Any]:
         """The record as plain dicts, lists and scalars, with the contract's field names."""
         return asdict(self)

@@ -7,6 +7,7 @@ them.
 import re
 import sqlite3
 from functools import cache
+from typing import Protocol
 
 from .migrate import SEARCHED
 
@@ -48,13 +49,19 @@ def _index(connection: sqlite3.Connection, table: str) -> None:
 
 
 @cache
-def _stemmer():
-    import snowballstemmer  # noqa: PLC0415 - takes longer to import than a short command runs
+def _stemmer() -> "_Stemmer":
+    # Imported here: it takes longer than a short command runs. It comes without types.
+    import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    return snowballstemmer.stemmer("swedish")
+    stemmer: _Stemmer = snowballstemmer.stemmer("swedish")
+    return stemmer
 
 
-class _Runs(dict):
+class _Stemmer(Protocol):
+    def stemWords(self, words: list[str]) -> list[str]: ...
+
+
+class _Runs(dict[str, str]):
     """Stems by run of text without spaces ('Förslagen,'). A dict is asked for a known one without a call of ours."""
 
     def __missing__(self, run: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -12,19 +13,16 @@ _PARTY_MARK = re.compile(r"[()\s]")
 
 
 @cache
-def words() -> dict:
+def words() -> dict[str, Any]:
     """All word lists, as they stand in `words.yml`."""
     text = files(__package__).joinpath("store_phrases.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
 
 
 def meeting_kind(title: str | None) -> str | None:
     """The kind of meeting that a title's words tell ('workshop', 'open_house', 'extra'), or None."""
-    found = (title or "").casefold()
-    for kind, marks in words()["meeting_kinds"].items():
-        if any(mark in found for mark in marks):
-            return kind
-    return None
+    return _listed_under("meeting_kinds", (title or "").casefold())
 
 
 @cache
@@ -35,11 +33,13 @@ def category_of(printed: str | None) -> str | None:
         return None
     if bare in words()["parties"]:
         return "politician"
+    categories: dict[str, list[str]] = words()["categories"]
+    category_ends: dict[str, list[str]] = words()["category_ends"]
     for word in reversed(bare.split()):
-        for category, listed in words()["categories"].items():
+        for category, listed in categories.items():
             if word in listed or word.casefold() in listed:
                 return category
-        for category, ends in words()["category_ends"].items():
+        for category, ends in category_ends.items():
             if word.casefold().endswith(tuple(ends)):
                 return category
     return None
@@ -59,16 +59,16 @@ def printed_code(name: str, printed: str | None) -> str | None:
     if found:
         return found
     wanted = printed.strip().casefold().rstrip(".")
-    for code, aliases in words()[name].items():
-        if wanted in aliases:
-            return code
-    return None
+    codes: dict[str, list[str]] = words()[name]
+    return next((code for code, aliases in codes.items() if wanted in aliases), None)
 
 
 def repeats(text: str) -> str | None:
     """How often the text says that something comes back ('monthly' …); None when it does not say."""
-    found = text.casefold()
-    for code, marks in words()["repeats"].items():
-        if any(mark in found for mark in marks):
-            return code
-    return None
+    return _listed_under("repeats", text.casefold())
+
+
+def _listed_under(name: str, folded: str) -> str | None:
+    """The first code of the list `name` of which a mark stands in the text, which is in lower case."""
+    codes: dict[str, list[str]] = words()[name]
+    return next((code for code, marks in codes.items() if any(mark in folded for mark in marks)), None)

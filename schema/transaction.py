@@ -53,7 +53,7 @@ def reason_of(error: sqlite3.Error) -> str | None:
 
 def path_of(connection: sqlite3.Connection) -> str:
     """The file of the connection's main database."""
-    return connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    return str(connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
 
 
 @contextmanager

@@ -12,7 +12,10 @@ LANGUAGES = ("sv", "en")
 def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
     """All lists: `{list: {code: {language: label}}}`, in the order in which people should see them."""
     text = files(__package__).joinpath("vocabulary.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    lists: dict[str, dict[str, dict[str, str]]] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return lists
 
 
 def codes(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ A role holds for all groups, or, the coordinator's, for named ones (see rights.p
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlite_utils
 
@@ -104,7 +105,7 @@ def account_names(private: sqlite_utils.Database) -> list[tuple[str, str]]:
 def person_of(private: sqlite_utils.Database, actor_id: str) -> int | None:
     """The person (id in intranet.db) that an account belongs to, None when nobody has said."""
     found = private.execute("SELECT person_id FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
-    return found and found[0]
+    return found[0] if found else None
 
 
 def set_person(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
@@ -145,7 +146,7 @@ def roles_of(private: sqlite_utils.Database, actor_id: str) -> tuple[list[str], 
     return roles, None if not coordinated or ALL_GROUPS in coordinated else coordinated
 
 
-def actor(private: sqlite_utils.Database, actor_id: str) -> dict | None:
+def actor(private: sqlite_utils.Database, actor_id: str) -> dict[str, Any] | None:
     """Datasette's actor for an account, see rights.py; None when there is no such account."""
     found = private.execute("SELECT actor_id, name FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
     if found is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import sqlite_utils
 
@@ -46,7 +47,7 @@ def begin_session(private: sqlite_utils.Database, actor_id: str, way: str, brows
     return secret
 
 
-def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict | None, bool]:
+def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict[str, Any] | None, bool]:
     """The actor whom the secret's session signs in (None when it is over), and whether to tell `session_seen`.
 
     The roles are those that the account has now.
@@ -71,7 +72,10 @@ def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | Non
         f"WHERE actor_id = :actor AND {_IS_OPEN} ORDER BY seen_at DESC, id DESC",
         {"actor": actor_id, "hash": hash_of(secret or ""), **_limits()},
     ).fetchall()
-    return [Session(*row[:5], is_this=bool(row[5])) for row in rows]
+    return [
+        Session(number, way, browser, created_at, seen_at, bool(is_this))
+        for number, way, browser, created_at, seen_at, is_this in rows
+    ]
 
 
 def end_session(private: sqlite_utils.Database, secret: str) -> None:

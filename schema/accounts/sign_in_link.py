@@ -1,6 +1,7 @@
 """Links that sign in once."""
 
 from datetime import timedelta
+from typing import Any
 
 import sqlite_utils
 
@@ -22,7 +23,7 @@ def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int
     return token
 
 
-def peek(private: sqlite_utils.Database, token: str) -> dict | None:
+def peek(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
     """The actor whom the secret would sign in, and the secret stays unspent; None as for `redeem`."""
     found = private.execute(
         "SELECT actor_id FROM sign_in_links WHERE token_hash = ? AND expires_at >= ?", [hash_of(token), moment()]
@@ -30,7 +31,7 @@ def peek(private: sqlite_utils.Database, token: str) -> dict | None:
     return actor(private, found[0]) if found else None
 
 
-def redeem(private: sqlite_utils.Database, token: str) -> dict | None:
+def redeem(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
     """The actor whom the secret signs in, and the secret is spent; None when it is unknown, spent or has run out."""
     with writing(private) as connection:
         found = connection.execute(

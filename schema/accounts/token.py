@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import sqlite_utils
 
@@ -31,7 +32,11 @@ class Token:
 
 
 def make_token(
-    private: sqlite_utils.Database, actor_id: str, name: str, lasts: timedelta, restrictions: Mapping | None = None
+    private: sqlite_utils.Database,
+    actor_id: str,
+    name: str,
+    lasts: timedelta,
+    restrictions: Mapping[str, Any] | None = None,
 ) -> str:
     """A new token for the account; it is kept nowhere. `restrictions` as Datasette's "_r": `{"a": [actions]}` …
 
@@ -49,7 +54,7 @@ def make_token(
     return token
 
 
-def actor_of_token(private: sqlite_utils.Database, token: str) -> tuple[dict | None, bool]:
+def actor_of_token(private: sqlite_utils.Database, token: str) -> tuple[dict[str, Any] | None, bool]:
     """The actor of the token's maker as the account is now, and whether to tell `token_used`; None when it is dead.
 
     Beside what rights.py tells, the actor has "token", and "_r" when the token is for some actions only.

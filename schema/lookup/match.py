@@ -11,7 +11,7 @@ class Candidate:
     label: str
     reason: str
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, int | str]:
         """The candidate as the review table keeps it."""
         return {"value": self.value, "label": self.label, "reason": self.reason}
 

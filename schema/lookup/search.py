@@ -31,12 +31,13 @@ def groups_named(connection: sqlite3.Connection, typed: str) -> Match:
     return _found(names, typed, lambda: Match(None, Groups(connection).near(typed)))
 
 
-def _found(names: Iterable[tuple], typed: str, similar: Callable[[], Match]) -> Match:
+def _found(names: Iterable[tuple[int, str, str]], typed: str, similar: Callable[[], Match]) -> Match:
     key = name_key(typed)
     wanted = key.split()
     if not wanted:
         return Match()
-    exact, partly = {}, {}
+    exact: dict[int, Candidate] = {}
+    partly: dict[int, Candidate] = {}
     for row_id, name, called in names:
         known = name_key(name)
         if known == key:

@@ -157,7 +157,7 @@ class NameIndex:
         return NO_FIT
 
     def _candidate(self, person_id: int, found: Fit, group_id: int | None, party: bool) -> Candidate:
-        reasons = [*found.differences] or ["samma namn"]
+        reasons: list[str] = [*found.differences] or ["samma namn"]
         score = found.score
         if group_id is None:
             score *= NO_GROUP

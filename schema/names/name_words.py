@@ -3,15 +3,17 @@
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 
 @cache
-def lists() -> dict:
+def lists() -> dict[str, Any]:
     """Everything in `names.yml`, as written there."""
     text = files(__package__).joinpath("name_words.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
 
 
 @lru_cache(maxsize=10_000)
@@ -32,7 +34,7 @@ def is_particle(part: str) -> bool:
 
 
 @cache
-def sounds() -> tuple[tuple[re.Pattern, str], ...]:
+def sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The rules that make spellings of one sound alike, in order."""
     return tuple((re.compile(pattern), replacement) for pattern, replacement in lists()["sounds"])
 

@@ -96,7 +96,12 @@ class NameSieve:
         return found and _with_title(text, words, found)
 
     def _phrase(
-        self, text: str, words: list[_Word], at: int, known: dict[str, list[tuple[Phrase, str]]], within: re.Pattern
+        self,
+        text: str,
+        words: list[_Word],
+        at: int,
+        known: dict[str, list[tuple[Phrase, str]]],
+        within: re.Pattern[str],
     ) -> _Hit | None:
         """The longest of the phrases that stands at this word."""
         for phrase, said in known.get(words[at].key, ()):
@@ -175,7 +180,7 @@ class NameSieve:
         return key in self._known.near or key in self._known.families
 
 
-def _word(found: re.Match) -> _Word:
+def _word(found: re.Match[str]) -> _Word:
     printed = found[0]
     return _Word(
         found.start(),
@@ -186,7 +191,7 @@ def _word(found: re.Match) -> _Word:
     )
 
 
-def _stands(text: str, words: list[_Word], phrase: Phrase, within: re.Pattern) -> bool:
+def _stands(text: str, words: list[_Word], phrase: Phrase, within: re.Pattern[str]) -> bool:
     """Whether the words are the phrase, its last word maybe in the genitive; an initial is a capital."""
     *firsts, last = words
     if any(word.key != part for word, part in zip(firsts, phrase, strict=False)):

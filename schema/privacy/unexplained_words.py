@@ -10,6 +10,7 @@ the public does not read the word.
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..lookup import name_key
 from ..names.name_words import nicknames, variants
@@ -92,7 +93,9 @@ class Unknown:
                 last, at = at, at + 1
             yield text[words[first].start() : words[last].end()]
 
-    def _goes_on(self, text: str, one: re.Match, next_: re.Match, meeting_id: int, asked: re.Match) -> bool:
+    def _goes_on(
+        self, text: str, one: re.Match[str], next_: re.Match[str], meeting_id: int, asked: re.Match[str]
+    ) -> bool:
         """Whether two words stand side by side and `asked` of them may be part of the name that the other is."""
         word = asked[0]
         is_name = len(word) > 1 and word[0].isupper() and not word.isupper() and word.casefold() not in _SMALL
@@ -125,7 +128,7 @@ def residents_said(connection: sqlite3.Connection, record: str = "main") -> list
 
 
 def settle_words(
-    connection: sqlite3.Connection, meeting: Mapping, answers: Mapping[str, bool], actor_id: str | None
+    connection: sqlite3.Connection, meeting: Mapping[str, Any], answers: Mapping[str, bool], actor_id: str | None
 ) -> None:
     """Store what somebody says of words in the minutes of `meeting` (id, group_id, minutes_status): True for a
     resident's name, False for something else. Other words are left alone.
@@ -150,7 +153,7 @@ def settle_words(
                     connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [cleaned, row_id])
 
 
-def _say(connection: sqlite3.Connection, said: tuple) -> None:
+def _say(connection: sqlite3.Connection, said: tuple[str, int | None, str, int | None, str | None]) -> None:
     status, place, word, group_id, actor_id = said
     connection.execute(_SAY, [status, f"Är {word} namnet på en invånare?", place, word, group_id, actor_id])
 
@@ -166,7 +169,7 @@ def without_words(text: str, words: Iterable[str]) -> str:
 HIDDEN = "[dolt]"
 
 
-def _may_be_a_name(text: str, match: re.Match) -> bool:
+def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
     word = match[0]
     if len(word) < 2 or not word[0].isupper() or word.isupper():
         return False
