@@ -1,13 +1,18 @@
 # make install   .venv with everything the site needs, from requirements.lock
 # make demo      the demo site on http://127.0.0.1:$(PORT)
 # make test      everything the tests need, Chromium included, and all tests, on all cores
-# make lint      style and the order of imports
+# make test-fast the tests that take no browser and no patience, in less than a minute
+# make lint      style (ruff) and types (mypy)
+# make check     lint and the fast tests: what to run before a commit
+# make mutate    breaks lines of FILES one by one and tells which breaks no test notices; BUDGET=300 seconds
 # make bench     how fast, as ratios measured in one run
 # make lock      new lock files from pyproject.toml
 PYTHON ?= python3
 PORT ?= 8001
+BUDGET ?= 300
+FILES ?=
 PIP = .venv/bin/python -m pip --disable-pip-version-check
-.PHONY: install demo test lint bench score screenshots lock clean
+.PHONY: install demo test test-fast lint types check mutate bench score screenshots lock clean
 
 install: .venv/installed
 demo: install
@@ -15,8 +20,18 @@ demo: install
 test: .venv/test-installed
 	.venv/bin/python -m tests.chromium
 	.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
-lint: .venv/test-installed
+test-fast: .venv/test-installed
+	.venv/bin/python -m pytest -q -m "not slow" -n auto
+lint: .venv/dev-installed types
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .
+# mypy finds the modules under the names by which they are imported: the link stands for the mapping in pyproject.toml.
+types: .venv/dev-installed
+	mkdir -p build/types && ln -sfn ../.. build/types/datasette_intranet
+	cd build/types && ../../.venv/bin/python -m mypy --config-file ../../pyproject.toml \
+		-p datasette_intranet.schema -p datasette_intranet.loaders -p datasette_intranet.plugins
+check: lint test-fast
+mutate: .venv/dev-installed
+	.venv/bin/python -m tests.mutate --budget $(BUDGET) $(FILES)
 bench: .venv/test-installed
 	.venv/bin/python -m bench
 score: .venv/test-installed
@@ -34,6 +49,9 @@ screenshots: .venv/test-installed
 .venv/test-installed: .venv/installed requirements-test.lock
 	$(PIP) install --quiet --requirement requirements-test.lock
 	touch $@
+.venv/dev-installed: .venv/test-installed requirements-dev.lock
+	$(PIP) install --quiet --requirement requirements-dev.lock
+	touch $@
 
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
@@ -41,6 +59,8 @@ lock:
 	build/lock/bin/python -m pip freeze --all --exclude pip --exclude datasette-intranet > requirements.lock
 	build/lock/bin/python -m pip install --quiet ".[test]"
 	build/lock/bin/python -m pip freeze --all --exclude pip --exclude datasette-intranet > requirements-test.lock
+	build/lock/bin/python -m pip install --quiet ".[test,dev]"
+	build/lock/bin/python -m pip freeze --all --exclude pip --exclude datasette-intranet > requirements-dev.lock
 	rm -rf build/lock
 clean:
 	rm -rf .venv build intranet.db* public.db* private screenshots

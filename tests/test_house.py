@@ -1,39 +1,13 @@
 """The house keeps its order: who imports whom, where code may lie, what is packaged, what the lock files say."""
 
-import ast
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = "datasette_intranet"
-FOLDERS = ("schema", "loaders", "plugins")
-SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+from tests.house_map import DOCUMENT, FOLDERS, PACKAGE, ROOT, SOURCES, imports_of, module_of, with_map
+
 FILES = [path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).rglob("*.*")]
-
-
-def module_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
-
-
-def imports_of(path: Path) -> set[str]:
-    """Absolute names of the modules of this project that a file imports, relative imports resolved."""
-    package = module_of(path).split(".")
-    if path.name != "__init__.py":
-        package = package[:-1]
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            name = ".".join([*base, *([node.module] if node.module else [])])
-            found.add(name)
-            found.update(f"{name}.{alias.name}" for alias in node.names)
-    return {name for name in found if name.startswith(f"{PACKAGE}.")}
 
 
 def may_import(importer: str, imported: str) -> bool:
@@ -80,7 +54,7 @@ def test_every_plugin_is_an_entry_point():
     assert named == found
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "requirements-dev.lock"])
 def test_a_lock_file_pins_every_version_and_names_no_address(name):
     for line in (ROOT / name).read_text("utf-8").splitlines():
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!-]+", line), line
@@ -95,3 +69,8 @@ def test_files_stay_small_enough_to_read(path):
 def test_a_file_that_is_spoken_of_exists(path):
     told = re.findall(r"(?<![\w/.:*-])((?:\w+/)*\w{2,}\.(?:py|sql))\b", path.read_text("utf-8"))
     assert [name for name in told if not any(f"/{file}".endswith(f"/{name}") for file in FILES)] == []
+
+
+def test_the_map_in_the_developers_docs_is_the_house_as_it_is():
+    text = DOCUMENT.read_text("utf-8")
+    assert with_map(text) == text, "bring it up to date with: python -m tests.house_map"
