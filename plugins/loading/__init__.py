@@ -1,5 +1,8 @@
 """Loading: the command `intranet` as `datasette intranet`, and the pages where what was read is looked through."""
 
+from collections.abc import Callable
+from typing import Any
+
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
@@ -12,7 +15,7 @@ def register_commands(cli):
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/inbox$", inbox.inbox_page),
         (r"^/inbox/questions$", inbox.questions_page),

@@ -1,9 +1,17 @@
 """/inbox/<document>/<table>/<row> and …/new: what was read wrong is corrected, what was missed is added."""
 
-from ...schema.rights import may_edit_group
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
+
+from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import by_id
-from ..shell.forms import Editor, edit
-from ..shell.language import N_, language_of
+from ..shell.datasette_types import Datasette, Request
+from ..shell.forms import Editor, RecordForm, edit
+from ..shell.forms.editor import Value
+from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD
 from . import correction_queries as queries
@@ -29,21 +37,25 @@ class CorrectionEditor(Editor):
 
     template = "loading_correction.html"
 
-    def __init__(self, document_id: int, table: str, row_id: int | None, span: tuple[int, int] | None, language: str):
+    def __init__(
+        self, document_id: int, table: str, row_id: int | None, span: tuple[int, int] | None, language: str
+    ) -> None:
         self._document_id, self._table, self._row_id, self._span = document_id, table, row_id, span
         self._language = language
         self._actor = None
         self.deletable = row_id is not None and table in ADDED
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         self._actor = actor
         return may_correct(connection, actor, self._document_id)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         row = self._row(connection)
         return form_class(self._table, gettext, self._language, self._offered(connection, row))
 
-    def _offered(self, connection, row: dict | None) -> dict:
+    def _offered(self, connection: sqlite3.Connection, row: dict | None) -> dict:
         meetings = [] if row else self._meetings(connection)
         mine = [row.get("meeting_id")] if row else [meeting["id"] for meeting in meetings]
         groups = connection.execute(queries.GROUPS).fetchall()
@@ -53,7 +65,7 @@ class CorrectionEditor(Editor):
             "groups": [one for one in groups if may_edit_group(self._actor, one["id"])],
         }
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._row_id is not None:
             row = self._row(connection)
             return row and as_typed(self._table, row)
@@ -63,7 +75,7 @@ class CorrectionEditor(Editor):
         words = self._marked(connection)
         return {**start.get(self._table, {}), **({WORDS[self._table]: words} if words else {})}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         if self._row_id is not None:
             change(connection, self._table, self._row(connection), form, actor, gettext)
             return self._back(self._row_id)
@@ -71,11 +83,11 @@ class CorrectionEditor(Editor):
         place = (self._document_id, self._span if self._marked(connection) else None)
         return self._back(add(connection, self._table, int(chosen), form, place, gettext))
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         remove(connection, self._table, self._row(connection), actor)
         return f"/inbox/{self._document_id}#records"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._row(connection)
         places = [(place["start"], place["end"]) for place in self._places(connection)]
         if self._span and not row:
@@ -91,10 +103,10 @@ class CorrectionEditor(Editor):
     def _back(self, row_id: int) -> str:
         return f"/inbox/{self._document_id}#{self._table}-{row_id}"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return (self._table, self._row_id) if self._row_id else None
 
-    def _row(self, connection) -> dict | None:
+    def _row(self, connection: sqlite3.Connection) -> dict | None:
         """The row, when the document has to do with it."""
         if self._row_id is None:
             return None
@@ -107,14 +119,14 @@ class CorrectionEditor(Editor):
         )
         return row if own and own.fetchone() else None
 
-    def _places(self, connection) -> list:
+    def _places(self, connection: sqlite3.Connection) -> list:
         asked = {"document": self._document_id, "table": self._table, "row": self._row_id}
         return connection.execute(queries.PLACES, asked).fetchall() if self._row_id is not None else []
 
-    def _meetings(self, connection) -> list:
+    def _meetings(self, connection: sqlite3.Connection) -> list:
         return connection.execute(queries.MEETINGS, {"document": self._document_id}).fetchall()
 
-    def _marked(self, connection) -> str:
+    def _marked(self, connection: sqlite3.Connection) -> str:
         if self._span is None:
             return ""
         start, end = self._span
@@ -126,20 +138,20 @@ def _around(text: str, start: int, end: int, room: int = 160) -> dict:
     return {"before": text[max(0, start - room) : start], "marked": text[start:end], "after": text[end : end + room]}
 
 
-async def correct(datasette, request):
+async def correct(datasette: Datasette, request: Request) -> Response:
     """GET and POST of one row."""
     row = request.url_vars["row"]
     return await _edit(datasette, request, int(row) if len(row) <= 9 else 0, None)
 
 
-async def add_row(datasette, request):
+async def add_row(datasette: Datasette, request: Request) -> Response:
     """GET and POST of a row that is added; /inbox/<document>/<table>/new/120-140 with the words marked."""
     start, _, end = (request.url_vars.get("span") or "").partition("-")
     span = (int(start), int(end)) if end and max(len(start), len(end)) <= 9 else None
     return await _edit(datasette, request, None, span)
 
 
-async def _edit(datasette, request, row_id: int | None, span):
+async def _edit(datasette: Datasette, request: Request, row_id: int | None, span) -> Response:
     _ = translator(request).gettext
     number, table = number_of(request), request.url_vars["table"]
     name = await datasette.databases[RECORD].execute("SELECT name FROM documents WHERE id = ?", [number])

@@ -4,6 +4,7 @@ from wtforms import BooleanField, DateField, IntegerField, SelectField, StringFi
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from ..shell.forms import RecordForm, choices, vocabulary_choices
+from ..shell.language import Gettext
 
 # What may be added beside what was read, and what may be taken away.
 ADDED = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
@@ -15,7 +16,7 @@ _NAMES = {"list": "names", "autocomplete": "off"}
 _SHORT, _LONG = Length(max=500), Length(max=20_000)
 
 
-def form_class(table: str, gettext, language: str, offered: dict) -> type[RecordForm]:
+def form_class(table: str, gettext: Gettext, language: str, offered: dict) -> type[RecordForm]:
     """The form of a table; `offered` are rows of (id, label) of `meetings`, `items` and `groups` to choose from.
 
     Its fields are called as the columns are, and `meeting_id` is one where there are several to choose from.
@@ -27,7 +28,7 @@ def form_class(table: str, gettext, language: str, offered: dict) -> type[Record
     return type("CorrectionForm", (RecordForm,), fields)
 
 
-def _meeting(_, language: str, offered: dict) -> dict:
+def _meeting(_: Gettext, language: str, offered: dict) -> dict:
     return {
         "group_id": SelectField(_("Group"), choices=choices(offered["groups"], empty="–")),
         "title": StringField(_("Title, when it has one"), [_SHORT]),
@@ -39,7 +40,7 @@ def _meeting(_, language: str, offered: dict) -> dict:
     }
 
 
-def _attendance(_, language: str, offered: dict) -> dict:
+def _attendance(_: Gettext, language: str, offered: dict) -> dict:
     hint = _("A name that the record knows is tied to that person. Empty for people who are counted.")
     return {
         "name": StringField(_("Name"), [_SHORT], description=hint, render_kw=dict(_NAMES)),
@@ -57,7 +58,7 @@ def _attendance(_, language: str, offered: dict) -> dict:
     }
 
 
-def _item(_, language: str, offered: dict) -> dict:
+def _item(_: Gettext, language: str, offered: dict) -> dict:
     return {
         "number": StringField(_("Number"), [Length(max=20)]),
         "heading": StringField(_("Heading"), [InputRequired(), _SHORT]),
@@ -68,14 +69,14 @@ def _item(_, language: str, offered: dict) -> dict:
     }
 
 
-def _decision(_, language: str, offered: dict) -> dict:
+def _decision(_: Gettext, language: str, offered: dict) -> dict:
     return {
         "text": TextAreaField(_("Decision"), [InputRequired(), _LONG], render_kw={"rows": 4}),
         "item_id": SelectField(_("Belongs to the item"), choices=choices(offered["items"], empty="–")),
     }
 
 
-def _action(_, language: str, offered: dict) -> dict:
+def _action(_: Gettext, language: str, offered: dict) -> dict:
     return {
         "kind": SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language)),
         "text": TextAreaField(_("What is to be done"), [InputRequired(), _LONG], render_kw={"rows": 4}),
@@ -86,7 +87,7 @@ def _action(_, language: str, offered: dict) -> dict:
     }
 
 
-def _adjuster(_, language: str, offered: dict) -> dict:
+def _adjuster(_: Gettext, language: str, offered: dict) -> dict:
     return {"name": StringField(_("Checks the minutes"), [InputRequired(), _SHORT], render_kw=dict(_NAMES))}
 
 

@@ -1,12 +1,15 @@
 """Storing a correction: the row, whom its name means, the questions it settles, the words it was read from."""
 
 import json
+import sqlite3
 from datetime import date, time
+from typing import Any
 
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
-from ..shell.forms import FieldError
+from ..shell.forms import FieldError, RecordForm
 from ..shell.forms.names import person_typed
+from ..shell.language import Gettext
 from . import correction_queries as queries
 
 # Whose name stands in which column, with the column of the person that it means.
@@ -37,7 +40,9 @@ def as_typed(table: str, row: dict) -> dict[str, str]:
     return shown
 
 
-def change(connection, table: str, row: dict, form, actor: dict, gettext) -> None:  # noqa: PLR0913, PLR0917
+def change(  # noqa: PLR0913, PLR0917
+    connection: sqlite3.Connection, table: str, row: dict, form: RecordForm, actor: dict, gettext: Gettext
+) -> None:
     """Store what the form holds in the row; a question about a name that is another now is settled by that."""
     values = _values(connection, table, form, row, row.get("meeting_id"), gettext)
     update(connection, table, row["id"], values)
@@ -46,7 +51,9 @@ def change(connection, table: str, row: dict, form, actor: dict, gettext) -> Non
         connection.execute(query, [actor.get("id"), table, row["id"]])
 
 
-def add(connection, table: str, meeting_id: int, form, place: tuple, gettext) -> int:  # noqa: PLR0913, PLR0917
+def add(  # noqa: PLR0913, PLR0917
+    connection: sqlite3.Connection, table: str, meeting_id: int, form: RecordForm, place: tuple, gettext: Gettext
+) -> int:
     """Insert a row and note `place`, the document and the words it stands in (None: no words); returns its id."""
     values = {"meeting_id": meeting_id, **_values(connection, table, form, None, meeting_id, gettext)}
     if table != "adjusters":
@@ -63,7 +70,7 @@ def add(connection, table: str, meeting_id: int, form, place: tuple, gettext) ->
     return row_id
 
 
-def remove(connection, table: str, row: dict, actor: dict) -> None:
+def remove(connection: sqlite3.Connection, table: str, row: dict, actor: dict) -> None:
     """Delete a row that was misread; what belonged to it stays with its meeting, and nobody is asked about it."""
     if table == "agenda_items":
         for child in ("decisions", "actions"):
@@ -76,7 +83,7 @@ def remove(connection, table: str, row: dict, actor: dict) -> None:
     connection.execute(_DISMISS, [actor.get("id"), table, row["id"]])
 
 
-def _values(connection, table, form, row, meeting_id, gettext) -> dict:  # noqa: PLR0913, PLR0917
+def _values(connection: sqlite3.Connection, table, form: RecordForm, row, meeting_id, gettext: Gettext) -> dict:  # noqa: PLR0913, PLR0917
     values = {column: _plain(column, form[column].data) for column in _COLUMNS[table]}
     if table == "agenda_items":
         values["body"] = values["body"] or ""
@@ -99,7 +106,7 @@ def _values(connection, table, form, row, meeting_id, gettext) -> dict:  # noqa:
     return values
 
 
-def _plain(column: str, value):
+def _plain(column: str, value) -> Any:
     """What a field holds as SQLite keeps it."""
     if isinstance(value, date):
         return value.isoformat()
@@ -111,7 +118,7 @@ def _plain(column: str, value):
     return (int(text) if column.endswith("_id") else text) if text else None
 
 
-def _check_meeting(values: dict, gettext) -> None:
+def _check_meeting(values: dict, gettext: Gettext) -> None:
     _ = gettext
     if values["group_id"] is None and values["title"] is None:
         raise FieldError("title", _("A meeting without a group needs a name."))
@@ -119,7 +126,7 @@ def _check_meeting(values: dict, gettext) -> None:
         raise FieldError("end_date", _("The last day is before the first one."))
 
 
-def _check_attendance(values: dict, person_id: int | None, gettext) -> None:
+def _check_attendance(values: dict, person_id: int | None, gettext: Gettext) -> None:
     _ = gettext
     if not values["name"] and not values["head_count"]:
         raise FieldError("name", _("Write a name, or how many there were."))

@@ -1,7 +1,12 @@
 """/inbox/<document>: the text with everything marked that was read from it, and beside it what became of that."""
 
+import sqlite3
+
+from datasette import Response
+
 from ...schema.settle import others_questions, questions_of
-from ..shell.language import language_of
+from ..shell.datasette_types import Datasette, Request
+from ..shell.language import Gettext, language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
 from ..shell.record import RECORD
@@ -17,7 +22,7 @@ from .records import by_kind, read_records
 
 
 @for_editors
-async def document_page(datasette, request):
+async def document_page(datasette: Datasette, request: Request) -> Response:
     """GET /inbox/<number of the document>."""
     language, asked = language_of(request), number_of(request)
     _ = translator(request).gettext
@@ -39,7 +44,9 @@ async def document_page(datasette, request):
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)
 
 
-def _read(connection, document_id: int, language: str, actor: dict, gettext) -> dict | None:
+def _read(
+    connection: sqlite3.Connection, document_id: int, language: str, actor: dict, gettext: Gettext
+) -> dict | None:
     document = connection.execute(inbox_queries.DOCUMENT, {"document": document_id}).fetchone()
     if document is None:
         return None

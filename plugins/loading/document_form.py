@@ -1,5 +1,10 @@
 """/documents/<id>/edit: what a document is called and what sort it is; its bytes and text are never edited."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -7,9 +12,12 @@ from ...schema.errors import InvalidRecord
 from ...schema.history.entries import read
 from ...schema.history.plan import as_inserted
 from ...schema.history.undo import undo_as_far_as_possible
+from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, RecordForm, edit, vocabulary_choices
-from ..shell.language import language_of
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .inbox_rights import may_correct, number_of
 
@@ -27,13 +35,15 @@ class DocumentEditor(Editor):
     template = "loading_document_form.html"
     deletable = True
 
-    def __init__(self, number: int, language: str):
+    def __init__(self, number: int, language: str) -> None:
         self._number, self._language = number, language
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         return may_correct(connection, actor, self._number)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
         kinds = vocabulary_choices("document_kind", self._language)
 
@@ -44,11 +54,11 @@ class DocumentEditor(Editor):
 
         return DocumentForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = by_id(connection, "documents", self._number)
         return row and {name: row[name] or "" for name in FIELDS}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
             "title": (form.title.data or "").strip() or None,
             "kind": form.kind.data,
@@ -57,7 +67,7 @@ class DocumentEditor(Editor):
         update(connection, "documents", self._number, values)
         return f"/inbox/{self._number}"
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         (loaded_by,) = connection.execute(_LOADED_BY, [self._number]).fetchone()
         if loaded_by is None:
             raise InvalidRecord(gettext("This document was loaded before the history was kept. It stays."))
@@ -74,18 +84,18 @@ class DocumentEditor(Editor):
             )
         return "/inbox"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return "documents", self._number
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "documents", self._number)
         return row and row["name"]
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {"document": by_id(connection, "documents", self._number)}
 
 
-async def edit_document(datasette, request):
+async def edit_document(datasette: Datasette, request: Request) -> Response:
     """GET and POST /documents/<id>/edit."""
     _, number = translator(request).gettext, number_of(request)
     trail = [("/inbox", _("Inbox")), (f"/inbox/{number}", _("The document"))]

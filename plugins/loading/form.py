@@ -1,5 +1,7 @@
 """The form that answers a question: what it offers, and what somebody has sent with it."""
 
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...schema.lookup import groups_named, people_named
@@ -36,13 +38,13 @@ def choices(language: str) -> dict:
     }
 
 
-def typed(form) -> dict:
+def typed(form: Mapping[str, str]) -> dict:
     """The fields of the form as they were typed, to be shown again."""
     fields = ("choice", "other_name", "new_name", "sort")
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
 
-def read_form(connection, asked: Asked, form, language: str) -> Sent:
+def read_form(connection: sqlite3.Connection, asked: Asked, form: Mapping[str, str], language: str) -> Sent:
     """What the fields of a form mean as an answer to the question; reasons are told in `language`."""
     if form.get("answer") == LEAVE:
         return Sent(Reply(LEAVE))
@@ -60,7 +62,7 @@ def read_form(connection, asked: Asked, form, language: str) -> Sent:
     return Sent(Reply(word, chosen))
 
 
-def _other(connection, way: str, name: str, language: str) -> Sent:
+def _other(connection: sqlite3.Connection, way: str, name: str, language: str) -> Sent:
     match = _NAMED[way](connection, name)
     if match.id is not None:
         return Sent(Reply("other", match.id))

@@ -1,9 +1,14 @@
 """/inbox: the documents that have been loaded, and what they left to decide."""
 
+import sqlite3
 from collections import Counter
 
+from datasette import Response
+
+from ...schema.rights import Actor
 from ...schema.settle import open_questions, others_questions
 from ...schema.vocabulary import codes
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
@@ -19,13 +24,13 @@ FIRST = 5
 
 
 @for_editors
-async def inbox_page(datasette, request):
+async def inbox_page(datasette: Datasette, request: Request) -> Response:
     """GET /inbox?state=waiting&kind=minutes&q=april&page=2; each may be left out. POST: see upload."""
     if request.method == "POST":
         return await upload(datasette, request)
     language = language_of(request)
 
-    def read(connection) -> dict:
+    def read(connection: sqlite3.Connection) -> dict:
         kinds, others = _waiting(connection, request.actor)
         mine = [number for number in kinds if number not in others]
         counts = Counter(kinds[number] for number in mine)
@@ -50,7 +55,7 @@ async def inbox_page(datasette, request):
     return await render_page(datasette, request, "loading_inbox.html", context, title=_("Inbox"))
 
 
-def _documents(connection, request) -> dict:
+def _documents(connection: sqlite3.Connection, request: Request) -> dict:
     """One page of the list of documents. What waits is shown first of all, and everything when nothing does."""
     states = connection.execute(inbox_queries.STATE_COUNTS).fetchone()
     asked = request.args.get("state")
@@ -75,20 +80,20 @@ def _documents(connection, request) -> dict:
     }
 
 
-def _waiting(connection, actor) -> tuple[dict, dict]:
+def _waiting(connection: sqlite3.Connection, actor: Actor) -> tuple[dict, dict]:
     """The kind of every open question by its number; and of those that the actor may not settle, whose they are."""
     return dict(connection.execute(inbox_queries.OPEN).fetchall()), others_questions(connection, actor)
 
 
 @for_editors
-async def questions_page(datasette, request):
+async def questions_page(datasette: Datasette, request: Request) -> Response:
     """GET /inbox/questions?kind=person&whose=others&page=2; without a kind all that waits for the visitor."""
     language = language_of(request)
     kind = request.args.get("kind")
     kind = kind if kind in codes("review_kind") else None
     of_others = request.args.get("whose") == "others"
 
-    def read(connection) -> dict:
+    def read(connection: sqlite3.Connection) -> dict:
         kinds, others = _waiting(connection, request.actor)
         chosen = [number for number, one in kinds.items() if (number in others) == of_others and kind in (None, one)]
         paging = page_of(request, len(chosen), PAGE_SIZE)

@@ -1,8 +1,12 @@
 """Who may look through what was loaded: those who may change the record."""
 
+import sqlite3
 from functools import wraps
 
+from datasette import Response
+
 from ...schema.history import may_edit_row
+from ..shell.datasette_types import Datasette, Request
 from ..shell.numbers import row_number
 from ..shell.page import render_page, translator
 from ..shell.record import may_edit
@@ -12,7 +16,7 @@ def for_editors(view):
     """A view that answers those who may change the record; others get a 403 that says who may."""
 
     @wraps(view)
-    async def guarded(datasette, request):
+    async def guarded(datasette: Datasette, request: Request) -> Response:
         if await may_edit(datasette, request.actor):
             return await view(datasette, request)
         title = translator(request).gettext("You may not see the inbox")
@@ -21,11 +25,11 @@ def for_editors(view):
     return guarded
 
 
-def number_of(request) -> int:
+def number_of(request: Request) -> int:
     """The number in the address, 0 for one that no row can have."""
     return row_number(request.url_vars["id"]) or 0
 
 
-def may_correct(connection, actor: dict | None, document_id: int) -> bool:
+def may_correct(connection: sqlite3.Connection, actor: dict | None, document_id: int) -> bool:
     """Whether the actor may accept the document and correct what was read: it belongs to the actor's groups."""
     return may_edit_row(connection, actor, "documents", {"id": document_id})

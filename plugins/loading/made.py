@@ -1,6 +1,9 @@
 """The page of the record that a document has become: where one goes on reading once it is accepted."""
 
+import sqlite3
+
 from ..shell.formats import format_date
+from ..shell.language import Gettext
 from .correction_queries import OWN, OWN_FIRST
 
 _MEETING = f"""
@@ -15,11 +18,13 @@ SELECT g.slug, g.name FROM memberships t JOIN groups g ON g.id = t.group_id {_RE
 _PROPOSAL = f"SELECT t.id FROM proposals t {_READ.format(table='proposals')}"
 
 
-def made_of(connection, document_id: int, language: str, gettext) -> tuple[str, str] | None:
+def made_of(
+    connection: sqlite3.Connection, document_id: int, language: str, gettext: Gettext
+) -> tuple[str, str] | None:
     """(path, words for a link to it) of the meeting, else the article, the group or the proposals that were read from
     the document; None where nothing was."""
 
-    def first(sql: str):
+    def first(sql: str) -> sqlite3.Row | None:
         return connection.execute(sql, {"document": document_id}).fetchone()
 
     _ = gettext

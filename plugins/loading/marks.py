@@ -1,5 +1,7 @@
 """What is marked in the text of a document: what was read, by kind, and what is asked about."""
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..shell.language import N_
@@ -50,7 +52,7 @@ class Label:
     named: bool = True
 
 
-def marks(passages, questions, records: dict) -> list[dict]:
+def marks(passages: Iterable[sqlite3.Row], questions, records: dict) -> list[dict]:
     """The places that are marked, as `shell.passages.pieces` takes them, each with its `labels`.
 
     `passages` are rows of queries.PASSAGES, `questions` the open ones, `records` the records by (table, row id).

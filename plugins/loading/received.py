@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from datasette.utils.asgi import BadRequest
 
+from ..shell.datasette_types import Request
+
 LARGEST_REQUEST = 200_000_000
 """Bytes of all files together; each by itself is held to the loader's LARGEST_FILE."""
 MOST_FILES = 50
@@ -21,7 +23,7 @@ class NotReceived(Exception):
 
 
 @asynccontextmanager
-async def received(request):
+async def received(request: Request):
     """The files of the field `documents` (Datasette's UploadedFile), each already on disk or in memory; gone after.
 
     Raises NotReceived when they are too large together, too many, cut off, or slower than SECONDS.

@@ -1,5 +1,7 @@
 """What a document was read into: its records by kind, each tied to its words in the text."""
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import inbox_queries
@@ -23,7 +25,9 @@ class Record:
         return f"{self.table}-{self.id}"
 
 
-def read_records(connection, document_id: int, passages) -> dict[tuple[str, int], Record]:
+def read_records(
+    connection: sqlite3.Connection, document_id: int, passages: Iterable[sqlite3.Row]
+) -> dict[tuple[str, int], Record]:
     """The records of a document by (table, row id), in the order of the text; rows that are gone are left out."""
     rows = {}
     for table in ({row["table_name"] for row in passages} | set(inbox_queries.OF_MEETINGS)) & set(inbox_queries.ROWS):

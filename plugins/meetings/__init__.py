@@ -1,5 +1,8 @@
 """Meetings: planned, attended, minuted, signed and published; their pages, and the document they were read from."""
 
+from collections.abc import Callable
+from typing import Any
+
 from datasette import hookimpl
 
 from . import (
@@ -19,7 +22,7 @@ from . import (
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/meetings$", listing.meetings_page),
         (r"^/meetings/new$", series_form.new_meeting),

@@ -1,10 +1,19 @@
 """/meetings/<slug>/attendance: who came, filled in with one key for each person."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
+from ...schema.rights import Actor
 from ...schema.vocabulary import label
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, choices, vocabulary_choices
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext
 from ..shell.page import translator
 from .attendance_sheet_rows import (
     ABOUT,
@@ -35,28 +44,30 @@ class AttendanceEditor(OfMeeting):
     template = "meetings_attendance_sheet.html"
     rows = SheetRows()
 
-    def __init__(self, slug: str, language: str):
+    def __init__(self, slug: str, language: str) -> None:
         super().__init__(slug, language)
         self._sheet = Sheet()
         self.nameless = 0
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         meeting = self._meeting(connection)
         self._sheet = read_sheet(connection, meeting, fields or ()) if meeting else Sheet()
         made = _Fields(self._sheet, fields or {}, self._language, gettext)
         return type("AttendanceForm", (RecordForm,), made.all())
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         meeting = self._meeting(connection)
         return meeting and sheet_values(read_sheet(connection, meeting))
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         store = SheetStore(connection, self._meeting(connection), self._sheet, form, gettext)
         store.save()
         self.nameless = store.nameless
         return f"/meetings/{self._slug}#attendance"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         meeting = self._meeting(connection)
         offered = people_to_offer(connection, meeting["group_id"], self._sheet) if meeting else []
         return {"meeting": meeting, "sheet": self._sheet, "offered": offered}
@@ -65,7 +76,7 @@ class AttendanceEditor(OfMeeting):
 class _Fields:
     """The fields of the form, row by row."""
 
-    def __init__(self, sheet: Sheet, said, language: str, gettext):
+    def __init__(self, sheet: Sheet, said, language: str, gettext: Gettext) -> None:
         """`said` is what the form will show, by field."""
         self._sheet, self._said, self._language, self._ = sheet, said, language, gettext
         self._away = [row for row in sheet.named if row.person_id and self._is_away(row)]
@@ -147,7 +158,7 @@ class _Fields:
         return f"{who}: {what}"
 
 
-async def attendance_sheet(datasette, request):
+async def attendance_sheet(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/attendance."""
     catalogue = translator(request)
     title = catalogue.gettext("Attendance sheet")

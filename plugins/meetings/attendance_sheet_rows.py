@@ -7,8 +7,9 @@ just being added, a category ('resident') the people present who are counted and
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ...schema.history.rows import last_known
 from ...schema.vocabulary import codes
@@ -62,15 +63,15 @@ class Sheet:
 class SheetRows(Rows):
     """The lines of the sheet, see the keys above; the field that says who it is has the name as its label."""
 
-    def row_of(self, name):
+    def row_of(self, name: str) -> str | None:
         kind, _, key = name.partition("-")
         return key if kind in (STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT) and key else None
 
-    def title(self, row, fields):
+    def title(self, row, fields: Mapping[str, Any] | None) -> str:
         return f"{STATUS}-{row}" if row[0] in "pr" and row[1:].isdigit() else f"{HEADS}-{row}"
 
 
-def read_sheet(connection: sqlite3.Connection, meeting, fields: Iterable[str] = ()) -> Sheet:
+def read_sheet(connection: sqlite3.Connection, meeting: sqlite3.Row, fields: Iterable[str] = ()) -> Sheet:
     """The sheet of a meeting (a row with id, group_id and date); `fields` are the names of what was sent, so that a
     row which somebody else has taken away meanwhile is still there for whoever has changed it."""
     sheet = Sheet(heads=dict.fromkeys(COUNTED))
@@ -86,7 +87,7 @@ def read_sheet(connection: sqlite3.Connection, meeting, fields: Iterable[str] = 
     return sheet
 
 
-def _members(connection: sqlite3.Connection, meeting) -> list[tuple]:
+def _members(connection: sqlite3.Connection, meeting: sqlite3.Row) -> list[tuple]:
     """Each member on that day once: (person id, name, role, on whose behalf or in which area)."""
     found = connection.execute(_MEMBERS, {"group": meeting["group_id"], "date": meeting["date"]}).fetchall()
     return list({row[0]: tuple(row) for row in reversed(found)}.values())[::-1]

@@ -3,8 +3,9 @@
 import sqlite3
 
 from ...schema.store.rows import insert, update
-from ..shell.forms import FieldError, FieldErrors
+from ..shell.forms import FieldError, FieldErrors, RecordForm
 from ..shell.forms.names import person_typed
+from ..shell.language import Gettext
 from .attendance_sheet_rows import ABOUT, CATEGORY, COUNTED, FOR, HEADS, NAME, NOTE, ROLE, STATUS, Sheet, SheetRow
 
 _STAND_IN = ("apologies", "absent")
@@ -13,7 +14,9 @@ _STAND_IN = ("apologies", "absent")
 class SheetStore:
     """Stores one sheet that was sent; `nameless` tells afterwards how many residents lost their name."""
 
-    def __init__(self, connection: sqlite3.Connection, meeting, sheet: Sheet, form, gettext):
+    def __init__(
+        self, connection: sqlite3.Connection, meeting: sqlite3.Row, sheet: Sheet, form: RecordForm, gettext: Gettext
+    ) -> None:
         self._connection, self._meeting, self._sheet, self._form, self._ = connection, meeting, sheet, form, gettext
         query = "SELECT coalesce(max(position), 0) FROM attendance WHERE meeting_id = ?"
         self._last = connection.execute(query, [meeting["id"]]).fetchone()[0]

@@ -1,11 +1,15 @@
 """/meetings: coming meetings, then earlier ones by year, narrowed by year, group and status."""
 
+import sqlite3
 from datetime import date
 from itertools import groupby
+from typing import Any
 
+from datasette import Response
 from datasette.utils import path_with_replaced_args
 
 from ...schema.rights import edits_something
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
@@ -17,7 +21,7 @@ PAGE_SIZE = 50
 FILTERS = ("year", "group", "status")
 
 
-async def meetings_page(datasette, request):
+async def meetings_page(datasette: Datasette, request: Request) -> Response:
     """GET /meetings?year=2017&group=slug&status=held&page=2; each may be left out."""
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in FILTERS}
@@ -35,10 +39,10 @@ async def meetings_page(datasette, request):
     return await render_page(datasette, request, "meetings_list.html", context, title=title)
 
 
-def _read(connection, request, filters: dict) -> dict:
+def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> dict:
     parameters = {**filters, "today": date.today().isoformat()}
 
-    def rows(sql, **more):
+    def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
         return connection.execute(sql, {**parameters, **more}).fetchall()
 
     paging = page_of(request, rows(list_queries.EARLIER_COUNT)[0][0], PAGE_SIZE)

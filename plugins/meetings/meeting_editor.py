@@ -1,10 +1,12 @@
 """What the forms of one meeting share: which meeting it is, who may edit it, and the way from address to form."""
 
+import sqlite3
 from collections.abc import Callable
 
 from datasette import Response
 
-from ...schema.rights import may_edit_group
+from ...schema.rights import Actor, may_edit_group
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, edit
 from ..shell.language import language_of
 from . import meeting_queries as queries
@@ -15,29 +17,33 @@ from .workflow_access import meeting_to_edit, trail_of
 class OfMeeting(Editor):
     """A form about the meeting at the address `slug`, for who edits the meetings of its group."""
 
-    def __init__(self, slug: str, language: str):
+    def __init__(self, slug: str, language: str) -> None:
         self._slug = slug
         self._language = language
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         meeting = self._meeting(connection)
         return may_edit_group(actor, meeting and meeting["group_id"])
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         meeting = self._meeting(connection)
         return ("meetings", meeting["id"]) if meeting else None
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         meeting = self._meeting(connection)
         return meeting and meeting_title(meeting, self._language)
 
-    def _meeting(self, connection):
+    def _meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         """The row of meeting_queries.MEETING, None where there is no such meeting (any more)."""
         return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
 
 
 async def edit_of_meeting(
-    datasette, request, kind: Callable[[str, str], Editor], title: str, may_be_locked: bool = False
+    datasette: Datasette,
+    request: Request,
+    kind: Callable[[str, str], Editor],
+    title: str,
+    may_be_locked: bool = False,
 ) -> tuple[Editor | None, Response]:
     """GET and POST of the form that `kind(slug, language)` describes: the editor, None when there is nothing to edit,
     and the answer. `title` is the page's, in the visitor's language; `may_be_locked` as for `meeting_to_edit`."""

@@ -1,9 +1,14 @@
 """/meetings/<slug>: the minutes of one meeting as people read them."""
 
+import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
+from datasette import Response
+
 from ...schema.rights import may_edit_group
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
@@ -14,7 +19,7 @@ from . import workflow
 from .attendance import attendance_lists
 
 
-async def meeting_page(datasette, request):
+async def meeting_page(datasette: Datasette, request: Request) -> Response:
     """GET /meetings/<slug>."""
     db = await record_database(datasette, request)
     slug = request.url_vars["slug"]
@@ -37,12 +42,12 @@ async def meeting_page(datasette, request):
     )
 
 
-def meeting_title(meeting, language: str) -> str:
+def meeting_title(meeting: sqlite3.Row, language: str) -> str:
     """The heading of a meeting (a row with title, group_name and date): 'Utvecklingsgruppen, 7 december 2017'."""
     return f"{meeting['title'] or meeting['group_name']}, {format_date(meeting['date'], language, 'long')}"
 
 
-def read_meeting(connection, slug: str, with_source: bool) -> dict | None:
+def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -> dict | None:
     """Everything that the page of one meeting shows, None when there is no such meeting.
 
     `with_source` adds the documents and passages, which only intranet.db holds.
@@ -57,7 +62,7 @@ def read_meeting(connection, slug: str, with_source: bool) -> dict | None:
         "document": meeting["document_id"],
     }
 
-    def rows(sql):
+    def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, parameters).fetchall()
 
     found = {
@@ -85,7 +90,7 @@ def _agenda(rows) -> dict:
     }
 
 
-def links_of_items(links) -> dict:
+def links_of_items(links: Iterable[sqlite3.Row]) -> dict:
     """Of each item (by id) the `earlier` ones that it carries on and the `later` ones that carry it on."""
     chains = by_column(links, "root")
     return {

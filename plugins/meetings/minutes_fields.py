@@ -7,8 +7,9 @@ the column. So two people's changes are put together field by field. Decisions a
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..shell.forms import Rows, Sent
 
@@ -59,7 +60,7 @@ class Line:
 class Agenda:
     """The rows that a form holds: `items` in their order, and below each item's key its `decisions` and `actions`."""
 
-    def __init__(self, sent: Sent):
+    def __init__(self, sent: Sent) -> None:
         rows: dict[tuple[str, str], Line] = {}
         for name, values in sent.lists().items():
             found = _FIELD.fullmatch(name)
@@ -95,18 +96,18 @@ class Agenda:
 class MinutesRows(Rows):
     """Items, and the decisions and actions that go with them."""
 
-    def row_of(self, name):
+    def row_of(self, name: str) -> str | None:
         found = _FIELD.fullmatch(name)
         return found and f"{found[1]}-{found[2]}"
 
-    def above(self, row, fields):
+    def above(self, row, fields: Mapping[str, Any] | None) -> str | None:
         item = next(iter(fields.get(f"{row}-item", ())), None)
         return item and f"item-{item}"
 
-    def is_written(self, name):
+    def is_written(self, name: str) -> bool:
         return not name.endswith(("-position", "-item"))
 
-    def title(self, row, fields):
+    def title(self, row, fields: Mapping[str, Any] | None) -> str:
         return next((fields[name][0] for name in (f"{row}-heading", f"{row}-text") if fields.get(name)), row)
 
 

@@ -1,11 +1,19 @@
 """/meetings/<slug>/minutes: the agenda and the minutes of a meeting in one form."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from ...schema.rights import Actor
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Sent, vocabulary_choices
+from ..shell.forms.editor import Value
 from ..shell.forms.names import suggested
-from ..shell.language import translations
+from ..shell.language import Gettext, translations
 from ..shell.page import translator
 from . import meeting_queries
 from . import minutes_queries as queries
@@ -25,15 +33,17 @@ class MinutesEditor(OfMeeting):
     template = "meetings_minutes_form.html"
     rows = MinutesRows()
 
-    def __init__(self, slug: str, language: str):
+    def __init__(self, slug: str, language: str) -> None:
         super().__init__(slug, language)
         self._agenda = Agenda(Sent({}))
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         self._agenda = Agenda(fields if isinstance(fields, Sent) else Sent(fields or {}))
         return minutes_form(self._agenda, gettext, self._language)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = self._meeting(connection)
         if row is None:
             return None
@@ -48,14 +58,14 @@ class MinutesEditor(OfMeeting):
                 }
         return values
 
-    def act(self, connection, action, sent):
+    def act(self, connection: sqlite3.Connection, action: str, sent) -> Sent:
         return acted(action, sent)
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         MinutesStore(connection, self._meeting(connection), self._agenda, form, gettext).save()
         return f"/meetings/{self._slug}"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._meeting(connection)
         parameters = {"id": row["id"] if row else None}
         pattern = Agenda(_PATTERN)
@@ -70,7 +80,7 @@ class MinutesEditor(OfMeeting):
         }
 
 
-def minutes_form(agenda: Agenda, gettext, language: str) -> type[RecordForm]:
+def minutes_form(agenda: Agenda, gettext: Gettext, language: str) -> type[RecordForm]:
     """The class of the form that holds the rows of `agenda`."""
     labels = _labels(gettext)
     codes = {
@@ -104,7 +114,7 @@ def _field(column: str, label: str, must: bool, codes: dict):
     return StringField(label, checks, render_kw=typed)
 
 
-def _labels(_) -> dict[str, str]:
+def _labels(_: Gettext) -> dict[str, str]:
     return {
         "position": _("The order"),
         "item": _("Item"),
@@ -122,7 +132,7 @@ def _labels(_) -> dict[str, str]:
     }
 
 
-async def edit_minutes(datasette, request):
+async def edit_minutes(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/minutes."""
     title = translator(request).gettext("Agenda and minutes")
     return (await edit_of_meeting(datasette, request, MinutesEditor, title))[1]

@@ -1,14 +1,18 @@
 """What the minutes' form holds is stored: only rows that have changed are written."""
 
 import json
+import sqlite3
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import Groups
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
+from ..shell.forms import RecordForm
 from ..shell.forms.names import person_typed
+from ..shell.language import Gettext
 from . import minutes_queries as queries
 from .minutes_fields import Agenda, Line
 
@@ -19,7 +23,9 @@ _AWAY = 1_000_000
 class MinutesStore:
     """Stores one form of one meeting (a row of `meetings`) inside the caller's transaction."""
 
-    def __init__(self, connection, meeting, agenda: Agenda, form, gettext):
+    def __init__(
+        self, connection: sqlite3.Connection, meeting: sqlite3.Row, agenda: Agenda, form: RecordForm, gettext: Gettext
+    ) -> None:
         self._connection = connection
         self._meeting = meeting
         self._agenda = agenda
@@ -152,5 +158,5 @@ class MinutesStore:
             update(self._connection, "meetings", self._meeting["id"], {"minutes_status": "draft"})
 
 
-def _plain(value):
+def _plain(value) -> Any:
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value

@@ -4,10 +4,11 @@ from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, Optional
 
 from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
+from ..shell.language import Gettext
 from .series import BIWEEKLY, MONTHLY, WEEKLY
 
 
-def meeting_form(_, language: str, groups: list) -> type[RecordForm]:
+def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:
     """The class of the form of one meeting; `_` is gettext, `groups` the choices of the field `group_id`."""
 
     # Who edits everything may plan what belongs to no group.
@@ -38,7 +39,7 @@ def meeting_form(_, language: str, groups: list) -> type[RecordForm]:
     return MeetingForm
 
 
-def series_form(_, language: str, groups: list, left_open: list) -> type[RecordForm]:
+def series_form(_: Gettext, language: str, groups: list, left_open: list) -> type[RecordForm]:
     """The form of a new meeting, or of a whole series; `left_open` are the choices of earlier open items."""
     rhythms = [
         ("", _("Once")),

@@ -1,14 +1,20 @@
 """/meetings/<slug>/edit: the form of a meeting, and what it shares with that of new ones."""
 
+import sqlite3
+from collections.abc import Mapping
 from datetime import date, time
+from typing import Any
 
-from datasette import Forbidden
+from datasette import Forbidden, Response
 
-from ...schema.rights import edits_all, may_edit_group
+from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected, carry_on
 from ...schema.store.rows import update
-from ..shell.forms import FieldError, choices
+from ..shell.datasette_types import Datasette, Request
+from ..shell.forms import FieldError, RecordForm, choices
+from ..shell.forms.editor import Value
 from ..shell.forms.names import person_typed, suggested
+from ..shell.language import Gettext
 from ..shell.page import translator
 from . import plan_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
@@ -27,30 +33,32 @@ class MeetingEditor(OfMeeting):
     template = "meetings_plan.html"
     deletable = True
 
-    def __init__(self, slug: str, language: str):
+    def __init__(self, slug: str, language: str) -> None:
         super().__init__(slug, language)
         self.actor = None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         self.actor = actor
         return super().allowed(connection, actor)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         return meeting_form(gettext, self._language, self.group_choices(connection))
 
-    def group_choices(self, connection) -> list:
+    def group_choices(self, connection: sqlite3.Connection) -> list:
         """The groups for whom the actor may plan a meeting; none at all is a choice for who edits everything."""
         rows = connection.execute(queries.GROUPS).fetchall()
         own = [row for row in rows if may_edit_group(self.actor, row["id"])]
         return choices(own, empty="–" if edits_all(self.actor) else None)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = self._meeting(connection)
         if row is None:
             return None
         return {column: "" if row[column] is None else str(row[column]) for column in COLUMNS}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row, read = self._meeting(connection), self.read(connection)
         ask_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
         values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
@@ -59,7 +67,9 @@ class MeetingEditor(OfMeeting):
         self._slug = connection.execute("SELECT slug FROM meetings WHERE id = ?", [row["id"]]).fetchone()[0]
         return f"/meetings/{self._slug}"
 
-    def values(self, connection, form, gettext, known: dict[str, str]) -> dict:
+    def values(
+        self, connection: sqlite3.Connection, form: RecordForm, gettext: Gettext, known: dict[str, str]
+    ) -> dict:
         """The columns that the form holds; names that are as in `known` keep their person. Raises FieldError."""
         values = {name: (form[name].data or "").strip() or None for name in TEXTS}
         values |= {name: _iso(form[name].data) for name in ("date", "end_date", "starts_at", "ends_at")}
@@ -75,7 +85,7 @@ class MeetingEditor(OfMeeting):
                 )
         return values
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row = self._meeting(connection)
         moved = affected(connection, [row["id"]])
         # As for a cancelled meeting: what stood on it by itself goes to the next one.
@@ -84,7 +94,7 @@ class MeetingEditor(OfMeeting):
         connection.execute("DELETE FROM meetings WHERE id = ?", [row["id"]])
         return "/meetings"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._meeting(connection)
         return {"people": suggested(connection, row["group_id"]) if row else [], "is_new": False}
 
@@ -95,7 +105,7 @@ def _iso(value: date | time | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
 
 
-def ask_year(form, days: list[date], gettext) -> None:
+def ask_year(form: RecordForm, days: list[date], gettext: Gettext) -> None:
     """A day far from today is often a slip: raises FieldError until the form says that the year is right."""
     this_year = date.today().year
     far = [day for day in days if not this_year - EARLIER <= day.year <= this_year + LATER]
@@ -104,7 +114,7 @@ def ask_year(form, days: list[date], gettext) -> None:
         raise FieldError("right_year", text % {"year": far[0].year})
 
 
-def _check(values: dict, gettext) -> None:
+def _check(values: dict, gettext: Gettext) -> None:
     if values["group_id"] is None and values["title"] is None:
         raise FieldError("title", gettext("A meeting without a group needs a name."))
     if values["end_date"] and values["end_date"] < values["date"]:
@@ -114,7 +124,7 @@ def _check(values: dict, gettext) -> None:
         raise FieldError("ends_at", gettext("It ends before it begins."))
 
 
-async def edit_meeting(datasette, request):
+async def edit_meeting(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/edit."""
     title = translator(request).gettext("Change the meeting")
     return (await edit_of_meeting(datasette, request, MeetingEditor, title))[1]

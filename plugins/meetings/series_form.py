@@ -1,15 +1,22 @@
 """/meetings/new: one meeting, or a series of them, planned in one go."""
 
 import json
+import sqlite3
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+from datasette import Response
 
 from ...schema.checks import is_date
-from ...schema.rights import edits_something, may_edit_group
+from ...schema.rights import Actor, edits_something, may_edit_group
 from ...schema.store.rows import insert, insert_many
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import FieldError, Sent, edit
+from ..shell.forms import FieldError, RecordForm, Sent, edit
+from ..shell.forms.editor import Value
 from ..shell.forms.names import suggested
-from ..shell.language import language_of, translations
+from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from . import plan_queries as queries
@@ -23,28 +30,30 @@ class SeriesEditor(MeetingEditor):
 
     deletable = False
 
-    def __init__(self, language: str, group_slug: str | None = None):
+    def __init__(self, language: str, group_slug: str | None = None) -> None:
         """`group_slug` is the group that the form begins with."""
         super().__init__("", language)
         self._group_slug = group_slug
         self._sent = Sent({})
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         self.actor = actor
         return edits_something(actor)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         self._sent = fields if isinstance(fields, Sent) else Sent(fields or {})
         left = [(row["id"], self._item(row)) for row in self._waiting(connection, queries.LEFT_OPEN)]
         return series_form(gettext, self._language, self.group_choices(connection), left)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         group = connection.execute("SELECT id FROM groups WHERE slug = ?", [self._group_slug]).fetchone()
         offered = [choice.value for choice in self.group_choices(connection) if choice.value]
         first = str(group["id"]) if group else offered[0] if len(offered) == 1 else ""
         return {"kind": "ordinary", "status": "planned", "group_id": first if first in offered else ""}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = self.values(connection, form, gettext, {})
         days = _days(form, gettext)
         ask_year(form, days, gettext)
@@ -61,7 +70,7 @@ class SeriesEditor(MeetingEditor):
             return f"/meetings?group={self._slug_of('groups', connection, values['group_id'])}"
         return f"/meetings/{self._slug_of('meetings', connection, ids[0])}"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         days, problem = [], None
         _ = translations(self._language).gettext
         asked = self._sent.get("_action") is not None
@@ -84,18 +93,18 @@ class SeriesEditor(MeetingEditor):
         group_id = row_number(self._sent.get("group_id"))
         return group_id if may_edit_group(self.actor, group_id) else None
 
-    def _waiting(self, connection, query: str) -> list:
+    def _waiting(self, connection: sqlite3.Connection, query: str) -> list:
         day = self._sent.get("date") or date.today().isoformat()
         return connection.execute(query, {"group": self._group(), "day": day}).fetchall()
 
     def _item(self, row) -> str:
         return f"{row['heading']} ({format_date(row['date'], self._language, 'long')})"
 
-    def _taken(self, connection, group_id: int | None, kind: str, days: list[date]) -> set[date]:
+    def _taken(self, connection: sqlite3.Connection, group_id: int | None, kind: str, days: list[date]) -> set[date]:
         parameters = {"group": group_id, "kind": kind, "days": json.dumps([day.isoformat() for day in days])}
         return {date.fromisoformat(row["date"]) for row in connection.execute(queries.MEETS_ALREADY, parameters)}
 
-    def _take_up(self, connection, meeting_id: int, items: list[str]) -> None:
+    def _take_up(self, connection: sqlite3.Connection, meeting_id: int, items: list[str]) -> None:
         headings = dict(
             connection.execute(
                 "SELECT id, heading FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))",
@@ -105,7 +114,7 @@ class SeriesEditor(MeetingEditor):
         rows = [(meeting_id, place, headings[int(item)], int(item)) for place, item in enumerate(items, start=1)]
         insert_many(connection, "agenda_items", ("meeting_id", "position", "heading", "continues_id"), rows)
 
-    def _told(self, gettext, free: list[date], taken: set[date]) -> str | None:
+    def _told(self, gettext: Gettext, free: list[date], taken: set[date]) -> str | None:
         if len(free) == 1 and not taken:
             return None
         said = gettext("Meetings planned: %(number)s.") % {"number": len(free)}
@@ -115,12 +124,12 @@ class SeriesEditor(MeetingEditor):
             said = f"{said} {passed % {'days': days}}"
         return said
 
-    def _slug_of(self, table: str, connection, row_id: int | None) -> str:
+    def _slug_of(self, table: str, connection: sqlite3.Connection, row_id: int | None) -> str:
         found = connection.execute(f"SELECT slug FROM {table} WHERE id = ?", [row_id]).fetchone()
         return found["slug"] if found else ""
 
 
-def _days(form, gettext) -> list[date]:
+def _days(form: RecordForm, gettext: Gettext) -> list[date]:
     """The days of the series in order. Raises FieldError for a line that is no day, or when there are too many."""
     days = {form.date.data}
     if form.repeat.data:
@@ -133,7 +142,7 @@ def _days(form, gettext) -> list[date]:
     return sorted(days)
 
 
-def _written(text: str, gettext) -> set[date]:
+def _written(text: str, gettext: Gettext) -> set[date]:
     """The days that are written one a line. Raises FieldError with every line that is none."""
     days, unread, without_year = set(), [], []
     for line in filter(None, map(str.strip, text.splitlines())):
@@ -152,7 +161,7 @@ def _written(text: str, gettext) -> set[date]:
     return days
 
 
-async def new_meeting(datasette, request):
+async def new_meeting(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/new; `?group=slug` chooses the group."""
     _ = translator(request).gettext
     editor = SeriesEditor(language_of(request), request.args.get("group"))

@@ -1,5 +1,10 @@
 """/meetings/<slug>/source: the document that the minutes were read from, every passage marked, linked to its row."""
 
+import sqlite3
+
+from datasette import Response
+
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
@@ -17,7 +22,7 @@ KINDS = {
 }
 
 
-async def source_page(datasette, request):
+async def source_page(datasette: Datasette, request: Request) -> Response:
     """GET /meetings/<slug>/source; `?document=12` shows another document that tells of the same meeting."""
     db = await record_database(datasette, request)
     _ = translator(request).gettext
@@ -38,7 +43,7 @@ async def source_page(datasette, request):
     return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
 
 
-def _read(connection, slug: str, asked: str | None) -> dict | None:
+def _read(connection: sqlite3.Connection, slug: str, asked: str | None) -> dict | None:
     meeting = connection.execute(queries.MEETING, {"slug": slug}).fetchone()
     if meeting is None:
         return None

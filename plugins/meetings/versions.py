@@ -1,8 +1,11 @@
 """/meetings/<slug>/versions: every published version of the minutes, and each of them as it was."""
 
+import sqlite3
+
 from datasette import Response
 
 from ...schema.clock import local
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
@@ -23,7 +26,7 @@ _WHO = """, (
 """
 
 
-async def versions_page(datasette, request):
+async def versions_page(datasette: Datasette, request: Request) -> Response:
     """GET /meetings/<slug>/versions."""
     db, meeting, versions = await _read(datasette, request)
     _ = translator(request).gettext
@@ -39,7 +42,7 @@ async def versions_page(datasette, request):
     )
 
 
-async def version_page(datasette, request):
+async def version_page(datasette: Datasette, request: Request) -> Response:
     """GET /meetings/<slug>/versions/<number>: the minutes of that version, and what differs from the one before.
 
     The public reads the latest, on the page of the meeting; earlier ones are not published.
@@ -67,7 +70,7 @@ async def version_page(datasette, request):
     )
 
 
-async def _read(datasette, request):
+async def _read(datasette: Datasette, request: Request):
     """The database, the row of the meeting (None without one), and its versions with the latest first."""
     db = await record_database(datasette, request)
     meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()
@@ -78,7 +81,9 @@ async def _read(datasette, request):
     return db, meeting, [{**dict(row), "day": local(row["published_at"]).date().isoformat()} for row in rows]
 
 
-def _shown(connection, request, meeting, one: dict, before: dict | None) -> dict:
+def _shown(
+    connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, one: dict, before: dict | None
+) -> dict:
     shown = version_content(connection, meeting, one["content"])
     shown["meeting"] |= {"minutes_version": one["version"], "published_at": one["published_at"]}
     if before is None:

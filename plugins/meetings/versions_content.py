@@ -15,7 +15,7 @@ _BESIDE = {
 }  # fmt: skip
 
 
-def version_content(connection: sqlite3.Connection, meeting, content: str) -> dict:
+def version_content(connection: sqlite3.Connection, meeting: sqlite3.Row, content: str) -> dict:
     """What the template of a meeting shows, from the JSON in minutes_versions.content and the row of the meeting
     (meeting_queries.MEETING), which tells the group and the address. People who are gone are named and not linked."""
     kept = json.loads(content)

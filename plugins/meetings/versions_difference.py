@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...schema.history.difference import Piece, difference
 from ..shell.formats import format_date, vocabulary_label
+from ..shell.language import Gettext
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def differences(before: dict, after: dict, language: str, gettext: Callable[[str
     return changed
 
 
-def _parts(content: dict, language: str, gettext) -> dict:
+def _parts(content: dict, language: str, gettext: Gettext) -> dict:
     """Each part by a key that stays the same from version to version: (label, text)."""
     _ = gettext
     meeting = content["meeting"]
@@ -55,7 +56,7 @@ def _parts(content: dict, language: str, gettext) -> dict:
     return parts
 
 
-def _came(listed, language: str, gettext) -> str:
+def _came(listed, language: str, gettext: Gettext) -> str:
     names = [
         ", ".join(filter(None, (row["name"], row["affiliation"], row["role"], row["note"]))) for row in listed.named
     ]
@@ -67,7 +68,7 @@ def _came(listed, language: str, gettext) -> str:
     return "\n".join(names + counts)
 
 
-def _of_item(item: dict, content: dict, gettext) -> list[str]:
+def _of_item(item: dict, content: dict, gettext: Gettext) -> list[str]:
     _ = gettext
     lines = [" ".join(filter(None, (item["number"], item["heading"]))), item["body"]]
     lines += [f"{_('Decision')}: {row['text']}" for row in content["decisions"].get(item["id"], [])]

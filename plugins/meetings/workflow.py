@@ -1,6 +1,7 @@
 """How far minutes have come, who has checked them, and the steps from draft to published and back to a correction."""
 
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from ...schema.errors import InvalidRecord
 from ...schema.privacy import Unknown
 from ...schema.rights import may_edit_group
 from ...schema.store.rows import update
+from ..shell.datasette_types import Datasette
+from ..shell.language import Gettext
 from ..shell.private import person_of_account
 from ..shell.record import RECORD
 from . import workflow_queries as queries
@@ -54,7 +57,9 @@ class Workflow:
         return [row for row in waiting if is_open and (self.may_edit or row["id"] in self.own)]
 
 
-def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | None) -> Workflow:
+def read_workflow(
+    connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Mapping | None, person_id: int | None
+) -> Workflow:
     """The workflow of a meeting (a row with id and group_id) for `actor`, whose account is linked to `person_id`."""
     parameters = {"id": meeting["id"]}
     state = connection.execute(queries.STATE, {**parameters, "today": date.today().isoformat()}).fetchone()
@@ -78,12 +83,12 @@ def read_workflow(connection, meeting, actor: Mapping | None, person_id: int | N
     )
 
 
-def _said(connection, meeting_id: int) -> str:
+def _said(connection: sqlite3.Connection, meeting_id: int) -> str:
     text = connection.execute(queries.SAID, {"id": meeting_id}).fetchone()[0]
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-async def workflow_of(datasette, actor: Mapping | None, meeting) -> Workflow:
+async def workflow_of(datasette: Datasette, actor: Mapping | None, meeting: sqlite3.Row) -> Workflow:
     """The workflow of a meeting of the record, as `read_workflow` gives it."""
     person_id = await person_of_account(datasette, actor)
     return await datasette.databases[RECORD].execute_fn(
@@ -95,7 +100,7 @@ class NotAsRead(InvalidRecord):
     """The minutes are not any more what was read by the person who signs or publishes them."""
 
 
-def see_that_read(workflow: Workflow, read: str | None, gettext) -> None:
+def see_that_read(workflow: Workflow, read: str | None, gettext: Gettext) -> None:
     """Raises NotAsRead when `read`, the `said` of the page on which a step was taken, is not what stands now."""
     if read != workflow.said:
         raise NotAsRead(
@@ -110,14 +115,16 @@ def status_after(error: Exception | None) -> int:
     return 409 if isinstance(error, NotAsRead) else 400
 
 
-def was_held(connection, meeting_id: int) -> None:
+def was_held(connection: sqlite3.Connection, meeting_id: int) -> None:
     """Minutes that somebody is to check tell of a meeting that was held, whether or not a button has said so."""
     planned = connection.execute(queries.STILL_PLANNED, {"id": meeting_id, "today": date.today().isoformat()})
     if planned.fetchone():
         update(connection, "meetings", meeting_id, {"status": "held"})
 
 
-def sign(connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext) -> None:
+def sign(
+    connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext: Gettext
+) -> None:
     """Note that an adjuster signs today; when all have, the minutes are checked. Raises InvalidRecord."""
     if adjuster_id not in {row["id"] for row in workflow.to_sign}:
         raise InvalidRecord(gettext("This cannot be signed now: the minutes have come further, or have no text yet."))
@@ -127,7 +134,7 @@ def sign(connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gett
         update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 
-def check(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
+def check(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
     """Minutes without adjusters are checked in one step. Raises InvalidRecord."""
     if workflow.status != "draft" or not workflow.has_content:
         raise InvalidRecord(gettext("Only a draft with some text can be checked."))
@@ -138,7 +145,7 @@ def check(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
     update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 
-def back_to_draft(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
+def back_to_draft(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
     """Checked minutes are a draft again, and everybody signs anew. Raises InvalidRecord."""
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can become a draft again."))
@@ -146,14 +153,16 @@ def back_to_draft(connection, meeting_id: int, workflow: Workflow, gettext) -> N
     update(connection, "meetings", meeting_id, {"minutes_status": "draft"})
 
 
-def publish(connection, meeting_id: int, workflow: Workflow, gettext) -> None:
+def publish(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
     """Checked minutes are published and locked; a trigger keeps the version. Raises InvalidRecord."""
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can be published."))
     update(connection, "meetings", meeting_id, {"minutes_status": "published"})
 
 
-def open_correction(connection, meeting_id: int, workflow: Workflow, reason: str, gettext) -> None:
+def open_correction(
+    connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, reason: str, gettext: Gettext
+) -> None:
     """Published minutes become the draft of the next version; a trigger counts it. Raises InvalidRecord."""
     if workflow.status != "published":
         raise InvalidRecord(gettext("Only published minutes are corrected; a draft is simply changed."))
@@ -161,5 +170,5 @@ def open_correction(connection, meeting_id: int, workflow: Workflow, reason: str
     _sign_anew(connection, meeting_id)
 
 
-def _sign_anew(connection, meeting_id: int) -> None:
+def _sign_anew(connection: sqlite3.Connection, meeting_id: int) -> None:
     connection.execute("UPDATE adjusters SET signed_on = NULL WHERE meeting_id = ?", [meeting_id])

@@ -1,6 +1,11 @@
 """Whose meeting a form is about: found, allowed, and not locked; else the page that says so."""
 
+import sqlite3
+
+from datasette import Response
+
 from ...schema.rights import edits_something, may_edit_group
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.unsaved import gone, refused, typed
 from ..shell.language import language_of
 from ..shell.page import path_now, render_page, translator
@@ -9,7 +14,7 @@ from . import meeting_queries as queries
 from .minutes import meeting_title
 
 
-async def meeting_to_edit(datasette, request, may_be_locked: bool = False):
+async def meeting_to_edit(datasette: Datasette, request: Request, may_be_locked: bool = False):
     """(meeting, None) with the row of meeting_queries.MEETING, or (None, response) with the page to answer instead:
     403 for who may not edit the group's meetings, 404 without such a meeting, 409 when its minutes are locked."""
     actor = request.actor
@@ -26,7 +31,7 @@ async def meeting_to_edit(datasette, request, may_be_locked: bool = False):
     return meeting, None
 
 
-async def _find(datasette, request):
+async def _find(datasette: Datasette, request: Request) -> sqlite3.Row | None:
     """The meeting at the address, also at one of yesterday's: a form that is open while its meeting moves goes on."""
     db, slug = datasette.databases[RECORD], request.url_vars["slug"]
     meeting = (await db.execute(queries.MEETING, {"slug": slug})).first()
@@ -35,13 +40,13 @@ async def _find(datasette, request):
     return meeting
 
 
-def trail_of(request, meeting) -> list[tuple[str, str]]:
+def trail_of(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
     """The way back from a page under a meeting's."""
     title = meeting_title(meeting, language_of(request))
     return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
 
 
-async def locked(datasette, request, meeting):
+async def locked(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
     """The 409 page of minutes that are published."""
     return await render_page(
         datasette,

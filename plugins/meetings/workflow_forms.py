@@ -1,12 +1,21 @@
 """/meetings/<slug>/adjusters: who checks the minutes; /meetings/<slug>/correction: why they are opened again."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from ...schema.lookup import name_key
+from ...schema.rights import Actor
 from ...schema.store.rows import insert, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm
+from ..shell.forms.editor import Value
 from ..shell.forms.names import person_typed, suggested
+from ..shell.language import Gettext
 from ..shell.page import translator
 from . import workflow, workflow_queries
 from .meeting_editor import OfMeeting, edit_of_meeting
@@ -25,7 +34,9 @@ class AdjustersEditor(OfMeeting):
 
     template = "meetings_adjusters.html"
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
         keys = [f"r{row['id']}" for row in self._rows(connection)] + [f"n{number + 1}" for number in range(_SPARE)]
         # Whom somebody else has taken away meanwhile is still there for who has changed the name.
@@ -39,10 +50,10 @@ class AdjustersEditor(OfMeeting):
         }
         return type("AdjustersForm", (RecordForm,), made)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         return {f"adjuster-r{row['id']}": row["name"] for row in self._rows(connection)}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         meeting = self._meeting(connection)
         stored = {f"adjuster-r{row['id']}": row for row in self._rows(connection)}
         taken, known = {}, set()
@@ -64,7 +75,7 @@ class AdjustersEditor(OfMeeting):
         return f"/meetings/{self._slug}"
 
     @staticmethod
-    def _store(connection, meeting, stored, taken):
+    def _store(connection: sqlite3.Connection, meeting: sqlite3.Row, stored, taken):
         kept = {field: (name, person_id) for name, (field, person_id) in taken.items()}
         for field, row in stored.items():
             if field not in kept:
@@ -76,7 +87,7 @@ class AdjustersEditor(OfMeeting):
                 values = {"name": name, "person_id": person_id, "signed_on": None}
                 update(connection, "adjusters", stored[field]["id"], values)
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         meeting = self._meeting(connection)
         if meeting is None:
             return {}
@@ -84,12 +95,12 @@ class AdjustersEditor(OfMeeting):
         others = [name for name in suggested(connection, meeting["group_id"]) if name not in present]
         return {"meeting": meeting, "known": present + others}
 
-    def _rows(self, connection):
+    def _rows(self, connection: sqlite3.Connection) -> list[sqlite3.Row]:
         meeting = self._meeting(connection)
         return connection.execute(workflow_queries.ADJUSTERS, {"id": meeting["id"] if meeting else None}).fetchall()
 
 
-def _told(names, gettext) -> str:
+def _told(names, gettext: Gettext) -> str:
     """What has come of the names in the form, and what happens now."""
     if not names:
         return gettext("Nobody is to check the minutes any longer.")
@@ -102,7 +113,9 @@ class CorrectionEditor(OfMeeting):
 
     template = "meetings_correction.html"
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
 
         class CorrectionForm(RecordForm):
@@ -116,10 +129,10 @@ class CorrectionEditor(OfMeeting):
 
         return CorrectionForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         return {} if self._meeting(connection) else None
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         meeting = self._meeting(connection)
         state = workflow.read_workflow(connection, meeting, actor, None)
         workflow.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
@@ -131,13 +144,13 @@ class CorrectionEditor(OfMeeting):
         return f"/meetings/{self._slug}"
 
 
-async def choose_adjusters(datasette, request):
+async def choose_adjusters(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/adjusters."""
     title = translator(request).gettext("Who checks the minutes")
     return (await edit_of_meeting(datasette, request, AdjustersEditor, title))[1]
 
 
-async def correct(datasette, request):
+async def correct(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/correction."""
     title = translator(request).gettext("Open a correction")
     return (await edit_of_meeting(datasette, request, CorrectionEditor, title, may_be_locked=True))[1]

@@ -1,7 +1,11 @@
 """Groups with their rosters, and people with their memberships, attendance and promises."""
 
+from collections.abc import Callable
+from typing import Any
+
 from datasette import hookimpl
 
+from ..shell.datasette_types import Datasette
 from . import (
     group_form,
     group_page,
@@ -16,12 +20,12 @@ from . import (
 
 
 @hookimpl
-def asgi_wrapper(datasette):
+def asgi_wrapper(datasette: Datasette):
     return withdraw_names.watching(datasette)
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/groups$", groups_page.groups_page),
         (r"^/groups/new$", group_form.new_group),

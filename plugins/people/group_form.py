@@ -1,13 +1,20 @@
 """/groups/new and /groups/<slug>/edit: the form of a group."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from ...schema.lookup import Groups, name_key
-from ...schema.rights import edits_all, may_edit_group
+from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.rows import insert, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
-from ..shell.language import language_of
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .spellings import of_group, set_of_group
 
@@ -15,18 +22,20 @@ from .spellings import of_group, set_of_group
 class GroupEditor(Editor):
     """One group by its slug, or with None a new one."""
 
-    def __init__(self, slug: str | None, language: str):
+    def __init__(self, slug: str | None, language: str) -> None:
         self._slug = slug
         self._language = language
         self.deletable = slug is not None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         if self._slug is None:
             return edits_all(actor)
         row = self._row(connection)
         return may_edit_group(actor, row["id"] if row else None)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
         others = connection.execute(
             "SELECT id, name FROM groups WHERE slug IS NOT ? ORDER BY name", [self._slug]
@@ -48,7 +57,7 @@ class GroupEditor(Editor):
 
         return GroupForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._slug is None:
             return {"kind": "body"}
         row = self._row(connection)
@@ -58,7 +67,7 @@ class GroupEditor(Editor):
         values = {name: "" if row[name] is None else str(row[name]) for name in columns}
         return {**values, "spellings": of_group(connection, row["id"])}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
             "name": " ".join(form.name.data.split()),
             "kind": form.kind.data,
@@ -76,25 +85,25 @@ class GroupEditor(Editor):
         set_of_group(connection, group_id, form.spellings.data, gettext)
         return f"/groups/{self._slug}"
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row = self._row(connection)
         connection.execute("DELETE FROM group_names WHERE group_id = ?", [row and row["id"]])
         connection.execute("DELETE FROM groups WHERE slug = ?", [self._slug])
         return "/groups"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         row = self._row(connection)
         return ("groups", row["id"]) if row else None
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         row = self._row(connection)
         return row and row["name"]
 
-    def _row(self, connection):
+    def _row(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         return connection.execute("SELECT * FROM groups WHERE slug = ?", [self._slug]).fetchone()
 
 
-def _check(connection, row, values: dict, gettext) -> None:
+def _check(connection: sqlite3.Connection, row, values: dict, gettext: Gettext) -> None:
     """Raises FieldError for a name that another group has, however it is written, and for a group above itself."""
     groups = {one["id"]: one for one in connection.execute("SELECT id, name, parent_id FROM groups")}
     own, key = row and row["id"], name_key(values["name"])
@@ -110,14 +119,14 @@ def _check(connection, row, values: dict, gettext) -> None:
         above = groups[above]["parent_id"]
 
 
-async def new_group(datasette, request):
+async def new_group(datasette: Datasette, request: Request) -> Response:
     """GET and POST /groups/new."""
     _ = translator(request).gettext
     editor = GroupEditor(None, language_of(request))
     return await edit(datasette, request, editor, title=_("New group"), trail=[("/groups", _("Groups"))])
 
 
-async def edit_group(datasette, request):
+async def edit_group(datasette: Datasette, request: Request) -> Response:
     """GET and POST /groups/<slug>/edit."""
     _ = translator(request).gettext
     slug = request.url_vars["slug"]

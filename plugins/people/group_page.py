@@ -1,16 +1,21 @@
 """/groups/<slug>: what a group is, who is in it now or on another day, its meetings, decisions and what waits."""
 
+import sqlite3
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from datasette import Response
+
 from ...schema.rights import may_edit_group
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import group_queries as queries
 from .people_rights import on_record
 
 
-async def group_page(datasette, request):
+async def group_page(datasette: Datasette, request: Request) -> Response:
     """GET /groups/<slug>?date=2017-12-07; without a date the roster is today's."""
     db = await record_database(datasette, request)
     asked = request.args.get("date") or ""
@@ -44,13 +49,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _read(connection, slug: str, day: date) -> dict | None:
+def _read(connection: sqlite3.Connection, slug: str, day: date) -> dict | None:
     group = connection.execute(queries.GROUP, {"slug": slug}).fetchone()
     if group is None:
         return None
     parameters = {"id": group["id"], "date": day.isoformat(), "today": date.today().isoformat()}
 
-    def rows(sql):
+    def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, parameters).fetchall()
 
     roster = rows(queries.ROSTER)
@@ -73,7 +78,7 @@ def _read(connection, slug: str, day: date) -> dict | None:
     }
 
 
-def _behalf(roster) -> list[tuple[str, str, int]]:
+def _behalf(roster: Iterable[sqlite3.Row]) -> list[tuple[str, str, int]]:
     """The units and associations that members speak for: (slug, name, how many people), by name."""
     people: dict[tuple[str, str], set] = {}
     for row in roster:

@@ -2,15 +2,18 @@
 
 from datetime import date
 
+from datasette import Response
+
 from ...schema.rights import edits_all
 from ...schema.vocabulary import codes
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translator
 from ..shell.record import record_database
 from . import group_queries
 from .people_rights import on_record
 
 
-async def groups_page(datasette, request):
+async def groups_page(datasette: Datasette, request: Request) -> Response:
     """GET /groups."""
     db = await record_database(datasette, request)
     today = {"today": date.today().isoformat()}

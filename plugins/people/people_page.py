@@ -1,10 +1,15 @@
 """/people: everybody in the record, narrowed by name, capacity and group."""
 
 import json
+import sqlite3
 from collections import defaultdict
 from datetime import date
+from typing import Any
+
+from datasette import Response
 
 from ...schema.search import match_expression
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
@@ -16,7 +21,7 @@ from .people_rights import may_edit_person, on_record
 PAGE_SIZE = 50
 
 
-async def people_page(datasette, request):
+async def people_page(datasette: Datasette, request: Request) -> Response:
     """GET /people?q=anna&category=staff&group=slug&page=2; each may be left out."""
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in ("q", "category", "group")}
@@ -31,7 +36,7 @@ async def people_page(datasette, request):
     return await render_page(datasette, request, "people_list.html", context, title=title)
 
 
-def _read(connection, request, filters: dict) -> dict:
+def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> dict:
     parameters = {
         **filters,
         "today": date.today().isoformat(),
@@ -39,7 +44,7 @@ def _read(connection, request, filters: dict) -> dict:
         "match": (match_expression(filters["q"]) or '""') if filters["q"] else None,
     }
 
-    def rows(sql, **more):
+    def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
         return connection.execute(sql, {**parameters, **more}).fetchall()
 
     paging = page_of(request, rows(queries.COUNT)[0][0], PAGE_SIZE)

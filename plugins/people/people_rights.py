@@ -1,17 +1,21 @@
 """Who may edit a person, and what a page offers to whom."""
 
+import sqlite3
+
+from datasette.database import Database
+
 from ...schema.history import may_edit_row
 from ...schema.rights import edits_something
 from ..shell.record import RECORD
 
 
-def may_edit_person(connection, actor: dict | None, person_id: int | None) -> bool:
+def may_edit_person(connection: sqlite3.Connection, actor: dict | None, person_id: int | None) -> bool:
     """Whether the actor may edit the person (None: a new one): who edits everything, or all groups of the person."""
     if person_id is None:
         return edits_something(actor)
     return may_edit_row(connection, actor, "people", {"id": person_id})
 
 
-def on_record(database) -> bool:
+def on_record(database: Database) -> bool:
     """Whether a page is made from the record itself, where something can be edited."""
     return database.name == RECORD

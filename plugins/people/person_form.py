@@ -1,12 +1,21 @@
 """/people/new and /people/<id>/edit: the form of a person, with how to reach them."""
 
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from datasette import Response
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from ...schema.lookup import name_key
+from ...schema.rights import Actor
 from ...schema.store.rows import by_id, insert, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, edit, vocabulary_choices
-from ..shell.language import language_of
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import site_folder
@@ -21,20 +30,22 @@ class PersonEditor(Editor):
 
     template = "people_person_form.html"
 
-    def __init__(self, person_id: int | None, language: str, folder):
+    def __init__(self, person_id: int | None, language: str, folder: Path | None) -> None:
         self._id, self._language, self._folder = person_id, language, folder
         self._same: list = []
         self.deletable = person_id is not None
         self.stored: int | None = None
         self.contacts: dict[str, str] = {}
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         return may_edit_person(connection, actor, self._id)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         return person_form(gettext, self._language)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._id is None:
             return {"category": "staff"}
         row = by_id(connection, "people", self._id)
@@ -47,7 +58,7 @@ class PersonEditor(Editor):
             **contacts.find(self._folder, self._id),
         }
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
             "name": " ".join(form.name.data.split()),
             "category": form.category.data,
@@ -67,7 +78,7 @@ class PersonEditor(Editor):
         self.contacts = {name: (form[name].data or "").strip() for name in contacts.FIELDS}
         return f"/people/{self.stored}"
 
-    def _ask_same(self, connection, name: str, form, gettext) -> None:
+    def _ask_same(self, connection: sqlite3.Connection, name: str, form: RecordForm, gettext: Gettext) -> None:
         """Whoever has the same name may be the same: asked before a second one is made."""
         before = self._id and by_id(connection, "people", self._id)["name"]
         if form.another.data or (before and name_key(before) == name_key(name)):
@@ -77,24 +88,24 @@ class PersonEditor(Editor):
         if self._same:
             raise FieldError("another", gettext("Somebody of that name is there already. Say that this is another."))
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         connection.execute("DELETE FROM person_names WHERE person_id = ?", [self._id])
         connection.execute("DELETE FROM people WHERE id = ?", [self._id])
         self.stored = self._id
         return "/people"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return ("people", self._id) if self._id else None
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "people", self._id or self.stored)
         return row and row["name"]
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {"same": self._same}
 
 
-def person_form(gettext, language: str) -> type[RecordForm]:
+def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
     """The class of the form."""
     _ = gettext
 
@@ -135,20 +146,22 @@ def person_form(gettext, language: str) -> type[RecordForm]:
     return PersonForm
 
 
-async def new_person(datasette, request):
+async def new_person(datasette: Datasette, request: Request) -> Response:
     """GET and POST /people/new."""
     _ = translator(request).gettext
     return await _edit(datasette, request, None, _("New person"), [("/people", _("People"))])
 
 
-async def edit_person(datasette, request):
+async def edit_person(datasette: Datasette, request: Request) -> Response:
     """GET and POST /people/<id>/edit."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     return await _edit(datasette, request, number, _("Change the person"), trail)
 
 
-async def _edit(datasette, request, person_id: int | None, title: str, trail):
+async def _edit(
+    datasette: Datasette, request: Request, person_id: int | None, title: str, trail: Sequence[tuple[str, str]]
+) -> Response:
     folder = site_folder(datasette)
     editor = PersonEditor(person_id, language_of(request), folder)
     response = await edit(datasette, request, editor, title=title, trail=trail)

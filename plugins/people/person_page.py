@@ -1,11 +1,16 @@
 """/people/<id>: the memberships of a person, how often the person came, and what the person has promised."""
 
+import sqlite3
 from datetime import date
 from itertools import groupby
 
+from datasette import Response
+
 from ...schema.rights import edits_all
 from ..shell.clauses import term_name
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
+from ..shell.forms.editor import Value
 from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
@@ -14,13 +19,13 @@ from . import person_queries as queries
 from .people_rights import may_edit_person, on_record
 
 
-async def person_page(datasette, request):
+async def person_page(datasette: Datasette, request: Request) -> Response:
     """GET /people/<id>."""
     db = await record_database(datasette, request)
     asked = row_number(request.url_vars["id"])
     _ = translator(request).gettext
 
-    def read(connection):
+    def read(connection: sqlite3.Connection) -> dict[str, Value] | None:
         found = _read(connection, asked) if asked is not None else None
         if found and on_record(db):
             found["may_edit"] = may_edit_person(connection, request.actor, asked)
@@ -44,15 +49,15 @@ async def person_page(datasette, request):
     )
 
 
-def _name(person, language: str) -> str:
+def _name(person: sqlite3.Row, language: str) -> str:
     """The name, or capacity and number where the name is not shown."""
     return person["name"] or f"{vocabulary_label('person_category', person['category'], language)} {person['id']}"
 
 
-def _read(connection, person_id: int) -> dict | None:
+def _read(connection: sqlite3.Connection, person_id: int) -> dict | None:
     parameters = {"id": person_id, "today": date.today().isoformat()}
 
-    def rows(sql):
+    def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, parameters).fetchall()
 
     person = next(iter(rows(queries.PERSON)), None)

@@ -1,7 +1,10 @@
 """Other ways in which documents write a name, one a line; a person's may hold for one group: 'Lasse | Byalaget'."""
 
+import sqlite3
+
 from ...schema.lookup import groups_named
 from ..shell.forms import FieldError
+from ..shell.language import Gettext
 
 _OF_PERSON = """
 SELECT n.name, g.name AS group_name FROM person_names n LEFT JOIN groups g ON g.id = n.group_id
@@ -9,13 +12,13 @@ WHERE n.person_id = ? ORDER BY n.name, g.name
 """
 
 
-def of_person(connection, person_id: int) -> str:
+def of_person(connection: sqlite3.Connection, person_id: int) -> str:
     """A person's spellings as the form shows them."""
     rows = connection.execute(_OF_PERSON, [person_id]).fetchall()
     return "\n".join(f"{row['name']} | {row['group_name']}" if row["group_name"] else row["name"] for row in rows)
 
 
-def set_of_person(connection, person_id: int, text: str | None, gettext) -> None:
+def set_of_person(connection: sqlite3.Connection, person_id: int, text: str | None, gettext: Gettext) -> None:
     """Store the spellings of a person as they were typed. Raises FieldError for a group that is not known."""
     wanted = {_person_line(connection, line, gettext) for line in _lines(text)}
     query = "SELECT rowid, name, group_id FROM person_names WHERE person_id = ?"
@@ -28,13 +31,13 @@ def set_of_person(connection, person_id: int, text: str | None, gettext) -> None
         connection.execute("INSERT INTO person_names VALUES (?, ?, ?)", [name, person_id, group_id])
 
 
-def of_group(connection, group_id: int) -> str:
+def of_group(connection: sqlite3.Connection, group_id: int) -> str:
     """A group's spellings as the form shows them."""
     rows = connection.execute("SELECT name FROM group_names WHERE group_id = ? ORDER BY name", [group_id])
     return "\n".join(row["name"] for row in rows)
 
 
-def set_of_group(connection, group_id: int, text: str | None, gettext) -> None:
+def set_of_group(connection: sqlite3.Connection, group_id: int, text: str | None, gettext: Gettext) -> None:
     """Store the spellings of a group as they were typed. Raises FieldError for one that means another group."""
     wanted = dict.fromkeys(_lines(text))
     for name in of_group(connection, group_id).splitlines():
@@ -55,7 +58,7 @@ def _lines(text: str | None) -> list[str]:
     return [" ".join(line.split()) for line in (text or "").splitlines() if line.strip(" |\t")]
 
 
-def _person_line(connection, line: str, gettext) -> tuple[str, int | None]:
+def _person_line(connection: sqlite3.Connection, line: str, gettext: Gettext) -> tuple[str, int | None]:
     name, bar, group = (part.strip() for part in line.partition("|"))
     if not bar or not group:
         return name, None

@@ -6,6 +6,7 @@ import logging
 
 from ... import loaders
 from ...schema.errors import IntranetError
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.stored import CHANGES
 from ..shell.page import translator
 from ..shell.record import RECORD, site_folder
@@ -17,7 +18,7 @@ _CHANGED = (
 _log = logging.getLogger(__name__)
 
 
-def watching(datasette):
+def watching(datasette: Datasette):
     """ASGI middleware: whoever has been changed by whatever way (form, row editor, API, undo) is taken out before the
     answer goes out. The commands of loaders/cli do the same when they end."""
 
@@ -40,7 +41,7 @@ def watching(datasette):
     return wrap
 
 
-async def _take_out_changed(datasette, changes: list[int]) -> None:
+async def _take_out_changed(datasette: Datasette, changes: list[int]) -> None:
     if not (await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])).first():
         return
     try:
@@ -49,7 +50,7 @@ async def _take_out_changed(datasette, changes: list[int]) -> None:
         _log.error("Ett namn som inte längre får vara offentligt står kvar i public.db: %s", error)
 
 
-async def take_out(datasette, request) -> None:
+async def take_out(datasette: Datasette, request: Request) -> None:
     """After a person has been changed by form: as `loaders.take_out`, and it is said on the next page."""
     _ = translator(request).gettext
     try:

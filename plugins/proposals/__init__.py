@@ -1,13 +1,16 @@
 """Proposals: the register, one proposal with its answer and history, and projects that gather them, with their forms;
 and the form of an action."""
 
+from collections.abc import Callable
+from typing import Any
+
 from datasette import hookimpl
 
 from . import action_done, action_form, action_new, project, project_form, proposal, proposal_form, register
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/proposals$", register.register_page),
         (r"^/proposals/new$", proposal_form.new_proposal),

@@ -1,15 +1,22 @@
 """/actions/<id>/edit: the form of a task, or of feedback that was promised."""
 
+import sqlite3
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from datasette import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.history import may_edit_row
+from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
-from ..shell.language import language_of
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
 from .field_values import as_stored
@@ -28,14 +35,16 @@ class ActionEditor(Editor):
 
     template = "proposals_action_form.html"
 
-    def __init__(self, action_id: int | None, language: str):
+    def __init__(self, action_id: int | None, language: str) -> None:
         self._id = action_id
         self._language = language
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         return may_edit_row(connection, actor, "actions", by_id(connection, "actions", self._id))
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _, language = gettext, self._language
         groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
 
@@ -60,7 +69,7 @@ class ActionEditor(Editor):
 
         return ActionForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = by_id(connection, "actions", self._id)
         if row is None:
             return None
@@ -69,7 +78,7 @@ class ActionEditor(Editor):
             values["responsible"] = connection.execute(_NAME_OF_PERSON, [row["person_id"]]).fetchone()[0]
         return values
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         before, row = self.read(connection), by_id(connection, "actions", self._id)
         values = {name: as_stored(form[name].data) for name in COLUMNS}
         values["group_id"] = int(values["group_id"]) if values["group_id"] else None
@@ -86,29 +95,29 @@ class ActionEditor(Editor):
         update(connection, "actions", self._id, values)
         return self._path(connection)
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {"suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()]}
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return ("actions", self._id) if self._id else None
 
-    def _path(self, connection) -> str:
+    def _path(self, connection: sqlite3.Connection) -> str:
         meeting = self.meeting(connection)
         return f"/meetings/{meeting['slug']}#action-{self._id}" if meeting else "/"
 
-    def meeting(self, connection):
+    def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         """The meeting that the action comes from, None without one."""
         row = by_id(connection, "actions", self._id)
         return connection.execute(_MEETING, [row and row["meeting_id"]]).fetchone()
 
-    def _done_on(self, values: dict, gettext) -> str | None:
+    def _done_on(self, values: dict, gettext: Gettext) -> str | None:
         if values["status"] == "done":
             return values["done_on"] or date.today().isoformat()
         if values["done_on"]:
             raise FieldError("done_on", gettext("Only what is done has a day on which it was done."))
         return None
 
-    def _keep_published(self, connection, row: dict, values: dict, gettext) -> None:
+    def _keep_published(self, connection: sqlite3.Connection, row: dict, values: dict, gettext: Gettext) -> None:
         meeting = self.meeting(connection)
         if meeting is None or meeting["minutes_status"] != "published":
             return
@@ -120,7 +129,7 @@ class ActionEditor(Editor):
                 raise FieldError(name, text)
 
 
-async def edit_action(datasette, request):
+async def edit_action(datasette: Datasette, request: Request) -> Response:
     """GET and POST /actions/<id>/edit."""
     editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
     trail = way_back(request, await meeting_of(datasette, request, editor))
@@ -128,14 +137,14 @@ async def edit_action(datasette, request):
     return await edit(datasette, request, editor, title=title, trail=trail)
 
 
-async def meeting_of(datasette, request, editor: ActionEditor):
+async def meeting_of(datasette: Datasette, request: Request, editor: ActionEditor):
     """The meeting that the editor's action comes from, None without one and for who may not see the record."""
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return None
     return await datasette.databases[RECORD].execute_fn(editor.meeting)
 
 
-def way_back(request, meeting) -> list[tuple[str, str]]:
+def way_back(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
     """The pages above the form of an action of this meeting (None for none)."""
     if meeting is None:
         return []

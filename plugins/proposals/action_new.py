@@ -1,11 +1,18 @@
 """/meetings/<slug>/actions/new: something to do is added to a meeting's minutes, until they are published."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import SelectField
 
-from ...schema.rights import may_edit_group
+from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import insert
-from ..shell.forms import choices, edit
-from ..shell.language import language_of
+from ..shell.datasette_types import Datasette, Request
+from ..shell.forms import RecordForm, choices, edit
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translator
 from .action_form import ActionEditor, meeting_of, way_back
 from .field_values import as_stored
@@ -23,15 +30,17 @@ _COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "r
 class NewActionEditor(ActionEditor):
     """A new action of the meeting at the address `slug`."""
 
-    def __init__(self, slug: str, language: str):
+    def __init__(self, slug: str, language: str) -> None:
         super().__init__(None, language)
         self._slug = slug
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         meeting = self.meeting(connection)
         return may_edit_group(actor, meeting and meeting["group_id"])
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         meeting = self.meeting(connection)
         items = connection.execute(_ITEMS, [meeting and meeting["id"]]).fetchall()
         item = SelectField(gettext("Item"), choices=choices(items, empty="–"))
@@ -39,10 +48,10 @@ class NewActionEditor(ActionEditor):
         others = {"item_id": item, "status": None, "done_on": None}
         return type("NewActionForm", (super().form(connection, gettext, fields),), others)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         return {"kind": "task"} if self.meeting(connection) else None
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         meeting = self.meeting(connection)
         values = {name: as_stored(form[name].data) for name in _COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in ("group_id", "item_id")}
@@ -52,12 +61,12 @@ class NewActionEditor(ActionEditor):
         self._id = insert(connection, "actions", {"meeting_id": meeting["id"], "position": position, **values})
         return self._path(connection)
 
-    def meeting(self, connection):
+    def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         """The meeting that the action is of, None where there is none at that address."""
         return connection.execute(_MEETING, [self._slug]).fetchone()
 
 
-async def new_action(datasette, request):
+async def new_action(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/actions/new; 409 when the minutes are published and locked."""
     editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translator(request).gettext
     meeting = await meeting_of(datasette, request, editor)

@@ -1,5 +1,6 @@
 """The agenda items and decisions that a proposal is linked to."""
 
+import sqlite3
 from collections.abc import Iterable
 
 from ..shell.formats import format_date
@@ -14,14 +15,16 @@ LINKS = {
 }
 
 
-def linked(connection, field: str, proposal_id: int | None) -> list[str]:
+def linked(connection: sqlite3.Connection, field: str, proposal_id: int | None) -> list[str]:
     """The ids (as a form holds them) of the rows that the proposal is linked to."""
     table, column, _, _ = LINKS[field]
     rows = connection.execute(f"SELECT {column} FROM {table} WHERE proposal_id = ? ORDER BY 1", [proposal_id])
     return [str(row[0]) for row in rows.fetchall()]
 
 
-def offered(connection, field: str, meetings: Iterable[int], chosen: Iterable[str], language: str) -> list[tuple]:
+def offered(
+    connection: sqlite3.Connection, field: str, meetings: Iterable[int], chosen: Iterable[str], language: str
+) -> list[tuple]:
     """(id, words) of all rows of the meetings (ids), and of those chosen already."""
     _, _, table, text = LINKS[field]
     meetings, chosen = list(meetings), [one for one in map(row_number, chosen) if one is not None][:500]
@@ -34,7 +37,7 @@ def offered(connection, field: str, meetings: Iterable[int], chosen: Iterable[st
     return [(row["id"], f"{row['text'][:160]} ({_meeting(row, language)})") for row in rows]
 
 
-def set_links(connection, field: str, proposal_id: int, chosen: Iterable[str]) -> None:
+def set_links(connection: sqlite3.Connection, field: str, proposal_id: int, chosen: Iterable[str]) -> None:
     """Link the proposal to exactly these rows."""
     table, column, _, _ = LINKS[field]
     before, after = set(linked(connection, field, proposal_id)), set(chosen)

@@ -1,6 +1,9 @@
 """/projects and /projects/<id>: what gathers proposals, and how far it has come."""
 
+from datasette import Response
+
 from ...schema.rights import edits_something, may_edit_group
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
 
@@ -20,7 +23,7 @@ ORDER BY received_on IS NULL, received_on DESC, id DESC LIMIT 500
 """
 
 
-async def projects_page(datasette, request):
+async def projects_page(datasette: Datasette, request: Request) -> Response:
     """GET /projects."""
     db = await record_database(datasette, request)
     context = {
@@ -39,7 +42,7 @@ async def projects_page(datasette, request):
     )
 
 
-async def project_page(datasette, request):
+async def project_page(datasette: Datasette, request: Request) -> Response:
     """GET /projects/<id>."""
     db, _ = await record_database(datasette, request), translator(request).gettext
     key = {"id": int(request.url_vars["id"])}

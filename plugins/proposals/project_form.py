@@ -1,12 +1,19 @@
 """/projects/new and /projects/<id>/edit: the form of a project."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ...schema.rights import edits_all, edits_something, may_edit_group
+from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
-from ..shell.language import language_of
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .field_values import as_stored
 
@@ -17,18 +24,20 @@ _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
 class ProjectEditor(Editor):
     """The project of that number, or with None a new one."""
 
-    def __init__(self, number: int | None, language: str):
+    def __init__(self, number: int | None, language: str) -> None:
         self._number, self._language, self._actor = number, language, None
         self.deletable = number is not None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         self._actor = actor
         if self._number is None:
             return edits_something(actor)
         row = by_id(connection, "projects", self._number)
         return may_edit_group(actor, row and row["group_id"])
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
         groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
         groups = [one for one in groups if may_edit_group(self._actor, one[0])]
@@ -50,13 +59,13 @@ class ProjectEditor(Editor):
 
         return ProjectForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._number is None:
             return {"status": "planned"}
         row = by_id(connection, "projects", self._number)
         return row and {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {name: as_stored(form[name].data) for name in _COLUMNS}
         values["group_id"] = int(values["group_id"]) if values["group_id"] else None
         if connection.execute(_NAMED, [values["name"], self._number]).fetchone():
@@ -71,19 +80,19 @@ class ProjectEditor(Editor):
             update(connection, "projects", self._number, values)
         return f"/projects/{self._number}"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return ("projects", self._number) if self._number else None
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "projects", self._number)
         return row and row["name"]
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         connection.execute("DELETE FROM projects WHERE id = ?", [self._number])
         return "/projects"
 
 
-async def new_project(datasette, request):
+async def new_project(datasette: Datasette, request: Request) -> Response:
     """GET and POST /projects/new."""
     _ = translator(request).gettext
     trail = [("/proposals", _("Proposals")), ("/projects", _("Projects"))]
@@ -92,7 +101,7 @@ async def new_project(datasette, request):
     )
 
 
-async def edit_project(datasette, request):
+async def edit_project(datasette: Datasette, request: Request) -> Response:
     """GET and POST /projects/<id>/edit."""
     _, number = translator(request).gettext, int(request.url_vars["id"])
     projects = ("/projects", _("Projects"))

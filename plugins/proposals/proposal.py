@@ -1,24 +1,28 @@
 """/proposals/<number>: one proposal, what is to be done about it, by whom and when, and the answer."""
 
+import sqlite3
+
+from datasette import Response
 from datasette.utils import tilde_decode
 
 from ...schema.history import may_edit_row
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
 
 
-async def by_number(datasette, request):
+async def by_number(datasette: Datasette, request: Request) -> Response:
     """GET /proposals/<number>, the number in the register in Datasette's tilde-encoding: F-2017~2F12."""
     return await _page(datasette, request, proposal_queries.BY_NUMBER, tilde_decode(request.url_vars["number"]))
 
 
-async def by_row(datasette, request):
+async def by_row(datasette: Datasette, request: Request) -> Response:
     """GET /proposals/row/<id>, for a proposal that has no number."""
     return await _page(datasette, request, proposal_queries.BY_ROW, int(request.url_vars["id"]))
 
 
-async def _page(datasette, request, sql: str, key: str | int):
+async def _page(datasette: Datasette, request: Request, sql: str, key: str | int) -> Response:
     db = await record_database(datasette, request)
     actor = request.actor if db.name == RECORD else None
     found = await db.execute_fn(lambda connection: _read(connection, sql, key, actor))
@@ -36,13 +40,13 @@ async def _page(datasette, request, sql: str, key: str | int):
     )
 
 
-def _read(connection, sql: str, key: str | int, actor: dict | None) -> dict | None:
+def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: dict | None) -> dict | None:
     proposal = connection.execute(sql, {"key": key}).fetchone()
     if proposal is None:
         return None
     parameters = {"id": proposal["id"], "project": proposal["project_id"]}
 
-    def rows(sql):
+    def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, parameters).fetchall()
 
     actions = rows(proposal_queries.ACTIONS)

@@ -4,9 +4,10 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ..shell.forms import CheckboxesField, RecordForm, choices, choices_by_year, vocabulary_choices
+from ..shell.language import Gettext
 
 
-def proposal_form(_, language: str, offered: dict[str, list]) -> type[RecordForm]:
+def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[RecordForm]:
     """The class of the form; `_` is gettext, `offered` the choices of each list by its name."""
 
     class ProposalForm(RecordForm):

@@ -1,15 +1,21 @@
 """/proposals/new, /proposals/<number>/edit and /proposals/row/<id>/edit: the form of a proposal."""
 
+import sqlite3
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from datasette import Response
 from datasette.utils import tilde_decode, tilde_encode
 
 from ...schema.history import may_edit_row
-from ...schema.rights import edits_something
+from ...schema.rights import Actor, edits_something
 from ...schema.store.rows import by_id, insert, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, edit
-from ..shell.language import language_of
+from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms.editor import Value
+from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import path_now, translator
 from ..shell.record import RECORD, may_view
@@ -38,19 +44,21 @@ class ProposalEditor(Editor):
 
     template = "proposals_form.html"
 
-    def __init__(self, column: str, key: str | int | None, language: str):
+    def __init__(self, column: str, key: str | int | None, language: str) -> None:
         self._column = column
         self._key = key
         self._language = language
         self.deletable = key is not None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         if self._key is None:
             return edits_something(actor)
         return may_edit_row(connection, actor, "proposals", self._row(connection))
 
-    def form(self, connection, gettext, fields):
-        def all_of(sql):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
+        def all_of(sql: str):
             return connection.execute(sql).fetchall()
 
         meetings = [
@@ -68,7 +76,7 @@ class ProposalEditor(Editor):
             offered[field] = links.offered(connection, field, near, chosen, self._language)
         return proposal_form(gettext, self._language, offered)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._key is None:
             return {"status": "new", "received_on": date.today().isoformat()}
         row = self._row(connection)
@@ -77,7 +85,7 @@ class ProposalEditor(Editor):
         values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
         return {**values, **{field: links.linked(connection, field, row["id"]) for field in links.LINKS}}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row = self._row(connection)
         values = self._values(connection, form, row, gettext)
         if not may_edit_row(connection, actor, "proposals", {**(row or {}), **values}):
@@ -98,31 +106,39 @@ class ProposalEditor(Editor):
             self.saved = gettext("Saved: %(name)s") % {"name": name}
         return path_of(proposal_id, values["number"])
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         proposal_id = self._id(connection)
         for field in links.LINKS:
             links.set_links(connection, field, proposal_id, [])
         connection.execute("DELETE FROM proposals WHERE id = ?", [proposal_id])
         return "/proposals"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {
             "suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()],
             "themes": [row[0] for row in connection.execute(_THEMES).fetchall()],
         }
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         proposal_id = self._id(connection)
         return ("proposals", proposal_id) if proposal_id else None
 
-    def _link(self, connection, field: str, proposal_id: int, chosen: list, actor, gettext) -> None:  # noqa: PLR0913, PLR0917
+    def _link(  # noqa: PLR0913, PLR0917
+        self,
+        connection: sqlite3.Connection,
+        field: str,
+        proposal_id: int,
+        chosen: list,
+        actor: Actor,
+        gettext: Gettext,
+    ) -> None:
         table, column, _, _ = links.LINKS[field]
         for one in set(links.linked(connection, field, proposal_id)) ^ set(chosen):
             if not may_edit_row(connection, actor, table, {"proposal_id": proposal_id, column: int(one)}):
                 raise FieldError(field, gettext("You may only link to meetings of groups that you coordinate."))
         links.set_links(connection, field, proposal_id, chosen)
 
-    def _values(self, connection, form, row: dict | None, gettext) -> dict:
+    def _values(self, connection: sqlite3.Connection, form: RecordForm, row: dict | None, gettext: Gettext) -> dict:
         values = {name: as_stored(form[name].data) for name in COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in _NUMBERS}
         if values["number"] in _TAKEN:
@@ -134,11 +150,11 @@ class ProposalEditor(Editor):
             values["answered_on"] = date.today().isoformat()
         return values
 
-    def _row(self, connection) -> dict | None:
+    def _row(self, connection: sqlite3.Connection) -> dict | None:
         found = connection.execute(f"SELECT id FROM proposals WHERE {self._column} = ?", [self._key]).fetchone()
         return found and by_id(connection, "proposals", found[0])
 
-    def _id(self, connection) -> int | None:
+    def _id(self, connection: sqlite3.Connection) -> int | None:
         row = self._row(connection)
         return row and row["id"]
 
@@ -148,7 +164,7 @@ def path_of(proposal_id: int, number: str | None) -> str:
     return f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{proposal_id}"
 
 
-def _note(connection, proposal_id: int, status: str, note: str, has_changed: bool) -> None:
+def _note(connection: sqlite3.Connection, proposal_id: int, status: str, note: str, has_changed: bool) -> None:
     """Keep why: beside the status that a trigger has just written down, else as a word on the one it had."""
     if has_changed:
         connection.execute(
@@ -160,25 +176,25 @@ def _note(connection, proposal_id: int, status: str, note: str, has_changed: boo
         insert(connection, "proposal_statuses", {"proposal_id": proposal_id, "status": status, "note": note})
 
 
-def _all(fields, name: str) -> list[str]:
+def _all(fields: Mapping[str, Any] | None, name: str) -> list[str]:
     if fields is None:
         return []
     found = fields.getlist(name) if hasattr(fields, "getlist") else fields.get(name) or []
     return [found] if isinstance(found, str) else list(found)
 
 
-def _first(fields, name: str) -> str:
+def _first(fields: Mapping[str, Any] | None, name: str) -> str:
     return next(iter(_all(fields, name)), "")
 
 
-async def new_proposal(datasette, request):
+async def new_proposal(datasette: Datasette, request: Request) -> Response:
     """GET and POST /proposals/new."""
     _ = translator(request).gettext
     editor = ProposalEditor("id", None, language_of(request))
     return await edit(datasette, request, editor, title=_("New proposal"), trail=[("/proposals", _("Proposals"))])
 
 
-async def edit_by_number(datasette, request):
+async def edit_by_number(datasette: Datasette, request: Request) -> Response:
     """GET and POST /proposals/<number>/edit; the number in Datasette's tilde-encoding."""
     number, path = request.url_vars["number"], None
     if request.actor and await may_view(datasette, request.actor, RECORD):
@@ -191,12 +207,12 @@ async def edit_by_number(datasette, request):
     return await _edit(datasette, request, "number", tilde_decode(parts[2]))
 
 
-async def edit_by_row(datasette, request):
+async def edit_by_row(datasette: Datasette, request: Request) -> Response:
     """GET and POST /proposals/row/<id>/edit."""
     return await _edit(datasette, request, "id", int(request.url_vars["id"]))
 
 
-async def _edit(datasette, request, column: str, key: str | int):
+async def _edit(datasette: Datasette, request: Request, column: str, key: str | int) -> Response:
     _ = translator(request).gettext
     words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("Proposal without a number")
     here = path_of(0, key) if column == "number" else path_of(key, None)

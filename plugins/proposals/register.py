@@ -1,10 +1,15 @@
 """/proposals: the register, narrowed by status, theme, priority, group, words and whether there is an answer."""
 
+import sqlite3
+from typing import Any
+
+from datasette import Response
 from datasette.utils import path_with_replaced_args
 
 from ...schema.rights import edits_something
 from ...schema.search import match_expression
 from ...schema.vocabulary import codes
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
 from ..shell.page import render_page, translator
@@ -23,7 +28,7 @@ SORT_LABELS = (
 )
 
 
-async def register_page(datasette, request):
+async def register_page(datasette: Datasette, request: Request) -> Response:
     """GET /proposals?q=&status=&theme=&priority=&group=&unanswered=1&sort=new&page=2; each may be left out."""
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in FILTERS}
@@ -49,7 +54,7 @@ async def register_page(datasette, request):
     return await render_page(datasette, request, "proposals_register.html", context, title=_("Proposals"))
 
 
-def _statuses(counts: dict[str, int], request, chosen: str | None) -> list[dict]:
+def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> list[dict]:
     """A link for each status, with how many proposals it would show; the chosen one leads back to all."""
     return [
         {
@@ -62,12 +67,12 @@ def _statuses(counts: dict[str, int], request, chosen: str | None) -> list[dict]
     ]
 
 
-def _read(connection, request, filters: dict, sort: str) -> dict:
+def _read(connection: sqlite3.Connection, request: Request, filters: dict, sort: str) -> dict:
     # What holds no word ('!!!') finds nothing: FTS5's empty phrase.
     match = (match_expression(filters["q"]) or '""') if filters["q"] else None
     parameters = {**filters, "match": match}
 
-    def rows(sql, **more):
+    def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
         return connection.execute(sql, {**parameters, **more}).fetchall()
 
     paging = page_of(request, rows(proposal_queries.COUNT)[0][0], PAGE_SIZE)

@@ -1,7 +1,10 @@
 """Who is to see to it, typed as a name: a known name means that person or group, another is kept as it is written."""
 
+import sqlite3
+
 from ...schema.lookup import name_key
 from ..shell.forms.names import person_typed
+from ..shell.language import Gettext
 
 _GROUPS = """
 SELECT id, name FROM groups WHERE length(name) = :length
@@ -14,7 +17,9 @@ ORDER BY name LIMIT 2000
 """
 
 
-def who_is_meant(connection, typed: str | None, gettext) -> tuple[str | None, int | None, int | None]:
+def who_is_meant(
+    connection: sqlite3.Connection, typed: str | None, gettext: Gettext
+) -> tuple[str | None, int | None, int | None]:
     """(name to store, person id, group id) for a name typed into the field `responsible`.
 
     Raises FieldError when several people have the name; 'Anna Ek (nr 12)' says which.
@@ -24,6 +29,6 @@ def who_is_meant(connection, typed: str | None, gettext) -> tuple[str | None, in
     return name, person, groups[0] if len(groups) == 1 else None
 
 
-def _groups_called(connection, name: str) -> list[int]:
+def _groups_called(connection: sqlite3.Connection, name: str) -> list[int]:
     rows = connection.execute(_GROUPS, {"length": len(name)}).fetchall()
     return list(dict.fromkeys(row["id"] for row in rows if name_key(row["name"]) == name_key(name)))
