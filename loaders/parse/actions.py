@@ -5,14 +5,14 @@ import re
 from ...schema.records import Action
 from .dates import Days, first_on_or_after
 from .doers import DOER, Doers
-from .lazy import Lazy
 from .names import ANY_NAME, is_name, is_role
 from .section import Part, Section
 from .sentences import sentences
 from .task_table import WHAT, WHEN, WHO, column_heads
+from .word_patterns import LazyPattern
 
-_RESPONSIBLE = Lazy(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
-_ASSIGNED = Lazy(
+_RESPONSIBLE = LazyPattern(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
+_ASSIGNED = LazyPattern(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER}|\w+(?:en|et|an|na))\satt)\b"
@@ -21,14 +21,14 @@ _TOLD = (
     "justeras|lämnas|föreslås|öppnas|avslutas|hälsas|visas|presenteras|redovisas|påtalas|påpekas|önskas|"
     "efterfrågas|finansieras|kallas"
 )
-_PASSIVE = Lazy(
+_PASSIVE = LazyPattern(
     rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})\w+as)\b"
     rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER})"
 )
-_ALREADY = Lazy(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
-_DUE = Lazy(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
-_ROW_NAME = Lazy(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
-_TAIL_NAME = Lazy(
+_ALREADY = LazyPattern(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
+_DUE = LazyPattern(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
+_ROW_NAME = LazyPattern(rf"(?P<who>{DOER}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*")
+_TAIL_NAME = LazyPattern(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
@@ -108,10 +108,10 @@ class Actions:
             if found and (not begins or found[0] > begins[-1][0]):
                 begins.append(found)
         if not begins:
-            found = self._doers.inverted(start, end)
-            if found:
-                self._keep(start, end, found, item)
-            return found is not None
+            doer = self._doers.inverted(start, end)
+            if doer:
+                self._keep(start, end, doer, item)
+            return doer is not None
         for position, (first, who) in enumerate(begins):
             last = begins[position + 1][0] if position + 1 < len(begins) else end
             while last < end and text[last - 1] in " ,":

@@ -3,18 +3,17 @@
 import re
 from functools import cache
 
-from .lazy import Lazy
 from .times import find_times
-from .word_patterns import any_of, pattern, words
+from .word_patterns import LazyPattern, any_of, pattern, word_list
 
-_ABOUT = Lazy(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
-_WE_MEET = Lazy(
+_ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
+_WE_MEET = LazyPattern(
     r"\b(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\s(?:träffas|ses|möts|samlas)\b|"
     r"\b(?:träffas|ses|möts|samlas)\s(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\b",
     re.IGNORECASE,
 )
-_NEXT = Lazy(r"nästa\s\w+", re.IGNORECASE)
-_WEEKDAY = Lazy(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
+_NEXT = LazyPattern(r"nästa\s\w+", re.IGNORECASE)
+_WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
 @cache
@@ -26,14 +25,15 @@ def found_by(name: str) -> re.Pattern[str]:
 @cache
 def activity() -> re.Pattern[str]:
     """Finds a word for a meeting or an activity, compounds too; a weekday is none."""
-    none = rf"(?!{pattern(words('plain_days'))}(?!\w))"
-    return re.compile(rf"(?<!\w){none}\w{{0,40}}?{pattern(words('activities'))}(?:e?n|e?t|na)?(?!\w)", re.IGNORECASE)
+    none = rf"(?!{pattern(word_list('plain_days'))}(?!\w))"
+    activities = pattern(word_list("activities"))
+    return re.compile(rf"(?<!\w){none}\w{{0,40}}?{activities}(?:e?n|e?t|na)?(?!\w)", re.IGNORECASE)
 
 
 @cache
 def deadline() -> re.Pattern[str]:
     """Finds at the end of a stretch what makes the day after it a deadline."""
-    return re.compile(rf"(?<!\w){pattern(words('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){pattern(word_list('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
 
 
 def announces(text: str, start: int, end: int, heading: str) -> bool:

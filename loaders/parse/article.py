@@ -8,59 +8,60 @@ from ..read import Line
 from .counts import counts_in
 from .dates import Day, Days, last_on_or_before, printed_years
 from .layout import Layout
-from .lazy import Lazy
 from .names import names_in
 from .places import find_place
 from .sentences import sentences
 from .times import find_times
-from .word_patterns import any_of
+from .word_patterns import LazyPattern, any_of
 
-_MET = Lazy(
+_MET = LazyPattern(
     r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|"
     r"arrangerade(?:s)?|ordnade(?:s)?|"
     r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|"
     r"kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte|fylldes|var samlade|träffas)\b",
     re.IGNORECASE,
 )
-_GROUP = Lazy(
+_GROUP = LazyPattern(
     r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|"
     r"utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
 )
 _BODIES = r"(?:rådet|gruppen|föreningen|styrelsen|utskottet|kommittén|klubben|forumet|nätverket|nämnden|panelen)"
-_MEETING_OF = Lazy(
+_MEETING_OF = LazyPattern(
     rf"\b(?:möte|mötet|träff|sammanträde)\s(?:med|i|för)\s(?P<name>[A-ZÅÄÖa-zåäö]\w*{_BODIES})\b"
     rf"|\b(?P<owner>[A-ZÅÄÖa-zåäö]\w*{_BODIES}s)\s(?:\w+\s)?(?:möte|träff|sammanträde)\b"
 )
-_BEGAN = Lazy(
+_BEGAN = LazyPattern(
     r"\b(?:mötet|träffen|kvällen|dagen|samlingen|eftermiddagen|förmiddagen)\b[^.]{0,25}\b(?:började|startade|inleddes|öppnade)"
     r"|\b(?:ledde|höll i)\s(?:mötet|kvällen|träffen|samtalet|dagen|diskussionen)",
     re.IGNORECASE,
 )
-_AGAIN = Lazy(r"\b(?:träffas|ses|möts|samlas)\s(?:\w+\s)?(?:igen|åter|nästa gång)\b", re.IGNORECASE)
-_NOW = Lazy(r"\b(?:i dag|idag|dagens|det är årets|i kväll|i veckan|på plats|vid bordet|håller|har)\b", re.IGNORECASE)
-_SAYS = Lazy(
+_AGAIN = LazyPattern(r"\b(?:träffas|ses|möts|samlas)\s(?:\w+\s)?(?:igen|åter|nästa gång)\b", re.IGNORECASE)
+_NOW = LazyPattern(
+    r"\b(?:i dag|idag|dagens|det är årets|i kväll|i veckan|på plats|vid bordet|håller|har)\b", re.IGNORECASE
+)
+_SAYS = LazyPattern(
     r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker|undrar|framhåller)\s(?=\w)"
 )
-_EVENT_PLACE = Lazy(
+_EVENT_PLACE = LazyPattern(
     r"\b(?:träffen|mötet|samlingen|dialogen|workshopen|kvällen|eftermiddagen|dagen|invånarträffen|"
     r"dialogmötet|\w+mötet|\w+träffen|\w+dialogen)\s(?=(?:i|på|hos|vid)\s(?:[a-zåäö]+\s)?[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
-_PUBLISHED = Lazy(
+_PUBLISHED = LazyPattern(
     r"\b(?:publicera(?:d|des|t)|publiceringsdatum|nyhet|inlagd|skriven)\b(?:\s(?:den|av\s[^\d]{1,40}))?:?\s*",
     re.IGNORECASE,
 )
-_UPDATED = Lazy(r"\b(?:uppdatera\w*|ändra\w*|granska\w*)\b", re.IGNORECASE)
-_SECTION_END = Lazy(
+_UPDATED = LazyPattern(r"\b(?:uppdatera\w*|ändra\w*|granska\w*)\b", re.IGNORECASE)
+_SECTION_END = LazyPattern(
     r"(?:lämna (?:ett svar|en kommentar)|kommentera|kommentarer|läs (?:också|mer|även)|relaterat|dela)\b",
     re.IGNORECASE,
 )
-_FUTURE = Lazy(
+_FUTURE = LazyPattern(
     r"\b(?:nästa|kommer att|ska|blir|hålls|är|inbjuder|välkom\w+|ordnar|arrangerar|kommande|planeras|"
     r"beslutar|fattar)\b",
     re.IGNORECASE,
 )
-_PART = Lazy(
+_PART = LazyPattern(
     r"\b(?:ledde (?:samtalet|kvällen|mötet|träffen)|deltog|deltar|medverkade|medverkar|närvarade|"
     r"var (?:också |även |dessutom )?(?:med|"
     r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
@@ -68,10 +69,10 @@ _PART = Lazy(
     r"representerade\w*|från [^.,]{2,40} kom\b|(?:är|var) (?:han |hon |hen |de )?(?:också )?med på)\b",
     re.IGNORECASE,
 )
-_PRONOUN = Lazy(r"\b(?:är|var|satt|deltog|medverkade|deltar|medverkar)\s(?:han|hon|hen)\b", re.IGNORECASE)
-_ONE_OF = Lazy(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
-_NO_PEOPLE = Lazy(r"\s?(?:år|gånger|procent)\b")
-_QUOTED = Lazy(r"[–—”\"“»]")
+_PRONOUN = LazyPattern(r"\b(?:är|var|satt|deltog|medverkade|deltar|medverkar)\s(?:han|hon|hen)\b", re.IGNORECASE)
+_ONE_OF = LazyPattern(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
+_NO_PEOPLE = LazyPattern(r"\s?(?:år|gånger|procent)\b")
+_QUOTED = LazyPattern(r"[–—”\"“»]")
 
 
 def is_quote(text: str, line: Line) -> bool:
@@ -283,8 +284,8 @@ class Article:
 
 def _distinct(found: list[Attendance]) -> list[Attendance]:
     """A head count or a name that the text tells twice is one record."""
-    kept: dict[tuple, Attendance] = {}
+    kept: dict[tuple[str | int | None, ...], Attendance] = {}
     for record in found:
-        key = (record.name,) if record.name else (record.count, record.category)
+        key: tuple[str | int | None, ...] = (record.name,) if record.name else (record.count, record.category)
         kept.setdefault(key, record)
     return list(kept.values())

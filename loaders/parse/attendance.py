@@ -8,18 +8,18 @@ from ...schema.records import Attendance
 from .attendance_prose import AWAY
 from .counts import counts_in
 from .labels import ATTENDANCE, label_kind
-from .layout import Layout, Section
-from .lazy import Lazy
+from .layout import Layout
 from .names import is_first_name, names_in
 from .people_list import People
+from .section import Section
 from .sentences import sentences
 from .tables import AttendanceTable
-from .word_patterns import any_of
+from .word_patterns import LazyPattern, any_of
 
-_PROSE_END = Lazy(r"[.!]$")
-_FOLLOWS = Lazy(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
-_FROM = Lazy(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
-_DURING = Lazy(
+_PROSE_END = LazyPattern(r"[.!]$")
+_FOLLOWS = LazyPattern(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
+_FROM = LazyPattern(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
+_DURING = LazyPattern(
     r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
     re.IGNORECASE,
 )

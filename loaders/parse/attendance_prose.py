@@ -3,18 +3,18 @@
 import re
 
 from ..read import Line
-from .lazy import Lazy
 from .names import is_first_name, is_name, names_in
 from .people_list import split_entries
 from .sentences import sentences
+from .word_patterns import LazyPattern
 
-_CAME = Lazy(
+_CAME = LazyPattern(
     r"(?i:vi (?:som )?var(?: med| där)?|med var|med på mötet var|på mötet var|på plats var|"
     r"på mötet deltog|i mötet deltog|närvarande var|"
     r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)"
 )
-AWAY = Lazy(
+AWAY = LazyPattern(
     r"återbud (?:hade|har) (?:kommit|lämnats|inkommit)|(?:hade|har) sagt ifrån|"
     r"\bsaknades\b|hade förhinder|hälsade att|"
     r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:tyvärr )?(?:inte|"
@@ -22,7 +22,7 @@ AWAY = Lazy(
     r"fick förhinder|anmälde förhinder|lämnade återbud|var förhindra\w+",
     re.IGNORECASE,
 )
-_AWAY_FIRST = Lazy(
+_AWAY_FIRST = LazyPattern(
     r"(?i:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])"
 )
 

@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from .numbers import NUMBER, is_round, number_value
-from .word_patterns import pattern, words
+from .word_patterns import pattern, word_groups, word_list, word_values
 
-_APPROXIMATE = pattern(words("approximate"))
-_FILLERS = pattern(words("count_fillers"))
+_APPROXIMATE = pattern(word_list("approximate"))
+_FILLERS = pattern(word_list("count_fillers"))
 _COUNT = re.compile(
     rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
     rf"dussin)\b))?(?P<number>{NUMBER})"
@@ -22,7 +22,7 @@ _LIST_COUNT = re.compile(
 )
 
 
-_MONTHS: dict[str, int] = words("months")
+_MONTHS: dict[str, int] = word_values("months")
 _PLURAL = re.compile(r"(?:er|are|ar|or|ande|ende)$")
 _CAME = re.compile(
     r"(?:\s(?:och|samt)\s[^.,;]{2,60}?)?"
@@ -42,7 +42,8 @@ class Count(NamedTuple):
 
 @cache
 def _categories() -> re.Pattern[str]:
-    groups = (f"(?P<{category}>\\w{{0,40}}?{pattern(nouns)})" for category, nouns in words("categories").items())
+    categories = word_groups("categories").items()
+    groups = (f"(?P<{category}>\\w{{0,40}}?{pattern(nouns)})" for category, nouns in categories)
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def count_at(text: str, start: int, end: int) -> Count | None:
     """The head count that an entry of an attendance list begins with, whatever the noun."""
     match = _LIST_COUNT.match(text, start, end)
     number = number_value(match["number"]) if match else None
-    if not number:
+    if match is None or not number:
         return None
     category = None
     for noun in re.findall(r"[\w-]+", text[match.end() : end]):

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .monthly import monthly_days
-from .word_patterns import pattern, words
+from .word_patterns import pattern, word_list, word_values
 
-_MONTHS: dict[str, int] = words("months")
-_WEEKDAY = pattern(words("weekdays"))
+_MONTHS: dict[str, int] = word_values("months")
+_WEEKDAY = pattern(word_list("weekdays"))
 _DAY = re.compile(
     r"(?<![\d.,/:§-])(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
@@ -42,6 +42,8 @@ _TERM = re.compile(
     r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
     re.IGNORECASE,
 )
+_Parts = tuple[str | None, str | int, str, str | None]
+"""Year, month, day and the last day of a range, as printed (the month may be known by its number)."""
 
 
 class Day(NamedTuple):
@@ -134,6 +136,7 @@ def _joined(first: Day, last: Day) -> Day:
 def _days(match: re.Match[str], text: str) -> list[Day]:
     """The days of one match: mostly one, more for '15 och 22 november'."""
     group = match.groupdict()
+    parts: _Parts
     if group["iso_year"]:
         parts = (group["iso_year"], group["iso_month"], group["iso_day"], None)
     elif group["month"]:
@@ -159,7 +162,7 @@ def _days(match: re.Match[str], text: str) -> list[Day]:
     return [*earlier, day]
 
 
-def _day(match: re.Match[str], text: str, parts: tuple) -> Day | None:
+def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:
     year, month, number = int(parts[0]) if parts[0] else None, int(parts[1]), int(parts[2])
     if year is not None and year < 100:
         year += 2000

@@ -4,28 +4,31 @@ import re
 from functools import cache
 
 from ...schema.records import Decision
-from .lazy import Lazy
 from .names import ANY_NAME
 from .section import Part, Section
 from .sentences import sentences
-from .word_patterns import any_of, pattern, words
+from .word_patterns import LazyPattern, any_of, pattern, word_list
 
-_ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
-_DELS = Lazy(r"(?:dels\s)?", re.IGNORECASE)
-_LEADS = Lazy(
+_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
+_DELS = LazyPattern(r"dels\s", re.IGNORECASE)
+_LEADS = LazyPattern(
     r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|besluta)\b)"
     r"(?:\s(?!att\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
     re.IGNORECASE,
 )
-_NEXT_ATT = Lazy(r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE)
-_DECIDED = Lazy(
+_NEXT_ATT = LazyPattern(
+    r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE
+)
+_DECIDED = LazyPattern(
     r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
 )
-_WHAT = Lazy(r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE)
-_INFINITIVE = Lazy(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
-_LETTERED = Lazy(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
-_WORD = Lazy(r"\w{4,}")
-_LABEL = Lazy(r"beslut\w*\s*:\s*", re.IGNORECASE)
+_WHAT = LazyPattern(
+    r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
+)
+_INFINITIVE = LazyPattern(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
+_LETTERED = LazyPattern(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
+_WORD = LazyPattern(r"\w{4,}")
+_LABEL = LazyPattern(r"beslut\w*\s*:\s*", re.IGNORECASE)
 
 
 @cache
@@ -41,12 +44,12 @@ def _own() -> re.Pattern[str]:
 @cache
 def _next_doer() -> re.Pattern[str]:
     """Where a task begins behind a decision: '…, och Anna lovar att …'."""
-    return re.compile(rf",?\s(?:och|samt|medan)\s(?={ANY_NAME}\s{pattern(words('action_verbs'))}(?!\w))")
+    return re.compile(rf",?\s(?:och|samt|medan)\s(?={ANY_NAME}\s{pattern(word_list('action_verbs'))}(?!\w))")
 
 
 @cache
 def _task() -> re.Pattern[str]:
-    return re.compile(rf"{ANY_NAME}\s{pattern(words('action_verbs'))}(?!\w)")
+    return re.compile(rf"{ANY_NAME}\s{pattern(word_list('action_verbs'))}(?!\w)")
 
 
 @cache
@@ -159,7 +162,7 @@ class Decisions:
 
     def _att_clauses(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         """One row of att-satser; what is told after its full stop is no part of them."""
-        start = _DELS.match(self._text, start).end()
+        start = _after_dels(self._text, start)
         end = sentences(self._text, start, end)[0][1]
         for stop in _NEXT_ATT.finditer(self._text, start + 4, end):
             self._keep(start, stop.start(), item, labelled)
@@ -168,7 +171,7 @@ class Decisions:
 
     def _keep(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         text = self._text
-        start = _DELS.match(text, start).end()
+        start = _after_dels(text, start)
         task = _next_doer().search(text, start, end)
         end = task.start() if task else end
         while end > start and text[end - 1] in " ,;":
@@ -189,6 +192,11 @@ class Decisions:
             if twin is None and not any(_equal(decision, other) for other in kept):
                 kept.append(decision)
         return tuple(sorted(kept, key=lambda decision: decision.span))
+
+
+def _after_dels(text: str, start: int) -> int:
+    dels = _DELS.match(text, start)
+    return dels.end() if dels else start
 
 
 def _words(decision: Decision) -> set[str]:

@@ -3,65 +3,66 @@
 import re
 from functools import cache
 
-from .lazy import Lazy
 from .names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_organisation, is_role
-from .word_patterns import pattern, words
+from .word_patterns import LazyPattern, pattern, word_list
 
 DOER = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
 """One name or several: 'Anna Ek och Bo Dahl'."""
-_OPENING = Lazy(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
-_INVERTED = Lazy(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
-_BEFORE_CAPITAL = Lazy(r"\b([a-zåäö]+)\s(?=[^\W\d_a-zåäöéü]|al-|d[’'])")
-_PRESENT = Lazy(
+_OPENING = LazyPattern(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
+_INVERTED = LazyPattern(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER})(?=\s|\.)")
+_BEFORE_CAPITAL = LazyPattern(r"\b([a-zåäö]+)\s(?=[^\W\d_a-zåäöéü]|al-|d[’'])")
+_PRESENT = LazyPattern(
     r"(?<=[^\W\d_])\s(?P<verb>[a-zåäö]{3,}r)(?!\w)(?!\s(?:att|om|vikten|hur|varför|vad|kring|från|mycket|också)\b)"
 )
-_WORDS = Lazy(r"\w+")
+_WORDS = LazyPattern(r"\w+")
 _CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
-_COMMON = Lazy(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
+_COMMON = LazyPattern(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\s(?P<verb>{pattern(words('action_verbs'))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s(?P<verb>{pattern(word_list('action_verbs'))})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _promise() -> re.Pattern[str]:
-    return re.compile(rf"{pattern(words('promises'))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{pattern(word_list('promises'))}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _exception() -> re.Pattern[str]:
-    return re.compile(rf"\s?{pattern(words('action_exceptions'))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s?{pattern(word_list('action_exceptions'))}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(verb.split()[0] for verb in words("action_verbs"))
+    return frozenset(verb.split()[0] for verb in word_list("action_verbs"))
 
 
 @cache
 def _verb_beginnings() -> frozenset[str]:
     """The first letters of each verb, to turn most sentences away at once."""
-    beginnings = [_WORDS.match(verb)[0] for verb in words("action_verbs")]
+    beginnings = [_WORDS.findall(verb)[0] for verb in word_list("action_verbs")]
     return frozenset(beginnings + [beginning.capitalize() for beginning in beginnings])
 
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset(words("telling_verbs"))
+    return frozenset(word_list("telling_verbs"))
 
 
 @cache
 def _nobody() -> frozenset[str]:
-    return frozenset(words("nobody"))
+    return frozenset(word_list("nobody"))
 
 
-_BEFORE_VERB = Lazy(rf"(?P<who>{DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
+_BEFORE_VERB = LazyPattern(rf"(?P<who>{DOER}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
 
 
-_APPOSITION = Lazy(rf"(?P<who>{FULL_NAME}),\s(?=[a-zåäö])[^,.;:!?\n]{{3,90}}?(?:,[^,.;:!?\n]{{3,60}}?)?,?(?<!\bsom)$")
-_GENERAL = Lazy(r"\w*(?:förvaltningen|nämnden|kommunen|regionen|staten)")
+_APPOSITION = LazyPattern(
+    rf"(?P<who>{FULL_NAME}),\s(?=[a-zåäö])[^,.;:!?\n]{{3,90}}?(?:,[^,.;:!?\n]{{3,60}}?)?,?(?<!\bsom)$"
+)
+_GENERAL = LazyPattern(r"\w*(?:förvaltningen|nämnden|kommunen|regionen|staten)")
 
 
 class Doers:
@@ -73,8 +74,8 @@ class Doers:
 
     def verbs(self, start: int, end: int) -> list[re.Match[str]]:
         """The verbs in text[start:end] with which a task is taken on."""
-        listed = [] if _verb_beginnings().isdisjoint(_WORDS.findall(self._text, start, end)) else None
-        if listed is None:
+        listed: list[re.Match[str]] = []
+        if not _verb_beginnings().isdisjoint(_WORDS.findall(self._text, start, end)):
             listed = list(_verb().finditer(self._text, start, end))
         return sorted([*listed, *self._other_verbs(start, end, listed)], key=lambda verb: verb.start())
 

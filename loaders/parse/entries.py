@@ -7,13 +7,13 @@ from typing import NamedTuple
 from ...schema.records import Upcoming
 from .announcements import found_by
 from .dates import Day, first_on_or_after, told_years
-from .lazy import Lazy
 from .places import tidy_place
 from .times import Clock, find_times
+from .word_patterns import LazyPattern
 
-_SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
-_SAME_PLACE = Lazy(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
-_LABEL = Lazy(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
+_SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
+_SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
+_LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
 Usual = tuple[str | None, str | None, str | None]
 """Start, end and place that hold where an entry tells nothing else."""
@@ -84,7 +84,7 @@ class Entries:
             self.found[-1] = replace(self.found[-1], start=times[0].begins, end=times[0].ends)
         return True
 
-    def same(self, start: int, end: int, begins: str | None, ends: str | None, place: str | None) -> tuple:
+    def same(self, start: int, end: int, begins: str | None, ends: str | None, place: str | None) -> Usual:
         """'Samma tid', 'samma plats': as the entry before, or as this meeting."""
         listed = len(self.found) > self._before or (self.found and self._home == (None, None))
         before = self.found[-1] if listed else None

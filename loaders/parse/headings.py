@@ -71,7 +71,7 @@ class Headings:
     def _style(self) -> str:
         numbers = [(i, n) for i, n in enumerate(self.numbers) if n]
         if any(n.sign for _i, n in numbers):
-            self._chain = {i for i, n in numbers if n.sign}
+            self._chain = {i: n for i, n in numbers if n.sign}
             return "numbered"
         plain = [i for i in self._marked if label_kind(self._content(i)) is None]
         self._chain = self._find_chain(numbers)
@@ -99,15 +99,15 @@ class Headings:
         )
         return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
 
-    def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> set[int]:
+    def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> dict[int, Numbering]:
         """The lines that count the document's items; a list inside an item begins again at 1 and is left out."""
         chains: list[list[tuple[int, int]]] = []
         for index, number in numbers:
             line = self._lines[index]
             value = int(number.number.partition(".")[0])
-            if not number.stop and not line.strong and not line.level and not self._is_plain_number(index):
+            if not number.stop and not line.strong and not line.level and not self._is_plain_number(index, number):
                 continue
-            if self._after_list_label(index):
+            if self._after_list_label(index, number):
                 continue
             for chain in chains:
                 last = chain[-1][1]
@@ -116,13 +116,13 @@ class Headings:
                     break
             else:
                 chains.append([(index, value)])
-        best = max(chains, key=self._weight, default=[])
-        return {index for index, _value in best}
+        longest = dict(max(chains, key=self._weight, default=[]))
+        return {index: number for index, number in numbers if index in longest}
 
-    def _is_plain_number(self, index: int) -> bool:
+    def _is_plain_number(self, index: int, number: Numbering) -> bool:
         """'3 Personal': a number without a stop before a short heading on a line of its own."""
         content = self._content(index)
-        words_after = content[len(self.numbers[index].number) :].lstrip()
+        words_after = content[len(number.number) :].lstrip()
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
         below = self._lines[index + 1 : index + 2]
         gap = gap or any(line.indent > self._lines[index].indent for line in below)
@@ -132,17 +132,15 @@ class Headings:
         """How much of the document a chain of numbers divides."""
         return chain[-1][0] - chain[0][0], len(chain)
 
-    def _after_list_label(self, index: int) -> bool:
+    def _after_list_label(self, index: int, number: Numbering) -> bool:
         """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
-        listed = index
+        words_after = self._text[number.end : self._lines[index].end]
         while index > 0 and self.numbers[index] and not self._lines[index].level:
             index -= 1
         kind = label_kind(self._content(index).partition(":")[0])
-        return kind in ("proposals", "todo", "upcoming") or (kind in ATTENDANCE and self._numbers_a_name(listed))
-
-    def _numbers_a_name(self, index: int) -> bool:
-        words_after = self._text[self.numbers[index].end : self._lines[index].end]
-        return is_name(words_after.split(",")[0].split("(")[0].strip())
+        if kind in ATTENDANCE:
+            return is_name(words_after.split(",")[0].split("(")[0].strip())
+        return kind in ("proposals", "todo", "upcoming")
 
     def _runs_in(self, index: int) -> bool:
         line = self._lines[index]
@@ -158,7 +156,7 @@ class Headings:
             return None
         if self.style == "numbered":
             if index in self._chain:
-                return self._numbered(index)
+                return self._numbered(index, self._chain[index])
             return self._marked_heading(index, section) if self._beside_numbers(index) else None
         if self.style == "marked":
             return self._marked_heading(index, section)
@@ -171,8 +169,8 @@ class Headings:
         level = self._lines[index].level
         return level > 0 and any(0 < self._lines[i].level >= level for i in self._chain) and index > min(self._chain)
 
-    def _numbered(self, index: int) -> Heading:
-        line, number = self._lines[index], self.numbers[index]
+    def _numbered(self, index: int, number: Numbering) -> Heading:
+        line = self._lines[index]
         start, end = number.end, line.end
         if start >= end:
             return self._below(index, number)
@@ -206,9 +204,9 @@ class Headings:
         if index in self._marked:
             if section in ATTENDANCE and not line.level and is_name(self._content(index)):
                 return None
-            number = self.numbers[index]
-            start = number.end if number and number.stop and number.end < line.end else line.at
-            return cut(self._text, start, line.end, number.number if start > line.at else None, None)
+            number = self._number_before_words(index)
+            start = number.end if number else line.at
+            return cut(self._text, start, line.end, number.number if number else None, None)
         strong = line.at + line.strong
         if self._runs_in(index) and not (section in ATTENDANCE and are_people(self._text[strong : line.end])):
             return cut(self._text, line.at, strong, None, strong)
@@ -248,12 +246,12 @@ class Headings:
         return cut(self._text, line.at, stop.start(), None, stop.end())
 
     def _bare_heading(self, index: int, section: str) -> Heading | None:
-        line, number = self._lines[index], self.numbers[index]
+        line, number = self._lines[index], self._number_before_words(index)
         if line.bullet:
             return self._bullet_heading(index, section)
         if not line.gap or line.cells or line.end - line.at > LONGEST or index + 1 >= len(self._lines):
             return None
-        start = number.end if number and number.stop and number.end < line.end else line.at
+        start = number.end if number else line.at
         content = self._text[start : line.end]
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
         if not begins or ENDS.search(content) or LEADS_ON.search(content):
@@ -262,7 +260,12 @@ class Headings:
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None
-        return cut(self._text, start, line.end, number.number if start > line.at else None, None)
+        return cut(self._text, start, line.end, number.number if number else None, None)
+
+    def _number_before_words(self, index: int) -> Numbering | None:
+        """The number with a stop that stands before other words on a line."""
+        number = self.numbers[index]
+        return number if number and number.stop and number.end < self._lines[index].end else None
 
     def _heads_text(self, index: int) -> bool:
         """Whether a few words in small letters stand right above a sentence: loose notes without capitals."""

@@ -5,14 +5,13 @@ from functools import cache
 
 from ...schema.records import Item
 from ..read import Line
-from .lazy import Lazy
 from .names import is_first_name, is_name
 from .section import Part, Section
 from .sentences import sentences
-from .word_patterns import any_of
+from .word_patterns import LazyPattern, any_of
 
-_ATT = Lazy(r"(?:dels\s)?att\s", re.IGNORECASE)
-_DEFINITE = Lazy(r"(?:en|et|an|na|n)$|^Vi$")
+_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
+_DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
 
 @cache

@@ -8,7 +8,7 @@ from .labels import ATTENDANCE
 from .layout import Layout
 from .names import is_name
 from .people_list import split_entries
-from .word_patterns import any_of, pattern, words
+from .word_patterns import any_of, pattern, word_groups, word_list
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
@@ -22,12 +22,12 @@ _MEETING_TITLE = re.compile(
 
 @cache
 def _title_words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(words('kinds')[kind])}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){pattern(word_groups('kinds')[kind])}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _byline() -> re.Pattern[str]:
-    return re.compile(pattern(words("byline")), re.IGNORECASE)
+    return re.compile(pattern(word_list("byline")), re.IGNORECASE)
 
 
 class Make:

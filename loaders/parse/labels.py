@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..read import Line
 from .names import is_first_name, is_name
-from .word_patterns import pattern, word_lists, words
+from .word_patterns import pattern, word_file, word_list
 
 ATTENDANCE = ("present", "apologies", "absent")
 _NUMBER = re.compile(
@@ -51,25 +51,25 @@ class Label(NamedTuple):
 
 @cache
 def _labels() -> re.Pattern[str]:
-    groups = (f"(?P<{kind}>{pattern(phrases)})" for kind, phrases in word_lists("labels").items())
+    groups = (f"(?P<{kind}>{pattern(phrases)})" for kind, phrases in word_file("labels").items())
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
 @cache
 def _beginnings() -> frozenset[str]:
     """The first letters of all labels, to turn most lines away at once."""
-    phrases = [phrase for phrases in word_lists("labels").values() for phrase in phrases]
-    return frozenset(phrase[:3] for phrase in [*phrases, *(f"{lead} " for lead in words("who_leads"))])
+    phrases = [phrase for phrases in word_file("labels").values() for phrase in phrases]
+    return frozenset(phrase[:3] for phrase in [*phrases, *(f"{lead} " for lead in word_list("who_leads"))])
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"{pattern(words('who_leads'))}\s(?=\w)", re.IGNORECASE)
+    return re.compile(rf"{pattern(word_list('who_leads'))}\s(?=\w)", re.IGNORECASE)
 
 
 @cache
 def _occasions() -> re.Pattern[str]:
-    return re.compile(rf"\s{pattern(words('occasions'))}$", re.IGNORECASE)
+    return re.compile(rf"\s{pattern(word_list('occasions'))}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -133,8 +133,8 @@ def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
     first = line.cells[0]
     kind = label_kind(text[max(at, first[0]) : first[1]])
     colon = _COLON.search(text, first[0], first[1]) if kind is None else None
-    if colon and label_kind(text[first[0] : colon.start()]) in ATTENDANCE:
-        told = label_kind(text[first[0] : colon.start()])
+    told = label_kind(text[first[0] : colon.start()]) if colon else None
+    if colon and told in ATTENDANCE:
         return Label(told, first[0], colon.start(), _rest(text, colon.end(), line.end))
     if kind is None or len(line.cells) < 2:
         return None
@@ -160,7 +160,7 @@ _NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
 
 def item_columns(heads: list[str]) -> list[str]:
     """What each column of a table of items holds: heading, number or a part's label; empty for another table."""
-    kinds = []
+    kinds: list[str] = []
     for printed in heads:
         head = printed.strip(" :.?")
         kind = label_kind(head)

@@ -132,7 +132,7 @@ class Layout:
         if not line.cells:
             self._columns = []
             return False
-        kinds = [label_kind(self.text[start:end]) for start, end in line.cells]
+        kinds = [label_kind(self.text[start:end]) or "" for start, end in line.cells]
         if len(kinds) > 1 and all(kind in _SIGNING for kind in kinds):
             self._columns = kinds
             return True
@@ -152,7 +152,8 @@ class Layout:
         colons = [self.text.find(":", start, end) for start, end in line.cells]
         if len(colons) < 2 or min(colons) < 0:
             return False
-        kinds = [label_kind(self.text[cell[0] : colon]) for cell, colon in zip(line.cells, colons, strict=True)]
+        printed = [self.text[cell[0] : colon] for cell, colon in zip(line.cells, colons, strict=True)]
+        kinds = [label_kind(words) or "" for words in printed]
         if not all(kind in _SIGNING for kind in kinds):
             return False
         for kind, colon, (_start, end) in zip(kinds, colons, line.cells, strict=True):

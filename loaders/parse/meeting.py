@@ -6,27 +6,30 @@ from itertools import pairwise
 from ...schema.records import Attendance, Meeting
 from ..read import Line
 from .dates import Day, printed_years
-from .layout import Layout, Part
-from .lazy import Lazy
+from .layout import Layout
 from .officers import Officers
 from .places import find_place, place_words, tidy_place
+from .section import Part
 from .sentences import sentences
 from .times import Clock, find_times
 from .titles import Titles, first_group
+from .word_patterns import LazyPattern
 
-_INLINE_PLACE = Lazy(
+_INLINE_PLACE = LazyPattern(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
-_OPENS = Lazy(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
-_CLOSES = Lazy(
+_OPENS = LazyPattern(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
+_CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
 )
-_MET_AT = Lazy(
+_MET_AT = LazyPattern(
     r"\b(?:vi (?:var|sågs|träffades|möttes|satt)|(?:mötet|träffen) (?:hölls|ägde rum|var))\s(?=(?:i|på|hos)\s)",
     re.IGNORECASE,
 )
-_LEAD_WORDS = Lazy(r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE)
+_LEAD_WORDS = LazyPattern(
+    r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
+)
 
 
 class MeetingReader:
@@ -136,7 +139,7 @@ class MeetingReader:
             end = clocks[1].begins
         return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
 
-    def _told(self, verb: re.Pattern[str], first: bool) -> str | None:
+    def _told(self, verb: LazyPattern, first: bool) -> str | None:
         """'Mötet öppnades kl 18.30', 'Ordföranden avslutade mötet klockan 20'."""
         sections = self._layout.of("item", "front", "loose", "upcoming")
         sections = sections[:3] if first else sections[-4:]

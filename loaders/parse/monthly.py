@@ -3,22 +3,21 @@
 import re
 from typing import NamedTuple
 
-from .lazy import Lazy
-from .word_patterns import pattern, words
+from .word_patterns import LazyPattern, pattern, word_list, word_values
 
-_MONTH = rf"(?P<month>{pattern(words('months'))})\.?(?:[ ,]+(?P<year>20\d\d))?"
+_MONTH = rf"(?P<month>{pattern(word_values('months'))})\.?(?:[ ,]+(?P<year>20\d\d))?"
 _MORE = r"(?P<more>(?:(?:, ?| och | samt | & )(?:den )?[0-3]?\d(?::?[ae])?(?![\d.:/]))*)"
-_NO_DAY = rf"(?![\d.:/]\d|\d| ?(?:%|kr\b|st\b|gånger\b|möten\b|procent)| ?{pattern(words('months'))}(?!\w))"
-_LEAD = rf"(?P<lead>(?:{pattern(words('weekdays'))}(?:en)?\.?,? +)?(?:den +)?)"
-_HEADS = Lazy(rf"^[ #*•]*{_MONTH}[ :*]*$", re.IGNORECASE | re.MULTILINE)
-_BESIDE = Lazy(
+_NO_DAY = rf"(?![\d.:/]\d|\d| ?(?:%|kr\b|st\b|gånger\b|möten\b|procent)| ?{pattern(word_values('months'))}(?!\w))"
+_LEAD = rf"(?P<lead>(?:{pattern(word_list('weekdays'))}(?:en)?\.?,? +)?(?:den +)?)"
+_HEADS = LazyPattern(rf"^[ #*•]*{_MONTH}[ :*]*$", re.IGNORECASE | re.MULTILINE)
+_BESIDE = LazyPattern(
     rf"^[ *•-]*{_MONTH}[ \t:–*-]+{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}", re.IGNORECASE | re.MULTILINE
 )
-_BELOW = Lazy(
+_BELOW = LazyPattern(
     rf"^[ *•-]*{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}(?P<after>[ \t]*[\t:–-]|\.? {{2,}})?",
     re.IGNORECASE | re.MULTILINE,
 )
-_NUMBER = Lazy(r"[0-3]?\d")
+_NUMBER = LazyPattern(r"[0-3]?\d")
 
 
 class MonthDay(NamedTuple):
@@ -44,7 +43,7 @@ def monthly_days(text: str) -> list[MonthDay]:
 
 
 def _days(match: re.Match[str], month: str, year: str | None) -> list[MonthDay]:
-    number = words("months")[month.casefold()]
+    number = word_values("months")[month.casefold()]
     first = match.start("lead") if match["lead"] else match.start("day")
     told = [(first, match.end("day"), match["day"])]
     told += [(more.start(), more.end(), more[0]) for more in _NUMBER.finditer(match.string, *match.span("more"))]

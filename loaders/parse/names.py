@@ -3,11 +3,11 @@
 import re
 from functools import cache, lru_cache
 
-from .word_patterns import pattern, word_lists, words
+from .word_patterns import pattern, word_file, word_list
 
 _CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
-_PARTICLE = pattern(words("particles"))
+_PARTICLE = pattern(word_list("particles"))
 FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
 """A first name and what follows, up to four parts: 'Mai Anh Tran', 'Siv af Ek', 'Ann-Marie K.'"""
 ANY_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
@@ -19,8 +19,8 @@ _FULL = re.compile(FULL_NAME)
 _INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?|{_SHORTENED}")
 _FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]")
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
-_TITLE = re.compile(rf"{pattern(words('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
-_ORGANISATION = re.compile(rf"(?:^|[\s-]){pattern(words('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
+_TITLE = re.compile(rf"{pattern(word_list('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
+_ORGANISATION = re.compile(rf"(?:^|[\s-]){pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
 )
@@ -52,7 +52,7 @@ def is_first_name(phrase: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(word_lists("given_names")["given"])
+    return frozenset(word_file("given_names")["given"])
 
 
 def is_given_name(phrase: str) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 
-from .word_patterns import pattern, words
+from .word_patterns import pattern, word_values
 
-_SMALL: dict[str, int] = words("number_words")
-_ROUND: dict[str, int] = words("round_numbers")
+_SMALL: dict[str, int] = word_values("number_words")
+_ROUND: dict[str, int] = word_values("round_numbers")
 _ALL = dict(_SMALL)
 _ALL.update(
     (tens + ones, _SMALL[tens] + _SMALL[ones])

@@ -3,27 +3,28 @@
 import re
 
 from ...schema.records import Attendance
-from .layout import Layout, Section
-from .lazy import Lazy
+from .layout import Layout
 from .names import ANY_NAME, FULL_NAME, is_first_name, is_name
 from .people_list import split_entries, title_before
+from .section import Section
+from .word_patterns import LazyPattern
 
-_CHAIR = Lazy(
+_CHAIR = LazyPattern(
     rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|"
     rf"är\s)?(?P<who>{FULL_NAME})"
 )
-_CHOSEN_CHAIR = Lazy(
+_CHOSEN_CHAIR = LazyPattern(
     rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|"
     rf"valdes enhälligt)\still?\s?(?:mötes)?ordförande|"
     rf"(?P<also>{FULL_NAME}),?\s(?:(?:öppna\w+ mötet och )?(?:var|är)\s)?(?:mötes)?ordförande[\s,.]"
 )
-_CHOSEN_SECRETARY = Lazy(
+_CHOSEN_SECRETARY = LazyPattern(
     rf"\b[Ss]ekreterare(?:\sför mötet)?(?:\svar|\svaldes|\sutsågs|\sär)?[:,]?\s(?P<who>{FULL_NAME})"
     rf"|(?P<also>{FULL_NAME})\s(?:valdes|utsågs|utses)\still\s(?:mötes)?sekreterare"
     rf"|(?P<wrote>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade|förde)\s?(?:protokoll|"
     rf"anteckning)"
 )
-_CHOSEN_ADJUSTER = Lazy(
+_CHOSEN_ADJUSTER = LazyPattern(
     rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|"
     rf"[Aa]tt (?:jämte ordföranden )?justera (?:protokollet|dagens protokoll))\s?"
     rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|"
@@ -31,12 +32,12 @@ _CHOSEN_ADJUSTER = Lazy(
     rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|"
     rf"väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
 )
-_SIGNATURE = Lazy(
+_SIGNATURE = LazyPattern(
     rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|"
     rf"vid pennan)\.?|(?:[Mm]vh|MVH|(?:[Mm]ed )?[Vv]änliga? [Hh]älsning(?:ar)?|[Hh]älsningar),?\s"
     rf"(?P<hails>{ANY_NAME})"
 )
-_NAMES = Lazy(ANY_NAME)
+_NAMES = LazyPattern(ANY_NAME)
 
 
 class Officers:
@@ -112,7 +113,7 @@ class Officers:
         fits = {r.name for r in self._attendance if r.name and r.name.split()[0] == printed}
         return fits.pop() if len(fits) == 1 else printed
 
-    def _from_text(self, word: str, *patterns: re.Pattern[str]) -> str | None:
+    def _from_text(self, word: str, *patterns: LazyPattern) -> str | None:
         """The first name that a sentence tells; `word` is a part of a word that such a sentence holds."""
         if word not in self._text:
             return None

@@ -6,23 +6,22 @@ from functools import cache
 
 from ...schema.records import Attendance
 from .counts import Count, category_of, count_at
-from .lazy import Lazy
 from .names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
-from .word_patterns import whole
+from .word_patterns import LazyPattern, whole
 
-_SEPARATOR = Lazy(
+_SEPARATOR = LazyPattern(
     r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
 )
-_NAME = Lazy(LISTED_NAME)
-_TITLE = Lazy(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
-_BRACKETS = Lazy(r"\(([^()]{1,80})\)")
-_HEADS = Lazy(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
-_CLASS = Lazy(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
-_PARTY = Lazy(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
-_PREFIX = Lazy(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
-_TRAILING_ACRONYM = Lazy(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
-_PLUS = Lazy(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
-_FROM = Lazy(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+_NAME = LazyPattern(LISTED_NAME)
+_TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
+_BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
+_HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
+_CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
+_PARTY = LazyPattern(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
+_PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
+_TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_PLUS = LazyPattern(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
+_FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
 class People:
@@ -197,8 +196,8 @@ class People:
         printed = [self.text[first:last].strip(" .") for first, last in entries]
         unknown = {word for word in printed if is_first_name(word) and not is_role(word)}
         for record in found if len(printed) >= 2 * (len(printed) - len(found)) else ():
-            told = (record.affiliation or "").split(", ") if record.name else ()
-            self.doubtful += [(word, record.name) for word in told if word in unknown]
+            name, told = record.name, (record.affiliation or "").split(", ")
+            self.doubtful += [(word, name) for word in told if word in unknown] if name else []
 
     def _with_initial(self, entry: str) -> bool:
         return re.fullmatch(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]\.?", entry) is not None

@@ -5,50 +5,49 @@ from functools import cache
 from itertools import pairwise
 
 from .announcements import activity
-from .lazy import Lazy
-from .word_patterns import pattern, words
+from .word_patterns import LazyPattern, pattern, word_list
 
-_CUT = Lazy(
+_CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
     r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|"
     r"mellan|under|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
 )
-_BRACKET = Lazy(
+_BRACKET = LazyPattern(
     r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|"
     r"\d)(?:lokal:?\s|plats:?\s|i\s|på\s)?([^()]{2,60})\)",
     re.IGNORECASE,
 )
-_SAME = Lazy(r"samma (?:plats|lokal|ställe)\s*\(([^()]{2,60})\)", re.IGNORECASE)
-_LABELLED = Lazy(r"\b(?:plats|lokal|var)\s?:\s*(?=\S)", re.IGNORECASE)
-_PREPOSITION = Lazy(
+_SAME = LazyPattern(r"samma (?:plats|lokal|ställe)\s*\(([^()]{2,60})\)", re.IGNORECASE)
+_LABELLED = LazyPattern(r"\b(?:plats|lokal|var)\s?:\s*(?=\S)", re.IGNORECASE)
+_PREPOSITION = LazyPattern(
     r"(?:[\s,–-]|\bsamtliga\b|\balla\b|\bdagar\b|\bgånger\b|\båterigen\b|\bäven\b|"
     r"\bdenna gång\b)*\b(?:i|på|hos|vid|utanför|hemma hos)\s+(?=[\wÅÄÖ”\"])",
     re.IGNORECASE,
 )
-_TITLE = Lazy(r"[A-ZÅÄÖ][^,.;:()\n]{2,60},\s+(?=[A-ZÅÄÖ])")
-_INSIDE = Lazy(
+_TITLE = LazyPattern(r"[A-ZÅÄÖ][^,.;:()\n]{2,60},\s+(?=[A-ZÅÄÖ])")
+_INSIDE = LazyPattern(
     r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s|"
     r"[a-zåäö]*(?:biblioteket|huset|gården|skolan|salen|lokalen|torget|parken|kyrkan|museet)\si\s)?[A-ZÅÄÖ])"
 )
-_AT_END = Lazy(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
-_BEFORE = Lazy(
+_AT_END = LazyPattern(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
+_BEFORE = LazyPattern(
     r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|"
     r"torget))\s*,?\s*$",
     re.IGNORECASE,
 )
-_AFTER_COMMA = Lazy(
+_AFTER_COMMA = LazyPattern(
     r"\s*[,:–—-]\s*(?:via\s)?(?=[A-ZÅÄÖ\d]|\w*rum |\w*sal |lokal|(?:[a-zåäö]+\s)?"
     r"[a-zåäö-]+(?:en|et|an|huset|gården|salen|skolan|garaget|rummet)\s*\.?\Z)"
 )
-_NO_PLACE = Lazy(
+_NO_PLACE = LazyPattern(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
     r"kl\b|frågor|välkommen|vi |alla |endast|digital|"
     r"återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
     r"samråd|lunch(?!rum)|fika(?!rum)|information)",
     re.IGNORECASE,
 )
-_PREPOSED = Lazy(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
-_DAYLIKE = Lazy(
+_PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
+_DAYLIKE = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b",
@@ -59,7 +58,7 @@ _DAYLIKE = Lazy(
 @cache
 def place_words() -> re.Pattern[str]:
     """Finds a word that can only be a place: 'Klubbstugan', 'Storgatan 4', 'rum 2'."""
-    return re.compile(rf"(?<!\w){pattern(words('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){pattern(word_list('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
 
 
 def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> str | None:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from ...schema.records import Proposal
 from .labels import label_kind, numbering
-from .lazy import Lazy
 from .section import Part
+from .word_patterns import LazyPattern
 
 _FIELDS = {
     "status": ("status", "läge", "svar", "beslut", "utfall"),
@@ -20,13 +21,15 @@ _FIELDS = {
 }
 _FIELD_OF = {word: field for field, listed in _FIELDS.items() for word in listed}
 _ASIDE = sorted((word for word, field in _FIELD_OF.items() if field not in ("text", "number")), key=len, reverse=True)
-_INLINE = Lazy(rf"[\s(.,;–-]+(?P<head>{'|'.join(_ASIDE)})\s?:\s*", re.IGNORECASE)
-_STATUS_END = Lazy(
+_INLINE = LazyPattern(rf"[\s(.,;–-]+(?P<head>{'|'.join(_ASIDE)})\s?:\s*", re.IGNORECASE)
+_STATUS_END = LazyPattern(
     r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
     r"besvarat|vilande|inte påbörjat)\.?$",
     re.IGNORECASE,
 )
-_REF = Lazy(r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE)
+_REF = LazyPattern(
+    r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE
+)
 
 
 class Register:
@@ -78,7 +81,8 @@ class Register:
         """`value` may go on with further fields: 'utreds. Ansvarig: Anna'."""
         told = _INLINE.search(value)
         first = value[: told.start()] if told else value
-        proposal = replace(proposal, **{field: first.strip(" .;,()") or None})
+        changed: dict[str, Any] = {field: first.strip(" .;,()") or None}
+        proposal = replace(proposal, **changed)
         if told:
             return self._with_fields(proposal, _FIELD_OF[told["head"].casefold()], value[told.end() :])
         return proposal
@@ -117,7 +121,7 @@ class Register:
         if not fields["text"] or len(fields["text"]) < 4:
             return header
         fields.setdefault("theme", theme)
-        values = {name: fields.get(name) for name in Proposal.__dataclass_fields__ if name != "span"}
+        values: dict[str, Any] = {name: fields.get(name) for name in Proposal.__dataclass_fields__ if name != "span"}
         at = next(span for span, cell in zip(part.line.cells, cells, strict=True) if cell == fields["text"])
         self._found.append(Proposal(**values, span=at))
         return header

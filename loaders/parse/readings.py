@@ -1,7 +1,7 @@
 """What is read from each kind of document."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...schema.records import Attendance
 from .actions import Actions
@@ -10,11 +10,12 @@ from .attendance import read_attendance
 from .dates import first_of_month, told_years
 from .decisions import Decisions
 from .items import item_sections, make_item
-from .layout import Layout, Part, Section
+from .layout import Layout
 from .meeting import MeetingReader
 from .places import tidy_place
 from .proposals import Register
 from .roster import Roster
+from .section import Part, Section
 from .times import find_times
 from .titles import Titles
 from .upcoming import Calendar
@@ -22,6 +23,9 @@ from .upcoming import Calendar
 WITHOUT_DATE = "Mötets datum hittades inte. Skriv datum med årtal i rubriken, till exempel 2018-03-14."
 WITHOUT_YEAR = "Mötets datum står utan årtal och kan därför inte bestämmas."
 UNKNOWN = "Det gick inte att avgöra vad det är för sorts dokument; inget lästes ur det."
+
+Fields = dict[str, Any]
+"""Fields of a `Document` by name, those that a kind of document has."""
 
 
 class Reading(NamedTuple):
@@ -37,7 +41,7 @@ def _known_names(attendance: list[Attendance], *officers: str | None) -> frozens
     return frozenset([*names, *(name.split()[0] for name in names)])
 
 
-def read_minutes(reading: Reading) -> dict:
+def read_minutes(reading: Reading) -> Fields:
     """The record of one meeting."""
     layout = reading.layout
     text, days = layout.text, layout.days
@@ -100,7 +104,7 @@ def _told(article: Article, text: str) -> Section:
     return body
 
 
-def read_article(reading: Reading) -> dict:
+def read_article(reading: Reading) -> Fields:
     """A news text."""
     layout = reading.layout
     article = Article(layout)
@@ -138,7 +142,7 @@ def read_article(reading: Reading) -> dict:
     }
 
 
-def read_schedule(reading: Reading) -> dict:
+def read_schedule(reading: Reading) -> Fields:
     """A list of coming meetings."""
     layout = reading.layout
     calendar = Calendar(layout.text, layout.days, None)
@@ -173,13 +177,13 @@ def _without_title(section: Section, layout: Layout) -> Section:
     return Section(section.kind, section.start, section.end, section.number, parts)
 
 
-def read_roster(reading: Reading) -> dict:
+def read_roster(reading: Reading) -> Fields:
     """A list of members."""
     layout = reading.layout
     return {"roster": Roster(layout.text, layout.lines[max(layout.headings.title + 1, 0) :]).read()}
 
 
-def read_register(reading: Reading) -> dict:
+def read_register(reading: Reading) -> Fields:
     """A register of proposals."""
     layout = reading.layout
     register = Register(layout.text)
@@ -195,12 +199,12 @@ def read_register(reading: Reading) -> dict:
     return {"proposals": register.found()}
 
 
-def read_unknown(_reading: Reading) -> dict:
+def read_unknown(_reading: Reading) -> Fields:
     """What cannot be told apart is not guessed at."""
     return {"warnings": (UNKNOWN,)}
 
 
-READINGS: dict[str, Callable[[Reading], dict]] = {
+READINGS: dict[str, Callable[[Reading], Fields]] = {
     "minutes": read_minutes,
     "article": read_article,
     "schedule": read_schedule,

@@ -6,13 +6,13 @@ from dataclasses import replace
 from ...schema.records import Attendance, Member
 from ..read import Line
 from .labels import label_kind
-from .lazy import Lazy
 from .names import LISTED_NAME, is_name, is_role
 from .people_list import People, split_entries
+from .word_patterns import LazyPattern
 
-_PERSON = Lazy(rf"(?:[^:]{{3,30}}:\s)?{LISTED_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
-_VACANT = Lazy(r"\bvakan\w*", re.IGNORECASE)
-_CONTACT = Lazy(
+_PERSON = LazyPattern(rf"(?:[^:]{{3,30}}:\s)?{LISTED_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
+_VACANT = LazyPattern(r"\bvakan\w*", re.IGNORECASE)
+_CONTACT = LazyPattern(
     r"(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$", re.IGNORECASE
 )
 _HEADS = {

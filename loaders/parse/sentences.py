@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from .word_patterns import words
+from .word_patterns import word_list, word_values
 
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
-_ABBREVIATIONS = frozenset(words("abbreviations"))
-_MONTHS = frozenset(words("months"))
+_ABBREVIATIONS = frozenset(word_list("abbreviations"))
+_MONTHS = frozenset(word_values("months"))
 _NUMBER_BEFORE = re.compile(r"\d\.?\s$")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 

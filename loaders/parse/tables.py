@@ -6,13 +6,13 @@ from dataclasses import replace
 from ...schema.records import Attendance
 from ..read import Line
 from .labels import ATTENDANCE, label_kind
-from .lazy import Lazy
 from .names import is_first_name, is_name
 from .people_list import People
+from .word_patterns import LazyPattern
 
-_MARK = Lazy(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1)(?:\s*[,;(–-]\s*\D.*)?")
-_NO_MARK = Lazy(r"(?:[-–—]|nej|Nej|NEJ|0|☐|)(?:\s*[,;(]\s*\D.*)?")
-_HEADER = Lazy(
+_MARK = LazyPattern(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1)(?:\s*[,;(–-]\s*\D.*)?")
+_NO_MARK = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0|☐|)(?:\s*[,;(]\s*\D.*)?")
+_HEADER = LazyPattern(
     r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
     r"representerar|uppdrag|arbetsplats|punkt|ärende|anteckning\w*|ansvarig\w*|telefon|e-post|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .word_patterns import pattern, words
+from .word_patterns import pattern, word_values
 
 _TIME = re.compile(
     r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
@@ -20,7 +20,8 @@ _TIME = re.compile(
 
 # What every time has: minutes, the word, or a stretch; cheap to ask for first.
 _TIMELIKE = re.compile(r"\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d])", re.IGNORECASE)
-_AFTER_DAY = re.compile(rf"(?:\b{pattern(words('months'))}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
+_MONTH = pattern(word_values("months"))
+_AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
 class Clock(NamedTuple):

@@ -5,23 +5,23 @@ import re
 from ...schema.records import Span
 from .announcements import activity
 from .dates import Days
-from .lazy import Lazy
 from .places import find_place, tidy_place
 from .times import find_times
+from .word_patterns import LazyPattern
 
-_PLACELIKE = Lazy(
+_PLACELIKE = LazyPattern(
     r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|"
     r"centralen|centrum|kaféet|teatern|kontoret|"
     r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|"
     r"digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d",
     re.IGNORECASE,
 )
-_NOTE = Lazy(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
-DEADLINE_HEADS = Lazy(
+_NOTE = LazyPattern(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
+DEADLINE_HEADS = LazyPattern(
     r"stopp|senast|sista|inläm|utskick|handling|kallelse|anmäl|justering|anslag|deadline|protokoll|material|svar"
 )
 PLACE_HEADS = ("plats", "lokal", "var", "adress")
-_SAME_TIME = Lazy(r"\bsamma tid\b", re.IGNORECASE)
+_SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 
 
 def place_and_title(

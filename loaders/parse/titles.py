@@ -7,26 +7,25 @@ from ..read import Line
 from .dates import Days
 from .labels import label_kind
 from .layout import Layout
-from .lazy import Lazy
 from .sentences import sentences
 from .times import find_times
-from .word_patterns import EDGES, is_generic, pattern, words
+from .word_patterns import EDGES, LazyPattern, is_generic, pattern, word_list
 
-_NUMBERED = Lazy(
+_NUMBERED = LazyPattern(
     r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
     r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,
 )
-_GREETING = Lazy(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
-_MUNICIPALITY = Lazy(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
-_LOOSE_END = Lazy(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
-_ONLY_DATE_WORDS = Lazy(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
+_GREETING = LazyPattern(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
+_MUNICIPALITY = LazyPattern(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
+_LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
+_ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"{pattern(words('lead_words'))}(?!\w)[\s,:–-]*", re.IGNORECASE)
+    return re.compile(rf"{pattern(word_list('lead_words'))}(?!\w)[\s,:–-]*", re.IGNORECASE)
 
 
 class Titles:

@@ -7,32 +7,32 @@ from ...schema.records import Upcoming
 from .announcements import activity, activity_in, announces, deadline, found_by
 from .dates import Day, Days, first_on_or_after, told_years
 from .entries import Entries, Told, Usual
-from .lazy import Lazy
 from .places import find_place
 from .section import Part, Section
 from .sentences import sentences
 from .times import find_times
 from .timetable import DEADLINE_HEADS, PLACE_HEADS, place_and_title
+from .word_patterns import LazyPattern
 
-_LISTED = Lazy(r"[\s,;]*(?:och|samt|&)?\s*")
-_ALL = Lazy(
+_LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
+_ALL = LazyPattern(
     r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
     re.IGNORECASE,
 )
-_EVERY = Lazy(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
-_WEEK = Lazy(
+_EVERY = LazyPattern(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
+_WEEK = LazyPattern(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december)\b",
     re.IGNORECASE,
 )
-_BEGINS = Lazy(
+_BEGINS = LazyPattern(
     r"(?:samling|start|avresa|avgång|tid|klockan|kl|insläpp|(?:vi|det|mötet|träffen) (?:börjar|ses|samlas|träffas|"
     r"startar)|bussen (?:går|avgår|åker))\b",
     re.IGNORECASE,
 )
-_YEARLIKE = Lazy(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
-_LISTS_TIMES = Lazy(
+_YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
+_LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
     r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",
     re.IGNORECASE,
@@ -124,7 +124,7 @@ class Calendar:
             ends = times[1].begins
         place, title = place_and_title(self._text, part.line.cells, header, self._days)
         if place is None and not any(head.startswith(PLACE_HEADS) for head in header):
-            told = sorted((told.start, told.end) for told in [days[0], *times[:1]])
+            told = sorted([(days[0].start, days[0].end), *((clock.start, clock.end) for clock in times[:1])])
             place = find_place(self._text, start, end, told)
         begins, ends, place = self._entries.same(start, end, begins, ends, place)
         self._entries.keep(days[0], (start, end), (start, end), Told(begins, ends, place, title))

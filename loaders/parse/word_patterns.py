@@ -5,34 +5,74 @@ and `@months` for the name of any month.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 _ANY_LETTERS = r"\w{0,40}"
 _FEW_WORDS = r"\b[^.!?]{0,60}?\b"
 _WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
+_Tree = dict[str, "_Tree"]
 EDGES = " \t.,;:–—-/|()"
 """What may stand at the ends of a title and is no part of it."""
 
 
+class LazyPattern:
+    """A regular expression that is compiled when it is first asked, so that the package is imported quickly.
+
+    The first call puts the pattern's own methods in its place.
+    """
+
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[Any]]
+    sub: Callable[..., str]
+    split: Callable[..., list[str]]
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._source = (pattern, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(*self._source)
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
 @cache
-def word_lists(name: str) -> dict:
-    """One file of word lists, `words` or `labels`."""
+def word_file(name: str) -> dict[str, Any]:
+    """The content of one YAML file of this folder: `words`, `labels` or `given_names`, its lists by name."""
     text = files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded
 
 
-def words(name: str) -> list:
-    """One list of `words.yml`; KeyError for a list that does not exist."""
-    return word_lists("words")[name]
+def word_list(name: str) -> list[str]:
+    """One list of `words.yml`. Raises KeyError for a name that is not there."""
+    listed: list[str] = word_file("words")[name]
+    return listed
+
+
+def word_values(name: str) -> dict[str, int]:
+    """The numbers that words of `words.yml` stand for: 'mars' is 3. Raises KeyError for a name that is not there."""
+    values: dict[str, int] = word_file("words")[name]
+    return values
+
+
+def word_groups(name: str) -> dict[str, list[str]]:
+    """Lists of `words.yml` that belong together, by their own names. Raises KeyError for a name that is not there."""
+    groups: dict[str, list[str]] = word_file("words")[name]
+    return groups
 
 
 def pattern(phrases: Iterable[str]) -> str:
     """One regular expression for all the phrases, longer ones first, common beginnings written once."""
-    tree: dict = {}
+    tree: _Tree = {}
     for phrase in phrases:
         node = tree
         for token in _tokens(phrase):
@@ -50,7 +90,7 @@ def _tokens(phrase: str) -> list[str]:
         if part == "*":
             tokens.append(_ANY_LETTERS)
         elif part == "@months":
-            tokens.append(pattern(words("months")))
+            tokens.append(pattern(word_values("months")))
         elif part == " … ":
             tokens.append(_FEW_WORDS)
         else:
@@ -58,7 +98,7 @@ def _tokens(phrase: str) -> list[str]:
     return tokens
 
 
-def _branch(tree: dict) -> str:
+def _branch(tree: _Tree) -> str:
     ends = "" in tree
     branches = [token + _branch(below) for token, below in sorted(tree.items(), key=_literal_first) if token]
     if not branches:
@@ -68,13 +108,13 @@ def _branch(tree: dict) -> str:
     return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
 
 
-def _literal_first(branch: tuple[str, dict]) -> tuple[bool, str]:
+def _literal_first(branch: tuple[str, _Tree]) -> tuple[bool, str]:
     return len(branch[0]) > 2, branch[0]
 
 
 def any_of(*names: str) -> re.Pattern[str]:
     """Finds a whole phrase of the named lists of `words.yml`, in any case."""
-    phrases = [phrase for name in names for phrase in words(name)]
+    phrases = [phrase for name in names for phrase in word_list(name)]
     return re.compile(rf"(?<!\w){pattern(phrases)}(?!\w)", re.IGNORECASE)
 
 
@@ -85,7 +125,7 @@ def _records() -> re.Pattern[str]:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(pattern(words("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE)
+    return re.compile(pattern(word_list("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE)
 
 
 def is_generic(title: str) -> bool:
@@ -100,5 +140,5 @@ def is_record(title: str) -> bool:
 
 def whole(*names: str) -> re.Pattern[str]:
     """Like `any_of`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
-    phrases = [phrase for name in names for phrase in words(name)]
+    phrases = [phrase for name in names for phrase in word_list(name)]
     return re.compile(rf"{pattern(phrases)}(?!\w)", re.IGNORECASE)

@@ -142,7 +142,8 @@ def _docx(name: str, data: bytes) -> list[Piece]:
 
 
 def _pdf(name: str, data: bytes) -> list[Piece]:
-    return pdf_sandbox.call(".read.pdf:read_pdf", name, data)
+    pieces: list[Piece] = pdf_sandbox.call(".read.pdf:read_pdf", name, data)
+    return pieces
 
 
 def _odt(name: str, data: bytes) -> list[Piece]:

@@ -51,9 +51,9 @@ class _Reader:
                     pieces.append(piece._replace(zone="head", level=0, gap=False))
         return pieces
 
-    def blocks(self, parent: Element) -> Iterator[Piece]:
-        """The paragraphs and rows below an element, in order."""
-        for child in parent:
+    def blocks(self, parent: Element | None) -> Iterator[Piece]:
+        """The paragraphs and rows below an element, in order; none below no element."""
+        for child in parent if parent is not None else ():
             if child.tag == W + "p":
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":

@@ -63,11 +63,12 @@ def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes]
     return [piece for filename, data in found for piece in read_part(f"{name}, bilagan {filename}", data)]
 
 
-def _attachments(message: EmailMessage, ending: re.Pattern) -> list[tuple[str, bytes]]:
+def _attachments(message: EmailMessage, ending: re.Pattern[str]) -> list[tuple[str, bytes]]:
     """Name and bytes of each attached file whose name ends so."""
     parts = [(clean(part.get_filename() or ""), part) for part in message.iter_attachments()]
-    return [
-        (filename, part.get_payload(decode=True) or b"")
+    payloads = [
+        (filename, part.get_payload(decode=True))
         for filename, part in parts
         if ending.search(filename) and not part.is_multipart()
     ]
+    return [(filename, data if isinstance(data, bytes) else b"") for filename, data in payloads]

@@ -33,6 +33,14 @@ DEEPEST = 400
 
 
 @dataclass(slots=True)
+class _List:
+    """A list that is open: `ul` or `ol`, and the number of its next entry."""
+
+    tag: str
+    number: int
+
+
+@dataclass(slots=True)
 class _Writer:
     """Gathers inline text into pieces, one to a block."""
 
@@ -71,7 +79,7 @@ class _Writer:
         cells, self.cells = self.cells, None
         told = [cell for cell in cells or () if cell]
         if len(told) > 1:
-            self.pieces.append(Piece("", gap=self.gap, cells=tuple(cells)))
+            self.pieces.append(Piece("", gap=self.gap, cells=tuple(cells or ())))
             self.gap = False
         elif told:
             self.pieces.append(Piece(told[0], gap=self.gap))
@@ -125,7 +133,7 @@ def _page_title(tree: LexborHTMLParser) -> str | None:
 def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
     """Depth first without recursion: a page may be nested as deep as it likes."""
     stack: list[tuple[LexborNode, bool, bool, int]] = [(root, False, False, 0)]
-    lists: list[list] = []
+    lists: list[_List] = []
     while stack:
         node, leaving, bold, depth = stack.pop()
         tag = node.tag or "_"
@@ -156,7 +164,7 @@ def _is_furniture(node: LexborNode, root: LexborNode) -> bool:
     return named != " " and _FURNITURE.search(named) is not None
 
 
-def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[list]) -> None:
+def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[_List]) -> None:
     if tag == "br":
         writer.flush(gap=False)
     elif tag == "tr":
@@ -168,13 +176,13 @@ def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[list]) -> No
             writer.cells.append("")
     elif tag in ("ul", "ol"):
         writer.flush(gap=not lists)
-        lists.append([tag, _number(node.attributes.get("start"))])
+        lists.append(_List(tag, _number(node.attributes.get("start"))))
         writer.indent = 2 * (len(lists) - 1)
     elif tag == "li":
         writer.flush(gap=False)
-        if lists and lists[-1][0] == "ol":
-            writer.text(f"{lists[-1][1]}. ", False)
-            lists[-1][1] += 1
+        if lists and lists[-1].tag == "ol":
+            writer.text(f"{lists[-1].number}. ", False)
+            lists[-1].number += 1
         else:
             writer.bullet = "-"
     elif tag in _BLOCKS:
@@ -183,7 +191,7 @@ def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[list]) -> No
             writer.level = int(tag[1])
 
 
-def _leave(tag: str, writer: _Writer, lists: list[list]) -> None:
+def _leave(tag: str, writer: _Writer, lists: list[_List]) -> None:
     if tag in ("td", "th"):
         if writer.cells is not None:
             writer.flush()

@@ -19,7 +19,7 @@ class Numberings:
     def _read(self, numbering: Element) -> None:
         abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
         for definition in numbering.iter(W + "abstractNum"):
-            levels = {}
+            levels: dict[int, tuple[str, str, int]] = {}
             for level in definition.iter(W + "lvl"):
                 depth = level.get(W + "ilvl") or "0"
                 start = _value(level, "start") or "1"
@@ -29,8 +29,8 @@ class Numberings:
             abstract[definition.get(W + "abstractNumId") or ""] = levels
         for number in numbering.iter(W + "num"):
             identity = number.get(W + "numId") or ""
-            for depth, level in abstract.get(_value(number, "abstractNumId") or "", {}).items():
-                self._levels[identity, depth] = level
+            for place, look in abstract.get(_value(number, "abstractNumId") or "", {}).items():
+                self._levels[identity, place] = look
 
     def next(self, place: tuple[str, int] | None) -> tuple[str, str, int]:
         """What is printed before the next paragraph of a list: (number with a blank, bullet, indent)."""

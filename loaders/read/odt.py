@@ -31,7 +31,7 @@ def read_odt(name: str, data: bytes) -> list[Piece]:
     archive = Archive(name, data)
     content = archive.xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
-    if body is None:
+    if content is None or body is None:
         raise UnreadableFile(f"{name}: filen är inget textdokument; spara den som .odt eller .docx och försök igen.")
     styles = archive.xml("styles.xml")
     reader = _Reader(content)

@@ -1,16 +1,23 @@
 """The one form that every reader gives: clean text, with a hint about the look of each line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
 from ...schema.records import Span
-from .speech import DASHES, spoken
 
 LARGEST_TEXT = 5_000_000
 """Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
+
+_DASHES = ("–", "—")
+_SAYS = re.compile(
+    r"[,?!]\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker|tyckte|undrar|undrade|"
+    r"framhåller|framhöll)\s(?=\w)"
+)
+_SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 
 
 class Piece(NamedTuple):
@@ -83,7 +90,7 @@ def assemble(pieces: Iterable[Piece], media_type: str) -> Text:
 
 def _lead_in(bullet: str, is_speech: bool) -> str:
     if is_speech:
-        return f"{bullet} " if bullet in DASHES else "– "
+        return f"{bullet} " if bullet in _DASHES else "– "
     return "- " if bullet else ""
 
 
@@ -93,6 +100,33 @@ def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:
         spans.append((at, at + len(cell)))
         at += len(cell) + 1
     return tuple(spans)
+
+
+def spoken(pieces: Sequence[Piece]) -> set[int]:
+    """Which of a document's pieces are somebody's words behind a dash, by their places in the list.
+
+    Each stands as a paragraph of its own. A hyphen needs somebody who says it ('- Ja, sa Bo'). A dash alone among
+    other paragraphs is speech when it is a sentence; of several after each other one must tell who says it, or they
+    are a list whose items are set apart.
+    """
+    found: set[int] = set()
+    for mark, run in groupby(range(len(pieces)), lambda index: _dash_before(pieces, index)):
+        places = list(run)
+        said = [index for index in places if _SAYS.search(pieces[index].content)]
+        if mark == "-":
+            found.update(said)
+        elif mark and (said or (len(places) == 1 and pieces[places[0]].content.endswith(_SENTENCE_ENDS))):
+            found.update(places)
+    return found
+
+
+def _dash_before(pieces: Sequence[Piece], index: int) -> str:
+    """The hyphen or dash before a paragraph of its own; '' for all else."""
+    piece = pieces[index]
+    alone = (index == 0 or piece.gap) and (index + 1 == len(pieces) or pieces[index + 1].gap)
+    if not alone or piece.cells:
+        return ""
+    return "–" if piece.bullet in _DASHES else "-" if piece.bullet == "-" else ""
 
 
 def clean(text: str) -> str:
