@@ -9,8 +9,7 @@ from datasette import Response
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, edit
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, RecordForm, Value, edit
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD

@@ -15,8 +15,7 @@ from ...schema.history.undo import undo_as_far_as_possible
 from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, edit, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, RecordForm, Value, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .inbox_rights import may_correct, number_of

@@ -11,8 +11,7 @@ from wtforms.validators import Length, NumberRange, Optional
 from ...schema.rights import Actor
 from ...schema.vocabulary import label
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, choices, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import RecordForm, Value, choices, vocabulary_choices
 from ..shell.language import Gettext
 from ..shell.page import translator
 from .attendance_sheet_rows import (

@@ -10,8 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Sent, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import RecordForm, Sent, Value, vocabulary_choices
 from ..shell.forms.names import suggested
 from ..shell.language import Gettext, translations
 from ..shell.page import translator

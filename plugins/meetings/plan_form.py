@@ -11,8 +11,7 @@ from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import FieldError, RecordForm, choices
-from ..shell.forms.editor import Value
+from ..shell.forms import FieldError, RecordForm, Value, choices
 from ..shell.forms.names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator

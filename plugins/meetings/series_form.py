@@ -13,8 +13,7 @@ from ...schema.rights import Actor, edits_something, may_edit_group
 from ...schema.store.rows import insert, insert_many
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import FieldError, RecordForm, Sent, edit
-from ..shell.forms.editor import Value
+from ..shell.forms import FieldError, RecordForm, Sent, Value, edit
 from ..shell.forms.names import suggested
 from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number

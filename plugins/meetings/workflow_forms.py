@@ -12,8 +12,7 @@ from ...schema.lookup import name_key
 from ...schema.rights import Actor
 from ...schema.store.rows import insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import FieldError, RecordForm
-from ..shell.forms.editor import Value
+from ..shell.forms import FieldError, RecordForm, Value
 from ..shell.forms.names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator

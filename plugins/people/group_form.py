@@ -12,8 +12,7 @@ from ...schema.lookup import Groups, name_key
 from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.rows import insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .spellings import of_group, set_of_group

@@ -13,8 +13,7 @@ from ...schema.lookup import name_key
 from ...schema.rights import Actor
 from ...schema.store.rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, edit, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import translator

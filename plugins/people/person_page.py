@@ -10,7 +10,6 @@ from ...schema.rights import edits_all
 from ..shell.clauses import term_name
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
-from ..shell.forms.editor import Value
 from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
@@ -25,7 +24,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
     asked = row_number(request.url_vars["id"])
     _ = translator(request).gettext
 
-    def read(connection: sqlite3.Connection) -> dict[str, Value] | None:
+    def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
         found = _read(connection, asked) if asked is not None else None
         if found and on_record(db):
             found["may_edit"] = may_edit_person(connection, request.actor, asked)

@@ -14,8 +14,7 @@ from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view

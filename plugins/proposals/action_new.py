@@ -10,8 +10,7 @@ from wtforms import SelectField
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import insert
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, choices, edit
-from ..shell.forms.editor import Value
+from ..shell.forms import RecordForm, Value, choices, edit
 from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translator
 from .action_form import ActionEditor, meeting_of, way_back

@@ -11,8 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .field_values import as_stored

@@ -13,8 +13,7 @@ from ...schema.rights import Actor, edits_something
 from ...schema.store.rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, edit
-from ..shell.forms.editor import Value
+from ..shell.forms import Editor, FieldError, RecordForm, Value, edit
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import path_now, translator

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cache
 from json.encoder import encode_basestring
+from typing import Any
 
 # So many rows in one statement at most, and halves of that: so each table has few statements, and they stay prepared.
 _BLOCK = 32
@@ -64,8 +65,8 @@ def select(connection: sqlite3.Connection, sql: str, parameters: tuple = ()) -> 
     return [dict(zip(names, row)) for row in found]  # noqa: B905 - SQLite gives as many values as columns
 
 
-def by_id(connection: sqlite3.Connection, table: str, row_id: int) -> dict | None:
-    """The row with that id, or None."""
+def by_id(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
+    """The row with that id; None without one, and for None."""
     found = select(connection, f"SELECT * FROM {table} WHERE id = ?", (row_id,))
     return found[0] if found else None
 

@@ -7,7 +7,7 @@ field by field, a form sent twice stored once, and every save one change in the 
 
 from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices
 from .conflict_rows import Rows
-from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent
+from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
 from .markdown import MarkdownField
 from .page import edit
 
@@ -20,8 +20,10 @@ __all__ = [
     "RecordForm",
     "Rows",
     "Sent",
+    "Value",
     "choices",
     "choices_by_year",
     "edit",
+    "still_there",
     "vocabulary_choices",
 ]

@@ -3,6 +3,7 @@
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wtforms import DateField, Form
 
@@ -11,6 +12,7 @@ from .conflict_rows import Rows
 
 # What a form field holds as it is sent: one text, or several for a field of several choices.
 Value = str | list[str]
+Row = TypeVar("Row")
 # WTForms says it in the languages of its own catalogue.
 _NO_DAY = "Not a valid date value."
 
@@ -38,6 +40,10 @@ class RecordForm(Form):
 
     Labels are given translated: a plugin makes its form class in a function of gettext.
     """
+
+    if TYPE_CHECKING:
+        # Which fields a form has is known only to the plugin that makes its class.
+        def __getattr__(self, name: str) -> Any: ...
 
     @classmethod
     def make(cls, language: str, fields=None, values: Mapping[str, Value] | None = None) -> "RecordForm":
@@ -112,6 +118,16 @@ class Editor(ABC):
     def context(self, connection: sqlite3.Connection) -> dict:
         """What the template needs besides the form."""
         return {}
+
+
+def still_there(row: Row | None) -> Row:
+    """The row itself. For `write` and `delete`: the kit has read the record in the same transaction.
+
+    Raises LookupError when there is none, which is a fault of the program.
+    """
+    if row is None:
+        raise LookupError("The record is gone.")
+    return row
 
 
 class Sent:
