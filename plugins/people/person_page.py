@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from datasette import Response
 

@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from . import environment, failure, labels, language, navigation, row_editor
+from . import environment, failure, labels, language, navigation, row_editor, table_order
 from .forms import helpers
 
 
@@ -21,6 +21,7 @@ def register_routes(datasette):
 
 @hookimpl
 def startup(datasette):
+    table_order.settle_ties()
     # Called when every plugin has begun: a start that fails leaves no coroutine behind.
     return lambda: labels.read(datasette)
 
