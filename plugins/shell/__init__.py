@@ -2,7 +2,7 @@
 
 from datasette import hookimpl
 
-from . import environment, failure, labels, language, navigation, row_editor, table_order
+from . import environment, failure, labels, language, navigation, row_editor, whole_tables
 from .forms import helpers
 
 
@@ -20,8 +20,13 @@ def register_routes(datasette):
 
 
 @hookimpl
+def asgi_wrapper(datasette):
+    return whole_tables.in_large_pages
+
+
+@hookimpl
 def startup(datasette):
-    table_order.settle_ties()
+    whole_tables.settle_ties()
     # Called when every plugin has begun: a start that fails leaves no coroutine behind.
     return lambda: labels.read(datasette)
 

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 import yaml
 from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.plugins.shell.whole_tables import in_large_pages
 from datasette_intranet.schema.database import open_record
 
 from tests.site import Site, make_site, person
@@ -121,3 +122,15 @@ def test_filtered_and_searched_rows_come_once_whatever_the_sort(site):
     for sort in sorts(columns):
         address = f"/intranet/attendance.json?_size={PAGE}&status__exact=present{sort}"
         assert sorted((tuple(row.values()) for row in pages(site, address)), key=repr) == whole, sort
+
+
+def test_a_whole_table_is_read_in_the_largest_pages_that_are_allowed(site):
+    asked = []
+
+    async def application(scope, receive, send):
+        asked.append(scope["query_string"])
+
+    for query in (b"_stream=on", b"_stream=on&_size=3&q=%C3%A5", b"_size=3"):
+        scope = {"type": "http", "path": "/public/attendance.csv", "query_string": query}
+        site.run(in_large_pages(application)(scope, None, None))
+    assert asked == [b"_stream=on&_size=max", b"_stream=on&q=%C3%A5&_size=max", b"_size=3"]
