@@ -8,7 +8,7 @@ from .doers import DOER, Doers
 from .names import ANY_NAME, is_name, is_role
 from .section import Part, Section
 from .sentences import sentences
-from .task_table import WHAT, WHEN, WHO, column_heads
+from .table_heads import WHAT, WHEN, WHO, column_heads
 from .word_patterns import LazyPattern
 
 _RESPONSIBLE = LazyPattern(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)

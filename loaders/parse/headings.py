@@ -100,7 +100,10 @@ class Headings:
         return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
 
     def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> dict[int, Numbering]:
-        """The lines that count the document's items; a list inside an item begins again at 1 and is left out."""
+        """The lines that count the document's items: of several counts the one that divides most of the document.
+
+        A list inside an item begins again at 1 and is left out.
+        """
         chains: list[list[tuple[int, int]]] = []
         for index, number in numbers:
             line = self._lines[index]
@@ -116,7 +119,8 @@ class Headings:
                     break
             else:
                 chains.append([(index, value)])
-        longest = dict(max(chains, key=self._weight, default=[]))
+        best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
+        longest = dict(best)
         return {index: number for index, number in numbers if index in longest}
 
     def _is_plain_number(self, index: int, number: Numbering) -> bool:
@@ -127,10 +131,6 @@ class Headings:
         below = self._lines[index + 1 : index + 2]
         gap = gap or any(line.indent > self._lines[index].indent for line in below)
         return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS.search(content)
-
-    def _weight(self, chain: list[tuple[int, int]]) -> tuple[int, int]:
-        """How much of the document a chain of numbers divides."""
-        return chain[-1][0] - chain[0][0], len(chain)
 
     def _after_list_label(self, index: int, number: Numbering) -> bool:
         """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""

@@ -19,12 +19,6 @@ _BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
 _LONGEST = 70
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|\?(?=\s)")
 _COLON_SIGN = re.compile(r"[:?]")
-_STATUS = re.compile(r"(?:ej\s)?(?:närv|frånv)\.?", re.IGNORECASE)
-_HEAD_WORD = re.compile(
-    r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
-    r"frånv\.?|arbetsplats",
-    re.IGNORECASE,
-)
 
 
 _LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
@@ -139,42 +133,6 @@ def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
     if kind is None or len(line.cells) < 2:
         return None
     return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
-
-
-def is_table_head(text: str, line: Line) -> bool:
-    """Whether the row is the head of an attendance table: 'Namn | Roll | Närvarande'."""
-    told = [text[start:end].strip() for start, end in line.cells]
-    status = sum(label_kind(cell) in ATTENDANCE or _STATUS.fullmatch(cell) is not None for cell in told)
-    return (
-        len(told) > 1
-        and status > 0
-        and sum(_HEAD_WORD.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) >= 2
-    )
-
-
-_ITEM_HEAD = re.compile(
-    r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
-)
-_NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
-
-
-def item_columns(heads: list[str]) -> list[str]:
-    """What each column of a table of items holds: heading, number or a part's label; empty for another table."""
-    kinds: list[str] = []
-    for printed in heads:
-        head = printed.strip(" :.?")
-        kind = label_kind(head)
-        if "heading" not in kinds and _ITEM_HEAD.fullmatch(head):
-            kind = "heading"
-        elif not kinds and _NUMBER_HEAD.fullmatch(head):
-            kind = "number"
-        elif head.casefold() in ("vem", "vem gör", "vem gör det", "vem ansvarar"):
-            kind = "responsible"
-        elif head.casefold() in ("vem gör vad", "att göra", "uppföljning"):
-            kind = "action"
-        kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
-    is_items = "heading" in kinds[:2] and ("decision" in kinds or (kinds[0] == "number" and "action" in kinds))
-    return kinds if is_items else []
 
 
 _WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")

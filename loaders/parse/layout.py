@@ -13,14 +13,13 @@ from .labels import (
     ATTENDANCE,
     Label,
     find_label,
-    is_table_head,
-    item_columns,
     label_before_name,
     label_kind,
     numbering,
 )
 from .section import Part, Section, kind_by_rows
 from .sentences import sentences
+from .table_heads import is_table_head, item_columns
 from .word_patterns import is_record
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from ..read import Line
 from .dates import Days
-from .task_table import is_task_head
+from .table_heads import is_task_head
 
 
 class Part(NamedTuple):

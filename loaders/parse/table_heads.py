@@ -1,0 +1,63 @@
+"""The heads of tables: who came, the agenda items, and the things to do."""
+
+import re
+
+from ..read import Line
+from .labels import ATTENDANCE, label_kind
+
+_STATUS = re.compile(r"(?:ej\s)?(?:närv|frånv)\.?", re.IGNORECASE)
+_HEAD_WORD = re.compile(
+    r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
+    r"frånv\.?|arbetsplats",
+    re.IGNORECASE,
+)
+_ITEM_HEAD = re.compile(
+    r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
+)
+_NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
+WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
+WHAT = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
+WHEN = ("när", "klart", "klar", "deadline", "datum", "senast", "tid")
+# Words that stand above nothing but a doer and a day: 'Namn' and 'Tid' stand above other tables, too.
+_DOER, _DUE = ("vem", "ansvarig", "ansvar", "utförare"), ("när", "klart", "klar", "deadline", "senast")
+
+
+def is_table_head(text: str, line: Line) -> bool:
+    """Whether the row is the head of an attendance table: 'Namn | Roll | Närvarande'."""
+    told = [text[start:end].strip() for start, end in line.cells]
+    status = sum(label_kind(cell) in ATTENDANCE or _STATUS.fullmatch(cell) is not None for cell in told)
+    return (
+        len(told) > 1
+        and status > 0
+        and sum(_HEAD_WORD.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) >= 2
+    )
+
+
+def item_columns(heads: list[str]) -> list[str]:
+    """What each column of a table of items holds: heading, number or a part's label; empty for another table."""
+    kinds: list[str] = []
+    for printed in heads:
+        head = printed.strip(" :.?")
+        kind = label_kind(head)
+        if "heading" not in kinds and _ITEM_HEAD.fullmatch(head):
+            kind = "heading"
+        elif not kinds and _NUMBER_HEAD.fullmatch(head):
+            kind = "number"
+        elif head.casefold() in ("vem", "vem gör", "vem gör det", "vem ansvarar"):
+            kind = "responsible"
+        elif head.casefold() in ("vem gör vad", "att göra", "uppföljning"):
+            kind = "action"
+        kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
+    is_items = "heading" in kinds[:2] and ("decision" in kinds or (kinds[0] == "number" and "action" in kinds))
+    return kinds if is_items else []
+
+
+def column_heads(cells: list[str]) -> list[str]:
+    """The cells of a row as `WHO`, `WHAT` and `WHEN` have them."""
+    return [cell.casefold().strip(" ?:") for cell in cells]
+
+
+def is_task_head(text: str, line: Line) -> bool:
+    """Whether a row heads a table of what somebody is to do, and until when."""
+    heads = column_heads([text[start:end] for start, end in line.cells])
+    return any(head.startswith(_DOER) for head in heads) and any(head.startswith(_DUE) for head in heads)
