@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from .times import find_times
-from .word_patterns import LazyPattern, any_of, pattern, word_list
+from .clock_times import find_clock_times
+from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, word_list
 
 _ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
 _WE_MEET = LazyPattern(
@@ -17,34 +17,34 @@ _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECAS
 
 
 @cache
-def found_by(name: str) -> re.Pattern[str]:
+def phrase_pattern(name: str) -> re.Pattern[str]:
     """Finds the phrases of one list of `words.yml`."""
-    return any_of(name)
+    return whole_phrase_pattern(name)
 
 
 @cache
-def activity() -> re.Pattern[str]:
+def activity_pattern() -> re.Pattern[str]:
     """Finds a word for a meeting or an activity, compounds too; a weekday is none."""
-    none = rf"(?!{pattern(word_list('plain_days'))}(?!\w))"
-    activities = pattern(word_list("activities"))
+    none = rf"(?!{phrases_pattern(word_list('plain_days'))}(?!\w))"
+    activities = phrases_pattern(word_list("activities"))
     return re.compile(rf"(?<!\w){none}\w{{0,40}}?{activities}(?:e?n|e?t|na)?(?!\w)", re.IGNORECASE)
 
 
 @cache
-def deadline() -> re.Pattern[str]:
+def deadline_pattern() -> re.Pattern[str]:
     """Finds at the end of a stretch what makes the day after it a deadline."""
-    return re.compile(rf"(?<!\w){pattern(word_list('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){phrases_pattern(word_list('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
 
 
-def announces(text: str, start: int, end: int, heading: str) -> bool:
+def announces_event(text: str, start: int, end: int, heading: str) -> bool:
     """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
     if not (
         _NEXT.match(text, start, end)
         or _WE_MEET.search(text, start, end)
-        or activity().search(text, start, end)
-        or activity().search(heading)
+        or activity_pattern().search(text, start, end)
+        or activity_pattern().search(heading)
         or _WEEKDAY.search(text, start, end)
     ):
         return False
@@ -52,12 +52,12 @@ def announces(text: str, start: int, end: int, heading: str) -> bool:
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
     ):
         return False
-    return bool(found_by("announcing").search(text, start, end) or find_times(text, start, end))
+    return bool(phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end))
 
 
 def _is_past(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells what has been; 'beslutade att ha grillfest den 14 juni' does not."""
-    told = found_by("past").finditer(text, start, end)
+    told = phrase_pattern("past").finditer(text, start, end)
     return any(match[0].casefold() != "beslutade" or not text.startswith(" att ha ", match.end()) for match in told)
 
 
@@ -66,7 +66,7 @@ def activity_in(text: str, start: int, end: int, told: int) -> str | None:
 
     '18 maj kl 13–15. Möte med brukarrådet.' gives 'Möte med brukarrådet'.
     """
-    match = activity().search(text, start, end)
+    match = activity_pattern().search(text, start, end)
     if match is None:
         return None
     more = _ABOUT.match(text, match.end(), end) if match.start() >= told else None

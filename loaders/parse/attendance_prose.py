@@ -3,9 +3,9 @@
 import re
 
 from ..read import Line
-from .names import is_first_name, is_name, names_in
 from .people_list import split_entries
-from .sentences import sentences
+from .person_names import full_names_in, is_first_name, is_name
+from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
 _CAME = LazyPattern(
@@ -14,7 +14,7 @@ _CAME = LazyPattern(
     r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)"
 )
-AWAY = LazyPattern(
+AWAY_PHRASES = LazyPattern(
     r"återbud (?:hade|har) (?:kommit|lämnats|inkommit)|(?:hade|har) sagt ifrån|"
     r"\bsaknades\b|hade förhinder|hälsade att|"
     r"(?:hade|har)\s(?:anmält|fått|lämnat|meddelat)\s(?:förhinder|återbud|frånvaro)|kunde (?:tyvärr )?(?:inte|"
@@ -27,10 +27,10 @@ _AWAY_FIRST = LazyPattern(
 )
 
 
-def told_attendance(text: str, line: Line) -> list[tuple[str, int, int]]:
+def attendance_in_prose(text: str, line: Line) -> list[tuple[str, int, int]]:
     """The lists of people inside a line of running text: (status, start, end)."""
     found: list[tuple[str, int, int]] = []
-    for start, end in sentences(text, line.at, line.end):
+    for start, end in sentence_spans(text, line.at, line.end):
         came = _CAME.match(text, start, end)
         if came and _names_people(text, came.end(), end):
             found.append(("present", came.end(), end))
@@ -39,8 +39,8 @@ def told_attendance(text: str, line: Line) -> list[tuple[str, int, int]]:
         if away_first:
             found.append(("apologies", away_first.end(), end))
             continue
-        away = AWAY.search(text, start, end)
-        names = names_in(text, start, away.start()) if away else []
+        away = AWAY_PHRASES.search(text, start, end)
+        names = full_names_in(text, start, away.start()) if away else []
         if names:
             found.append(("apologies", names[0][0], names[-1][1]))
     return found if any(status == "present" for status, _start, _end in found) else []

@@ -11,18 +11,18 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from .monthly import monthly_days
-from .word_patterns import pattern, word_list, word_values
+from .days_by_month import days_by_month
+from .word_patterns import phrases_pattern, word_list, word_values
 
 _MONTHS: dict[str, int] = word_values("months")
-_WEEKDAY = pattern(word_list("weekdays"))
+_WEEKDAY = phrases_pattern(word_list("weekdays"))
 _DAY = re.compile(
     r"(?<![\d.,/:§-])(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
     rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt |"
     rf" & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
     rf"(?: ?[-–—] ?(?:{_WEEKDAY}\.? )?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?\.? ?"
-    rf"(?P<month>{pattern(_MONTHS)})(?!\w)\.?"
+    rf"(?P<month>{phrases_pattern(_MONTHS)})(?!\w)\.?"
     r"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
     r"|(?:(?P<first>[0-3]?\d) ?[-–] ?)?(?P<slash_day>[0-3]?\d)/(?P<slash_month>[01]?\d)"
     r"(?: ?[-–] ?(?P<slash_year>(?:20)?\d\d)|[/ ](?P<slash_year2>(?:19|20)\d\d))?(?![\d/:]|\.\d)"
@@ -36,7 +36,9 @@ _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
-_MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?P<month>{pattern(_MONTHS)})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE)
+_MONTH_AND_YEAR = re.compile(
+    rf"(?<!\w)(?P<month>{phrases_pattern(_MONTHS)})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE
+)
 _TERM = re.compile(
     r"\b(?:våren|hösten|sommaren|vintern|vår|höst|vt|ht|vårterminen|höstterminen|halvåret|läsåret|verksamhetsåret)\.?"
     r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
@@ -100,7 +102,7 @@ class Days:
 
     def _with_monthly(self, found: list[Day]) -> list[Day]:
         """The days whose month stands above or beside them belong to the others, where no other form reads them."""
-        monthly = monthly_days(self._text)
+        monthly = days_by_month(self._text)
         read = {place for day in found for place in range(day.start, day.end)} if monthly else set()
         more = [
             Day(*day)
@@ -174,7 +176,7 @@ def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:
     return Day(start, match.end(), year, month, number, (month, last) if number < last <= 31 else None)
 
 
-def first_on_or_after(day: Day, earliest: str | None) -> int | None:
+def first_year_on_or_after(day: Day, earliest: str | None) -> int | None:
     """The first year that puts the day on or after `earliest` (ISO); None without `earliest`."""
     if day.year or earliest is None:
         return day.year
@@ -182,7 +184,7 @@ def first_on_or_after(day: Day, earliest: str | None) -> int | None:
     return year if (day.month, day.day) >= (int(earliest[5:7]), int(earliest[8:])) else year + 1
 
 
-def last_on_or_before(day: Day, latest: str | None) -> int | None:
+def last_year_on_or_before(day: Day, latest: str | None) -> int | None:
     """The last year that puts the day on or before `latest` (ISO); None without `latest`."""
     if day.year or latest is None:
         return day.year
@@ -195,13 +197,13 @@ def printed_years(phrase: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(phrase)]
 
 
-def first_of_month(phrase: str) -> str | None:
+def first_day_of_month(phrase: str) -> str | None:
     """The first day (ISO) of the month that a title prints with its year: 'Nyhetsbrev maj 2022'."""
     match = _MONTH_AND_YEAR.search(phrase)
     return iso_date(int(match["year"]), _MONTHS[match["month"].casefold()], 1) if match else None
 
 
-def told_years(phrase: str) -> list[int]:
+def heading_years(phrase: str) -> list[int]:
     """The years that a heading or a lead sentence gives to the list below it, short forms too.
 
     'hösten -18' gives [2018], 'läsåret 2018/19' and 'läsåret 2018–2019' give [2018, 2019].

@@ -3,13 +3,15 @@
 import re
 from typing import NamedTuple
 
-LONGEST = 90
-STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
-STOP_OR_DASH = re.compile(STOP.pattern + r"|\s[–-](?=\s)")
-TOLD = re.compile(r"\s[–-]\s[a-zåäö][^.:]+,\s[a-zåäö]")
-ENDS = re.compile(r"[.,;!]$")
-LEADS_ON = re.compile(r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE)
-QUOTED = re.compile(r"[”\"“»–—]")
+LONGEST_HEADING = 90
+HEADING_STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
+HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|\s[–-](?=\s)")
+DASHED_CLAUSE = re.compile(r"\s[–-]\s[a-zåäö][^.:]+,\s[a-zåäö]")
+ENDS_WITH_STOP = re.compile(r"[.,;!]$")
+LEADS_TO_LIST = re.compile(
+    r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE
+)
+OPENS_QUOTE = re.compile(r"[”\"“»–—]")
 ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&)\s")
 GENUS = re.compile(
     r"(?:remiss|information|yttrande|ansökan|motion|rapport|lägesrapport|tema|föredragning|beslut|dialog|diskussion|"
@@ -27,7 +29,7 @@ class Heading(NamedTuple):
     rest: int | None
 
 
-def cut(text: str, start: int, end: int, number: str | None, rest: int | None) -> Heading:
+def trimmed_heading(text: str, start: int, end: int, number: str | None, rest: int | None) -> Heading:
     """The heading without stops at its end; `rest` is moved on to the first letter of the text behind it."""
     while end > start + 1 and text[end - 1] in " .:\t–-":
         end -= 1
@@ -45,14 +47,14 @@ def is_one_phrase(text: str, stop: re.Match[str], start: int) -> bool:
     return text[stop.end() + 1].islower() or GENUS.fullmatch(text, start, stop.start()) is not None
 
 
-def are_people(printed: str) -> bool:
+def lists_people(printed: str) -> bool:
     """Whether people are listed behind bold words: '**Elever:** Alva Krok, Bo Dahl', and no text."""
     first = ENTRY_END.split(printed.lstrip(" :.–-"))[0].split("(")[0]
     words = first.rstrip(". ").split()
     return len(words) <= 4 and bool(words) and (words[-1][0].isupper() or words[0][0].isdigit() or len(words) < 3)
 
 
-def may_be_bulleted(printed: str) -> bool:
+def may_be_bullet_heading(printed: str) -> bool:
     """Whether a bullet's words can be a heading: few words, no sentence and no att-sats."""
-    sentence = len(printed) > LONGEST or printed[-1] in '.?!,;:”"' or not printed[0].isupper()
+    sentence = len(printed) > LONGEST_HEADING or printed[-1] in '.?!,;:”"' or not printed[0].isupper()
     return not sentence and printed[:4].casefold() != "att "

@@ -2,24 +2,24 @@
 
 from ..read import Line
 from .heading_words import (
-    ENDS,
+    DASHED_CLAUSE,
+    ENDS_WITH_STOP,
     ENTRY_END,
-    LEADS_ON,
-    LONGEST,
-    QUOTED,
-    STOP,
-    STOP_OR_DASH,
-    TOLD,
+    HEADING_STOP,
+    HEADING_STOP_OR_DASH,
+    LEADS_TO_LIST,
+    LONGEST_HEADING,
+    OPENS_QUOTE,
     Heading,
-    are_people,
-    cut,
     is_one_phrase,
-    may_be_bulleted,
+    lists_people,
+    may_be_bullet_heading,
+    trimmed_heading,
 )
-from .labels import ATTENDANCE, Numbering, label_kind, numbering
-from .names import is_first_name, is_name
+from .line_labels import ATTENDANCE, PrintedNumber, label_kind, printed_number
 from .people_list import bare_name
-from .word_patterns import is_generic, is_record
+from .person_names import is_first_name, is_name
+from .word_patterns import begins_like_minutes, is_generic_title
 
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
@@ -31,7 +31,7 @@ class Headings:
     def __init__(self, text: str, lines: list[Line]) -> None:
         self._text = text
         self._lines = lines
-        self.numbers = [None if line.bullet else numbering(text, line) for line in lines]
+        self.numbers = [None if line.bullet else printed_number(text, line) for line in lines]
         self.title = self._title()
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
         self._subtitle = self._second_title()
@@ -55,7 +55,7 @@ class Headings:
         at = self.title + 1
         if self.title < 0 or len(self._lines) <= at or self.numbers[at]:
             return -1
-        belongs = is_generic(self._content(self.title)) or is_record(self._content(at))
+        belongs = is_generic_title(self._content(self.title)) or begins_like_minutes(self._content(at))
         return at if belongs and label_kind(self._content(at).partition(":")[0]) is None else -1
 
     def _is_marked(self, index: int) -> bool:
@@ -63,8 +63,8 @@ class Headings:
         if line.cells:
             return False
         length = line.end - line.at
-        if line.level or (line.strong >= length and length <= LONGEST):
-            return not ENDS.search(self._content(index)) or line.level > 0
+        if line.level or (line.strong >= length and length <= LONGEST_HEADING):
+            return not ENDS_WITH_STOP.search(self._content(index)) or line.level > 0
         content = self._content(index)
         return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet and " " in content + " "
 
@@ -90,7 +90,7 @@ class Headings:
             return False
         if self._announces_list(bullets[0] - 1) or label_kind(self._content(bullets[0] - 1)) is not None:
             return False
-        with_text = sum(STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
+        with_text = sum(HEADING_STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
         named = any(is_name(ENTRY_END.split(self._content(i))[0].split("(")[0].strip()) for i in bullets)
         others = (
             i
@@ -99,7 +99,7 @@ class Headings:
         )
         return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
 
-    def _find_chain(self, numbers: list[tuple[int, Numbering]]) -> dict[int, Numbering]:
+    def _find_chain(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, PrintedNumber]:
         """The lines that count the document's items: of several counts the one that divides most of the document.
 
         A list inside an item begins again at 1 and is left out.
@@ -123,16 +123,16 @@ class Headings:
         longest = dict(best)
         return {index: number for index, number in numbers if index in longest}
 
-    def _is_plain_number(self, index: int, number: Numbering) -> bool:
+    def _is_plain_number(self, index: int, number: PrintedNumber) -> bool:
         """'3 Personal': a number without a stop before a short heading on a line of its own."""
         content = self._content(index)
         words_after = content[len(number.number) :].lstrip()
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
         below = self._lines[index + 1 : index + 2]
         gap = gap or any(line.indent > self._lines[index].indent for line in below)
-        return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS.search(content)
+        return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS_WITH_STOP.search(content)
 
-    def _after_list_label(self, index: int, number: Numbering) -> bool:
+    def _after_list_label(self, index: int, number: PrintedNumber) -> bool:
         """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
         words_after = self._text[number.end : self._lines[index].end]
         while index > 0 and self.numbers[index] and not self._lines[index].level:
@@ -150,7 +150,7 @@ class Headings:
         after = self._text[line.at + line.strong : line.at + line.strong + 2].strip()
         return (printed.rstrip()[-1:] in ".:" or after[:1] in (":", ".", "–", "-")) and label_kind(printed) is None
 
-    def of_line(self, index: int, section: str) -> Heading | None:
+    def heading_of_line(self, index: int, section: str) -> Heading | None:
         """The heading on a line; `section` is the kind of the section that goes on till here."""
         if index in (self.title, self._subtitle):
             return None
@@ -169,7 +169,7 @@ class Headings:
         level = self._lines[index].level
         return level > 0 and any(0 < self._lines[i].level >= level for i in self._chain) and index > min(self._chain)
 
-    def _numbered(self, index: int, number: Numbering) -> Heading:
+    def _numbered(self, index: int, number: PrintedNumber) -> Heading:
         line = self._lines[index]
         start, end = number.end, line.end
         if start >= end:
@@ -177,27 +177,26 @@ class Headings:
         if line.cells and len(line.cells) > 1:
             cell = next(cell for cell in line.cells if cell[1] > start)
             rest = cell[1] + 1 if cell[1] < end else None
-            return cut(self._text, max(start, cell[0]), cell[1], number.number, rest)
+            return trimmed_heading(self._text, max(start, cell[0]), cell[1], number.number, rest)
         strong = line.at + line.strong
         if start + 2 < strong < end:
-            return cut(self._text, start, strong, number.number, strong)
+            return trimmed_heading(self._text, start, strong, number.number, strong)
         return self._split(start, end, number.number, line.level > 0)
 
-    def _below(self, index: int, number: Numbering) -> Heading:
+    def _below(self, index: int, number: PrintedNumber) -> Heading:
         """'§ 12' alone on its line: the heading is the next line."""
         line = self._lines[min(index + 1, len(self._lines) - 1)]
         return Heading(line.at, line.end, number.number, None)
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
-        prose = (
-            end - start > LONGEST or self._text[end - 1] in ".!?" or TOLD.search(self._text, start, end) is not None
-        )
-        stops = STOP_OR_DASH if prose else STOP
-        stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST))
+        dashed = DASHED_CLAUSE.search(self._text, start, end) is not None
+        prose = dashed or end - start > LONGEST_HEADING or self._text[end - 1] in ".!?"
+        stops = HEADING_STOP_OR_DASH if prose else HEADING_STOP
+        stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST_HEADING))
         if stop is None or (not prose and is_one_phrase(self._text, stop, start)):
-            return cut(self._text, start, end, number, None)
-        return cut(self._text, start, stop.start(), number, stop.end())
+            return trimmed_heading(self._text, start, end, number, None)
+        return trimmed_heading(self._text, start, stop.start(), number, stop.end())
 
     def _marked_heading(self, index: int, section: str) -> Heading | None:
         line = self._lines[index]
@@ -206,10 +205,10 @@ class Headings:
                 return None
             number = self._number_before_words(index)
             start = number.end if number else line.at
-            return cut(self._text, start, line.end, number.number if number else None, None)
+            return trimmed_heading(self._text, start, line.end, number.number if number else None, None)
         strong = line.at + line.strong
-        if self._runs_in(index) and not (section in ATTENDANCE and are_people(self._text[strong : line.end])):
-            return cut(self._text, line.at, strong, None, strong)
+        if self._runs_in(index) and not (section in ATTENDANCE and lists_people(self._text[strong : line.end])):
+            return trimmed_heading(self._text, line.at, strong, None, strong)
         return self._bullet_heading(index, section)
 
     def _bullet_heading(self, index: int, section: str) -> Heading | None:
@@ -220,7 +219,7 @@ class Headings:
         content = self._content(index)
         if section in ATTENDANCE and (is_name(content) or not self._prose_follows(index)):
             return None
-        if not may_be_bulleted(content) or (index and self._announces_list(index - 1)):
+        if not may_be_bullet_heading(content) or (index and self._announces_list(index - 1)):
             return None
         before = self._lines[index - 1] if index else None
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
@@ -228,41 +227,41 @@ class Headings:
             return None
         if after is None or (after.bullet and after.indent <= line.indent) or after.level:
             return None
-        return cut(self._text, line.at, line.end, None, None)
+        return trimmed_heading(self._text, line.at, line.end, None, None)
 
     def _announces_list(self, index: int) -> bool:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
         content = self._content(index)
-        return LEADS_ON.search(content) is not None or label_kind(content) in _LISTED
+        return LEADS_TO_LIST.search(content) is not None or label_kind(content) in _LISTED
 
     def _bulleted(self, index: int, section: str) -> Heading | None:
         """'* Nya arbetskläder. Katarina beställer prover.': heading and text in one bullet."""
         line = self._lines[index]
         if not line.bullet or section in ("upcoming", "proposals", "todo"):
             return None
-        stop = STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + LONGEST))
+        stop = HEADING_STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + LONGEST_HEADING))
         if stop is None:
-            return cut(self._text, line.at, line.end, None, None)
-        return cut(self._text, line.at, stop.start(), None, stop.end())
+            return trimmed_heading(self._text, line.at, line.end, None, None)
+        return trimmed_heading(self._text, line.at, stop.start(), None, stop.end())
 
     def _bare_heading(self, index: int, section: str) -> Heading | None:
         line, number = self._lines[index], self._number_before_words(index)
         if line.bullet:
             return self._bullet_heading(index, section)
-        if not line.gap or line.cells or line.end - line.at > LONGEST or index + 1 >= len(self._lines):
+        if not line.gap or line.cells or line.end - line.at > LONGEST_HEADING or index + 1 >= len(self._lines):
             return None
         start = number.end if number else line.at
         content = self._text[start : line.end]
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
-        if not begins or ENDS.search(content) or LEADS_ON.search(content):
+        if not begins or ENDS_WITH_STOP.search(content) or LEADS_TO_LIST.search(content):
             return None
-        if len(content.split()) > 11 or ". " in content or QUOTED.match(content):
+        if len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None
-        return cut(self._text, start, line.end, number.number if number else None, None)
+        return trimmed_heading(self._text, start, line.end, number.number if number else None, None)
 
-    def _number_before_words(self, index: int) -> Numbering | None:
+    def _number_before_words(self, index: int) -> PrintedNumber | None:
         """The number with a stop that stands before other words on a line."""
         number = self.numbers[index]
         return number if number and number.stop and number.end < self._lines[index].end else None

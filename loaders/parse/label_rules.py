@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from ..read import Line
 from .heading_words import Heading
-from .labels import ATTENDANCE, Label
-from .names import is_role
+from .line_labels import ATTENDANCE, Label
+from .person_names import is_role
 from .section import SectionsSoFar
 
-INNER = ("decision", "motion", "action", "responsible", "inner")
+INNER_LABELS = ("decision", "motion", "action", "responsible", "inner")
 """Labels inside an item."""
 
 
@@ -19,7 +19,7 @@ def _in_an_item(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Hea
 def _attendance(layout: SectionsSoFar, label: Label, _line: Line, _heading: Heading | None) -> bool:
     """Inside an item 'Deltagare: …' is only talked about, when the list of those present stood above."""
     now = layout.sections[-1].kind
-    return now != "todo" and not (now == "item" and label.rest is not None and layout.of(*ATTENDANCE))
+    return now != "todo" and not (now == "item" and label.rest is not None and layout.sections_of(*ATTENDANCE))
 
 
 def _person(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | None) -> bool:
@@ -46,8 +46,8 @@ def _list(_layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | 
 
 
 _Rule = Callable[[SectionsSoFar, Label, Line, Heading | None], bool]
-RULES: dict[str, _Rule] = {
-    **dict.fromkeys(INNER, _in_an_item),
+LABEL_RULES: dict[str, _Rule] = {
+    **dict.fromkeys(INNER_LABELS, _in_an_item),
     **dict.fromkeys(ATTENDANCE, _attendance),
     **dict.fromkeys(("chair", "secretary"), _person),
     **dict.fromkeys(("proposals", "todo", "upcoming"), _list),

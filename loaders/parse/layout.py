@@ -2,25 +2,18 @@
 
 import re
 
-from ..read import Line, Text
-from .attendance_prose import told_attendance
-from .counts import counts_in
+from ..read import DocumentText, Line
+from .attendance_prose import attendance_in_prose
 from .dates import Days
+from .head_counts import head_counts_in
 from .heading_words import Heading
 from .headings import Headings
-from .label_rules import INNER, RULES
-from .labels import (
-    ATTENDANCE,
-    Label,
-    find_label,
-    label_before_name,
-    label_kind,
-    numbering,
-)
-from .section import Part, Section, kind_by_rows
-from .sentences import sentences
-from .table_heads import is_table_head, item_columns
-from .word_patterns import is_record
+from .label_rules import INNER_LABELS, LABEL_RULES
+from .line_labels import ATTENDANCE, Label, find_label, label_before_name, label_kind, printed_number
+from .section import Part, Section, section_kind_by_rows
+from .sentences import sentence_spans
+from .table_heads import is_attendance_head, item_table_columns
+from .word_patterns import begins_like_minutes
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
 _SIGNING = ("secretary", "adjusters", "chair", "signatures")
@@ -34,7 +27,7 @@ _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 class Layout:
     """Cuts a text into sections, line by line."""
 
-    def __init__(self, text: Text, days: Days) -> None:
+    def __init__(self, text: DocumentText, days: Days) -> None:
         self.text = text.text
         self.days = days
         self.head = [line for line in text.lines if line.zone]
@@ -46,13 +39,13 @@ class Layout:
         self._items: list[str] = []
         self._read()
 
-    def of(self, *kinds: str) -> list[Section]:
+    def sections_of(self, *kinds: str) -> list[Section]:
         """The sections of these kinds."""
         return [section for section in self.sections if section.kind in kinds]
 
     def _read(self) -> None:
         for index, line in enumerate(self.lines):
-            heading = self.headings.of_line(index, self.sections[-1].kind)
+            heading = self.headings.heading_of_line(index, self.sections[-1].kind)
             label = self._label(line, heading.start if heading and heading.number else line.at)
             if index == self.headings.title and (label is None or label.rest is None):
                 self._read_plain(line) if index else self._add(line.at, line)
@@ -67,14 +60,14 @@ class Layout:
             else:
                 self._read_plain(line)
         for section in self.sections:
-            section.kind = kind_by_rows(self.text, self.days, section)
+            section.kind = section_kind_by_rows(self.text, self.days, section)
 
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
         kind = self.sections[-1].kind
-        if line.cells and is_table_head(self.text, line) and not self.of(*ATTENDANCE):
+        if line.cells and is_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
             self._open("present", line.at, line.at, line, line.at)
-        elif kind in ("front", "loose") and (told := told_attendance(self.text, line)):
+        elif kind in ("front", "loose") and (told := attendance_in_prose(self.text, line)):
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
             self._open("secretary", line.at, line.at + 1, line)
@@ -94,13 +87,13 @@ class Layout:
             self._open_row(line)
             return True
         if self.sections[-1].kind != "todo":
-            self._items = item_columns([self.text[start:end] for start, end in line.cells])
+            self._items = item_table_columns([self.text[start:end] for start, end in line.cells])
         return bool(self._items)
 
     def _open_row(self, line: Line) -> None:
         cells = dict(zip(self._items, line.cells, strict=True))
         start, end = cells["heading"]
-        number = numbering(self.text, line) if start == line.at else None
+        number = printed_number(self.text, line) if start == line.at else None
         section = Section("item", number.end if number and number.end < end else start, end, printed=True)
         section.number = (
             number.number if number else self.text[slice(*cells.get("number", (0, 0)))].strip(" .§") or None
@@ -119,10 +112,10 @@ class Layout:
         words = text.split()
         if sum(word[0].isupper() for word in words) * 10 > len(words) * 3:
             return False
-        told = [text[start - line.at : end - line.at] for start, end in sentences(self.text, line.at, line.end)]
+        told = [text[start - line.at : end - line.at] for start, end in sentence_spans(self.text, line.at, line.end)]
         if len(told) > 1:
             return sum(len(sentence.split()) > 3 for sentence in told) > 1
-        return len(re.split(r"[,;(]|\s(?:och|samt)\s", text)[0].split()) > 4 and not counts_in(
+        return len(re.split(r"[,;(]|\s(?:och|samt)\s", text)[0].split()) > 4 and not head_counts_in(
             self.text, line.at, line.end
         )
 
@@ -162,7 +155,7 @@ class Layout:
 
     def _label(self, line: Line, at: int) -> Label | None:
         if at == line.at and not line.cells:
-            number = numbering(self.text, line)
+            number = printed_number(self.text, line)
             if number is not None and number.stop:
                 at = min(number.end, line.end)
         label = find_label(self.text, line, at) or self._label_before_day(line)
@@ -187,20 +180,20 @@ class Layout:
         return label.kind == "secretary" and line.gap and line.end - line.at < 70
 
     def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
-        """Whether the label means here what it says; `RULES` holds what each kind asks for."""
-        if label.kind in INNER and heading is not None and heading.number:
+        """Whether the label means here what it says; `LABEL_RULES` holds what each kind asks for."""
+        if label.kind in INNER_LABELS and heading is not None and heading.number:
             return False
-        rule = RULES.get(label.kind)
+        rule = LABEL_RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
 
     def _tells_when(self, line: Line) -> bool:
         """A line at the top that tells the day: '6 maj 2019, kl 17.30', 'Anteckningar från rådet 6 maj'."""
         days = self.days.within(line.at, line.end) if self.sections[-1].kind == "front" else []
-        return bool(days) and (days[0].start - line.at < 3 or is_record(self.text[line.at : line.end]))
+        return bool(days) and (days[0].start - line.at < 3 or begins_like_minutes(self.text[line.at : line.end]))
 
     def _lists_present(self, index: int) -> bool:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
-        if self.sections[-1].kind not in ("front", "loose") or self.of(*ATTENDANCE, "item"):
+        if self.sections[-1].kind not in ("front", "loose") or self.sections_of(*ATTENDANCE, "item"):
             return False
         return self.headings.has_signs or any(
             label_kind(self.text[line.at : line.end].partition(":")[0]) in ATTENDANCE
@@ -208,11 +201,11 @@ class Layout:
         )
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
-        if label.kind in INNER:
+        if label.kind in INNER_LABELS:
             self._inner = label.kind
             self._add(label.rest, line) if label.rest is not None else None
             return
-        rest = line.at if label.rest is not None and is_table_head(self.text, line) else label.rest
+        rest = line.at if label.rest is not None and is_attendance_head(self.text, line) else label.rest
         section = self._open(label.kind, label.start, label.end, line, rest)
         section.number = heading.number if heading else None
         section.printed = heading is not None or label.rest is None

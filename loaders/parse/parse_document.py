@@ -3,12 +3,12 @@
 import hashlib
 
 from ...schema.records import Document, Source
-from ..read import Text, read_document
+from ..read import DocumentText, read_document
 from .dates import Days
-from .kind import Make, kind_of
+from .document_kind import DocumentMakeup, document_kind
+from .document_title import TitleLines
+from .fields_by_kind import FIELDS_BY_KIND, DocumentParts
 from .layout import Layout
-from .readings import READINGS, Reading
-from .titles import Titles
 
 
 def parse_document(name: str, data: bytes) -> Document:
@@ -20,14 +20,14 @@ def parse_document(name: str, data: bytes) -> Document:
     return parse_text(name, hashlib.sha256(data).hexdigest(), read_document(name, data))
 
 
-def parse_text(name: str, sha256: str, text: Text) -> Document:
+def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
     """The record of a text that has been read already."""
     layout = Layout(text, Days(text.text))
-    titles = Titles(layout)
+    titles = TitleLines(layout)
     title = titles.title()
-    kind = kind_of(Make(layout, title or ""))
-    reading = Reading(layout, titles, title)
-    found = READINGS[kind](reading)
+    kind = document_kind(DocumentMakeup(layout, title or ""))
+    reading = DocumentParts(layout, titles, title)
+    found = FIELDS_BY_KIND[kind](reading)
     return Document(
         source=Source(name, sha256, text.media_type), kind=kind, text=text.text, **{"title": title, **found}
     )

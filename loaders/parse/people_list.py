@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from ...schema.records import Attendance
-from .counts import Count, category_of, count_at
-from .names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
-from .word_patterns import LazyPattern, whole
+from .head_counts import HeadCount, head_count_at, people_category
+from .person_names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
+from .word_patterns import LazyPattern, phrase_beginning_pattern
 
 _SEPARATOR = LazyPattern(
     r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
@@ -24,7 +24,7 @@ _PLUS = LazyPattern(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
-class People:
+class PeopleList:
     """Collects the attendance records of one status."""
 
     def __init__(self, text: str, status: str) -> None:
@@ -58,10 +58,10 @@ class People:
             is_name(printed)
             or is_given_name(printed)
             or (first_names and is_first_name(printed))
-            or count_at(self.text, start, end) is not None
+            or head_count_at(self.text, start, end) is not None
         )
 
-    def add(self, start: int, end: int, one_a_line: bool = False) -> bool:
+    def add_stretch(self, start: int, end: int, one_a_line: bool = False) -> bool:
         """Reads one printed stretch; whether it was a list of people."""
         text = self.text
         plus = _PLUS.match(text, start, end)
@@ -99,15 +99,15 @@ class People:
         for piece in re.finditer(r"[^;]+", self.text[start:end]):
             first, last = _trimmed(self.text, start + piece.start(), start + piece.end())
             commas = split_entries(self.text, first, last)
-            found = (first < last and self.add(first, last, one_a_line=not self._only_names(commas))) or found
+            found = (first < last and self.add_stretch(first, last, one_a_line=not self._only_names(commas))) or found
         return found
 
     def _only_group(self, start: int, end: int) -> bool:
         """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
         printed = self.text[start:end].strip(" :")
-        if is_name(printed) or (not self.text[end - 1 : end + 1].endswith(":") and category_of(printed) is None):
+        if is_name(printed) or (not self.text[end - 1 : end + 1].endswith(":") and people_category(printed) is None):
             return False
-        if count_at(self.text, start, end):
+        if head_count_at(self.text, start, end):
             return False
         self._set_group(printed)
         return True
@@ -137,7 +137,7 @@ class People:
                 self._set_group(printed)
             if start >= end:
                 return
-        count = count_at(text, start, end) or self._count_in_brackets(start, end)
+        count = head_count_at(text, start, end) or self._count_in_brackets(start, end)
         if count:
             self.found.append(
                 Attendance(
@@ -156,10 +156,10 @@ class People:
         if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
             self._rest(text[start:end])
 
-    def _count_in_brackets(self, start: int, end: int) -> Count | None:
+    def _count_in_brackets(self, start: int, end: int) -> HeadCount | None:
         """'Hela arbetslaget (7 personer)': a group with its head count."""
         told = _HEADS.search(self.text, start, end)
-        return count_at(self.text, told.start(1), told.end(1)) if told else None
+        return head_count_at(self.text, told.start(1), told.end(1)) if told else None
 
     def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
         text = self.text
@@ -206,12 +206,12 @@ class People:
         """What stands after the name inside its entry: brackets, a dash, 'från …', a note."""
         for printed in _BRACKETS.findall(rest):
             for piece in re.split(r",\s*", printed):
-                self.attribute(piece)
+                self.add_attribute(piece)
         rest = _BRACKETS.sub(" ", rest).strip(" \t–—-,:")
         if rest:
-            self.attribute(rest)
+            self.add_attribute(rest)
 
-    def attribute(self, printed: str) -> None:
+    def add_attribute(self, printed: str) -> None:
         """Something printed with the last name."""
         printed = printed.strip(" .–—-\t")
         if not printed or not self.found or self.found[-1].name is None:
@@ -249,7 +249,7 @@ def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _begins_entry(text: str, at: int, end: int) -> bool:
     """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
-    if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or count_at(text, at, end) is not None:
+    if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or head_count_at(text, at, end) is not None:
         return True
     return title_before(text, at, end) is not None
 
@@ -269,7 +269,7 @@ def title_before(text: str, start: int, end: int) -> int | None:
 
 
 def _told_category(noun: str) -> str | None:
-    category = category_of(noun)
+    category = people_category(noun)
     return None if category == "other" else category
 
 
@@ -288,4 +288,4 @@ def _joined(before: str | None, printed: str) -> str:
 
 @cache
 def _notes() -> re.Pattern[str]:
-    return whole("notes")
+    return phrase_beginning_pattern("notes")

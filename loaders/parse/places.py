@@ -4,8 +4,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from .announcements import activity
-from .word_patterns import LazyPattern, pattern, word_list
+from .announcements import activity_pattern
+from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
@@ -56,9 +56,9 @@ _DAYLIKE = LazyPattern(
 
 
 @cache
-def place_words() -> re.Pattern[str]:
+def place_word_pattern() -> re.Pattern[str]:
     """Finds a word that can only be a place: 'Klubbstugan', 'Storgatan 4', 'rum 2'."""
-    return re.compile(rf"(?<!\w){pattern(word_list('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){phrases_pattern(word_list('place_words'))}(?:\s\d+\w?)?(?=[\s,)(]|$)", re.IGNORECASE)
 
 
 def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> str | None:
@@ -93,7 +93,7 @@ def _within(at: int, told: list[tuple[int, int]]) -> bool:
 def _after(text: str, at: int, end: int) -> str | None:
     """What follows the time directly: ', Kommunhuset', ' i Folkets hus', ' (biblioteket)'."""
     bracket = _BRACKET.match(text, at, end)
-    if bracket and not activity().match(text, bracket.start(1), bracket.end(1)):
+    if bracket and not activity_pattern().match(text, bracket.start(1), bracket.end(1)):
         return bracket[1].strip()
     preposition = _PREPOSITION.match(text, at, end)
     if preposition and not _DAYLIKE.match(text, preposition.end()):
@@ -103,9 +103,9 @@ def _after(text: str, at: int, end: int) -> str | None:
         return None
     if ":" in comma[0]:
         title = _TITLE.match(text, comma.end(), end)
-        if title and not place_words().search(title[0].rstrip(", ")):
+        if title and not place_word_pattern().search(title[0].rstrip(", ")):
             return _cut(text, title.end(), end)
-        if not place_words().search(text, comma.end(), end):
+        if not place_word_pattern().search(text, comma.end(), end):
             return None
     stop = _names_activity(text, comma.end(), end)
     return _cut(text, comma.end(), end) if stop is None else _after(text, stop, end)
@@ -113,7 +113,7 @@ def _after(text: str, at: int, end: int) -> str | None:
 
 def _names_activity(text: str, start: int, end: int) -> int | None:
     """Where words for an activity end that stand before the place: 'kl 10: Planeringsmöte, Solgården'."""
-    match = activity().match(text, start, end)
+    match = activity_pattern().match(text, start, end)
     if match is None or text[match.end() : match.end() + 2].strip()[:1].isupper():
         return None
     return match.end()

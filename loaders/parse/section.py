@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from ..read import Line
 from .dates import Days
-from .table_heads import is_task_head
+from .table_heads import is_task_table_head
 
 
 class Part(NamedTuple):
@@ -40,12 +40,12 @@ class SectionsSoFar(Protocol):
     text: str
     sections: list[Section]
 
-    def of(self, *kinds: str) -> list[Section]:
+    def sections_of(self, *kinds: str) -> list[Section]:
         """The sections of these kinds."""
         ...
 
 
-def kind_by_rows(text: str, days: Days, section: Section) -> str:
+def section_kind_by_rows(text: str, days: Days, section: Section) -> str:
     """What a heading stands above, once all is read: tasks, times, or what it said."""
     if section.kind == "item" and section.number is None:
         return "todo" if _lists_tasks(text, section) else "upcoming" if _lists_times(days, section) else "item"
@@ -73,4 +73,4 @@ def _lists_times(days: Days, section: Section) -> bool:
 def _lists_tasks(text: str, section: Section) -> bool:
     """Whether an unnumbered heading stands above nothing but a table of who does what until when."""
     rows = section.parts
-    return len(rows) > 1 and is_task_head(text, rows[0].line) and all(part.line.cells for part in rows)
+    return len(rows) > 1 and is_task_table_head(text, rows[0].line) and all(part.line.cells for part in rows)

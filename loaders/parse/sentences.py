@@ -13,7 +13,7 @@ _LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
 @lru_cache(maxsize=1024)
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences in text[start:end], without the blanks between them."""
     found = []
     for match in _END.finditer(text, start, end):

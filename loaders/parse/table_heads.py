@@ -3,7 +3,7 @@
 import re
 
 from ..read import Line
-from .labels import ATTENDANCE, label_kind
+from .line_labels import ATTENDANCE, label_kind
 
 _STATUS = re.compile(r"(?:ej\s)?(?:närv|frånv)\.?", re.IGNORECASE)
 _HEAD_WORD = re.compile(
@@ -15,14 +15,14 @@ _ITEM_HEAD = re.compile(
     r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
 )
 _NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
-WHO = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
-WHAT = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
-WHEN = ("när", "klart", "klar", "deadline", "datum", "senast", "tid")
+DOER_HEADS = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
+TASK_HEADS = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
+DUE_HEADS = ("när", "klart", "klar", "deadline", "datum", "senast", "tid")
 # Words that stand above nothing but a doer and a day: 'Namn' and 'Tid' stand above other tables, too.
 _DOER, _DUE = ("vem", "ansvarig", "ansvar", "utförare"), ("när", "klart", "klar", "deadline", "senast")
 
 
-def is_table_head(text: str, line: Line) -> bool:
+def is_attendance_head(text: str, line: Line) -> bool:
     """Whether the row is the head of an attendance table: 'Namn | Roll | Närvarande'."""
     told = [text[start:end].strip() for start, end in line.cells]
     status = sum(label_kind(cell) in ATTENDANCE or _STATUS.fullmatch(cell) is not None for cell in told)
@@ -33,7 +33,7 @@ def is_table_head(text: str, line: Line) -> bool:
     )
 
 
-def item_columns(heads: list[str]) -> list[str]:
+def item_table_columns(heads: list[str]) -> list[str]:
     """What each column of a table of items holds: heading, number or a part's label; empty for another table."""
     kinds: list[str] = []
     for printed in heads:
@@ -53,11 +53,11 @@ def item_columns(heads: list[str]) -> list[str]:
 
 
 def column_heads(cells: list[str]) -> list[str]:
-    """The cells of a row as `WHO`, `WHAT` and `WHEN` have them."""
+    """The cells of a row as `DOER_HEADS`, `TASK_HEADS` and `DUE_HEADS` have them."""
     return [cell.casefold().strip(" ?:") for cell in cells]
 
 
-def is_task_head(text: str, line: Line) -> bool:
+def is_task_table_head(text: str, line: Line) -> bool:
     """Whether a row heads a table of what somebody is to do, and until when."""
     heads = column_heads([text[start:end] for start, end in line.cells])
     return any(head.startswith(_DOER) for head in heads) and any(head.startswith(_DUE) for head in heads)

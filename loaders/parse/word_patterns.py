@@ -16,7 +16,7 @@ _ANY_LETTERS = r"\w{0,40}"
 _FEW_WORDS = r"\b[^.!?]{0,60}?\b"
 _WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
 _Tree = dict[str, "_Tree"]
-EDGES = " \t.,;:–—-/|()"
+TITLE_EDGES = " \t.,;:–—-/|()"
 """What may stand at the ends of a title and is no part of it."""
 
 
@@ -70,7 +70,7 @@ def word_groups(name: str) -> dict[str, list[str]]:
     return groups
 
 
-def pattern(phrases: Iterable[str]) -> str:
+def phrases_pattern(phrases: Iterable[str]) -> str:
     """One regular expression for all the phrases, longer ones first, common beginnings written once."""
     tree: _Tree = {}
     for phrase in phrases:
@@ -90,7 +90,7 @@ def _tokens(phrase: str) -> list[str]:
         if part == "*":
             tokens.append(_ANY_LETTERS)
         elif part == "@months":
-            tokens.append(pattern(word_values("months")))
+            tokens.append(phrases_pattern(word_values("months")))
         elif part == " … ":
             tokens.append(_FEW_WORDS)
         else:
@@ -112,33 +112,35 @@ def _literal_first(branch: tuple[str, _Tree]) -> tuple[bool, str]:
     return len(branch[0]) > 2, branch[0]
 
 
-def any_of(*names: str) -> re.Pattern[str]:
+def whole_phrase_pattern(*names: str) -> re.Pattern[str]:
     """Finds a whole phrase of the named lists of `words.yml`, in any case."""
     phrases = [phrase for name in names for phrase in word_list(name)]
-    return re.compile(rf"(?<!\w){pattern(phrases)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){phrases_pattern(phrases)}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _records() -> re.Pattern[str]:
-    return whole("lead_words")
+    return phrase_beginning_pattern("lead_words")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(pattern(word_list("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE)
+    return re.compile(
+        phrases_pattern(word_list("generic_titles")) + r"(?:\s(?:nr|nummer)\.?\s?[\d/:]+)?", re.IGNORECASE
+    )
 
 
-def is_generic(title: str) -> bool:
+def is_generic_title(title: str) -> bool:
     """Whether a title only says what sort of paper it is: 'PROTOKOLL', 'Protokoll nr 6/2019'."""
-    return _generic().fullmatch(title.strip(EDGES)) is not None
+    return _generic().fullmatch(title.strip(TITLE_EDGES)) is not None
 
 
-def is_record(title: str) -> bool:
+def begins_like_minutes(title: str) -> bool:
     """Whether a line begins like the title of minutes: 'Anteckningar från …', 'Möte med …'."""
     return _records().match(title) is not None
 
 
-def whole(*names: str) -> re.Pattern[str]:
-    """Like `any_of`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
+def phrase_beginning_pattern(*names: str) -> re.Pattern[str]:
+    """Like `whole_phrase_pattern`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
     phrases = [phrase for name in names for phrase in word_list(name)]
-    return re.compile(rf"{pattern(phrases)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{phrases_pattern(phrases)}(?!\w)", re.IGNORECASE)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
-from .archive import Archive
-from .numbering import Numberings
-from .text import Piece, clean
+from .document_text import Piece, clean_line
+from .docx_numbering import DocxNumbering
+from .zip_archive import ZipArchive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -21,8 +21,8 @@ _OFF = ("0", "false", "none")
 
 def read_docx(name: str, data: bytes) -> list[Piece]:
     """The lines of a Word document. Raises UnreadableFile when it is none."""
-    archive = Archive(name, data)
-    document = archive.xml("word/document.xml")
+    archive = ZipArchive(name, data)
+    document = archive.read_xml("word/document.xml")
     body = document.find(W + "body") if document is not None else None
     if body is None:
         raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
@@ -31,20 +31,20 @@ def read_docx(name: str, data: bytes) -> list[Piece]:
 
 
 class _Reader:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: ZipArchive) -> None:
         self._archive = archive
-        self._numberings = Numberings(archive.xml("word/numbering.xml"))
-        self._levels, self._bold_styles, self._style_lists = _styles(archive.xml("word/styles.xml"))
+        self._numberings = DocxNumbering(archive.read_xml("word/numbering.xml"))
+        self._levels, self._bold_styles, self._style_lists = _styles(archive.read_xml("word/styles.xml"))
         self._was_listed = False
 
     def heads(self) -> list[Piece]:
         """What the page heads print, each wording once."""
         pieces: list[Piece] = []
         seen: set[str] = set()
-        for part in sorted(self._archive.names()):
+        for part in sorted(self._archive.part_names()):
             if not re.fullmatch(r"word/header\d*\.xml", part):
                 continue
-            for piece in self.blocks(self._archive.xml(part)):
+            for piece in self.blocks(self._archive.read_xml(part)):
                 wording = piece.content or "\t".join(piece.cells)
                 if wording not in seen:
                     seen.add(wording)
@@ -68,7 +68,7 @@ class _Reader:
         self._collect(paragraph, runs, boxes)
         style = _value(paragraph, W + "pPr", W + "pStyle") or ""
         level = self._levels.get(style, 0)
-        number, bullet, indent = self._numberings.next(_list_of(paragraph) or self._style_lists.get(style))
+        number, bullet, indent = self._numberings.next_number(_list_of(paragraph) or self._style_lists.get(style))
         bold = style in self._bold_styles
         for position, line in enumerate(_lines(runs)):
             gap = position == 0 and not (bullet and self._was_listed)
@@ -113,7 +113,7 @@ class _Reader:
 def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -> Iterator[Piece]:
     """One printed line with the look of its paragraph; tabs part it into cells."""
     printed = number + "".join(text for text, _bold in line)
-    told = tuple(filter(None, (clean(column) for column in printed.split("\t"))))
+    told = tuple(filter(None, (clean_line(column) for column in printed.split("\t"))))
     if len(told) > 1:
         yield look._replace(cells=told)
     elif told:
@@ -122,7 +122,7 @@ def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -
             if text.strip() and not (is_bold or bold):
                 break
             lead += text
-        strong = 0 if clean(lead) == clean(number) else min(len(clean(lead)), len(told[0]))
+        strong = 0 if clean_line(lead) == clean_line(number) else min(len(clean_line(lead)), len(told[0]))
         yield look._replace(content=told[0], strong=strong)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 from ...schema.errors import UnreadableFile
-from .text import Piece, clean
+from .document_text import Piece, clean_line
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?)$", re.IGNORECASE)
 _REGISTER = re.compile(r"\.(?:xlsx|csv|tsv)$", re.IGNORECASE)
@@ -37,7 +37,7 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
         raise UnreadableFile(f"{name}: bilagan {registers[0][0]} är ett register; spara den för sig och läs in den.")
     if not body and not attached:
         raise UnreadableFile(f"{name}: brevet saknar text; spara bilagan för sig och försök igen.")
-    subject = _PREFIX.sub("", clean(str(message.get("Subject") or "")))
+    subject = _PREFIX.sub("", clean_line(str(message.get("Subject") or "")))
     if subject and not (body and body[0].content == subject):
         body.insert(0, Piece(subject, level=1))
     return [*body, *(piece._replace(gap=True) if at == 0 else piece for at, piece in enumerate(attached))]
@@ -65,7 +65,7 @@ def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes]
 
 def _attachments(message: EmailMessage, ending: re.Pattern[str]) -> list[tuple[str, bytes]]:
     """Name and bytes of each attached file whose name ends so."""
-    parts = [(clean(part.get_filename() or ""), part) for part in message.iter_attachments()]
+    parts = [(clean_line(part.get_filename() or ""), part) for part in message.iter_attachments()]
     payloads = [
         (filename, part.get_payload(decode=True))
         for filename, part in parts

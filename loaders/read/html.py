@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...schema.errors import UnreadableFile
-from .text import Piece, clean
+from .document_text import Piece, clean_line
 
 _DROPPED = frozenset(
     "script style noscript template nav aside form button select option textarea input iframe svg "
@@ -57,7 +57,7 @@ class _Writer:
 
     def flush(self, gap: bool = True) -> None:
         """Ends the line; `gap` says that a paragraph ends with it."""
-        content = clean("".join(printed for printed, _bold in self.runs))
+        content = clean_line("".join(printed for printed, _bold in self.runs))
         if content and self.cells is not None:
             self.cells[-1:] = [f"{self.cells[-1]} {content}".strip() if self.cells else content]
         elif content:
@@ -73,7 +73,7 @@ class _Writer:
             if not bold and printed.strip():
                 break
             lead += printed
-        return min(len(clean(lead)), len(content))
+        return min(len(clean_line(lead)), len(content))
 
     def end_row(self) -> None:
         cells, self.cells = self.cells, None
@@ -98,7 +98,7 @@ def read_html(name: str, text: str) -> list[Piece]:
     writer.flush()
     pieces = writer.pieces
     title = _page_title(tree)
-    if title and pieces and not any(piece.level == 1 for piece in pieces) and clean(title) != pieces[0].content:
+    if title and pieces and not any(piece.level == 1 for piece in pieces) and clean_line(title) != pieces[0].content:
         pieces.insert(0, Piece(title, level=1))
     return pieces
 
@@ -126,7 +126,7 @@ def _content_root(tree: LexborHTMLParser) -> LexborNode | None:
 
 def _page_title(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first("title")
-    title = clean(node.text()) if node else ""
+    title = clean_line(node.text()) if node else ""
     return _SITE_NAME.split(title)[0] or None
 
 

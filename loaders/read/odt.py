@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
-from .archive import Archive
-from .text import Piece, clean
+from .document_text import Piece, clean_line
+from .zip_archive import ZipArchive
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -28,12 +28,12 @@ _BLOCKS = frozenset(
 
 def read_odt(name: str, data: bytes) -> list[Piece]:
     """The lines of an OpenDocument text. Raises UnreadableFile when it is none."""
-    archive = Archive(name, data)
-    content = archive.xml("content.xml")
+    archive = ZipArchive(name, data)
+    content = archive.read_xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if content is None or body is None:
         raise UnreadableFile(f"{name}: filen är inget textdokument; spara den som .odt eller .docx och försök igen.")
-    styles = archive.xml("styles.xml")
+    styles = archive.read_xml("styles.xml")
     reader = _Reader(content)
     heads = []
     for header in styles.iter(STYLE + "header") if styles is not None else ():
@@ -69,7 +69,7 @@ class _Reader:
         self._collect(paragraph, runs, paragraph.get(TEXT + "style-name") in self._bold)
         for position, line in enumerate(_lines(runs)):
             printed = "".join(text for text, _bold in line)
-            columns = tuple(filter(None, (clean(column) for column in printed.split("\t"))))
+            columns = tuple(filter(None, (clean_line(column) for column in printed.split("\t"))))
             if len(columns) > 1:
                 yield Piece("", "", level, 0, position == 0, 0, columns)
             elif columns:
@@ -130,4 +130,4 @@ def _strong(line: list[tuple[str, bool]], content: str) -> int:
         if text.strip() and not bold:
             break
         lead += text
-    return min(len(clean(lead)), len(content))
+    return min(len(clean_line(lead)), len(content))

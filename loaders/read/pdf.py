@@ -7,9 +7,9 @@ import pypdfium2
 
 from ...schema.errors import UnreadableFile
 from ..sandbox import allow_page
-from .columns import FOOT, HEAD, Stretch, page_lines
-from .text import LARGEST_TEXT, Piece, clean
-from .wrap import continues, join
+from .document_text import LARGEST_TEXT, Piece, clean_line
+from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page
+from .wrapped_lines import continues_line, joined_lines
 
 MOST_PAGES = 600
 _PAGE_NUMBER = re.compile(
@@ -68,7 +68,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument) -> list[list[PdfLine]]:
         page = document[number]
         height = page.get_height() or 1.0
         textpage = page.get_textpage()
-        lines = [_line(line, margin, height) for line, margin in page_lines(textpage, page.get_width(), height)]
+        lines = [_line(line, margin, height) for line, margin in lines_of_page(textpage, page.get_width(), height)]
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
@@ -89,9 +89,9 @@ def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
         else:
             cells.append(wording)
         before = stretch
-    told = tuple(filter(None, (clean(part) for cell in cells for part in _LEADERS.split(cell))))
+    told = tuple(filter(None, (clean_line(part) for cell in cells for part in _LEADERS.split(cell))))
     top = max(stretch.top for stretch in stretches)
-    zone = "head" if top > HEAD * height else "foot" if top < FOOT * height else ""
+    zone = "head" if top > PAGE_HEAD * height else "foot" if top < PAGE_FOOT * height else ""
     size = max(stretch.size for stretch in stretches)
     left, right, bold = stretches[0].left, stretches[-1].right, all(stretch.bold for stretch in stretches)
     return PdfLine("\t".join(told), told if len(told) > 1 else (), left, right, margin, top, size, bold, zone)
@@ -148,7 +148,7 @@ def _pieces(lines: list[PdfLine]) -> list[Piece]:
             and _goes_on(above, line, pieces[-1].content, spacing)
         ):
             before = pieces[-1]
-            content = join(before.content, line.text)
+            content = joined_lines(before.content, line.text)
             strong = len(content) if line.bold and before.strong >= len(before.content) else before.strong
             pieces[-1] = before._replace(content=content, strong=strong)
         else:
@@ -190,7 +190,7 @@ def _goes_on(above: PdfLine, line: PdfLine, before: str, spacing: float) -> bool
     full = above.right + width * (len(first_word) + 1) > above.margin
     full = full or _is_broken_off(above.text, line.text)
     hanging = line.left > above.left + 8 and bool(re.match(r"(?:[-•]|\d{1,2}[.)])\s", above.text))
-    return continues(before, line.text, full, True, hanging)
+    return continues_line(before, line.text, full, True, hanging)
 
 
 def _is_broken_off(before: str, after: str) -> bool:

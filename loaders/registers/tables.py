@@ -6,7 +6,7 @@ import zipfile
 from datetime import date, datetime
 
 from ...schema.errors import UnreadableFile
-from ..read.encoding import decode
+from ..read.text_encoding import decode_text
 
 Cell = str | int | float | date | None
 _DELIMITERS = ";,\t|"
@@ -47,7 +47,7 @@ def read_table(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
 
 
 def _delimited(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
-    text = decode(name, data)
+    text = decode_text(name, data)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.parse.dates import Day, Days, first_on_or_after, last_on_or_before
+from datasette_intranet.loaders.parse.dates import Day, Days, first_year_on_or_after, last_year_on_or_before
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,7 +69,7 @@ def test_every_day_is_read_back(day):
 
 @given(st.dates(date(2000, 1, 1), date(2050, 12, 31)), st.integers(1, 12), st.integers(1, 28))
 def test_a_missing_year_is_the_first_that_is_not_past(own, month, day):
-    year = first_on_or_after(Day(0, 1, None, month, day), own.isoformat())
+    year = first_year_on_or_after(Day(0, 1, None, month, day), own.isoformat())
     assert (
         own
         <= date(year, month, day)
@@ -80,9 +80,9 @@ def test_a_missing_year_is_the_first_that_is_not_past(own, month, day):
 
 @given(st.dates(date(2000, 1, 1), date(2050, 12, 31)), st.integers(1, 12), st.integers(1, 28))
 def test_a_reported_day_is_the_last_that_is_not_to_come(own, month, day):
-    year = last_on_or_before(Day(0, 1, None, month, day), own.isoformat())
+    year = last_year_on_or_before(Day(0, 1, None, month, day), own.isoformat())
     assert date(year, month, day) <= own < date(year + 1, month, day)
 
 
 def test_without_an_own_date_no_year_is_guessed():
-    assert first_on_or_after(Day(0, 1, None, 5, 3), None) is None
+    assert first_year_on_or_after(Day(0, 1, None, 5, 3), None) is None

@@ -110,7 +110,7 @@ def test_a_pdf_that_draws_for_ever_takes_neither_five_seconds_nor_half_a_gigabyt
     path.write_bytes(LOOPING_FORM)
     code = "import resource, subprocess, sys; from datasette_intranet.loaders.cli import intranet\n"
     code += "try: intranet(['parse', sys.argv[1]])\nexcept SystemExit as end: assert end.code == 1\n"
-    code += "from datasette_intranet.loaders.read.document import pdf_sandbox; pdf_sandbox.end()\n"
+    code += "from datasette_intranet.loaders.read.file_formats import pdf_sandbox; pdf_sandbox.end()\n"
     code += "used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
     code += "print(sum(u.ru_utime + u.ru_stime for u in used), used[1].ru_maxrss * 1024)"
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)

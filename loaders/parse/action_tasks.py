@@ -1,0 +1,248 @@
+"""Who is to do what: named doers in running text, lists of things to do, and 'Ansvarig: …' beside a decision."""
+
+import re
+
+from ...schema.records import Action
+from .dates import Days, first_year_on_or_after
+from .person_names import ANY_NAME, is_name, is_role
+from .section import Part, Section
+from .sentences import sentence_spans
+from .table_heads import DOER_HEADS, DUE_HEADS, TASK_HEADS, column_heads
+from .task_doers import DOER_NAMES, TaskDoers
+from .word_patterns import LazyPattern
+
+_RESPONSIBLE = LazyPattern(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
+_ASSIGNED = LazyPattern(
+    rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
+    rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
+    rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER_NAMES}|\w+(?:en|et|an|na))\satt)\b"
+)
+_TOLD = (
+    "justeras|lämnas|föreslås|öppnas|avslutas|hälsas|visas|presenteras|redovisas|påtalas|påpekas|önskas|"
+    "efterfrågas|finansieras|kallas"
+)
+_PASSIVE = LazyPattern(
+    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})\w+as)\b"
+    rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER_NAMES})"
+)
+_ALREADY = LazyPattern(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
+_DUE = LazyPattern(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
+_ROW_NAME = LazyPattern(
+    rf"(?P<who>{DOER_NAMES}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*"
+)
+_TAIL_NAME = LazyPattern(
+    rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER_NAMES}|[Aa]lla|"
+    rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
+)
+
+
+class Actions:
+    """Collects the tasks of a document. `known` are the first and full names of the people who were there."""
+
+    def __init__(self, text: str, days: Days, own: str | None, known: frozenset[str]) -> None:
+        self._text = text
+        self._days = days
+        self._own = own
+        self._doers = TaskDoers(text, known)
+        self._found: list[Action] = []
+
+    # ------------------------------------------------------------------ running text
+    def add_section(self, section: Section, item: int | None) -> None:
+        """The tasks told in one section."""
+        for position, part in enumerate(section.parts):
+            if part.label in ("motion",) or (part.line.bullet in ("–", "—") and self._is_quote(part)):
+                continue
+            if part.label == "action":
+                self._row(part, item)
+            elif part.label == "responsible":
+                self._responsible_for(section.parts[:position], part, item)
+            else:
+                self._running(part, item, section.parts[:position])
+
+    def _is_quote(self, part: Part) -> bool:
+        return (
+            re.search(
+                r",\s(?:säger|sa|sade|menar|berättar|förklarar|undrar|tycker)\b", self._text[part.start : part.end]
+            )
+            is not None
+        )
+
+    def _running(self, part: Part, item: int | None, before: list[Part]) -> None:
+        text = self._text
+        for start, end in sentence_spans(text, part.start, part.end):
+            sentence = text[start:end]
+            if sentence[-1] == "?" or sentence[0] in '”"' or _is_going_on(sentence):
+                continue
+            told = _RESPONSIBLE.search(text, start, end) if "nsvar" in sentence else None
+            if told:
+                self._named(start, told, item, before, part)
+                continue
+            if not self._active(start, end, item):
+                self._other_forms(start, end, item)
+
+    def _named(self, start: int, told: re.Match[str], item: int | None, before: list[Part], part: Part) -> None:
+        """'… Ansvarig: Anna' after the decision it belongs to."""
+        first, last = start, told.start()
+        if last - first < 8:
+            earlier = [s for s in sentence_spans(self._text, part.start, start)] if start > part.start else []
+            if earlier:
+                first, last = earlier[-1]
+            elif before:
+                first, last = before[-1].start, before[-1].end
+            else:
+                return
+        self._keep(first, last, _who(told["who"]), item, (first, told.end()))
+
+    def _responsible_for(self, before: list[Part], part: Part, item: int | None) -> None:
+        if before and self._text[part.end - 1] != "?":
+            last = before[-1]
+            if last.end - last.start < 600:
+                self._keep(
+                    last.start, last.end, _who(self._text[part.start : part.end]), item, (last.start, part.end)
+                )
+
+    def _active(self, start: int, end: int, item: int | None) -> bool:
+        """'Anna bokar lokalen och Bo köper kaffe': each doer with its verb."""
+        text = self._text
+        begins: list[tuple[int, str]] = []
+        for match in self._doers.task_verbs(start, end):
+            found = self._doers.doer_before(start, match)
+            if found and (not begins or found[0] > begins[-1][0]):
+                begins.append(found)
+        if not begins:
+            doer = self._doers.doer_after_verb(start, end)
+            if doer:
+                self._keep(start, end, doer, item)
+            return doer is not None
+        for position, (first, who) in enumerate(begins):
+            last = begins[position + 1][0] if position + 1 < len(begins) else end
+            while last < end and text[last - 1] in " ,":
+                last -= 1
+            for joint in (" och", " samt", " medan", ","):
+                if last < end and text.endswith(joint, first, last):
+                    last -= len(joint)
+            self._keep(first, last, who, item)
+        return True
+
+    def _other_forms(self, start: int, end: int, item: int | None) -> None:
+        """'… revideras av Siv', 'ger Anna i uppdrag att …'."""
+        text = self._text
+        sentence = text[start:end]
+        passive = _PASSIVE.search(text, start, end) if " av " in sentence else None
+        if passive and self._doers.is_person(passive["who"], False):
+            self._keep(start, end, passive["who"], item)
+            return
+        assigned = _ASSIGNED.search(text, start, end) if "uppdra" in sentence else None
+        if assigned:
+            self._keep(start, end, assigned["given"] or assigned["told"], item)
+
+    # ------------------------------------------------------------------ lists of things to do
+    def add_list(self, section: Section) -> None:
+        """Every row of an 'Att göra' list; such rows belong to no item."""
+        header: list[str] = []
+        for part in section.parts:
+            if part.line.cells:
+                header = self._cells(part, header)
+            else:
+                self._row(part, None)
+
+    def _row(self, part: Part, item: int | None) -> None:
+        text = self._text
+        start, end = part.start, part.end
+        number = re.compile(r"(?:\d{1,2}[.)]|\[[ xX]?\]|☐)\s+").match(text, start, end)
+        start = number.end() if number else start
+        told = _RESPONSIBLE.search(text, start, end)
+        if told and told.start() > start + 3:
+            self._keep(start, told.start(), _who(told["who"]), item, (start, end))
+            return
+        named = _ROW_NAME.match(text, start, end)
+        if named and self._doers.may_do(named["who"]):
+            self._keep(named.end(), end, named["who"], item, (start, end))
+            return
+        if self._active(start, end, item):
+            return
+        tail = _TAIL_NAME.search(text, start, end)
+        if tail and self._doers.may_do(tail["who"]):
+            self._keep(start, tail.start(), tail["who"], item, (start, end))
+            return
+        self._keep(start, end, self._group_before(start, end), item)
+
+    def _group_before(self, start: int, end: int) -> str | None:
+        match = re.compile(r"([A-ZÅÄÖ]\w+)\s").match(self._text, start, end)
+        return match[1] if match and self._doers.begins_with_verb(match.end() - 1, end) else None
+
+    def _cells(self, part: Part, header: list[str]) -> list[str]:
+        text = self._text
+        cells = [text[start:end].strip() for start, end in part.line.cells]
+        heads = column_heads(cells)
+        if any(head.startswith(DOER_HEADS) for head in heads) and any(
+            head.startswith((*TASK_HEADS, *DUE_HEADS)) for head in heads
+        ):
+            return heads
+        who = self._column(cells, header, DOER_HEADS)
+        what = self._column(cells, header, TASK_HEADS)
+        when = self._column(cells, header, DUE_HEADS)
+        if what is None:
+            left = [column for column in range(len(cells)) if column not in (who, when) and cells[column]]
+            what = max(left, key=lambda column: len(cells[column]), default=None)
+        if who is None:
+            who = next(
+                (c for c in range(len(cells)) if c != what and cells[c] and self._doers.may_do(cells[c])), None
+            )
+        if what is not None and cells[what]:
+            start, end = part.line.cells[what]
+            self._keep(
+                start, end, cells[who] or None if who is not None else None, None, (part.line.cells[0][0], part.end)
+            )
+        return header
+
+    def _column(self, cells: list[str], header: list[str], heads: tuple[str, ...]) -> int | None:
+        return next((c for c, head in enumerate(header) if head.startswith(heads) and c < len(cells)), None)
+
+    # ------------------------------------------------------------------ keeping
+    def _keep(
+        self, start: int, end: int, who: str | None, item: int | None, span: tuple[int, int] | None = None
+    ) -> None:
+        text = self._text[start:end].strip(" ,;–-\t(")
+        if len(text) < 4:
+            return
+        span = span or (start, end)
+        who = _untitled(who) if who else None
+        self._found.append(Action(text, who, self._due(*span), item, span))
+
+    def _due(self, start: int, end: int) -> str | None:
+        for day in self._days.within(start, end):
+            near = self._text[max(start, day.start - 30) : day.start]
+            if _DUE.search(near) or "\t" in self._text[start:end]:
+                return day.iso(first_year_on_or_after(day, self._own))
+        return None
+
+    def found(self) -> tuple[Action, ...]:
+        """Every task once; what the list of things to do repeats is not told twice."""
+        kept: list[Action] = []
+        for action in self._found:
+            if not any(_alike(action, other) for other in kept):
+                kept.append(action)
+        return tuple(sorted(kept, key=lambda action: action.span))
+
+
+def _is_going_on(sentence: str) -> bool:
+    """'Anna bokar redan lokaler' tells what is done anyhow."""
+    may_be = "nu" in sentence or "edan" in sentence or "närvarande" in sentence
+    return may_be and _ALREADY.search(sentence) is not None
+
+
+def _alike(one: Action, other: Action) -> bool:
+    return (
+        one.text.strip(" .").casefold() == other.text.strip(" .").casefold() and one.responsible == other.responsible
+    )
+
+
+def _who(printed: str) -> str:
+    return printed.strip(" .,)(:–-")
+
+
+def _untitled(who: str) -> str:
+    """'Enhetschefen Torun Gyll' is responsible as 'Torun Gyll'; a title alone stays."""
+    title, _, name = who.partition(" ")
+    return name if is_role(title) and is_name(name) else who

@@ -1,0 +1,84 @@
+"""Agenda items: their text as Markdown, and whether they were put off."""
+
+import re
+from functools import cache
+
+from ...schema.records import Item
+from ..read import Line
+from .person_names import is_first_name, is_name
+from .section import Part, Section
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
+_DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
+
+
+@cache
+def _deferral() -> re.Pattern[str]:
+    return whole_phrase_pattern("deferral")
+
+
+@cache
+def _not_deferred() -> re.Pattern[str]:
+    return whole_phrase_pattern("deferral_exceptions")
+
+
+def item_sections(sections: list[Section], text: str) -> list[Section]:
+    """The sections that are agenda items; an agenda printed first and again as headings counts once."""
+    found = [section for section in sections if section.kind in ("item", "proposals") and section.printed]
+    headings = [text[section.start : section.end].casefold() for section in found]
+    kept = []
+    for position, section in enumerate(found):
+        again = headings[position] in headings[position + 1 :]
+        if not again or section.parts:
+            kept.append(section)
+    return kept
+
+
+def agenda_item(section: Section, text: str) -> Item:
+    """The record of one agenda item."""
+    heading = text[section.start : section.end]
+    body = item_markdown(section.parts, text)
+    clauses = [part for part in section.parts if _ATT.match(text, part.start, part.end)]
+    told = [part for part in section.parts if part not in clauses] if len(clauses) > 1 else section.parts
+    deferred = any(_is_deferral(text, part) for part in told) or _is_put_off(heading)
+    return Item(section.number, heading, body, deferred, (section.start, section.last))
+
+
+def _is_put_off(heading: str) -> bool:
+    return re.search(r"\((?:bordlagd|bordläggs|uppskjut\w+|utgår|utgick)\)", heading, re.IGNORECASE) is not None
+
+
+def _is_deferral(text: str, part: Part) -> bool:
+    if part.label == "motion" or not _deferral().search(text, part.start, part.end):
+        return False
+    return any(
+        _puts_off(text, start, end) and not _not_deferred().search(text, start, end)
+        for start, end in sentence_spans(text, part.start, part.end)
+        if text[end - 1] != "?"
+    )
+
+
+def _puts_off(text: str, start: int, end: int) -> bool:
+    """Whether the sentence puts the item off; that 'Anna Ek återkommer vid nästa möte' is Anna's task."""
+    told = _deferral().search(text, start, end)
+    if told is None or "återkommer" not in text[told.start() : end].casefold():
+        return told is not None
+    first = text[start : told.start()].split()[:2]
+    return not first or not (is_name(" ".join(first)) or (is_first_name(first[0]) and not _DEFINITE.search(first[0])))
+
+
+def item_markdown(parts: list[Part], text: str) -> str:
+    """The item's own text: paragraphs, bullets as '- ', and speech behind its dash."""
+    out: list[str] = []
+    before: Line | None = None
+    for part in parts:
+        content = text[part.start : part.end].replace("\t", " | " if part.line.cells else " ")
+        lead_in = text[part.line.start] if part.line.bullet else ""
+        listed = lead_in == "-"
+        if before is not None:
+            out.append("\n" if listed and text[before.start] == "-" and before.bullet else "\n\n")
+        out.append(f"{lead_in} {content}" if lead_in else content)
+        before = part.line
+    return "".join(out)

@@ -1,0 +1,177 @@
+"""Who came, who sent word and who stayed away, from every section under such a heading."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ...schema.records import Attendance
+from .attendance_prose import AWAY_PHRASES
+from .attendance_table import AttendanceTable
+from .head_counts import head_counts_in
+from .layout import Layout
+from .line_labels import ATTENDANCE, label_kind
+from .people_list import PeopleList
+from .person_names import full_names_in, is_first_name
+from .section import Section
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_PROSE_END = LazyPattern(r"[.!]$")
+_FOLLOWS = LazyPattern(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
+_FROM = LazyPattern(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
+_DURING = LazyPattern(
+    r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
+    re.IGNORECASE,
+)
+
+UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
+DOUBTFUL = (
+    "Under närvaro står ”{}”. Det kan vara en person eller en organisation; det lästes som vad {} företräder. "
+    "Rätta om det är en person."
+)
+
+
+def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
+    """Everybody under the attendance headings, and warnings of what stood there that could not be told."""
+    found: list[Attendance] = []
+    warnings: list[str] = []
+    for section in layout.sections_of(*ATTENDANCE):
+        records, told = _section(layout.text, section)
+        found += records
+        warnings += told
+    if not any(record.status == "present" for record in found):
+        found += _told_at_the_top(layout)
+    return _once(found), warnings
+
+
+def shortened_line(line: str) -> str:
+    """A line for a message, at most 80 characters."""
+    return line if len(line) <= 80 else line[:77] + "…"
+
+
+def _told_at_the_top(layout: Layout) -> list[Attendance]:
+    """Attendance told in running text above the first item, where no heading says who came."""
+    found: list[Attendance] = []
+    for section in layout.sections:
+        if section.kind == "item":
+            break
+        for part in section.parts if section.kind in ("front", "loose") else ():
+            if _PROSE_END.search(layout.text, part.start, part.end):
+                found += _prose(layout.text, part.start, part.end, "present")
+    return found
+
+
+def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
+    people = PeopleList(text, section.kind)
+    table = AttendanceTable(text, section.kind)
+    found: list[Attendance] = []
+    left: list[str] = []
+    listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
+    one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
+    for part in section.parts:
+        if part.line.cells and part.start <= part.line.cells[0][1]:
+            found += table.read_row(part.line, part.start)
+        elif _is_prose(text, part.start, part.end):
+            found += _prose(text, part.start, part.end, section.kind)
+        else:
+            before = len(people.found)
+            told, away = _relabelled(text, sentence_spans(text, part.start, part.end))
+            placed = [people.add_stretch(start, end, one_a_line=one_a_line) for start, end in told]
+            if told and not any(placed):
+                left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
+            found += [*people.found[before:], *away]
+    return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+
+
+def _relabelled(text: str, told: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Attendance]]:
+    """The sentences without those that begin with a label of their own ('Sjuk: Inga'), and the people of these."""
+    left: list[tuple[int, int]] = []
+    found: list[Attendance] = []
+    for start, end in told:
+        colon = text.find(":", start, min(end, start + 40))
+        kind = label_kind(text[start:colon]) if colon > 0 and start != told[0][0] else None
+        if kind in ATTENDANCE:
+            other = PeopleList(text, kind)
+            other.add_stretch(colon + 1, end)
+            found += other.found
+        else:
+            left.append((start, end))
+    return left, found
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return whole_phrase_pattern("took_part")
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    return _PROSE_END.search(text, start, end) is not None and _verbs().search(text, start, end) is not None
+
+
+def _names_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Full names, and first names that go on the list: 'Gun Strid (Attention) och Mattis'."""
+    found = []
+    for name in full_names_in(text, start, end):
+        found.append(name)
+        follows = _FOLLOWS.match(text, name[1], end)
+        if follows and is_first_name(follows[1]):
+            found.append(follows.span(1))
+    return found
+
+
+def _prose(text: str, start: int, end: int, status_told: str) -> list[Attendance]:
+    """'Siv Ek från polisen deltog under punkt 4. Dessutom kom fem elever.'"""
+    found: list[Attendance] = []
+    for first, last in sentence_spans(text, start, end):
+        away = AWAY_PHRASES.search(text, first, last) is not None
+        if not away and not _verbs().search(text, first, last):
+            continue
+        status = "apologies" if away else status_told
+        during = _DURING.search(text, first, last)
+        for begin, stop in _names_told(text, first, last):
+            who = _FROM.match(text, min(stop + 1, last), last)
+            note = during[0] if during else None
+            found.append(
+                Attendance(
+                    text[begin:stop], status, 1, False, None, who["who"] if who else None, None, note, (begin, stop)
+                )
+            )
+        who = _FROM.search(text, first, last)
+        for count in head_counts_in(text, first, last):
+            from_whom = who["who"] if who and who["who"][:1].isupper() else None
+            found.append(
+                Attendance(
+                    None,
+                    status,
+                    count.number,
+                    count.approximate,
+                    count.category,
+                    from_whom,
+                    None,
+                    None,
+                    (count.start, count.end),
+                )
+            )
+    return found
+
+
+def _once(found: list[Attendance]) -> list[Attendance]:
+    """A person who stands under two headings is one record; present outweighs."""
+    by_name: dict[str, int] = {}
+    kept: list[Attendance] = []
+    for record in found:
+        if record.name is None:
+            kept.append(record)
+            continue
+        key = record.name.casefold().rstrip(".")
+        if key not in by_name:
+            by_name[key] = len(kept)
+            kept.append(record)
+            continue
+        before = kept[by_name[key]]
+        if record.status == "present" and before.status != "present":
+            kept[by_name[key]] = record
+        elif record.status == before.status:
+            told = {name: getattr(before, name) or getattr(record, name) for name in ("affiliation", "role", "note")}
+            kept[by_name[key]] = replace(before, **told)
+    return kept

@@ -1,0 +1,133 @@
+"""Attendance told in a table: a name, and a mark or a word for whether the person was there."""
+
+import re
+from dataclasses import replace
+
+from ...schema.records import Attendance
+from ..read import Line
+from .line_labels import ATTENDANCE, label_kind
+from .people_list import PeopleList
+from .person_names import is_first_name, is_name
+from .word_patterns import LazyPattern
+
+_MARK = LazyPattern(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1)(?:\s*[,;(–-]\s*\D.*)?")
+_NO_MARK = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0|☐|)(?:\s*[,;(]\s*\D.*)?")
+_HEADER = LazyPattern(
+    r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
+    r"representerar|uppdrag|arbetsplats|punkt|ärende|anteckning\w*|ansvarig\w*|telefon|e-post|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
+    re.IGNORECASE,
+)
+_WORDS = (
+    (
+        "apologies",
+        re.compile(
+            r"(?:anm\w*\s)?(?:förhinder|frånvaro)|anmäld frånvaro|återbud|förh\.?|kunde inte komma|sjuk",
+            re.IGNORECASE,
+        ),
+    ),
+    ("absent", re.compile(r"(?:från|ej när|inte när)v\w*\.?|ej närvarande|saknas|uteblev", re.IGNORECASE)),
+    (
+        "present",
+        re.compile(r"närv\w*\.?|deltog|deltar|på plats|(?:närvarande )?på distans|via länk|via teams", re.IGNORECASE),
+    ),
+)
+
+
+class AttendanceTable:
+    """Reads the rows of one table; `status` holds where a row says nothing."""
+
+    def __init__(self, text: str, status: str) -> None:
+        self.text = text
+        self.status = status
+        self._header: list[str] = []
+
+    def read_row(self, line: Line, begin: int = 0) -> list[Attendance]:
+        """The people of one row from `begin` on: mostly one, none for the table's head."""
+        where = [(max(start, min(begin, end)), end) for start, end in line.cells]
+        cells = [self.text[start:end].strip() for start, end in where]
+        if self._is_header(cells):
+            self._header = cells
+            return []
+        people_in = [column for column, cell in enumerate(cells) if is_name(re.split(r"[,(]", cell)[0].strip())]
+        if len(people_in) > 1 and len(people_in) == len(list(filter(None, cells))):
+            return [record for column in people_in for record in self._column(where[column], column)]
+        at = self._name_cell(cells)
+        if at is None:
+            return []
+        status = self._status(cells, at)
+        people = PeopleList(self.text, status)
+        people.add_stretch(*where[at], one_a_line=True)
+        if len(people.found) != 1:
+            return people.found
+        record = people.found[0]
+        for column, cell in enumerate(cells):
+            if column != at and cell and not self._tells_status(cell, column):
+                record = self._with_cell(people, record, cell, column, line)
+        return [record]
+
+    def _column(self, where: tuple[int, int], column: int) -> list[Attendance]:
+        """Those of one cell, where columns list people side by side: 'Närvarande | Frånvarande', 'Fack | Chefer'."""
+        people = PeopleList(self.text, self._head_status(column) or self.status)
+        people.add_stretch(*where, one_a_line=True)
+        return people.found
+
+    def _is_header(self, cells: list[str]) -> bool:
+        told = [cell for cell in cells if cell]
+        if told and all(label_kind(cell) == "attendance_group" for cell in told):
+            return True
+        return (
+            bool(told)
+            and sum(_HEADER.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) * 2 >= len(told)
+            and not any(is_name(c) for c in told)
+        )
+
+    def _name_cell(self, cells: list[str]) -> int | None:
+        for column, cell in enumerate(cells):
+            head = self._header[column].casefold() if column < len(self._header) else ""
+            if head.startswith(("namn", "deltagare", "ledamot", "person")) and cell:
+                return column
+        for column, cell in enumerate(cells):
+            if is_name(re.split(r"[,(]", cell)[0].strip()):
+                return column
+        return 0 if cells and (is_first_name(cells[0]) or cells[0][:1].isdigit()) else None
+
+    def _head_status(self, column: int) -> str | None:
+        return _status_word(self._header[column]) if column < len(self._header) else None
+
+    def _tells_status(self, cell: str, column: int) -> bool:
+        return _status_word(cell) is not None or (
+            self._head_status(column) is not None and (_MARK.fullmatch(cell) or _NO_MARK.fullmatch(cell)) is not None
+        )
+
+    def _status(self, cells: list[str], at: int) -> str:
+        asked = False
+        for column, cell in enumerate(cells):
+            if column == at:
+                continue
+            word = _status_word(cell)
+            if word:
+                return word
+            head = self._head_status(column)
+            if head and _MARK.fullmatch(cell):
+                return head
+            asked = asked or head == "present"
+        if asked:
+            return "absent"
+        return self.status
+
+    def _with_cell(self, people: PeopleList, record: Attendance, cell: str, column: int, line: Line) -> Attendance:
+        people.found[:] = [record]
+        head = self._header[column].casefold() if column < len(self._header) else ""
+        if head.startswith(("roll", "funktion", "titel", "uppdrag")):
+            return replace(record, role=cell)
+        if head.startswith(("kommentar", "anm")):
+            return replace(record, note=cell)
+        people.add_attribute(cell)
+        return people.found[0]
+
+
+def _status_word(cell: str) -> str | None:
+    for status, word in _WORDS:
+        if word.fullmatch(cell.strip(" .")) or word.fullmatch(cell):
+            return status
+    return None

@@ -1,0 +1,69 @@
+"""Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .word_patterns import phrases_pattern, word_values
+
+_TIME = re.compile(
+    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
+    r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
+    r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
+    r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
+    r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
+    r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"
+    r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
+
+
+# What every time has: minutes, the word, or a stretch; cheap to ask for first.
+_TIMELIKE = re.compile(r"\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d])", re.IGNORECASE)
+_MONTH = phrases_pattern(word_values("months"))
+_AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
+
+
+class ClockTime(NamedTuple):
+    """A time or a stretch of time at [start, end): `begins` and `ends` as 'HH:MM'."""
+
+    start: int
+    end: int
+    begins: str
+    ends: str | None
+
+
+@lru_cache(maxsize=512)
+def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
+    """The times of the day in text[start:end]; a bare number is none without 'kl' or minutes."""
+    found: list[ClockTime] = []
+    if not _TIMELIKE.search(text, start, end):
+        return found
+    for match in _TIME.finditer(text, start, end):
+        clock = _clock(match)
+        if clock:
+            found.append(clock)
+    return found
+
+
+def _clock(match: re.Match[str]) -> ClockTime | None:
+    word = (match["clock"] or "").casefold()
+    told = word.startswith("kl") or match["minute"] or (match["last_minute"] and match["last_hour"])
+    if not told and not (match["last_hour"] and (word or _follows_day(match))):
+        return None
+    begins = _hhmm(match["hour"], match["minute"])
+    ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
+    if ends and ends <= begins:
+        ends = None
+    if word == "från" and not match["minute"] and not match["last_hour"]:
+        return None
+    return ClockTime(match.start(), match.end(), begins, ends)
+
+
+def _follows_day(match: re.Match[str]) -> bool:
+    """'16 nov 14-15': two bare hours right after a day."""
+    return _AFTER_DAY.search(match.string, max(0, match.start() - 14), match.start()) is not None
+
+
+def _hhmm(hour: str, minute: str | None) -> str:
+    return f"{int(hour) % 24:02}:{minute or '00'}"

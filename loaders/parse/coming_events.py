@@ -1,0 +1,261 @@
+"""Coming meetings and activities: lists of times, dated headings, and announcements in running text."""
+
+import re
+from itertools import pairwise
+
+from ...schema.records import Upcoming
+from .announcements import activity_in, activity_pattern, announces_event, deadline_pattern, phrase_pattern
+from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
+from .clock_times import find_clock_times
+from .dates import Day, Days, first_year_on_or_after, heading_years
+from .places import find_place
+from .section import Part, Section
+from .sentences import sentence_spans
+from .timetable_row import DEADLINE_HEADS, PLACE_HEADS, place_and_title
+from .word_patterns import LazyPattern
+
+_LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
+_ALL = LazyPattern(
+    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
+    re.IGNORECASE,
+)
+_EVERY = LazyPattern(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
+_WEEK = LazyPattern(
+    r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december)\b",
+    re.IGNORECASE,
+)
+_BEGINS = LazyPattern(
+    r"(?:samling|start|avresa|avgång|tid|klockan|kl|insläpp|(?:vi|det|mötet|träffen) (?:börjar|ses|samlas|träffas|"
+    r"startar)|bussen (?:går|avgår|åker))\b",
+    re.IGNORECASE,
+)
+_YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
+_LISTS_TIMES = LazyPattern(
+    r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
+    r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",
+    re.IGNORECASE,
+)
+
+
+class Calendar:
+    """Collects what is to come.
+
+    `own` is the document's own date (ISO) or None; `home` the meeting's (start, place); `usual` may be set to the
+    (start, end, place) that hold where an entry tells nothing else, `years` to those that the title prints.
+    """
+
+    def __init__(self, text: str, days: Days, own: str | None, home: tuple[str | None, str | None] = (None, None)):
+        self._text = text
+        self._days = days
+        self._own = own
+        self.usual: UsualDetails = (None, None, None)
+        self._entries = CalendarEntries(text, own, home)
+        self.years: list[int] = []
+        self._lead: list[int] = []
+
+    # ------------------------------------------------------------------ lists of times
+    def add_section(self, section: Section, years: list[int] | None = None) -> None:
+        """A section that lists what is to come; `years` are those that a title above it prints."""
+        text = self._text
+        heading = text[section.start : section.end]
+        told = self._defaults(section)
+        if not self._days.within(section.start, section.last):
+            self.usual = told
+        self._entries.begin_list(heading_years(heading) or years or self.years, told)
+        dated = self._days.within(section.start, section.end)
+        before = len(self._entries.found)
+        runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
+        if dated:
+            last = section.parts[0].end if runs_in else section.end
+            self._stretch(section.start, last, dated, title=_title(heading, dated, section.start))
+        title = None
+        header: list[str] = []
+        for part in section.parts[1:] if dated and runs_in else section.parts:
+            days = self._days.within(part.start, part.end)
+            if part.line.cells:
+                header = self._row(part, days, header)
+            elif days:
+                self._entries.year_told_before(part.start, days[0].start)
+                self._part(part, days, title)
+                title = None
+            else:
+                title = self._undated(part, len(self._entries.found) > before) or title
+
+    def _defaults(self, section: Section) -> UsualDetails:
+        """Start, end and place that a sentence without a day tells for all: 'Alla möten är kl 18 i Folkets hus.'"""
+        start, end, place = self.usual
+        heading_times = find_clock_times(self._text, section.start, section.end)
+        if heading_times and not self._days.within(section.start, section.end):
+            start, end = heading_times[0].begins, heading_times[0].ends
+        for part in section.parts:
+            all_of_them = _EVERY if self._days.within(part.start, part.end) else _ALL
+            for first, last in sentence_spans(self._text, part.start, part.end):
+                if self._days.within(first, last) or not all_of_them.search(self._text, first, last):
+                    continue
+                times = find_clock_times(self._text, first, last)
+                if times:
+                    start, end = times[0].begins, times[0].ends
+                told = [(clock.start, clock.end) for clock in times]
+                place = find_place(self._text, first, last, told) or place
+        return start, end, place
+
+    def _undated(self, part: Part, any_before: bool) -> str | None:
+        """A line without a day: place or time of the entry above, or a heading for the entries below."""
+        text = self._text[part.start : part.end]
+        if any_before and self._entries.completes_last(part.start, part.end):
+            return None
+        self._entries.years_from_here(heading_years(text))
+        week = _WEEK.search(text)
+        if week and len(text) < 160 and not phrase_pattern("deadlines").search(text):
+            self._entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
+            return None
+        return text if len(text) < 60 and not text.endswith(".") else None
+
+    def _row(self, part: Part, days: list[Day], header: list[str]) -> list[str]:
+        """A row of a table: day, time, place, what."""
+        if not days:
+            return [self._text[start:end].strip().casefold() for start, end in part.line.cells]
+        start, end = part.line.cells[0][0], part.line.end
+        times = find_clock_times(self._text, start, end)
+        begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+        if len(times) > 1 and ends is None:
+            ends = times[1].begins
+        place, title = place_and_title(self._text, part.line.cells, header, self._days)
+        if place is None and not any(head.startswith(PLACE_HEADS) for head in header):
+            told = sorted([(days[0].start, days[0].end), *((clock.start, clock.end) for clock in times[:1])])
+            place = find_place(self._text, start, end, told)
+        begins, ends, place = self._entries.as_told_before(start, end, begins, ends, place)
+        self._entries.keep_entry(days[0], (start, end), (start, end), EntryDetails(begins, ends, place, title))
+        self._further(part, days[0], header, place)
+        return header
+
+    def _further(self, part: Part, first: Day, header: list[str], place: str | None) -> None:
+        """More cells with a day, each under its own head: 'Beredning | Nämnd'."""
+        for column, (start, end) in enumerate(part.line.cells):
+            if column >= len(header) or DEADLINE_HEADS.search(header[column]):
+                continue
+            for day in self._days.within(max(start, first.end), end)[:1]:
+                times = find_clock_times(self._text, start, end)
+                begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+                row = (part.line.cells[0][0], part.line.end)
+                self._entries.keep_entry(
+                    day, row, (start, end), EntryDetails(begins, ends, place, header[column].capitalize())
+                )
+
+    def _part(self, part: Part, days: list[Day], title: str | None) -> None:
+        if len(days) == 1:
+            self._stretch(part.start, part.end, days, title)
+            return
+        for start, end in sentence_spans(self._text, part.start, part.end):
+            within = self._days.within(start, end)
+            if within:
+                self._stretch(start, end, within, title)
+
+    # ------------------------------------------------------------------ running text
+    def add_running(self, start: int, end: int, heading: str = "") -> None:
+        """The announcements in running text; `heading` is the heading that it stands under."""
+        if not self._days.within(start, end):
+            self._lead = self._lead_years(start, end)
+            return
+        self._entries.begin_list(self._lead or self.years)
+        within = self._days.within(start, end)
+        if self._is_row(start, end, within, heading):
+            self._stretch(start, end, within, None)
+            return
+        announced = False
+        for first, last in sentence_spans(self._text, start, end):
+            days = self._days.within(first, last)
+            if days and announces_event(self._text, first, last, heading):
+                self._stretch(first, last, days, None)
+                announced = True
+            elif not days and announced and _BEGINS.match(self._text, first, last):
+                self._entries.add_start(find_clock_times(self._text, first, last)[:1])
+
+    def _is_row(self, start: int, end: int, days: list[Day], heading: str) -> bool:
+        """Whether a line that begins with its only day is a row of a list: '22 maj kl 13–15. Möte med rådet.'"""
+        if len(days) != 1 or days[0].start > start or end - start > 300:
+            return False
+        return bool(self._lead) or announces_event(self._text, start, end, heading)
+
+    def _lead_years(self, start: int, end: int) -> list[int]:
+        """The year of the list below a sentence that leads to it: 'Under mötet spikades tider för hösten 2017.'"""
+        if (
+            end - start > 600
+            or not _YEARLIKE.search(self._text, start, end)
+            or not _LISTS_TIMES.search(self._text, start, end)
+        ):
+            return []
+        return heading_years(self._text[start:end])
+
+    def add_heading(self, section: Section) -> None:
+        """A dated activity among the agenda headings: 'Julfika 18 december'."""
+        days = self._days.within(section.start, section.end)
+        heading = self._text[section.start : section.end]
+        if (
+            len(days) != 1
+            or days[0].last
+            or not activity_pattern().search(heading)
+            or phrase_pattern("past").search(heading)
+        ):
+            return
+        day = days[0]
+        if self._own and (day.iso(first_year_on_or_after(day, self._own)) or "") < self._own:
+            return
+        if re.search(
+            r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|"
+            r"återblick)\b",
+            heading,
+            re.IGNORECASE,
+        ):
+            return
+        self._entries.begin_list([])
+        self._stretch(section.start, section.end, days, _title(heading, days, section.start))
+
+    # ------------------------------------------------------------------ one stretch with days
+    def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
+        """One sentence or line with its days; what is told once after a list of days holds for all of them."""
+        days = [
+            day for day in days if not deadline_pattern().search(self._text, max(start, day.start - 60), day.start)
+        ]
+        if not days:
+            return
+        shared = self._shared(days)
+        for position, day in enumerate(days):
+            first = start if position == 0 else day.start
+            last = days[position + 1].start if position + 1 < len(days) else end
+            if shared:
+                first, last = (start if position == 0 else days[-1].start), end
+            times = [
+                c
+                for c in find_clock_times(self._text, first, last)
+                if not any(d.start <= c.start < d.end for d in days)
+            ]
+            begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+            told = [(d.start, d.end) for d in (days if shared else [day])]
+            told += [(clock.start, clock.end) for clock in times[:1]]
+            place = find_place(self._text, first if not shared else start, last, told)
+            begins, ends, place = self._entries.as_told_before(first, last, begins, ends, place)
+            what = title or activity_in(self._text, start, end, max(stop for _begin, stop in told))
+            self._entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what))
+
+    def _shared(self, days: list[Day]) -> bool:
+        """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
+        return len(days) > 1 and all(
+            _LISTED.fullmatch(self._text, one.end, other.start) for one, other in pairwise(days)
+        )
+
+    def found(self) -> tuple[Upcoming, ...]:
+        """What was found, in the order of the text."""
+        return tuple(sorted(self._entries.found, key=lambda entry: entry.span))
+
+
+def _runs_in(section: Section) -> bool:
+    """Whether text follows the heading on its line: '**Torsdag 2 juni kl 14:** Sommarfika i Stadsparken'."""
+    return bool(section.parts) and section.parts[0].line.at <= section.start < section.parts[0].start
+
+
+def _title(heading: str, days: list[Day], start: int) -> str | None:
+    title = heading[: days[0].start - start].strip(" .,:–-") if days else heading
+    return title or None

@@ -1,0 +1,56 @@
+"""Days whose month stands above or beside them: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24'."""
+
+import re
+from typing import NamedTuple
+
+from .word_patterns import LazyPattern, phrases_pattern, word_list, word_values
+
+_MONTH = rf"(?P<month>{phrases_pattern(word_values('months'))})\.?(?:[ ,]+(?P<year>20\d\d))?"
+_MORE = r"(?P<more>(?:(?:, ?| och | samt | & )(?:den )?[0-3]?\d(?::?[ae])?(?![\d.:/]))*)"
+_NO_DAY = (
+    rf"(?![\d.:/]\d|\d| ?(?:%|kr\b|st\b|gånger\b|möten\b|procent)| ?{phrases_pattern(word_values('months'))}(?!\w))"
+)
+_LEAD = rf"(?P<lead>(?:{phrases_pattern(word_list('weekdays'))}(?:en)?\.?,? +)?(?:den +)?)"
+_HEADS = LazyPattern(rf"^[ #*•]*{_MONTH}[ :*]*$", re.IGNORECASE | re.MULTILINE)
+_BESIDE = LazyPattern(
+    rf"^[ *•-]*{_MONTH}[ \t:–*-]+{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}", re.IGNORECASE | re.MULTILINE
+)
+_BELOW = LazyPattern(
+    rf"^[ *•-]*{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}(?P<after>[ \t]*[\t:–-]|\.? {{2,}})?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBER = LazyPattern(r"[0-3]?\d")
+
+
+class MonthDay(NamedTuple):
+    """A day of the month at [start, end), with the month and year printed above or beside it."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+
+
+def days_by_month(text: str) -> list[MonthDay]:
+    """The days whose month stands in a heading above them or first on their row, in the order of the text."""
+    found = [day for match in _BESIDE.finditer(text) for day in _days(match, match["month"], match["year"])]
+    heads = list(_HEADS.finditer(text))
+    for position, head in enumerate(heads):
+        last = heads[position + 1].start() if position + 1 < len(heads) else len(text)
+        for row in _BELOW.finditer(text, head.end() + 1, last):
+            if row["lead"] or row["after"]:
+                found += _days(row, head["month"], head["year"])
+    return sorted(found)
+
+
+def _days(match: re.Match[str], month: str, year: str | None) -> list[MonthDay]:
+    number = word_values("months")[month.casefold()]
+    first = match.start("lead") if match["lead"] else match.start("day")
+    told = [(first, match.end("day"), match["day"])]
+    told += [(more.start(), more.end(), more[0]) for more in _NUMBER.finditer(match.string, *match.span("more"))]
+    return [
+        MonthDay(start, end, int(year) if year else None, number, int(day))
+        for start, end, day in told
+        if 0 < int(day) <= 31
+    ]

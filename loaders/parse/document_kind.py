@@ -1,0 +1,180 @@
+"""What sort of document it is, from its title and its make-up."""
+
+import re
+from functools import cache, cached_property
+
+from ..read import Line
+from .layout import Layout
+from .line_labels import ATTENDANCE
+from .people_list import split_entries
+from .person_names import is_name
+from .word_patterns import phrases_pattern, whole_phrase_pattern, word_groups, word_list
+
+_QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
+_SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
+_MEETING_TITLE = re.compile(
+    r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
+    r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
+    r"\w*föreningen|\w*klubben|apt)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _title_words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){phrases_pattern(word_groups('kinds')[kind])}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(phrases_pattern(word_list("byline")), re.IGNORECASE)
+
+
+class DocumentMakeup:
+    """What a document is made of, counted once."""
+
+    def __init__(self, layout: Layout, title: str) -> None:
+        self.layout = layout
+        self.title = title
+        self.lines = layout.lines
+        self.attendance = bool(layout.sections_of(*ATTENDANCE))
+
+    @cached_property
+    def news(self) -> int:
+        """Quoted lines and bylines."""
+        return self.quotes + self.bylines
+
+    @cached_property
+    def quotes(self) -> int:
+        """Lines that are somebody's words."""
+        return sum(_is_quote(self.layout.text, line) for line in self.lines)
+
+    @cached_property
+    def bylines(self) -> int:
+        """Lines that say who wrote or took a picture."""
+        return sum(_byline().match(self.layout.text, line.at, line.end) is not None for line in self.lines)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether it is a reporter's text: somebody signed it, or people in it are quoted by name."""
+        text = self.layout.text
+        return self.bylines > 0 or any(_SAID.search(text, line.at, line.end) is not None for line in self.lines)
+
+    @cached_property
+    def prose(self) -> int:
+        """Lines of running text."""
+        return sum(_is_prose(self.layout.text, line) for line in self.lines)
+
+    @cached_property
+    def dated(self) -> int:
+        """Lines that print a day."""
+        return sum(bool(self.layout.days.within(line.start, line.end)) for line in self.lines)
+
+    @cached_property
+    def foretells(self) -> bool:
+        """Whether running text tells nothing but coming days: more days than sentences can do without, no past."""
+        days = len(self.layout.days.all)
+        return days >= 3 and days >= 3 * self.prose and not whole_phrase_pattern("past").search(self.layout.text)
+
+    @cached_property
+    def names(self) -> int:
+        """Lines that begin with a name."""
+        return sum(_lists_names(self.layout.text, line) for line in self.lines)
+
+    def title_says(self, kind: str) -> bool:
+        """Whether the title has a word for that kind."""
+        return _title_words(kind).search(self.title) is not None
+
+    def lead_in_says(self, kind: str) -> bool:
+        """Whether a line between the title and the list, in a document that is mostly list, has such a word."""
+        rows = sum(bool(line.bullet) or bool(line.cells) for line in self.lines)
+        if self.dated or rows * 3 < len(self.lines) * 2:
+            return False
+        first = next(n for n, line in enumerate(self.lines) if line.bullet or line.cells)
+        text = self.layout.text
+        return any(_title_words(kind).search(text, line.at, line.end) for line in self.lines[:first])
+
+
+def _is_quote(text: str, line: Line) -> bool:
+    return line.bullet in ("–", "—") or _QUOTE.match(text, line.at, line.end) is not None
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells
+
+
+def _lists_names(text: str, line: Line) -> bool:
+    if line.cells:
+        return any(is_name(re.split(r"[,(]", text[start:end])[0].strip()) for start, end in line.cells)
+    if not text[line.at].isupper():
+        return False
+    head = text[line.at : line.end].partition(":")
+    start = line.at + (len(head[0]) + 1 if head[1] and len(head[0]) < 60 else 0)
+    entries = split_entries(text, start, line.end)
+    if not entries or line.end - line.at > 1500:
+        return False
+    first = re.split(r"[(,]|\s[–-]\s", text[slice(*entries[0])].rstrip("."))[0].strip()
+    return is_name(first) and len(text[slice(*entries[0])]) < 90
+
+
+def document_kind(make: DocumentMakeup) -> str:
+    """One of the contract's kinds."""
+    told = make.attendance and not (make.bylines and make.quotes)
+    if told or make.title_says("minutes") or make.layout.headings.has_signs:
+        return "minutes"
+    return _kind_of_list(make) or _kind_of_text(make)
+
+
+def _kind_of_list(make: DocumentMakeup) -> str | None:
+    """Proposals, times or members, line by line."""
+    lines = len(make.lines)
+    if (
+        (make.title_says("proposals") or make.lead_in_says("proposals"))
+        and _is_list(make)
+        and make.names * 2 < lines
+        and not make.reported
+    ):
+        return "proposals"
+    if make.news >= 2:
+        return None
+    mostly_dated = make.title_says("schedule") or (make.dated * 2 >= lines - make.prose and not make.reported)
+    if (
+        make.dated >= 2
+        and mostly_dated
+        and make.prose <= make.dated
+        and not (make.title_says("article") and make.prose)
+    ):
+        return "schedule"
+    mostly_names = make.title_says("roster") or make.names * 5 >= lines * 2
+    return "roster" if make.names >= 2 and mostly_names and make.prose <= make.names else None
+
+
+def _kind_of_text(make: DocumentMakeup) -> str:
+    """Minutes without a list of those present, a news text, or neither."""
+    if not make.news and _is_meeting(make):
+        return "minutes"
+    if (
+        make.news
+        or (make.title_says("article") and make.prose)
+        or make.prose >= 3
+        or (make.prose >= 2 and make.layout.days.all)
+    ):
+        return "article"
+    return "schedule" if make.dated and (make.title_says("schedule") or make.foretells) else "unknown"
+
+
+def _is_list(make: DocumentMakeup) -> bool:
+    rows = sum(
+        bool(line.bullet) or bool(line.cells) or n is not None
+        for line, n in zip(make.lines, make.layout.headings.numbers, strict=True)
+    )
+    return rows >= 2 or len(make.layout.sections_of("proposals")) > 0
+
+
+def _is_meeting(make: DocumentMakeup) -> bool:
+    """A title that names a meeting, with items below."""
+    if not _MEETING_TITLE.search(make.title) or not make.layout.sections_of("item"):
+        return False
+    first = make.lines[:4]
+    dated = any(make.layout.days.within(line.start, line.end) for line in first)
+    return dated or whole_phrase_pattern("decided").search(make.layout.text) is not None

@@ -1,0 +1,130 @@
+"""A document's title, and the group that it names."""
+
+import re
+from functools import cache
+
+from ..read import Line
+from .clock_times import find_clock_times
+from .dates import Days
+from .layout import Layout
+from .line_labels import label_kind
+from .sentences import sentence_spans
+from .word_patterns import TITLE_EDGES, LazyPattern, is_generic_title, phrases_pattern, word_list
+
+_NUMBERED = LazyPattern(
+    r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
+    r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
+    r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
+    re.IGNORECASE,
+)
+_GREETING = LazyPattern(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
+_MUNICIPALITY = LazyPattern(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
+_LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
+_ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"{phrases_pattern(word_list('lead_words'))}(?!\w)[\s,:–-]*", re.IGNORECASE)
+
+
+class TitleLines:
+    """Finds title and group; `days` are the days printed in the document."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._text = layout.text
+        self._days = layout.days
+        self._layout = layout
+        self.lines = self._candidates()
+
+    def _candidates(self) -> list[Line]:
+        """The lines before anything is labelled, and a label line right at the top.
+
+        Below a form ('Ekmarka kommun | Protokoll | Sida') the first heading goes before what the form prints.
+        """
+        parts = self._layout.sections[0].parts[:7]
+        lines = [part.line for part in parts if not _GREETING.fullmatch(self._text, part.start, part.end)][:6]
+        if lines and lines[0].cells:
+            below = [part.line for section in self._layout.sections_of("loose")[:3] for part in section.parts[:1]]
+            lines = [*(line for line in [*lines, *below] if line.level), *(line for line in lines if not line.level)]
+        return lines
+
+    def _printed(self, line: Line) -> str:
+        start, end = (
+            sentence_spans(self._text, line.at, line.end)[0] if line.end - line.at > 120 else (line.at, line.end)
+        )
+        return self._text[start:end].replace("\t", " ")
+
+    def title(self) -> str | None:
+        """The heading as printed; the group's name where the first line is only 'Protokoll'."""
+        named = self._named()
+        if named is not None:
+            return self._printed(named)
+        if self.lines:
+            return self._printed(self.lines[0])
+        first = self._layout.lines[0] if self._layout.lines else None
+        printed = self._printed(first) if first else None
+        return printed if printed and len(printed) < 150 and label_kind(printed.partition(":")[0]) is None else None
+
+    def _named(self) -> Line | None:
+        """The first line, or the next one that names a group under a first line that does not."""
+        for line in self.lines:
+            printed = self._printed(line)
+            if len(printed) > 200:
+                return None
+            if is_generic_title(printed) or self.group(line) is None:
+                continue
+            return line
+        return None
+
+    def group(self, line: Line) -> str | None:
+        """The group in a title line: without day, time and words like 'Protokoll från'."""
+        if line.cells:
+            return first_group(self._days, self._text, [line])
+        text = self._text
+        printed = []
+        at = line.at
+        told = [(day.start, day.end) for day in self._days.within(line.at, line.end)]
+        told += [(clock.start, clock.end) for clock in find_clock_times(text, line.at, line.end)]
+        for start, end in sorted(told):
+            printed.append(text[at : max(at, start)])
+            at = max(at, end)
+        printed.append(text[at : line.end])
+        pieces = (tidy_group(piece) for piece in printed)
+        return next((piece for piece in pieces if piece), None)
+
+
+def tidy_group(printed: str) -> str | None:
+    """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
+    name = _NUMBERED.sub(" ", printed.replace("\t", " "))
+    name = " ".join(name.split()).strip(TITLE_EDGES)
+    if is_generic_title(name):
+        return None
+    pieces = re.split(r"\s[–—-]\s|,\s|:\s", name)
+    while len(pieces) > 1 and is_generic_title(pieces[-1]):
+        name = name[: name.rindex(pieces.pop())].strip(TITLE_EDGES)
+    for _again in range(2):
+        lead = _lead().match(name)
+        name = name[lead.end() :].strip(TITLE_EDGES) if lead else name
+    for _again in range(2):
+        name = _LOOSE_END.sub("", name).strip(TITLE_EDGES)
+    if _ONLY_DATE_WORDS.fullmatch(name) or _MUNICIPALITY.fullmatch(name) or is_generic_title(name):
+        return None
+    if not re.search(r"[^\W\d]{2}", name):
+        return None
+    return name
+
+
+def first_group(days: Days, text: str, lines: list[Line]) -> str | None:
+    """The group named in a page's head: the cell that is neither a municipality nor a date nor a page number."""
+    for line in lines:
+        for start, end in line.cells or ((line.at, line.end),):
+            printed = text[start:end]
+            if days.within(start, end) or re.search(
+                r"kommun\b|\bsida\b|\bdnr\b|\d{3}|^\d+\s?\(\d+\)$", printed, re.IGNORECASE
+            ):
+                continue
+            name = tidy_group(printed)
+            if name:
+                return name
+    return None

@@ -1,0 +1,214 @@
+"""What is read from each kind of document."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ...schema.records import Attendance
+from .action_tasks import Actions
+from .agenda_items import agenda_item, item_sections
+from .attendance_sections import read_attendance
+from .clock_times import find_clock_times
+from .coming_events import Calendar
+from .dates import first_day_of_month, heading_years
+from .decision_clauses import Decisions
+from .document_title import TitleLines
+from .layout import Layout
+from .meeting_record import MeetingReader
+from .member_roster import MemberRoster
+from .news_article import NewsArticle, is_quote
+from .places import tidy_place
+from .proposal_register import ProposalRegister
+from .section import Part, Section
+
+WITHOUT_DATE = "Mötets datum hittades inte. Skriv datum med årtal i rubriken, till exempel 2018-03-14."
+WITHOUT_YEAR = "Mötets datum står utan årtal och kan därför inte bestämmas."
+UNKNOWN_KIND = "Det gick inte att avgöra vad det är för sorts dokument; inget lästes ur det."
+
+Fields = dict[str, Any]
+"""Fields of a `Document` by name, those that a kind of document has."""
+
+
+class DocumentParts(NamedTuple):
+    """A document cut into parts, ready to be read."""
+
+    layout: Layout
+    titles: TitleLines
+    title: str | None
+
+
+def _known_names(attendance: list[Attendance], *officers: str | None) -> frozenset[str]:
+    names = [name.casefold() for name in [*(record.name for record in attendance), *officers] if name]
+    return frozenset([*names, *(name.split()[0] for name in names)])
+
+
+def read_minutes(reading: DocumentParts) -> Fields:
+    """The record of one meeting."""
+    layout = reading.layout
+    text, days = layout.text, layout.days
+    attendance, doubts = read_attendance(layout)
+    reader = MeetingReader(layout, reading.titles, attendance)
+    meeting = reader.read_meeting()
+    sections = item_sections(layout.sections, text)
+    index = {id(section): position for position, section in enumerate(sections)}
+    decisions = Decisions(text, meeting.body)
+    actions = Actions(text, days, meeting.date, _known_names(attendance, meeting.chair, meeting.secretary))
+    calendar = Calendar(text, days, meeting.date, (meeting.start, meeting.place))
+    register = ProposalRegister(text)
+    for section in layout.sections:
+        item = index.get(id(section))
+        if section.kind in ("item", "proposals", "loose", "agenda", "decision", "upcoming"):
+            decisions.add_section(section, item)
+        if section.kind == "upcoming":
+            calendar.add_section(section)
+            actions.add_section(section, None)
+        elif section.kind == "todo":
+            actions.add_list(section)
+        elif section.kind == "proposals":
+            register.add_list(section.parts, None, strict=True)
+        elif section.kind in ("item", "loose"):
+            _read_item(section, item, text, calendar, actions)
+    return {
+        "meeting": meeting,
+        "attendance": tuple(attendance),
+        "items": tuple(agenda_item(section, text) for section in sections),
+        "decisions": decisions.found(),
+        "actions": actions.found(),
+        "upcoming": calendar.found(),
+        "proposals": register.found(),
+        "warnings": _warnings(reader, doubts),
+    }
+
+
+def _warnings(reader: MeetingReader, doubts: list[str]) -> tuple[str, ...]:
+    """What a coordinator should look at: no date, and lines among the names that are none."""
+    warnings = [] if reader.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
+    return (*warnings, *doubts[:5])
+
+
+def _read_item(section: Section, item: int | None, text: str, calendar: Calendar, actions: Actions) -> None:
+    actions.add_section(section, item)
+    if item is not None:
+        calendar.add_heading(section)
+    for part in section.parts:
+        calendar.add_running(part.start, part.end, text[section.start : section.end])
+
+
+def _told(article: NewsArticle, text: str) -> Section:
+    """What the article says in its own words, below its title."""
+    body = Section("item", 0, 0)
+    body.parts += [
+        Part(line.at, line.end, line, "")
+        for line in article.lines[1:]
+        if not is_quote(text, line) and line.end - line.at > 20
+    ]
+    return body
+
+
+def read_article(reading: DocumentParts) -> Fields:
+    """A news text."""
+    layout = reading.layout
+    article = NewsArticle(layout)
+    meeting = article.meeting()
+    title = article.title or reading.title or ""
+    own = (meeting.date if meeting else None) or article.published_on or first_day_of_month(title)
+    attendance = article.attendance()
+    members = MemberRoster(layout.text, article.lines[1:]).read_members(running=True)
+    if len({member.group for member in members}) < 2:
+        members = ()
+    named = _known_names(attendance)
+    body = _told(article, layout.text)
+    decisions = Decisions(layout.text, meeting.body if meeting else None)
+    decisions.add_section(body, None)
+    actions = Actions(layout.text, layout.days, own, named)
+    actions.add_section(body, None)
+    calendar = Calendar(layout.text, layout.days, own)
+    calendar.years = [] if own else heading_years(title)
+    listed: set[int] = set()
+    for section in layout.sections_of("upcoming"):
+        calendar.add_section(section)
+        listed |= {part.line.at for part in section.parts}
+    for part in body.parts:
+        if part.start not in listed:
+            calendar.add_running(part.start, part.end)
+    return {
+        "title": article.title or reading.title,
+        "published_on": article.published_on,
+        "meeting": meeting,
+        "attendance": tuple(attendance),
+        "decisions": decisions.found(),
+        "actions": actions.found(),
+        "upcoming": calendar.found(),
+        "roster": members,
+    }
+
+
+def read_schedule(reading: DocumentParts) -> Fields:
+    """A list of coming meetings."""
+    layout = reading.layout
+    calendar = Calendar(layout.text, layout.days, None)
+    calendar.usual = _usual(layout)
+    years = heading_years(reading.title or "")
+    for section in layout.sections:
+        if not years and section.end > section.start:
+            years = heading_years(layout.text[section.start : section.end])
+        calendar.add_section(_without_title(section, layout), years)
+    upcoming = calendar.found()
+    undated = sum(entry.date is None for entry in upcoming)
+    warnings = (f"{undated} av tiderna saknar årtal eller bestämd dag.",) if undated else ()
+    return {"upcoming": upcoming, "warnings": warnings}
+
+
+def _usual(layout: Layout) -> tuple[str | None, str | None, str | None]:
+    """Start, end and place printed once above a schedule: 'Tid: kl. 9–11', 'Plats: Eksalen'."""
+    start = end = place = None
+    for section in layout.sections_of("when_and_where", "place"):
+        for part in section.parts[:1]:
+            times = find_clock_times(layout.text, part.start, part.end)
+            if times and not layout.days.within(part.start, part.end):
+                start, end = times[0].begins, times[0].ends
+            if section.kind == "place":
+                place = tidy_place(layout.text[part.start : part.end])
+    return start, end, place
+
+
+def _without_title(section: Section, layout: Layout) -> Section:
+    title = layout.lines[layout.headings.title] if layout.headings.title >= 0 else None
+    parts = [part for part in section.parts if part.line is not title]
+    return Section(section.kind, section.start, section.end, section.number, parts)
+
+
+def read_roster(reading: DocumentParts) -> Fields:
+    """A list of members."""
+    layout = reading.layout
+    return {"roster": MemberRoster(layout.text, layout.lines[max(layout.headings.title + 1, 0) :]).read_members()}
+
+
+def read_register(reading: DocumentParts) -> Fields:
+    """A register of proposals."""
+    layout = reading.layout
+    register = ProposalRegister(layout.text)
+    lines = layout.lines[max(layout.headings.title + 1, 0) :]
+    parts = [Part(line.at, line.end, line, "") for line in lines]
+    strict = any(register.is_row(part) for part in parts)
+    theme = None
+    for index, part in enumerate(parts):
+        if register.is_theme(parts, index):
+            theme = layout.text[part.start : part.end].strip(" :.")
+        else:
+            register.add_list([part], theme, strict)
+    return {"proposals": register.found()}
+
+
+def read_unknown(_reading: DocumentParts) -> Fields:
+    """What cannot be told apart is not guessed at."""
+    return {"warnings": (UNKNOWN_KIND,)}
+
+
+FIELDS_BY_KIND: dict[str, Callable[[DocumentParts], Fields]] = {
+    "minutes": read_minutes,
+    "article": read_article,
+    "schedule": read_schedule,
+    "roster": read_roster,
+    "proposals": read_register,
+    "unknown": read_unknown,
+}

@@ -1,0 +1,91 @@
+"""Unnamed people that are counted: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .number_words import NUMBER, is_round, number_value
+from .word_patterns import phrases_pattern, word_groups, word_list, word_values
+
+_APPROXIMATE = phrases_pattern(word_list("approximate"))
+_FILLERS = phrases_pattern(word_list("count_fillers"))
+_COUNT = re.compile(
+    rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
+    rf"dussin)\b))?(?P<number>{NUMBER})"
+    rf"\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>[\w-]{{2,40}})",
+    re.IGNORECASE,
+)
+_LIST_COUNT = re.compile(
+    rf"(?:(?:ytterligare|dessutom|även)\s)?(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
+    rf"dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
+    re.IGNORECASE,
+)
+
+
+_MONTHS: dict[str, int] = word_values("months")
+_PLURAL = re.compile(r"(?:er|are|ar|or|ande|ende)$")
+_CAME = re.compile(
+    r"(?:\s(?:och|samt)\s[^.,;]{2,60}?)?"
+    r"\s(?:deltog|medverkade|kom\b(?!\s(?:fram|upp|in|med))|var med|var på plats|samlades)"
+)
+
+
+class HeadCount(NamedTuple):
+    """A head count printed at [start, end)."""
+
+    start: int
+    end: int
+    number: int
+    approximate: bool
+    category: str | None
+
+
+@cache
+def _categories() -> re.Pattern[str]:
+    categories = word_groups("categories").items()
+    groups = (f"(?P<{category}>\\w{{0,40}}?{phrases_pattern(nouns)})" for category, nouns in categories)
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def people_category(noun: str) -> str | None:
+    """The category that a noun for people belongs to; None for any other word."""
+    match = _categories().fullmatch(noun)
+    return match.lastgroup if match else None
+
+
+def head_counts_in(text: str, start: int, end: int) -> list[HeadCount]:
+    """The head counts in running text; the noun must be one for people."""
+    found = []
+    for match in _COUNT.finditer(text, start, end):
+        category = people_category(match["noun"])
+        number = number_value(match["number"])
+        if not number or (category is None and not _counts_people(text, match)):
+            continue
+        about = bool(match["about"]) or is_round(match["number"])
+        found.append(HeadCount(match.start(), match.end(), number, about, _told(category)))
+    return found
+
+
+def _counts_people(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun that no list holds must be people: 'ett trettiotal cyklister', '47 cyklister deltog'."""
+    plural = _PLURAL.search(match["noun"]) is not None and match["noun"].casefold() not in _MONTHS
+    return plural and (is_round(match["number"]) or _CAME.match(text, match.end()) is not None)
+
+
+def head_count_at(text: str, start: int, end: int) -> HeadCount | None:
+    """The head count that an entry of an attendance list begins with, whatever the noun."""
+    match = _LIST_COUNT.match(text, start, end)
+    number = number_value(match["number"]) if match else None
+    if match is None or not number:
+        return None
+    category = None
+    for noun in re.findall(r"[\w-]+", text[match.end() : end]):
+        category = people_category(noun)
+        if category:
+            break
+    about = bool(match["about"]) or is_round(match["number"])
+    return HeadCount(start, end, number, about, _told(category))
+
+
+def _told(category: str | None) -> str | None:
+    return None if category == "other" else category

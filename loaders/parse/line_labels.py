@@ -1,0 +1,163 @@
+"""Labels: words alone on a line, or before a colon, that say what follows ('Närvarande:', 'Beslut', 'Nästa möte')."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..read import Line
+from .person_names import is_first_name, is_name
+from .word_patterns import phrases_pattern, word_file, word_list
+
+ATTENDANCE = ("present", "apologies", "absent")
+_NUMBER = re.compile(
+    r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
+    r"|(?:punkt|ärende|nr|förslag|idé)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<stop>[.):]|(?=\s)))(?:\s+|$)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
+_LONGEST = 70
+_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|\?(?=\s)")
+_COLON_SIGN = re.compile(r"[:?]")
+
+
+_LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
+_COPULA = re.compile(r"\s(?:var|är|hade|har|från|har anmälts av)$")
+
+
+class PrintedNumber(NamedTuple):
+    """The number printed before a heading; `end` is where the words begin."""
+
+    number: str
+    end: int
+    sign: bool
+    stop: bool
+
+
+class Label(NamedTuple):
+    """A label on a line: its kind, where its words stand, and where what it labels begins (None: below)."""
+
+    kind: str
+    start: int
+    end: int
+    rest: int | None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    groups = (f"(?P<{kind}>{phrases_pattern(phrases)})" for kind, phrases in word_file("labels").items())
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of all labels, to turn most lines away at once."""
+    phrases = [phrase for phrases in word_file("labels").values() for phrase in phrases]
+    return frozenset(phrase[:3] for phrase in [*phrases, *(f"{lead} " for lead in word_list("who_leads"))])
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"{phrases_pattern(word_list('who_leads'))}\s(?=\w)", re.IGNORECASE)
+
+
+@cache
+def _occasions() -> re.Pattern[str]:
+    return re.compile(rf"\s{phrases_pattern(word_list('occasions'))}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def label_kind(phrase: str) -> str | None:
+    """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
+    phrase = _BRACKET.sub("", phrase.strip(" .:?–-")).strip()
+    if not phrase or len(phrase) > _LONGEST:
+        return None
+    if phrase[:3].casefold() not in _beginnings() and not phrase.endswith("beslut"):
+        return None
+    match = _labels().fullmatch(phrase)
+    return match.lastgroup if match else _told_kind(phrase)
+
+
+def _told_kind(phrase: str) -> str | None:
+    """'De här kunde inte vara med på mötet': a label of attendance between the words of a sentence."""
+    bare = _occasions().sub("", phrase)
+    lead = _leads().match(bare)
+    bare = bare[lead.end() :] if lead else bare
+    match = _labels().fullmatch(bare) if bare != phrase else None
+    return match.lastgroup if match and match.lastgroup in ATTENDANCE else None
+
+
+def printed_number(text: str, line: Line) -> PrintedNumber | None:
+    """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
+    first = text[line.at]
+    if not (first.isdigit() or first in "§PpÄäNnFfIi" or (first.isupper() and "§" in text[line.at : line.at + 8])):
+        return None
+    match = _NUMBER.match(text, line.at, line.end)
+    if match is None:
+        return None
+    sign = match["para"] is not None
+    number = match["para_number"] or match["para_after"] or match["word_number"] or match["number"]
+    return PrintedNumber(number, match.end(), sign, sign or bool(match["stop"]) or bool(match["word_number"]))
+
+
+def find_label(text: str, line: Line, at: int) -> Label | None:
+    """The label that the line's words, from `at` on, begin with."""
+    if line.cells:
+        return _label_in_cells(text, line, at)
+    end = line.end
+    limit = min(end, at + _LONGEST)
+    colon = _COLON.search(text, at, limit) if _COLON_SIGN.search(text, at, limit) else None
+    if colon:
+        kind = label_kind(text[at : colon.start()])
+        if kind:
+            return Label(kind, at, colon.start(), _rest(text, colon.end(), end))
+    strong = line.at + line.strong
+    if at + 2 < strong < end:
+        kind = label_kind(text[at:strong])
+        if kind:
+            return Label(kind, at, strong, _rest(text, strong, end))
+    if end - at <= _LONGEST:
+        kind = label_kind(text[at:end])
+        if kind:
+            return Label(kind, at, end, None)
+    return None
+
+
+def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
+    first = line.cells[0]
+    kind = label_kind(text[max(at, first[0]) : first[1]])
+    colon = _COLON.search(text, first[0], first[1]) if kind is None else None
+    told = label_kind(text[first[0] : colon.start()]) if colon else None
+    if colon and told in ATTENDANCE:
+        return Label(told, first[0], colon.start(), _rest(text, colon.end(), line.end))
+    if kind is None or len(line.cells) < 2:
+        return None
+    return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
+
+
+_WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")
+
+
+def label_before_name(text: str, line: Line, at: int) -> Label | None:
+    """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Antecknat av Alva'."""
+    if line.cells or text[at : at + 3].casefold() not in _beginnings():
+        return None
+    match = _LOWER_WORDS.match(text, at, min(line.end, at + 60))
+    if match is None:
+        return None
+    head = match["head"]
+    kind = label_kind(head) or label_kind(_COPULA.sub("", head))
+    if kind == "when_and_where" and " " in head:
+        return Label(kind, at, match.end("head"), match.end())
+    if kind not in _WITHOUT_COLON:
+        return None
+    first = re.split(r"[,(;]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")
+    if not (is_name(first) or (is_first_name(first) and (" " in head or line.end - match.end() < 25))):
+        return None
+    return Label(kind, at, match.end("head"), match.end())
+
+
+def _rest(text: str, start: int, end: int) -> int | None:
+    while start < end and text[start] in " \t:.–-*":
+        start += 1
+    return start if start < end else None

@@ -1,0 +1,236 @@
+"""The meeting that minutes record: group, day, time, place, and who led, wrote and checked."""
+
+import re
+from itertools import pairwise
+
+from ...schema.records import Attendance, Meeting
+from ..read import Line
+from .clock_times import ClockTime, find_clock_times
+from .dates import Day, printed_years
+from .document_title import TitleLines, first_group
+from .layout import Layout
+from .meeting_officers import MeetingOfficers
+from .places import find_place, place_word_pattern, tidy_place
+from .section import Part
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern
+
+_INLINE_PLACE = LazyPattern(
+    r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
+    r"Närvarande|Klockan)\s?:|$)"
+)
+_OPENS = LazyPattern(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
+_CLOSES = LazyPattern(
+    r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
+)
+_MET_AT = LazyPattern(
+    r"\b(?:vi (?:var|sågs|träffades|möttes|satt)|(?:mötet|träffen) (?:hölls|ägde rum|var))\s(?=(?:i|på|hos)\s)",
+    re.IGNORECASE,
+)
+_LEAD_WORDS = LazyPattern(
+    r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
+)
+
+
+class MeetingReader:
+    """Reads the meeting of one document of minutes."""
+
+    def __init__(self, layout: Layout, titles: TitleLines, attendance: list[Attendance]) -> None:
+        self._layout = layout
+        self._text = layout.text
+        self._titles = titles
+        self._officers = MeetingOfficers(layout, attendance)
+        self._day = self._find_day()
+
+    # ------------------------------------------------------------------ day
+    def _find_day(self) -> tuple[Day, str | None, Line] | None:
+        """The meeting's day: in the title, beside 'Tid', in the first lines, in the page's head."""
+        candidates: list[Line] = [*self._titles.lines]
+        candidates += [part.line for section in self._layout.sections_of("when_and_where") for part in section.parts]
+        candidates += [
+            part.line
+            for section in self._layout.sections_of("loose", "place", "body")[:4]
+            for part in section.parts[:3]
+        ]
+        candidates += self._layout.head
+        yearless = None
+        for line in candidates:
+            for day in self._layout.days.within(line.start, line.end):
+                if day.year:
+                    return day, day.iso(), line
+                yearless = yearless or (day, line)
+        if yearless is None:
+            return self._told_day()
+        year = self._only_year(candidates)
+        return (yearless[0], yearless[0].iso(year), yearless[1])
+
+    def _told_day(self) -> tuple[Day, str | None, Line] | None:
+        """'Mötet hölls den 3 maj 2018' in the first lines of the text."""
+        for line in self._layout.lines[:6]:
+            if not re.search(
+                r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b",
+                self._text[line.at : line.end],
+                re.IGNORECASE,
+            ):
+                continue
+            for day in self._layout.days.within(line.at, line.end):
+                return day, day.iso(), line
+        return None
+
+    def _only_year(self, lines: list[Line]) -> int | None:
+        years = {year for line in lines for year in printed_years(self._text[line.start : line.end])}
+        return years.pop() if len(years) == 1 else None
+
+    @property
+    def date(self) -> str | None:
+        """The meeting's day, ISO, or None."""
+        return self._day[1] if self._day else None
+
+    @property
+    def printed_day(self) -> bool:
+        """Whether a day is printed at all, with or without its year."""
+        return self._day is not None
+
+    # ------------------------------------------------------------------ all
+    def read_meeting(self) -> Meeting:
+        """The record."""
+        clock = self._clock()
+        chair, secretary = self._officers.chair(), self._officers.secretary()
+        return Meeting(
+            body=self.body(),
+            date=self.date,
+            start=clock[0],
+            end=clock[1],
+            place=self._place(),
+            chair=chair,
+            secretary=secretary,
+            adjusters=self._officers.adjusters(chair, secretary),
+            span=self._span(),
+        )
+
+    def _span(self) -> tuple[int, int]:
+        if self._day:
+            day, _iso, line = self._day
+            return (line.start, line.end) if line.end - line.start <= 250 else (day.start, day.end)
+        lines = self._titles.lines or self._layout.lines or self._layout.head
+        return lines[0].start, min(lines[0].end, lines[0].start + 250)
+
+    def body(self) -> str | None:
+        """The group that met."""
+        for section in self._layout.sections_of("body"):
+            if section.parts:
+                return self._text[section.parts[0].start : section.parts[0].end].strip(" .")
+        for line in self._titles.lines:
+            if line.end - line.at <= 200:
+                group = self._titles.group(line)
+                if group:
+                    return group
+        return first_group(self._layout.days, self._text, self._layout.head)
+
+    # ------------------------------------------------------------------ time and place
+    def _clock(self) -> tuple[str | None, str | None]:
+        clocks: list[ClockTime] = []
+        for section in self._layout.sections_of("when_and_where"):
+            for part in section.parts:
+                clocks += find_clock_times(self._text, part.start, part.end)
+        for line in self._top() if not clocks else ():
+            clocks += find_clock_times(self._text, line.start, line.end)
+        start = clocks[0].begins if clocks else None
+        end = clocks[0].ends if clocks else None
+        if len(clocks) > 1 and end is None and clocks[1].begins > clocks[0].begins:
+            end = clocks[1].begins
+        return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
+
+    def _told(self, verb: LazyPattern, first: bool) -> str | None:
+        """'Mötet öppnades kl 18.30', 'Ordföranden avslutade mötet klockan 20'."""
+        sections = self._layout.sections_of("item", "front", "loose", "upcoming")
+        sections = sections[:3] if first else sections[-4:]
+        for section in sections:
+            for part in section.parts:
+                if part.end - part.start > 3000:
+                    continue
+                for clock in find_clock_times(self._text, part.start, part.end):
+                    before = self._text[max(part.start, clock.start - 100) : clock.start]
+                    heading = self._text[section.start : section.end] if part is section.parts[0] else ""
+                    if verb.search(before) or (before.strip(" .") == "" and verb.search(heading + " ")):
+                        return clock.begins
+        return None
+
+    def _place(self) -> str | None:
+        for section in self._layout.sections_of("place"):
+            if section.parts:
+                part = section.parts[0]
+                return tidy_place(self._without_times(part.start, part.end))
+        for line in self._layout.lines[:12]:
+            told = _INLINE_PLACE.search(self._text, line.at, line.end)
+            if told:
+                return tidy_place(told[1])
+        parts = [part for section in self._layout.sections_of("when_and_where") for part in section.parts]
+        beside = next(filter(None, map(self._place_beside_time, parts)), None)
+        return beside or self._place_in_title() or self._place_told()
+
+    def _top(self) -> list[Line]:
+        """The lines of the title, and the line that prints the meeting's day."""
+        return [
+            *self._titles.lines,
+            *([self._day[2]] if self._day and self._day[2] not in self._titles.lines else []),
+        ]
+
+    def _place_in_title(self) -> str | None:
+        for line in self._top():
+            if self._layout.days.within(line.at, line.end) or find_clock_times(self._text, line.at, line.end):
+                place = self._after_times(line.at, line.end)
+                if place:
+                    return place
+        return next(filter(None, map(self._place_like, self._titles.lines)), None)
+
+    def _place_like(self, line: Line) -> str | None:
+        """A piece of a line at the top that can only be a place: 'Klubbstugan kl. 19'."""
+        told = [(line.at, line.at), *self._told_ranges(line.at, line.end), (line.end, line.end)]
+        pieces = [self._text[a[1] : b[0]] for a, b in pairwise(told)]
+        pieces = pieces if line is not self._layout.lines[0] else pieces[1:]
+        for piece in (cell.strip(" ,;:.–-(") for printed in pieces for cell in printed.split("\t")):
+            if (
+                piece.count(" ") < 8
+                and piece[:1].isupper()
+                and place_word_pattern().search(piece)
+                and piece != self.body()
+            ):
+                return tidy_place(piece)
+        return None
+
+    def _place_told(self) -> str | None:
+        """'Vi var i matsalen', 'Mötet hölls på biblioteket' in the first lines."""
+        for line in self._layout.lines[1:8]:
+            for start, end in sentence_spans(self._text, line.at, line.end):
+                met = _MET_AT.search(self._text, start, end)
+                if met:
+                    return find_place(self._text, met.end() - 1, end, [(start, met.end())])
+        return None
+
+    def _told_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
+        told = [(day.start, day.end) for day in self._layout.days.within(start, end)]
+        return sorted(told + [(clock.start, clock.end) for clock in find_clock_times(self._text, start, end)])
+
+    def _without_times(self, start: int, end: int) -> str:
+        told = self._told_ranges(start, end)
+        stop = told[0][0] if told and told[0][0] > start + 3 else end
+        return self._text[start:stop].rstrip(" ,;–-\t(")
+
+    def _place_beside_time(self, part: Part) -> str | None:
+        """'Stadshuset, rum Eken, kl. 13–15', 'kl 18.00, Folkets hus', 'Folkets hus'."""
+        told = self._told_ranges(part.start, part.end)
+        before = self._text[part.start : told[0][0] if told else part.end]
+        before = _LEAD_WORDS.sub("", before.strip(" ,;–-\t(")).strip(" ,;–-\t(")
+        if re.search(r"[^\W\d]{3}", before) and not re.fullmatch(
+            r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE
+        ):
+            return tidy_place(before)
+        return self._after_times(part.start, part.end) if told else None
+
+    def _after_times(self, start: int, end: int) -> str | None:
+        told = self._told_ranges(start, end)
+        place = find_place(self._text, told[-1][1], end, [told[-1]])
+        if place and not re.match(r"\(?(?:digital|ordinarie|extra)", place, re.IGNORECASE):
+            return place
+        return None

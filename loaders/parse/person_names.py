@@ -1,0 +1,89 @@
+"""What looks like a person's name in Swedish documents, and what does not."""
+
+import re
+from functools import cache, lru_cache
+
+from .word_patterns import phrases_pattern, word_file, word_list
+
+_CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
+_WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
+_PARTICLE = phrases_pattern(word_list("particles"))
+FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
+"""A first name and what follows, up to four parts: 'Mai Anh Tran', 'Siv af Ek', 'Ann-Marie K.'"""
+ANY_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,3}}"
+_SHORTENED = rf"(?:[{_CAPITAL}]-)?(?:[{_CAPITAL}]\.[\s-]?){{1,3}}(?:{_PARTICLE}\s){{0,2}}{_WORD}(?:[\s-]{_WORD})?"
+LISTED_NAME = rf"(?:{_SHORTENED}|{ANY_NAME})"
+"""A name in a list of people, where the given name may be an initial: 'A. Ek', 'B-G. von Dahl'."""
+
+_FULL = re.compile(FULL_NAME)
+_INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?|{_SHORTENED}")
+_FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]")
+_ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
+_TITLE = re.compile(rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
+_ORGANISATION = re.compile(rf"(?:^|[\s-]){phrases_pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
+_ORGANISATION_BEFORE = re.compile(
+    r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
+)
+_NO_NAME = frozenset(
+    "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen Inga "
+    "Kommunen Kommunens Med "
+    "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt "
+    "Samtliga Ordinarie "
+    "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
+    "Plats Tid Se Enligt "
+    "Februari Mars April Augusti September Oktober November December Januari "
+    "Måndag Tisdag Onsdag Torsdag Fredag".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def is_name(phrase: str) -> bool:
+    """Whether the whole phrase can be a printed name of at least two parts (an initial counts)."""
+    if len(phrase) > 60 or not (_FULL.fullmatch(phrase) or _INITIAL.fullmatch(phrase)):
+        return False
+    return phrase.split(None, 1)[0] not in _NO_NAME and not is_organisation(phrase)
+
+
+@lru_cache(maxsize=8192)
+def is_first_name(phrase: str) -> bool:
+    """Whether the phrase can be a first name alone."""
+    return bool(_FIRST.fullmatch(phrase)) and phrase not in _NO_NAME and not is_organisation(phrase)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(word_file("given_names")["given"])
+
+
+def is_given_name(phrase: str) -> bool:
+    """Whether a lone word is a common given name, alone or doubled: 'Karin', 'Britt-Marie'."""
+    return all(part in _given_names() for part in phrase.casefold().split("-"))
+
+
+@lru_cache(maxsize=8192)
+def is_organisation(phrase: str) -> bool:
+    """Whether the phrase names an organisation: 'SPF Seniorerna', 'Ekmarka hyresgästförening'."""
+    return _ORGANISATION.search(phrase) is not None or (_ACRONYM.search(phrase) is not None)
+
+
+@lru_cache(maxsize=8192)
+def is_role(phrase: str) -> bool:
+    """Whether the phrase begins with the word for a role: 'ordförande', 'enhetschef vid hemtjänsten'."""
+    return _TITLE.match(phrase) is not None
+
+
+def full_names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where full names stand in running text."""
+    found = []
+    for match in _FULL.finditer(text, start, end):
+        first, _, rest = match[0].partition(" ")
+        begin = match.start()
+        if first in _NO_NAME or is_role(first):
+            begin += len(first) + 1
+            if not _FULL.fullmatch(rest):
+                continue
+        if is_name(text[begin : match.end()]) and not _ORGANISATION_BEFORE.search(
+            text, max(start, begin - 20), begin
+        ):
+            found.append((begin, match.end()))
+    return found

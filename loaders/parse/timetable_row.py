@@ -1,0 +1,48 @@
+"""The cells of a row that tells a day: which one is the place, and which one says what it is."""
+
+import re
+
+from ...schema.records import Span
+from .announcements import activity_pattern
+from .clock_times import find_clock_times
+from .dates import Days
+from .places import find_place, tidy_place
+from .word_patterns import LazyPattern
+
+_PLACELIKE = LazyPattern(
+    r"(?:huset|salen|skolan|gården|hemmet|torget|lokalen|rummet|biblioteket|kyrkan|hallen|parken|"
+    r"centralen|centrum|kaféet|teatern|kontoret|"
+    r"gatan|vägen)\b|\b(?:rum|sal|lokal|plan|hus|hall|skola|bibliotek|teams|zoom|videomöte|"
+    r"digitalt)\b|\b\w+(?:gatan|vägen|torg)\s\d",
+    re.IGNORECASE,
+)
+_NOTE = LazyPattern(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
+DEADLINE_HEADS = LazyPattern(
+    r"stopp|senast|sista|inläm|utskick|handling|kallelse|anmäl|justering|anslag|deadline|protokoll|material|svar"
+)
+PLACE_HEADS = ("plats", "lokal", "var", "adress")
+_SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
+
+
+def place_and_title(
+    text: str, cells: tuple[Span, ...], header: list[str], days: Days
+) -> tuple[str | None, str | None]:
+    """Place and wording of a row; `header` holds the table's column heads in lower case, where it has any."""
+    place = title = None
+    for column, (start, end) in enumerate(cells):
+        cell = text[start:end].strip()
+        if len(cell) < 2 or days.within(start, end) or find_clock_times(text, start, end):
+            continue
+        head = header[column] if column < len(header) else ""
+        if head.startswith(PLACE_HEADS) or (not head and title is not None):
+            place = tidy_place(cell)
+        elif (
+            not head
+            and (_PLACELIKE.search(cell) or _SAME_TIME.search(cell))
+            and not activity_pattern().fullmatch(cell)
+        ):
+            same = _SAME_TIME.search(cell)
+            place = find_place(text, start, end, []) if same else tidy_place(_NOTE.sub("", cell))
+        elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
+            title = cell
+    return place, title

@@ -1,0 +1,145 @@
+"""The one form that every reader gives: clean text, with a hint about the look of each line."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import normalize
+
+from ...schema.records import Span
+
+LARGEST_TEXT = 5_000_000
+"""Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
+
+_DASHES = ("–", "—")
+_SAYS = re.compile(
+    r"[,?!]\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker|tyckte|undrar|undrade|"
+    r"framhåller|framhöll)\s(?=\w)"
+)
+_SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
+
+
+class Piece(NamedTuple):
+    """One logical line as a reader sees it, mark-up taken off, before it has a place in the text.
+
+    `strong` counts the characters at the beginning that are set in bold; `gap` says that a blank line or a
+    paragraph break stands before; `indent` is the depth in columns; `zone` is "head" for what is printed in a
+    page's head, which is no content but may hold the date.
+    """
+
+    content: str
+    bullet: str = ""
+    level: int = 0
+    strong: int = 0
+    gap: bool = False
+    indent: int = 0
+    cells: tuple[str, ...] = ()
+    zone: str = ""
+
+
+class Line(NamedTuple):
+    """One logical line of a `DocumentText`: [start, end) with its bullet, [at, end) without; cells are spans too."""
+
+    start: int
+    at: int
+    end: int
+    bullet: str
+    level: int
+    strong: int
+    gap: bool
+    indent: int
+    cells: tuple[Span, ...]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document's whole text (Unicode NFC, line ends \\n), its lines and its IANA media type."""
+
+    text: str
+    lines: tuple[Line, ...]
+    media_type: str
+
+
+def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
+    """Lays the pieces out one below the other and notes where each one came to stand.
+
+    Bullets are printed as '- ' and the dash of speech as a dash, cells of a row are parted by tabs, a gap is an
+    empty line. The contents must be NFC.
+    """
+    parts: list[str] = []
+    lines: list[Line] = []
+    position = 0
+    filled = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
+    speech = speech_places(filled)
+    for place, piece in enumerate(filled):
+        content, bullet, level, strong, gap, indent, cells, zone = piece
+        if cells:
+            content = "\t".join(cells)
+        lead = ("\n\n" if gap else "\n") if parts else ""
+        lead_in = _lead_in(bullet, place in speech)
+        start = position + len(lead)
+        at = start + len(lead_in)
+        end = at + len(content)
+        parts += (lead, lead_in, content)
+        lines.append(Line(start, at, end, bullet, level, strong, gap, indent, _spans(cells, at), zone))
+        position = end
+    return DocumentText("".join(parts), tuple(lines), media_type)
+
+
+def _lead_in(bullet: str, is_speech: bool) -> str:
+    if is_speech:
+        return f"{bullet} " if bullet in _DASHES else "– "
+    return "- " if bullet else ""
+
+
+def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:
+    spans = []
+    for cell in cells:
+        spans.append((at, at + len(cell)))
+        at += len(cell) + 1
+    return tuple(spans)
+
+
+def speech_places(pieces: Sequence[Piece]) -> set[int]:
+    """Which of a document's pieces are somebody's words behind a dash, by their places in the list.
+
+    Each stands as a paragraph of its own. A hyphen needs somebody who says it ('- Ja, sa Bo'). A dash alone among
+    other paragraphs is speech when it is a sentence; of several after each other one must tell who says it, or they
+    are a list whose items are set apart.
+    """
+    found: set[int] = set()
+    for mark, run in groupby(range(len(pieces)), lambda index: _dash_before(pieces, index)):
+        places = list(run)
+        said = [index for index in places if _SAYS.search(pieces[index].content)]
+        if mark == "-":
+            found.update(said)
+        elif mark and (said or (len(places) == 1 and pieces[places[0]].content.endswith(_SENTENCE_ENDS))):
+            found.update(places)
+    return found
+
+
+def _dash_before(pieces: Sequence[Piece], index: int) -> str:
+    """The hyphen or dash before a paragraph of its own; '' for all else."""
+    piece = pieces[index]
+    alone = (index == 0 or piece.gap) and (index + 1 == len(pieces) or pieces[index + 1].gap)
+    if not alone or piece.cells:
+        return ""
+    return "–" if piece.bullet in _DASHES else "-" if piece.bullet == "-" else ""
+
+
+def clean_line(text: str) -> str:
+    """One line's text in NFC, every run of white space as one blank, without marks that nobody sees."""
+    return " ".join(visible_text(text).split())
+
+
+def visible_text(text: str) -> str:
+    """A text in NFC without marks that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    return normalize("NFC", _UNSEEN.sub("", text))
+
+
+# Control characters, the soft hyphen, zero-width marks, the byte order mark and what XML and JSON cannot carry.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -1,0 +1,67 @@
+"""The numbers and bullets that Word prints before a paragraph and does not store in its text (ECMA-376, 17.9)."""
+
+import re
+from xml.etree.ElementTree import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLACE = re.compile(r"%(\d)")
+
+
+class DocxNumbering:
+    """Counts the lists of one document."""
+
+    def __init__(self, numbering: Element | None) -> None:
+        self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
+        self._counts: dict[str, list[int]] = {}
+        if numbering is not None:
+            self._read(numbering)
+
+    def _read(self, numbering: Element) -> None:
+        abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
+        for definition in numbering.iter(W + "abstractNum"):
+            levels: dict[int, tuple[str, str, int]] = {}
+            for level in definition.iter(W + "lvl"):
+                depth = level.get(W + "ilvl") or "0"
+                start = _value(level, "start") or "1"
+                if depth.isdigit():
+                    begin = int(start) if start.isdigit() else 1
+                    levels[int(depth)] = (_value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", begin)
+            abstract[definition.get(W + "abstractNumId") or ""] = levels
+        for number in numbering.iter(W + "num"):
+            identity = number.get(W + "numId") or ""
+            for place, look in abstract.get(_value(number, "abstractNumId") or "", {}).items():
+                self._levels[identity, place] = look
+
+    def next_number(self, place: tuple[str, int] | None) -> tuple[str, str, int]:
+        """What is printed before the next paragraph of a list: (number with a blank, bullet, indent)."""
+        if place is None:
+            return "", "", 0
+        identity, depth = place
+        depth = min(depth, 8)
+        shape, pattern, _begin = self._levels.get((identity, depth), ("bullet", "", 1))
+        if identity == "0":
+            return "", "", 0
+        if shape in ("bullet", "none"):
+            return "", "-" if shape == "bullet" else "", 2 * depth
+        counts = self._counts.setdefault(identity, [])
+        while len(counts) <= depth:
+            counts.append(self._levels.get((identity, len(counts)), ("", "", 1))[2] - 1)
+        counts[depth] += 1
+        del counts[depth + 1 :]
+        printed = _PLACE.sub(lambda match: self._printed(identity, counts, int(match[1]) - 1), pattern)
+        return (f"{printed} " if printed.strip() else ""), "", 2 * depth
+
+    def _printed(self, identity: str, counts: list[int], depth: int) -> str:
+        if not 0 <= depth < len(counts):
+            return ""
+        shape = self._levels.get((identity, depth), ("decimal", "", 1))[0]
+        value = max(counts[depth], 1)
+        if shape in ("lowerLetter", "upperLetter"):
+            letter = chr(ord("a") + (value - 1) % 26)
+            return letter.upper() if shape == "upperLetter" else letter
+        return str(value)
+
+
+def _value(element: Element, tag: str) -> str | None:
+    found = element.find(W + tag)
+    return found.get(W + "val") if found is not None else None

@@ -1,0 +1,177 @@
+"""One door for all formats: the type is told from the content."""
+
+import re
+from collections.abc import Callable
+
+from ...schema.errors import UnreadableFile
+from ..sandbox import Sandbox
+from .document_text import LARGEST_TEXT, DocumentText, Piece, assemble_text
+from .plain_text import read_plain
+from .text_encoding import decode_text
+
+LARGEST_FILE = 50_000_000
+"""Bytes. Minutes with pictures stay far below."""
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+PDF, HTML, EML, MARKDOWN, PLAIN = "application/pdf", "text/html", "message/rfc822", "text/markdown", "text/plain"
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|meta|h1|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
+_MAIL_FIELD = re.compile(
+    rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
+# What the name says and the content then has to show.
+_PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
+# Text whatever its letters are: what has one of these endings, or none, is told how to be saved as text.
+_TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
+_PROGRAMS = (b"MZ", b"\x7fELF")
+_REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
+# PDFium cannot be stopped from within, and a PDF can be made to loop. A usual document takes a tenth of the memory.
+pdf_sandbox = Sandbox(
+    400_000_000,
+    "PDF-filen tar för mycket tid eller minne att läsa; skriv ut den till en ny PDF och försök igen.",
+)
+
+
+def read_document(name: str, data: bytes) -> DocumentText:
+    """A file's text and lines.
+
+    `name` is the file's name without folder; it only decides between plain text and Markdown, which the content
+    cannot tell apart. Raises UnreadableFile for what is empty, too large, damaged or of no format that is read.
+    """
+    if not data.strip():
+        raise UnreadableFile(f"{name}: filen är tom; kontrollera att rätt fil sparades.")
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile(f"{name}: filen är större än 50 MB; spara den utan bilder eller dela den.")
+    media_type = media_type_of(name, data)
+    text = assemble_text(_READERS[media_type](name, data), media_type)
+    if not text.text.strip():
+        raise UnreadableFile(f"{name}: det finns ingen text i filen; kontrollera att rätt fil sparades.")
+    if len(text.text) > LARGEST_TEXT:
+        raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
+    return text
+
+
+def media_type_of(name: str, data: bytes) -> str:
+    """The IANA media type that the content shows. Raises UnreadableFile for known formats that are not read."""
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(name, data)
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som .docx och försök igen.")
+    if data.startswith(_PICTURES):
+        raise UnreadableFile(
+            f"{name}: filen är en bild, och text i bilder läses inte; spara dokumentet som .docx, .pdf eller "
+            ".txt från programmet som det skrevs i."
+        )
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableFile(
+            f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen."
+        )
+    start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
+    if _HTML.match(start):
+        return HTML
+    if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
+        return EML
+    if b"\0" in data[:8000] and not data.startswith(_UTF_16) and (called := _PROMISED.search(name)):
+        raise UnreadableFile(
+            f"{name}: filen heter {called[0].lower()} men är skadad eller något annat; öppna den i sitt program, "
+            "spara om den och försök igen."
+        )
+    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
+
+
+def _zipped(name: str, data: bytes) -> str:
+    from .zip_archive import ZipArchive  # noqa: PLC0415
+
+    archive = ZipArchive(name, data)
+    names = set(archive.part_names())
+    if "word/document.xml" in names:
+        return DOCX
+    kind = (archive.read_part("mimetype") or b"").decode("ascii", "replace").strip() if "mimetype" in names else ""
+    if kind == ODT or kind == ODT + "-template":
+        return ODT
+    if "xl/workbook.xml" in names or any(word in kind for word in _REGISTERS):
+        raise UnreadableFile(f"{name}: filen är ett kalkylblad och läses som register, inte som dokument.")
+    raise UnreadableFile(f"{name}: filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
+
+
+def _other_kind(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name}: den här sortens fil går inte att läsa; Word (.docx), PDF, OpenDocument (.odt), text, webbsidor, "
+        "e-post (.eml), och register i Excel (.xlsx) eller CSV, går att läsa."
+    )
+
+
+def _characters(name: str, data: bytes) -> str:
+    if len(data) > 4 * LARGEST_TEXT:
+        raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
+    is_named_text = _TEXTS.search(name) is not None
+    if data.startswith(_PROGRAMS) and not is_named_text:
+        raise _other_kind(name)
+    try:
+        text = decode_text(name, data)
+    except UnreadableFile as error:
+        raise error if is_named_text else _other_kind(name) from error
+    if len(text) > LARGEST_TEXT:
+        raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
+    return text
+
+
+def _plain(name: str, data: bytes) -> list[Piece]:
+    return read_plain(_characters(name, data))
+
+
+# The readers of heavier formats are imported when the first such file comes.
+def _html(name: str, data: bytes) -> list[Piece]:
+    from .html import read_html  # noqa: PLC0415
+
+    return read_html(name, _characters(name, data))
+
+
+def _docx(name: str, data: bytes) -> list[Piece]:
+    from .docx import read_docx  # noqa: PLC0415
+
+    return read_docx(name, data)
+
+
+def _pdf(name: str, data: bytes) -> list[Piece]:
+    pieces: list[Piece] = pdf_sandbox.call(".read.pdf:read_pdf", name, data)
+    return pieces
+
+
+def _odt(name: str, data: bytes) -> list[Piece]:
+    from .odt import read_odt  # noqa: PLC0415
+
+    return read_odt(name, data)
+
+
+def _eml(name: str, data: bytes) -> list[Piece]:
+    from .eml import read_eml  # noqa: PLC0415
+
+    return read_eml(name, data, _attachment)
+
+
+def _attachment(name: str, data: bytes) -> list[Piece]:
+    """A part of a message; a message inside a message is not opened."""
+    if not data.strip():
+        return []
+    media_type = media_type_of(name, data)
+    return _READERS[PLAIN if media_type == EML else media_type](name, data)
+
+
+_READERS: dict[str, Callable[[str, bytes], list[Piece]]] = {
+    PLAIN: _plain,
+    MARKDOWN: _plain,
+    HTML: _html,
+    DOCX: _docx,
+    PDF: _pdf,
+    ODT: _odt,
+    EML: _eml,
+}

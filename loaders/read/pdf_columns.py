@@ -1,0 +1,139 @@
+"""Where words stand on a PDF page: stretches of text put into lines, and lines into columns."""
+
+import ctypes
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfTextPage
+
+_BOLD_WEIGHT = 600
+PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
+"""The shares of a page's height above and below which running heads and feet stand."""
+
+
+class Stretch(NamedTuple):
+    """Words set in one go: edges in points from the page's lower left corner, size of the type, weight."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+
+def lines_of_page(textpage: PdfTextPage, width: float, height: float) -> list[tuple[list[Stretch], float]]:
+    """The lines of a page in reading order, each with the right margin of its column."""
+    lines: list[tuple[list[Stretch], float]] = []
+    stretches = _stretches(textpage)
+    gutter = _gutter(stretches, width)
+    for column in [stretches] if gutter is None else _columns(stretches, gutter):
+        rows = _rows(column)
+        margins = [row[-1].right for row in rows if PAGE_FOOT * height <= row[0].top <= PAGE_HEAD * height]
+        margin = max(margins or [row[-1].right for row in rows], default=width)
+        lines += [(row, margin) for row in rows]
+    return lines
+
+
+def _stretches(textpage: PdfTextPage) -> list[Stretch]:
+    """All words of a page, letter by letter; PDFium prints a hyphen at the end of a line as U+FFFE or U+0002."""
+    found: list[Stretch] = []
+    letters: list[str] = []
+    edges = [0.0, 0.0, 0.0, 0.0]
+    first = 0
+    box = [ctypes.c_double() for _edge in range(4)]
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code in (10, 13):
+            _end(textpage, found, letters, edges, first)
+            continue
+        letter = "-" if code in (0xFFFE, 2) else chr(code) if code < 0xD800 or code > 0xDFFF else ""
+        pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, (box[0], box[2], box[1], box[3])))
+        left, bottom, right, top = (edge.value for edge in box)
+        away = left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4
+        if letters and letter.strip() and away:
+            _end(textpage, found, letters, edges, first)
+        if not letter.strip():
+            if letters:
+                letters.append(" ")
+            continue
+        if not letters:
+            first, edges[:] = index, [left, bottom, right, top]
+        letters.append(letter)
+        edges[:] = [min(edges[0], left), min(edges[1], bottom), max(edges[2], right), max(edges[3], top)]
+    _end(textpage, found, letters, edges, first)
+    return found
+
+
+def _end(textpage: PdfTextPage, found: list[Stretch], letters: list[str], edges: list[float], first: int) -> None:
+    """Closes the stretch that is being gathered."""
+    text = " ".join("".join(letters).split())
+    letters.clear()
+    if text:
+        size, bold = _type(textpage, first)
+        left, bottom, right, top = edges
+        found.append(Stretch(text, left, bottom, right, top, size or (top - bottom), bold))
+
+
+def _type(textpage: PdfTextPage, index: int) -> tuple[float, bool]:
+    """Size and weight of one letter's type."""
+    size = pdfium.FPDFText_GetFontSize(textpage, index)
+    buffer = ctypes.create_string_buffer(200)
+    flags = ctypes.c_int(0)
+    pdfium.FPDFText_GetFontInfo(textpage, index, buffer, 200, ctypes.byref(flags))
+    name = buffer.value.lower()
+    weight = pdfium.FPDFText_GetFontWeight(textpage, index)
+    return size, b"bold" in name or b"black" in name or weight >= _BOLD_WEIGHT
+
+
+def _rows(stretches: list[Stretch]) -> list[list[Stretch]]:
+    """Stretches on one height are one line, from left to right; lines from the top down."""
+    rows: list[list[Stretch]] = []
+    for stretch in sorted(stretches, key=lambda s: (-(s.top + s.bottom) / 2, s.left)):
+        middle = (stretch.top + stretch.bottom) / 2
+        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
+            rows[-1].append(stretch)
+        else:
+            rows.append([stretch])
+    return [sorted(row, key=lambda s: s.left) for row in rows]
+
+
+def _columns(stretches: list[Stretch], gutter: float) -> list[list[Stretch]]:
+    """The page in the order of reading: whole-width parts, and between them the left column before the right."""
+    across = sorted((s for s in stretches if s.left < gutter < s.right), key=lambda s: -s.top)
+    parts: list[list[Stretch]] = []
+    rest = [s for s in stretches if not s.left < gutter < s.right]
+    for whole in [*across, None]:
+        above = [s for s in rest if whole is None or s.bottom >= whole.top - 1]
+        rest = [s for s in rest if s not in above]
+        parts += [[s for s in above if s.right <= gutter], [s for s in above if s.left >= gutter]]
+        if whole is not None:
+            parts.append([whole])
+    return [part for part in parts if part]
+
+
+def _gutter(stretches: list[Stretch], width: float) -> float | None:
+    """The middle of the empty strip between two columns of running text; None on a page without columns."""
+    best = None
+    for step in range(36, 65, 2):
+        at = width * step / 100
+        left = [s for s in stretches if s.right <= at]
+        right = [s for s in stretches if s.left >= at]
+        crossing = len(stretches) - len(left) - len(right)
+        if min(len(left), len(right)) < 6 or crossing > 0.25 * len(stretches):
+            continue
+        if not (_is_column(left) and _is_column(right)):
+            continue
+        empty = min(s.left for s in right) - max(s.right for s in left)
+        if empty > 6 and (best is None or crossing < best[0]):
+            best = (crossing, (min(s.left for s in right) + max(s.right for s in left)) / 2)
+    return best[1] if best else None
+
+
+def _is_column(stretches: list[Stretch]) -> bool:
+    """Whether most lines run the whole way, as text does and the labels of a form do not."""
+    left, right = min(s.left for s in stretches), max(s.right for s in stretches)
+    rows = _rows(stretches)
+    long = sum(row[-1].right - row[0].left > 0.6 * (right - left) for row in rows)
+    return right - left > 90 and len(rows) >= 6 and long >= 0.5 * len(rows)

@@ -1,0 +1,90 @@
+"""Bytes to characters, for the encodings that Swedish offices have used."""
+
+import codecs
+import re
+
+from ...schema.errors import UnreadableFile
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
+_TYPOGRAPHY = frozenset("–—’‘”“•…§°½´ \t\r\n")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_LEAST_TEXT = 0.97
+
+
+def decode_text(name: str, data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 (with or without mark), Windows-1252 or Mac OS Roman.
+
+    Raises UnreadableFile when the bytes are no text in any of them.
+    """
+    try:
+        text = data.decode(_marked(data) or "utf-8")
+    except UnicodeDecodeError:
+        text = _legacy(name, data)
+    if "\x00" in text or _control_share(text) > 1 - _LEAST_TEXT:
+        raise UnreadableFile(
+            f"{name}: filen är inte text utan binära data; spara den som text, Word eller PDF och försök igen."
+        )
+    return text
+
+
+def _marked(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:2000]
+    if len(sample) >= 4 and b"\x00" in sample:
+        odd, even = sample[1::2].count(0), sample[0::2].count(0)
+        if odd > len(sample) * 0.3 and not even:
+            return "utf-16-le"
+        if even > len(sample) * 0.3 and not odd:
+            return "utf-16-be"
+    return None
+
+
+def _legacy(name: str, data: bytes) -> str:
+    """The single-byte reading whose letters beyond ASCII look most like Swedish."""
+    best, best_score = None, -1.0
+    for encoding in ("cp1252", "mac_roman"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        score = _likeness(text)
+        if score > best_score:
+            best, best_score = text, score
+    if best is not None and best_score >= 0.6:
+        return best
+    return _detected(name, data)
+
+
+def _likeness(text: str) -> float:
+    beyond = [letter for letter in text if letter > "\x7f"]
+    if not beyond:
+        return 1.0
+    good = sum(1.0 if c in _SWEDISH else 0.7 if c in _TYPOGRAPHY else 0.3 if c.isalpha() else 0.0 for c in beyond)
+    return good / len(beyond)
+
+
+def _detected(name: str, data: bytes) -> str:
+    """What charset-normalizer makes of the rest (other Latin alphabets)."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    found = from_bytes(data[:200_000]).best()
+    if found is not None:
+        try:
+            return data.decode(found.encoding)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    raise UnreadableFile(f"{name}: teckenkodningen går inte att känna igen; spara filen som UTF-8 och försök igen.")
+
+
+def _control_share(text: str) -> float:
+    sample = text[:20_000]
+    return len(_CONTROLS.findall(sample)) / len(sample) if sample else 0.0

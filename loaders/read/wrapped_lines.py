@@ -1,0 +1,66 @@
+"""Hard-wrapped lines are put together again, so that a sentence is one line and a broken word is whole."""
+
+import re
+from collections.abc import Sequence
+
+_OWN_LINE = re.compile(
+    r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
+    r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$)|(?-i:[A-ZÅÄÖ])[^\s.:]*(?:\s[^\s.:]+){4,6}:(?:\s|$))",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.!?:;”\"]$")
+_BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
+_LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
+_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
+NARROWEST, WIDEST = 50, 115
+
+
+def wrapped_width(lengths: Sequence[int]) -> int:
+    """The column at which a text was broken, 0 for a text that has one line to a paragraph."""
+    longest = max(lengths, default=0)
+    return longest if NARROWEST <= longest <= WIDEST else 0
+
+
+def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: bool = False) -> bool:
+    """Whether `after` is the rest of the line `before`.
+
+    `full` says that the first word of `after` had no room on `before`, `wrapped` that the text is broken at a
+    column at all, `hanging` that `after` is indented under `before`.
+    """
+    if _BROKEN.search(before) and after[:1].islower():
+        return True
+    if after[:1].isdigit() and _LEADS_TO_NUMBER.search(before):
+        return full or wrapped
+    if _OWN_LINE.match(after):
+        listed = before[:4].casefold() == "att "
+        return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before)
+    if hanging:
+        return True
+    if after[:1].islower() and not _CLOSED.search(before):
+        return wrapped or before.endswith(",")
+    return full and not before.endswith(":") and not _stands_alone(before, after)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a few words without a stop, below a sentence that is whole, are a line of their own: 'Beslut'."""
+    return before[-1] in ".!?" and len(after) < 30 and after[:1].isupper() and after[-1] not in ".,;!?"
+
+
+def joined_lines(before: str, after: str) -> str:
+    """The two parts of one line; a hyphen that only broke a word is left out."""
+    if after[:1].islower() and _BROKEN.search(before) and not _KEPT_HYPHEN.match(after):
+        return before[:-1] + after
+    return f"{before} {after}"
+
+
+def is_full_line(before: str, after: str, width: int) -> bool:
+    """Whether the first word of `after` had no room behind `before` in a text of that width in characters."""
+    return width > 0 and len(before) + 1 + len(after.split(None, 1)[0]) > width
+
+
+_LEADS_TO_LIST = re.compile(r"(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+(?:därför|sedan|också))?:?$", re.IGNORECASE)
+
+
+def _list_follows(before: str) -> bool:
+    return before.endswith(":") or _LEADS_TO_LIST.search(before) is not None

@@ -1,0 +1,70 @@
+"""Zipped office files (docx, odt), opened with care: bombs and entities are refused."""
+
+import io
+import struct
+import zipfile
+import zlib
+from xml.etree import ElementTree
+
+from ...schema.errors import UnreadableFile
+
+LARGEST_PART = 40_000_000
+"""Bytes of one unpacked part; the text of a thousand pages is less."""
+LARGEST_RATIO = 200
+MOST_PARTS = 3000
+_DAMAGE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error)
+
+
+class ZipArchive:
+    """The parts of one zipped file. Raises UnreadableFile for what is damaged, encrypted or blown up."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGE as error:
+            raise self._damaged() from error
+        if len(self._zip.namelist()) > MOST_PARTS:
+            raise UnreadableFile(f"{name}: filen innehåller orimligt många delar och öppnas inte.")
+
+    def part_names(self) -> list[str]:
+        """The names of all parts."""
+        return self._zip.namelist()
+
+    def read_part(self, part: str) -> bytes | None:
+        """One part unpacked; None when the file has no such part."""
+        try:
+            info = self._zip.getinfo(part)
+        except KeyError:
+            return None
+        if info.file_size > LARGEST_PART or info.file_size > LARGEST_RATIO * max(info.compress_size, 5000):
+            raise UnreadableFile(f"{self._name}: filen packas upp till orimlig storlek och öppnas inte.")
+        if info.flag_bits & 1:
+            raise UnreadableFile(
+                f"{self._name}: filen är skyddad med lösenord; spara den utan lösenord och försök igen."
+            )
+        try:
+            with self._zip.open(info) as part_file:
+                data = part_file.read(LARGEST_PART + 1)
+        except (*_DAMAGE, zlib.error, EOFError, RuntimeError) as error:
+            raise self._damaged() from error
+        if len(data) > LARGEST_PART:
+            raise UnreadableFile(f"{self._name}: filen packas upp till orimlig storlek och öppnas inte.")
+        return data
+
+    def read_xml(self, part: str) -> ElementTree.Element | None:
+        """One part as an XML tree; office files have no document type, so one that has is refused."""
+        data = self.read_part(part)
+        if data is None:
+            return None
+        if b"<!DOCTYPE" in data[:2000] or b"<!ENTITY" in data:
+            raise UnreadableFile(f"{self._name}: filen innehåller otillåtna XML-entiteter och öppnas inte.")
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> UnreadableFile:
+        return UnreadableFile(
+            f"{self._name}: filen är skadad; öppna den i sitt program, spara om den och försök igen."
+        )

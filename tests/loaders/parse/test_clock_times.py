@@ -1,0 +1,35 @@
+"""Times of the day."""
+
+import pytest
+from datasette_intranet.loaders.parse.clock_times import find_clock_times
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("printed", "begins", "ends"),
+    [
+        ("klockan 13.15-16.00", "13:15", "16:00"),
+        ("kl 19", "19:00", None),
+        ("kl. 13.30–15.40", "13:30", "15:40"),
+        ("8:30-10:00", "08:30", "10:00"),
+        ("klockan 12–16", "12:00", "16:00"),
+        ("mellan 9 och 12", "09:00", "12:00"),
+        ("16 nov 14-15", "14:00", "15:00"),
+        ("kl 18.30 till ca 20", "18:30", "20:00"),
+    ],
+)
+def test_a_time_is_read(printed, begins, ends):
+    (clock,) = find_clock_times(printed, 0, len(printed))
+    assert (clock.begins, clock.ends) == (begins, ends)
+
+
+@pytest.mark.parametrize("text", ["11 medlemmar", "§13.15", "vecka 36", "2,5 procent", "25.75", "punkt 3-5"])
+def test_what_is_no_time_is_left_alone(text):
+    assert find_clock_times(text, 0, len(text)) == []
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_time_is_read_back(hour, minute):
+    text = f"kl. {hour}.{minute:02}"
+    assert [clock.begins for clock in find_clock_times(text, 0, len(text))] == [f"{hour:02}:{minute:02}"]

@@ -1,0 +1,87 @@
+"""Coming meetings and activities, and the year that stands only once above them."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.dates import heading_years
+
+ARTICLE = (
+    "Invånare planerar med oss\n\n– Det är roligt att bli tillfrågad, säger Alva Krok.\n\n"
+    "Runt bordet satt medarbetare och invånare för att planera vad som ska göras i Ekmarka den här våren.\n\n"
+    "Det kom upp många tankar om väntrummet, om breven och om hur man hittar rätt dörr i det stora huset.\n\n"
+)
+ROWS = (
+    "- 15 februari kl. 14-15.30. Möte med brukarrådet.\n"
+    "- 19 april kl. 8.30–16, i Backen, Norrhed. Workshop om väntrummet\n"
+    "- 24 maj. Preliminärt möte med styrgruppen.\n\nText: Bo Dahl\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "year"),
+    [
+        ("Möten och aktiviteter\n\nPå mötet bestämdes tider och aktiviteter för första halvåret 2017.\n\n", "2017"),
+        ("Vårens träffar 2018\n\n", "2018"),
+        ("Rådet har satt mötestider för våren 2019. Alla är välkomna.\n\n", "2019"),
+        ("Alla är välkomna. Här är tiderna för våren 2019:\n\n", "2019"),
+        ("Tider våren -20\n\n", "2020"),
+        ("Kommande möten\n\n", None),
+    ],
+)
+def test_a_year_above_a_list_is_the_year_of_its_days(lead, year):
+    document = parse_document("artikel.txt", (ARTICLE + lead + ROWS).encode())
+    dates = [f"{year}-02-15", f"{year}-04-19", f"{year}-05-24"] if year else [None, None, None]
+    assert document.kind == "article"
+    assert [coming.date for coming in document.upcoming] == dates
+
+
+def test_rows_tell_place_title_and_what_is_preliminary():
+    lead = "Möten och aktiviteter\n\nTider för våren 2017 sattes.\n\n"
+    document = parse_document("artikel.txt", (ARTICLE + lead + ROWS).encode())
+    told = [(coming.title, coming.place, coming.start, coming.preliminary) for coming in document.upcoming]
+    assert told == [
+        ("Möte med brukarrådet", None, "14:00", False),
+        ("Workshop om väntrummet", "Backen, Norrhed", "08:30", False),
+        ("möte med styrgruppen", None, None, True),
+    ]
+
+
+def test_a_year_inside_the_list_holds_for_what_follows():
+    text = "Mötestider för husrådet\n\nHösten 2018\n- 4 september kl 18\n- 6 november\n\nVåren 2019\n- 5 februari\n"
+    document = parse_document("tider.txt", text.encode())
+    assert [coming.date for coming in document.upcoming] == ["2018-09-04", "2018-11-06", "2019-02-05"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "years"),
+    [
+        ("våren 2018", [2018]),
+        ("hösten -18", [2018]),
+        ("HT18", [2018]),
+        ("vt 19", [2019]),
+        ("första halvåret 2017", [2017]),
+        ("läsåret 2018/2019", [2018, 2019]),
+        ("läsåret 2018/19", [2018, 2019]),
+        ("Tider 2019", [2019]),
+        ("våren kl. 18.30", []),
+        ("Mötestider", []),
+        ("sal 12", []),
+    ],
+)
+def test_a_heading_gives_its_years(phrase, years):
+    assert heading_years(phrase) == years
+
+
+def test_what_stands_behind_the_colon_of_a_day_is_the_activity_and_no_place():
+    text = (
+        "# Vinterns träffar 2024\n\nTräffarna är på Kvinnohuset kl. 18.00–20.00.\n\n* tisdag 9 januari: Ekonomi\n"
+        "* tisdag 6 februari: Yoga\n* fredag 8 mars, kl. 14.00: Kvinnodagen, Stora torget\n"
+    )
+    upcoming = parse_document("a.md", text.encode()).upcoming
+    assert [entry.place for entry in upcoming] == ["Kvinnohuset", "Kvinnohuset", "Stora torget"]
+
+
+def test_times_that_begin_and_end_in_words_are_a_stretch():
+    lead = "Träffar våren 2024\n\nAlla träffar börjar klockan 14.00 och slutar 15.30.\n\n"
+    text = f"{lead}Måndag 15 januari\nMåndag 12 februari\n"
+    upcoming = parse_document("a.txt", text.encode()).upcoming
+    assert {(entry.start, entry.end) for entry in upcoming} == {("14:00", "15:30")}
