@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from datasette_intranet.schema.names import Match, NameIndex
+from datasette_intranet.schema.names import NameIndex, NameMatch
 
 from bench.roster import Printed, Town, made_up_town, printed_names
 
@@ -21,9 +21,9 @@ class Tally:
     right: int = 0
     strangers: int = 0
     strangers_matched: int = 0
-    wrong: list[tuple[Printed, Match]] = field(default_factory=list)
+    wrong: list[tuple[Printed, NameMatch]] = field(default_factory=list)
 
-    def add(self, printed: Printed, match: Match) -> None:
+    def add(self, printed: Printed, match: NameMatch) -> None:
         """Count one answer."""
         if match.sure is not None:
             self.sure += 1

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..schema.accounts.account import add_account, set_person
+from ..schema.accounts.account import add_account, set_person_of_account
 from ..schema.database import open_private, open_record
 from ..schema.errors import UnusableSite
 from ..schema.history import recording
@@ -60,7 +60,7 @@ def build_demo(folder: Path) -> Report:
     private = open_private(folder)
     for actor_id, (name, role, person) in ACCOUNTS.items():
         add_account(private, actor_id, name, [role])
-        set_person(private, actor_id, people_named(db.conn, person).id)
+        set_person_of_account(private, actor_id, people_named(db.conn, person).id)
     private.close()
     db.close()
     publish_site(folder)

@@ -33,7 +33,7 @@ def check_document(document: Document) -> Findings:
     return Findings(tuple(_errors(document)), tuple(_warnings(document)))
 
 
-def place_of(document: Document, finding: Finding) -> str:
+def line_of_finding(document: Document, finding: Finding) -> str:
     """Where in the document a finding is, for people: 'rad 12', or '' when it is nowhere in particular."""
     if finding.span is None:
         return ""

@@ -21,11 +21,11 @@ def set_clock() -> None:
         time.tzset()
 
 
-def local(at: str) -> datetime:
+def swedish_time(at: str) -> datetime:
     """The moment 'YYYY-MM-DDTHH:MM:SSZ' in Swedish time."""
     return datetime.fromisoformat(at).astimezone(ZONE)
 
 
-def local_time(at: str) -> str:
+def swedish_time_text(at: str) -> str:
     """'2017-12-07 13:15', Swedish time."""
-    return f"{local(at):%Y-%m-%d %H:%M}"
+    return f"{swedish_time(at):%Y-%m-%d %H:%M}"

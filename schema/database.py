@@ -9,7 +9,7 @@ import sqlite_utils
 from .errors import UnusableSite
 from .history.triggers import track
 from .migrate import migrate
-from .transaction import reason_of
+from .transaction import refusal_reason
 
 RECORD = "intranet.db"
 PUBLIC = "public.db"
@@ -35,12 +35,12 @@ def open_private(site: Path) -> sqlite_utils.Database:
     return _open(path, "private", mode=0o600)
 
 
-def open_new(path: Path) -> sqlite_utils.Database:
+def open_new_record(path: Path) -> sqlite_utils.Database:
     """A new, empty database with the record's schema at `path`, which keeps no history. Raises UnusableSite."""
     return _open(Path(path), "intranet")
 
 
-def prepare(connection: sqlite3.Connection) -> None:
+def prepare_connection(connection: sqlite3.Connection) -> None:
     """What every connection needs; SQLite leaves foreign keys off unless each connection asks for them."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
@@ -51,7 +51,7 @@ def _open(path: Path, name: str, mode: int | None = None, tracked: bool = False)
         if mode is not None and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
         connection = sqlite3.connect(path)
-        prepare(connection)
+        prepare_connection(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         # With WAL a power cut can lose the last commits, never corrupt the file.
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -63,7 +63,7 @@ def _open(path: Path, name: str, mode: int | None = None, tracked: bool = False)
         if tracked:
             track(connection)
     except sqlite3.DatabaseError as error:
-        raise UnusableSite(f"Databasen {path} kan inte öppnas: {reason_of(error) or error}.") from error
+        raise UnusableSite(f"Databasen {path} kan inte öppnas: {refusal_reason(error) or error}.") from error
     except OSError as error:
         raise UnusableSite(f"Databasen {path} kan inte öppnas: {error.strerror}.") from error
     return db

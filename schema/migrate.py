@@ -8,7 +8,7 @@ from importlib.resources import files
 import sqlite_utils
 
 from .errors import UnusableSite
-from .transaction import path_of
+from .transaction import database_path
 from .vocabulary import codes, vocabulary
 
 # The tables that can be searched, and the columns whose words count.
@@ -34,8 +34,8 @@ def migrate(db: sqlite_utils.Database, name: str) -> None:
     newer = sorted(set(_applied(db, name)) - known)
     if newer:
         raise UnusableSite(
-            f"Databasen {path_of(db.conn)} är gjord av en nyare version av programmet (den känner {newer[0]!r}). "
-            "Uppdatera programmet: pip install --upgrade datasette-intranet."
+            f"Databasen {database_path(db.conn)} är gjord av en nyare version av programmet "
+            f"(den känner {newer[0]!r}). Uppdatera programmet: pip install --upgrade datasette-intranet."
         )
     migrations.apply(db)
     if name == "intranet":

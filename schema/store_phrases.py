@@ -7,34 +7,34 @@ from typing import Any
 
 import yaml
 
-from .vocabulary import code_for
+from .vocabulary import code_of_label
 
 _PARTY_MARK = re.compile(r"[()\s]")
 
 
 @cache
-def words() -> dict[str, Any]:
+def phrase_lists() -> dict[str, Any]:
     """All word lists, as they stand in `words.yml`."""
     text = files(__package__).joinpath("store_phrases.yml").read_text("utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return found
 
 
-def meeting_kind(title: str | None) -> str | None:
+def meeting_kind_of_title(title: str | None) -> str | None:
     """The kind of meeting that a title's words tell ('workshop', 'open_house', 'extra'), or None."""
     return _listed_under("meeting_kinds", (title or "").casefold())
 
 
 @cache
-def category_of(printed: str | None) -> str | None:
+def category_of_printed(printed: str | None) -> str | None:
     """The person category that an affiliation or a heading tells ('(S)': politician); None when it tells none."""
     bare = _PARTY_MARK.sub(" ", printed or "").strip()
     if not bare:
         return None
-    if bare in words()["parties"]:
+    if bare in phrase_lists()["parties"]:
         return "politician"
-    categories: dict[str, list[str]] = words()["categories"]
-    category_ends: dict[str, list[str]] = words()["category_ends"]
+    categories: dict[str, list[str]] = phrase_lists()["categories"]
+    category_ends: dict[str, list[str]] = phrase_lists()["category_ends"]
     for word in reversed(bare.split()):
         for category, listed in categories.items():
             if word in listed or word.casefold() in listed:
@@ -47,28 +47,28 @@ def category_of(printed: str | None) -> str | None:
 
 def is_role_heading(heading: str) -> bool:
     """True for a heading like 'Ersättare', which names no unit."""
-    return any(word in words()["role_headings"] for word in heading.casefold().split())
+    return any(word in phrase_lists()["role_headings"] for word in heading.casefold().split())
 
 
-def printed_code(name: str, printed: str | None) -> str | None:
+def code_of_printed(name: str, printed: str | None) -> str | None:
     """The code of the list `name` ('proposal_status', 'priority', 'person_category') that a printed word means; None
     when unknown."""
     if not printed or not printed.strip():
         return None
-    found = code_for(name, printed)
+    found = code_of_label(name, printed)
     if found:
         return found
     wanted = printed.strip().casefold().rstrip(".")
-    codes: dict[str, list[str]] = words()[name]
+    codes: dict[str, list[str]] = phrase_lists()[name]
     return next((code for code, aliases in codes.items() if wanted in aliases), None)
 
 
-def repeats(text: str) -> str | None:
+def repetition_code(text: str) -> str | None:
     """How often the text says that something comes back ('monthly' …); None when it does not say."""
     return _listed_under("repeats", text.casefold())
 
 
 def _listed_under(name: str, folded: str) -> str | None:
     """The first code of the list `name` of which a mark stands in the text, which is in lower case."""
-    codes: dict[str, list[str]] = words()[name]
+    codes: dict[str, list[str]] = phrase_lists()[name]
     return next((code for code, marks in codes.items() if any(mark in folded for mark in marks)), None)

@@ -40,18 +40,18 @@ def writing(db: sqlite_utils.Database) -> Iterator[sqlite3.Connection]:
             connection.rollback()
             raise
     except sqlite3.DatabaseError as error:
-        if reason := reason_of(error):
-            raise UnusableSite(f"Databasen {path_of(connection)} kan inte skrivas: {reason}.") from error
+        if reason := refusal_reason(error):
+            raise UnusableSite(f"Databasen {database_path(connection)} kan inte skrivas: {reason}.") from error
         raise
 
 
-def reason_of(error: sqlite3.Error) -> str | None:
+def refusal_reason(error: sqlite3.Error) -> str | None:
     """Why SQLite refused, in Swedish with the remedy, when the file or the disk is to blame; else None."""
     name = getattr(error, "sqlite_errorname", None) or ""
     return next((reason for code, reason in _REASONS.items() if name.startswith(code)), None)
 
 
-def path_of(connection: sqlite3.Connection) -> str:
+def database_path(connection: sqlite3.Connection) -> str:
     """The file of the connection's main database."""
     return str(connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
 

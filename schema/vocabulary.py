@@ -28,7 +28,7 @@ def label(name: str, code: str, language: str = "sv") -> str:
     return vocabulary()[name][code][language]
 
 
-def code_for(name: str, printed: str) -> str | None:
+def code_of_label(name: str, printed: str) -> str | None:
     """The code whose Swedish or English label, or whose own name, is `printed`; None when no one is."""
     wanted = printed.strip().casefold()
     for code, labels in vocabulary()[name].items():

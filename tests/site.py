@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx2
 from datasette.app import Datasette
-from datasette_intranet.schema.database import open_new, open_record
+from datasette_intranet.schema.database import open_new_record, open_record
 
 ROOT = Path(__file__).parent.parent
 CONFIGURATION = ("metadata.yml", "datasette.yml")
@@ -24,7 +24,7 @@ def make_site(folder: Path, published: bool = True) -> Path:
 
 def publish_empty(folder: Path) -> Path:
     """An empty public.db without the journal files of a database that is written to."""
-    public = open_new(folder / "public.db")
+    public = open_new_record(folder / "public.db")
     public.execute("PRAGMA journal_mode = DELETE")
     public.close()
     return folder / "public.db"

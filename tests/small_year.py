@@ -6,7 +6,7 @@ Days that a query compares with today are given as days from today.
 from datetime import date, timedelta
 
 import sqlite_utils
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 
 def day(from_today: int) -> str:
@@ -204,5 +204,5 @@ def fill(db: sqlite_utils.Database) -> None:
     # The history that the triggers have just written bears today's date.
     db["proposal_statuses"].delete_where()
     db["proposal_statuses"].insert_all(STATUSES)
-    index_changed(db.conn)
+    index_changed_rows(db.conn)
     db.conn.commit()

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from datasette.resources import DatabaseResource, QueryResource, TableResource
 from datasette_intranet.schema.database import open_private, open_record
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.site import Site, make_site, person
 
@@ -32,7 +32,7 @@ def fill(folder):
     record["proposals"].insert({"id": 1, "number": "1", "text": TEXT, "theme": TEXT})
     record["attendance"].insert({"id": 1, "meeting_id": 1, "name": TEXT, "person_id": 1, "status": "present"})
     record[f"{SECRET}_tabell"].insert({"id": 1, "text": TEXT}, pk="id")
-    index_changed(record.conn)
+    index_changed_rows(record.conn)
     record.conn.commit()
     record.close()
     open_private(folder).close()

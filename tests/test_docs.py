@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.loaders.cli.user import LINK_HOURS
 from datasette_intranet.plugins.access.provider import Settings
-from datasette_intranet.schema.accounts.password import SHORTEST
-from datasette_intranet.schema.accounts.session import IDLE, LASTS
+from datasette_intranet.schema.accounts.password import SHORTEST_PASSWORD
+from datasette_intranet.schema.accounts.session import SESSION_IDLE, SESSION_LASTS
 from datasette_intranet.schema.accounts.throttle import LIMITS, LOCKED_FOR
 from datasette_intranet.schema.accounts.token import LONGEST_DAYS
 from datasette_intranet.schema.database import open_record
@@ -85,8 +85,8 @@ def test_the_limits_of_signing_in_are_as_told():
     minutes, hours = timedelta(minutes=1), timedelta(hours=1)
     told = (
         f"{LIMITS['name']} failures lock a name for {LOCKED_FOR // minutes} minutes, {LIMITS['address']} an address",
-        f"lasts {LASTS // hours} hours, {IDLE // hours} hours when",
-        f"at least {SHORTEST} characters",
+        f"lasts {SESSION_LASTS // hours} hours, {SESSION_IDLE // hours} hours when",
+        f"at least {SHORTEST_PASSWORD} characters",
         f"after {LONGEST_DAYS} days",
         f"within {LINK_HOURS} hours",
     )

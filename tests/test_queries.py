@@ -7,7 +7,7 @@ import pytest
 import yaml
 from datasette.utils import named_parameters
 from datasette_intranet.plugins.charts.page import AUDIENCES
-from datasette_intranet.schema.database import open_new, open_record
+from datasette_intranet.schema.database import open_new_record, open_record
 
 from tests.site import ROOT, Site, make_site, person
 from tests.small_year import day, fill
@@ -20,7 +20,7 @@ PARAMETERS = {name: list(dict.fromkeys(named_parameters(query["sql"]))) for name
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new(folder / "public.db")):
+    for db in (open_record(folder), open_new_record(folder / "public.db")):
         fill(db)
         db.execute("PRAGMA journal_mode = DELETE")
         db.close()

@@ -3,7 +3,7 @@
 from datasette_intranet.loaders.demo import build_demo
 from datasette_intranet.plugins.charts.functions import register
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.site import Site, person
 from tests.small_year import fill
@@ -17,7 +17,7 @@ def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):
     db["decisions"].insert_all({"meeting_id": meeting, "position": n, "text": f"Beslut {n}"} for n in range(50, 80))
     sql = RECORD["search_decisions"]["sql"]
     register(db.conn)
-    index_changed(db.conn)
+    index_changed_rows(db.conn)
     assert len(db.execute(sql, {"ord": ""}).fetchall()) == 20
     assert len(db.execute(sql, {"ord": "beslut"}).fetchall()) >= 30
 

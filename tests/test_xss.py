@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recording
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.payloads import CALL, MARK, payloads, scripts_of
 from tests.site import Site, make_site, person
@@ -46,7 +46,7 @@ def fill(folder):
             connection.execute("UPDATE proposals SET answer = ? WHERE id = ?", [text, number])
     record.execute("UPDATE meetings SET minutes_status = 'published' WHERE id % 2 = 0")
     record.execute("UPDATE meetings SET minutes_status = 'draft', correction = title WHERE id % 8 = 0")
-    index_changed(record.conn)
+    index_changed_rows(record.conn)
     record.conn.commit()
     record.close()
 

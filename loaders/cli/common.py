@@ -9,7 +9,7 @@ import click
 
 from ...schema.database import PUBLIC
 from ...schema.errors import IntranetError
-from ...schema.transaction import reason_of
+from ...schema.transaction import refusal_reason
 from ..site import reason
 
 site_option = click.option(
@@ -45,7 +45,7 @@ def one_line(command: Callable) -> Callable:
         except IntranetError as error:
             failed = str(error)
         except sqlite3.DatabaseError as error:
-            failed = f"Databasen kan inte användas: {reason_of(error) or error}."
+            failed = f"Databasen kan inte användas: {refusal_reason(error) or error}."
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
             failed = f"{place}{reason(error)}."

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import sqlite_utils
 
-from ...schema.clock import local_time
+from ...schema.clock import swedish_time_text
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
@@ -42,7 +42,9 @@ def take_apart(site: Path, table: str, merge_id: int | None) -> None:
     done = {row[0]: row for row in db.execute(_DONE, [table])}
     if merge_id is None:
         for number, kept_id, name, merged_at in done.values():
-            click.echo(f"{number}. {name} slogs ihop med {_name(db, table, kept_id)} {local_time(merged_at)[:10]}")
+            click.echo(
+                f"{number}. {name} slogs ihop med {_name(db, table, kept_id)} {swedish_time_text(merged_at)[:10]}"
+            )
         click.echo("" if done else "Ingen sammanslagning kan ångras.", nl=not done)
     else:
         if merge_id not in done:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ...schema.checks import check_document, place_of
+from ...schema.checks import check_document, line_of_finding
 from ...schema.records import Document
 from ..load import file_bytes
 from ..parse import parse_document
@@ -40,5 +40,5 @@ def _tell_findings(document: Document) -> None:
     findings = check_document(document)
     for mark, found in (("Fel", findings.errors), ("Obs", findings.warnings)):
         for finding in found:
-            place = place_of(document, finding)
+            place = line_of_finding(document, finding)
             click.echo(f"{mark}: {f'{place}: ' if place else ''}{finding.message}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import sqlite_utils
 
-from ...schema.clock import local_time
+from ...schema.clock import swedish_time_text
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
 from ...schema.history.changes import Change, first_entries, newest
@@ -57,13 +57,13 @@ def _list(db: sqlite_utils.Database) -> None:
     if loads:
         click.echo("Inläsningar, den senaste först:")
     for load in loads:
-        click.echo(f"  {load.id[:_ID_LENGTH]}  {local_time(load.at)}  {_files(load)}")
+        click.echo(f"  {load.id[:_ID_LENGTH]}  {swedish_time_text(load.at)}  {_files(load)}")
     changes = newest(db.conn, ["load_id IS NULL"], [], _CHANGES)
     if changes:
         click.echo("Andra ändringar, den senaste först:")
     for one in changes:
         click.echo(
-            f"  {one.id}  {local_time(one.at)}  {one.who()}: {_did(db, one)}{_mark(one.undone_by is not None)}"
+            f"  {one.id}  {swedish_time_text(one.at)}  {one.who()}: {_did(db, one)}{_mark(one.undone_by is not None)}"
         )
     if loads or changes:
         click.echo("Ångra: intranet undo --load NR, eller intranet undo --change NR")
@@ -91,7 +91,7 @@ def _did(db: sqlite_utils.Database, one: Change) -> str:
 
 
 def _undo_load(db: sqlite_utils.Database, load: Load, yes: bool) -> None:
-    click.echo(f"Inläsning {load.id[:_ID_LENGTH]}, {local_time(load.at)}: {_files(load)}")
+    click.echo(f"Inläsning {load.id[:_ID_LENGTH]}, {swedish_time_text(load.at)}: {_files(load)}")
     if not yes and not agreed("Ska den ångras?"):
         click.echo(_NOTHING)
         return
@@ -116,7 +116,7 @@ def _rows(count: int) -> str:
 
 def _undo_change(db: sqlite_utils.Database, change_id: int, yes: bool) -> None:
     for one in newest(db.conn, ["id = ?"], [change_id], 1):
-        click.echo(f"{one.id}, {local_time(one.at)}, {one.who()}: {_did(db, one)}")
+        click.echo(f"{one.id}, {swedish_time_text(one.at)}, {one.who()}: {_did(db, one)}")
         if not yes and not agreed("Ska den ångras?"):
             click.echo(_NOTHING)
             return

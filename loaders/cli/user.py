@@ -7,8 +7,8 @@ import click
 import sqlite_utils
 
 from ...schema.accounts import account, sign_in_link
-from ...schema.accounts.throttle import is_locked
-from ...schema.clock import local_time
+from ...schema.accounts.throttle import is_name_locked
+from ...schema.clock import swedish_time_text
 from ...schema.database import open_private
 from ...schema.errors import InvalidRecord
 from ...schema.vocabulary import codes
@@ -79,7 +79,7 @@ def add(  # noqa: PLR0913, PLR0917 - the options of the command
             raise InvalidRecord(f"Kontot {actor_id} finns redan; ändra det med intranet user role eller password.")
         password = None if link else _asked_password(actor_id, optional=True)
         account.add_account(private, actor_id, shown or known_as, roles or ["staff"], coordinated)
-        account.set_person(private, actor_id, meant)
+        account.set_person_of_account(private, actor_id, meant)
         is_whom = f" Det är {told_person(private, actor_id, site)}." if meant else ""
         click.echo(f"Kontot {actor_id} är gjort: {told_roles(private, actor_id, site)}.{is_whom}")
         _open(private, actor_id, password, address)
@@ -94,13 +94,13 @@ def list_all(site: Path) -> None:
     """Visa alla konton, deras roller och hur de loggar in."""
 
     def show(private: sqlite_utils.Database) -> None:
-        found = account.accounts(private)
+        found = account.all_accounts(private)
         for one in found:
             ways = ["lösenord"] * one.has_password + ["kommunens inloggning"] * one.signs_in_elsewhere
             notes = [who] if (who := told_person(private, one.id, site)) else []
             notes += [" och ".join(ways) or "bara med länk"]
-            notes += [f"senast {local_time(one.seen_at)[:10]}"] if one.seen_at else []
-            notes += ["låst en stund efter misslyckade försök"] if is_locked(private, one.id) else []
+            notes += [f"senast {swedish_time_text(one.seen_at)[:10]}"] if one.seen_at else []
+            notes += ["låst en stund efter misslyckade försök"] if is_name_locked(private, one.id) else []
             click.echo(f"{one.id:<20} {one.name:<24} {told_roles(private, one.id, site)} ({', '.join(notes)})")
         click.echo("" if found else "Inget konto finns. Gör ett: intranet user add KONTO", nl=not found)
 
@@ -141,7 +141,7 @@ def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
     def set_it(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
         if person or nobody:
-            account.set_person(private, actor_id, meant)
+            account.set_person_of_account(private, actor_id, meant)
         click.echo(f"{actor_id} är {told_person(private, actor_id, site) or 'ingen i registret'}.")
 
     _with_accounts(site, set_it)
@@ -210,8 +210,8 @@ def _asked_password(actor_id: str, optional: bool) -> str | None:
     typed = click.prompt(question, hide_input=True, default="" if optional else None, show_default=False)
     if not typed:
         return None
-    if wrong := rules.what_is_wrong(actor_id, typed):
-        raise InvalidRecord(_WRONG[wrong].format(shortest=rules.SHORTEST, longest=rules.LONGEST))
+    if wrong := rules.password_fault(actor_id, typed):
+        raise InvalidRecord(_WRONG[wrong].format(shortest=rules.SHORTEST_PASSWORD, longest=rules.LONGEST_PASSWORD))
     if click.prompt("Samma igen", hide_input=True, default="", show_default=False) != typed:
         raise InvalidRecord("Lösenordet är inte detsamma båda gångerna; inget är ändrat.")
     return typed
@@ -230,5 +230,5 @@ def _open(private: sqlite_utils.Database, actor_id: str, password: str | None, a
 
 
 def _warn_without_administrator(private: sqlite_utils.Database) -> None:
-    if not account.administrators(private):
+    if not account.administrator_ids(private):
         click.echo("Nu finns ingen administratör. Gör en: intranet user role KONTO administrator", err=True)

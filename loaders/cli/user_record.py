@@ -42,7 +42,7 @@ def told_roles(private: sqlite_utils.Database, actor_id: str, site: Path) -> str
 
 def told_person(private: sqlite_utils.Database, actor_id: str, site: Path) -> str | None:
     """The name and number of the person that an account belongs to, None when nobody has said."""
-    found = account.person_of(private, actor_id)
+    found = account.person_id_of_account(private, actor_id)
     if found is None:
         return None
     name = _known(site, "people", [found]).get(found)

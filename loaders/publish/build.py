@@ -10,11 +10,11 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from ...schema.database import PUBLIC, open_new, open_record
+from ...schema.database import PUBLIC, open_new_record, open_record
 from ...schema.errors import UnusableSite
 from ...schema.migrate import SEARCHED
-from ...schema.search import index_changed
-from ...schema.transaction import reason_of
+from ...schema.search_index import index_changed_rows
+from ...schema.transaction import refusal_reason
 from ..site import reason
 from .clean_texts import clean_texts, hide_unknown
 from .hidden_names import Naming
@@ -43,12 +43,12 @@ def publish_site(folder: Path) -> dict[str, int]:
     except OSError as error:
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason(error)}.") from error
     except sqlite3.DatabaseError as error:
-        why = reason_of(error) or str(error).rstrip(".")
+        why = refusal_reason(error) or str(error).rstrip(".")
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {why}.") from error
 
 
 def _build(folder: Path, path: Path) -> dict[str, int]:
-    public = open_new(path)
+    public = open_new_record(path)
     connection = public.conn
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -81,7 +81,7 @@ def _fill(connection: sqlite3.Connection) -> dict[int, int]:
     hidden = hide_unknown(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
-    index_changed(connection)
+    index_changed_rows(connection)
     for table in ("corrected", "moved", "shown", "current", "named"):
         connection.execute(f"DROP TABLE temp.{table}")
     # No counter tells how many rows the record has.

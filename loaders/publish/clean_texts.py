@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from ...schema.privacy import Unknown, texts_of, without_words
+from ...schema.privacy import UnexplainedWords, texts_of_minutes, without_unexplained_words
 from .hidden_names import Naming
 
 # Names that publish.sql has weighed one by one, and words of this program.
@@ -51,14 +51,14 @@ def hide_unknown(connection: sqlite3.Connection) -> dict[int, int]:
     """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
 
     Returns how many in the minutes of which meeting (id)."""
-    unknown, hidden = Unknown(connection, "record"), {}
+    unknown, hidden = UnexplainedWords(connection, "record"), {}
     for (meeting_id,) in connection.execute("SELECT id FROM shown ORDER BY id").fetchall():
         words = unknown.words(connection, meeting_id)
         if words:
             hidden[meeting_id] = len(words)
-            for table, row_id, texts in list(texts_of(connection, meeting_id)):
+            for table, row_id, texts in list(texts_of_minutes(connection, meeting_id)):
                 for column, text in texts.items():
-                    if (clean := without_words(text, words)) != text:
+                    if (clean := without_unexplained_words(text, words)) != text:
                         connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [clean, row_id])
     return hidden
 

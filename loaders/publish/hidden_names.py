@@ -9,10 +9,17 @@ import sqlite3
 from collections import defaultdict
 
 from ...schema.errors import IntranetError
-from ...schema.lookup import name_form, name_key
-from ...schema.privacy import SOMEBODY, SOMEONE, Known, NameSieve, fits, residents_said
+from ...schema.lookup import name_completeness, name_key
+from ...schema.privacy import (
+    A_PARTICIPANT,
+    A_RESIDENT,
+    NameRemover,
+    ProtectedNames,
+    may_be_one_of,
+    residents_by_answer,
+)
 from ...schema.register_records import Register
-from ...schema.store_phrases import category_of
+from ...schema.store_phrases import category_of_printed
 from ..load import parsed
 
 # Rows of minutes as they were published before a correction, which may have taken a name out of the record.
@@ -68,15 +75,19 @@ class Naming:
     def __init__(self, connection: sqlite3.Connection):
         self._hidden: dict[int | None, dict[str, str]] = defaultdict(dict)
         self._kept: dict[int | None, set[str]] = defaultdict(set)
-        self._sieves: dict[int | None, NameSieve] = {}
+        self._sieves: dict[int | None, NameRemover] = {}
         self._take_people(connection)
-        for group_id, name in (*_counted(connection), *_listed(connection), *residents_said(connection, "record")):
-            self._hidden[group_id][name] = SOMEBODY
+        for group_id, name in (
+            *_counted(connection),
+            *_listed(connection),
+            *residents_by_answer(connection, "record"),
+        ):
+            self._hidden[group_id][name] = A_RESIDENT
         for group_id, name, category in connection.execute(_UNTIED).fetchall():
-            if category == "resident" or not fits(name, self._kept[group_id]):
+            if category == "resident" or not may_be_one_of(name, self._kept[group_id]):
                 self._hide(group_id, name, category)
 
-    def of(self, group_id: int | None) -> NameSieve:
+    def of(self, group_id: int | None) -> NameRemover:
         """Takes out names as the texts of that group mention them."""
         if group_id not in self._sieves:
             everybody = dict(
@@ -85,7 +96,7 @@ class Naming:
             kept = set().union(*self._kept.values())
             here = self._hidden.get(group_id, {}) if group_id is not None else {}
             ours = self._kept.get(group_id, ()) if group_id is not None else ()
-            self._sieves[group_id] = NameSieve(Known(here, everybody, ours, kept))
+            self._sieves[group_id] = NameRemover(ProtectedNames(here, everybody, ours, kept))
         return self._sieves[group_id]
 
     def _take_people(self, connection: sqlite3.Connection) -> None:
@@ -100,14 +111,18 @@ class Naming:
                     self._hide(group_id, name, category)
 
     def _hide(self, group_id: int | None, name: str, category: str | None) -> None:
-        if self._hidden[group_id].get(name) != SOMEBODY:
-            self._hidden[group_id][name] = SOMEBODY if category == "resident" else SOMEONE
+        if self._hidden[group_id].get(name) != A_RESIDENT:
+            self._hidden[group_id][name] = A_RESIDENT if category == "resident" else A_PARTICIPANT
 
 
 def _counted(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
     """Residents who were listed by name at a meeting and are counted, with the group."""
     found = connection.execute(_COUNTED).fetchall()
-    return [(group_id, name) for group_id, name in found if name_form(name) != "none" and category_of(name) is None]
+    return [
+        (group_id, name)
+        for group_id, name in found
+        if name_completeness(name) != "none" and category_of_printed(name) is None
+    ]
 
 
 def _listed(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
@@ -124,5 +139,7 @@ def _listed(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
             residents = [row.values for row in roster.rows if row.values.get("category") == "resident"]
             found += [(groups.get(name_key(row["group"] or "")), row["name"]) for row in residents if row["name"]]
         else:
-            found += [(None, member.name) for member in roster.roster if category_of(member.group) == "resident"]
+            found += [
+                (None, member.name) for member in roster.roster if category_of_printed(member.group) == "resident"
+            ]
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...schema.database import PUBLIC, RECORD
 from ...schema.errors import UnusableSite
-from ...schema.transaction import reason_of
+from ...schema.transaction import refusal_reason
 from .build import publish_site
 
 # Whose name stands in the published file and may not, or is another by now; who may be named as in publish.sql.
@@ -40,4 +40,4 @@ def _names_too_many(folder: Path) -> bool:
             connection.execute("ATTACH ? AS record", [record])
             return connection.execute(_TOO_MANY).fetchone() is not None
     except sqlite3.DatabaseError as error:
-        raise UnusableSite(f"{folder / PUBLIC} kan inte läsas: {reason_of(error) or error}.") from error
+        raise UnusableSite(f"{folder / PUBLIC} kan inte läsas: {refusal_reason(error) or error}.") from error

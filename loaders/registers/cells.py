@@ -4,8 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
-from ...schema.store_phrases import printed_code, words
-from ...schema.vocabulary import code_for, vocabulary
+from ...schema.store_phrases import code_of_printed, phrase_lists
+from ...schema.vocabulary import code_of_label, vocabulary
 from .tables import Cell
 
 _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]00:00(?::00)?)?")
@@ -81,7 +81,7 @@ def _count(cell: Cell) -> int:
 
 
 def _code(name: str, text: str) -> str:
-    found = printed_code(name, text) if name in words() else code_for(name, text)
+    found = code_of_printed(name, text) if name in phrase_lists() else code_of_label(name, text)
     if found is None:
         allowed = ", ".join(labels["sv"] for labels in vocabulary()[name].values())
         raise ValueError(f"skriv något av {allowed}")

@@ -11,7 +11,7 @@ from datasette import Response
 from ...schema.accounts import password as passwords
 from ...schema.accounts import session as sessions
 from ...schema.accounts import token as tokens
-from ...schema.accounts.account import actor
+from ...schema.accounts.account import actor_of_account
 from ...schema.accounts.identity import has_identity
 from ..shell.numbers import row_number
 from ..shell.page import translator
@@ -44,7 +44,7 @@ def _form(change):
     # Not `wraps`: Datasette calls a view by the names of its arguments, and would look at those of `change`.
     async def posted(datasette, request):
         response = None
-        if request.method == "POST" and await ask(datasette, actor, request.actor["id"]):
+        if request.method == "POST" and await ask(datasette, actor_of_account, request.actor["id"]):
             response = await change(datasette, request, await request.post_vars())
         return response or Response.redirect(datasette.urls.path(PATH), status=303)
 
@@ -109,7 +109,7 @@ async def _what_is_wrong(datasette, request, form) -> str | None:
         "long": _("The new password is too long."),
         "guessable": _("The new password is easy to guess. Choose one without your user name."),
     }
-    if reason := passwords.what_is_wrong(actor_id, new):
+    if reason := passwords.password_fault(actor_id, new):
         return texts[reason]
     if new != form.get("again"):
         return _("The new password is not the same both times.")
@@ -120,7 +120,7 @@ async def _what_is_wrong(datasette, request, form) -> str | None:
     try:
         attempt = attempt_of(datasette, request, actor_id)
         found = await ask(datasette, passwords.check_password, attempt, form.get("current", ""))
-    except passwords.Locked:
+    except passwords.TooManyFailures:
         return _("Too many failed attempts. Wait a quarter of an hour and try again.")
     return None if found else _("The password you have now is another one.")
 

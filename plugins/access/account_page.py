@@ -71,7 +71,7 @@ def browser_name(called: str) -> str:
 def own(private, actor_id: str, secret: str | None) -> Own:
     """What is kept of the account, read from the private database; `secret` is that of the session that asks."""
     return Own(
-        account.actor(private, actor_id) is not None,
+        account.actor_of_account(private, actor_id) is not None,
         password.has_password(private, actor_id),
         identity.has_identity(private, actor_id),
         [_shown(one) for one in session.sessions_of(private, actor_id, secret)],
@@ -96,8 +96,8 @@ async def show(datasette, request, error: Wrong | None = None, new_token: str | 
         "error": error,
         "new_token": new_token,
         "token_days": TOKEN_DAYS,
-        "shortest": password.SHORTEST,
-        "longest": password.LONGEST,
+        "shortest": password.SHORTEST_PASSWORD,
+        "longest": password.LONGEST_PASSWORD,
     }
     title = translator(request).gettext("My account")
     return await render_page(datasette, request, "access_account.html", context, title=title, status=status)

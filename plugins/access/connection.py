@@ -11,7 +11,7 @@ _PATHS = "pragma_database_list"
 
 def prepare(conn: sqlite3.Connection, database: str) -> None:
     """Foreign keys on, as in every connection of this program; and no file paths in answers to the public."""
-    files.prepare(conn)
+    files.prepare_connection(conn)
     if database == PUBLIC:
         conn.set_authorizer(_without_paths)
 

@@ -66,7 +66,7 @@ def _first_time(private, site_settings: Settings, claims: dict, held) -> str | N
     if site_settings.account_claim == "email" and str(claims.get("email_verified")).casefold() != "true":
         return None
     roles = held[0] if held is not None else ["staff"]
-    if account.actor(private, actor_id) is None:
+    if account.actor_of_account(private, actor_id) is None:
         if site_settings.unknown_people == "refuse" and not (held and roles):
             return None
         account.add_account(private, actor_id, str(claims.get("name") or actor_id)[:200], roles)

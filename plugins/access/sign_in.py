@@ -7,7 +7,7 @@ be signed in, and the link is used up by the POST of its one button.
 from datasette import Response
 
 from ...schema.accounts import account, sign_in_link
-from ...schema.accounts.password import Locked, check_password
+from ...schema.accounts.password import TooManyFailures, check_password
 from ..shell.language import local_path
 from ..shell.page import render_page, translator
 from . import provider
@@ -38,25 +38,25 @@ async def _asked(datasette, request) -> Response:
     token = request.args.get("token")
     if not token:
         return await _form(datasette, request, path=request.args.get("next"))
-    actor = await ask(datasette, sign_in_link.peek, token)
+    actor = await ask(datasette, sign_in_link.actor_of_link, token)
     return await _confirm(datasette, request, actor, token) if actor else await _refused(datasette, request)
 
 
 async def _posted(datasette, request) -> Response:
     form = await request.post_vars()
     if "token" in form:
-        actor = await ask(datasette, sign_in_link.redeem, form["token"]) if form["token"] else None
+        actor = await ask(datasette, sign_in_link.redeem_link, form["token"]) if form["token"] else None
         if actor is None:
             return await _refused(datasette, request)
         return await signed_in(datasette, request, actor, "link", datasette.urls.instance())
     name, password, path = (form.get(field, "") for field in ("name", "password", "next"))
     try:
         found = await ask(datasette, check_password, attempt_of(datasette, request, name), password)
-    except Locked:
+    except TooManyFailures:
         return await _form(datasette, request, name, path, error="locked", status=429)
     if found is None:
         return await _form(datasette, request, name, path, error="wrong", status=403)
-    actor = await ask(datasette, account.actor, found)
+    actor = await ask(datasette, account.actor_of_account, found)
     return await signed_in(datasette, request, actor, "password", way_on(datasette, path))
 
 

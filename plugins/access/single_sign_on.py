@@ -14,7 +14,7 @@ import weakref
 from datasette import Response
 from itsdangerous import BadSignature
 
-from ...schema.accounts.account import actor
+from ...schema.accounts.account import actor_of_account
 from ..shell.page import render_page, translator
 from .private import ask
 from .provider import Provider, SignOnFailed, settings
@@ -67,7 +67,7 @@ async def callback(datasette, request):
         actor_id = await account_for(datasette, provider.settings, claims)
     except SignOnFailed as failure:
         return await _failed(datasette, request, failure)
-    who = await ask(datasette, actor, actor_id)
+    who = await ask(datasette, actor_of_account, actor_id)
     response = await signed_in(datasette, request, who, "oidc", kept["next"])
     _keep(datasette, request, response, "", 0)
     return response

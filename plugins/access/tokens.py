@@ -31,12 +31,12 @@ class Tokens(TokenHandler):
 
     async def verify_token(self, datasette, token: str) -> dict | None:
         """The actor behind the token; None for other sorts. Raises TokenInvalid for one that does not hold."""
-        if not token.startswith(tokens.PREFIX):
+        if not token.startswith(tokens.TOKEN_PREFIX):
             return None
         actor, not_used_lately = look(datasette, tokens.actor_of_token, token) or (None, False)
         if actor is None:
             raise TokenInvalid("The token is unknown, has expired or has been revoked")
         if not_used_lately:
             with suppress(UnusableSite):
-                await ask(datasette, tokens.token_used, token)
+                await ask(datasette, tokens.note_token_use, token)
         return actor

@@ -13,7 +13,7 @@ from itsdangerous import BadSignature
 from ...schema.accounts import session as sessions
 from ...schema.accounts.account import account_id
 from ...schema.accounts.secret import new_secret
-from ...schema.accounts.throttle import Attempt
+from ...schema.accounts.throttle import SignInAttempt
 from ...schema.errors import UnusableSite
 from .private import ask, look
 
@@ -37,7 +37,7 @@ async def actor_of(datasette, request) -> dict | None:
     if actor and not_seen_lately:
         # Whoever reads is let read, even when the disk is full.
         with suppress(UnusableSite):
-            await ask(datasette, sessions.session_seen, secret)
+            await ask(datasette, sessions.note_session_use, secret)
     return actor
 
 
@@ -49,7 +49,7 @@ async def signed_in(datasette, request, actor: dict, way: str, path: str) -> Res
     response.set_cookie(
         COOKIE,
         secret,
-        max_age=int(sessions.LASTS.total_seconds()),
+        max_age=int(sessions.SESSION_LASTS.total_seconds()),
         secure=is_https(datasette, request),
         httponly=True,
     )
@@ -59,13 +59,13 @@ async def signed_in(datasette, request, actor: dict, way: str, path: str) -> Res
     return response
 
 
-def attempt_of(datasette, request, name: str) -> Attempt:
+def attempt_of(datasette, request, name: str) -> SignInAttempt:
     """The attempt to sign in by that name (as typed), with what is known of the browser that makes it."""
     try:
         account, browser = datasette.unsign(request.cookies.get(KNOWN, ""), KNOWN)
     except (BadSignature, ValueError, TypeError):
         account = browser = None
-    return Attempt(name, address_of(request), browser if account == account_id(name) else None)
+    return SignInAttempt(name, address_of(request), browser if account == account_id(name) else None)
 
 
 def _know(datasette, request, response: Response, actor_id: str) -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from ...schema.search import match_expression
+from ...schema.search_index import full_text_query
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # FTS5 finds nothing by a phrase without words; an empty query would be a syntax error.
@@ -23,7 +23,7 @@ def register(connection: sqlite3.Connection) -> None:
 
 def match_words(words: str | None) -> str:
     """The FTS5 query that finds what holds all of `words`, inflected or as a beginning; of nothing, nothing."""
-    return match_expression(str(words or "")) or _NOTHING
+    return full_text_query(str(words or "")) or _NOTHING
 
 
 # Finding the words is most of what such a question takes, and the texts of a few years' minutes seldom change.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ...schema.accounts.account import account_names
-from ...schema.clock import local
+from ...schema.clock import swedish_time
 from ...schema.rights import is_administrator, may_comment
 from ..shell.markdown import to_html
 from ..shell.private import with_private
@@ -43,7 +43,7 @@ def reader(datasette, request) -> Callable:
 def shown(row, actor: dict, accounts=()) -> dict:
     """One comment as templates show it: who, when (Swedish time), the text as HTML with its mentions of `accounts`
     (id, name) marked, and what the actor may do with it."""
-    moment, own = local(row["created_at"]), row["actor_id"] == actor.get("id") and may_comment(actor)
+    moment, own = swedish_time(row["created_at"]), row["actor_id"] == actor.get("id") and may_comment(actor)
     return {
         "id": row["id"],
         "who": row["actor_name"] or row["actor_id"],

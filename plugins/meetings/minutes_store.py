@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ...schema.errors import InvalidRecord
-from ...schema.lookup import Groups
+from ...schema.lookup import GroupLookup
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import RecordForm
@@ -110,8 +110,8 @@ class MinutesStore:
         return values
 
     @cached_property
-    def _groups(self) -> Groups:
-        return Groups(self._connection)
+    def _groups(self) -> GroupLookup:
+        return GroupLookup(self._connection)
 
     def _put(self, table: str, line: Line, values: dict, stored: dict[int, dict]) -> int:
         """Insert the row, or write what differs; returns its id."""

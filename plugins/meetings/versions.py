@@ -4,7 +4,7 @@ import sqlite3
 
 from datasette import Response
 
-from ...schema.clock import local
+from ...schema.clock import swedish_time
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
@@ -78,7 +78,7 @@ async def _read(datasette: Datasette, request: Request):
         return db, None, []
     sql = _VERSIONS.format(who=_WHO if db.name == RECORD else ", NULL AS published_by")
     rows = (await db.execute(sql, {"id": meeting["id"]})).rows
-    return db, meeting, [{**dict(row), "day": local(row["published_at"]).date().isoformat()} for row in rows]
+    return db, meeting, [{**dict(row), "day": swedish_time(row["published_at"]).date().isoformat()} for row in rows]
 
 
 def _shown(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...schema.errors import InvalidRecord
-from ...schema.privacy import Unknown
+from ...schema.privacy import UnexplainedWords
 from ...schema.rights import may_edit_group
 from ...schema.store.rows import update
 from ..shell.datasette_types import Datasette
@@ -78,7 +78,7 @@ def read_workflow(
         said="" if is_published else _said(connection, meeting["id"]),
         adjusters=adjusters,
         may_edit=may_edit,
-        hides_words=may_edit and is_published and bool(Unknown(connection).words(connection, meeting["id"])),
+        hides_words=may_edit and is_published and bool(UnexplainedWords(connection).words(connection, meeting["id"])),
         own=frozenset(row["id"] for row in adjusters if is_person and row["person_id"] == person_id),
     )
 

@@ -7,7 +7,7 @@ from datasette import Response
 
 from ...loaders import published_at
 from ...schema.errors import InvalidRecord
-from ...schema.privacy import Unknown, settle_words
+from ...schema.privacy import UnexplainedWords, settle_unexplained_words
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
 from ..shell.page import render_page, translator
@@ -29,8 +29,8 @@ def settle(connection, meeting, sent: Sent, actor: Mapping, gettext) -> None:
     """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
     said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
     answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
-    settle_words(connection, meeting, answers, actor.get("id"))
-    if left := Unknown(connection).words(connection, meeting["id"]):
+    settle_unexplained_words(connection, meeting, answers, actor.get("id"))
+    if left := UnexplainedWords(connection).words(connection, meeting["id"]):
         text = gettext("Say of each word whether it is a resident's name. Left: %(words)s.")
         raise Unsettled(text % {"words": ", ".join(left)})
 
@@ -69,7 +69,9 @@ async def _say(datasette, request, meeting) -> Response:
 
 
 async def _words(datasette, meeting) -> list[str]:
-    return await datasette.databases[RECORD].execute_fn(lambda conn: Unknown(conn).words(conn, meeting["id"]))
+    return await datasette.databases[RECORD].execute_fn(
+        lambda conn: UnexplainedWords(conn).words(conn, meeting["id"])
+    )
 
 
 async def show_publishing(datasette, request, meeting, sent: Sent | None = None, error: Exception | None = None):
@@ -105,6 +107,6 @@ def _to_publish(connection, meeting, actor):
         "unnamed": rows(queries.UNNAMED)[0],
         "questions": rows(queries.OPEN_QUESTIONS)[0][0],
         "changed": rows(queries.CHANGED_SINCE)[0][0],
-        "words": Unknown(connection).words(connection, meeting["id"]),
+        "words": UnexplainedWords(connection).words(connection, meeting["id"]),
     }
     return workflow.read_workflow(connection, meeting, actor, None), told

@@ -8,7 +8,7 @@ from datasette import Response
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from ...schema.lookup import Groups, name_key
+from ...schema.lookup import GroupLookup, name_key
 from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.rows import insert, update
 from ..shell.datasette_types import Datasette, Request
@@ -76,7 +76,7 @@ class GroupEditor(Editor):
         row = self._row(connection)
         _check(connection, row, values, gettext)
         if row is None:
-            self._slug = Groups(connection).free_slug(values["name"])
+            self._slug = GroupLookup(connection).free_slug(values["name"])
             group_id = insert(connection, "groups", {**values, "slug": self._slug})
         else:
             group_id = row["id"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette import Response
 
-from ...schema.search import match_expression
+from ...schema.search_index import full_text_query
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
@@ -41,7 +41,7 @@ def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> di
         **filters,
         "today": date.today().isoformat(),
         # What holds no word ('!!!') finds nobody: FTS5's empty phrase.
-        "match": (match_expression(filters["q"]) or '""') if filters["q"] else None,
+        "match": (full_text_query(filters["q"]) or '""') if filters["q"] else None,
     }
 
     def rows(sql: str, **more: Any) -> list[sqlite3.Row]:

@@ -7,7 +7,7 @@ from datasette import Response
 from datasette.utils import path_with_replaced_args
 
 from ...schema.rights import edits_something
-from ...schema.search import match_expression
+from ...schema.search_index import full_text_query
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
@@ -69,7 +69,7 @@ def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> l
 
 def _read(connection: sqlite3.Connection, request: Request, filters: dict, sort: str) -> dict:
     # What holds no word ('!!!') finds nothing: FTS5's empty phrase.
-    match = (match_expression(filters["q"]) or '""') if filters["q"] else None
+    match = (full_text_query(filters["q"]) or '""') if filters["q"] else None
     parameters = {**filters, "match": match}
 
     def rows(sql: str, **more: Any) -> list[sqlite3.Row]:

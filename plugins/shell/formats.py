@@ -5,7 +5,7 @@ from datetime import date, time
 from babel import dates, numbers
 
 from ...schema import vocabulary
-from ...schema.clock import local
+from ...schema.clock import swedish_time
 
 # British English: day before month and a 24-hour clock, as in Swedish.
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
@@ -23,7 +23,7 @@ def format_date(value: str | date | None, language: str = "sv", style: str = "fu
     if not value:
         return ""
     if isinstance(value, str):
-        value = local(value).date() if value.endswith("Z") else date.fromisoformat(value)
+        value = swedish_time(value).date() if value.endswith("Z") else date.fromisoformat(value)
     return dates.format_date(value, PATTERNS[style], locale=LOCALES[language])
 
 

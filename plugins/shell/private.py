@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from ...schema.accounts.account import person_of
+from ...schema.accounts.account import person_id_of_account
 from ...schema.database import open_private
 from .record import site_folder
 
@@ -28,4 +28,4 @@ async def person_of_account(datasette, actor: dict | None) -> int | None:
     """The person (people.id) whom the account is said to be, None when nothing is said or nobody is signed in."""
     if not actor:
         return None
-    return await with_private(site_folder(datasette), lambda private: person_of(private, str(actor["id"])))
+    return await with_private(site_folder(datasette), lambda private: person_id_of_account(private, str(actor["id"])))

@@ -1,11 +1,11 @@
 """When a change was made, on the clock of the municipality and in the visitor's words."""
 
-from ...schema.clock import local
+from ...schema.clock import swedish_time
 from .formats import format_date
 
 
 def clock(at: str, language: str = "sv") -> str:
     """'7 december 2017 klockan 13.15', '7 December 2017 at 13:15'; `at` is UTC."""
-    moment = local(at)
+    moment = swedish_time(at)
     day = format_date(moment.date(), language, "long")
     return f"{day} klockan {moment:%H.%M}" if language == "sv" else f"{day} at {moment:%H:%M}"

@@ -102,25 +102,25 @@ def account_names(private: sqlite_utils.Database) -> list[tuple[str, str]]:
     return [tuple(row) for row in rows.fetchall()]
 
 
-def person_of(private: sqlite_utils.Database, actor_id: str) -> int | None:
+def person_id_of_account(private: sqlite_utils.Database, actor_id: str) -> int | None:
     """The person (id in intranet.db) that an account belongs to, None when nobody has said."""
     found = private.execute("SELECT person_id FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
     return found[0] if found else None
 
 
-def set_person(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
+def set_person_of_account(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
     """Say which person (id in intranet.db) an account belongs to, or with None that it belongs to nobody known."""
     with writing(private) as connection:
         connection.execute("UPDATE accounts SET person_id = ? WHERE actor_id = ?", [person_id, actor_id])
 
 
-def administrators(private: sqlite_utils.Database) -> list[str]:
+def administrator_ids(private: sqlite_utils.Database) -> list[str]:
     """The ids of the accounts that are administrators."""
     rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])
     return [row[0] for row in rows.fetchall()]
 
 
-def accounts(private: sqlite_utils.Database) -> list[Account]:
+def all_accounts(private: sqlite_utils.Database) -> list[Account]:
     """All accounts, by id."""
     rows = private.execute(
         "SELECT a.actor_id, a.name, EXISTS (SELECT 1 FROM passwords p WHERE p.actor_id = a.actor_id), "
@@ -146,7 +146,7 @@ def roles_of(private: sqlite_utils.Database, actor_id: str) -> tuple[list[str], 
     return roles, None if not coordinated or ALL_GROUPS in coordinated else coordinated
 
 
-def actor(private: sqlite_utils.Database, actor_id: str) -> dict[str, Any] | None:
+def actor_of_account(private: sqlite_utils.Database, actor_id: str) -> dict[str, Any] | None:
     """Datasette's actor for an account, see rights.py; None when there is no such account."""
     found = private.execute("SELECT actor_id, name FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
     if found is None:

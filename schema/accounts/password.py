@@ -17,21 +17,21 @@ from . import throttle
 from .account import account_id
 from .session import end_sessions
 
-SHORTEST, LONGEST = 12, 200
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
 # However many sign in at once, hashing takes no more memory than twice 64 MB.
 _hashing = threading.Semaphore(2)
 
 
-class Locked(InvalidRecord):
+class TooManyFailures(InvalidRecord):
     """Too many failures; the name or the address has to wait."""
 
 
-def what_is_wrong(actor_id: str, password: str) -> str | None:
+def password_fault(actor_id: str, password: str) -> str | None:
     """Why the account may not have that password: 'short', 'long' or 'guessable'; None when it may."""
     plain = _plain(password)
-    if len(plain) < SHORTEST:
+    if len(plain) < SHORTEST_PASSWORD:
         return "short"
-    if len(plain) > LONGEST:
+    if len(plain) > LONGEST_PASSWORD:
         return "long"
     names_itself = len(actor_id) >= 4 and actor_id in plain.casefold()
     return "guessable" if names_itself or len(set(plain)) < 4 else None
@@ -40,7 +40,7 @@ def what_is_wrong(actor_id: str, password: str) -> str | None:
 def set_password(private: sqlite_utils.Database, actor_id: str, password: str, keep: str | None = None) -> None:
     """Give the account a password, end all its sessions except the one with the secret `keep`, and unlock it.
 
-    Ask `what_is_wrong` first. Raises sqlite3.IntegrityError when there is no such account.
+    Ask `password_fault` first. Raises sqlite3.IntegrityError when there is no such account.
     """
     with _hashing:
         hashed = _hasher().hash(_plain(password))
@@ -51,7 +51,7 @@ def set_password(private: sqlite_utils.Database, actor_id: str, password: str, k
             [actor_id, hashed],
         )
         end_sessions(private, actor_id, keep)
-        throttle.unlock(private, actor_id)
+        throttle.forget_failures(private, actor_id)
 
 
 def forget_password(private: sqlite_utils.Database, actor_id: str) -> None:
@@ -59,7 +59,7 @@ def forget_password(private: sqlite_utils.Database, actor_id: str) -> None:
     with writing(private) as connection:
         connection.execute("DELETE FROM passwords WHERE actor_id = ?", [actor_id])
         end_sessions(private, actor_id)
-        throttle.unlock(private, actor_id)
+        throttle.forget_failures(private, actor_id)
 
 
 def has_password(private: sqlite_utils.Database, actor_id: str) -> bool:
@@ -67,20 +67,20 @@ def has_password(private: sqlite_utils.Database, actor_id: str) -> bool:
     return bool(private.execute("SELECT 1 FROM passwords WHERE actor_id = ?", [actor_id]).fetchone())
 
 
-def check_password(private: sqlite_utils.Database, attempt: throttle.Attempt, password: str) -> str | None:
+def check_password(private: sqlite_utils.Database, attempt: throttle.SignInAttempt, password: str) -> str | None:
     """The id of the account that the name and the password open, or None; both take as long.
 
     Raises Locked after too many failures.
     """
-    if not throttle.begin(private, attempt):
-        raise Locked("För många misslyckade försök; vänta en kvart och försök igen.")
+    if not throttle.begin_attempt(private, attempt):
+        raise TooManyFailures("För många misslyckade försök; vänta en kvart och försök igen.")
     actor_id = account_id(attempt.name)
     found = private.execute("SELECT password_hash FROM passwords WHERE actor_id = ?", [actor_id]).fetchone()
     # Made for known names too: the first unknown one after a start would else take twice as long.
     nobodys = _nobodys()
     if not _fits(found[0] if found else nobodys, password) or found is None:
         return None
-    throttle.succeeded(private, attempt)
+    throttle.attempt_succeeded(private, attempt)
     return actor_id
 
 
@@ -88,7 +88,7 @@ def _fits(hashed: str, password: str) -> bool:
     try:
         with _hashing:
             # What is longer than any password is not worth hashing.
-            return _hasher().verify(hashed, _plain(password[: LONGEST * 4]))
+            return _hasher().verify(hashed, _plain(password[: LONGEST_PASSWORD * 4]))
     except (VerificationError, InvalidHashError):
         return False
 

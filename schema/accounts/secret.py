@@ -15,11 +15,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def hash_of(secret: str) -> str:
+def secret_hash(secret: str) -> str:
     """What is kept of a secret: 64 hexadecimal digits."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def moment(after: timedelta = timedelta()) -> str:
+def utc_moment(after: timedelta = timedelta()) -> str:
     """The moment so long from now, '2017-12-07T12:30:00Z'."""
     return (datetime.now(UTC) + after).strftime(_FORMAT)

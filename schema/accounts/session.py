@@ -7,12 +7,12 @@ from typing import Any
 import sqlite_utils
 
 from ..transaction import writing
-from .account import actor
-from .secret import hash_of, moment, new_secret
+from .account import actor_of_account
+from .secret import new_secret, secret_hash, utc_moment
 
 # A working day at most, and a long meeting without a click.
-LASTS = timedelta(hours=12)
-IDLE = timedelta(hours=4)
+SESSION_LASTS = timedelta(hours=12)
+SESSION_IDLE = timedelta(hours=4)
 # How exactly it is kept when a session or token was last used: to write at every request would be for nothing.
 SEEN_WITHIN = timedelta(minutes=5)
 _LONGEST_BROWSER = 300
@@ -36,33 +36,35 @@ def begin_session(private: sqlite_utils.Database, actor_id: str, way: str, brows
 
     Raises sqlite3.IntegrityError when there is no such account.
     """
-    secret, now = new_secret(), moment()
+    secret, now = new_secret(), utc_moment()
     with writing(private) as connection:
         connection.execute(f"DELETE FROM sessions WHERE NOT ({_IS_OPEN})", _limits())
         connection.execute(
             "INSERT INTO sessions (session_hash, actor_id, way, browser, created_at, seen_at, expires_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [hash_of(secret), actor_id, way, browser[:_LONGEST_BROWSER], now, now, moment(LASTS)],
+            [secret_hash(secret), actor_id, way, browser[:_LONGEST_BROWSER], now, now, utc_moment(SESSION_LASTS)],
         )
     return secret
 
 
 def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict[str, Any] | None, bool]:
-    """The actor whom the secret's session signs in (None when it is over), and whether to tell `session_seen`.
+    """The actor whom the secret's session signs in (None when it is over), and whether to tell `note_session_use`.
 
     The roles are those that the account has now.
     """
     found = private.execute(
         f"SELECT actor_id, seen_at < :recently FROM sessions WHERE session_hash = :hash AND {_IS_OPEN}",
-        {"hash": hash_of(secret), "recently": moment(-SEEN_WITHIN), **_limits()},
+        {"hash": secret_hash(secret), "recently": utc_moment(-SEEN_WITHIN), **_limits()},
     ).fetchone()
-    return (actor(private, found[0]), bool(found[1])) if found else (None, False)
+    return (actor_of_account(private, found[0]), bool(found[1])) if found else (None, False)
 
 
-def session_seen(private: sqlite_utils.Database, secret: str) -> None:
+def note_session_use(private: sqlite_utils.Database, secret: str) -> None:
     """The session is used right now."""
     with writing(private) as connection:
-        connection.execute("UPDATE sessions SET seen_at = ? WHERE session_hash = ?", [moment(), hash_of(secret)])
+        connection.execute(
+            "UPDATE sessions SET seen_at = ? WHERE session_hash = ?", [utc_moment(), secret_hash(secret)]
+        )
 
 
 def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | None = None) -> list[Session]:
@@ -70,7 +72,7 @@ def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | Non
     rows = private.execute(
         "SELECT id, way, browser, created_at, seen_at, session_hash = :hash FROM sessions "
         f"WHERE actor_id = :actor AND {_IS_OPEN} ORDER BY seen_at DESC, id DESC",
-        {"actor": actor_id, "hash": hash_of(secret or ""), **_limits()},
+        {"actor": actor_id, "hash": secret_hash(secret or ""), **_limits()},
     ).fetchall()
     return [
         Session(number, way, browser, created_at, seen_at, bool(is_this))
@@ -81,7 +83,7 @@ def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | Non
 def end_session(private: sqlite_utils.Database, secret: str) -> None:
     """End the session of that secret."""
     with writing(private) as connection:
-        connection.execute("DELETE FROM sessions WHERE session_hash = ?", [hash_of(secret)])
+        connection.execute("DELETE FROM sessions WHERE session_hash = ?", [secret_hash(secret)])
 
 
 def end_session_of(private: sqlite_utils.Database, actor_id: str, number: int) -> bool:
@@ -95,10 +97,10 @@ def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None
     """End all sessions of an account except the one with the secret `keep`, and its unused one-time links."""
     with writing(private) as connection:
         connection.execute(
-            "DELETE FROM sessions WHERE actor_id = ? AND session_hash <> ?", [actor_id, hash_of(keep or "")]
+            "DELETE FROM sessions WHERE actor_id = ? AND session_hash <> ?", [actor_id, secret_hash(keep or "")]
         )
         connection.execute("DELETE FROM sign_in_links WHERE actor_id = ?", [actor_id])
 
 
 def _limits() -> dict[str, str]:
-    return {"now": moment(), "idle": moment(-IDLE)}
+    return {"now": utc_moment(), "idle": utc_moment(-SESSION_IDLE)}

@@ -6,8 +6,8 @@ from typing import Any
 import sqlite_utils
 
 from ..transaction import writing
-from .account import actor
-from .secret import hash_of, moment, new_secret
+from .account import actor_of_account
+from .secret import new_secret, secret_hash, utc_moment
 
 
 def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int) -> str:
@@ -17,26 +17,27 @@ def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int
     """
     token = new_secret()
     with writing(private) as connection:
-        connection.execute("DELETE FROM sign_in_links WHERE expires_at < ?", [moment()])
-        expires = moment(timedelta(minutes=minutes))
-        connection.execute("INSERT INTO sign_in_links VALUES (?, ?, ?)", [hash_of(token), actor_id, expires])
+        connection.execute("DELETE FROM sign_in_links WHERE expires_at < ?", [utc_moment()])
+        expires = utc_moment(timedelta(minutes=minutes))
+        connection.execute("INSERT INTO sign_in_links VALUES (?, ?, ?)", [secret_hash(token), actor_id, expires])
     return token
 
 
-def peek(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
-    """The actor whom the secret would sign in, and the secret stays unspent; None as for `redeem`."""
+def actor_of_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
+    """The actor whom the secret would sign in, and the secret stays unspent; None as for `redeem_link`."""
     found = private.execute(
-        "SELECT actor_id FROM sign_in_links WHERE token_hash = ? AND expires_at >= ?", [hash_of(token), moment()]
+        "SELECT actor_id FROM sign_in_links WHERE token_hash = ? AND expires_at >= ?",
+        [secret_hash(token), utc_moment()],
     ).fetchone()
-    return actor(private, found[0]) if found else None
+    return actor_of_account(private, found[0]) if found else None
 
 
-def redeem(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
+def redeem_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
     """The actor whom the secret signs in, and the secret is spent; None when it is unknown, spent or has run out."""
     with writing(private) as connection:
         found = connection.execute(
-            "DELETE FROM sign_in_links WHERE token_hash = ? RETURNING actor_id, expires_at", [hash_of(token)]
+            "DELETE FROM sign_in_links WHERE token_hash = ? RETURNING actor_id, expires_at", [secret_hash(token)]
         ).fetchall()
-        if not found or found[0][1] < moment():
+        if not found or found[0][1] < utc_moment():
             return None
-        return actor(private, found[0][0])
+        return actor_of_account(private, found[0][0])

@@ -11,7 +11,7 @@ import sqlite_utils
 
 from ..transaction import writing
 from .account import account_id
-from .secret import hash_of, moment
+from .secret import secret_hash, utc_moment
 
 # So many failures one after the other, and nobody gets in for so long. A whole office may share one address.
 LIMITS = {"name": 5, "address": 40}
@@ -19,7 +19,7 @@ LOCKED_FOR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Attempt:
+class SignInAttempt:
     """Somebody who tries to sign in: the name as typed, and the address of the computer, None when unknown.
 
     `browser` is the secret of a browser in which that account has signed in before, None for any other. It is counted
@@ -33,31 +33,31 @@ class Attempt:
     def subjects(self) -> dict[str, str]:
         """What failures are counted for: {kind: hash}."""
         if self.browser:
-            return {"name": hash_of(f"{account_id(self.name)} {self.browser}")}
-        hashes = {"name": hash_of(account_id(self.name))}
+            return {"name": secret_hash(f"{account_id(self.name)} {self.browser}")}
+        hashes = {"name": secret_hash(account_id(self.name))}
         if self.address:
-            hashes["address"] = hash_of(_network(self.address))
+            hashes["address"] = secret_hash(_network(self.address))
         return hashes
 
 
-def begin(private: sqlite_utils.Database, attempt: Attempt) -> bool:
-    """Whether the password may be looked at; if so, the attempt counts as failed until `succeeded`.
+def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> bool:
+    """Whether the password may be looked at; if so, the attempt counts as failed until `attempt_succeeded`.
 
     Counting first, so that a hundred guesses at the same moment are no more than one after the other.
     """
     with writing(private) as connection:
-        connection.execute("DELETE FROM failed_sign_ins WHERE failed_at < ?", [moment(-LOCKED_FOR)])
+        connection.execute("DELETE FROM failed_sign_ins WHERE failed_at < ?", [utc_moment(-LOCKED_FOR)])
         if _locked(private, attempt):
             return False
         connection.executemany(
             "INSERT INTO failed_sign_ins VALUES (?, ?, 1, ?) ON CONFLICT (kind, subject_hash) "
             "DO UPDATE SET failures = failures + 1, failed_at = excluded.failed_at",
-            [(kind, subject, moment()) for kind, subject in attempt.subjects().items()],
+            [(kind, subject, utc_moment()) for kind, subject in attempt.subjects().items()],
         )
     return True
 
 
-def succeeded(private: sqlite_utils.Database, attempt: Attempt) -> None:
+def attempt_succeeded(private: sqlite_utils.Database, attempt: SignInAttempt) -> None:
     """The password was right: the name's failures are forgotten, and this one is none of the address's."""
     subjects = attempt.subjects()
     with writing(private) as connection:
@@ -68,21 +68,21 @@ def succeeded(private: sqlite_utils.Database, attempt: Attempt) -> None:
         connection.execute("DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [subjects["name"]])
 
 
-def unlock(private: sqlite_utils.Database, name: str) -> None:
+def forget_failures(private: sqlite_utils.Database, name: str) -> None:
     """Forget the failures of a name."""
     with writing(private) as connection:
         connection.execute(
-            "DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [hash_of(account_id(name))]
+            "DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [secret_hash(account_id(name))]
         )
 
 
-def is_locked(private: sqlite_utils.Database, name: str) -> bool:
+def is_name_locked(private: sqlite_utils.Database, name: str) -> bool:
     """Whether nobody can sign in by that name for now."""
-    return _locked(private, Attempt(name))
+    return _locked(private, SignInAttempt(name))
 
 
-def _locked(private: sqlite_utils.Database, attempt: Attempt) -> bool:
-    since = moment(-LOCKED_FOR)
+def _locked(private: sqlite_utils.Database, attempt: SignInAttempt) -> bool:
+    since = utc_moment(-LOCKED_FOR)
     return any(
         private.execute(
             "SELECT 1 FROM failed_sign_ins WHERE kind = ? AND subject_hash = ? AND failures >= ? AND failed_at >= ?",

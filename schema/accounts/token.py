@@ -9,12 +9,12 @@ from typing import Any
 import sqlite_utils
 
 from ..transaction import writing
-from .account import actor
-from .secret import hash_of, moment, new_secret
+from .account import actor_of_account
+from .secret import new_secret, secret_hash, utc_moment
 from .session import SEEN_WITHIN
 
 # What every token begins with, so that it is known for what it is wherever it turns up.
-PREFIX = "intranet_"
+TOKEN_PREFIX = "intranet_"
 LONGEST_DAYS = 365
 _LONGEST_NAME = 100
 
@@ -42,39 +42,42 @@ def make_token(
 
     Raises sqlite3.IntegrityError when there is no such account.
     """
-    token = PREFIX + new_secret()
+    token = TOKEN_PREFIX + new_secret()
     kept = json.dumps(restrictions) if restrictions is not None else None
     with writing(private) as connection:
-        connection.execute("DELETE FROM api_tokens WHERE expires_at <= ?", [moment()])
+        connection.execute("DELETE FROM api_tokens WHERE expires_at <= ?", [utc_moment()])
         connection.execute(
             "INSERT INTO api_tokens (token_hash, actor_id, name, restrictions, created_at, expires_at) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            [hash_of(token), actor_id, name[:_LONGEST_NAME], kept, moment(), moment(lasts)],
+            [secret_hash(token), actor_id, name[:_LONGEST_NAME], kept, utc_moment(), utc_moment(lasts)],
         )
     return token
 
 
 def actor_of_token(private: sqlite_utils.Database, token: str) -> tuple[dict[str, Any] | None, bool]:
-    """The actor of the token's maker as the account is now, and whether to tell `token_used`; None when it is dead.
+    """The actor of the token's maker as the account is now, and whether to call `note_token_use`.
 
-    Beside what rights.py tells, the actor has "token", and "_r" when the token is for some actions only.
+    The actor is None for a token that is unknown or has run out. Beside what rights.py tells, it has "token", and
+    "_r" when the token is for some actions only.
     """
     found = private.execute(
         "SELECT actor_id, restrictions, coalesce(used_at < ?, 1) FROM api_tokens "
         "WHERE token_hash = ? AND expires_at > ?",
-        [moment(-SEEN_WITHIN), hash_of(token), moment()],
+        [utc_moment(-SEEN_WITHIN), secret_hash(token), utc_moment()],
     ).fetchone()
-    owner = actor(private, found[0]) if found else None
+    owner = actor_of_account(private, found[0]) if found else None
     if owner is None:
         return None, False
     restricted = {} if found[1] is None else {"_r": json.loads(found[1])}
     return {**owner, "token": "intranet", **restricted}, bool(found[2])
 
 
-def token_used(private: sqlite_utils.Database, token: str) -> None:
+def note_token_use(private: sqlite_utils.Database, token: str) -> None:
     """The token is used right now."""
     with writing(private) as connection:
-        connection.execute("UPDATE api_tokens SET used_at = ? WHERE token_hash = ?", [moment(), hash_of(token)])
+        connection.execute(
+            "UPDATE api_tokens SET used_at = ? WHERE token_hash = ?", [utc_moment(), secret_hash(token)]
+        )
 
 
 def tokens_of(private: sqlite_utils.Database, actor_id: str) -> list[Token]:
@@ -82,7 +85,7 @@ def tokens_of(private: sqlite_utils.Database, actor_id: str) -> list[Token]:
     rows = private.execute(
         "SELECT id, name, restrictions IS NOT NULL, created_at, used_at, expires_at FROM api_tokens "
         "WHERE actor_id = ? AND expires_at > ? ORDER BY id DESC",
-        [actor_id, moment()],
+        [actor_id, utc_moment()],
     ).fetchall()
     return [Token(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
 

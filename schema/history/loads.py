@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
-from ..search import index_changed
+from ..search_index import index_changed_rows
 from ..transaction import writing
 from .change import change
 from .changes import Change, newest
@@ -72,7 +72,7 @@ def undo_load(
         for one in load.changes:
             with change(connection, way, actor, undoes_id=one.id, load_id=undo_id):
                 undone.append((one, undo_as_far_as_possible(connection, one.id)))
-        index_changed(connection)
+        index_changed_rows(connection)
     return undone
 
 
@@ -83,5 +83,5 @@ def undo_change(db: sqlite_utils.Database, change_id: int, way: str = "command",
             raise CannotUndo(f"Det finns ingen ändring nr {change_id}. Visa de senaste: intranet undo")
         with change(connection, way, actor, undoes_id=change_id):
             undone = undo(connection, change_id)
-        index_changed(connection)
+        index_changed_rows(connection)
     return undone

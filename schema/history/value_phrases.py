@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 
 from .. import vocabulary
-from ..clock import local
+from ..clock import swedish_time
 from .references import columns_to
 from .rows import last_known
 
@@ -88,7 +88,7 @@ def moment(stored: str, language: str = "sv") -> str:
     if len(stored) == 5 and stored[2] == ":":
         return stored.replace(":", ".") if language == "sv" else stored
     try:
-        day = local(stored).date() if stored.endswith("Z") else date.fromisoformat(stored[:10])
+        day = swedish_time(stored).date() if stored.endswith("Z") else date.fromisoformat(stored[:10])
     except ValueError:
         return stored
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from ..search import stems
-from ..store_phrases import words
+from ..search_index import swedish_stems
+from ..store_phrases import phrase_lists
 from .match import Candidate, Match
 from .name_key import name_key
 
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[\w-]+")
 _TAKEN = ("new",)
 
 
-class Groups:
+class GroupLookup:
     """The groups of the record and everything they are called."""
 
     def __init__(self, connection: sqlite3.Connection):
@@ -85,7 +85,7 @@ class Groups:
 @lru_cache(maxsize=5_000)
 def group_key(name: str) -> str:
     """The words of a group's name without form: definite and genitive endings, 'möte' and small words taken off."""
-    fillers = words()["group_fillers"]
+    fillers = phrase_lists()["group_fillers"]
     bare = [_without_meeting(word) for word in _WORD.findall(name_key(name)) if word not in fillers]
     return " ".join(_head_form(word) for word in bare if word)
 
@@ -93,7 +93,7 @@ def group_key(name: str) -> str:
 def group_name(printed: str) -> str:
     """What to call a new group that a document calls `printed`: 'Utvecklingsgruppsmöte' gives 'Utvecklingsgrupp'."""
     kept = [bare for word in printed.split() if (bare := _without_meeting(word))]
-    while kept and kept[0].casefold() in words()["group_fillers"]:
+    while kept and kept[0].casefold() in phrase_lists()["group_fillers"]:
         kept.pop(0)
     name = " ".join(kept) or printed.strip()
     name = re.sub(rf"(?i)({_heads()}(?:e?n|e?t)?)s$", r"\1", name) if name != printed.strip() else name
@@ -112,7 +112,7 @@ def _nearness(key: str, known: str) -> str | None:
 def _without_meeting(word: str) -> str:
     """The word without 'möte' at its end, when what is left names a body; '' for the word 'möte' itself."""
     folded = word.casefold()
-    for mark in words()["meeting_words"]:
+    for mark in phrase_lists()["meeting_words"]:
         if folded == mark:
             return ""
         rest = word[: -len(mark)]
@@ -125,12 +125,12 @@ def _without_meeting(word: str) -> str:
 def _head_form(word: str) -> str:
     found = re.fullmatch(rf"(.*(?:{_heads()}))(?:e?n|e?t)?s?", word)
     # 'gemensamma' is the definite form of 'gemensam': Swedish doubles the m, which the stemmer leaves doubled.
-    return found[1] if found else stems(word.removesuffix("ma") if word.endswith("mma") else word)
+    return found[1] if found else swedish_stems(word.removesuffix("ma") if word.endswith("mma") else word)
 
 
 @cache
 def _heads() -> str:
-    return "(?:" + "|".join(sorted(words()["body_heads"], key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted(phrase_lists()["body_heads"], key=len, reverse=True)) + ")"
 
 
 def _slug(name: str) -> str:

@@ -18,7 +18,7 @@ def name_key(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def name_form(name: str) -> str:
+def name_completeness(name: str) -> str:
     """How much of a name it is: 'full', 'initial' ('Nina G', 'N. Grahn'), 'first', or 'none' when it is no name."""
     words = name.strip(" ,;:").split()
     if not words or len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):

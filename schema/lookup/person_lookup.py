@@ -18,7 +18,7 @@ _ASKED = (
 )
 
 
-class People:
+class PersonLookup:
     """The people of the record and everything they are called.
 
     `asked` holds the printed forms, as `name_key`, that have been asked about, each with the group it stood in and,

@@ -1,11 +1,11 @@
 """Who is meant by a printed name: pure matching of names against the people that the record knows, no database.
 
-`NameIndex` holds the people and answers `match(printed, group_id)` with a `Match`. A match is *sure* only when the
-printed form leaves one possibility; everything else is offered with a reason, for a person to decide.
+`NameIndex` holds the people and answers `match(printed, group_id)` with a `NameMatch`. A match is *sure* only when
+the printed form leaves one possibility; everything else is offered with a reason, for a person to decide.
 """
 
-from .index import NameIndex
-from .match import Candidate, Match, Person, Spelling
-from .reading import is_full_name, spelling_key
+from .name_index import NameIndex
+from .name_readings import is_full_name, spelling_key
+from .name_records import NameMatch, Person, ScoredPerson, Spelling
 
-__all__ = ["Candidate", "Match", "NameIndex", "Person", "Spelling", "is_full_name", "spelling_key"]
+__all__ = ["NameIndex", "NameMatch", "Person", "ScoredPerson", "Spelling", "is_full_name", "spelling_key"]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from .name_words import letters, nicknames, sounds, variants
+from .name_words import base_letters, nicknames, sound_rules, spelling_variants
 
 # Shorter names differ in one letter from too many others.
 SHORTEST_MISPRINT = 4
@@ -20,22 +20,22 @@ SAME, MARKS, VARIANT, MISPRINT, NICKNAME, INITIAL = 1.0, 0.97, 0.94, 0.86, 0.84,
 
 
 @lru_cache(maxsize=50_000)
-def plain(part: str) -> str:
+def without_accents(part: str) -> str:
     """The part without accents, dots and rings: petrović and petrovic, björk and bjork are alike then."""
-    taken_apart = unicodedata.normalize("NFD", part.translate(letters()))
+    taken_apart = unicodedata.normalize("NFD", part.translate(base_letters()))
     return "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=50_000)
-def sound(part: str) -> str:
+def sound_key(part: str) -> str:
     """A key that spelling variants share: karlsson and carlsson, lindqvist and lindkvist, sofia and sophia."""
-    key = plain(part)
-    for pattern, replacement in sounds():
+    key = without_accents(part)
+    for pattern, replacement in sound_rules():
         key = pattern.sub(replacement, key)
-    return key or plain(part)
+    return key or without_accents(part)
 
 
-class Parts:
+class KnownParts:
     """All parts of names that an index knows, so that the ones like a printed part are found quickly."""
 
     def __init__(self) -> None:
@@ -63,9 +63,9 @@ class Parts:
     def _take_in(self) -> None:
         """Index the new parts: only when something like a part is asked for, which exact names never need."""
         for part in self._new:
-            self._by_plain[plain(part)].add(part)
-            self._by_sound[sound(part)].add(part)
-            for form in _deletions(plain(part)):
+            self._by_plain[without_accents(part)].add(part)
+            self._by_sound[sound_key(part)].add(part)
+            for form in _deletions(without_accents(part)):
                 self._by_deletion[form].add(part)
         self._new.clear()
         self._found.clear()
@@ -73,18 +73,18 @@ class Parts:
     def _search(self, printed: str) -> dict[str, float]:
         found = dict.fromkeys(self._misprints(printed), MISPRINT)
         for name in nicknames().get(printed, ()):
-            found.update(dict.fromkeys(self._by_sound.get(sound(name), ()), NICKNAME))
-        for name in (printed, *variants().get(printed, ())):
-            found.update(dict.fromkeys(self._by_sound.get(sound(name), ()), VARIANT))
-        found.update(dict.fromkeys(self._by_plain.get(plain(printed), ()), MARKS))
+            found.update(dict.fromkeys(self._by_sound.get(sound_key(name), ()), NICKNAME))
+        for name in (printed, *spelling_variants().get(printed, ())):
+            found.update(dict.fromkeys(self._by_sound.get(sound_key(name), ()), VARIANT))
+        found.update(dict.fromkeys(self._by_plain.get(without_accents(printed), ()), MARKS))
         if printed in self._known:
             found[printed] = SAME
         return found
 
     def _misprints(self, printed: str) -> list[str]:
-        word = plain(printed)
+        word = without_accents(printed)
         near = set().union(*(self._by_deletion.get(form, ()) for form in _deletions(word)))
-        return [part for part in near if OSA.distance(word, plain(part), score_cutoff=1) <= 1]
+        return [part for part in near if OSA.distance(word, without_accents(part), score_cutoff=1) <= 1]
 
 
 def _deletions(word: str) -> set[str]:

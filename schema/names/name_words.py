@@ -9,7 +9,7 @@ import yaml
 
 
 @cache
-def lists() -> dict[str, Any]:
+def name_lists() -> dict[str, Any]:
     """Everything in `names.yml`, as written there."""
     text = files(__package__).joinpath("name_words.yml").read_text("utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -25,7 +25,7 @@ def is_title(word: str) -> bool:
 
 def is_party(word: str) -> bool:
     """Whether a word is the mark of a party, of two capital letters."""
-    return word.isupper() and word.casefold() in lists()["parties"]
+    return word.isupper() and word.casefold() in name_lists()["parties"]
 
 
 def is_particle(part: str) -> bool:
@@ -34,22 +34,22 @@ def is_particle(part: str) -> bool:
 
 
 @cache
-def sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+def sound_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The rules that make spellings of one sound alike, in order."""
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in lists()["sounds"])
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in name_lists()["sounds"])
 
 
 @cache
-def letters() -> dict[int, str]:
+def base_letters() -> dict[int, str]:
     """Letters that have no base letter in Unicode, for str.translate."""
-    return str.maketrans(lists()["letters"])
+    return str.maketrans(name_lists()["letters"])
 
 
 @cache
-def variants() -> dict[str, tuple[str, ...]]:
+def spelling_variants() -> dict[str, tuple[str, ...]]:
     """Each listed name with all spellings of it."""
     found: dict[str, tuple[str, ...]] = {}
-    for spellings in lists()["variants"]:
+    for spellings in name_lists()["variants"]:
         for name in spellings:
             found[name] = (*found.get(name, ()), *spellings)
     return found
@@ -59,7 +59,7 @@ def variants() -> dict[str, tuple[str, ...]]:
 def nicknames() -> dict[str, tuple[str, ...]]:
     """Each nickname with the names it stands for, and each of those with its nicknames."""
     found: dict[str, tuple[str, ...]] = {}
-    for nickname, names in lists()["nicknames"].items():
+    for nickname, names in name_lists()["nicknames"].items():
         for name in names:
             found[nickname] = (*found.get(nickname, ()), name)
             found[name] = (*found.get(name, ()), nickname)
@@ -68,14 +68,14 @@ def nicknames() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(lists()["titles"])
+    return frozenset(name_lists()["titles"])
 
 
 @cache
 def _title_endings() -> tuple[str, ...]:
-    return tuple(lists()["title_endings"])
+    return tuple(name_lists()["title_endings"])
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(lists()["particles"])
+    return frozenset(name_lists()["particles"])

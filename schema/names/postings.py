@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
 
-from .fit import Form
-from .likeness import Parts, plain
-from .match import Person, Spelling
-from .reading import Reading
+from .likeness import KnownParts, without_accents
+from .name_fit import PersonName
+from .name_readings import Reading
+from .name_records import Person, Spelling
 
 # From fewer people than this nothing can be said about how common a name is.
 FEWEST = 500
@@ -18,8 +18,8 @@ class Postings:
 
     def __init__(self) -> None:
         self.people: dict[int, Person] = {}
-        self.parts = Parts()
-        self._forms: dict[int, tuple[tuple[Form, int | None], ...]] = {}
+        self.parts = KnownParts()
+        self._forms: dict[int, tuple[tuple[PersonName, int | None], ...]] = {}
         self._exact: dict[tuple[str, int | None], set[int]] = defaultdict(set)
         self._joined: dict[str, set[int]] = defaultdict(set)
         self._by_part: dict[str, set[int]] = defaultdict(set)
@@ -32,7 +32,7 @@ class Postings:
         self.remove(person.id)
         names = ((person.name, None), *((spelling.name, spelling.group_id) for spelling in person.spellings))
         self.people[person.id] = person
-        self._forms[person.id] = tuple((Form.of(name), group_id) for name, group_id in names)
+        self._forms[person.id] = tuple((PersonName.of(name), group_id) for name, group_id in names)
         for ids in self._sets_of(person):
             ids.add(person.id)
         for form, _ in self._forms[person.id]:
@@ -64,7 +64,7 @@ class Postings:
         """Take in what a person who is known takes part as."""
         self.people[person_id] = replace(self.people[person_id], category=category)
 
-    def forms(self, person_id: int, group_id: int | None) -> list[Form]:
+    def forms(self, person_id: int, group_id: int | None) -> list[PersonName]:
         """The names under which a person may be printed in the documents of a group."""
         return [form for form, scope in self._forms[person_id] if scope is None or scope == group_id]
 
@@ -89,7 +89,7 @@ class Postings:
             found |= whole[0] & members
             for part in reading.parts:
                 if len(part) == 1:
-                    found |= whole[0] & self._by_initial.get(plain(part)[:1], set())
+                    found |= whole[0] & self._by_initial.get(without_accents(part)[:1], set())
         # The register may have a single name, or an initial in place of one.
         if single := members & self._by_initial.get("", set()):
             found |= single & set().union(*whole)
@@ -113,7 +113,7 @@ class Postings:
             if form.parts:
                 sets += [self._exact[" ".join(form.parts), group_id], self._joined["".join(form.parts)]]
             for part in form.parts:
-                sets += [self._by_part[part], self._by_initial[plain(part)[:1]]]
+                sets += [self._by_part[part], self._by_initial[without_accents(part)[:1]]]
             if len(form.parts) == 1 or any(len(part) == 1 for part in form.parts):
                 sets.append(self._by_initial[""])
         return sets
@@ -121,7 +121,7 @@ class Postings:
     def _ends(self, person_id: int) -> list[tuple[str, int]]:
         """First given name and last family name of a person, marked 0 and 1."""
         parts = self._forms[person_id][0][0].parts
-        return [(plain(parts[0]), 0), (plain(parts[-1]), 1)] if len(parts) > 1 else []
+        return [(without_accents(parts[0]), 0), (without_accents(parts[-1]), 1)] if len(parts) > 1 else []
 
     def _with_part_like(self, part: str) -> set[int]:
         alike = [self._by_part[known] for known in self.parts.like(part)]

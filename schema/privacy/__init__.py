@@ -1,10 +1,27 @@
 """Keeps the names of people who may not be named out of running text."""
 
-from .name_remover import SOMEBODY, SOMEONE, NameSieve, without_names
-from .protected_names import Known, fits
-from .unexplained_words import HIDDEN, Unknown, residents_said, settle_words, texts_of, without_words
+from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
+from .protected_names import ProtectedNames, may_be_one_of
+from .unexplained_words import (
+    HIDDEN_WORD,
+    UnexplainedWords,
+    residents_by_answer,
+    settle_unexplained_words,
+    texts_of_minutes,
+    without_unexplained_words,
+)
 
 __all__ = [
-    "HIDDEN", "SOMEBODY", "SOMEONE", "Known", "NameSieve", "Unknown", "fits", "residents_said", "settle_words",
-    "texts_of", "without_names", "without_words",
+    "A_PARTICIPANT",
+    "A_RESIDENT",
+    "HIDDEN_WORD",
+    "NameRemover",
+    "ProtectedNames",
+    "UnexplainedWords",
+    "may_be_one_of",
+    "residents_by_answer",
+    "settle_unexplained_words",
+    "texts_of_minutes",
+    "without_names",
+    "without_unexplained_words",
 ]  # fmt: skip

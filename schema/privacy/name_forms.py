@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..names.name_readings import words_of_name
 from ..names.name_words import is_particle, is_title
-from ..names.reading import words_of
 
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class NameForms:
     """Of 'Eva-Lotta Maria Berg', as compared (NFC, casefolded, hyphens parting):
 
     `whole` are what tells one person from most others: eva lotta maria berg, eva lotta berg, berg eva lotta, evalotta
@@ -26,9 +26,9 @@ class Forms:
 
 
 @lru_cache(maxsize=20_000)
-def forms(name: str) -> Forms:
+def forms_of_name(name: str) -> NameForms:
     """The forms of a name as registers and lists of those present print it ('Vera Holm', 'Holm, Vera', 'Vera H.')."""
-    words = words_of(name)
+    words = words_of_name(name)
     words = tuple(word for word in words if not is_title(" ".join(word))) or words
     given, family = _end(words[:1]), _end(words[1:][-1:])
     parts = tuple(part for word in words for part in word)
@@ -40,7 +40,7 @@ def forms(name: str) -> Forms:
     initials = {(*given, part[0]) for part in rest if not is_particle(part)} if given else set()
     several = [word for word in (given, family) if len(word) > 1] + list(words[1:-1])
     halves = {part for word in several for part in word if len(part) > 1 and not is_particle(part)}
-    return Forms(frozenset(whole), frozenset(initials), given, family, frozenset(halves))
+    return NameForms(frozenset(whole), frozenset(initials), given, family, frozenset(halves))
 
 
 def _end(words: tuple[Phrase, ...]) -> Phrase:

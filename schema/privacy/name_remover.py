@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from ..names.name_words import is_particle
 from .name_forms import Phrase
-from .protected_names import Known
+from .protected_names import ProtectedNames
 
 # What is said in place of a resident's name, and of somebody's of whom it is not known in what capacity they came.
-SOMEBODY, SOMEONE = "en invånare", "en deltagare"
+A_RESIDENT, A_PARTICIPANT = "en invånare", "en deltagare"
 
 # Letters with what belongs to them: Unicode's combining marks, O'Brien, and the genitives Kim's and Kim:s.
 _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2019\u00b4][^\W\d_]+|:s(?!\w))*")
@@ -57,13 +57,13 @@ class _Hit:
 
 def without_names(text: str, names: Iterable[str]) -> str:
     """`text` with 'en invånare' in place of every mention of the people called `names`, by any form of their name."""
-    return NameSieve(Known(dict.fromkeys(names, SOMEBODY)))(text)
+    return NameRemover(ProtectedNames(dict.fromkeys(names, A_RESIDENT)))(text)
 
 
-class NameSieve:
+class NameRemover:
     """`sieve(text)` is the text without the names that may not stand in it; it is NFC, and otherwise unchanged."""
 
-    def __init__(self, known: Known):
+    def __init__(self, known: ProtectedNames):
         self._known = known
         self._is_idle = not (known.hidden or known.near or known.far)
 

@@ -15,8 +15,8 @@ Names are shared, so most forms fit several people. In doubt the resident comes 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..names.likeness import VARIANT, Parts
-from .name_forms import Forms, Phrase, forms
+from ..names.likeness import VARIANT, KnownParts
+from .name_forms import NameForms, Phrase, forms_of_name
 
 # Given names that are words, too: where they begin a sentence they are the word, unless their bearer is of the group.
 _WORDS = frozenset({
@@ -27,7 +27,7 @@ _WORDS = frozenset({
 _SHORTEST_VARIANT = 3
 
 
-class Known:
+class ProtectedNames:
     """The forms for the texts of one group.
 
     `here` and `elsewhere` are names that may not stand, each with what is said in place of it; `kept_here` and
@@ -42,7 +42,7 @@ class Known:
         kept_elsewhere: Iterable[str] = (),
     ):
         near, far = _formed(here), _formed(elsewhere or {})
-        ours, theirs = [forms(name) for name in kept_here], [forms(name) for name in kept_elsewhere]
+        ours, theirs = [forms_of_name(name) for name in kept_here], [forms_of_name(name) for name in kept_elsewhere]
         kept = {*_phrases(ours), *(phrase for one in ours for phrase in one.initials)}
         hidden = _with_words(near)
         for phrase, word in _with_words(far).items():
@@ -60,7 +60,7 @@ class Known:
         self.hidden = _by_first(hidden)
         self.kept = _by_first(dict.fromkeys((kept | _phrases(theirs)) - set(hidden), ""))
         self._spared = own | {part for phrase in kept for part in phrase}
-        self._like = Parts()
+        self._like = KnownParts()
         for part in self.near:
             self._like.add(part)
         self._variants: dict[str, str | None] = {}
@@ -83,22 +83,22 @@ class Known:
         return self._variants[key]
 
 
-def fits(name: str, others: Iterable[str]) -> bool:
+def may_be_one_of(name: str, others: Iterable[str]) -> bool:
     """Whether a printed name may be one of `others`, by any form: 'Karin S.' may be Karin Sandelius."""
-    one = forms(name)
+    one = forms_of_name(name)
     printed = one.whole or one.initials or {one.given}
-    return any(printed & {*other.whole, *other.initials, other.given} for other in map(forms, others))
+    return any(printed & {*other.whole, *other.initials, other.given} for other in map(forms_of_name, others))
 
 
-def _formed(names: Mapping[str, str]) -> list[tuple[Forms, str]]:
-    return [(forms(name), names[name]) for name in sorted(names, key=lambda name: (names[name], name))]
+def _formed(names: Mapping[str, str]) -> list[tuple[NameForms, str]]:
+    return [(forms_of_name(name), names[name]) for name in sorted(names, key=lambda name: (names[name], name))]
 
 
-def _phrases(kept: Iterable[Forms]) -> set[Phrase]:
+def _phrases(kept: Iterable[NameForms]) -> set[Phrase]:
     return {phrase for one in kept for phrase in one.whole}
 
 
-def _with_words(hidden: Iterable[tuple[Forms, str]]) -> dict[Phrase, str]:
+def _with_words(hidden: Iterable[tuple[NameForms, str]]) -> dict[Phrase, str]:
     """What is said in place of whole names, names with an initial, and double names."""
     return {
         phrase: word
@@ -107,7 +107,7 @@ def _with_words(hidden: Iterable[tuple[Forms, str]]) -> dict[Phrase, str]:
     }
 
 
-def _singles(hidden: Iterable[tuple[Forms, str]], families: bool) -> dict[str, str]:
+def _singles(hidden: Iterable[tuple[NameForms, str]], families: bool) -> dict[str, str]:
     return {
         name[0]: word
         for one, word in hidden

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..lookup import name_key
-from ..names.name_words import nicknames, variants
+from ..names.name_words import nicknames, spelling_variants
 from .name_remover import without_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -50,7 +50,7 @@ _SAY = (
 )
 
 
-class Unknown:
+class UnexplainedWords:
     """Finds, in the minutes of one meeting after the other, the words of which nobody has said what they are."""
 
     def __init__(self, connection: sqlite3.Connection, record: str = "main"):
@@ -68,7 +68,7 @@ class Unknown:
         a sentence only given names, and what goes on with a name: 'Vendela Strandh'. Words that follow each other
         are one answer."""
         found: dict[str, None] = {}
-        for _table, _row_id, texts in texts_of(connection, meeting_id):
+        for _table, _row_id, texts in texts_of_minutes(connection, meeting_id):
             for text in texts.values():
                 for phrase in self._phrases(text, meeting_id):
                     found.setdefault(phrase)
@@ -108,7 +108,7 @@ class Unknown:
         return any((form, place) in self._said for form in _forms(word) for place in (meeting_id, None))
 
 
-def texts_of(connection: sqlite3.Connection, meeting_id: int) -> Iterable[tuple[str, int, dict[str, str]]]:
+def texts_of_minutes(connection: sqlite3.Connection, meeting_id: int) -> Iterable[tuple[str, int, dict[str, str]]]:
     """Each row of the minutes that has text: (table, id, {column: text})."""
     for table, (key, columns) in TEXTS.items():
         query = f"SELECT id, {', '.join(columns)} FROM {table} WHERE {key} = ? ORDER BY id"
@@ -118,7 +118,7 @@ def texts_of(connection: sqlite3.Connection, meeting_id: int) -> Iterable[tuple[
                 yield table, row_id, told
 
 
-def residents_said(connection: sqlite3.Connection, record: str = "main") -> list[tuple[int | None, str]]:
+def residents_by_answer(connection: sqlite3.Connection, record: str = "main") -> list[tuple[int | None, str]]:
     """The names of which somebody has said that they are residents', each with the group of the minutes."""
     query = _SAID.replace("SELECT printed, row_id, status", "SELECT group_id, printed")
     return [
@@ -127,7 +127,7 @@ def residents_said(connection: sqlite3.Connection, record: str = "main") -> list
     ]
 
 
-def settle_words(
+def settle_unexplained_words(
     connection: sqlite3.Connection, meeting: Mapping[str, Any], answers: Mapping[str, bool], actor_id: str | None
 ) -> None:
     """Store what somebody says of words in the minutes of `meeting` (id, group_id, minutes_status): True for a
@@ -136,7 +136,7 @@ def settle_words(
     In minutes that are not locked the name is taken out at once. A given name that is no resident's here may be one
     elsewhere, so that is remembered for these minutes alone; any other word for all.
     """
-    asked = Unknown(connection).words(connection, meeting["id"])
+    asked = UnexplainedWords(connection).words(connection, meeting["id"])
     residents = [word for word in asked if answers.get(word) is True]
     for word in asked:
         if answers.get(word) is False:
@@ -146,7 +146,7 @@ def settle_words(
         for word in residents:
             _say(connection, ("settled", meeting["id"], word, meeting["group_id"], actor_id))
     elif residents:
-        for table, row_id, texts in list(texts_of(connection, meeting["id"])):
+        for table, row_id, texts in list(texts_of_minutes(connection, meeting["id"])):
             for column, text in texts.items():
                 cleaned = without_names(text, residents)
                 if cleaned != text:
@@ -158,15 +158,15 @@ def _say(connection: sqlite3.Connection, said: tuple[str, int | None, str, int |
     connection.execute(_SAY, [status, f"Är {word} namnet på en invånare?", place, word, group_id, actor_id])
 
 
-def without_words(text: str, words: Iterable[str]) -> str:
+def without_unexplained_words(text: str, words: Iterable[str]) -> str:
     """`text` with HIDDEN in place of the words, as they are written and in the genitive."""
     parts = {part for word in words for part in (word, *_WORD.findall(word))}
     either = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-    return re.sub(rf"(?<![^\W\d_])(?:{either})s?(?![^\W\d_])", HIDDEN, text) if either else text
+    return re.sub(rf"(?<![^\W\d_])(?:{either})s?(?![^\W\d_])", HIDDEN_WORD, text) if either else text
 
 
 # What the public reads in place of a word of which nobody has said yet whether it is a resident's name.
-HIDDEN = "[dolt]"
+HIDDEN_WORD = "[dolt]"
 
 
 def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
@@ -178,7 +178,7 @@ def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return any(form in variants() or form in nicknames() for form in _forms(word))
+    return any(form in spelling_variants() or form in nicknames() for form in _forms(word))
 
 
 def _bare(word: str) -> str:

@@ -6,9 +6,9 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..history import recording
-from ..lookup import Groups
+from ..lookup import GroupLookup
 from ..names import spelling_key
-from ..search import index_changed
+from ..search_index import index_changed_rows
 from ..store.rows import by_id, insert
 from ..vocabulary import codes
 from .answer import Answer, chosen
@@ -47,7 +47,7 @@ def settle_group(  # noqa: PLR0913 - the question, the answer and its details
         rows = [row for one in questions for row in place_rows(connection, one, meant)]
         answered = {"answer": answer, "id": meant, "spelling": spelling, "rows": rows}
         close(connection, [one.id for one in questions], answered, actor)
-        index_changed(connection)
+        index_changed_rows(connection)
     return Settled(meant, spelling, repaired + len(rows), len(questions))
 
 
@@ -57,7 +57,7 @@ def _new_group(connection: sqlite3.Connection, asked: Question, given: Answer) -
         raise InvalidRecord(f"En ny grupp behöver ett namn och en känd sort, inte {name!r} och {given.sort!r}.")
     if connection.execute("SELECT 1 FROM groups WHERE name = ?", [name]).fetchone():
         raise InvalidRecord(f"Det finns redan en grupp som heter {name}. Svara 'other' och ange den.")
-    slug = Groups(connection).free_slug(name)
+    slug = GroupLookup(connection).free_slug(name)
     return insert(connection, "groups", {"name": name, "slug": slug, "kind": given.sort})
 
 

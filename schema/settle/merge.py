@@ -8,7 +8,7 @@ import sqlite_utils
 from ..errors import InvalidRecord
 from ..history import recording
 from ..names import spelling_key
-from ..search import index_changed
+from ..search_index import index_changed_rows
 from ..store.rows import by_id, insert, update
 from .ledger import Ledger, undo
 from .outcome import Merged
@@ -41,7 +41,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("person_names", {"name": other["name"], "person_id": keep_id, "group_id": None})
         update(connection, "merges", merge_id, {"moved": _json(ledger.changes)})
-        index_changed(connection)
+        index_changed_rows(connection)
     return Merged(merge_id, len(ledger.changes), tuple(move.left))
 
 
@@ -60,7 +60,7 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
         update(connection, "merges", merge_id, {"moved": _json(ledger.changes)})
-        index_changed(connection)
+        index_changed_rows(connection)
         twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
         same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
     return Merged(merge_id, len(ledger.changes), tuple(move.left), same_day)
@@ -89,7 +89,7 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
         connection.execute(
             "UPDATE merges SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?", [merge_id]
         )
-        index_changed(connection)
+        index_changed_rows(connection)
 
 
 def _both(connection: sqlite3.Connection, table: str, keep_id: int, other_id: int) -> tuple[dict, dict]:

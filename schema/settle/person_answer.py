@@ -8,7 +8,7 @@ import sqlite_utils
 from ..errors import InvalidRecord
 from ..history import recording
 from ..names import is_full_name, spelling_key
-from ..search import index_changed
+from ..search_index import index_changed_rows
 from ..store.rows import by_id, insert, select
 from ..vocabulary import codes
 from .answer import Answer, chosen
@@ -49,7 +49,7 @@ def settle_person(  # noqa: PLR0913 - the question, the answer and its details
         repaired += sum(_store_waiting(connection, one, meant) for one in questions)
         answered = {"answer": answer, "id": meant, "spelling": spelling}
         close(connection, [one.id for one in questions], answered, actor)
-        index_changed(connection)
+        index_changed_rows(connection)
     return Settled(meant, spelling, repaired, len(questions), left)
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from ..store_phrases import words
+from ..store_phrases import phrase_lists
 from ..vocabulary import codes, label
 
 # Several reasons stand in one text.
@@ -58,6 +58,6 @@ def _word(name: str, value: str, language: str) -> str:
         code = next((code for code in codes(_STATUS) if label(_STATUS, code).lower() == value), None)
         return label(_STATUS, code, language).lower() if code else value
     if name == "column":
-        column = next((one for one, called in words()["columns"].items() if called == value.lower()), value)
+        column = next((one for one, called in phrase_lists()["columns"].items() if called == value.lower()), value)
         return column.removesuffix("_id").replace("_", " ").capitalize()
     return value

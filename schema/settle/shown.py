@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ..store_phrases import words
+from ..store_phrases import phrase_lists
 from ..vocabulary import codes, label
 from .telling import phrase
 
@@ -51,5 +51,5 @@ def shown_value(connection: sqlite3.Connection, table: str, column: str, value: 
 def shown_column(column: str, language: str = "sv") -> str:
     """What people call a column, at the beginning of a sentence: 'Starttid', 'Starts at'."""
     plain = column.removesuffix("_id").replace("_", " ")
-    called = words()["columns"].get(column, plain) if language == "sv" else plain
+    called = phrase_lists()["columns"].get(column, plain) if language == "sv" else plain
     return called[:1].upper() + called[1:]

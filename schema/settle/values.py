@@ -7,7 +7,7 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..history import recording
-from ..search import index_changed
+from ..search_index import index_changed_rows
 from ..store.rows import LOCKED, by_id, insert, select, update
 from .outcome import Chosen
 from .question import close
@@ -32,7 +32,7 @@ def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, 
             _change(connection, lambda: update(connection, table, row_id, {column: value}))
         given = {"answer": "keep" if number is None else "take", "value": value, "before": row[column]}
         close(connection, [review_id], given, actor)
-        index_changed(connection)
+        index_changed_rows(connection)
     return Chosen(table, row_id, column, value, value != row[column])
 
 
@@ -54,7 +54,7 @@ def settle_row(db: sqlite_utils.Database, review_id: int, keep: bool, actor: str
             _change(connection, lambda: connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id]))
         given = {"answer": "keep"} if keep else {"answer": "remove", "row": row or removed}
         close(connection, [review_id], given, actor)
-        index_changed(connection)
+        index_changed_rows(connection)
     return Chosen(table, row_id, None, None, not keep)
 
 

@@ -6,9 +6,9 @@ Residents are counted unless they have agreed to be named.
 from dataclasses import replace
 
 from ..lookup import Match, name_key
-from ..privacy import SOMEBODY, Known, NameSieve
+from ..privacy import A_RESIDENT, NameRemover, ProtectedNames
 from ..records import Attendance, Document
-from ..store_phrases import category_of
+from ..store_phrases import category_of_printed
 from ..vocabulary import label
 from .import_session import Work
 from .resolve_names import ask_who, consenting_resident, person
@@ -26,13 +26,13 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
     }
 
 
-def sieve_of(document: Document, hidden: set[str]) -> NameSieve:
+def sieve_of(document: Document, hidden: set[str]) -> NameRemover:
     """Takes the `hidden_names` out of the document's texts, in every form; the others it lists keep theirs."""
     if not hidden:
         # So it is with most documents, and then nobody's forms have to be made ready.
-        return NameSieve(Known({}))
+        return NameRemover(ProtectedNames({}))
     listed = {row.name for row in document.attendance if row.name is not None and name_key(row.name) not in hidden}
-    return NameSieve(Known(dict.fromkeys(hidden, SOMEBODY), kept_here=listed))
+    return NameRemover(ProtectedNames(dict.fromkeys(hidden, A_RESIDENT), kept_here=listed))
 
 
 def wanted_attendance(
@@ -89,8 +89,8 @@ def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
 
 def _category(row: Attendance) -> str | None:
     # 'Vera Holm (invånare)' has it where others have their role.
-    said = row.category or category_of(row.affiliation)
-    return said or ("resident" if category_of(row.role) == "resident" else None)
+    said = row.category or category_of_printed(row.affiliation)
+    return said or ("resident" if category_of_printed(row.role) == "resident" else None)
 
 
 def _values(row: Attendance, person_id: int | None) -> dict:

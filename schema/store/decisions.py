@@ -3,7 +3,7 @@
 import re
 
 from ..records import Decision, Span
-from ..search import stems
+from ..search_index import swedish_stems
 
 _NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ]\w+")
 # Shorter words ('att', 'ny', 'till') hold sentences together and tell little of what was decided.
@@ -42,4 +42,4 @@ def _same(told: Decision, listed: Decision) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {stems(word) for word in _WORD.findall(text.casefold()) if not word.startswith("beslut")}
+    return {swedish_stems(word) for word in _WORD.findall(text.casefold()) if not word.startswith("beslut")}

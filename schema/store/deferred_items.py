@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from ..search import stems
+from ..search_index import swedish_stems
 from .rows import insert, select, update
 
 # What an item was before the change that is being made, see schema.history.
@@ -90,7 +90,7 @@ def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
 
 def heading_key(heading: str) -> str:
     """The heading for comparing: word stems without numbers and marks in front."""
-    return stems(heading.lstrip("§0123456789.): "))
+    return swedish_stems(heading.lstrip("§0123456789.): "))
 
 
 def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict) -> int:

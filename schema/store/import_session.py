@@ -5,9 +5,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..lookup import Candidate, Groups, People
+from ..lookup import Candidate, GroupLookup, PersonLookup
 from ..records import Document, Span
-from ..store_phrases import words
+from ..store_phrases import phrase_lists
 from .merge import Conflict, merge
 from .outcome import Outcome
 from .rows import LOCKED, as_json, insert, insert_many, select, update
@@ -26,7 +26,7 @@ _PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
 class Work:
     """The state that the parts of the store share while they store one document or register."""
 
-    def __init__(self, connection: sqlite3.Connection, people: People, groups: Groups, name: str):
+    def __init__(self, connection: sqlite3.Connection, people: PersonLookup, groups: GroupLookup, name: str):
         self.connection = connection
         self.people = people
         self.groups = groups
@@ -155,7 +155,7 @@ class Work:
         return [{**p, "loaded": json.loads(p["loaded"])} for p in found if p["document_id"] not in mine]
 
     def _ask_conflict(self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict]) -> None:
-        column = words()["columns"].get(conflict.column, conflict.column)
+        column = phrase_lists()["columns"].get(conflict.column, conflict.column)
         why = "står i det publicerade protokollet" if conflict.locked else "ändrat för hand"
         current = {"value": conflict.current, "label": _shown(conflict.current), "reason": why}
         for other in said:

@@ -2,7 +2,7 @@
 
 from ..lookup import name_key
 from ..records import Document, Meeting, Upcoming
-from ..store_phrases import meeting_kind, words
+from ..store_phrases import meeting_kind_of_title, phrase_lists
 from .attendance import sieve_of
 from .import_session import Work
 from .resolve_names import group, known_person, named_group
@@ -80,12 +80,12 @@ def _held_values(work: Work, document: Document, meeting: Meeting, group_id: int
         "secretary": secretary,
         "secretary_id": known_person(work, secretary, group_id),
     }
-    kind = meeting_kind(document.title)
+    kind = meeting_kind_of_title(document.title)
     return {**values, "kind": kind} if kind else values
 
 
 def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dict:
-    kind, title = meeting_kind(upcoming.title), upcoming.title
+    kind, title = meeting_kind_of_title(upcoming.title), upcoming.title
     if title is not None:
         named = work.groups.find(title).id or work.groups.mentioned(title)
         if kind is None and (named is not None or _says_only_meeting(title)):
@@ -109,7 +109,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
 
 
 def _says_only_meeting(title: str) -> bool:
-    plain = {*words()["plain_meetings"], *words()["meeting_words"], *words()["group_fillers"]}
+    plain = {*phrase_lists()["plain_meetings"], *phrase_lists()["meeting_words"], *phrase_lists()["group_fillers"]}
     return all(word in plain for word in name_key(title).split())
 
 

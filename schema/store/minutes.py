@@ -4,9 +4,9 @@ import re
 
 from ..errors import InvalidRecord
 from ..lookup import Match, name_key
-from ..privacy import NameSieve
+from ..privacy import NameRemover
 from ..records import Action, Document, Item
-from ..store_phrases import repeats, words
+from ..store_phrases import phrase_lists, repetition_code
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
 from .decisions import told_once
 from .deferral import reason_and_until
@@ -143,7 +143,7 @@ def _doom_reported(work: Work, rows: list[dict]) -> None:
             work.doomed.append(("attendance", row["id"], said[0]["loaded"]))
 
 
-def _item(item: Item, sieve: NameSieve) -> Wanted:
+def _item(item: Item, sieve: NameRemover) -> Wanted:
     body = sieve(item.text)
     reason, until = reason_and_until(body) if item.deferred else (None, None)
     values = {
@@ -157,8 +157,8 @@ def _item(item: Item, sieve: NameSieve) -> Wanted:
     return Wanted(values, (item.span,))
 
 
-def _action(work: Work, action: Action, item_id: int | None, group_id: int | None, sieve: NameSieve) -> Wanted:
-    is_feedback = any(stem in action.text.casefold() for stem in words()["feedback_stems"])
+def _action(work: Work, action: Action, item_id: int | None, group_id: int | None, sieve: NameRemover) -> Wanted:
+    is_feedback = any(stem in action.text.casefold() for stem in phrase_lists()["feedback_stems"])
     recipient = _RECIPIENT.search(action.text) if is_feedback else None
     responsible = sieve(action.responsible) if action.responsible else None
     values = {
@@ -170,7 +170,7 @@ def _action(work: Work, action: Action, item_id: int | None, group_id: int | Non
         "group_id": work.groups.find(responsible).id if responsible else None,
         "recipient": sieve(recipient[1]) if recipient else None,
         "due_on": action.due,
-        "repeats": repeats(action.text),
+        "repeats": repetition_code(action.text),
     }
     return Wanted(values, (action.span,))
 

@@ -2,7 +2,7 @@
 
 from ..checks import is_date
 from ..records import Document, Proposal
-from ..store_phrases import printed_code, words
+from ..store_phrases import code_of_printed, phrase_lists
 from .import_session import Work
 from .resolve_names import known_person
 from .rows import select
@@ -30,12 +30,12 @@ def ask_unknown_codes(work: Work, printed: dict[str, str | None], span: tuple[in
     """Ask about a printed status or priority that no known word matches."""
     for column, text in printed.items():
         if text and _code(column, text) is None:
-            name = words()["columns"][column].capitalize()
+            name = phrase_lists()["columns"][column].capitalize()
             work.ask("unplaced", f"{name} '{text}' är inget av orden i registret.", span, printed=text, column=column)
 
 
 def _code(column: str, text: str | None) -> str | None:
-    return printed_code("proposal_status" if column == "status" else column, text)
+    return code_of_printed("proposal_status" if column == "status" else column, text)
 
 
 def _values(work: Work, proposal: Proposal, group_id: int | None) -> dict:

@@ -2,7 +2,7 @@
 
 from ..checks import is_date
 from ..register_records import Register, RegisterRow
-from ..store_phrases import category_of
+from ..store_phrases import category_of_printed
 from .import_session import Work
 from .proposals import put_proposal
 from .resolve_names import ask_who, group, known_person, person
@@ -54,7 +54,7 @@ def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str])
     match = person(work, values["name"], group_id, values["category"], register=True)
     kind = (
         "association"
-        if values["category"] == "association" or category_of(values["unit"]) == "association"
+        if values["category"] == "association" or category_of_printed(values["unit"]) == "association"
         else "unit"
     )
     unit_id = group(work, values["unit"], row.span, kind) if values["unit"] else None

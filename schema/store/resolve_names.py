@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..lookup import Candidate, Match, group_name, name_form, name_key
+from ..lookup import Candidate, Match, group_name, name_completeness, name_key
 from ..records import Span
-from ..store_phrases import words
+from ..store_phrases import phrase_lists
 from .import_session import Work
 from .rows import insert, update
 
@@ -26,7 +26,7 @@ def person(work: Work, printed: str, group_id: int | None, category: str | None,
             work.people.set_category(match.id, category)
             work.outcome.updated["people"] += 1
         return match
-    if match.candidates or name_form(printed) != "full":
+    if match.candidates or name_completeness(printed) != "full":
         return match
     category = category if category != "resident" else None
     name = " ".join(printed.split())
@@ -111,5 +111,5 @@ def named_group(work: Work, text: str | None, span: Span | None = None) -> int |
 @cache
 def _clear_name() -> re.Pattern:
     """A compound that ends with a word for a body ('utvecklingsgruppen'), and a capitalised word before it."""
-    heads = "|".join(words()["clear_heads"])
+    heads = "|".join(phrase_lists()["clear_heads"])
     return re.compile(rf"((?:\b[A-ZÅÄÖ][a-zåäö]+a )?\b[\wåäöÅÄÖ-]{{3,}}(?:{heads})(?:en|et|n|t)?)\b")

@@ -1,7 +1,7 @@
 """Rosters: who belongs to which group, under which area."""
 
 from ..records import Document, Member
-from ..store_phrases import category_of, is_role_heading
+from ..store_phrases import category_of_printed, is_role_heading
 from .import_session import Work
 from .resolve_names import ask_who, group, named_group, person
 from .rows import select
@@ -19,7 +19,7 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
         work.ask("group", f"Vilken grupp är listan i {work.name} medlemmar i?", document.roster[0].span)
     residents = 0
     for member in document.roster:
-        if category_of(member.group) == "resident":
+        if category_of_printed(member.group) == "resident":
             residents += 1
         else:
             _store_member(work, member, group_id)
@@ -37,7 +37,7 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     group_id = body_id if body_id is not None else unit_id
     if group_id is None:
         return
-    match = person(work, member.name, group_id, category_of(member.group))
+    match = person(work, member.name, group_id, category_of_printed(member.group))
     values = {
         "person_id": match.id,
         "group_id": group_id,

@@ -5,14 +5,14 @@ import uuid
 
 import sqlite_utils
 
-from ..checks import Finding, check_document, is_date, place_of
+from ..checks import Finding, check_document, is_date, line_of_finding
 from ..errors import InvalidRecord
 from ..history import recording
-from ..lookup import Groups, People
+from ..lookup import GroupLookup, PersonLookup
 from ..records import Document
 from ..register_records import Register
 from ..rights import edits_all
-from ..search import index_changed
+from ..search_index import index_changed_rows
 from .articles import store_article
 from .deferred_items import affected, carry_on
 from .import_session import Work
@@ -53,7 +53,7 @@ class Store:
         self._unindexed = 0
         self._actor = actor
         self._load_id = uuid.uuid4().hex
-        self._known: tuple[People, Groups] | None = None
+        self._known: tuple[PersonLookup, GroupLookup] | None = None
         self._version: int | None = None
 
     def save(self, document: Document, content: bytes, minutes_status: str = "draft") -> Outcome:
@@ -84,18 +84,18 @@ class Store:
         """After the last file: index the rest, and match the names that fitted nobody with the people known now."""
         with self.work("") as work:
             look_again(work)
-            index_changed(work.connection)
+            index_changed_rows(work.connection)
         self._unindexed = 0
 
     def work(self, name: str) -> "_Working":
         """A transaction in which one document or register called `name` is stored."""
         return _Working(self, name)
 
-    def known(self) -> tuple[People, Groups]:
+    def known(self) -> tuple[PersonLookup, GroupLookup]:
         """The people and groups of the record, read anew when another program has written since."""
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
         if self._known is None or version != self._version:
-            self._known = People(self._db.conn), Groups(self._db.conn)
+            self._known = PersonLookup(self._db.conn), GroupLookup(self._db.conn)
             self._version = version
         return self._known
 
@@ -103,7 +103,7 @@ class Store:
         """Bring the search index up to date when it is time to."""
         self._unindexed += 1
         if self._unindexed >= self._index_every:
-            index_changed(connection)
+            index_changed_rows(connection)
             self._unindexed = 0
 
     def forget(self) -> None:
@@ -189,6 +189,6 @@ def _store(work: Work, document: Document, minutes_status: str) -> None:
 
 def _error_line(document: Document, errors: tuple[Finding, ...]) -> str:
     first = errors[0]
-    place = place_of(document, first)
+    place = line_of_finding(document, first)
     more = f" (och {len(errors) - 1} fel till)" if len(errors) > 1 else ""
     return f"{document.source.name}: {f'{place}: ' if place else ''}{first.message}{more}"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from babel.dates import format_date
-from datasette_intranet.schema.accounts.account import add_account, set_person
+from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
 from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.database import open_private, open_record
 
@@ -47,7 +47,7 @@ def _fill(folder: Path) -> None:
     ):
         add_account(private, actor, name, [role], [1] if role == "coordinator" else [])
         set_password(private, actor, PASSWORD)
-        set_person(private, actor, person)
+        set_person_of_account(private, actor, person)
     private.close()
 
 

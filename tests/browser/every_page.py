@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlite_utils
 from datasette_intranet.schema.history import recording
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.browser.conftest import serving
 from tests.loaders import questions
@@ -57,7 +57,7 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
             )
         connection.execute("UPDATE groups SET description = 'Råd om parker och torg.' WHERE id = 1")
     with db.conn:
-        index_changed(db.conn)
+        index_changed_rows(db.conn)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The link of a question opens it drawn: datasette-vega on a stored query's page, set up by the query's fragment."""
 
 import pytest
-from datasette_intranet.schema.database import open_new, open_record
+from datasette_intranet.schema.database import open_new_record, open_record
 
 from tests.browser.conftest import serving
 from tests.browser.order import Inspector
@@ -22,7 +22,7 @@ DRAWN = """() => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new(folder / "public.db")):
+    for db in (open_record(folder), open_new_record(folder / "public.db")):
         fill(db)
         db.execute("PRAGMA journal_mode = DELETE")
         db.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
-from datasette_intranet.schema.database import PUBLIC, open_new, open_record
+from datasette_intranet.schema.database import PUBLIC, open_new_record, open_record
 
 from tests.plugins.small_record import fill
 
@@ -19,7 +19,7 @@ def new_site(folder: Path, fill_record=fill) -> Path:
     """A site in `folder`: the configuration of the repository, intranet.db and public.db filled by `fill_record`."""
     for name in ("datasette.yml", "metadata.yml"):
         shutil.copy(ROOT / name, folder)
-    record, public = open_record(folder), open_new(folder / PUBLIC)
+    record, public = open_record(folder), open_new_record(folder / PUBLIC)
     fill_record(record, with_source=True)
     fill_record(public, with_source=False)
     # What is served immutable may not need a -wal file beside it.

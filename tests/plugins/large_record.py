@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import sqlite_utils
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 from datasette_intranet.schema.vocabulary import codes
 
 MANY = 500
@@ -41,7 +41,7 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
         for number in range(40, MANY + 1)
     )
     with db.conn:
-        index_changed(db.conn)
+        index_changed_rows(db.conn)
 
 
 def _nth(number: int, *values):

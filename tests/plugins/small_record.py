@@ -1,7 +1,7 @@
 """A small record of the invented municipality Ekmarka, filled by hand: one of everything that the pages show."""
 
 import sqlite_utils
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 TEXT = """Minnesanteckningar Samrådsgruppen
 Torsdag 7 december 2017
@@ -251,4 +251,4 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
             )
         db["meetings"].update(2, {"document_id": 1})
     with db.conn:
-        index_changed(db.conn)
+        index_changed_rows(db.conn)

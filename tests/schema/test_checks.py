@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from datasette_intranet.schema.checks import check_document, is_date, place_of
+from datasette_intranet.schema.checks import check_document, is_date, line_of_finding
 
 from tests.schema.documents import article, minutes, schedule
 
@@ -31,7 +31,7 @@ def test_error_tells_its_line():
     document = minutes(items=("Båten",), decisions=(("Att laga båten", 4),), present=("Karin Alm",))
     (finding,) = check_document(document).errors
     assert finding.message == "hör till punkt 5, som inte finns"
-    assert place_of(document, finding) == "rad 4"
+    assert line_of_finding(document, finding) == "rad 4"
 
 
 def test_span_outside_the_text_is_an_error():

@@ -3,7 +3,12 @@
 import pytest
 from datasette_intranet.schema.lookup import group_key, group_name
 from datasette_intranet.schema.store.deferral import reason_and_until
-from datasette_intranet.schema.store_phrases import category_of, meeting_kind, printed_code, repeats
+from datasette_intranet.schema.store_phrases import (
+    category_of_printed,
+    code_of_printed,
+    meeting_kind_of_title,
+    repetition_code,
+)
 
 
 @pytest.mark.parametrize("printed", [
@@ -40,23 +45,29 @@ def test_new_group_is_called_what_the_document_calls_it_without_the_meeting(prin
     ("Hamnförvaltningen", "staff"), ("Kajen", None), (None, None), ("", None),
 ])  # fmt: skip
 def test_affiliation_tells_the_category(printed, category):
-    assert category_of(printed) == category
+    assert category_of_printed(printed) == category
 
 
 def test_titles_tell_the_kind_of_meeting():
-    kinds = [meeting_kind(title) for title in ("Workshop om bänkar", "Öppet hus", "Extra möte", "Julfika", None)]
+    kinds = [
+        meeting_kind_of_title(title) for title in ("Workshop om bänkar", "Öppet hus", "Extra möte", "Julfika", None)
+    ]
     assert kinds == ["workshop", "open_house", "extra", None, None]
 
 
 def test_printed_codes_are_known_by_label_alias_or_not_at_all():
-    assert printed_code("proposal_status", "Pågår") == "ongoing"
-    assert printed_code("proposal_status", "klart.") == "implemented"
-    assert printed_code("priority", "1") == "high"
-    assert printed_code("priority", "sådär") is None
+    assert code_of_printed("proposal_status", "Pågår") == "ongoing"
+    assert code_of_printed("proposal_status", "klart.") == "implemented"
+    assert code_of_printed("priority", "1") == "high"
+    assert code_of_printed("priority", "sådär") is None
 
 
 def test_intervals_are_read_from_the_text():
-    assert [repeats(text) for text in ("en gång i månaden", "Årligen", "på fredag")] == ["monthly", "yearly", None]
+    assert [repetition_code(text) for text in ("en gång i månaden", "Årligen", "på fredag")] == [
+        "monthly",
+        "yearly",
+        None,
+    ]
 
 
 @pytest.mark.parametrize(("text", "said"), [

@@ -151,14 +151,14 @@ def test_file_that_is_no_database_is_refused(run, site, minutes):
 def test_full_disk_is_said_and_leaves_no_row(run, site, minutes, monkeypatch):
     """max_page_count makes SQLite fail with SQLITE_FULL, as a full disk does."""
     before = dump(site / "intranet.db")
-    opened = database.prepare
+    opened = database.prepare_connection
 
     def nearly_full(connection):
         opened(connection)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
 
-    monkeypatch.setattr(database, "prepare", nearly_full)
+    monkeypatch.setattr(database, "prepare_connection", nearly_full)
     minutes.write_text(MINUTES + "Mycket mer text. " * 5000, "utf-8")
     line = one_error(run("load", minutes, "--site", site))
     assert "intranet.db" in line and "disken är full" in line
@@ -167,7 +167,7 @@ def test_full_disk_is_said_and_leaves_no_row(run, site, minutes, monkeypatch):
 
 
 def test_locked_database_is_said_and_leaves_no_row(run, site, minutes, monkeypatch):
-    prepare = database.prepare
+    prepare = database.prepare_connection
     monkeypatch.setattr(
         database, "prepare", lambda connection: (prepare(connection), connection.execute("PRAGMA busy_timeout = 50"))
     )

@@ -9,7 +9,7 @@ from datasette_intranet.loaders.site import init_site
 from datasette_intranet.schema.accounts import account, sign_in_link
 from datasette_intranet.schema.accounts.password import check_password
 from datasette_intranet.schema.accounts.session import begin_session, sessions_of
-from datasette_intranet.schema.accounts.throttle import Attempt
+from datasette_intranet.schema.accounts.throttle import SignInAttempt
 from datasette_intranet.schema.database import open_private, open_record
 
 PASSWORD = "fyra gröna båtar"
@@ -51,19 +51,19 @@ def private(site):
 def test_an_account_with_a_password_signs_in(user, private):
     said = user("add", "Karin", "--name", "Karin Alm", "--role", "analyst", typed=f"{PASSWORD}\n{PASSWORD}\n")
     assert "Kontot karin är gjort: analytiker." in said and PASSWORD not in said
-    assert check_password(private, Attempt("karin"), PASSWORD) == "karin"
+    assert check_password(private, SignInAttempt("karin"), PASSWORD) == "karin"
 
 
 def test_an_account_without_a_password_gets_a_link(user, private):
     said = user("add", "karin", "--link", "--address", "https://intra.ekmarka.se/")
     token = re.search(r"https://intra\.ekmarka\.se/-/intranet/sign-in\?token=(\S+)", said).group(1)
-    assert sign_in_link.redeem(private, token) == {"id": "karin", "name": "karin", "roles": ["staff"]}
+    assert sign_in_link.redeem_link(private, token) == {"id": "karin", "name": "karin", "roles": ["staff"]}
     assert "sign-in?token=" in user("add", "bo", typed="\n")
 
 
 def test_a_coordinator_of_named_groups_is_listed_with_them(user, private):
     user("add", "karin", "--role", "coordinator", "--group", "Samrådsgruppen", "--link")
-    assert account.actor(private, "karin")["groups"] == [7]
+    assert account.actor_of_account(private, "karin")["groups"] == [7]
     assert "samordnare för Samrådsgruppen (bara med länk)" in user("list")
 
 
@@ -100,7 +100,7 @@ def test_roles_are_replaced_and_the_last_administrator_is_told_of(user, private)
     user("add", "karin", "--role", "administrator", "--link")
     said = user("role", "karin", "staff", "analyst")
     assert "karin är nu analytiker, medarbetare." in said and "ingen administratör" in said
-    assert account.actor(private, "karin")["roles"] == ["analyst", "staff"]
+    assert account.actor_of_account(private, "karin")["roles"] == ["analyst", "staff"]
 
 
 @pytest.mark.parametrize("words", [["password", "karin", "--link"], ["remove", "karin", "--yes"]])
@@ -122,7 +122,10 @@ def test_removing_asks_first(user, private):
 def test_a_new_account_takes_the_name_of_the_person_that_it_is(user, private):
     said = user("add", "bo", "--person", "Bo Ek", "--link")
     assert "Kontot bo är gjort: medarbetare. Det är Bo Ek (nr 5)." in said
-    assert account.person_of(private, "bo") == 5 and account.actor(private, "bo")["name"] == "Bo Ek"
+    assert (
+        account.person_id_of_account(private, "bo") == 5
+        and account.actor_of_account(private, "bo")["name"] == "Bo Ek"
+    )
     assert "Bo Ek (nr 5), bara med länk" in user("list")
 
 
@@ -131,16 +134,16 @@ def test_which_person_an_account_is_can_be_said_asked_and_taken_back(user, priva
     assert user("person", "karin") == "karin är ingen i registret.\n"
     assert user("person", "karin", "4") == "karin är Karin Alfredsson (nr 4).\n"
     assert user("person", "karin") == "karin är Karin Alfredsson (nr 4).\n"
-    assert account.person_of(private, "karin") == 4
+    assert account.person_id_of_account(private, "karin") == 4
     user("person", "karin", "--none")
-    assert account.person_of(private, "karin") is None
+    assert account.person_id_of_account(private, "karin") is None
 
 
 def test_a_name_that_may_be_two_people_lists_both_and_changes_nothing(user, private):
     user("add", "karin", "--person", "3", "--link")
     said = user("person", "karin", "Karin A.", fails=True)
     assert "Karin Almqvist (nr 3)" in said and "Karin Alfredsson (nr 4)" in said
-    assert account.person_of(private, "karin") == 3
+    assert account.person_id_of_account(private, "karin") == 3
 
 
 def test_a_person_who_is_gone_is_told_by_number(user, site):

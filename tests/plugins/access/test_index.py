@@ -1,7 +1,7 @@
 """What is written through Datasette can be searched at once, and what is not written cannot."""
 
 import pytest
-from datasette_intranet.schema.search import match_expression
+from datasette_intranet.schema.search_index import full_text_query
 
 from tests.site import Site, make_site, person
 
@@ -16,7 +16,7 @@ def site(tmp_path):
 
 def found(site, words: str) -> list[int]:
     sql = "SELECT rowid FROM groups_fts WHERE groups_fts MATCH ?"
-    rows = site.run(site.datasette.databases["intranet"].execute(sql, [match_expression(words)])).rows
+    rows = site.run(site.datasette.databases["intranet"].execute(sql, [full_text_query(words)])).rows
     return [row["rowid"] for row in rows]
 
 

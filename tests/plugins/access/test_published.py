@@ -5,7 +5,7 @@ import os
 import shutil
 
 import pytest
-from datasette_intranet.schema.database import open_new
+from datasette_intranet.schema.database import open_new_record
 
 from tests.site import Site, make_site
 
@@ -19,7 +19,7 @@ def site(tmp_path):
 def publish(folder, name: str) -> None:
     """Puts a new public.db with one group in the place of the old, as `intranet publish` does."""
     new = folder / "new.tmp"
-    public = open_new(new)
+    public = open_new_record(new)
     public["groups"].insert({"name": name})
     public.conn.commit()
     public.execute("PRAGMA journal_mode = DELETE")

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person
+from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person_of_account
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.settle import merge_groups, merge_people
 
@@ -19,7 +19,7 @@ def merged(site, runner):
     """People 3 into 1 and groups 2 into 1; the published file was made afterwards."""
     record, private = open_record(site), open_private(site)
     add_account(private, "lo", "Lo", ["coordinator"], [2])
-    set_person(private, "lo", 3)
+    set_person_of_account(private, "lo", 3)
     merge_people(record, 1, 3)
     merge_groups(record, 1, 2)
     record.close()
@@ -68,7 +68,7 @@ def test_published_merges_tell_no_name(merged, site):
 def test_a_merge_by_the_form_and_its_undoing_take_the_account_along(datasette, runner, site):
     private = open_private(site)
     add_account(private, "lo", "Lo", ["staff"])
-    set_person(private, "lo", 3)
+    set_person_of_account(private, "lo", 3)
 
     def person():
         return private.execute("SELECT person_id FROM accounts WHERE actor_id = 'lo'").fetchone()[0]

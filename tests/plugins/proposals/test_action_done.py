@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from datasette_intranet.schema.accounts.account import add_account, set_person
+from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
 from datasette_intranet.schema.database import open_private
 
 from tests.plugins.html import text_of
@@ -21,7 +21,7 @@ MEETING = "/meetings/2017-12-07-samradsgruppen"
 def desk(site, datasette, runner):
     private = open_private(site)
     add_account(private, "bo", "Bo B.", ["staff"])
-    set_person(private, "bo", 2)
+    set_person_of_account(private, "bo", 2)
     private.close()
 
     class Desk:

@@ -3,8 +3,8 @@
 import sqlite3
 
 import pytest
-from datasette_intranet.schema.accounts.account import actor, add_account
-from datasette_intranet.schema.accounts.sign_in_link import new_sign_in_link, redeem
+from datasette_intranet.schema.accounts.account import actor_of_account, add_account
+from datasette_intranet.schema.accounts.sign_in_link import new_sign_in_link, redeem_link
 from datasette_intranet.schema.database import open_private
 
 
@@ -18,17 +18,17 @@ def private(tmp_path):
 
 def test_link_signs_in_once_with_name_and_roles(private):
     token = new_sign_in_link(private, "karin", 10)
-    assert redeem(private, token) == {"id": "karin", "name": "Karin Alm", "roles": ["coordinator", "staff"]}
-    assert redeem(private, token) is None
+    assert redeem_link(private, token) == {"id": "karin", "name": "Karin Alm", "roles": ["coordinator", "staff"]}
+    assert redeem_link(private, token) is None
 
 
 def test_link_that_has_run_out_signs_nobody_in(private):
-    assert redeem(private, new_sign_in_link(private, "karin", -1)) is None
+    assert redeem_link(private, new_sign_in_link(private, "karin", -1)) is None
 
 
 def test_unknown_secret_signs_nobody_in(private):
     new_sign_in_link(private, "karin", 10)
-    assert redeem(private, "gissning") is None
+    assert redeem_link(private, "gissning") is None
 
 
 def test_secret_itself_is_not_stored(private, tmp_path):
@@ -44,8 +44,8 @@ def test_link_for_nobody_is_refused(private):
 
 def test_roles_are_replaced_and_unknown_ones_refused(private):
     add_account(private, "karin", "Karin A", ["analyst"])
-    assert actor(private, "karin") == {"id": "karin", "name": "Karin A", "roles": ["analyst"]}
+    assert actor_of_account(private, "karin") == {"id": "karin", "name": "Karin A", "roles": ["analyst"]}
     with pytest.raises(sqlite3.IntegrityError):
         add_account(private, "karin", "Karin A", ["kung"])
-    assert actor(private, "karin")["roles"] == ["analyst"]
-    assert actor(private, "ingen") is None
+    assert actor_of_account(private, "karin")["roles"] == ["analyst"]
+    assert actor_of_account(private, "ingen") is None

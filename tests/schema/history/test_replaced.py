@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from datasette_intranet.schema.history import TRACKED, recording
 from datasette_intranet.schema.history.undo import CannotUndo, undo
-from datasette_intranet.schema.search import index_changed
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.schema.history.two_groups import CHANGED, KEYS
 
@@ -131,7 +131,7 @@ def test_the_bytes_of_a_document_that_somebody_overwrites_come_back(record, raw)
 
 def test_search_finds_no_row_that_another_row_has_taken_the_place_of(record, raw):
     with recording(record, "command") as connection:
-        index_changed(connection)
+        index_changed_rows(connection)
     meeting, position, gone = raw.execute("SELECT meeting_id, position, id FROM agenda_items LIMIT 1").fetchone()
     indexed = "SELECT count(*) FROM agenda_items_fts WHERE rowid = ?"
     assert raw.execute(indexed, [gone]).fetchone() == (1,)

@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from datasette_intranet.schema.privacy import SOMEBODY, SOMEONE, Known, NameSieve, without_names
+from datasette_intranet.schema.privacy import A_PARTICIPANT, A_RESIDENT, NameRemover, ProtectedNames, without_names
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-HIDDEN = {"Vera Holm": SOMEBODY, "Eva-Lotta af Berg": SOMEBODY, "Oskar L.": SOMEONE, "Åsa Dé": SOMEBODY}
-ELSEWHERE = {"Karin Ek": SOMEBODY, "Per Ask": SOMEBODY, "Stig Ros": SOMEBODY, "Curt Sand": SOMEBODY}
+HIDDEN = {"Vera Holm": A_RESIDENT, "Eva-Lotta af Berg": A_RESIDENT, "Oskar L.": A_PARTICIPANT, "Åsa Dé": A_RESIDENT}
+ELSEWHERE = {"Karin Ek": A_RESIDENT, "Per Ask": A_RESIDENT, "Stig Ros": A_RESIDENT, "Curt Sand": A_RESIDENT}
 KEPT = ("Vera Kuric", "Karin Sandelius", "Maj-Britt Oxelius")
-SIEVE = NameSieve(Known(HIDDEN, ELSEWHERE, KEPT, ("Lennart Ågerup",)))
+SIEVE = NameRemover(ProtectedNames(HIDDEN, ELSEWHERE, KEPT, ("Lennart Ågerup",)))
 WORDS = st.sampled_from([
     "bänken", "Taket", "Vera Kuric", "Karin", "och", "\n- ", "holmen", "stig", "Överenskommelse", "7 maj", "§ 3",
     "verandan",
@@ -81,7 +81,7 @@ def test_in_doubt_a_first_name_at_the_table_is_the_residents():
 
 def test_first_name_of_a_resident_elsewhere_is_the_colleagues_at_this_table():
     assert SIEVE("Karin frågar, Karin Ek svarar.") == "Karin frågar, en invånare svarar."
-    assert NameSieve(Known({}, ELSEWHERE))("Karin frågar.") == "En invånare frågar."
+    assert NameRemover(ProtectedNames({}, ELSEWHERE))("Karin frågar.") == "En invånare frågar."
 
 
 def test_family_name_elsewhere_is_a_word_or_a_place_without_a_title():
@@ -93,7 +93,7 @@ def test_given_name_from_elsewhere_that_is_a_word_stays_where_a_sentence_begins(
 
 
 def test_colleague_with_a_double_name_keeps_it_and_a_stranger_does_not():
-    sieve = NameSieve(Known({"Maj Alm": SOMEBODY}, kept_here=("Maj-Britt Oxelius",)))
+    sieve = NameRemover(ProtectedNames({"Maj Alm": A_RESIDENT}, kept_here=("Maj-Britt Oxelius",)))
     assert sieve("Maj-Britt, Maj-Britts och Maj-Lis, Maj") == "Maj-Britt, Maj-Britts och en invånare, en invånare"
 
 

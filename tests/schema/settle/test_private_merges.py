@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person
+from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person_of_account
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history.loads import undo_change
 from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
@@ -28,7 +28,7 @@ def private(tmp_path):
     db = open_private(tmp_path)
     for actor_id, groups, person_id in (("a", [KEPT, GONE], KEPT), ("b", [GONE], GONE), ("c", [KEPT], None)):
         add_account(db, actor_id, actor_id, ["coordinator"], groups)
-        set_person(db, actor_id, person_id)
+        set_person_of_account(db, actor_id, person_id)
     db["contacts"].insert_all(
         [{"person_id": KEPT, "email": "k@x.se", "phone": None}, {"person_id": GONE, "email": "g@x.se", "phone": "0"}]
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from datasette_intranet.loaders.parse import attendance_sections, fields_by_kind
 from datasette_intranet.schema import checks, lookup, names, store
-from datasette_intranet.schema.names.fit import Difference
+from datasette_intranet.schema.names.name_fit import Difference
 from datasette_intranet.schema.settle import find_question, open_questions, question_in, reason_in
-from datasette_intranet.schema.store_phrases import words
+from datasette_intranet.schema.store_phrases import phrase_lists
 
 from tests.loaders.questions import fill, number, removed
 
@@ -54,7 +54,7 @@ def test_every_question_of_the_sources_is_said_in_english():
     ],
 )
 def test_every_column_is_said_in_english(what):
-    for called in set(words()["columns"].values()):
+    for called in set(phrase_lists()["columns"].values()):
         said, language = question_in("en", f"{called.capitalize()} {what}: 13:00 eller tomt?")
         assert language == "en" and said.endswith(": 13:00 or tomt?")
 

@@ -44,7 +44,7 @@ class Reading:
         object.__setattr__(self, "weak", sum(len(part) > 1 for part in self.parts) < 2)
 
 
-def words_of(name: str) -> tuple[tuple[str, ...], ...]:
+def words_of_name(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a register's name, given name first, each as its hyphenated parts.
 
     'Eva-Lotta Berg' and 'Berg, Eva-Lotta' give ((eva, lotta), (berg,)); a name without letters gives ().
@@ -52,24 +52,24 @@ def words_of(name: str) -> tuple[tuple[str, ...], ...]:
     words = name.split()
     if not _BARE.fullmatch(name) and len(name) <= MAX_CHARACTERS:
         words = next(iter(_orders(name)), words)
-    return tuple(parts for parts in map(parts_of, words) if parts)
+    return tuple(parts for parts in map(parts_of_name, words) if parts)
 
 
 @lru_cache(maxsize=20_000)
-def parts_of(name: str) -> tuple[str, ...]:
+def parts_of_name(name: str) -> tuple[str, ...]:
     """The parts of a name as compared: NFC, casefolded, apostrophes dropped, hyphens and dots parting."""
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
     return tuple(_PART.findall(_APOSTROPHES.sub("", text).replace("_", " ")))
 
 
 @lru_cache(maxsize=20_000)
-def readings(printed: str) -> tuple[Reading, ...]:
+def readings_of_name(printed: str) -> tuple[Reading, ...]:
     """The ways to read a printed name, the most literal first; none when it holds no letters or is no name at all."""
     found: dict[Reading, None] = {}
     if len(printed) <= MAX_CHARACTERS:
         for words in _orders(printed):
             for bare in (words, _without_titles(words)):
-                parts = parts_of(" ".join(bare))
+                parts = parts_of_name(" ".join(bare))
                 if parts:
                     found.setdefault(Reading(parts))
             found.update(dict.fromkeys(_joined_initials(words)))
@@ -77,7 +77,7 @@ def readings(printed: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def reordered(reading: Reading) -> tuple[Reading, ...]:
+def family_name_first(reading: Reading) -> tuple[Reading, ...]:
     """The same parts with the family name printed first: 'Berg Eva Lotta', 'Lindqvist Moberg Åsa'."""
     parts = reading.parts
     orders = {(*parts[1:], parts[0]), (parts[-1], *parts[:-1])} - {parts}
@@ -86,17 +86,17 @@ def reordered(reading: Reading) -> tuple[Reading, ...]:
 
 def spelling_key(printed: str) -> str:
     """What two ways of printing the same spelling share: 'Nina G.', 'NINA G' and 'Nina G (S)'; '' without letters."""
-    return next((reading.key for reading in readings(printed)), "")
+    return next((reading.key for reading in readings_of_name(printed)), "")
 
 
 def is_full_name(printed: str) -> bool:
     """Whether a given and a family name are written out, which may tell one person from all others."""
-    return any(not reading.weak for reading in readings(printed)[:1])
+    return any(not reading.weak for reading in readings_of_name(printed)[:1])
 
 
-def others_named(printed: str) -> tuple[str, ...]:
+def names_after_comma(printed: str) -> tuple[str, ...]:
     """Keys of what stands after the first comma: somebody else's name there means that two people are printed."""
-    return tuple(" ".join(parts_of(segment)) for segment in _segments(printed)[1:])
+    return tuple(" ".join(parts_of_name(segment)) for segment in _segments(printed)[1:])
 
 
 def shows_party(printed: str) -> bool:
@@ -139,5 +139,5 @@ def _without_titles(words: list[str]) -> list[str]:
 def _joined_initials(words: list[str]) -> list[Reading]:
     """'PO Granat' is P-O Granat."""
     if len(words) > 1 and len(words[0]) == 2 and words[0].isupper() and not words[1].isupper():
-        return [Reading((*parts_of(words[0][0]), *parts_of(" ".join([words[0][1], *words[1:]]))))]
+        return [Reading((*parts_of_name(words[0][0]), *parts_of_name(" ".join([words[0][1], *words[1:]]))))]
     return []

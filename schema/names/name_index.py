@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from .fit import NO_FIT, Difference, Fit, fit
-from .match import NOBODY, Candidate, Match, Person, Spelling
+from .name_fit import NO_FIT, Difference, Fit, name_fit
+from .name_readings import Reading, family_name_first, names_after_comma, readings_of_name, shows_party
+from .name_records import NOBODY, NameMatch, Person, ScoredPerson, Spelling
 from .postings import Postings
-from .reading import Reading, others_named, readings, reordered, shows_party
 
 # So many are offered at most: a longer list is no help.
 OFFERED = 5
@@ -61,12 +61,12 @@ class NameIndex:
         """Take in what a person takes part as (vocabulary person_category); KeyError when nobody has that id."""
         self._postings.set_category(person_id, category)
 
-    def match(self, printed: str, group_id: int | None = None) -> Match:
+    def match(self, printed: str, group_id: int | None = None) -> NameMatch:
         """Who is meant by `printed` in a document of the group `group_id` (None: no group is known).
 
         Never raises, whatever the text.
         """
-        ways = readings(printed)
+        ways = readings_of_name(printed)
         if not ways:
             return NOBODY
         taught = self._written_like(ways, group_id) if group_id is not None else set()
@@ -77,7 +77,7 @@ class NameIndex:
             sure = self._sure_by_name(exact, ways, group_id)
             if sure:
                 return sure
-        return Match(None, self._offered(printed, ways, group_id))
+        return NameMatch(None, self._offered(printed, ways, group_id))
 
     def _exact(self, ways: tuple[Reading, ...]) -> set[int]:
         """Who is written exactly so; a full name goes before a single one."""
@@ -88,9 +88,9 @@ class NameIndex:
 
     def _names_somebody_else(self, printed: str, exact: set[int]) -> bool:
         """Whether another full name stands behind a comma: then two people are printed."""
-        return any(" " in key and self._postings.exact(key) - exact for key in others_named(printed))
+        return any(" " in key and self._postings.exact(key) - exact for key in names_after_comma(printed))
 
-    def _sure_by_name(self, exact: set[int], ways: tuple[Reading, ...], group_id: int | None) -> Match | None:
+    def _sure_by_name(self, exact: set[int], ways: tuple[Reading, ...], group_id: int | None) -> NameMatch | None:
         inside = exact & self._postings.members(group_id)
         full = any(not way.weak and self._postings.exact(way.key) for way in ways)
         if len(inside) == 1:
@@ -116,7 +116,7 @@ class NameIndex:
         members = self._postings.members(group_id) - {person_id}
         return bool(members and self._fits(ways, group_id, members, only=members))
 
-    def _offered(self, printed: str, ways: tuple[Reading, ...], group_id: int | None) -> tuple[Candidate, ...]:
+    def _offered(self, printed: str, ways: tuple[Reading, ...], group_id: int | None) -> tuple[ScoredPerson, ...]:
         members = self._postings.members(group_id)
         fits = self._fits(ways, group_id, members)
         vague = [person_id for person_id in fits if person_id not in members and _vague(fits[person_id])]
@@ -149,14 +149,14 @@ class NameIndex:
     def _fit(self, way: Reading, person_id: int, group_id: int | None) -> Fit:
         """The best fit of one reading with any name of a person; turned round only when it does not fit as it is."""
         forms = self._postings.forms(person_id, group_id)
-        for orders in ((way,), reordered(way)):
-            fits = [fit(order, form, self._postings.parts) for order in orders for form in forms]
+        for orders in ((way,), family_name_first(way)):
+            fits = [name_fit(order, form, self._postings.parts) for order in orders for form in forms]
             best = max(fits, key=lambda found: found.score, default=NO_FIT)
             if best.score:
                 return best
         return NO_FIT
 
-    def _candidate(self, person_id: int, found: Fit, group_id: int | None, party: bool) -> Candidate:
+    def _candidate(self, person_id: int, found: Fit, group_id: int | None, party: bool) -> ScoredPerson:
         reasons: list[str] = [*found.differences] or ["samma namn"]
         score = found.score
         if group_id is None:
@@ -170,12 +170,12 @@ class NameIndex:
             reasons.append("förtroendevald, och ett parti är utskrivet")
         elif party:
             score *= NO_PARTY
-        return Candidate(person_id, round(score, 3), "; ".join(reasons))
+        return ScoredPerson(person_id, round(score, 3), "; ".join(reasons))
 
 
 def _vague(found: Fit) -> bool:
     return Difference.INITIAL in found.differences
 
 
-def _sure(person_id: int, reason: str) -> Match:
-    return Match(person_id, (Candidate(person_id, 1.0, reason),))
+def _sure(person_id: int, reason: str) -> NameMatch:
+    return NameMatch(person_id, (ScoredPerson(person_id, 1.0, reason),))

@@ -14,13 +14,13 @@ from .migrate import SEARCHED
 _WORD = re.compile(r"\w+")
 
 
-def stems(text: str) -> str:
+def swedish_stems(text: str) -> str:
     """The stems of the words of `text`, in order, parted by spaces."""
     # Runs of text between spaces come back again and again, and are not taken apart anew each time.
     return " ".join(filter(None, map(_RUNS.__getitem__, text.split())))
 
 
-def match_expression(words: str) -> str:
+def full_text_query(words: str) -> str:
     """An FTS5 query that finds rows with all of `words`, each as written (also as a beginning) or by its stem."""
     terms = []
     for word in _WORD.findall(words.casefold()):
@@ -28,7 +28,7 @@ def match_expression(words: str) -> str:
     return " AND ".join(terms)
 
 
-def index_changed(connection: sqlite3.Connection) -> int:
+def index_changed_rows(connection: sqlite3.Connection) -> int:
     """Bring the index up to date with the rows in `search_queue`, inside the caller's transaction.
 
     Returns the number of rows indexed.
@@ -44,7 +44,7 @@ def index_changed(connection: sqlite3.Connection) -> int:
 def _index(connection: sqlite3.Connection, table: str) -> None:
     words = " || char(10) || ".join(f"coalesce(t.{column}, '')" for column in SEARCHED[table])
     query = f"SELECT t.id, {words} FROM search_queue q JOIN {table} t ON t.id = q.row_id WHERE q.table_name = ?"
-    rows = ((row_id, text.strip(), stems(text)) for row_id, text in connection.execute(query, [table]))
+    rows = ((row_id, text.strip(), swedish_stems(text)) for row_id, text in connection.execute(query, [table]))
     connection.executemany(f"INSERT OR REPLACE INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", rows)
 
 

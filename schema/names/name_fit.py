@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .likeness import INITIAL, MARKS, MISPRINT, NICKNAME, SAME, VARIANT, Parts, plain
+from .likeness import INITIAL, MARKS, MISPRINT, NICKNAME, SAME, VARIANT, KnownParts, without_accents
+from .name_readings import Reading, words_of_name
 from .name_words import is_particle
-from .reading import Reading, words_of
 
 # What it costs when a part of the person's name is not printed, or when more is printed than the name has.
 GIVEN_MISSING, MIDDLE_MISSING, FAMILY_MISSING, PARTICLE_MISSING = 0.9, 0.96, 0.92, 0.99
@@ -44,7 +44,7 @@ _BY_LIKENESS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PersonName:
     """A name of a person: its parts, how many of them at the start are the first given name, how many at the end the
     last family name ('Eva-Lotta Lindqvist Moberg': 2 and 1)."""
 
@@ -53,9 +53,9 @@ class Form:
     family: int
 
     @classmethod
-    def of(cls, name: str) -> "Form":
+    def of(cls, name: str) -> "PersonName":
         """The form of a name as the register writes it, given name first; the last word is the family name."""
-        words = words_of(name)
+        words = words_of_name(name)
         parts = tuple(part for word in words for part in word)
         return cls(parts, len(words[0]) if words else 0, len(words[-1]) if len(words) > 1 else 0)
 
@@ -71,7 +71,7 @@ class Fit:
 NO_FIT = Fit(0.0, ())
 
 
-def fit(reading: Reading, form: Form, known: Parts) -> Fit:
+def name_fit(reading: Reading, form: PersonName, known: KnownParts) -> Fit:
     """Compare a printed name with a person's; NO_FIT when they are not alike enough to be worth a question."""
     if "".join(reading.parts) == "".join(form.parts):
         order = (REORDERED, (Difference.ORDER,)) if reading.reordered else (SAME, ())
@@ -83,22 +83,22 @@ def fit(reading: Reading, form: Form, known: Parts) -> Fit:
     return Fit(score, tuple(dict.fromkeys(differences)))
 
 
-def likeness(printed: str, part: str, known: Parts) -> float:
+def part_likeness(printed: str, part: str, known: KnownParts) -> float:
     """How alike a printed part and a part of a name are; 0 when they are not. One of them may be an initial."""
     if printed == part:
         return SAME
     if len(printed) == 1 or len(part) == 1:
-        return INITIAL if plain(printed)[:1] == plain(part)[:1] else 0.0
+        return INITIAL if without_accents(printed)[:1] == without_accents(part)[:1] else 0.0
     return known.like(printed).get(part, 0.0)
 
 
-def _aligned(printed: tuple[str, ...], parts: tuple[str, ...], known: Parts) -> list[tuple[int, float]]:
+def _aligned(printed: tuple[str, ...], parts: tuple[str, ...], known: KnownParts) -> list[tuple[int, float]]:
     """For each printed part the place of the part that it stands for, and their likeness; (-1, 0) for none.
 
     Parts keep their order; of all such pairings the one with the greatest sum of likenesses is taken.
     """
     rows, columns = len(printed), len(parts)
-    like = [[likeness(word, part, known) for part in parts] for word in printed]
+    like = [[part_likeness(word, part, known) for part in parts] for word in printed]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for row in range(rows - 1, -1, -1):
         for column in range(columns - 1, -1, -1):
@@ -117,7 +117,7 @@ def _aligned(printed: tuple[str, ...], parts: tuple[str, ...], known: Parts) -> 
     return pairs
 
 
-def _judged(reading: Reading, form: Form, pairs: list[tuple[int, float]]) -> tuple[float, list[Difference]]:
+def _judged(reading: Reading, form: PersonName, pairs: list[tuple[int, float]]) -> tuple[float, list[Difference]]:
     paired = {column for column, _ in pairs if column >= 0}
     surplus = len(pairs) - len(paired)
     score, differences = _missing(form, paired)
@@ -140,7 +140,7 @@ def _judged(reading: Reading, form: Form, pairs: list[tuple[int, float]]) -> tup
     return score, differences
 
 
-def _missing(form: Form, paired: set[int]) -> tuple[float, list[Difference]]:
+def _missing(form: PersonName, paired: set[int]) -> tuple[float, list[Difference]]:
     """What the parts that are not printed leave of the score.
 
     A word in the middle may be a second given name ('Karl Gustav af Ugglas' is called Gustav) or a first family name
@@ -163,7 +163,7 @@ def _missing(form: Form, paired: set[int]) -> tuple[float, list[Difference]]:
     return score, differences
 
 
-def _cost(form: Form, column: int, part: str) -> float:
+def _cost(form: PersonName, column: int, part: str) -> float:
     if is_particle(part):
         return PARTICLE_MISSING
     if column < form.given:

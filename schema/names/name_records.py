@@ -23,7 +23,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ScoredPerson:
     """Somebody who may be meant: how well it fits (0 to 1) and why, in plain Swedish."""
 
     person_id: int
@@ -32,14 +32,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NameMatch:
     """The answer for one printed name: `sure` is the person when there is no doubt; `candidates`, best first.
 
     A sure person is also the first candidate, with the reason. Nobody at all: `Match(None, ())`.
     """
 
     sure: int | None
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ScoredPerson, ...]
 
 
-NOBODY = Match(None, ())
+NOBODY = NameMatch(None, ())
