@@ -168,9 +168,11 @@ def test_full_disk_is_said_and_leaves_no_row(run, site, minutes, monkeypatch):
 
 def test_locked_database_is_said_and_leaves_no_row(run, site, minutes, monkeypatch):
     prepare = database.prepare_connection
-    monkeypatch.setattr(
-        database, "prepare", lambda connection: (prepare(connection), connection.execute("PRAGMA busy_timeout = 50"))
-    )
+
+    def impatient(connection):
+        return prepare(connection), connection.execute("PRAGMA busy_timeout = 50")
+
+    monkeypatch.setattr(database, "prepare_connection", impatient)
     with closing(sqlite3.connect(site / "intranet.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         line = one_error(run("load", minutes, "--site", site))
