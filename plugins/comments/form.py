@@ -13,6 +13,7 @@ from ..shell.language import language_of, local_path
 from ..shell.page import translator
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
+from ..shell.record_write import write_as
 from . import comment_queries, place
 from .mentions import accounts_of, find
 from .store import delete, insert, mark_seen, update
@@ -147,7 +148,11 @@ async def seen(datasette, request):
         return Response.redirect(datasette.urls.path("/"))
     sent = await read_fields(request)
     comment_id, actor_id = int(request.url_vars["id"]), request.actor["id"]
-    await datasette.databases[RECORD].execute_write_fn(
-        lambda connection: mark_seen(connection, comment_id, actor_id), request=request
+    await write_as(
+        datasette,
+        request,
+        request.actor,
+        lambda connection: mark_seen(connection, comment_id, actor_id),
+        way=None,
     )
     return Response.redirect(datasette.urls.path(local_path(sent.get("next"))), status=303)

@@ -1,5 +1,6 @@
 """Taking back by a button: one change, or a record to how it was. Each is a change itself, and can be taken back."""
 
+import sqlite3
 from collections.abc import Callable
 
 from datasette import NotFound, Response
@@ -8,14 +9,15 @@ from ...schema.history.changes import newest
 from ...schema.history.record import of_record
 from ...schema.history.triggers import TRACKED
 from ...schema.history.undo import CannotUndo, restore, undo
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.unsaved import refused
 from ..shell.language import local_path
 from ..shell.merged import follow
 from ..shell.numbers import row_number
 from ..shell.page import translator
+from ..shell.record_write import write_as
 from .access import record_of_editors
-from .wrapper import TOLD
 
 _HISTORY = "/-/intranet/history"
 
@@ -30,10 +32,11 @@ async def undo_one(datasette, request):
     db = await record_of_editors(datasette, request)
     if not await db.execute_fn(lambda connection: newest(connection, ["id = ?"], [change_id], 1)):
         raise NotFound("change")
-    request.scope[TOLD] = {"way": "form", "undoes_id": change_id}
     said = translator(request).gettext("The change is undone.")
     back = local_path(form.get("next")) if form.get("next") else _record_path(form.get("back"))
-    return await _write(datasette, request, lambda connection: undo(connection, change_id), said, back)
+    return await _write(
+        datasette, request, lambda connection: undo(connection, change_id), (said, back), undoes_id=change_id
+    )
 
 
 async def restore_record(datasette, request):
@@ -49,21 +52,27 @@ async def restore_record(datasette, request):
         raise NotFound("record")
     after = _number(form.get("before")) - 1 if form.get("before") else _number(form.get("change"))
     await record_of_editors(datasette, request)
-    request.scope[TOLD] = {"way": "form"}
     said = translator(request).gettext("It is again as it was.")
     return await _write(
         datasette,
         request,
         lambda connection: restore(connection, of_record(connection, table, row_id, after)),
-        said,
-        f"{_HISTORY}/{table}/{row_id}",
+        (said, f"{_HISTORY}/{table}/{row_id}"),
     )
 
 
-async def _write(datasette, request, write: Callable, said: str, back: str) -> Response:
-    db = await record_of_editors(datasette, request)
+async def _write(
+    datasette: Datasette,
+    request: Request,
+    write: Callable[[sqlite3.Connection], object],
+    after: tuple[str, str],
+    undoes_id: int | None = None,
+) -> Response:
+    """`after` is what is said when it is written, and the path to go to."""
+    said, back = after
+    await record_of_editors(datasette, request)
     try:
-        await db.execute_write_fn(write, request=request)
+        await write_as(datasette, request, request.actor, write, undoes_id=undoes_id)
         await follow(datasette)
         datasette.add_message(request, said)
     except CannotUndo as error:

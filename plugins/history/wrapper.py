@@ -18,13 +18,11 @@ from ..shell.labels import labels_for
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import RECORD
+from ..shell.record_write import CHANGE
 from ..shell.refusal import Written, in_words
 from .answer import refuse
 from .seen import check_seen
 
-# What a form page tells of its change, in the request's scope: a dictionary with any of way, note, token, undoes_id;
-# and `allowed`, True where the page has decided itself that the actor may: an adjuster signs what only others edit.
-TOLD = "intranet_change"
 # The ways in which somebody at a page of Datasette's writes.
 _BY_HAND = ("table", "query")
 _ROW_BY_ROW = (*_BY_HAND, "api")
@@ -50,8 +48,8 @@ def around(datasette, request, transaction: bool):
 
 
 def _changing(datasette, request):
-    actor = request.actor if request else None
-    told = {"way": way_of(request), **((request.scope.get(TOLD) or {}) if request else {})}
+    told = {"way": way_of(request), **((request.scope.get(CHANGE) or {}) if request else {})}
+    actor = told.pop("actor", request.actor if request else None)
     allowed = told.pop("allowed", False)
 
     def one_change(conn):
@@ -63,7 +61,7 @@ def _changing(datasette, request):
                     raise
                 raise _told(datasette, request, conn, error) from error
             if request and not allowed:
-                _check(conn, change_id, request)
+                _check(conn, change_id, request, actor)
             # Last: what follows by itself is in the same group, and is no row that somebody had to see before.
             _carry(conn, change_id, request, told["way"] in _ROW_BY_ROW)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
@@ -82,9 +80,9 @@ def _told(datasette, request, conn, error: sqlite3.IntegrityError) -> sqlite3.In
     return sqlite3.IntegrityError(in_words(error, written, labels, translator(request).gettext))
 
 
-def _check(conn, change_id: int, request) -> None:
+def _check(conn, change_id: int, request, actor: dict | None) -> None:
     try:
-        guard(conn, change_id, request.actor)
+        guard(conn, change_id, actor)
     except NotYours as error:
         raise NotAllowed(request, str(error)) from error
     check_seen(conn, change_id, request)

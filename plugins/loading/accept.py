@@ -6,7 +6,7 @@ from ..shell.forms.body import read_fields
 from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.page import not_found, translator
-from ..shell.record import RECORD
+from ..shell.record_write import write_as
 from .inbox_rights import for_editors, may_correct, number_of
 from .made import made_of
 
@@ -37,9 +37,8 @@ async def accept(datasette, request) -> Response:
             connection.execute(_ACCEPT, [request.actor.get("id"), number])
         return True, made_of(connection, number, language_of(request), _)
 
-    request.scope["intranet_change"] = {"way": "form"}
     try:
-        found, made = await datasette.databases[RECORD].execute_write_fn(write, request=request)
+        found, made = await write_as(datasette, request, request.actor, write)
     except Forbidden:
         return await refused(datasette, request)
     if not found:

@@ -8,6 +8,7 @@ from ...schema.settle import find_question, others_questions, settle
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD
+from ..shell.record_write import write_as
 from .form import Sent, choices, read_form, typed
 from .inbox_rights import for_editors, number_of
 
@@ -47,7 +48,7 @@ async def _answer(datasette, request, asked):
         return settle(db, asked.id, sent.reply, request.actor.get("id"), language)
 
     try:
-        told = await database.execute_write_fn(answer, request=request)
+        told = await write_as(datasette, request, request.actor, answer, way=None)
     except IntranetError as error:
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=400)
     except Forbidden as error:

@@ -16,6 +16,7 @@ from ...schema.rights import edits_all
 from ...schema.store import Store
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD
+from ..shell.record_write import write_as
 from .received import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received
 
 # A document takes a second or two; what takes longer has something wrong with it.
@@ -45,20 +46,20 @@ async def upload(datasette, request) -> Response:
     _ = translator(request).gettext
     try:
         async with received(request) as files:
-            request.scope["intranet_change"] = {"way": "load", "load_id": uuid.uuid4().hex}
-            results = [await _load(datasette, request, file) for file in files]
+            load_id = uuid.uuid4().hex
+            results = [await _load(datasette, request, file, load_id) for file in files]
     except NotReceived as error:
         return await _told(datasette, request, [], _not_received(str(error), _))
     if not results:
         return await _told(datasette, request, [], _("No file was chosen. Choose one or several, and try again."))
     if edits_all(request.actor) and any(one.result in ("inserted", "updated") for one in results):
-        await _write(datasette, request, lambda store: store.finish())
+        await _write(datasette, request, lambda store: store.finish(), load_id)
     if len(results) == 1 and results[0].document_id:
         return _to_document(datasette, request, results[0])
     return await _told(datasette, request, results)
 
 
-async def _load(datasette, request, file) -> Result:
+async def _load(datasette, request, file, load_id: str) -> Result:
     _, name = translator(request).gettext, file_name(file.filename)
     try:
         if file.size > loaders.LARGEST_FILE:
@@ -71,7 +72,7 @@ async def _load(datasette, request, file) -> Result:
         async with _reading(datasette):
             content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
         outcome = await _write(
-            datasette, request, lambda store: loaders.load_file(store, name, data, content=content)
+            datasette, request, lambda store: loaders.load_file(store, name, data, content=content), load_id
         )
     except TimeoutError:
         return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
@@ -114,7 +115,7 @@ def _not_hers(error: Forbidden, content, gettext) -> str:
     return str(error)
 
 
-async def _write(datasette, request, work):
+async def _write(datasette, request, work, load_id: str):
     """What `work` makes of a Store, in a transaction of its own with the visitor as its doer."""
 
     def run(conn):
@@ -122,7 +123,7 @@ async def _write(datasette, request, work):
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
         return work(Store(db, actor=request.actor))
 
-    return await datasette.databases[RECORD].execute_write_fn(run, request=request)
+    return await write_as(datasette, request, request.actor, run, way="load", load_id=load_id)
 
 
 async def _known(datasette, sha256: str) -> int:

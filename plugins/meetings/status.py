@@ -9,7 +9,7 @@ from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
 from ..shell.language import N_
 from ..shell.page import translator
-from ..shell.record import RECORD
+from ..shell.record_write import write_as
 from .workflow_access import meeting_to_edit
 
 SAID = {
@@ -32,9 +32,8 @@ async def set_status(datasette, request):
     def store(connection):
         update(connection, "meetings", meeting["id"], {"status": wanted})
 
-    request.scope["intranet_change"] = {"way": "form"}
     try:
-        await datasette.databases[RECORD].execute_write_fn(store, request=request)
+        await write_as(datasette, request, request.actor, store)
     except sqlite3.IntegrityError:
         # Its minutes have been published since it was looked up: the record's own lock.
         return (await meeting_to_edit(datasette, request))[1] or Response.redirect(address, status=303)

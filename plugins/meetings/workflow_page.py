@@ -14,6 +14,7 @@ from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
+from ..shell.record_write import write_as
 from . import meeting_queries, workflow
 from . import workflow_queries as queries
 from .workflow_access import trail_of
@@ -71,11 +72,15 @@ async def _show(datasette, request, meeting, state, error: IntranetError | None 
 
 async def _take_step(datasette, request, meeting, person_id: int | None):
     sent, _ = await read_fields(request), translator(request).gettext
-    # An adjuster signs minutes that only others edit; `sign` and `may_edit` decide who may.
-    request.scope["intranet_change"] = {"way": "form", "token": sent.get("_token") or None, "allowed": True}
     try:
-        said = await datasette.databases[RECORD].execute_write_fn(
-            lambda connection: _store(connection, request, meeting, person_id, sent), request=request
+        said = await write_as(
+            datasette,
+            request,
+            request.actor,
+            lambda connection: _store(connection, request, meeting, person_id, sent),
+            token=sent.get("_token") or None,
+            # An adjuster signs minutes that only others edit; `sign` and `may_edit` decide who may.
+            allowed=True,
         )
     except IntranetError as error:
         return await _refuse(datasette, request, meeting, person_id, (sent, error))

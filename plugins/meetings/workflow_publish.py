@@ -12,6 +12,7 @@ from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
 from ..shell.page import render_page, translator
 from ..shell.record import PUBLIC, RECORD
+from ..shell.record_write import write_as
 from . import workflow
 from . import workflow_queries as queries
 from .workflow_access import locked, meeting_to_edit, trail_of
@@ -55,10 +56,12 @@ async def _say(datasette, request, meeting) -> Response:
     sent, _ = await read_fields(request), translator(request).gettext
     if meeting["minutes_status"] != "published":
         return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}/publish"), status=303)
-    request.scope["intranet_change"] = {"way": "form"}
     try:
-        await datasette.databases[RECORD].execute_write_fn(
-            lambda connection: settle(connection, meeting, sent, request.actor, _), request=request
+        await write_as(
+            datasette,
+            request,
+            request.actor,
+            lambda connection: settle(connection, meeting, sent, request.actor, _),
         )
     except Unsettled as error:
         return await show_publishing(datasette, request, meeting, sent, error)

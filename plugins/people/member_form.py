@@ -17,7 +17,7 @@ from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
-from ..shell.record import RECORD
+from ..shell.record_write import write_as
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
 # One that is over already stays as it was.
@@ -206,9 +206,8 @@ async def end_member(datasette, request) -> Response:
             raise Forbidden("edit")
         return bool(group) and connection.execute(_END, [date.today().isoformat(), row, group["id"]]).rowcount > 0
 
-    request.scope["intranet_change"] = {"way": "form"}
     try:
-        found = await datasette.databases[RECORD].execute_write_fn(write, request=request)
+        found = await write_as(datasette, request, request.actor, write)
     except Forbidden:
         return await refused(datasette, request)
     if not found:

@@ -18,7 +18,7 @@ from ..shell.language import language_of
 from ..shell.merged import follow
 from ..shell.numbers import row_number
 from ..shell.page import translator
-from ..shell.record import RECORD
+from ..shell.record_write import write_as
 
 
 class MergeEditor(Editor):
@@ -111,9 +111,8 @@ async def unmerge_page(datasette, request) -> Response:
         db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
         unmerge(db, asked, request.actor["id"])
 
-    request.scope["intranet_change"] = {"way": "form"}
     try:
-        await datasette.databases[RECORD].execute_write_fn(write, request=request)
+        await write_as(datasette, request, request.actor, write)
     except Forbidden:
         return await refused(datasette, request)
     except IntranetError as error:

@@ -24,6 +24,7 @@ from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
+from ..shell.record_write import write_as
 
 # Characters of an action that are said again when it is done.
 _LONGEST = 100
@@ -94,11 +95,10 @@ async def _follow_up(datasette, request, take: Callable[..., str]) -> Response:
         may = may_edit_row(connection, actor, "actions", action) or is_own(actor, action, person_id)
         return action, take(connection, action, sent) if action and may else None
 
-    # Whose the action is has been decided; the guard knows only groups.
-    request.scope["intranet_change"] = {"way": "form", "allowed": True}
     back, _ = local_path(sent.get("next")), translator(request).gettext
     try:
-        action, said = await datasette.databases[RECORD].execute_write_fn(store, request=request)
+        # Whose the action is has been decided; the guard knows only groups.
+        action, said = await write_as(datasette, request, actor, store, allowed=True)
     except CannotUndo as error:
         datasette.add_message(request, str(error), datasette.ERROR)
         return Response.redirect(datasette.urls.path(back), status=303)
