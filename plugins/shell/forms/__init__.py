@@ -8,8 +8,8 @@ field by field, a form sent twice stored once, and every save one change in the 
 from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices
 from .conflict_rows import Rows
 from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
+from .form_page import edit
 from .markdown import MarkdownField
-from .page import edit
 
 __all__ = [
     "CheckboxesField",

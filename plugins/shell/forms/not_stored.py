@@ -1,0 +1,44 @@
+"""Why the record has not taken what a form has sent, in the words of whoever typed."""
+
+import sqlite3
+
+from markupsafe import Markup
+
+from ....schema.store.rows import LOCKED
+from ..datasette_types import Datasette, Request
+from ..labels import labels_for
+from ..page import translator
+from ..record import RECORD
+from ..refusal import Written, deletion_refused, holding, in_words
+from .editor import Editor
+
+_REFERENCE = "SQLITE_CONSTRAINT_FOREIGNKEY"
+
+
+def why_not_stored(  # noqa: PLR0913, PLR0917 - the form, where it was to be stored, and what has kept it from it
+    connection: sqlite3.Connection,
+    datasette: Datasette,
+    request: Request,
+    editor: Editor,
+    error: Exception,
+    is_deletion: bool,
+) -> str:
+    """One sentence: the message of `error`; for a refusal of SQLite the field that is wrong or, when a record was to
+    be deleted, links (as Markup) to the rows that refer to it. `connection` leads to intranet.db."""
+    if not isinstance(error, sqlite3.IntegrityError) or error.sqlite_errorname == LOCKED:
+        return str(error)
+    table, row_id = editor.record(connection) or (None, None)
+    labels, gettext = labels_for(datasette, request, RECORD, table), translator(request).gettext
+    if error.sqlite_errorname != _REFERENCE:
+        return in_words(error, Written(connection, table, is_deletion=False), labels, gettext)
+    # What a form offers is there: what fails is that something is to go which others refer to.
+    held = holding(Written(connection, table, is_deletion, row_id), labels) if is_deletion else []
+    if not held:
+        return gettext("Something else in the record still refers to this. Remove or change that first.")
+    links = (
+        Markup('<a href="{}?{}={}">{}: {}</a>').format(
+            datasette.urls.table(RECORD, one.table), one.column, row_id, one.words, one.count
+        )
+        for one in held
+    )
+    return deletion_refused(table, Markup(", ").join(links), gettext)
