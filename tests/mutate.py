@@ -1,0 +1,224 @@
+"""Mutation testing: small changes are made to a module, one at a time, and its tests have to notice each.
+
+    python -m tests.mutate --budget 300 schema/privacy/name_remover.py loaders/publish
+
+Without files it takes the modules that differ from the branch `main`, or else those of the last commit. The changes
+are those of the library `mutmut`, in random order. Its own runner cannot follow a package whose folders lie at the
+root of the project, so this one runs the tests: nearest first (see `tests/mirror.py`), without those marked slow,
+each change in a copy of the project and within a time limit. Standard output has each change that no test noticed,
+then the share that was noticed. A change that makes the tests run out of time counts as noticed.
+"""
+
+import argparse
+import compileall
+import contextlib
+import difflib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from py_compile import PycInvalidationMode
+
+import pytest
+from mutmut.mutation.file_mutation import create_mutations, deep_replace
+
+from tests.mirror import PACKAGE, ROOT, steps_of_tests
+
+FOLDERS = ("schema", "loaders", "plugins")
+PYTEST = ("-x", "-q", "--tb=no", "-m", "not slow", "-p", "no:cacheprovider", "--hypothesis-seed=1")
+# Test files whose tests are all marked slow leave nothing to run, which is no failure.
+PASSED = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+# What every test file would import anew in each process; nothing here may import the project itself.
+PRELOADED = "httpx hypothesis.strategies jinja2 sqlite_utils click yaml itsdangerous uvicorn markdown_it nh3".split()
+TIMES_THE_USUAL, LEAST_LIMIT = 4, 20
+OUT_OF_TIME = -1
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of a module: its new source, and the changed lines as `-` and `+` lines."""
+
+    module: str
+    source: str
+    line: int
+    change: str
+
+
+def mutants_of(module: str) -> Iterator[Mutant]:
+    """Every change of a module that its source can have."""
+    before = (ROOT / module).read_text("utf-8")
+    tree, mutations, *_ = create_mutations(module, before)
+    sources = {deep_replace(tree, one.original_node, one.mutated_node).code for one in mutations}
+    for after in sorted(sources - {before}):
+        lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
+        line = re.match(r"@@ -(\d+)", lines[0])[1]
+        # Names of types are for the type checker alone.
+        if not re.match(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tuple|set|Callable)\[)", lines[1]):
+            yield Mutant(module, after, int(line), "\n".join(one for one in lines if not one.startswith("@@")))
+
+
+class Copy:
+    """A copy of the project in which one mutant after the other is tested."""
+
+    def __init__(self, folder: Path):
+        self.root = folder / "project"
+        self.packages = folder / "packages"
+        listed = subprocess.check_output(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, text=True)
+        for name in filter(lambda name: (ROOT / name).is_file(), listed.splitlines()):
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, self.root / name)
+        package = self.packages / PACKAGE
+        package.mkdir(parents=True)
+        (package / "__init__.py").touch()
+        for name in FOLDERS:
+            (package / name).symlink_to(self.root / name)
+        (package / "site").symlink_to(self.root)
+        # Compiled files are compared by what the source says: two mutants of one second may be of one length.
+        mode = PycInvalidationMode.CHECKED_HASH
+        compileall.compile_dir(self.root, quiet=2, invalidation_mode=mode)
+
+    def start(self, module: str, source: str, steps: list[list[str]]) -> int:
+        """Begin to run the steps of tests on the module with this source; the id of the process."""
+        (self.root / module).write_text(source, "utf-8")
+        pid = os.fork()
+        if pid:
+            return pid
+        code = 1
+        try:
+            code = self._test(steps)
+        finally:
+            os._exit(code)
+
+    def _test(self, steps: list[list[str]]) -> int:
+        os.setsid()
+        os.chdir(self.root)
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(silence, stream)
+        # The tests import the project from the copy, and so do the processes that they start.
+        for name in [name for name in sys.modules if name.split(".")[0] in ("tests", PACKAGE)]:
+            del sys.modules[name]
+        paths = [str(self.packages), str(self.root)]
+        sys.path[:] = paths + [path for path in sys.path if path not in ("", str(ROOT))]
+        os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+        for step in steps:
+            code = pytest.main([*PYTEST, *step])
+            if code not in PASSED:
+                return int(code)
+        return 0
+
+
+def exit_code(pid: int, deadline: float) -> int | None:
+    """What a process ended with, OUT_OF_TIME when it had to be ended, None while it runs."""
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if ended:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        return abs(os.waitstatus_to_exitcode(status))
+    if time.monotonic() < deadline:
+        return None
+    os.killpg(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return OUT_OF_TIME
+
+
+def usual_seconds(copy: Copy, module: str, steps: list[list[str]]) -> float:
+    """How long the tests of a module take as it is. Ends the program when they do not pass."""
+    started = time.monotonic()
+    pid = copy.start(module, (ROOT / module).read_text("utf-8"), steps)
+    while (code := exit_code(pid, started + 600)) is None:
+        time.sleep(0.02)
+    if code:
+        sys.exit(f"{module}: its tests do not pass as it is (or take ten minutes): {steps}")
+    return time.monotonic() - started
+
+
+def outcomes(copies: list[Copy], mutants: list[Mutant], budget: float) -> Iterator[tuple[Mutant, int]]:
+    """Each mutant with the exit code of its tests, as they end; none is begun when `budget` seconds are over."""
+    end = time.monotonic() + budget
+    steps = {one.module: steps_of_tests(one.module) for one in mutants}
+    limits: dict[str, float] = {}
+    waiting, running = list(reversed(mutants)), {}
+    while waiting or running:
+        for copy in copies:
+            if copy in running or not waiting or time.monotonic() > end:
+                continue
+            one = waiting.pop()
+            if one.module not in limits:
+                usual = usual_seconds(copy, one.module, steps[one.module])
+                limits[one.module] = max(LEAST_LIMIT, TIMES_THE_USUAL * usual)
+            pid = copy.start(one.module, one.source, steps[one.module])
+            running[copy] = one, pid, time.monotonic() + limits[one.module]
+        if not running:
+            return
+        time.sleep(0.02)
+        for copy, (one, pid, deadline) in list(running.items()):
+            if (code := exit_code(pid, deadline)) is not None:
+                del running[copy]
+                (copy.root / one.module).write_text((ROOT / one.module).read_text("utf-8"), "utf-8")
+                yield one, code
+
+
+def modules_of(named: Iterable[str]) -> list[str]:
+    """The modules among files and folders of the project, in order."""
+    found = []
+    for name in named:
+        path = (ROOT / name).resolve()
+        found += sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    names = [path.relative_to(ROOT).as_posix() for path in found if path.suffix == ".py" and path.exists()]
+    return [name for name in dict.fromkeys(names) if name.split("/")[0] in FOLDERS]
+
+
+def changed_files() -> list[str]:
+    """What differs from where this branch left `main`, or, where nothing does, what the last commit changed."""
+
+    def git(*words: str) -> list[str]:
+        done = subprocess.run(["git", *words], cwd=ROOT, check=False, capture_output=True, text=True)
+        return done.stdout.split()
+
+    base = git("merge-base", "HEAD", "main") or ["HEAD"]
+    files = git("diff", "--name-only", base[0])
+    return files if modules_of(files) else git("diff", "--name-only", "HEAD~1")
+
+
+def main() -> None:
+    """Run the mutants of the files on the command line and print which survived."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__.splitlines()[0])
+    parser.add_argument("files", nargs="*", help="modules or folders; those that changed when none are given")
+    parser.add_argument("--budget", type=float, default=300, help="seconds after which no new mutant is begun")
+    parser.add_argument("--most", type=int, help="at most so many mutants, taken by chance from all files")
+    parser.add_argument("--seed", type=int, default=1, help="another number gives another order")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many are tested at a time")
+    asked = parser.parse_args()
+    mutants = [one for module in modules_of(asked.files or changed_files()) for one in mutants_of(module)]
+    if not mutants:
+        sys.exit("no module to change")
+    random.Random(asked.seed).shuffle(mutants)
+    for name in PRELOADED:
+        __import__(name)
+    killed, survived = Counter(), Counter()
+    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
+        copies = [Copy(Path(folder) / str(number)) for number in range(asked.jobs)]
+        for one, code in outcomes(copies, mutants[: asked.most], asked.budget):
+            (killed if code else survived)[one.module] += 1
+            if not code:
+                print(f"survived {one.module}:{one.line}\n{one.change}", flush=True)
+    for module in sorted(killed | survived):
+        print(f"{module}: {killed[module]} of {killed[module] + survived[module]} changes noticed")
+    run = killed.total() + survived.total()
+    print(
+        f"{killed.total()} of {run} noticed, {killed.total() / max(run, 1):.0%}; {len(mutants) - run} were not tried"
+    )
+
+
+if __name__ == "__main__":
+    main()
