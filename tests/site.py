@@ -8,6 +8,8 @@ import httpx2
 from datasette.app import Datasette
 from datasette_intranet.schema.database import open_new_record, open_record
 
+from tests import quick_start  # noqa: F401
+
 ROOT = Path(__file__).parent.parent
 CONFIGURATION = ("metadata.yml", "datasette.yml")
 

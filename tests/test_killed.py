@@ -17,6 +17,8 @@ from tests.ports import free_port
 from tests.server import Server, sign_in
 from tests.site import make_site
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("KILLS", "8"))
 CLIENTS = 4
 NEW = "/groups/new"

@@ -12,6 +12,8 @@ from datasette_intranet.schema.database import open_record
 from tests.site import ROOT, Site, make_site, person
 from tests.test_access import addresses, fill
 
+pytestmark = pytest.mark.slow
+
 CIRCLES = yaml.safe_load((ROOT / "tests" / "routes.yml").read_text("utf-8"))
 # A coordinator of one named group, which is not the group of the record's rows.
 ELSEWHERE = "elsewhere"

@@ -1,5 +1,6 @@
 """Stored queries on records that are full: the demo, and more decisions than anybody wants to read at once."""
 
+import pytest
 from datasette_intranet.loaders.demo import build_demo
 from datasette_intranet.plugins.charts.functions import register
 from datasette_intranet.schema.database import open_record
@@ -8,6 +9,8 @@ from datasette_intranet.schema.search_index import index_changed_rows
 from tests.site import Site, person
 from tests.small_year import fill
 from tests.test_queries import PUBLIC, RECORD
+
+pytestmark = pytest.mark.slow
 
 
 def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):

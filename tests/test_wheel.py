@@ -12,6 +12,8 @@ import pytest
 
 from tests.ports import free_port
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 MINUTES = "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ekmark, Bo Lindgräns\n\nTaket\n\nBeslut: Att laga taket.\n"
 

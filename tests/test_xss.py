@@ -129,6 +129,7 @@ def _of_row(number):
         yield f"/intranet/{table}/{number}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("actor", [None, person(*ROLE_OF_EVERYTHING, id="kim")], ids=["nobody", "everything"])
 def test_no_hostile_text_becomes_a_script_on_any_page_feed_or_export(site, actor):
     seen = 0

@@ -51,6 +51,13 @@ def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
     pytest.fail(f"datasette did not answer within {STARTS_WITHIN} s:\n{log.read_text('utf-8')}")
 
 
+def pytest_collection_modifyitems(items):
+    """Whatever needs a browser is slow."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.slow)
+
+
 @dataclass
 class Visitor:
     """Somebody at a browser; `errors` is what the console and the scripts of the pages complained of."""

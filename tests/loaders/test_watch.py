@@ -84,6 +84,7 @@ def lines_until(process: subprocess.Popen, stream, text: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how_it_ends", [signal.SIGINT, signal.SIGTERM])
 def test_process_loads_what_lands_and_stops_cleanly(site, share, how_it_ends):
     command = [INTRANET, "load", "--watch", str(share), "--site", str(site), "--minutes-status", "checked"]
@@ -106,6 +107,7 @@ def test_process_loads_what_lands_and_stops_cleanly(site, share, how_it_ends):
     assert rows(site / "intranet.db", "SELECT count(*) FROM search_queue") == [(0,)]
 
 
+@pytest.mark.slow
 def test_file_that_grows_slowly_is_read_whole(site, share):
     command = [INTRANET, "load", "--watch", str(share), "--site", str(site)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

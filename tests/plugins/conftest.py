@@ -9,6 +9,7 @@ import pytest
 from datasette.app import Datasette
 from datasette_intranet.schema.database import PUBLIC, open_new_record, open_record
 
+from tests import quick_start  # noqa: F401
 from tests.plugins.small_record import fill
 
 ROOT = Path(__file__).parents[2]

@@ -80,10 +80,12 @@ def _mutated(rounds: int, seed: int) -> None:
         _parse(name, data)
 
 
+@pytest.mark.slow
 def test_damaged_documents_keep_the_contract():
     _mutated(ROUNDS, seed=20260)
 
 
+@pytest.mark.slow
 def test_damaged_documents_stay_within_their_memory():
     """In a process of its own, because the peak is counted for the whole process."""
     if not Path("/proc/self/status").exists():
