@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mirror import mirror_of, steps_of_tests
+from tests.mirror import steps_of_tests
 
 PARTLY_PUBLIC = '''"""A module."""
 
@@ -12,12 +12,24 @@ def is_public(age: int) -> bool:
 '''
 
 
-def test_the_nearest_tests_come_first_and_none_twice():
-    steps = steps_of_tests("loaders/parse/dates.py")
-    assert steps[0] == [mirror_of("loaders/parse/dates.py")]
-    files = [path for step in steps for path in step]
-    assert {"tests/loaders/parse/test_minutes.py", "tests/corpus/test_corpus.py"} <= set(files)
-    assert len(files) == len(set(files))
+def test_the_nearest_tests_come_first_and_none_twice(tmp_path):
+    files = {
+        "schema/names/fit.py": '"""How well names fit.\n\nTested in tests/test_told.py.\n"""',
+        "tests/schema/names/test_fit.py": "import re",
+        "tests/schema/names/test_other.py": "import re",
+        "tests/test_told.py": "import re",
+        "tests/plugins/test_far.py": "from datasette_intranet.schema.names.fit import likeness",
+        "tests/plugins/test_package.py": "from datasette_intranet.schema.names import likeness",
+        "tests/plugins/test_stranger.py": "from datasette_intranet.schema import records",
+    }
+    for path, source in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(source, "utf-8")
+    assert steps_of_tests("schema/names/fit.py", tmp_path) == [
+        ["tests/schema/names/test_fit.py", "tests/test_told.py"],
+        ["tests/schema/names/test_other.py"],
+        ["tests/plugins/test_far.py", "tests/plugins/test_package.py"],
+    ]
 
 
 def test_every_change_stands_in_its_line_and_leaves_a_module_that_can_be_read(monkeypatch, tmp_path):
