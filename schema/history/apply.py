@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from .plan import Plan, Row, dump, going
+from .passage_changes import delete_passages, update_passage
+from .plan import Plan, Row, going
 from .rows import current
 from .triggers import GOES_WITH, derived
 from .versions import go_on, is_newest, lock
@@ -45,6 +46,8 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
             lock(connection, row[1], lambda row=row: _update(connection, *row, plan.rows[row]))
     wanted = {row: plan.rows[row] for row in there if row not in opened}
     _update_all(connection, {row: values for row, values in wanted.items() if _differs(connection, row, values)})
+    for (table, row_id), values in plan.addresses.items():
+        _put_address_back(connection, table, row_id, values["slug"])
     for table, row_id in there:
         if table == "meetings":
             go_on(connection, row_id, is_reopened=(table, row_id) in opened)
@@ -71,21 +74,8 @@ def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
     # The meeting before what it holds: its lock goes with it.
     for table, row_id in sorted(going(plan), key=lambda row: row[0] != "meetings"):
         if table == "documents":
-            _delete_passages(connection, row_id)
+            delete_passages(connection, row_id)
         connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
-
-
-def _delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
-    """Passages keep no history, for a document that is read anew makes them anew; here nobody reads it again."""
-    cursor = connection.execute("SELECT * FROM passages WHERE document_id = ?", [document_id])
-    names = [column[0] for column in cursor.description]
-    kept = [dict(zip(names, tuple(values), strict=True)) for values in cursor.fetchall()]
-    connection.executemany(
-        "INSERT INTO history (change_id, table_name, row_id, operation, before) "
-        "SELECT id, 'passages', ?, 'delete', ? FROM changes WHERE is_open = 1",
-        [(row["id"], dump(row)) for row in kept],
-    )
-    connection.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
 
 
 def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict]) -> None:
@@ -117,9 +107,18 @@ def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dic
     changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived(table)}
     if table == "documents" and isinstance(values.get("content"), str):
         changed["content"] = bytes.fromhex(values["content"])
-    if changed:
+    if changed and table == "passages":
+        update_passage(connection, now, changed)
+    elif changed:
         columns = ", ".join(f'"{column}" = ?' for column in changed)
         connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", [*changed.values(), row_id])
+
+
+def _put_address_back(connection: sqlite3.Connection, table: str, row_id: int, slug: str) -> None:
+    """Unless another row has taken the address since: then the one that the triggers have made stays."""
+    taken = f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?"
+    if connection.execute(taken, [slug, row_id]).fetchone() is None:
+        connection.execute(f"UPDATE {table} SET slug = ? WHERE id = ?", [slug, row_id])
 
 
 def _insert(connection: sqlite3.Connection, table: str, values: dict) -> None:

@@ -48,6 +48,11 @@ def change(  # noqa: PLR0913 - what is told of a change, by name
         connection.execute("DELETE FROM changes WHERE id = ?", [change_id])
 
 
+def taking_back(connection: sqlite3.Connection, change_id: int | None) -> None:
+    """Note that the open change takes back the change `change_id`; nothing is noted for None."""
+    connection.execute("UPDATE changes SET undoes_id = coalesce(undoes_id, ?) WHERE is_open = 1", [change_id])
+
+
 @contextmanager
 def recording(
     db: sqlite_utils.Database, way: str = "command", actor: dict | None = None, **told

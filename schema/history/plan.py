@@ -1,6 +1,5 @@
 """What has to become of which rows to take changes back, before anything is written."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -19,12 +18,14 @@ class Plan:
     """`rows` as they are to be, None for one that is to go; of those known by their values, which go and which come.
 
     `beside` are the rows that triggers keep beside others and that come back with them (see triggers.GOES_WITH).
+    `addresses` are the slugs of rows whose entries name them; those of others are what the triggers make of them.
     """
 
     rows: dict[Row, dict | None] = field(default_factory=dict)
     gone: list[tuple[str, dict]] = field(default_factory=list)
     back: list[tuple[str, dict]] = field(default_factory=list)
     beside: list[tuple[str, dict]] = field(default_factory=list)
+    addresses: dict[Row, dict] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.gone or self.back)
@@ -46,7 +47,7 @@ def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
     """The rows as they were before the first of `entries` (oldest first), whatever has happened since."""
     plan = Plan()
     for entry in reversed(list(entries)):
-        if entry.table in ("passages", *GOES_WITH):
+        if _is_beside(entry):
             plan.beside.append((entry.table, entry.before))
         elif not entry.is_keyed:
             _by_values(plan, entry)
@@ -64,6 +65,8 @@ def _back(connection: sqlite3.Connection, plan: Plan, entry: Entry) -> None:
     else:
         now = plan.rows[row] if row in plan.rows else current(connection, *row)
         plan.rows[row] = {**(now or {}), **entry.before}
+        if "slug" in entry.before:
+            plan.addresses[row] = {"slug": entry.before["slug"]}
 
 
 def _by_values(plan: Plan, entry: Entry) -> None:
@@ -87,14 +90,52 @@ def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple
     """
     free, stopped = [], []
     for entry in _with_replaced(connection, entries):
-        if entry.table in ("passages", *GOES_WITH):
+        if _is_beside(entry):
             free.append(entry)
             continue
         if _is_over(connection, entry):
             continue
+        if entry.table == "passages":
+            # Nobody edits passages: one that is another now was made anew, from the document as it is read now.
+            free += [entry] if _conflict(connection, entry) is None else []
+            continue
         found = _conflict(connection, entry)
         stopped.append(found) if found else free.append(entry)
     return free, stopped
+
+
+def still_there(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
+    """What is still as `entries` (of one change, oldest first) left it, column by column; and the rows that cannot
+    come back because others stand under their numbers.
+
+    What somebody has changed since is in neither list.
+    """
+    free, stopped = [], []
+    now: dict[Row, dict | None] = {}
+    for entry in reversed(_with_replaced(connection, entries)):
+        row = (entry.table, entry.row_id)
+        if entry.is_keyed and row not in now:
+            now[row] = current(connection, *row)
+        if not entry.is_keyed:
+            free += [entry] if entry.after is None or stands(connection, entry.table, entry.after) else []
+        elif entry.operation == "update":
+            stored = now[row] or {}
+            same = [c for c, value in entry.after.items() if c in stored and stored[c] == value]
+            if same:
+                before = {column: entry.before[column] for column in same}
+                free.append(replace(entry, before=before, after={column: entry.after[column] for column in same}))
+                now[row] = {**stored, **before}
+        elif entry.operation == "delete":
+            stopped += [found] if (found := _conflict(connection, entry)) else []
+            free.append(entry)
+            now[row] = entry.before
+        elif now[row] is not None and _conflict(connection, entry) is None:
+            free.append(entry)
+    return free[::-1], stopped
+
+
+def _is_beside(entry: Entry) -> bool:
+    return entry.table in GOES_WITH or (entry.table == "passages" and entry.operation == "delete")
 
 
 def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:
@@ -179,8 +220,3 @@ def stands(connection: sqlite3.Connection, table: str, row: dict) -> bool:
 def going(plan: Plan) -> list[Row]:
     """The rows of the plan that are to go."""
     return [row for row, values in plan.rows.items() if values is None]
-
-
-def dump(values: dict) -> str:
-    """JSON as the triggers write it."""
-    return json.dumps(values, ensure_ascii=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..errors import IntranetError
 from .apply import carry_out
 from .entries import Entry, of_changes
-from .plan import Conflict, Plan, backwards, conflicts, going
+from .plan import Conflict, Plan, backwards, conflicts, going, still_there
 from .references import columns_to, pointing
 from .rows import current
 from .triggers import KEYLESS
@@ -37,6 +37,15 @@ def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
     free, stopped = conflicts(connection, entries)
     plan = backwards(connection, free)
     return _all_or_nothing(connection, plan, stopped)
+
+
+def undo_what_still_stands(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
+    """Take back of `entries` (of one change, oldest first) what nobody has changed since, column by column.
+
+    Raises CannotUndo when a row that would come back has no place any more, or nothing that it belongs to.
+    """
+    free, stopped = still_there(connection, entries)
+    return _all_or_nothing(connection, backwards(connection, free), stopped)
 
 
 def restore(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:

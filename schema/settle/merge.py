@@ -6,11 +6,13 @@ import sqlite3
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..history import recording
+from ..history import change, recording, taking_back
+from ..history.undo import CannotUndo, undo_what_still_stands
 from ..names import spelling_key
 from ..search_index import index_changed_rows
-from ..store.rows import by_id, insert, update
-from .ledger import Ledger, undo
+from ..store.rows import by_id, insert, select, update
+from ..transaction import writing
+from .merge_entries import entries_of_merge
 from .outcome import Merged
 from .repoint_references import Move
 
@@ -27,22 +29,21 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     """
     with recording(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
-        ledger, merge_id = Ledger(connection), _begin(connection, "people", kept, other, actor)
+        merge_id = _begin(connection, "people", kept, other, actor)
+        move = Move(connection, "people", keep_id, other_id)
         filled = {}
         if kept["category"] == "other" != other["category"]:
             filled["category"] = other["category"]
         if kept["consent_on"] is None and other["consent_on"] is not None:
             filled["consent_on"] = other["consent_on"]
         if filled:
-            ledger.set("people", kept, filled)
-        move = Move(connection, ledger, "people", keep_id, other_id)
+            move.set("people", kept, filled)
         move.everything()
-        ledger.delete("people", other)
+        move.delete("people", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("person_names", {"name": other["name"], "person_id": keep_id, "group_id": None})
-        update(connection, "merges", merge_id, {"moved": _json(ledger.changes)})
         index_changed_rows(connection)
-    return Merged(merge_id, len(ledger.changes), tuple(move.left))
+    return Merged(merge_id, move.writes, tuple(move.left))
 
 
 def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
@@ -52,18 +53,18 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     """
     with recording(db) as connection:
         kept, other = _both(connection, "groups", keep_id, other_id)
-        ledger, merge_id = Ledger(connection), _begin(connection, "groups", kept, other, actor)
-        _set_parent(connection, ledger, kept, other)
-        move = Move(connection, ledger, "groups", keep_id, other_id)
+        merge_id = _begin(connection, "groups", kept, other, actor)
+        move, meetings = Move(connection, "groups", keep_id, other_id), _meetings_of(connection, other_id)
+        _set_parent(connection, move, kept, other)
         move.everything()
-        ledger.delete("groups", other)
+        move.delete("groups", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
-        update(connection, "merges", merge_id, {"moved": _json(ledger.changes)})
+        update(connection, "merges", merge_id, {"moved": _json(_new_addresses(connection, meetings))})
         index_changed_rows(connection)
         twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
         same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
-    return Merged(merge_id, len(ledger.changes), tuple(move.left), same_day)
+    return Merged(merge_id, move.writes, tuple(move.left), same_day)
 
 
 def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) -> None:
@@ -72,7 +73,7 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
     What has been changed since stays changed. Raises InvalidRecord when there is no such merge, when it is undone
     already, when a later merge has to be undone first, or when the number or a place has been taken since.
     """
-    with recording(db) as connection:
+    with writing(db) as connection:
         merge = by_id(connection, "merges", merge_id)
         if merge is None or merge["undone_at"] is not None:
             state = "redan ångrad" if merge else "okänd"
@@ -84,11 +85,14 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
         (newer,) = connection.execute(later, [merge["table_name"], merge_id, merge["kept_id"]]).fetchone()
         if newer is not None:
             raise InvalidRecord(f"Ångra först den senare sammanslagningen nr {newer}.")
-        undo(connection, json.loads(merge["moved"]))
+        with change(connection, "command"):
+            taking_back(connection, merge["change_id"])
+            try:
+                undo_what_still_stands(connection, entries_of_merge(connection, merge))
+            except CannotUndo as error:
+                raise InvalidRecord(str(error)) from error
+        # That it is undone, the undo itself has noted; by whom, it does not know.
         update(connection, "merges", merge_id, {"undone_by": actor})
-        connection.execute(
-            "UPDATE merges SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?", [merge_id]
-        )
         index_changed_rows(connection)
 
 
@@ -102,12 +106,12 @@ def _both(connection: sqlite3.Connection, table: str, keep_id: int, other_id: in
     return rows[0], rows[1]
 
 
-def _set_parent(connection: sqlite3.Connection, ledger: Ledger, kept: dict, other: dict) -> None:
+def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict, other: dict) -> None:
     """When the kept group lies under the other, it takes the other's place, so that no group lies under itself."""
     above, seen = kept["parent_id"], set()
     while above is not None and above not in seen:
         if above == other["id"]:
-            ledger.set("groups", kept, {"parent_id": other["parent_id"]})
+            move.set("groups", kept, {"parent_id": other["parent_id"]})
             return
         seen.add(above)
         above = by_id(connection, "groups", above)["parent_id"]
@@ -115,8 +119,29 @@ def _set_parent(connection: sqlite3.Connection, ledger: Ledger, kept: dict, othe
 
 def _begin(connection: sqlite3.Connection, table: str, kept: dict, other: dict, actor: str | None) -> int:
     """The merge's own row comes first: published minutes let a number become another only where it tells them to."""
+    (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
+    values["change_id"] = change_id
     return insert(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
+
+
+def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict]:
+    return select(connection, "SELECT id, slug FROM meetings WHERE group_id = ?", (group_id,))
+
+
+def _new_addresses(connection: sqlite3.Connection, meetings: list[dict]) -> list[dict]:
+    """The addresses that the triggers have made for these meetings, given as they were, and those they had."""
+    now = dict(connection.execute("SELECT id, slug FROM meetings").fetchall())
+    return [
+        {
+            "table": "meetings",
+            "key": {"id": meeting["id"]},
+            "before": {"slug": meeting["slug"]},
+            "after": {"slug": now[meeting["id"]]},
+        }
+        for meeting in meetings
+        if now[meeting["id"]] != meeting["slug"]
+    ]
 
 
 def _json(values: list | dict) -> str:

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+from functools import partial
 
-from ..store.rows import select
-from .ledger import Ledger
+from ..history.passage_changes import update_passage
+from ..store.rows import insert, select
 from .references import Reference, candidates_with, moved_values, passages_saying, references, rows_waiting_for
 
 _KIND = {"people": "person", "groups": "group"}
@@ -18,14 +19,17 @@ _JOINED = {"memberships": ("role",)}
 
 
 class Move:
-    """Moves what points at `other_id` in `table` to `keep_id`; `left` are attendance rows that could not be moved."""
+    """Moves what points at `other_id` in `table` to `keep_id`, inside the caller's open change.
 
-    def __init__(self, connection: sqlite3.Connection, ledger: Ledger, table: str, keep_id: int, other_id: int):
+    `writes` counts what was written; `left` are attendance rows that could not be moved.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, table: str, keep_id: int, other_id: int):
         self._connection = connection
-        self._ledger = ledger
         self._table = table
         self._keep_id = keep_id
         self._other_id = other_id
+        self.writes = 0
         self.left: list[int] = []
 
     def everything(self) -> None:
@@ -36,36 +40,55 @@ class Move:
                 self._move(reference, row)
         kind = _KIND[self._table]
         for row, candidates in candidates_with(self._connection, kind, self._other_id, self._keep_id):
-            self._ledger.set("review", row, {"candidates": candidates})
+            self.set("review", row, {"candidates": candidates})
         for row in rows_waiting_for(self._connection, self._table, self._other_id):
-            self._ledger.set(
-                "review", row, {"row_values": moved_values(row, self._table, self._other_id, self._keep_id)}
-            )
-        for notes in ("passages", "review"):
+            self.set("review", row, {"row_values": moved_values(row, self._table, self._other_id, self._keep_id)})
+        for notes, change in (("passages", self._set_passage), ("review", partial(self.set, "review"))):
             query = f"SELECT * FROM {notes} WHERE table_name = ? AND row_id = ?"
             for row in select(self._connection, query, (self._table, self._other_id)):
-                self._ledger.set(notes, row, {"row_id": self._keep_id})
+                change(row, {"row_id": self._keep_id})
+
+    def set(self, table: str, row: dict, values: dict) -> None:
+        """Set columns of a stored row, given whole.
+
+        Raises sqlite3.IntegrityError, with nothing changed, when the schema does not allow it.
+        """
+        where, parameters = _where(row)
+        columns = ", ".join(f"{column} = ?" for column in values)
+        self._connection.execute(f"UPDATE {table} SET {columns} WHERE {where}", [*values.values(), *parameters])
+        self.writes += 1
+
+    def delete(self, table: str, row: dict) -> None:
+        """Delete a stored row, given whole."""
+        where, parameters = _where(row)
+        self._connection.execute(f"DELETE FROM {table} WHERE {where}", parameters)
+        self.writes += 1
 
     def add_spelling(self, table: str, values: dict) -> None:
         """Keep the other's name as a spelling, unless it is one already: a group's may mean one group only."""
         once = {"name": values["name"]} if table == "group_names" else values
         query = f"SELECT 1 FROM {table} WHERE {' AND '.join(f'{column} IS ?' for column in once)}"
         if self._connection.execute(query, list(once.values())).fetchone() is None:
-            self._ledger.insert(table, values)
+            insert(self._connection, table, values)
+            self.writes += 1
+
+    def _set_passage(self, passage: dict, values: dict) -> None:
+        update_passage(self._connection, passage, values)
+        self.writes += 1
 
     def _move(self, reference: Reference, row: dict) -> None:
         passages = passages_saying(self._connection, reference.table, row, reference.column) if "id" in row else []
         try:
-            self._ledger.set(reference.table, row, {reference.column: self._keep_id})
+            self.set(reference.table, row, {reference.column: self._keep_id})
         except sqlite3.IntegrityError:
             if reference.required:
                 self._unite(reference, row)
                 return
             # Both stand in the list of one meeting: the list stays as printed, and the person counts once in it.
-            self._ledger.set(reference.table, row, {reference.column: None})
+            self.set(reference.table, row, {reference.column: None})
             self.left.append(row["id"])
         for passage in passages:
-            self._ledger.set("passages", passage, {"loaded": self._said(passage, reference.column)})
+            self._set_passage(passage, {"loaded": self._said(passage, reference.column)})
 
     def _said(self, passage: dict, column: str) -> str:
         """What the document says now: it means whoever is kept, for a merge is no change of what was read."""
@@ -87,9 +110,15 @@ class Move:
             elif column in _JOINED.get(reference.table, ()):
                 filled[column] = f"{there[column]}; {value}"
         if filled:
-            self._ledger.set(reference.table, there, filled)
-        self._ledger.delete(reference.table, row)
+            self.set(reference.table, there, filled)
+        self.delete(reference.table, row)
         query = "SELECT * FROM passages WHERE table_name = ? AND row_id = ?"
         for passage in select(self._connection, query, (reference.table, row["id"])) if "id" in row else ():
             loaded = self._said(passage, reference.column)
-            self._ledger.set("passages", passage, {"row_id": there["id"], "loaded": loaded})
+            self._set_passage(passage, {"row_id": there["id"], "loaded": loaded})
+
+
+def _where(row: dict) -> tuple[str, list]:
+    """Rows without a number are known by their values."""
+    key = ("id",) if "id" in row else tuple(row)
+    return " AND ".join(f"{column} IS ?" for column in key), [row[column] for column in key]

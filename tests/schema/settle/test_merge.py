@@ -2,9 +2,11 @@
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 from datasette_intranet.schema.errors import InvalidRecord
+from datasette_intranet.schema.history.loads import undo_change
 from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
 
 from tests.schema.documents import minutes, roster
@@ -90,6 +92,83 @@ def test_a_merge_is_undone_exactly(twice):
     assert twice.sound()
     with pytest.raises(InvalidRecord, match="redan ångrad"):
         unmerge(twice.db, merged.id)
+
+
+def as_before_changes_had_numbers(record, table):
+    """The merge as it was kept when its own list said everything that it had changed."""
+    moved = json.loads(Path(__file__).with_name("old_merges.json").read_text("utf-8"))[table]
+    record.db.execute("UPDATE merges SET change_id = NULL, moved = ?", [json.dumps(moved)])
+    record.db.execute("DELETE FROM history")
+    record.db.conn.commit()
+
+
+def test_an_old_merge_of_people_is_undone_exactly(twice):
+    before = twice.everything()
+    merged = merge_people(twice.db, twice.person("Nina Grankvist"), twice.person("Nina Ek"))
+    as_before_changes_had_numbers(twice, "people")
+    unmerge(twice.db, merged.id, "karin")
+    assert twice.everything() == before
+    assert twice.values("SELECT undone_by FROM merges WHERE undone_at IS NOT NULL") == ["karin"]
+    assert twice.sound()
+
+
+def test_an_old_merge_of_groups_is_undone_exactly(twice):
+    council, choir = twice.group("Byalaget"), twice.group("Kören")
+    twice.add("groups", name="Barnkören", kind="body", parent_id=choir)
+    twice.db["groups"].update(council, {"parent_id": choir})
+    twice.add("group_names", name="Sångarna", group_id=choir)
+    twice.save(minutes("2017-01-10", "Kören", present=("Bo Tallmo",), name="d.txt"))
+    before = twice.everything()
+    merged = merge_groups(twice.db, council, choir)
+    as_before_changes_had_numbers(twice, "groups")
+    unmerge(twice.db, merged.id)
+    assert twice.everything() == before
+    assert twice.sound()
+
+
+def test_an_old_merge_leaves_what_was_changed_since(twice):
+    nina, ek, bo = (twice.person(name) for name in ("Nina Grankvist", "Nina Ek", "Bo Tallmo"))
+    merged = merge_people(twice.db, nina, ek)
+    as_before_changes_had_numbers(twice, "people")
+    twice.db["actions"].update(1, {"person_id": bo})
+    twice.db["meetings"].update(2, {"chair_id": bo})
+    unmerge(twice.db, merged.id)
+    assert twice.values("SELECT person_id FROM actions") == [bo]
+    assert twice.values("SELECT chair_id, secretary_id FROM meetings WHERE id = 2") == [(bo, ek)]
+
+
+def test_the_change_that_a_merge_was_is_undone_exactly_and_the_merge_with_it(twice):
+    before = twice.everything()
+    merged = merge_people(twice.db, twice.person("Nina Grankvist"), twice.person("Nina Ek"))
+    undo_change(twice.db, *twice.values("SELECT change_id FROM merges"))
+    assert twice.everything() == before
+    with pytest.raises(InvalidRecord, match="redan ångrad"):
+        unmerge(twice.db, merged.id)
+
+
+def test_a_merge_that_is_undone_is_told_as_a_change_taken_back_and_can_be_made_again(twice):
+    merged = merge_people(twice.db, twice.person("Nina Grankvist"), twice.person("Nina Ek"))
+    after = twice.everything()
+    unmerge(twice.db, merged.id)
+    (change, undone) = twice.values("SELECT change_id, (SELECT max(id) FROM changes) FROM merges")[0]
+    assert twice.values("SELECT undoes_id FROM changes WHERE id = ?", undone) == [change]
+    undo_change(twice.db, undone)
+    assert twice.everything() == after
+
+
+def test_a_merge_whose_rows_have_nothing_to_belong_to_any_more_is_not_undone(twice):
+    stage = twice.add("groups", name="Scenen", kind="body")
+    ek = twice.person("Nina Ek")
+    for person_id in (twice.person("Nina Grankvist"), ek):
+        twice.add("memberships", person_id=person_id, group_id=stage)
+    merged = merge_people(twice.db, twice.person("Nina Grankvist"), ek)
+    twice.db.execute("DELETE FROM memberships WHERE group_id = ?", [stage])
+    twice.db.execute("DELETE FROM groups WHERE id = ?", [stage])
+    twice.db.conn.commit()
+    before = twice.everything()
+    with pytest.raises(InvalidRecord, match=r"Scenen.*Ingenting har ändrats"):
+        unmerge(twice.db, merged.id)
+    assert twice.everything() == before
 
 
 def test_what_was_changed_after_a_merge_stays_changed_when_it_is_undone(twice):

@@ -1,0 +1,33 @@
+"""Changes of passages that are kept in `history`: when a document goes, and when a merge points a passage elsewhere.
+
+No trigger writes them: a document that is read anew makes its passages anew, and that is no change of the record.
+"""
+
+import json
+import sqlite3
+
+_ENTRY = (
+    "INSERT INTO history (change_id, table_name, row_id, operation, before, after) "
+    "SELECT id, 'passages', ?, ?, ?, ? FROM changes WHERE is_open = 1"
+)
+
+
+def update_passage(connection: sqlite3.Connection, passage: dict, values: dict) -> None:
+    """Set columns of a passage, given whole as it is stored, as part of the open change."""
+    columns = ", ".join(f'"{column}" = ?' for column in values)
+    connection.execute(f"UPDATE passages SET {columns} WHERE id = ?", [*values.values(), passage["id"]])
+    before = {column: passage[column] for column in values}
+    connection.execute(_ENTRY, [passage["id"], "update", _json(before), _json(values)])
+
+
+def delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
+    """Delete the passages of a document as part of the open change."""
+    cursor = connection.execute("SELECT * FROM passages WHERE document_id = ?", [document_id])
+    names = [column[0] for column in cursor.description]
+    kept = [dict(zip(names, tuple(values), strict=True)) for values in cursor.fetchall()]
+    connection.executemany(_ENTRY, [(row["id"], "delete", _json(row), None) for row in kept])
+    connection.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
+
+
+def _json(values: dict) -> str:
+    return json.dumps(values, ensure_ascii=False)

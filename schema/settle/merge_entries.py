@@ -1,0 +1,31 @@
+"""What a merge changed, as entries of `history`: how it is read back, to be undone."""
+
+import json
+import sqlite3
+
+from ..history.entries import Entry, of_changes
+from ..history.triggers import KEYLESS
+
+
+def entries_of_merge(connection: sqlite3.Connection, merge: dict) -> list[Entry]:
+    """The entries of a merge (a row of `merges`), oldest first.
+
+    `moved` adds the addresses of meetings, which `history` does not keep. Of merges that were made before they had
+    the number of their change, `moved` says everything that they changed.
+    """
+    moved = [_entry(change) for change in json.loads(merge["moved"])]
+    return moved if merge["change_id"] is None else of_changes(connection, [merge["change_id"]]) + moved
+
+
+def _entry(change: dict) -> Entry:
+    """One of `moved`'s changes: {"table", "deleted": row}, {"table", "inserted": key}, or {"table", "key", "before",
+    "after"} with the columns that changed. `key` is {"id": number}, else what tells the row apart afterwards."""
+    table, key = change["table"], change.get("key", {})
+    if "deleted" in change:
+        return Entry(0, 0, table, change["deleted"].get("id"), "delete", change["deleted"], None)
+    if "inserted" in change:
+        return Entry(0, 0, table, None, "insert", None, change["inserted"])
+    before, after = change["before"], change["after"]
+    if table in KEYLESS:
+        before, after = {**key, **before}, {**key, **after}
+    return Entry(0, 0, table, key.get("id"), "update", before, after)
