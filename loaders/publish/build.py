@@ -30,7 +30,8 @@ def publish_site(folder: Path) -> dict[str, int]:
     `hidden` is how many words in minutes the public does not read until somebody has said that they are no resident's
     name, and `asking` in the minutes of how many meetings.
 
-    Raises UnusableSite when it cannot be written; the earlier file stays then.
+    Raises UnusableSite when it cannot be written, and when a list of members cannot be read, so that nobody knows
+    whom to hide; the earlier file stays then.
     """
     folder = Path(folder)
     open_record(folder).close()

@@ -8,7 +8,7 @@ are counted have no row of their own; where they were listed by name, the docume
 import sqlite3
 from collections import defaultdict
 
-from ...schema.errors import IntranetError
+from ...schema.errors import IntranetError, InvalidRecord, UnusableSite
 from ...schema.lookup import name_completeness, name_key
 from ...schema.privacy import (
     A_PARTICIPANT,
@@ -65,7 +65,8 @@ _COUNTED = (
     f"JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = {_WAS}'id' "
     f"JOIN record.documents d ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
 )
-_ROSTERS = "SELECT name, content FROM record.documents WHERE kind = 'roster'"
+_ROSTERS = "SELECT id, name, content FROM record.documents WHERE kind = 'roster'"
+_LATER_VERSIONS = "SELECT replaces_id, id FROM record.documents WHERE replaces_id IS NOT NULL"
 _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"
 
 
@@ -126,20 +127,46 @@ def _counted(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
 
 
 def _listed(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
-    """Residents in lists of members, whether they agreed to be named or not, with the group where it is known."""
+    """Residents in lists of members, whether they agreed to be named or not, with the group where it is known.
+
+    Raises UnusableSite when a list cannot be read, because nobody could say then whom to hide. A list is read when a
+    later version of it is: whoever was told that it cannot be read has handed it in again.
+    """
     groups = {name_key(name): group_id for name, group_id in connection.execute(_GROUPS)}
     found: list[tuple[int | None, str]] = []
-    for name, content in connection.execute(_ROSTERS).fetchall():
+    read: set[int] = set()
+    failures: dict[int, str] = {}
+    for document_id, name, content in connection.execute(_ROSTERS).fetchall():
         try:
-            roster = parsed(name, content)
-        except IntranetError:
-            # What an earlier release could read and this one cannot: its rows were judged then.
-            continue
-        if isinstance(roster, Register):
-            residents = [row.values for row in roster.rows if row.values.get("category") == "resident"]
-            found += [(groups.get(name_key(row["group"] or "")), row["name"]) for row in residents if row["name"]]
-        else:
-            found += [
-                (None, member.name) for member in roster.roster if category_of_printed(member.group) == "resident"
-            ]
+            found += _residents(name, content, groups)
+            read.add(document_id)
+        except IntranetError as error:
+            failures[document_id] = _unreadable(name, error)
+    later = dict(connection.execute(_LATER_VERSIONS).fetchall())
+    for document_id, failure in failures.items():
+        version: int | None = document_id
+        while version is not None and version not in read:
+            version = later.get(version)
+        if version is None:
+            raise UnusableSite(failure)
     return found
+
+
+def _unreadable(name: str, error: IntranetError) -> str:
+    why = str(error).removeprefix(f"{name}: ").rstrip(".")
+    return (
+        f"Medlemslistan {name} kan inte läsas ({why}), och då går det inte att veta vilka invånare som ska döljas. "
+        "Spara om den i sitt program, läs in den under samma namn och publicera sedan."
+    )
+
+
+def _residents(name: str, content: bytes, groups: dict[str, int]) -> list[tuple[int | None, str]]:
+    """The residents in the list of members with these bytes. Raises InvalidRecord when it is no such list any more,
+    and what `parsed` raises."""
+    roster = parsed(name, content)
+    if roster.kind != "roster":
+        raise InvalidRecord("den är inte längre en medlemslista")
+    if isinstance(roster, Register):
+        rows = [row.values for row in roster.rows if row.values.get("category") == "resident"]
+        return [(groups.get(name_key(row["group"] or "")), row["name"]) for row in rows if row["name"]]
+    return [(None, member.name) for member in roster.roster if category_of_printed(member.group) == "resident"]
