@@ -3,8 +3,10 @@
 import re
 
 import pytest
+import sqlite_utils
 import yaml
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.loaders import publish_site
+from datasette_intranet.loaders.site import init_site
 
 from tests.site import ROOT, Site, make_site
 
@@ -13,14 +15,29 @@ DATABASES = ("intranet", "public")
 
 
 @pytest.fixture(scope="module")
-def stored(tmp_path_factory):
-    """Columns by table of a freshly migrated record, less what SQLite and sqlite-utils keep for themselves."""
-    db = open_record(tmp_path_factory.mktemp("site"))
-    listed = db.query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')")
+def record_and_public(tmp_path_factory):
+    """By database, columns by table or view of new files, less what SQLite and sqlite-utils keep for themselves."""
+    folder = tmp_path_factory.mktemp("site")
+    init_site(folder)
+    publish_site(folder)
+    return {name: _columns(folder / f"{name}.db") for name in DATABASES}
+
+
+def _columns(path):
+    db = sqlite_utils.Database(path)
+    listed = db.query(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual', 'view')"
+    )
     tables = [row["name"] for row in listed if not row["name"].startswith(("sqlite_", "_"))]
     columns = {table: {column.name for column in db[table].columns} for table in tables}
     db.close()
     return columns
+
+
+@pytest.fixture
+def stored(record_and_public, database):
+    """Those of the one database."""
+    return record_and_public[database]
 
 
 @pytest.mark.parametrize("database", DATABASES)

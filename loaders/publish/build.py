@@ -20,7 +20,7 @@ from .clean_texts import clean_texts, hide_unknown
 from .hidden_names import Naming
 from .published_at import stamp
 
-_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
 
@@ -74,8 +74,8 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
 
 def _fill(connection: sqlite3.Connection) -> dict[int, int]:
     """Fill the file; returns how many words are hidden in the minutes of which meetings."""
-    for (name,) in connection.execute(_TRIGGERS).fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
+    for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
+        connection.execute(f"DROP {kind} {name}")
     for statement in _statements():
         connection.execute(statement)
     clean_texts(connection, Naming(connection))

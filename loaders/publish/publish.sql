@@ -57,10 +57,8 @@ SELECT id, meeting_id, version, published_at,
        json_object('meeting', json_object('correction', json_extract(content, '$.meeting.correction')))
 FROM record.minutes_versions WHERE meeting_id IN (SELECT id FROM shown);
 
--- Whose name may stand: public by role, or taking part for the municipality, a party or an association. Never residents.
-CREATE TEMP TABLE named AS
-SELECT id FROM record.people
-WHERE category <> 'resident' AND (name_is_public = 1 OR category IN ('staff', 'politician', 'association'));
+-- Whose name may stand: the record says it in one place.
+CREATE TEMP TABLE named AS SELECT person_id AS id FROM record.publicly_named;
 
 INSERT INTO attendance SELECT * FROM record.attendance WHERE meeting_id IN (SELECT id FROM current);
 INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, approximate, category,

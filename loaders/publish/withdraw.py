@@ -9,11 +9,10 @@ from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from .build import publish_site
 
-# Whose name stands in the published file and may not, or is another by now; who may be named as in publish.sql.
+# People whose name stands in the published file and may not stand in public, or is another by now.
 _TOO_MANY = """
 SELECT 1 FROM people p WHERE NOT EXISTS (
-    SELECT 1 FROM record.people r WHERE r.id = p.id AND r.name = p.name AND r.category <> 'resident'
-    AND (r.name_is_public = 1 OR r.category IN ('staff', 'politician', 'association'))
+    SELECT 1 FROM record.publicly_named r WHERE r.person_id = p.id AND r.name = p.name
 ) LIMIT 1
 """
 

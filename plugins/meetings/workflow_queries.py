@@ -77,9 +77,8 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
        (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions
 """
 
-# Whose names the public will see, as publishing has it, and how many who came are counted instead.
-_SHOWN = """coalesce(p.category <> 'resident'
-       AND (p.name_is_public = 1 OR p.category IN ('staff', 'politician', 'association')), 0)"""
+# Whose names the public will see, and how many who came are counted instead.
+_SHOWN = "coalesce(p.id IN (SELECT person_id FROM publicly_named), 0)"
 _OF_MEETING = "FROM attendance a LEFT JOIN people p ON p.id = a.person_id WHERE a.meeting_id = :id"
 NAMED = f"SELECT coalesce(a.name, p.name) AS name {_OF_MEETING} AND {_SHOWN} ORDER BY a.position, a.id"
 UNNAMED = f"""

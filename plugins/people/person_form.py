@@ -67,6 +67,12 @@ class PersonEditor(Editor):
         if values["category"] == "resident" and not values["consent_on"]:
             text = gettext("A resident is named only after consent. Write the day, or do not enter the person.")
             raise FieldError("consent_on", text)
+        if values["category"] == "resident" and values["name_is_public"]:
+            text = gettext(
+                "A resident's name is never public: the consent is to stand here. Untick this, or change what the "
+                "person takes part as."
+            )
+            raise FieldError("name_is_public", text)
         self._ask_same(connection, values["name"], form, gettext)
         if self._id is None:
             self.stored = insert(connection, "people", values)

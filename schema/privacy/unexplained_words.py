@@ -36,8 +36,7 @@ TEXTS = {
 # Names that may stand, or are of something else than people.
 _KNOWN = """
 SELECT name FROM {record}.groups UNION SELECT name FROM {record}.group_names UNION SELECT name FROM {record}.projects
-UNION SELECT name FROM {record}.people
-      WHERE category IN ('staff', 'politician', 'association') OR category <> 'resident' AND name_is_public = 1
+UNION SELECT name FROM {record}.publicly_named
 UNION SELECT place FROM {record}.meetings WHERE place IS NOT NULL
 """
 _SAID = (

@@ -34,6 +34,8 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
         filled = {}
         if kept["category"] == "other" != other["category"]:
             filled["category"] = other["category"]
+            if other["category"] == "resident" and kept["name_is_public"]:
+                filled["name_is_public"] = 0
         if kept["consent_on"] is None and other["consent_on"] is not None:
             filled["consent_on"] = other["consent_on"]
         if filled:

@@ -6,7 +6,7 @@ from ..store_phrases import category_of_printed
 from .import_session import Work
 from .proposals import put_proposal
 from .resolve_names import ask_who, group, known_person, person
-from .rows import select
+from .rows import select, update
 
 
 def store_register(work: Work, register: Register) -> None:
@@ -80,7 +80,12 @@ def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str])
 def _facts(work: Work, person_id: int, values: dict, row: RegisterRow) -> None:
     said = {field: values[field] for field in ("category", "consent_on") if values[field] is not None}
     if said:
-        _put(work, "people", select(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,)), said, row)
+        known = select(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,))
+        if said.get("category") == "resident" and known[0]["name_is_public"]:
+            # No resident's name is public; whatever comes of the rest, the list is believed in that.
+            update(work.connection, "people", person_id, {"name_is_public": 0})
+            known[0]["name_is_public"] = 0
+        _put(work, "people", known, said, row)
         work.people.set_category(person_id, said.get("category", work.people.category(person_id)))
 
 

@@ -9,7 +9,7 @@ RECORD = """
 INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
 INSERT INTO people (id, name, category, name_is_public, consent_on) VALUES
     (1, 'Karin Alm', 'staff', 0, NULL), (2, 'Bo Ek', 'politician', 0, NULL), (3, 'Eva Lind', 'other', 0, NULL),
-    (4, 'Per Ask', 'other', 1, NULL), (5, 'Vera Holm', 'resident', 1, '2017-01-01'),
+    (4, 'Per Ask', 'other', 1, NULL), (5, 'Vera Holm', 'resident', 0, '2017-01-01'),
     (6, 'Olga Rask', 'staff', 0, NULL);
 INSERT INTO memberships (person_id, group_id) VALUES (1, 1), (5, 1), (3, 1);
 INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
