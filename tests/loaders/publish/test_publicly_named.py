@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.loaders import publish_site, take_out
 from datasette_intranet.plugins.meetings import workflow_queries
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.privacy import Unknown
+from datasette_intranet.schema.privacy import UnexplainedWords
 
 CASES = [
     (("staff", 0, None), True),
@@ -51,7 +51,7 @@ def of_category(record, category, public, consent):
 def answers(record, site) -> dict[str, bool]:
     """What each of the four says of the one person, who has been published by name: whether that may be."""
     shown = [row[0] for row in record.execute(workflow_queries.NAMED, {"id": 1})]
-    words = Unknown(record).words(record, 1)
+    words = UnexplainedWords(record).words(record, 1)
     withdrawn = take_out(site)
     publish_site(site)
     with closing(sqlite3.connect(site / "public.db")) as public:
