@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import click
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
@@ -10,7 +11,7 @@ from . import accept, correction, document, document_form, inbox, question
 
 
 @hookimpl
-def register_commands(cli):
+def register_commands(cli: click.Group) -> None:
     cli.add_command(intranet)
 
 

@@ -9,7 +9,7 @@ from datasette import Response
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, Value, edit
+from ..shell.forms import Editor, RecordForm, Value, edit, still_there
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD
@@ -41,7 +41,7 @@ class CorrectionEditor(Editor):
     ) -> None:
         self._document_id, self._table, self._row_id, self._span = document_id, table, row_id, span
         self._language = language
-        self._actor = None
+        self._actor: Actor | None = None
         self.deletable = row_id is not None and table in ADDED
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
@@ -67,7 +67,7 @@ class CorrectionEditor(Editor):
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._row_id is not None:
             row = self._row(connection)
-            return row and as_typed(self._table, row)
+            return {**as_typed(self._table, row)} if row else None
         if not self._meetings(connection):
             return None
         start = {"attendance": {"status": "present"}, "agenda_items": {"status": "discussed"}}
@@ -76,14 +76,14 @@ class CorrectionEditor(Editor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         if self._row_id is not None:
-            change(connection, self._table, self._row(connection), form, actor, gettext)
+            change(connection, self._table, still_there(self._row(connection)), form, actor, gettext)
             return self._back(self._row_id)
         chosen = form.data.get("meeting_id") or self._meetings(connection)[0]["id"]
         place = (self._document_id, self._span if self._marked(connection) else None)
         return self._back(add(connection, self._table, int(chosen), form, place, gettext))
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
-        remove(connection, self._table, self._row(connection), actor)
+        remove(connection, self._table, still_there(self._row(connection)), actor)
         return f"/inbox/{self._document_id}#records"
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class CorrectionEditor(Editor):
         places = [(place["start"], place["end"]) for place in self._places(connection)]
         if self._span and not row:
             places = [self._span]
-        document = by_id(connection, "documents", self._document_id)
+        document = still_there(by_id(connection, "documents", self._document_id))
         return {
             "table": self._table,
             "excerpts": [_around(document["text"], *place) for place in places[:3]],
@@ -129,7 +129,7 @@ class CorrectionEditor(Editor):
         if self._span is None:
             return ""
         start, end = self._span
-        text = by_id(connection, "documents", self._document_id)["text"]
+        text = still_there(by_id(connection, "documents", self._document_id))["text"]
         return " ".join(text[start:end].split()) if start < end <= len(text) else ""
 
 
@@ -150,7 +150,7 @@ async def add_row(datasette: Datasette, request: Request) -> Response:
     return await _edit(datasette, request, None, span)
 
 
-async def _edit(datasette: Datasette, request: Request, row_id: int | None, span) -> Response:
+async def _edit(datasette: Datasette, request: Request, row_id: int | None, span: tuple[int, int] | None) -> Response:
     _ = translator(request).gettext
     number, table = number_of(request), request.url_vars["table"]
     name = await datasette.databases[RECORD].execute("SELECT name FROM documents WHERE id = ?", [number])

@@ -5,6 +5,7 @@ import sqlite3
 from datetime import date, time
 from typing import Any
 
+from ...schema.rights import Actor
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError, RecordForm
@@ -41,7 +42,7 @@ def as_typed(table: str, row: dict) -> dict[str, str]:
 
 
 def change(  # noqa: PLR0913, PLR0917
-    connection: sqlite3.Connection, table: str, row: dict, form: RecordForm, actor: dict, gettext: Gettext
+    connection: sqlite3.Connection, table: str, row: dict, form: RecordForm, actor: Actor, gettext: Gettext
 ) -> None:
     """Store what the form holds in the row; a question about a name that is another now is settled by that."""
     values = _values(connection, table, form, row, row.get("meeting_id"), gettext)
@@ -70,7 +71,7 @@ def add(  # noqa: PLR0913, PLR0917
     return row_id
 
 
-def remove(connection: sqlite3.Connection, table: str, row: dict, actor: dict) -> None:
+def remove(connection: sqlite3.Connection, table: str, row: dict, actor: Actor) -> None:
     """Delete a row that was misread; what belonged to it stays with its meeting, and nobody is asked about it."""
     if table == "agenda_items":
         for child in ("decisions", "actions"):
@@ -83,8 +84,15 @@ def remove(connection: sqlite3.Connection, table: str, row: dict, actor: dict) -
     connection.execute(_DISMISS, [actor.get("id"), table, row["id"]])
 
 
-def _values(connection: sqlite3.Connection, table, form: RecordForm, row, meeting_id, gettext: Gettext) -> dict:  # noqa: PLR0913, PLR0917
-    values = {column: _plain(column, form[column].data) for column in _COLUMNS[table]}
+def _values(  # noqa: PLR0913, PLR0917
+    connection: sqlite3.Connection,
+    table: str,
+    form: RecordForm,
+    row: dict[str, Any] | None,
+    meeting_id: int | None,
+    gettext: Gettext,
+) -> dict[str, Any]:
+    values: dict[str, Any] = {column: _plain(column, form[column].data) for column in _COLUMNS[table]}
     if table == "agenda_items":
         values["body"] = values["body"] or ""
         if values["status"] != "deferred":
@@ -98,15 +106,15 @@ def _values(connection: sqlite3.Connection, table, form: RecordForm, row, meetin
             group_id = connection.execute(_GROUP, [meeting_id]).fetchone()[0]
             values[column], values["person_id"] = person_typed(connection, values[column], group_id, column, gettext)
     if table == "attendance":
-        known = values.get("person_id", row and row["person_id"])
+        known = values.get("person_id", row["person_id"] if row else None)
         _check_attendance(values, known, gettext)
-        listed = connection.execute(_LISTED, [known, meeting_id, row and row["id"]]).fetchone()
+        listed = connection.execute(_LISTED, [known, meeting_id, row["id"] if row else None]).fetchone()
         if known is not None and listed:
             raise FieldError("name", gettext("That person stands in the list of the meeting already."))
     return values
 
 
-def _plain(column: str, value) -> Any:
+def _plain(column: str, value: date | time | bool | int | str | None) -> str | int | None:
     """What a field holds as SQLite keeps it."""
     if isinstance(value, date):
         return value.isoformat()

@@ -4,6 +4,7 @@ import sqlite3
 
 from datasette import Response
 
+from ...schema.rights import Actor
 from ...schema.settle import others_questions, questions_of
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import Gettext, language_of
@@ -45,7 +46,7 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
 
 
 def _read(
-    connection: sqlite3.Connection, document_id: int, language: str, actor: dict, gettext: Gettext
+    connection: sqlite3.Connection, document_id: int, language: str, actor: Actor, gettext: Gettext
 ) -> dict | None:
     document = connection.execute(inbox_queries.DOCUMENT, {"document": document_id}).fetchone()
     if document is None:

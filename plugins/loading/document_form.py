@@ -15,7 +15,7 @@ from ...schema.history.undo import undo_as_far_as_possible
 from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, Value, edit, vocabulary_choices
+from ..shell.forms import Editor, RecordForm, Value, edit, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from .inbox_rights import may_correct, number_of
@@ -73,7 +73,7 @@ class DocumentEditor(Editor):
         connection.execute("UPDATE changes SET undoes_id = ? WHERE is_open = 1", [loaded_by])
         # What was said of the document itself goes with it.
         (entry,) = read(connection, _ENTRY, [loaded_by, self._number])
-        came = as_inserted(connection, entry, by_id(connection, "documents", self._number))
+        came = as_inserted(connection, entry, still_there(by_id(connection, "documents", self._number)))
         update(connection, "documents", self._number, {name: came[name] for name in FIELDS})
         undone = undo_as_far_as_possible(connection, loaded_by)
         if by_id(connection, "documents", self._number):
@@ -88,7 +88,7 @@ class DocumentEditor(Editor):
 
     def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "documents", self._number)
-        return row and row["name"]
+        return row["name"] if row else None
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {"document": by_id(connection, "documents", self._number)}

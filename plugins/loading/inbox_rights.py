@@ -1,18 +1,22 @@
 """Who may look through what was loaded: those who may change the record."""
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 from functools import wraps
 
 from datasette import Response
 
 from ...schema.history import may_edit_row
+from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.numbers import row_number
 from ..shell.page import render_page, translator
 from ..shell.record import may_edit
 
+View = Callable[[Datasette, Request], Awaitable[Response]]
 
-def for_editors(view):
+
+def for_editors(view: View) -> View:
     """A view that answers those who may change the record; others get a 403 that says who may."""
 
     @wraps(view)
@@ -30,6 +34,6 @@ def number_of(request: Request) -> int:
     return row_number(request.url_vars["id"]) or 0
 
 
-def may_correct(connection: sqlite3.Connection, actor: dict | None, document_id: int) -> bool:
+def may_correct(connection: sqlite3.Connection, actor: Actor | None, document_id: int) -> bool:
     """Whether the actor may accept the document and correct what was read: it belongs to the actor's groups."""
     return may_edit_row(connection, actor, "documents", {"id": document_id})

@@ -1,9 +1,11 @@
 """What is marked in the text of a document: what was read, by kind, and what is asked about."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from ...schema.settle import Asked
 from ..shell.language import N_
 
 # Every kind of passage, in the order of the legend: what its label says, and what its records are called together.
@@ -52,7 +54,9 @@ class Label:
     named: bool = True
 
 
-def marks(passages: Iterable[sqlite3.Row], questions, records: dict) -> list[dict]:
+def marks(
+    passages: Iterable[sqlite3.Row], questions: Iterable[Asked], records: Mapping[tuple[str, int], Any]
+) -> list[dict]:
     """The places that are marked, as `shell.passages.pieces` takes them, each with its `labels`.
 
     `passages` are rows of queries.PASSAGES, `questions` the open ones, `records` the records by (table, row id).

@@ -3,7 +3,9 @@
 import asyncio
 import re
 import unicodedata
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
@@ -23,7 +25,7 @@ class NotReceived(Exception):
 
 
 @asynccontextmanager
-async def received(request: Request):
+async def received(request: Request) -> AsyncIterator[list[Any]]:
     """The files of the field `documents` (Datasette's UploadedFile), each already on disk or in memory; gone after.
 
     Raises NotReceived when they are too large together, too many, cut off, or slower than SECONDS.

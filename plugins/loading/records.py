@@ -16,7 +16,7 @@ class Record:
     table: str
     id: int
     kind: str
-    row: object
+    row: sqlite3.Row
     keys: list[str] = field(default_factory=list)
 
     @property
@@ -29,7 +29,7 @@ def read_records(
     connection: sqlite3.Connection, document_id: int, passages: Iterable[sqlite3.Row]
 ) -> dict[tuple[str, int], Record]:
     """The records of a document by (table, row id), in the order of the text; rows that are gone are left out."""
-    rows = {}
+    rows: dict[tuple[str, int], sqlite3.Row] = {}
     for table in ({row["table_name"] for row in passages} | set(inbox_queries.OF_MEETINGS)) & set(inbox_queries.ROWS):
         found = connection.execute(inbox_queries.ROWS[table], {"document": document_id}).fetchall()
         rows |= {(table, row["id"]): row for row in found}
@@ -38,10 +38,10 @@ def read_records(
         key = (passage["table_name"], passage["row_id"])
         if key in rows:
             kind = kind_of(passage["table_name"], passage["said"])
-            record = records.setdefault(key, Record(*key, kind, rows[key]))
+            record = records.setdefault(key, Record(key[0], key[1], kind, rows[key]))
             record.keys.append(f"p{passage['id']}")
     for key in [key for key in rows if key not in records]:
-        records[key] = Record(*key, kind_of(key[0], None), rows[key])
+        records[key] = Record(key[0], key[1], kind_of(key[0], None), rows[key])
     return records
 
 

@@ -1,6 +1,12 @@
 """Who came to a meeting: people by name, and the others by number."""
 
+import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+# A row of the record, or of a version that has been kept.
+Row = sqlite3.Row | Mapping[str, Any]
 
 
 @dataclass
@@ -11,19 +17,19 @@ class AttendanceList:
     `approximate` tells that it holds an estimate.
     """
 
-    named: list = field(default_factory=list)
+    named: list[Row] = field(default_factory=list)
     counts: list[tuple[str | None, int, bool]] = field(default_factory=list)
     total: int = 0
     approximate: bool = False
 
 
-def attendance_lists(rows) -> dict[str, AttendanceList]:
+def attendance_lists(rows: Iterable[Row]) -> dict[str, AttendanceList]:
     """The rows of `attendance` of one meeting by status (present, apologies, absent); no key for one without rows.
 
     Rows without a name are added up by category; an estimate is kept apart from what was counted.
     """
     lists: dict[str, AttendanceList] = {}
-    unnamed: dict[str, dict[tuple, int]] = {}
+    unnamed: dict[str, dict[tuple[str | None, bool], int]] = {}
     for row in rows:
         listed = lists.setdefault(row["status"], AttendanceList())
         listed.total += row["head_count"] or 0

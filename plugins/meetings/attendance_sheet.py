@@ -11,7 +11,7 @@ from wtforms.validators import Length, NumberRange, Optional
 from ...schema.rights import Actor
 from ...schema.vocabulary import label
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Value, choices, vocabulary_choices
+from ..shell.forms import RecordForm, Value, choices, still_there, vocabulary_choices
 from ..shell.language import Gettext
 from ..shell.page import translator
 from .attendance_sheet_rows import (
@@ -58,10 +58,10 @@ class AttendanceEditor(OfMeeting):
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         meeting = self._meeting(connection)
-        return meeting and sheet_values(read_sheet(connection, meeting))
+        return {**sheet_values(read_sheet(connection, meeting))} if meeting else None
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        store = SheetStore(connection, self._meeting(connection), self._sheet, form, gettext)
+        store = SheetStore(connection, still_there(self._meeting(connection)), self._sheet, form, gettext)
         store.save()
         self.nameless = store.nameless
         return f"/meetings/{self._slug}#attendance"
@@ -75,7 +75,7 @@ class AttendanceEditor(OfMeeting):
 class _Fields:
     """The fields of the form, row by row."""
 
-    def __init__(self, sheet: Sheet, said, language: str, gettext: Gettext) -> None:
+    def __init__(self, sheet: Sheet, said: Mapping[str, Any], language: str, gettext: Gettext) -> None:
         """`said` is what the form will show, by field."""
         self._sheet, self._said, self._language, self._ = sheet, said, language, gettext
         self._away = [row for row in sheet.named if row.person_id and self._is_away(row)]
@@ -83,9 +83,9 @@ class _Fields:
     def _is_away(self, row: SheetRow) -> bool:
         return self._said.get(f"{STATUS}-{row.key}") in ("apologies", "absent")
 
-    def all(self) -> dict:
+    def all(self) -> dict[str, Any]:
         """Every field by its name."""
-        fields = {}
+        fields: dict[str, Any] = {}
         for row in self._sheet.named:
             fields |= self._of_named(row)
         for key in self._sheet.heads:
@@ -97,7 +97,7 @@ class _Fields:
     def _of_named(self, row: SheetRow) -> dict:
         who = row.name or self._("Guest")
         marks = vocabulary_choices("attendance_status", self._language) + choices([("", self._("Not filled in"))])
-        fields = {f"{STATUS}-{row.key}": RadioField(who, choices=marks, default="")}
+        fields: dict[str, Any] = {f"{STATUS}-{row.key}": RadioField(who, choices=marks, default="")}
         if row.person_id is None:
             fields[f"{NAME}-{row.key}"] = StringField(
                 self._of(who, self._("Name as printed")), [Length(max=_LONGEST)]
@@ -133,9 +133,9 @@ class _Fields:
         }
 
     def _of_heads(self, key: str) -> dict:
-        stored = self._sheet.heads[key]
+        stored = still_there(self._sheet.heads[key]) if key not in COUNTED else None
         parts = []
-        if key not in COUNTED:
+        if stored is not None:
             parts = [label("attendance_status", stored["status"], self._language), stored["affiliation"]]
             key_label = stored["category"] and label("person_category", stored["category"], self._language)
         else:
@@ -162,7 +162,7 @@ async def attendance_sheet(datasette: Datasette, request: Request) -> Response:
     catalogue = translator(request)
     title = catalogue.gettext("Attendance sheet")
     editor, answer = await edit_of_meeting(datasette, request, AttendanceEditor, title)
-    if editor and answer.status == 303 and editor.nameless:
+    if isinstance(editor, AttendanceEditor) and answer.status == 303 and editor.nameless:
         text = catalogue.ngettext(
             "One resident without recorded consent is counted without a name.",
             "%(num)s residents without recorded consent are counted without names.",

@@ -7,13 +7,13 @@ just being added, a category ('resident') the people present who are counted and
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from ...schema.history.rows import last_known
 from ...schema.vocabulary import codes
 from ..shell.forms import Rows
+from ..shell.forms.conflict_rows import Fields
 from ..shell.forms.names import numbered
 
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
@@ -67,7 +67,7 @@ class SheetRows(Rows):
         kind, _, key = name.partition("-")
         return key if kind in (STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT) and key else None
 
-    def title(self, row, fields: Mapping[str, Any] | None) -> str:
+    def title(self, row: str, fields: Fields) -> str:
         return f"{STATUS}-{row}" if row[0] in "pr" and row[1:].isdigit() else f"{HEADS}-{row}"
 
 
@@ -128,7 +128,7 @@ def _add_sent(connection: sqlite3.Connection, sheet: Sheet, fields: Iterable[str
 
 def sheet_values(sheet: Sheet) -> dict[str, str]:
     """What the form shows, by field."""
-    values = {}
+    values: dict[str, str] = {}
     for row in sheet.named:
         if row.stored is None:
             continue
@@ -136,10 +136,10 @@ def sheet_values(sheet: Sheet) -> dict[str, str]:
         if row.person_id is None:
             told |= {NAME: "name", CATEGORY: "category"}
         values |= {f"{kind}-{row.key}": _text(row.stored[column]) for kind, column in told.items()}
-    for key, row in sheet.heads.items():
-        if row is not None:
-            values[f"{HEADS}-{key}"] = str(row["head_count"])
-            values |= {f"{ABOUT}-{key}": "y"} if row["approximate"] else {}
+    for key, stored in sheet.heads.items():
+        if stored is not None:
+            values[f"{HEADS}-{key}"] = str(stored["head_count"])
+            values |= {f"{ABOUT}-{key}": "y"} if stored["approximate"] else {}
     return values
 
 
@@ -159,5 +159,5 @@ SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' ORDER BY (
 """
 
 
-def _text(value) -> str:
+def _text(value: str | int | None) -> str:
     return "" if value is None else str(value)

@@ -1,6 +1,7 @@
 """What is filled in on an attendance sheet becomes rows of `attendance`."""
 
 import sqlite3
+from functools import partial
 
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError, FieldErrors, RecordForm
@@ -26,12 +27,12 @@ class SheetStore:
     def save(self) -> None:
         """Store everything. Raises FieldError with what is wrong of every row."""
         wrong = []
-        for save, row in (
-            *((self._save_named, row) for row in self._sheet.named),
-            *((self._save_guest, key) for key in self._sheet.guests),
+        for save in (
+            *(partial(self._save_named, row) for row in self._sheet.named),
+            *(partial(self._save_guest, key) for key in self._sheet.guests),
         ):
             try:
-                save(row)
+                save()
             except FieldError as error:
                 wrong.append(error)
         if wrong:
@@ -59,9 +60,10 @@ class SheetStore:
             values["category"] = self._said(CATEGORY, row.key) or None
         if row.stored is None or name != row.name:
             person_id = row.person_id
+            known_name: str | None = name
             if person_id is None:
-                name, person_id = self._typed(row.key, name)
-            values |= {"name": name, "person_id": person_id}
+                known_name, person_id = self._typed(row.key, name)
+            values |= {"name": known_name, "person_id": person_id}
         if row.stored is not None:
             self._update(row.stored, values)
         else:
@@ -73,7 +75,7 @@ class SheetStore:
             if any(self._said(kind, key) for kind in (CATEGORY, ROLE, NOTE, FOR)):
                 raise FieldError(f"{NAME}-{key}", self._("Write the guest's name, or empty the row."))
             return
-        name, person_id = self._typed(key, self._said(NAME, key))
+        known_name, person_id = self._typed(key, self._said(NAME, key))
         if self._is_counted(key, person_id):
             self._count_resident("present")
             return
@@ -84,7 +86,7 @@ class SheetStore:
         if row is not None and self._said(STATUS, row.key):
             raise FieldError(f"{NAME}-{key}", self._("%(name)s is on the sheet already.") % {"name": row.name})
         values = {
-            "name": name,
+            "name": known_name,
             "person_id": person_id,
             "status": "present",
             "category": None if person_id else category,

@@ -23,7 +23,7 @@ class OfMeeting(Editor):
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         meeting = self._meeting(connection)
-        return may_edit_group(actor, meeting and meeting["group_id"])
+        return may_edit_group(actor, meeting["group_id"] if meeting else None)
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         meeting = self._meeting(connection)
@@ -31,7 +31,7 @@ class OfMeeting(Editor):
 
     def called(self, connection: sqlite3.Connection) -> str | None:
         meeting = self._meeting(connection)
-        return meeting and meeting_title(meeting, self._language)
+        return meeting_title(meeting, self._language) if meeting else None
 
     def _meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         """The row of meeting_queries.MEETING, None where there is no such meeting (any more)."""

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any, TypeVar
 
 from datasette import Response
 
@@ -17,6 +18,9 @@ from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from . import workflow
 from .attendance import attendance_lists
+
+# A row of the record, or of a version that has been kept.
+Kept = TypeVar("Kept", bound=sqlite3.Row | dict[str, Any])
 
 
 async def meeting_page(datasette: Datasette, request: Request) -> Response:
@@ -79,7 +83,7 @@ def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -
     return found | _agenda(rows)
 
 
-def _agenda(rows) -> dict:
+def _agenda(rows: Callable[[str], list[sqlite3.Row]]) -> dict:
     """The agenda with everything that stands at an item, and what stands at none (under the key None)."""
     return {
         "items": rows(queries.ITEMS),
@@ -99,7 +103,7 @@ def links_of_items(links: Iterable[sqlite3.Row]) -> dict:
     }
 
 
-def by_column(rows, column: str) -> dict:
+def by_column(rows: Iterable[Kept], column: str) -> dict[Any, list[Kept]]:
     """The rows in lists by the value of a column."""
     grouped = defaultdict(list)
     for row in rows:
@@ -107,6 +111,6 @@ def by_column(rows, column: str) -> dict:
     return dict(grouped)
 
 
-def _passages(rows, document_id: int | None) -> dict:
+def _passages(rows: Iterable[sqlite3.Row], document_id: int | None) -> dict:
     """The passage of each row in the document of the minutes: `{(table, row id): passage id}`."""
     return {(row["table_name"], row["row_id"]): row["id"] for row in rows if row["document_id"] == document_id}

@@ -7,11 +7,11 @@ the column. So two people's changes are put together field by field. Decisions a
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..shell.forms import Rows, Sent
+from ..shell.forms.conflict_rows import Fields
 
 COLUMNS = {
     "item": ("position", "number", "heading", "body", "status", "deferred_reason", "deferred_until"),
@@ -73,7 +73,8 @@ class Agenda:
         self.decisions, self.actions = self._below("decision"), self._below("action")
 
     def _below(self, sort: str) -> dict[str, list[Line]]:
-        keys, found = {item.key for item in self.items}, {}
+        keys = {item.key for item in self.items}
+        found: dict[str, list[Line]] = {}
         for line in sorted(
             (line for line in self.lines if line.sort == sort),
             key=lambda line: (line.row_id is None, _number(line.key)),
@@ -98,16 +99,16 @@ class MinutesRows(Rows):
 
     def row_of(self, name: str) -> str | None:
         found = _FIELD.fullmatch(name)
-        return found and f"{found[1]}-{found[2]}"
+        return f"{found[1]}-{found[2]}" if found else None
 
-    def above(self, row, fields: Mapping[str, Any] | None) -> str | None:
+    def above(self, row: str, fields: Fields) -> str | None:
         item = next(iter(fields.get(f"{row}-item", ())), None)
-        return item and f"item-{item}"
+        return f"item-{item}" if item else None
 
     def is_written(self, name: str) -> bool:
         return not name.endswith(("-position", "-item"))
 
-    def title(self, row, fields: Mapping[str, Any] | None) -> str:
+    def title(self, row: str, fields: Fields) -> str:
         return next((fields[name][0] for name in (f"{row}-heading", f"{row}-text") if fields.get(name)), row)
 
 
@@ -127,7 +128,7 @@ def acted(action: str, sent: Sent) -> Sent:
 
 
 def _add(sort: str) -> Callable:
-    def act(agenda: Agenda, fields: dict, item: str) -> None:
+    def act(agenda: Agenda, fields: dict[str, list[str]], item: str) -> None:
         line = Line(sort, agenda.free_key(sort))
         last = agenda.items[-1].place if agenda.items else 0
         own = {"position": _decimal(last + 1)} if sort == "item" else {"item": item}
@@ -138,7 +139,7 @@ def _add(sort: str) -> Callable:
 
 
 def _remove(sort: str) -> Callable:
-    def act(agenda: Agenda, fields: dict, key: str) -> None:
+    def act(agenda: Agenda, fields: dict[str, list[str]], key: str) -> None:
         gone = [Line(sort, key)]
         if sort == "item":
             gone += agenda.decisions.get(key, []) + agenda.actions.get(key, [])
@@ -150,7 +151,7 @@ def _remove(sort: str) -> Callable:
 
 
 def _move(step: int) -> Callable:
-    def act(agenda: Agenda, fields: dict, key: str) -> None:
+    def act(agenda: Agenda, fields: dict[str, list[str]], key: str) -> None:
         items = agenda.items
         here = next((index for index, item in enumerate(items) if item.key == key), None)
         if here is None or not 0 <= here + step < len(items):
@@ -169,7 +170,7 @@ def _move(step: int) -> Callable:
     return act
 
 
-def _discuss(agenda: Agenda, fields: dict, _key: str) -> None:
+def _discuss(agenda: Agenda, fields: dict[str, list[str]], _key: str) -> None:
     for item in agenda.items:
         if item.values.get("status") == "open":
             fields[item.name("status")] = ["discussed"]

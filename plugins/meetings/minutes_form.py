@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Sent, Value, vocabulary_choices
+from ..shell.forms import RecordForm, Sent, Value, still_there, vocabulary_choices
 from ..shell.forms.names import suggested
 from ..shell.language import Gettext, translations
 from ..shell.page import translator
@@ -46,7 +46,7 @@ class MinutesEditor(OfMeeting):
         row = self._meeting(connection)
         if row is None:
             return None
-        values = {}
+        values: dict[str, Value] = {}
         for sort, sql in (("item", queries.ITEMS), ("decision", queries.DECISIONS), ("action", queries.ACTIONS)):
             for stored in connection.execute(sql, {"id": row["id"]}):
                 shown = {**dict(stored), "item": stored["item_id"]} if sort != "item" else dict(stored)
@@ -57,11 +57,11 @@ class MinutesEditor(OfMeeting):
                 }
         return values
 
-    def act(self, connection: sqlite3.Connection, action: str, sent) -> Sent:
+    def act(self, connection: sqlite3.Connection, action: str, sent: Sent) -> Sent:
         return acted(action, sent)
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        MinutesStore(connection, self._meeting(connection), self._agenda, form, gettext).save()
+        MinutesStore(connection, still_there(self._meeting(connection)), self._agenda, form, gettext).save()
         return f"/meetings/{self._slug}"
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def minutes_form(agenda: Agenda, gettext: Gettext, language: str) -> type[Record
     places = {item.key: number for number, item in enumerate(agenda.items, start=1)}
     numbered, fields = gettext("%(field)s, item %(number)s"), {}
     for line in agenda.lines:
-        place = places.get(line.key if line.sort == "item" else line.values.get("item"))
+        place = places.get(line.key if line.sort == "item" else line.values.get("item", ""))
         must = not (agenda.is_blank(line) if line.sort == "item" else line.is_blank)
         for column in COLUMNS[line.sort]:
             label = labels[column]
@@ -99,9 +99,9 @@ def minutes_form(agenda: Agenda, gettext: Gettext, language: str) -> type[Record
     return type("MinutesForm", (RecordForm,), fields)
 
 
-def _field(column: str, label: str, must: bool, codes: dict):
+def _field(column: str, label: str, must: bool, codes: dict) -> Any:
     """The unbound field of a column; `must` is whether its row has to have a heading or text."""
-    checks = [InputRequired()] if must and column in ("heading", "text") else []
+    checks: list[Any] = [InputRequired()] if must and column in ("heading", "text") else []
     checks.append(Length(max=_LONGEST.get(column, 200)))
     if column in codes:
         return SelectField(label, choices=codes[column], default=codes[column][0].value)

@@ -37,7 +37,8 @@ class MinutesStore:
         """Raises FieldError or InvalidRecord for what cannot be stored."""
         stored = {sort: self._stored(sort) for sort in ("item", "decision", "action")}
         kept = [item for item in self._agenda.items if not self._agenda.is_blank(item)]
-        removed = sorted(set(stored["item"]) - {item.row_id for item in kept})
+        here = {item.row_id for item in kept}
+        removed = sorted(row_id for row_id in stored["item"] if row_id is not None and row_id not in here)
         self._refuse_carried(removed)
         self._store_items(kept, stored["item"], removed)
         for sort, below in (("decision", self._agenda.decisions), ("action", self._agenda.actions)):
@@ -48,19 +49,19 @@ class MinutesStore:
         self._delete_items(removed)
         self._begin_minutes(kept)
 
-    def _stored(self, sort: str) -> dict[int, dict]:
+    def _stored(self, sort: str) -> dict[int | None, dict[str, Any]]:
         sql = {"item": queries.ITEMS, "decision": queries.DECISIONS, "action": queries.ACTIONS}[sort]
         return {row["id"]: dict(row) for row in self._connection.execute(sql, {"id": self._meeting["id"]})}
 
-    def _store_items(self, kept: list[Line], stored: dict[int, dict], removed: list[int]) -> None:
+    def _store_items(self, kept: list[Line], stored: dict[int | None, dict[str, Any]], removed: list[int]) -> None:
         places = {item.row_id: place for place, item in enumerate(kept, start=1) if item.row_id in stored}
-        for row_id in stored:
-            if places.get(row_id) != stored[row_id]["position"]:
-                away = {"position": stored[row_id]["position"] + _AWAY}
-                if row_id in removed:
+        for row in stored.values():
+            if places.get(row["id"]) != row["position"]:
+                away = {"position": row["position"] + _AWAY}
+                if row["id"] in removed:
                     # It is not put off any more: its copy on a later agenda goes with it.
                     away |= {"status": "discussed", "deferred_reason": None, "deferred_until": None}
-                update(self._connection, "agenda_items", row_id, away)
+                update(self._connection, "agenda_items", row["id"], away)
         for place, item in enumerate(kept, start=1):
             values = {"position": place, **self._item(item)}
             self._items[item.key] = self._put("agenda_items", item, values, stored)
@@ -72,14 +73,16 @@ class MinutesStore:
             names = {"id": row["id"], "before": row["heading"], "heading": heading}
             self._connection.execute(queries.RENAME_CARRIED, names)
 
-    def _item(self, item: Line) -> dict:
-        values = {column: self._text(item, column) for column in ("number", "heading", "body", "status")}
+    def _item(self, item: Line) -> dict[str, Any]:
+        values: dict[str, str | None] = {
+            column: self._text(item, column) for column in ("number", "heading", "body", "status")
+        }
         values |= {"number": values["number"] or None, "status": values["status"] or "open"}
         for column in ("deferred_reason", "deferred_until"):
             values[column] = (self._text(item, column) or None) if values["status"] == "deferred" else None
         return values
 
-    def _store_below(self, sort: str, below: dict[str, list[Line]], stored: dict[int, dict]) -> None:
+    def _store_below(self, sort: str, below: dict[str, list[Line]], stored: dict[int | None, dict[str, Any]]) -> None:
         table = f"{sort}s"
         lines = [(key, line) for key, found in below.items() for line in found if not line.is_blank]
         for row_id in set(stored) - {line.row_id for _key, line in lines}:
@@ -113,7 +116,7 @@ class MinutesStore:
     def _groups(self) -> GroupLookup:
         return GroupLookup(self._connection)
 
-    def _put(self, table: str, line: Line, values: dict, stored: dict[int, dict]) -> int:
+    def _put(self, table: str, line: Line, values: dict, stored: dict[int | None, dict[str, Any]]) -> int:
         """Insert the row, or write what differs; returns its id."""
         row = stored.get(line.row_id)
         if row is None:
@@ -158,5 +161,5 @@ class MinutesStore:
             update(self._connection, "meetings", self._meeting["id"], {"minutes_status": "draft"})
 
 
-def _plain(value) -> Any:
+def _plain(value: Any) -> Any:
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value

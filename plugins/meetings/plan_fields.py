@@ -1,5 +1,7 @@
 """The fields of the form in which a meeting is planned or changed."""
 
+from typing import Any, cast
+
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -48,7 +50,9 @@ def series_form(_: Gettext, language: str, groups: list, left_open: list) -> typ
         (MONTHLY, _("Every month, the same weekday (such as the second Tuesday)")),
     ]
 
-    class SeriesForm(meeting_form(_, language, groups)):
+    one_meeting: Any = meeting_form(_, language, groups)
+
+    class SeriesForm(one_meeting):
         repeat = SelectField(_("How often"), choices=choices(rhythms))
         until = DateField(_("Until and including"), [Optional()])
         days = TextAreaField(
@@ -59,4 +63,4 @@ def series_form(_: Gettext, language: str, groups: list, left_open: list) -> typ
         )
         taken_up = CheckboxesField(_("Open items from earlier meetings"), choices=choices(left_open))
 
-    return SeriesForm
+    return cast(type[RecordForm], SeriesForm)

@@ -11,7 +11,7 @@ from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import FieldError, RecordForm, Value, choices
+from ..shell.forms import FieldError, RecordForm, Value, choices, still_there
 from ..shell.forms.names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
@@ -34,7 +34,7 @@ class MeetingEditor(OfMeeting):
 
     def __init__(self, slug: str, language: str) -> None:
         super().__init__(slug, language)
-        self.actor = None
+        self.actor: Actor | None = None
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         self.actor = actor
@@ -58,9 +58,9 @@ class MeetingEditor(OfMeeting):
         return {column: "" if row[column] is None else str(row[column]) for column in COLUMNS}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        row, read = self._meeting(connection), self.read(connection)
+        row = still_there(self._meeting(connection))
         ask_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
-        values = self.values(connection, form, gettext, {role: read[role] for role in PEOPLE})
+        values = self.values(connection, form, gettext, {role: row[role] or "" for role in PEOPLE})
         update(connection, "meetings", row["id"], values)
         # Another day or group is another address.
         self._slug = connection.execute("SELECT slug FROM meetings WHERE id = ?", [row["id"]]).fetchone()[0]
@@ -70,7 +70,7 @@ class MeetingEditor(OfMeeting):
         self, connection: sqlite3.Connection, form: RecordForm, gettext: Gettext, known: dict[str, str]
     ) -> dict:
         """The columns that the form holds; names that are as in `known` keep their person. Raises FieldError."""
-        values = {name: (form[name].data or "").strip() or None for name in TEXTS}
+        values: dict[str, Any] = {name: (form[name].data or "").strip() or None for name in TEXTS}
         values |= {name: _iso(form[name].data) for name in ("date", "end_date", "starts_at", "ends_at")}
         values |= {"kind": form.kind.data, "status": form.status.data}
         values["group_id"] = int(form.group_id.data) if form.group_id.data else None
@@ -85,7 +85,7 @@ class MeetingEditor(OfMeeting):
         return values
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
-        row = self._meeting(connection)
+        row = still_there(self._meeting(connection))
         moved = affected(connection, [row["id"]])
         # As for a cancelled meeting: what stood on it by itself goes to the next one.
         update(connection, "meetings", row["id"], {"status": "cancelled"})

@@ -26,13 +26,13 @@ def repeated(first: date, rhythm: str, until: date) -> list[date]:
     # Imported when it is needed: most requests plan nothing.
     from dateutil import rrule  # noqa: PLC0415
 
-    times = {"dtstart": datetime.combine(first, time()), "until": datetime.combine(until, time())}
+    start, end = datetime.combine(first, time()), datetime.combine(until, time())
     if rhythm == MONTHLY:
         number = (first.day - 1) // 7 + 1
         on = rrule.weekday(first.weekday())(-1 if number == 5 else number)
-        rule = rrule.rrule(rrule.MONTHLY, byweekday=on, **times)
+        rule = rrule.rrule(rrule.MONTHLY, byweekday=on, dtstart=start, until=end)
     else:
-        rule = rrule.rrule(rrule.WEEKLY, interval=2 if rhythm == BIWEEKLY else 1, **times)
+        rule = rrule.rrule(rrule.WEEKLY, interval=2 if rhythm == BIWEEKLY else 1, dtstart=start, until=end)
     return [moment.date() for moment in islice(rule, MOST + 1)]
 
 

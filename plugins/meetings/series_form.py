@@ -40,7 +40,7 @@ class SeriesEditor(MeetingEditor):
         return edits_something(actor)
 
     def form(
-        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | Sent | None
     ) -> type[RecordForm]:
         self._sent = fields if isinstance(fields, Sent) else Sent(fields or {})
         left = [(row["id"], self._item(row)) for row in self._waiting(connection, queries.LEFT_OPEN)]
@@ -96,7 +96,7 @@ class SeriesEditor(MeetingEditor):
         day = self._sent.get("date") or date.today().isoformat()
         return connection.execute(query, {"group": self._group(), "day": day}).fetchall()
 
-    def _item(self, row) -> str:
+    def _item(self, row: sqlite3.Row) -> str:
         return f"{row['heading']} ({format_date(row['date'], self._language, 'long')})"
 
     def _taken(self, connection: sqlite3.Connection, group_id: int | None, kind: str, days: list[date]) -> set[date]:
@@ -143,7 +143,9 @@ def _days(form: RecordForm, gettext: Gettext) -> list[date]:
 
 def _written(text: str, gettext: Gettext) -> set[date]:
     """The days that are written one a line. Raises FieldError with every line that is none."""
-    days, unread, without_year = set(), [], []
+    days: set[date] = set()
+    unread: list[str] = []
+    without_year: list[str] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         day = written_day(line)
         if day and is_date(day.isoformat()):

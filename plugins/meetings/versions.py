@@ -1,11 +1,12 @@
 """/meetings/<slug>/versions: every published version of the minutes, and each of them as it was."""
 
 import sqlite3
+from typing import Any
 
 from datasette import Response
 
 from ...schema.clock import swedish_time
-from ..shell.datasette_types import Datasette, Request
+from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
@@ -70,7 +71,7 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
     )
 
 
-async def _read(datasette: Datasette, request: Request):
+async def _read(datasette: Datasette, request: Request) -> tuple[Database, Any, list[dict[str, Any]]]:
     """The database, the row of the meeting (None without one), and its versions with the latest first."""
     db = await record_database(datasette, request)
     meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()

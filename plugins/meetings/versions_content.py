@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from typing import Any
 
 from . import meeting_queries as queries
 from .attendance import attendance_lists
@@ -10,7 +11,7 @@ from .minutes import by_column, links_of_items
 _PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM json_each(?))"
 _GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"
 # What a page shows of a meeting beside its minutes: nothing of that belongs to a version.
-_BESIDE = {
+_BESIDE: dict[str, Any] = {
     "articles": [], "documents": [], "passages": {}, "coming": [], "previous": None, "next": None, "proposals": {},
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...schema.history.difference import Piece, difference
 from ..shell.formats import format_date, vocabulary_label
 from ..shell.language import Gettext
+from .attendance import AttendanceList
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _parts(content: dict, language: str, gettext: Gettext) -> dict:
     return parts
 
 
-def _came(listed, language: str, gettext: Gettext) -> str:
+def _came(listed: AttendanceList, language: str, gettext: Gettext) -> str:
     names = [
         ", ".join(filter(None, (row["name"], row["affiliation"], row["role"], row["note"]))) for row in listed.named
     ]

@@ -2,13 +2,12 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import UnexplainedWords
-from ...schema.rights import may_edit_group
+from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import update
 from ..shell.datasette_types import Datasette
 from ..shell.language import Gettext
@@ -58,14 +57,14 @@ class Workflow:
 
 
 def read_workflow(
-    connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Mapping | None, person_id: int | None
+    connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Actor | None, person_id: int | None
 ) -> Workflow:
     """The workflow of a meeting (a row with id and group_id) for `actor`, whose account is linked to `person_id`."""
     parameters = {"id": meeting["id"]}
     state = connection.execute(queries.STATE, {**parameters, "today": date.today().isoformat()}).fetchone()
     adjusters = tuple(connection.execute(queries.ADJUSTERS, parameters).fetchall())
     # An API token that is restricted to some actions signs nothing.
-    is_person = bool(actor) and "_r" not in actor and person_id is not None
+    is_person = actor is not None and "_r" not in actor and person_id is not None
     may_edit = may_edit_group(actor, meeting["group_id"])
     is_published = state["minutes_status"] == "published"
     return Workflow(
@@ -88,7 +87,7 @@ def _said(connection: sqlite3.Connection, meeting_id: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-async def workflow_of(datasette: Datasette, actor: Mapping | None, meeting: sqlite3.Row) -> Workflow:
+async def workflow_of(datasette: Datasette, actor: Actor | None, meeting: sqlite3.Row) -> Workflow:
     """The workflow of a meeting of the record, as `read_workflow` gives it."""
     person_id = await person_of_account(datasette, actor)
     return await datasette.databases[RECORD].execute_fn(

@@ -1,6 +1,7 @@
 """Whose meeting a form is about: found, allowed, and not locked; else the page that says so."""
 
 import sqlite3
+from typing import Any
 
 from datasette import Response
 
@@ -14,7 +15,9 @@ from . import meeting_queries as queries
 from .minutes import meeting_title
 
 
-async def meeting_to_edit(datasette: Datasette, request: Request, may_be_locked: bool = False):
+async def meeting_to_edit(
+    datasette: Datasette, request: Request, may_be_locked: bool = False
+) -> tuple[Any, Response | None]:
     """(meeting, None) with the row of meeting_queries.MEETING, or (None, response) with the page to answer instead:
     403 for who may not edit the group's meetings, 404 without such a meeting, 409 when its minutes are locked."""
     actor = request.actor

@@ -12,7 +12,7 @@ from ...schema.lookup import name_key
 from ...schema.rights import Actor
 from ...schema.store.rows import insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import FieldError, RecordForm, Value
+from ..shell.forms import FieldError, RecordForm, Value, still_there
 from ..shell.forms.names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
@@ -53,9 +53,10 @@ class AdjustersEditor(OfMeeting):
         return {f"adjuster-r{row['id']}": row["name"] for row in self._rows(connection)}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        meeting = self._meeting(connection)
+        meeting = still_there(self._meeting(connection))
         stored = {f"adjuster-r{row['id']}": row for row in self._rows(connection)}
-        taken, known = {}, set()
+        taken: dict[str, tuple[str, int | None]] = {}
+        known: set[int | str] = set()
         for field in form:
             name, person_id = person_typed(connection, field.data or "", meeting["group_id"], field.name, gettext)
             # One person may be written in several ways, one name in capitals or not.
@@ -74,7 +75,12 @@ class AdjustersEditor(OfMeeting):
         return f"/meetings/{self._slug}"
 
     @staticmethod
-    def _store(connection: sqlite3.Connection, meeting: sqlite3.Row, stored, taken):
+    def _store(
+        connection: sqlite3.Connection,
+        meeting: sqlite3.Row,
+        stored: dict[str, sqlite3.Row],
+        taken: dict[str, tuple[str, int | None]],
+    ) -> None:
         kept = {field: (name, person_id) for name, (field, person_id) in taken.items()}
         for field, row in stored.items():
             if field not in kept:
@@ -99,7 +105,7 @@ class AdjustersEditor(OfMeeting):
         return connection.execute(workflow_queries.ADJUSTERS, {"id": meeting["id"] if meeting else None}).fetchall()
 
 
-def _told(names, gettext: Gettext) -> str:
+def _told(names: Mapping[str, Any], gettext: Gettext) -> str:
     """What has come of the names in the form, and what happens now."""
     if not names:
         return gettext("Nobody is to check the minutes any longer.")
@@ -132,7 +138,7 @@ class CorrectionEditor(OfMeeting):
         return {} if self._meeting(connection) else None
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        meeting = self._meeting(connection)
+        meeting = still_there(self._meeting(connection))
         state = workflow.read_workflow(connection, meeting, actor, None)
         workflow.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
         said = gettext(

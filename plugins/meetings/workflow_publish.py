@@ -1,13 +1,13 @@
 """/meetings/<slug>/publish: what becomes public, and of each word that may be a name whether it is a resident's."""
 
 import uuid
-from collections.abc import Mapping
 
 from datasette import Response
 
 from ...loaders import published_at
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import UnexplainedWords, settle_unexplained_words
+from ...schema.rights import Actor
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
 from ..shell.page import render_page, translator
@@ -26,7 +26,7 @@ class Unsettled(InvalidRecord):
     """Words may be names, and nobody has said whether they are residents'."""
 
 
-def settle(connection, meeting, sent: Sent, actor: Mapping, gettext) -> None:
+def settle(connection, meeting, sent: Sent, actor: Actor, gettext) -> None:
     """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
     said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
     answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}

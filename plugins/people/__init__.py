@@ -20,7 +20,7 @@ from . import (
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette):
+def asgi_wrapper(datasette: Datasette) -> withdraw_names.Wrap:
     return withdraw_names.watching(datasette)
 
 

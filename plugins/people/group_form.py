@@ -86,7 +86,7 @@ class GroupEditor(Editor):
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row = self._row(connection)
-        connection.execute("DELETE FROM group_names WHERE group_id = ?", [row and row["id"]])
+        connection.execute("DELETE FROM group_names WHERE group_id = ?", [row["id"] if row else None])
         connection.execute("DELETE FROM groups WHERE slug = ?", [self._slug])
         return "/groups"
 
@@ -96,16 +96,16 @@ class GroupEditor(Editor):
 
     def called(self, connection: sqlite3.Connection) -> str | None:
         row = self._row(connection)
-        return row and row["name"]
+        return row["name"] if row else None
 
     def _row(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         return connection.execute("SELECT * FROM groups WHERE slug = ?", [self._slug]).fetchone()
 
 
-def _check(connection: sqlite3.Connection, row, values: dict, gettext: Gettext) -> None:
+def _check(connection: sqlite3.Connection, row: sqlite3.Row | None, values: dict, gettext: Gettext) -> None:
     """Raises FieldError for a name that another group has, however it is written, and for a group above itself."""
     groups = {one["id"]: one for one in connection.execute("SELECT id, name, parent_id FROM groups")}
-    own, key = row and row["id"], name_key(values["name"])
+    own, key = row["id"] if row else None, name_key(values["name"])
     same = [one for one in groups.values() if one["id"] != own and name_key(one["name"]) == key]
     if same and (row is None or name_key(row["name"]) != key):
         text = gettext("There is a group of that name already: %(name)s.")

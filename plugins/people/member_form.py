@@ -132,7 +132,7 @@ class MemberEditor(Editor):
 
     def called(self, connection):
         group = self._group(connection)
-        return group and group["name"]
+        return group["name"] if group else None
 
     def context(self, connection):
         row = self._row(connection) if self._row_id is not None else None

@@ -80,7 +80,7 @@ class MergeEditor(Editor):
 
     def called(self, connection):
         row = by_id(connection, "people", self._id)
-        return row and row["name"]
+        return row["name"] if row else None
 
     def context(self, connection):
         return {"people": everybody(connection), "kept": by_id(connection, "people", self._id)}

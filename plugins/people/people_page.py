@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette import Response
 
+from ...schema.rights import edits_something
 from ...schema.search_index import full_text_query
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
@@ -16,7 +17,7 @@ from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import record_database
 from . import person_queries as queries
-from .people_rights import may_edit_person, on_record
+from .people_rights import on_record
 
 PAGE_SIZE = 50
 
@@ -30,7 +31,7 @@ async def people_page(datasette: Datasette, request: Request) -> Response:
         (code, vocabulary_label("person_category", code, language_of(request)), people)
         for code, people in context["category_choices"]
     ]
-    context["may_add"] = on_record(db) and may_edit_person(None, request.actor, None)
+    context["may_add"] = on_record(db) and edits_something(request.actor)
     context.update(filters=filters, filtered=any(filters.values()), database=db.name)
     title = translator(request).gettext("People")
     return await render_page(datasette, request, "people_list.html", context, title=title)

@@ -5,11 +5,11 @@ import sqlite3
 from datasette.database import Database
 
 from ...schema.history import may_edit_row
-from ...schema.rights import edits_something
+from ...schema.rights import Actor, edits_something
 from ..shell.record import RECORD
 
 
-def may_edit_person(connection: sqlite3.Connection, actor: dict | None, person_id: int | None) -> bool:
+def may_edit_person(connection: sqlite3.Connection, actor: Actor | None, person_id: int | None) -> bool:
     """Whether the actor may edit the person (None: a new one): who edits everything, or all groups of the person."""
     if person_id is None:
         return edits_something(actor)

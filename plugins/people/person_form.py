@@ -13,7 +13,7 @@ from ...schema.lookup import name_key
 from ...schema.rights import Actor
 from ...schema.store.rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, vocabulary_choices
+from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import translator
@@ -85,7 +85,7 @@ class PersonEditor(Editor):
 
     def _ask_same(self, connection: sqlite3.Connection, name: str, form: RecordForm, gettext: Gettext) -> None:
         """Whoever has the same name may be the same: asked before a second one is made."""
-        before = self._id and by_id(connection, "people", self._id)["name"]
+        before = still_there(by_id(connection, "people", self._id))["name"] if self._id else None
         if form.another.data or (before and name_key(before) == name_key(name)):
             return
         people = connection.execute("SELECT id, name, category FROM people WHERE id IS NOT ?", [self._id]).fetchall()
@@ -104,7 +104,7 @@ class PersonEditor(Editor):
 
     def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "people", self._id or self.stored)
-        return row and row["name"]
+        return row["name"] if row else None
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {"same": self._same}

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from ... import loaders
 from ...schema.errors import IntranetError
@@ -15,21 +17,27 @@ _CHANGED = (
     "SELECT 1 FROM history WHERE table_name = 'people' AND operation <> 'insert' "
     "AND change_id IN (SELECT value FROM json_each(?)) LIMIT 1"
 )
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Wrap = Callable[[App], App]
+
 _log = logging.getLogger(__name__)
 
 
-def watching(datasette: Datasette):
+def watching(datasette: Datasette) -> Wrap:
     """ASGI middleware: whoever has been changed by whatever way (form, row editor, API, undo) is taken out before the
     answer goes out. The commands of loaders/cli do the same when they end."""
 
-    def wrap(app):
-        async def watched(scope, receive, send):
+    def wrap(app: App) -> App:
+        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http" or scope["method"] != "POST":
                 await app(scope, receive, send)
                 return
             changes: list[int] = []
 
-            async def checked(message):
+            async def checked(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start" and changes:
                     await _take_out_changed(datasette, changes)
                 await send(message)

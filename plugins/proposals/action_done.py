@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from ...schema.history import may_edit_row
 from ...schema.history.changes import change_of
 from ...schema.history.undo import CannotUndo, undo
+from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
 from ..shell.formats import format_date
 from ..shell.forms.body import read_fields
@@ -111,14 +112,14 @@ async def _follow_up(datasette, request, take: Callable[..., str]) -> Response:
     return Response.redirect(datasette.urls.path(back), status=303)
 
 
-def is_own(actor: dict | None, action, person_id: int | None) -> bool:
+def is_own(actor: Actor | None, action, person_id: int | None) -> bool:
     """Whether the action (a row with person_id) is for the actor, whose account is linked to `person_id`, to do."""
     # An API token that is restricted to some actions follows nothing up.
     is_person = bool(actor) and "_r" not in actor and person_id is not None
     return is_person and action is not None and action["person_id"] == person_id
 
 
-def _own_change(connection, actor: dict, action: dict, number: str | None) -> int | None:
+def _own_change(connection, actor: Actor, action: dict, number: str | None) -> int | None:
     """The change of that number, when the actor made it and it changed this action and nothing else."""
     change_id = row_number(number)
     found = change_of(connection, change_id) if change_id is not None else None

@@ -14,7 +14,7 @@ from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
+from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
@@ -72,14 +72,14 @@ class ActionEditor(Editor):
         row = by_id(connection, "actions", self._id)
         if row is None:
             return None
-        values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
+        values: dict[str, Value] = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
         if not row["responsible"] and row["person_id"]:
             values["responsible"] = connection.execute(_NAME_OF_PERSON, [row["person_id"]]).fetchone()[0]
         return values
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        before, row = self.read(connection), by_id(connection, "actions", self._id)
-        values = {name: as_stored(form[name].data) for name in COLUMNS}
+        before, row = still_there(self.read(connection)), still_there(by_id(connection, "actions", self._id))
+        values: dict[str, Any] = {name: as_stored(form[name].data) for name in COLUMNS}
         values["group_id"] = int(values["group_id"]) if values["group_id"] else None
         if (values["responsible"] or "") != before["responsible"]:
             name, person, group = who_is_meant(connection, values["responsible"], gettext)
@@ -91,7 +91,7 @@ class ActionEditor(Editor):
         self._keep_published(connection, row, values, gettext)
         if not may_edit_row(connection, actor, "actions", {**row, **values}):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
-        update(connection, "actions", self._id, values)
+        update(connection, "actions", row["id"], values)
         return self._path(connection)
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class ActionEditor(Editor):
     def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         """The meeting that the action comes from, None without one."""
         row = by_id(connection, "actions", self._id)
-        return connection.execute(_MEETING, [row and row["meeting_id"]]).fetchone()
+        return connection.execute(_MEETING, [row["meeting_id"] if row else None]).fetchone()
 
     def _done_on(self, values: dict, gettext: Gettext) -> str | None:
         if values["status"] == "done":
@@ -136,14 +136,14 @@ async def edit_action(datasette: Datasette, request: Request) -> Response:
     return await edit(datasette, request, editor, title=title, trail=trail)
 
 
-async def meeting_of(datasette: Datasette, request: Request, editor: ActionEditor):
+async def meeting_of(datasette: Datasette, request: Request, editor: ActionEditor) -> sqlite3.Row | None:
     """The meeting that the editor's action comes from, None without one and for who may not see the record."""
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return None
     return await datasette.databases[RECORD].execute_fn(editor.meeting)
 
 
-def way_back(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
+def way_back(request: Request, meeting: sqlite3.Row | None) -> list[tuple[str, str]]:
     """The pages above the form of an action of this meeting (None for none)."""
     if meeting is None:
         return []

@@ -10,7 +10,7 @@ from wtforms import SelectField
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import insert
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Value, choices, edit
+from ..shell.forms import RecordForm, Value, choices, edit, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translator
 from .action_form import ActionEditor, meeting_of, way_back
@@ -35,13 +35,13 @@ class NewActionEditor(ActionEditor):
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         meeting = self.meeting(connection)
-        return may_edit_group(actor, meeting and meeting["group_id"])
+        return may_edit_group(actor, meeting["group_id"] if meeting else None)
 
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         meeting = self.meeting(connection)
-        items = connection.execute(_ITEMS, [meeting and meeting["id"]]).fetchall()
+        items = connection.execute(_ITEMS, [meeting["id"] if meeting else None]).fetchall()
         item = SelectField(gettext("Item"), choices=choices(items, empty="–"))
         # It is open, as everything that has just been promised.
         others = {"item_id": item, "status": None, "done_on": None}
@@ -51,8 +51,8 @@ class NewActionEditor(ActionEditor):
         return {"kind": "task"} if self.meeting(connection) else None
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        meeting = self.meeting(connection)
-        values = {name: as_stored(form[name].data) for name in _COLUMNS}
+        meeting = still_there(self.meeting(connection))
+        values: dict[str, Any] = {name: as_stored(form[name].data) for name in _COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in ("group_id", "item_id")}
         name, person, group = who_is_meant(connection, values["responsible"], gettext)
         values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
@@ -70,9 +70,9 @@ async def new_action(datasette: Datasette, request: Request) -> Response:
     editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translator(request).gettext
     meeting = await meeting_of(datasette, request, editor)
     trail = way_back(request, meeting)
-    is_locked = meeting is not None and meeting["minutes_status"] == "published"
-    if is_locked and may_edit_group(request.actor, meeting["group_id"]):
-        title, told = _("The minutes are published and locked"), {"meeting": meeting}
+    locked = meeting if meeting is not None and meeting["minutes_status"] == "published" else None
+    if locked is not None and may_edit_group(request.actor, locked["group_id"]):
+        title, told = _("The minutes are published and locked"), {"meeting": locked}
         return await render_page(
             datasette, request, "meetings_locked.html", told, title=title, trail=trail, status=409
         )

@@ -27,13 +27,13 @@ def offered(
 ) -> list[tuple]:
     """(id, words) of all rows of the meetings (ids), and of those chosen already."""
     _, _, table, text = LINKS[field]
-    meetings, chosen = list(meetings), [one for one in map(row_number, chosen) if one is not None][:500]
+    near, kept = list(meetings), [one for one in map(row_number, chosen) if one is not None][:500]
     sql = (
         f"SELECT t.id, t.{text} AS text, {_WHERE.format(table=table)}{_GROUP}"
-        f"WHERE t.meeting_id IN ({_marks(meetings)}) OR t.id IN ({_marks(chosen)}) "
+        f"WHERE t.meeting_id IN ({_marks(near)}) OR t.id IN ({_marks(kept)}) "
         "ORDER BY m.date DESC, t.position, t.id"
     )
-    rows = connection.execute(sql, [*meetings, *chosen]).fetchall()
+    rows = connection.execute(sql, [*near, *kept]).fetchall()
     return [(row["id"], f"{row['text'][:160]} ({_meeting(row, language)})") for row in rows]
 
 
@@ -51,7 +51,7 @@ def set_links(connection: sqlite3.Connection, field: str, proposal_id: int, chos
     )
 
 
-def _meeting(row, language: str) -> str:
+def _meeting(row: sqlite3.Row, language: str) -> str:
     return f"{row['name']}, {format_date(row['date'], language, 'short')}"
 
 

@@ -24,7 +24,8 @@ class ProjectEditor(Editor):
     """The project of that number, or with None a new one."""
 
     def __init__(self, number: int | None, language: str) -> None:
-        self._number, self._language, self._actor = number, language, None
+        self._number, self._language = number, language
+        self._actor: Actor | None = None
         self.deletable = number is not None
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
@@ -32,7 +33,7 @@ class ProjectEditor(Editor):
         if self._number is None:
             return edits_something(actor)
         row = by_id(connection, "projects", self._number)
-        return may_edit_group(actor, row and row["group_id"])
+        return may_edit_group(actor, row["group_id"] if row else None)
 
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
@@ -65,7 +66,7 @@ class ProjectEditor(Editor):
         return row and {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        values = {name: as_stored(form[name].data) for name in _COLUMNS}
+        values: dict[str, Any] = {name: as_stored(form[name].data) for name in _COLUMNS}
         values["group_id"] = int(values["group_id"]) if values["group_id"] else None
         if connection.execute(_NAMED, [values["name"], self._number]).fetchone():
             raise FieldError("name", gettext("There is a project of that name already."))
@@ -84,7 +85,7 @@ class ProjectEditor(Editor):
 
     def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "projects", self._number)
-        return row and row["name"]
+        return row["name"] if row else None
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         connection.execute("DELETE FROM projects WHERE id = ?", [self._number])

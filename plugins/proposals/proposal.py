@@ -6,6 +6,7 @@ from datasette import Response
 from datasette.utils import tilde_decode
 
 from ...schema.history import may_edit_row
+from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
@@ -40,7 +41,7 @@ async def _page(datasette: Datasette, request: Request, sql: str, key: str | int
     )
 
 
-def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: dict | None) -> dict | None:
+def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor | None) -> dict | None:
     proposal = connection.execute(sql, {"key": key}).fetchone()
     if proposal is None:
         return None

@@ -13,7 +13,7 @@ from ...schema.rights import Actor, edits_something
 from ...schema.store.rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, Value, edit
+from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import path_now, translator
@@ -57,19 +57,20 @@ class ProposalEditor(Editor):
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
-        def all_of(sql: str):
+        def all_of(sql: str) -> list[sqlite3.Row]:
             return connection.execute(sql).fetchall()
 
         meetings = [
             (row["id"], f"{row['name']}, {format_date(row['date'], self._language, 'long')}", row["date"])
             for row in all_of(_MEETINGS)
         ]
-        offered = {
+        offered: dict[str, list[Any]] = {
             "meetings": meetings,
             "groups": all_of("SELECT id, name FROM groups ORDER BY name"),
             "projects": all_of("SELECT id, name FROM projects ORDER BY name"),
         }
-        near = {row_number(_first(fields, name)) for name in ("meeting_id", "link_meeting")} - {None}
+        asked = (row_number(_first(fields, name)) for name in ("meeting_id", "link_meeting"))
+        near = {one for one in asked if one is not None}
         for field in links.LINKS:
             chosen = [*links.linked(connection, field, self._id(connection)), *_all(fields, field)]
             offered[field] = links.offered(connection, field, near, chosen, self._language)
@@ -106,7 +107,7 @@ class ProposalEditor(Editor):
         return path_of(proposal_id, values["number"])
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
-        proposal_id = self._id(connection)
+        proposal_id = still_there(self._id(connection))
         for field in links.LINKS:
             links.set_links(connection, field, proposal_id, [])
         connection.execute("DELETE FROM proposals WHERE id = ?", [proposal_id])
@@ -138,14 +139,14 @@ class ProposalEditor(Editor):
         links.set_links(connection, field, proposal_id, chosen)
 
     def _values(self, connection: sqlite3.Connection, form: RecordForm, row: dict | None, gettext: Gettext) -> dict:
-        values = {name: as_stored(form[name].data) for name in COLUMNS}
+        values: dict[str, Any] = {name: as_stored(form[name].data) for name in COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in _NUMBERS}
         if values["number"] in _TAKEN:
             raise FieldError("number", gettext("That word cannot be a number in the register."))
         if row is None or values["responsible"] != row["responsible"]:
             name, person, group = who_is_meant(connection, values["responsible"], gettext)
             values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
-        if values["answer"] and not values["answered_on"] and not (row and row["answer"]):
+        if values["answer"] and not values["answered_on"] and not (row["answer"] if row else None):
             values["answered_on"] = date.today().isoformat()
         return values
 
@@ -155,7 +156,7 @@ class ProposalEditor(Editor):
 
     def _id(self, connection: sqlite3.Connection) -> int | None:
         row = self._row(connection)
-        return row and row["id"]
+        return row["id"] if row else None
 
 
 def path_of(proposal_id: int, number: str | None) -> str:
@@ -214,7 +215,7 @@ async def edit_by_row(datasette: Datasette, request: Request) -> Response:
 async def _edit(datasette: Datasette, request: Request, column: str, key: str | int) -> Response:
     _ = translator(request).gettext
     words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("Proposal without a number")
-    here = path_of(0, key) if column == "number" else path_of(key, None)
+    here = path_of(0, key) if isinstance(key, str) else path_of(key, None)
     trail = [("/proposals", _("Proposals")), (here, words)]
     editor = ProposalEditor(column, key, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the proposal"), trail=trail)
