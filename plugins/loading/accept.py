@@ -1,7 +1,10 @@
 """/inbox/<document>/accept: somebody has looked through what was read, or wants to look again."""
 
+import sqlite3
+
 from datasette import Forbidden, Response
 
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
@@ -18,7 +21,7 @@ _REOPEN = "UPDATE documents SET accepted_at = NULL, accepted_by = NULL WHERE id 
 
 
 @for_editors
-async def accept(datasette, request) -> Response:
+async def accept(datasette: Datasette, request: Request) -> Response:
     """POST with `reopen` or without: the document is accepted, or waits again; back to it."""
     number, _ = number_of(request), translator(request).gettext
     path = datasette.urls.path(f"/inbox/{number}")
@@ -26,7 +29,7 @@ async def accept(datasette, request) -> Response:
         return Response.redirect(path)
     reopen = "reopen" in await read_fields(request)
 
-    def write(connection) -> tuple:
+    def write(connection: sqlite3.Connection) -> tuple:
         if not connection.execute("SELECT 1 FROM documents WHERE id = ?", [number]).fetchone():
             return False, None
         if not may_correct(connection, request.actor, number):

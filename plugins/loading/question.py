@@ -1,10 +1,13 @@
 """/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages."""
 
+import sqlite3
+
 import sqlite_utils
 from datasette import Forbidden, Response
 
 from ...schema.errors import IntranetError
-from ...schema.settle import find_question, others_questions, settle
+from ...schema.settle import Asked, find_question, others_questions, settle
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD
@@ -17,7 +20,7 @@ _LONGEST_MESSAGE = 500
 
 
 @for_editors
-async def question_page(datasette, request):
+async def question_page(datasette: Datasette, request: Request) -> Response:
     """GET: the question. POST: answers it and goes back to its document, or shows the question and what is wrong."""
     language, database = language_of(request), datasette.databases[RECORD]
     asked = await database.execute_fn(lambda connection: find_question(connection, number_of(request), language))
@@ -32,7 +35,7 @@ async def question_page(datasette, request):
     return await _answer(datasette, request, asked)
 
 
-async def _answer(datasette, request, asked):
+async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Response:
     """What somebody who may has sent."""
     language, database = language_of(request), datasette.databases[RECORD]
     form = await request.post_vars()
@@ -42,7 +45,7 @@ async def _answer(datasette, request, asked):
     if sent.reply is None:
         return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
 
-    def answer(conn):
+    def answer(conn: sqlite3.Connection):
         # The connection is Datasette's: it keeps its own settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
         return settle(db, asked.id, sent.reply, request.actor.get("id"), language)
@@ -58,15 +61,21 @@ async def _answer(datasette, request, asked):
     return _back(datasette, asked)
 
 
-def _back(datasette, asked):
+def _back(datasette: Datasette, asked: Asked):
     """To the document, or to what else waits, when no document asks it."""
     path = f"/inbox/{asked.document_id}" if asked.document_id else "/inbox/questions"
     return Response.redirect(datasette.urls.path(path), status=303)
 
 
 async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and what is wrong with it
-    datasette, request, asked, sent: Sent | None = None, form=None, reason: str | None = None, status: int = 200
-):
+    datasette: Datasette,
+    request: Request,
+    asked: Asked,
+    sent: Sent | None = None,
+    form=None,
+    reason: str | None = None,
+    status: int = 200,
+) -> Response:
     _ = translator(request).gettext
     others = await datasette.databases[RECORD].execute_fn(
         lambda connection: others_questions(connection, request.actor, [asked.id])

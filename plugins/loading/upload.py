@@ -5,6 +5,7 @@ import sqlite3
 import uuid
 import weakref
 from dataclasses import dataclass
+from typing import Any
 
 import sqlite_utils
 from datasette import Forbidden, Response
@@ -14,6 +15,8 @@ from ...schema.errors import IntranetError
 from ...schema.history import NotYours
 from ...schema.rights import edits_all
 from ...schema.store import Store
+from ..shell.datasette_types import Datasette, Request
+from ..shell.language import Gettext
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
@@ -41,7 +44,7 @@ class Result:
     language: str | None = None
 
 
-async def upload(datasette, request) -> Response:
+async def upload(datasette: Datasette, request: Request) -> Response:
     """Reads and stores the files of the field `documents`; leads to the one document, or tells of each file."""
     _ = translator(request).gettext
     try:
@@ -59,7 +62,7 @@ async def upload(datasette, request) -> Response:
     return await _told(datasette, request, results)
 
 
-async def _load(datasette, request, file, load_id: str) -> Result:
+async def _load(datasette: Datasette, request: Request, file, load_id: str) -> Result:
     _, name = translator(request).gettext, file_name(file.filename)
     try:
         if file.size > loaders.LARGEST_FILE:
@@ -86,11 +89,11 @@ async def _load(datasette, request, file, load_id: str) -> Result:
     return Result(name, number, outcome.result, outcome.waiting)
 
 
-def _reading(datasette) -> asyncio.Lock:
+def _reading(datasette: Datasette) -> asyncio.Lock:
     return _readers.setdefault(datasette, asyncio.Lock())
 
 
-def _not_hers(error: Forbidden, content, gettext) -> str:
+def _not_hers(error: Forbidden, content, gettext: Gettext) -> str:
     """Why a coordinator of named groups may not load a file, and what to do about it."""
     _, why = gettext, error.__cause__
     meeting = getattr(content, "meeting", None)
@@ -115,10 +118,10 @@ def _not_hers(error: Forbidden, content, gettext) -> str:
     return str(error)
 
 
-async def _write(datasette, request, work, load_id: str):
+async def _write(datasette: Datasette, request: Request, work, load_id: str):
     """What `work` makes of a Store, in a transaction of its own with the visitor as its doer."""
 
-    def run(conn):
+    def run(conn: sqlite3.Connection) -> Any:
         # The connection is Datasette's: it keeps its own settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
         return work(Store(db, actor=request.actor))
@@ -126,12 +129,12 @@ async def _write(datasette, request, work, load_id: str):
     return await write_as(datasette, request, request.actor, run, way="load", load_id=load_id)
 
 
-async def _known(datasette, sha256: str) -> int:
+async def _known(datasette: Datasette, sha256: str) -> int:
     found = await datasette.databases[RECORD].execute("SELECT id FROM documents WHERE sha256 = ?", [sha256])
     return found.single_value()
 
 
-def _to_document(datasette, request, result: Result) -> Response:
+def _to_document(datasette: Datasette, request: Request, result: Result) -> Response:
     path = datasette.urls.path(f"/inbox/{result.document_id}")
     datasette.add_message(request, in_words(result, translator(request).gettext))
     if SCRIPT in request.headers:
@@ -139,7 +142,7 @@ def _to_document(datasette, request, result: Result) -> Response:
     return Response.redirect(path, status=303)
 
 
-def in_words(result: Result, gettext) -> str:
+def in_words(result: Result, gettext: Gettext) -> str:
     """What became of a file that was read, as a sentence."""
     _ = gettext
     text = {
@@ -150,7 +153,7 @@ def in_words(result: Result, gettext) -> str:
     return text % {"name": result.name}
 
 
-def _not_received(why: str, gettext) -> str:
+def _not_received(why: str, gettext: Gettext) -> str:
     _ = gettext
     if why == "slow":
         return _("The files came in too slowly and were not read. Try again, with fewer at a time.")
@@ -161,7 +164,9 @@ def _not_received(why: str, gettext) -> str:
     return text % {"size": LARGEST_REQUEST // 1_000_000}
 
 
-async def _told(datasette, request, results: list[Result], problem: str | None = None) -> Response:
+async def _told(
+    datasette: Datasette, request: Request, results: list[Result], problem: str | None = None
+) -> Response:
     """The page that tells what became of each file."""
     _ = translator(request).gettext
     context = {

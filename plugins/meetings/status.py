@@ -5,6 +5,7 @@ import sqlite3
 from datasette import Response
 
 from ...schema.store.rows import update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
 from ..shell.language import N_
@@ -19,7 +20,7 @@ SAID = {
 }
 
 
-async def set_status(datasette, request):
+async def set_status(datasette: Datasette, request: Request) -> Response:
     """POST with `status` held, cancelled or planned; goes back to the meeting. GET goes there too."""
     meeting, refusal = await meeting_to_edit(datasette, request)
     if refusal:
@@ -29,7 +30,7 @@ async def set_status(datasette, request):
     if wanted not in SAID:
         return Response.redirect(address, status=303)
 
-    def store(connection):
+    def store(connection: sqlite3.Connection) -> None:
         update(connection, "meetings", meeting["id"], {"status": wanted})
 
     try:

@@ -6,6 +6,7 @@ import uuid
 from datasette import Response
 
 from ...schema.errors import IntranetError
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.conflict import BASE
 from ..shell.forms.unsaved import refused
@@ -17,6 +18,7 @@ from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from . import meeting_queries, workflow
 from . import workflow_queries as queries
+from .workflow import Workflow
 from .workflow_access import trail_of
 from .workflow_publish import Unsettled, settle, show_publishing
 
@@ -32,7 +34,7 @@ ALL_SIGNED_SELF = N_("You have signed. All have signed: the minutes are checked.
 ALL_SIGNED = N_("Signed for %(name)s. All have signed: the minutes are checked.")
 
 
-async def workflow_page(datasette, request):
+async def workflow_page(datasette: Datasette, request: Request) -> Response:
     """GET shows the steps; POST with `step` check, draft or publish, or `sign` (adjusters.id), takes one.
 
     For who may edit the group's meetings, and for the adjusters of these minutes.
@@ -53,7 +55,9 @@ async def workflow_page(datasette, request):
     return await _show(datasette, request, meeting, state)
 
 
-async def _show(datasette, request, meeting, state, error: IntranetError | None = None):
+async def _show(
+    datasette: Datasette, request: Request, meeting: sqlite3.Row, state: Workflow, error: IntranetError | None = None
+) -> Response:
     db = datasette.databases[RECORD]
     changed = await db.execute_fn(
         lambda conn: conn.execute(queries.CHANGED_SINCE, {"id": meeting["id"]}).fetchone()[0]
@@ -70,7 +74,7 @@ async def _show(datasette, request, meeting, state, error: IntranetError | None 
     )
 
 
-async def _take_step(datasette, request, meeting, person_id: int | None):
+async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Row, person_id: int | None) -> Response:
     sent, _ = await read_fields(request), translator(request).gettext
     try:
         said = await write_as(
@@ -92,7 +96,9 @@ async def _take_step(datasette, request, meeting, person_id: int | None):
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
 
 
-def _store(connection, request, meeting, person_id: int | None, sent) -> str:
+def _store(
+    connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, person_id: int | None, sent
+) -> str:
     """Take the step; returns what has been done, in words. Raises IntranetError, and then nothing has been."""
     actor, _, step = request.actor, translator(request).gettext, sent.get("step")
     state, signing = workflow.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
@@ -114,7 +120,9 @@ def _store(connection, request, meeting, person_id: int | None, sent) -> str:
     return _(said)
 
 
-async def _refuse(datasette, request, meeting, person_id: int | None, refused_step):
+async def _refuse(
+    datasette: Datasette, request: Request, meeting: sqlite3.Row, person_id: int | None, refused_step
+) -> Response:
     sent, error = refused_step
     if isinstance(error, Unsettled | workflow.NotAsRead) and sent.get("step") == "publish":
         return await show_publishing(datasette, request, meeting, sent, error)

@@ -1,5 +1,6 @@
 """/meetings/<slug>/publish: what becomes public, and of each word that may be a name whether it is a resident's."""
 
+import sqlite3
 import uuid
 
 from datasette import Response
@@ -8,8 +9,10 @@ from ...loaders import published_at
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import UnexplainedWords, settle_unexplained_words
 from ...schema.rights import Actor
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
+from ..shell.language import Gettext
 from ..shell.page import render_page, translator
 from ..shell.record import PUBLIC, RECORD
 from ..shell.record_write import write_as
@@ -26,7 +29,7 @@ class Unsettled(InvalidRecord):
     """Words may be names, and nobody has said whether they are residents'."""
 
 
-def settle(connection, meeting, sent: Sent, actor: Actor, gettext) -> None:
+def settle(connection: sqlite3.Connection, meeting: sqlite3.Row, sent: Sent, actor: Actor, gettext: Gettext) -> None:
     """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
     said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
     answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
@@ -36,7 +39,7 @@ def settle(connection, meeting, sent: Sent, actor: Actor, gettext) -> None:
         raise Unsettled(text % {"words": ", ".join(left)})
 
 
-async def publish_page(datasette, request):
+async def publish_page(datasette: Datasette, request: Request) -> Response:
     """GET /meetings/<slug>/publish: what becomes public, what to say of which words, and the button that publishes.
 
     Of minutes that are published already, as when they were loaded so, the words alone; POST says what they are.
@@ -52,7 +55,7 @@ async def publish_page(datasette, request):
     return await show_publishing(datasette, request, meeting)
 
 
-async def _say(datasette, request, meeting) -> Response:
+async def _say(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
     sent, _ = await read_fields(request), translator(request).gettext
     if meeting["minutes_status"] != "published":
         return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}/publish"), status=303)
@@ -71,13 +74,19 @@ async def _say(datasette, request, meeting) -> Response:
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
 
 
-async def _words(datasette, meeting) -> list[str]:
+async def _words(datasette: Datasette, meeting: sqlite3.Row) -> list[str]:
     return await datasette.databases[RECORD].execute_fn(
         lambda conn: UnexplainedWords(conn).words(conn, meeting["id"])
     )
 
 
-async def show_publishing(datasette, request, meeting, sent: Sent | None = None, error: Exception | None = None):
+async def show_publishing(
+    datasette: Datasette,
+    request: Request,
+    meeting: sqlite3.Row,
+    sent: Sent | None = None,
+    error: Exception | None = None,
+) -> Response:
     """The page, with what was sent and what is wrong with it."""
     _ = translator(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
@@ -100,8 +109,8 @@ async def show_publishing(datasette, request, meeting, sent: Sent | None = None,
     )
 
 
-def _to_publish(connection, meeting, actor):
-    def rows(sql):
+def _to_publish(connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Actor):
+    def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, {"id": meeting["id"]}).fetchall()
 
     told = {

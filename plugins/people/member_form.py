@@ -1,20 +1,25 @@
 """/groups/<slug>/members/…: who is in a group, since when and until when."""
 
+import sqlite3
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from datasette import Forbidden, Response
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.lookup import people_named
-from ...schema.rights import may_edit_group
+from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import by_id, insert, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
 from ..shell.forms.body import read_fields
+from ..shell.forms.editor import Value
 from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.stored import say_stored
 from ..shell.forms.unsaved import refused
-from ..shell.language import language_of
+from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import not_found, translator
 from ..shell.record_write import write_as
@@ -45,20 +50,22 @@ class MemberEditor(Editor):
 
     template = "people_member.html"
 
-    def __init__(self, slug: str, row_id: int | None, language: str):
+    def __init__(self, slug: str, row_id: int | None, language: str) -> None:
         self._slug, self._row_id, self._language = slug, row_id, language
         self.deletable = row_id is not None
         self._same = None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         group = self._group(connection)
         return may_edit_group(actor, group["id"] if group else None)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         groups = connection.execute("SELECT id, name FROM groups WHERE slug <> ? ORDER BY name", [self._slug])
         return member_form(gettext, self._language, groups.fetchall(), is_new=self._row_id is None)
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         group = self._group(connection)
         if group is None:
             return None
@@ -67,7 +74,7 @@ class MemberEditor(Editor):
         row = self._row(connection)
         return row and {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
             "role": (form.role.data or "").strip() or None,
             "area": (form.area.data or "").strip() or None,
@@ -88,7 +95,7 @@ class MemberEditor(Editor):
         self.saved = gettext("Saved: %(name)s in %(group)s") % {"name": name, "group": group["name"]}
         return f"/groups/{self._slug}#roster"
 
-    def _refuse_twice(self, connection, values: dict, name: str, gettext) -> None:
+    def _refuse_twice(self, connection: sqlite3.Connection, values: dict, name: str, gettext: Gettext) -> None:
         """Raises FieldError when the person is a member in the same capacity at the same time; `_same` says which."""
         self._same = connection.execute(_SAME, {**values, "own": self._row_id}).fetchone()
         if self._same is None:
@@ -101,7 +108,7 @@ class MemberEditor(Editor):
             text = gettext("%(name)s is a member already. Change that membership, or write another role.")
         raise FieldError("person" if self._row_id is None else "role", text % {"name": name})
 
-    def _person(self, connection, form, gettext) -> int:
+    def _person(self, connection: sqlite3.Connection, form: RecordForm, gettext: Gettext) -> int:
         """Who is meant, a new person when nobody has the name and the form says in what capacity."""
         typed = " ".join(form.person.data.split())
         if number := number_in(connection, typed):
@@ -119,7 +126,7 @@ class MemberEditor(Editor):
             raise FieldError("category", text % {"name": typed})
         return insert(connection, "people", {"name": typed, "category": form.category.data})
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row, group = self._row(connection), self._group(connection)
         if row:
             name = by_id(connection, "people", row["person_id"])["name"]
@@ -127,14 +134,14 @@ class MemberEditor(Editor):
         connection.execute("DELETE FROM memberships WHERE id = ?", [self._row_id])
         return f"/groups/{self._slug}#roster"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return ("memberships", self._row_id) if self._row_id else None
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         group = self._group(connection)
         return group["name"] if group else None
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._row(connection) if self._row_id is not None else None
         return {
             "people": everybody(connection) if row is None else [],
@@ -142,15 +149,15 @@ class MemberEditor(Editor):
             "member": row and by_id(connection, "people", row["person_id"]),
         }
 
-    def _group(self, connection):
+    def _group(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         return connection.execute(_GROUP, [self._slug]).fetchone()
 
-    def _row(self, connection) -> dict | None:
+    def _row(self, connection: sqlite3.Connection) -> dict | None:
         row, group = by_id(connection, "memberships", self._row_id), self._group(connection)
         return row if row and group and row["group_id"] == group["id"] else None
 
 
-def member_form(gettext, language: str, groups: list, *, is_new: bool) -> type[RecordForm]:
+def member_form(gettext: Gettext, language: str, groups: list, *, is_new: bool) -> type[RecordForm]:
     """The class of the form; whose membership it is can be chosen for a new one alone."""
     _ = gettext
     fields = {}
@@ -173,26 +180,26 @@ def member_form(gettext, language: str, groups: list, *, is_new: bool) -> type[R
     return type("MemberForm", (RecordForm,), fields)
 
 
-def _trail(request, _) -> list[tuple[str, str]]:
+def _trail(request: Request, _: Gettext) -> list[tuple[str, str]]:
     slug = request.url_vars["slug"]
     return [("/groups", _("Groups")), (f"/groups/{slug}", _("The group"))]
 
 
-async def new_member(datasette, request):
+async def new_member(datasette: Datasette, request: Request) -> Response:
     """GET and POST /groups/<slug>/members/new."""
     _ = translator(request).gettext
     editor = MemberEditor(request.url_vars["slug"], None, language_of(request))
     return await edit(datasette, request, editor, title=_("Add a member"), trail=_trail(request, _))
 
 
-async def edit_member(datasette, request):
+async def edit_member(datasette: Datasette, request: Request) -> Response:
     """GET and POST /groups/<slug>/members/<row>/edit."""
     _ = translator(request).gettext
     editor = MemberEditor(request.url_vars["slug"], row_number(request.url_vars["row"]) or 0, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the membership"), trail=_trail(request, _))
 
 
-async def end_member(datasette, request) -> Response:
+async def end_member(datasette: Datasette, request: Request) -> Response:
     """POST /groups/<slug>/members/<row>/end: it ends today; one that begins later, on its first day."""
     _, slug, row = translator(request).gettext, request.url_vars["slug"], row_number(request.url_vars["row"]) or 0
     path = datasette.urls.path(f"/groups/{slug}#roster")
@@ -200,7 +207,7 @@ async def end_member(datasette, request) -> Response:
         return Response.redirect(path)
     await read_fields(request)
 
-    def write(connection) -> bool:
+    def write(connection: sqlite3.Connection) -> bool:
         group = connection.execute(_GROUP, [slug]).fetchone()
         if not may_edit_group(request.actor, group["id"] if group else None):
             raise Forbidden("edit")

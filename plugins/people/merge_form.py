@@ -1,5 +1,9 @@
 """/people/<id>/merge and /people/<id>/unmerge: two rows that are one person become one, and two again."""
 
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
 import sqlite_utils
 from datasette import Forbidden, Response
 from wtforms import StringField
@@ -7,14 +11,16 @@ from wtforms.validators import InputRequired, Length
 
 from ...schema.errors import IntranetError
 from ...schema.lookup import people_named
-from ...schema.rights import edits_all
+from ...schema.rights import Actor, edits_all
 from ...schema.settle import merge_people, tell_merged, unmerge
 from ...schema.store.rows import by_id
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, edit
 from ..shell.forms.body import read_fields
+from ..shell.forms.editor import Value
 from ..shell.forms.names import everybody, number_in, numbered
 from ..shell.forms.unsaved import refused
-from ..shell.language import language_of
+from ..shell.language import Gettext, language_of
 from ..shell.merged import follow
 from ..shell.numbers import row_number
 from ..shell.page import translator
@@ -26,14 +32,16 @@ class MergeEditor(Editor):
 
     template = "people_merge.html"
 
-    def __init__(self, person_id: int, language: str):
+    def __init__(self, person_id: int, language: str) -> None:
         self._id, self._language = person_id, language
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         # Whoever is merged may stand in every group.
         return edits_all(actor)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
 
         class MergeForm(RecordForm):
@@ -46,10 +54,10 @@ class MergeEditor(Editor):
 
         return MergeForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         return {} if by_id(connection, "people", self._id) else None
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         other = self._other(connection, form.other.data, gettext)
         names = [by_id(connection, "people", one)["name"] for one in (self._id, other)]
         # The connection is Datasette's: it keeps its own settings.
@@ -57,7 +65,7 @@ class MergeEditor(Editor):
         self.saved = tell_merged(merge_people(db, self._id, other, actor.get("id")), *names, self._language)[:500]
         return f"/people/{self._id}"
 
-    def _other(self, connection, typed: str, gettext) -> int:
+    def _other(self, connection: sqlite3.Connection, typed: str, gettext: Gettext) -> int:
         _ = gettext
         if number := number_in(connection, typed):
             found = number
@@ -75,18 +83,18 @@ class MergeEditor(Editor):
             raise FieldError("other", _("That is the same row. Choose the other one."))
         return found
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return "people", self._id
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "people", self._id)
         return row["name"] if row else None
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {"people": everybody(connection), "kept": by_id(connection, "people", self._id)}
 
 
-async def merge_page(datasette, request):
+async def merge_page(datasette: Datasette, request: Request) -> Response:
     """GET and POST /people/<id>/merge."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
@@ -97,7 +105,7 @@ async def merge_page(datasette, request):
     return response
 
 
-async def unmerge_page(datasette, request) -> Response:
+async def unmerge_page(datasette: Datasette, request: Request) -> Response:
     """POST /people/<id>/unmerge with `merge`, the number of the merge: they are two again."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     path = datasette.urls.path(f"/people/{number}")
@@ -105,7 +113,7 @@ async def unmerge_page(datasette, request) -> Response:
         return Response.redirect(path)
     asked = row_number((await read_fields(request)).get("merge")) or 0
 
-    def write(connection):
+    def write(connection: sqlite3.Connection) -> str:
         if not edits_all(request.actor):
             raise Forbidden("edit")
         db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)

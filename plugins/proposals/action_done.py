@@ -4,6 +4,7 @@ For who coordinates the group, and for the person who is to do it, whose account
 say of it stays as it is, so also when they are published.
 """
 
+import sqlite3
 import textwrap
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from ...schema.history.changes import change_of
 from ...schema.history.undo import CannotUndo, undo
 from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
@@ -51,11 +53,11 @@ def shortened(text: str) -> str:
     return textwrap.shorten(text, _LONGEST, placeholder=" …")
 
 
-async def done(datasette, request):
+async def done(datasette: Datasette, request: Request) -> Response:
     """POST with `next` (a path to go back to). What comes back gets its next day."""
     _ = translator(request).gettext
 
-    def finish(connection, action: dict, _sent) -> str:
+    def finish(connection: sqlite3.Connection, action: dict, _sent) -> str:
         again = _finish(connection, action, date.today())
         said = _("Done: %(text)s") % {"text": shortened(action["text"])}
         if again:
@@ -66,11 +68,11 @@ async def done(datasette, request):
     return await _follow_up(datasette, request, finish)
 
 
-async def reopen(datasette, request):
+async def reopen(datasette: Datasette, request: Request) -> Response:
     """POST with `next`, and `change` where the button takes back one change of the visitor's own."""
     _ = translator(request).gettext
 
-    def open_again(connection, action: dict, sent) -> str:
+    def open_again(connection: sqlite3.Connection, action: dict, sent) -> str:
         change_id = _own_change(connection, request.actor, action, sent.get("change"))
         if change_id:
             undo(connection, change_id)
@@ -81,7 +83,7 @@ async def reopen(datasette, request):
     return await _follow_up(datasette, request, open_again)
 
 
-async def _follow_up(datasette, request, take: Callable[..., str]) -> Response:
+async def _follow_up(datasette: Datasette, request: Request, take: Callable[..., str]) -> Response:
     """Let `take(connection, action, sent)` change the action when the visitor may; it returns what is said then."""
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
@@ -91,7 +93,7 @@ async def _follow_up(datasette, request, take: Callable[..., str]) -> Response:
     action_id, sent = int(request.url_vars["id"]), await read_fields(request)
     person_id = await person_of_account(datasette, actor)
 
-    def store(connection):
+    def store(connection: sqlite3.Connection) -> None:
         action = by_id(connection, "actions", action_id)
         may = may_edit_row(connection, actor, "actions", action) or is_own(actor, action, person_id)
         return action, take(connection, action, sent) if action and may else None
@@ -119,7 +121,7 @@ def is_own(actor: Actor | None, action, person_id: int | None) -> bool:
     return is_person and action is not None and action["person_id"] == person_id
 
 
-def _own_change(connection, actor: Actor, action: dict, number: str | None) -> int | None:
+def _own_change(connection: sqlite3.Connection, actor: Actor, action: dict, number: str | None) -> int | None:
     """The change of that number, when the actor made it and it changed this action and nothing else."""
     change_id = row_number(number)
     found = change_of(connection, change_id) if change_id is not None else None
@@ -128,7 +130,7 @@ def _own_change(connection, actor: Actor, action: dict, number: str | None) -> i
     return found.id if rows == {("actions", action["id"])} else None
 
 
-def _finish(connection, action: dict, today: date) -> str:
+def _finish(connection: sqlite3.Connection, action: dict, today: date) -> str:
     """Store that it is done; returns the day on which it is due again, '' for what does not come back."""
     if action["status"] != "open":
         return ""
