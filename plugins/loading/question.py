@@ -1,6 +1,7 @@
 """/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages."""
 
 import sqlite3
+from collections.abc import Mapping
 
 import sqlite_utils
 from datasette import Forbidden, Response
@@ -42,13 +43,14 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     if form.get("seen") != asked.status:
         return await _show(datasette, request, asked, Sent(error="answered"), form, status=409)
     sent = await database.execute_fn(lambda connection: read_form(connection, asked, form, language))
-    if sent.reply is None:
+    reply = sent.reply
+    if reply is None:
         return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
 
-    def answer(conn: sqlite3.Connection):
+    def answer(conn: sqlite3.Connection) -> str:
         # The connection is Datasette's: it keeps its own settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
-        return settle(db, asked.id, sent.reply, request.actor.get("id"), language)
+        return settle(db, asked.id, reply, request.actor.get("id"), language)
 
     try:
         told = await write_as(datasette, request, request.actor, answer, way=None)
@@ -61,7 +63,7 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     return _back(datasette, asked)
 
 
-def _back(datasette: Datasette, asked: Asked):
+def _back(datasette: Datasette, asked: Asked) -> Response:
     """To the document, or to what else waits, when no document asks it."""
     path = f"/inbox/{asked.document_id}" if asked.document_id else "/inbox/questions"
     return Response.redirect(datasette.urls.path(path), status=303)
@@ -72,7 +74,7 @@ async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and wh
     request: Request,
     asked: Asked,
     sent: Sent | None = None,
-    form=None,
+    form: Mapping[str, str] | None = None,
     reason: str | None = None,
     status: int = 200,
 ) -> Response:

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import uuid
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +63,7 @@ async def upload(datasette: Datasette, request: Request) -> Response:
     return await _told(datasette, request, results)
 
 
-async def _load(datasette: Datasette, request: Request, file, load_id: str) -> Result:
+async def _load(datasette: Datasette, request: Request, file: Any, load_id: str) -> Result:
     _, name = translator(request).gettext, file_name(file.filename)
     try:
         if file.size > loaders.LARGEST_FILE:
@@ -93,7 +94,7 @@ def _reading(datasette: Datasette) -> asyncio.Lock:
     return _readers.setdefault(datasette, asyncio.Lock())
 
 
-def _not_hers(error: Forbidden, content, gettext: Gettext) -> str:
+def _not_hers(error: Forbidden, content: Any, gettext: Gettext) -> str:
     """Why a coordinator of named groups may not load a file, and what to do about it."""
     _, why = gettext, error.__cause__
     meeting = getattr(content, "meeting", None)
@@ -118,7 +119,7 @@ def _not_hers(error: Forbidden, content, gettext: Gettext) -> str:
     return str(error)
 
 
-async def _write(datasette: Datasette, request: Request, work, load_id: str):
+async def _write(datasette: Datasette, request: Request, work: Callable[[Store], Any], load_id: str) -> Any:
     """What `work` makes of a Store, in a transaction of its own with the visitor as its doer."""
 
     def run(conn: sqlite3.Connection) -> Any:
@@ -149,7 +150,7 @@ def in_words(result: Result, gettext: Gettext) -> str:
         "inserted": _("%(name)s is read. Look through it, correct it and accept it."),
         "updated": _("%(name)s is read as a new version. What somebody has corrected stands."),
         "unchanged": _("%(name)s has been loaded before, and is the same. Nothing has changed."),
-    }[result.result]
+    }[str(result.result)]
     return text % {"name": result.name}
 
 

@@ -7,6 +7,7 @@ from datasette import Response
 
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette, Request
+from ..shell.forms import Sent
 from ..shell.forms.body import read_fields
 from ..shell.forms.conflict import BASE
 from ..shell.forms.unsaved import refused
@@ -97,7 +98,7 @@ async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Ro
 
 
 def _store(
-    connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, person_id: int | None, sent
+    connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, person_id: int | None, sent: Sent
 ) -> str:
     """Take the step; returns what has been done, in words. Raises IntranetError, and then nothing has been."""
     actor, _, step = request.actor, translator(request).gettext, sent.get("step")
@@ -121,7 +122,11 @@ def _store(
 
 
 async def _refuse(
-    datasette: Datasette, request: Request, meeting: sqlite3.Row, person_id: int | None, refused_step
+    datasette: Datasette,
+    request: Request,
+    meeting: sqlite3.Row,
+    person_id: int | None,
+    refused_step: tuple[Sent, IntranetError],
 ) -> Response:
     sent, error = refused_step
     if isinstance(error, Unsettled | workflow.NotAsRead) and sent.get("step") == "publish":

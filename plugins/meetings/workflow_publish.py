@@ -2,6 +2,7 @@
 
 import sqlite3
 import uuid
+from typing import Any
 
 from datasette import Response
 
@@ -18,6 +19,7 @@ from ..shell.record import PUBLIC, RECORD
 from ..shell.record_write import write_as
 from . import workflow
 from . import workflow_queries as queries
+from .workflow import Workflow
 from .workflow_access import locked, meeting_to_edit, trail_of
 
 # What is sent of a word, in the field word-<the word>.
@@ -33,7 +35,7 @@ def settle(connection: sqlite3.Connection, meeting: sqlite3.Row, sent: Sent, act
     """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
     said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
     answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
-    settle_unexplained_words(connection, meeting, answers, actor.get("id"))
+    settle_unexplained_words(connection, dict(meeting), answers, actor.get("id"))
     if left := UnexplainedWords(connection).words(connection, meeting["id"]):
         text = gettext("Say of each word whether it is a resident's name. Left: %(words)s.")
         raise Unsettled(text % {"words": ", ".join(left)})
@@ -109,7 +111,9 @@ async def show_publishing(
     )
 
 
-def _to_publish(connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Actor):
+def _to_publish(
+    connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Actor
+) -> tuple[Workflow, dict[str, Any]]:
     def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, {"id": meeting["id"]}).fetchall()
 

@@ -13,7 +13,7 @@ from ...schema.lookup import people_named
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, vocabulary_choices
+from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, still_there, vocabulary_choices
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
 from ..shell.forms.names import everybody, number_in, numbered
@@ -84,14 +84,14 @@ class MemberEditor(Editor):
         }
         if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
             raise FieldError("ends_on", gettext("The last day is before the first one."))
-        row, group = self._row(connection) if self._row_id else None, self._group(connection)
+        row, group = self._row(connection) if self._row_id else None, still_there(self._group(connection))
         person = row["person_id"] if row else self._person(connection, form, gettext)
-        name = by_id(connection, "people", person)["name"]
+        name = still_there(by_id(connection, "people", person))["name"]
         self._refuse_twice(connection, {"person_id": person, "group_id": group["id"], **values}, name, gettext)
         if row is None:
             insert(connection, "memberships", {"person_id": person, "group_id": group["id"], **values})
         else:
-            update(connection, "memberships", self._row_id, values)
+            update(connection, "memberships", row["id"], values)
         self.saved = gettext("Saved: %(name)s in %(group)s") % {"name": name, "group": group["name"]}
         return f"/groups/{self._slug}#roster"
 
@@ -127,9 +127,9 @@ class MemberEditor(Editor):
         return insert(connection, "people", {"name": typed, "category": form.category.data})
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
-        row, group = self._row(connection), self._group(connection)
+        row, group = self._row(connection), still_there(self._group(connection))
         if row:
-            name = by_id(connection, "people", row["person_id"])["name"]
+            name = still_there(by_id(connection, "people", row["person_id"]))["name"]
             self.saved = gettext("Deleted: %(name)s in %(group)s") % {"name": name, "group": group["name"]}
         connection.execute("DELETE FROM memberships WHERE id = ?", [self._row_id])
         return f"/groups/{self._slug}#roster"
@@ -160,7 +160,7 @@ class MemberEditor(Editor):
 def member_form(gettext: Gettext, language: str, groups: list, *, is_new: bool) -> type[RecordForm]:
     """The class of the form; whose membership it is can be chosen for a new one alone."""
     _ = gettext
-    fields = {}
+    fields: dict[str, Any] = {}
     if is_new:
         fields["person"] = StringField(
             _("Name"), [InputRequired(), Length(max=200)], render_kw={"list": "names", "autocomplete": "off"}

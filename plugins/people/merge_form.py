@@ -15,7 +15,7 @@ from ...schema.rights import Actor, edits_all
 from ...schema.settle import merge_people, tell_merged, unmerge
 from ...schema.store.rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, edit
+from ..shell.forms import Editor, FieldError, RecordForm, edit, still_there
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
 from ..shell.forms.names import everybody, number_in, numbered
@@ -59,14 +59,15 @@ class MergeEditor(Editor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         other = self._other(connection, form.other.data, gettext)
-        names = [by_id(connection, "people", one)["name"] for one in (self._id, other)]
+        kept, gone = (still_there(by_id(connection, "people", one))["name"] for one in (self._id, other))
         # The connection is Datasette's: it keeps its own settings.
         db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
-        self.saved = tell_merged(merge_people(db, self._id, other, actor.get("id")), *names, self._language)[:500]
+        self.saved = tell_merged(merge_people(db, self._id, other, actor.get("id")), kept, gone, self._language)[:500]
         return f"/people/{self._id}"
 
     def _other(self, connection: sqlite3.Connection, typed: str, gettext: Gettext) -> int:
         _ = gettext
+        found: int | None
         if number := number_in(connection, typed):
             found = number
         else:
@@ -113,7 +114,7 @@ async def unmerge_page(datasette: Datasette, request: Request) -> Response:
         return Response.redirect(path)
     asked = row_number((await read_fields(request)).get("merge")) or 0
 
-    def write(connection: sqlite3.Connection) -> str:
+    def write(connection: sqlite3.Connection) -> None:
         if not edits_all(request.actor):
             raise Forbidden("edit")
         db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)

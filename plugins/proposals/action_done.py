@@ -6,8 +6,9 @@ say of it stays as it is, so also when they are published.
 
 import sqlite3
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from datasette import Response
 from dateutil.relativedelta import relativedelta
@@ -19,6 +20,7 @@ from ...schema.rights import Actor
 from ...schema.store.rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
+from ..shell.forms import Sent
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
 from ..shell.forms.unsaved import refused
@@ -57,7 +59,7 @@ async def done(datasette: Datasette, request: Request) -> Response:
     """POST with `next` (a path to go back to). What comes back gets its next day."""
     _ = translator(request).gettext
 
-    def finish(connection: sqlite3.Connection, action: dict, _sent) -> str:
+    def finish(connection: sqlite3.Connection, action: dict, _sent: Sent) -> str:
         again = _finish(connection, action, date.today())
         said = _("Done: %(text)s") % {"text": shortened(action["text"])}
         if again:
@@ -72,7 +74,7 @@ async def reopen(datasette: Datasette, request: Request) -> Response:
     """POST with `next`, and `change` where the button takes back one change of the visitor's own."""
     _ = translator(request).gettext
 
-    def open_again(connection: sqlite3.Connection, action: dict, sent) -> str:
+    def open_again(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
         change_id = _own_change(connection, request.actor, action, sent.get("change"))
         if change_id:
             undo(connection, change_id)
@@ -93,7 +95,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
     action_id, sent = int(request.url_vars["id"]), await read_fields(request)
     person_id = await person_of_account(datasette, actor)
 
-    def store(connection: sqlite3.Connection) -> None:
+    def store(connection: sqlite3.Connection) -> tuple[dict[str, Any] | None, str | None]:
         action = by_id(connection, "actions", action_id)
         may = may_edit_row(connection, actor, "actions", action) or is_own(actor, action, person_id)
         return action, take(connection, action, sent) if action and may else None
@@ -114,19 +116,20 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
     return Response.redirect(datasette.urls.path(back), status=303)
 
 
-def is_own(actor: Actor | None, action, person_id: int | None) -> bool:
+def is_own(actor: Actor | None, action: sqlite3.Row | Mapping[str, Any] | None, person_id: int | None) -> bool:
     """Whether the action (a row with person_id) is for the actor, whose account is linked to `person_id`, to do."""
     # An API token that is restricted to some actions follows nothing up.
-    is_person = bool(actor) and "_r" not in actor and person_id is not None
-    return is_person and action is not None and action["person_id"] == person_id
+    is_person = actor is not None and "_r" not in actor and person_id is not None
+    return is_person and action is not None and bool(action["person_id"] == person_id)
 
 
 def _own_change(connection: sqlite3.Connection, actor: Actor, action: dict, number: str | None) -> int | None:
     """The change of that number, when the actor made it and it changed this action and nothing else."""
     change_id = row_number(number)
     found = change_of(connection, change_id) if change_id is not None else None
-    mine = found is not None and found.actor_id == actor["id"]
-    rows = {(entry.table, entry.row_id) for entry in found.entries} if mine else set()
+    if found is None or found.actor_id != actor["id"]:
+        return None
+    rows = {(entry.table, entry.row_id) for entry in found.entries}
     return found.id if rows == {("actions", action["id"])} else None
 
 

@@ -1,8 +1,9 @@
 """The private database for plugins: opened for one piece of work, in a thread of its own."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from ...schema.accounts.account import person_id_of_account
 from ...schema.database import open_private
@@ -24,7 +25,7 @@ async def with_private(folder: Path | None, work: Callable):
     return await asyncio.to_thread(run)
 
 
-async def person_of_account(datasette, actor: dict | None) -> int | None:
+async def person_of_account(datasette, actor: Mapping[str, Any] | None) -> int | None:
     """The person (people.id) whom the account is said to be, None when nothing is said or nobody is signed in."""
     if not actor:
         return None
