@@ -1,6 +1,6 @@
-"""What has to hold before a document's records are stored; shared by command line, forms and tests.
+"""The checks that a document's records pass before they are stored. Command line, forms and tests share them.
 
-An error stops the document whole; a warning goes to review and the rest is stored.
+An error stops the whole document. A warning goes to review, and the rest is stored.
 """
 
 from collections.abc import Iterator
@@ -29,12 +29,12 @@ class Findings:
 
 
 def check_document(document: Document) -> Findings:
-    """The errors and warnings of a document."""
+    """Everything that is wrong with a document, as errors and warnings. Nothing is changed or raised."""
     return Findings(tuple(_errors(document)), tuple(_warnings(document)))
 
 
 def line_of_finding(document: Document, finding: Finding) -> str:
-    """Where in the document a finding is, for people: 'rad 12', or '' when it is nowhere in particular."""
+    """The line of the document that a finding is about, for people: 'rad 12', or '' when it has no passage."""
     if finding.span is None:
         return ""
     return f"rad {document.text.count(chr(10), 0, finding.span[0]) + 1}"

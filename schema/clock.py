@@ -12,9 +12,9 @@ _RULE = "CET-1CEST,M3.5.0,M10.5.0/3"
 
 
 def set_clock() -> None:
-    """Makes Swedish time the local time of this process: what Python calls today, SQLite `date('now', 'localtime')`.
+    """Make Swedish time the local time of this process, for Python and for SQLite's `date('now', 'localtime')`.
 
-    Called once, when a server or a command starts. Systems without tzset (Windows) keep their own time.
+    Call it once, when a server or a command starts. Systems without tzset (Windows) keep their own time.
     """
     if hasattr(time, "tzset"):
         os.environ["TZ"] = _RULE
@@ -22,10 +22,13 @@ def set_clock() -> None:
 
 
 def swedish_time(at: str) -> datetime:
-    """The moment 'YYYY-MM-DDTHH:MM:SSZ' in Swedish time."""
+    """The moment `at` (UTC, 'YYYY-MM-DDTHH:MM:SSZ') in Swedish time. Raises ValueError for other text."""
     return datetime.fromisoformat(at).astimezone(ZONE)
 
 
 def swedish_time_text(at: str) -> str:
-    """'2017-12-07 13:15', Swedish time."""
+    """The moment `at` (UTC, 'YYYY-MM-DDTHH:MM:SSZ') as people read it: '2017-12-07 13:15', Swedish time.
+
+    Raises ValueError for other text.
+    """
     return f"{swedish_time(at):%Y-%m-%d %H:%M}"

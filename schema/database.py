@@ -26,7 +26,10 @@ def open_record(site: Path) -> sqlite_utils.Database:
 
 
 def open_private(site: Path) -> sqlite_utils.Database:
-    """The private database of the site, readable by the site's own user alone. Raises UnusableSite."""
+    """The private database of the site, made when it is not there; only the site's own user can read the file.
+
+    Raises UnusableSite with the reason when it cannot be opened or written.
+    """
     path = Path(site) / PRIVATE
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -36,12 +39,15 @@ def open_private(site: Path) -> sqlite_utils.Database:
 
 
 def open_new_record(path: Path) -> sqlite_utils.Database:
-    """A new, empty database with the record's schema at `path`, which keeps no history. Raises UnusableSite."""
+    """A new, empty database with the record's schema at `path`, which keeps no history.
+
+    Raises UnusableSite with the reason when it cannot be made.
+    """
     return _open(Path(path), "intranet")
 
 
 def prepare_connection(connection: sqlite3.Connection) -> None:
-    """What every connection needs; SQLite leaves foreign keys off unless each connection asks for them."""
+    """Switch foreign keys on, which SQLite leaves off for each connection, and wait up to 10 seconds for a lock."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
 

@@ -1,4 +1,4 @@
-"""What can go wrong, in one shallow tree; every message names the subject, the place and the remedy.
+"""The errors of the project, in one shallow tree. Every message names the subject, the place and the remedy.
 
 Messages are written for the clerk who sees them, in Swedish, and fit on one line.
 """

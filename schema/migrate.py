@@ -1,4 +1,7 @@
-"""Brings a database to the newest schema: the annotated files in `sql/`, in order, each once and in a transaction."""
+"""Migrations: they bring a database to the newest schema.
+
+Each is an annotated SQL file in `sql/`. They run in the order of their names, each once and in one transaction.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -25,7 +28,7 @@ SEARCHED = {
 
 
 def migrate(db: sqlite_utils.Database, name: str) -> None:
-    """Apply what is missing of the migrations `name` ('intranet' or 'private') to an open database.
+    """Apply those of the migrations `name` ('intranet' or 'private') that an open database has not had yet.
 
     Raises UnusableSite when the database was made by a newer version of this program.
     """

@@ -8,7 +8,7 @@ may write to (datasette.yml); these functions say which rows.
 from collections.abc import Collection, Mapping
 from typing import Any
 
-# Datasette's dictionary for an account, as said above; None for who has not signed in.
+# The dictionary described above. Where somebody may not have signed in, `Actor | None` is said.
 Actor = Mapping[str, Any]
 
 COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
@@ -23,7 +23,7 @@ def edits_all(actor: Actor | None) -> bool:
 def edited_groups(actor: Actor | None) -> frozenset[int]:
     """The ids of the groups that a coordinator of named groups edits; empty for everybody else.
 
-    It is empty for an account that edits everything too: to decide about a row, ask `may_edit_rows_of`.
+    It is empty for an account that edits everything, too. To decide about a row, ask `may_edit_rows_of`.
     """
     if edits_all(actor) or COORDINATOR not in _editing_roles(actor):
         return frozenset()

@@ -1,7 +1,7 @@
-"""Full-text index: words as written and their Swedish Snowball stems.
+"""The full-text index (SQLite FTS5): words as they are written, and their Swedish stems.
 
-Stems: Snowball's Swedish stemmer (snowballstemmer). Tokens: runs of letters and digits, as FTS5's unicode61 cuts
-them.
+Stems are made by Snowball's Swedish stemmer (snowballstemmer). Words are runs of letters and digits, as FTS5's
+unicode61 cuts them.
 """
 
 import re
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 
 def swedish_stems(text: str) -> str:
-    """The stems of the words of `text`, in order, parted by spaces."""
+    """The Swedish stems of the words of `text`, in lower case and in order, with spaces between them."""
     # Runs of text between spaces come back again and again, and are not taken apart anew each time.
     return " ".join(filter(None, map(_RUNS.__getitem__, text.split())))
 

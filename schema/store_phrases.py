@@ -1,4 +1,7 @@
-"""The Swedish words by which the store tells what is meant, read once from `words.yml`."""
+"""Swedish words that tell what a printed text means: a kind of meeting, a category of people, a status.
+
+The lists stand in `store_phrases.yml` and are read once.
+"""
 
 import re
 from functools import cache
@@ -14,20 +17,23 @@ _PARTY_MARK = re.compile(r"[()\s]")
 
 @cache
 def phrase_lists() -> dict[str, Any]:
-    """All word lists, as they stand in `words.yml`."""
+    """All word lists by name, as they stand in `store_phrases.yml`."""
     text = files(__package__).joinpath("store_phrases.yml").read_text("utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return found
 
 
 def meeting_kind_of_title(title: str | None) -> str | None:
-    """The kind of meeting that a title's words tell ('workshop', 'open_house', 'extra'), or None."""
+    """The kind of meeting (vocabulary `meeting_kind`) that the words of its title tell, None when they tell none."""
     return _listed_under("meeting_kinds", (title or "").casefold())
 
 
 @cache
 def category_of_printed(printed: str | None) -> str | None:
-    """The person category that an affiliation or a heading tells ('(S)': politician); None when it tells none."""
+    """The category (vocabulary `person_category`) that a printed affiliation or heading tells: '(S)' is politician.
+
+    None when it tells none.
+    """
     bare = _PARTY_MARK.sub(" ", printed or "").strip()
     if not bare:
         return None
@@ -46,13 +52,15 @@ def category_of_printed(printed: str | None) -> str | None:
 
 
 def is_role_heading(heading: str) -> bool:
-    """True for a heading like 'Ersättare', which names no unit."""
+    """Whether a heading of a list of members is a role like 'Ersättare', and not the name of a unit."""
     return any(word in phrase_lists()["role_headings"] for word in heading.casefold().split())
 
 
 def code_of_printed(name: str, printed: str | None) -> str | None:
-    """The code of the list `name` ('proposal_status', 'priority', 'person_category') that a printed word means; None
-    when unknown."""
+    """The code of the vocabulary list `name` that a printed word means; None for a word that is not known.
+
+    `name` is 'proposal_status', 'priority' or 'person_category'. Raises KeyError for another list.
+    """
     if not printed or not printed.strip():
         return None
     found = code_of_label(name, printed)
@@ -64,7 +72,7 @@ def code_of_printed(name: str, printed: str | None) -> str | None:
 
 
 def repetition_code(text: str) -> str | None:
-    """How often the text says that something comes back ('monthly' …); None when it does not say."""
+    """How often the text says that something comes back, as a code ('monthly'); None when it does not say."""
     return _listed_under("repeats", text.casefold())
 
 

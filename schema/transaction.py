@@ -1,4 +1,4 @@
-"""One writing transaction, and what stops it said so that a person can act."""
+"""Transactions that write, and the reasons for which SQLite refuses them, in words that tell what to do."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -52,13 +52,16 @@ def refusal_reason(error: sqlite3.Error) -> str | None:
 
 
 def database_path(connection: sqlite3.Connection) -> str:
-    """The file of the connection's main database."""
+    """The path of the connection's main database; empty for one in memory."""
     return str(connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
 
 
 @contextmanager
 def rehearsing(db: sqlite_utils.Database) -> Iterator[None]:
-    """A transaction that is rolled back at the end: everything is done and nothing is kept."""
+    """A transaction that is rolled back at the end: everything is done and nothing is kept.
+
+    Raises UnusableSite when the file cannot be written.
+    """
     with writing(db):
         db.conn.execute("SAVEPOINT rehearsal")
         try:

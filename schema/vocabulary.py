@@ -19,17 +19,20 @@ def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def codes(name: str) -> tuple[str, ...]:
-    """The codes of one list, e.g. `codes("attendance_status")`; KeyError for a list that does not exist."""
+    """The codes of one list, e.g. `codes("attendance_status")`. Raises KeyError for a list that does not exist."""
     return tuple(vocabulary()[name])
 
 
 def label(name: str, code: str, language: str = "sv") -> str:
-    """What people are shown for a code, in Swedish or English; KeyError for what the list does not hold."""
+    """The label of a code in the language 'sv' or 'en'. Raises KeyError for what the list does not hold."""
     return vocabulary()[name][code][language]
 
 
 def code_of_label(name: str, printed: str) -> str | None:
-    """The code whose Swedish or English label, or whose own name, is `printed`; None when no one is."""
+    """The code of the list `name` that `printed` is, by its own name or by its Swedish or English label.
+
+    Case does not count. None when there is none. Raises KeyError for a list that does not exist.
+    """
     wanted = printed.strip().casefold()
     for code, labels in vocabulary()[name].items():
         if wanted in (code, *(text.casefold() for text in labels.values())):

@@ -1,4 +1,4 @@
-"""Accounts and their roles, in the private database. Signing in stands in the files beside this one.
+"""Accounts and their roles, in the private database. How people sign in stands in the files beside this one.
 
 A role holds for all groups, or, the coordinator's, for named ones (see rights.py).
 """
@@ -35,7 +35,7 @@ class Account:
 
 
 def account_id(typed: str) -> str:
-    """The id that somebody means who types a name to sign in: without spaces around it, in lower case."""
+    """The account's id for a name that is typed to sign in: without spaces around it, in lower case."""
     return typed.strip().casefold()
 
 
@@ -52,7 +52,10 @@ def check_account_id(typed: str) -> str:
 def add_account(
     private: sqlite_utils.Database, actor_id: str, name: str, roles: Iterable[str], groups: Iterable[int] = ()
 ) -> None:
-    """Make an account, or give the account of that id this name and exactly these roles; see `set_roles`."""
+    """Make an account, or give the account of that id this name and exactly these roles; see `set_roles`.
+
+    Raises sqlite3.IntegrityError for a role that the vocabulary does not have.
+    """
     with writing(private) as connection:
         connection.execute(
             "INSERT INTO accounts (actor_id, name) VALUES (?, ?) "
@@ -81,20 +84,22 @@ def set_roles(
 
 
 def remove_account(private: sqlite_utils.Database, actor_id: str) -> None:
-    """Take an account away with its sessions, tokens and drafts: whoever is signed in with it is so no longer, and
-    who gets an account of the same name later finds nothing of it."""
+    """Remove an account with its sessions, tokens and drafts.
+
+    Its user is signed out at once. A later account of the same id finds nothing of it.
+    """
     with writing(private) as connection:
         for table in (*_PARTS, "accounts"):
             connection.execute(f"DELETE FROM {table} WHERE actor_id = ?", [actor_id])
 
 
 def account_ids(private: sqlite_utils.Database) -> list[str]:
-    """The ids of all accounts."""
+    """The ids of all accounts, in order."""
     return [row[0] for row in private.execute("SELECT actor_id FROM accounts ORDER BY actor_id").fetchall()]
 
 
 def account_names(private: sqlite_utils.Database) -> list[tuple[str, str]]:
-    """The id and the name of every account that may do something, by name."""
+    """(id, name) of every account that has a role, in the order of the names."""
     rows = private.execute(
         "SELECT actor_id, name FROM accounts WHERE actor_id IN (SELECT actor_id FROM account_roles) "
         "ORDER BY name, actor_id"
@@ -103,19 +108,19 @@ def account_names(private: sqlite_utils.Database) -> list[tuple[str, str]]:
 
 
 def person_id_of_account(private: sqlite_utils.Database, actor_id: str) -> int | None:
-    """The person (id in intranet.db) that an account belongs to, None when nobody has said."""
+    """The person (id in intranet.db) whose account it is; None when that is not known."""
     found = private.execute("SELECT person_id FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
     return found[0] if found else None
 
 
 def set_person_of_account(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
-    """Say which person (id in intranet.db) an account belongs to, or with None that it belongs to nobody known."""
+    """Store whose account it is: a person (id in intranet.db), or None for nobody known."""
     with writing(private) as connection:
         connection.execute("UPDATE accounts SET person_id = ? WHERE actor_id = ?", [person_id, actor_id])
 
 
 def administrator_ids(private: sqlite_utils.Database) -> list[str]:
-    """The ids of the accounts that are administrators."""
+    """The ids of the accounts with the role of administrator, in order."""
     rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])
     return [row[0] for row in rows.fetchall()]
 

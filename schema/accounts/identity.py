@@ -1,4 +1,7 @@
-"""Which account somebody has whom the municipality's own sign-in vouches for (OpenID Connect's `iss` and `sub`)."""
+"""Identities: which account belongs to a person whom the municipality's own sign-in vouches for.
+
+The person is known by OpenID Connect's `iss` (issuer) and `sub` (subject).
+"""
 
 import sqlite_utils
 
@@ -6,7 +9,7 @@ from ..transaction import writing
 
 
 def account_of_identity(private: sqlite_utils.Database, issuer: str, subject: str) -> str | None:
-    """The id of the account bound to that person, None when none is."""
+    """The id of the account that is bound to that person; None when there is none."""
     found = private.execute(
         "SELECT actor_id FROM identities WHERE issuer = ? AND subject = ?", [issuer, subject]
     ).fetchone()
@@ -14,14 +17,14 @@ def account_of_identity(private: sqlite_utils.Database, issuer: str, subject: st
 
 
 def has_identity(private: sqlite_utils.Database, actor_id: str) -> bool:
-    """Whether the account belongs to somebody who signs in that way."""
+    """Whether the account is bound to a person who signs in at the municipality's own sign-in."""
     return bool(private.execute("SELECT 1 FROM identities WHERE actor_id = ?", [actor_id]).fetchone())
 
 
 def bind_identity(private: sqlite_utils.Database, issuer: str, subject: str, actor_id: str) -> bool:
-    """Bind the account to that person from now on; False when it is bound to another, or the person to another.
+    """Bind the account to that person. False when either of them is bound to another already.
 
-    A name can pass from one employee to the next, `sub` never does: so the first to come keeps the account.
+    A name can pass from one employee to the next, `sub` never does. So the first person keeps the account.
     Raises sqlite3.IntegrityError when there is no such account.
     """
     with writing(private) as connection:

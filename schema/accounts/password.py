@@ -23,7 +23,7 @@ _hashing = threading.Semaphore(2)
 
 
 class TooManyFailures(InvalidRecord):
-    """Too many failures; the name or the address has to wait."""
+    """Signing in has failed too often; the name or the address has to wait."""
 
 
 def password_fault(actor_id: str, password: str) -> str | None:
@@ -68,9 +68,9 @@ def has_password(private: sqlite_utils.Database, actor_id: str) -> bool:
 
 
 def check_password(private: sqlite_utils.Database, attempt: throttle.SignInAttempt, password: str) -> str | None:
-    """The id of the account that the name and the password open, or None; both take as long.
+    """The id of the account that the name and the password open, else None. Both answers take equally long.
 
-    Raises Locked after too many failures.
+    Raises TooManyFailures when the name or the address has failed too often.
     """
     if not throttle.begin_attempt(private, attempt):
         raise TooManyFailures("För många misslyckade försök; vänta en kvart och försök igen.")

@@ -1,4 +1,4 @@
-"""Secrets that open the door: links, sessions, API tokens. Only the SHA-256 of each is kept.
+"""Secrets of sign-in links, sessions and API tokens. Only the SHA-256 of each is kept.
 
 A secret has 256 random bits, so its plain hash cannot be searched backwards. Moments are UTC.
 """
@@ -11,7 +11,7 @@ _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def new_secret() -> str:
-    """A secret that can stand in a link, a cookie or a header."""
+    """A new secret of 43 characters that can stand in a link, a cookie or a header."""
     return secrets.token_urlsafe(32)
 
 
@@ -21,5 +21,5 @@ def secret_hash(secret: str) -> str:
 
 
 def utc_moment(after: timedelta = timedelta()) -> str:
-    """The moment so long from now, '2017-12-07T12:30:00Z'."""
+    """The time now, or so long `after` it, in UTC: '2017-12-07T12:30:00Z'."""
     return (datetime.now(UTC) + after).strftime(_FORMAT)

@@ -1,4 +1,7 @@
-"""Sessions: who is signed in, where, since when. A session ends by itself, when it lies idle, or when it is ended."""
+"""Sessions: who is signed in, where and since when.
+
+A session ends after 12 hours, after 4 hours without use, or when somebody ends it.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,7 +35,7 @@ class Session:
 
 
 def begin_session(private: sqlite_utils.Database, actor_id: str, way: str, browser: str = "") -> str:
-    """The secret of a new session; `way` is password, link or oidc. Sessions that are over are cleared away.
+    """Begin a session and return its secret; `way` is 'password', 'link' or 'oidc'. Sessions that are over go.
 
     Raises sqlite3.IntegrityError when there is no such account.
     """
@@ -48,7 +51,7 @@ def begin_session(private: sqlite_utils.Database, actor_id: str, way: str, brows
 
 
 def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict[str, Any] | None, bool]:
-    """The actor whom the secret's session signs in (None when it is over), and whether to tell `note_session_use`.
+    """The actor of the secret's session (None when it is over), and whether to call `note_session_use`.
 
     The roles are those that the account has now.
     """
@@ -60,7 +63,7 @@ def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict[
 
 
 def note_session_use(private: sqlite_utils.Database, secret: str) -> None:
-    """The session is used right now."""
+    """Store that the session is in use right now."""
     with writing(private) as connection:
         connection.execute(
             "UPDATE sessions SET seen_at = ? WHERE session_hash = ?", [utc_moment(), secret_hash(secret)]
@@ -68,7 +71,7 @@ def note_session_use(private: sqlite_utils.Database, secret: str) -> None:
 
 
 def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | None = None) -> list[Session]:
-    """The open sessions of an account, the latest used first; `secret` is that of the one that asks."""
+    """The open sessions of an account, the latest used first; `secret` is that of the session that asks."""
     rows = private.execute(
         "SELECT id, way, browser, created_at, seen_at, session_hash = :hash FROM sessions "
         f"WHERE actor_id = :actor AND {_IS_OPEN} ORDER BY seen_at DESC, id DESC",
@@ -87,7 +90,7 @@ def end_session(private: sqlite_utils.Database, secret: str) -> None:
 
 
 def end_session_of(private: sqlite_utils.Database, actor_id: str, number: int) -> bool:
-    """End the account's session of that number; False when the account has no such."""
+    """End the account's session with that number (`Session.id`); False when the account has none such."""
     with writing(private) as connection:
         ended = connection.execute("DELETE FROM sessions WHERE actor_id = ? AND id = ?", [actor_id, number])
     return ended.rowcount > 0

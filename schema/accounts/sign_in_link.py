@@ -1,4 +1,4 @@
-"""Links that sign in once."""
+"""Sign-in links: each signs its account in once."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from .secret import new_secret, secret_hash, utc_moment
 
 
 def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int) -> str:
-    """A secret that signs the account in once within so many minutes; links that have run out are cleared away.
+    """A new secret that signs the account in once within so many minutes. Links that have run out are deleted.
 
     Raises sqlite3.IntegrityError when there is no such account.
     """
@@ -24,7 +24,7 @@ def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int
 
 
 def actor_of_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
-    """The actor whom the secret would sign in, and the secret stays unspent; None as for `redeem_link`."""
+    """The actor whom the secret would sign in; the secret can still be used. None as for `redeem_link`."""
     found = private.execute(
         "SELECT actor_id FROM sign_in_links WHERE token_hash = ? AND expires_at >= ?",
         [secret_hash(token), utc_moment()],
@@ -33,7 +33,7 @@ def actor_of_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] 
 
 
 def redeem_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
-    """The actor whom the secret signs in, and the secret is spent; None when it is unknown, spent or has run out."""
+    """Use the secret up, and return the actor whom it signs in; None when it is unknown, used or has run out."""
     with writing(private) as connection:
         found = connection.execute(
             "DELETE FROM sign_in_links WHERE token_hash = ? RETURNING actor_id, expires_at", [secret_hash(token)]

@@ -1,6 +1,8 @@
-"""Guessing passwords is made slow: failures are counted by the name that was typed and by where they came from.
+"""Limits on failed sign-ins, so that guessing passwords is slow.
 
-Names that no account has are counted like others, so the answer never tells which accounts there are.
+Failures are counted by the name that was typed and by the address that they came from.
+
+Names that no account has are counted like others, so the answer does not tell which accounts there are.
 """
 
 import ipaddress
@@ -20,10 +22,10 @@ LOCKED_FOR = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class SignInAttempt:
-    """Somebody who tries to sign in: the name as typed, and the address of the computer, None when unknown.
+    """One try to sign in: the name as typed, and the computer's IP address, None when unknown.
 
     `browser` is the secret of a browser in which that account has signed in before, None for any other. It is counted
-    by itself: whoever fails on purpose locks strangers out and never the account's owner (OWASP's "device cookies").
+    by itself. So failing on purpose locks strangers out, not the account's owner (OWASP's "device cookies").
     """
 
     name: str
@@ -41,9 +43,9 @@ class SignInAttempt:
 
 
 def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> bool:
-    """Whether the password may be looked at; if so, the attempt counts as failed until `attempt_succeeded`.
+    """Whether the password may be checked; if so, the attempt counts as failed until `attempt_succeeded` is called.
 
-    Counting first, so that a hundred guesses at the same moment are no more than one after the other.
+    It is counted first, so that a hundred guesses at one moment count like a hundred in a row.
     """
     with writing(private) as connection:
         connection.execute("DELETE FROM failed_sign_ins WHERE failed_at < ?", [utc_moment(-LOCKED_FOR)])
@@ -58,7 +60,7 @@ def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> boo
 
 
 def attempt_succeeded(private: sqlite_utils.Database, attempt: SignInAttempt) -> None:
-    """The password was right: the name's failures are forgotten, and this one is none of the address's."""
+    """The password was right: forget the name's failures, and take this attempt off the address's."""
     subjects = attempt.subjects()
     with writing(private) as connection:
         connection.execute(
@@ -69,7 +71,7 @@ def attempt_succeeded(private: sqlite_utils.Database, attempt: SignInAttempt) ->
 
 
 def forget_failures(private: sqlite_utils.Database, name: str) -> None:
-    """Forget the failures of a name."""
+    """Forget the failures of a name, so that it can be used again."""
     with writing(private) as connection:
         connection.execute(
             "DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [secret_hash(account_id(name))]

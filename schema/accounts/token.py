@@ -1,4 +1,4 @@
-"""API tokens: programs act as whoever made the token, with the roles that the account has at that moment."""
+"""API tokens: a program acts as the account that made its token, with the roles that the account has by then."""
 
 import json
 from collections.abc import Mapping
@@ -38,7 +38,9 @@ def make_token(
     lasts: timedelta,
     restrictions: Mapping[str, Any] | None = None,
 ) -> str:
-    """A new token for the account; it is kept nowhere. `restrictions` as Datasette's "_r": `{"a": [actions]}` …
+    """Make a token for the account and return it; only its hash is kept.
+
+    `lasts` is how long it holds. `restrictions` are as in Datasette's "_r": `{"a": [actions]}`; None for no limit.
 
     Raises sqlite3.IntegrityError when there is no such account.
     """
@@ -73,7 +75,7 @@ def actor_of_token(private: sqlite_utils.Database, token: str) -> tuple[dict[str
 
 
 def note_token_use(private: sqlite_utils.Database, token: str) -> None:
-    """The token is used right now."""
+    """Store that the token is in use right now."""
     with writing(private) as connection:
         connection.execute(
             "UPDATE api_tokens SET used_at = ? WHERE token_hash = ?", [utc_moment(), secret_hash(token)]
@@ -81,7 +83,7 @@ def note_token_use(private: sqlite_utils.Database, token: str) -> None:
 
 
 def tokens_of(private: sqlite_utils.Database, actor_id: str) -> list[Token]:
-    """The tokens of an account that hold, the newest first."""
+    """The tokens of an account that have not run out, the newest first."""
     rows = private.execute(
         "SELECT id, name, restrictions IS NOT NULL, created_at, used_at, expires_at FROM api_tokens "
         "WHERE actor_id = ? AND expires_at > ? ORDER BY id DESC",
@@ -91,13 +93,13 @@ def tokens_of(private: sqlite_utils.Database, actor_id: str) -> list[Token]:
 
 
 def revoke_token(private: sqlite_utils.Database, actor_id: str, number: int) -> bool:
-    """Take back the account's token of that number; False when the account has no such."""
+    """Delete the account's token with that number (`Token.id`); False when the account has none such."""
     with writing(private) as connection:
         gone = connection.execute("DELETE FROM api_tokens WHERE actor_id = ? AND id = ?", [actor_id, number])
     return gone.rowcount > 0
 
 
 def revoke_tokens(private: sqlite_utils.Database, actor_id: str) -> None:
-    """Take back all tokens of an account."""
+    """Delete all tokens of an account."""
     with writing(private) as connection:
         connection.execute("DELETE FROM api_tokens WHERE actor_id = ?", [actor_id])

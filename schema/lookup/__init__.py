@@ -1,6 +1,6 @@
-"""Who and which group is meant by a printed name.
+"""Lookup of people and groups by a printed or typed name.
 
-Sure matches are made, unsure ones become candidates, none is guessed.
+A name is matched only when there is no doubt. Otherwise the possible rows are offered as candidates.
 """
 
 from .group_lookup import GroupLookup, group_key, group_name

@@ -1,4 +1,4 @@
-"""Groups by printed name: exact, other spelling, or the same name in another form ('Byalagets möte', Byalaget)."""
+"""Lookup of groups by printed name: exact, by another spelling, or in another form ('Byalagets möte', Byalaget)."""
 
 import re
 import sqlite3
@@ -18,7 +18,7 @@ _TAKEN = ("new",)
 
 
 class GroupLookup:
-    """The groups of the record and everything they are called."""
+    """The groups of the record with all their names; kept up to date with `add` and `add_spelling`."""
 
     def __init__(self, connection: sqlite3.Connection):
         self._names: dict[int, str] = {}
@@ -31,23 +31,23 @@ class GroupLookup:
             self.add_spelling(group_id, name)
 
     def add(self, group_id: int, name: str, slug: str | None = None) -> None:
-        """Know one more group."""
+        """Take in one more group."""
         self._names[group_id] = name
         self._slugs.add(slug or "")
         self.add_spelling(group_id, name)
 
     def add_spelling(self, group_id: int, name: str) -> None:
-        """Know another way to write a group's name."""
+        """Take in another way to write a group's name."""
         for index, key in ((self._exact, name_key(name)), (self._keys, group_key(name))):
             if key and group_id not in index[key]:
                 index[key].append(group_id)
 
     def name(self, group_id: int) -> str:
-        """The name of a known group."""
+        """The name of a group. Raises KeyError for an id that is not known."""
         return self._names[group_id]
 
     def find(self, printed: str) -> Match:
-        """The group that `printed` names; sure when its words, whatever their form, fit one group."""
+        """The group that `printed` names: surely when its words, in whatever form, fit one group alone."""
         for found in (self._exact.get(name_key(printed)), self._keys.get(group_key(printed))):
             if found and len(found) == 1:
                 return Match(found[0])
@@ -56,14 +56,19 @@ class GroupLookup:
         return Match()
 
     def near(self, printed: str) -> tuple[Candidate, ...]:
-        """Groups whose name is a part of `printed` or the other way round, with one letter's difference at most:
-        'Utvecklingsgruppen' may or may not be Utvecklingsgruppen för arbetsmarknad."""
+        """The groups whose name holds `printed` or is held by it, or differs in one letter.
+
+        'Utvecklingsgruppen' may or may not be Utvecklingsgruppen för arbetsmarknad.
+        """
         key = group_key(printed)
         found = {ids[0]: reason for known, ids in self._keys.items() if (reason := _nearness(key, known))}
         return tuple(Candidate(group_id, self._names[group_id], reason) for group_id, reason in found.items())
 
     def mentioned(self, text: str) -> int | None:
-        """The one group whose name, in any form, stands in `text`; the longer name when one holds the other."""
+        """The id of the one group whose name, in any form, is in `text`; None when it is none or several.
+
+        A name that is part of a longer one found there does not count.
+        """
         key = f" {group_key(text)} "
         found = {known: ids for known, ids in self._keys.items() if f" {known} " in key and len(ids) == 1}
         outer = [k for k in found if not any(k != other and k in other for other in found)]
@@ -71,7 +76,7 @@ class GroupLookup:
         return ids.pop() if len(ids) == 1 else None
 
     def free_slug(self, name: str) -> str:
-        """A web address for a new group that no other has."""
+        """The last part of a web address for a new group, which no other group has: 'byalaget-2'."""
         base = slug = _slug(name) or "grupp"
         number = 2
         while slug in self._slugs or slug in _TAKEN:

@@ -1,4 +1,4 @@
-"""What a lookup answers."""
+"""The answer of a lookup: the row that is surely meant, or candidates."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class Candidate:
     reason: str
 
     def as_dict(self) -> dict[str, int | str]:
-        """The candidate as the review table keeps it."""
+        """The candidate as the review table keeps it in JSON: `{"value", "label", "reason"}`."""
         return {"value": self.value, "label": self.label, "reason": self.reason}
 
 

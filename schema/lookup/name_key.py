@@ -1,4 +1,4 @@
-"""The printed name of a person, taken apart."""
+"""Printed names made ready to be compared, and how complete they are."""
 
 import re
 import unicodedata
@@ -12,14 +12,14 @@ _MOST_WORDS = 5
 
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
-    """The name for comparing: NFC, case folded, one kind of dash, single spaces, no marks around it."""
+    """The name as it is compared: NFC, case folded, one kind of dash, single spaces, no marks around it."""
     folded = _DASHES.sub("-", unicodedata.normalize("NFC", name).casefold())
     return _SPACE.sub(" ", folded).strip(" ,;:")
 
 
 @lru_cache(maxsize=50_000)
 def name_completeness(name: str) -> str:
-    """How much of a name it is: 'full', 'initial' ('Nina G', 'N. Grahn'), 'first', or 'none' when it is no name."""
+    """How complete a name is: 'full', 'initial' ('Nina G', 'N. Grahn'), 'first', or 'none' when it is no name."""
     words = name.strip(" ,;:").split()
     if not words or len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return "none"

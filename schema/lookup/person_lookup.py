@@ -1,4 +1,4 @@
-"""People by printed name: the index of names, filled from the record and kept up as rows are added."""
+"""Lookup of people by printed name: an index of names, filled from the record and kept up as rows are added."""
 
 import sqlite3
 from collections import defaultdict
@@ -19,10 +19,10 @@ _ASKED = (
 
 
 class PersonLookup:
-    """The people of the record and everything they are called.
+    """The people of the record with all their names.
 
-    `asked` holds the printed forms, as `name_key`, that have been asked about, each with the group it stood in and,
-    for a line of a list of members, the area.
+    `asked` holds what has been asked about: (printed name as `name_key`, group id, area). The area is that of a line
+    in a list of members.
     """
 
     def __init__(self, connection: sqlite3.Connection):
@@ -49,28 +49,28 @@ class PersonLookup:
         self.asked: set[tuple[str, int | None, str | None]] = {(name_key(row[0]), *row[1:]) for row in asked}
 
     def add(self, person_id: int, name: str, category: str) -> None:
-        """Know one more person."""
+        """Take in one more person."""
         if name_key(name) in self._exact:
             self._sure.clear()
         self._unsure.clear()
         self._add(Person(person_id, name, category=category))
 
     def set_category(self, person_id: int, category: str) -> None:
-        """Know in what capacity a person takes part."""
+        """Take in the category (vocabulary `person_category`) of a person who is known."""
         self._categories[person_id] = category
         self._index.set_category(person_id, category)
         self._sure.clear()
         self._unsure.clear()
 
     def add_member(self, group_id: int | None, person_id: int) -> None:
-        """Know that a person belongs to, or has met with, a group."""
+        """Take in that a person belongs to a group, or has met with it."""
         if group_id is not None and person_id not in self._members[group_id]:
             self._members[group_id].add(person_id)
             self._index.add_member(person_id, group_id)
             self._unsure.pop(group_id, None)
 
     def category(self, person_id: int) -> str:
-        """The category of a known person."""
+        """The category of a person. Raises KeyError for an id that is not known."""
         return self._categories[person_id]
 
     def find(self, printed: str, group_id: int | None = None) -> Match:
@@ -89,12 +89,14 @@ class PersonLookup:
         return match
 
     def reconsider(self) -> None:
-        """Forget which answers were sure: somebody who has come to be known since may be meant as well."""
+        """Forget the sure answers: a person added since may be meant as well."""
         self._sure.clear()
 
     def listed(self, name: str, group_id: int | None) -> Match:
-        """The person of exactly that name; of several, the one who belongs to the group. For registers, which spell
-        names out: a name that is merely similar is another person's."""
+        """The person of exactly that name; of several, the one who belongs to the group.
+
+        This is for registers, which write names in full. There a similar name is another person's.
+        """
         exact = self._exact.get(name_key(name), [])
         inside = [person_id for person_id in exact if group_id is not None and person_id in self._members[group_id]]
         if len(exact) == 1 or len(inside) == 1:

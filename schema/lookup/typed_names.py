@@ -1,4 +1,4 @@
-"""Somebody types a name to say who is meant: the one of exactly that name, or those that may be."""
+"""The person or group that somebody means who types a name: an exact match, else candidates."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -12,10 +12,10 @@ _MOST = 20
 
 
 def people_named(connection: sqlite3.Connection, typed: str) -> Match:
-    """The person called `typed`, by name or other spelling; candidates when several are, or nobody is exactly.
+    """The person whose name or other spelling is exactly `typed`; candidates when it is nobody's or several people's.
 
-    Candidates are those who have each typed word at the beginning of a word of their name, at most 20; when there are
-    none, whoever the typed name would mean in a document.
+    Candidates are at most 20 people whose name has each typed word at the beginning of a word. When there are none,
+    the answer is the one that the typed name would have in a document.
     """
     known = "SELECT id, name, name FROM people"
     spelt = "SELECT p.id, s.name, p.name FROM person_names s JOIN people p ON p.id = s.person_id"

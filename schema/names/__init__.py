@@ -1,4 +1,4 @@
-"""Who is meant by a printed name: pure matching of names against the people that the record knows, no database.
+"""Matching of printed names against people who are known, without a database.
 
 `NameIndex` holds the people and answers `match(printed, group_id)` with a `NameMatch`. A match is *sure* only when
 the printed form leaves one possibility; everything else is offered with a reason, for a person to decide.

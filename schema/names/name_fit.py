@@ -1,4 +1,4 @@
-"""How well a printed name, read in one way, fits one name of a person, and in what it differs."""
+"""How well a printed name, read in one way, fits a name of a person, and how the two differ."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ ALIKE_ENOUGH = 0.4
 
 
 class Difference(StrEnum):
-    """In what a printed name differs from the person's, in words that follow a colon."""
+    """How a printed name differs from the person's, in Swedish words that follow a colon."""
 
     MARKS = "prickar eller accenter skiljer"
     VARIANT = "annan stavning av samma namn"

@@ -1,4 +1,4 @@
-"""The rules that say who is meant by a printed name."""
+"""The index of names: the rules by which a printed name is matched to a person."""
 
 from collections.abc import Iterable
 

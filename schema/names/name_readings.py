@@ -1,4 +1,4 @@
-"""A printed name taken apart: Unicode, hyphens, order, and what is printed with the name but is no part of it."""
+"""The ways to read a printed name: its parts and their order, without titles, parties and remarks printed with it."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What goes into the index of names and what comes out of it."""
+"""The records that go into the index of names and the answers that come out of it."""
 
 from dataclasses import dataclass
 

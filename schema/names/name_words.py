@@ -1,4 +1,4 @@
-"""The lists of `names.yml`, made ready for looking up."""
+"""The lists of words in `name_words.yml`: titles, parties, particles, spellings, nicknames."""
 
 import re
 from functools import cache, lru_cache
@@ -10,7 +10,7 @@ import yaml
 
 @cache
 def name_lists() -> dict[str, Any]:
-    """Everything in `names.yml`, as written there."""
+    """Everything in `name_words.yml`, as it is written there."""
     text = files(__package__).joinpath("name_words.yml").read_text("utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return found

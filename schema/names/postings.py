@@ -1,4 +1,4 @@
-"""The people by their whole names and by every part of them (inverted indexes)."""
+"""Inverted indexes (postings): people by whole name, by every part of it, by initial and by group."""
 
 from collections import Counter, defaultdict
 from dataclasses import replace

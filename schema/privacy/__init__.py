@@ -1,4 +1,4 @@
-"""Keeps the names of people who may not be named out of running text."""
+"""Removal of names from running text: of residents, and of others who may not be named in public."""
 
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .protected_names import ProtectedNames, may_be_one_of

@@ -13,9 +13,9 @@ Phrase = tuple[str, ...]
 class NameForms:
     """Of 'Eva-Lotta Maria Berg', as compared (NFC, casefolded, hyphens parting):
 
-    `whole` are what tells one person from most others: eva lotta maria berg, eva lotta berg, berg eva lotta, evalotta
-    berg. `initials`: eva lotta b. `given` and `family` are the name by itself: (eva, lotta), (berg,); empty when it
-    is not printed. `halves` are single words that may be meant as such a name: eva, lotta, maria.
+    `whole` are the forms that tell one person from most others: eva lotta maria berg, eva lotta berg, berg eva lotta,
+    evalotta berg. `initials`: eva lotta b. `given` and `family` are one name alone: (eva, lotta), (berg,); they are
+    empty when that name is not printed. `halves` are the single words of double names: eva, lotta, maria.
     """
 
     whole: frozenset[Phrase]

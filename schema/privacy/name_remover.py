@@ -1,7 +1,7 @@
-"""Takes names out of running text.
+"""Removes the names of protected people from running text.
 
-The text is cut into words; at each word the longest form of a name that begins there is looked up, so that the work
-grows with the text and not with the number of people.
+The text is cut into words. At each word the longest form of a name that begins there is looked up, so the work grows
+with the text and not with the number of people.
 """
 
 import re
@@ -14,7 +14,7 @@ from ..names.name_words import is_particle
 from .name_forms import Phrase
 from .protected_names import ProtectedNames
 
-# What is said in place of a resident's name, and of somebody's of whom it is not known in what capacity they came.
+# The words that replace a resident's name, and the name of somebody whose category is not known.
 A_RESIDENT, A_PARTICIPANT = "en invånare", "en deltagare"
 
 # Letters with what belongs to them: Unicode's combining marks, O'Brien, and the genitives Kim's and Kim:s.
@@ -56,12 +56,12 @@ class _Hit:
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
-    """`text` with 'en invånare' in place of every mention of the people called `names`, by any form of their name."""
+    """`text` in NFC, with 'en invånare' in place of each mention of the people `names`, in any form."""
     return NameRemover(ProtectedNames(dict.fromkeys(names, A_RESIDENT)))(text)
 
 
 class NameRemover:
-    """`sieve(text)` is the text without the names that may not stand in it; it is NFC, and otherwise unchanged."""
+    """Called with a text, it returns the text in which the protected names are replaced; in NFC, else unchanged."""
 
     def __init__(self, known: ProtectedNames):
         self._known = known

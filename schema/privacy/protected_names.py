@@ -1,14 +1,14 @@
-"""Whose names may stand in the texts of a group, and whose may not: the forms looked for, weighed against each other.
+"""The forms of names that are hidden in the texts of a group, and those that are kept.
 
-Names are shared, so most forms fit several people. In doubt the resident comes first:
+Several people share a name, so most forms fit more than one. In doubt the resident is protected:
 
-- Who may not be named and took part in this group is hidden in every form, also where a colleague of the same first
-  name was at the table. The text rarely tells which of the two it means, that one of them was away proves nothing
-  (people talk of those who are not there), and a wrong 'en invånare' does less harm than a name. A colleague's whole
-  name, or first name with another initial, tells the two apart, and stays.
-- Who may not be named and took part elsewhere is hidden too, by whole name and given name; but in the texts of a
-  group whose own people include somebody of that name who may be named, the name is theirs.
-- A family name alone is looked for only in its own group, or behind 'fru' and 'herr': Berg, Lund and Sand are words
+- A protected person who took part in this group is hidden in every form. That holds also when a colleague of the same
+  first name was present. The text rarely tells which of the two it means, and absence proves nothing, for people talk
+  of those who are away. A wrong 'en invånare' does less harm than a name. A colleague's whole name, or first name
+  with another initial, tells the two apart and is kept.
+- A protected person who took part elsewhere is hidden by whole name and by given name. But when somebody of that name
+  in this group may be named, the name is taken for theirs and kept.
+- A family name alone is hidden only in its own group, or behind 'fru' and 'herr': Berg, Lund and Sand are also words
   and places.
 """
 
@@ -28,10 +28,10 @@ _SHORTEST_VARIANT = 3
 
 
 class ProtectedNames:
-    """The forms for the texts of one group.
+    """The names that are hidden and kept in the texts of one group, by their forms.
 
-    `here` and `elsewhere` are names that may not stand, each with what is said in place of it; `kept_here` and
-    `kept_elsewhere` are names that may. Where no group is known, everybody is elsewhere.
+    `here` and `elsewhere` are the protected names, each with the words that replace it. `kept_here` and
+    `kept_elsewhere` are the names that may be read. When no group is known, all names are given as elsewhere.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class ProtectedNames:
         self._variants: dict[str, str | None] = {}
 
     def single(self, key: str, begins: bool) -> str | None:
-        """What is said in place of a capitalised word, None when it may stand; `begins`: it begins a sentence."""
+        """The words that replace a capitalised word, None when it may be read; `begins`: it begins a sentence."""
         word = self.near.get(key)
         if word is None and not (begins and key in _WORDS):
             word = self.far.get(key)

@@ -1,10 +1,9 @@
-"""Words in minutes that may be somebody's name, and what somebody has said of them.
+"""Words in minutes that may be a resident's name, and the answers that people have given about them.
 
-What is published is cleaned of the names that the record knows (loaders/publish/clean_texts.py). A resident of whom
-no list tells
-is known to nobody but the reader. So each such word is asked about, once: a decision is a row of `review` that is
-closed. `settled`: it is a resident's name, and the public reads 'en invånare'; `dismissed`: it is none. Until then
-the public does not read the word.
+Published texts are cleaned of the names that the record knows (loaders/publish/clean_texts.py). A resident who stands
+in no list is known only to people who read the text. So they are asked about each such word, once. The answer is a
+closed row of `review`: `settled` means that it is a resident's name, and the public reads 'en invånare'; `dismissed`
+means that it is not. Until there is an answer the public does not see the word.
 """
 
 import re
@@ -50,7 +49,7 @@ _SAY = (
 
 
 class UnexplainedWords:
-    """Finds, in the minutes of one meeting after the other, the words of which nobody has said what they are."""
+    """Finds the words in minutes that may be names and that nobody has explained, one meeting at a time."""
 
     def __init__(self, connection: sqlite3.Connection, record: str = "main"):
         """`record` is the name under which the record is attached to the connection (trusted)."""
@@ -63,9 +62,11 @@ class UnexplainedWords:
         }
 
     def words(self, connection: sqlite3.Connection, meeting_id: int) -> list[str]:
-        """The capitalised words that no known name, group, project or place explains, in order; of those that begin
-        a sentence only given names, and what goes on with a name: 'Vendela Strandh'. Words that follow each other
-        are one answer."""
+        """The capitalised words of the minutes that no known name, group, project or place explains, in order.
+
+        Words that follow each other are one phrase: 'Vendela Strandh'. A word that begins a sentence counts only when
+        it is a given name, or when a name follows it.
+        """
         found: dict[str, None] = {}
         for _table, _row_id, texts in texts_of_minutes(connection, meeting_id):
             for text in texts.values():
@@ -118,7 +119,7 @@ def texts_of_minutes(connection: sqlite3.Connection, meeting_id: int) -> Iterabl
 
 
 def residents_by_answer(connection: sqlite3.Connection, record: str = "main") -> list[tuple[int | None, str]]:
-    """The names of which somebody has said that they are residents', each with the group of the minutes."""
+    """(group id, name) of each word that somebody has said is a resident's name; the group is that of the minutes."""
     query = _SAID.replace("SELECT printed, row_id, status", "SELECT group_id, printed")
     return [
         tuple(row)
@@ -129,11 +130,11 @@ def residents_by_answer(connection: sqlite3.Connection, record: str = "main") ->
 def settle_unexplained_words(
     connection: sqlite3.Connection, meeting: Mapping[str, Any], answers: Mapping[str, bool], actor_id: str | None
 ) -> None:
-    """Store what somebody says of words in the minutes of `meeting` (id, group_id, minutes_status): True for a
-    resident's name, False for something else. Other words are left alone.
+    """Store answers about words in the minutes of `meeting` (id, group_id, minutes_status).
 
-    In minutes that are not locked the name is taken out at once. A given name that is no resident's here may be one
-    elsewhere, so that is remembered for these minutes alone; any other word for all.
+    `answers` has True for a resident's name and False for something else. Words that are not asked about are left
+    alone. In minutes that are not published a resident's name is removed at once. A given name that is no resident's
+    here may be one elsewhere, so that answer holds for these minutes alone; for any other word it holds everywhere.
     """
     asked = UnexplainedWords(connection).words(connection, meeting["id"])
     residents = [word for word in asked if answers.get(word) is True]
@@ -158,13 +159,13 @@ def _say(connection: sqlite3.Connection, said: tuple[str, int | None, str, int |
 
 
 def without_unexplained_words(text: str, words: Iterable[str]) -> str:
-    """`text` with HIDDEN in place of the words, as they are written and in the genitive."""
+    """`text` with HIDDEN_WORD in place of each of the words, as written and in the genitive."""
     parts = {part for word in words for part in (word, *_WORD.findall(word))}
     either = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
     return re.sub(rf"(?<![^\W\d_])(?:{either})s?(?![^\W\d_])", HIDDEN_WORD, text) if either else text
 
 
-# What the public reads in place of a word of which nobody has said yet whether it is a resident's name.
+# The public reads this in place of a word that nobody has explained yet.
 HIDDEN_WORD = "[dolt]"
 
 
