@@ -1,0 +1,100 @@
+"""A name that may stand in public no longer is out of the published file at once; nothing else publishes anew."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from datasette_intranet.loaders import take_out
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.errors import UnusableSite
+
+from tests.loaders.publish.published import published
+from tests.loaders.rows import rows
+
+
+@pytest.fixture
+def public(site):
+    """The published file: Karin Alm (1, staff), Bo Ek (2, politician) and Per Ask (4, other, public by role)."""
+    return published(site)
+
+
+def change(site, sql):
+    db = open_record(site)
+    with db.conn:
+        db.conn.execute(sql)
+    db.close()
+
+
+def names(public) -> set[str]:
+    return {name for (name,) in rows(public, "SELECT name FROM people")}
+
+
+@pytest.mark.parametrize(
+    ("sql", "gone"),
+    [
+        ("UPDATE people SET category = 'resident', consent_on = '2024-01-02' WHERE id = 1", "Karin Alm"),
+        ("UPDATE people SET category = 'other' WHERE id = 2", "Bo Ek"),
+        ("UPDATE people SET name_is_public = 0 WHERE id = 4", "Per Ask"),
+    ],
+    ids=["a resident now", "of no known capacity now", "not public by role any more"],
+)
+def test_whoever_may_be_named_no_longer_is_out_of_the_file(site, public, sql, gone):
+    change(site, sql)
+    assert gone in names(public)
+    assert take_out(site) is True
+    assert names(public) == {"Karin Alm", "Bo Ek", "Per Ask"} - {gone}
+    assert gone.encode() not in public.read_bytes()
+    assert take_out(site) is False
+
+
+def test_an_earlier_name_is_out_of_the_file(site, public):
+    change(site, "UPDATE people SET name = 'Bo Alm' WHERE id = 2")
+    assert take_out(site) is True
+    assert "Bo Ek" not in names(public) and "Bo Alm" in names(public)
+
+
+def test_whoever_is_in_the_record_no_longer_is_out_of_the_file(site, public):
+    with closing(sqlite3.connect(public)) as connection, connection:
+        connection.execute("INSERT INTO people (id, name, category) VALUES (99, 'Siv Borg', 'staff')")
+    assert take_out(site) is True
+    assert "Siv Borg" not in names(public) and b"Siv Borg" not in public.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE people SET category = 'association' WHERE id = 1",
+        "UPDATE people SET name_is_public = 1 WHERE id = 2",
+        # May be named from now on, but is not named before somebody publishes.
+        "UPDATE people SET name_is_public = 1 WHERE id = 3",
+        "UPDATE people SET name = 'Vera Holmgren' WHERE id = 5",
+    ],
+)
+def test_a_change_after_which_everybody_may_still_be_named_publishes_nothing(site, public, sql):
+    before = public.read_bytes()
+    change(site, sql)
+    assert take_out(site) is False
+    assert public.read_bytes() == before
+
+
+def test_a_site_that_was_never_published_stays_so(site):
+    assert take_out(site) is False
+    assert not (site / "public.db").exists()
+
+
+def test_a_published_file_that_cannot_be_read_is_told(site, public):
+    public.write_bytes(b"no database" * 100)
+    with pytest.raises(UnusableSite, match=r"public\.db kan inte läsas: .*SQLite-databas"):
+        take_out(site)
+
+
+def test_a_name_that_cannot_be_taken_out_is_told_and_not_passed_over(site, public):
+    change(site, "UPDATE people SET name_is_public = 0 WHERE id = 4")
+    change(
+        site,
+        "INSERT INTO documents (name, sha256, media_type, kind, text, content) "
+        "VALUES ('lista.csv', printf('%064d', 2), 'text/csv', 'roster', '', X'')",
+    )
+    with pytest.raises(UnusableSite, match=r"Medlemslistan lista\.csv kan inte läsas"):
+        take_out(site)
+    assert "Per Ask" in names(public)
