@@ -6,6 +6,7 @@ take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
+from typing import Any
 
 _PUBLIC = {
     "load_file": ".load",
@@ -18,7 +19,7 @@ _PUBLIC = {
 __all__ = list(_PUBLIC)
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
         return getattr(import_module(_PUBLIC[name], __package__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

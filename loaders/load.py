@@ -1,6 +1,6 @@
 """From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def load_paths(
 
 def load_each(
     db: sqlite_utils.Database, files: list[Path], minutes_status: str = "draft"
-) -> Iterator[tuple[Path, Outcome | str]]:
+) -> Generator[tuple[Path, Outcome | str]]:
     """Load the files one by one and tell what became of each: an Outcome, or one line that says why it failed.
 
     Whoever stops early closes the iterator; what was loaded until then can be searched. Raises UnusableSite.

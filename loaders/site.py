@@ -49,7 +49,7 @@ def existing_site(folder: Path) -> Path:
 def packaged_folder() -> Path:
     """The folder that holds this program's own copies of metadata.yml and datasette.yml."""
     spec = find_spec("datasette_intranet.site")
-    for location in spec.submodule_search_locations if spec else ():
+    for location in (spec and spec.submodule_search_locations) or ():
         if (Path(location) / CONFIGURATION[0]).is_file():
             return Path(location)
     raise UnusableSite("Programmet är ofullständigt installerat: metadata.yml saknas. Installera det på nytt.")

@@ -1,6 +1,7 @@
 """A register (a table of members, proposals or measurements) after reading and before storing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .records import Source, Span
 
@@ -14,7 +15,7 @@ class RegisterRow:
 
     line: int
     span: Span
-    values: dict[str, str | int | float | None]
+    values: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

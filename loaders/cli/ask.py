@@ -6,7 +6,7 @@ import click
 import sqlite_utils
 
 from ...schema.errors import InvalidRecord
-from ...schema.lookup import groups_named, people_named
+from ...schema.lookup import Match, groups_named, people_named
 from ...schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle
 from ...schema.vocabulary import label
 
@@ -98,7 +98,7 @@ def _reply(db: sqlite_utils.Database, asked: Asked, key: str) -> Reply | None:
     return None
 
 
-def _other(named: Callable) -> Reply | None:
+def _other(named: Callable[[str], Match]) -> Reply | None:
     """Somebody else who is known, searched for by name."""
     match = named(_typed("Namn eller början på det"))
     if match.id is not None:

@@ -4,6 +4,7 @@ import functools
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import click
 
@@ -11,6 +12,9 @@ from ...schema.database import PUBLIC
 from ...schema.errors import IntranetError
 from ...schema.transaction import refusal_reason
 from ..site import reason
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 site_option = click.option(
     "--site",
@@ -35,11 +39,11 @@ def without_names(site: Path) -> None:
         click.echo(f"{PUBLIC} är gjord på nytt: någon som inte får namnges offentligt stod där.")
 
 
-def one_line(command: Callable) -> Callable:
+def one_line(command: Callable[P, R]) -> Callable[P, R]:
     """Let a command fail with one line that says what and where, and exit status 1."""
 
     @functools.wraps(command)
-    def wrapped(*arguments, **options):
+    def wrapped(*arguments: P.args, **options: P.kwargs) -> R:
         try:
             return command(*arguments, **options)
         except IntranetError as error:

@@ -1,13 +1,20 @@
 """The site's two files, handed to Datasette in the shape that it takes in fastest."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Awaitable, Callable
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ...schema.errors import UnusableSite
 from ..site import CONFIGURATION
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 # The table in which Datasette 1.0 keeps what metadata says of columns.
 _DESCRIBE = (
@@ -34,7 +41,7 @@ def configuration(folder: Path) -> dict[str, StringIO]:
     return found
 
 
-def take_columns(metadata: dict) -> list[tuple[str, str, str, str]]:
+def take_columns(metadata: dict[str, Any]) -> list[tuple[str, str, str, str]]:
     """Take the columns' descriptions out of `metadata`: (database, table, column, description).
 
     What is written in another way than Datasette's documentation has it stays, for Datasette to say so.
@@ -49,7 +56,7 @@ def take_columns(metadata: dict) -> list[tuple[str, str, str, str]]:
     return taken
 
 
-def _items(holder: object, key: str) -> list[tuple]:
+def _items(holder: object, key: str) -> list[tuple[str, Any]]:
     value = holder.get(key) if isinstance(holder, dict) else None
     return list(value.items()) if isinstance(value, dict) else []
 
@@ -59,9 +66,9 @@ def _describe_together(columns: list[tuple[str, str, str, str]]) -> None:
     from datasette.plugins import pm  # noqa: PLC0415
 
     class Descriptions:
-        @hookimpl(tryfirst=True)
-        def startup(self, datasette):
-            async def describe():
+        @hookimpl(tryfirst=True)  # type: ignore[untyped-decorator]  # Datasette comes without types
+        def startup(self, datasette: Datasette) -> Callable[[], Awaitable[None]]:
+            async def describe() -> None:
                 await datasette.get_internal_database().execute_write_many(_DESCRIBE, columns)
 
             return describe
@@ -69,7 +76,7 @@ def _describe_together(columns: list[tuple[str, str, str, str]]) -> None:
     pm.register(Descriptions())
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> dict[str, Any]:
     try:
         return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:

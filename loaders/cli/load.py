@@ -2,8 +2,10 @@
 
 import signal
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import click
 
@@ -102,7 +104,7 @@ def _tell_failure(line: str) -> None:
     click.echo(f"Fel: {line}", err=True)
 
 
-def _progress(length: int):
+def _progress(length: int) -> AbstractContextManager[Any]:
     """A progress bar on a terminal, and nothing elsewhere."""
     return click.progressbar(
         length=length,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+import sqlite_utils
 
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
@@ -38,7 +39,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     if (number is None) != (answer is None):
         raise InvalidRecord("--settle och --answer hör ihop: frågans nummer och svaret på den.")
     db = open_record(existing_site(site))
-    if number is not None:
+    if number is not None and answer is not None:
         click.echo(settle(db, number, Reply(answer, row_id, name, sort)))
     elif ask:
         ask_all(db)
@@ -48,7 +49,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     without_names(site)
 
 
-def _list(db) -> None:
+def _list(db: sqlite_utils.Database) -> None:
     count = 0
     for asked in open_questions(db.conn):
         count += 1

@@ -187,7 +187,7 @@ def remove(name: str, yes: bool, site: Path) -> None:
     _with_accounts(site, take_away)
 
 
-def _with_accounts(site: Path, do: Callable) -> None:
+def _with_accounts(site: Path, do: Callable[[sqlite_utils.Database], None]) -> None:
     private = open_private(existing_site(site))
     try:
         do(private)

@@ -7,6 +7,7 @@ what is left alone.
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ...schema.privacy import UnexplainedWords, texts_of_minutes, without_unexplained_words
 from .hidden_names import Naming
@@ -83,7 +84,7 @@ def _group_of(table: str, columns: dict[str, str]) -> str:
 def _in_json(sieve: Callable[[str], str]) -> Callable[[str], str]:
     """Cleans every string of a JSON text."""
 
-    def clean(value):
+    def clean(value: Any) -> Any:
         if isinstance(value, str):
             return sieve(value)
         if isinstance(value, dict):

@@ -1,5 +1,7 @@
 """A register as the parsed-document contract has it."""
 
+from typing import Any
+
 from ...schema.records import Document, Member, Proposal
 from ...schema.register_records import Register, RegisterRow
 from ...schema.vocabulary import label
@@ -24,7 +26,9 @@ def _member(row: RegisterRow) -> Member:
 
 
 def _proposal(row: RegisterRow) -> Proposal:
-    printed = {field: row.values.get(field) for field in ("text", "number", "theme", "responsible", "how")}
+    printed: dict[str, Any] = {
+        field: row.values.get(field) for field in ("text", "number", "theme", "responsible", "how")
+    }
     status, priority = row.values.get("status"), row.values.get("priority")
     return Proposal(
         **printed,

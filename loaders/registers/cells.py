@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 from ...schema.store_phrases import code_of_printed, phrase_lists
@@ -14,7 +15,7 @@ _YEARS = range(1900, 2201)
 
 
 def value_of(cell: Cell, kind: str) -> str | int | float | None:
-    """The cell as a value of `kind` (see registers.yml).
+    """The cell as a value of `kind` (see columns.yml).
 
     Raises ValueError with what was expected, in Swedish.
     """
@@ -88,4 +89,6 @@ def _code(name: str, text: str) -> str:
     return found
 
 
-_READERS = {"text": as_text, "date": _date, "year": _year, "number": _number, "count": _count}
+_READERS: dict[str, Callable[[Cell], str | int | float]] = {
+    "text": as_text, "date": _date, "year": _year, "number": _number, "count": _count,
+}  # fmt: skip

@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -29,7 +30,9 @@ def read_register(name: str, data: bytes) -> Register:
     """
     (_line, headings), *rows = read_table(name, data)
     kind, columns = _columns(name, headings)
-    text, found, wrong = " | ".join(map(as_text, headings)) + "\n", [], []
+    text = " | ".join(map(as_text, headings)) + "\n"
+    found: list[RegisterRow] = []
+    wrong: list[str] = []
     for line, cells in rows:
         printed = " | ".join(as_text(cell) for cell in cells)
         span = (len(text), len(text) + len(printed))
@@ -46,9 +49,11 @@ def read_register(name: str, data: bytes) -> Register:
 
 
 @cache
-def _kinds() -> dict:
+def _kinds() -> dict[str, dict[str, Any]]:
+    """What columns.yml says, by kind of register."""
     text = files(__package__).joinpath("columns.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    kinds: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return kinds
 
 
 @cache
@@ -95,7 +100,7 @@ def _complete(kind: str, places: dict[str, int]) -> bool:
     return all(field in known for field in _kinds()[kind]["required"])
 
 
-def _joined_name(values: dict) -> dict:
+def _joined_name(values: dict[str, Any]) -> dict[str, Any]:
     """With one name made of given and family name, where they have columns of their own."""
     if "given_name" not in values or "family_name" not in values:
         return values
@@ -108,7 +113,7 @@ def _at(cells: list[Cell], place: int) -> Cell:
     return cells[place] if place < len(cells) else None
 
 
-def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> dict:
+def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> dict[str, Any]:
     """The fields of a line; what is wrong with them is added to `wrong`, a sentence each."""
     columns, values, bad = _kinds()[kind]["columns"], {}, set()
     for field, cell in cells.items():
