@@ -1,6 +1,8 @@
 """Carries out a plan: rows go, change and come back in an order that the record's own rules let pass."""
 
 import sqlite3
+from functools import partial
+from typing import Any
 
 from .passage_changes import delete_passages, update_passage
 from .plan import Plan, Row, going
@@ -28,40 +30,45 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     first, last = _around_locks(connection, plan)
     for row in first:
-        wanted = plan.rows[row] or {"minutes_status": "draft"}
-        _update(connection, *row, {**current(connection, *row), "minutes_status": wanted["minutes_status"]})
+        opened_row = plan.rows[row] or {"minutes_status": "draft"}
+        _update(connection, *row, {"minutes_status": opened_row["minutes_status"]})
     _delete(connection, plan)
     there = {row: values for row, values in plan.rows.items() if values is not None}
-    there |= {row: {**plan.rows[row], "minutes_status": "draft"} for row in last}
+    there |= {row: {**published, "minutes_status": "draft"} for row, published in last.items()}
     back = {row: values for row, values in there.items() if current(connection, *row) is None}
     _update_all(connection, {row: values for row, values in there.items() if row not in back})
-    for (table, _row_id), values in back.items():
+    for (table, _), values in back.items():
         _insert(connection, table, values)
     for table, values in plan.back:
         _insert(connection, table, values)
     _beside(connection, plan, back)
-    opened = {row for row in last if row not in back and not is_newest(connection, row[1], plan.rows[row])}
-    for row in last:
+    opened = {
+        row for row, published in last.items() if row not in back and not is_newest(connection, row[1], published)
+    }
+    for row, published in last.items():
         if row not in opened:
-            lock(connection, row[1], lambda row=row: _update(connection, *row, plan.rows[row]))
-    wanted = {row: plan.rows[row] for row in there if row not in opened}
-    _update_all(connection, {row: values for row, values in wanted.items() if _differs(connection, row, values)})
-    for (table, row_id), values in plan.addresses.items():
-        _put_address_back(connection, table, row_id, values["slug"])
+            lock(connection, row[1], partial(_update, connection, *row, published))
+    there = {row: values for row, values in plan.rows.items() if values is not None}
+    wanted = {one: values for one, values in there.items() if one not in opened}
+    _update_all(connection, {one: values for one, values in wanted.items() if _differs(connection, one, values)})
+    for (table, row_id), slug in plan.addresses.items():
+        _put_address_back(connection, table, row_id, slug)
     for table, row_id in there:
         if table == "meetings":
             go_on(connection, row_id, is_reopened=(table, row_id) in opened)
 
 
-def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], list[Row]]:
-    """The meetings whose minutes are to be open, before anything else; those to be locked, after everything else."""
-    first, last = [], []
+def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], dict[Row, dict[str, Any]]]:
+    """The meetings whose minutes are to be open, before anything else; those to be locked, with all
+    their values, after everything else."""
+    first: list[Row] = []
+    last: dict[Row, dict[str, Any]] = {}
     for row, values in plan.rows.items():
         if row[0] == "meetings":
             now = (current(connection, *row) or {}).get("minutes_status")
             wanted = values and values["minutes_status"]
-            if wanted == _PUBLISHED != now:
-                last.append(row)
+            if values and wanted == _PUBLISHED != now:
+                last[row] = values
             elif now == _PUBLISHED != wanted:
                 first.append(row)
     return first, last
@@ -78,7 +85,7 @@ def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
 
 
-def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict]) -> None:
+def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict[str, Any]]) -> None:
     """Each row that meets another in its unique place waits until that has moved; a circle is parked first."""
     while rows:
         waiting = {row: values for row, values in rows.items() if not _try(connection, row, values)}
@@ -92,7 +99,7 @@ def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict]) -> None:
         rows = waiting
 
 
-def _try(connection: sqlite3.Connection, row: Row, values: dict) -> bool:
+def _try(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
     try:
         _update(connection, *row, values)
     except sqlite3.IntegrityError as error:
@@ -102,7 +109,7 @@ def _try(connection: sqlite3.Connection, row: Row, values: dict) -> bool:
     return True
 
 
-def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
+def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     now = current(connection, table, row_id) or {}
     changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived(table)}
     if table == "documents" and isinstance(values.get("content"), str):
@@ -121,7 +128,7 @@ def _put_address_back(connection: sqlite3.Connection, table: str, row_id: int, s
         connection.execute(f"UPDATE {table} SET slug = ? WHERE id = ?", [slug, row_id])
 
 
-def _insert(connection: sqlite3.Connection, table: str, values: dict) -> None:
+def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
     values = dict(values)
     if isinstance(values.get("content"), str) and table == "documents":
         values["content"] = bytes.fromhex(values["content"])
@@ -134,7 +141,7 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict) -> None:
     connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
 
 
-def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict]) -> None:
+def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str, Any]]) -> None:
     """What went with a row comes back with it, in place of what the triggers have made for a new one."""
     for table, (column, parent) in GOES_WITH.items():
         for parent_table, row_id in back:
@@ -146,6 +153,6 @@ def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict]) -
             _insert(connection, table, values)
 
 
-def _differs(connection: sqlite3.Connection, row: Row, values: dict) -> bool:
+def _differs(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
     now = current(connection, *row) or {}
     return any(c in now and now[c] != v and c not in derived(row[0]) for c, v in values.items())

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..rights import Actor, edits_all, may_edit_rows_of
 from .rows import last_known
@@ -34,7 +35,9 @@ _READ_FROM_DOCUMENT = """
 """
 
 
-def may_edit_row(connection: Connection, actor: Actor | None, table: str, row: Mapping | sqlite3.Row | None) -> bool:
+def may_edit_row(
+    connection: Connection, actor: Actor | None, table: str, row: Mapping[str, Any] | sqlite3.Row | None
+) -> bool:
     """Whether the actor may edit the row of `table`, given by its columns; only who edits everything when it is None.
 
     Pages ask this to know what to offer. `guard` asks it of what has been written, with a few exceptions of its own.
@@ -42,7 +45,7 @@ def may_edit_row(connection: Connection, actor: Actor | None, table: str, row: M
     return edits_all(actor) if row is None else may_edit_rows_of(actor, groups_of(connection, table, dict(row)))
 
 
-def groups_of(connection: Connection, table: str, row: dict) -> frozenset[int | None]:
+def groups_of(connection: Connection, table: str, row: dict[str, Any]) -> frozenset[int | None]:
     """The ids of the groups that the row (its columns, as stored or as it was) belongs to; None for no group.
 
     Who edits a row must edit each of them. Empty when nobody is known to have to do with it.
@@ -50,24 +53,24 @@ def groups_of(connection: Connection, table: str, row: dict) -> frozenset[int | 
     return _WAYS[table](connection, row) if table in _WAYS else frozenset([None])
 
 
-def _column(name: str) -> Callable:
+def _column(name: str) -> Callable[..., Any]:
     return lambda _connection, row: frozenset([row.get(name)])
 
 
-def _through(table: str, column: str) -> Callable:
+def _through(table: str, column: str) -> Callable[..., Any]:
     """Belongs where the row that `column` points to belongs."""
 
-    def ask(connection: Connection, row: dict) -> frozenset:
+    def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
         parent = last_known(connection, table, row.get(column))
         return groups_of(connection, table, parent) if parent else frozenset([None])
 
     return ask
 
 
-def _first(*ways: Callable) -> Callable:
+def _first(*ways: Callable[..., Any]) -> Callable[..., Any]:
     """The first of several ways that names a group."""
 
-    def ask(connection: Connection, row: dict) -> frozenset:
+    def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
         found = frozenset([None])
         for way in ways:
             found = way(connection, row)
@@ -78,19 +81,19 @@ def _first(*ways: Callable) -> Callable:
     return ask
 
 
-def _asked(sql: str, column: str = "id") -> Callable:
+def _asked(sql: str, column: str = "id") -> Callable[..., Any]:
     return lambda connection, row: frozenset(
         found[0] for found in connection.execute(sql, {"id": row.get(column)}).fetchall()
     )
 
 
-def _of_document(column: str) -> Callable:
+def _of_document(column: str) -> Callable[..., Any]:
     """Belongs to all groups of which the document in `column` says something.
 
     People do not count: who is listed in a roster may be a member elsewhere too, and the membership tells where.
     """
 
-    def ask(connection: Connection, row: dict) -> frozenset:
+    def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
         document = {"id": row.get(column)}
         found = {of[0] for of in connection.execute(_OF_DOCUMENT, document).fetchall()}
         for table, row_id in connection.execute(_READ_FROM_DOCUMENT, document).fetchall():
@@ -102,16 +105,16 @@ def _of_document(column: str) -> Callable:
     return ask
 
 
-def _of_question(connection: Connection, row: dict) -> frozenset:
+def _of_question(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
     """A question without a group belongs where the row it asks about does, else where its document does."""
-    table = row.get("table_name")
+    table = row.get("table_name") or ""
     asked_about = last_known(connection, table, row.get("row_id")) if table in _WAYS and table != "review" else None
     return groups_of(connection, table, asked_about) if asked_about else frozenset()
 
 
 _MEETING = _through("meetings", "meeting_id")
 _PROPOSAL = _through("proposals", "proposal_id")
-_WAYS: dict[str, Callable] = {
+_WAYS: dict[str, Callable[..., Any]] = {
     "groups": _column("id"),
     "group_names": _column("group_id"),
     "memberships": _column("group_id"),

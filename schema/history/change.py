@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlite_utils
 
@@ -14,7 +15,7 @@ from .compact import compact
 def change(  # noqa: PLR0913 - what is told of a change, by name
     connection: sqlite3.Connection,
     way: str,
-    actor: dict | None = None,
+    actor: dict[str, Any] | None = None,
     *,
     note: str | None = None,
     token: str | None = None,
@@ -38,6 +39,7 @@ def change(  # noqa: PLR0913 - what is told of a change, by name
         "VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
         values,
     ).lastrowid
+    assert change_id is not None  # an INSERT has one
     try:
         yield change_id
     finally:
@@ -55,7 +57,7 @@ def taking_back(connection: sqlite3.Connection, change_id: int | None) -> None:
 
 @contextmanager
 def recording(
-    db: sqlite_utils.Database, way: str = "command", actor: dict | None = None, **told
+    db: sqlite_utils.Database, way: str = "command", actor: dict[str, Any] | None = None, **told: Any
 ) -> Iterator[sqlite3.Connection]:
     """A transaction (see `writing`) that is one change (see `change`); yields the connection."""
     with writing(db) as connection, change(connection, way, actor, **told):

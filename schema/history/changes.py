@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .entries import Entry, of_changes, read
 from .value_phrases import sentence
@@ -49,7 +50,7 @@ class Change:
 
 
 def newest(
-    connection: sqlite3.Connection, where: Sequence[str], values: Sequence, limit: int, offset: int = 0
+    connection: sqlite3.Connection, where: Sequence[str], values: Sequence[Any], limit: int, offset: int = 0
 ) -> list[Change]:
     """Changes that meet all conditions (SQL on `changes`, trusted), the newest first, without entries."""
     condition = " AND ".join(f"({one})" for one in where) or "1"

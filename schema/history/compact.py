@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from typing import Any
 
 _TWICE = (
     "SELECT table_name, row_id FROM history WHERE change_id = ? AND row_id IS NOT NULL "
@@ -35,11 +36,12 @@ def compact(connection: sqlite3.Connection, change_id: int) -> None:
             )
 
 
-def _folded(entries: list[tuple]) -> tuple[str | None, dict | None, dict | None]:
+def _folded(entries: list[tuple[Any, ...]]) -> tuple[str | None, dict[str, Any] | None, dict[str, Any] | None]:
     begins, ends = entries[0][1], entries[-1][1]
     if begins == "insert":
         return (None, None, None) if ends == "delete" else ("insert", None, None)
-    before, after = {}, {}
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
     for _id, _operation, old, new in entries:
         for column, value in json.loads(old).items():
             before.setdefault(column, value)
@@ -52,5 +54,5 @@ def _folded(entries: list[tuple]) -> tuple[str | None, dict | None, dict | None]
     return "update", {column: before[column] for column in changed}, {column: after[column] for column in changed}
 
 
-def _dump(values: dict | None) -> str | None:
+def _dump(values: dict[str, Any] | None) -> str | None:
     return None if values is None else json.dumps(values, ensure_ascii=False)

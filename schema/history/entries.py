@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .triggers import KEYLESS
 
@@ -19,8 +20,25 @@ class Entry:
     table: str
     row_id: int | None
     operation: str
-    before: dict | None
-    after: dict | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def row(self) -> tuple[str, int]:
+        """The table and the number of a row that has a number. Raises LookupError for another."""
+        if self.row_id is None:
+            raise LookupError(f"a row of {self.table} has no number")
+        return self.table, self.row_id
+
+    @property
+    def was(self) -> dict[str, Any]:
+        """`before`, empty where there is nothing before."""
+        return self.before or {}
+
+    @property
+    def became(self) -> dict[str, Any]:
+        """`after`, empty where there is nothing after."""
+        return self.after or {}
 
     @property
     def is_keyed(self) -> bool:
@@ -28,10 +46,13 @@ class Entry:
         return self.table not in KEYLESS
 
 
-def read(connection: sqlite3.Connection, where: str, values: Sequence = ()) -> list[Entry]:
+def read(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ()) -> list[Entry]:
     """The entries that the SQL condition finds, oldest first; `where` is trusted."""
     rows = connection.execute(f"{_READ} WHERE {where} ORDER BY id", values).fetchall()
-    return [Entry(*tuple(row)[:5], _values(row[5]), _values(row[6])) for row in rows]
+    return [
+        Entry(number, change_id, table, row_id, operation, _values(before), _values(after))
+        for number, change_id, table, row_id, operation, before, after in map(tuple, rows)
+    ]
 
 
 def of_changes(connection: sqlite3.Connection, change_ids: Iterable[int]) -> list[Entry]:
@@ -44,5 +65,5 @@ def of_row(connection: sqlite3.Connection, table: str, row_id: int, after: int =
     return read(connection, "table_name = ? AND row_id = ? AND id > ?", [table, row_id, after])
 
 
-def _values(text: str | None) -> dict | None:
+def _values(text: str | None) -> dict[str, Any] | None:
     return None if text is None else json.loads(text)

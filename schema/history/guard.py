@@ -6,6 +6,7 @@ transaction ends: by then it is known what was written, however it was written.
 
 import sqlite3
 from collections.abc import Mapping
+from typing import Any
 
 from ..errors import IntranetError
 from ..rights import edited_groups, edits_all
@@ -44,7 +45,7 @@ class NotYours(IntranetError):
         self.groups = groups
 
 
-def guard(connection: sqlite3.Connection, change_id: int, actor: Mapping | None) -> None:
+def guard(connection: sqlite3.Connection, change_id: int, actor: Mapping[str, Any] | None) -> None:
     """Raises NotYours when the open change touches a row that `actor` (Datasette's, None for nobody) may not edit.
 
     The caller's transaction has to be rolled back then.
@@ -61,7 +62,9 @@ def guard(connection: sqlite3.Connection, change_id: int, actor: Mapping | None)
                 raise NotYours(*_message(connection, table, row, actor))
 
 
-def may_write(connection: sqlite3.Connection, actor: Mapping, table: str, row: dict, how: str) -> bool:
+def may_write(
+    connection: sqlite3.Connection, actor: Mapping[str, Any], table: str, row: dict[str, Any], how: str
+) -> bool:
     """Whether a coordinator of named groups may insert, update or delete (`how`) the row, given by its columns."""
     own = edited_groups(actor)
     if table == "comments":
@@ -81,14 +84,14 @@ def may_write(connection: sqlite3.Connection, actor: Mapping, table: str, row: d
     return may_edit_row(connection, actor, table, row)
 
 
-def _own_new_person(connection: sqlite3.Connection, person_id: int, actor: Mapping) -> bool:
+def _own_new_person(connection: sqlite3.Connection, person_id: int, actor: Mapping[str, Any]) -> bool:
     """Whoever added a person who is in no group yet may still correct the row."""
     if groups_of(connection, "people", {"id": person_id}):
         return False
     return _inserted_by(connection, "people", person_id, actor)
 
 
-def _inserted_by(connection: sqlite3.Connection, table: str, row_id: int, actor: Mapping) -> bool:
+def _inserted_by(connection: sqlite3.Connection, table: str, row_id: int, actor: Mapping[str, Any]) -> bool:
     return connection.execute(_INSERTED_BY, [table, row_id, actor.get("id")]).fetchone() is not None
 
 
@@ -97,7 +100,7 @@ def _in_use(connection: sqlite3.Connection, group_id: int) -> bool:
 
 
 def _message(
-    connection: sqlite3.Connection, table: str, row: dict, actor: Mapping | None
+    connection: sqlite3.Connection, table: str, row: dict[str, Any], actor: Mapping[str, Any] | None
 ) -> tuple[str, tuple[str, ...]]:
     """Why not, in a line; and the names of the groups in the way."""
     what = _WHAT.get(table, table)
@@ -126,4 +129,4 @@ _COMMON = frozenset(
 
 def _name(connection: sqlite3.Connection, group_id: int) -> str | None:
     found = connection.execute("SELECT name FROM groups WHERE id = ?", [group_id]).fetchone()
-    return found and found[0]
+    return str(found[0]) if found else None

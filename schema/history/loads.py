@@ -3,6 +3,7 @@
 import sqlite3
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 import sqlite_utils
 
@@ -60,7 +61,7 @@ def find_load(connection: sqlite3.Connection, begins: str | None = None) -> Load
 
 
 def undo_load(
-    db: sqlite_utils.Database, load: Load, way: str = "command", actor: dict | None = None
+    db: sqlite_utils.Database, load: Load, way: str = "command", actor: dict[str, Any] | None = None
 ) -> list[tuple[Change, Undone]]:
     """Take a load back in one transaction, file by file, the last first; what was edited since stays and is told.
 
@@ -76,7 +77,9 @@ def undo_load(
     return undone
 
 
-def undo_change(db: sqlite_utils.Database, change_id: int, way: str = "command", actor: dict | None = None) -> Undone:
+def undo_change(
+    db: sqlite_utils.Database, change_id: int, way: str = "command", actor: dict[str, Any] | None = None
+) -> Undone:
     """Take one change back in a transaction of its own. Raises CannotUndo, and writes nothing then."""
     with writing(db) as connection:
         if not newest(connection, ["id = ?"], [change_id], 1):

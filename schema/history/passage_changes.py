@@ -5,6 +5,7 @@ No trigger writes them: a document that is read anew makes its passages anew, an
 
 import json
 import sqlite3
+from typing import Any
 
 _ENTRY = (
     "INSERT INTO history (change_id, table_name, row_id, operation, before, after) "
@@ -12,7 +13,7 @@ _ENTRY = (
 )
 
 
-def update_passage(connection: sqlite3.Connection, passage: dict, values: dict) -> None:
+def update_passage(connection: sqlite3.Connection, passage: dict[str, Any], values: dict[str, Any]) -> None:
     """Set columns of a passage, given whole as it is stored, as part of the open change."""
     columns = ", ".join(f'"{column}" = ?' for column in values)
     connection.execute(f"UPDATE passages SET {columns} WHERE id = ?", [*values.values(), passage["id"]])
@@ -29,5 +30,5 @@ def delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
     connection.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
 
 
-def _json(values: dict) -> str:
+def _json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .entries import Entry, of_row
 from .rows import current
@@ -21,11 +22,11 @@ class Plan:
     `addresses` are the slugs of rows whose entries name them; those of others are what the triggers make of them.
     """
 
-    rows: dict[Row, dict | None] = field(default_factory=dict)
-    gone: list[tuple[str, dict]] = field(default_factory=list)
-    back: list[tuple[str, dict]] = field(default_factory=list)
-    beside: list[tuple[str, dict]] = field(default_factory=list)
-    addresses: dict[Row, dict] = field(default_factory=dict)
+    rows: dict[Row, dict[str, Any] | None] = field(default_factory=dict)
+    gone: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    back: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    beside: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    addresses: dict[Row, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.gone or self.back)
@@ -39,8 +40,8 @@ class Conflict:
     row_id: int | None
     reason: str
     columns: tuple[str, ...] = ()
-    row: dict | None = None
-    by: tuple[str, dict] | None = None
+    row: dict[str, Any] | None = None
+    by: tuple[str, dict[str, Any]] | None = None
 
 
 def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
@@ -48,7 +49,7 @@ def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
     plan = Plan()
     for entry in reversed(list(entries)):
         if _is_beside(entry):
-            plan.beside.append((entry.table, entry.before))
+            plan.beside.append((entry.table, entry.was))
         elif not entry.is_keyed:
             _by_values(plan, entry)
         else:
@@ -57,16 +58,16 @@ def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
 
 
 def _back(connection: sqlite3.Connection, plan: Plan, entry: Entry) -> None:
-    row = (entry.table, entry.row_id)
+    row = entry.row
     if entry.operation == "insert":
         plan.rows[row] = None
     elif entry.operation == "delete":
         plan.rows[row] = entry.before
     else:
         now = plan.rows[row] if row in plan.rows else current(connection, *row)
-        plan.rows[row] = {**(now or {}), **entry.before}
-        if "slug" in entry.before:
-            plan.addresses[row] = {"slug": entry.before["slug"]}
+        plan.rows[row] = {**(now or {}), **entry.was}
+        if "slug" in entry.was:
+            plan.addresses[row] = entry.was["slug"]
 
 
 def _by_values(plan: Plan, entry: Entry) -> None:
@@ -76,7 +77,7 @@ def _by_values(plan: Plan, entry: Entry) -> None:
         _cancel(plan.gone, plan.back, (entry.table, entry.before))
 
 
-def _cancel(opposite: list, own: list, row: tuple[str, dict]) -> None:
+def _cancel(opposite: list[Any], own: list[Any], row: tuple[str, dict[str, Any]]) -> None:
     if row in opposite:
         opposite.remove(row)
     else:
@@ -88,7 +89,8 @@ def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple
 
     An inserted row that is gone already, and a deleted one of which nothing is left to say, are in neither list.
     """
-    free, stopped = [], []
+    free: list[Entry] = []
+    stopped: list[Conflict] = []
     for entry in _with_replaced(connection, entries):
         if _is_beside(entry):
             free.append(entry)
@@ -110,20 +112,22 @@ def still_there(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tup
 
     What somebody has changed since is in neither list.
     """
-    free, stopped = [], []
-    now: dict[Row, dict | None] = {}
+    free: list[Entry] = []
+    stopped: list[Conflict] = []
+    now: dict[Row, dict[str, Any] | None] = {}
     for entry in reversed(_with_replaced(connection, entries)):
-        row = (entry.table, entry.row_id)
-        if entry.is_keyed and row not in now:
-            now[row] = current(connection, *row)
         if not entry.is_keyed:
             free += [entry] if entry.after is None or stands(connection, entry.table, entry.after) else []
-        elif entry.operation == "update":
+            continue
+        row = entry.row
+        if row not in now:
+            now[row] = current(connection, *row)
+        if entry.operation == "update":
             stored = now[row] or {}
-            same = [c for c, value in entry.after.items() if c in stored and stored[c] == value]
+            same = [c for c, value in entry.became.items() if c in stored and stored[c] == value]
             if same:
-                before = {column: entry.before[column] for column in same}
-                free.append(replace(entry, before=before, after={column: entry.after[column] for column in same}))
+                before = {column: entry.was[column] for column in same}
+                free.append(replace(entry, before=before, after={column: entry.became[column] for column in same}))
                 now[row] = {**stored, **before}
         elif entry.operation == "delete":
             stopped += [found] if (found := _conflict(connection, entry)) else []
@@ -143,16 +147,15 @@ def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
     told: list[Entry] = []
     gone: dict[Row, int] = {}
     for entry in entries:
-        row = (entry.table, entry.row_id)
         if not entry.is_keyed and _joined(told, entry):
             continue
         if entry.operation == "delete" and entry.is_keyed and entry.table not in GOES_WITH:
-            gone[row] = len(told)
-        elif entry.operation == "insert" and row in gone:
-            deleted = told[gone.pop(row)]
-            now = current(connection, *row)
+            gone[entry.row] = len(told)
+        elif entry.operation == "insert" and entry.is_keyed and entry.row in gone:
+            deleted = told[gone.pop(entry.row)]
+            now = current(connection, *entry.row)
             came = as_inserted(connection, entry, now) if now else {}
-            after = {column: came.get(column) for column in deleted.before}
+            after = {column: came.get(column) for column in deleted.was}
             told[told.index(deleted)] = replace(deleted, id=entry.id, operation="update", after=after)
             continue
         told.append(entry)
@@ -182,7 +185,7 @@ def _is_over(connection: sqlite3.Connection, entry: Entry) -> bool:
         return False
     if entry.is_keyed:
         return current(connection, entry.table, entry.row_id) is None
-    return not stands(connection, entry.table, entry.after)
+    return not stands(connection, entry.table, entry.became)
 
 
 def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
@@ -197,21 +200,21 @@ def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
         return Conflict(entry.table, entry.row_id, "back", row=now) if now else None
     if now is None:
         return Conflict(entry.table, entry.row_id, "gone")
-    then = entry.after if entry.operation == "update" else as_inserted(connection, entry, now)
+    then = entry.became if entry.operation == "update" else as_inserted(connection, entry, now)
     beside = (*derived(entry.table), *_BESIDE.get(entry.table, ()))
     changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in beside)
     return Conflict(entry.table, entry.row_id, "changed", changed, now) if changed else None
 
 
-def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict) -> dict:
+def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict[str, Any]) -> dict[str, Any]:
     """The row as it was when `entry` inserted it, counted back from what it is `now`."""
     then = dict(now)
-    for later in reversed(of_row(connection, entry.table, entry.row_id, entry.id)):
+    for later in reversed(of_row(connection, *entry.row, entry.id)):
         then |= later.before or {}
     return then
 
 
-def stands(connection: sqlite3.Connection, table: str, row: dict) -> bool:
+def stands(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> bool:
     """Whether a row with exactly these values is stored."""
     where = " AND ".join(f'"{column}" IS ?' for column in row)
     return connection.execute(f"SELECT 1 FROM {table} WHERE {where}", list(row.values())).fetchone() is not None

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 Row = tuple[str, int]
 _KEYS = (
@@ -13,7 +14,7 @@ _KEYS = (
 _FOLLOW = ("passages", "mentions", "proposal_statuses", "minutes_versions", "changes")
 
 
-def pointing(connection: sqlite3.Connection, going: Iterable[Row]) -> Iterator[tuple[str, dict, str, Row]]:
+def pointing(connection: sqlite3.Connection, going: Iterable[Row]) -> Iterator[tuple[str, dict[str, Any], str, Row]]:
     """(table, row, column, the row it points at) for each stored row that points at one of `going`."""
     numbers: dict[str, list[int]] = {}
     for table, row_id in going:

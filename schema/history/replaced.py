@@ -58,7 +58,8 @@ def _keys(connection: sqlite3.Connection, table: str) -> list[list[str]]:
         if sql is None:
             found.append([row[0] for row in connection.execute("SELECT name FROM pragma_index_info(?)", [name])])
         else:
-            found.append([term.strip() for term in _BETWEEN.split(_TERMS.search(sql)[1])])
+            terms = _TERMS.search(sql)
+            found.append([term.strip() for term in _BETWEEN.split(terms[1])] if terms else [])
     return found
 
 

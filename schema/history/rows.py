@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from .triggers import KEYLESS
 
@@ -12,7 +13,7 @@ _GONE = (
 )
 
 
-def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict | None:
+def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
     """The row as it stands, with the bytes of a document left out; None when there is none. `table` is trusted."""
     if row_id is None:
         return None
@@ -25,7 +26,7 @@ def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> d
     return values
 
 
-def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict | None:
+def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
     """The row as it stands, or as it was when it was deleted; None when nothing is known of it."""
     row = current(connection, table, row_id)
     if row is None and row_id is not None:
@@ -34,12 +35,14 @@ def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -
     return row
 
 
-def states(connection: sqlite3.Connection, change_id: int) -> Iterator[tuple[str, dict | None, dict | None]]:
+def states(
+    connection: sqlite3.Connection, change_id: int
+) -> Iterator[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
     """Of each entry of a change, the latest first: (table, the row before, the row after), None where there was none.
 
     Right for the newest change only: it counts back from the rows as they stand.
     """
-    now: dict[tuple, dict | None] = {}
+    now: dict[tuple[Any, ...], dict[str, Any] | None] = {}
     entries = connection.execute(_ENTRIES, [change_id]).fetchall()
     for table, row_id, operation, before, after in map(tuple, entries):
         old, new = json.loads(before or "null"), json.loads(after or "null")

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from .. import vocabulary
 from .difference import Piece, difference
@@ -60,12 +61,12 @@ class Teller:
         columns = [c for c in after if c in told and column_word(entry.table, c, self.language)]
         return lines + [self._column(entry, row, c, before.get(c), after[c]) for c in columns]
 
-    def _row(self, entry: Entry) -> dict:
+    def _row(self, entry: Entry) -> dict[str, Any]:
         if entry.row_id is None:
             return entry.before or {}
         return last_known(self._connection, entry.table, entry.row_id) or {}
 
-    def _column(self, entry: Entry, row: dict, column: str, before, after) -> Line:
+    def _column(self, entry: Entry, row: dict[str, Any], column: str, before: Any, after: Any) -> Line:
         of = "" if self._about == (entry.table, entry.row_id) else "_of"
         named = {"column": column_word(entry.table, column, self.language), "what": self._what(entry.table, row)}
         if column == "position" and of:
@@ -78,7 +79,7 @@ class Teller:
         key = "filled" if before in (None, "") else "emptied" if after in (None, "") else "changed"
         return Line(self._say(f"{key}{of}", **named))
 
-    def _deferred(self, row: dict, after: dict) -> str:
+    def _deferred(self, row: dict[str, Any], after: dict[str, Any]) -> str:
         text = self._say("deferred", what=self._what("agenda_items", row))
         if after.get("deferred_until"):
             text += self._say("deferred_until", until=after["deferred_until"])
@@ -86,12 +87,12 @@ class Teller:
             text += self._say("deferred_reason", reason=after["deferred_reason"])
         return text
 
-    def _what(self, table: str, row: dict) -> str:
+    def _what(self, table: str, row: dict[str, Any]) -> str:
         return what(self._connection, table, row, self.language)
 
-    def _say(self, key: str, **values) -> str:
+    def _say(self, key: str, **values: Any) -> str:
         return sentence(key, self.language, **values)
 
 
-def _is_long(before, after) -> bool:
+def _is_long(before: Any, after: Any) -> bool:
     return any("\n" in text or len(text) > _LONG_FROM for text in (str(before or ""), str(after or "")))

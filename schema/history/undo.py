@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..errors import IntranetError
 from .apply import carry_out
@@ -74,15 +75,18 @@ def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> U
 
 def in_the_way(connection: sqlite3.Connection, plan: Plan) -> list[Conflict]:
     """Rows outside the plan that use what would go, and rows of the plan that would belong to nothing."""
-    found = []
+    found: list[Conflict] = []
     gone = {(table, tuple(sorted(row.items()))) for table, row in plan.gone}
-    for child, row, column, parent in pointing(connection, going(plan)):
-        to_be = plan.rows.get((child, row.get("id")), row) if child not in KEYLESS else row
-        if to_be is None or to_be.get(column) != parent[1] or (child, tuple(sorted(row.items()))) in gone:
+    for child, row, column, held in pointing(connection, going(plan)):
+        to_be = plan.rows.get((child, row["id"]), row) if child not in KEYLESS else row
+        if to_be is None or to_be.get(column) != held[1] or (child, tuple(sorted(row.items()))) in gone:
             continue
-        found.append(Conflict(*parent, "used", row=current(connection, *parent), by=(child, row)))
-    coming = [(table, row_id, row) for (table, row_id), row in plan.rows.items() if row is not None]
-    for table, row_id, row in [*coming, *((table, None, row) for table, row in plan.back)]:
+        found.append(Conflict(*held, "used", row=current(connection, *held), by=(child, row)))
+    coming: list[tuple[str, int | None, dict[str, Any]]] = [
+        (table, row_id, values) for (table, row_id), values in plan.rows.items() if values is not None
+    ]
+    coming += [(table, None, values) for table, values in plan.back]
+    for table, row_id, row in coming:
         for column, parent in columns_to(connection, table).items():
             number = row.get(column)
             if number is not None and not _will_stand(connection, plan, parent, number):
@@ -135,7 +139,11 @@ def _refused(error: str) -> str:
 
 def _lets_go(held: Conflict) -> bool:
     """A row may stay without the document that it was read from."""
-    return held.table == "documents" and held.by[0] in ("meetings", "articles", "review", "documents")
+    return (
+        held.table == "documents"
+        and held.by is not None
+        and held.by[0] in ("meetings", "articles", "review", "documents")
+    )
 
 
 def _let_go_of_documents(connection: sqlite3.Connection, plan: Plan) -> None:
@@ -153,7 +161,7 @@ def _once(found: Iterable[Conflict]) -> list[Conflict]:
 def _line(connection: sqlite3.Connection, one: Conflict, language: str = "sv") -> str:
     columns = [word for column in one.columns if (word := column_word(one.table, column, language))]
     row = one.row or current(connection, one.table, one.row_id)
-    return words()["stopped"][one.reason][language].format(
+    return str(words()["stopped"][one.reason][language]).format(
         what=what(connection, one.table, row, language),
         columns=", ".join(columns),
         by=what(connection, *one.by, language) if one.by else "",

@@ -1,9 +1,11 @@
 """Names and values in the middle of a sentence: tables, rows, columns, dates, codes, and who a number stands for."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -28,31 +30,32 @@ _NAMES = {
 
 
 @cache
-def words() -> dict:
+def words() -> dict[str, Any]:
     """The contents of telling.yml."""
     text = files(__package__).joinpath("telling.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    texts: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return texts
 
 
-def sentence(key: str, language: str = "sv", **values) -> str:
+def sentence(key: str, language: str = "sv", **values: Any) -> str:
     """One of telling.yml's sentences with its values."""
-    return words()["sentences"][key][language].format(**values)
+    return str(words()["sentences"][key][language]).format(**values)
 
 
 def column_word(table: str, column: str, language: str = "sv") -> str | None:
     """'starttiden'; None for a column that says nothing to people."""
     word = words()["columns"].get(table, {}).get(column)
-    return word and word[language]
+    return str(word[language]) if word else None
 
 
-def what(connection: sqlite3.Connection, table: str, row: dict | None, language: str = "sv") -> str:
+def what(connection: sqlite3.Connection, table: str, row: dict[str, Any] | None, language: str = "sv") -> str:
     """The table and the row's name: 'punkten ”Parken”', 'mötet den 7 december 2017'."""
     noun = words()["tables"].get(table, {}).get(language, table)
     name = name_of(connection, table, row or {}, language)
     return f"{noun} {name}" if name else noun
 
 
-def name_of(connection: sqlite3.Connection, table: str, row: dict, language: str = "sv") -> str:
+def name_of(connection: sqlite3.Connection, table: str, row: dict[str, Any], language: str = "sv") -> str:
     """What people call a row, quoted where it is a text; '' when the row has no name."""
     if table in _NAMERS:
         return _NAMERS[table](connection, row, language)
@@ -60,7 +63,7 @@ def name_of(connection: sqlite3.Connection, table: str, row: dict, language: str
     return name if table in ("people", "groups", "adjusters", "documents") else quoted(name, language)
 
 
-def value(connection: sqlite3.Connection, table: str, column: str, stored, language: str = "sv") -> str:
+def value(connection: sqlite3.Connection, table: str, column: str, stored: Any, language: str = "sv") -> str:
     """A stored value as people read it: codes by label, numbers of rows by name, dates and times in words."""
     if stored is None or stored == "":
         return sentence("empty", language)
@@ -73,7 +76,7 @@ def value(connection: sqlite3.Connection, table: str, column: str, stored, langu
     return _plain(column, stored, language)
 
 
-def _plain(column: str, stored, language: str) -> str:
+def _plain(column: str, stored: Any, language: str) -> str:
     if column in _TRUTH:
         return sentence("yes" if stored else "no", language)
     if column.endswith(("_on", "_at", "date")):
@@ -94,10 +97,10 @@ def moment(stored: str, language: str = "sv") -> str:
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
-def attended(row: dict, language: str = "sv") -> str:
+def attended(row: dict[str, Any], language: str = "sv") -> str:
     """'Karin Alm', '3 invånare', 'ungefär 30 medarbetare'."""
     if row.get("name"):
-        return row["name"]
+        return str(row["name"])
     category = row.get("category")
     of = (
         vocabulary.label("person_category", category, language).lower() if category else sentence("persons", language)
@@ -121,7 +124,7 @@ def _other(connection: sqlite3.Connection, table: str, row_id: int | None, langu
     return name_of(connection, table, row, language) or str(row_id)
 
 
-def _meeting(connection: sqlite3.Connection, row: dict, language: str) -> str:
+def _meeting(connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
     day = moment(row.get("date") or "", language)
     if row.get("title"):
         return f"{row['title']} {day}"
@@ -129,21 +132,21 @@ def _meeting(connection: sqlite3.Connection, row: dict, language: str) -> str:
     return f"{group['name']} {day}" if group else day
 
 
-def _membership(connection: sqlite3.Connection, row: dict, language: str) -> str:
+def _membership(connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
     person = _other(connection, "people", row.get("person_id"), language)
     group = _other(connection, "groups", row.get("group_id"), language)
     return sentence("in_group", language, person=person, group=group)
 
 
-def _proposal(_connection: sqlite3.Connection, row: dict, language: str) -> str:
+def _proposal(_connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
     return row.get("number") or quoted(row.get("text") or "", language)
 
 
-def _by_year(connection: sqlite3.Connection, row: dict, language: str) -> str:
+def _by_year(connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
     return f"{_other(connection, 'indicators', row.get('indicator_id'), language)} {row.get('year') or ''}".strip()
 
 
-_NAMERS = {
+_NAMERS: dict[str, Callable[[sqlite3.Connection, dict[str, Any], str], str]] = {
     "meetings": _meeting,
     "proposals": _proposal,
     "attendance": lambda _connection, row, language: attended(row, language),

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 from .rows import current
 
@@ -18,7 +19,7 @@ _REOPENED = "Tillbaka till hur det var tidigare."
 _UNDONE = "Publiceringen ångrades."
 
 
-def is_newest(connection: sqlite3.Connection, meeting_id: int, row: dict) -> bool:
+def is_newest(connection: sqlite3.Connection, meeting_id: int, row: dict[str, Any]) -> bool:
     """Whether published minutes that come back (`row` of meetings) are the newest version that was published."""
     newest = connection.execute(_NEWEST, [meeting_id]).fetchone()[0]
     return newest is None or row["minutes_version"] == newest
@@ -46,7 +47,10 @@ def go_on(connection: sqlite3.Connection, meeting_id: int, is_reopened: bool) ->
 
     `is_reopened`: an older version came back; it is a draft, and everybody signs anew.
     """
-    row, newest = current(connection, "meetings", meeting_id), connection.execute(_NEWEST, [meeting_id]).fetchone()[0]
+    row, newest = (
+        current(connection, "meetings", meeting_id) or {},
+        connection.execute(_NEWEST, [meeting_id]).fetchone()[0],
+    )
     if newest is None or row["minutes_status"] == "published" or row["minutes_version"] > newest:
         return
     reason = _REOPENED if is_reopened else _UNDONE
@@ -65,7 +69,7 @@ def _said(connection: sqlite3.Connection, meeting_id: int) -> dict[int, object]:
     return {version: _words(json.loads(content)) for version, content in map(tuple, rows)}
 
 
-def _words(value):
+def _words(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _words(one) for name, one in value.items() if name not in _FOLLOWS}
     return [_words(one) for one in value] if isinstance(value, list) else value

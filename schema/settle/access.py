@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..history.belonging import groups_of
 from ..rights import edits_all, may_edit_rows_of
@@ -13,7 +14,7 @@ _NAMES = "SELECT id, name FROM groups"
 
 
 def others_questions(
-    connection: sqlite3.Connection, actor: Mapping | None, chosen: Iterable[int] | None = None
+    connection: sqlite3.Connection, actor: Mapping[str, Any] | None, chosen: Iterable[int] | None = None
 ) -> dict[int, tuple[str, ...]]:
     """Of the questions with the `chosen` numbers, or of all open ones, those that the actor may not settle.
 

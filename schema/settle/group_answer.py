@@ -9,7 +9,7 @@ from ..history import recording
 from ..lookup import GroupLookup
 from ..names import spelling_key
 from ..search_index import index_changed_rows
-from ..store.rows import by_id, insert
+from ..store.rows import insert, stored_row
 from ..vocabulary import codes
 from .answer import Answer, chosen
 from .outcome import Settled
@@ -65,11 +65,11 @@ def _teach(connection: sqlite3.Connection, asked: Question, meant: int) -> str |
     """Learn the spelling, in place of what an earlier answer taught; a group's own name needs no learning."""
     if not asked.key:
         return None
-    spelling = " ".join(asked.printed.split())
+    spelling = " ".join((asked.printed or "").split())
     for name, group_id in connection.execute("SELECT name, group_id FROM group_names").fetchall():
         if group_id == asked.answered != meant and spelling_key(name) == asked.key:
             connection.execute("DELETE FROM group_names WHERE name = ?", [name])
-    if spelling_key(by_id(connection, "groups", meant)["name"]) == asked.key:
+    if spelling_key(stored_row(connection, "groups", meant)["name"]) == asked.key:
         return None
     connection.execute("INSERT OR REPLACE INTO group_names VALUES (?, ?)", [spelling, meant])
     return spelling

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from typing import Any
 
 import sqlite_utils
 
@@ -10,7 +11,7 @@ from ..history import change, recording, taking_back
 from ..history.undo import CannotUndo, undo_what_still_stands
 from ..names import spelling_key
 from ..search_index import index_changed_rows
-from ..store.rows import by_id, insert, select, update
+from ..store.rows import by_id, insert, select, stored_row, update
 from ..transaction import writing
 from .merge_entries import entries_of_merge
 from .outcome import Merged
@@ -98,17 +99,22 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
         index_changed_rows(connection)
 
 
-def _both(connection: sqlite3.Connection, table: str, keep_id: int, other_id: int) -> tuple[dict, dict]:
+def _both(
+    connection: sqlite3.Connection, table: str, keep_id: int, other_id: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
     if keep_id == other_id:
         raise InvalidRecord(f"En {_NAMED[table]} kan inte slås ihop med sig själv (nr {keep_id}).")
-    rows = [by_id(connection, table, row_id) for row_id in (keep_id, other_id)]
-    for row_id, row in zip((keep_id, other_id), rows, strict=True):
-        if row is None:
-            raise InvalidRecord(f"Det finns ingen {_NAMED[table]} nr {row_id}.")
-    return rows[0], rows[1]
+    return _existing(connection, table, keep_id), _existing(connection, table, other_id)
 
 
-def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict, other: dict) -> None:
+def _existing(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, Any]:
+    row = by_id(connection, table, row_id)
+    if row is None:
+        raise InvalidRecord(f"Det finns ingen {_NAMED[table]} nr {row_id}.")
+    return row
+
+
+def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict[str, Any], other: dict[str, Any]) -> None:
     """When the kept group lies under the other, it takes the other's place, so that no group lies under itself."""
     above, seen = kept["parent_id"], set()
     while above is not None and above not in seen:
@@ -116,10 +122,12 @@ def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict, other: d
             move.set("groups", kept, {"parent_id": other["parent_id"]})
             return
         seen.add(above)
-        above = by_id(connection, "groups", above)["parent_id"]
+        above = stored_row(connection, "groups", above)["parent_id"]
 
 
-def _begin(connection: sqlite3.Connection, table: str, kept: dict, other: dict, actor: str | None) -> int:
+def _begin(
+    connection: sqlite3.Connection, table: str, kept: dict[str, Any], other: dict[str, Any], actor: str | None
+) -> int:
     """The merge's own row comes first: published minutes let a number become another only where it tells them to."""
     (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
@@ -127,11 +135,11 @@ def _begin(connection: sqlite3.Connection, table: str, kept: dict, other: dict, 
     return insert(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
 
 
-def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict]:
+def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict[str, Any]]:
     return select(connection, "SELECT id, slug FROM meetings WHERE group_id = ?", (group_id,))
 
 
-def _new_addresses(connection: sqlite3.Connection, meetings: list[dict]) -> list[dict]:
+def _new_addresses(connection: sqlite3.Connection, meetings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The addresses that the triggers have made for these meetings, given as they were, and those they had."""
     now = dict(connection.execute("SELECT id, slug FROM meetings").fetchall())
     return [
@@ -146,5 +154,5 @@ def _new_addresses(connection: sqlite3.Connection, meetings: list[dict]) -> list
     ]
 
 
-def _json(values: list | dict) -> str:
+def _json(values: list[Any] | dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False)

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
+from typing import Any
 
 from ..history.entries import Entry, of_changes
 from ..history.triggers import KEYLESS
 
 
-def entries_of_merge(connection: sqlite3.Connection, merge: dict) -> list[Entry]:
+def entries_of_merge(connection: sqlite3.Connection, merge: dict[str, Any]) -> list[Entry]:
     """The entries of a merge (a row of `merges`), oldest first.
 
     `moved` adds the addresses of meetings, which `history` does not keep. Of merges that were made before they had
@@ -17,7 +18,7 @@ def entries_of_merge(connection: sqlite3.Connection, merge: dict) -> list[Entry]
     return moved if merge["change_id"] is None else of_changes(connection, [merge["change_id"]]) + moved
 
 
-def _entry(change: dict) -> Entry:
+def _entry(change: dict[str, Any]) -> Entry:
     """One of `moved`'s changes: {"table", "deleted": row}, {"table", "inserted": key}, or {"table", "key", "before",
     "after"} with the columns that changed. `key` is {"id": number}, else what tells the row apart afterwards."""
     table, key = change["table"], change.get("key", {})

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..store.rows import by_id, select
 from ..vocabulary import label
@@ -118,7 +119,7 @@ def find_question(connection: sqlite3.Connection, review_id: int, language: str 
     return next(_read(connection, rows, language), None)
 
 
-def _read(connection: sqlite3.Connection, rows: list[dict], language: str) -> Iterator[Asked]:
+def _read(connection: sqlite3.Connection, rows: list[dict[str, Any]], language: str) -> Iterator[Asked]:
     texts = _Texts(connection)
     for row in rows:
         answered_by = way(row)
@@ -143,7 +144,9 @@ def _read(connection: sqlite3.Connection, rows: list[dict], language: str) -> It
         )
 
 
-def _choice(connection: sqlite3.Connection, row: dict, texts: "_Texts", answered_by: str, language: str) -> dict:
+def _choice(
+    connection: sqlite3.Connection, row: dict[str, Any], texts: "_Texts", answered_by: str, language: str
+) -> dict[str, Any]:
     offered = json.loads(row["candidates"])
     if answered_by == "value":
         return _values(connection, row, offered, texts, language)
@@ -156,12 +159,12 @@ def _choice(connection: sqlite3.Connection, row: dict, texts: "_Texts", answered
     }
 
 
-def _earlier(connection: sqlite3.Connection, row: dict, texts: "_Texts") -> Excerpt | None:
+def _earlier(connection: sqlite3.Connection, row: dict[str, Any], texts: "_Texts") -> Excerpt | None:
     found = connection.execute(_EARLIER, [row["table_name"], row["row_id"], row["document_id"]]).fetchone()
     return texts.excerpt(*found) if found else None
 
 
-def _answered(connection: sqlite3.Connection, row: dict, answered_by: str, language: str) -> str | None:
+def _answered(connection: sqlite3.Connection, row: dict[str, Any], answered_by: str, language: str) -> str | None:
     """The answer in words, None while there is none."""
     answer = json.loads(row["answer"]) if row["answer"] else {}
     if row["status"] != "settled" or not answer:
@@ -173,7 +176,9 @@ def _answered(connection: sqlite3.Connection, row: dict, answered_by: str, langu
     return phrase("row_kept" if answer["answer"] == "keep" else "row_removed", language)
 
 
-def _values(connection: sqlite3.Connection, row: dict, offered: list[dict], texts: "_Texts", language: str) -> dict:
+def _values(
+    connection: sqlite3.Connection, row: dict[str, Any], offered: list[dict[str, Any]], texts: "_Texts", language: str
+) -> dict[str, Any]:
     table, column = row["table_name"], row["column_name"]
     stored = by_id(connection, table, row["row_id"])
     if stored is None or column not in stored:
@@ -202,7 +207,7 @@ class _Texts:
         self._known: dict[int, tuple[str, str] | None] = {}
 
     def excerpt(self, document_id: int | None, start: int | None, end: int | None) -> Excerpt | None:
-        if document_id is None or start is None:
+        if document_id is None or start is None or end is None:
             return None
         if document_id not in self._known:
             query = "SELECT name, text FROM documents WHERE id = ?"

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from typing import Any
 
 import sqlite_utils
 
@@ -9,7 +10,7 @@ from ..errors import InvalidRecord
 from ..history import recording
 from ..names import is_full_name, spelling_key
 from ..search_index import index_changed_rows
-from ..store.rows import by_id, insert, select
+from ..store.rows import insert, select, stored_row
 from ..vocabulary import codes
 from .answer import Answer, chosen
 from .outcome import Settled
@@ -54,7 +55,7 @@ def settle_person(  # noqa: PLR0913 - the question, the answer and its details
 
 
 def _new_person(connection: sqlite3.Connection, asked: Question, given: Answer) -> int:
-    name = " ".join((given.name or asked.printed).split())
+    name = " ".join((given.name or asked.printed or "").split())
     if given.sort == "resident":
         raise InvalidRecord(f"{name} kan inte läggas in som invånare: en invånare namnges bara med sitt samtycke.")
     if given.sort not in codes("person_category"):
@@ -64,7 +65,7 @@ def _new_person(connection: sqlite3.Connection, asked: Question, given: Answer) 
 
 def _means_nobody_else(connection: sqlite3.Connection, asked: Question, meant: int) -> bool:
     """Whether the spelling holds everywhere: a full name, offered to nobody else and nobody else's name."""
-    if not is_full_name(asked.printed) or set(asked.candidates) - {meant}:
+    if not is_full_name(asked.printed or "") or set(asked.candidates) - {meant}:
         return False
     others = connection.execute("SELECT name FROM people WHERE id <> ?", [meant])
     return all(spelling_key(name) != asked.key for (name,) in others)
@@ -77,11 +78,11 @@ def _teach(connection: sqlite3.Connection, asked: Question, meaning: Meaning) ->
     """
     _forget(connection, meaning)
     everywhere, group_id = meaning.scope.everywhere, None if meaning.scope.everywhere else meaning.scope.group_id
-    if everywhere and spelling_key(by_id(connection, "people", meaning.meant)["name"]) == meaning.key:
+    if everywhere and spelling_key(stored_row(connection, "people", meaning.meant)["name"]) == meaning.key:
         return None
     if not everywhere and group_id is None:
         return None
-    spelling = " ".join(asked.printed.split())
+    spelling = " ".join((asked.printed or "").split())
     connection.execute("INSERT OR IGNORE INTO person_names VALUES (?, ?, ?)", [spelling, meaning.meant, group_id])
     return spelling
 
@@ -108,12 +109,12 @@ def _store_waiting(connection: sqlite3.Connection, one: Question, meant: int) ->
     loaded = json.dumps(values, ensure_ascii=False)
     connection.execute(
         'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
-        [one.document_id, *one.span, "memberships", row_id, loaded],
+        [one.document_id, *(one.span or (None, None)), "memberships", row_id, loaded],
     )
     return True
 
 
-def _take_back(connection: sqlite3.Connection, one: Question, place: tuple) -> None:
+def _take_back(connection: sqlite3.Connection, one: Question, place: tuple[Any, ...]) -> None:
     query = "SELECT id FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
     for row in select(connection, query, (one.answered, *place)):
         connection.execute("DELETE FROM passages WHERE table_name = 'memberships' AND row_id = ?", [row["id"]])

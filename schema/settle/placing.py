@@ -1,6 +1,7 @@
 """Rows that could not be placed while nobody knew which group was meant."""
 
 import sqlite3
+from typing import Any
 
 from ..names import spelling_key
 from ..store.rows import by_id, select
@@ -13,7 +14,7 @@ _READ = (
 )
 
 
-def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """Give the group to what was told of it under the spelling in question; returns [table, id] of each row.
 
     A question that was answered before moves the rows that its first answer placed.
@@ -25,7 +26,7 @@ def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> 
     return [*_place_meetings(connection, one, group_id), *_place_units(connection, one, group_id)]
 
 
-def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """Meetings whose title stood in for the group, in whatever document, and the articles that tell of them."""
     placed = []
     for row in select(connection, "SELECT id, title FROM meetings WHERE group_id IS NULL"):
@@ -40,7 +41,7 @@ def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int
     return placed
 
 
-def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """Memberships under the heading in question, on behalf of nobody so far."""
     placed = []
     for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
@@ -54,7 +55,7 @@ def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -
     return placed
 
 
-def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list]:
+def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """The members of a list without a group, kept under their units: they meet on behalf of those."""
     placed = []
     for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
@@ -66,7 +67,7 @@ def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) ->
     return placed
 
 
-def _move(connection: sqlite3.Connection, table: str, row_id: int, before: int, group_id: int) -> bool:
+def _move(connection: sqlite3.Connection, table: str, row_id: int, before: int | None, group_id: int) -> bool:
     """Give a row that an earlier answer placed to another group; False when it has been changed since."""
     row = by_id(connection, table, row_id) or {}
     columns = [column for column in ("group_id", "on_behalf_of_id") if row.get(column) == before]

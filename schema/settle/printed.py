@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from ..names import spelling_key
 from ..store.rows import select, update
@@ -66,7 +67,7 @@ def repair(
     return repaired, tuple(left)
 
 
-def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
+def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     """Set columns of a row and in its passages: to settle what a document means is no change of what it said."""
     update(connection, table, row_id, values)
     for column, value in values.items():
@@ -77,7 +78,7 @@ def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values:
         )
 
 
-def _rows(connection: sqlite3.Connection, place: Place, meaning: Meaning) -> list[dict]:
+def _rows(connection: sqlite3.Connection, place: Place, meaning: Meaning) -> list[dict[str, Any]]:
     query = (
         f"SELECT t.id, t.{place.printed} AS printed, t.{place.meant} AS meant, m.id AS meeting_id "
         f"FROM {place.table} t LEFT JOIN meetings m ON m.id = {place.meeting} "

@@ -8,6 +8,7 @@ two, calling `follow_merges` again, as the site does when it starts, brings the 
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
@@ -57,7 +58,7 @@ def follow_in_site(record: sqlite3.Connection, folder: Path) -> int:
         private.close()
 
 
-def _follow(connection: sqlite3.Connection, merge: dict) -> dict:
+def _follow(connection: sqlite3.Connection, merge: dict[str, Any]) -> dict[str, Any]:
     keep, other = merge["kept_id"], merge["merged_id"]
     told = {"keep": keep, "other": other, "drafts": _move_drafts(connection, _addresses(merge))}
     if merge["table"] == "people":
@@ -69,7 +70,7 @@ def _follow(connection: sqlite3.Connection, merge: dict) -> dict:
     return told
 
 
-def _addresses(merge: dict) -> list[tuple[str, str]]:
+def _addresses(merge: dict[str, Any]) -> list[tuple[str, str]]:
     """The addresses that lead to the rows that are now others': (what they began with, what they begin with)."""
     if merge["table"] == "people":
         return [(f"/people/{merge['merged_id']}/", f"/people/{merge['kept_id']}/")]
@@ -98,21 +99,22 @@ def _move_drafts(connection: sqlite3.Connection, addresses: list[tuple[str, str]
     return moved
 
 
-def _move_contact(connection: sqlite3.Connection, keep: int, other: int) -> dict | None:
+def _move_contact(connection: sqlite3.Connection, keep: int, other: int) -> dict[str, Any] | None:
     """The contact details of both, as they were; of those who are kept only what is missing is filled in."""
-    both = {}
+    both: dict[int, list[Any] | None] = {}
     for person_id in (keep, other):
         row = connection.execute("SELECT email, phone FROM contacts WHERE person_id = ?", [person_id]).fetchone()
         both[person_id] = list(row) if row else None
-    if both[other] is None:
+    theirs = both[other]
+    if theirs is None:
         return None
-    now = [mine or theirs for mine, theirs in zip(both[keep] or (None, None), both[other], strict=True)]
+    now = [one or other_one for one, other_one in zip(both[keep] or (None, None), theirs, strict=True)]
     connection.execute("INSERT OR REPLACE INTO contacts (person_id, email, phone) VALUES (?, ?, ?)", [keep, *now])
     connection.execute("DELETE FROM contacts WHERE person_id = ?", [other])
-    return {"keep": both[keep], "other": both[other], "now": now}
+    return {"keep": both[keep], "other": theirs, "now": now}
 
 
-def _move_roles(connection: sqlite3.Connection, keep: int, other: int) -> list[list]:
+def _move_roles(connection: sqlite3.Connection, keep: int, other: int) -> list[list[Any]]:
     """[account, role, whether it had the role in the group that is kept already]."""
     held = "SELECT actor_id, role FROM account_roles WHERE group_id = ? ORDER BY actor_id, role"
     kept = set(map(tuple, connection.execute(held, [keep]).fetchall()))
@@ -122,7 +124,7 @@ def _move_roles(connection: sqlite3.Connection, keep: int, other: int) -> list[l
     return [[*one, one in kept] for one in gone]
 
 
-def _take_back(connection: sqlite3.Connection, told: dict) -> None:
+def _take_back(connection: sqlite3.Connection, told: dict[str, Any]) -> None:
     """What has been changed since stays as it is."""
     keep, other = told["keep"], told["other"]
     for actor_id in told.get("accounts", ()):
@@ -140,7 +142,7 @@ def _take_back(connection: sqlite3.Connection, told: dict) -> None:
         _contact_back(connection, keep, other, told["contacts"])
 
 
-def _role_back(connection: sqlite3.Connection, held: tuple, other: int, had_both: bool) -> None:
+def _role_back(connection: sqlite3.Connection, held: tuple[Any, ...], other: int, had_both: bool) -> None:
     where = "WHERE actor_id = ? AND role = ? AND group_id = ?"
     if connection.execute(f"SELECT 1 FROM account_roles {where}", held).fetchone() is None:
         return
@@ -149,7 +151,7 @@ def _role_back(connection: sqlite3.Connection, held: tuple, other: int, had_both
         connection.execute(f"DELETE FROM account_roles {where}", held)
 
 
-def _contact_back(connection: sqlite3.Connection, keep: int, other: int, contacts: dict) -> None:
+def _contact_back(connection: sqlite3.Connection, keep: int, other: int, contacts: dict[str, Any]) -> None:
     connection.execute(
         "INSERT OR IGNORE INTO contacts (person_id, email, phone) VALUES (?, ?, ?)", [other, *contacts["other"]]
     )

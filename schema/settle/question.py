@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlite_utils
 
@@ -39,7 +40,7 @@ class Question:
     candidates: tuple[int, ...]
     answered: int | None
     rows: tuple[tuple[str, int], ...]
-    row_values: dict | None
+    row_values: dict[str, Any] | None
 
     @property
     def key(self) -> str:
@@ -66,7 +67,9 @@ def same_questions(connection: sqlite3.Connection, asked: Question, *, everywher
     return [asked, *(found for found in same if found.id != asked.id)]
 
 
-def close(connection: sqlite3.Connection, review_ids: Iterable[int], answer: dict, actor: str | None) -> None:
+def close(
+    connection: sqlite3.Connection, review_ids: Iterable[int], answer: dict[str, Any], actor: str | None
+) -> None:
     """Mark questions as settled with the answer, as kept in `review.answer`, by the account `actor`."""
     for review_id in review_ids:
         settled = {"status": "settled", "answer": json.dumps(answer, ensure_ascii=False), "settled_by": actor}
@@ -89,7 +92,7 @@ def dismiss(db: sqlite_utils.Database, review_id: int, actor: str | None) -> Non
             raise InvalidRecord(f"Det finns ingen öppen fråga nr {review_id}. Visa frågorna: intranet review.")
 
 
-def _from_row(row: dict) -> Question:
+def _from_row(row: dict[str, Any]) -> Question:
     answer = json.loads(row["answer"]) if row["answer"] else {}
     values = [candidate.get("value") for candidate in json.loads(row["candidates"])]
     return Question(

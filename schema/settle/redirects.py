@@ -54,9 +54,9 @@ def _person(connection: sqlite3.Connection, name: str) -> int | None:
 
 def _group(connection: sqlite3.Connection, slug: str) -> str | None:
     row = connection.execute(_GROUP, [slug]).fetchone()
-    kept = row and _kept(connection, "groups", row[0])
-    found = kept and connection.execute("SELECT slug FROM groups WHERE id = ?", [kept]).fetchone()
-    return found and found[0]
+    kept = _kept(connection, "groups", row[0]) if row else None
+    found = connection.execute("SELECT slug FROM groups WHERE id = ?", [kept]).fetchone()
+    return str(found[0]) if found else None
 
 
 def _meeting(connection: sqlite3.Connection, slug: str) -> str | None:
@@ -71,7 +71,7 @@ def _changed_meeting(connection: sqlite3.Connection, slug: str) -> str | None:
     for row_id, now in map(tuple, connection.execute(_CHANGED, {"day": parts[1]}).fetchall()):
         groups = [row[0] or "aktivitet" for row in connection.execute(_ITS_GROUPS, {"id": row_id})]
         if parts[2] in (*groups, *(f"{group}-{row_id}" for group in groups)):
-            return now
+            return str(now)
     return None
 
 

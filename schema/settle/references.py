@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from ..store.rows import select
 
@@ -26,7 +27,9 @@ def references(connection: sqlite3.Connection, to: str) -> list[Reference]:
     return [Reference(row["table"], row["column"], bool(row["required"])) for row in select(connection, query, (to,))]
 
 
-def candidates_with(connection: sqlite3.Connection, kind: str, value: int, instead: int) -> list[tuple[dict, str]]:
+def candidates_with(
+    connection: sqlite3.Connection, kind: str, value: int, instead: int
+) -> list[tuple[dict[str, Any], str]]:
     """The questions of that kind that offer `value`, each with its candidates when `instead` takes its place.
 
     The candidates are JSON as `review` keeps them, each person or group once.
@@ -35,7 +38,7 @@ def candidates_with(connection: sqlite3.Connection, kind: str, value: int, inste
     for row in select(connection, "SELECT * FROM review WHERE kind = ?", (kind,)):
         offered = json.loads(row["candidates"])
         if any(candidate.get("value") == value for candidate in offered):
-            changed = {}
+            changed: dict[Any, dict[str, Any]] = {}
             for candidate in offered:
                 meant = instead if candidate.get("value") == value else candidate.get("value")
                 changed.setdefault(meant, {**candidate, "value": meant})
@@ -43,7 +46,9 @@ def candidates_with(connection: sqlite3.Connection, kind: str, value: int, inste
     return found
 
 
-def passages_saying(connection: sqlite3.Connection, table: str, row: dict, column: str) -> list[dict]:
+def passages_saying(
+    connection: sqlite3.Connection, table: str, row: dict[str, Any], column: str
+) -> list[dict[str, Any]]:
     """The passages by which documents gave a row the value that its column has."""
     query = f"SELECT * FROM passages WHERE table_name = ? AND row_id = ? AND json_extract(loaded, '$.{column}') = ?"
     return select(connection, query, (table, row["id"], row[column]))
@@ -53,13 +58,13 @@ def passages_saying(connection: sqlite3.Connection, table: str, row: dict, colum
 _WAITING = {"people": ("person_id",), "groups": ("group_id", "on_behalf_of_id")}
 
 
-def rows_waiting_for(connection: sqlite3.Connection, table: str, value: int) -> list[dict]:
+def rows_waiting_for(connection: sqlite3.Connection, table: str, value: int) -> list[dict[str, Any]]:
     """The questions with a membership that waits for their answer and refers to the row `value` of `table`."""
     either = " OR ".join(f"json_extract(row_values, '$.{column}') = :value" for column in _WAITING[table])
     return select(connection, f"SELECT * FROM review WHERE {either}", {"value": value})
 
 
-def moved_values(question: dict, table: str, value: int, instead: int) -> str:
+def moved_values(question: dict[str, Any], table: str, value: int, instead: int) -> str:
     """The waiting membership of a question, as JSON, with `instead` in place of `value`."""
     waiting = json.loads(question["row_values"])
     changed = {column: instead for column in _WAITING[table] if waiting.get(column) == value}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..store.rows import by_id
+from ..store.rows import stored_row
 from .group_answer import settle_group
 from .pending_question import Asked, find_question
 from .person_answer import settle_person
@@ -60,14 +60,14 @@ def _person(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | 
         category=reply.sort or "other",
         actor=actor,
     )
-    return tell_settled(settled, asked.printed, by_id(db.conn, "people", settled.id)["name"], language)
+    return tell_settled(settled, asked.printed, stored_row(db.conn, "people", settled.id)["name"], language)
 
 
 def _group(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
     settled = settle_group(
         db, asked.id, reply.word, group_id=reply.id, name=reply.name, kind=reply.sort or "body", actor=actor
     )
-    return tell_settled(settled, asked.printed, by_id(db.conn, "groups", settled.id)["name"], language)
+    return tell_settled(settled, asked.printed, stored_row(db.conn, "groups", settled.id)["name"], language)
 
 
 def _value(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
@@ -77,8 +77,9 @@ def _value(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | N
         other = [option.id for option in asked.options if not option.stands]
         number = reply.id if reply.id is not None else max(other, default=None)
     chosen = settle_value(db, asked.id, number, actor)
-    value = shown_value(db.conn, chosen.table, chosen.column, chosen.value, language)
-    return tell_chosen(chosen, shown_column(chosen.column, language), value, language)
+    column = chosen.column or ""
+    value = shown_value(db.conn, chosen.table, column, chosen.value, language)
+    return tell_chosen(chosen, shown_column(column, language), value, language)
 
 
 def _row(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from functools import partial
+from typing import Any
 
 from ..history.passage_changes import update_passage
 from ..store.rows import insert, select
@@ -48,7 +49,7 @@ class Move:
             for row in select(self._connection, query, (self._table, self._other_id)):
                 change(row, {"row_id": self._keep_id})
 
-    def set(self, table: str, row: dict, values: dict) -> None:
+    def set(self, table: str, row: dict[str, Any], values: dict[str, Any]) -> None:
         """Set columns of a stored row, given whole.
 
         Raises sqlite3.IntegrityError, with nothing changed, when the schema does not allow it.
@@ -58,13 +59,13 @@ class Move:
         self._connection.execute(f"UPDATE {table} SET {columns} WHERE {where}", [*values.values(), *parameters])
         self.writes += 1
 
-    def delete(self, table: str, row: dict) -> None:
+    def delete(self, table: str, row: dict[str, Any]) -> None:
         """Delete a stored row, given whole."""
         where, parameters = _where(row)
         self._connection.execute(f"DELETE FROM {table} WHERE {where}", parameters)
         self.writes += 1
 
-    def add_spelling(self, table: str, values: dict) -> None:
+    def add_spelling(self, table: str, values: dict[str, Any]) -> None:
         """Keep the other's name as a spelling, unless it is one already: a group's may mean one group only."""
         once = {"name": values["name"]} if table == "group_names" else values
         query = f"SELECT 1 FROM {table} WHERE {' AND '.join(f'{column} IS ?' for column in once)}"
@@ -72,11 +73,11 @@ class Move:
             insert(self._connection, table, values)
             self.writes += 1
 
-    def _set_passage(self, passage: dict, values: dict) -> None:
+    def _set_passage(self, passage: dict[str, Any], values: dict[str, Any]) -> None:
         update_passage(self._connection, passage, values)
         self.writes += 1
 
-    def _move(self, reference: Reference, row: dict) -> None:
+    def _move(self, reference: Reference, row: dict[str, Any]) -> None:
         passages = passages_saying(self._connection, reference.table, row, reference.column) if "id" in row else []
         try:
             self.set(reference.table, row, {reference.column: self._keep_id})
@@ -90,12 +91,12 @@ class Move:
         for passage in passages:
             self._set_passage(passage, {"loaded": self._said(passage, reference.column)})
 
-    def _said(self, passage: dict, column: str) -> str:
+    def _said(self, passage: dict[str, Any], column: str) -> str:
         """What the document says now: it means whoever is kept, for a merge is no change of what was read."""
         loaded = json.loads(passage["loaded"]) | {column: self._keep_id}
         return json.dumps(loaded, ensure_ascii=False)
 
-    def _unite(self, reference: Reference, row: dict) -> None:
+    def _unite(self, reference: Reference, row: dict[str, Any]) -> None:
         """Of two rows that would be the same, keep the one that was there, with what only the other knew."""
         wanted = {**row, reference.column: self._keep_id}
         once = _ONCE[reference.table]
@@ -118,7 +119,7 @@ class Move:
             self._set_passage(passage, {"row_id": there["id"], "loaded": loaded})
 
 
-def _where(row: dict) -> tuple[str, list]:
+def _where(row: dict[str, Any]) -> tuple[str, list[Any]]:
     """Rows without a number are known by their values."""
     key = ("id",) if "id" in row else tuple(row)
     return " AND ".join(f"{column} IS ?" for column in key), [row[column] for column in key]

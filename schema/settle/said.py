@@ -41,7 +41,7 @@ def _said(part: str, text: str, language: str) -> str | None:
 
 
 @cache
-def _patterns(part: str) -> tuple[tuple[re.Pattern, str], ...]:
+def _patterns(part: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     text = files(__package__).joinpath("said.yml").read_text("utf-8")
     listed = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[part]
     return tuple((re.compile(_with_holes(swedish), re.DOTALL), english) for swedish, english in listed)

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -9,17 +10,18 @@ from .outcome import Chosen, Merged, Settled
 
 
 @cache
-def _texts() -> dict:
+def _texts() -> dict[str, Any]:
     text = files(__package__).joinpath("telling.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    texts: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return texts
 
 
-def phrase(key: str, language: str = "sv", **values) -> str:
+def phrase(key: str, language: str = "sv", **values: Any) -> str:
     """One phrase of `telling.yml` ('sv' or 'en') with its values filled in; `n` chooses between one and many."""
     text = _texts()[key][language]
     if isinstance(text, list):
         text = text[0 if values["n"] == 1 else 1]
-    return text.format(**values)
+    return str(text).format(**values)
 
 
 def tell_settled(settled: Settled, printed: str | None, name: str, language: str = "sv") -> str:

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
+from typing import Any
 
 import sqlite_utils
 
@@ -58,7 +60,7 @@ def settle_row(db: sqlite_utils.Database, review_id: int, keep: bool, actor: str
     return Chosen(table, row_id, None, None, not keep)
 
 
-def _asked(connection: sqlite3.Connection, review_id: int, wanted: str) -> dict:
+def _asked(connection: sqlite3.Connection, review_id: int, wanted: str) -> dict[str, Any]:
     found = select(connection, "SELECT * FROM review WHERE id = ?", (review_id,))
     if not found or way(found[0]) != wanted:
         about = "två värden" if wanted == "value" else "en rad"
@@ -66,14 +68,14 @@ def _asked(connection: sqlite3.Connection, review_id: int, wanted: str) -> dict:
     return found[0]
 
 
-def _offered(asked: dict, number: int) -> object:
+def _offered(asked: dict[str, Any], number: int) -> object:
     candidates = json.loads(asked["candidates"])
     if not 1 <= number <= len(candidates):
         raise InvalidRecord(f"Fråga nr {asked['id']} har {len(candidates)} värden att välja på, inget nr {number}.")
     return candidates[number - 1]["value"]
 
 
-def _change(connection: sqlite3.Connection, change) -> None:
+def _change(connection: sqlite3.Connection, change: Callable[[], object]) -> None:
     """Make a change; what the schema does not allow becomes a reason that a person understands."""
     try:
         change()

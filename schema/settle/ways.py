@@ -1,5 +1,7 @@
 """In what way a question can be answered."""
 
+from typing import Any
+
 # The words of an answer, by way; every question can also be left.
 WORDS = {
     "person": ("same", "other", "new"),
@@ -11,14 +13,14 @@ WORDS = {
 LEAVE = "leave"
 
 
-def way(row: dict) -> str:
+def way(row: dict[str, Any]) -> str:
     """The way in which a row of `review` is answered, a key of WORDS.
 
     person and group: who is meant by what is printed; value: one of two values; row: whether a row stays; note: there
     is nothing to choose, only to take notice of.
     """
     if row["kind"] == "group" or (row["kind"] == "person" and row["printed"]):
-        return row["kind"]
+        return str(row["kind"])
     if row["kind"] in ("contradiction", "edited") and row["table_name"] and row["row_id"] is not None:
         if row["column_name"]:
             return "value"

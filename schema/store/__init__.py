@@ -4,12 +4,13 @@ The parts are imported when first asked for: the pages need `rows`, and not what
 """
 
 from importlib import import_module
+from typing import Any
 
 _PUBLIC = {"Outcome": ".outcome", "Store": ".store", "save_document": ".store"}
 __all__ = list(_PUBLIC)
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
         return getattr(import_module(_PUBLIC[name], __package__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,6 +4,7 @@ Residents are counted unless they have agreed to be named.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from ..lookup import Match, name_key
 from ..privacy import A_RESIDENT, NameRemover, ProtectedNames
@@ -22,7 +23,7 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
         for row in document.attendance
         if row.name is not None
         and _category(row) == "resident"
-        and consenting_resident(work, row.name, group_id) is None
+        and consenting_resident(work, row.name or "", group_id) is None
     }
 
 
@@ -62,7 +63,11 @@ def wanted_attendance(
 
 
 def ask_unsure(
-    work: Work, wanted: list[Wanted], ids: list[int | None], unsure: list[tuple[int, Match]], group_id: int | None
+    work: Work,
+    wanted: list[Wanted],
+    ids: list[int | None],
+    unsure: list[tuple[int, Match]],
+    group_id: int | None,
 ) -> None:
     """Ask who the uncertain names mean, once their rows have ids."""
     for index, match in unsure:
@@ -71,7 +76,7 @@ def ask_unsure(
             ask_who(work, match, one.values["name"], group_id, ("attendance", ids[index]), one.spans[0])
 
 
-def attendance_keys(values: dict) -> tuple:
+def attendance_keys(values: dict[str, Any]) -> tuple[Any, ...]:
     """What tells one row of attendance from another in a meeting: name, person, or the sort of people counted."""
     keys = []
     if values["name"] is not None:
@@ -83,8 +88,8 @@ def attendance_keys(values: dict) -> tuple:
 
 def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
     if _category(row) == "resident":
-        return Match(consenting_resident(work, row.name, group_id))
-    return person(work, row.name, group_id, _category(row))
+        return Match(consenting_resident(work, row.name or "", group_id))
+    return person(work, row.name or "", group_id, _category(row))
 
 
 def _category(row: Attendance) -> str | None:
@@ -93,7 +98,7 @@ def _category(row: Attendance) -> str | None:
     return said or ("resident" if category_of_printed(row.role) == "resident" else None)
 
 
-def _values(row: Attendance, person_id: int | None) -> dict:
+def _values(row: Attendance, person_id: int | None) -> dict[str, Any]:
     return {
         "name": row.name,
         "person_id": person_id,
@@ -107,7 +112,7 @@ def _values(row: Attendance, person_id: int | None) -> dict:
     }
 
 
-def _count_resident(wanted: list[Wanted], seen: dict, row: Attendance) -> None:
+def _count_resident(wanted: list[Wanted], seen: dict[object, int], row: Attendance) -> None:
     """Add one to the residents who are counted because they may not be named; what stood with the name goes too."""
     key = ("unnamed", row.status)
     if key in seen:

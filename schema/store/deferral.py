@@ -38,7 +38,7 @@ def reason_and_until(text: str) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _reason(sentence: str, defers: re.Match) -> str | None:
+def _reason(sentence: str, defers: re.Match[str]) -> str | None:
     before = _REASON_FIRST.search(sentence, 0, defers.end())
     found = before or _REASON_LAST.search(sentence, defers.start())
     return found[1].strip(" ,") if found else None

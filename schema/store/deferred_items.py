@@ -6,6 +6,7 @@ Loads and forms alike: ask `affected` which meetings a change has to do with, an
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from ..search_index import swedish_stems
 from .rows import insert, select, update
@@ -93,7 +94,7 @@ def heading_key(heading: str) -> str:
     return swedish_stems(heading.lstrip("§0123456789.): "))
 
 
-def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict) -> int:
+def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict[str, Any]) -> int:
     """Move, place or remove the copy of one item; returns 1 when a new one was placed."""
     if item["next_id"] is not None and not item["is_placeholder"]:
         return 0
@@ -114,7 +115,7 @@ def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict) -> int:
     return 0
 
 
-def _let_go(connection: sqlite3.Connection, item: dict) -> None:
+def _let_go(connection: sqlite3.Connection, item: dict[str, Any]) -> None:
     if item["next_id"] is None:
         return
     if item["was_there"]:
@@ -123,7 +124,7 @@ def _let_go(connection: sqlite3.Connection, item: dict) -> None:
         connection.execute("DELETE FROM agenda_items WHERE id = ?", [item["next_id"]])
 
 
-def _place(connection: sqlite3.Connection, meeting_id: int, item: dict) -> int:
+def _place(connection: sqlite3.Connection, meeting_id: int, item: dict[str, Any]) -> int:
     query = "SELECT coalesce(max(position), 0) + 1 FROM agenda_items WHERE meeting_id = ?"
     place = {"meeting_id": meeting_id, "position": connection.execute(query, [meeting_id]).fetchone()[0]}
     if item["next_id"] is not None and not item["was_there"]:
@@ -137,13 +138,13 @@ def _place(connection: sqlite3.Connection, meeting_id: int, item: dict) -> int:
 class _Ahead:
     """The group's meetings after one of its meetings, asked for once however many items wait for them."""
 
-    def __init__(self, connection: sqlite3.Connection, meeting: dict):
+    def __init__(self, connection: sqlite3.Connection, meeting: dict[str, Any]):
         self._connection = connection
         self._meeting = meeting
-        self._next: dict[str, dict | None] = {}
+        self._next: dict[str, dict[str, Any] | None] = {}
         self._untied: dict[int, list[tuple[str, int]]] = {}
 
-    def meeting(self, until: str) -> dict | None:
+    def meeting(self, until: str) -> dict[str, Any] | None:
         """The next meeting, or the first one of the next year when an item was put off until then."""
         day = self._meeting["date"]
         after = f"{day[:4]}-12-31" if "nästa år" in until.casefold() else day

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ..lookup import Candidate, GroupLookup, PersonLookup
 from ..records import Document, Span
@@ -41,11 +42,11 @@ class Work:
         self.noted: set[tuple[str, int]] = set()
         self.asked: set[tuple[str, str]] = set()
         self.superseded: set[tuple[str, int]] = set()
-        self.doomed: list[tuple[str, int, dict]] = []
-        self.earlier: dict[str, dict[int, dict]] = defaultdict(dict)
-        self._passages: list[tuple] = []
-        self._questions: list[tuple] = []
-        self._answered: set[tuple] = set()
+        self.doomed: list[tuple[str, int, dict[str, Any]]] = []
+        self.earlier: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
+        self._passages: list[tuple[Any, ...]] = []
+        self._questions: list[tuple[Any, ...]] = []
+        self._answered: set[tuple[Any, ...]] = set()
 
     def replace(self, document_ids: list[int]) -> None:
         """Take over from earlier versions of the document: what they said, and what was asked and answered."""
@@ -66,11 +67,11 @@ class Work:
     def put(  # noqa: PLR0913 - the row, what is said of it, and how firmly
         self,
         table: str,
-        row: dict | None,
-        values: dict,
+        row: dict[str, Any] | None,
+        values: dict[str, Any],
         spans: Sequence[Span],
         *,
-        firm: dict | None = None,
+        firm: dict[str, Any] | None = None,
         outranks: bool = False,
     ) -> int:
         """Store one row and note where it was read; `row` is the stored one, None to insert. Returns the id.
@@ -86,7 +87,7 @@ class Work:
         self.note(table, row_id, values, spans)
         return row_id
 
-    def note(self, table: str, row_id: int, values: dict, spans: Iterable[Span]) -> None:
+    def note(self, table: str, row_id: int, values: dict[str, Any], spans: Iterable[Span]) -> None:
         """Note the passages that a row was read from, with the values that they gave it."""
         loaded = as_json(values)
         self.earlier[table].pop(row_id, None)
@@ -94,7 +95,7 @@ class Work:
         for start, end in spans:
             self._passages.append((self.document_id, start, end, table, row_id, loaded))
 
-    def add(self, table: str, rows: Sequence[dict]) -> Sequence[int]:
+    def add(self, table: str, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
         """Insert rows that all have the same columns; returns their ids. `note` is left to the caller."""
         if not rows:
             return ()
@@ -104,19 +105,19 @@ class Work:
     def merge(  # noqa: PLR0913 - the row, what is wanted of it, and how firmly
         self,
         table: str,
-        row: dict,
-        values: dict,
+        row: dict[str, Any],
+        values: dict[str, Any],
         spans: Sequence[Span],
         *,
-        firm: dict | None = None,
+        firm: dict[str, Any] | None = None,
         outranks: bool = False,
     ) -> None:
         """Let the row have what the document says of it, as far as `merge.merge` allows; ask about the rest."""
         firm = firm or {}
         own = self.earlier[table].get(row["id"])
-        said: list[dict] = []
+        said: list[dict[str, Any]] = []
 
-        def others():
+        def others() -> list[dict[str, Any]]:
             if not said:
                 said.extend(self.others(table, row["id"]))
             return [other["loaded"] for other in said]
@@ -135,7 +136,7 @@ class Work:
         for conflict in merged.conflicts:
             self._ask_conflict(table, row["id"], conflict, spans[0], said)
 
-    def _change(self, table: str, row_id: int, changes: dict) -> list[str]:
+    def _change(self, table: str, row_id: int, changes: dict[str, Any]) -> list[str]:
         """Set the columns; returns those that published minutes keep as they are."""
         try:
             if changes:
@@ -148,13 +149,15 @@ class Work:
             return [name for name, value in changes.items() if self._change(table, row_id, {name: value})]
         return []
 
-    def others(self, table: str, row_id: int) -> list[dict]:
+    def others(self, table: str, row_id: int) -> list[dict[str, Any]]:
         """What documents other than this one and its earlier versions said about a row, with place and document."""
         mine = {self.document_id, *self.replaced}
         found = select(self.connection, _OTHERS, (table, row_id))
         return [{**p, "loaded": json.loads(p["loaded"])} for p in found if p["document_id"] not in mine]
 
-    def _ask_conflict(self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict]) -> None:
+    def _ask_conflict(
+        self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict[str, Any]]
+    ) -> None:
         column = phrase_lists()["columns"].get(conflict.column, conflict.column)
         why = "står i det publicerade protokollet" if conflict.locked else "ändrat för hand"
         current = {"value": conflict.current, "label": _shown(conflict.current), "reason": why}
@@ -193,9 +196,9 @@ class Work:
         row: tuple[str, int | None] | None = None,
         column: str | None = None,
         printed: str | None = None,
-        candidates: Iterable[Candidate | dict] = (),
+        candidates: Iterable[Candidate | dict[str, Any]] = (),
         group_id: int | None = None,
-        waiting: dict | None = None,
+        waiting: dict[str, Any] | None = None,
     ) -> None:
         """Raise a question for a person, unless it was answered for an earlier version of this document."""
         table, row_id = row or (None, None)

@@ -1,5 +1,7 @@
 """Meetings: one row for a group and a day, whether announced, held or both."""
 
+from typing import Any
+
 from ..lookup import name_key
 from ..records import Document, Meeting, Upcoming
 from ..store_phrases import meeting_kind_of_title, phrase_lists
@@ -18,20 +20,27 @@ def document_group(work: Work, document: Document) -> int | None:
     if body and document.kind == "article":
         return named_group(work, body)
     if body:
-        return group(work, body, document.meeting.span)
+        return group(work, body, meeting_of(document).span)
     if document.kind in ("minutes", "schedule"):
         return named_group(work, document.title)
     return None
 
 
+def meeting_of(document: Document) -> Meeting:
+    """The meeting of a document that tells of one, as minutes do. Raises LookupError when it tells of none."""
+    if document.meeting is None:
+        raise LookupError("the document tells of no meeting")
+    return document.meeting
+
+
 def store_meeting(
     work: Work, document: Document, group_id: int | None, minutes_status: str | None, hidden: set[str]
-) -> dict:
+) -> dict[str, Any]:
     """Store the one meeting that minutes record or an article reports on; returns its earlier row, with `id`.
 
     `hidden` are the names of residents who may not be named.
     """
-    meeting = document.meeting
+    meeting = meeting_of(document)
     values = _held_values(work, document, meeting, group_id, hidden)
     row = _own_meeting(work) or _find(work, values)
     firm = _firm(work, row, values)
@@ -62,7 +71,9 @@ def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | N
     work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
 
 
-def _held_values(work: Work, document: Document, meeting: Meeting, group_id: int | None, hidden: set[str]) -> dict:
+def _held_values(
+    work: Work, document: Document, meeting: Meeting, group_id: int | None, hidden: set[str]
+) -> dict[str, Any]:
     chair, secretary = (
         None if name and name_key(name) in hidden else name for name in (meeting.chair, meeting.secretary)
     )
@@ -84,7 +95,7 @@ def _held_values(work: Work, document: Document, meeting: Meeting, group_id: int
     return {**values, "kind": kind} if kind else values
 
 
-def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dict:
+def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dict[str, Any]:
     kind, title = meeting_kind_of_title(upcoming.title), upcoming.title
     if title is not None:
         named = work.groups.find(title).id or work.groups.mentioned(title)
@@ -93,7 +104,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
         elif kind is None:
             # Several groups tell of it, and it is one: of nobody, where that may be written.
             kind, group_id = "activity", None if work.beyond_groups else group_id
-    end_fits = upcoming.end_date is not None and upcoming.end_date >= upcoming.date
+    end_fits = upcoming.end_date is not None and upcoming.date is not None and upcoming.end_date >= upcoming.date
     time_fits = end_fits or not (upcoming.start and upcoming.end and upcoming.end < upcoming.start)
     values = {
         "group_id": group_id,
@@ -113,7 +124,7 @@ def _says_only_meeting(title: str) -> bool:
     return all(word in plain for word in name_key(title).split())
 
 
-def _own_meeting(work: Work) -> dict | None:
+def _own_meeting(work: Work) -> dict[str, Any] | None:
     """The meeting that an earlier version of these minutes recorded, also when its date was wrong then."""
     if not work.replaced:
         return None
@@ -122,12 +133,12 @@ def _own_meeting(work: Work) -> dict | None:
     return found[0] if found else None
 
 
-def _is_ours(work: Work, row: dict) -> bool:
+def _is_ours(work: Work, row: dict[str, Any]) -> bool:
     """True when the meeting has no minutes yet, or those of an earlier version of this document."""
     return row["document_id"] in work.replaced if row["document_id"] is not None else row["minutes_status"] is None
 
 
-def _find(work: Work, values: dict) -> dict | None:
+def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     """The meeting of that group and day; of an activity, and without a group, the one of that name and day."""
     if values["group_id"] is None or values.get("kind") == "activity":
         query = "SELECT * FROM meetings WHERE date = ? AND group_id IS ?"
@@ -146,7 +157,7 @@ def _find(work: Work, values: dict) -> dict | None:
     return next((row for row in open_ended if None in (start, row["starts_at"]) or start == row["starts_at"]), None)
 
 
-def _adopted(work: Work, values: dict) -> dict | None:
+def _adopted(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     """A meeting of that day that was read before its group was known, and is called like the group."""
     query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL AND kind = 'ordinary'"
     for row in select(work.connection, query, (values["date"],)):
@@ -155,7 +166,7 @@ def _adopted(work: Work, values: dict) -> dict | None:
     return None
 
 
-def _firm(work: Work, row: dict | None, values: dict) -> dict:
+def _firm(work: Work, row: dict[str, Any] | None, values: dict[str, Any]) -> dict[str, Any]:
     """The columns that are weighed here: the state of the meeting, and its group once that is known."""
     if row is None:
         return {}
@@ -165,9 +176,9 @@ def _firm(work: Work, row: dict | None, values: dict) -> dict:
     return firm
 
 
-def _status(work: Work, row: dict, wanted: str) -> str:
+def _status(work: Work, row: dict[str, Any], wanted: str) -> str:
     """The later of two states; a document may take back what it said itself, and a person's change stays."""
     said, current = work.earlier["meetings"].get(row["id"], {}).get("status"), row["status"]
     if said == current or (said == wanted != "held"):
         return wanted if said == current else current
-    return max(current, wanted, key=_RANK.index)
+    return str(max(current, wanted, key=_RANK.index))

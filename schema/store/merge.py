@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 # Values that a row has before anybody has said anything.
-EMPTY = {
+EMPTY: dict[str, dict[str, Any]] = {
     "meetings": {"kind": "ordinary"},
     "agenda_items": {"status": "open", "body": ""},
     "actions": {"kind": "task"},
@@ -30,16 +31,16 @@ class Conflict:
 class Merged:
     """The columns to set, and the conflicts to ask about."""
 
-    changes: dict
+    changes: dict[str, Any]
     conflicts: tuple[Conflict, ...]
 
 
 def merge(  # noqa: PLR0913, PLR0917 - the six things that a merge weighs
     table: str,
-    row: dict,
-    wanted: dict,
-    own: dict | None,
-    others: Callable[[], Iterable[dict]],
+    row: dict[str, Any],
+    wanted: dict[str, Any],
+    own: dict[str, Any] | None,
+    others: Callable[[], Iterable[dict[str, Any]]],
     outranks: bool = False,
 ) -> Merged:
     """Merge `wanted`, a document's values, into `row`.
@@ -49,7 +50,8 @@ def merge(  # noqa: PLR0913, PLR0917 - the six things that a merge weighs
     `outranks` the others (minutes outrank announcements), and is asked about. A value that no document said was
     set by a person: it stays and is asked about.
     """
-    changes, conflicts = {}, []
+    changes: dict[str, Any] = {}
+    conflicts: list[Conflict] = []
     empty = EMPTY.get(table, {})
     for column, value in wanted.items():
         current = row[column]

@@ -1,6 +1,8 @@
 """The rows of one meeting: attendance, agenda items, decisions, actions, adjusters."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from ..errors import InvalidRecord
 from ..lookup import Match, name_key
@@ -12,7 +14,7 @@ from .decisions import told_once
 from .deferral import reason_and_until
 from .deferred_items import heading_key
 from .import_session import Work
-from .meetings import store_meeting
+from .meetings import meeting_of, store_meeting
 from .resolve_names import known_person
 from .rows import select, update
 from .sync import Wanted, sync
@@ -46,9 +48,10 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
     came = wanted_attendance(work, document, group_id, hidden)
     meeting = store_meeting(work, document, group_id, minutes_status, hidden)
     ours = meeting["document_id"] in (None, work.document_id, *work.replaced)
+    told = meeting_of(document)
     if meeting["minutes_status"] == "published":
         raise InvalidRecord(
-            f"{work.name}: protokollet från {document.meeting.date} är redan publicerat och låst; öppna en rättelse "
+            f"{work.name}: protokollet från {told.date} är redan publicerat och låst; öppna en rättelse "
             "av mötet först och läs in filen igen"
         )
     begun = meeting["minutes_status"] is not None and meeting["document_id"] is None
@@ -56,16 +59,15 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
     if not add:
         work.ask(
             "contradiction",
-            f"Mötet {document.meeting.date} har redan ett protokoll; {work.name} är ett till, "
-            "och dess rader är inte införda.",
-            document.meeting.span,
+            f"Mötet {told.date} har redan ett protokoll; {work.name} är ett till, och dess rader är inte införda.",
+            told.span,
             row=("meetings", meeting["id"]),
         )
     _store_rows(work, document, meeting, came, group_id, hidden, add)
     if add and meeting["minutes_status"] is None and minutes_status == "published":
         # Last, for it locks the rows; any other status the meeting has had from the beginning.
         update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
-    return meeting["id"]
+    return int(meeting["id"])
 
 
 def _was_taken_back(work: Work, meeting_id: int) -> bool:
@@ -86,13 +88,13 @@ def store_reported(work: Work, document: Document, group_id: int | None) -> int 
     came = wanted_attendance(work, document, group_id, hidden)
     meeting = store_meeting(work, document, group_id, None, hidden)
     _store_rows(work, document, meeting, came, group_id, hidden, add=meeting["minutes_status"] is None)
-    return meeting["id"]
+    return int(meeting["id"])
 
 
 def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is not
     work: Work,
     document: Document,
-    meeting: dict,
+    meeting: dict[str, Any],
     came: tuple[list[Wanted], list[tuple[int, Match]]],
     group_id: int | None,
     hidden: set[str],
@@ -102,7 +104,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     owner, is_minutes = {"meeting_id": meeting["id"]}, document.kind == "minutes"
     sieve = sieve_of(document, hidden)
 
-    def fit(table, wanted, keys):
+    def fit(table: str, wanted: list[Wanted], keys: Callable[[dict[str, Any]], tuple[Any, ...]]) -> list[int | None]:
         wanted = [Wanted({**owner, **one.values}, one.spans) for one in wanted]
         return sync(work, table, wanted, rows[table], keys, add=add, outranks=add and is_minutes)
 
@@ -114,7 +116,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
         "agenda_items", [_item(item, sieve) for item in document.items], lambda v: (heading_key(v["heading"]),)
     )
 
-    def item_id(index):
+    def item_id(index: int | None) -> int | None:
         return items[index] if index is not None else None
 
     decisions = [
@@ -127,14 +129,14 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
 
 
-def _rows_of(work: Work, meeting_id: int) -> dict[str, list[dict]]:
+def _rows_of(work: Work, meeting_id: int) -> dict[str, list[dict[str, Any]]]:
     return {
         table: select(work.connection, f"SELECT * FROM {table} WHERE meeting_id = ?", (meeting_id,))
         for table in _TABLES
     }
 
 
-def _doom_reported(work: Work, rows: list[dict]) -> None:
+def _doom_reported(work: Work, rows: list[dict[str, Any]]) -> None:
     """Rows that only articles told of give way to the minutes."""
     for row in rows:
         said = [] if ("attendance", row["id"]) in work.noted else work.others("attendance", row["id"])
@@ -176,6 +178,8 @@ def _action(work: Work, action: Action, item_id: int | None, group_id: int | Non
 
 
 def _adjusters(work: Work, document: Document, group_id: int | None, hidden: set[str]) -> list[Wanted]:
+    if document.meeting is None:
+        return []
     names = dict.fromkeys(name for name in document.meeting.adjusters if name_key(name) not in hidden)
     return [
         Wanted({"name": name, "person_id": known_person(work, name, group_id)}, (document.meeting.span,))

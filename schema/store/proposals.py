@@ -1,5 +1,7 @@
 """Proposals: known again by their number, or by their text when they have none."""
 
+from typing import Any
+
 from ..checks import is_date
 from ..records import Document, Proposal
 from ..store_phrases import code_of_printed, phrase_lists
@@ -19,7 +21,7 @@ def store_proposals(work: Work, document: Document, meeting_id: int | None, grou
     work.doomed += [("proposals", row_id, said) for row_id, said in work.earlier["proposals"].items()]
 
 
-def put_proposal(work: Work, values: dict, span: tuple[int, int]) -> None:
+def put_proposal(work: Work, values: dict[str, Any], span: tuple[int, int]) -> None:
     """Store one proposal under its number or its text."""
     row = _find(work, values)
     if row is None or ("proposals", row["id"]) not in work.noted:
@@ -38,7 +40,7 @@ def _code(column: str, text: str | None) -> str | None:
     return code_of_printed("proposal_status" if column == "status" else column, text)
 
 
-def _values(work: Work, proposal: Proposal, group_id: int | None) -> dict:
+def _values(work: Work, proposal: Proposal, group_id: int | None) -> dict[str, Any]:
     values = {
         "number": proposal.number,
         "text": proposal.text,
@@ -55,7 +57,7 @@ def _values(work: Work, proposal: Proposal, group_id: int | None) -> dict:
     return {**values, "status": status} if status else values
 
 
-def _find(work: Work, values: dict) -> dict | None:
+def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     column = "number" if values["number"] is not None else "text"
     rows = select(work.connection, f"SELECT * FROM proposals WHERE {column} = ?", (values[column],))
     return rows[0] if rows else None

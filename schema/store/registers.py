@@ -1,5 +1,7 @@
 """Registers: each line becomes rows that are known again by their natural keys."""
 
+from typing import Any
+
 from ..checks import is_date
 from ..register_records import Register, RegisterRow
 from ..store_phrases import category_of_printed
@@ -44,7 +46,7 @@ _MEMBERSHIP = (
 )
 
 
-def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
+def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:
     """Store a member; False for a resident who has not agreed to be named."""
     if values["category"] == "resident" and values["consent_on"] is None:
         return False
@@ -77,7 +79,7 @@ def _member(work: Work, row: RegisterRow, values: dict, columns: frozenset[str])
     return True
 
 
-def _facts(work: Work, person_id: int, values: dict, row: RegisterRow) -> None:
+def _facts(work: Work, person_id: int, values: dict[str, Any], row: RegisterRow) -> None:
     said = {field: values[field] for field in ("category", "consent_on") if values[field] is not None}
     if said:
         known = select(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,))
@@ -89,7 +91,7 @@ def _facts(work: Work, person_id: int, values: dict, row: RegisterRow) -> None:
         work.people.set_category(person_id, said.get("category", work.people.category(person_id)))
 
 
-def _proposal(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
+def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:
     said = {
         field: values[field]
         for field in _FIELDS["proposals"]
@@ -118,7 +120,7 @@ def _meeting_named(work: Work, source: str) -> int | None:
     return found[0][0] if len(found) == 1 else None
 
 
-def _measurement(work: Work, row: RegisterRow, values: dict, columns: frozenset[str]) -> bool:
+def _measurement(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:
     said = {
         "name": values["indicator"],
         **{f: values[f] for f in ("question", "method", "unit") if values[f] is not None},
@@ -134,13 +136,13 @@ def _measurement(work: Work, row: RegisterRow, values: dict, columns: frozenset[
     return True
 
 
-def _put_year(work: Work, table: str, said: dict, row: RegisterRow) -> None:
+def _put_year(work: Work, table: str, said: dict[str, Any], row: RegisterRow) -> None:
     query = f"SELECT * FROM {table} WHERE indicator_id = ? AND year = ?"
     _put(work, table, select(work.connection, query, (said["indicator_id"], said["year"])), said, row)
 
 
-def _put(work: Work, table: str, known: list[dict], said: dict, row: RegisterRow) -> int:
+def _put(work: Work, table: str, known: list[dict[str, Any]], said: dict[str, Any], row: RegisterRow) -> int:
     """Store a row unless a line before this one has said the same row already."""
     if known and (table, known[0]["id"]) in work.noted:
-        return known[0]["id"]
+        return int(known[0]["id"])
     return work.put(table, known[0] if known else None, said, [row.span])

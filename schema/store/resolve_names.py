@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from ..lookup import Candidate, Match, group_name, name_completeness, name_key
 from ..records import Span
@@ -50,7 +51,7 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
     row: tuple[str, int | None],
     span: Span,
     *,
-    waiting: dict | None = None,
+    waiting: dict[str, Any] | None = None,
 ) -> None:
     """Ask who an uncertain name means, once for each printed form and group.
 
@@ -109,7 +110,7 @@ def named_group(work: Work, text: str | None, span: Span | None = None) -> int |
 
 
 @cache
-def _clear_name() -> re.Pattern:
+def _clear_name() -> re.Pattern[str]:
     """A compound that ends with a word for a body ('utvecklingsgruppen'), and a capitalised word before it."""
     heads = "|".join(phrase_lists()["clear_heads"])
     return re.compile(rf"((?:\b[A-ZÅÄÖ][a-zåäö]+a )?\b[\wåäöÅÄÖ-]{{3,}}(?:{heads})(?:en|et|n|t)?)\b")

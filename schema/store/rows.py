@@ -17,12 +17,14 @@ _BLOCK = 32
 LOCKED = "SQLITE_CONSTRAINT_TRIGGER"
 
 
-def insert(connection: sqlite3.Connection, table: str, values: dict) -> int:
+def insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
     """Insert one row; returns its id."""
-    return connection.execute(_insert_sql(table, tuple(values), 1), tuple(values.values())).lastrowid
+    return _last(connection.execute(_insert_sql(table, tuple(values), 1), tuple(values.values())))
 
 
-def insert_many(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple]) -> range:
+def insert_many(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> range:
     """Insert rows with values for `columns`; returns their ids in order.
 
     AUTOINCREMENT numbers the rows of one transaction without a gap (https://sqlite.org/autoinc.html), as long as no
@@ -33,13 +35,18 @@ def insert_many(connection: sqlite3.Connection, table: str, columns: tuple[str, 
         while block > len(rows) - done:
             block //= 2
         values = [value for row in rows[done : done + block] for value in row]
-        last = connection.execute(_insert_sql(table, columns, block), values).lastrowid
+        last = _last(connection.execute(_insert_sql(table, columns, block), values))
         first = first or last - block + 1
         done += block
     return range(first, first + len(rows))
 
 
-def update(connection: sqlite3.Connection, table: str, row_id: int, values: dict) -> None:
+def _last(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None  # an INSERT has one
+    return cursor.lastrowid
+
+
+def update(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     """Set some columns of the row `row_id`."""
     connection.execute(_update_sql(table, tuple(values)), (*values.values(), row_id))
 
@@ -55,7 +62,9 @@ def delete_unlocked(connection: sqlite3.Connection, table: str, row_id: int) -> 
     return True
 
 
-def select(connection: sqlite3.Connection, sql: str, parameters: tuple = ()) -> list[dict]:
+def select(
+    connection: sqlite3.Connection, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()
+) -> list[dict[str, Any]]:
     """All rows of a query as dicts."""
     cursor = connection.execute(sql, parameters)
     found = cursor.fetchall()
@@ -71,7 +80,15 @@ def by_id(connection: sqlite3.Connection, table: str, row_id: int | None) -> dic
     return found[0] if found else None
 
 
-def as_json(values: dict) -> str:
+def stored_row(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any]:
+    """The row with that id, which must be there. Raises LookupError when it is not."""
+    row = by_id(connection, table, row_id)
+    if row is None:
+        raise LookupError(f"{table} has no row {row_id}")
+    return row
+
+
+def as_json(values: dict[str, Any]) -> str:
     """A row's values as a JSON object. Setting up json.dumps costs more than these few values do."""
     return _template(tuple(values)) % tuple(
         [

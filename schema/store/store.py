@@ -2,6 +2,8 @@
 
 import sqlite3
 import uuid
+from types import TracebackType
+from typing import Any
 
 import sqlite_utils
 
@@ -43,7 +45,7 @@ def save_document(
 class Store:
     """Keeps what it knows of people and groups between documents."""
 
-    def __init__(self, db: sqlite_utils.Database, index_every: int = 1, actor: dict | None = None):
+    def __init__(self, db: sqlite_utils.Database, index_every: int = 1, actor: dict[str, Any] | None = None):
         """`index_every`: after so many files the search index is brought up to date. FTS5 writes a segment for each
         transaction and merges them again, so a load of many files is much faster when it does that seldom; what
         waits stands in `search_queue`, and `finish` or the next writer catches up. `actor` is who loads, None at the
@@ -126,7 +128,9 @@ class _Working:
         self._work.beyond_groups = store._actor is None or edits_all(store._actor)
         return self._work
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
         if kind is not None:
             self._store.forget()
             return self._transaction.__exit__(kind, error, trace)

@@ -3,24 +3,25 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ..records import Span
 from .import_session import Work
 from .rows import by_id, delete_unlocked, update
 
-Keys = Callable[[dict], tuple]
+Keys = Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A row as the document says it, and the passages that say so."""
 
-    values: dict
+    values: dict[str, Any]
     spans: tuple[Span, ...]
 
 
 def sync(  # noqa: PLR0913 - what to make fit, and how
-    work: Work, table: str, wanted: list[Wanted], rows: list[dict], keys: Keys, *, add: bool, outranks: bool
+    work: Work, table: str, wanted: list[Wanted], rows: list[dict[str, Any]], keys: Keys, *, add: bool, outranks: bool
 ) -> list[int | None]:
     """Insert, update or leave each wanted row; returns their ids, None for a row that is not stored.
 
@@ -32,7 +33,7 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
     earlier = dict(work.earlier[table])
     ids = _known(keys, {**{i: r for i, r in current.items() if i not in earlier}, **earlier}, wanted)
     for row_id, one in zip(ids, wanted, strict=True):
-        if row_id in current:
+        if row_id is not None and row_id in current:
             if row_id not in earlier and _is_placeholder(table, current[row_id]):
                 work.earlier[table][row_id] = {column: current[row_id][column] for column in one.values}
             work.merge(table, current[row_id], one.values, one.spans, outranks=outranks)
@@ -49,7 +50,7 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
     return stored
 
 
-def _known(keys: Keys, rows: dict[int, dict], wanted: list[Wanted]) -> list[int | None]:
+def _known(keys: Keys, rows: dict[int, dict[str, Any]], wanted: list[Wanted]) -> list[int | None]:
     """For each wanted row the id of the row that it means, None for a new one."""
     if not rows:
         return [None] * len(wanted)
@@ -100,7 +101,7 @@ def delete_doomed(work: Work) -> None:
 class _Index:
     """Rows by their keys; each row is taken once."""
 
-    def __init__(self, keys: Keys, rows: dict[int, dict]):
+    def __init__(self, keys: Keys, rows: dict[int, dict[str, Any]]):
         self._keys = keys
         self._by_key: dict[object, list[int]] = defaultdict(list)
         self._taken: set[int] = set()
@@ -108,7 +109,7 @@ class _Index:
             for key in keys(rows[row_id]):
                 self._by_key[key].append(row_id)
 
-    def take(self, values: dict) -> int | None:
+    def take(self, values: dict[str, Any]) -> int | None:
         for key in self._keys(values):
             for row_id in self._by_key.get(key, ()):
                 if row_id not in self._taken:
@@ -117,16 +118,16 @@ class _Index:
         return None
 
 
-def _is_placeholder(table: str, row: dict) -> bool:
+def _is_placeholder(table: str, row: dict[str, Any]) -> bool:
     return table == "agenda_items" and row["status"] == "open" and row["continues_id"] is not None
 
 
-def _position(table: str, position: int, others: bool) -> dict:
+def _position(table: str, position: int, others: bool) -> dict[str, Any]:
     """The position of a new row; beside rows that are there already it first goes last, and is numbered after."""
     return {} if table == "adjusters" else {"position": 100_000 + position if others else position}
 
 
-def _renumber(work: Work, table: str, current: dict[int, dict], ids: Iterable[int | None]) -> None:
+def _renumber(work: Work, table: str, current: dict[int, dict[str, Any]], ids: Iterable[int | None]) -> None:
     """Number the rows in the document's order, those that the document does not have after them, as they stood."""
     if table == "adjusters":
         return

@@ -5,6 +5,7 @@ about, with the passage of the new version. What the new version has made moot g
 """
 
 import json
+from typing import Any
 
 from .import_session import Work
 from .rows import select, update
@@ -45,7 +46,7 @@ def tidy_questions(work: Work) -> None:
             work.connection.execute("DELETE FROM review WHERE id = ?", [question["id"]])
 
 
-def _still_asked(work: Work, question: dict) -> dict | None:
+def _still_asked(work: Work, question: dict[str, Any]) -> dict[str, Any] | None:
     """What to set in a question about two values that the new version leaves as it was; None when it is moot."""
     table, row_id, column = question["table_name"], question["row_id"], question["column_name"]
     if column is None or work.connection.execute(_AGAIN, [work.document_id, table, row_id, column]).fetchone():

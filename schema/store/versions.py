@@ -35,7 +35,7 @@ def replaced_versions(connection: sqlite3.Connection, document: Document) -> lis
 
 
 def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Document) -> bool:
-    if document.kind != "minutes":
+    if document.kind != "minutes" or document.meeting is None:
         return False
     query = "SELECT 1 FROM meetings WHERE document_id = ? AND date = ?"
     return connection.execute(query, [document_id, document.meeting.date]).fetchone() is not None
