@@ -7,7 +7,7 @@ import pytest
 
 from tests.house_map import DOCUMENT, FOLDERS, PACKAGE, ROOT, SOURCES, imports_of, module_of, with_map
 
-FILES = [path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).rglob("*.*")]
+FILES = [path.relative_to(ROOT).as_posix() for folder in (*FOLDERS, "tests") for path in (ROOT / folder).rglob("*.*")]
 
 
 def may_import(importer: str, imported: str) -> bool:

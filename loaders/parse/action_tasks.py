@@ -1,4 +1,7 @@
-"""Who is to do what: named doers in running text, lists of things to do, and 'Ansvarig: …' beside a decision."""
+"""Who is to do what: named doers in running text, lists of things to do, and 'Ansvarig: …' beside a decision.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 

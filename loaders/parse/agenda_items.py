@@ -1,4 +1,7 @@
-"""Agenda items: their text as Markdown, and whether they were put off."""
+"""Agenda items: their text as Markdown, and whether they were put off.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache

@@ -1,4 +1,7 @@
-"""What in running text announces a meeting or an activity."""
+"""What in running text announces a meeting or an activity.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache

@@ -1,4 +1,7 @@
-"""Attendance that is told in a sentence before the first item, without a heading of its own."""
+"""Attendance that is told in a sentence before the first item, without a heading of its own.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 

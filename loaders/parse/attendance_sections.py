@@ -1,4 +1,7 @@
-"""Who came, who sent word and who stayed away, from every section under such a heading."""
+"""Who came, who sent word and who stayed away, from every section under such a heading.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from dataclasses import replace

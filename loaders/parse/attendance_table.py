@@ -1,4 +1,7 @@
-"""Attendance told in a table: a name, and a mark or a word for whether the person was there."""
+"""Attendance told in a table: a name, and a mark or a word for whether the person was there.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""The entries of a calendar: the year that is not printed, what holds for all, and the same activity told twice."""
+"""The entries of a calendar: the year that is not printed, what holds for all, and the same activity told twice.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from dataclasses import replace

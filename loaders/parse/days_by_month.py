@@ -1,4 +1,7 @@
-"""Days whose month stands above or beside them: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24'."""
+"""Days whose month stands above or beside them: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24'.
+
+Tested in tests/loaders/parse/test_dates.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""Decisions: under the label Beslut, att-sats by att-sats, and in running text; told twice, counted once."""
+"""Decisions: under the label Beslut, att-sats by att-sats, and in running text; told twice, counted once.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache

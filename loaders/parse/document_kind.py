@@ -1,4 +1,7 @@
-"""What sort of document it is, from its title and its make-up."""
+"""What sort of document it is, from its title and its make-up.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache, cached_property

@@ -1,4 +1,7 @@
-"""A document's title, and the group that it names."""
+"""A document's title, and the group that it names.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache

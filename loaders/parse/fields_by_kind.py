@@ -1,4 +1,7 @@
-"""What is read from each kind of document."""
+"""What is read from each kind of document.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,4 +1,7 @@
-"""Unnamed people that are counted: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'."""
+"""Unnamed people that are counted: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache

@@ -1,4 +1,7 @@
-"""Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way."""
+"""Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 from ..read import Line
 from .heading_words import (
@@ -78,8 +81,7 @@ class Headings:
         chain_marked = sum(i in self._marked or self._lines[i].strong > 0 for i in self._chain)
         if len(self._chain) >= 2 and (chain_marked * 2 >= len(self._chain) or len(plain) < 2):
             return "numbered"
-        run_in = sum(self._runs_in(i) for i in range(len(self._lines)))
-        if plain or run_in >= 2:
+        if plain or sum(self._runs_in(i) for i in range(len(self._lines))) >= 2:
             return "marked"
         return "bulleted" if self._divides_by_bullets() else "bare"
 
@@ -240,9 +242,8 @@ class Headings:
         if not line.bullet or section in ("upcoming", "proposals", "todo"):
             return None
         stop = HEADING_STOP_OR_DASH.search(self._text, line.at + 2, min(line.end, line.at + LONGEST_HEADING))
-        if stop is None:
-            return trimmed_heading(self._text, line.at, line.end, None, None)
-        return trimmed_heading(self._text, line.at, stop.start(), None, stop.end())
+        last, rest = (stop.start(), stop.end()) if stop else (line.end, None)
+        return trimmed_heading(self._text, line.at, last, None, rest)
 
     def _bare_heading(self, index: int, section: str) -> Heading | None:
         line, number = self._lines[index], self._number_before_words(index)

@@ -1,4 +1,7 @@
-"""Where in a document a label means what it says; what each kind of label asks for."""
+"""Where in a document a label means what it says; what each kind of label asks for.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 from collections.abc import Callable
 

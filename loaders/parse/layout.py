@@ -1,4 +1,7 @@
-"""The parts of a document in order: attendance, items, coming times, signatures. Everything else reads these."""
+"""The parts of a document in order: attendance, items, coming times, signatures. Everything else reads these.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 

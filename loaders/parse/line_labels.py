@@ -1,4 +1,7 @@
-"""Labels: words alone on a line, or before a colon, that say what follows ('Närvarande:', 'Beslut', 'Nästa möte')."""
+"""Labels: words alone on a line, or before a colon, that say what follows ('Närvarande:', 'Beslut', 'Nästa möte').
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,7 @@
-"""Who led the meeting, who wrote and who checks the record."""
+"""Who led the meeting, who wrote and who checks the record.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""The meeting that minutes record: group, day, time, place, and who led, wrote and checked."""
+"""The meeting that minutes record: group, day, time, place, and who led, wrote and checked.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from itertools import pairwise

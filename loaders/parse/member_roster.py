@@ -1,4 +1,7 @@
-"""Members under the headings of their areas."""
+"""Members under the headings of their areas.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from dataclasses import replace

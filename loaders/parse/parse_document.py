@@ -1,4 +1,7 @@
-"""From a file's bytes to its record. Pure: no database, no clock."""
+"""From a file's bytes to its record. Pure: no database, no clock.
+
+Tested in tests/loaders/parse/test_parsed_minutes.py.
+"""
 
 import hashlib
 

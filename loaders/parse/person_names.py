@@ -1,4 +1,7 @@
-"""What looks like a person's name in Swedish documents, and what does not."""
+"""What looks like a person's name in Swedish documents, and what does not.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import cache, lru_cache

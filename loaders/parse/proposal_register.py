@@ -1,4 +1,7 @@
-"""Proposals: the rows of a register, or the entries of a list under a heading that says so."""
+"""Proposals: the rows of a register, or the entries of a list under a heading that says so.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from dataclasses import replace

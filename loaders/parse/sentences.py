@@ -1,4 +1,7 @@
-"""Sentences in running text; Swedish abbreviations do not end one."""
+"""Sentences in running text; Swedish abbreviations do not end one.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,7 @@
-"""The cells of a row that tells a day: which one is the place, and which one says what it is."""
+"""The cells of a row that tells a day: which one is the place, and which one says what it is.
+
+Tested in tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""The one form that every reader gives: clean text, with a hint about the look of each line."""
+"""The one form that every reader gives: clean text, with a hint about the look of each line.
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,7 @@
-"""The numbers and bullets that Word prints before a paragraph and does not store in its text (ECMA-376, 17.9)."""
+"""The numbers and bullets that Word prints before a paragraph and does not store in its text (ECMA-376, 17.9).
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from xml.etree.ElementTree import Element

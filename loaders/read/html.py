@@ -1,4 +1,7 @@
-"""HTML pages, saved from a content system or exported by a word processor: the words without menus and forms."""
+"""HTML pages, saved from a content system or exported by a word processor: the words without menus and forms.
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""OpenDocument text (ISO/IEC 26300): headings, paragraphs, lists, tables, bold type."""
+"""OpenDocument text (ISO/IEC 26300): headings, paragraphs, lists, tables, bold type.
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

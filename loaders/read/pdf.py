@@ -1,4 +1,7 @@
-"""PDF with text: the words in reading order, without running heads and feet, lines put together again."""
+"""PDF with text: the words in reading order, without running heads and feet, lines put together again.
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 import re
 from typing import NamedTuple

@@ -1,6 +1,8 @@
 """Plain text and Markdown: the marks are taken off and told as hints. Offices mix the two, so one reader does both.
 
 Markdown as CommonMark has it, as far as minutes use it: headings, emphasis, links, lists, tables, quotes, rules.
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
 """
 
 import re

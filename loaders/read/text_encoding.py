@@ -1,4 +1,7 @@
-"""Bytes to characters, for the encodings that Swedish offices have used."""
+"""Bytes to characters, for the encodings that Swedish offices have used.
+
+Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+"""
 
 import codecs
 import re

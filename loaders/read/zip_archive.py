@@ -1,4 +1,7 @@
-"""Zipped office files (docx, odt), opened with care: bombs and entities are refused."""
+"""Zipped office files (docx, odt), opened with care: bombs and entities are refused.
+
+Tested in tests/loaders/read/test_refused.py.
+"""
 
 import io
 import struct
