@@ -108,7 +108,7 @@ class MinutesStore:
         if row is None or typed != (row["shown_responsible"] or ""):
             name = line.name("responsible")
             said, person = person_typed(self._connection, typed, self._meeting["group_id"], name, self.gettext)
-            group = self._groups.find(said).id if said and person is None else None
+            group = self._groups.match_name(said).id if said and person is None else None
             values |= {"responsible": said, "person_id": person, "group_id": group}
         return values
 

@@ -46,7 +46,7 @@ class GroupLookup:
         """The name of a group. Raises KeyError for an id that is not known."""
         return self._names[group_id]
 
-    def find(self, printed: str) -> Match:
+    def match_name(self, printed: str) -> Match:
         """The group that `printed` names: surely when its words, in whatever form, fit one group alone."""
         for found in (self._exact.get(name_key(printed)), self._keys.get(group_key(printed))):
             if found and len(found) == 1:
@@ -55,7 +55,7 @@ class GroupLookup:
                 return Match(None, self._candidates(found, "samma namn"))
         return Match()
 
-    def near(self, printed: str) -> tuple[Candidate, ...]:
+    def similar_groups(self, printed: str) -> tuple[Candidate, ...]:
         """The groups whose name holds `printed` or is held by it, or differs in one letter.
 
         'Utvecklingsgruppen' may or may not be Utvecklingsgruppen för arbetsmarknad.
@@ -64,7 +64,7 @@ class GroupLookup:
         found = {ids[0]: reason for known, ids in self._keys.items() if (reason := _nearness(key, known))}
         return tuple(Candidate(group_id, self._names[group_id], reason) for group_id, reason in found.items())
 
-    def mentioned(self, text: str) -> int | None:
+    def group_in_text(self, text: str) -> int | None:
         """The id of the one group whose name, in any form, is in `text`; None when it is none or several.
 
         A name that is part of a longer one found there does not count.

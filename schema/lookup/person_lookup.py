@@ -69,11 +69,11 @@ class PersonLookup:
             self._index.add_member(person_id, group_id)
             self._unsure.pop(group_id, None)
 
-    def category(self, person_id: int) -> str:
+    def category_of_person(self, person_id: int) -> str:
         """The category of a person. Raises KeyError for an id that is not known."""
         return self._categories[person_id]
 
-    def find(self, printed: str, group_id: int | None = None) -> Match:
+    def match_name(self, printed: str, group_id: int | None = None) -> Match:
         """The person whom `printed` means in a document of the group `group_id` (None: no group is known).
 
         An answer is kept until a person is added who may change it: the same names are printed again and again.
@@ -88,11 +88,11 @@ class PersonLookup:
                 match = self._unsure[group_id][printed] = Match(None, offered)
         return match
 
-    def reconsider(self) -> None:
+    def forget_sure_answers(self) -> None:
         """Forget the sure answers: a person added since may be meant as well."""
         self._sure.clear()
 
-    def listed(self, name: str, group_id: int | None) -> Match:
+    def match_listed_name(self, name: str, group_id: int | None) -> Match:
         """The person of exactly that name; of several, the one who belongs to the group.
 
         This is for registers, which write names in full. There a similar name is another person's.

@@ -20,7 +20,7 @@ def people_named(connection: sqlite3.Connection, typed: str) -> Match:
     known = "SELECT id, name, name FROM people"
     spelt = "SELECT p.id, s.name, p.name FROM person_names s JOIN people p ON p.id = s.person_id"
     names = connection.execute(f"{known} UNION ALL {spelt} ORDER BY 3, 1")
-    return _found(names, typed, lambda: PersonLookup(connection).find(typed))
+    return _found(names, typed, lambda: PersonLookup(connection).match_name(typed))
 
 
 def groups_named(connection: sqlite3.Connection, typed: str) -> Match:
@@ -28,7 +28,7 @@ def groups_named(connection: sqlite3.Connection, typed: str) -> Match:
     known = "SELECT id, name, name FROM groups"
     spelt = "SELECT g.id, s.name, g.name FROM group_names s JOIN groups g ON g.id = s.group_id"
     names = connection.execute(f"{known} UNION ALL {spelt} ORDER BY 3, 1")
-    return _found(names, typed, lambda: Match(None, GroupLookup(connection).near(typed)))
+    return _found(names, typed, lambda: Match(None, GroupLookup(connection).similar_groups(typed)))
 
 
 def _found(names: Iterable[tuple[int, str, str]], typed: str, similar: Callable[[], Match]) -> Match:

@@ -98,7 +98,7 @@ def _held_values(
 def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dict[str, Any]:
     kind, title = meeting_kind_of_title(upcoming.title), upcoming.title
     if title is not None:
-        named = work.groups.find(title).id or work.groups.mentioned(title)
+        named = work.groups.match_name(title).id or work.groups.group_in_text(title)
         if kind is None and (named is not None or _says_only_meeting(title)):
             group_id, title = named or group_id, None
         elif kind is None:
@@ -161,7 +161,7 @@ def _adopted(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     """A meeting of that day that was read before its group was known, and is called like the group."""
     query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL AND kind = 'ordinary'"
     for row in select(work.connection, query, (values["date"],)):
-        if work.groups.find(row["title"]).id == values["group_id"]:
+        if work.groups.match_name(row["title"]).id == values["group_id"]:
             return row
     return None
 

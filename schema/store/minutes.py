@@ -169,7 +169,7 @@ def _action(work: Work, action: Action, item_id: int | None, group_id: int | Non
         "text": sieve(action.text),
         "responsible": responsible,
         "person_id": known_person(work, responsible, group_id),
-        "group_id": work.groups.find(responsible).id if responsible else None,
+        "group_id": work.groups.match_name(responsible).id if responsible else None,
         "recipient": sieve(recipient[1]) if recipient else None,
         "due_on": action.due,
         "repeats": repetition_code(action.text),

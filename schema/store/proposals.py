@@ -48,7 +48,7 @@ def _values(work: Work, proposal: Proposal, group_id: int | None) -> dict[str, A
         "priority": _code("priority", proposal.priority),
         "responsible": proposal.responsible,
         "person_id": known_person(work, proposal.responsible, group_id),
-        "group_id": work.groups.find(proposal.responsible).id if proposal.responsible else None,
+        "group_id": work.groups.match_name(proposal.responsible).id if proposal.responsible else None,
         "how": proposal.how,
         "due": proposal.when,
         "due_on": proposal.when if is_date(proposal.when) else None,

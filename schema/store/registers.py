@@ -88,7 +88,7 @@ def _facts(work: Work, person_id: int, values: dict[str, Any], row: RegisterRow)
             update(work.connection, "people", person_id, {"name_is_public": 0})
             known[0]["name_is_public"] = 0
         _put(work, "people", known, said, row)
-        work.people.set_category(person_id, said.get("category", work.people.category(person_id)))
+        work.people.set_category(person_id, said.get("category", work.people.category_of_person(person_id)))
 
 
 def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:
@@ -104,7 +104,7 @@ def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: fro
         said["status"] = values["status"]
     if values["responsible"] is not None:
         said["person_id"] = known_person(work, values["responsible"], None)
-        said["group_id"] = work.groups.find(values["responsible"]).id
+        said["group_id"] = work.groups.match_name(values["responsible"]).id
     if values["source"] is not None:
         said["meeting_id"] = _meeting_named(work, values["source"])
     put_proposal(work, said, row.span)
@@ -114,7 +114,7 @@ def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: fro
 def _meeting_named(work: Work, source: str) -> int | None:
     """The meeting that '<group> <date>' names."""
     *name, day = source.split() or [""]
-    group_id = work.groups.find(" ".join(name)).id if name and is_date(day) else None
+    group_id = work.groups.match_name(" ".join(name)).id if name and is_date(day) else None
     query = "SELECT id FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"
     found = work.connection.execute(query, [group_id, day]).fetchall()
     return found[0][0] if len(found) == 1 else None

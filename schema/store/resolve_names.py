@@ -14,15 +14,15 @@ from .rows import insert, update
 
 def known_person(work: Work, printed: str | None, group_id: int | None) -> int | None:
     """The person surely meant by a printed name, else None; nobody is made new and nothing is asked."""
-    return work.people.find(printed, group_id).id if printed else None
+    return work.people.match_name(printed, group_id).id if printed else None
 
 
 def person(work: Work, printed: str, group_id: int | None, category: str | None, *, register: bool = False) -> Match:
     """The person who is listed as `printed`. A full name that fits nobody becomes a new person."""
-    find = work.people.listed if register else work.people.find
+    find = work.people.match_listed_name if register else work.people.match_name
     match = find(printed, group_id)
     if match.id is not None:
-        if category not in (None, "other", "resident") and work.people.category(match.id) == "other":
+        if category not in (None, "other", "resident") and work.people.category_of_person(match.id) == "other":
             update(work.connection, "people", match.id, {"category": category})
             work.people.set_category(match.id, category)
             work.outcome.updated["people"] += 1
@@ -39,8 +39,8 @@ def person(work: Work, printed: str, group_id: int | None, category: str | None,
 
 def consenting_resident(work: Work, printed: str, group_id: int | None) -> int | None:
     """The resident of that name who has agreed to be named here, or None."""
-    match = work.people.find(printed, group_id)
-    return match.id if match.id is not None and work.people.category(match.id) == "resident" else None
+    match = work.people.match_name(printed, group_id)
+    return match.id if match.id is not None and work.people.category_of_person(match.id) == "resident" else None
 
 
 def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what waits for the answer
@@ -76,10 +76,10 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
 
 def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> int | None:
     """The group that is called `printed`, made new when no known one fits; None, and a question, when several do."""
-    match = work.groups.find(printed)
+    match = work.groups.match_name(printed)
     if match.id is not None:
         return match.id
-    candidates = match.candidates or (work.groups.near(printed) if kind == "body" else ())
+    candidates = match.candidates or (work.groups.similar_groups(printed) if kind == "body" else ())
     if candidates:
         ask_which(work, printed, span, candidates)
         return None
@@ -102,7 +102,7 @@ def named_group(work: Work, text: str | None, span: Span | None = None) -> int |
     """The group that a heading names: a known one, or a new one when a word says clearly that it is a body."""
     if not text:
         return None
-    found = work.groups.mentioned(text)
+    found = work.groups.group_in_text(text)
     if found is not None:
         return found
     clear = _clear_name().findall(text)

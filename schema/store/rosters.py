@@ -60,7 +60,7 @@ def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
     """The unit that a heading names; none when it names a role or the body itself."""
     if member.group is None or is_role_heading(member.group):
         return None
-    found = work.groups.find(member.group).id
+    found = work.groups.match_name(member.group).id
     return (
         found if found == body_id and found is not None else found or group(work, member.group, member.span, "unit")
     )

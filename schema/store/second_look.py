@@ -17,9 +17,9 @@ _THERE = "SELECT 1 FROM attendance WHERE meeting_id = ? AND person_id = ?"
 
 def look_again(work: Work) -> None:
     """Make the matches that are sure now, and ask about those that are possible now."""
-    work.people.reconsider()
+    work.people.forget_sure_answers()
     for row in select(work.connection, _UNKNOWN):
-        match = work.people.find(row["name"], row["group_id"])
+        match = work.people.match_name(row["name"], row["group_id"])
         if match.id is not None:
             if work.connection.execute(_THERE, [row["meeting_id"], match.id]).fetchone() is None:
                 update(work.connection, "attendance", row["id"], {"person_id": match.id})
