@@ -7,7 +7,7 @@ import click
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
-from . import accept, correction, document, document_form, inbox, question
+from . import accept_page, correction_form, document_form, document_page, inbox_page, question_page
 
 
 @hookimpl
@@ -18,13 +18,13 @@ def register_commands(cli: click.Group) -> None:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        (r"^/inbox$", inbox.inbox_page),
-        (r"^/inbox/questions$", inbox.questions_page),
-        (r"^/inbox/questions/(?P<id>\d+)$", question.question_page),
-        (r"^/inbox/(?P<id>\d+)$", document.document_page),
+        (r"^/inbox$", inbox_page.inbox_page),
+        (r"^/inbox/questions$", inbox_page.questions_page),
+        (r"^/inbox/questions/(?P<id>\d+)$", question_page.question_page),
+        (r"^/inbox/(?P<id>\d+)$", document_page.document_page),
         (r"^/documents/(?P<id>\d+)/edit$", document_form.edit_document),
-        (r"^/inbox/(?P<id>\d+)/accept$", accept.accept),
-        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction.correct),
-        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$", correction.add_row),
-        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$", correction.add_row),
+        (r"^/inbox/(?P<id>\d+)/accept$", accept_page.accept),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction_form.correct),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$", correction_form.add_row),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$", correction_form.add_row),
     ]

@@ -6,36 +6,36 @@ from typing import Any
 from datasette import hookimpl
 
 from . import (
-    attendance_sheet,
-    listing,
-    minutes,
+    attendance_sheet_form,
+    meeting_form,
+    meeting_page,
+    meeting_source_page,
+    meeting_status_page,
+    meetings_list_page,
     minutes_form,
-    plan_form,
+    minutes_publish_page,
+    minutes_versions_page,
     series_form,
-    source,
-    status,
-    versions,
-    workflow_forms,
+    workflow_form,
     workflow_page,
-    workflow_publish,
 )
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        (r"^/meetings$", listing.meetings_page),
+        (r"^/meetings$", meetings_list_page.meetings_page),
         (r"^/meetings/new$", series_form.new_meeting),
-        (r"^/meetings/(?P<slug>[^/]+)$", minutes.meeting_page),
-        (r"^/meetings/(?P<slug>[^/]+)/edit$", plan_form.edit_meeting),
+        (r"^/meetings/(?P<slug>[^/]+)$", meeting_page.meeting_page),
+        (r"^/meetings/(?P<slug>[^/]+)/edit$", meeting_form.edit_meeting),
         (r"^/meetings/(?P<slug>[^/]+)/minutes$", minutes_form.edit_minutes),
-        (r"^/meetings/(?P<slug>[^/]+)/status$", status.set_status),
-        (r"^/meetings/(?P<slug>[^/]+)/source$", source.source_page),
-        (r"^/meetings/(?P<slug>[^/]+)/attendance$", attendance_sheet.attendance_sheet),
-        (r"^/meetings/(?P<slug>[^/]+)/adjusters$", workflow_forms.choose_adjusters),
+        (r"^/meetings/(?P<slug>[^/]+)/status$", meeting_status_page.set_status),
+        (r"^/meetings/(?P<slug>[^/]+)/source$", meeting_source_page.source_page),
+        (r"^/meetings/(?P<slug>[^/]+)/attendance$", attendance_sheet_form.attendance_sheet),
+        (r"^/meetings/(?P<slug>[^/]+)/adjusters$", workflow_form.choose_adjusters),
         (r"^/meetings/(?P<slug>[^/]+)/workflow$", workflow_page.workflow_page),
-        (r"^/meetings/(?P<slug>[^/]+)/publish$", workflow_publish.publish_page),
-        (r"^/meetings/(?P<slug>[^/]+)/correction$", workflow_forms.correct),
-        (r"^/meetings/(?P<slug>[^/]+)/versions$", versions.versions_page),
-        (r"^/meetings/(?P<slug>[^/]+)/versions/(?P<number>[0-9]{1,9})$", versions.version_page),
+        (r"^/meetings/(?P<slug>[^/]+)/publish$", minutes_publish_page.publish_page),
+        (r"^/meetings/(?P<slug>[^/]+)/correction$", workflow_form.correct),
+        (r"^/meetings/(?P<slug>[^/]+)/versions$", minutes_versions_page.versions_page),
+        (r"^/meetings/(?P<slug>[^/]+)/versions/(?P<number>[0-9]{1,9})$", minutes_versions_page.version_page),
     ]

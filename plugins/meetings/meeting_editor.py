@@ -10,8 +10,8 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, edit
 from ..shell.language import language_of
 from . import meeting_queries as queries
-from .minutes import meeting_title
-from .workflow_access import meeting_to_edit, trail_of
+from .meeting_page import meeting_title
+from .meeting_rights import meeting_to_edit, trail_of
 
 
 class OfMeeting(Editor):

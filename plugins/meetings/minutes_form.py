@@ -17,7 +17,7 @@ from ..shell.page import translator
 from . import meeting_queries
 from . import minutes_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
-from .minutes import by_column
+from .meeting_page import by_column
 from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows, acted
 from .minutes_store import MinutesStore
 

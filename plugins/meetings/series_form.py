@@ -18,10 +18,10 @@ from ..shell.forms.names import suggested
 from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number
 from ..shell.page import translator
-from . import plan_queries as queries
-from .plan_fields import series_form
-from .plan_form import MeetingEditor, ask_year
-from .series import MOST, lacks_year, repeated, written_day
+from . import meeting_form_queries as queries
+from .meeting_form import MeetingEditor, ask_year
+from .meeting_form_fields import series_form
+from .series_days import MOST, lacks_year, repeated, written_day
 
 
 class SeriesEditor(MeetingEditor):

@@ -17,17 +17,17 @@ from ..shell.page import not_found, render_page, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
-from . import meeting_queries, workflow
+from . import meeting_queries, workflow_store
 from . import workflow_queries as queries
-from .workflow import Workflow
-from .workflow_access import trail_of
-from .workflow_publish import Unsettled, settle, show_publishing
+from .meeting_rights import trail_of
+from .minutes_publish_page import Unsettled, settle, show_publishing
+from .workflow_store import Workflow
 
 # What each button does, and what is said when it is done.
 STEPS = {
-    "check": (workflow.check, N_("The minutes are checked.")),
-    "draft": (workflow.back_to_draft, N_("The minutes are a draft again.")),
-    "publish": (workflow.publish, N_("The minutes are published and locked.")),
+    "check": (workflow_store.check, N_("The minutes are checked.")),
+    "draft": (workflow_store.back_to_draft, N_("The minutes are a draft again.")),
+    "publish": (workflow_store.publish, N_("The minutes are published and locked.")),
 }
 SIGNED = N_("Signed for %(name)s.")
 SIGNED_SELF = N_("You have signed the minutes.")
@@ -48,7 +48,7 @@ async def workflow_page(datasette: Datasette, request: Request) -> Response:
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
     person_id = await person_of_account(datasette, actor)
-    state = await db.execute_fn(lambda conn: workflow.read_workflow(conn, meeting, actor, person_id))
+    state = await db.execute_fn(lambda conn: workflow_store.read_workflow(conn, meeting, actor, person_id))
     if not state.may_edit and not state.own:
         return await refused(datasette, request)
     if request.method == "POST":
@@ -71,7 +71,7 @@ async def _show(
         {"meeting": meeting, "workflow": state, "changed": changed, "token": uuid.uuid4().hex, "problem": problem},
         title=translator(request).gettext("Check and publish"),
         trail=trail_of(request, meeting),
-        status=workflow.status_after(error),
+        status=workflow_store.status_after(error),
     )
 
 
@@ -102,10 +102,10 @@ def _store(
 ) -> str:
     """Take the step; returns what has been done, in words. Raises IntranetError, and then nothing has been."""
     actor, _, step = request.actor, translator(request).gettext, sent.get("step")
-    state, signing = workflow.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
+    state, signing = workflow_store.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
     if signing is not None:
-        workflow.sign(connection, meeting["id"], state, signing, _)
-        workflow.see_that_read(state, sent.get(BASE), _)
+        workflow_store.sign(connection, meeting["id"], state, signing, _)
+        workflow_store.see_that_read(state, sent.get(BASE), _)
         name, who = next((row["name"], row["person_id"]) for row in state.adjusters if row["id"] == signing)
         is_self = who is not None and who == person_id
         alone, all_signed = (SIGNED_SELF, ALL_SIGNED_SELF) if is_self else (SIGNED, ALL_SIGNED)
@@ -117,7 +117,7 @@ def _store(
     take, said = STEPS[step]
     take(connection, meeting["id"], state, _)
     if step != "draft":
-        workflow.see_that_read(state, sent.get(BASE), _)
+        workflow_store.see_that_read(state, sent.get(BASE), _)
     return _(said)
 
 
@@ -129,9 +129,9 @@ async def _refuse(
     refused_step: tuple[Sent, IntranetError],
 ) -> Response:
     sent, error = refused_step
-    if isinstance(error, Unsettled | workflow.NotAsRead) and sent.get("step") == "publish":
+    if isinstance(error, Unsettled | workflow_store.NotAsRead) and sent.get("step") == "publish":
         return await show_publishing(datasette, request, meeting, sent, error)
     state = await datasette.databases[RECORD].execute_fn(
-        lambda connection: workflow.read_workflow(connection, meeting, request.actor, person_id)
+        lambda connection: workflow_store.read_workflow(connection, meeting, request.actor, person_id)
     )
     return await _show(datasette, request, meeting, state, error)

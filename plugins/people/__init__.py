@@ -9,7 +9,6 @@ from ..shell.datasette_types import Datasette
 from . import (
     group_form,
     group_page,
-    groups_page,
     member_form,
     merge_form,
     people_page,
@@ -27,7 +26,7 @@ def asgi_wrapper(datasette: Datasette) -> withdraw_names.Wrap:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        (r"^/groups$", groups_page.groups_page),
+        (r"^/groups$", group_page.groups_page),
         (r"^/groups/new$", group_form.new_group),
         (r"^/groups/(?P<slug>[^/]+)$", group_page.group_page),
         (r"^/groups/(?P<slug>[^/]+)/edit$", group_form.edit_group),

@@ -15,7 +15,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
-from .spellings import of_group, set_of_group
+from .spellings_store import of_group, set_of_group
 
 
 class GroupEditor(Editor):

@@ -1,4 +1,4 @@
-"""/groups/<slug>: what a group is, who is in it now or on another day, its meetings, decisions and what waits."""
+"""/groups: all groups by kind. /groups/<slug>: one group, its members on a day, its meetings and decisions."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -7,12 +7,13 @@ from itertools import groupby
 
 from datasette import Response
 
-from ...schema.rights import may_edit_group
+from ...schema.rights import edits_all, may_edit_group
+from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import group_queries as queries
-from .people_rights import on_record
+from .person_rights import on_record
 
 
 async def group_page(datasette: Datasette, request: Request) -> Response:
@@ -85,3 +86,15 @@ def _behalf(roster: Iterable[sqlite3.Row]) -> list[tuple[str, str, int]]:
         if row["behalf_name"]:
             people.setdefault((row["behalf_name"], row["behalf_slug"]), set()).add(row["person_id"])
     return [(slug, name, len(found)) for (name, slug), found in sorted(people.items())]
+
+
+async def groups_page(datasette: Datasette, request: Request) -> Response:
+    """GET /groups."""
+    db = await record_database(datasette, request)
+    today = {"today": date.today().isoformat()}
+    rows = await db.execute_fn(lambda connection: connection.execute(queries.GROUPS, today).fetchall())
+    kinds = [(kind, [row for row in rows if row["kind"] == kind]) for kind in codes("group_kind")]
+    context = {"kinds": [(kind, found) for kind, found in kinds if found], "database": db.name}
+    context["may_add"] = on_record(db) and edits_all(request.actor)
+    title = translator(request).gettext("Groups")
+    return await render_page(datasette, request, "people_groups.html", context, title=title)

@@ -17,7 +17,7 @@ from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import record_database
 from . import person_queries as queries
-from .people_rights import on_record
+from .person_rights import on_record
 
 PAGE_SIZE = 50
 

@@ -18,9 +18,9 @@ from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import site_folder
-from . import contacts
-from .people_rights import may_edit_person
-from .spellings import of_person, set_of_person
+from . import contacts_store
+from .person_rights import may_edit_person
+from .spellings_store import of_person, set_of_person
 from .withdraw_names import take_out
 
 
@@ -54,7 +54,7 @@ class PersonEditor(Editor):
             "name_is_public": "y" if row["name_is_public"] else "",
             "consent_on": row["consent_on"] or "",
             "spellings": of_person(connection, self._id),
-            **contacts.find(self._folder, self._id),
+            **contacts_store.find(self._folder, self._id),
         }
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
@@ -80,7 +80,7 @@ class PersonEditor(Editor):
             update(connection, "people", self._id, values)
             self.stored = self._id
         set_of_person(connection, self.stored, form.spellings.data, gettext)
-        self.contacts = {name: (form[name].data or "").strip() for name in contacts.FIELDS}
+        self.contacts = {name: (form[name].data or "").strip() for name in contacts_store.FIELDS}
         return f"/people/{self.stored}"
 
     def _ask_same(self, connection: sqlite3.Connection, name: str, form: RecordForm, gettext: Gettext) -> None:
@@ -172,6 +172,6 @@ async def _edit(
     response = await edit(datasette, request, editor, title=title, trail=trail)
     if editor.stored is not None and response.status == 303:
         # After the record's own transaction; a deleted person's are empty, and go.
-        await contacts.keep(folder, editor.stored, editor.contacts)
+        await contacts_store.keep(folder, editor.stored, editor.contacts)
         await take_out(datasette, request)
     return response

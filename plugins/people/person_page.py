@@ -16,7 +16,7 @@ from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import person_queries as queries
-from .people_rights import may_edit_person, on_record
+from .person_rights import may_edit_person, on_record
 
 
 async def person_page(datasette: Datasette, request: Request) -> Response:

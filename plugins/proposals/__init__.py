@@ -6,24 +6,33 @@ from typing import Any
 
 from datasette import hookimpl
 
-from . import action_done, action_form, action_new, project, project_form, proposal, proposal_form, register
+from . import (
+    action_done_page,
+    action_form,
+    action_new_form,
+    project_form,
+    project_page,
+    proposal_form,
+    proposal_page,
+    register_page,
+)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        (r"^/proposals$", register.register_page),
+        (r"^/proposals$", register_page.register_page),
         (r"^/proposals/new$", proposal_form.new_proposal),
-        (r"^/proposals/row/(?P<id>[0-9]{1,9})$", proposal.by_row),
+        (r"^/proposals/row/(?P<id>[0-9]{1,9})$", proposal_page.by_row),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$", proposal_form.edit_by_row),
-        (r"^/proposals/(?P<number>[^/]+)$", proposal.by_number),
+        (r"^/proposals/(?P<number>[^/]+)$", proposal_page.by_number),
         (r"^/proposals/(?P<number>[^/]+)/edit$", proposal_form.edit_by_number),
-        (r"^/projects$", project.projects_page),
+        (r"^/projects$", project_page.projects_page),
         (r"^/projects/new$", project_form.new_project),
-        (r"^/projects/(?P<id>[0-9]{1,9})$", project.project_page),
+        (r"^/projects/(?P<id>[0-9]{1,9})$", project_page.project_page),
         (r"^/projects/(?P<id>[0-9]{1,9})/edit$", project_form.edit_project),
-        (r"^/meetings/(?P<slug>[^/]+)/actions/new$", action_new.new_action),
+        (r"^/meetings/(?P<slug>[^/]+)/actions/new$", action_new_form.new_action),
         (r"^/actions/(?P<id>[0-9]{1,9})/edit$", action_form.edit_action),
-        (r"^/actions/(?P<id>[0-9]{1,9})/done$", action_done.done),
-        (r"^/actions/(?P<id>[0-9]{1,9})/open$", action_done.reopen),
+        (r"^/actions/(?P<id>[0-9]{1,9})/done$", action_done_page.done),
+        (r"^/actions/(?P<id>[0-9]{1,9})/open$", action_done_page.reopen),
     ]

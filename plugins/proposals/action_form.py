@@ -18,8 +18,7 @@ from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, 
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
-from .field_values import as_stored
-from .responsible import SUGGESTED, who_is_meant
+from .typed_values import SUGGESTED, as_stored, who_is_meant
 
 COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "status", "done_on")
 _MEETING = """

@@ -14,7 +14,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
-from .field_values import as_stored
+from .typed_values import as_stored
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
 _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"

@@ -18,10 +18,9 @@ from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
 from ..shell.page import path_now, translator
 from ..shell.record import RECORD, may_view
-from . import links
-from .field_values import as_stored
+from . import proposal_links_store as links
 from .proposal_fields import proposal_form
-from .responsible import SUGGESTED, who_is_meant
+from .typed_values import SUGGESTED, as_stored, who_is_meant
 
 COLUMNS = (
     "text", "number", "theme", "received_on", "meeting_id", "priority", "responsible", "group_id", "how", "due",
@@ -83,7 +82,10 @@ class ProposalEditor(Editor):
         if row is None:
             return None
         values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
-        return {**values, **{field: links.linked(connection, field, row["id"]) for field in links.LINKS}}
+        return {
+            **values,
+            **{field: links.linked(connection, field, row["id"]) for field in links.LINKS},
+        }
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row = self._row(connection)

@@ -1,6 +1,6 @@
 """People by name and people by number, added up by status."""
 
-from datasette_intranet.plugins.meetings.attendance import attendance_lists
+from datasette_intranet.plugins.meetings.attendance_lists import attendance_lists
 
 
 def row(status="present", name=None, head_count=1, approximate=0, category=None):

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
 from ..shell.language import Gettext
-from .series import BIWEEKLY, MONTHLY, WEEKLY
+from .series_days import BIWEEKLY, MONTHLY, WEEKLY
 
 
 def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:

@@ -15,9 +15,9 @@ from ..shell.forms import FieldError, RecordForm, Value, choices, still_there
 from ..shell.forms.names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
-from . import plan_queries as queries
+from . import meeting_form_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
-from .plan_fields import meeting_form
+from .meeting_form_fields import meeting_form
 
 # So many years back and ahead a meeting's day is taken without asking.
 EARLIER, LATER = 10, 5

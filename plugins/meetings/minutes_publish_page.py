@@ -17,10 +17,10 @@ from ..shell.language import Gettext
 from ..shell.page import render_page, translator
 from ..shell.record import PUBLIC, RECORD
 from ..shell.record_write import write_as
-from . import workflow
 from . import workflow_queries as queries
-from .workflow import Workflow
-from .workflow_access import locked, meeting_to_edit, trail_of
+from . import workflow_store
+from .meeting_rights import locked, meeting_to_edit, trail_of
+from .workflow_store import Workflow
 
 # What is sent of a word, in the field word-<the word>.
 RESIDENT, OTHER = "resident", "other"
@@ -107,7 +107,7 @@ async def show_publishing(
         {"meeting": meeting, "workflow": state, **told, **more},
         title=_("Look for names") if more["is_locked"] else _("Publish the minutes"),
         trail=trail_of(request, meeting),
-        status=workflow.status_after(error),
+        status=workflow_store.status_after(error),
     )
 
 
@@ -125,4 +125,4 @@ def _to_publish(
         "changed": rows(queries.CHANGED_SINCE)[0][0],
         "words": UnexplainedWords(connection).words(connection, meeting["id"]),
     }
-    return workflow.read_workflow(connection, meeting, actor, None), told
+    return workflow_store.read_workflow(connection, meeting, actor, None), told

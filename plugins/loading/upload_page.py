@@ -21,7 +21,7 @@ from ..shell.language import Gettext
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
-from .received import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received
+from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received
 
 # A document takes a second or two; what takes longer has something wrong with it.
 SECONDS_TO_READ = 60

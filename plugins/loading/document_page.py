@@ -12,14 +12,13 @@ from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
 from ..shell.record import RECORD
 from . import inbox_queries
-from .correction import TITLES
 from .correction_fields import ADDED, TABLES
+from .correction_form import TITLES
 from .correction_queries import MEETINGS
-from .form import choices
+from .document_marks import KINDS, marks
+from .document_records import by_kind, made_of, read_records
 from .inbox_rights import for_editors, may_correct, number_of
-from .made import made_of
-from .marks import KINDS, marks
-from .records import by_kind, read_records
+from .question_form import choices
 
 
 @for_editors

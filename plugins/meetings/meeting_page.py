@@ -16,8 +16,8 @@ from ..shell.page import not_found, render_page, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
-from . import workflow
-from .attendance import attendance_lists
+from . import workflow_store
+from .attendance_lists import attendance_lists
 
 # A row of the record, or of a version that has been kept.
 Kept = TypeVar("Kept", bound=sqlite3.Row | dict[str, Any])
@@ -32,7 +32,7 @@ async def meeting_page(datasette: Datasette, request: Request) -> Response:
     _ = translator(request).gettext
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
-    steps = await workflow.workflow_of(datasette, request.actor, meeting["meeting"]) if with_source else None
+    steps = await workflow_store.workflow_of(datasette, request.actor, meeting["meeting"]) if with_source else None
     may_edit = with_source and may_edit_group(request.actor, meeting["meeting"]["group_id"])
     person = await person_of_account(datasette, request.actor) if with_source else None
     told = {"may_edit": may_edit, "person": person, "workflow": steps}

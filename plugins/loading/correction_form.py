@@ -15,7 +15,7 @@ from ..shell.page import not_found, translator
 from ..shell.record import RECORD
 from . import correction_queries as queries
 from .correction_fields import ADDED, TABLES, WORDS, form_class
-from .correction_write import add, as_typed, change, remove
+from .correction_store import add, as_typed, change, remove
 from .inbox_rights import may_correct, number_of
 
 TITLES = {

@@ -16,7 +16,7 @@ from ..shell.paging import page_of
 from ..shell.record import RECORD
 from . import inbox_queries
 from .inbox_rights import for_editors
-from .upload import upload
+from .upload_page import upload
 
 PAGE_SIZE = 50
 # How many questions of each kind the inbox itself shows.

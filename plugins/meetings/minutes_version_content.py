@@ -5,8 +5,8 @@ import sqlite3
 from typing import Any
 
 from . import meeting_queries as queries
-from .attendance import attendance_lists
-from .minutes import by_column, links_of_items
+from .attendance_lists import attendance_lists
+from .meeting_page import by_column, links_of_items
 
 _PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM json_each(?))"
 _GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"

@@ -1,6 +1,8 @@
-"""Who is to see to it, typed as a name: a known name means that person or group, another is kept as it is written."""
+"""What is typed into the forms of proposals, projects and actions, as the record stores it: texts, days and names."""
 
 import sqlite3
+import unicodedata
+from datetime import date
 
 from ...schema.lookup import name_key
 from ..shell.forms.names import person_typed
@@ -32,3 +34,10 @@ def who_is_meant(
 def _groups_called(connection: sqlite3.Connection, name: str) -> list[int]:
     rows = connection.execute(_GROUPS, {"length": len(name)}).fetchall()
     return list(dict.fromkeys(row["id"] for row in rows if name_key(row["name"]) == name_key(name)))
+
+
+def as_stored(value: str | date | None) -> str | None:
+    """Trimmed, Unicode NFC, line ends as \\n, days as 'YYYY-MM-DD', and nothing as None."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return unicodedata.normalize("NFC", value or "").strip().replace("\r\n", "\n") or None

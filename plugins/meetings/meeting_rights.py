@@ -12,7 +12,7 @@ from ..shell.language import language_of
 from ..shell.page import path_now, render_page, translator
 from ..shell.record import RECORD, may_view
 from . import meeting_queries as queries
-from .minutes import meeting_title
+from .meeting_page import meeting_title
 
 
 async def meeting_to_edit(

@@ -11,7 +11,7 @@ from ..shell.forms.stored import say_stored
 from ..shell.language import N_
 from ..shell.page import translator
 from ..shell.record_write import write_as
-from .workflow_access import meeting_to_edit
+from .meeting_rights import meeting_to_edit
 
 SAID = {
     "held": N_("The meeting is marked as held."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...schema.history.difference import Piece, difference
 from ..shell.formats import format_date, vocabulary_label
 from ..shell.language import Gettext
-from .attendance import AttendanceList
+from .attendance_lists import AttendanceList
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.page import not_found, translator
 from ..shell.record_write import write_as
+from .document_records import made_of
 from .inbox_rights import for_editors, may_correct, number_of
-from .made import made_of
 
 _ACCEPT = (
     "UPDATE documents SET accepted_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), accepted_by = ? "

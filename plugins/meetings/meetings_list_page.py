@@ -15,7 +15,7 @@ from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
-from . import list_queries
+from . import meetings_list_queries
 
 PAGE_SIZE = 50
 FILTERS = ("year", "group", "status")
@@ -45,13 +45,13 @@ def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> di
     def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
         return connection.execute(sql, {**parameters, **more}).fetchall()
 
-    paging = page_of(request, rows(list_queries.EARLIER_COUNT)[0][0], PAGE_SIZE)
-    earlier = rows(list_queries.EARLIER, limit=paging.size, offset=paging.offset)
+    paging = page_of(request, rows(meetings_list_queries.EARLIER_COUNT)[0][0], PAGE_SIZE)
+    earlier = rows(meetings_list_queries.EARLIER, limit=paging.size, offset=paging.offset)
     return {
-        "coming": rows(list_queries.COMING) if paging.number == 1 else [],
+        "coming": rows(meetings_list_queries.COMING) if paging.number == 1 else [],
         "years": [(year, list(found)) for year, found in groupby(earlier, lambda row: row["date"][:4])],
         "paging": paging,
-        "year_choices": rows(list_queries.YEARS),
-        "group_choices": rows(list_queries.GROUPS),
-        "status_choices": rows(list_queries.STATUSES),
+        "year_choices": rows(meetings_list_queries.YEARS),
+        "group_choices": rows(meetings_list_queries.GROUPS),
+        "status_choices": rows(meetings_list_queries.STATUSES),
     }

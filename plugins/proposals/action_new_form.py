@@ -14,8 +14,7 @@ from ..shell.forms import RecordForm, Value, choices, edit, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translator
 from .action_form import ActionEditor, meeting_of, way_back
-from .field_values import as_stored
-from .responsible import who_is_meant
+from .typed_values import as_stored, who_is_meant
 
 _MEETING = """
 SELECT m.id, m.slug, m.group_id, m.date, m.minutes_status, coalesce(m.title, g.name) AS name

@@ -13,8 +13,8 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
-from .form import Sent, choices, read_form, typed
 from .inbox_rights import for_editors, number_of
+from .question_form import Sent, choices, read_form, typed
 
 # What is said about an answer travels in a cookie, which holds 4 kB.
 _LONGEST_MESSAGE = 500

@@ -11,9 +11,9 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
 from . import meeting_queries
-from .versions_content import version_content
-from .versions_difference import differences
-from .workflow_access import trail_of
+from .meeting_rights import trail_of
+from .minutes_version_content import version_content
+from .minutes_version_difference import differences
 
 # By whom only where the history is; what the public reads holds no content of earlier versions.
 _VERSIONS = """

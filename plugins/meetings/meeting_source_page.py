@@ -10,7 +10,7 @@ from ..shell.page import not_found, render_page, translator
 from ..shell.passages import pieces
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
-from .minutes import meeting_title
+from .meeting_page import meeting_title
 
 # What the label at the beginning of a passage says, and the row's own place on the page of the meeting.
 KINDS = {

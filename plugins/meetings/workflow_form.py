@@ -16,7 +16,7 @@ from ..shell.forms import FieldError, RecordForm, Value, still_there
 from ..shell.forms.names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
-from . import workflow, workflow_queries
+from . import workflow_queries, workflow_store
 from .meeting_editor import OfMeeting, edit_of_meeting
 
 # Empty fields for more adjusters; two check most minutes.
@@ -69,8 +69,8 @@ class AdjustersEditor(OfMeeting):
         if not taken and not stored:
             raise FieldError(next(iter(form)).name, gettext("Write who is to check the minutes."))
         self._store(connection, meeting, stored, taken)
-        if taken and workflow.read_workflow(connection, meeting, actor, None).has_content:
-            workflow.was_held(connection, meeting["id"])
+        if taken and workflow_store.read_workflow(connection, meeting, actor, None).has_content:
+            workflow_store.was_held(connection, meeting["id"])
         self.saved = _told(taken, gettext)
         return f"/meetings/{self._slug}"
 
@@ -139,8 +139,8 @@ class CorrectionEditor(OfMeeting):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         meeting = still_there(self._meeting(connection))
-        state = workflow.read_workflow(connection, meeting, actor, None)
-        workflow.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
+        state = workflow_store.read_workflow(connection, meeting, actor, None)
+        workflow_store.open_correction(connection, meeting["id"], state, form.reason.data.strip(), gettext)
         said = gettext(
             "The correction is open: the minutes are the draft of version %(number)s. Change what is wrong under "
             "“Agenda and minutes”. Then they are checked and published again."
