@@ -1,4 +1,4 @@
-"""Who is to do what: named doers in running text, lists of things to do, and 'Ansvarig: …' beside a decision.
+"""Tasks: named doers in running text, rows of lists of things to do, 'Ansvarig: …' beside a decision.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

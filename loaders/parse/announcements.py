@@ -1,4 +1,4 @@
-"""What in running text announces a meeting or an activity.
+"""Announcements of a meeting or an activity in running text.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -35,7 +35,7 @@ def activity_pattern() -> re.Pattern[str]:
 
 @cache
 def deadline_pattern() -> re.Pattern[str]:
-    """Finds at the end of a stretch what makes the day after it a deadline."""
+    """Finds words at the end of a stretch that make the day after it a deadline."""
     return re.compile(rf"(?<!\w){phrases_pattern(word_list('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
 
 

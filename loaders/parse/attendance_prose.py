@@ -31,7 +31,10 @@ _AWAY_FIRST = LazyPattern(
 
 
 def attendance_in_prose(text: str, line: Line) -> list[tuple[str, int, int]]:
-    """The lists of people inside a line of running text: (status, start, end)."""
+    """Stretches of a line of running text that list people, each as (status, start, end).
+
+    The status is "present" or "apologies"; the list is empty unless somebody was present.
+    """
     found: list[tuple[str, int, int]] = []
     for start, end in sentence_spans(text, line.at, line.end):
         came = _CAME.match(text, start, end)

@@ -1,4 +1,4 @@
-"""Who came, who sent word and who stayed away, from every section under such a heading.
+"""Attendance from every section under an attendance heading: who was there, sent word or stayed away.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -35,7 +35,7 @@ DOUBTFUL = (
 
 
 def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
-    """Everybody under the attendance headings, and warnings of what stood there that could not be told."""
+    """Everybody under the attendance headings, and warnings (Swedish) of entries that could not be placed."""
     found: list[Attendance] = []
     warnings: list[str] = []
     for section in layout.sections_of(*ATTENDANCE):

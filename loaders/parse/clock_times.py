@@ -18,7 +18,7 @@ _TIME = re.compile(
 )
 
 
-# What every time has: minutes, the word, or a stretch; cheap to ask for first.
+# Every time has minutes, the word or a stretch. This is cheap to ask for first.
 _TIMELIKE = re.compile(r"\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d])", re.IGNORECASE)
 _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
@@ -35,7 +35,7 @@ class ClockTime(NamedTuple):
 
 @lru_cache(maxsize=512)
 def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
-    """The times of the day in text[start:end]; a bare number is none without 'kl' or minutes."""
+    """The times of the day in text[start:end]. A bare number counts only with 'kl', minutes or a stretch."""
     found: list[ClockTime] = []
     if not _TIMELIKE.search(text, start, end):
         return found

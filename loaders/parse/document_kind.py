@@ -1,4 +1,4 @@
-"""What sort of document it is, from its title and its make-up.
+"""The kind of a document, told from its title and its make-up.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -34,7 +34,7 @@ def _byline() -> re.Pattern[str]:
 
 
 class DocumentMakeup:
-    """What a document is made of, counted once."""
+    """Counts of what a document is made of: quotes, bylines, prose, days, names. Each is counted once."""
 
     def __init__(self, layout: Layout, title: str) -> None:
         self.layout = layout
@@ -121,7 +121,7 @@ def _lists_names(text: str, line: Line) -> bool:
 
 
 def document_kind(make: DocumentMakeup) -> str:
-    """One of the contract's kinds."""
+    """The kind: minutes, article, roster, schedule, proposals or unknown."""
     told = make.attendance and not (make.bylines and make.quotes)
     if told or make.title_says("minutes") or make.layout.headings.has_signs:
         return "minutes"

@@ -1,4 +1,4 @@
-"""A document's title, and the group that it names.
+"""The title of a document, and the group that it names.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""What is read from each kind of document.
+"""The fields that are read from each kind of document: minutes, article, schedule, roster, proposals.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -45,7 +45,7 @@ def _known_names(attendance: list[Attendance], *officers: str | None) -> frozens
 
 
 def read_minutes(reading: DocumentParts) -> Fields:
-    """The record of one meeting."""
+    """The fields of minutes: the meeting, attendance, items, decisions, actions, coming events, proposals, warnings."""
     layout = reading.layout
     text, days = layout.text, layout.days
     attendance, doubts = read_attendance(layout)
@@ -83,7 +83,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
 
 
 def _warnings(reader: MeetingReader, doubts: list[str]) -> tuple[str, ...]:
-    """What a coordinator should look at: no date, and lines among the names that are none."""
+    """Warnings for the coordinator: the date is missing, and at most five lines among the names are no names."""
     warnings = [] if reader.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
     return (*warnings, *doubts[:5])
 
@@ -97,7 +97,7 @@ def _read_item(section: Section, item: int | None, text: str, calendar: Calendar
 
 
 def _told(article: NewsArticle, text: str) -> Section:
-    """What the article says in its own words, below its title."""
+    """The article below its title, without quotes and short lines, as one section."""
     body = Section("item", 0, 0)
     body.parts += [
         Part(line.at, line.end, line, "")
@@ -108,7 +108,7 @@ def _told(article: NewsArticle, text: str) -> Section:
 
 
 def read_article(reading: DocumentParts) -> Fields:
-    """A news text."""
+    """The fields of a news text: title, day of publication, meeting, attendance, decisions, actions and more."""
     layout = reading.layout
     article = NewsArticle(layout)
     meeting = article.meeting()
@@ -146,7 +146,7 @@ def read_article(reading: DocumentParts) -> Fields:
 
 
 def read_schedule(reading: DocumentParts) -> Fields:
-    """A list of coming meetings."""
+    """The fields of a schedule: coming events, and a warning where days lack a year."""
     layout = reading.layout
     calendar = Calendar(layout.text, layout.days, None)
     calendar.usual = _usual(layout)
@@ -181,13 +181,13 @@ def _without_title(section: Section, layout: Layout) -> Section:
 
 
 def read_roster(reading: DocumentParts) -> Fields:
-    """A list of members."""
+    """The fields of a roster: its members."""
     layout = reading.layout
     return {"roster": MemberRoster(layout.text, layout.lines[max(layout.headings.title + 1, 0) :]).read_members()}
 
 
 def read_register(reading: DocumentParts) -> Fields:
-    """A register of proposals."""
+    """The fields of a register: its proposals, each with the theme that it stands under."""
     layout = reading.layout
     register = ProposalRegister(layout.text)
     lines = layout.lines[max(layout.headings.title + 1, 0) :]
@@ -203,7 +203,7 @@ def read_register(reading: DocumentParts) -> Fields:
 
 
 def read_unknown(_reading: DocumentParts) -> Fields:
-    """What cannot be told apart is not guessed at."""
+    """No fields but a warning: the parser does not guess at a kind that it cannot tell."""
     return {"warnings": (UNKNOWN_KIND,)}
 
 

@@ -1,4 +1,4 @@
-"""Unnamed people that are counted: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'.
+"""Head counts of unnamed people: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

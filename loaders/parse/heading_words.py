@@ -1,4 +1,4 @@
-"""What the words of a heading look like: how long they are, where they stop, what they are not.
+"""The wording of headings: their length, where they stop, and what is no heading.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""Which lines are agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way.
+"""Agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""Where in a document a label means what it says; what each kind of label asks for.
+"""Rules for where in a document each kind of label counts as one.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""Who led the meeting, who wrote and who checks the record.
+"""The chair, the secretary and the adjusters of a meeting.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -52,7 +52,7 @@ class MeetingOfficers:
         self._attendance = attendance
 
     def chair(self) -> str | None:
-        """Who is called ordförande."""
+        """The name of the chair as printed, or None."""
         return (
             self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b")
             or self._from_sections("chair")
@@ -60,7 +60,7 @@ class MeetingOfficers:
         )
 
     def secretary(self) -> str | None:
-        """Who wrote or signed the record."""
+        """The name of the person who wrote or signed the record, or None."""
         return (
             self._from_sections("secretary")
             or self._with_role(
@@ -131,7 +131,7 @@ class MeetingOfficers:
         return None
 
     def adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
-        """Who checks the record, without chair and secretary."""
+        """The names of those who check the record, without chair and secretary where others are named."""
         found: list[str] = []
         for section in self._layout.sections_of("adjusters"):
             found += self._names(section)

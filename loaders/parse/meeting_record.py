@@ -1,4 +1,4 @@
-"""The meeting that minutes record: group, day, time, place, and who led, wrote and checked.
+"""The meeting of a document of minutes: group, day, time, place, chair, secretary and adjusters.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

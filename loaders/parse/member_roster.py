@@ -1,4 +1,4 @@
-"""Members under the headings of their areas.
+"""Members of groups, listed under headings or in tables.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

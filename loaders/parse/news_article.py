@@ -1,4 +1,4 @@
-"""What a news text says about a meeting: its day and place, how many came, and who the text says took part."""
+"""News texts: the meeting that one reports, its day and place, the head counts, and who took part.
 
 import re
 from functools import cache

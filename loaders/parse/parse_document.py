@@ -15,7 +15,7 @@ from .layout import Layout
 
 
 def parse_document(name: str, data: bytes) -> Document:
-    """Everything that one document says.
+    """The record of one document, by the contract of `schema.records.Document`.
 
     `name` is the file's name without folder, `data` its bytes. Raises UnreadableFile with one line in
     Swedish when the file cannot be read as text.

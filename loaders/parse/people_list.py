@@ -1,4 +1,4 @@
-"""One list of people as printed, taken apart: names, roles, organisations, parties, notes and head counts."""
+"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts.
 
 import re
 from dataclasses import replace
@@ -62,7 +62,7 @@ class PeopleList:
         )
 
     def add_stretch(self, start: int, end: int, one_a_line: bool = False) -> bool:
-        """Reads one printed stretch; whether it was a list of people."""
+        """Reads the people in text[start:end] into `found`; True when there were any, or a line that names a group."""
         text = self.text
         plus = _PLUS.match(text, start, end)
         start = plus.end() if plus else start
@@ -212,7 +212,7 @@ class PeopleList:
             self.add_attribute(rest)
 
     def add_attribute(self, printed: str) -> None:
-        """Something printed with the last name."""
+        """Adds party, role, note or organisation to the person read last."""
         printed = printed.strip(" .–—-\t")
         if not printed or not self.found or self.found[-1].name is None:
             return
@@ -234,7 +234,7 @@ def bare_name(entry: str) -> str:
 
 
 def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The entries of a printed list, parted by commas, semicolons, 'och', 'samt'."""
+    """The spans (start, end) of the entries in text[start:end], parted by commas, semicolons, 'och', 'samt'."""
     entries = []
     for match in _SEPARATOR.finditer(text, start, end):
         if match[1] is None:
@@ -263,7 +263,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def title_before(text: str, start: int, end: int) -> int | None:
-    """Where the name begins after a title: 'rektor Anna Ek', 'Ordförande Bo Dahl'."""
+    """The place where the name begins after a title, as in 'rektor Anna Ek'; None without a title."""
     match = _TITLE.match(text, start, end)
     return match.end() if match and is_role(match[1].strip()) else None
 

@@ -1,4 +1,4 @@
-"""What looks like a person's name in Swedish documents, and what does not.
+"""Names of people as Swedish documents print them, told from organisations, roles and other words.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -76,7 +76,7 @@ def is_role(phrase: str) -> bool:
 
 
 def full_names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where full names stand in running text."""
+    """The spans (start, end) of full names in text[start:end]."""
     found = []
     for match in _FULL.finditer(text, start, end):
         first, _, rest = match[0].partition(" ")

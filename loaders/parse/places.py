@@ -1,4 +1,4 @@
-"""Where something is to be: the place as printed beside a day and a time.
+"""Places as printed beside a day and a time.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""The parts that a document is cut into, and what each of them turns out to be once its rows are known.
+"""Sections and their parts, and the kind that a section turns out to have once its rows are known.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """
@@ -49,7 +49,7 @@ class SectionsSoFar(Protocol):
 
 
 def section_kind_by_rows(text: str, days: Days, section: Section) -> str:
-    """What a heading stands above, once all is read: tasks, times, or what it said."""
+    """The kind of a section once its rows are read: "todo" or "upcoming" by its rows, otherwise as it was."""
     if section.kind == "item" and section.number is None:
         return "todo" if _lists_tasks(text, section) else "upcoming" if _lists_times(days, section) else "item"
     if section.kind == "upcoming" and section.number and not _begins_with_day(days, section):

@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"[\w.]*\w$")
 
 @lru_cache(maxsize=1024)
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences in text[start:end], without the blanks between them."""
+    """The spans (start, end) of the sentences in text[start:end], without the blanks between them."""
     found = []
     for match in _END.finditer(text, start, end):
         if match[0][0] == "." and _goes_on(text, start, match):

@@ -1,4 +1,4 @@
-"""The heads of tables: who came, the agenda items, and the things to do.
+"""The heads of three kinds of tables: attendance, agenda items, and things to do.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

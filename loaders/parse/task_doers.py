@@ -1,4 +1,4 @@
-"""Who can be the doer of a task, and with which verbs: people by name, and organisations that take something on.
+"""Doers of tasks and their verbs: people by name, and organisations that take something on.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""The cells of a row that tells a day: which one is the place, and which one says what it is.
+"""The place and the title in a table row that prints a day.
 
 Tested in tests/corpus/test_parsed_as_before.py.
 """

@@ -1,4 +1,4 @@
-"""The one form that every reader gives: clean text, with a hint about the look of each line.
+"""The text that every reader gives: clean lines, each with a hint about its look.
 
 Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
 """
@@ -106,7 +106,7 @@ def _spans(cells: tuple[str, ...], at: int) -> tuple[Span, ...]:
 
 
 def speech_places(pieces: Sequence[Piece]) -> set[int]:
-    """Which of a document's pieces are somebody's words behind a dash, by their places in the list.
+    """The places (indexes) of the pieces that are direct speech behind a dash.
 
     Each stands as a paragraph of its own. A hyphen needs somebody who says it ('- Ja, sa Bo'). A dash alone among
     other paragraphs is speech when it is a sentence; of several after each other one must tell who says it, or they

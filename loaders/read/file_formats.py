@@ -1,4 +1,4 @@
-"""One door for all formats: the type is told from the content."""
+"""The format of a file, told from its content, and the reader for it.
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Where words stand on a PDF page: stretches of text put into lines, and lines into columns.
+"""The words on a PDF page, put into lines, and the lines into columns.
 
 Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
 """

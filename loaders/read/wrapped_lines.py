@@ -1,4 +1,4 @@
-"""Hard-wrapped lines are put together again, so that a sentence is one line and a broken word is whole.
+"""Hard-wrapped lines, put together again so that a sentence is one line and a broken word is whole.
 
 Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
 """

@@ -35,7 +35,10 @@ class ZipArchive:
         return self._zip.namelist()
 
     def read_part(self, part: str) -> bytes | None:
-        """One part unpacked; None when the file has no such part."""
+        """One part unpacked; None when the file has no such part.
+
+        Raises UnreadableFile for a part that is damaged, encrypted or too large.
+        """
         try:
             info = self._zip.getinfo(part)
         except KeyError:
@@ -56,7 +59,10 @@ class ZipArchive:
         return data
 
     def read_xml(self, part: str) -> ElementTree.Element | None:
-        """One part as an XML tree; office files have no document type, so one that has is refused."""
+        """One part as an XML tree; None when the file has no such part.
+
+        Raises UnreadableFile for a part that is damaged or has a document type or entities, which office files lack.
+        """
         data = self.read_part(part)
         if data is None:
             return None
