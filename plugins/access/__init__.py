@@ -1,9 +1,14 @@
 """Access: who is signed in, which file a visitor reads, and what every connection and every write needs."""
 
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
 from datasette import hookimpl
 
 from ...schema.clock import set_clock
 from ..shell import merged
+from ..shell.datasette_types import App, Datasette, Request, Routes
 from . import (
     account,
     connection,
@@ -20,7 +25,7 @@ from .published import RECORD
 
 
 @hookimpl
-def startup(datasette):
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
     published.refresh(datasette)
     # A mistake in the settings is told when the site starts, not to the first who signs in.
@@ -30,40 +35,40 @@ def startup(datasette):
 
 
 @hookimpl
-def asgi_wrapper(datasette):
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return published.watching(datasette)
 
 
 @hookimpl(tryfirst=True)
-def actor_from_request(datasette, request):
+def actor_from_request(datasette: Datasette, request: Request) -> Awaitable[dict[str, Any] | None]:
     return visitor.actor_of(datasette, request)
 
 
 @hookimpl(tryfirst=True)
-def register_token_handler():
+def register_token_handler() -> tokens.Tokens:
     return tokens.Tokens()
 
 
 @hookimpl
-def prepare_jinja2_environment(datasette):
+def prepare_jinja2_environment(datasette: Datasette) -> Awaitable[None]:
     # The one hook that is waited for before Datasette fills its internal database.
     return connection.hurry_internal(datasette)
 
 
 @hookimpl
-def prepare_connection(conn, database):
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
     connection.prepare(conn, database)
 
 
 @hookimpl
-def write_wrapper(database, transaction):
+def write_wrapper(database: str | None, transaction: bool) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
     if database != RECORD:
         return None
     return index.in_same_transaction if transaction else index.in_own_transaction
 
 
 @hookimpl
-def register_routes(datasette):
+def register_routes(datasette: Datasette) -> Routes:
     return [
         (r"^/-/intranet/sign-in$", sign_in.sign_in),
         (r"^/-/intranet/sign-in/oidc$", single_sign_on.begin),

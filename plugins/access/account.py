@@ -3,6 +3,7 @@
 Each form has an address of its own and leads back. Only who is signed in gets in, and no program with a key does.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import wraps
 
@@ -13,6 +14,7 @@ from ...schema.accounts import session as sessions
 from ...schema.accounts import token as tokens
 from ...schema.accounts.account import actor_of_account
 from ...schema.accounts.identity import has_identity
+from ..shell.datasette_types import Datasette, Request
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from .account_page import TOKEN_DAYS, Wrong, show
@@ -22,13 +24,17 @@ from .tokens import READING
 from .visitor import attempt_of, secret_of
 
 PATH = "/-/intranet/account"
+View = Callable[[Datasette, Request], Awaitable[Response]]
+# The fields of a form, by name.
+Posted = dict[str, str]
+Change = Callable[[Datasette, Request, Posted], Awaitable[Response | None]]
 
 
-def _for_the_owner(view):
+def _for_the_owner(view: View) -> View:
     """A view for who is signed in with a browser; others are led to where one signs in."""
 
     @wraps(view)
-    async def guarded(datasette, request):
+    async def guarded(datasette: Datasette, request: Request) -> Response:
         if not request.actor or request.actor.get("token"):
             return Response.redirect(datasette.urls.path(f"{SIGN_IN}?next={PATH}"))
         response = await view(datasette, request)
@@ -38,11 +44,11 @@ def _for_the_owner(view):
     return guarded
 
 
-def _form(change):
+def _form(change: Change) -> View:
     """A view for a form of who has an account: `change(…)` answers itself, or None leads back to the page."""
 
     # Not `wraps`: Datasette calls a view by the names of its arguments, and would look at those of `change`.
-    async def posted(datasette, request):
+    async def posted(datasette: Datasette, request: Request) -> Response:
         response = None
         if request.method == "POST" and await ask(datasette, actor_of_account, request.actor["id"]):
             response = await change(datasette, request, await request.post_vars())
@@ -52,13 +58,13 @@ def _form(change):
 
 
 @_for_the_owner
-async def account_page(datasette, request):
+async def account_page(datasette: Datasette, request: Request) -> Response:
     """GET: the page."""
     return await show(datasette, request)
 
 
 @_form
-async def change_password(datasette, request, form):
+async def change_password(datasette: Datasette, request: Request, form: Posted) -> Response | None:
     """`current`, `new` and `again`: the other sessions end. One who has no password yet need not know it."""
     _ = translator(request).gettext
     wrong = await _what_is_wrong(datasette, request, form)
@@ -70,7 +76,7 @@ async def change_password(datasette, request, form):
 
 
 @_form
-async def end_session(datasette, request, form):
+async def end_session(datasette: Datasette, request: Request, form: Posted) -> None:
     """`id`: the number of one of my sessions, or 'others' for all but this one."""
     if form.get("id") == "others":
         await ask(datasette, sessions.end_sessions, request.actor["id"], keep=secret_of(request))
@@ -80,7 +86,7 @@ async def end_session(datasette, request, form):
 
 
 @_form
-async def make_token(datasette, request, form):
+async def make_token(datasette: Datasette, request: Request, form: Posted) -> Response:
     """`name`, `days`, and `changes` when the key may change rows: the page with the new key, which is shown once."""
     _ = translator(request).gettext
     name, days = form.get("name", "").strip(), form.get("days", "")
@@ -94,13 +100,13 @@ async def make_token(datasette, request, form):
 
 
 @_form
-async def revoke_token(datasette, request, form):
+async def revoke_token(datasette: Datasette, request: Request, form: Posted) -> None:
     """`id`: the number of one of my keys."""
     await ask(datasette, tokens.revoke_token, request.actor["id"], _number(form))
     datasette.add_message(request, translator(request).gettext("The key is revoked."))
 
 
-async def _what_is_wrong(datasette, request, form) -> str | None:
+async def _what_is_wrong(datasette: Datasette, request: Request, form: Posted) -> str | None:
     """Why the password cannot be changed, in the visitor's language; None when it can."""
     _ = translator(request).gettext
     actor_id, new = request.actor["id"], form.get("new", "")
@@ -125,5 +131,5 @@ async def _what_is_wrong(datasette, request, form) -> str | None:
     return None if found else _("The password you have now is another one.")
 
 
-def _number(form) -> int:
+def _number(form: Posted) -> int:
     return row_number(form.get("id")) or 0

@@ -3,9 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+import sqlite_utils
+from datasette import Response
 
 from ...schema.accounts import account, identity, password, session, token
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translator
 from .private import ask
 from .published import RECORD
@@ -31,6 +35,9 @@ _SYSTEMS = (
 )
 
 
+Dated = TypeVar("Dated", session.Session, token.Token)
+
+
 class Moment(NamedTuple):
     """A moment of the private database in the time of this place: for `<time>`, the day, the time of day."""
 
@@ -52,8 +59,8 @@ class Own(NamedTuple):
     has_account: bool
     has_password: bool
     signs_in_elsewhere: bool
-    sessions: list
-    tokens: list
+    sessions: list[session.Session]
+    tokens: list[token.Token]
 
 
 def moment(utc: str) -> Moment:
@@ -68,7 +75,7 @@ def browser_name(called: str) -> str:
     return ", ".join(filter(None, parts)) or called.split("/", maxsplit=1)[0][:40] or "?"
 
 
-def own(private, actor_id: str, secret: str | None) -> Own:
+def own(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Own:
     """What is kept of the account, read from the private database; `secret` is that of the session that asks."""
     return Own(
         account.actor_of_account(private, actor_id) is not None,
@@ -79,14 +86,23 @@ def own(private, actor_id: str, secret: str | None) -> Own:
     )
 
 
-def _shown(row):
+def _shown(row: Dated) -> Dated:
     """A session or a key with its moments and its browser as people call them."""
-    moments = {name: moment(value) for name, value in vars(row).items() if name.endswith("_at") and value is not None}
-    browser = {"browser": browser_name(row.browser)} if hasattr(row, "browser") else {}
-    return replace(row, **moments, **browser)
+    told: dict[str, Any] = {
+        name: moment(value) for name, value in vars(row).items() if name.endswith("_at") and value is not None
+    }
+    if isinstance(row, session.Session):
+        told["browser"] = browser_name(row.browser)
+    return replace(row, **told)
 
 
-async def show(datasette, request, error: Wrong | None = None, new_token: str | None = None, status: int = 200):
+async def show(
+    datasette: Datasette,
+    request: Request,
+    error: Wrong | None = None,
+    new_token: str | None = None,
+    status: int = 200,
+) -> Response:
     """The page, with a key that was made right now or with what is wrong in one of its forms."""
     found = await ask(datasette, own, request.actor["id"], secret_of(request))
     context = {
@@ -103,7 +119,7 @@ async def show(datasette, request, error: Wrong | None = None, new_token: str | 
     return await render_page(datasette, request, "access_account.html", context, title=title, status=status)
 
 
-async def _groups(datasette, ids: list[int] | None) -> list[str] | None:
+async def _groups(datasette: Datasette, ids: list[int] | None) -> list[str] | None:
     """The names of these groups of the record; None for None."""
     if ids is None or RECORD not in datasette.databases:
         return None

@@ -3,6 +3,7 @@
 import sqlite3
 
 from ...schema import database as files
+from ..shell.datasette_types import Datasette
 from .published import PUBLIC
 
 # The one table that tells where the file lies on the server; everybody may query `public`.
@@ -16,12 +17,12 @@ def prepare(conn: sqlite3.Connection, database: str) -> None:
         conn.set_authorizer(_without_paths)
 
 
-def _without_paths(action: int, name: str | None, *_) -> int:
+def _without_paths(action: int, name: str | None, *_: object) -> int:
     denied = action == sqlite3.SQLITE_READ and str(name).casefold() == _PATHS
     return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
 
 
-async def hurry_internal(datasette) -> None:
+async def hurry_internal(datasette: Datasette) -> None:
     """Datasette's internal database does not wait for the disk when it is a file that is deleted at the end.
 
     Each word of metadata.yml and each stored query is a transaction of its own there, close to a thousand, and

@@ -4,15 +4,20 @@
 to everybody who may see the site.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from datasette.views.special import JsonDataView
+
+from ..shell.datasette_types import Datasette
 
 ACTION = "permissions-debug"
 
 
-def routes(datasette) -> list[tuple]:
+def routes(datasette: Datasette) -> list[tuple]:
     """Routes that come before Datasette's own of the same addresses."""
 
-    def page(name: str, data, needs_request: bool = False):
+    def page(name: str, data: Callable[..., Any], needs_request: bool = False) -> tuple[str, Callable[..., Any]]:
         view = JsonDataView.as_view(datasette, f"{name}.json", data, needs_request=needs_request, permission=ACTION)
         return (rf"^/-/{name}(\.(?P<format>json))?$", view)
 

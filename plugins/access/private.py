@@ -6,20 +6,22 @@ import sqlite3
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
 from ...schema.database import PRIVATE, open_private
+from ..shell.datasette_types import Datasette
 from .published import site_folder
 
 
-async def ask(datasette, question: Callable, *arguments, **options):
+async def ask(datasette: Datasette, question: Callable, *arguments: Any, **options: Any) -> Any:
     """`question(private database, …)`, a function of schema.accounts*, off the event loop; None without a site."""
     folder = site_folder(datasette)
     if folder is None:
         return None
 
-    def answer():
+    def answer() -> Any:
         private = open_private(folder)
         try:
             return question(private, *arguments, **options)
@@ -29,7 +31,7 @@ async def ask(datasette, question: Callable, *arguments, **options):
     return await asyncio.to_thread(answer)
 
 
-def look(datasette, question: Callable, *arguments):
+def look(datasette: Datasette, question: Callable, *arguments: Any) -> Any:
     """The same for a quick read (some millionths of a second) on the event loop; None when there is no database."""
     if datasette not in _open:
         _open[datasette] = _Window()
@@ -40,15 +42,16 @@ def look(datasette, question: Callable, *arguments):
 class _Window:
     """One connection that only reads, kept open. A file that is put in the place of another is noticed."""
 
-    def __init__(self):
-        self._stamp = self._database = None
+    def __init__(self) -> None:
+        self._stamp: tuple[int, int] | None = None
+        self._database: sqlite_utils.Database | None = None
 
     def database(self, folder: Path | None) -> sqlite_utils.Database | None:
         stamp = _stamp_of(folder / PRIVATE) if folder else None
         if stamp != self._stamp:
             if self._database is not None:
                 self._database.close()
-            self._database = self._opened(folder) if stamp else None
+            self._database = self._opened(folder) if folder and stamp else None
             self._stamp = stamp
         return self._database
 
@@ -63,10 +66,10 @@ class _Window:
         return sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
-_open: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+_open: weakref.WeakKeyDictionary[Datasette, _Window] = weakref.WeakKeyDictionary()
 
 
-def _stamp_of(path: Path) -> tuple | None:
+def _stamp_of(path: Path) -> tuple[int, int] | None:
     try:
         found = os.stat(path)
     except FileNotFoundError:

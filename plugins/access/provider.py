@@ -9,10 +9,13 @@ import ipaddress
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from types import TracebackType
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from ...schema.errors import IntranetError
 from ...schema.vocabulary import codes
+from ..shell.datasette_types import Datasette
 
 PLUGIN = "intranet_access"
 _SECONDS_TO_WAIT = 10
@@ -29,7 +32,7 @@ class BadSettings(IntranetError):
 class SignOnFailed(Exception):
     """`why` is unreachable, denied, unfit or unknown; the message is for the log."""
 
-    def __init__(self, why: str, message: object):
+    def __init__(self, why: str, message: object) -> None:
         super().__init__(message)
         self.why = why
 
@@ -48,7 +51,7 @@ class Settings:
     roles: Mapping[str, str] = field(default_factory=dict)
     unknown_people: str = "refuse"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         where = f"datasette.yml, plugins: {PLUGIN}: single_sign_on"
         if not _is_safe(self.issuer):
             raise BadSettings(f"{where}: issuer ska vara leverantörens adress och börja med https://.")
@@ -59,7 +62,7 @@ class Settings:
                 raise BadSettings(f"{where}: roles: {value!r} är ingen roll; de är {', '.join(codes('role'))}.")
 
 
-def settings(datasette) -> Settings | None:
+def settings(datasette: Datasette) -> Settings | None:
     """The settings of single sign-on, None when there is none. Raises BadSettings."""
     found = (datasette.plugin_config(PLUGIN) or {}).get("single_sign_on")
     if not found:
@@ -77,9 +80,10 @@ def settings(datasette) -> Settings | None:
 class Provider:
     """The provider of one site. Its methods wait for the network: call them off the event loop."""
 
-    def __init__(self, site_settings: Settings):
+    def __init__(self, site_settings: Settings) -> None:
         self.settings = site_settings
-        self._client, self._known_at = None, 0.0
+        self._client: Any = None
+        self._known_at = 0.0
 
     def begin(self, redirect_uri: str) -> dict[str, str]:
         """Where the browser goes (`url`), and what has to be remembered meanwhile: state, nonce, code_verifier."""
@@ -100,7 +104,7 @@ class Provider:
             claims = dict(client.parse_id_token(token, nonce=nonce, claims_options=options))
             return self._completed(client, token, claims)
 
-    def _completed(self, client, token: dict, claims: dict) -> dict:
+    def _completed(self, client: Any, token: dict, claims: dict) -> dict:
         """The claims, with what the provider tells only when it is asked (its userinfo endpoint)."""
         wanted = {self.settings.account_claim, self.settings.roles_claim} - {None}
         if "email" in wanted:
@@ -117,7 +121,7 @@ class Provider:
             raise SignOnFailed("unfit", "userinfo tells of somebody else")
         return {**more, **claims}
 
-    def _told(self):
+    def _told(self) -> Any:
         """The client with what the provider tells of itself (OpenID Connect Discovery 1.0)."""
         if self._client is None or time.monotonic() - self._known_at > _SECONDS_KNOWN:
             client = _new_client(self.settings)
@@ -130,7 +134,7 @@ class Provider:
         return self._client
 
 
-def _new_client(site_settings: Settings):
+def _new_client(site_settings: Settings) -> Any:
     from authlib.integrations.base_client import OAuth2Mixin, OpenIDMixin  # noqa: PLC0415 - see the module
     from authlib.integrations.requests_client import OAuth2Session  # noqa: PLC0415
 
@@ -153,10 +157,12 @@ def _new_client(site_settings: Settings):
 class _failing:
     """Whatever the network and the library raise, told as SignOnFailed."""
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415
         from joserfc.errors import JoseError  # noqa: PLC0415
         from requests import RequestException  # noqa: PLC0415

@@ -1,15 +1,18 @@
 """From what the municipality's own sign-in says of a person to an account here and its roles."""
 
+import sqlite_utils
+
 from ...schema.accounts import account
 from ...schema.accounts.identity import account_of_identity, bind_identity
 from ...schema.errors import InvalidRecord
 from ...schema.transaction import writing
+from ..shell.datasette_types import Datasette
 from .private import ask
 from .provider import Settings, SignOnFailed
 from .published import RECORD
 
 
-async def account_for(datasette, site_settings: Settings, claims: dict) -> str:
+async def account_for(datasette: Datasette, site_settings: Settings, claims: dict) -> str:
     """The id of the account of whom the claims tell, made or given new roles as the settings have it.
 
     Raises SignOnFailed when there is none and none may be made, or when it may do nothing any more.
@@ -21,7 +24,7 @@ async def account_for(datasette, site_settings: Settings, claims: dict) -> str:
     return actor_id
 
 
-async def _roles(datasette, site_settings: Settings, claims: dict) -> tuple[list[str], list[int]] | None:
+async def _roles(datasette: Datasette, site_settings: Settings, claims: dict) -> tuple[list[str], list[int]] | None:
     """The roles that the claims give, and the groups when those are named; None when the site keeps roles itself."""
     if site_settings.roles_claim is None:
         return None
@@ -35,14 +38,16 @@ async def _roles(datasette, site_settings: Settings, claims: dict) -> tuple[list
     return roles, [] if "" in slugs else await _groups(datasette, slugs)
 
 
-async def _groups(datasette, slugs: list[str]) -> list[int]:
+async def _groups(datasette: Datasette, slugs: list[str]) -> list[int]:
     marks = ", ".join("?" * len(slugs))
     rows = await datasette.databases[RECORD].execute(f"SELECT id FROM groups WHERE slug IN ({marks})", slugs)
     # A group that does not exist is no group: never all of them.
     return [row["id"] for row in rows.rows] or ([-1] if slugs else [])
 
 
-def _settled(private, site_settings: Settings, claims: dict, held) -> str | None:
+def _settled(
+    private: sqlite_utils.Database, site_settings: Settings, claims: dict, held: tuple[list[str], list[int]] | None
+) -> str | None:
     """The account's id, bound to the person and with the roles that the provider gives; None when there is none."""
     with writing(private):
         actor_id = account_of_identity(private, site_settings.issuer, claims["sub"])
@@ -55,7 +60,9 @@ def _settled(private, site_settings: Settings, claims: dict, held) -> str | None
         return actor_id if account.roles_of(private, actor_id)[0] else None
 
 
-def _first_time(private, site_settings: Settings, claims: dict, held) -> str | None:
+def _first_time(
+    private: sqlite_utils.Database, site_settings: Settings, claims: dict, held: tuple[list[str], list[int]] | None
+) -> str | None:
     """The account that the person's name there means, or a new one; None when the person is to be let in nowhere."""
     try:
         actor_id = account.check_account_id(str(claims.get(site_settings.account_claim) or ""))

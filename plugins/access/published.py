@@ -5,18 +5,20 @@ immutable SQLite file needs no locks, and its readers keep the file they have op
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from datasette.database import Database
 
 from ...schema import database as files
+from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
 from ..shell.record import PUBLIC, RECORD, site_folder
 
 
 class PublishedFile(Database):
     """The published file as it was when it was opened."""
 
-    def __init__(self, datasette, path: Path, stamp: tuple, retired: Database | None):
+    def __init__(self, datasette: Datasette, path: Path, stamp: tuple, retired: Database | None) -> None:
         super().__init__(datasette, str(path), is_mutable=False)
         self.name = self.route = PUBLIC
         self.stamp = stamp
@@ -24,7 +26,7 @@ class PublishedFile(Database):
         self.retired = retired
 
 
-def refresh(datasette) -> None:
+def refresh(datasette: Datasette) -> None:
     """See that `public` is the published file as it lies there now, opened immutable; or, without a file, is gone."""
     folder = site_folder(datasette)
     if folder is None:
@@ -44,12 +46,12 @@ def refresh(datasette) -> None:
         current.retired = None
 
 
-def watching(datasette):
+def watching(datasette: Datasette) -> Callable[[App], App]:
     """ASGI middleware that looks before each request whether another file has been published: it asks the file system
     once, and a name that was taken out is served no more."""
 
-    def wrap(app):
-        async def with_newest_file(scope, receive, send):
+    def wrap(app: App) -> App:
+        async def with_newest_file(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "http":
                 refresh(datasette)
             await app(scope, receive, send)

@@ -8,6 +8,7 @@ from datasette import Response
 
 from ...schema.accounts import account, sign_in_link
 from ...schema.accounts.password import TooManyFailures, check_password
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import local_path
 from ..shell.page import render_page, translator
 from . import provider
@@ -17,7 +18,7 @@ from .visitor import attempt_of, signed_in
 PATH = "/-/intranet/sign-in"
 
 
-async def sign_in(datasette, request):
+async def sign_in(datasette: Datasette, request: Request) -> Response:
     """GET: the form, or with `?token=` whom the link signs in. POST: signs in by `token`, or `name` and `password`.
 
     `next` is the path on this site where it leads.
@@ -27,14 +28,14 @@ async def sign_in(datasette, request):
     return response
 
 
-def way_on(datasette, path: str | None) -> str:
+def way_on(datasette: Datasette, path: str | None) -> str:
     """Where somebody goes who has signed in: the page of this site they came from, or the start page."""
     found = local_path(path)
     pages = (PATH, datasette.urls.logout())
     return datasette.urls.instance() if found == "/" or found.startswith(pages) else found
 
 
-async def _asked(datasette, request) -> Response:
+async def _asked(datasette: Datasette, request: Request) -> Response:
     token = request.args.get("token")
     if not token:
         return await _form(datasette, request, path=request.args.get("next"))
@@ -42,7 +43,7 @@ async def _asked(datasette, request) -> Response:
     return await _confirm(datasette, request, actor, token) if actor else await _refused(datasette, request)
 
 
-async def _posted(datasette, request) -> Response:
+async def _posted(datasette: Datasette, request: Request) -> Response:
     form = await request.post_vars()
     if "token" in form:
         actor = await ask(datasette, sign_in_link.redeem_link, form["token"]) if form["token"] else None
@@ -61,7 +62,12 @@ async def _posted(datasette, request) -> Response:
 
 
 async def _form(  # noqa: PLR0913, PLR0917 - what was typed, and what is wrong with it
-    datasette, request, name: str = "", path: str | None = None, error: str | None = None, status: int = 200
+    datasette: Datasette,
+    request: Request,
+    name: str = "",
+    path: str | None = None,
+    error: str | None = None,
+    status: int = 200,
 ) -> Response:
     context = {
         "name": name,
@@ -73,12 +79,12 @@ async def _form(  # noqa: PLR0913, PLR0917 - what was typed, and what is wrong w
     return await render_page(datasette, request, "access_sign_in.html", context, title=title, status=status)
 
 
-async def _confirm(datasette, request, actor: dict, token: str) -> Response:
+async def _confirm(datasette: Datasette, request: Request, actor: dict, token: str) -> Response:
     context = {"name": actor["name"], "token": token}
     title = translator(request).gettext("Sign in")
     return await render_page(datasette, request, "access_sign_in_by_link.html", context, title=title)
 
 
-async def _refused(datasette, request) -> Response:
+async def _refused(datasette: Datasette, request: Request) -> Response:
     title = translator(request).gettext("The link cannot be used")
     return await render_page(datasette, request, "access_refused.html", title=title, status=403)

@@ -15,6 +15,7 @@ from datasette import Response
 from itsdangerous import BadSignature
 
 from ...schema.accounts.account import actor_of_account
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translator
 from .private import ask
 from .provider import Provider, SignOnFailed, settings
@@ -30,7 +31,7 @@ _log = logging.getLogger(__name__)
 _providers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
-async def begin(datasette, request):
+async def begin(datasette: Datasette, request: Request) -> Response:
     """GET, with `next`: sends the browser to the provider."""
     if (provider := _provider(datasette)) is None:
         return _to_the_form(datasette)
@@ -51,7 +52,7 @@ async def begin(datasette, request):
     return response
 
 
-async def callback(datasette, request):
+async def callback(datasette: Datasette, request: Request) -> Response:
     """GET, from the provider with `code` and `state`, or with `error`: signs in."""
     if (provider := _provider(datasette)) is None:
         return _to_the_form(datasette)
@@ -73,7 +74,7 @@ async def callback(datasette, request):
     return response
 
 
-def _provider(datasette) -> Provider | None:
+def _provider(datasette: Datasette) -> Provider | None:
     found = settings(datasette)
     if found is None:
         return None
@@ -82,7 +83,7 @@ def _provider(datasette) -> Provider | None:
     return _providers[datasette]
 
 
-def _remembered(datasette, request) -> dict:
+def _remembered(datasette: Datasette, request: Request) -> dict:
     """What this browser began, when it is what comes back. Raises SignOnFailed."""
     if request.args.get("error"):
         raise SignOnFailed("denied", request.args["error"])
@@ -96,11 +97,11 @@ def _remembered(datasette, request) -> dict:
     return kept
 
 
-def _callback(datasette, request) -> str:
+def _callback(datasette: Datasette, request: Request) -> str:
     return datasette.absolute_url(request, datasette.urls.path(CALLBACK))
 
 
-def _keep(datasette, request, response: Response, value: str, seconds: int) -> None:
+def _keep(datasette: Datasette, request: Request, response: Response, value: str, seconds: int) -> None:
     response.set_cookie(
         COOKIE,
         value,
@@ -111,11 +112,11 @@ def _keep(datasette, request, response: Response, value: str, seconds: int) -> N
     )
 
 
-def _to_the_form(datasette) -> Response:
+def _to_the_form(datasette: Datasette) -> Response:
     return Response.redirect(datasette.urls.path("/-/intranet/sign-in"))
 
 
-async def _failed(datasette, request, failure: SignOnFailed) -> Response:
+async def _failed(datasette: Datasette, request: Request, failure: SignOnFailed) -> Response:
     _log.warning("single sign-on: %s (%s)", failure.why, failure)
     title = translator(request).gettext("You are not signed in")
     status = 502 if failure.why == "unreachable" else 403

@@ -8,9 +8,11 @@ from contextlib import suppress
 from datetime import timedelta
 
 from datasette import TokenHandler, TokenInvalid
+from datasette.tokens import TokenRestrictions
 
 from ...schema.accounts import token as tokens
 from ...schema.errors import UnusableSite
+from ..shell.datasette_types import Datasette
 from .private import ask, look
 
 # What a token that only reads is for.
@@ -22,14 +24,21 @@ class Tokens(TokenHandler):
 
     name = "intranet"
 
-    async def create_token(self, datasette, actor_id, *, expires_after=None, restrictions=None) -> str:
+    async def create_token(
+        self,
+        datasette: Datasette,
+        actor_id: str,
+        *,
+        expires_after: int | None = None,
+        restrictions: TokenRestrictions | None = None,
+    ) -> str:
         """A token for the account `actor_id` that holds for so many seconds, a year at most and when not said."""
         longest = timedelta(days=tokens.LONGEST_DAYS)
         lasts = longest if expires_after is None else min(timedelta(seconds=expires_after), longest)
         allowed = restrictions.abbreviated(datasette) if restrictions is not None else None
         return await ask(datasette, tokens.make_token, actor_id, "", lasts, allowed)
 
-    async def verify_token(self, datasette, token: str) -> dict | None:
+    async def verify_token(self, datasette: Datasette, token: str) -> dict | None:
         """The actor behind the token; None for other sorts. Raises TokenInvalid for one that does not hold."""
         if not token.startswith(tokens.TOKEN_PREFIX):
             return None

@@ -15,6 +15,7 @@ from ...schema.accounts.account import account_id
 from ...schema.accounts.secret import new_secret
 from ...schema.accounts.throttle import SignInAttempt
 from ...schema.errors import UnusableSite
+from ..shell.datasette_types import Datasette, Request
 from .private import ask, look
 
 COOKIE = "intranet_session"
@@ -23,12 +24,12 @@ KNOWN = "intranet_known_browser"
 _KNOWN_FOR = 365 * 24 * 3600
 
 
-def secret_of(request) -> str | None:
+def secret_of(request: Request) -> str | None:
     """The secret in the visitor's cookie."""
     return request.cookies.get(COOKIE)
 
 
-async def actor_of(datasette, request) -> dict | None:
+async def actor_of(datasette: Datasette, request: Request) -> dict | None:
     """The actor (see schema.rights) of the visitor's session; None without one, and where a token is sent instead."""
     secret = secret_of(request)
     if not secret or request.headers.get("authorization", "").startswith("Bearer "):
@@ -41,7 +42,7 @@ async def actor_of(datasette, request) -> dict | None:
     return actor
 
 
-async def signed_in(datasette, request, actor: dict, way: str, path: str) -> Response:
+async def signed_in(datasette: Datasette, request: Request, actor: dict, way: str, path: str) -> Response:
     """A redirect to `path` (on this site) with the cookie of a new session; `way` as in schema.accounts_session."""
     browser = request.headers.get("user-agent", "")
     secret = await ask(datasette, sessions.begin_session, actor["id"], way, browser)
@@ -59,7 +60,7 @@ async def signed_in(datasette, request, actor: dict, way: str, path: str) -> Res
     return response
 
 
-def attempt_of(datasette, request, name: str) -> SignInAttempt:
+def attempt_of(datasette: Datasette, request: Request, name: str) -> SignInAttempt:
     """The attempt to sign in by that name (as typed), with what is known of the browser that makes it."""
     try:
         account, browser = datasette.unsign(request.cookies.get(KNOWN, ""), KNOWN)
@@ -68,7 +69,7 @@ def attempt_of(datasette, request, name: str) -> SignInAttempt:
     return SignInAttempt(name, address_of(request), browser if account == account_id(name) else None)
 
 
-def _know(datasette, request, response: Response, actor_id: str) -> None:
+def _know(datasette: Datasette, request: Request, response: Response, actor_id: str) -> None:
     response.set_cookie(
         KNOWN,
         datasette.sign([actor_id, new_secret()], KNOWN),
@@ -79,7 +80,7 @@ def _know(datasette, request, response: Response, actor_id: str) -> None:
     )
 
 
-async def sign_out(datasette, request) -> Response:
+async def sign_out(datasette: Datasette, request: Request) -> Response:
     """POST /-/logout: ends the session. GET, the address that people type: to the page with the button."""
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/-/intranet/account"))
@@ -90,18 +91,18 @@ async def sign_out(datasette, request) -> Response:
     return response
 
 
-def is_https(datasette, request) -> bool:
+def is_https(datasette: Datasette, request: Request) -> bool:
     """Whether the visitor's browser speaks TLS, with us or with the proxy before us."""
     return request.scheme == "https" or bool(datasette.setting("force_https_urls"))
 
 
-def address_of(request) -> str | None:
+def address_of(request: Request) -> str | None:
     """The address of the visitor's computer; uvicorn takes it from the proxy when that runs on this computer."""
     client = request.scope.get("client")
     return client[0] if client else None
 
 
-async def _without_session(datasette, request, path: str) -> Response:
+async def _without_session(datasette: Datasette, request: Request, path: str) -> Response:
     """A redirect after which the earlier session, if any, is over."""
     if earlier := secret_of(request):
         await ask(datasette, sessions.end_session, earlier)

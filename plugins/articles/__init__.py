@@ -2,11 +2,12 @@
 
 from datasette import hookimpl
 
+from ..shell.datasette_types import Routes
 from . import article, article_form
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> Routes:
     return [
         (r"^/articles$", article.articles_page),
         (r"^/articles/new$", article_form.new_article),

@@ -1,6 +1,11 @@
 """/articles and /articles/<id>: the list of news texts, and one of them."""
 
+import sqlite3
+
+from datasette import Response
+
 from ...schema.rights import edits_something, may_edit_group
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
@@ -18,11 +23,11 @@ _LIST = f"{_ARTICLES} ORDER BY a.published_on IS NULL, a.published_on DESC, a.id
 _ONE = f"{_ARTICLES} WHERE a.id = :id"
 
 
-async def articles_page(datasette, request):
+async def articles_page(datasette: Datasette, request: Request) -> Response:
     """GET /articles?page=2, the newest first."""
     db = await record_database(datasette, request)
 
-    def read(connection) -> dict:
+    def read(connection: sqlite3.Connection) -> dict:
         paging = page_of(request, connection.execute(_COUNT).fetchone()[0], PAGE_SIZE)
         limits = {"limit": paging.size, "offset": paging.offset}
         return {"articles": connection.execute(_LIST, limits).fetchall(), "paging": paging}
@@ -34,7 +39,7 @@ async def articles_page(datasette, request):
     return await render_page(datasette, request, "articles_list.html", context, title=title)
 
 
-async def article_page(datasette, request):
+async def article_page(datasette: Datasette, request: Request) -> Response:
     """GET /articles/<id>."""
     db, _ = await record_database(datasette, request), translator(request).gettext
     asked = request.url_vars["id"]

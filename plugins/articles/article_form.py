@@ -1,12 +1,18 @@
 """/articles/new and /articles/<id>/edit: the form of an article."""
 
-from datasette import Forbidden
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import Forbidden, Response
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edits_something, may_edit_group
 from ...schema.store.rows import by_id, insert, update
-from ..shell.forms import Editor, MarkdownField, RecordForm, choices, choices_by_year, edit
+from ..shell.datasette_types import Datasette, Request
+from ..shell.forms import Editor, MarkdownField, RecordForm, Value, choices, choices_by_year, edit
+from ..shell.language import Gettext
 from ..shell.numbers import row_number
 from ..shell.page import translator
 
@@ -21,18 +27,21 @@ ORDER BY m.date DESC, m.id LIMIT 500
 class ArticleEditor(Editor):
     """The article of that number, or with None a new one; it belongs to its group, else to its meeting's."""
 
-    def __init__(self, number: int | None):
-        self._number, self._actor = number, None
+    def __init__(self, number: int | None) -> None:
+        self._number = number
+        self._actor: dict[str, Any] | None = None
         self.deletable = number is not None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: dict[str, Any]) -> bool:
         self._actor = actor
         if self._number is None:
             return edits_something(actor)
         row = by_id(connection, "articles", self._number)
-        return may_edit_group(actor, row and _group_of(connection, row))
+        return may_edit_group(actor, _group_of(connection, row) if row else None)
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
         groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
         meetings = connection.execute(_MEETINGS).fetchall()
@@ -50,13 +59,13 @@ class ArticleEditor(Editor):
 
         return ArticleForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._number is None:
             return {}
         row = by_id(connection, "articles", self._number)
         return row and {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict[str, Any], gettext: Gettext) -> str:
         values = {
             "title": form.title.data.strip(),
             "body": form.body.data.strip(),
@@ -71,32 +80,33 @@ class ArticleEditor(Editor):
             update(connection, "articles", self._number, values)
         return f"/articles/{self._number}"
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return ("articles", self._number) if self._number else None
 
-    def called(self, connection):
+    def called(self, connection: sqlite3.Connection) -> str | None:
         row = by_id(connection, "articles", self._number)
-        return row and row["title"]
+        return row["title"] if row else None
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: dict[str, Any], gettext: Gettext) -> str:
         connection.execute("DELETE FROM articles WHERE id = ?", [self._number])
         return "/articles"
 
 
-def _group_of(connection, row) -> int | None:
+def _group_of(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int | None:
     if row["group_id"] is not None or row["meeting_id"] is None:
         return row["group_id"]
-    return by_id(connection, "meetings", row["meeting_id"])["group_id"]
+    meeting = by_id(connection, "meetings", row["meeting_id"])
+    return meeting["group_id"] if meeting else None
 
 
-async def new_article(datasette, request):
+async def new_article(datasette: Datasette, request: Request) -> Response:
     """GET and POST /articles/new."""
     _ = translator(request).gettext
     trail = [("/articles", _("Articles"))]
     return await edit(datasette, request, ArticleEditor(None), title=_("New article"), trail=trail)
 
 
-async def edit_article(datasette, request):
+async def edit_article(datasette: Datasette, request: Request) -> Response:
     """GET and POST /articles/<id>/edit."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/articles", _("Articles")), (f"/articles/{number}", _("The article"))]

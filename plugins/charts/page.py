@@ -1,7 +1,11 @@
 """/-/intranet/queries: every stored query that the visitor may run, by who asks it, with its table and its chart."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from datasette import Response
+
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import N_
 from ..shell.page import render_page, translator
 from ..shell.record import record_database
@@ -28,7 +32,7 @@ class Question:
     chart: str | None
 
 
-async def questions(datasette, request):
+async def questions(datasette: Datasette, request: Request) -> Response:
     """GET: the questions to the database that this visitor reads."""
     db = await record_database(datasette, request)
     found = await datasette.list_queries(db.name, actor=request.actor, limit=MOST)
@@ -43,14 +47,14 @@ async def questions(datasette, request):
     return await render_page(datasette, request, "charts_questions.html", context, title=_("Questions and charts"))
 
 
-def _audiences(datasette, database: str) -> dict[str, str]:
+def _audiences(datasette: Datasette, database: str) -> dict[str, str]:
     """Who asks each query. Datasette passes over keys that it does not know, and keeps them in its configuration."""
     queries = (datasette.config.get("databases", {}).get(database) or {}).get("queries") or {}
     named = {name: query.get("audience") for name, query in queries.items() if isinstance(query, dict)}
     return {name: audience for name, audience in named.items() if audience in AUDIENCES}
 
 
-def _question(datasette, query) -> Question:
+def _question(datasette: Datasette, query: Any) -> Question:
     address = datasette.urls.query(query.database, query.name)
     chart = f"{address}#{query.fragment}" if query.fragment else None
     return Question(query.title or query.name, query.description, address, chart)

@@ -1,12 +1,15 @@
 """Comments of staff on agenda items and proposals: never published, and only for who is signed in."""
 
+from typing import Any
+
 from datasette import hookimpl
 
+from ..shell.datasette_types import Datasette, Request, Routes
 from . import form, thread
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> Routes:
     return [
         (r"^/comments/(?P<about>item|proposal)/(?P<id>[0-9]{1,9})/new$", form.new_comment),
         (r"^/comments/(?P<id>[0-9]{1,9})/edit$", form.edit_comment),
@@ -15,6 +18,6 @@ def register_routes():
 
 
 @hookimpl
-def extra_template_vars(datasette, request, view_name):
+def extra_template_vars(datasette: Datasette, request: Request, view_name: str) -> dict[str, Any]:
     # For `comments_thread.html`, which pages of other plugins include.
     return {"comments_on": thread.reader(datasette, request)} if view_name == "intranet" else {}

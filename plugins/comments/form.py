@@ -1,21 +1,26 @@
 """/comments/…: the form of a comment, and the button that says that a mention has been seen."""
 
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from datasette import Response
 from wtforms.validators import InputRequired, Length
 
 from ...schema.accounts.account import account_names
 from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
-from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, edit
+from ..shell.datasette_types import Datasette, Request
+from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, Value, edit
 from ..shell.forms.body import read_fields
 from ..shell.forms.unsaved import gone, refused
-from ..shell.language import language_of, local_path
+from ..shell.language import Gettext, language_of, local_path
 from ..shell.page import translator
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from ..shell.record_write import write_as
 from . import comment_queries, place
-from .mentions import accounts_of, find
+from .mentions import Mentions, accounts_of, find
 from .store import delete, insert, mark_seen, update
 from .thread import shown
 
@@ -25,7 +30,9 @@ class CommentEditor(Editor):
 
     template = "comments_form.html"
 
-    def __init__(self, where: place.Place, comment_id: int | None, accounts: list, actor: dict, posted: bool):
+    def __init__(
+        self, where: place.Place, comment_id: int | None, accounts: list[tuple[str, str]], actor: dict, posted: bool
+    ) -> None:
         self._where = where
         self._id = comment_id
         self._accounts = accounts
@@ -34,12 +41,14 @@ class CommentEditor(Editor):
         self._posted = posted
         self.deletable = comment_id is not None
 
-    def allowed(self, connection, actor):
+    def allowed(self, connection: sqlite3.Connection, actor: dict[str, Any]) -> bool:
         if self._id is None:
             return may_comment(actor)
         return self._is_own(connection, actor) or (self._posted and is_administrator(actor))
 
-    def form(self, connection, gettext, fields):
+    def form(
+        self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
+    ) -> type[RecordForm]:
         _ = gettext
 
         class CommentForm(RecordForm):
@@ -52,16 +61,16 @@ class CommentEditor(Editor):
 
         return CommentForm
 
-    def read(self, connection):
+    def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._id is None:
             return {}
         row = self._row(connection)
         return row and {"body": row["body"]}
 
-    def record(self, connection):
+    def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         return ("comments", self._id) if self._id else None
 
-    def write(self, connection, form, actor, gettext):
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict[str, Any], gettext: Gettext) -> str:
         body = form.body.data.strip()
         found = find(body, self._accounts)
         if found.several:
@@ -77,17 +86,18 @@ class CommentEditor(Editor):
         self.saved = self._told(found, actor, gettext)
         return f"{self._where.path}#comment-{comment_id}"
 
-    def delete(self, connection, actor, gettext):
+    def delete(self, connection: sqlite3.Connection, actor: dict[str, Any], gettext: Gettext) -> str:
+        assert self._id is not None
         delete(connection, self._id)
         return f"{self._where.path}#comments-{self._where.about}-{self._where.id}"
 
-    def context(self, connection):
+    def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         sql = comment_queries.OF_ITEM if self._where.about == "item" else comment_queries.OF_PROPOSAL
         rows = connection.execute(sql, {"id": self._where.id}).fetchall()
         others = [shown(row, {}, self._accounts) for row in rows if row["id"] != self._id]
         return {"where": self._where, "others": others, "accounts": self._accounts}
 
-    def _told(self, found, actor: dict, gettext) -> str:
+    def _told(self, found: Mentions, actor: dict, gettext: Gettext) -> str:
         names = dict(self._accounts)
         told = ", ".join(names[account] for account in found.accounts if account != actor["id"])
         said = [gettext("Saved.")]
@@ -98,35 +108,41 @@ class CommentEditor(Editor):
             said.append(text % {"names": ", ".join(f"@{word}" for word in found.nobody)})
         return " ".join(said)
 
-    def _row(self, connection):
+    def _row(self, connection: sqlite3.Connection) -> Any:
         return connection.execute(comment_queries.COMMENT, {"id": self._id}).fetchone()
 
-    def _is_own(self, connection, actor: dict) -> bool:
+    def _is_own(self, connection: sqlite3.Connection, actor: dict) -> bool:
         row = self._row(connection)
         return row is not None and may_comment(actor) and row["actor_id"] == actor.get("id")
 
 
-async def new_comment(datasette, request):
+async def new_comment(datasette: Datasette, request: Request) -> Response:
     """GET and POST /comments/item/<id>/new and /comments/proposal/<id>/new."""
     about, row_id = request.url_vars["about"], int(request.url_vars["id"])
 
-    def look(connection, *language):
+    def look(connection: sqlite3.Connection, *language: Any) -> place.Place | None:
         return place.find(connection, about, row_id, *language)
 
     return await _form(datasette, request, look, None, translator(request).gettext("New comment"))
 
 
-async def edit_comment(datasette, request):
+async def edit_comment(datasette: Datasette, request: Request) -> Response:
     """GET and POST /comments/<id>/edit."""
     comment_id = int(request.url_vars["id"])
 
-    def look(connection, *language):
+    def look(connection: sqlite3.Connection, *language: Any) -> place.Place | None:
         return place.of_comment(connection, comment_id, *language)
 
     return await _form(datasette, request, look, comment_id, translator(request).gettext("Change the comment"))
 
 
-async def _form(datasette, request, look, comment_id: int | None, title: str):
+async def _form(
+    datasette: Datasette,
+    request: Request,
+    look: Callable[..., place.Place | None],
+    comment_id: int | None,
+    title: str,
+) -> Response:
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return await refused(datasette, request)
     _ = translator(request).gettext
@@ -135,12 +151,12 @@ async def _form(datasette, request, look, comment_id: int | None, title: str):
     if where is None:
         return await gone(datasette, request, _("What you want to comment on is not there."))
     accounts = await with_private(site_folder(datasette), account_names)
-    editor = CommentEditor(where, comment_id, accounts, request.actor, request.method == "POST")
+    editor = CommentEditor(where, comment_id, accounts or [], request.actor, request.method == "POST")
     section = ("/meetings", _("Meetings")) if where.about == "item" else ("/proposals", _("Proposals"))
     return await edit(datasette, request, editor, title=title, trail=[section, (where.path, where.page)])
 
 
-async def seen(datasette, request):
+async def seen(datasette: Datasette, request: Request) -> Response:
     """POST /comments/<id>/seen with `next` (a path): the actor has seen being mentioned there."""
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return await refused(datasette, request)

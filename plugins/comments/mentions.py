@@ -32,11 +32,15 @@ class Mentions:
 def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
     """The mentions in `text`; `accounts` are (id, name). The longest name that fits counts, and case does not."""
     text, called = unicodedata.normalize("NFC", text), _called(accounts)
-    found, several, nobody = {}, {}, {}
+    # In the order of the text, each once.
+    found: dict[str, None] = {}
+    several: dict[str, None] = {}
+    nobody: dict[str, None] = {}
     for at, name in _spoken(text, called):
         rest = text[at:]
         if name is None:
-            nobody[_WORD.match(rest)[0]] = None
+            if word := _WORD.match(rest):
+                nobody[word[0]] = None
         elif len(called[name]) > 1:
             several[rest[: len(name)]] = None
         else:

@@ -1,10 +1,12 @@
 """What a comment is about: an agenda item or a proposal, and the page on which it stands."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from datasette.utils import tilde_encode
 
 from ..shell.formats import format_date
+from ..shell.language import Gettext
 from . import comment_queries
 
 
@@ -24,7 +26,7 @@ class Place:
         return f"{self.about}_id"
 
 
-def find(connection, about: str, row_id: int, language: str, gettext) -> Place | None:
+def find(connection: sqlite3.Connection, about: str, row_id: int, language: str, gettext: Gettext) -> Place | None:
     """The place, None when there is no such item or proposal."""
     sql = comment_queries.ITEM if about == "item" else comment_queries.PROPOSAL
     row = connection.execute(sql, {"id": row_id}).fetchone()
@@ -39,7 +41,7 @@ def find(connection, about: str, row_id: int, language: str, gettext) -> Place |
     return Place(about, row_id, row["title"], path, page)
 
 
-def of_comment(connection, comment_id: int, language: str, gettext) -> Place | None:
+def of_comment(connection: sqlite3.Connection, comment_id: int, language: str, gettext: Gettext) -> Place | None:
     """Where a comment stands, None when there is no such comment."""
     row = connection.execute(comment_queries.COMMENT, {"id": comment_id}).fetchone()
     if row is None:

@@ -1,5 +1,6 @@
 """Writing comments and whom they speak to. Each function runs inside the caller's transaction."""
 
+import sqlite3
 from collections.abc import Iterable
 
 from .place import Place
@@ -7,12 +8,13 @@ from .place import Place
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 
-def insert(connection, where: Place, actor: dict, body: str, accounts: Iterable[str]) -> int:
+def insert(connection: sqlite3.Connection, where: Place, actor: dict, body: str, accounts: Iterable[str]) -> int:
     """Store a new comment (Markdown); returns its id. Who answers has seen the mentions in the same thread."""
     comment_id = connection.execute(
         f"INSERT INTO comments ({where.column}, actor_id, actor_name, body) VALUES (?, ?, ?, ?)",
         [where.id, actor["id"], actor.get("name"), body],
     ).lastrowid
+    assert comment_id is not None
     connection.execute(
         f"UPDATE mentions SET seen_at = {_NOW} WHERE actor_id = ? AND seen_at IS NULL "
         f"AND comment_id IN (SELECT id FROM comments WHERE {where.column} = ?)",
@@ -22,7 +24,7 @@ def insert(connection, where: Place, actor: dict, body: str, accounts: Iterable[
     return comment_id
 
 
-def update(connection, comment_id: int, actor: dict, body: str, accounts: Iterable[str]) -> int:
+def update(connection: sqlite3.Connection, comment_id: int, actor: dict, body: str, accounts: Iterable[str]) -> int:
     """Change a comment; returns its id. Who is no longer mentioned, and has not seen it, need not look."""
     connection.execute("UPDATE comments SET body = ? WHERE id = ?", [body, comment_id])
     marks = ", ".join("?" * len(accounts := list(accounts)))
@@ -34,12 +36,12 @@ def update(connection, comment_id: int, actor: dict, body: str, accounts: Iterab
     return comment_id
 
 
-def delete(connection, comment_id: int) -> None:
+def delete(connection: sqlite3.Connection, comment_id: int) -> None:
     """Take a comment away, and with it whom it spoke to."""
     connection.execute("DELETE FROM comments WHERE id = ?", [comment_id])
 
 
-def mark_seen(connection, comment_id: int, actor_id: str) -> None:
+def mark_seen(connection: sqlite3.Connection, comment_id: int, actor_id: str) -> None:
     """Note that an account has seen that it was mentioned."""
     connection.execute(
         f"UPDATE mentions SET seen_at = {_NOW} WHERE comment_id = ? AND actor_id = ? AND seen_at IS NULL",
@@ -47,7 +49,7 @@ def mark_seen(connection, comment_id: int, actor_id: str) -> None:
     )
 
 
-def _mention(connection, comment_id: int, actor: dict, accounts: Iterable[str]) -> None:
+def _mention(connection: sqlite3.Connection, comment_id: int, actor: dict, accounts: Iterable[str]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO mentions (comment_id, actor_id) VALUES (?, ?)",
         [(comment_id, account) for account in accounts if account != actor["id"]],

@@ -1,10 +1,12 @@
 """The comments on one item or proposal, as `comments_thread.html` shows them on the pages of other plugins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from ...schema.accounts.account import account_names
 from ...schema.clock import swedish_time
 from ...schema.rights import is_administrator, may_comment
+from ..shell.datasette_types import Datasette, Request
 from ..shell.markdown import to_html
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
@@ -12,7 +14,7 @@ from . import comment_queries
 from .mentions import marked
 
 
-def reader(datasette, request) -> Callable:
+def reader(datasette: Datasette, request: Request) -> Callable:
     """`comments_on("item", id)` for templates: the thread as a dictionary, None for who may not read comments.
 
     The comments of all items of a meeting are read with the first.
@@ -33,14 +35,14 @@ def reader(datasette, request) -> Callable:
         here = [row for row in kept[about] if row[f"{about}_id"] == row_id]
         return {
             "id": f"comments-{about}-{row_id}",
-            "comments": [shown(row, actor, kept.get("accounts", ())) for row in here],
+            "comments": [shown(row, actor or {}, kept.get("accounts", ())) for row in here],
             "new": datasette.urls.path(f"/comments/{about}/{row_id}/new") if may_comment(actor) else None,
         }
 
     return comments_on
 
 
-def shown(row, actor: dict, accounts=()) -> dict:
+def shown(row: Mapping[str, Any], actor: dict, accounts: Iterable[tuple[str, str]] = ()) -> dict:
     """One comment as templates show it: who, when (Swedish time), the text as HTML with its mentions of `accounts`
     (id, name) marked, and what the actor may do with it."""
     moment, own = swedish_time(row["created_at"]), row["actor_id"] == actor.get("id") and may_comment(actor)

@@ -1,33 +1,43 @@
 """History: who changed what, as pages; the change that every write belongs to; and undo."""
 
-from datasette import hookimpl
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from datasette import hookimpl
+from markupsafe import Markup
+
+from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
 from . import answer, back, link, newest, record, seen, wrapper
 
 
 @hookimpl
-def write_wrapper(datasette, database, request, transaction):
+def write_wrapper(
+    datasette: Datasette, database: str, request: Request, transaction: bool
+) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
     return wrapper.around(datasette, request, transaction) if database == RECORD else None
 
 
 @hookimpl
-def asgi_wrapper(datasette):
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return answer.answering(datasette)
 
 
 @hookimpl
-def extra_js_urls(datasette, database, view_name):
+def extra_js_urls(datasette: Datasette, database: str, view_name: str) -> list[dict[str, Any]]:
     return seen.scripts(datasette, database, view_name)
 
 
 @hookimpl
-def top_row(datasette, request, database, table, row):
+def top_row(
+    datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]
+) -> Markup | None:
     return link.of_row(datasette, request, database, table, row)
 
 
 @hookimpl
-def register_routes():
+def register_routes() -> Routes:
     of_record = r"^/-/intranet/history/(?P<table>[a-z_]+)/(?P<id>[0-9]{1,18})"
     return [
         (r"^/-/intranet/history$", newest.newest_page),

@@ -1,5 +1,7 @@
 """Who reads the history, and who may take which change back."""
 
+import sqlite3
+
 from datasette import Forbidden
 from datasette.database import Database
 
@@ -7,7 +9,8 @@ from ...schema.history.entries import Entry
 from ...schema.history.guard import may_write
 from ...schema.history.rows import last_known
 from ...schema.history.triggers import GOES_WITH
-from ...schema.rights import edited_groups, edits_all
+from ...schema.rights import Actor, edited_groups, edits_all
+from ..shell.datasette_types import Datasette, Request
 from ..shell.record import RECORD, may_edit, may_view
 
 # A load has thousands of rows; whether it may be taken back is seen from these, and made sure of when it is.
@@ -15,29 +18,31 @@ _LOOKED_AT = 50
 _BACK = {"insert": "delete", "update": "update", "delete": "insert"}
 
 
-async def record_of_staff(datasette, request) -> Database:
+async def record_of_staff(datasette: Datasette, request: Request) -> Database:
     """The record, for who is signed in and may see it. Raises Forbidden: what is published has no history."""
     if not (request.actor and await may_view(datasette, request.actor, RECORD)):
         raise Forbidden("history")
     return datasette.databases[RECORD]
 
 
-async def record_of_editors(datasette, request) -> Database:
+async def record_of_editors(datasette: Datasette, request: Request) -> Database:
     """The record, for who may change anything in it. Raises Forbidden."""
     if not await may_edit(datasette, request.actor):
         raise Forbidden("history")
     return datasette.databases[RECORD]
 
 
-def may_take_back(connection, actor: dict | None, entries: list[Entry]) -> bool:
+def may_take_back(connection: sqlite3.Connection, actor: Actor | None, entries: list[Entry]) -> bool:
     """Whether the rows of these entries all belong to groups that the actor edits."""
     if edits_all(actor):
         return True
-    return bool(edited_groups(actor)) and all(_is_within(connection, actor, entry) for entry in entries[:_LOOKED_AT])
+    if actor is None or not edited_groups(actor):
+        return False
+    return all(_is_within(connection, actor, entry) for entry in entries[:_LOOKED_AT])
 
 
-def _is_within(connection, actor: dict, entry: Entry) -> bool:
+def _is_within(connection: sqlite3.Connection, actor: Actor, entry: Entry) -> bool:
     if entry.table in ("passages", *GOES_WITH):
         return True
     row = last_known(connection, entry.table, entry.row_id) or entry.before or entry.after
-    return bool(row) and may_write(connection, actor, entry.table, row, _BACK[entry.operation])
+    return may_write(connection, actor, entry.table, row, _BACK[entry.operation]) if row else False

@@ -7,11 +7,15 @@ answer goes out as 400 it gets them. In JSON the key `status` follows, as Datase
 """
 
 import json
+from collections.abc import Callable
+from typing import Any
+
+from ..shell.datasette_types import App, Datasette, Message, Receive, Request, Scope, Send
 
 _NOTED = "intranet_refused"
 
 
-def refuse(request, status: int, headers: dict[str, str] | None = None) -> None:
+def refuse(request: Request, status: int, headers: dict[str, str] | None = None) -> None:
     """Note how the request is to be answered: the write that it asks for is refused. Pages of ours answer themselves:
     only Datasette's own, whose addresses name a database, need it."""
     noted = request.scope.get(_NOTED)
@@ -19,17 +23,17 @@ def refuse(request, status: int, headers: dict[str, str] | None = None) -> None:
         noted |= {"status": status, "headers": headers or {}}
 
 
-def answering(datasette):
+def answering(datasette: Datasette) -> Callable[[App], App]:
     """ASGI middleware that answers as was noted."""
 
-    def wrap(app):
-        async def answered(scope, receive, send):
+    def wrap(app: App) -> App:
+        async def answered(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return
             # A dictionary, for what handles the request copies its scope.
-            noted = {}
-            await app({**scope, _NOTED: noted}, receive, _Answer(noted, send))
+            noted: dict[str, Any] = {}
+            await app({**scope, _NOTED: noted}, receive, _Answer(noted, send).send)
 
         return answered
 
@@ -39,14 +43,16 @@ def answering(datasette):
 class _Answer:
     """Sends an answer on; one that is to be changed is held back until it is whole."""
 
-    def __init__(self, noted: dict, send):
+    def __init__(self, noted: dict[str, Any], send: Send) -> None:
         self._noted, self._send = noted, send
-        self._start, self._body = None, b""
+        # The first message of the answer, while it is held back.
+        self._start: Message = {}
+        self._body = b""
 
-    async def __call__(self, message: dict) -> None:
+    async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start" and self._noted and message["status"] == 400:
             self._start = message
-        elif self._start is None:
+        elif not self._start:
             await self._send(message)
         else:
             self._body += message.get("body", b"")

@@ -22,7 +22,7 @@ from .access import record_of_editors
 _HISTORY = "/-/intranet/history"
 
 
-async def undo_one(datasette, request):
+async def undo_one(datasette: Datasette, request: Request) -> Response:
     """POST /-/intranet/history/undo with `change`, and whither then: `back` (table/id of the record's history) or
     `next` (a path of this site); without them the history of everything."""
     if not request.actor:
@@ -39,7 +39,7 @@ async def undo_one(datasette, request):
     )
 
 
-async def restore_record(datasette, request):
+async def restore_record(datasette: Datasette, request: Request) -> Response:
     """POST /-/intranet/history/<table>/<id>/restore with `change`: all that happened to the record after it goes.
 
     With `before` instead, that change goes as well.

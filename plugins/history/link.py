@@ -1,13 +1,19 @@
 """The link to a row's history on Datasette's own page of the row."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from markupsafe import Markup
 
 from ...schema.history.triggers import KEYLESS, TRACKED
+from ..shell.datasette_types import Datasette, Request
 from ..shell.page import translator
 from ..shell.record import RECORD
 
 
-def of_row(datasette, request, database: str, table: str, row) -> Markup | None:
+def of_row(
+    datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]
+) -> Markup | None:
     """The HTML for the top of the row's page (top_row), for who is signed in; None where there is no history."""
     if database != RECORD or not request.actor or table not in TRACKED or table in KEYLESS:
         return None

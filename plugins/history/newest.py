@@ -1,7 +1,12 @@
 """/-/intranet/history: the newest changes of the whole record, by person, way and group."""
 
+import sqlite3
+
+from datasette import Response
+
 from ...schema.history.changes import newest
 from ...schema.vocabulary import codes
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.numbers import row_number
@@ -39,7 +44,7 @@ _OF_GROUP = " UNION ".join(
 )
 
 
-async def newest_page(datasette, request):
+async def newest_page(datasette: Datasette, request: Request) -> Response:
     """GET /-/intranet/history?person=&way=&group=&page=2; each may be left out."""
     db = await record_of_staff(datasette, request)
     context = await db.execute_fn(lambda connection: _read(connection, request))
@@ -47,10 +52,11 @@ async def newest_page(datasette, request):
     return await render_page(datasette, request, "history_newest.html", context, title=title)
 
 
-def _read(connection, request) -> dict:
+def _read(connection: sqlite3.Connection, request: Request) -> dict:
     person, way, group = (request.args.get(name) or "" for name in ("person", "way", "group"))
     # The group stands first, for its number is ?1.
-    where, values = [], []
+    where: list[str] = []
+    values: list[object] = []
     if row_number(group) is not None:
         where.append(f"id IN ({_OF_GROUP})")
         values.append(row_number(group))
@@ -76,7 +82,7 @@ def _read(connection, request) -> dict:
     }
 
 
-def _choices(connection, language: str) -> dict:
+def _choices(connection: sqlite3.Connection, language: str) -> dict:
     people = connection.execute(_PEOPLE).fetchall()
     groups = connection.execute("SELECT id, name FROM groups WHERE kind = 'body' ORDER BY name").fetchall()
     return {

@@ -1,6 +1,9 @@
 """/-/intranet/history/<table>/<id>: everything that happened to one record with its parts."""
 
+import sqlite3
 from urllib.parse import quote
+
+from datasette import Response
 
 from ...schema.history.changes import of_entries
 from ...schema.history.entries import Entry
@@ -9,6 +12,7 @@ from ...schema.history.rows import current, last_known
 from ...schema.history.telling import Teller
 from ...schema.history.triggers import KEYLESS, TRACKED
 from ...schema.history.value_phrases import what
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.paging import page_of
@@ -18,7 +22,7 @@ from .shown import Shown, shown
 PAGE_SIZE = 50
 
 
-async def record_page(datasette, request):
+async def record_page(datasette: Datasette, request: Request) -> Response:
     """GET /-/intranet/history/<table>/<id>?page=2, also of a record that has been deleted."""
     db = await record_of_staff(datasette, request)
     table, row_id = request.url_vars["table"], int(request.url_vars["id"])
@@ -35,7 +39,7 @@ async def record_page(datasette, request):
     return await render_page(datasette, request, "history_record.html", found, title=title, trail=trail)
 
 
-def _read(connection, request, table: str, row_id: int) -> dict | None:
+def _read(connection: sqlite3.Connection, request: Request, table: str, row_id: int) -> dict | None:
     row, known = current(connection, table, row_id), last_known(connection, table, row_id)
     if known is None:
         return None
@@ -62,7 +66,7 @@ def _read(connection, request, table: str, row_id: int) -> dict | None:
     }
 
 
-def _elsewhere(connection, change_id: int, here: int) -> int:
+def _elsewhere(connection: sqlite3.Connection, change_id: int, here: int) -> int:
     return connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [change_id]).fetchone()[0] - here
 
 
@@ -77,7 +81,7 @@ def _gone_with(entries: list[Entry], table: str, row_id: int) -> int | None:
     return gone[-1].change_id if gone else None
 
 
-def address_of(datasette, table: str, row: dict) -> str:
+def address_of(datasette: Datasette, table: str, row: dict) -> str:
     """The path of the record's own page."""
     if table in ("meetings", "groups") and row.get("slug"):
         return f"/{table}/{quote(row['slug'])}"

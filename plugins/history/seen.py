@@ -6,6 +6,7 @@ as it is.
 """
 
 import json
+import sqlite3
 
 from datasette import Forbidden, Response
 from datasette.utils.asgi import Base400
@@ -14,6 +15,7 @@ from ...schema.history.changes import newest
 from ...schema.history.entries import Entry, of_changes, of_row, read
 from ...schema.history.telling import Teller
 from ..shell.assets import url
+from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import translator
@@ -32,7 +34,7 @@ class Changed(Base400):
     status = 409
 
 
-def check_seen(conn, change_id: int, request) -> None:
+def check_seen(conn: sqlite3.Connection, change_id: int, request: Request) -> None:
     """Raises Changed when a row of the open change has history newer than the request has seen."""
     seen = row_number(request.headers.get(HEADER))
     if seen is None:
@@ -45,8 +47,8 @@ def check_seen(conn, change_id: int, request) -> None:
         raise Changed(_message(conn, unseen, request))
 
 
-def _since(conn, entry: Entry, seen: int) -> list[Entry]:
-    if entry.is_keyed:
+def _since(conn: sqlite3.Connection, entry: Entry, seen: int) -> list[Entry]:
+    if entry.is_keyed and entry.row_id is not None:
         later = of_row(conn, entry.table, entry.row_id, seen)
     else:
         # Rows without a number: what is overwritten now was written since.
@@ -57,7 +59,7 @@ def _since(conn, entry: Entry, seen: int) -> list[Entry]:
     return [one for one in later if one.change_id != entry.change_id]
 
 
-def _message(conn, unseen: list[Entry], request) -> str:
+def _message(conn: sqlite3.Connection, unseen: list[Entry], request: Request) -> str:
     _, language = translator(request).gettext, language_of(request)
     one = newest(conn, ["id = ?"], [unseen[-1].change_id], 1)[0]
     told = "; ".join(line.text for line in Teller(conn, language).lines(unseen))
@@ -67,7 +69,7 @@ def _message(conn, unseen: list[Entry], request) -> str:
     ) % {"who": one.who(language), "when": clock(one.at, language), "what": told}
 
 
-async def newest_entry(datasette, request):
+async def newest_entry(datasette: Datasette, request: Request) -> Response:
     """GET /-/intranet/history/seen: {"seen": number of the newest entry}, for the script."""
     if not (request.actor and await may_view(datasette, request.actor, RECORD)):
         raise Forbidden("history")
@@ -75,7 +77,7 @@ async def newest_entry(datasette, request):
     return Response.json({"seen": found.rows[0][0]}, headers={"Cache-Control": "no-store"})
 
 
-def scripts(datasette, database: str | None, view_name: str) -> list[dict]:
+def scripts(datasette: Datasette, database: str | None, view_name: str) -> list[dict]:
     """The script for the pages that have a row editor (extra_js_urls)."""
     if database != RECORD or view_name not in ("table", "row"):
         return []

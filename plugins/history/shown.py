@@ -1,5 +1,6 @@
 """A change as a page shows it: who, when, how, what in words, and what may be done about it."""
 
+import sqlite3
 from dataclasses import dataclass, field
 
 from ...schema.history.changes import Change, first_entries
@@ -33,7 +34,9 @@ class Shown:
     can_restore: bool = False
 
 
-def shown(connection, one: Change, entries: list[Entry], teller: Teller, actor: dict | None) -> Shown:
+def shown(
+    connection: sqlite3.Connection, one: Change, entries: list[Entry], teller: Teller, actor: dict | None
+) -> Shown:
     """The change with the first lines of what these entries of it say, in the teller's language."""
     language, lines = teller.language, teller.lines(entries)
     who = one.who(language)
@@ -53,7 +56,7 @@ def shown(connection, one: Change, entries: list[Entry], teller: Teller, actor: 
     )
 
 
-def shown_in_short(connection, one: Change, language: str, actor: dict | None) -> Shown:
+def shown_in_short(connection: sqlite3.Connection, one: Change, language: str, actor: dict | None) -> Shown:
     """The change with its first lines alone, for the list of everything; what else there is, is counted."""
     entries = first_entries(connection, one, FIRST_LINES)
     count = connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [one.id]).fetchone()[0]

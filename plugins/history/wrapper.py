@@ -7,12 +7,14 @@ write. Written by the form pages, the row editor, the API and stored queries ali
 
 import re
 import sqlite3
+from collections.abc import Callable, Iterator
 
 from datasette import Forbidden
 
 from ...schema.history import NotYours, change, guard
 from ...schema.rights import edits_all
 from ...schema.store.deferred_after_change import StillWaits, carry_changed
+from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.stored import CHANGES, STORED
 from ..shell.labels import labels_for
 from ..shell.numbers import row_number
@@ -32,12 +34,14 @@ _ROW_API = re.compile(r"/-/(insert|upsert|update|delete)$")
 class NotAllowed(Forbidden):
     """HTTP 403: a page that says why; the row API and stored queries put the message in their own error form."""
 
-    def __init__(self, request, message: str):
+    def __init__(self, request: Request, message: str) -> None:
         super().__init__(message)
         refuse(request, self.status)
 
 
-def around(datasette, request, transaction: bool):
+def around(
+    datasette: Datasette, request: Request, transaction: bool
+) -> Callable[[sqlite3.Connection], Iterator[None]]:
     """The wrapper of one write (see Datasette's hook write_wrapper); `request` is None for a write of the site's own.
 
     The write fails with sqlite3.IntegrityError when the form's token has been stored before, with NotAllowed when a
@@ -47,12 +51,12 @@ def around(datasette, request, transaction: bool):
     return _changing(datasette, request) if transaction else _alone(request)
 
 
-def _changing(datasette, request):
+def _changing(datasette: Datasette, request: Request) -> Callable[[sqlite3.Connection], Iterator[None]]:
     told = {"way": way_of(request), **((request.scope.get(CHANGE) or {}) if request else {})}
     actor = told.pop("actor", request.actor if request else None)
     allowed = told.pop("allowed", False)
 
-    def one_change(conn):
+    def one_change(conn: sqlite3.Connection) -> Iterator[None]:
         with change(conn, told["way"], actor, **{name: told[name] for name in told if name != "way"}) as change_id:
             try:
                 yield
@@ -71,7 +75,9 @@ def _changing(datasette, request):
     return one_change
 
 
-def _told(datasette, request, conn, error: sqlite3.IntegrityError) -> sqlite3.IntegrityError:
+def _told(
+    datasette: Datasette, request: Request, conn: sqlite3.Connection, error: sqlite3.IntegrityError
+) -> sqlite3.IntegrityError:
     """The error with a message for whoever typed: Datasette shows it beside the form."""
     table = request.url_vars.get("table")
     row_id = row_number(request.url_vars.get("pks") or "")
@@ -80,7 +86,7 @@ def _told(datasette, request, conn, error: sqlite3.IntegrityError) -> sqlite3.In
     return sqlite3.IntegrityError(in_words(error, written, labels, translator(request).gettext))
 
 
-def _check(conn, change_id: int, request, actor: dict | None) -> None:
+def _check(conn: sqlite3.Connection, change_id: int, request: Request, actor: dict | None) -> None:
     try:
         guard(conn, change_id, actor)
     except NotYours as error:
@@ -88,7 +94,7 @@ def _check(conn, change_id: int, request, actor: dict | None) -> None:
     check_seen(conn, change_id, request)
 
 
-def _carry(conn, change_id: int, request, by_hand: bool) -> None:
+def _carry(conn: sqlite3.Connection, change_id: int, request: Request, by_hand: bool) -> None:
     try:
         carry_changed(conn, change_id, by_hand)
     except StillWaits:
@@ -96,13 +102,13 @@ def _carry(conn, change_id: int, request, by_hand: bool) -> None:
         raise
 
 
-def _alone(request):
+def _alone(request: Request) -> Callable[[sqlite3.Connection], Iterator[None]]:
     """A script (VACUUM) commits each statement by itself: nothing can be taken back when it has been checked, and a
     change that is left open would swallow those of others. The triggers keep what it does, without its doer. So it
     is for those whose every change is allowed.
     """
 
-    def script(conn):
+    def script(conn: sqlite3.Connection) -> Iterator[None]:
         # Datasette passes the connection by this name.
         if request and not edits_all(request.actor):
             text = "Du får inte köra den här frågan: den kan ändra sådant som du inte får ändra."
@@ -112,7 +118,7 @@ def _alone(request):
     return script
 
 
-def way_of(request) -> str:
+def way_of(request: Request) -> str:
     """By what means a request writes, a code of the vocabulary's change_way."""
     if request is None:
         return "command"

@@ -1,14 +1,20 @@
 """The shell: look, navigation, language, the choice of row editor; what the other plugins stand on."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from datasette import hookimpl
+from jinja2 import Environment
+from markupsafe import Markup
 
 from . import environment, failure, labels, language, navigation, row_editor, whole_tables
+from .datasette_types import App, Datasette, Request, Routes
 from .forms import helpers
 
 
 @hookimpl(tryfirst=True)
-def register_routes(datasette):
-    routes = [
+def register_routes(datasette: Datasette) -> Routes:
+    routes: Routes = [
         (r"^/-/intranet/language$", language.switch_language),
         (r"^/-/intranet/draft$", helpers.draft),
         (r"^/-/intranet/preview$", helpers.preview),
@@ -20,31 +26,33 @@ def register_routes(datasette):
 
 
 @hookimpl
-def asgi_wrapper(datasette):
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return whole_tables.in_large_pages
 
 
 @hookimpl
-def startup(datasette):
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_ties()
     # Called when every plugin has begun: a start that fails leaves no coroutine behind.
     return lambda: labels.read(datasette)
 
 
 @hookimpl(tryfirst=True)
-def prepare_jinja2_environment(env, datasette):
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     environment.prepare(env, datasette)
 
 
 @hookimpl
-def jinja2_environment_from_request(datasette, request, env):
+def jinja2_environment_from_request(datasette: Datasette, request: Request, env: Environment) -> Environment:
     return environment.for_request(env, datasette, request)
 
 
 @hookimpl(trylast=True)
-def extra_template_vars(datasette, request, database, table, view_name):
-    async def variables():
-        head = {"intranet": await navigation.head(datasette, request)}
+def extra_template_vars(
+    datasette: Datasette, request: Request, database: str | None, table: str | None, view_name: str
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    async def variables() -> dict[str, Any]:
+        head: dict[str, Any] = {"intranet": await navigation.head(datasette, request)}
         if database:
             head["labels"] = labels.labels_for(datasette, request, database, table)
         if view_name == "table":
@@ -55,15 +63,19 @@ def extra_template_vars(datasette, request, database, table, view_name):
 
 
 @hookimpl
-def render_cell(datasette, request, database, table, column, value):  # noqa: PLR0913, PLR0917 - Datasette's hook
+def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's hook
+    datasette: Datasette, request: Request, database: str | None, table: str | None, column: str | None, value: object
+) -> Markup | None:
     return labels.cell(datasette, request, (database, table), column, value)
 
 
 @hookimpl
-def extra_js_urls(datasette, database, table, view_name):
+def extra_js_urls(
+    datasette: Datasette, database: str | None, table: str | None, view_name: str
+) -> Awaitable[list[dict[str, Any]]]:
     return row_editor.scripts(datasette, database, table, view_name)
 
 
 @hookimpl(tryfirst=True)
-def handle_exception(datasette, request, exception):
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
     return failure.failed(datasette, request, exception)

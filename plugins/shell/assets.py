@@ -7,6 +7,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from .datasette_types import Datasette
+
 FOLDER = Path(__file__).parent / "static"
 DISTRIBUTION = "datasette-intranet"
 
@@ -17,6 +19,6 @@ def _digest(name: str) -> str:
     return sha256(FOLDER.joinpath(name).read_bytes()).hexdigest()[:12]
 
 
-def url(datasette, name: str) -> str:
+def url(datasette: Datasette, name: str) -> str:
     """The address of the static file `name` ('intranet.css'); it changes when the file does."""
     return datasette.urls.static_plugins(DISTRIBUTION, f"{name}?_hash={_digest(name)}")

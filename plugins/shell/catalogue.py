@@ -12,9 +12,10 @@ while a text is missing or stale. In Python a text that is translated later (a t
 """
 
 from pathlib import Path
+from typing import Any
 
 import click
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -30,7 +31,9 @@ def extract() -> Catalog:
     catalogue = Catalog(locale="sv", domain=DOMAIN, charset="utf-8")
     for path, _line, message, comments, context in extract_from_dir(PLUGINS, METHODS):
         # The line is left out, so that moving code does not change the catalogue.
-        catalogue.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+        # Babel writes a location without a line too, which its annotation does not tell.
+        places: Any = [(path, None)]
+        catalogue.add(message, locations=places, auto_comments=comments, context=context)
     return catalogue
 
 
@@ -43,7 +46,7 @@ def read() -> Catalog:
 def untranslated(catalogue: Catalog) -> list[str]:
     """The texts of `catalogue` that have no Swedish (all plural forms), as they stand in the sources."""
 
-    def is_empty(message) -> bool:
+    def is_empty(message: Message) -> bool:
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         return not all(texts)
 

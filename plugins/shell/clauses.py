@@ -1,5 +1,7 @@
 """Pieces of SQL that pages of several plugins share, so that one word means one thing everywhere."""
 
+from .language import Gettext
+
 # The term in which a meeting `m` was held; vårterminen is January to June.
 TERM = "CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END"
 
@@ -19,7 +21,7 @@ REPLACED = "EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)"
 WAITS = f"d.accepted_at IS NULL AND NOT {REPLACED} AND ({_OPEN} OR {_BY_HAND})"
 
 
-def term_name(year: str, term: str, _) -> str:
+def term_name(year: str, term: str, _: Gettext) -> str:
     """'Våren 2017' for ("2017", "spring"); `_` is the visitor's gettext."""
     name = _("Spring %(year)s") if term == "spring" else _("Autumn %(year)s")
     return name % {"year": year}

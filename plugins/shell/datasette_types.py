@@ -3,6 +3,7 @@
 Datasette loads its plugins while its own module `datasette.app` is still being read: they cannot import from it then.
 """
 
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
@@ -13,4 +14,14 @@ if TYPE_CHECKING:
 else:
     Datasette = Any
 
-__all__ = ["Database", "Datasette", "Request", "Response"]
+# An application of ASGI (https://asgi.readthedocs.io/en/latest/specs/main.html): a request's scope, and how its
+# messages come and go.
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+# What a plugin's `register_routes` gives: a pattern of addresses, and the view or the like that answers them.
+Routes = list[tuple[str, Callable[..., Any]]]
+
+__all__ = ["App", "Database", "Datasette", "Message", "Receive", "Request", "Response", "Routes", "Scope", "Send"]

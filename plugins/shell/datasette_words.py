@@ -5,6 +5,13 @@ be the names of columns in the browser) and `patterns` ([regular expression, rep
 group caught). The browser reads the same file, see `static/translate.js`.
 """
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # labels.py asks this module too.
+    from .labels import Labels
+
 import json
 import re
 from functools import cache
@@ -39,20 +46,26 @@ def datasette_text(text: str | None, language: str = "sv") -> str | None:
     if language != "sv":
         return text
     words = dictionary()
-    return words["in_templates"].get(text) or words["words"].get(text, text)
+    in_swedish: str | None = words["in_templates"].get(text) or words["words"].get(text, text)
+    return in_swedish
 
 
 def datasette_notice(text: str, language: str = "sv") -> str:
     """A notice of Datasette's with something in it ('Deleted row 7'), in `language`; others are left as they are."""
     if language != "sv" or text in dictionary()["words"]:
-        return datasette_text(text, language)
+        return datasette_text(text, language) or text
     for pattern, told in dictionary()["patterns"]:
         if found := re.fullmatch(pattern, text):
-            return re.sub(r"\$(\d)", lambda number, found=found: found[int(number[1])], told)
+            return re.sub(r"\$(\d)", partial(_numbered, found), told)
     return text
 
 
-def describe_filters(description: str, filters: Filters, labels) -> str:
+def _numbered(found: re.Match[str], number: re.Match[str]) -> str:
+    """What stood in the place that `$1` and the like name."""
+    return str(found[int(number[1])])
+
+
+def describe_filters(description: str, filters: Filters, labels: "Labels") -> str:
     """Datasette's description of a filtered table, 'where date contains "2017" sorted by place descending'.
 
     `labels` is the page's `labels.Labels`: columns and codes are told by their labels, in its language. Only what
@@ -77,12 +90,12 @@ def _clause(column: str, lookup: str, value: str) -> str:
     return Filters([(f"{column}__{lookup}", value)]).human_description_en().removeprefix("where ")
 
 
-def _label_clause(column: str, lookup: str, value: str, labels) -> str:
+def _label_clause(column: str, lookup: str, value: str, labels: "Labels") -> str:
     label = labels.column(column)
     clause = _clause(label, lookup, labels.code(column, value))
     for condition in _CONDITIONS if labels.language == "sv" else ():
         if re.match(rf"{re.escape(label)} {condition}( \"|$)", clause):
-            return clause.replace(condition, datasette_text(condition), 1)
+            return clause.replace(condition, datasette_text(condition) or "", 1)
     return clause
 
 
@@ -91,7 +104,7 @@ def _split_order(description: str) -> tuple[str, re.Match | None]:
     return (description[: order.start()] if order else description), order
 
 
-def _tell_order(order: re.Match | None, labels) -> str:
+def _tell_order(order: re.Match | None, labels: "Labels") -> str:
     if order is None:
         return ""
     label = labels.column(order[1])

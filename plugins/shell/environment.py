@@ -11,11 +11,13 @@ overlay of it, made when somebody first asks for English. Both know, beside what
 """
 
 from functools import partial
+from typing import Any
 
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
 from . import assets, datasette_words, formats, labels, markdown, row_editor, when
+from .datasette_types import Datasette, Request
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
 from .phrases import PhraseLoader
@@ -24,18 +26,18 @@ from .phrases import PhraseLoader
 def _texts(language: str) -> dict:
     catalogue = translations(language)
 
-    def gettext(message: str, **variables) -> str:
+    def gettext(message: str, **variables: Any) -> str:
         text = catalogue.gettext(message)
         return text % variables if variables else text
 
-    def ngettext(singular: str, plural: str, num: int, **variables) -> str:
+    def ngettext(singular: str, plural: str, num: int, **variables: Any) -> str:
         return catalogue.ngettext(singular, plural, num) % {"num": num, **variables}
 
     # A plain string comes out, so Jinja escapes it: a text that holds user input cannot become markup.
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
-def _install(env: Environment, language: str, datasette) -> None:
+def _install(env: Environment, language: str, datasette: Datasette) -> None:
     in_language = ("format_date", "format_time", "format_number", "format_percent")
     env.filters.update({name: partial(getattr(formats, name), language=language) for name in in_language})
     env.filters.update(clock=partial(when.clock, language=language))
@@ -55,13 +57,14 @@ def _install(env: Environment, language: str, datasette) -> None:
     )
 
 
-def prepare(env: Environment, datasette) -> None:
+def prepare(env: Environment, datasette: Datasette) -> None:
     """Makes Datasette's environment the Swedish one."""
+    assert env.loader
     env.loader = PhraseLoader(env.loader, DEFAULT, not row_editor.is_write_ui(datasette))
     _install(env, DEFAULT, datasette)
 
 
-def for_request(env: Environment, datasette, request) -> Environment:
+def for_request(env: Environment, datasette: Datasette, request: Request) -> Environment:
     """The environment in the visitor's language; `env` is the one that `prepare` has seen."""
     language = language_of(request)
     if language == DEFAULT:
@@ -69,10 +72,12 @@ def for_request(env: Environment, datasette, request) -> Environment:
     # `extend` is Jinja's place for what others keep on an environment; it lives and dies with this Datasette.
     if not hasattr(env, "intranet_english"):
         env.extend(intranet_english=_overlay(env, language, datasette))
-    return env.intranet_english
+    english: Environment = vars(env)["intranet_english"]
+    return english
 
 
-def _overlay(env: Environment, language: str, datasette) -> Environment:
+def _overlay(env: Environment, language: str, datasette: Datasette) -> Environment:
+    assert isinstance(env.loader, PhraseLoader)
     loader = PhraseLoader(env.loader.inner, language, env.loader.retire_write_ui)
     overlay = env.overlay(loader=loader)
     # An overlay shares these with its origin; the texts must not be shared.

@@ -7,13 +7,16 @@ what people see changes: links, form values, JSON and CSV keep the names and the
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette.utils import StartupError
 from markupsafe import Markup
 
 from ...schema import vocabulary
+from .datasette_types import Datasette, Request
 from .datasette_words import datasette_text
 from .language import DEFAULT, language_of
 
@@ -30,7 +33,7 @@ class Labels:
     language: str = DEFAULT
     database: str | None = None
     table: str | None = None
-    words: dict[str, dict] = field(default_factory=dict)
+    words: dict[str | None, dict[str, Any]] = field(default_factory=dict)
 
     def database_name(self) -> str:
         """The title of the page's database."""
@@ -57,7 +60,7 @@ class Labels:
         """All headings of the page's table by column, for the scripts."""
         return {name: self.column(name) for name in self.words.get(self.table, {}).get("labels", {})}
 
-    def code(self, column: str, value):
+    def code(self, column: str | None, value: object) -> Any:
         """What people are shown for `value` in a column of the page's table; unchanged unless it is a code."""
         listed = self.words.get(self.table, {}).get("vocabulary", {}).get(column)
         if listed is None or value not in vocabulary.codes(listed):
@@ -68,9 +71,9 @@ class Labels:
         """A step of the way back, which Datasette names as its database or table is named."""
         if text == self.table:
             return self.table_name(text)
-        return self.database_name() if text == self.database else in_words(datasette_text(text, self.language))
+        return self.database_name() if text == self.database else in_words(datasette_text(text, self.language) or "")
 
-    def in_order(self, columns) -> list:
+    def in_order(self, columns: Iterable[Any]) -> list:
         """Columns or cells of the page's table as people read them; each is a name, or has one."""
         return sorted(columns, key=lambda column: _name(column) in _LAST)
 
@@ -85,7 +88,7 @@ def in_words(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _name(column) -> str:
+def _name(column: Any) -> str:
     if isinstance(column, str):
         return column
     return column["column"] if "column" in column else column["name"]
@@ -104,7 +107,7 @@ def _checked(text: str, place: str) -> dict[str, str]:
     return texts
 
 
-async def read(datasette) -> None:
+async def read(datasette: Datasette) -> None:
     """Take up the words of `metadata.yml`, which Datasette keeps as text by database, table and key.
 
     Raises StartupError for labels or lists that are none, with the place in the file.
@@ -114,7 +117,7 @@ async def read(datasette) -> None:
         "SELECT database_name, resource_name, key, value FROM metadata_resources"
         " WHERE key IN ('title', 'labels', 'vocabulary')"
     )
-    words: dict[str, dict] = {}
+    words: dict[str, dict[str | None, dict[str, Any]]] = {}
     for database, table, key, value in rows.rows:
         known = words.setdefault(database, {}).setdefault(table, {})
         known[key] = value if key == "title" else _checked(value, f"{database}: tables: {table}: {key}")
@@ -124,13 +127,15 @@ async def read(datasette) -> None:
     _words[datasette] = words
 
 
-def labels_for(datasette, request, database: str | None, table: str | None) -> Labels:
+def labels_for(datasette: Datasette, request: Request, database: str | None, table: str | None) -> Labels:
     """The words for one page of Datasette's."""
     words = _words.get(datasette, {}).get(database, {})
     return Labels(language_of(request), database, table, words)
 
 
-def cell(datasette, request, table: tuple[str, str | None], column: str, value) -> Markup | None:
+def cell(
+    datasette: Datasette, request: Request, table: tuple[str | None, str | None], column: str | None, value: object
+) -> Markup | None:
     """The HTML of a cell that holds a code (render_cell), None for all others; `table` is (database, table)."""
     database, name = table
     # Asked for every cell of every page, so what most cells are is found out first.

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from datasette import Response
 
 from ...schema.vocabulary import LANGUAGES
+from .datasette_types import Request
 
 COOKIE = "intranet_language"
 DEFAULT = "sv"
@@ -29,7 +30,7 @@ def N_(message: str) -> str:
     return message
 
 
-def language_of(request) -> str:
+def language_of(request: Request) -> str:
     """The visitor's language, "sv" or "en": what the cookie `intranet_language` says, else Swedish (so for None)."""
     chosen = request.cookies.get(COOKIE) if request else None
     return chosen if chosen in LANGUAGES else DEFAULT
@@ -55,7 +56,7 @@ def local_path(path: str | None) -> str:
     return path
 
 
-async def switch_language(request):
+async def switch_language(request: Request) -> Response:
     """POST /-/intranet/language with `language` (sv or en) and `next` (a path on this site): sets the cookie."""
     if request.method != "POST":
         return Response.redirect("/")

@@ -19,15 +19,18 @@ def _converter() -> Callable[[str, int], str]:
     # Imported at the first use: the two take a tenth of a second, and most pages hold no Markdown.
     import nh3  # noqa: PLC0415
     from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it.renderer import RendererHTML  # noqa: PLC0415
 
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     cleaner = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener nofollow")
 
+    renderer = RendererHTML()
+
     def convert(text: str, highest: int) -> str:
         tokens = reader.parse(text)
         _lower_headings(tokens, highest)
-        _tell_images(tokens, lambda inner: reader.renderer.renderInlineAsText(inner, reader.options, {}))
-        return cleaner.clean(reader.renderer.render(tokens, reader.options, {}))
+        _tell_images(tokens, lambda inner: renderer.renderInlineAsText(inner, reader.options, {}))
+        return cleaner.clean(renderer.render(tokens, reader.options, {}))
 
     return convert
 

@@ -4,10 +4,11 @@ from datasette.database import Database
 
 from ...schema.settle.private_merges import follow_in_site
 from ...schema.settle.redirects import moved_address
+from .datasette_types import Datasette
 from .record import RECORD, site_folder
 
 
-async def follow(datasette) -> None:
+async def follow(datasette: Datasette) -> None:
     """Let accounts, roles, contacts and drafts follow what was merged in the record, or taken apart again."""
     folder, record = site_folder(datasette), datasette.databases.get(RECORD)
     if record is not None and folder is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from datasette.utils import display_actor
 
+from .datasette_types import Datasette, Request
 from .language import DEFAULT, N_, language_of, translations
 from .record import PUBLIC, RECORD, may_edit, may_view
 
@@ -61,7 +62,7 @@ def _current(path: str, href: str) -> str | None:
     return "true" if href != "/" and (path.startswith(f"{href}/") or BELOW.get(first) == href) else None
 
 
-async def _data_page(datasette, actor: dict | None) -> str | None:
+async def _data_page(datasette: Datasette, actor: dict | None) -> str | None:
     """The path of Datasette's page of the database that this visitor may view, None when there is none."""
     for name in (RECORD, PUBLIC) if actor else (PUBLIC,):
         if await may_view(datasette, actor, name):
@@ -69,7 +70,7 @@ async def _data_page(datasette, actor: dict | None) -> str | None:
     return None
 
 
-async def head(datasette, request) -> Head:
+async def head(datasette: Datasette, request: Request) -> Head:
     """The head of one page; without a request (Datasette's page on a refused cross-origin POST) a bare one."""
     if request is None:
         return Head()

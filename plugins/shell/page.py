@@ -1,9 +1,11 @@
 """A page of our own: one layout, one Content-Security-Policy, one way to say that something does not exist."""
 
 from collections.abc import Sequence
+from gettext import NullTranslations
 
 from datasette import Forbidden, Response
 
+from .datasette_types import Datasette, Request
 from .language import language_of, translations
 from .merged import address_now
 from .record import NothingPublished, record_database
@@ -22,14 +24,14 @@ HEADERS = {
 }
 
 
-def translator(request):
+def translator(request: Request) -> NullTranslations:
     """The catalogue in the visitor's language: `_ = translator(request).gettext`, `_("Meetings")`."""
     return translations(language_of(request))
 
 
 async def render_page(  # noqa: PLR0913 - one call makes a page; all but three have defaults
-    datasette,
-    request,
+    datasette: Datasette,
+    request: Request,
     template: str,
     context: dict | None = None,
     *,
@@ -53,7 +55,9 @@ async def render_page(  # noqa: PLR0913 - one call makes a page; all but three h
     return Response.html(body, status=status, headers=dict(HEADERS))
 
 
-async def not_found(datasette, request, message: str | None = None, typed: Sequence[str] = ()) -> Response:
+async def not_found(
+    datasette: Datasette, request: Request, message: str | None = None, typed: Sequence[str] = ()
+) -> Response:
     """The 404 page; `message` (translated) tells what was looked for, e.g. 'There is no meeting on 7 May 2017.'
     `typed` are texts that were sent there, to be copied.
 
@@ -67,7 +71,7 @@ async def not_found(datasette, request, message: str | None = None, typed: Seque
     return await render_page(datasette, request, "intranet/not_found.html", context, title=title, status=404)
 
 
-async def path_now(datasette, request) -> str | None:
+async def path_now(datasette: Datasette, request: Request) -> str | None:
     """The path under which the page asked for lies now, when it has moved."""
     try:
         database = await record_database(datasette, request)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from datasette.utils import path_with_replaced_args
 
+from .datasette_types import Request
 from .numbers import row_number
 
 
@@ -35,7 +36,7 @@ def _pages(total: int, size: int) -> int:
     return max(1, -(-total // size))
 
 
-def page_of(request, total: int, size: int) -> Paging:
+def page_of(request: Request, total: int, size: int) -> Paging:
     """The page that `?page=` asks for; a number that is none, or lies outside the list, gives the nearest page."""
     asked = row_number(request.args.get("page"))
     number = max(min(1 if asked is None else asked, _pages(total, size)), 1)

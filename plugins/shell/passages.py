@@ -1,7 +1,9 @@
 """The text of a document with what was read from it: passages lie inside each other, side by side, or overlap."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -13,19 +15,20 @@ class Piece:
     covering: tuple
 
     @property
-    def inner(self):
+    def inner(self) -> Any:
         """The narrowest passage that covers the piece, None when none does."""
         return self.covering[-1] if self.covering else None
 
 
-def pieces(text: str, passages) -> list[Piece]:
+def pieces(text: str, passages: Sequence[Any]) -> list[Piece]:
     """`text` cut wherever a passage begins or ends; put together again the pieces give the text.
 
     `passages` are mappings with `start` and `end` (characters of `text`, half open) by start, the longer first. They
     may lie inside each other (a decision in its item) or overlap.
     """
     cuts = sorted({0, len(text)} | {p["start"] for p in passages} | {p["end"] for p in passages})
-    result, waiting, active = [], list(reversed(passages)), []
+    result: list[Piece] = []
+    waiting, active = list(reversed(passages)), list[Any]()
     for start, end in pairwise(cuts):
         active = [passage for passage in active if passage["end"] > start]
         starts = []

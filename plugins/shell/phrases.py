@@ -5,6 +5,7 @@ source and what stands there instead: in Swedish (`sv`), and in English (`en`) w
 accessibility. A test asserts that every fragment occurs in the installed template, so an upgrade shows what changed.
 """
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -27,7 +28,9 @@ def phrases() -> dict[str, dict[str, list[list[str]]]]:
 
 def templates_folder(package: str) -> Path:
     """Where an installed package keeps its templates."""
-    return Path(find_spec(package).origin).parent / "templates"
+    found = find_spec(package)
+    assert found and found.origin, package
+    return Path(found.origin).parent / "templates"
 
 
 def replace(source: str, phrases_of_template: list[list[str]], language: str) -> str:
@@ -45,14 +48,16 @@ class PhraseLoader(BaseLoader):
     With `retire_write_ui` the table page of datasette-write-ui is passed over, so that nothing of it is left.
     """
 
-    def __init__(self, inner: BaseLoader, language: str, retire_write_ui: bool):
+    def __init__(self, inner: BaseLoader, language: str, retire_write_ui: bool) -> None:
         self.inner = inner
         self.language = language
         self.retire_write_ui = retire_write_ui
         self.packages = {templates_folder(package): listed for package, listed in phrases().items()}
         self.write_ui_folder = templates_folder(WRITE_UI)
 
-    def get_source(self, environment: Environment, template: str):
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Jinja's loader protocol: source, file name, and a function that tells whether it is up to date."""
         source, filename, uptodate = self.inner.get_source(environment, template)
         if filename is None:

@@ -7,6 +7,8 @@ from datasette.database import Database
 from datasette.resources import DatabaseResource, TableResource
 from datasette.utils.asgi import Base400
 
+from .datasette_types import Datasette, Request
+
 RECORD = "intranet"
 PUBLIC = "public"
 
@@ -18,7 +20,7 @@ class NothingPublished(Base400):
     status = 200
 
 
-def site_folder(datasette) -> Path | None:
+def site_folder(datasette: Datasette) -> Path | None:
     """The folder of the database `intranet`, or of `public` where only that is served; None without either."""
     for name in (RECORD, PUBLIC):
         database = datasette.databases.get(name)
@@ -27,21 +29,21 @@ def site_folder(datasette) -> Path | None:
     return None
 
 
-async def may_view(datasette, actor: dict | None, name: str) -> bool:
+async def may_view(datasette: Datasette, actor: dict | None, name: str) -> bool:
     """Whether the site has a database called `name` and `actor` (None: anonymous) may view it."""
     return name in datasette.databases and await datasette.allowed(
         action="view-database", resource=DatabaseResource(name), actor=actor
     )
 
 
-async def may_edit(datasette, actor: dict | None) -> bool:
+async def may_edit(datasette: Datasette, actor: dict | None) -> bool:
     """Whether `actor` may change the record itself: coordinators and administrators, as datasette.yml has it."""
     if not actor or not await may_view(datasette, actor, RECORD):
         return False
     return await datasette.allowed(action="update-row", resource=TableResource(RECORD, "people"), actor=actor)
 
 
-async def record_database(datasette, request) -> Database:
+async def record_database(datasette: Datasette, request: Request) -> Database:
     """The database that this visitor's pages are made from; ask it with `await database.execute(sql, parameters)`.
 
     `intranet` for a signed-in actor who may view it, else `public`. Never None: raises NothingPublished when there

@@ -7,6 +7,7 @@ constraint failed: meetings.date', 'CHECK constraint failed: ends_on >= starts_o
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from ...schema.history.references import pointing
 from ...schema.vocabulary import codes, label
 from .labels import Labels
-from .language import N_
+from .language import N_, Gettext
 
 _COLUMN = re.compile(r"\b(\w+)\.(\w+)\b")
 # What a rule of the schema asks for, by what stands in it.
@@ -61,7 +62,7 @@ def holding(written: Written, labels: Labels) -> list[Holding]:
     return [Holding(*place, count, words(*place)) for place, count in counts.most_common()]
 
 
-def deletion_refused(table: str | None, what: str, gettext) -> str:
+def deletion_refused(table: str | None, what: str, gettext: Gettext) -> str:
     """Why a row stays to which `what` belongs, and what to do."""
     _ = gettext
     if table == "meetings":
@@ -75,7 +76,7 @@ def deletion_refused(table: str | None, what: str, gettext) -> str:
     return (Markup(text) if isinstance(what, Markup) else text) % {"what": what}
 
 
-def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, gettext) -> str:
+def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, gettext: Gettext) -> str:
     """The refusal in the language of `labels` and `gettext`. What the record's own triggers say, and what is not
     known here, stays as it is."""
     text, kind = str(error), error.sqlite_errorname.removeprefix("SQLITE_CONSTRAINT_")
@@ -109,11 +110,11 @@ def _of_index(written: Written, text: str) -> list[tuple[str, str]]:
     return [(table, column) for column in columns if re.search(rf"\b{column}\b", sql.partition("(")[2])]
 
 
-def _quoted(labels: Labels, table: str | None, columns) -> str:
+def _quoted(labels: Labels, table: str | None, columns: Iterable[str]) -> str:
     return ", ".join(f"”{labels.column(column, table)}”" for column in dict.fromkeys(columns))
 
 
-def _reference(written: Written, labels: Labels, _) -> str:
+def _reference(written: Written, labels: Labels, _: Gettext) -> str:
     """SQLite does not say which reference fails: those that the table has are named."""
     if written.is_deletion:
         held = ", ".join(f"{one.words}: {one.count}" for one in holding(written, labels))
@@ -126,7 +127,7 @@ def _reference(written: Written, labels: Labels, _) -> str:
     return _("A row is referred to that is not there. Look at %(fields)s, and choose one that is.") % fields
 
 
-def _check(written: Written, rule: str, labels: Labels, _) -> str:
+def _check(written: Written, rule: str, labels: Labels, _: Gettext) -> str:
     """A rule is told by the columns that stand in it."""
     table = written.table
     names = [row[0] for row in written.connection.execute("SELECT name FROM pragma_table_info(?)", [table])]

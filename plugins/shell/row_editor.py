@@ -10,11 +10,14 @@ with an error and leaves a dead button. The setting `row_editor` of the plugin `
   text or compound, and tables whose name needs quoting.
 """
 
+from typing import Any
+
 from datasette import NotFound
 from datasette.resources import TableResource
 from datasette.utils import StartupError, escape_sqlite
 
 from .assets import url
+from .datasette_types import Datasette
 
 PLUGIN = "intranet_shell"
 DATASETTE = "datasette"
@@ -23,7 +26,7 @@ ADDRESSES = r"^/-/datasette-write-ui/.*$"
 SCRIPT = "revive-write-ui.js"
 
 
-def is_write_ui(datasette) -> bool:
+def is_write_ui(datasette: Datasette) -> bool:
     """Whether datasette-write-ui edits rows here; StartupError for a setting that is neither of the two."""
     chosen = (datasette.plugin_config(PLUGIN) or {}).get("row_editor", DATASETTE)
     if chosen not in (DATASETTE, WRITE_UI):
@@ -33,12 +36,12 @@ def is_write_ui(datasette) -> bool:
     return chosen == WRITE_UI
 
 
-async def retired():
+async def retired() -> None:
     """What the addresses of datasette-write-ui answer when it is retired."""
     raise NotFound("datasette-write-ui")
 
 
-async def edits_with_write_ui(datasette, database: str | None, table: str | None) -> bool:
+async def edits_with_write_ui(datasette: Datasette, database: str | None, table: str | None) -> bool:
     """Whether the rows of this table are edited with datasette-write-ui."""
     if not (database and table and is_write_ui(datasette)):
         return False
@@ -50,11 +53,11 @@ async def edits_with_write_ui(datasette, database: str | None, table: str | None
     return not keys or (len(keys) == 1 and keys[0].type.upper() == "INTEGER")
 
 
-async def template_variables(datasette, database: str | None, table: str | None) -> dict:
+async def template_variables(datasette: Datasette, database: str | None, table: str | None) -> dict:
     """For the table page: what datasette-write-ui may do, and that Datasette's own button goes when it may."""
     revived = await edits_with_write_ui(datasette, database, table)
 
-    async def permission_allowed(actor, permission):
+    async def permission_allowed(actor: dict[str, Any] | None, permission: str) -> bool:
         return revived and await datasette.allowed(
             action=permission, resource=TableResource(database=database, table=table), actor=actor
         )
@@ -62,7 +65,7 @@ async def template_variables(datasette, database: str | None, table: str | None)
     return {"permission_allowed": permission_allowed, **({"table_insert_ui": None} if revived else {})}
 
 
-async def scripts(datasette, database: str | None, table: str | None, view_name: str) -> list[dict]:
+async def scripts(datasette: Datasette, database: str | None, table: str | None, view_name: str) -> list[dict]:
     """The script that revives datasette-write-ui, for the table pages that need it (extra_js_urls)."""
     if view_name != "table" or not await edits_with_write_ui(datasette, database, table):
         return []

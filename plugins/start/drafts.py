@@ -1,6 +1,7 @@
 """Drafts by what they are about: the address of a form, and the words for it."""
 
 import re
+import sqlite3
 from collections.abc import Iterable
 
 from datasette.utils import tilde_decode
@@ -10,7 +11,7 @@ from ...schema.rights import edits_all, edits_something
 from ...schema.settle.redirects import moved_address
 from ..shell.formats import format_date
 from ..shell.forms.drafts import Draft
-from ..shell.language import N_
+from ..shell.language import N_, Gettext
 
 _MEETING = "SELECT coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id "
 _BY_SLUG = f"{_MEETING} WHERE m.slug = ?"
@@ -61,7 +62,9 @@ _ROWS = tuple(
 )
 
 
-def tell(connection, kept: Iterable[Draft], actor: dict, language: str, gettext) -> list[dict]:
+def tell(
+    connection: sqlite3.Connection, kept: Iterable[Draft], actor: dict, language: str, gettext: Gettext
+) -> list[dict]:
     """What each draft is about: `[{"path", "text", "words", "saved_at"}]`, in the same order.
 
     Left out is what the actor may no longer edit: the form would refuse its own writer.
@@ -79,13 +82,13 @@ def tell(connection, kept: Iterable[Draft], actor: dict, language: str, gettext)
     ]
 
 
-def _now(connection, path: str) -> str:
+def _now(connection: sqlite3.Connection, path: str) -> str:
     """Where the form lies today whose draft was begun at `path`; the form is there under both."""
     row, is_of_one = _row(connection, path)[1:]
     return path if row or not is_of_one else moved_address(connection, path) or path
 
 
-def _row(connection, path: str) -> tuple[str | None, dict | None, bool]:
+def _row(connection: sqlite3.Connection, path: str) -> tuple[str | None, dict | None, bool]:
     """The table and the row that a form is about, and whether it is about one."""
     for pattern, table, column in _ROWS:
         if found := pattern.match(path):
@@ -95,17 +98,17 @@ def _row(connection, path: str) -> tuple[str | None, dict | None, bool]:
     return None, None, False
 
 
-def _may_open(connection, actor: dict, path: str) -> bool:
+def _may_open(connection: sqlite3.Connection, actor: dict, path: str) -> bool:
     if edits_all(actor) or path.startswith("/comments/"):
         return True
     table, row, is_of_one = _row(connection, path)
     if is_of_one:
         # Of what is gone the form says so itself.
-        return row is None or may_edit_row(connection, actor, table, row)
+        return table is None or row is None or may_edit_row(connection, actor, table, row)
     return edits_something(actor) and path != "/groups/new"
 
 
-def _words(connection, path: str, language: str, gettext) -> str:
+def _words(connection: sqlite3.Connection, path: str, language: str, gettext: Gettext) -> str:
     for pattern, words, query in _FORMS:
         if found := pattern.match(path):
             return (
@@ -114,7 +117,7 @@ def _words(connection, path: str, language: str, gettext) -> str:
     return gettext("The form %(path)s") % {"path": path}
 
 
-def _name(connection, query: str, key: str, language: str) -> str:
+def _name(connection: sqlite3.Connection, query: str, key: str, language: str) -> str:
     row = connection.execute(query, [tilde_decode(key)]).fetchone()
     if row is None:
         return key

@@ -1,13 +1,18 @@
 """/: what waits for who is signed in; what is next, was minuted last, is promised and put off; key figures."""
 
 import json
+import sqlite3
 from datetime import date
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from datasette import Response
 
 from ...loaders import published_at
 from ...schema.settle import question_in
 from ..shell.clauses import term_name
+from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
 from ..shell.page import render_page, translator
@@ -18,7 +23,7 @@ from .figure import BAR, HEIGHT, STEP, WIDTH, columns
 from .who import who_is
 
 
-async def start_page(datasette, request):
+async def start_page(datasette: Datasette, request: Request) -> Response:
     """GET /?all=actions, which shows all that waits of one sort (see waiting.SECTIONS)."""
     db = await record_database(datasette, request)
     is_record, today = db.name == RECORD, date.today().isoformat()
@@ -42,14 +47,14 @@ async def start_page(datasette, request):
     )
 
 
-async def _desk(datasette, request, db, today: str) -> dict:
+async def _desk(datasette: Datasette, request: Request, db: Database, today: str) -> dict:
     """What waits for whoever is signed in (waiting.Section), and the ids of their groups."""
     actor, folder = request.actor, site_folder(datasette)
     person = await person_of_account(datasette, actor)
     kept = await kept_drafts.all_of(folder, actor)
     language, _ = language_of(request), translator(request).gettext
 
-    def read(connection) -> dict:
+    def read(connection: sqlite3.Connection) -> dict:
         who = who_is(connection, actor, person, today)
         told = drafts.tell(connection, kept, actor, language, _)
         return {
@@ -60,11 +65,11 @@ async def _desk(datasette, request, db, today: str) -> dict:
     return await db.execute_fn(read)
 
 
-def _read(connection, today: str, is_record: bool, mine) -> dict:
+def _read(connection: sqlite3.Connection, today: str, is_record: bool, mine: Any) -> dict:
     year = connection.execute(start_queries.LATEST_YEAR, {"today": today}).fetchone()[0]
     parameters = {"today": today, "year": year or today[:4], "mine": json.dumps(sorted(mine))}
 
-    def rows(sql):
+    def rows(sql: str) -> list[Any]:
         return connection.execute(sql, parameters).fetchall()
 
     return {
@@ -84,7 +89,7 @@ def _read(connection, today: str, is_record: bool, mine) -> dict:
     }
 
 
-def _published_on(connection) -> date | None:
+def _published_on(connection: sqlite3.Connection) -> date | None:
     """The day on which this public.db was made, as the calendar has it where the municipality is."""
     moment = published_at(connection)
     return moment and moment.astimezone(ZoneInfo("Europe/Stockholm")).date()

@@ -1,9 +1,10 @@
 """What waits for somebody who is signed in: only what they can do something about, in their own groups first."""
 
 import json
+import sqlite3
 from dataclasses import dataclass
 
-from ..shell.language import N_
+from ..shell.language import N_, Gettext
 from . import waiting_queries as queries
 from .who import Who
 
@@ -39,7 +40,9 @@ class Section:
         return self.shown >= self.total
 
 
-def read(connection, who: Who, drafts: list[dict], opened: str | None, gettext) -> list[Section]:
+def read(
+    connection: sqlite3.Connection, who: Who, drafts: list[dict], opened: str | None, gettext: Gettext
+) -> list[Section]:
     """The sections that hold anything. `drafts` are those of drafts.tell; `opened` is the key of the section that
     shows all its rows."""
     parameters = {
@@ -69,7 +72,7 @@ def read(connection, who: Who, drafts: list[dict], opened: str | None, gettext) 
     return sections
 
 
-def _parts(rows: list, has_groups: bool, gettext) -> tuple:
+def _parts(rows: list, has_groups: bool, gettext: Gettext) -> tuple:
     mine = [row for row in rows if has_groups and row["mine"]]
     others = [row for row in rows if not (has_groups and row["mine"])]
     if not mine or not others:

@@ -1,5 +1,6 @@
 """Who is signed in, as the record knows them: the person, and the groups that are theirs."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from ...schema.rights import edited_groups, edits_all
@@ -31,7 +32,7 @@ class Who:
         return self.edits_all or bool(self.edited)
 
 
-def who_is(connection, actor: dict, person_id: int | None, today: str) -> Who:
+def who_is(connection: sqlite3.Connection, actor: dict, person_id: int | None, today: str) -> Who:
     """The signed-in `actor`; `person_id` is what the account says, else the one person of the account's name."""
     name, linked = actor.get("name") or "", person_id
     if person_id is None and name:

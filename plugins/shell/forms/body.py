@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from ..datasette_types import Request
 from .editor import Sent
 
 # A form of a meeting with a hundred people and fifty items; Datasette's own limits are for small forms.
@@ -11,7 +12,7 @@ _READ = "intranet_fields"
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 
 
-async def read_fields(request) -> Sent:
+async def read_fields(request: Request) -> Sent:
     """The fields of a POST, each text as `_clean` gives it; read once, however often they are asked for.
 
     Raises datasette's BadRequest for a body that is no form or is too large.

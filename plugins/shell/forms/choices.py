@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wtforms import SelectMultipleField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # the stubs are of an older WTForms
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ....schema.vocabulary import codes, label

@@ -97,7 +97,7 @@ def merge(
     clashes, taken = [], []
     removed = removed_rows(rows, base, mine, theirs) if rows and base is not None else Removed()
     for name in fields:
-        if removed.dropped and rows.row_of(name) in removed.dropped:
+        if rows and removed.dropped and rows.row_of(name) in removed.dropped:
             fields[name] = []
     for name in sorted({*(base or ()), *mine, *theirs} - removed.settled):
         was, my, their = (base or {}).get(name, []), mine.get(name, []), theirs.get(name, [])

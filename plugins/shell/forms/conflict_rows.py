@@ -61,7 +61,7 @@ def removed_rows(rows: Rows, base: Fields, mine: Fields, theirs: Fields) -> Remo
             found.clashes.append(RowClash(row, rows.title(row, {**base, **mine}), False, written))
         elif any(name in mine for name in names):
             found.gone.append(rows.title(row, base))
-            found.dropped |= {rows.row_of(name) for name in names}
+            found.dropped |= {own for name in names if (own := rows.row_of(name))}
         found.settled |= names
     for row, names in _blocks(rows, base, mine, theirs):
         if names <= found.settled:
@@ -95,7 +95,7 @@ def _blocks(rows: Rows, base: Fields, without: Fields, other: Fields) -> Iterato
         above = rows.above(row, other if _has(names, other) else base)
         goes = above in gone and not _has(names, without)
         if goes or row in gone:
-            blocks[above if goes else row] |= names
+            blocks[above if above and goes else row] |= names
     return ((row, names) for row, names in blocks.items() if names)
 
 

@@ -5,8 +5,12 @@ A form that is open in two tabs has a draft of each: what is typed in one is not
 
 import hashlib
 import json
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import sqlite_utils
 
 from ....schema.transaction import writing
 from ..private import with_private
@@ -46,7 +50,7 @@ async def find(folder: Path | None, actor: dict, form: str, chosen: str | None) 
     if chosen == NONE:
         return None
 
-    def ask(db):
+    def ask(db: sqlite_utils.Database) -> Any:
         order = "ORDER BY showing = ? DESC, saved_at DESC, showing LIMIT 1"
         return db.execute(
             f"SELECT fields, showing FROM drafts {_OF_FORM} {order}", [actor["id"], form, chosen or ""]
@@ -64,7 +68,7 @@ async def keep(folder: Path | None, actor: dict, form: str, fields: Sent) -> boo
         return False
     showing = fields.get(TOKEN, "")
 
-    def store(db):
+    def store(db: sqlite_utils.Database) -> bool:
         with writing(db) as connection:
             _drop(connection, actor, form, fields)
             if connection.execute(_COUNT, [actor["id"]]).fetchone()[0] >= MOST:
@@ -85,7 +89,7 @@ async def forget(folder: Path | None, actor: dict, form: str, fields: Sent) -> N
     """Drop the draft of the showing that was saved, or that its writer does not want, and the one that the showing
     was filled from; not what another tab has typed, into that one too."""
 
-    def drop(db):
+    def drop(db: sqlite_utils.Database) -> None:
         with writing(db) as connection:
             _drop(connection, actor, form, fields)
 
@@ -106,7 +110,7 @@ class _TooMany(Exception):
     """Nothing of the transaction stands: an earlier draft least of all is lost for a new one."""
 
 
-def _drop(connection, actor: dict, form: str, fields: Sent) -> None:
+def _drop(connection: sqlite3.Connection, actor: dict, form: str, fields: Sent) -> None:
     where = f"DELETE FROM drafts {_OF_FORM} AND showing = ?"
     connection.execute(where, [actor["id"], form, fields.get(TOKEN, "")])
     for mark in fields.getlist(FROM):

@@ -2,17 +2,20 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wtforms import DateField, Form
 
 from ....schema.checks import is_date
+from ..language import Gettext
 from .conflict_rows import Rows
 
 # What a form field holds as it is sent: one text, or several for a field of several choices.
 Value = str | list[str]
 Row = TypeVar("Row")
+# What `Editor.form` is given: what was sent, or the values of the record.
+Fields = Any
 # WTForms says it in the languages of its own catalogue.
 _NO_DAY = "Not a valid date value."
 
@@ -20,7 +23,7 @@ _NO_DAY = "Not a valid date value."
 class FieldError(Exception):
     """What was typed into a field cannot be stored; `field` is its name, the message is shown beside it."""
 
-    def __init__(self, field: str, message: str):
+    def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
         # Each field that cannot be stored, with what is said beside it.
@@ -30,7 +33,7 @@ class FieldError(Exception):
 class FieldErrors(FieldError):
     """Several fields cannot be stored, and whoever typed is told of all at once."""
 
-    def __init__(self, errors: Sequence[FieldError]):
+    def __init__(self, errors: Sequence[FieldError]) -> None:
         super().__init__(errors[0].field, str(errors[0]))
         self.every = tuple(errors)
 
@@ -46,12 +49,12 @@ class RecordForm(Form):
         def __getattr__(self, name: str) -> Any: ...
 
     @classmethod
-    def make(cls, language: str, fields=None, values: Mapping[str, Value] | None = None) -> "RecordForm":
+    def make(cls, language: str, fields: Any = None, values: Mapping[str, Value] | None = None) -> "RecordForm":
         """The form with what was sent (`fields`, with getlist) or with `values`, and messages in `language`."""
         # WTForms speaks English where it is told no locale, and its Swedish catalogue is called 'sv'.
         return cls(formdata=fields if fields is not None else Sent(values or {}), meta={"locales": [language]})
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Whether every field can be stored; a day outside the years of schema.checks.is_date is a slip."""
         is_valid = super().validate(extra_validators)
         for field in self:
@@ -82,7 +85,7 @@ class Editor(ABC):
         """Whether the actor may edit this record; see schema.rights."""
 
     @abstractmethod
-    def form(self, connection: sqlite3.Connection, gettext, fields: Mapping | None) -> type[RecordForm]:
+    def form(self, connection: sqlite3.Connection, gettext: Gettext, fields: Fields) -> type[RecordForm]:
         """The class of the form; `fields` are those sent, for forms with as many fields as there are rows."""
 
     @abstractmethod
@@ -90,13 +93,13 @@ class Editor(ABC):
         """The record now, by field, as the form shows it; {} (or defaults) for a new one, None when it is gone."""
 
     @abstractmethod
-    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict, gettext) -> str:
+    def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict, gettext: Gettext) -> str:
         """Store what the valid form holds (`form.data`); returns the path to go to.
 
         Raises FieldError, or an IntranetError whose message people can act on; nothing is stored then.
         """
 
-    def delete(self, connection: sqlite3.Connection, actor: dict, gettext) -> str:
+    def delete(self, connection: sqlite3.Connection, actor: dict, gettext: Gettext) -> str:
         """Delete the record; returns the path to go to. Only for editors whose `deletable` is True."""
         raise NotImplementedError
 
@@ -133,7 +136,7 @@ def still_there(row: Row | None) -> Row:
 class Sent:
     """Values as WTForms takes them from a request: a mapping with getlist."""
 
-    def __init__(self, values: Mapping[str, Value]):
+    def __init__(self, values: Mapping[str, Value]) -> None:
         self._values = {name: [value] if isinstance(value, str) else list(value) for name, value in values.items()}
 
     def getlist(self, name: str) -> list[str]:
@@ -151,7 +154,7 @@ class Sent:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
     def __len__(self) -> int:

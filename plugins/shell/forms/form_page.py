@@ -214,7 +214,7 @@ def _form(
     values: Mapping[str, Value] | None = None,
 ) -> RecordForm:
     """The form with what was `sent`, or with the `values` of the record."""
-    kind = editor.form(connection, translator(request).gettext, sent if sent is not None else values)
+    kind = editor.form(connection, translator(request).gettext, sent if sent is not None else values or {})
     return kind.make(language_of(request), sent, values)
 
 

@@ -2,6 +2,7 @@
 
 from datasette import Forbidden, Response
 
+from ..datasette_types import Datasette, Request
 from ..language import local_path
 from ..markdown import to_html
 from ..page import HEADERS, translator
@@ -15,12 +16,12 @@ from .editor import Sent
 FORM, UNSENT = "_form", "_unsent"
 
 
-async def _only_signed_in(datasette, request) -> None:
+async def _only_signed_in(datasette: Datasette, request: Request) -> None:
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         raise Forbidden("edit")
 
 
-async def draft(datasette, request) -> Response:
+async def draft(datasette: Datasette, request: Request) -> Response:
     """POST /-/intranet/draft with the fields of a form and its address in `_form`: keeps them; with
     `_action=discard` forgets them and goes back to the form. Answers JSON `{"kept": true}` to a script; false for
     what came with `_unsent` and has been saved all the same."""
@@ -42,16 +43,16 @@ async def draft(datasette, request) -> Response:
     return Response.json({"kept": kept}, status=200 if kept else 413, headers={"Cache-Control": "no-store"})
 
 
-async def _is_saved(datasette, sent: Sent) -> bool:
+async def _is_saved(datasette: Datasette, sent: Sent) -> bool:
     """Whether the record holds just this already: saved from this showing of the form, or never changed."""
     if canonical(sent.lists()) == load(sent.get(BASE)):
         return True
     query = "SELECT 1 FROM changes WHERE token = ?"
-    found = await datasette.databases[RECORD].execute(query, [once(sent.get(TOKEN, ""), sent)])
+    found = await datasette.databases[RECORD].execute(query, [once(sent.get(TOKEN) or "", sent)])
     return bool(found.rows)
 
 
-async def preview(datasette, request) -> Response:
+async def preview(datasette: Datasette, request: Request) -> Response:
     """POST /-/intranet/preview with `text` (Markdown): the HTML that the page would show."""
     await _only_signed_in(datasette, request)
     sent = await read_fields(request) if request.method == "POST" else Sent({})

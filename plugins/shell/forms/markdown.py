@@ -1,11 +1,13 @@
 """A field for a text in Markdown."""
 
+from typing import Any
+
 from wtforms import TextAreaField
 
 
 class MarkdownField(TextAreaField):
     """A text with a preview."""
 
-    def __init__(self, *arguments, **options):
+    def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.flags.markdown = True

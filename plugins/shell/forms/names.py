@@ -1,10 +1,14 @@
 """People by the name that is typed into a form: a known name means that person, another is kept as it is written."""
 
 import re
+import sqlite3
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 from ....schema.lookup import name_key
+from ..language import Gettext
 from .editor import FieldError
 
 _NUMBERED = re.compile(r"(.*\S)\s*\((?:nr|no\.?)\s*(\d{1,18})\)")
@@ -29,17 +33,17 @@ FROM (
 """
 
 
-def suggested(connection, group_id: int | None) -> list[str]:
+def suggested(connection: sqlite3.Connection, group_id: int | None) -> list[str]:
     """The names that a form suggests for a group (id), each once; one that several have with its number."""
     return _told_apart(connection.execute(_OF_GROUP, {"group": group_id}).fetchall())
 
 
-def everybody(connection) -> list[str]:
+def everybody(connection: sqlite3.Connection) -> list[str]:
     """The names of all but residents, for a form that is about no group in particular; otherwise as `suggested`."""
     return _told_apart(connection.execute(_EVERYBODY).fetchall())
 
 
-def _told_apart(rows) -> list[str]:
+def _told_apart(rows: Iterable[Any]) -> list[str]:
     times = Counter(row["name"] for row in rows)
     return [row["name"] if times[row["name"]] == 1 else numbered(row["name"], row["id"]) for row in rows]
 
@@ -49,14 +53,16 @@ def numbered(name: str, number: int) -> str:
     return f"{name} (nr {number})"
 
 
-def number_in(connection, typed: str) -> int | None:
+def number_in(connection: sqlite3.Connection, typed: str) -> int | None:
     """The person (id) whose number stands in what was typed; None when there is none or nobody has it."""
     found = _NUMBERED.fullmatch(" ".join(typed.split()))
     row = found and connection.execute("SELECT id FROM people WHERE id = ?", [int(found[2])]).fetchone()
     return row and row[0]
 
 
-def person_typed(connection, typed: str, group_id: int | None, field: str, gettext) -> tuple[str | None, int | None]:
+def person_typed(
+    connection: sqlite3.Connection, typed: str, group_id: int | None, field: str, gettext: Gettext
+) -> tuple[str | None, int | None]:
     """The name to store and the person (id) whom it surely means, None for a name that nobody known has.
 
     Of several people of that name it is the one who is a member of the group (id, or None). Raises FieldError at
@@ -84,7 +90,7 @@ def person_typed(connection, typed: str, group_id: int | None, field: str, gette
     return name, None
 
 
-def _called(connection, name: str, group_id: int | None) -> list:
+def _called(connection: sqlite3.Connection, name: str, group_id: int | None) -> list:
     key = name_key(name)
     rows = connection.execute(_CALLED, {"length": len(name), "group": group_id}).fetchall()
     return list({row["id"]: row for row in rows if name_key(row["called"]) == key}.values())

@@ -1,13 +1,16 @@
 """Who else has saved the record that a form is about."""
 
+import sqlite3
+
 from ....schema.history.changes import of_entries
 from ....schema.history.record import of_record
+from ..datasette_types import Request
 from ..language import language_of
 from ..when import clock
 from .editor import Editor
 
 
-def saved_last(connection, editor: Editor, request) -> dict[str, str] | None:
+def saved_last(connection: sqlite3.Connection, editor: Editor, request: Request) -> dict[str, str] | None:
     """`who` saved the record last and `when`, in the visitor's words; None when its history does not tell."""
     record = editor.record(connection)
     changes = of_entries(connection, of_record(connection, *record)) if record else []

@@ -1,5 +1,6 @@
 """What is said when something has been saved, with a button that takes it back."""
 
+from ..datasette_types import Datasette, Request
 from ..record import may_edit
 
 # Where plugins/history leaves the number of the change that a request has made.
@@ -10,7 +11,9 @@ UNDO = "/-/intranet/history/undo"
 _LONGEST = 300
 
 
-async def say_stored(datasette, request, text: str, back: str, undo_at: str | None = None) -> None:
+async def say_stored(
+    datasette: Datasette, request: Request, text: str, back: str, undo_at: str | None = None
+) -> None:
     """Show `text` on the next page, with a button that undoes the change and leads to the path `back`.
 
     The button is for who edits the record; `undo_at` is the path that undoes it for others, if there is any: who only

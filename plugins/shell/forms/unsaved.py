@@ -5,6 +5,7 @@ import re
 from datasette import Response
 from datasette.utils.asgi import BadRequest
 
+from ..datasette_types import Datasette, Request
 from ..page import not_found, render_page, translator
 from ..record import site_folder
 from . import drafts
@@ -16,7 +17,7 @@ from .editor import Sent
 _CHOSEN = re.compile(r"[a-z_]*|[\d :.-]*")
 
 
-async def refused(datasette, request, why: str | None = None) -> Response:
+async def refused(datasette: Datasette, request: Request, why: str | None = None) -> Response:
     """403: who may edit this, or `why` it is refused, and how to sign in. What somebody has sent whose session has
     ended meanwhile can be sent again from there; what somebody else has typed stands there to be copied."""
     _, actor = translator(request).gettext, request.actor
@@ -30,12 +31,12 @@ async def refused(datasette, request, why: str | None = None) -> Response:
     return await render_page(datasette, request, "intranet/not_yours.html", context, title=title, status=403)
 
 
-async def gone(datasette, request, message: str) -> Response:
+async def gone(datasette: Datasette, request: Request, message: str) -> Response:
     """404 with a message, as `not_found`, and what was typed meanwhile."""
     return await not_found(datasette, request, message, await typed(datasette, request))
 
 
-async def typed(datasette, request) -> list[str]:
+async def typed(datasette: Datasette, request: Request) -> list[str]:
     """The texts of a POST, or of the draft that waits here, that are not those the form was opened with."""
     sent = await _sent(request)
     if request.method != "POST" and request.actor:
@@ -44,7 +45,7 @@ async def typed(datasette, request) -> list[str]:
     return await _typed(datasette, request, sent)
 
 
-async def _typed(datasette, request, sent: Sent | None) -> list[str]:
+async def _typed(datasette: Datasette, request: Request, sent: Sent | None) -> list[str]:
     if sent is None or BASE not in sent:
         return []
     if request.method == "POST" and not request.actor.get("token"):
@@ -59,7 +60,7 @@ async def _typed(datasette, request, sent: Sent | None) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text not in before and not _CHOSEN.fullmatch(text)]
 
 
-async def _sent(request) -> Sent | None:
+async def _sent(request: Request) -> Sent | None:
     if request.method != "POST":
         return None
     try:
