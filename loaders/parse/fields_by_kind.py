@@ -45,7 +45,7 @@ def _known_names(attendance: list[Attendance], *officers: str | None) -> frozens
 
 
 def read_minutes(reading: DocumentParts) -> Fields:
-    """The fields of minutes: the meeting, attendance, items, decisions, actions, coming events, proposals, warnings."""
+    """The fields of minutes: meeting, attendance, items, decisions, actions, coming events, proposals, warnings."""
     layout = reading.layout
     text, days = layout.text, layout.days
     attendance, doubts = read_attendance(layout)

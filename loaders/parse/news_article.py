@@ -1,4 +1,4 @@
-"""News texts: the meeting that one reports, its day and place, the head counts, and who took part.
+"""News texts: the meeting that one reports, its day and place, the head counts, and who took part."""
 
 import re
 from functools import cache

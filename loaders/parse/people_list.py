@@ -1,4 +1,4 @@
-"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts.
+"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts."""
 
 import re
 from dataclasses import replace
@@ -62,7 +62,7 @@ class PeopleList:
         )
 
     def add_stretch(self, start: int, end: int, one_a_line: bool = False) -> bool:
-        """Reads the people in text[start:end] into `found`; True when there were any, or a line that names a group."""
+        """Reads the people in text[start:end] into `found`; True when there were any, or the name of a group."""
         text = self.text
         plus = _PLUS.match(text, start, end)
         start = plus.end() if plus else start

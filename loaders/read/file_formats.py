@@ -1,4 +1,4 @@
-"""The format of a file, told from its content, and the reader for it.
+"""The format of a file, told from its content, and the reader for it."""
 
 import re
 from collections.abc import Callable
