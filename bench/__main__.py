@@ -4,13 +4,13 @@ import os
 import platform
 import sys
 
-from bench import formats, installed, loading, names, pages, saving
+from bench import formats, installed, loading, name_matching, page_speed, saving
 
 PARTS = {
     "loading": loading.measure,
     "formats": formats.measure,
-    "names": names.measure,
-    "pages": pages.measure,
+    "names": name_matching.measure,
+    "pages": page_speed.measure,
     "saving": saving.measure,
     "installed": installed.measure,
 }

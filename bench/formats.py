@@ -10,8 +10,8 @@ from random import Random
 
 from datasette_intranet.loaders.parse import parse_document
 
-from bench.documents import made_up_minutes
 from bench.files import as_docx, as_markdown, as_pdf
+from bench.made_up_documents import made_up_minutes
 
 COUNT = 200
 FEW, MANY = 1_000, 10_000

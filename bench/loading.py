@@ -9,13 +9,13 @@ from pathlib import Path
 from statistics import median
 
 import sqlite_utils
-from datasette_intranet.loaders.find import find_files
-from datasette_intranet.loaders.load import INDEX_EVERY, Reading, read_file
+from datasette_intranet.loaders.find_files import find_files
+from datasette_intranet.loaders.load_files import INDEX_EVERY, Reading, read_file
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
 
 from bench.command import Usage, intranet
-from bench.documents import made_up_documents
+from bench.made_up_documents import made_up_documents
 
 COUNT = 1000
 ROUNDS = 3

@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlite_utils
 
 from bench.command import intranet
-from bench.documents import made_up_documents
+from bench.made_up_documents import made_up_documents
 from tests.plugins.html import fields_of
 from tests.ports import free_port
 from tests.server import Server, sign_in

@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import Any
 
 _PUBLIC = {
-    "load_file": ".load",
-    "read_apart": ".load",
-    "LARGEST_FILE": ".load",
+    "load_file": ".load_files",
+    "read_apart": ".load_files",
+    "LARGEST_FILE": ".load_files",
     "publish_site": ".publish.build",
     "published_at": ".publish.published_at",
     "take_out": ".publish.withdraw",

@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"(?<=<!-- python -m tests.house_map -->\n)```mermaid\n.*?``
 
 
 def module_of(path: Path) -> str:
-    """The name by which a file is imported: 'datasette_intranet.loaders.load'."""
+    """The name by which a file is imported: 'datasette_intranet.loaders.load_files'."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
 

@@ -1,7 +1,7 @@
 """Stored queries on records that are full: the demo, and more decisions than anybody wants to read at once."""
 
 import pytest
-from datasette_intranet.loaders.demo import build_demo
+from datasette_intranet.loaders.demo_site import build_demo
 from datasette_intranet.plugins.charts.functions import register
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows

@@ -6,7 +6,7 @@ import click
 
 from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import RECORD, open_private
-from ..demo import ACCOUNTS, build_demo, demo_folder
+from ..demo_site import ACCOUNTS, build_demo, demo_folder
 from .common import one_line
 from .serve import host_option, link, port_option, serve_site
 

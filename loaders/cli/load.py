@@ -14,11 +14,11 @@ from ...schema.errors import UnreadableFile
 from ...schema.store import Outcome
 from ...schema.transaction import rehearsing
 from ...schema.vocabulary import codes
-from ..find import SUFFIXES, Found, find_files
-from ..load import load_paths
-from ..report import Report, line_of
+from ..find_files import SUFFIXES, Found, find_files
+from ..load_files import load_paths
+from ..load_report import Report, line_of
 from ..site import existing_site
-from ..watch import watch
+from ..watch_folders import watch
 from .common import one_line, site_option, without_names
 
 

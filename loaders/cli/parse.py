@@ -8,12 +8,12 @@ import click
 
 from ...schema.checks import check_document, line_of_finding
 from ...schema.records import Document
-from ..load import file_bytes
+from ..load_files import file_bytes
 from ..parse import parse_document
 from ..registers.as_document import as_document
 from ..registers.read_register import is_register, read_register
 from .common import one_line
-from .view import lines_of
+from .document_lines import lines_of
 
 
 @click.command()

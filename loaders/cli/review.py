@@ -9,7 +9,7 @@ from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
 from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle
 from ..site import existing_site
-from .ask import ask_all, heading
+from .ask_questions import ask_all, heading
 from .common import one_line, site_option, without_names
 
 _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)

@@ -20,7 +20,7 @@ from ...schema.privacy import (
 )
 from ...schema.register_records import Register
 from ...schema.store_phrases import category_of_printed
-from ..load import parsed
+from ..load_files import parsed
 
 # Rows of minutes as they were published before a correction, which may have taken a name out of the record.
 _EARLIER = (

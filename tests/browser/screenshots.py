@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from datasette_intranet.loaders.demo import build_demo
+from datasette_intranet.loaders.demo_site import build_demo
 from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.database import open_private
 from playwright.sync_api import sync_playwright

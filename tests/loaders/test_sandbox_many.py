@@ -1,6 +1,6 @@
 """Reading ahead gives the same, in the same order, as reading one by one."""
 
-from datasette_intranet.loaders.load import read_file
+from datasette_intranet.loaders.load_files import read_file
 from datasette_intranet.loaders.sandbox import run_ahead
 
 from tests.loaders.conftest import MINUTES

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bench.names import tally
-from bench.roster import made_up_town, printed_names
+from bench.made_up_town import made_up_town, printed_names
+from bench.name_matching import tally
 
 
 @pytest.fixture(scope="module")

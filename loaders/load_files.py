@@ -10,10 +10,10 @@ from ..schema.errors import IntranetError, UnreadableFile, UnusableSite
 from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.store import Outcome, Store
-from .find import Found
+from .find_files import Found
+from .load_report import Report
 from .parse import parse_document
 from .registers.read_register import is_register, read_register
-from .report import Report
 from .sandbox import Sandbox, run_ahead
 from .site import reason
 
@@ -120,7 +120,7 @@ def read_apart(name: str, data: bytes, seconds: float) -> Document | Register:
 
     Raises what `parsed` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
     """
-    content: Document | Register = _reader.call(".load:parsed", name, data, seconds=seconds)
+    content: Document | Register = _reader.call(".load_files:parsed", name, data, seconds=seconds)
     return content
 
 

@@ -10,7 +10,7 @@ import sqlite_utils
 
 from bench.clients import requests_per_second
 from bench.command import INTRANET, intranet
-from bench.documents import made_up_documents
+from bench.made_up_documents import made_up_documents
 from tests.ports import free_port
 
 CLIENTS = 8

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from datasette_intranet.loaders.report import line_of
+from datasette_intranet.loaders.load_report import line_of
 from datasette_intranet.schema.store.outcome import Outcome
 
 

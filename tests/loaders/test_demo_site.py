@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.demo import ACCOUNTS, build_demo
+from datasette_intranet.loaders.demo_site import ACCOUNTS, build_demo
 
 from samples.generate.people import RESIDENT, members
 from samples.generate.words import load

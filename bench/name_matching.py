@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from datasette_intranet.schema.names import NameIndex, NameMatch
 
-from bench.roster import Printed, Town, made_up_town, printed_names
+from bench.made_up_town import Printed, Town, made_up_town, printed_names
 
 COUNT = 10_000
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.find import find_files
+from datasette_intranet.loaders.find_files import find_files
 
 
 def made(folder: Path, *names: str) -> None:

@@ -13,8 +13,8 @@ import sqlite_utils
 
 from ..schema.errors import IntranetError
 from ..schema.store import Outcome
-from .find import find_files
-from .load import load_each
+from .find_files import find_files
+from .load_files import load_each
 from .site import reason
 
 SECONDS = 2.0

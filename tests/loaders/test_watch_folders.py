@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.watch import Watch
+from datasette_intranet.loaders.watch_folders import Watch
 
 from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows

@@ -7,10 +7,10 @@ from ..schema.database import open_private, open_record
 from ..schema.errors import UnusableSite
 from ..schema.history import recording
 from ..schema.lookup import people_named
-from .find import find_files
-from .load import load_paths
+from .find_files import find_files
+from .load_files import load_paths
+from .load_report import Report
 from .publish.build import publish_site
-from .report import Report
 from .site import init_site, packaged_folder
 
 SAMPLES = "samples"
