@@ -1,7 +1,15 @@
 """Who edits which groups: pure functions of the actor."""
 
 import pytest
-from datasette_intranet.schema.rights import edited_groups, edits_all, may_edit_group, may_edit_rows_of
+from datasette_intranet.schema.rights import (
+    edited_groups,
+    edits_all,
+    edits_something,
+    is_administrator,
+    may_comment,
+    may_edit_group,
+    may_edit_rows_of,
+)
 
 
 def actor(*roles: str, **more) -> dict:
@@ -72,3 +80,38 @@ def test_the_rows_of_no_groups_are_edited_without_the_role(who, groups):
 )
 def test_a_coordinator_of_named_groups_edits_the_rows_of_those_groups_alone_and_not_of_no_group(groups, may):
     assert may_edit_rows_of(actor("coordinator", groups=[3, 5]), groups) is may
+
+
+@pytest.mark.parametrize("who", EVERYTHING)
+def test_who_edits_everything_edits_something(who):
+    assert edits_something(who)
+
+
+@pytest.mark.parametrize("who", NOTHING)
+def test_who_edits_nothing_does_not_edit_something(who):
+    assert not edits_something(who)
+
+
+def test_a_coordinator_of_named_groups_edits_something():
+    assert edits_something(actor("coordinator", groups=[3]))
+
+
+def test_only_the_role_of_administrator_makes_one():
+    assert is_administrator(actor("staff", "administrator"))
+    for who in (None, {}, actor("coordinator"), actor("staff"), actor("administrator", _r={"a": ["view-table"]})):
+        assert not is_administrator(who)
+
+
+def test_everybody_with_a_role_may_comment_and_nobody_else():
+    for who in (actor("staff"), actor("analyst"), actor("coordinator", groups=[])):
+        assert may_comment(who)
+    for who in (None, {}, actor(), actor("staff", _r={"a": ["view-table"]})):
+        assert not may_comment(who)
+
+
+def test_a_token_that_may_change_rows_keeps_the_roles():
+    changes = {"a": ["view-table", "update-row"]}
+    assert edits_all(actor("administrator", _r=changes))
+    assert edited_groups(actor("coordinator", groups=[3], _r=changes)) == {3}
+    assert not edits_all(actor("administrator", _r={}))
+    assert may_comment(actor("staff", _r=changes))

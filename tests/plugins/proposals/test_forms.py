@@ -109,6 +109,14 @@ def test_a_number_that_another_has_is_refused_in_words(desk):
     assert answer.status_code == 400 and "har redan samma ”Nummer" in answer.text
 
 
+def test_a_proposal_of_no_group_is_for_who_coordinates_all_groups(desk, write):
+    write("UPDATE proposals SET group_id = NULL, meeting_id = NULL WHERE id = 1")
+    assert desk.page(EDIT).status_code == 200
+    for actor in (OF_GROUP_1, OF_GROUP_2, {**OF_GROUP_1, "groups": []}):
+        assert desk.page(EDIT, actor).status_code == 403
+        assert "Ändra förslaget" not in desk.page("/proposals/F-2017~2F12", actor).text
+
+
 @pytest.mark.parametrize("actor", [None, STAFF, OF_GROUP_2])
 @pytest.mark.parametrize("path", [EDIT, "/actions/1/edit"])
 def test_who_does_not_coordinate_the_group_edits_nothing(desk, actor, path):
