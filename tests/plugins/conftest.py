@@ -88,3 +88,13 @@ def get(request, runner):
     """See `getter`. A test that asks for `site` or `datasette` too has its own site, the others one in common."""
     has_its_own = {"site", "datasette"} & set(request.fixturenames)
     return getter(request.getfixturevalue("datasette" if has_its_own else "unchanged"), runner)
+
+
+def pytest_collection_modifyitems(items):
+    """Of the tests that start a Datasette of their own one in each file is run while one works; the others are slow."""
+    seen = set()
+    for item in items:
+        if "datasette" in getattr(item, "fixturenames", ()):
+            if item.path in seen:
+                item.add_marker(pytest.mark.slow)
+            seen.add(item.path)
