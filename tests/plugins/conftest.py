@@ -91,7 +91,7 @@ def get(request, runner):
 
 
 def pytest_collection_modifyitems(items):
-    """Of the tests that start a Datasette of their own one in each file is run while one works; the others are slow."""
+    """Tests that start a Datasette of their own are slow, but for the first in each file."""
     seen = set()
     for item in items:
         if "datasette" in getattr(item, "fixturenames", ()):

@@ -1,0 +1,110 @@
+"""Words in minutes that may be somebody's name: each is asked about once, and what is said of it is kept."""
+
+import pytest
+from datasette_intranet.schema.privacy.unexplained_words import (
+    UnexplainedWords,
+    residents_by_answer,
+    settle_unexplained_words,
+    texts_of_minutes,
+    without_unexplained_words,
+)
+
+
+@pytest.fixture
+def write(db):
+    """`write("…")`: a meeting 1 of group 1 whose only item has this text; the connection."""
+    db["groups"].insert({"id": 1, "name": "Byalaget"})
+    db["people"].insert({"id": 1, "name": "Bo Björkdahl", "category": "staff"})
+    db["meetings"].insert({"id": 1, "group_id": 1, "date": "2020-01-01", "status": "held", "place": "Ekhuset"})
+
+    def write(text: str):
+        db["agenda_items"].insert({"id": 1, "meeting_id": 1, "position": 1, "heading": "allt", "body": text})
+        db.conn.commit()
+        return db.conn
+
+    return write
+
+
+def asked(connection) -> list[str]:
+    return UnexplainedWords(connection).words(connection, 1)
+
+
+def meeting(status: str = "draft") -> dict:
+    return {"id": 1, "group_id": 1, "minutes_status": status}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Då ringde Torgny igen.", ["Torgny"]),
+        ("Då ringde Torgny, och Torgnys bil stod kvar.", ["Torgny"]),
+        ("Då ringde Vendela Strandh, och Strandh kom.", ["Vendela Strandh"]),
+        ("Då kom Torgny och Sivert.", ["Torgny", "Sivert"]),
+        ("Bänken lagas. Taket läcker.\n- Räcket målas.", []),
+        ("Bänken kom. Anna kom.", ["Anna"]),
+        ("Vendela Strandh kom.", ["Vendela Strandh"]),
+        ("Ringer Anna i morgon", ["Anna"]),
+        ("Möte i Ekhuset med Byalaget och Bo Björkdahl.", []),
+        ("det gäller SKR och A samt en bänk", []),
+        ("på Storgatan", ["Storgatan"]),
+    ],
+)
+def test_words_with_a_capital_that_nothing_explains_are_asked_about(write, text, words):
+    assert asked(write(text)) == words
+
+
+def test_every_text_of_the_minutes_is_looked_at(write):
+    connection = write("hos Torgny")
+    connection.execute(
+        "UPDATE agenda_items SET heading = 'om Sivert', status = 'deferred', deferred_reason = 'för Gunhild', "
+        "deferred_until = 'efter Ottilia'"
+    )
+    connection.execute("UPDATE meetings SET title = 'med Ragnvald', place = 'hos Egon'")
+    connection.execute("INSERT INTO decisions (meeting_id, item_id, text) VALUES (1, 1, 'tack till Hjördis')")
+    connection.execute("INSERT INTO actions (meeting_id, text, recipient) VALUES (1, 'ring Yngve', 'till Folke')")
+    told = {(table, column) for table, _id, texts in texts_of_minutes(connection, 1) for column in texts}
+    assert told == {
+        ("meetings", "title"), ("meetings", "place"), ("agenda_items", "heading"), ("agenda_items", "body"),
+        ("agenda_items", "deferred_reason"), ("agenda_items", "deferred_until"), ("decisions", "text"),
+        ("actions", "text"), ("actions", "recipient"),
+    }  # fmt: skip
+    # The place of a meeting is known; all others are asked about.
+    names = {"Ragnvald", "Sivert", "Torgny", "Gunhild", "Ottilia", "Hjördis", "Yngve", "Folke"}
+    assert set(asked(connection)) == names
+
+
+def test_a_word_that_is_no_name_is_asked_of_no_minutes_again_and_a_given_name_of_these_alone(write):
+    connection = write("Då kom Anna på Storgatan.")
+    settle_unexplained_words(connection, meeting(), {"Anna": False, "Storgatan": False}, "kim")
+    query = "SELECT printed, row_id, status, group_id, settled_by FROM review ORDER BY printed"
+    assert list(map(tuple, connection.execute(query))) == [
+        ("Anna", 1, "dismissed", 1, "kim"),
+        ("Storgatan", None, "dismissed", 1, "kim"),
+    ]
+    assert asked(connection) == [] and residents_by_answer(connection) == []
+    connection.execute("INSERT INTO meetings (id, group_id, date) VALUES (2, 1, '2020-02-02')")
+    connection.execute("UPDATE agenda_items SET meeting_id = 2")
+    assert UnexplainedWords(connection).words(connection, 2) == ["Anna"]
+
+
+def test_a_resident_is_taken_out_of_minutes_that_are_no_more_than_a_draft(write):
+    connection = write("Då kom Anna på Storgatan.")
+    settle_unexplained_words(connection, meeting(), {"Anna": True, "Annan": True}, "kim")
+    assert connection.execute("SELECT body FROM agenda_items").fetchone()[0] == "Då kom en invånare på Storgatan."
+    assert connection.execute("SELECT count(*) FROM review").fetchone()[0] == 0
+    assert asked(connection) == ["Storgatan"]
+
+
+def test_of_published_minutes_it_is_remembered_who_is_a_resident_and_the_text_stays(write):
+    connection = write("Då kom Anna på Storgatan.")
+    settle_unexplained_words(connection, meeting("published"), {"Anna": True, "Storgatan": False}, "kim")
+    assert residents_by_answer(connection) == [(1, "Anna")]
+    assert connection.execute("SELECT body FROM agenda_items").fetchone()[0] == "Då kom Anna på Storgatan."
+    assert asked(connection) == []
+
+
+def test_words_that_nobody_has_explained_are_hidden_as_written_and_in_the_genitive():
+    text = "Torgny, Torgnys bil, Vendela Strandh, Strandhska huset och Torgnysson"
+    hidden = "[dolt], [dolt] bil, [dolt], Strandhska huset och Torgnysson"
+    assert without_unexplained_words(text, ["Torgny", "Vendela Strandh"]) == hidden
+    assert without_unexplained_words(text, []) == text
