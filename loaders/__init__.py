@@ -14,6 +14,7 @@ _PUBLIC = {
     "LARGEST_FILE": ".load_files",
     "publish_site": ".publish.build",
     "published_at": ".publish.published_at",
+    "Sandbox": ".sandbox",
     "take_out": ".publish.withdraw",
 }
 __all__ = list(_PUBLIC)

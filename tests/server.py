@@ -1,5 +1,6 @@
 """A real `intranet serve` of its own process, and somebody signed in at it."""
 
+import re
 import subprocess
 import sys
 import time
@@ -61,9 +62,14 @@ class Server:
         self._process.terminate()
         self._process.wait(10)
 
-    def get(self, path: str, cookie: str = "") -> tuple[int, str]:
+    def get(self, path: str, cookie: str = "", timeout: float = 20) -> tuple[int, str]:
         """Status and text of a page. Raises OSError when nobody answers."""
-        return self._ask(urllib.request.Request(self._url(path), headers={"Cookie": cookie}))
+        return self._ask(urllib.request.Request(self._url(path), headers={"Cookie": cookie}), timeout)
+
+    def memory(self) -> int:
+        """Bytes that the process itself holds in memory now (Linux)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
 
     def post(self, path: str, fields: dict, cookie: str) -> int:
         """The status of a form sent. Raises OSError when nobody answers, or the answer breaks off."""
@@ -74,9 +80,9 @@ class Server:
         return f"http://127.0.0.1:{self.port}{path}"
 
     @staticmethod
-    def _ask(request) -> tuple[int, str]:
+    def _ask(request, timeout: float = 20) -> tuple[int, str]:
         try:
-            with _OPENER.open(request, timeout=20) as answer:
+            with _OPENER.open(request, timeout=timeout) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode("utf-8", "replace")

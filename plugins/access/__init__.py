@@ -20,6 +20,7 @@ from . import (
     single_sign_on,
     tokens,
     visitor,
+    visitors_sql,
 )
 from .published import RECORD
 
@@ -36,7 +37,8 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return published.watching(datasette)
+    watching = published.watching(datasette)
+    return lambda application: watching(visitors_sql.marking(application))
 
 
 @hookimpl(tryfirst=True)

@@ -13,9 +13,10 @@ from datasette.database import Database
 from ...schema import database as files
 from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
 from ..shell.record import PUBLIC, RECORD, site_folder
+from .visitors_sql import BoundedDatabase
 
 
-class PublishedFile(Database):
+class PublishedFile(BoundedDatabase):
     """The published file as it was when it was opened."""
 
     def __init__(self, datasette: Datasette, path: Path, stamp: tuple, retired: Database | None) -> None:

@@ -1,0 +1,145 @@
+"""SQL that visitors write themselves runs in processes of its own, a few at a time, and is ended when its time is up.
+
+Pages answer while strangers' SQL runs, and the site's own process grows by no more than an answer. SQL of a visitor
+is `?sql=`, `?_where=` and filters by pattern on the published file. The bounds stand in `schema/bounded_query.py`.
+"""
+
+import asyncio
+import sqlite3
+import weakref
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from datasette.database import Database, QueryInterrupted, Results
+
+from ... import loaders
+from ...schema.bounded_query import Answer, Question
+from ...schema.errors import UnreadableFile
+
+AT_ONCE = 2
+"""So many statements of visitors run at the same time; the others wait."""
+MOST_WAITING = 100
+_MEMORY = 700_000_000
+_SPARE_SECONDS = 0.5
+_OWN_SQL = ("sql", "_where")
+_PATTERNS = ("__like", "__notlike", "__glob")
+_FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register",)
+_AUTHORIZER = "datasette_intranet.plugins.access.connection:_without_paths"
+_written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
+
+Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
+
+
+def marking(application: Application) -> Application:
+    """ASGI middleware that notes what SQL and patterns the visitor has written into the address."""
+
+    async def marked(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        token = _written.set(_written_in(scope["query_string"]) if scope["type"] == "http" else ())
+        try:
+            await application(scope, receive, send)
+        finally:
+            _written.reset(token)
+
+    return marked
+
+
+def _written_in(query: bytes) -> tuple[str, ...]:
+    pairs = parse_qsl(query.decode("latin-1"))
+    return tuple(value.strip(" \n\r\t;") for name, value in pairs if name in _OWN_SQL or name.endswith(_PATTERNS))
+
+
+def _is_visitors(sql: str, params: Any) -> bool:
+    """Whether the statement, or what it compares with, holds what the visitor has written."""
+    values = params.values() if isinstance(params, dict) else params or ()
+    return any(written in sql or written in values for written in _written.get())
+
+
+class Desk:
+    """The processes in which visitors' SQL of one site runs."""
+
+    def __init__(self) -> None:
+        self._free = [loaders.Sandbox(_MEMORY, "") for _ in range(AT_ONCE)]
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
+
+    async def ask(self, question: Question) -> Answer:
+        """The answer. Raises TimeoutError when the process had to be ended, UnreadableFile when it ended itself."""
+        if self._waiting >= MOST_WAITING:
+            raise sqlite3.OperationalError("too many questions at once; try again in a minute")
+        self._waiting += 1
+        try:
+            async with self._places:
+                sandbox = self._free.pop()
+                try:
+                    return await asyncio.to_thread(_asked, sandbox, question)
+                finally:
+                    self._free.append(sandbox)
+        finally:
+            self._waiting -= 1
+
+
+def _asked(sandbox: "loaders.Sandbox", question: Question) -> Answer:
+    if sandbox.pid is None:
+        sandbox.call("..schema.bounded_query:begin", "sql", question)
+    answer: Answer = sandbox.call(
+        "..schema.bounded_query:answer", "sql", question, seconds=question.seconds + _SPARE_SECONDS
+    )
+    return answer
+
+
+_desks: weakref.WeakKeyDictionary[Any, Desk] = weakref.WeakKeyDictionary()
+
+
+class BoundedDatabase(Database):
+    """A published file whose visitors' own SQL runs apart."""
+
+    path: str
+    stamp: tuple[Any, ...]
+
+    async def execute(  # noqa: PLR0913, PLR0917 - Datasette's signature
+        self,
+        sql: str,
+        params: Any = None,
+        truncate: bool = False,
+        custom_time_limit: int | None = None,
+        page_size: int | None = None,
+        log_sql_errors: bool = True,
+    ) -> Results:
+        """As Datasette's own; SQL of a visitor is run in a process of its own."""
+        if not _is_visitors(sql, params):
+            return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
+        most = self.ds.max_returned_rows
+        milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
+        question = Question(
+            path=quote(str(Path(self.path).resolve())),
+            stamp=self.stamp,
+            sql=sql,
+            parameters=params if params is not None else {},
+            rows=most + (2 if most == page_size else 1) if truncate else None,
+            seconds=milliseconds / 1000,
+            functions=_FUNCTIONS,
+            authorizer=_AUTHORIZER,
+        )
+        try:
+            answer = await _desks.setdefault(self.ds, Desk()).ask(question)
+        except (TimeoutError, UnreadableFile) as error:
+            raise QueryInterrupted(error, sql, params) from error
+        if answer.error == "interrupted":
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+        if answer.error is not None:
+            raise sqlite3.OperationalError(answer.error)
+        return _results(answer, most + (1 if most == page_size else 0) if truncate else None)
+
+
+def _results(answer: Answer, most: int | None) -> Results:
+    """The answer in the shape of Datasette's, rows as `sqlite3.Row`."""
+    names = ", ".join('NULL AS "{}"'.format(name.replace('"', '""')) for name in answer.columns) or "NULL"
+    with sqlite3.connect(":memory:") as shape:
+        cursor = shape.execute(f"SELECT {names} LIMIT 0")
+        rows = [sqlite3.Row(cursor, row) for row in answer.rows]
+        description = cursor.description
+    truncated = most is not None and len(rows) > most
+    return Results(rows[:most] if truncated else rows, truncated, description)
