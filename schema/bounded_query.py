@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from .database import prepare
+from .database import prepare_connection
 
 LARGEST_ANSWER = 16_000_000
 """Bytes of text and blobs in one answer."""
@@ -106,7 +106,7 @@ def _connection(question: Question) -> sqlite3.Connection:
         connection.close()
     opened = sqlite3.connect(f"file:{question.path}?mode=ro&immutable=1", uri=True)
     opened.text_factory = lambda text: str(text, "utf-8", "replace")
-    prepare(opened)
+    prepare_connection(opened)
     for name in question.functions:
         _named(name)(opened)
     if question.authorizer:

@@ -4,7 +4,7 @@ import sqlite3
 
 from ...schema import database as files
 from ..shell.datasette_types import Datasette
-from .published import PUBLIC
+from ..shell.record import PUBLIC
 
 # The one table that tells where the file lies on the server; everybody may query `public`.
 _PATHS = "pragma_database_list"
@@ -14,10 +14,11 @@ def prepare(conn: sqlite3.Connection, database: str) -> None:
     """Foreign keys on, as in every connection of this program; and no file paths in answers to the public."""
     files.prepare_connection(conn)
     if database == PUBLIC:
-        conn.set_authorizer(_without_paths)
+        conn.set_authorizer(refuse_paths)
 
 
-def _without_paths(action: int, name: str | None, *_: object) -> int:
+def refuse_paths(action: int, name: str | None, *_: object) -> int:
+    """An authorizer (sqlite3 `set_authorizer`) that lets nobody read where the files lie on the server."""
     denied = action == sqlite3.SQLITE_READ and str(name).casefold() == _PATHS
     return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
 

@@ -18,6 +18,7 @@ from datasette.database import Database, QueryInterrupted, Results
 from ... import loaders
 from ...schema.bounded_query import Answer, Question
 from ...schema.errors import UnreadableFile
+from .connection import refuse_paths
 
 AT_ONCE = 2
 """So many statements of visitors run at the same time; the others wait."""
@@ -26,8 +27,9 @@ _MEMORY = 700_000_000
 _SPARE_SECONDS = 0.5
 _OWN_SQL = ("sql", "_where")
 _PATTERNS = ("__like", "__notlike", "__glob")
+# Charts is a plugin beside this one; its SQL functions are part of what visitors may use.
 _FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register",)
-_AUTHORIZER = "datasette_intranet.plugins.access.connection:_without_paths"
+_AUTHORIZER = f"{refuse_paths.__module__}:{refuse_paths.__qualname__}"
 _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
 
 Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
