@@ -41,7 +41,7 @@ class Question:
 
     path: str
     stamp: tuple[Any, ...]
-    sql: str
+    statement: str
     parameters: Any
     rows: int | None
     seconds: float
@@ -73,7 +73,7 @@ def answer(_name: str, question: Question) -> Answer:
     deadline = time.perf_counter() + question.seconds
     connection.set_progress_handler(lambda: int(time.perf_counter() >= deadline), 1000)
     try:
-        cursor = connection.execute(question.sql, question.parameters)
+        cursor = connection.execute(question.statement, question.parameters)
         rows = _rows(cursor, question.rows)
         return Answer(tuple(column[0] for column in cursor.description or ()), rows)
     except (sqlite3.Error, sqlite3.Warning) as error:

@@ -7,7 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from datasette_intranet.loaders.publish.build import publish_site
@@ -116,7 +116,7 @@ def test_a_where_of_a_visitor_runs_apart_and_filters(site):
     rows = site.get("/public/meetings.json?_where=id%3D1").json()["rows"]
     assert [row["id"] for row in rows] == [1]
     assert site.get("/public/meetings.json?_where=length(zeroblob(900000000))").status_code == 400
-    endless = f"id+IN+({FOREVER}+SELECT+x+FROM+n)".replace(" ", "+")
+    endless = quote(f"id IN ({FOREVER} SELECT -x FROM n)")
     for form in (".json", "", ".csv"):
         assert site.get(f"/public/meetings{form}?_where={endless}").status_code == 400, form
 
@@ -164,8 +164,8 @@ def test_pages_answer_while_forty_hostile_statements_run(folder):
                 f"{max(taken):.2f} s, median {statistics.median(taken):.3f} s; largest {max(memory) / 1e6:.0f} MB"
             )
         assert set(statuses) == {200} and len(taken) >= 10
-        # The figure of the goal is a second; the rest is for a machine that runs other tests beside.
-        assert statistics.median(taken) < 1.0 and max(taken) < 5.0
+        # One page in twenty may be slower: the machine may run other tests beside.
+        assert statistics.quantiles(taken, n=20)[-1] < 1.0
         assert max(memory) < 400_000_000
         for sql, (status, text) in zip(HOSTILE, answers, strict=True):
             assert status in (200, 400), f"{sql}: {text[:300]}"
