@@ -43,7 +43,8 @@ def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
 def undo_what_still_stands(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
     """Take back of `entries` (of one change, oldest first) what nobody has changed since, column by column.
 
-    Raises CannotUndo when a row that would come back has no place any more, or nothing that it belongs to.
+    Raises CannotUndo, and writes nothing then, when a row that would come back has no place any more, or nothing that
+    it belongs to.
     """
     free, stopped = still_there(connection, entries)
     return _all_or_nothing(connection, backwards(connection, free), stopped)

@@ -26,7 +26,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     The other's name and spellings are kept as spellings. Where both stand in the list of one meeting, the other's row
     stays as printed, without a person; where both are members of one group under the same heading, one membership
     stays. One transaction; `unmerge` undoes it. Raises InvalidRecord when one of the two does not exist.
-    Contact details and accounts lie in another file, which follows by `follow.follow_merges`.
+    Contact details and accounts lie in another file, which follows by `private_merges.follow_merges`.
     """
     with recording(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
@@ -74,7 +74,8 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
     """Undo a merge: the removed row comes back with its number, and every row that was moved is as it was before.
 
     What has been changed since stays changed. Raises InvalidRecord when there is no such merge, when it is undone
-    already, when a later merge has to be undone first, or when the number or a place has been taken since.
+    already, when a later merge has to be undone first, or when a row cannot come back: its number or place has been
+    taken since, or what it belongs to is gone.
     """
     with writing(db) as connection:
         merge = by_id(connection, "merges", merge_id)

@@ -1,4 +1,4 @@
-"""What a merge changed, as entries of `history`: how it is read back, to be undone."""
+"""What a merge changed, as entries of `history`, so that it can be undone."""
 
 import json
 import sqlite3
