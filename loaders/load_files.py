@@ -1,4 +1,7 @@
-"""From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
+"""From files to rows: each file is read, parsed, checked and stored in a transaction of its own.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""A site: a folder with the databases, the two configuration files, and an inbox."""
+"""A site: a folder with the databases, the two configuration files, and an inbox.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 import secrets
 import shutil

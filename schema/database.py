@@ -1,4 +1,7 @@
-"""Opening the files of a site: `intranet.db` (the record), `private/private.db` and `public.db`."""
+"""Opening the files of a site: `intranet.db` (the record), `private/private.db` and `public.db`.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import os
 import sqlite3

@@ -1,6 +1,8 @@
 """Migrations: they bring a database to the newest schema.
 
 Each is an annotated SQL file in `sql/`. They run in the order of their names, each once and in one transaction.
+
+Tested in tests/schema/store/test_meetings.py.
 """
 
 import sqlite3

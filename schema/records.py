@@ -4,6 +4,8 @@ These frozen records are the parsed-document contract, field by field: `as_contr
 `intranet parse --json` prints. Dates are 'YYYY-MM-DD', times 'HH:MM', and a span is the half-open range
 of characters [start, end) of the document's text that a record was read from. What the document does not
 state is None.
+
+Tested in tests/schema/settle/test_merge.py.
 """
 
 from dataclasses import asdict, dataclass, field

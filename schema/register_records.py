@@ -1,4 +1,7 @@
-"""A register (a table of members, proposals or measurements) after reading and before storing."""
+"""A register (a table of members, proposals or measurements) after reading and before storing.
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,7 @@
-"""The closed lists of the record, read once from `vocabulary.yml`."""
+"""The closed lists of the record, read once from `vocabulary.yml`.
+
+Tested in tests/schema/store/test_people.py.
+"""
 
 from functools import cache
 from importlib.resources import files

@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from tests.house_map import DOCUMENT, FOLDERS, PACKAGE, ROOT, SOURCES, imports_of, module_of, with_map
+from tests.mirror import mirror_of, told_test_files
 
 FILES = [path.relative_to(ROOT).as_posix() for folder in (*FOLDERS, "tests") for path in (ROOT / folder).rglob("*.*")]
 
@@ -74,3 +75,12 @@ def test_a_file_that_is_spoken_of_exists(path):
 def test_the_map_in_the_developers_docs_is_the_house_as_it_is():
     text = DOCUMENT.read_text("utf-8")
     assert with_map(text) == text, "bring it up to date with: python -m tests.house_map"
+
+
+@pytest.mark.parametrize(
+    "module", [path.relative_to(ROOT).as_posix() for path in SOURCES if path.name != "__init__.py"]
+)
+def test_each_module_has_its_mirror_test_or_says_where_it_is_tested(module):
+    told = told_test_files(module)
+    assert told or (ROOT / mirror_of(module)).exists(), "end its docstring with a line 'Tested in tests/….'"
+    assert [path for path in told if not (ROOT / path).exists()] == []

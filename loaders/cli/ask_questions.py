@@ -1,4 +1,7 @@
-"""The questions of a load, asked one by one on the terminal."""
+"""The questions of a load, asked one by one on the terminal.
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from collections.abc import Callable
 

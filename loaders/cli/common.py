@@ -1,4 +1,7 @@
-"""What the commands share: options, and errors as one line on standard error."""
+"""What the commands share: options, and errors as one line on standard error.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 import functools
 import sqlite3

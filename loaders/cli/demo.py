@@ -1,4 +1,7 @@
-"""`intranet demo`"""
+"""`intranet demo`
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from pathlib import Path
 

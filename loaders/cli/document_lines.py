@@ -1,4 +1,7 @@
-"""A parsed document as a clerk reads it."""
+"""A parsed document as a clerk reads it.
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""`intranet group`"""
+"""`intranet group`
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from pathlib import Path
 

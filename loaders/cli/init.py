@@ -1,4 +1,7 @@
-"""`intranet init`"""
+"""`intranet init`
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""`intranet parse`"""
+"""`intranet parse`
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 import json
 import sys

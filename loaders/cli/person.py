@@ -1,4 +1,7 @@
-"""`intranet person`"""
+"""`intranet person`
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""`intranet publish`"""
+"""`intranet publish`
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""What accounts name of the record: the groups that one coordinates, and the person that one belongs to."""
+"""What accounts name of the record: the groups that one coordinates, and the person that one belongs to.
+
+Tested in tests/loaders/cli/test_user.py.
+"""
 
 from pathlib import Path
 

@@ -2,6 +2,8 @@
 
 Every TEXT column of every table is read, so that a column that is new is never forgotten; what is listed here is
 what is left alone.
+
+Tested in tests/plugins/people/test_withdraw_names.py.
 """
 
 import json

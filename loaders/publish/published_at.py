@@ -1,6 +1,8 @@
 """When `public.db` was published: minutes since 1970 (UTC) in the file's PRAGMA user_version.
 
 https://www.sqlite.org/pragma.html#pragma_user_version
+
+Tested in tests/plugins/start/test_start.py.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""A register as the parsed-document contract has it."""
+"""A register as the parsed-document contract has it.
+
+Tested in tests/loaders/registers/test_read_register.py.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""The cells of a register to values of the record."""
+"""The cells of a register to values of the record.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 import re
 import unicodedata

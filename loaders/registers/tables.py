@@ -1,4 +1,7 @@
-"""Bytes of a CSV or XLSX file to rows of cells."""
+"""Bytes of a CSV or XLSX file to rows of cells.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 import csv
 import io

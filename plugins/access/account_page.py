@@ -1,4 +1,7 @@
-"""What the page of an account shows, for people: moments of this place, browsers by their names, groups by theirs."""
+"""What the page of an account shows, for people: moments of this place, browsers by their names, groups by theirs.
+
+Tested in tests/plugins/access/test_account.py.
+"""
 
 import re
 from dataclasses import replace

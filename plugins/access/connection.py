@@ -1,4 +1,7 @@
-"""What every connection to a database of the site needs."""
+"""What every connection to a database of the site needs.
+
+Tested in tests/plugins/access/test_published.py.
+"""
 
 import sqlite3
 

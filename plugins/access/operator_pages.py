@@ -2,6 +2,8 @@
 
 `/-/databases` prints where the files lie on the server, `/-/config` the whole of datasette.yml. Datasette shows both
 to everybody who may see the site.
+
+Tested in tests/plugins/access/test_published.py.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The private database for this plugin: questions in a thread, and a fast look at who is asking for every request."""
+"""The private database for this plugin: questions in a thread, and a fast look at who is asking for every request.
+
+Tested in tests/plugins/access/test_account.py.
+"""
 
 import asyncio
 import os

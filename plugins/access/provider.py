@@ -3,6 +3,8 @@
 Authorization code flow with PKCE (RFC 7636), state and nonce; the ID token's signature, issuer, audience, time and
 nonce are checked (OpenID Connect Core 1.0, 3.1.3.7). Settings stand in datasette.yml, plugins: intranet_access:
 single_sign_on. Nothing of Authlib is imported before somebody signs in that way: it takes a quarter of a second.
+
+Tested in tests/plugins/access/test_single_sign_on.py.
 """
 
 import ipaddress

@@ -1,4 +1,7 @@
-"""From what the municipality's own sign-in says of a person to an account here and its roles."""
+"""From what the municipality's own sign-in says of a person to an account here and its roles.
+
+Tested in tests/plugins/access/test_single_sign_on.py.
+"""
 
 import sqlite_utils
 

@@ -2,6 +2,8 @@
 
 They take the place of Datasette's signed tokens, which carry no roles and cannot be taken back (datasette.yml keeps
 those off).
+
+Tested in tests/plugins/access/test_keys.py.
 """
 
 from contextlib import suppress

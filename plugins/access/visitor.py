@@ -2,6 +2,8 @@
 
 The cookie holds a secret and nothing else. Whatever is taken away from an account, or the account itself, is gone at
 the next request. Datasette's own cookie `ds_actor` goes on working for `datasette --root`; this site sets none.
+
+Tested in tests/plugins/access/test_account.py.
 """
 
 from contextlib import suppress

@@ -1,4 +1,7 @@
-"""/articles/new and /articles/<id>/edit: the form of an article."""
+"""/articles/new and /articles/<id>/edit: the form of an article.
+
+Tested in tests/plugins/articles/test_article.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""Answers of stored queries lead to the pages they are about."""
+"""Answers of stored queries lead to the pages they are about.
+
+Tested in tests/plugins/charts/test_page.py.
+"""
 
 import re
 

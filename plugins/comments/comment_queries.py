@@ -1,4 +1,7 @@
-"""The SQL of comments. :id is the agenda item's or the proposal's."""
+"""The SQL of comments. :id is the agenda item's or the proposal's.
+
+Tested in tests/plugins/comments/test_comments.py.
+"""
 
 _COMMENT = "SELECT c.id, c.item_id, c.proposal_id, c.actor_id, c.actor_name, c.body, c.created_at FROM comments c"
 _IN_ORDER = "ORDER BY c.created_at, c.id"

@@ -1,4 +1,7 @@
-"""/comments/…: the form of a comment, and the button that says that a mention has been seen."""
+"""/comments/…: the form of a comment, and the button that says that a mention has been seen.
+
+Tested in tests/plugins/comments/test_comments.py.
+"""
 
 import sqlite3
 from collections.abc import Callable, Mapping

@@ -1,4 +1,7 @@
-"""What a comment is about: an agenda item or a proposal, and the page on which it stands."""
+"""What a comment is about: an agenda item or a proposal, and the page on which it stands.
+
+Tested in tests/plugins/comments/test_comments.py.
+"""
 
 import sqlite3
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Writing comments and whom they speak to. Each function runs inside the caller's transaction."""
+"""Writing comments and whom they speak to. Each function runs inside the caller's transaction.
+
+Tested in tests/plugins/comments/test_comments.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""The comments on one item or proposal, as `comments_thread.html` shows them on the pages of other plugins."""
+"""The comments on one item or proposal, as `comments_thread.html` shows them on the pages of other plugins.
+
+Tested in tests/plugins/comments/test_comments.py.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

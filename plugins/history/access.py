@@ -1,4 +1,7 @@
-"""Who reads the history, and who may take which change back."""
+"""Who reads the history, and who may take which change back.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import sqlite3
 

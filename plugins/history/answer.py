@@ -4,6 +4,8 @@ what did.
 Where the write is refused the HTTP status is noted in the request's scope, with headers if there are any; when the
 answer goes out as 400 it gets them. In JSON the key `status` follows, as Datasette's error format has it
 (https://docs.datasette.io/en/latest/json_api.html).
+
+Tested in tests/plugins/people/test_forms.py.
 """
 
 import json

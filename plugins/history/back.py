@@ -1,4 +1,7 @@
-"""Taking back by a button: one change, or a record to how it was. Each is a change itself, and can be taken back."""
+"""Taking back by a button: one change, or a record to how it was. Each is a change itself, and can be taken back.
+
+Tested in tests/plugins/shell/forms/test_stored.py.
+"""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The link to a row's history on Datasette's own page of the row."""
+"""The link to a row's history on Datasette's own page of the row.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,7 @@
-"""/-/intranet/history: the newest changes of the whole record, by person, way and group."""
+"""/-/intranet/history: the newest changes of the whole record, by person, way and group.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import sqlite3
 

@@ -1,4 +1,7 @@
-"""/-/intranet/history/<table>/<id>: everything that happened to one record with its parts."""
+"""/-/intranet/history/<table>/<id>: everything that happened to one record with its parts.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import sqlite3
 from urllib.parse import quote

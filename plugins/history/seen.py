@@ -3,6 +3,8 @@
 Datasette's row editor sends only the new values. A script of ours (row-seen.js) tells with them the newest history
 entry that there was when the dialog was opened, in a header; a request without it, such as one of the API, is taken
 as it is.
+
+Tested in tests/plugins/people/test_forms.py.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""A change as a page shows it: who, when, how, what in words, and what may be done about it."""
+"""A change as a page shows it: who, when, how, what in words, and what may be done about it.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import sqlite3
 from dataclasses import dataclass, field

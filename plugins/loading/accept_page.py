@@ -1,4 +1,7 @@
-"""/inbox/<document>/accept: somebody has looked through what was read, or wants to look again."""
+"""/inbox/<document>/accept: somebody has looked through what was read, or wants to look again.
+
+Tested in tests/plugins/loading/test_upload.py.
+"""
 
 import sqlite3
 

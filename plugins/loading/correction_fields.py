@@ -1,4 +1,7 @@
-"""The fields with which a row that was read from a document is corrected, by table."""
+"""The fields with which a row that was read from a document is corrected, by table.
+
+Tested in tests/plugins/loading/test_correction.py.
+"""
 
 from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional

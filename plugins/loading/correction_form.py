@@ -1,4 +1,7 @@
-"""/inbox/<document>/<table>/<row> and …/new: what was read wrong is corrected, what was missed is added."""
+"""/inbox/<document>/<table>/<row> and …/new: what was read wrong is corrected, what was missed is added.
+
+Tested in tests/plugins/loading/test_correction.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""The SQL of corrections. Parameters :document, :meeting; :table and :row."""
+"""The SQL of corrections. Parameters :document, :meeting; :table and :row.
+
+Tested in tests/plugins/loading/test_upload.py.
+"""
 
 OWN = """
 (m.document_id = :document

@@ -1,4 +1,7 @@
-"""Storing a correction: the row, whom its name means, the questions it settles, the words it was read from."""
+"""Storing a correction: the row, whom its name means, the questions it settles, the words it was read from.
+
+Tested in tests/plugins/loading/test_correction.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""What is marked in the text of a document: what was read, by kind, and what is asked about."""
+"""What is marked in the text of a document: what was read, by kind, and what is asked about.
+
+Tested in tests/plugins/loading/test_document.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,7 @@
-"""/inbox/<document>: the text with everything marked that was read from it, and beside it what became of that."""
+"""/inbox/<document>: the text with everything marked that was read from it, and beside it what became of that.
+
+Tested in tests/plugins/loading/test_document.py.
+"""
 
 import sqlite3
 

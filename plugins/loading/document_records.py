@@ -1,4 +1,7 @@
-"""What a document was read into: its records by kind, each tied to its words, and the page that it has become."""
+"""What a document was read into: its records by kind, each tied to its words, and the page that it has become.
+
+Tested in tests/plugins/loading/test_document.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""/inbox: the documents that have been loaded, and what they left to decide."""
+"""/inbox: the documents that have been loaded, and what they left to decide.
+
+Tested in tests/plugins/loading/test_inbox.py.
+"""
 
 import sqlite3
 from collections import Counter

@@ -1,4 +1,7 @@
-"""The SQL of the inbox. Parameter :document where a document is meant."""
+"""The SQL of the inbox. Parameter :document where a document is meant.
+
+Tested in tests/plugins/loading/test_upload.py.
+"""
 
 from ..shell.clauses import REPLACED, WAITS
 

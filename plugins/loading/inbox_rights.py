@@ -1,4 +1,7 @@
-"""Who may look through what was loaded: those who may change the record."""
+"""Who may look through what was loaded: those who may change the record.
+
+Tested in tests/plugins/loading/test_inbox.py.
+"""
 
 import sqlite3
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,7 @@
-"""The form that answers a question: what it offers, and what somebody has sent with it."""
+"""The form that answers a question: what it offers, and what somebody has sent with it.
+
+Tested in tests/plugins/loading/test_question.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages."""
+"""/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages.
+
+Tested in tests/plugins/loading/test_question.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

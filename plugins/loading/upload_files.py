@@ -1,4 +1,7 @@
-"""What a browser hands in: the files of a form, within bounds of size and time, and what they are called."""
+"""What a browser hands in: the files of a form, within bounds of size and time, and what they are called.
+
+Tested in tests/plugins/loading/test_upload.py.
+"""
 
 import asyncio
 import re

@@ -1,4 +1,7 @@
-"""POST /inbox: documents that somebody hands in are read and stored one by one; one that fails stops no other."""
+"""POST /inbox: documents that somebody hands in are read and stored one by one; one that fails stops no other.
+
+Tested in tests/plugins/loading/test_upload.py.
+"""
 
 import asyncio
 import sqlite3

@@ -1,4 +1,7 @@
-"""Who came to a meeting: people by name, and the others by number."""
+"""Who came to a meeting: people by name, and the others by number.
+
+Tested in tests/plugins/meetings/test_attendance.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Mapping

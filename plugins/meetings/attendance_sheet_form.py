@@ -1,4 +1,7 @@
-"""/meetings/<slug>/attendance: who came, filled in with one key for each person."""
+"""/meetings/<slug>/attendance: who came, filled in with one key for each person.
+
+Tested in tests/plugins/meetings/test_attendance_sheet.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

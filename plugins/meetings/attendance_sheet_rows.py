@@ -3,6 +3,8 @@
 Keys: 'p12' a person (people.id), 'r5' a printed name that is nobody known yet (attendance.id), 'n1' a guest who is
 just being added, a category ('resident') the people present who are counted and not named, 'h7' any other head count
 (attendance.id). So what two people fill in at the same time is put together row by row.
+
+Tested in tests/plugins/meetings/test_attendance_sheet.py.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""What is filled in on an attendance sheet becomes rows of `attendance`."""
+"""What is filled in on an attendance sheet becomes rows of `attendance`.
+
+Tested in tests/plugins/meetings/test_attendance_sheet.py.
+"""
 
 import sqlite3
 from functools import partial

@@ -1,4 +1,7 @@
-"""What the forms of one meeting share: which meeting it is, who may edit it, and the way from address to form."""
+"""What the forms of one meeting share: which meeting it is, who may edit it, and the way from address to form.
+
+Tested in tests/plugins/meetings/test_removed_meanwhile.py.
+"""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""/meetings/<slug>/edit: the form of a meeting, and what it shares with that of new ones."""
+"""/meetings/<slug>/edit: the form of a meeting, and what it shares with that of new ones.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

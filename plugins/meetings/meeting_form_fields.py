@@ -1,4 +1,7 @@
-"""The fields of the form in which a meeting is planned or changed."""
+"""The fields of the form in which a meeting is planned or changed.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 from typing import Any, cast
 

@@ -1,4 +1,7 @@
-"""The SQL of planning a meeting. Parameters: :id of the meeting, :group (id), :day ('YYYY-MM-DD')."""
+"""The SQL of planning a meeting. Parameters: :id of the meeting, :group (id), :day ('YYYY-MM-DD').
+
+Tested in tests/plugins/meetings/test_minutes_form.py.
+"""
 
 GROUPS = "SELECT id, name FROM groups ORDER BY kind <> 'body', name"
 

@@ -1,4 +1,7 @@
-"""/meetings/<slug>: the minutes of one meeting as people read them."""
+"""/meetings/<slug>: the minutes of one meeting as people read them.
+
+Tested in tests/plugins/meetings/test_minutes.py.
+"""
 
 import sqlite3
 from collections import defaultdict

@@ -1,4 +1,7 @@
-"""The SQL of one meeting's page. Parameters: :slug for the meeting itself, then :id, :group and :date of it."""
+"""The SQL of one meeting's page. Parameters: :slug for the meeting itself, then :id, :group and :date of it.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 MEETING = """
 SELECT m.id, m.slug, m.group_id, m.title, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.kind, m.status,

@@ -1,4 +1,7 @@
-"""Whose meeting a form is about: found, allowed, and not locked; else the page that says so."""
+"""Whose meeting a form is about: found, allowed, and not locked; else the page that says so.
+
+Tested in tests/plugins/meetings/test_typed.py.
+"""
 
 import sqlite3
 from typing import Any

@@ -1,4 +1,7 @@
-"""/meetings/<slug>/source: the document that the minutes were read from, every passage marked, linked to its row."""
+"""/meetings/<slug>/source: the document that the minutes were read from, every passage marked, linked to its row.
+
+Tested in tests/plugins/meetings/test_source.py.
+"""
 
 import sqlite3
 

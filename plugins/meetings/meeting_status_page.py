@@ -1,4 +1,7 @@
-"""POST /meetings/<slug>/status: a meeting is held, cancelled, or planned after all, with one button."""
+"""POST /meetings/<slug>/status: a meeting is held, cancelled, or planned after all, with one button.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 import sqlite3
 

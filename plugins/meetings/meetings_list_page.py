@@ -1,4 +1,7 @@
-"""/meetings: coming meetings, then earlier ones by year, narrowed by year, group and status."""
+"""/meetings: coming meetings, then earlier ones by year, narrowed by year, group and status.
+
+Tested in tests/plugins/meetings/test_listing.py.
+"""
 
 import sqlite3
 from datetime import date

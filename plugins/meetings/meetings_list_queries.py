@@ -1,4 +1,7 @@
-"""The SQL of the list of meetings. Parameters: :year ('2017'), :group (slug), :status, each NULL for all; :today."""
+"""The SQL of the list of meetings. Parameters: :year ('2017'), :group (slug), :status, each NULL for all; :today.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 MATCHING = """
 (:year IS NULL OR substr(m.date, 1, 4) = :year)

@@ -3,6 +3,8 @@
 A field is called `item-12-heading`: the sort of row, its key (the id in the record, or n1, n2, … for a new one) and
 the column. So two people's changes are put together field by field. Decisions and actions name their item by its key,
 '' for none. The order is each item's `position`, any decimal number: who moves one item changes one field.
+
+Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
 
 import math

@@ -1,4 +1,7 @@
-"""/meetings/<slug>/publish: what becomes public, and of each word that may be a name whether it is a resident's."""
+"""/meetings/<slug>/publish: what becomes public, and of each word that may be a name whether it is a resident's.
+
+Tested in tests/plugins/meetings/test_names_in_minutes.py.
+"""
 
 import sqlite3
 import uuid

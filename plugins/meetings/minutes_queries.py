@@ -1,4 +1,7 @@
-"""The SQL of the minutes' form. Parameters: :id of the meeting; :removed, ids of items as a JSON list."""
+"""The SQL of the minutes' form. Parameters: :id of the meeting; :removed, ids of items as a JSON list.
+
+Tested in tests/plugins/meetings/test_minutes_form.py.
+"""
 
 ITEMS = "SELECT * FROM agenda_items WHERE meeting_id = :id ORDER BY position"
 DECISIONS = "SELECT * FROM decisions WHERE meeting_id = :id ORDER BY position, id"

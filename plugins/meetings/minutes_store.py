@@ -1,4 +1,7 @@
-"""What the minutes' form holds is stored: only rows that have changed are written."""
+"""What the minutes' form holds is stored: only rows that have changed are written.
+
+Tested in tests/plugins/meetings/test_removed_meanwhile.py.
+"""
 
 import json
 import sqlite3

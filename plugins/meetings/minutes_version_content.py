@@ -1,4 +1,7 @@
-"""Published minutes as they were: the snapshot of a version in the form in which the page of a meeting shows rows."""
+"""Published minutes as they were: the snapshot of a version in the form in which the page of a meeting shows rows.
+
+Tested in tests/plugins/meetings/test_minutes_form.py.
+"""
 
 import json
 import sqlite3

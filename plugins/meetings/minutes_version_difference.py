@@ -1,4 +1,7 @@
-"""What differs between two versions of minutes, part by part."""
+"""What differs between two versions of minutes, part by part.
+
+Tested in tests/plugins/meetings/test_minutes_form.py.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

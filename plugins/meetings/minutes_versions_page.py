@@ -1,4 +1,7 @@
-"""/meetings/<slug>/versions: every published version of the minutes, and each of them as it was."""
+"""/meetings/<slug>/versions: every published version of the minutes, and each of them as it was.
+
+Tested in tests/plugins/meetings/test_versions.py.
+"""
 
 import sqlite3
 from typing import Any

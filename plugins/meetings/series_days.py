@@ -1,4 +1,7 @@
-"""The days of a series of meetings: at a rhythm from the first one, or written one a line."""
+"""The days of a series of meetings: at a rhythm from the first one, or written one a line.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 import re
 from datetime import date, datetime, time

@@ -1,4 +1,7 @@
-"""/meetings/new: one meeting, or a series of them, planned in one go."""
+"""/meetings/new: one meeting, or a series of them, planned in one go.
+
+Tested in tests/plugins/meetings/test_planning.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""/meetings/<slug>/adjusters: who checks the minutes; /meetings/<slug>/correction: why they are opened again."""
+"""/meetings/<slug>/adjusters: who checks the minutes; /meetings/<slug>/correction: why they are opened again.
+
+Tested in tests/plugins/meetings/test_as_read.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

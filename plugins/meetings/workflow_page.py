@@ -1,4 +1,7 @@
-"""/meetings/<slug>/workflow: the steps of the minutes, each one change."""
+"""/meetings/<slug>/workflow: the steps of the minutes, each one change.
+
+Tested in tests/plugins/meetings/test_workflow.py.
+"""
 
 import sqlite3
 import uuid

@@ -1,4 +1,7 @@
-"""The SQL of the way of minutes from draft to published. Parameters: :id of the meeting, :today in the first two."""
+"""The SQL of the way of minutes from draft to published. Parameters: :id of the meeting, :today in the first two.
+
+Tested in tests/plugins/meetings/test_workflow.py.
+"""
 
 STATE = """
 SELECT m.minutes_status, m.minutes_version, m.correction, m.status, m.date,

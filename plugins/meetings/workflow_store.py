@@ -1,4 +1,7 @@
-"""How far minutes have come, who has checked them, and the steps from draft to published and back to a correction."""
+"""How far minutes have come, who has checked them, and the steps from draft to published and back to a correction.
+
+Tested in tests/plugins/meetings/test_workflow.py.
+"""
 
 import hashlib
 import sqlite3

@@ -1,4 +1,7 @@
-"""How to reach a person: in private.db, shown in the person's form alone, in no history and on no page."""
+"""How to reach a person: in private.db, shown in the person's form alone, in no history and on no page.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""/groups/new and /groups/<slug>/edit: the form of a group."""
+"""/groups/new and /groups/<slug>/edit: the form of a group.
+
+Tested in tests/plugins/shell/forms/test_drafts.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""/groups: all groups by kind. /groups/<slug>: one group, its members on a day, its meetings and decisions."""
+"""/groups: all groups by kind. /groups/<slug>: one group, its members on a day, its meetings and decisions.
+
+Tested in tests/plugins/people/test_groups.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable

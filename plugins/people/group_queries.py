@@ -1,4 +1,7 @@
-"""The SQL of the pages of groups. Parameters: :today or :date, :slug, then :id of the group."""
+"""The SQL of the pages of groups. Parameters: :today or :date, :slug, then :id of the group.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 from ..shell.clauses import STILL_DEFERRED
 

@@ -1,4 +1,7 @@
-"""/groups/<slug>/members/…: who is in a group, since when and until when."""
+"""/groups/<slug>/members/…: who is in a group, since when and until when.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""/people/<id>/merge and /people/<id>/unmerge: two rows that are one person become one, and two again."""
+"""/people/<id>/merge and /people/<id>/unmerge: two rows that are one person become one, and two again.
+
+Tested in tests/plugins/people/test_merged_addresses.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

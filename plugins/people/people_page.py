@@ -1,4 +1,7 @@
-"""/people: everybody in the record, narrowed by name, capacity and group."""
+"""/people: everybody in the record, narrowed by name, capacity and group.
+
+Tested in tests/plugins/people/test_people.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""/people/new and /people/<id>/edit: the form of a person, with how to reach them."""
+"""/people/new and /people/<id>/edit: the form of a person, with how to reach them.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping, Sequence

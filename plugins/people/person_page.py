@@ -1,4 +1,7 @@
-"""/people/<id>: the memberships of a person, how often the person came, and what the person has promised."""
+"""/people/<id>: the memberships of a person, how often the person came, and what the person has promised.
+
+Tested in tests/plugins/people/test_merged_addresses.py.
+"""
 
 import sqlite3
 from datetime import date

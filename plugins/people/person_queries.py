@@ -1,4 +1,7 @@
-"""The SQL of the pages of people. Parameters: :words (FTS5), :category; :id of the person, :today."""
+"""The SQL of the pages of people. Parameters: :words (FTS5), :category; :id of the person, :today.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 from ..shell.clauses import TERM
 

@@ -1,4 +1,7 @@
-"""Who may edit a person, and what a page offers to whom."""
+"""Who may edit a person, and what a page offers to whom.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import sqlite3
 

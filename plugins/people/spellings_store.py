@@ -1,4 +1,7 @@
-"""Other ways in which documents write a name, one a line; a person's may hold for one group: 'Lasse | Byalaget'."""
+"""Other ways in which documents write a name, one a line; a person's may hold for one group: 'Lasse | Byalaget'.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import sqlite3
 

@@ -2,6 +2,8 @@
 
 For who coordinates the group, and for the person who is to do it, whose account says who that is. What the minutes
 say of it stays as it is, so also when they are published.
+
+Tested in tests/plugins/proposals/test_action_done.py.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""/actions/<id>/edit: the form of a task, or of feedback that was promised."""
+"""/actions/<id>/edit: the form of a task, or of feedback that was promised.
+
+Tested in tests/plugins/proposals/test_action_new.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""/meetings/<slug>/actions/new: something to do is added to a meeting's minutes, until they are published."""
+"""/meetings/<slug>/actions/new: something to do is added to a meeting's minutes, until they are published.
+
+Tested in tests/plugins/proposals/test_action_new.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

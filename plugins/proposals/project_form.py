@@ -1,4 +1,7 @@
-"""/projects/new and /projects/<id>/edit: the form of a project."""
+"""/projects/new and /projects/<id>/edit: the form of a project.
+
+Tested in tests/plugins/proposals/test_projects.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

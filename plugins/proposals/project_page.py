@@ -1,4 +1,7 @@
-"""/projects and /projects/<id>: what gathers proposals, and how far it has come."""
+"""/projects and /projects/<id>: what gathers proposals, and how far it has come.
+
+Tested in tests/plugins/proposals/test_projects.py.
+"""
 
 from datasette import Response
 

@@ -1,4 +1,7 @@
-"""The fields of the form of a proposal."""
+"""The fields of the form of a proposal.
+
+Tested in tests/plugins/proposals/test_forms.py.
+"""
 
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional

@@ -1,4 +1,7 @@
-"""/proposals/new, /proposals/<number>/edit and /proposals/row/<id>/edit: the form of a proposal."""
+"""/proposals/new, /proposals/<number>/edit and /proposals/row/<id>/edit: the form of a proposal.
+
+Tested in tests/plugins/proposals/test_forms.py.
+"""
 
 import sqlite3
 from collections.abc import Mapping

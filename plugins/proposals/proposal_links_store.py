@@ -1,4 +1,7 @@
-"""The agenda items and decisions that a proposal is linked to."""
+"""The agenda items and decisions that a proposal is linked to.
+
+Tested in tests/plugins/proposals/test_forms.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable

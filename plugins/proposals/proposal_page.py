@@ -1,4 +1,7 @@
-"""/proposals/<number>: one proposal, what is to be done about it, by whom and when, and the answer."""
+"""/proposals/<number>: one proposal, what is to be done about it, by whom and when, and the answer.
+
+Tested in tests/plugins/proposals/test_proposal.py.
+"""
 
 import sqlite3
 

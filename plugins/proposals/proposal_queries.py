@@ -1,4 +1,7 @@
-"""The SQL of the pages of proposals. Each filter is a parameter, NULL for all; :match is an FTS5 expression."""
+"""The SQL of the pages of proposals. Each filter is a parameter, NULL for all; :match is an FTS5 expression.
+
+Tested in tests/plugins/proposals/test_proposal.py.
+"""
 
 from ..shell.clauses import ANSWERED
 

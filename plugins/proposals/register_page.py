@@ -1,4 +1,7 @@
-"""/proposals: the register, narrowed by status, theme, priority, group, words and whether there is an answer."""
+"""/proposals: the register, narrowed by status, theme, priority, group, words and whether there is an answer.
+
+Tested in tests/plugins/proposals/test_register.py.
+"""
 
 import sqlite3
 from typing import Any

@@ -1,4 +1,7 @@
-"""What is typed into the forms of proposals, projects and actions, as the record stores it: texts, days and names."""
+"""What is typed into the forms of proposals, projects and actions, as the record stores it: texts, days and names.
+
+Tested in tests/plugins/proposals/test_action_new.py.
+"""
 
 import sqlite3
 import unicodedata

@@ -1,6 +1,8 @@
 """Addresses of the shell's static files.
 
 Datasette serves one static folder for a whole distribution, at its name; this is the folder for all our plugins.
+
+Tested in tests/plugins/people/test_forms.py.
 """
 
 from functools import cache

@@ -1,4 +1,7 @@
-"""Pieces of SQL that pages of several plugins share, so that one word means one thing everywhere."""
+"""Pieces of SQL that pages of several plugins share, so that one word means one thing everywhere.
+
+Tested in tests/plugins/people/test_merged_addresses.py.
+"""
 
 from .language import Gettext
 

@@ -1,6 +1,8 @@
 """The types of Datasette that annotations of plugins name.
 
 Datasette loads its plugins while its own module `datasette.app` is still being read: they cannot import from it then.
+
+Tested in tests/plugins/shell/test_catalogue.py.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping

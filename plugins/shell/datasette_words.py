@@ -3,6 +3,8 @@
 `static/datasette-sv.json` has `words` (whole texts), `in_templates` (texts that only Python makes; some of them would
 be the names of columns in the browser) and `patterns` ([regular expression, replacement]; `$1` is what the first
 group caught). The browser reads the same file, see `static/translate.js`.
+
+Tested in tests/plugins/shell/test_failure.py.
 """
 
 from functools import partial

@@ -8,6 +8,8 @@ overlay of it, made when somebody first asks for English. Both know, beside what
   `format_percent`, `markdown`, `clock` (a moment)
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
 - `intranet`, the head of the page (navigation.Head); `labels`, what Datasette's pages call columns (labels.Labels)
+
+Tested in tests/plugins/shell/test_failure.py.
 """
 
 from functools import partial

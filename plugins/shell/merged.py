@@ -1,4 +1,7 @@
-"""After a merge of people or groups: the private database follows it, and the old addresses lead to what was kept."""
+"""After a merge of people or groups: the private database follows it, and the old addresses lead to what was kept.
+
+Tested in tests/plugins/people/test_merged_addresses.py.
+"""
 
 from datasette.database import Database
 

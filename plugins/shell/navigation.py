@@ -1,4 +1,7 @@
-"""The head of every page: the site's name, where one can go, who is signed in, and the language switch."""
+"""The head of every page: the site's name, where one can go, who is signed in, and the language switch.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""Numbers of rows, as they come in addresses and forms."""
+"""Numbers of rows, as they come in addresses and forms.
+
+Tested in tests/plugins/shell/forms/test_drafts.py.
+"""
 
 # More digits are no row of ours, do not fit SQLite's integers, and keep int() busy.
 _MOST_DIGITS = 15

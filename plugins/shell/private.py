@@ -1,4 +1,7 @@
-"""The private database for plugins: opened for one piece of work, in a thread of its own."""
+"""The private database for plugins: opened for one piece of work, in a thread of its own.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import asyncio
 from collections.abc import Callable, Mapping

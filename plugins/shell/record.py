@@ -1,4 +1,7 @@
-"""Which database a visitor reads: the record itself, or what has been published from it."""
+"""Which database a visitor reads: the record itself, or what has been published from it.
+
+Tested in tests/plugins/people/test_merged_addresses.py.
+"""
 
 from pathlib import Path
 

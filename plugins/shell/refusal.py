@@ -2,6 +2,8 @@
 
 SQLite says it in English, by the names of columns (https://www.sqlite.org/rescode.html, SQLITE_CONSTRAINT): 'NOT NULL
 constraint failed: meetings.date', 'CHECK constraint failed: ends_on >= starts_on', 'FOREIGN KEY constraint failed'.
+
+Tested in tests/plugins/access/test_index.py.
 """
 
 import re

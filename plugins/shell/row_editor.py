@@ -8,6 +8,8 @@ with an error and leaves a dead button. The setting `row_editor` of the plugin `
 - `write-ui`: a script puts the key cell into the shape that datasette-write-ui expects, and Datasette's controls are
   taken away. What datasette-write-ui cannot edit keeps Datasette's: views, read-only databases, tables whose key is
   text or compound, and tables whose name needs quoting.
+
+Tested in tests/plugins/access/test_single_sign_on.py.
 """
 
 from typing import Any

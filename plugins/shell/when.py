@@ -1,4 +1,7 @@
-"""When a change was made, on the clock of the municipality and in the visitor's words."""
+"""When a change was made, on the clock of the municipality and in the visitor's words.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 from ...schema.clock import swedish_time
 from .formats import format_date

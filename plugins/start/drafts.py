@@ -1,4 +1,7 @@
-"""Drafts by what they are about: the address of a form, and the words for it."""
+"""Drafts by what they are about: the address of a form, and the words for it.
+
+Tested in tests/plugins/start/test_start.py.
+"""
 
 import re
 import sqlite3

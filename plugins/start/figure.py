@@ -1,4 +1,7 @@
-"""A drawing in columns: where each rectangle stands. The template draws it as SVG and gives the same as a table."""
+"""A drawing in columns: where each rectangle stands. The template draws it as SVG and gives the same as a table.
+
+Tested in tests/plugins/start/test_start.py.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""/: what waits for who is signed in; what is next, was minuted last, is promised and put off; key figures."""
+"""/: what waits for who is signed in; what is next, was minuted last, is promised and put off; key figures.
+
+Tested in tests/plugins/start/test_start.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""The SQL of the start page. Parameter :today; :year for the figures of one year; :mine, ids of groups as JSON."""
+"""The SQL of the start page. Parameter :today; :year for the figures of one year; :mine, ids of groups as JSON.
+
+Tested in tests/plugins/start/test_start.py.
+"""
 
 from ..shell.clauses import STILL_DEFERRED, TERM
 

@@ -4,6 +4,8 @@ Parameters: :me the account, :person its person (NULL when unknown), :linked the
 :name its name, :today, :mine and :edited the ids of groups as JSON lists, :all 1 for who edits everything,
 :others_questions the numbers of open questions that others settle as a JSON list, :limit.
 Each row tells its `group_name`, whether that is one of `mine`, and the `total` without the limit.
+
+Tested in tests/plugins/start/test_waiting.py.
 """
 
 from ..shell.clauses import ANSWERED, WAITS

@@ -1,4 +1,7 @@
-"""Who is signed in, as the record knows them: the person, and the groups that are theirs."""
+"""Who is signed in, as the record knows them: the person, and the groups that are theirs.
+
+Tested in tests/plugins/start/test_waiting.py.
+"""
 
 import sqlite3
 from dataclasses import dataclass

@@ -1,6 +1,8 @@
 """Identities: which account belongs to a person whom the municipality's own sign-in vouches for.
 
 The person is known by OpenID Connect's `iss` (issuer) and `sub` (subject).
+
+Tested in tests/plugins/access/test_single_sign_on.py.
 """
 
 import sqlite_utils

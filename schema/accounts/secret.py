@@ -1,6 +1,8 @@
 """Secrets of sign-in links, sessions and API tokens. Only the SHA-256 of each is kept.
 
 A secret has 256 random bits, so its plain hash cannot be searched backwards. Moments are UTC.
+
+Tested in tests/schema/accounts/test_account.py.
 """
 
 import hashlib

@@ -1,6 +1,8 @@
 """Sessions: who is signed in, where and since when.
 
 A session ends after 12 hours, after 4 hours without use, or when somebody ends it.
+
+Tested in tests/plugins/access/test_account.py.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Sign-in links: each signs its account in once."""
+"""Sign-in links: each signs its account in once.
+
+Tested in tests/plugins/access/test_sign_in.py.
+"""
 
 from datetime import timedelta
 from typing import Any

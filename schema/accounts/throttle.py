@@ -3,6 +3,8 @@
 Failures are counted by the name that was typed and by the address that they came from.
 
 Names that no account has are counted like others, so the answer does not tell which accounts there are.
+
+Tested in tests/plugins/access/test_account.py.
 """
 
 import ipaddress

@@ -1,4 +1,7 @@
-"""API tokens: a program acts as the account that made its token, with the roles that the account has by then."""
+"""API tokens: a program acts as the account that made its token, with the roles that the account has by then.
+
+Tested in tests/plugins/access/test_keys.py.
+"""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""Carries out a plan: rows go, change and come back in an order that the record's own rules let pass."""
+"""Carries out a plan: rows go, change and come back in an order that the record's own rules let pass.
+
+Tested in tests/schema/history/test_undo.py.
+"""
 
 import sqlite3
 from functools import partial

@@ -1,4 +1,7 @@
-"""One change: everything that is written while it is open belongs together, and has one doer."""
+"""One change: everything that is written while it is open belongs together, and has one doer.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import sqlite3
 from collections.abc import Iterator

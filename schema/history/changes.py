@@ -1,4 +1,7 @@
-"""The changes as lists: the newest of all, of one record, of one load; with who did them and what they did."""
+"""The changes as lists: the newest of all, of one record, of one load; with who did them and what they did.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import json
 import sqlite3

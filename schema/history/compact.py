@@ -1,4 +1,7 @@
-"""One entry for each row that a change touched, however often it touched the row."""
+"""One entry for each row that a change touched, however often it touched the row.
+
+Tested in tests/schema/history/test_undo.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""What has changed in a text, word by word (difflib)."""
+"""What has changed in a text, word by word (difflib).
+
+Tested in tests/schema/history/test_states.py.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""The entries of `history` as they are read back."""
+"""The entries of `history` as they are read back.
+
+Tested in tests/schema/history/test_undo.py.
+"""
 
 import json
 import sqlite3

@@ -1,6 +1,8 @@
 """Changes of passages that are kept in `history`: when a document goes, and when a merge points a passage elsewhere.
 
 No trigger writes them: a document that is read anew makes its passages anew, and that is no change of the record.
+
+Tested in tests/schema/settle/test_merge.py.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""What has to become of which rows to take changes back, before anything is written."""
+"""What has to become of which rows to take changes back, before anything is written.
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable

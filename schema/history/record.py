@@ -1,4 +1,7 @@
-"""Which rows belong to one record: a meeting has its attendance, items, decisions, actions and adjusters."""
+"""Which rows belong to one record: a meeting has its attendance, items, decisions, actions and adjusters.
+
+Tested in tests/schema/history/test_undo.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""Which rows point at which: what stands in the way of a row that is to go."""
+"""Which rows point at which: what stands in the way of a row that is to go.
+
+Tested in tests/schema/history/test_undo.py.
+"""
 
 import json
 import sqlite3

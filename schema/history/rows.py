@@ -1,4 +1,7 @@
-"""Rows as they were: what `history` says of a row before and after, and the last known of one that is gone."""
+"""Rows as they were: what `history` says of a row before and after, and the last known of one that is gone.
+
+Tested in tests/schema/history/test_guard.py.
+"""
 
 import json
 import sqlite3

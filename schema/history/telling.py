@@ -1,4 +1,7 @@
-"""A change in words: who did what, when, and what it was before."""
+"""A change in words: who did what, when, and what it was before.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import sqlite3
 from collections.abc import Iterable

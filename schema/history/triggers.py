@@ -1,6 +1,8 @@
 """The triggers that write the table `history`, made from the columns of each table.
 
 They are persistent, so that a change is kept whoever writes the file, also past this program.
+
+Tested in tests/schema/store/test_meetings.py.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""Names and values in the middle of a sentence: tables, rows, columns, dates, codes, and who a number stands for."""
+"""Names and values in the middle of a sentence: tables, rows, columns, dates, codes, and who a number stands for.
+
+Tested in tests/plugins/history/test_pages.py.
+"""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Lookup of groups by printed name: exact, by another spelling, or in another form ('Byalagets möte', Byalaget)."""
+"""Lookup of groups by printed name: exact, by another spelling, or in another form ('Byalagets möte', Byalaget).
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 import re
 import sqlite3

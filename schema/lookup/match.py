@@ -1,4 +1,7 @@
-"""The answer of a lookup: the row that is surely meant, or candidates."""
+"""The answer of a lookup: the row that is surely meant, or candidates.
+
+Tested in tests/schema/store/test_minutes.py.
+"""
 
 from dataclasses import dataclass
 

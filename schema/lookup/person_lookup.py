@@ -1,4 +1,7 @@
-"""Lookup of people by printed name: an index of names, filled from the record and kept up as rows are added."""
+"""Lookup of people by printed name: an index of names, filled from the record and kept up as rows are added.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
 
 import sqlite3
 from collections import defaultdict

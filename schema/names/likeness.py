@@ -3,6 +3,8 @@
 One letter apart means a Damerau-Levenshtein distance of 1 (optimal string alignment, by rapidfuzz). Known parts
 within that distance are found without comparing with all of them: two words one edit apart share a form with at most
 one letter deleted (symmetric delete, W. Garbe 2012), so an index of such forms narrows the search to a handful.
+
+Tested in tests/schema/names/test_any_text.py.
 """
 
 import unicodedata

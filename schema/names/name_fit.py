@@ -1,4 +1,7 @@
-"""How well a printed name, read in one way, fits a name of a person, and how the two differ."""
+"""How well a printed name, read in one way, fits a name of a person, and how the two differ.
+
+Tested in tests/schema/names/test_name_index.py.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,7 @@
-"""The ways to read a printed name: its parts and their order, without titles, parties and remarks printed with it."""
+"""The ways to read a printed name: its parts and their order, without titles, parties and remarks printed with it.
+
+Tested in tests/schema/names/test_name_index.py.
+"""
 
 import re
 import unicodedata

@@ -1,4 +1,7 @@
-"""The records that go into the index of names and the answers that come out of it."""
+"""The records that go into the index of names and the answers that come out of it.
+
+Tested in tests/schema/names/test_name_index.py.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""The lists of words in `name_words.yml`: titles, parties, particles, spellings, nicknames."""
+"""The lists of words in `name_words.yml`: titles, parties, particles, spellings, nicknames.
+
+Tested in tests/schema/store/test_meetings.py.
+"""
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,7 @@
-"""Inverted indexes (postings): people by whole name, by every part of it, by initial and by group."""
+"""Inverted indexes (postings): people by whole name, by every part of it, by initial and by group.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
 
 from collections import Counter, defaultdict
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""The forms in which running text may mention somebody: whole name, name and initial, given name, family name."""
+"""The forms in which running text may mention somebody: whole name, name and initial, given name, family name.
+
+Tested in tests/schema/store/test_people.py.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,7 @@
-"""What a person answered to a question about a printed name, checked against the question."""
+"""What a person answered to a question about a printed name, checked against the question.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
 
 import sqlite3
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""What a merge changed, as entries of `history`, so that it can be undone."""
+"""What a merge changed, as entries of `history`, so that it can be undone.
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 import json
 import sqlite3

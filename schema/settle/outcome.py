@@ -1,4 +1,7 @@
-"""What a decision has changed, to be told to whoever made it."""
+"""What a decision has changed, to be told to whoever made it.
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 from dataclasses import dataclass
 

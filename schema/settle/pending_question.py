@@ -1,4 +1,7 @@
-"""Questions as a person has to see them to answer: the words of the document around, and what there is to choose."""
+"""Questions as a person has to see them to answer: the words of the document around, and what there is to choose.
+
+Tested in tests/schema/settle/test_reply.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""Rows that could not be placed while nobody knew which group was meant."""
+"""Rows that could not be placed while nobody knew which group was meant.
+
+Tested in tests/schema/settle/test_group_answer.py.
+"""
 
 import sqlite3
 from typing import Any

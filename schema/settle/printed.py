@@ -1,4 +1,7 @@
-"""Where the record keeps names as printed, and beside them who is meant: these rows are repaired by an answer."""
+"""Where the record keeps names as printed, and beside them who is meant: these rows are repaired by an answer.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
 
 import sqlite3
 from dataclasses import dataclass

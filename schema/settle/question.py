@@ -1,4 +1,7 @@
-"""A question in `review` about a printed name: what it is about, which others ask the same, and its end."""
+"""A question in `review` about a printed name: what it is about, which others ask the same, and its end.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
 
 import json
 import sqlite3

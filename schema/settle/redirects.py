@@ -1,4 +1,7 @@
-"""Addresses of yesterday: what was merged, meetings whose day or group has changed, proposals with another number."""
+"""Addresses of yesterday: what was merged, meetings whose day or group has changed, proposals with another number.
+
+Tested in tests/plugins/people/test_merged_addresses.py.
+"""
 
 import re
 import sqlite3

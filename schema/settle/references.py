@@ -1,4 +1,7 @@
-"""Where the record points at a person or a group: by foreign keys, and by number in its notes."""
+"""Where the record points at a person or a group: by foreign keys, and by number in its notes.
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""Everything that points at one row is made to point at another."""
+"""Everything that points at one row is made to point at another.
+
+Tested in tests/schema/settle/test_merge.py.
+"""
 
 import json
 import sqlite3

@@ -1,4 +1,7 @@
-"""Values of the record as people read them: codes by their label, numbers of rows by the row's name."""
+"""Values of the record as people read them: codes by their label, numbers of rows by the row's name.
+
+Tested in tests/schema/settle/test_reply.py.
+"""
 
 import sqlite3
 

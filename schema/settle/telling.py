@@ -1,4 +1,7 @@
-"""What an answer or a merge has done, in one sentence for whoever gave it."""
+"""What an answer or a merge has done, in one sentence for whoever gave it.
+
+Tested in tests/schema/settle/test_reply.py.
+"""
 
 from functools import cache
 from importlib.resources import files

@@ -1,4 +1,7 @@
-"""In what way a question can be answered."""
+"""In what way a question can be answered.
+
+Tested in tests/schema/settle/test_reply.py.
+"""
 
 from typing import Any
 

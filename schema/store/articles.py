@@ -1,4 +1,7 @@
-"""News texts about the work."""
+"""News texts about the work.
+
+Tested in tests/schema/store/test_meetings.py.
+"""
 
 from ..records import Document
 from .attendance import hidden_names, sieve_of

@@ -1,6 +1,8 @@
 """Who came: people by name, everybody else as head counts.
 
 Residents are counted unless they have agreed to be named.
+
+Tested in tests/schema/store/test_people.py.
 """
 
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Why an item was put off and until when, as its text says it."""
+"""Why an item was put off and until when, as its text says it.
+
+Tested in tests/schema/store/test_deferred_items.py.
+"""
 
 import re
 

@@ -2,6 +2,8 @@
 
 Forms, the row editor, the API, stored queries and undo all write inside one change (schema.history.change); what it
 has done to agenda items and meetings stands in `history` by then, whoever wrote it.
+
+Tested in tests/plugins/meetings/test_minutes_deferred.py.
 """
 
 import sqlite3

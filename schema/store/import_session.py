@@ -1,4 +1,7 @@
-"""One document while it is stored: what was said before, what has been read where, what has to be asked."""
+"""One document while it is stored: what was said before, what has been read where, what has to be asked.
+
+Tested in tests/schema/store/test_minutes.py.
+"""
 
 import json
 import sqlite3

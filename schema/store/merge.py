@@ -1,4 +1,7 @@
-"""What a document says against what a row holds: which columns to set, and which a person has to settle."""
+"""What a document says against what a row holds: which columns to set, and which a person has to settle.
+
+Tested in tests/schema/store/test_meetings.py.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

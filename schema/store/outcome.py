@@ -1,4 +1,7 @@
-"""What became of one document."""
+"""What became of one document.
+
+Tested in tests/schema/store/test_people.py.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Proposals: known again by their number, or by their text when they have none."""
+"""Proposals: known again by their number, or by their text when they have none.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Registers: each line becomes rows that are known again by their natural keys."""
+"""Registers: each line becomes rows that are known again by their natural keys.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 from typing import Any
 

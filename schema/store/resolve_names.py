@@ -1,4 +1,7 @@
-"""People and groups that a document names: matched, made new, or asked about."""
+"""People and groups that a document names: matched, made new, or asked about.
+
+Tested in tests/schema/store/test_people.py.
+"""
 
 import re
 from collections.abc import Iterable

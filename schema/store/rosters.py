@@ -1,4 +1,7 @@
-"""Rosters: who belongs to which group, under which area."""
+"""Rosters: who belongs to which group, under which area.
+
+Tested in tests/schema/store/test_people.py.
+"""
 
 from ..records import Document, Member
 from ..store_phrases import category_of_printed, is_role_heading

@@ -1,4 +1,7 @@
-"""Names that fitted nobody when they were read, looked up again when more people are known."""
+"""Names that fitted nobody when they were read, looked up again when more people are known.
+
+Tested in tests/schema/store/test_people.py.
+"""
 
 from .import_session import Work
 from .resolve_names import ask_who

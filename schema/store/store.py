@@ -1,4 +1,7 @@
-"""The store: checks, matches and writes one document at a time."""
+"""The store: checks, matches and writes one document at a time.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
 
 import sqlite3
 import uuid

@@ -1,4 +1,7 @@
-"""Makes a meeting's rows of one table fit what its document says, sparing what people have changed."""
+"""Makes a meeting's rows of one table fit what its document says, sparing what people have changed.
+
+Tested in tests/schema/store/test_versions.py.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

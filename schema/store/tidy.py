@@ -2,6 +2,8 @@
 
 Questions about names follow the rows they ask about. Two values that still stand against each other are still asked
 about, with the passage of the new version. What the new version has made moot goes.
+
+Tested in tests/schema/store/test_versions.py.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""What a form has sent: the fields of a POST, as text that can be stored."""
+"""What a form has sent: the fields of a POST, as text that can be stored.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import re
 import unicodedata

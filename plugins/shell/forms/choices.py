@@ -1,4 +1,7 @@
-"""What a field of choices offers."""
+"""What a field of choices offers.
+
+Tested in tests/plugins/proposals/test_forms.py.
+"""
 
 from collections.abc import Iterable
 

@@ -2,6 +2,8 @@
 
 A form carries the record as it was when the form was opened. What only one of the two has changed stands; what both
 have changed, differently, is shown field by field. https://en.wikipedia.org/wiki/Merge_(version_control)#Three-way_merge
+
+Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
 
 import hashlib

@@ -1,4 +1,7 @@
-"""Two people edit one form of many rows, and one of them has removed a row: what was written in it is not lost."""
+"""Two people edit one form of many rows, and one of them has removed a row: what was written in it is not lost.
+
+Tested in tests/plugins/meetings/test_removed_meanwhile.py.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping

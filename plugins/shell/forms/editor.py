@@ -1,4 +1,7 @@
-"""What a plugin tells the kit of one form."""
+"""What a plugin tells the kit of one form.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import sqlite3
 from abc import ABC, abstractmethod

@@ -1,6 +1,8 @@
 """The page of a form: opened, its buttons pressed, sent to be saved or deleted, and shown again until it is stored.
 
 `edit` is the whole way of a request. Each step fills in a `_Showing`; what cannot be stored is shown again.
+
+Tested in tests/plugins/shell/forms/test_drafts.py.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""Addresses that the scripts of a form call: keeping a draft, and a preview of Markdown."""
+"""Addresses that the scripts of a form call: keeping a draft, and a preview of Markdown.
+
+Tested in tests/plugins/shell/forms/test_drafts.py.
+"""
 
 from datasette import Forbidden, Response
 

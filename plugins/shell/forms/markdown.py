@@ -1,4 +1,7 @@
-"""A field for a text in Markdown."""
+"""A field for a text in Markdown.
+
+Tested in tests/plugins/articles/test_article.py.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""People by the name that is typed into a form: a known name means that person, another is kept as it is written."""
+"""People by the name that is typed into a form: a known name means that person, another is kept as it is written.
+
+Tested in tests/plugins/meetings/test_as_read.py.
+"""
 
 import re
 import sqlite3

@@ -1,4 +1,7 @@
-"""Why the record has not taken what a form has sent, in the words of whoever typed."""
+"""Why the record has not taken what a form has sent, in the words of whoever typed.
+
+Tested in tests/plugins/shell/forms/test_stored.py.
+"""
 
 import sqlite3
 

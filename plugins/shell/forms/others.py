@@ -1,4 +1,7 @@
-"""Who else has saved the record that a form is about."""
+"""Who else has saved the record that a form is about.
+
+Tested in tests/plugins/meetings/test_removed_meanwhile.py.
+"""
 
 import sqlite3
 

@@ -1,4 +1,7 @@
-"""What was typed and cannot be saved where it was sent: it goes back to whoever typed it."""
+"""What was typed and cannot be saved where it was sent: it goes back to whoever typed it.
+
+Tested in tests/plugins/people/test_forms.py.
+"""
 
 import re
 
