@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 import yaml
 from datasette.utils import named_parameters
-from datasette_intranet.plugins.charts.page import AUDIENCES
+from datasette_intranet.plugins.charts.charts_page import AUDIENCES
 from datasette_intranet.schema.database import open_new_record, open_record
 
 from tests.site import ROOT, Site, make_site, person

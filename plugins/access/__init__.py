@@ -10,7 +10,7 @@ from ...schema.clock import set_clock
 from ..shell import merged
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from . import (
-    account,
+    account_forms,
     connection,
     index,
     operator_pages,
@@ -75,11 +75,11 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/sign-in$", sign_in.sign_in),
         (r"^/-/intranet/sign-in/oidc$", single_sign_on.begin),
         (r"^/-/intranet/sign-in/oidc/callback$", single_sign_on.callback),
-        (r"^/-/intranet/account$", account.account_page),
-        (r"^/-/intranet/account/password$", account.change_password),
-        (r"^/-/intranet/account/end-session$", account.end_session),
-        (r"^/-/intranet/account/tokens$", account.make_token),
-        (r"^/-/intranet/account/revoke-token$", account.revoke_token),
+        (r"^/-/intranet/account$", account_forms.account_page),
+        (r"^/-/intranet/account/password$", account_forms.change_password),
+        (r"^/-/intranet/account/end-session$", account_forms.end_session),
+        (r"^/-/intranet/account/tokens$", account_forms.make_token),
+        (r"^/-/intranet/account/revoke-token$", account_forms.revoke_token),
         # In the place of Datasette's page, which ends no session.
         (r"^/-/logout$", visitor.sign_out),
         *operator_pages.routes(datasette),

@@ -14,7 +14,7 @@ from datasette import Response
 from ...schema.accounts import account, identity, password, session, token
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translator
-from .private import ask
+from .private_database import ask
 from .published import RECORD
 from .visitor import secret_of
 

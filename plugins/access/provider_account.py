@@ -10,7 +10,7 @@ from ...schema.accounts.identity import account_of_identity, bind_identity
 from ...schema.errors import InvalidRecord
 from ...schema.transaction import writing
 from ..shell.datasette_types import Datasette
-from .private import ask
+from .private_database import ask
 from .provider import Settings, SignOnFailed
 from .published import RECORD
 

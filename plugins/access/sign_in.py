@@ -12,7 +12,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.language import local_path
 from ..shell.page import render_page, translator
 from . import provider
-from .private import ask
+from .private_database import ask
 from .visitor import attempt_of, signed_in
 
 PATH = "/-/intranet/sign-in"

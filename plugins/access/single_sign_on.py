@@ -17,7 +17,7 @@ from itsdangerous import BadSignature
 from ...schema.accounts.account import actor_of_account
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translator
-from .private import ask
+from .private_database import ask
 from .provider import Provider, SignOnFailed, settings
 from .provider_account import account_for
 from .sign_in import way_on

@@ -15,7 +15,7 @@ from datasette.tokens import TokenRestrictions
 from ...schema.accounts import token as tokens
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette
-from .private import ask, look
+from .private_database import ask, look
 
 # What a token that only reads is for.
 READING = ("view-instance", "view-database", "view-table", "view-query", "execute-sql")

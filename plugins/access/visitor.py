@@ -18,7 +18,7 @@ from ...schema.accounts.secret import new_secret
 from ...schema.accounts.throttle import SignInAttempt
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette, Request
-from .private import ask, look
+from .private_database import ask, look
 
 COOKIE = "intranet_session"
 # Tells that the account has signed in with this browser before; it signs nobody in.

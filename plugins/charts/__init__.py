@@ -6,7 +6,7 @@ from datasette import hookimpl
 from markupsafe import Markup
 
 from ..shell.datasette_types import Datasette, Routes
-from . import functions, links, page
+from . import charts_page, functions, question_links
 
 
 @hookimpl
@@ -16,9 +16,9 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def register_routes() -> Routes:
-    return [(r"^/-/intranet/queries$", page.questions)]
+    return [(r"^/-/intranet/queries$", charts_page.questions)]
 
 
 @hookimpl
 def render_cell(value: object, table: str | None, datasette: Datasette) -> Markup | None:
-    return links.render(datasette, value) if table is None else None
+    return question_links.render(datasette, value) if table is None else None

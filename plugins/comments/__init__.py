@@ -5,19 +5,19 @@ from typing import Any
 from datasette import hookimpl
 
 from ..shell.datasette_types import Datasette, Request, Routes
-from . import form, thread
+from . import comment_form, comment_thread
 
 
 @hookimpl
 def register_routes() -> Routes:
     return [
-        (r"^/comments/(?P<about>item|proposal)/(?P<id>[0-9]{1,9})/new$", form.new_comment),
-        (r"^/comments/(?P<id>[0-9]{1,9})/edit$", form.edit_comment),
-        (r"^/comments/(?P<id>[0-9]{1,9})/seen$", form.seen),
+        (r"^/comments/(?P<about>item|proposal)/(?P<id>[0-9]{1,9})/new$", comment_form.new_comment),
+        (r"^/comments/(?P<id>[0-9]{1,9})/edit$", comment_form.edit_comment),
+        (r"^/comments/(?P<id>[0-9]{1,9})/seen$", comment_form.seen),
     ]
 
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request, view_name: str) -> dict[str, Any]:
     # For `comments_thread.html`, which pages of other plugins include.
-    return {"comments_on": thread.reader(datasette, request)} if view_name == "intranet" else {}
+    return {"comments_on": comment_thread.reader(datasette, request)} if view_name == "intranet" else {}

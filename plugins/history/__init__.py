@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
-from . import answer, back, link, newest, record, seen, wrapper
+from . import newest_page, record_page, refusal_status, row_link, seen, take_back, wrapper
 
 
 @hookimpl
@@ -21,7 +21,7 @@ def write_wrapper(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return answer.answering(datasette)
+    return refusal_status.answering(datasette)
 
 
 @hookimpl
@@ -33,16 +33,16 @@ def extra_js_urls(datasette: Datasette, database: str, view_name: str) -> list[d
 def top_row(
     datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]
 ) -> Markup | None:
-    return link.of_row(datasette, request, database, table, row)
+    return row_link.of_row(datasette, request, database, table, row)
 
 
 @hookimpl
 def register_routes() -> Routes:
     of_record = r"^/-/intranet/history/(?P<table>[a-z_]+)/(?P<id>[0-9]{1,18})"
     return [
-        (r"^/-/intranet/history$", newest.newest_page),
+        (r"^/-/intranet/history$", newest_page.newest_page),
         (r"^/-/intranet/history/seen$", seen.newest_entry),
-        (r"^/-/intranet/history/undo$", back.undo_one),
-        (of_record + "$", record.record_page),
-        (of_record + "/restore$", back.restore_record),
+        (r"^/-/intranet/history/undo$", take_back.undo_one),
+        (of_record + "$", record_page.record_page),
+        (of_record + "/restore$", take_back.restore_record),
     ]

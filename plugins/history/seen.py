@@ -23,7 +23,7 @@ from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
 from ..shell.when import clock
-from .answer import refuse
+from .refusal_status import refuse
 
 HEADER = "x-intranet-seen"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM history"

@@ -22,7 +22,7 @@ from ..shell.page import translator
 from ..shell.record import RECORD
 from ..shell.record_write import CHANGE
 from ..shell.refusal import Written, in_words
-from .answer import refuse
+from .refusal_status import refuse
 from .seen import check_seen
 
 # The ways in which somebody at a page of Datasette's writes.

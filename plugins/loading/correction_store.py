@@ -12,7 +12,7 @@ from ...schema.rights import Actor
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError, RecordForm
-from ..shell.forms.names import person_typed
+from ..shell.forms.person_names import person_typed
 from ..shell.language import Gettext
 from . import correction_queries as queries
 

@@ -16,7 +16,7 @@ from ...schema.history.rows import last_known
 from ...schema.vocabulary import codes
 from ..shell.forms import Rows
 from ..shell.forms.conflict_rows import Fields
-from ..shell.forms.names import numbered
+from ..shell.forms.person_names import numbered
 
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
     "status", "name", "category", "role", "note", "for", "heads", "about",

@@ -8,7 +8,7 @@ from functools import partial
 
 from ...schema.store.rows import insert, update
 from ..shell.forms import FieldError, FieldErrors, RecordForm
-from ..shell.forms.names import person_typed
+from ..shell.forms.person_names import person_typed
 from ..shell.language import Gettext
 from .attendance_sheet_rows import ABOUT, CATEGORY, COUNTED, FOR, HEADS, NAME, NOTE, ROLE, STATUS, Sheet, SheetRow
 

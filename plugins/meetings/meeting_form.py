@@ -15,7 +15,7 @@ from ...schema.store.deferred_items import affected, carry_on
 from ...schema.store.rows import update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Value, choices, still_there
-from ..shell.forms.names import person_typed, suggested
+from ..shell.forms.person_names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
 from . import meeting_form_queries as queries

@@ -14,7 +14,7 @@ from ...schema.lookup import GroupLookup
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.rows import insert, update
 from ..shell.forms import RecordForm
-from ..shell.forms.names import person_typed
+from ..shell.forms.person_names import person_typed
 from ..shell.language import Gettext
 from . import minutes_queries as queries
 from .minutes_fields import Agenda, Line

@@ -17,7 +17,7 @@ from ...schema.store.rows import insert, insert_many
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, RecordForm, Sent, Value, edit
-from ..shell.forms.names import suggested
+from ..shell.forms.person_names import suggested
 from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number
 from ..shell.page import translator

@@ -16,7 +16,7 @@ from ...schema.rights import Actor
 from ...schema.store.rows import insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Value, still_there
-from ..shell.forms.names import person_typed, suggested
+from ..shell.forms.person_names import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
 from . import workflow_queries, workflow_store

@@ -6,16 +6,7 @@ from typing import Any
 from datasette import hookimpl
 
 from ..shell.datasette_types import Datasette
-from . import (
-    group_form,
-    group_page,
-    member_form,
-    merge_form,
-    people_page,
-    person_form,
-    person_page,
-    withdraw_names,
-)
+from . import group_form, group_page, member_form, merge_form, people_page, person_form, person_page, withdraw_names
 
 
 @hookimpl

@@ -19,7 +19,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, still_there, vocabulary_choices
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
-from ..shell.forms.names import everybody, number_in, numbered
+from ..shell.forms.person_names import everybody, number_in, numbered
 from ..shell.forms.stored import say_stored
 from ..shell.forms.unsaved import refused
 from ..shell.language import Gettext, language_of

@@ -21,8 +21,8 @@ from ..shell.language import language_of
 from ..shell.page import render_page, translator
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
-from . import drafts, start_queries, waiting
-from .figure import BAR, HEIGHT, STEP, WIDTH, columns
+from . import begun_forms, start_queries, waiting
+from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, columns
 from .who import who_is
 
 
@@ -59,7 +59,7 @@ async def _desk(datasette: Datasette, request: Request, db: Database, today: str
 
     def read(connection: sqlite3.Connection) -> dict:
         who = who_is(connection, actor, person, today)
-        told = drafts.tell(connection, kept, actor, language, _)
+        told = begun_forms.tell(connection, kept, actor, language, _)
         return {
             "sections": waiting.read(connection, who, told, request.args.get("all"), _),
             "mine": who.mine,

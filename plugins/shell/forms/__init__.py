@@ -9,7 +9,7 @@ from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choic
 from .conflict_rows import Rows
 from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
 from .form_page import edit
-from .markdown import MarkdownField
+from .markdown_field import MarkdownField
 
 __all__ = [
     "CheckboxesField",

@@ -4,7 +4,7 @@ import re
 import sqlite3
 
 import pytest
-from datasette_intranet.plugins.start.figure import HEIGHT, columns
+from datasette_intranet.plugins.start.meetings_chart import HEIGHT, columns
 
 from tests.plugins.conftest import STAFF, new_site
 from tests.plugins.html import part_of, text_of

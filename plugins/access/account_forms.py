@@ -18,7 +18,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from .account_page import TOKEN_DAYS, Wrong, show
-from .private import ask
+from .private_database import ask
 from .sign_in import PATH as SIGN_IN
 from .tokens import READING
 from .visitor import attempt_of, secret_of

@@ -22,10 +22,10 @@ from ..shell.page import translator
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from ..shell.record_write import write_as
-from . import comment_queries, place
+from . import comment_place, comment_queries
+from .comment_store import delete, insert, mark_seen, update
+from .comment_thread import shown
 from .mentions import Mentions, accounts_of, find
-from .store import delete, insert, mark_seen, update
-from .thread import shown
 
 
 class CommentEditor(Editor):
@@ -34,7 +34,12 @@ class CommentEditor(Editor):
     template = "comments_form.html"
 
     def __init__(
-        self, where: place.Place, comment_id: int | None, accounts: list[tuple[str, str]], actor: dict, posted: bool
+        self,
+        where: comment_place.Place,
+        comment_id: int | None,
+        accounts: list[tuple[str, str]],
+        actor: dict,
+        posted: bool,
     ) -> None:
         self._where = where
         self._id = comment_id
@@ -123,8 +128,8 @@ async def new_comment(datasette: Datasette, request: Request) -> Response:
     """GET and POST /comments/item/<id>/new and /comments/proposal/<id>/new."""
     about, row_id = request.url_vars["about"], int(request.url_vars["id"])
 
-    def look(connection: sqlite3.Connection, *language: Any) -> place.Place | None:
-        return place.find(connection, about, row_id, *language)
+    def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
+        return comment_place.find(connection, about, row_id, *language)
 
     return await _form(datasette, request, look, None, translator(request).gettext("New comment"))
 
@@ -133,8 +138,8 @@ async def edit_comment(datasette: Datasette, request: Request) -> Response:
     """GET and POST /comments/<id>/edit."""
     comment_id = int(request.url_vars["id"])
 
-    def look(connection: sqlite3.Connection, *language: Any) -> place.Place | None:
-        return place.of_comment(connection, comment_id, *language)
+    def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
+        return comment_place.of_comment(connection, comment_id, *language)
 
     return await _form(datasette, request, look, comment_id, translator(request).gettext("Change the comment"))
 
@@ -142,7 +147,7 @@ async def edit_comment(datasette: Datasette, request: Request) -> Response:
 async def _form(
     datasette: Datasette,
     request: Request,
-    look: Callable[..., place.Place | None],
+    look: Callable[..., comment_place.Place | None],
     comment_id: int | None,
     title: str,
 ) -> Response:

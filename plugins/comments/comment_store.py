@@ -6,7 +6,7 @@ Tested in tests/plugins/comments/test_comments.py.
 import sqlite3
 from collections.abc import Iterable
 
-from .place import Place
+from .comment_place import Place
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 

@@ -20,7 +20,7 @@ from ..shell.merged import follow
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from ..shell.record_write import write_as
-from .access import record_of_editors
+from .history_rights import record_of_editors
 
 _HISTORY = "/-/intranet/history"
 

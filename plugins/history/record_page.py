@@ -19,8 +19,8 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.paging import page_of
-from .access import may_take_back, record_of_staff
-from .shown import Shown, shown
+from .change_shown import Shown, shown
+from .history_rights import may_take_back, record_of_staff
 
 PAGE_SIZE = 50
 

@@ -15,8 +15,8 @@ from ..shell.language import language_of
 from ..shell.numbers import row_number
 from ..shell.page import render_page, translator
 from ..shell.paging import page_of
-from .access import record_of_staff
-from .shown import shown_in_short
+from .change_shown import shown_in_short
+from .history_rights import record_of_staff
 
 # A change is several lines high, where a row of another list is one.
 PAGE_SIZE = 20

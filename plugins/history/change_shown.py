@@ -11,7 +11,7 @@ from ...schema.history.entries import Entry
 from ...schema.history.telling import Line, Teller
 from ..shell.formats import vocabulary_label
 from ..shell.when import clock
-from .access import may_take_back
+from .history_rights import may_take_back
 
 MOST_LINES = 8
 FIRST_LINES = 4
