@@ -23,8 +23,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/inbox/questions/(?P<id>\d+)$", question_page.question_page),
         (r"^/inbox/(?P<id>\d+)$", document_page.document_page),
         (r"^/documents/(?P<id>\d+)/edit$", document_form.edit_document),
-        (r"^/inbox/(?P<id>\d+)/accept$", accept_page.accept),
-        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction_form.correct),
+        (r"^/inbox/(?P<id>\d+)/accept$", accept_page.accept_document),
+        (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction_form.correct_row),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$", correction_form.add_row),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$", correction_form.add_row),
     ]

@@ -13,8 +13,8 @@ from ..shell.forms.unsaved import refused
 from ..shell.language import language_of
 from ..shell.page import not_found, translator
 from ..shell.record_write import write_as
-from .document_records import made_of
-from .inbox_rights import for_editors, may_correct, number_of
+from .document_records import page_made_of
+from .inbox_rights import for_editors, may_correct, number_in_address
 
 _ACCEPT = (
     "UPDATE documents SET accepted_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), accepted_by = ? "
@@ -24,9 +24,9 @@ _REOPEN = "UPDATE documents SET accepted_at = NULL, accepted_by = NULL WHERE id 
 
 
 @for_editors
-async def accept(datasette: Datasette, request: Request) -> Response:
+async def accept_document(datasette: Datasette, request: Request) -> Response:
     """POST with `reopen` or without: the document is accepted, or waits again; back to it."""
-    number, _ = number_of(request), translator(request).gettext
+    number, _ = number_in_address(request), translator(request).gettext
     path = datasette.urls.path(f"/inbox/{number}")
     if request.method != "POST":
         return Response.redirect(path)
@@ -41,7 +41,7 @@ async def accept(datasette: Datasette, request: Request) -> Response:
             connection.execute(_REOPEN, [number])
         else:
             connection.execute(_ACCEPT, [request.actor.get("id"), number])
-        return True, made_of(connection, number, language_of(request), _)
+        return True, page_made_of(connection, number, language_of(request), _)
 
     try:
         found, made = await write_as(datasette, request, request.actor, write)

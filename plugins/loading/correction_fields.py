@@ -19,7 +19,7 @@ _NAMES = {"list": "names", "autocomplete": "off"}
 _SHORT, _LONG = Length(max=500), Length(max=20_000)
 
 
-def form_class(table: str, gettext: Gettext, language: str, offered: dict) -> type[RecordForm]:
+def correction_form_class(table: str, gettext: Gettext, language: str, offered: dict) -> type[RecordForm]:
     """The form of a table; `offered` are rows of (id, label) of `meetings`, `items` and `groups` to choose from.
 
     Its fields are called as the columns are, and `meeting_id` is one where there are several to choose from.

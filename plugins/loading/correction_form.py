@@ -17,9 +17,9 @@ from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translator
 from ..shell.record import RECORD
 from . import correction_queries as queries
-from .correction_fields import ADDED, TABLES, WORDS, form_class
-from .correction_store import add, as_typed, change, remove
-from .inbox_rights import may_correct, number_of
+from .correction_fields import ADDED, TABLES, WORDS, correction_form_class
+from .correction_store import add_row_with_words, change_row, remove_row, values_in_form
+from .inbox_rights import may_correct, number_in_address
 
 TITLES = {
     "meetings": (N_("Correct the meeting"), ""),
@@ -55,7 +55,7 @@ class CorrectionEditor(Editor):
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         row = self._row(connection)
-        return form_class(self._table, gettext, self._language, self._offered(connection, row))
+        return correction_form_class(self._table, gettext, self._language, self._offered(connection, row))
 
     def _offered(self, connection: sqlite3.Connection, row: dict | None) -> dict:
         meetings = [] if row else self._meetings(connection)
@@ -70,7 +70,7 @@ class CorrectionEditor(Editor):
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._row_id is not None:
             row = self._row(connection)
-            return {**as_typed(self._table, row)} if row else None
+            return {**values_in_form(self._table, row)} if row else None
         if not self._meetings(connection):
             return None
         start = {"attendance": {"status": "present"}, "agenda_items": {"status": "discussed"}}
@@ -79,14 +79,14 @@ class CorrectionEditor(Editor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         if self._row_id is not None:
-            change(connection, self._table, still_there(self._row(connection)), form, actor, gettext)
+            change_row(connection, self._table, still_there(self._row(connection)), form, actor, gettext)
             return self._back(self._row_id)
         chosen = form.data.get("meeting_id") or self._meetings(connection)[0]["id"]
         place = (self._document_id, self._span if self._marked(connection) else None)
-        return self._back(add(connection, self._table, int(chosen), form, place, gettext))
+        return self._back(add_row_with_words(connection, self._table, int(chosen), form, place, gettext))
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
-        remove(connection, self._table, still_there(self._row(connection)), actor)
+        remove_row(connection, self._table, still_there(self._row(connection)), actor)
         return f"/inbox/{self._document_id}#records"
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _around(text: str, start: int, end: int, room: int = 160) -> dict:
     return {"before": text[max(0, start - room) : start], "marked": text[start:end], "after": text[end : end + room]}
 
 
-async def correct(datasette: Datasette, request: Request) -> Response:
+async def correct_row(datasette: Datasette, request: Request) -> Response:
     """GET and POST of one row."""
     row = request.url_vars["row"]
     return await _edit(datasette, request, int(row) if len(row) <= 9 else 0, None)
@@ -155,7 +155,7 @@ async def add_row(datasette: Datasette, request: Request) -> Response:
 
 async def _edit(datasette: Datasette, request: Request, row_id: int | None, span: tuple[int, int] | None) -> Response:
     _ = translator(request).gettext
-    number, table = number_of(request), request.url_vars["table"]
+    number, table = number_in_address(request), request.url_vars["table"]
     name = await datasette.databases[RECORD].execute("SELECT name FROM documents WHERE id = ?", [number])
     if table not in TABLES or (row_id is None and table not in ADDED) or not name.rows:
         return await not_found(datasette, request)

@@ -35,7 +35,7 @@ _GROUP = "SELECT group_id FROM meetings WHERE id = ?"
 _LISTED = "SELECT 1 FROM attendance WHERE person_id = ? AND meeting_id = ? AND id IS NOT ?"
 
 
-def as_typed(table: str, row: dict) -> dict[str, str]:
+def values_in_form(table: str, row: dict) -> dict[str, str]:
     """The columns of a row as the form shows them."""
     shown = {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS[table]}
     if table == "attendance":
@@ -44,7 +44,7 @@ def as_typed(table: str, row: dict) -> dict[str, str]:
     return shown
 
 
-def change(  # noqa: PLR0913, PLR0917
+def change_row(  # noqa: PLR0913, PLR0917
     connection: sqlite3.Connection, table: str, row: dict, form: RecordForm, actor: Actor, gettext: Gettext
 ) -> None:
     """Store what the form holds in the row; a question about a name that is another now is settled by that."""
@@ -55,7 +55,7 @@ def change(  # noqa: PLR0913, PLR0917
         connection.execute(query, [actor.get("id"), table, row["id"]])
 
 
-def add(  # noqa: PLR0913, PLR0917
+def add_row_with_words(  # noqa: PLR0913, PLR0917
     connection: sqlite3.Connection, table: str, meeting_id: int, form: RecordForm, place: tuple, gettext: Gettext
 ) -> int:
     """Insert a row and note `place`, the document and the words it stands in (None: no words); returns its id."""
@@ -74,7 +74,7 @@ def add(  # noqa: PLR0913, PLR0917
     return row_id
 
 
-def remove(connection: sqlite3.Connection, table: str, row: dict, actor: Actor) -> None:
+def remove_row(connection: sqlite3.Connection, table: str, row: dict, actor: Actor) -> None:
     """Delete a row that was misread; what belonged to it stays with its meeting, and nobody is asked about it."""
     if table == "agenda_items":
         for child in ("decisions", "actions"):

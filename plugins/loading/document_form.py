@@ -18,7 +18,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, RecordForm, Value, edit, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
-from .inbox_rights import may_correct, number_of
+from .inbox_rights import may_correct, number_in_address
 
 _LOADED_BY = """
 SELECT max(change_id) FROM history WHERE table_name = 'documents' AND row_id = ? AND operation = 'insert'
@@ -96,7 +96,7 @@ class DocumentEditor(Editor):
 
 async def edit_document(datasette: Datasette, request: Request) -> Response:
     """GET and POST /documents/<id>/edit."""
-    _, number = translator(request).gettext, number_of(request)
+    _, number = translator(request).gettext, number_in_address(request)
     trail = [("/inbox", _("Inbox")), (f"/inbox/{number}", _("The document"))]
     editor = DocumentEditor(number, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the document"), trail=trail)

@@ -37,7 +37,7 @@ _OF_TABLE = {
 }
 
 
-def kind_of(table: str, said: str | None) -> str:
+def passage_kind(table: str, said: str | None) -> str:
     """The kind of a passage; `said` is the status that it gives a meeting: one that was held is no coming one."""
     if table == "meetings" and said == "held":
         return "meeting"
@@ -57,7 +57,7 @@ class Label:
     named: bool = True
 
 
-def marks(
+def passage_marks(
     passages: Iterable[sqlite3.Row], questions: Iterable[Asked], records: Mapping[tuple[str, int], Any]
 ) -> list[dict]:
     """The places that are marked, as `shell.passages.pieces` takes them, each with its `labels`.
@@ -73,7 +73,7 @@ def marks(
 
     for row in passages:
         record = records.get((row["table_name"], row["row_id"]))
-        kind = record.kind if record else kind_of(row["table_name"], row["said"])
+        kind = record.kind if record else passage_kind(row["table_name"], row["said"])
         add((row["start"], row["end"]), f"p{row['id']}", kind, f"#{record.anchor}" if record else None)
     for asked in questions:
         if asked.excerpt and asked.excerpt.end > asked.excerpt.start:

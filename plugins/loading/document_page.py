@@ -18,16 +18,16 @@ from . import inbox_queries
 from .correction_fields import ADDED, TABLES
 from .correction_form import TITLES
 from .correction_queries import MEETINGS
-from .document_marks import KINDS, marks
-from .document_records import by_kind, made_of, read_records
-from .inbox_rights import for_editors, may_correct, number_of
-from .question_form import choices
+from .document_marks import KINDS, passage_marks
+from .document_records import page_made_of, read_records, records_by_kind
+from .inbox_rights import for_editors, may_correct, number_in_address
+from .question_form import answer_choices
 
 
 @for_editors
 async def document_page(datasette: Datasette, request: Request) -> Response:
     """GET /inbox/<number of the document>."""
-    language, asked = language_of(request), number_of(request)
+    language, asked = language_of(request), number_in_address(request)
     _ = translator(request).gettext
     found = await datasette.databases[RECORD].execute_fn(
         lambda connection: _read(connection, asked, language, request.actor, _)
@@ -36,7 +36,7 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
         return await not_found(datasette, request, _("There is no document with this address."))
     context = {
         **found,
-        **choices(language),
+        **answer_choices(language),
         "kinds": {kind: (_(label), _(title)) for kind, (label, title) in KINDS.items()},
         "added": ADDED if found["may_add"] else (),
         "add_titles": {table: _(TITLES[table][1]) for table in ADDED},
@@ -58,7 +58,7 @@ def _read(
     questions = questions_of(connection, document_id, language)
     waiting = [asked for asked in questions if asked.status == "open"]
     records = read_records(connection, document_id, passages)
-    marked = marks(passages, waiting, records)
+    marked = passage_marks(passages, waiting, records)
     may = may_correct(connection, actor, document_id)
     own = connection.execute(MEETINGS, {"document": document_id}).fetchone()
     return {
@@ -67,11 +67,11 @@ def _read(
         "corrected": TABLES if may else (),
         "may_add": may and own is not None,
         "newer": connection.execute(inbox_queries.NEWER, {"document": document_id}).fetchone(),
-        "made": made_of(connection, document_id, language, gettext),
+        "made": page_made_of(connection, document_id, language, gettext),
         "others": others_questions(connection, actor, [asked.id for asked in questions]),
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],
-        "records": by_kind(records),
+        "records": records_by_kind(records),
         "pieces": pieces(document["text"], marked),
         "legend": [kind for kind in KINDS if any(label.kind == kind for one in marked for label in one["labels"])],
     }

@@ -11,7 +11,7 @@ from ..shell.formats import format_date
 from ..shell.language import Gettext
 from . import inbox_queries
 from .correction_queries import OWN, OWN_FIRST
-from .document_marks import KINDS, kind_of
+from .document_marks import KINDS, passage_kind
 
 
 @dataclass
@@ -43,15 +43,15 @@ def read_records(
     for passage in passages:
         key = (passage["table_name"], passage["row_id"])
         if key in rows:
-            kind = kind_of(passage["table_name"], passage["said"])
+            kind = passage_kind(passage["table_name"], passage["said"])
             record = records.setdefault(key, Record(key[0], key[1], kind, rows[key]))
             record.keys.append(f"p{passage['id']}")
     for key in [key for key in rows if key not in records]:
-        records[key] = Record(key[0], key[1], kind_of(key[0], None), rows[key])
+        records[key] = Record(key[0], key[1], passage_kind(key[0], None), rows[key])
     return records
 
 
-def by_kind(records: dict) -> list[tuple[str, list[Record]]]:
+def records_by_kind(records: dict) -> list[tuple[str, list[Record]]]:
     """The records under their kinds, in the order of KINDS; kinds without any are left out."""
     groups = {kind: [record for record in records.values() if record.kind == kind] for kind in KINDS}
     return [(kind, found) for kind, found in groups.items() if found]
@@ -69,7 +69,7 @@ SELECT g.slug, g.name FROM memberships t JOIN groups g ON g.id = t.group_id {_RE
 _PROPOSAL = f"SELECT t.id FROM proposals t {_READ.format(table='proposals')}"
 
 
-def made_of(
+def page_made_of(
     connection: sqlite3.Connection, document_id: int, language: str, gettext: Gettext
 ) -> tuple[str, str] | None:
     """(path, words for a link to it) of the meeting, else the article, the group or the proposals that were read from

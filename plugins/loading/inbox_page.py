@@ -19,7 +19,7 @@ from ..shell.paging import page_of
 from ..shell.record import RECORD
 from . import inbox_queries
 from .inbox_rights import for_editors
-from .upload_page import upload
+from .upload_page import upload_documents
 
 PAGE_SIZE = 50
 # How many questions of each kind the inbox itself shows.
@@ -30,7 +30,7 @@ FIRST = 5
 async def inbox_page(datasette: Datasette, request: Request) -> Response:
     """GET /inbox?state=waiting&kind=minutes&q=april&page=2; each may be left out. POST: see upload."""
     if request.method == "POST":
-        return await upload(datasette, request)
+        return await upload_documents(datasette, request)
     language = language_of(request)
 
     def read(connection: sqlite3.Connection) -> dict:

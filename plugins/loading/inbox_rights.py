@@ -32,7 +32,7 @@ def for_editors(view: View) -> View:
     return guarded
 
 
-def number_of(request: Request) -> int:
+def number_in_address(request: Request) -> int:
     """The number in the address, 0 for one that no row can have."""
     return row_number(request.url_vars["id"]) or 0
 

@@ -20,7 +20,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentAnswer:
     """What was sent: a finished `reply`; or `found`, those whom a typed name may mean; or neither, for an `error`."""
 
     reply: Reply | None = None
@@ -29,7 +29,7 @@ class Sent:
     error: str | None = None
 
 
-def choices(language: str) -> dict:
+def answer_choices(language: str) -> dict:
     """The sorts of somebody new: `sorts[way]` is a list of (code, label). Residents are named by consent alone."""
     return {
         "sorts": {
@@ -41,33 +41,33 @@ def choices(language: str) -> dict:
     }
 
 
-def typed(form: Mapping[str, str]) -> dict:
+def typed_fields(form: Mapping[str, str]) -> dict:
     """The fields of the form as they were typed, to be shown again."""
     fields = ("choice", "other_name", "new_name", "sort")
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
 
-def read_form(connection: sqlite3.Connection, asked: Asked, form: Mapping[str, str], language: str) -> Sent:
+def read_answer(connection: sqlite3.Connection, asked: Asked, form: Mapping[str, str], language: str) -> SentAnswer:
     """What the fields of a form mean as an answer to the question; reasons are told in `language`."""
     if form.get("answer") == LEAVE:
-        return Sent(Reply(LEAVE))
-    fields = typed(form)
+        return SentAnswer(Reply(LEAVE))
+    fields = typed_fields(form)
     # Somebody types a name and forgets the button before it.
     choice = fields["choice"] or ("other" if fields["other_name"] else "")
     word, _, number = choice.partition("-")
     chosen = row_number(number)
     if not word or (number and chosen is None):
-        return Sent(error="nothing")
+        return SentAnswer(error="nothing")
     if word == "new":
-        return Sent(Reply("new", name=fields["new_name"] or None, sort=fields["sort"] or None))
+        return SentAnswer(Reply("new", name=fields["new_name"] or None, sort=fields["sort"] or None))
     if word == "other" and chosen is None and asked.way in _NAMED:
         return _other(connection, asked.way, fields["other_name"], language)
-    return Sent(Reply(word, chosen))
+    return SentAnswer(Reply(word, chosen))
 
 
-def _other(connection: sqlite3.Connection, way: str, name: str, language: str) -> Sent:
+def _other(connection: sqlite3.Connection, way: str, name: str, language: str) -> SentAnswer:
     match = _NAMED[way](connection, name)
     if match.id is not None:
-        return Sent(Reply("other", match.id))
+        return SentAnswer(Reply("other", match.id))
     found = tuple(Option(one.value, one.label, reason_in(language, one.reason)) for one in match.candidates)
-    return Sent(found=found, error=None if found else "nobody")
+    return SentAnswer(found=found, error=None if found else "nobody")

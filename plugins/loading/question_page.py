@@ -16,8 +16,8 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
-from .inbox_rights import for_editors, number_of
-from .question_form import Sent, choices, read_form, typed
+from .inbox_rights import for_editors, number_in_address
+from .question_form import SentAnswer, answer_choices, read_answer, typed_fields
 
 # What is said about an answer travels in a cookie, which holds 4 kB.
 _LONGEST_MESSAGE = 500
@@ -27,7 +27,9 @@ _LONGEST_MESSAGE = 500
 async def question_page(datasette: Datasette, request: Request) -> Response:
     """GET: the question. POST: answers it and goes back to its document, or shows the question and what is wrong."""
     language, database = language_of(request), datasette.databases[RECORD]
-    asked = await database.execute_fn(lambda connection: find_question(connection, number_of(request), language))
+    asked = await database.execute_fn(
+        lambda connection: find_question(connection, number_in_address(request), language)
+    )
     if asked is None:
         message = translator(request).gettext("There is no question with this address.")
         return await not_found(datasette, request, message)
@@ -44,8 +46,8 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     language, database = language_of(request), datasette.databases[RECORD]
     form = await request.post_vars()
     if form.get("seen") != asked.status:
-        return await _show(datasette, request, asked, Sent(error="answered"), form, status=409)
-    sent = await database.execute_fn(lambda connection: read_form(connection, asked, form, language))
+        return await _show(datasette, request, asked, SentAnswer(error="answered"), form, status=409)
+    sent = await database.execute_fn(lambda connection: read_answer(connection, asked, form, language))
     reply = sent.reply
     if reply is None:
         return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
@@ -76,7 +78,7 @@ async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and wh
     datasette: Datasette,
     request: Request,
     asked: Asked,
-    sent: Sent | None = None,
+    sent: SentAnswer | None = None,
     form: Mapping[str, str] | None = None,
     reason: str | None = None,
     status: int = 200,
@@ -86,10 +88,10 @@ async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and wh
         lambda connection: others_questions(connection, request.actor, [asked.id])
     )
     context = {
-        **choices(language_of(request)),
+        **answer_choices(language_of(request)),
         "asked": asked,
         "sent": sent,
-        "typed": typed(form) if form else {},
+        "typed": typed_fields(form) if form else {},
         "reason": reason,
         # Whose it is, when somebody else settles it.
         "of": others.get(asked.id),

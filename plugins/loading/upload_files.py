@@ -28,7 +28,7 @@ class NotReceived(Exception):
 
 
 @asynccontextmanager
-async def received(request: Request) -> AsyncIterator[list[Any]]:
+async def received_files(request: Request) -> AsyncIterator[list[Any]]:
     """The files of the field `documents` (Datasette's UploadedFile), each already on disk or in memory; gone after.
 
     Raises NotReceived when they are too large together, too many, cut off, or slower than SECONDS.

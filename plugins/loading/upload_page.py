@@ -24,7 +24,7 @@ from ..shell.language import Gettext
 from ..shell.page import render_page, translator
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
-from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received
+from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received_files
 
 # A document takes a second or two; what takes longer has something wrong with it.
 SECONDS_TO_READ = 60
@@ -48,11 +48,11 @@ class Result:
     language: str | None = None
 
 
-async def upload(datasette: Datasette, request: Request) -> Response:
+async def upload_documents(datasette: Datasette, request: Request) -> Response:
     """Reads and stores the files of the field `documents`; leads to the one document, or tells of each file."""
     _ = translator(request).gettext
     try:
-        async with received(request) as files:
+        async with received_files(request) as files:
             load_id = uuid.uuid4().hex
             results = [await _load(datasette, request, file, load_id) for file in files]
     except NotReceived as error:
@@ -140,13 +140,13 @@ async def _known(datasette: Datasette, sha256: str) -> int:
 
 def _to_document(datasette: Datasette, request: Request, result: Result) -> Response:
     path = datasette.urls.path(f"/inbox/{result.document_id}")
-    datasette.add_message(request, in_words(result, translator(request).gettext))
+    datasette.add_message(request, result_sentence(result, translator(request).gettext))
     if SCRIPT in request.headers:
         return Response.json({"location": path}, headers={"Cache-Control": "no-store"})
     return Response.redirect(path, status=303)
 
 
-def in_words(result: Result, gettext: Gettext) -> str:
+def result_sentence(result: Result, gettext: Gettext) -> str:
     """What became of a file that was read, as a sentence."""
     _ = gettext
     text = {
@@ -175,7 +175,7 @@ async def _told(
     _ = translator(request).gettext
     context = {
         "failed": [one for one in results if one.problem],
-        "stored": [(one, in_words(one, _)) for one in results if not one.problem],
+        "stored": [(one, result_sentence(one, _)) for one in results if not one.problem],
         "problem": problem,
     }
     status = 200 if context["stored"] else 400

@@ -160,7 +160,7 @@ class _Fields:
         return f"{who}: {what}"
 
 
-async def attendance_sheet(datasette: Datasette, request: Request) -> Response:
+async def edit_attendance_sheet(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/attendance."""
     catalogue = translator(request)
     title = catalogue.gettext("Attendance sheet")

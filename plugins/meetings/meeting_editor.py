@@ -14,7 +14,7 @@ from ..shell.forms import Editor, edit
 from ..shell.language import language_of
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
-from .meeting_rights import meeting_to_edit, trail_of
+from .meeting_rights import meeting_to_edit, trail_to_meeting
 
 
 class OfMeeting(Editor):
@@ -54,4 +54,4 @@ async def edit_of_meeting(
     if refusal:
         return None, refusal
     editor = kind(meeting["slug"], language_of(request))
-    return editor, await edit(datasette, request, editor, title=title, trail=trail_of(request, meeting))
+    return editor, await edit(datasette, request, editor, title=title, trail=trail_to_meeting(request, meeting))

@@ -62,7 +62,7 @@ class MeetingEditor(OfMeeting):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row = still_there(self._meeting(connection))
-        ask_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
+        ask_unlikely_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
         values = self.values(connection, form, gettext, {role: row[role] or "" for role in PEOPLE})
         update(connection, "meetings", row["id"], values)
         # Another day or group is another address.
@@ -107,7 +107,7 @@ def _iso(value: date | time | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
 
 
-def ask_year(form: RecordForm, days: list[date], gettext: Gettext) -> None:
+def ask_unlikely_year(form: RecordForm, days: list[date], gettext: Gettext) -> None:
     """A day far from today is often a slip: raises FieldError until the form says that the year is right."""
     this_year = date.today().year
     far = [day for day in days if not this_year - EARLIER <= day.year <= this_year + LATER]

@@ -35,7 +35,11 @@ async def meeting_page(datasette: Datasette, request: Request) -> Response:
     _ = translator(request).gettext
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
-    steps = await workflow_store.workflow_of(datasette, request.actor, meeting["meeting"]) if with_source else None
+    steps = (
+        await workflow_store.workflow_of_meeting(datasette, request.actor, meeting["meeting"])
+        if with_source
+        else None
+    )
     may_edit = with_source and may_edit_group(request.actor, meeting["meeting"]["group_id"])
     person = await person_of_account(datasette, request.actor) if with_source else None
     told = {"may_edit": may_edit, "person": person, "workflow": steps}
@@ -91,22 +95,22 @@ def _agenda(rows: Callable[[str], list[sqlite3.Row]]) -> dict:
     return {
         "items": rows(queries.ITEMS),
         **links_of_items(rows(queries.CHAINS)),
-        "decisions": by_column(rows(queries.DECISIONS), "item_id"),
-        "actions": by_column(rows(queries.ACTIONS), "item_id"),
-        "proposals": by_column(rows(queries.PROPOSALS), "item_id"),
+        "decisions": rows_by_column(rows(queries.DECISIONS), "item_id"),
+        "actions": rows_by_column(rows(queries.ACTIONS), "item_id"),
+        "proposals": rows_by_column(rows(queries.PROPOSALS), "item_id"),
     }
 
 
 def links_of_items(links: Iterable[sqlite3.Row]) -> dict:
     """Of each item (by id) the `earlier` ones that it carries on and the `later` ones that carry it on."""
-    chains = by_column(links, "root")
+    chains = rows_by_column(links, "root")
     return {
         "earlier": {item: [link for link in chain if link["step"] < 0] for item, chain in chains.items()},
         "later": {item: [link for link in chain if link["step"] > 0] for item, chain in chains.items()},
     }
 
 
-def by_column(rows: Iterable[Kept], column: str) -> dict[Any, list[Kept]]:
+def rows_by_column(rows: Iterable[Kept], column: str) -> dict[Any, list[Kept]]:
     """The rows in lists by the value of a column."""
     grouped = defaultdict(list)
     for row in rows:

@@ -33,7 +33,7 @@ async def meeting_to_edit(
     if meeting is None or not may_edit_group(actor, meeting["group_id"]):
         return None, await refused(datasette, request)
     if meeting["minutes_status"] == "published" and not may_be_locked:
-        return None, await locked(datasette, request, meeting)
+        return None, await locked_page(datasette, request, meeting)
     return meeting, None
 
 
@@ -46,13 +46,13 @@ async def _find(datasette: Datasette, request: Request) -> sqlite3.Row | None:
     return meeting
 
 
-def trail_of(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
+def trail_to_meeting(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
     """The way back from a page under a meeting's."""
     title = meeting_title(meeting, language_of(request))
     return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
 
 
-async def locked(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
+async def locked_page(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
     """The 409 page of minutes that are published."""
     return await render_page(
         datasette,
@@ -60,6 +60,6 @@ async def locked(datasette: Datasette, request: Request, meeting: sqlite3.Row) -
         "meetings_locked.html",
         {"meeting": meeting, "typed": await typed(datasette, request)},
         title=translator(request).gettext("The minutes are published and locked"),
-        trail=trail_of(request, meeting),
+        trail=trail_to_meeting(request, meeting),
         status=409,
     )

@@ -23,7 +23,7 @@ SAID = {
 }
 
 
-async def set_status(datasette: Datasette, request: Request) -> Response:
+async def set_meeting_status(datasette: Datasette, request: Request) -> Response:
     """POST with `status` held, cancelled or planned; goes back to the meeting. GET goes there too."""
     meeting, refusal = await meeting_to_edit(datasette, request)
     if refusal:

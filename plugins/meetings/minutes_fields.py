@@ -118,7 +118,7 @@ def _number(key: str) -> int:
     return int(key.removeprefix("n"))
 
 
-def acted(action: str, sent: Sent) -> Sent:
+def fields_after_button(action: str, sent: Sent) -> Sent:
     """The fields after a button was pressed: add-item, add-decision-<item>, add-action-<item>, remove-item-<key>,
     remove-decision-<key>, remove-action-<key>, up-<key>, down-<key>, or discuss (every open item is discussed)."""
     agenda, fields = Agenda(sent), sent.lists()

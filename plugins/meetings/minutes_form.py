@@ -17,8 +17,8 @@ from ..shell.page import translator
 from . import meeting_queries
 from . import minutes_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
-from .meeting_page import by_column
-from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows, acted
+from .meeting_page import rows_by_column
+from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows, fields_after_button
 from .minutes_store import MinutesStore
 
 # The rows from which a script makes new ones.
@@ -58,7 +58,7 @@ class MinutesEditor(OfMeeting):
         return values
 
     def act(self, connection: sqlite3.Connection, action: str, sent: Sent) -> Sent:
-        return acted(action, sent)
+        return fields_after_button(action, sent)
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         MinutesStore(connection, still_there(self._meeting(connection)), self._agenda, form, gettext).save()
@@ -74,7 +74,7 @@ class MinutesEditor(OfMeeting):
             "pattern": pattern,
             "blank": blank.make(self._language, _PATTERN),
             "people": suggested(connection, row["group_id"]) if row else [],
-            "chains": by_column(connection.execute(meeting_queries.CHAINS, parameters).fetchall(), "root"),
+            "chains": rows_by_column(connection.execute(meeting_queries.CHAINS, parameters).fetchall(), "root"),
             "carried": {str(found["id"]) for found in connection.execute(queries.CARRIED, parameters)},
         }
 

@@ -22,7 +22,7 @@ from ..shell.record import PUBLIC, RECORD
 from ..shell.record_write import write_as
 from . import workflow_queries as queries
 from . import workflow_store
-from .meeting_rights import locked, meeting_to_edit, trail_of
+from .meeting_rights import locked_page, meeting_to_edit, trail_to_meeting
 from .workflow_store import Workflow
 
 # What is sent of a word, in the field word-<the word>.
@@ -30,18 +30,20 @@ RESIDENT, OTHER = "resident", "other"
 _FIELD = "word-"
 
 
-class Unsettled(InvalidRecord):
+class WordsUnsettled(InvalidRecord):
     """Words may be names, and nobody has said whether they are residents'."""
 
 
-def settle(connection: sqlite3.Connection, meeting: sqlite3.Row, sent: Sent, actor: Actor, gettext: Gettext) -> None:
+def settle_sent_words(
+    connection: sqlite3.Connection, meeting: sqlite3.Row, sent: Sent, actor: Actor, gettext: Gettext
+) -> None:
     """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
     said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
     answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
     settle_unexplained_words(connection, dict(meeting), answers, actor.get("id"))
     if left := UnexplainedWords(connection).words(connection, meeting["id"]):
         text = gettext("Say of each word whether it is a resident's name. Left: %(words)s.")
-        raise Unsettled(text % {"words": ", ".join(left)})
+        raise WordsUnsettled(text % {"words": ", ".join(left)})
 
 
 async def publish_page(datasette: Datasette, request: Request) -> Response:
@@ -56,7 +58,9 @@ async def publish_page(datasette: Datasette, request: Request) -> Response:
         return await _say(datasette, request, meeting)
     if meeting["minutes_status"] == "published":
         words = await _words(datasette, meeting)
-        return await (show_publishing(datasette, request, meeting) if words else locked(datasette, request, meeting))
+        return await (
+            show_publishing(datasette, request, meeting) if words else locked_page(datasette, request, meeting)
+        )
     return await show_publishing(datasette, request, meeting)
 
 
@@ -69,9 +73,9 @@ async def _say(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> 
             datasette,
             request,
             request.actor,
-            lambda connection: settle(connection, meeting, sent, request.actor, _),
+            lambda connection: settle_sent_words(connection, meeting, sent, request.actor, _),
         )
-    except Unsettled as error:
+    except WordsUnsettled as error:
         return await show_publishing(datasette, request, meeting, sent, error)
     datasette.add_message(
         request, _("Your answers are kept. They count for the public the next time it is published.")
@@ -109,8 +113,8 @@ async def show_publishing(
         "meetings_publish.html",
         {"meeting": meeting, "workflow": state, **told, **more},
         title=_("Look for names") if more["is_locked"] else _("Publish the minutes"),
-        trail=trail_of(request, meeting),
-        status=workflow_store.status_after(error),
+        trail=trail_to_meeting(request, meeting),
+        status=workflow_store.http_status_after(error),
     )
 
 

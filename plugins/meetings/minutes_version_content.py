@@ -9,7 +9,7 @@ from typing import Any
 
 from . import meeting_queries as queries
 from .attendance_lists import attendance_lists
-from .meeting_page import by_column, links_of_items
+from .meeting_page import links_of_items, rows_by_column
 
 _PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM json_each(?))"
 _GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"
@@ -39,8 +39,8 @@ def version_content(connection: sqlite3.Connection, meeting: sqlite3.Row, conten
         "adjusters": [_person(row, people) for row in kept["adjusters"]],
         "attendance": attendance_lists([_person(row, people) for row in kept["attendance"]]),
         "items": kept["agenda_items"],
-        "decisions": by_column(kept["decisions"], "item_id"),
-        "actions": by_column([_action(row, people, groups) for row in kept["actions"]], "item_id"),
+        "decisions": rows_by_column(kept["decisions"], "item_id"),
+        "actions": rows_by_column([_action(row, people, groups) for row in kept["actions"]], "item_id"),
     }
 
 

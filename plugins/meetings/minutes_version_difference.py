@@ -20,7 +20,7 @@ class Part:
     pieces: list[Piece]
 
 
-def differences(before: dict, after: dict, language: str, gettext: Callable[[str], str]) -> list[Part]:
+def version_differences(before: dict, after: dict, language: str, gettext: Callable[[str], str]) -> list[Part]:
     """The parts that differ between two contents as `version_content` gives them, in the order of the minutes."""
     old, new = _parts(before, language, gettext), _parts(after, language, gettext)
     changed = []

@@ -14,9 +14,9 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import RECORD, record_database
 from . import meeting_queries
-from .meeting_rights import trail_of
+from .meeting_rights import trail_to_meeting
 from .minutes_version_content import version_content
-from .minutes_version_difference import differences
+from .minutes_version_difference import version_differences
 
 # By whom only where the history is; what the public reads holds no content of earlier versions.
 _VERSIONS = """
@@ -42,7 +42,7 @@ async def versions_page(datasette: Datasette, request: Request) -> Response:
         "meetings_versions.html",
         {"meeting": meeting, "versions": versions, "with_content": db.name == RECORD},
         title=_("Versions of the minutes"),
-        trail=trail_of(request, meeting),
+        trail=trail_to_meeting(request, meeting),
     )
 
 
@@ -63,7 +63,10 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
         return await not_found(datasette, request, _("Only the latest version is published."))
     before = next((row for row in versions if row["version"] < number), None)
     shown = await db.execute_fn(lambda connection: _shown(connection, request, meeting, one, before))
-    trail = [*trail_of(request, meeting), (f"/meetings/{meeting['slug']}/versions", _("Versions of the minutes"))]
+    trail = [
+        *trail_to_meeting(request, meeting),
+        (f"/meetings/{meeting['slug']}/versions", _("Versions of the minutes")),
+    ]
     return await render_page(
         datasette,
         request,
@@ -94,4 +97,4 @@ def _shown(
         return {**shown, "parts": None}
     earlier = version_content(connection, meeting, before["content"])
     language = language_of(request)
-    return {**shown, "parts": differences(earlier, shown, language, translator(request).gettext)}
+    return {**shown, "parts": version_differences(earlier, shown, language, translator(request).gettext)}

@@ -20,7 +20,7 @@ _WEEKDAY = re.compile(
 )
 
 
-def repeated(first: date, rhythm: str, until: date) -> list[date]:
+def repeated_days(first: date, rhythm: str, until: date) -> list[date]:
     """The days from `first` to `until`, both included: each week, every second week, or each month on the same
     weekday of the month (the second Tuesday; a fifth one counts as the last). Recurrence rules as in RFC 5545.
 

@@ -22,9 +22,9 @@ from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number
 from ..shell.page import translator
 from . import meeting_form_queries as queries
-from .meeting_form import MeetingEditor, ask_year
+from .meeting_form import MeetingEditor, ask_unlikely_year
 from .meeting_form_fields import series_form
-from .series_days import MOST, lacks_year, repeated, written_day
+from .series_days import MOST, lacks_year, repeated_days, written_day
 
 
 class SeriesEditor(MeetingEditor):
@@ -58,7 +58,7 @@ class SeriesEditor(MeetingEditor):
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = self.values(connection, form, gettext, {})
         days = _days(form, gettext)
-        ask_year(form, days, gettext)
+        ask_unlikely_year(form, days, gettext)
         taken = self._taken(connection, values["group_id"], values["kind"], days)
         free = [day for day in days if day not in taken]
         if not free:
@@ -137,7 +137,7 @@ def _days(form: RecordForm, gettext: Gettext) -> list[date]:
     if form.repeat.data:
         if form.until.data is None or form.until.data < form.date.data:
             raise FieldError("until", gettext("Until when? Give a day after the first one."))
-        days |= set(repeated(form.date.data, form.repeat.data, form.until.data))
+        days |= set(repeated_days(form.date.data, form.repeat.data, form.until.data))
     days |= _written(form.days.data or "", gettext)
     if len(days) > MOST:
         raise FieldError("until", gettext("At most %(number)s meetings at once.") % {"number": MOST})

@@ -73,7 +73,7 @@ class AdjustersEditor(OfMeeting):
             raise FieldError(next(iter(form)).name, gettext("Write who is to check the minutes."))
         self._store(connection, meeting, stored, taken)
         if taken and workflow_store.read_workflow(connection, meeting, actor, None).has_content:
-            workflow_store.was_held(connection, meeting["id"])
+            workflow_store.mark_as_held(connection, meeting["id"])
         self.saved = _told(taken, gettext)
         return f"/meetings/{self._slug}"
 
@@ -158,7 +158,7 @@ async def choose_adjusters(datasette: Datasette, request: Request) -> Response:
     return (await edit_of_meeting(datasette, request, AdjustersEditor, title))[1]
 
 
-async def correct(datasette: Datasette, request: Request) -> Response:
+async def open_correction_form(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/correction."""
     title = translator(request).gettext("Open a correction")
     return (await edit_of_meeting(datasette, request, CorrectionEditor, title, may_be_locked=True))[1]

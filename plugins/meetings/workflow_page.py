@@ -22,15 +22,15 @@ from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from . import meeting_queries, workflow_store
 from . import workflow_queries as queries
-from .meeting_rights import trail_of
-from .minutes_publish_page import Unsettled, settle, show_publishing
+from .meeting_rights import trail_to_meeting
+from .minutes_publish_page import WordsUnsettled, settle_sent_words, show_publishing
 from .workflow_store import Workflow
 
 # What each button does, and what is said when it is done.
 STEPS = {
-    "check": (workflow_store.check, N_("The minutes are checked.")),
+    "check": (workflow_store.mark_checked, N_("The minutes are checked.")),
     "draft": (workflow_store.back_to_draft, N_("The minutes are a draft again.")),
-    "publish": (workflow_store.publish, N_("The minutes are published and locked.")),
+    "publish": (workflow_store.publish_minutes, N_("The minutes are published and locked.")),
 }
 SIGNED = N_("Signed for %(name)s.")
 SIGNED_SELF = N_("You have signed the minutes.")
@@ -73,8 +73,8 @@ async def _show(
         "meetings_workflow_page.html",
         {"meeting": meeting, "workflow": state, "changed": changed, "token": uuid.uuid4().hex, "problem": problem},
         title=translator(request).gettext("Check and publish"),
-        trail=trail_of(request, meeting),
-        status=workflow_store.status_after(error),
+        trail=trail_to_meeting(request, meeting),
+        status=workflow_store.http_status_after(error),
     )
 
 
@@ -107,8 +107,8 @@ def _store(
     actor, _, step = request.actor, translator(request).gettext, sent.get("step")
     state, signing = workflow_store.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
     if signing is not None:
-        workflow_store.sign(connection, meeting["id"], state, signing, _)
-        workflow_store.see_that_read(state, sent.get(BASE), _)
+        workflow_store.sign_minutes(connection, meeting["id"], state, signing, _)
+        workflow_store.refuse_if_not_as_read(state, sent.get(BASE), _)
         name, who = next((row["name"], row["person_id"]) for row in state.adjusters if row["id"] == signing)
         is_self = who is not None and who == person_id
         alone, all_signed = (SIGNED_SELF, ALL_SIGNED_SELF) if is_self else (SIGNED, ALL_SIGNED)
@@ -116,11 +116,11 @@ def _store(
     if step not in STEPS or not state.may_edit:
         raise IntranetError(_("Only who edits the group's meetings can do that."))
     if step == "publish" and state.status == "checked":
-        settle(connection, meeting, sent, actor, _)
+        settle_sent_words(connection, meeting, sent, actor, _)
     take, said = STEPS[step]
     take(connection, meeting["id"], state, _)
     if step != "draft":
-        workflow_store.see_that_read(state, sent.get(BASE), _)
+        workflow_store.refuse_if_not_as_read(state, sent.get(BASE), _)
     return _(said)
 
 
@@ -132,7 +132,7 @@ async def _refuse(
     refused_step: tuple[Sent, IntranetError],
 ) -> Response:
     sent, error = refused_step
-    if isinstance(error, Unsettled | workflow_store.NotAsRead) and sent.get("step") == "publish":
+    if isinstance(error, WordsUnsettled | workflow_store.NotAsRead) and sent.get("step") == "publish":
         return await show_publishing(datasette, request, meeting, sent, error)
     state = await datasette.databases[RECORD].execute_fn(
         lambda connection: workflow_store.read_workflow(connection, meeting, request.actor, person_id)

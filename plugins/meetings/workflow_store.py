@@ -90,7 +90,7 @@ def _said(connection: sqlite3.Connection, meeting_id: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-async def workflow_of(datasette: Datasette, actor: Actor | None, meeting: sqlite3.Row) -> Workflow:
+async def workflow_of_meeting(datasette: Datasette, actor: Actor | None, meeting: sqlite3.Row) -> Workflow:
     """The workflow of a meeting of the record, as `read_workflow` gives it."""
     person_id = await person_of_account(datasette, actor)
     return await datasette.databases[RECORD].execute_fn(
@@ -102,7 +102,7 @@ class NotAsRead(InvalidRecord):
     """The minutes are not any more what was read by the person who signs or publishes them."""
 
 
-def see_that_read(workflow: Workflow, read: str | None, gettext: Gettext) -> None:
+def refuse_if_not_as_read(workflow: Workflow, read: str | None, gettext: Gettext) -> None:
     """Raises NotAsRead when `read`, the `said` of the page on which a step was taken, is not what stands now."""
     if read != workflow.said:
         raise NotAsRead(
@@ -110,40 +110,40 @@ def see_that_read(workflow: Workflow, read: str | None, gettext: Gettext) -> Non
         )
 
 
-def status_after(error: Exception | None) -> int:
+def http_status_after(error: Exception | None) -> int:
     """The HTTP status of the page that is shown again, or for the first time when nothing is wrong."""
     if error is None:
         return 200
     return 409 if isinstance(error, NotAsRead) else 400
 
 
-def was_held(connection: sqlite3.Connection, meeting_id: int) -> None:
+def mark_as_held(connection: sqlite3.Connection, meeting_id: int) -> None:
     """Minutes that somebody is to check tell of a meeting that was held, whether or not a button has said so."""
     planned = connection.execute(queries.STILL_PLANNED, {"id": meeting_id, "today": date.today().isoformat()})
     if planned.fetchone():
         update(connection, "meetings", meeting_id, {"status": "held"})
 
 
-def sign(
+def sign_minutes(
     connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext: Gettext
 ) -> None:
     """Note that an adjuster signs today; when all have, the minutes are checked. Raises InvalidRecord."""
     if adjuster_id not in {row["id"] for row in workflow.to_sign}:
         raise InvalidRecord(gettext("This cannot be signed now: the minutes have come further, or have no text yet."))
-    was_held(connection, meeting_id)
+    mark_as_held(connection, meeting_id)
     update(connection, "adjusters", adjuster_id, {"signed_on": date.today().isoformat()})
     if workflow.waiting_for == [row["name"] for row in workflow.adjusters if row["id"] == adjuster_id]:
         update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 
-def check(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
+def mark_checked(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
     """Minutes without adjusters are checked in one step. Raises InvalidRecord."""
     if workflow.status != "draft" or not workflow.has_content:
         raise InvalidRecord(gettext("Only a draft with some text can be checked."))
     if workflow.waiting_for:
         names = ", ".join(workflow.waiting_for)
         raise InvalidRecord(gettext("These have to sign first: %(names)s.") % {"names": names})
-    was_held(connection, meeting_id)
+    mark_as_held(connection, meeting_id)
     update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 
@@ -155,7 +155,7 @@ def back_to_draft(connection: sqlite3.Connection, meeting_id: int, workflow: Wor
     update(connection, "meetings", meeting_id, {"minutes_status": "draft"})
 
 
-def publish(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
+def publish_minutes(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
     """Checked minutes are published and locked; a trigger keeps the version. Raises InvalidRecord."""
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can be published."))

@@ -11,7 +11,7 @@ from . import group_form, group_page, member_form, merge_form, people_page, pers
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> withdraw_names.Wrap:
-    return withdraw_names.watching(datasette)
+    return withdraw_names.withdraw_after_changes(datasette)
 
 
 @hookimpl

@@ -14,7 +14,7 @@ from ..shell.private import with_private
 FIELDS = ("email", "phone")
 
 
-def find(folder: Path | None, person_id: int | None) -> dict[str, str]:
+def contacts_of_person(folder: Path | None, person_id: int | None) -> dict[str, str]:
     """The e-mail address and the telephone number of a person, '' where none is known. Not for the event loop."""
     if folder is None or person_id is None:
         return dict.fromkeys(FIELDS, "")
@@ -27,7 +27,7 @@ def find(folder: Path | None, person_id: int | None) -> dict[str, str]:
     return {name: value or "" for name, value in zip(FIELDS, found, strict=True)}
 
 
-async def keep(folder: Path | None, person_id: int, contacts: dict[str, str]) -> None:
+async def keep_contacts(folder: Path | None, person_id: int, contacts: dict[str, str]) -> None:
     """Store what is known now; a person of whom nothing is known has no row."""
     values = [contacts.get(name) or None for name in FIELDS]
 

@@ -18,7 +18,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
-from .spellings_store import of_group, set_of_group
+from .spellings_store import set_spellings_of_group, spellings_of_group
 
 
 class GroupEditor(Editor):
@@ -67,7 +67,7 @@ class GroupEditor(Editor):
             return None
         columns = ("name", "kind", "parent_id", "description")
         values = {name: "" if row[name] is None else str(row[name]) for name in columns}
-        return {**values, "spellings": of_group(connection, row["id"])}
+        return {**values, "spellings": spellings_of_group(connection, row["id"])}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
@@ -84,7 +84,7 @@ class GroupEditor(Editor):
         else:
             group_id = row["id"]
             update(connection, "groups", group_id, values)
-        set_of_group(connection, group_id, form.spellings.data, gettext)
+        set_spellings_of_group(connection, group_id, form.spellings.data, gettext)
         return f"/groups/{self._slug}"
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:

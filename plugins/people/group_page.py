@@ -16,7 +16,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import group_queries as queries
-from .person_rights import on_record
+from .person_rights import is_on_record
 
 
 async def group_page(datasette: Datasette, request: Request) -> Response:
@@ -29,7 +29,7 @@ async def group_page(datasette: Datasette, request: Request) -> Response:
     _ = translator(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no group with this address."))
-    may_edit = on_record(db) and may_edit_group(request.actor, found["group"]["id"])
+    may_edit = is_on_record(db) and may_edit_group(request.actor, found["group"]["id"])
     context = {
         **found,
         "may_edit": may_edit,
@@ -98,6 +98,6 @@ async def groups_page(datasette: Datasette, request: Request) -> Response:
     rows = await db.execute_fn(lambda connection: connection.execute(queries.GROUPS, today).fetchall())
     kinds = [(kind, [row for row in rows if row["kind"] == kind]) for kind in codes("group_kind")]
     context = {"kinds": [(kind, found) for kind, found in kinds if found], "database": db.name}
-    context["may_add"] = on_record(db) and edits_all(request.actor)
+    context["may_add"] = is_on_record(db) and edits_all(request.actor)
     title = translator(request).gettext("Groups")
     return await render_page(datasette, request, "people_groups.html", context, title=title)

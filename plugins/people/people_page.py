@@ -20,7 +20,7 @@ from ..shell.page import render_page, translator
 from ..shell.paging import page_of
 from ..shell.record import record_database
 from . import person_queries as queries
-from .person_rights import on_record
+from .person_rights import is_on_record
 
 PAGE_SIZE = 50
 
@@ -34,7 +34,7 @@ async def people_page(datasette: Datasette, request: Request) -> Response:
         (code, vocabulary_label("person_category", code, language_of(request)), people)
         for code, people in context["category_choices"]
     ]
-    context["may_add"] = on_record(db) and edits_something(request.actor)
+    context["may_add"] = is_on_record(db) and edits_something(request.actor)
     context.update(filters=filters, filtered=any(filters.values()), database=db.name)
     title = translator(request).gettext("People")
     return await render_page(datasette, request, "people_list.html", context, title=title)

@@ -23,8 +23,8 @@ from ..shell.page import translator
 from ..shell.record import site_folder
 from . import contacts_store
 from .person_rights import may_edit_person
-from .spellings_store import of_person, set_of_person
-from .withdraw_names import take_out
+from .spellings_store import set_spellings_of_person, spellings_of_person
+from .withdraw_names import withdraw_and_tell
 
 
 class PersonEditor(Editor):
@@ -56,8 +56,8 @@ class PersonEditor(Editor):
             "category": row["category"],
             "name_is_public": "y" if row["name_is_public"] else "",
             "consent_on": row["consent_on"] or "",
-            "spellings": of_person(connection, self._id),
-            **contacts_store.find(self._folder, self._id),
+            "spellings": spellings_of_person(connection, self._id),
+            **contacts_store.contacts_of_person(self._folder, self._id),
         }
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
@@ -82,7 +82,7 @@ class PersonEditor(Editor):
         else:
             update(connection, "people", self._id, values)
             self.stored = self._id
-        set_of_person(connection, self.stored, form.spellings.data, gettext)
+        set_spellings_of_person(connection, self.stored, form.spellings.data, gettext)
         self.contacts = {name: (form[name].data or "").strip() for name in contacts_store.FIELDS}
         return f"/people/{self.stored}"
 
@@ -175,6 +175,6 @@ async def _edit(
     response = await edit(datasette, request, editor, title=title, trail=trail)
     if editor.stored is not None and response.status == 303:
         # After the record's own transaction; a deleted person's are empty, and go.
-        await contacts_store.keep(folder, editor.stored, editor.contacts)
-        await take_out(datasette, request)
+        await contacts_store.keep_contacts(folder, editor.stored, editor.contacts)
+        await withdraw_and_tell(datasette, request)
     return response

@@ -19,7 +19,7 @@ from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translator
 from ..shell.record import record_database
 from . import person_queries as queries
-from .person_rights import may_edit_person, on_record
+from .person_rights import is_on_record, may_edit_person
 
 
 async def person_page(datasette: Datasette, request: Request) -> Response:
@@ -30,7 +30,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
 
     def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
         found = _read(connection, asked) if asked is not None else None
-        if found and on_record(db):
+        if found and is_on_record(db):
             found["may_edit"] = may_edit_person(connection, request.actor, asked)
             found["may_merge"] = edits_all(request.actor)
             found["merges"] = (

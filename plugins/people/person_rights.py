@@ -19,6 +19,6 @@ def may_edit_person(connection: sqlite3.Connection, actor: Actor | None, person_
     return may_edit_row(connection, actor, "people", {"id": person_id})
 
 
-def on_record(database: Database) -> bool:
+def is_on_record(database: Database) -> bool:
     """Whether a page is made from the record itself, where something can be edited."""
     return database.name == RECORD

@@ -15,13 +15,15 @@ WHERE n.person_id = ? ORDER BY n.name, g.name
 """
 
 
-def of_person(connection: sqlite3.Connection, person_id: int) -> str:
+def spellings_of_person(connection: sqlite3.Connection, person_id: int) -> str:
     """A person's spellings as the form shows them."""
     rows = connection.execute(_OF_PERSON, [person_id]).fetchall()
     return "\n".join(f"{row['name']} | {row['group_name']}" if row["group_name"] else row["name"] for row in rows)
 
 
-def set_of_person(connection: sqlite3.Connection, person_id: int, text: str | None, gettext: Gettext) -> None:
+def set_spellings_of_person(
+    connection: sqlite3.Connection, person_id: int, text: str | None, gettext: Gettext
+) -> None:
     """Store the spellings of a person as they were typed. Raises FieldError for a group that is not known."""
     wanted = {_person_line(connection, line, gettext) for line in _lines(text)}
     query = "SELECT rowid, name, group_id FROM person_names WHERE person_id = ?"
@@ -34,16 +36,16 @@ def set_of_person(connection: sqlite3.Connection, person_id: int, text: str | No
         connection.execute("INSERT INTO person_names VALUES (?, ?, ?)", [name, person_id, group_id])
 
 
-def of_group(connection: sqlite3.Connection, group_id: int) -> str:
+def spellings_of_group(connection: sqlite3.Connection, group_id: int) -> str:
     """A group's spellings as the form shows them."""
     rows = connection.execute("SELECT name FROM group_names WHERE group_id = ? ORDER BY name", [group_id])
     return "\n".join(row["name"] for row in rows)
 
 
-def set_of_group(connection: sqlite3.Connection, group_id: int, text: str | None, gettext: Gettext) -> None:
+def set_spellings_of_group(connection: sqlite3.Connection, group_id: int, text: str | None, gettext: Gettext) -> None:
     """Store the spellings of a group as they were typed. Raises FieldError for one that means another group."""
     wanted = dict.fromkeys(_lines(text))
-    for name in of_group(connection, group_id).splitlines():
+    for name in spellings_of_group(connection, group_id).splitlines():
         if name not in wanted:
             connection.execute("DELETE FROM group_names WHERE name = ?", [name])
     for name in wanted:

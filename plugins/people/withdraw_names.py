@@ -26,7 +26,7 @@ Wrap = Callable[[App], App]
 _log = logging.getLogger(__name__)
 
 
-def watching(datasette: Datasette) -> Wrap:
+def withdraw_after_changes(datasette: Datasette) -> Wrap:
     """ASGI middleware: whoever has been changed by whatever way (form, row editor, API, undo) is taken out before the
     answer goes out. The commands of loaders/cli do the same when they end."""
 
@@ -58,7 +58,7 @@ async def _take_out_changed(datasette: Datasette, changes: list[int]) -> None:
         _log.error("Ett namn som inte längre får vara offentligt står kvar i public.db: %s", error)
 
 
-async def take_out(datasette: Datasette, request: Request) -> None:
+async def withdraw_and_tell(datasette: Datasette, request: Request) -> None:
     """After a person has been changed by form: as `loaders.take_out`, and it is said on the next page."""
     _ = translator(request).gettext
     try:

@@ -52,18 +52,18 @@ def next_day(due_on: str, repeats: str, today: date) -> str:
     return (first + STEPS[repeats] * number).isoformat()
 
 
-def shortened(text: str) -> str:
+def shortened_text(text: str) -> str:
     """The text, or its first words when it is long: what is said travels in a cookie."""
     return textwrap.shorten(text, _LONGEST, placeholder=" …")
 
 
-async def done(datasette: Datasette, request: Request) -> Response:
+async def finish_action(datasette: Datasette, request: Request) -> Response:
     """POST with `next` (a path to go back to). What comes back gets its next day."""
     _ = translator(request).gettext
 
     def finish(connection: sqlite3.Connection, action: dict, _sent: Sent) -> str:
         again = _finish(connection, action, date.today())
-        said = _("Done: %(text)s") % {"text": shortened(action["text"])}
+        said = _("Done: %(text)s") % {"text": shortened_text(action["text"])}
         if again:
             day = format_date(again, language_of(request), "long")
             said = f"{said} {_('It comes back on %(day)s.') % {'day': day}}"
@@ -72,7 +72,7 @@ async def done(datasette: Datasette, request: Request) -> Response:
     return await _follow_up(datasette, request, finish)
 
 
-async def reopen(datasette: Datasette, request: Request) -> Response:
+async def reopen_action(datasette: Datasette, request: Request) -> Response:
     """POST with `next`, and `change` where the button takes back one change of the visitor's own."""
     _ = translator(request).gettext
 
@@ -82,7 +82,7 @@ async def reopen(datasette: Datasette, request: Request) -> Response:
             undo(connection, change_id)
         elif action["status"] != "open":
             update(connection, "actions", action["id"], {"status": "open", "done_on": None})
-        return _("To be done after all: %(text)s") % {"text": shortened(action["text"])}
+        return _("To be done after all: %(text)s") % {"text": shortened_text(action["text"])}
 
     return await _follow_up(datasette, request, open_again)
 
@@ -99,7 +99,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
 
     def store(connection: sqlite3.Connection) -> tuple[dict[str, Any] | None, str | None]:
         action = by_id(connection, "actions", action_id)
-        may = may_edit_row(connection, actor, "actions", action) or is_own(actor, action, person_id)
+        may = may_edit_row(connection, actor, "actions", action) or is_own_action(actor, action, person_id)
         return action, take(connection, action, sent) if action and may else None
 
     back, _ = local_path(sent.get("next")), translator(request).gettext
@@ -118,7 +118,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
     return Response.redirect(datasette.urls.path(back), status=303)
 
 
-def is_own(actor: Actor | None, action: sqlite3.Row | Mapping[str, Any] | None, person_id: int | None) -> bool:
+def is_own_action(actor: Actor | None, action: sqlite3.Row | Mapping[str, Any] | None, person_id: int | None) -> bool:
     """Whether the action (a row with person_id) is for the actor, whose account is linked to `person_id`, to do."""
     # An API token that is restricted to some actions follows nothing up.
     is_person = actor is not None and "_r" not in actor and person_id is not None

@@ -21,7 +21,7 @@ from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, 
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
 from ..shell.record import RECORD, may_view
-from .typed_values import SUGGESTED, as_stored, who_is_meant
+from .typed_values import SUGGESTED, value_to_store, who_is_meant
 
 COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "status", "done_on")
 _MEETING = """
@@ -81,7 +81,7 @@ class ActionEditor(Editor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         before, row = still_there(self.read(connection)), still_there(by_id(connection, "actions", self._id))
-        values: dict[str, Any] = {name: as_stored(form[name].data) for name in COLUMNS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in COLUMNS}
         values["group_id"] = int(values["group_id"]) if values["group_id"] else None
         if (values["responsible"] or "") != before["responsible"]:
             name, person, group = who_is_meant(connection, values["responsible"], gettext)
@@ -133,7 +133,7 @@ class ActionEditor(Editor):
 async def edit_action(datasette: Datasette, request: Request) -> Response:
     """GET and POST /actions/<id>/edit."""
     editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
-    trail = way_back(request, await meeting_of(datasette, request, editor))
+    trail = trail_to_action(request, await meeting_of(datasette, request, editor))
     title = translator(request).gettext("Change the action")
     return await edit(datasette, request, editor, title=title, trail=trail)
 
@@ -145,7 +145,7 @@ async def meeting_of(datasette: Datasette, request: Request, editor: ActionEdito
     return await datasette.databases[RECORD].execute_fn(editor.meeting)
 
 
-def way_back(request: Request, meeting: sqlite3.Row | None) -> list[tuple[str, str]]:
+def trail_to_action(request: Request, meeting: sqlite3.Row | None) -> list[tuple[str, str]]:
     """The pages above the form of an action of this meeting (None for none)."""
     if meeting is None:
         return []

@@ -16,8 +16,8 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Value, choices, edit, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translator
-from .action_form import ActionEditor, meeting_of, way_back
-from .typed_values import as_stored, who_is_meant
+from .action_form import ActionEditor, meeting_of, trail_to_action
+from .typed_values import value_to_store, who_is_meant
 
 _MEETING = """
 SELECT m.id, m.slug, m.group_id, m.date, m.minutes_status, coalesce(m.title, g.name) AS name
@@ -54,7 +54,7 @@ class NewActionEditor(ActionEditor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         meeting = still_there(self.meeting(connection))
-        values: dict[str, Any] = {name: as_stored(form[name].data) for name in _COLUMNS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in _COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in ("group_id", "item_id")}
         name, person, group = who_is_meant(connection, values["responsible"], gettext)
         values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
@@ -71,7 +71,7 @@ async def new_action(datasette: Datasette, request: Request) -> Response:
     """GET and POST /meetings/<slug>/actions/new; 409 when the minutes are published and locked."""
     editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translator(request).gettext
     meeting = await meeting_of(datasette, request, editor)
-    trail = way_back(request, meeting)
+    trail = trail_to_action(request, meeting)
     locked = meeting if meeting is not None and meeting["minutes_status"] == "published" else None
     if locked is not None and may_edit_group(request.actor, locked["group_id"]):
         title, told = _("The minutes are published and locked"), {"meeting": locked}

@@ -17,7 +17,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translator
-from .typed_values import as_stored
+from .typed_values import value_to_store
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
 _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
@@ -69,7 +69,7 @@ class ProjectEditor(Editor):
         return row and {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        values: dict[str, Any] = {name: as_stored(form[name].data) for name in _COLUMNS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in _COLUMNS}
         values["group_id"] = int(values["group_id"]) if values["group_id"] else None
         if connection.execute(_NAMED, [values["name"], self._number]).fetchone():
             raise FieldError("name", gettext("There is a project of that name already."))

@@ -23,7 +23,7 @@ from ..shell.page import path_now, translator
 from ..shell.record import RECORD, may_view
 from . import proposal_links_store as links
 from .proposal_fields import proposal_form
-from .typed_values import SUGGESTED, as_stored, who_is_meant
+from .typed_values import SUGGESTED, value_to_store, who_is_meant
 
 COLUMNS = (
     "text", "number", "theme", "received_on", "meeting_id", "priority", "responsible", "group_id", "how", "due",
@@ -74,8 +74,8 @@ class ProposalEditor(Editor):
         asked = (row_number(_first(fields, name)) for name in ("meeting_id", "link_meeting"))
         near = {one for one in asked if one is not None}
         for field in links.LINKS:
-            chosen = [*links.linked(connection, field, self._id(connection)), *_all(fields, field)]
-            offered[field] = links.offered(connection, field, near, chosen, self._language)
+            chosen = [*links.linked_ids(connection, field, self._id(connection)), *_all(fields, field)]
+            offered[field] = links.rows_to_link(connection, field, near, chosen, self._language)
         return proposal_form(gettext, self._language, offered)
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
@@ -87,7 +87,7 @@ class ProposalEditor(Editor):
         values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
         return {
             **values,
-            **{field: links.linked(connection, field, row["id"]) for field in links.LINKS},
+            **{field: links.linked_ids(connection, field, row["id"]) for field in links.LINKS},
         }
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
@@ -100,7 +100,7 @@ class ProposalEditor(Editor):
         else:
             proposal_id = row["id"]
             update(connection, "proposals", proposal_id, values)
-        note = as_stored(form.note.data)
+        note = value_to_store(form.note.data)
         if note:
             _note(connection, proposal_id, values["status"], note, row is None or row["status"] != values["status"])
         for field in links.LINKS:
@@ -109,7 +109,7 @@ class ProposalEditor(Editor):
             # The number may be another than the one in the way back.
             name = gettext("Proposal %(number)s") % {"number": values["number"]}
             self.saved = gettext("Saved: %(name)s") % {"name": name}
-        return path_of(proposal_id, values["number"])
+        return path_of_proposal(proposal_id, values["number"])
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         proposal_id = still_there(self._id(connection))
@@ -138,13 +138,13 @@ class ProposalEditor(Editor):
         gettext: Gettext,
     ) -> None:
         table, column, _, _ = links.LINKS[field]
-        for one in set(links.linked(connection, field, proposal_id)) ^ set(chosen):
+        for one in set(links.linked_ids(connection, field, proposal_id)) ^ set(chosen):
             if not may_edit_row(connection, actor, table, {"proposal_id": proposal_id, column: int(one)}):
                 raise FieldError(field, gettext("You may only link to meetings of groups that you coordinate."))
         links.set_links(connection, field, proposal_id, chosen)
 
     def _values(self, connection: sqlite3.Connection, form: RecordForm, row: dict | None, gettext: Gettext) -> dict:
-        values: dict[str, Any] = {name: as_stored(form[name].data) for name in COLUMNS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in _NUMBERS}
         if values["number"] in _TAKEN:
             raise FieldError("number", gettext("That word cannot be a number in the register."))
@@ -164,7 +164,7 @@ class ProposalEditor(Editor):
         return row["id"] if row else None
 
 
-def path_of(proposal_id: int, number: str | None) -> str:
+def path_of_proposal(proposal_id: int, number: str | None) -> str:
     """The address of a proposal."""
     return f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{proposal_id}"
 
@@ -199,7 +199,7 @@ async def new_proposal(datasette: Datasette, request: Request) -> Response:
     return await edit(datasette, request, editor, title=_("New proposal"), trail=[("/proposals", _("Proposals"))])
 
 
-async def edit_by_number(datasette: Datasette, request: Request) -> Response:
+async def edit_proposal_by_number(datasette: Datasette, request: Request) -> Response:
     """GET and POST /proposals/<number>/edit; the number in Datasette's tilde-encoding."""
     number, path = request.url_vars["number"], None
     if request.actor and await may_view(datasette, request.actor, RECORD):
@@ -212,7 +212,7 @@ async def edit_by_number(datasette: Datasette, request: Request) -> Response:
     return await _edit(datasette, request, "number", tilde_decode(parts[2]))
 
 
-async def edit_by_row(datasette: Datasette, request: Request) -> Response:
+async def edit_proposal_by_row(datasette: Datasette, request: Request) -> Response:
     """GET and POST /proposals/row/<id>/edit."""
     return await _edit(datasette, request, "id", int(request.url_vars["id"]))
 
@@ -220,7 +220,7 @@ async def edit_by_row(datasette: Datasette, request: Request) -> Response:
 async def _edit(datasette: Datasette, request: Request, column: str, key: str | int) -> Response:
     _ = translator(request).gettext
     words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("Proposal without a number")
-    here = path_of(0, key) if isinstance(key, str) else path_of(key, None)
+    here = path_of_proposal(0, key) if isinstance(key, str) else path_of_proposal(key, None)
     trail = [("/proposals", _("Proposals")), (here, words)]
     editor = ProposalEditor(column, key, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the proposal"), trail=trail)

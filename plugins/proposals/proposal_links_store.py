@@ -18,14 +18,14 @@ LINKS = {
 }
 
 
-def linked(connection: sqlite3.Connection, field: str, proposal_id: int | None) -> list[str]:
+def linked_ids(connection: sqlite3.Connection, field: str, proposal_id: int | None) -> list[str]:
     """The ids (as a form holds them) of the rows that the proposal is linked to."""
     table, column, _, _ = LINKS[field]
     rows = connection.execute(f"SELECT {column} FROM {table} WHERE proposal_id = ? ORDER BY 1", [proposal_id])
     return [str(row[0]) for row in rows.fetchall()]
 
 
-def offered(
+def rows_to_link(
     connection: sqlite3.Connection, field: str, meetings: Iterable[int], chosen: Iterable[str], language: str
 ) -> list[tuple]:
     """(id, words) of all rows of the meetings (ids), and of those chosen already."""
@@ -43,7 +43,7 @@ def offered(
 def set_links(connection: sqlite3.Connection, field: str, proposal_id: int, chosen: Iterable[str]) -> None:
     """Link the proposal to exactly these rows."""
     table, column, _, _ = LINKS[field]
-    before, after = set(linked(connection, field, proposal_id)), set(chosen)
+    before, after = set(linked_ids(connection, field, proposal_id)), set(chosen)
     connection.executemany(
         f"DELETE FROM {table} WHERE proposal_id = ? AND {column} = ?",
         [(proposal_id, int(one)) for one in before - after],

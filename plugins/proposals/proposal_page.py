@@ -16,12 +16,12 @@ from ..shell.record import RECORD, record_database
 from . import proposal_queries
 
 
-async def by_number(datasette: Datasette, request: Request) -> Response:
+async def proposal_by_number(datasette: Datasette, request: Request) -> Response:
     """GET /proposals/<number>, the number in the register in Datasette's tilde-encoding: F-2017~2F12."""
     return await _page(datasette, request, proposal_queries.BY_NUMBER, tilde_decode(request.url_vars["number"]))
 
 
-async def by_row(datasette: Datasette, request: Request) -> Response:
+async def proposal_by_row(datasette: Datasette, request: Request) -> Response:
     """GET /proposals/row/<id>, for a proposal that has no number."""
     return await _page(datasette, request, proposal_queries.BY_ROW, int(request.url_vars["id"]))
 

@@ -39,7 +39,7 @@ def _groups_called(connection: sqlite3.Connection, name: str) -> list[int]:
     return list(dict.fromkeys(row["id"] for row in rows if name_key(row["name"]) == name_key(name)))
 
 
-def as_stored(value: str | date | None) -> str | None:
+def value_to_store(value: str | date | None) -> str | None:
     """Trimmed, Unicode NFC, line ends as \\n, days as 'YYYY-MM-DD', and nothing as None."""
     if isinstance(value, date):
         return value.isoformat()
