@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlite_utils
 
 from .errors import UnusableSite
-from .history.triggers import track
+from .history.history_triggers import track
 from .migrate import migrate
 from .transaction import refusal_reason
 

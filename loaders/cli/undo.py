@@ -8,9 +8,9 @@ import sqlite_utils
 from ...schema.clock import swedish_time_text
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
-from ...schema.history.changes import Change, first_entries, newest
-from ...schema.history.loads import Load, find_load, latest_loads, undo_change, undo_load
-from ...schema.history.telling import Teller
+from ...schema.history.change_list import Change, first_entries, newest
+from ...schema.history.change_sentence import Teller
+from ...schema.history.undo_load import Load, find_load, latest_loads, undo_change, undo_load
 from ...schema.settle.private_merges import follow_in_site
 from ..site import existing_site
 from .common import agreed, one_line, site_option, without_names

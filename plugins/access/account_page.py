@@ -1,6 +1,6 @@
 """What the page of an account shows, for people: moments of this place, browsers by their names, groups by theirs.
 
-Tested in tests/plugins/access/test_account.py.
+Tested in tests/plugins/access/test_account_forms.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The private database for this plugin: questions in a thread, and a fast look at who is asking for every request.
 
-Tested in tests/plugins/access/test_account.py.
+Tested in tests/plugins/access/test_account_forms.py.
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 The cookie holds a secret and nothing else. Whatever is taken away from an account, or the account itself, is gone at
 the next request. Datasette's own cookie `ds_actor` goes on working for `datasette --root`; this site sets none.
 
-Tested in tests/plugins/access/test_account.py.
+Tested in tests/plugins/access/test_account_forms.py.
 """
 
 from contextlib import suppress

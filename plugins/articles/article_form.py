@@ -12,7 +12,7 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edits_something, may_edit_group
-from ...schema.store.rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, MarkdownField, RecordForm, Value, choices, choices_by_year, edit
 from ..shell.language import Gettext

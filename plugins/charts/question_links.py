@@ -1,6 +1,6 @@
 """Answers of stored queries lead to the pages they are about.
 
-Tested in tests/plugins/charts/test_page.py.
+Tested in tests/plugins/charts/test_charts_page.py.
 """
 
 import re

@@ -6,9 +6,9 @@ Tested in tests/plugins/history/test_pages.py.
 import sqlite3
 from dataclasses import dataclass, field
 
-from ...schema.history.changes import Change, first_entries
-from ...schema.history.entries import Entry
-from ...schema.history.telling import Line, Teller
+from ...schema.history.change_list import Change, first_entries
+from ...schema.history.change_sentence import Line, Teller
+from ...schema.history.history_entries import Entry
 from ..shell.formats import vocabulary_label
 from ..shell.when import clock
 from .history_rights import may_take_back

@@ -8,10 +8,10 @@ import sqlite3
 from datasette import Forbidden
 from datasette.database import Database
 
-from ...schema.history.entries import Entry
-from ...schema.history.guard import may_write
-from ...schema.history.rows import last_known
-from ...schema.history.triggers import GOES_WITH
+from ...schema.history.history_entries import Entry
+from ...schema.history.history_triggers import GOES_WITH
+from ...schema.history.own_groups_guard import may_write
+from ...schema.history.past_rows import last_known
 from ...schema.rights import Actor, edited_groups, edits_all
 from ..shell.datasette_types import Datasette, Request
 from ..shell.record import RECORD, may_edit, may_view

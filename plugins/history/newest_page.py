@@ -7,7 +7,7 @@ import sqlite3
 
 from datasette import Response
 
-from ...schema.history.changes import newest
+from ...schema.history.change_list import newest
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label

@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from datasette import Response
 
-from ...schema.history.changes import of_entries
-from ...schema.history.entries import Entry
-from ...schema.history.record import of_record
-from ...schema.history.rows import current, last_known
-from ...schema.history.telling import Teller
-from ...schema.history.triggers import KEYLESS, TRACKED
+from ...schema.history.change_list import of_entries
+from ...schema.history.change_sentence import Teller
+from ...schema.history.history_entries import Entry
+from ...schema.history.history_triggers import KEYLESS, TRACKED
+from ...schema.history.past_rows import current, last_known
+from ...schema.history.record_parts import of_record
 from ...schema.history.value_phrases import what
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of

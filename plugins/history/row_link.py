@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...schema.history.triggers import KEYLESS, TRACKED
+from ...schema.history.history_triggers import KEYLESS, TRACKED
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import translator
 from ..shell.record import RECORD

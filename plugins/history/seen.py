@@ -13,9 +13,9 @@ import sqlite3
 from datasette import Forbidden, Response
 from datasette.utils.asgi import Base400
 
-from ...schema.history.changes import newest
-from ...schema.history.entries import Entry, of_changes, of_row, read
-from ...schema.history.telling import Teller
+from ...schema.history.change_list import newest
+from ...schema.history.change_sentence import Teller
+from ...schema.history.history_entries import Entry, of_changes, of_row, read
 from ..shell.assets import url
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from datasette import NotFound, Response
 
-from ...schema.history.changes import newest
-from ...schema.history.record import of_record
-from ...schema.history.triggers import TRACKED
+from ...schema.history.change_list import newest
+from ...schema.history.history_triggers import TRACKED
+from ...schema.history.record_parts import of_record
 from ...schema.history.undo import CannotUndo, restore, undo
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields

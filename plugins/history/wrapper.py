@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from datasette import Forbidden
 
-from ...schema.history import NotYours, change, guard
+from ...schema.history import NotYours, change, check_own_groups
 from ...schema.rights import edits_all
 from ...schema.store.deferred_after_change import StillWaits, carry_changed
 from ..shell.datasette_types import Datasette, Request
@@ -88,7 +88,7 @@ def _told(
 
 def _check(conn: sqlite3.Connection, change_id: int, request: Request, actor: dict | None) -> None:
     try:
-        guard(conn, change_id, actor)
+        check_own_groups(conn, change_id, actor)
     except NotYours as error:
         raise NotAllowed(request, str(error)) from error
     check_seen(conn, change_id, request)

@@ -10,7 +10,7 @@ from typing import Any
 from datasette import Response
 
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.rows import by_id
+from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, RecordForm, Value, edit, still_there
 from ..shell.language import N_, Gettext, language_of

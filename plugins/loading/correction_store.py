@@ -10,9 +10,9 @@ from typing import Any
 
 from ...schema.rights import Actor
 from ...schema.store.deferred_items import carry_on
-from ...schema.store.rows import insert, update
+from ...schema.store.sql_rows import insert, update
 from ..shell.forms import FieldError, RecordForm
-from ..shell.forms.person_names import person_typed
+from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from . import correction_queries as queries
 

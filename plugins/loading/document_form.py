@@ -9,11 +9,11 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.errors import InvalidRecord
-from ...schema.history.entries import read
-from ...schema.history.plan import as_inserted
+from ...schema.history.history_entries import read
 from ...schema.history.undo import undo_as_far_as_possible
+from ...schema.history.undo_plan import as_inserted
 from ...schema.rights import Actor
-from ...schema.store.rows import by_id, update
+from ...schema.store.sql_rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, RecordForm, Value, edit, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of

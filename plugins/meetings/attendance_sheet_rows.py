@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...schema.history.rows import last_known
+from ...schema.history.past_rows import last_known
 from ...schema.vocabulary import codes
 from ..shell.forms import Rows
 from ..shell.forms.conflict_rows import Fields
-from ..shell.forms.person_names import numbered
+from ..shell.forms.typed_people import numbered
 
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
     "status", "name", "category", "role", "note", "for", "heads", "about",

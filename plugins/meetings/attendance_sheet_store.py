@@ -6,9 +6,9 @@ Tested in tests/plugins/meetings/test_attendance_sheet.py.
 import sqlite3
 from functools import partial
 
-from ...schema.store.rows import insert, update
+from ...schema.store.sql_rows import insert, update
 from ..shell.forms import FieldError, FieldErrors, RecordForm
-from ..shell.forms.person_names import person_typed
+from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from .attendance_sheet_rows import ABOUT, CATEGORY, COUNTED, FOR, HEADS, NAME, NOTE, ROLE, STATUS, Sheet, SheetRow
 

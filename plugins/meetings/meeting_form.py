@@ -12,10 +12,10 @@ from datasette import Forbidden, Response
 
 from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected, carry_on
-from ...schema.store.rows import update
+from ...schema.store.sql_rows import update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Value, choices, still_there
-from ..shell.forms.person_names import person_typed, suggested
+from ..shell.forms.typed_people import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
 from . import meeting_form_queries as queries

@@ -7,7 +7,7 @@ import sqlite3
 
 from datasette import Response
 
-from ...schema.store.rows import update
+from ...schema.store.sql_rows import update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Sent, Value, still_there, vocabulary_choices
-from ..shell.forms.person_names import suggested
+from ..shell.forms.typed_people import suggested
 from ..shell.language import Gettext, translations
 from ..shell.page import translator
 from . import meeting_queries

@@ -12,9 +12,9 @@ from typing import Any
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import GroupLookup
 from ...schema.store.deferred_items import carry_on
-from ...schema.store.rows import insert, update
+from ...schema.store.sql_rows import insert, update
 from ..shell.forms import RecordForm
-from ..shell.forms.person_names import person_typed
+from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from . import minutes_queries as queries
 from .minutes_fields import Agenda, Line

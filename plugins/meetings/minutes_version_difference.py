@@ -6,7 +6,7 @@ Tested in tests/plugins/meetings/test_minutes_form.py.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...schema.history.difference import Piece, difference
+from ...schema.history.word_difference import Piece, difference
 from ..shell.formats import format_date, vocabulary_label
 from ..shell.language import Gettext
 from .attendance_lists import AttendanceList

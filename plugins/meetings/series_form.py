@@ -13,11 +13,11 @@ from datasette import Response
 
 from ...schema.checks import is_date
 from ...schema.rights import Actor, edits_something, may_edit_group
-from ...schema.store.rows import insert, insert_many
+from ...schema.store.sql_rows import insert, insert_many
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, RecordForm, Sent, Value, edit
-from ..shell.forms.person_names import suggested
+from ..shell.forms.typed_people import suggested
 from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number
 from ..shell.page import translator

@@ -13,10 +13,10 @@ from wtforms.validators import DataRequired, Length
 
 from ...schema.lookup import name_key
 from ...schema.rights import Actor
-from ...schema.store.rows import insert, update
+from ...schema.store.sql_rows import insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Value, still_there
-from ..shell.forms.person_names import person_typed, suggested
+from ..shell.forms.typed_people import person_typed, suggested
 from ..shell.language import Gettext
 from ..shell.page import translator
 from . import workflow_queries, workflow_store

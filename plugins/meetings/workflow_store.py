@@ -11,7 +11,7 @@ from datetime import date
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import UnexplainedWords
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.rows import update
+from ...schema.store.sql_rows import update
 from ..shell.datasette_types import Datasette
 from ..shell.language import Gettext
 from ..shell.private import person_of_account

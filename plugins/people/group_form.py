@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, Length
 
 from ...schema.lookup import GroupLookup, name_key
 from ...schema.rights import Actor, edits_all, may_edit_group
-from ...schema.store.rows import insert, update
+from ...schema.store.sql_rows import insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
 from ..shell.language import Gettext, language_of

@@ -14,13 +14,13 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.lookup import people_named
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, still_there, vocabulary_choices
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
-from ..shell.forms.person_names import everybody, number_in, numbered
 from ..shell.forms.stored import say_stored
+from ..shell.forms.typed_people import everybody, number_in, numbered
 from ..shell.forms.unsaved import refused
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number

@@ -16,12 +16,12 @@ from ...schema.errors import IntranetError
 from ...schema.lookup import people_named
 from ...schema.rights import Actor, edits_all
 from ...schema.settle import merge_people, tell_merged, unmerge
-from ...schema.store.rows import by_id
+from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, edit, still_there
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
-from ..shell.forms.person_names import everybody, number_in, numbered
+from ..shell.forms.typed_people import everybody, number_in, numbered
 from ..shell.forms.unsaved import refused
 from ..shell.language import Gettext, language_of
 from ..shell.merged import follow

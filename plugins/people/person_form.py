@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from ...schema.lookup import name_key
 from ...schema.rights import Actor
-from ...schema.store.rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of

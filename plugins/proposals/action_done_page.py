@@ -16,10 +16,10 @@ from datasette import Response
 from dateutil.relativedelta import relativedelta
 
 from ...schema.history import may_edit_row
-from ...schema.history.changes import change_of
+from ...schema.history.change_list import change_of
 from ...schema.history.undo import CannotUndo, undo
 from ...schema.rights import Actor
-from ...schema.store.rows import by_id, update
+from ...schema.store.sql_rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Sent

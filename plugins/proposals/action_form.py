@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
-from ...schema.store.rows import by_id, update
+from ...schema.store.sql_rows import by_id, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, still_there, vocabulary_choices

@@ -11,7 +11,7 @@ from datasette import Response
 from wtforms import SelectField
 
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.rows import insert
+from ...schema.store.sql_rows import insert
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Value, choices, edit, still_there
 from ..shell.language import Gettext, language_of

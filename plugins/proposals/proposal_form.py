@@ -13,7 +13,7 @@ from datasette.utils import tilde_decode, tilde_encode
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor, edits_something
-from ...schema.store.rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert, update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, still_there

@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date
 
 from ...schema.lookup import name_key
-from ..shell.forms.person_names import person_typed
+from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 
 _GROUPS = """

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...schema.history.references import pointing
+from ...schema.history.row_references import pointing
 from ...schema.vocabulary import codes, label
 from .labels import Labels
 from .language import N_, Gettext

@@ -2,7 +2,7 @@
 
 Each hashing takes 64 MB and some hundredths of a second on purpose; call it off the event loop.
 
-Tested in tests/plugins/access/test_account.py.
+Tested in tests/plugins/access/test_account_forms.py.
 """
 
 import threading

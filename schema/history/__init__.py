@@ -1,16 +1,16 @@
 """Who changed what, when and how: every change of the record is kept, and can be taken back."""
 
-from .belonging import groups_of, may_edit_row
 from .change import change, recording, taking_back
-from .guard import NotYours, guard
-from .triggers import TRACKED, track
+from .groups_of_row import groups_of, may_edit_row
+from .history_triggers import TRACKED, track
+from .own_groups_guard import NotYours, check_own_groups
 
 __all__ = [
     "TRACKED",
     "NotYours",
     "change",
+    "check_own_groups",
     "groups_of",
-    "guard",
     "may_edit_row",
     "recording",
     "taking_back",

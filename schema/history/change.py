@@ -11,7 +11,7 @@ from typing import Any
 import sqlite_utils
 
 from ..transaction import writing
-from .compact import compact
+from .compacted_entries import compact
 
 
 @contextmanager

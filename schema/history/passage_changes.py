@@ -2,7 +2,7 @@
 
 No trigger writes them: a document that is read anew makes its passages anew, and that is no change of the record.
 
-Tested in tests/schema/settle/test_merge.py.
+Tested in tests/schema/settle/test_merge_rows.py.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Taking changes back: one change, or a record to how it was (a whole load: loads.py). Undo is a change too."""
+"""Taking changes back: one change, or a record to how it was (a whole load: undo_load.py). Undo is a change too."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import IntranetError
-from .apply import carry_out
-from .entries import Entry, of_changes
-from .plan import Conflict, Plan, backwards, conflicts, going, still_there
-from .references import columns_to, pointing
-from .rows import current
-from .triggers import KEYLESS
+from .apply_plan import carry_out
+from .history_entries import Entry, of_changes
+from .history_triggers import KEYLESS
+from .past_rows import current
+from .row_references import columns_to, pointing
+from .undo_plan import Conflict, Plan, backwards, conflicts, going, still_there
 from .value_phrases import column_word, what, words
 
 _MOST_NAMED = 4

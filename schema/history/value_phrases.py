@@ -14,8 +14,8 @@ import yaml
 
 from .. import vocabulary
 from ..clock import swedish_time
-from .references import columns_to
-from .rows import last_known
+from .past_rows import last_known
+from .row_references import columns_to
 
 LONGEST = 60
 # Texts of several lines are shown as a difference and not quoted.
@@ -34,14 +34,14 @@ _NAMES = {
 
 @cache
 def words() -> dict[str, Any]:
-    """The contents of telling.yml."""
-    text = files(__package__).joinpath("telling.yml").read_text("utf-8")
+    """The contents of change_sentence.yml."""
+    text = files(__package__).joinpath("change_sentence.yml").read_text("utf-8")
     texts: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return texts
 
 
 def sentence(key: str, language: str = "sv", **values: Any) -> str:
-    """One of telling.yml's sentences with its values."""
+    """One of change_sentence.yml's sentences with its values."""
     return str(words()["sentences"][key][language]).format(**values)
 
 

@@ -1,6 +1,6 @@
 """Lookup of groups by printed name: exact, by another spelling, or in another form ('Byalagets möte', Byalaget).
 
-Tested in tests/schema/settle/test_merge.py.
+Tested in tests/schema/settle/test_merge_rows.py.
 """
 
 import re

@@ -4,7 +4,7 @@
 the printed form leaves one possibility; everything else is offered with a reason, for a person to decide.
 """
 
-from .name_index import NameIndex
+from .name_matching import NameIndex
 from .name_readings import is_full_name, spelling_key
 from .name_records import NameMatch, Person, ScoredPerson, Spelling
 

@@ -1,6 +1,6 @@
 """How well a printed name, read in one way, fits a name of a person, and how the two differ.
 
-Tested in tests/schema/names/test_name_index.py.
+Tested in tests/schema/names/test_name_matching.py.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The ways to read a printed name: its parts and their order, without titles, parties and remarks printed with it.
 
-Tested in tests/schema/names/test_name_index.py.
+Tested in tests/schema/names/test_name_matching.py.
 """
 
 import re

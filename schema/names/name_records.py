@@ -1,6 +1,6 @@
 """The records that go into the index of names and the answers that come out of it.
 
-Tested in tests/schema/names/test_name_index.py.
+Tested in tests/schema/names/test_name_matching.py.
 """
 
 from dataclasses import dataclass

@@ -1,18 +1,18 @@
 """What a person decides: who a printed name means, which of two values holds, which two are one and the same."""
 
 from .access import others_questions
+from .answer_kinds import LEAVE, WORDS
+from .answer_outcome import Chosen, Merged, Settled
+from .answer_question import Reply, settle
 from .group_answer import settle_group
-from .merge import merge_groups, merge_people, unmerge
-from .outcome import Chosen, Merged, Settled
+from .merge_rows import merge_groups, merge_people, unmerge
+from .outcome_sentence import tell_merged
 from .pending_question import Asked, Excerpt, Option, find_question, open_questions, questions_of
 from .person_answer import settle_person
-from .question import dismiss
-from .reply import Reply, settle
-from .said import question_in, reason_in
-from .shown import shown_column
-from .telling import tell_merged
-from .values import settle_row, settle_value
-from .ways import LEAVE, WORDS
+from .review_question import dismiss
+from .stored_sentences import question_in, reason_in
+from .value_answer import settle_row, settle_value
+from .value_labels import shown_column
 
 __all__ = [
     "LEAVE",

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..history.belonging import groups_of
+from ..history.groups_of_row import groups_of
 from ..rights import edits_all, may_edit_rows_of
-from ..store.rows import select
+from ..store.sql_rows import select
 
 _OPEN = "SELECT * FROM review WHERE status = 'open' ORDER BY id"
 _CHOSEN = "SELECT * FROM review WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"

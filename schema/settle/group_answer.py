@@ -9,13 +9,13 @@ from ..history import recording
 from ..lookup import GroupLookup
 from ..names import spelling_key
 from ..search_index import index_changed_rows
-from ..store.rows import insert, stored_row
+from ..store.sql_rows import insert, stored_row
 from ..vocabulary import codes
-from .answer import Answer, chosen
-from .outcome import Settled
-from .placing import place_rows
-from .printed import GROUPS, Meaning, Scope, repair
-from .question import Question, close, question, same_questions
+from .answer_outcome import Settled
+from .name_answer import Answer, chosen
+from .placed_rows import place_rows
+from .printed_names import GROUPS, Meaning, Scope, repair
+from .review_question import Question, close, question, same_questions
 
 
 def settle_group(  # noqa: PLR0913 - the question, the answer and its details

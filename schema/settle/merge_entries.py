@@ -1,14 +1,14 @@
 """What a merge changed, as entries of `history`, so that it can be undone.
 
-Tested in tests/schema/settle/test_merge.py.
+Tested in tests/schema/settle/test_merge_rows.py.
 """
 
 import json
 import sqlite3
 from typing import Any
 
-from ..history.entries import Entry, of_changes
-from ..history.triggers import KEYLESS
+from ..history.history_entries import Entry, of_changes
+from ..history.history_triggers import KEYLESS
 
 
 def entries_of_merge(connection: sqlite3.Connection, merge: dict[str, Any]) -> list[Entry]:

@@ -1,6 +1,6 @@
 """Questions as a person has to see them to answer: the words of the document around, and what there is to choose.
 
-Tested in tests/schema/settle/test_reply.py.
+Tested in tests/schema/settle/test_answer_question.py.
 """
 
 import json
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..store.rows import by_id, select
+from ..store.sql_rows import by_id, select
 from ..vocabulary import label
-from .said import question_in, reason_in
-from .shown import shown_column, shown_value
-from .telling import phrase
-from .ways import way
+from .answer_kinds import way
+from .outcome_sentence import phrase
+from .stored_sentences import question_in, reason_in
+from .value_labels import shown_column, shown_value
 
 # How many characters of the document are shown before and after the words in question.
 _AROUND = 90

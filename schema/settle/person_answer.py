@@ -10,12 +10,12 @@ from ..errors import InvalidRecord
 from ..history import recording
 from ..names import is_full_name, spelling_key
 from ..search_index import index_changed_rows
-from ..store.rows import insert, select, stored_row
+from ..store.sql_rows import insert, select, stored_row
 from ..vocabulary import codes
-from .answer import Answer, chosen
-from .outcome import Settled
-from .printed import PEOPLE, Meaning, Scope, repair
-from .question import Question, close, question, same_questions
+from .answer_outcome import Settled
+from .name_answer import Answer, chosen
+from .printed_names import PEOPLE, Meaning, Scope, repair
+from .review_question import Question, close, question, same_questions
 
 
 def settle_person(  # noqa: PLR0913 - the question, the answer and its details

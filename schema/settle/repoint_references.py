@@ -1,6 +1,6 @@
 """Everything that points at one row is made to point at another.
 
-Tested in tests/schema/settle/test_merge.py.
+Tested in tests/schema/settle/test_merge_rows.py.
 """
 
 import json
@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from ..history.passage_changes import update_passage
-from ..store.rows import insert, select
-from .references import Reference, candidates_with, moved_values, passages_saying, references, rows_waiting_for
+from ..store.sql_rows import insert, select
+from .references_to_row import Reference, candidates_with, moved_values, passages_saying, references, rows_waiting_for
 
 _KIND = {"people": "person", "groups": "group"}
 # What tells the rows of a table apart that cannot stand twice, beside the column that is moved.

@@ -1,12 +1,12 @@
 """Stores documents and registers in the record, each in one transaction; the same file twice changes nothing.
 
-The parts are imported when first asked for: the pages need `rows`, and not what reads names and dates.
+The parts are imported when first asked for: the pages need `sql_rows`, and not what reads names and dates.
 """
 
 from importlib import import_module
 from typing import Any
 
-_PUBLIC = {"Outcome": ".outcome", "Store": ".store", "save_document": ".store"}
+_PUBLIC = {"Outcome": ".import_outcome", "Store": ".document_store", "save_document": ".document_store"}
 __all__ = list(_PUBLIC)
 
 

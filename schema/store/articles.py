@@ -6,7 +6,7 @@ Tested in tests/schema/store/test_meetings.py.
 from ..records import Document
 from .attendance import hidden_names, sieve_of
 from .import_session import Work
-from .rows import select
+from .sql_rows import select
 
 
 def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:

@@ -15,7 +15,7 @@ from ..store_phrases import category_of_printed
 from ..vocabulary import label
 from .import_session import Work
 from .resolve_names import ask_who, consenting_resident, person
-from .sync import Wanted
+from .sync_rows import Wanted
 
 
 def hidden_names(work: Work, document: Document, group_id: int | None) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..search_index import swedish_stems
-from .rows import insert, select, update
+from .sql_rows import insert, select, update
 
 # What an item was before the change that is being made, see schema.history.
 _BEFORE = (

@@ -12,9 +12,9 @@ from typing import Any
 from ..lookup import Candidate, GroupLookup, PersonLookup
 from ..records import Document, Span
 from ..store_phrases import phrase_lists
-from .merge import Conflict, merge
-from .outcome import Outcome
-from .rows import LOCKED, as_json, insert, insert_many, select, update
+from .import_outcome import Outcome
+from .merge_document import Conflict, merge
+from .sql_rows import LOCKED, as_json, insert, insert_many, select, update
 
 _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '

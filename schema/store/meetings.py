@@ -8,7 +8,7 @@ from ..store_phrases import meeting_kind_of_title, phrase_lists
 from .attendance import sieve_of
 from .import_session import Work
 from .resolve_names import group, known_person, named_group
-from .rows import select
+from .sql_rows import select
 
 # What is known of a meeting only grows: an announcement never makes a held meeting planned again.
 _RANK = ("preliminary", "planned", "cancelled", "held")

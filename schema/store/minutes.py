@@ -11,13 +11,13 @@ from ..records import Action, Document, Item
 from ..store_phrases import phrase_lists, repetition_code
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
 from .decisions import told_once
-from .deferral import reason_and_until
+from .deferral_wording import reason_and_until
 from .deferred_items import heading_key
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
 from .resolve_names import known_person
-from .rows import select, update
-from .sync import Wanted, sync
+from .sql_rows import select, update
+from .sync_rows import Wanted, sync
 
 # A name, a word ('rektorn'), or the words that tell who 'de' are; 'till den 3 mars' is a day.
 _RECIPIENT = re.compile(

@@ -10,7 +10,7 @@ from ..records import Document, Proposal
 from ..store_phrases import code_of_printed, phrase_lists
 from .import_session import Work
 from .resolve_names import known_person
-from .rows import select
+from .sql_rows import select
 
 
 def store_proposals(work: Work, document: Document, meeting_id: int | None, group_id: int | None) -> None:

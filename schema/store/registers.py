@@ -11,7 +11,7 @@ from ..store_phrases import category_of_printed
 from .import_session import Work
 from .proposals import put_proposal
 from .resolve_names import ask_who, group, known_person, person
-from .rows import select, update
+from .sql_rows import select, update
 
 
 def store_register(work: Work, register: Register) -> None:

@@ -12,7 +12,7 @@ from ..lookup import Candidate, Match, group_name, name_completeness, name_key
 from ..records import Span
 from ..store_phrases import phrase_lists
 from .import_session import Work
-from .rows import insert, update
+from .sql_rows import insert, update
 
 
 def known_person(work: Work, printed: str | None, group_id: int | None) -> int | None:

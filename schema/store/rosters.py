@@ -7,7 +7,7 @@ from ..records import Document, Member
 from ..store_phrases import category_of_printed, is_role_heading
 from .import_session import Work
 from .resolve_names import ask_who, group, named_group, person
-from .rows import select
+from .sql_rows import select
 
 # How far before the first name the heading of a roster may stand.
 _REACH = 300

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from datasette_intranet.loaders.load_report import line_of
-from datasette_intranet.schema.store.outcome import Outcome
+from datasette_intranet.schema.store.import_outcome import Outcome
 
 
 def test_one_row_and_several_are_told_in_their_own_words():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from datasette_intranet.schema.database import RECORD
-from datasette_intranet.schema.settle.merge import merge_people, unmerge
+from datasette_intranet.schema.settle.merge_rows import merge_people, unmerge
 
 from tests.schema.documents import article, minutes, schedule
 

@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.schema.lookup import group_key, group_name
-from datasette_intranet.schema.store.deferral import reason_and_until
+from datasette_intranet.schema.store.deferral_wording import reason_and_until
 from datasette_intranet.schema.store_phrases import (
     category_of_printed,
     code_of_printed,

@@ -7,7 +7,7 @@ import sqlite3
 
 from markupsafe import Markup
 
-from ....schema.store.rows import LOCKED
+from ....schema.store.sql_rows import LOCKED
 from ..datasette_types import Datasette, Request
 from ..labels import labels_for
 from ..page import translator

@@ -5,8 +5,8 @@ Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 
 import sqlite3
 
-from ....schema.history.changes import of_entries
-from ....schema.history.record import of_record
+from ....schema.history.change_list import of_entries
+from ....schema.history.record_parts import of_record
 from ..datasette_types import Request
 from ..language import language_of
 from ..when import clock

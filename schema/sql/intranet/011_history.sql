@@ -1,7 +1,7 @@
 -- What has changed, whoever changed it: forms, table pages, the API, stored queries, loads and commands.
 -- One row of `changes` is one thing that somebody did; one row of `history` is what it did to one row of the record.
 -- An insert keeps no values, since the row itself holds them; so a load costs little, and nothing stands twice.
--- The triggers that write `history` are made from the tables, see schema/history/triggers.py.
+-- The triggers that write `history` are made from the tables, see schema/history/history_triggers.py.
 
 CREATE TABLE changes (
     -- number of the change

@@ -1,5 +1,5 @@
 -- INSERT OR REPLACE deletes rows without telling any trigger of it (unless PRAGMA recursive_triggers is on). So what
--- it may delete is noted before it does, and becomes history when the row is gone, see schema/history/replaced.py.
+-- it may delete is noted before it does, and becomes history when the row is gone, see schema/history/replaced_rows.py.
 
 CREATE TABLE replaced (
     -- table of a row that the statement at work may take the place of

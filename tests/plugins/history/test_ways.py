@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 from datasette_intranet.schema.history import TRACKED
-from datasette_intranet.schema.history.triggers import KEYLESS
+from datasette_intranet.schema.history.history_triggers import KEYLESS
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule

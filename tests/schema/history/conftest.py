@@ -1,8 +1,8 @@
 """The record of two_groups.py, and changes by an actor that are checked as the site checks them."""
 
 import pytest
-from datasette_intranet.schema.history import TRACKED, guard, recording
-from datasette_intranet.schema.history.record import of_record
+from datasette_intranet.schema.history import TRACKED, check_own_groups, recording
+from datasette_intranet.schema.history.record_parts import of_record
 from datasette_intranet.schema.history.undo import restore, undo
 
 from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
@@ -29,7 +29,7 @@ def write(record):
             for sql in statements:
                 connection.execute(sql)
             change_id = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()[0]
-            guard(connection, change_id, actor)
+            check_own_groups(connection, change_id, actor)
         return change_id
 
     return written

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import TRACKED, recording
-from datasette_intranet.schema.history.loads import find_load, undo_load
-from datasette_intranet.schema.history.record import of_record
+from datasette_intranet.schema.history.record_parts import of_record
 from datasette_intranet.schema.history.undo import CannotUndo, restore, undo
+from datasette_intranet.schema.history.undo_load import find_load, undo_load
 from datasette_intranet.schema.store import Store
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st

@@ -1,7 +1,7 @@
 """A table that is added keeps a history, or is known not to."""
 
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history.triggers import GOES_WITH, TRACKED
+from datasette_intranet.schema.history.history_triggers import GOES_WITH, TRACKED
 
 # The history itself, what is read anew from a document or kept for a search, and what this program alone fills.
 WITHOUT = {"changes", "history", "replaced", "merges", "passages", "vocabulary", "search_queue"}

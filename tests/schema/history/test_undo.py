@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.schema.history.undo import CannotUndo
 
 from tests.schema.history.conftest import ALL, ask, everything, last
-from tests.schema.history.test_versions import STATE
+from tests.schema.history.test_undo_versions import STATE
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 import pytest
 from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person_of_account
 from datasette_intranet.schema.database import open_private, open_record
-from datasette_intranet.schema.history.loads import undo_change
+from datasette_intranet.schema.history.undo_load import undo_change
 from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
 from datasette_intranet.schema.settle.private_merges import follow_in_site, follow_merges
 

@@ -1,0 +1,161 @@
+"""Carries out a plan: rows go, change and come back in an order that the record's own rules let pass.
+
+Tested in tests/schema/history/test_undo.py.
+"""
+
+import sqlite3
+from functools import partial
+from typing import Any
+
+from .history_triggers import GOES_WITH, derived
+from .passage_changes import delete_passages, update_passage
+from .past_rows import current
+from .undo_plan import Plan, Row, going
+from .undo_versions import go_on, is_newest, lock
+
+# A value that holds a row's unique place free while others change theirs: it is gone when the plan is carried out.
+_PARKED = {
+    "agenda_items": "position = 1000000000 + id, continues_id = NULL",
+    "attendance": "person_id = NULL, category = NULL",
+    "proposals": "number = NULL",
+    "articles": "document_id = NULL",
+    "memberships": "area = coalesce(area, '') || char(10) || id",
+    **dict.fromkeys(("groups", "projects", "indicators", "adjusters"), "name = name || char(10) || id"),
+}
+_PUBLISHED = "published"
+
+
+def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
+    """Write the plan inside the caller's open change. sqlite3.IntegrityError when the record's rules forbid it.
+
+    Keys between rows are looked at when the transaction ends: ask `references.pointing` before.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    first, last = _around_locks(connection, plan)
+    for row in first:
+        opened_row = plan.rows[row] or {"minutes_status": "draft"}
+        _update(connection, *row, {"minutes_status": opened_row["minutes_status"]})
+    _delete(connection, plan)
+    there = {row: values for row, values in plan.rows.items() if values is not None}
+    there |= {row: {**published, "minutes_status": "draft"} for row, published in last.items()}
+    back = {row: values for row, values in there.items() if current(connection, *row) is None}
+    _update_all(connection, {row: values for row, values in there.items() if row not in back})
+    for (table, _), values in back.items():
+        _insert(connection, table, values)
+    for table, values in plan.back:
+        _insert(connection, table, values)
+    _beside(connection, plan, back)
+    opened = {
+        row for row, published in last.items() if row not in back and not is_newest(connection, row[1], published)
+    }
+    for row, published in last.items():
+        if row not in opened:
+            lock(connection, row[1], partial(_update, connection, *row, published))
+    there = {row: values for row, values in plan.rows.items() if values is not None}
+    wanted = {one: values for one, values in there.items() if one not in opened}
+    _update_all(connection, {one: values for one, values in wanted.items() if _differs(connection, one, values)})
+    for (table, row_id), slug in plan.addresses.items():
+        _put_address_back(connection, table, row_id, slug)
+    for table, row_id in there:
+        if table == "meetings":
+            go_on(connection, row_id, is_reopened=(table, row_id) in opened)
+
+
+def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], dict[Row, dict[str, Any]]]:
+    """The meetings whose minutes are to be open, before anything else; those to be locked, with all
+    their values, after everything else."""
+    first: list[Row] = []
+    last: dict[Row, dict[str, Any]] = {}
+    for row, values in plan.rows.items():
+        if row[0] == "meetings":
+            now = (current(connection, *row) or {}).get("minutes_status")
+            wanted = values and values["minutes_status"]
+            if values and wanted == _PUBLISHED != now:
+                last[row] = values
+            elif now == _PUBLISHED != wanted:
+                first.append(row)
+    return first, last
+
+
+def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
+    for table, values in plan.gone:
+        where = " AND ".join(f'"{column}" IS ?' for column in values)
+        connection.execute(f"DELETE FROM {table} WHERE {where}", list(values.values()))
+    # The meeting before what it holds: its lock goes with it.
+    for table, row_id in sorted(going(plan), key=lambda row: row[0] != "meetings"):
+        if table == "documents":
+            delete_passages(connection, row_id)
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+
+
+def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict[str, Any]]) -> None:
+    """Each row that meets another in its unique place waits until that has moved; a circle is parked first."""
+    while rows:
+        waiting = {row: values for row, values in rows.items() if not _try(connection, row, values)}
+        if len(waiting) == len(rows):
+            parked = [row for row in waiting if row[0] in _PARKED]
+            for table, row_id in parked:
+                connection.execute(f"UPDATE {table} SET {_PARKED[table]} WHERE id = ?", [row_id])
+            for row, values in waiting.items():
+                _update(connection, *row, values)
+            return
+        rows = waiting
+
+
+def _try(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
+    try:
+        _update(connection, *row, values)
+    except sqlite3.IntegrityError as error:
+        if "UNIQUE" not in str(error):
+            raise
+        return False
+    return True
+
+
+def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
+    now = current(connection, table, row_id) or {}
+    changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived(table)}
+    if table == "documents" and isinstance(values.get("content"), str):
+        changed["content"] = bytes.fromhex(values["content"])
+    if changed and table == "passages":
+        update_passage(connection, now, changed)
+    elif changed:
+        columns = ", ".join(f'"{column}" = ?' for column in changed)
+        connection.execute(f"UPDATE {table} SET {columns} WHERE id = ?", [*changed.values(), row_id])
+
+
+def _put_address_back(connection: sqlite3.Connection, table: str, row_id: int, slug: str) -> None:
+    """Unless another row has taken the address since: then the one that the triggers have made stays."""
+    taken = f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?"
+    if connection.execute(taken, [slug, row_id]).fetchone() is None:
+        connection.execute(f"UPDATE {table} SET slug = ? WHERE id = ?", [slug, row_id])
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
+    values = dict(values)
+    if isinstance(values.get("content"), str) and table == "documents":
+        values["content"] = bytes.fromhex(values["content"])
+    slug = values.get("slug")
+    if slug and connection.execute(f"SELECT 1 FROM {table} WHERE slug = ?", [slug]).fetchone():
+        # Another row has taken the address since; the triggers give this one a new one.
+        values["slug"] = None
+    columns = ", ".join(f'"{column}"' for column in values)
+    marks = ", ".join("?" for _ in values)
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
+
+
+def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str, Any]]) -> None:
+    """What went with a row comes back with it, in place of what the triggers have made for a new one."""
+    for table, (column, parent) in GOES_WITH.items():
+        for parent_table, row_id in back:
+            if parent_table == parent and any(t == table and v[column] == row_id for t, v in plan.beside):
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [row_id])
+    for table, values in plan.beside:
+        column, parent = GOES_WITH.get(table, ("document_id", "documents"))
+        if (parent, values[column]) in back:
+            _insert(connection, table, values)
+
+
+def _differs(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
+    now = current(connection, *row) or {}
+    return any(c in now and now[c] != v and c not in derived(row[0]) for c, v in values.items())

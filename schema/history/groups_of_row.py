@@ -1,0 +1,141 @@
+"""To which groups a row belongs: through its own column, its meeting, its proposal, or whoever it is about."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..rights import Actor, edits_all, may_edit_rows_of
+from .past_rows import last_known
+
+Connection = sqlite3.Connection
+# The groups of whom a person is or was a member, or in whose meetings the person took part.
+_OF_PERSON = """
+    SELECT group_id FROM memberships WHERE person_id = :id
+    UNION SELECT m.group_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id
+          WHERE a.person_id = :id OR a.stands_in_for_id = :id
+    UNION SELECT m.group_id FROM adjusters a JOIN meetings m ON m.id = a.meeting_id WHERE a.person_id = :id
+    UNION SELECT group_id FROM meetings WHERE chair_id = :id OR secretary_id = :id
+    UNION SELECT json_extract(h.before, '$.group_id') FROM history h JOIN changes c ON c.id = h.change_id
+          WHERE c.is_open = 1 AND h.table_name = 'memberships' AND h.operation = 'delete'
+            AND json_extract(h.before, '$.person_id') = :id
+"""
+# What a document belongs to beside the rows that were read from it. In an undo both are gone when this is asked.
+_OF_DOCUMENT = """
+    SELECT group_id FROM meetings WHERE document_id = :id
+    UNION SELECT coalesce(a.group_id, m.group_id) FROM articles a LEFT JOIN meetings m ON m.id = a.meeting_id
+          WHERE a.document_id = :id
+    UNION SELECT group_id FROM review WHERE document_id = :id AND group_id IS NOT NULL
+"""
+_READ_FROM_DOCUMENT = """
+    SELECT table_name, row_id FROM passages WHERE document_id = :id
+    UNION SELECT json_extract(h.before, '$.table_name'), json_extract(h.before, '$.row_id')
+          FROM history h JOIN changes c ON c.id = h.change_id
+          WHERE c.is_open = 1 AND h.table_name = 'passages' AND h.operation = 'delete'
+            AND json_extract(h.before, '$.document_id') = :id
+"""
+
+
+def may_edit_row(
+    connection: Connection, actor: Actor | None, table: str, row: Mapping[str, Any] | sqlite3.Row | None
+) -> bool:
+    """Whether the actor may edit the row of `table`, given by its columns; only who edits everything when it is None.
+
+    Pages ask this to know what to offer. `guard` asks it of what has been written, with a few exceptions of its own.
+    """
+    return edits_all(actor) if row is None else may_edit_rows_of(actor, groups_of(connection, table, dict(row)))
+
+
+def groups_of(connection: Connection, table: str, row: dict[str, Any]) -> frozenset[int | None]:
+    """The ids of the groups that the row (its columns, as stored or as it was) belongs to; None for no group.
+
+    Who edits a row must edit each of them. Empty when nobody is known to have to do with it.
+    """
+    return _WAYS[table](connection, row) if table in _WAYS else frozenset([None])
+
+
+def _column(name: str) -> Callable[..., Any]:
+    return lambda _connection, row: frozenset([row.get(name)])
+
+
+def _through(table: str, column: str) -> Callable[..., Any]:
+    """Belongs where the row that `column` points to belongs."""
+
+    def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
+        parent = last_known(connection, table, row.get(column))
+        return groups_of(connection, table, parent) if parent else frozenset([None])
+
+    return ask
+
+
+def _first(*ways: Callable[..., Any]) -> Callable[..., Any]:
+    """The first of several ways that names a group."""
+
+    def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
+        found = frozenset([None])
+        for way in ways:
+            found = way(connection, row)
+            if found and found != {None}:
+                break
+        return found
+
+    return ask
+
+
+def _asked(sql: str, column: str = "id") -> Callable[..., Any]:
+    return lambda connection, row: frozenset(
+        found[0] for found in connection.execute(sql, {"id": row.get(column)}).fetchall()
+    )
+
+
+def _of_document(column: str) -> Callable[..., Any]:
+    """Belongs to all groups of which the document in `column` says something.
+
+    People do not count: who is listed in a roster may be a member elsewhere too, and the membership tells where.
+    """
+
+    def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
+        document = {"id": row.get(column)}
+        found = {of[0] for of in connection.execute(_OF_DOCUMENT, document).fetchall()}
+        for table, row_id in connection.execute(_READ_FROM_DOCUMENT, document).fetchall():
+            said = last_known(connection, table, row_id) if table != "people" and table in _WAYS else None
+            if said:
+                found |= groups_of(connection, table, said)
+        return frozenset(found)
+
+    return ask
+
+
+def _of_question(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
+    """A question without a group belongs where the row it asks about does, else where its document does."""
+    table = row.get("table_name") or ""
+    asked_about = last_known(connection, table, row.get("row_id")) if table in _WAYS and table != "review" else None
+    return groups_of(connection, table, asked_about) if asked_about else frozenset()
+
+
+_MEETING = _through("meetings", "meeting_id")
+_PROPOSAL = _through("proposals", "proposal_id")
+_WAYS: dict[str, Callable[..., Any]] = {
+    "groups": _column("id"),
+    "group_names": _column("group_id"),
+    "memberships": _column("group_id"),
+    "meetings": _column("group_id"),
+    "adjusters": _MEETING,
+    "attendance": _MEETING,
+    "agenda_items": _MEETING,
+    "decisions": _MEETING,
+    "actions": _first(_MEETING, _column("group_id"), _PROPOSAL),
+    "projects": _column("group_id"),
+    "proposals": _first(_column("group_id"), _MEETING),
+    # A coordinator links the group's own items and decisions to a proposal, whoever is to see to that.
+    "proposal_items": _through("agenda_items", "item_id"),
+    "proposal_decisions": _through("decisions", "decision_id"),
+    "indicators": _column("group_id"),
+    "targets": _through("indicators", "indicator_id"),
+    "measurements": _through("indicators", "indicator_id"),
+    "articles": _first(_column("group_id"), _MEETING),
+    "comments": _first(_through("agenda_items", "item_id"), _PROPOSAL),
+    "documents": _of_document("id"),
+    "review": _first(_column("group_id"), _of_question, _of_document("document_id")),
+    "people": _asked(_OF_PERSON),
+    "person_names": _first(_column("group_id"), _asked(_OF_PERSON, "person_id")),
+}

@@ -1,0 +1,72 @@
+"""The entries of `history` as they are read back.
+
+Tested in tests/schema/history/test_undo.py.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .history_triggers import KEYLESS
+
+_READ = "SELECT id, change_id, table_name, row_id, operation, before, after FROM history"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one change did to one row; `before` and `after` as in the table, read from JSON."""
+
+    id: int
+    change_id: int
+    table: str
+    row_id: int | None
+    operation: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def row(self) -> tuple[str, int]:
+        """The table and the number of a row that has a number. Raises LookupError for another."""
+        if self.row_id is None:
+            raise LookupError(f"a row of {self.table} has no number")
+        return self.table, self.row_id
+
+    @property
+    def was(self) -> dict[str, Any]:
+        """`before`, empty where there is nothing before."""
+        return self.before or {}
+
+    @property
+    def became(self) -> dict[str, Any]:
+        """`after`, empty where there is nothing after."""
+        return self.after or {}
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether the row has a number; the others are known by their values."""
+        return self.table not in KEYLESS
+
+
+def read(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ()) -> list[Entry]:
+    """The entries that the SQL condition finds, oldest first; `where` is trusted."""
+    rows = connection.execute(f"{_READ} WHERE {where} ORDER BY id", values).fetchall()
+    return [
+        Entry(number, change_id, table, row_id, operation, _values(before), _values(after))
+        for number, change_id, table, row_id, operation, before, after in map(tuple, rows)
+    ]
+
+
+def of_changes(connection: sqlite3.Connection, change_ids: Iterable[int]) -> list[Entry]:
+    """The entries of these changes, oldest first."""
+    return read(connection, "change_id IN (SELECT value FROM json_each(?))", [json.dumps(list(change_ids))])
+
+
+def of_row(connection: sqlite3.Connection, table: str, row_id: int, after: int = 0) -> list[Entry]:
+    """The entries of one row with a number greater than `after`, oldest first."""
+    return read(connection, "table_name = ? AND row_id = ? AND id > ?", [table, row_id, after])
+
+
+def _values(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)

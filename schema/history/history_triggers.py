@@ -1,0 +1,143 @@
+"""The triggers that write the table `history`, made from the columns of each table.
+
+They are persistent, so that a change is kept whoever writes the file, also past this program.
+
+Tested in tests/schema/store/test_meetings.py.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from ..migrate import SEARCHED
+from .replaced_rows import gone, noting
+
+# Left out: what is made anew from a document (passages), what keeps a history of its own (merges), and what is filled
+# by this program alone (vocabulary, search).
+TRACKED = (
+    "groups", "group_names", "people", "person_names", "memberships", "documents", "review", "meetings", "adjusters",
+    "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",
+    "actions", "indicators", "targets", "measurements", "articles", "comments",
+)  # fmt: skip
+# What triggers write beside a row and goes with it: kept when it is deleted, so that it comes back with the row.
+# Each with the column that holds the row's number, and the table of that row.
+GOES_WITH = {
+    "proposal_statuses": ("proposal_id", "proposals"),
+    "minutes_versions": ("meeting_id", "meetings"),
+    "mentions": ("comment_id", "comments"),
+}
+# Rows without a number are known by their values: VACUUM may give them another rowid.
+KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
+# What triggers derive from other columns tells nobody anything when it changes; a deleted row is kept with it.
+_DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
+_BYTES = {"documents": ("content",)}
+_STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
+_OPEN = "SELECT id FROM changes WHERE is_open = 1"
+_CHANGE = f"coalesce(({_OPEN}), (SELECT max(id) FROM changes))"
+
+
+def derived(table: str) -> tuple[str, ...]:
+    """The columns of `table` that triggers derive from others."""
+    return _DERIVED.get(table, ())
+
+
+def track(connection: sqlite3.Connection) -> None:
+    """Make the triggers of all tracked tables, where they are missing or were made for other columns."""
+    stored = dict(tuple(row) for row in connection.execute(_STORED))
+    wanted = dict(_wanted(connection))
+    if stored == wanted:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for name in stored:
+        connection.execute(f"DROP TRIGGER {name}")
+    for sql in wanted.values():
+        connection.execute(sql)
+    connection.execute("COMMIT")
+
+
+def _wanted(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    for table in TRACKED:
+        columns = _columns(connection, table)
+        yield from noting(connection, table, columns, _whole(table, columns, table))
+        yield from _triggers(table, columns)
+    for table in GOES_WITH:
+        columns = _columns(connection, table)
+        row_id = "NULL" if table in KEYLESS else "old.id"
+        entry = _entry(table, "delete", row_id, _whole(table, columns, "old"), "NULL")
+        yield f"{table}_history_delete", _trigger(table, "delete", "DELETE", "", entry)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
+    told = [column for column in columns if column not in (*_DERIVED.get(table, ()), *_BYTES.get(table, ()))]
+    old, new = _whole(table, columns, "old"), _whole(table, columns, "new")
+    if table in KEYLESS:
+        entries = {"insert": ("NULL", "NULL", new), "delete": ("NULL", old, "NULL"), "update": ("NULL", old, new)}
+    else:
+        entries = {
+            "insert": ("new.id", "NULL", "NULL"),
+            "delete": ("old.id", old, "NULL"),
+            "update": ("new.id", _changed(told, "o"), _changed(told, "n")),
+        }
+    for operation, values in entries.items():
+        when = _differ(told) if operation == "update" else ""
+        body = _replaced(table, operation) + _entry(table, operation, *values)
+        yield f"{table}_history_{operation}", _trigger(table, operation, operation.upper(), when, body)
+    # Bytes are large and looked at only when somebody writes them.
+    for column in _BYTES.get(table, ()):
+        before, after = (f"json_object('{column}', hex({row}.\"{column}\"))" for row in ("old", "new"))
+        body = _entry(table, "update", "new.id", before, after)
+        yield f"{table}_history_bytes", _trigger(table, "bytes", f"UPDATE OF {column}", _differ([column]), body)
+
+
+def _differ(columns: list[str]) -> str:
+    return " WHEN " + " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in columns)
+
+
+def _trigger(table: str, name: str, event: str, when: str, body: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_history_{name} AFTER {event} ON {table}{when} BEGIN\n"
+        f"    INSERT INTO changes (way) SELECT 'sql' WHERE NOT EXISTS ({_OPEN});\n{body}END"
+    )
+
+
+def _entry(table: str, operation: str, row_id: str, before: str, after: str) -> str:
+    return (
+        "    INSERT INTO history (change_id, table_name, row_id, operation, before, after) VALUES (\n"
+        f"        {_CHANGE}, '{table}', {row_id}, '{operation}',\n"
+        f"        {before},\n        {after});\n"
+    )
+
+
+def _replaced(table: str, operation: str) -> str:
+    """What the statement has deleted without a word comes first; a deletion that was told is not told twice."""
+    if operation == "delete":
+        return f"    DELETE FROM replaced WHERE table_name = '{table}' AND row_id = old.rowid;\n"
+    row_id = "NULL" if table in KEYLESS else "r.row_id"
+    return (
+        "    INSERT INTO history (change_id, table_name, row_id, operation, before)\n"
+        f"        SELECT {_CHANGE}, '{table}', {row_id}, 'delete', r.before {gone(table, operation)};\n"
+        f"{_unfound(table, operation)}"
+        f"    DELETE FROM replaced WHERE table_name = '{table}';\n"
+    )
+
+
+def _unfound(table: str, operation: str) -> str:
+    """Search finds no row that is gone; the index hears of other deletions by a trigger of its own."""
+    if table not in SEARCHED:
+        return ""
+    return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {gone(table, operation)});\n"
+
+
+def _whole(table: str, columns: list[str], row: str) -> str:
+    as_hex = _BYTES.get(table, ())
+    values = (f'hex({row}."{c}")' if c in as_hex else f'{row}."{c}"' for c in columns)
+    pairs = (f"'{column}', {value}" for column, value in zip(columns, values, strict=True))
+    return f"json_object({', '.join(pairs)})"
+
+
+def _changed(columns: list[str], value: str) -> str:
+    pairs = " UNION ALL ".join(f'SELECT \'{c}\' AS c, old."{c}" AS o, new."{c}" AS n' for c in columns)
+    return f"(SELECT json_group_object(c, {value}) FROM ({pairs}) WHERE o IS NOT n)"

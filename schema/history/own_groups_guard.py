@@ -1,0 +1,132 @@
+"""Which rows a change may touch: a coordinator of named groups changes what belongs to those groups, and no more.
+
+Permissions in datasette.yml say which tables a role writes to. This says which rows, after the fact and before the
+transaction ends: by then it is known what was written, however it was written.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import IntranetError
+from ..rights import edited_groups, edits_all
+from .groups_of_row import groups_of, may_edit_row
+from .history_triggers import GOES_WITH
+from .past_rows import states
+
+_WHAT = {
+    "groups": "gruppen", "group_names": "gruppens namn", "people": "personen", "person_names": "personens namn",
+    "memberships": "medlemskapet", "documents": "dokumentet", "review": "frågan", "meetings": "mötet",
+    "adjusters": "justeraren", "attendance": "närvaron", "agenda_items": "punkten", "decisions": "beslutet",
+    "projects": "projektet", "proposals": "förslaget", "proposal_items": "förslagets punkt",
+    "proposal_decisions": "förslagets beslut", "actions": "åtgärden", "indicators": "indikatorn",
+    "targets": "målet", "measurements": "mätningen", "articles": "artikeln", "comments": "kommentaren",
+}  # fmt: skip
+_INSERTED_BY = (
+    "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "
+    "WHERE h.table_name = ? AND h.row_id = ? AND h.operation = 'insert' AND c.actor_id = ?"
+)
+# A unit or an association is what members come from; nothing happens in it until it meets or has members itself.
+_COMES_FROM = ("unit", "association")
+_IN_USE = (
+    "SELECT 1 FROM meetings WHERE group_id = :id UNION ALL SELECT 1 FROM memberships WHERE group_id = :id LIMIT 1"
+)
+
+
+class NotYours(IntranetError):
+    """The change touches a row that the account may not edit.
+
+    `groups` are the names of the groups that it belongs to and the account does not edit; none when it belongs to no
+    group.
+    """
+
+    def __init__(self, message: str, groups: tuple[str, ...] = ()):
+        super().__init__(message)
+        self.groups = groups
+
+
+def check_own_groups(connection: sqlite3.Connection, change_id: int, actor: Mapping[str, Any] | None) -> None:
+    """Raises NotYours when the open change touches a row that `actor` (Datasette's, None for nobody) may not edit.
+
+    The caller's transaction has to be rolled back then.
+    """
+    if edits_all(actor):
+        return
+    for table, before, after in states(connection, change_id):
+        # Nothing is written of these by itself: what their row or their document is judged by holds for them.
+        if table in ("passages", *GOES_WITH):
+            continue
+        for row in (before, after):
+            how = "insert" if before is None else "delete" if after is None else "update"
+            if row is not None and not may_write(connection, actor or {}, table, row, how):
+                raise NotYours(*_message(connection, table, row, actor))
+
+
+def may_write(
+    connection: sqlite3.Connection, actor: Mapping[str, Any], table: str, row: dict[str, Any], how: str
+) -> bool:
+    """Whether a coordinator of named groups may insert, update or delete (`how`) the row, given by its columns."""
+    own = edited_groups(actor)
+    if table == "comments":
+        return row["actor_id"] == actor.get("id") or (how == "delete" and may_edit_row(connection, actor, table, row))
+    if not own:
+        return False
+    if table == "people":
+        return (
+            how == "insert"
+            or may_edit_row(connection, actor, table, row)
+            or _own_new_person(connection, row["id"], actor)
+        )
+    if table == "groups" and row["kind"] in _COMES_FROM and not _in_use(connection, row["id"]):
+        return how == "insert" or row["id"] in own or _inserted_by(connection, table, row["id"], actor)
+    if table == "person_names" and row.get("group_id") is None:
+        return may_edit_row(connection, actor, table, row) or _own_new_person(connection, row["person_id"], actor)
+    return may_edit_row(connection, actor, table, row)
+
+
+def _own_new_person(connection: sqlite3.Connection, person_id: int, actor: Mapping[str, Any]) -> bool:
+    """Whoever added a person who is in no group yet may still correct the row."""
+    if groups_of(connection, "people", {"id": person_id}):
+        return False
+    return _inserted_by(connection, "people", person_id, actor)
+
+
+def _inserted_by(connection: sqlite3.Connection, table: str, row_id: int, actor: Mapping[str, Any]) -> bool:
+    return connection.execute(_INSERTED_BY, [table, row_id, actor.get("id")]).fetchone() is not None
+
+
+def _in_use(connection: sqlite3.Connection, group_id: int) -> bool:
+    return connection.execute(_IN_USE, {"id": group_id}).fetchone() is not None
+
+
+def _message(
+    connection: sqlite3.Connection, table: str, row: dict[str, Any], actor: Mapping[str, Any] | None
+) -> tuple[str, tuple[str, ...]]:
+    """Why not, in a line; and the names of the groups in the way."""
+    what = _WHAT.get(table, table)
+    if not edited_groups(actor):
+        return f"Du får inte ändra {what}: ditt konto får bara läsa.", ()
+    if table == "comments":
+        return "Du får inte ändra en kommentar som någon annan har skrivit.", ()
+    groups = sorted(groups_of(connection, table, row) - edited_groups(actor), key=lambda group: group or 0)
+    names = tuple(name for group in groups if group and (name := _name(connection, group)))
+    if names and table != "groups":
+        where = "tillhör " + " och ".join(names) + ", som du inte samordnar"
+    elif names or table == "groups":
+        where = "är inte en grupp som du samordnar"
+    else:
+        where = "tillhör ingen grupp som du samordnar"
+    called = f" {row['name']}" if table == "people" else ""
+    pronoun = "den" if table in _COMMON else "det"
+    return f"Du får inte ändra {what}{called}: {pronoun} {where}. Ingenting har sparats.", names
+
+
+_COMMON = frozenset(
+    ("groups", "people", "review", "adjusters", "attendance", "agenda_items", "actions", "indicators", "measurements",
+     "articles", "proposal_items")
+)  # fmt: skip
+
+
+def _name(connection: sqlite3.Connection, group_id: int) -> str | None:
+    found = connection.execute("SELECT name FROM groups WHERE id = ?", [group_id]).fetchone()
+    return str(found[0]) if found else None

@@ -1,0 +1,63 @@
+"""Rows as they were: what `history` says of a row before and after, and the last known of one that is gone.
+
+Tested in tests/schema/history/test_own_groups_guard.py.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from .history_triggers import KEYLESS
+
+_ENTRIES = "SELECT table_name, row_id, operation, before, after FROM history WHERE change_id = ? ORDER BY id DESC"
+_GONE = (
+    "SELECT before FROM history WHERE table_name = ? AND row_id = ? AND operation = 'delete' ORDER BY id DESC LIMIT 1"
+)
+
+
+def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
+    """The row as it stands, with the bytes of a document left out; None when there is none. `table` is trusted."""
+    if row_id is None:
+        return None
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id])
+    found = cursor.fetchone()
+    if found is None:
+        return None
+    values = dict(zip((column[0] for column in cursor.description), tuple(found), strict=True))
+    values.pop("content", None)
+    return values
+
+
+def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
+    """The row as it stands, or as it was when it was deleted; None when nothing is known of it."""
+    row = current(connection, table, row_id)
+    if row is None and row_id is not None:
+        gone = connection.execute(_GONE, [table, row_id]).fetchone()
+        row = json.loads(gone[0]) if gone else None
+    return row
+
+
+def states(
+    connection: sqlite3.Connection, change_id: int
+) -> Iterator[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
+    """Of each entry of a change, the latest first: (table, the row before, the row after), None where there was none.
+
+    Right for the newest change only: it counts back from the rows as they stand.
+    """
+    now: dict[tuple[Any, ...], dict[str, Any] | None] = {}
+    entries = connection.execute(_ENTRIES, [change_id]).fetchall()
+    for table, row_id, operation, before, after in map(tuple, entries):
+        old, new = json.loads(before or "null"), json.loads(after or "null")
+        if table in KEYLESS:
+            yield table, old, new
+            continue
+        key = (table, row_id)
+        if key not in now:
+            now[key] = current(connection, table, row_id)
+        later = now[key]
+        if operation == "update":
+            now[key] = {**(later or {}), **old}
+        else:
+            now[key] = old
+        yield table, now[key], None if operation == "delete" else later

@@ -1,0 +1,47 @@
+"""Which rows belong to one record: a meeting has its attendance, items, decisions, actions and adjusters.
+
+Tested in tests/schema/history/test_undo.py.
+"""
+
+import json
+import sqlite3
+
+from .history_entries import Entry, read
+from .history_triggers import GOES_WITH, KEYLESS
+
+# A record's table: the tables whose rows are parts of it, each with the column that points at it.
+PARTS = {
+    "meetings": dict.fromkeys(
+        ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions"), "meeting_id"
+    ),
+    "people": {"memberships": "person_id", "person_names": "person_id"},
+    "groups": {"memberships": "group_id", "group_names": "group_id"},
+    "proposals": {
+        "proposal_items": "proposal_id", "proposal_decisions": "proposal_id", "proposal_statuses": "proposal_id"
+    },
+    "indicators": {"targets": "indicator_id", "measurements": "indicator_id"},
+    "comments": {"mentions": "comment_id"},
+}  # fmt: skip
+
+
+def of_record(connection: sqlite3.Connection, table: str, row_id: int, after_change: int = 0) -> list[Entry]:
+    """The entries of a record with its parts, of changes later than `after_change`, oldest first."""
+    found = read(connection, "table_name = ? AND row_id = ? AND change_id > ?", [table, row_id, after_change])
+    for part, column in PARTS.get(table, {}).items():
+        found += _of_part(connection, part, column, row_id, after_change)
+    return sorted(found, key=lambda entry: entry.id)
+
+
+def _of_part(connection: sqlite3.Connection, part: str, column: str, row_id: int, after_change: int) -> list[Entry]:
+    was = f"json_extract(before, '$.{column}') = ?"
+    if part in KEYLESS or part in GOES_WITH:
+        where = f"table_name = ? AND change_id > ? AND ({was} OR json_extract(after, '$.{column}') = ?)"
+        return read(connection, where, [part, after_change, row_id, row_id])
+    rows = connection.execute(
+        f"SELECT id FROM {part} WHERE {column} = ? UNION "
+        f"SELECT row_id FROM history WHERE table_name = ? AND row_id IS NOT NULL AND before IS NOT NULL AND {was}",
+        [row_id, part, row_id],
+    ).fetchall()
+    numbers = json.dumps([row[0] for row in rows])
+    where = "table_name = ? AND row_id IN (SELECT value FROM json_each(?)) AND change_id > ?"
+    return read(connection, where, [part, numbers, after_change])

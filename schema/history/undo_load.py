@@ -1,0 +1,90 @@
+"""A whole load taken back at once: what it inserted goes, what it changed is what it was."""
+
+import sqlite3
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import sqlite_utils
+
+from ..search_index import index_changed_rows
+from ..transaction import writing
+from .change import change
+from .change_list import Change, newest
+from .undo import CannotUndo, Undone, undo, undo_as_far_as_possible
+
+_LOADS = """
+    SELECT load_id, min(at), count(*), max(undoes_id IS NOT NULL),
+           min(EXISTS (SELECT 1 FROM changes u WHERE u.undoes_id = c.id))
+    FROM changes c WHERE load_id IS NOT NULL GROUP BY load_id ORDER BY max(id) DESC LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The changes of one load, the newest first. `is_undo` when it took another load back; `is_undone`."""
+
+    id: str
+    at: str
+    is_undo: bool
+    is_undone: bool
+    changes: list[Change]
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that it stored, in order."""
+        return [one.file for one in reversed(self.changes) if one.file]
+
+
+def latest_loads(connection: sqlite3.Connection, limit: int) -> list[Load]:
+    """The newest loads, and what took loads back, the newest first."""
+    rows = connection.execute(_LOADS, [limit]).fetchall()
+    return [
+        Load(load_id, at, bool(is_undo), bool(is_undone), newest(connection, ["load_id = ?"], [load_id], count))
+        for load_id, at, count, is_undo, is_undone in map(tuple, rows)
+    ]
+
+
+def find_load(connection: sqlite3.Connection, begins: str | None = None) -> Load:
+    """The load whose id begins so; without it, the newest that still stands. Raises CannotUndo."""
+    loads = latest_loads(connection, -1)
+    if begins is None:
+        standing = [load for load in loads if not load.is_undo and not load.is_undone]
+        if not standing:
+            raise CannotUndo("Det finns ingen inläsning att ångra.")
+        return standing[0]
+    found = [load for load in loads if load.id.startswith(begins)]
+    if len(found) != 1:
+        many = "flera inläsningar" if found else "ingen inläsning"
+        raise CannotUndo(f"Det finns {many} med numret {begins}. Visa dem: intranet undo")
+    return found[0]
+
+
+def undo_load(
+    db: sqlite_utils.Database, load: Load, way: str = "command", actor: dict[str, Any] | None = None
+) -> list[tuple[Change, Undone]]:
+    """Take a load back in one transaction, file by file, the last first; what was edited since stays and is told.
+
+    The same files can be loaded again afterwards. What was taken back is a load of its own, and can be undone.
+    """
+    with writing(db) as connection:
+        undone = []
+        undo_id = uuid.uuid4().hex
+        for one in load.changes:
+            with change(connection, way, actor, undoes_id=one.id, load_id=undo_id):
+                undone.append((one, undo_as_far_as_possible(connection, one.id)))
+        index_changed_rows(connection)
+    return undone
+
+
+def undo_change(
+    db: sqlite_utils.Database, change_id: int, way: str = "command", actor: dict[str, Any] | None = None
+) -> Undone:
+    """Take one change back in a transaction of its own. Raises CannotUndo, and writes nothing then."""
+    with writing(db) as connection:
+        if not newest(connection, ["id = ?"], [change_id], 1):
+            raise CannotUndo(f"Det finns ingen ändring nr {change_id}. Visa de senaste: intranet undo")
+        with change(connection, way, actor, undoes_id=change_id):
+            undone = undo(connection, change_id)
+        index_changed_rows(connection)
+    return undone

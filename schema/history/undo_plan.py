@@ -1,0 +1,228 @@
+"""What has to become of which rows to take changes back, before anything is written.
+
+Tested in tests/schema/settle/test_merge_rows.py.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .history_entries import Entry, of_row
+from .history_triggers import GOES_WITH, derived
+from .past_rows import current
+
+Row = tuple[str, int]
+# That somebody has looked a document through is no reason to keep it when it is taken back.
+_BESIDE = {"documents": ("accepted_at", "accepted_by")}
+
+
+@dataclass(slots=True)
+class Plan:
+    """`rows` as they are to be, None for one that is to go; of those known by their values, which go and which come.
+
+    `beside` are the rows that triggers keep beside others and that come back with them (see triggers.GOES_WITH).
+    `addresses` are the slugs of rows whose entries name them; those of others are what the triggers make of them.
+    """
+
+    rows: dict[Row, dict[str, Any] | None] = field(default_factory=dict)
+    gone: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    back: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    beside: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    addresses: dict[Row, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.gone or self.back)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why a row cannot be taken back: `columns` of it have changed since, or it is there again, or is in use."""
+
+    table: str
+    row_id: int | None
+    reason: str
+    columns: tuple[str, ...] = ()
+    row: dict[str, Any] | None = None
+    by: tuple[str, dict[str, Any]] | None = None
+
+
+def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
+    """The rows as they were before the first of `entries` (oldest first), whatever has happened since."""
+    plan = Plan()
+    for entry in reversed(list(entries)):
+        if _is_beside(entry):
+            plan.beside.append((entry.table, entry.was))
+        elif not entry.is_keyed:
+            _by_values(plan, entry)
+        else:
+            _back(connection, plan, entry)
+    return plan
+
+
+def _back(connection: sqlite3.Connection, plan: Plan, entry: Entry) -> None:
+    row = entry.row
+    if entry.operation == "insert":
+        plan.rows[row] = None
+    elif entry.operation == "delete":
+        plan.rows[row] = entry.before
+    else:
+        now = plan.rows[row] if row in plan.rows else current(connection, *row)
+        plan.rows[row] = {**(now or {}), **entry.was}
+        if "slug" in entry.was:
+            plan.addresses[row] = entry.was["slug"]
+
+
+def _by_values(plan: Plan, entry: Entry) -> None:
+    if entry.after is not None:
+        _cancel(plan.back, plan.gone, (entry.table, entry.after))
+    if entry.before is not None:
+        _cancel(plan.gone, plan.back, (entry.table, entry.before))
+
+
+def _cancel(opposite: list[Any], own: list[Any], row: tuple[str, dict[str, Any]]) -> None:
+    if row in opposite:
+        opposite.remove(row)
+    else:
+        own.append(row)
+
+
+def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
+    """The entries (of one change) that can be taken back as the rows stand now, and why the others cannot.
+
+    An inserted row that is gone already, and a deleted one of which nothing is left to say, are in neither list.
+    """
+    free: list[Entry] = []
+    stopped: list[Conflict] = []
+    for entry in _with_replaced(connection, entries):
+        if _is_beside(entry):
+            free.append(entry)
+            continue
+        if _is_over(connection, entry):
+            continue
+        if entry.table == "passages":
+            # Nobody edits passages: one that is another now was made anew, from the document as it is read now.
+            free += [entry] if _conflict(connection, entry) is None else []
+            continue
+        found = _conflict(connection, entry)
+        stopped.append(found) if found else free.append(entry)
+    return free, stopped
+
+
+def still_there(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
+    """What is still as `entries` (of one change, oldest first) left it, column by column; and the rows that cannot
+    come back because others stand under their numbers.
+
+    What somebody has changed since is in neither list.
+    """
+    free: list[Entry] = []
+    stopped: list[Conflict] = []
+    now: dict[Row, dict[str, Any] | None] = {}
+    for entry in reversed(_with_replaced(connection, entries)):
+        if not entry.is_keyed:
+            free += [entry] if entry.after is None or stands(connection, entry.table, entry.after) else []
+            continue
+        row = entry.row
+        if row not in now:
+            now[row] = current(connection, *row)
+        if entry.operation == "update":
+            stored = now[row] or {}
+            same = [c for c, value in entry.became.items() if c in stored and stored[c] == value]
+            if same:
+                before = {column: entry.was[column] for column in same}
+                free.append(replace(entry, before=before, after={column: entry.became[column] for column in same}))
+                now[row] = {**stored, **before}
+        elif entry.operation == "delete":
+            stopped += [found] if (found := _conflict(connection, entry)) else []
+            free.append(entry)
+            now[row] = entry.before
+        elif now[row] is not None and _conflict(connection, entry) is None:
+            free.append(entry)
+    return free[::-1], stopped
+
+
+def _is_beside(entry: Entry) -> bool:
+    return entry.table in GOES_WITH or (entry.table == "passages" and entry.operation == "delete")
+
+
+def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:
+    """A row that was deleted and came back under its own number in one change has changed, and no more."""
+    told: list[Entry] = []
+    gone: dict[Row, int] = {}
+    for entry in entries:
+        if not entry.is_keyed and _joined(told, entry):
+            continue
+        if entry.operation == "delete" and entry.is_keyed and entry.table not in GOES_WITH:
+            gone[entry.row] = len(told)
+        elif entry.operation == "insert" and entry.is_keyed and entry.row in gone:
+            deleted = told[gone.pop(entry.row)]
+            now = current(connection, *entry.row)
+            came = as_inserted(connection, entry, now) if now else {}
+            after = {column: came.get(column) for column in deleted.was}
+            told[told.index(deleted)] = replace(deleted, id=entry.id, operation="update", after=after)
+            continue
+        told.append(entry)
+    return told
+
+
+def _joined(told: list[Entry], entry: Entry) -> bool:
+    """Whether the entry of a row without a number goes on with an earlier one of the change, which takes it up."""
+    for index, earlier in enumerate(told):
+        if earlier.table != entry.table or earlier.is_keyed:
+            continue
+        if entry.before is not None and earlier.after == entry.before:
+            way = "insert" if earlier.before is None else "delete" if entry.after is None else "update"
+            whole = replace(earlier, operation=way, after=entry.after)
+        elif entry.before is None and earlier.after is None and earlier.before == entry.after:
+            whole = replace(earlier, after=entry.after)
+        else:
+            continue
+        # What came and went, and what is again what it was, is nothing.
+        told[index : index + 1] = [] if whole.before == whole.after else [whole]
+        return True
+    return False
+
+
+def _is_over(connection: sqlite3.Connection, entry: Entry) -> bool:
+    if entry.operation != "insert":
+        return False
+    if entry.is_keyed:
+        return current(connection, entry.table, entry.row_id) is None
+    return not stands(connection, entry.table, entry.became)
+
+
+def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
+    if not entry.is_keyed:
+        if entry.after and not stands(connection, entry.table, entry.after):
+            return Conflict(entry.table, None, "gone", row=entry.after)
+        if entry.before and stands(connection, entry.table, entry.before):
+            return Conflict(entry.table, None, "back", row=entry.before)
+        return None
+    now = current(connection, entry.table, entry.row_id)
+    if entry.operation == "delete":
+        return Conflict(entry.table, entry.row_id, "back", row=now) if now else None
+    if now is None:
+        return Conflict(entry.table, entry.row_id, "gone")
+    then = entry.became if entry.operation == "update" else as_inserted(connection, entry, now)
+    beside = (*derived(entry.table), *_BESIDE.get(entry.table, ()))
+    changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in beside)
+    return Conflict(entry.table, entry.row_id, "changed", changed, now) if changed else None
+
+
+def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict[str, Any]) -> dict[str, Any]:
+    """The row as it was when `entry` inserted it, counted back from what it is `now`."""
+    then = dict(now)
+    for later in reversed(of_row(connection, *entry.row, entry.id)):
+        then |= later.before or {}
+    return then
+
+
+def stands(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> bool:
+    """Whether a row with exactly these values is stored."""
+    where = " AND ".join(f'"{column}" IS ?' for column in row)
+    return connection.execute(f"SELECT 1 FROM {table} WHERE {where}", list(row.values())).fetchone() is not None
+
+
+def going(plan: Plan) -> list[Row]:
+    """The rows of the plan that are to go."""
+    return [row for row, values in plan.rows.items() if values is None]

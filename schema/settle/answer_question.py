@@ -1,0 +1,89 @@
+"""One way to answer any question: who asks a person needs to know only the words of the answer."""
+
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from ..errors import InvalidRecord
+from ..store.sql_rows import stored_row
+from .answer_kinds import LEAVE, WORDS
+from .group_answer import settle_group
+from .outcome_sentence import phrase, tell_chosen, tell_settled
+from .pending_question import Asked, find_question
+from .person_answer import settle_person
+from .review_question import dismiss
+from .value_answer import settle_row, settle_value
+from .value_labels import shown_column, shown_value
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`word` is one of WORDS[way], or LEAVE.
+
+    `id` is the person or group chosen, or the number of a value; `name` and `sort` (category of a person, kind of a
+    group) are those of somebody new.
+    """
+
+    word: str
+    id: int | None = None
+    name: str | None = None
+    sort: str | None = None
+
+
+def settle(
+    db: sqlite_utils.Database, review_id: int, reply: Reply, actor: str | None = None, language: str = "sv"
+) -> str:
+    """Answer a question of any kind; returns what happened, one sentence in 'sv' or 'en'.
+
+    Raises InvalidRecord when there is no such question or the answer does not fit it, with nothing changed, and
+    UnusableSite when the file cannot be written.
+    """
+    asked = find_question(db.conn, review_id)
+    if asked is None:
+        raise InvalidRecord(f"Det finns ingen fråga nr {review_id}. Visa frågorna: intranet review.")
+    if reply.word == LEAVE:
+        dismiss(db, review_id, actor)
+        return f"{phrase('dismissed', language)}."
+    if reply.word not in WORDS[asked.way]:
+        fitting = ", ".join((*WORDS[asked.way], LEAVE))
+        raise InvalidRecord(f"Svaret {reply.word!r} passar inte fråga nr {review_id}. Svara med {fitting}.")
+    return _ANSWERS[asked.way](db, asked, reply, actor, language)
+
+
+def _person(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
+    settled = settle_person(
+        db,
+        asked.id,
+        reply.word,
+        person_id=reply.id,
+        name=reply.name,
+        category=reply.sort or "other",
+        actor=actor,
+    )
+    return tell_settled(settled, asked.printed, stored_row(db.conn, "people", settled.id)["name"], language)
+
+
+def _group(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
+    settled = settle_group(
+        db, asked.id, reply.word, group_id=reply.id, name=reply.name, kind=reply.sort or "body", actor=actor
+    )
+    return tell_settled(settled, asked.printed, stored_row(db.conn, "groups", settled.id)["name"], language)
+
+
+def _value(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
+    number = None
+    if reply.word == "take":
+        # Without a number: the value that the record does not have, of the document that raised the question.
+        other = [option.id for option in asked.options if not option.stands]
+        number = reply.id if reply.id is not None else max(other, default=None)
+    chosen = settle_value(db, asked.id, number, actor)
+    column = chosen.column or ""
+    value = shown_value(db.conn, chosen.table, column, chosen.value, language)
+    return tell_chosen(chosen, shown_column(column, language), value, language)
+
+
+def _row(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
+    return tell_chosen(settle_row(db, asked.id, reply.word == "keep", actor), None, "", language)
+
+
+_ANSWERS = {"person": _person, "group": _group, "value": _value, "row": _row}

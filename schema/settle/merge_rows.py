@@ -1,0 +1,159 @@
+"""Two rows that are one person, or one group, become one; and apart again when that was wrong."""
+
+import json
+import sqlite3
+from typing import Any
+
+import sqlite_utils
+
+from ..errors import InvalidRecord
+from ..history import change, recording, taking_back
+from ..history.undo import CannotUndo, undo_what_still_stands
+from ..names import spelling_key
+from ..search_index import index_changed_rows
+from ..store.sql_rows import by_id, insert, select, stored_row, update
+from ..transaction import writing
+from .answer_outcome import Merged
+from .merge_entries import entries_of_merge
+from .repoint_references import Move
+
+_NAMED = {"people": "person", "groups": "grupp"}
+
+
+def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
+    """Make the person `other_id` one with `keep_id`: everything that pointed at the other points at the one kept.
+
+    The other's name and spellings are kept as spellings. Where both stand in the list of one meeting, the other's row
+    stays as printed, without a person; where both are members of one group under the same heading, one membership
+    stays. One transaction; `unmerge` undoes it. Raises InvalidRecord when one of the two does not exist.
+    Contact details and accounts lie in another file, which follows by `private_merges.follow_merges`.
+    """
+    with recording(db) as connection:
+        kept, other = _both(connection, "people", keep_id, other_id)
+        merge_id = _begin(connection, "people", kept, other, actor)
+        move = Move(connection, "people", keep_id, other_id)
+        filled = {}
+        if kept["category"] == "other" != other["category"]:
+            filled["category"] = other["category"]
+            if other["category"] == "resident" and kept["name_is_public"]:
+                filled["name_is_public"] = 0
+        if kept["consent_on"] is None and other["consent_on"] is not None:
+            filled["consent_on"] = other["consent_on"]
+        if filled:
+            move.set("people", kept, filled)
+        move.everything()
+        move.delete("people", other)
+        if spelling_key(kept["name"]) != spelling_key(other["name"]):
+            move.add_spelling("person_names", {"name": other["name"], "person_id": keep_id, "group_id": None})
+        index_changed_rows(connection)
+    return Merged(merge_id, move.writes, tuple(move.left))
+
+
+def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
+    """Make the group `other_id` one with `keep_id`, as `merge_people` does with people.
+
+    Meetings of both on one day stay two rows, and are told. Raises InvalidRecord when one of the two does not exist.
+    """
+    with recording(db) as connection:
+        kept, other = _both(connection, "groups", keep_id, other_id)
+        merge_id = _begin(connection, "groups", kept, other, actor)
+        move, meetings = Move(connection, "groups", keep_id, other_id), _meetings_of(connection, other_id)
+        _set_parent(connection, move, kept, other)
+        move.everything()
+        move.delete("groups", other)
+        if spelling_key(kept["name"]) != spelling_key(other["name"]):
+            move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
+        update(connection, "merges", merge_id, {"moved": _json(_new_addresses(connection, meetings))})
+        index_changed_rows(connection)
+        twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
+        same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
+    return Merged(merge_id, move.writes, tuple(move.left), same_day)
+
+
+def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) -> None:
+    """Undo a merge: the removed row comes back with its number, and every row that was moved is as it was before.
+
+    What has been changed since stays changed. Raises InvalidRecord when there is no such merge, when it is undone
+    already, when a later merge has to be undone first, or when a row cannot come back: its number or place has been
+    taken since, or what it belongs to is gone.
+    """
+    with writing(db) as connection:
+        merge = by_id(connection, "merges", merge_id)
+        if merge is None or merge["undone_at"] is not None:
+            state = "redan ångrad" if merge else "okänd"
+            raise InvalidRecord(f"Sammanslagning nr {merge_id} är {state}.")
+        later = (
+            "SELECT max(id) FROM merges WHERE table_name = ? AND id > ? AND undone_at IS NULL "
+            "AND ? IN (kept_id, merged_id)"
+        )
+        (newer,) = connection.execute(later, [merge["table_name"], merge_id, merge["kept_id"]]).fetchone()
+        if newer is not None:
+            raise InvalidRecord(f"Ångra först den senare sammanslagningen nr {newer}.")
+        with change(connection, "command"):
+            taking_back(connection, merge["change_id"])
+            try:
+                undo_what_still_stands(connection, entries_of_merge(connection, merge))
+            except CannotUndo as error:
+                raise InvalidRecord(str(error)) from error
+        # That it is undone, the undo itself has noted; by whom, it does not know.
+        update(connection, "merges", merge_id, {"undone_by": actor})
+        index_changed_rows(connection)
+
+
+def _both(
+    connection: sqlite3.Connection, table: str, keep_id: int, other_id: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    if keep_id == other_id:
+        raise InvalidRecord(f"En {_NAMED[table]} kan inte slås ihop med sig själv (nr {keep_id}).")
+    return _existing(connection, table, keep_id), _existing(connection, table, other_id)
+
+
+def _existing(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, Any]:
+    row = by_id(connection, table, row_id)
+    if row is None:
+        raise InvalidRecord(f"Det finns ingen {_NAMED[table]} nr {row_id}.")
+    return row
+
+
+def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict[str, Any], other: dict[str, Any]) -> None:
+    """When the kept group lies under the other, it takes the other's place, so that no group lies under itself."""
+    above, seen = kept["parent_id"], set()
+    while above is not None and above not in seen:
+        if above == other["id"]:
+            move.set("groups", kept, {"parent_id": other["parent_id"]})
+            return
+        seen.add(above)
+        above = stored_row(connection, "groups", above)["parent_id"]
+
+
+def _begin(
+    connection: sqlite3.Connection, table: str, kept: dict[str, Any], other: dict[str, Any], actor: str | None
+) -> int:
+    """The merge's own row comes first: published minutes let a number become another only where it tells them to."""
+    (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
+    values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
+    values["change_id"] = change_id
+    return insert(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
+
+
+def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict[str, Any]]:
+    return select(connection, "SELECT id, slug FROM meetings WHERE group_id = ?", (group_id,))
+
+
+def _new_addresses(connection: sqlite3.Connection, meetings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The addresses that the triggers have made for these meetings, given as they were, and those they had."""
+    now = dict(connection.execute("SELECT id, slug FROM meetings").fetchall())
+    return [
+        {
+            "table": "meetings",
+            "key": {"id": meeting["id"]},
+            "before": {"slug": meeting["slug"]},
+            "after": {"slug": now[meeting["id"]]},
+        }
+        for meeting in meetings
+        if now[meeting["id"]] != meeting["slug"]
+    ]
+
+
+def _json(values: list[Any] | dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,41 @@
+"""What a person answered to a question about a printed name, checked against the question.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+from ..errors import InvalidRecord
+from ..store.sql_rows import by_id
+from .review_question import Question
+
+ANSWERS = ("same", "other", "new")
+_NOUNS = {"people": "person", "groups": "grupp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`word` is one of ANSWERS; `id` the row chosen, `name` and `sort` (category or kind) those of a new one."""
+
+    word: str
+    id: int | None
+    name: str | None
+    sort: str
+
+
+def chosen(connection: sqlite3.Connection, asked: Question, table: str, answer: Answer) -> int | None:
+    """The id in `table` that the answer means, None for a new row. Raises InvalidRecord when it fits nothing."""
+    noun = _NOUNS[table]
+    if answer.word not in ANSWERS:
+        raise InvalidRecord(f"Svaret {answer.word!r} finns inte. Svara med {', '.join(ANSWERS)}.")
+    if answer.word == "new":
+        return None
+    row_id = answer.id
+    if answer.word == "same":
+        row_id = row_id if row_id is not None else next(iter(asked.candidates), None)
+        if row_id not in asked.candidates:
+            raise InvalidRecord(f"Nr {row_id} är inte ett av förslagen på fråga nr {asked.id}. Svara 'other'.")
+    if row_id is None or by_id(connection, table, row_id) is None:
+        raise InvalidRecord(f"Det finns ingen {noun} nr {row_id}. Ange en {noun} som finns, eller svara 'new'.")
+    return row_id

@@ -1,0 +1,63 @@
+"""What an answer or a merge has done, in one sentence for whoever gave it.
+
+Tested in tests/schema/settle/test_answer_question.py.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from .answer_outcome import Chosen, Merged, Settled
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    text = files(__package__).joinpath("outcome_sentence.yml").read_text("utf-8")
+    texts: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return texts
+
+
+def phrase(key: str, language: str = "sv", **values: Any) -> str:
+    """One phrase of `outcome_sentence.yml` ('sv' or 'en') with its values; `n` chooses between one and many."""
+    text = _texts()[key][language]
+    if isinstance(text, list):
+        text = text[0 if values["n"] == 1 else 1]
+    return str(text).format(**values)
+
+
+def tell_settled(settled: Settled, printed: str | None, name: str, language: str = "sv") -> str:
+    """'Sandra Broström är nu Sandra Boström på 3 ställen; stavningen är inlärd.'
+
+    `printed` is what stood in the document, None for a list without a group; `name` is who or what is meant.
+    """
+    key = "known" if printed in (None, name) else "meant"
+    head = phrase(key, language, printed=printed, name=name)
+    if settled.repaired:
+        head += phrase("places", language, n=settled.repaired)
+    parts = [head]
+    if settled.spelling is not None:
+        parts.append(phrase("learnt", language))
+    if settled.closed > 1:
+        parts.append(phrase("closed", language, n=settled.closed - 1))
+    if settled.left:
+        parts.append(phrase("left", language, n=len(settled.left), name=name))
+    return f"{'; '.join(parts)}."
+
+
+def tell_chosen(chosen: Chosen, column: str | None, value: str, language: str = "sv") -> str:
+    """'Starttid är nu 13:15.'; `column` and `value` as people call them, no column when the question was of a row."""
+    if column is None:
+        return f"{phrase('removed' if chosen.changed else 'row_kept', language)}."
+    return f"{phrase('set' if chosen.changed else 'kept', language, column=column, value=value)}."
+
+
+def tell_merged(merged: Merged, name: str, other: str, language: str = "sv") -> str:
+    """'Nina Ek är nu Nina Grankvist: 12 ändringar.' and what has to be looked at."""
+    parts = [phrase("merged", language, other=other, name=name, n=merged.moved)]
+    if merged.left:
+        parts.append(phrase("left", language, n=len(merged.left), name=name))
+    if merged.same_day:
+        parts.append(phrase("same_day", language, n=len(merged.same_day)))
+    return f"{'; '.join(parts)}."

@@ -1,0 +1,97 @@
+"""Where the record keeps names as printed, and beside them who is meant: these rows are repaired by an answer.
+
+Tested in tests/schema/settle/test_person_answer.py.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from ..names import spelling_key
+from ..store.sql_rows import select, update
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column with printed names, the column that says who is meant, and how the row's meeting is found."""
+
+    table: str
+    printed: str
+    meant: str
+    meeting: str = "t.meeting_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far a spelling holds: everywhere, or in the documents of one group (None: of no group)."""
+
+    everywhere: bool
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The spelling with this key means `meant`, within the scope; an earlier answer said `before`."""
+
+    key: str
+    meant: int
+    scope: Scope
+    before: int | None = None
+
+
+PEOPLE = (
+    Place("attendance", "name", "person_id"),
+    Place("adjusters", "name", "person_id"),
+    Place("meetings", "chair", "chair_id", "t.id"),
+    Place("meetings", "secretary", "secretary_id", "t.id"),
+    Place("actions", "responsible", "person_id"),
+    Place("proposals", "responsible", "person_id"),
+)
+GROUPS = (Place("actions", "responsible", "group_id"), Place("proposals", "responsible", "group_id"))
+
+
+def repair(
+    connection: sqlite3.Connection, places: tuple[Place, ...], meaning: Meaning
+) -> tuple[int, tuple[int, ...]]:
+    """Say who is meant in every row in scope that prints the spelling and means nobody, or `before`, so far.
+
+    Returns the number of rows repaired, and the attendance rows left because the person stands in the list already.
+    """
+    repaired, left = 0, []
+    for place in places:
+        for row in _rows(connection, place, meaning):
+            if row["meant"] == meaning.meant or spelling_key(row["printed"]) != meaning.key:
+                continue
+            if place.table == "attendance" and _attends(connection, meaning.meant, row["meeting_id"]):
+                left.append(row["id"])
+                continue
+            set_as_read(connection, place.table, row["id"], {place.meant: meaning.meant})
+            repaired += 1
+    return repaired, tuple(left)
+
+
+def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
+    """Set columns of a row and in its passages: to settle what a document means is no change of what it said."""
+    update(connection, table, row_id, values)
+    for column, value in values.items():
+        connection.execute(
+            f"UPDATE passages SET loaded = json_set(loaded, '$.{column}', ?) "
+            f"WHERE table_name = ? AND row_id = ? AND json_type(loaded, '$.{column}') IS NOT NULL",
+            [value, table, row_id],
+        )
+
+
+def _rows(connection: sqlite3.Connection, place: Place, meaning: Meaning) -> list[dict[str, Any]]:
+    query = (
+        f"SELECT t.id, t.{place.printed} AS printed, t.{place.meant} AS meant, m.id AS meeting_id "
+        f"FROM {place.table} t LEFT JOIN meetings m ON m.id = {place.meeting} "
+        f"WHERE t.{place.printed} IS NOT NULL AND (t.{place.meant} IS NULL OR t.{place.meant} = ?)"
+    )
+    if meaning.scope.everywhere:
+        return select(connection, query, (meaning.before,))
+    return select(connection, f"{query} AND m.group_id IS ?", (meaning.before, meaning.scope.group_id))
+
+
+def _attends(connection: sqlite3.Connection, person_id: int, meeting_id: int) -> bool:
+    query = "SELECT 1 FROM attendance WHERE person_id = ? AND meeting_id = ?"
+    return connection.execute(query, [person_id, meeting_id]).fetchone() is not None

@@ -1,0 +1,58 @@
+"""Values of the record as people read them: codes by their label, numbers of rows by the row's name.
+
+Tested in tests/schema/settle/test_answer_question.py.
+"""
+
+import sqlite3
+
+from ..store_phrases import phrase_lists
+from ..vocabulary import codes, label
+from .outcome_sentence import phrase
+
+# Columns that hold a code, and the list it is from.
+_CODES = {
+    ("meetings", "kind"): "meeting_kind",
+    ("meetings", "status"): "meeting_status",
+    ("meetings", "minutes_status"): "minutes_status",
+    ("attendance", "status"): "attendance_status",
+    ("attendance", "category"): "person_category",
+    ("people", "category"): "person_category",
+    ("groups", "kind"): "group_kind",
+    ("agenda_items", "status"): "item_status",
+    ("actions", "kind"): "action_kind",
+    ("actions", "status"): "action_status",
+    ("actions", "repeats"): "repeats",
+    ("proposals", "status"): "proposal_status",
+    ("proposals", "priority"): "priority",
+}
+# Columns that hold the number of a row, and what that row is called.
+_NAMES = {
+    "person_id": "SELECT name FROM people WHERE id = ?",
+    "chair_id": "SELECT name FROM people WHERE id = ?",
+    "secretary_id": "SELECT name FROM people WHERE id = ?",
+    "group_id": "SELECT name FROM groups WHERE id = ?",
+    "on_behalf_of_id": "SELECT name FROM groups WHERE id = ?",
+    "meeting_id": "SELECT slug FROM meetings WHERE id = ?",
+    "item_id": "SELECT heading FROM agenda_items WHERE id = ?",
+    "project_id": "SELECT name FROM projects WHERE id = ?",
+}
+
+
+def shown_value(connection: sqlite3.Connection, table: str, column: str, value: object, language: str = "sv") -> str:
+    """The value of a column as text in 'sv' or 'en'; 'tomt' or 'empty' for None."""
+    if value is None:
+        return phrase("empty", language)
+    codes_of = _CODES.get((table, column))
+    if codes_of and value in codes(codes_of):
+        return label(codes_of, str(value), language)
+    if column in _NAMES:
+        row = connection.execute(_NAMES[column], [value]).fetchone()
+        return str(row[0]) if row and row[0] else str(value)
+    return str(value)
+
+
+def shown_column(column: str, language: str = "sv") -> str:
+    """What people call a column, at the beginning of a sentence: 'Starttid', 'Starts at'."""
+    plain = column.removesuffix("_id").replace("_", " ")
+    called = phrase_lists()["columns"].get(column, plain) if language == "sv" else plain
+    return called[:1].upper() + called[1:]

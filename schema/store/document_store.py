@@ -1,0 +1,201 @@
+"""The store: checks, matches and writes one document at a time.
+
+Tested in tests/loaders/cli/test_load.py.
+"""
+
+import sqlite3
+import uuid
+from types import TracebackType
+from typing import Any
+
+import sqlite_utils
+
+from ..checks import Finding, check_document, is_date, line_of_finding
+from ..errors import InvalidRecord
+from ..history import recording
+from ..lookup import GroupLookup, PersonLookup
+from ..records import Document
+from ..register_records import Register
+from ..rights import edits_all
+from ..search_index import index_changed_rows
+from .articles import store_article
+from .deferred_items import affected, carry_on
+from .document_versions import is_known, replaced_versions
+from .import_outcome import Outcome
+from .import_session import Work
+from .meetings import announce, document_group
+from .minutes import store_minutes, store_reported
+from .proposals import store_proposals
+from .registers import store_register
+from .rematch_names import look_again
+from .rosters import store_roster
+from .sql_rows import insert
+from .stale_questions import tidy_questions
+from .sync_rows import delete_doomed
+
+
+def save_document(
+    db: sqlite_utils.Database, document: Document, content: bytes, minutes_status: str = "draft"
+) -> Outcome:
+    """Store one document and its bytes; for many documents use one `Store`.
+
+    Raises InvalidRecord when the checks find an error, and UnusableSite when the database cannot be written;
+    nothing of the document is stored then.
+    """
+    return Store(db).save(document, content, minutes_status)
+
+
+class Store:
+    """Keeps what it knows of people and groups between documents."""
+
+    def __init__(self, db: sqlite_utils.Database, index_every: int = 1, actor: dict[str, Any] | None = None):
+        """`index_every`: after so many files the search index is brought up to date. FTS5 writes a segment for each
+        transaction and merges them again, so a load of many files is much faster when it does that seldom; what
+        waits stands in `search_queue`, and `finish` or the next writer catches up. `actor` is who loads, None at the
+        server; in the history all files of one store are one load."""
+        self._db = db
+        self._index_every = index_every
+        self._unindexed = 0
+        self._actor = actor
+        self._load_id = uuid.uuid4().hex
+        self._known: tuple[PersonLookup, GroupLookup] | None = None
+        self._version: int | None = None
+
+    def save(self, document: Document, content: bytes, minutes_status: str = "draft") -> Outcome:
+        """Store one document and its bytes; see `save_document`. Loaded minutes count as `minutes_status`."""
+        findings = check_document(document)
+        if findings.errors:
+            raise InvalidRecord(_error_line(document, findings.errors))
+        with self.work(document.source.name) as work:
+            if is_known(work.connection, document.source.sha256):
+                return Outcome(document.source.name, "unchanged")
+            _begin(work, document, content)
+            _store(work, document, minutes_status)
+            for finding in findings.warnings:
+                work.ask("unplaced", finding.message, finding.span)
+            return work.outcome
+
+    def save_register(self, register: Register, content: bytes) -> Outcome:
+        """Store a register and its bytes; raises UnusableSite as `save` does."""
+        with self.work(register.source.name) as work:
+            if is_known(work.connection, register.source.sha256):
+                return Outcome(register.source.name, "unchanged")
+            document = Document(register.source, register.kind, None, register.text)
+            _begin(work, document, content)
+            store_register(work, register)
+            return work.outcome
+
+    def finish(self) -> None:
+        """After the last file: index the rest, and match the names that fitted nobody with the people known now."""
+        with self.work("") as work:
+            look_again(work)
+            index_changed_rows(work.connection)
+        self._unindexed = 0
+
+    def work(self, name: str) -> "_Working":
+        """A transaction in which one document or register called `name` is stored."""
+        return _Working(self, name)
+
+    def known(self) -> tuple[PersonLookup, GroupLookup]:
+        """The people and groups of the record, read anew when another program has written since."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if self._known is None or version != self._version:
+            self._known = PersonLookup(self._db.conn), GroupLookup(self._db.conn)
+            self._version = version
+        return self._known
+
+    def index(self, connection: sqlite3.Connection) -> None:
+        """Bring the search index up to date when it is time to."""
+        self._unindexed += 1
+        if self._unindexed >= self._index_every:
+            index_changed_rows(connection)
+            self._unindexed = 0
+
+    def forget(self) -> None:
+        """Forget what was noted of people and groups in a transaction that was rolled back."""
+        self._known = None
+
+
+class _Working:
+    """`with` it: the write lock, a Work, and at the end what every stored file needs."""
+
+    def __init__(self, store: Store, name: str):
+        self._store = store
+        self._name = name
+
+    def __enter__(self) -> Work:
+        store = self._store
+        self._transaction = recording(store._db, "load", store._actor, load_id=store._load_id)
+        connection = self._transaction.__enter__()
+        self._work = Work(connection, *self._store.known(), self._name)
+        self._work.beyond_groups = store._actor is None or edits_all(store._actor)
+        return self._work
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        if kind is not None:
+            self._store.forget()
+            return self._transaction.__exit__(kind, error, trace)
+        try:
+            self._finish()
+        except BaseException as late:
+            self._store.forget()
+            if not self._transaction.__exit__(type(late), late, late.__traceback__):
+                raise
+            return None
+        return self._transaction.__exit__(None, None, None)
+
+    def _finish(self) -> None:
+        work = self._work
+        stored = work.document_id is not None
+        if stored:
+            delete_doomed(work)
+            if placed := carry_on(work.connection, affected(work.connection, work.touched)):
+                work.outcome.inserted["agenda_items"] += placed
+        work.flush()
+        if stored:
+            if work.replaced:
+                tidy_questions(work)
+            self._store.index(work.connection)
+
+
+def _begin(work: Work, document: Document, content: bytes) -> None:
+    replaced = replaced_versions(work.connection, document)
+    source = document.source
+    values = {
+        "name": source.name,
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "kind": document.kind,
+        "title": document.title,
+        "text": document.text,
+        "content": content,
+        "published_on": document.published_on,
+        "replaces_id": replaced[0] if replaced else None,
+    }
+    work.document_id = work.outcome.document_id = insert(work.connection, "documents", values)
+    if replaced:
+        work.replace(replaced)
+
+
+def _store(work: Work, document: Document, minutes_status: str) -> None:
+    group_id, meeting_id = document_group(work, document), None
+    if document.kind == "minutes":
+        meeting_id = store_minutes(work, document, group_id, minutes_status)
+    elif document.kind == "article":
+        meeting_id = store_reported(work, document, group_id)
+        store_article(work, document, group_id, meeting_id)
+    for upcoming in document.upcoming:
+        if is_date(upcoming.date):
+            announce(work, upcoming, group_id, document.meeting.body if document.meeting else None)
+    store_roster(work, document, group_id)
+    store_proposals(work, document, meeting_id, group_id)
+    work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]
+
+
+def _error_line(document: Document, errors: tuple[Finding, ...]) -> str:
+    first = errors[0]
+    place = line_of_finding(document, first)
+    more = f" (och {len(errors) - 1} fel till)" if len(errors) > 1 else ""
+    return f"{document.source.name}: {f'{place}: ' if place else ''}{first.message}{more}"
