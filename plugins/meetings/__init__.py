@@ -1,4 +1,4 @@
-"""Meetings: planned, attended, minuted, signed and published; their pages, and the document they were read from."""
+"""The plugin for meetings: its addresses, from planning a meeting to publishing its minutes."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who came to a meeting: people by name, and the others by number.
+"""Attendance lists: who came to a meeting, people by name and the others by number.
 
 Tested in tests/plugins/meetings/test_attendance.py.
 """
@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# A row of the record, or of a version that has been kept.
+# A row of the database, or a dict from a version of the minutes that was kept.
 Row = sqlite3.Row | Mapping[str, Any]
 
 
 @dataclass
 class AttendanceList:
-    """Those with one status: `named` rows in the order of the list, and `counts` of people who are not named.
+    """The people at a meeting who have the same status.
 
-    `counts` are (category or None, number, whether it is an estimate); `total` is how many people in all, and
-    `approximate` tells that it holds an estimate.
+    `named` are the rows with a name, in the order of the list. `counts` are the people without a name: (category or
+    None, number, whether the number is an estimate). `total` is the number of people in all. `approximate` is True
+    when the total contains an estimate.
     """
 
     named: list[Row] = field(default_factory=list)
@@ -27,9 +28,10 @@ class AttendanceList:
 
 
 def attendance_lists(rows: Iterable[Row]) -> dict[str, AttendanceList]:
-    """The rows of `attendance` of one meeting by status (present, apologies, absent); no key for one without rows.
+    """Sort the rows of `attendance` of one meeting into lists, by status (present, apologies, absent).
 
-    Rows without a name are added up by category; an estimate is kept apart from what was counted.
+    A status without rows has no key. The function adds up the rows without a name by category, and keeps estimates
+    apart from counted numbers.
     """
     lists: dict[str, AttendanceList] = {}
     unnamed: dict[str, dict[tuple[str | None, bool], int]] = {}

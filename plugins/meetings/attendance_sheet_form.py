@@ -1,4 +1,4 @@
-"""/meetings/<slug>/attendance: who came, filled in with one key for each person.
+"""The form at /meetings/<slug>/attendance: the attendance sheet, filled in with one key for each person.
 
 Tested in tests/plugins/meetings/test_attendance_sheet.py.
 """
@@ -41,7 +41,7 @@ _LONGEST, _MOST_HEADS = 200, 100_000
 
 
 class AttendanceEditor(OfMeeting):
-    """The attendance of a meeting; `nameless` tells after `write` how many residents became a number."""
+    """The attendance of a meeting. After `write`, `nameless` is the number of residents who became a number."""
 
     template = "meetings_attendance_sheet.html"
     rows = SheetRows()
@@ -79,7 +79,7 @@ class _Fields:
     """The fields of the form, row by row."""
 
     def __init__(self, sheet: Sheet, said: Mapping[str, Any], language: str, gettext: Gettext) -> None:
-        """`said` is what the form will show, by field."""
+        """`said` holds what the form will show, by field."""
         self._sheet, self._said, self._language, self._ = sheet, said, language, gettext
         self._away = [row for row in sheet.named if row.person_id and self._is_away(row)]
 
@@ -87,7 +87,7 @@ class _Fields:
         return self._said.get(f"{STATUS}-{row.key}") in ("apologies", "absent")
 
     def all(self) -> dict[str, Any]:
-        """Every field by its name."""
+        """Return every field by its name."""
         fields: dict[str, Any] = {}
         for row in self._sheet.named:
             fields |= self._of_named(row)
@@ -122,7 +122,8 @@ class _Fields:
         chosen = self._sheet.row(f"p{self._said.get(f'{FOR}-{key}') or 0}")
         offered = [row for row in self._away if row.key != key]
         offered += [chosen] if chosen and chosen not in offered else []
-        # Any member is valid, since marks and choices are sent at once; who is away is checked when it is stored.
+        # Every member is a valid choice here, because marks and choices are sent at once. The store checks who is
+        # away.
         stands_in = SelectField(
             self._of(who, self._("Stands in for")),
             choices=choices([(row.person_id, row.name) for row in offered], empty="–"),
@@ -161,7 +162,7 @@ class _Fields:
 
 
 async def edit_attendance_sheet(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/<slug>/attendance."""
+    """Answer GET and POST /meetings/<slug>/attendance."""
     catalogue = translator(request)
     title = catalogue.gettext("Attendance sheet")
     editor, answer = await edit_of_meeting(datasette, request, AttendanceEditor, title)

@@ -1,8 +1,9 @@
-"""Who stands on the attendance sheet of a meeting, and by which key the form's fields name each of them.
+"""The rows of an attendance sheet: who is on it, and the key that names each of them in the form's fields.
 
-Keys: 'p12' a person (people.id), 'r5' a printed name that is nobody known yet (attendance.id), 'n1' a guest who is
-just being added, a category ('resident') the people present who are counted and not named, 'h7' any other head count
-(attendance.id). So what two people fill in at the same time is put together row by row.
+A key is one of these. 'p12' is a person (people.id). 'r5' is a printed name that belongs to nobody known yet
+(attendance.id). 'n1' is a guest who is being added. A category ('resident') is the number of people present who are
+counted and not named. 'h7' is any other head count (attendance.id). The keys let two people fill in the sheet at the
+same time: their changes are put together row by row.
 
 Tested in tests/plugins/meetings/test_attendance_sheet.py.
 """
@@ -22,7 +23,7 @@ STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
     "status", "name", "category", "role", "note", "for", "heads", "about",
 )  # fmt: skip
 COUNTED = codes("person_category")
-# Empty rows for guests on a page without scripts, and how many guests one form takes at most.
+# The number of empty guest rows on a page without scripts, and the most guests that one form takes.
 SPARE, MOST_GUESTS = 3, 200
 
 _RECORDED = """
@@ -40,7 +41,7 @@ _PERSON = "SELECT name FROM people WHERE id = ?"
 
 @dataclass
 class SheetRow:
-    """One line for a named person: `stored` is the row of `attendance`, None for one who is not recorded."""
+    """One line for a named person. `stored` is the row of `attendance`, or None when none is stored."""
 
     key: str
     name: str
@@ -51,19 +52,23 @@ class SheetRow:
 
 @dataclass
 class Sheet:
-    """`named` in order, `heads` from key to the stored row (None: nobody is counted), `guests` keys to fill."""
+    """One attendance sheet.
+
+    `named` are the rows with a name, in order. `heads` gives the stored row for each key (None: nobody is counted).
+    `guests` are the keys of guest rows to fill in.
+    """
 
     named: list[SheetRow] = field(default_factory=list)
     heads: dict[str, sqlite3.Row | None] = field(default_factory=dict)
     guests: list[str] = field(default_factory=list)
 
     def row(self, key: str) -> SheetRow | None:
-        """The named row with that key."""
+        """Return the named row with that key, or None."""
         return next((row for row in self.named if row.key == key), None)
 
 
 class SheetRows(Rows):
-    """The lines of the sheet, see the keys above; the field that says who it is has the name as its label."""
+    """The rows of the sheet by key (see above). The label of the field for the status is the person's name."""
 
     def row_of(self, name: str) -> str | None:
         kind, _, key = name.partition("-")
@@ -74,8 +79,11 @@ class SheetRows(Rows):
 
 
 def read_sheet(connection: sqlite3.Connection, meeting: sqlite3.Row, fields: Iterable[str] = ()) -> Sheet:
-    """The sheet of a meeting (a row with id, group_id and date); `fields` are the names of what was sent, so that a
-    row which somebody else has taken away meanwhile is still there for whoever has changed it."""
+    """Read the sheet of a meeting (a row with id, group_id and date).
+
+    `fields` are the names of the fields that were sent. The sheet keeps a row that one person has changed even if
+    another person has removed it meanwhile.
+    """
     sheet = Sheet(heads=dict.fromkeys(COUNTED))
     for row in connection.execute(_RECORDED, [meeting["id"]]):
         _place(sheet, row)
@@ -90,7 +98,7 @@ def read_sheet(connection: sqlite3.Connection, meeting: sqlite3.Row, fields: Ite
 
 
 def _members(connection: sqlite3.Connection, meeting: sqlite3.Row) -> list[tuple]:
-    """Each member on that day once: (person id, name, role, on whose behalf or in which area)."""
+    """Return each member on that day once: (person id, name, role, on whose behalf or in which area)."""
     found = connection.execute(_MEMBERS, {"group": meeting["group_id"], "date": meeting["date"]}).fetchall()
     return list({row[0]: tuple(row) for row in reversed(found)}.values())[::-1]
 
@@ -129,7 +137,7 @@ def _add_sent(connection: sqlite3.Connection, sheet: Sheet, fields: Iterable[str
 
 
 def sheet_values(sheet: Sheet) -> dict[str, str]:
-    """What the form shows, by field."""
+    """Return the stored values as the form shows them: text by field name."""
     values: dict[str, str] = {}
     for row in sheet.named:
         if row.stored is None:
@@ -146,14 +154,18 @@ def sheet_values(sheet: Sheet) -> dict[str, str]:
 
 
 def people_to_offer(connection: sqlite3.Connection, group_id: int | None, sheet: Sheet) -> list[str]:
-    """Names for the list that helps to type a guest's: of several people of one name each with the number."""
+    """Return the names to suggest for a guest, without those on the sheet.
+
+    When several people have the same name, each gets a number: 'Anna Ek (nr 12)'.
+    """
     on_the_sheet = {row.person_id for row in sheet.named}
     rows = connection.execute(_OFFERED, {"group": group_id}).fetchall()
     names = Counter(name for _id, name in rows)
     return [name if names[name] == 1 else numbered(name, id) for id, name in rows if id not in on_the_sheet]
 
 
-# Those who have met with the group first: a page with everybody of a large municipality would be slow on a telephone.
+# People who have met with the group come first. All people of a large municipality would make the page slow on a
+# telephone.
 _OFFERED = """
 SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' ORDER BY (
     SELECT count(*) FROM attendance a JOIN meetings m ON m.id = a.meeting_id

@@ -1,4 +1,4 @@
-"""What is filled in on an attendance sheet becomes rows of `attendance`.
+"""The store of the attendance sheet: it turns the filled-in form into rows of `attendance`.
 
 Tested in tests/plugins/meetings/test_attendance_sheet.py.
 """
@@ -16,7 +16,7 @@ _STAND_IN = ("apologies", "absent")
 
 
 class SheetStore:
-    """Stores one sheet that was sent; `nameless` tells afterwards how many residents lost their name."""
+    """Stores one sheet that was sent. Afterwards `nameless` is the number of residents whose name was not kept."""
 
     def __init__(
         self, connection: sqlite3.Connection, meeting: sqlite3.Row, sheet: Sheet, form: RecordForm, gettext: Gettext
@@ -28,7 +28,10 @@ class SheetStore:
         self.nameless = 0
 
     def save(self) -> None:
-        """Store everything. Raises FieldError with what is wrong of every row."""
+        """Store every row of the sheet.
+
+        Raises FieldErrors (a FieldError) that holds the errors of all rows.
+        """
         wrong = []
         for save in (
             *(partial(self._save_named, row) for row in self._sheet.named),
@@ -49,7 +52,7 @@ class SheetStore:
 
     def _save_named(self, row: SheetRow) -> None:
         status = self._said(STATUS, row.key)
-        # What somebody else took away meanwhile has no name in the form any longer.
+        # The form has no name for a row that somebody else has removed meanwhile.
         name = row.name if row.person_id else self._said(NAME, row.key) or (row.name if row.stored is None else "")
         if not row.person_id and name and status and self._is_counted(row.key, None):
             self._count_resident(status)
@@ -97,14 +100,14 @@ class SheetStore:
         self._insert({**values, **self._told(key, "present")})
 
     def _is_counted(self, key: str, person_id: int | None) -> bool:
-        """A resident is named only when the record holds the consent: a namesake's row does not."""
+        """Tell whether to count a resident without a name: only consent in the record allows the name."""
         if self._said(CATEGORY, key) != "resident":
             return False
         found = self._connection.execute("SELECT category FROM people WHERE id = ?", [person_id]).fetchone()
         return found is None or found[0] != "resident"
 
     def _count_resident(self, status: str) -> None:
-        # Who sent apologies without a name is nobody: only those who came are counted.
+        # Only residents who came are counted. Apologies without a name say nothing.
         self.nameless += 1
         self._residents += status == "present"
 

@@ -1,4 +1,4 @@
-"""What the forms of one meeting share: which meeting it is, who may edit it, and the way from address to form.
+"""The base of all forms about one meeting: which meeting it is, who may edit it, and how its page answers.
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
@@ -18,7 +18,7 @@ from .meeting_rights import meeting_to_edit, trail_to_meeting
 
 
 class OfMeeting(Editor):
-    """A form about the meeting at the address `slug`, for who edits the meetings of its group."""
+    """A form about the meeting at the address `slug`. It is open to people who edit the group's meetings."""
 
     def __init__(self, slug: str, language: str) -> None:
         self._slug = slug
@@ -37,7 +37,7 @@ class OfMeeting(Editor):
         return meeting_title(meeting, self._language) if meeting else None
 
     def _meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
-        """The row of meeting_queries.MEETING, None where there is no such meeting (any more)."""
+        """Return the row of meeting_queries.MEETING, or None when the meeting does not exist (any more)."""
         return connection.execute(queries.MEETING, {"slug": self._slug}).fetchone()
 
 
@@ -48,8 +48,11 @@ async def edit_of_meeting(
     title: str,
     may_be_locked: bool = False,
 ) -> tuple[Editor | None, Response]:
-    """GET and POST of the form that `kind(slug, language)` describes: the editor, None when there is nothing to edit,
-    and the answer. `title` is the page's, in the visitor's language; `may_be_locked` as for `meeting_to_edit`."""
+    """Answer GET and POST of the form that `kind(slug, language)` makes: return (editor, response).
+
+    The editor is None when there is nothing to edit. `title` is the page's title in the visitor's language.
+    `may_be_locked` means the same as in `meeting_to_edit`.
+    """
     meeting, refusal = await meeting_to_edit(datasette, request, may_be_locked)
     if refusal:
         return None, refusal

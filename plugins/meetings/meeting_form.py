@@ -1,4 +1,4 @@
-"""/meetings/<slug>/edit: the form of a meeting, and what it shares with that of new ones.
+"""The form at /meetings/<slug>/edit: one meeting, and the parts that the form of new meetings shares.
 
 Tested in tests/plugins/meetings/test_planning.py.
 """
@@ -22,7 +22,7 @@ from . import meeting_form_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .meeting_form_fields import meeting_form
 
-# So many years back and ahead a meeting's day is taken without asking.
+# The form accepts a day this many years back and ahead without asking.
 EARLIER, LATER = 10, 5
 TEXTS = ("title", "place")
 PEOPLE = ("chair", "secretary")
@@ -30,7 +30,11 @@ COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "pla
 
 
 class MeetingEditor(OfMeeting):
-    """The meeting at the address `slug`; who edits it must edit its group, before and after."""
+    """The meeting at the address `slug`.
+
+    The actor must be allowed to edit the meeting's group, both before and after the change. `write` raises
+    FieldError, and datasette.Forbidden when the actor may not edit the chosen group.
+    """
 
     template = "meetings_plan.html"
     deletable = True
@@ -49,7 +53,10 @@ class MeetingEditor(OfMeeting):
         return meeting_form(gettext, self._language, self.group_choices(connection))
 
     def group_choices(self, connection: sqlite3.Connection) -> list:
-        """The groups for whom the actor may plan a meeting; none at all is a choice for who edits everything."""
+        """Return the choices of groups for which the actor may plan a meeting.
+
+        An actor who may edit everything can also choose no group.
+        """
         rows = connection.execute(queries.GROUPS).fetchall()
         own = [row for row in rows if may_edit_group(self.actor, row["id"])]
         return choices(own, empty="–" if edits_all(self.actor) else None)
@@ -65,14 +72,18 @@ class MeetingEditor(OfMeeting):
         ask_unlikely_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
         values = self.values(connection, form, gettext, {role: row[role] or "" for role in PEOPLE})
         update(connection, "meetings", row["id"], values)
-        # Another day or group is another address.
+        # A new day or group gives the meeting a new address.
         self._slug = connection.execute("SELECT slug FROM meetings WHERE id = ?", [row["id"]]).fetchone()[0]
         return f"/meetings/{self._slug}"
 
     def values(
         self, connection: sqlite3.Connection, form: RecordForm, gettext: Gettext, known: dict[str, str]
     ) -> dict:
-        """The columns that the form holds; names that are as in `known` keep their person. Raises FieldError."""
+        """Return the values to store, by column, as the form holds them.
+
+        `known` gives the stored names by role; an unchanged name keeps its person. Raises FieldError for a value that
+        cannot be stored, and datasette.Forbidden when the actor may not edit the chosen group.
+        """
         values: dict[str, Any] = {name: (form[name].data or "").strip() or None for name in TEXTS}
         values |= {name: _iso(form[name].data) for name in ("date", "end_date", "starts_at", "ends_at")}
         values |= {"kind": form.kind.data, "status": form.status.data}
@@ -90,7 +101,7 @@ class MeetingEditor(OfMeeting):
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row = still_there(self._meeting(connection))
         moved = affected(connection, [row["id"]])
-        # As for a cancelled meeting: what stood on it by itself goes to the next one.
+        # Treated like a cancelled meeting: items that were put on its agenda automatically move to the next meeting.
         update(connection, "meetings", row["id"], {"status": "cancelled"})
         carry_on(connection, moved)
         connection.execute("DELETE FROM meetings WHERE id = ?", [row["id"]])
@@ -108,7 +119,10 @@ def _iso(value: date | time | None) -> str | None:
 
 
 def ask_unlikely_year(form: RecordForm, days: list[date], gettext: Gettext) -> None:
-    """A day far from today is often a slip: raises FieldError until the form says that the year is right."""
+    """Ask about days that are far from today, because the year is often a slip.
+
+    Raises FieldError at `right_year` until the form says that the year is right.
+    """
     this_year = date.today().year
     far = [day for day in days if not this_year - EARLIER <= day.year <= this_year + LATER]
     if far and not form.right_year.data:
@@ -127,6 +141,6 @@ def _check(values: dict, gettext: Gettext) -> None:
 
 
 async def edit_meeting(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/<slug>/edit."""
+    """Answer GET and POST /meetings/<slug>/edit."""
     title = translator(request).gettext("Change the meeting")
     return (await edit_of_meeting(datasette, request, MeetingEditor, title))[1]

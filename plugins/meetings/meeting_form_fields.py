@@ -1,4 +1,4 @@
-"""The fields of the form in which a meeting is planned or changed.
+"""The form fields for planning or changing a meeting.
 
 Tested in tests/plugins/meetings/test_planning.py.
 """
@@ -14,9 +14,12 @@ from .series_days import BIWEEKLY, MONTHLY, WEEKLY
 
 
 def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:
-    """The class of the form of one meeting; `_` is gettext, `groups` the choices of the field `group_id`."""
+    """Return the form class for one meeting.
 
-    # Who edits everything may plan what belongs to no group.
+    `_` is gettext, `language` a code ('sv'), and `groups` the choices of the field `group_id`.
+    """
+
+    # Only a person who edits everything has the choice of no group.
     may_be_none = [] if any(choice.value == "" for choice in groups) else [InputRequired()]
 
     class MeetingForm(RecordForm):
@@ -45,7 +48,10 @@ def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:
 
 
 def series_form(_: Gettext, language: str, groups: list, left_open: list) -> type[RecordForm]:
-    """The form of a new meeting, or of a whole series; `left_open` are the choices of earlier open items."""
+    """Return the form class for a new meeting or a whole series.
+
+    The parameters are those of `meeting_form`; `left_open` are the choices of items that earlier meetings left open.
+    """
     rhythms = [
         ("", _("Once")),
         (WEEKLY, _("Every week")),

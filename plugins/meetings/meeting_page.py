@@ -1,4 +1,4 @@
-"""/meetings/<slug>: the minutes of one meeting as people read them.
+"""The page at /meetings/<slug>: the minutes of one meeting.
 
 Tested in tests/plugins/meetings/test_minutes.py.
 """
@@ -22,12 +22,15 @@ from . import meeting_queries as queries
 from . import workflow_store
 from .attendance_lists import attendance_lists
 
-# A row of the record, or of a version that has been kept.
+# A row of the database, or a dict from a version of the minutes that was kept.
 Kept = TypeVar("Kept", bound=sqlite3.Row | dict[str, Any])
 
 
 async def meeting_page(datasette: Datasette, request: Request) -> Response:
-    """GET /meetings/<slug>."""
+    """Answer GET /meetings/<slug>.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     slug = request.url_vars["slug"]
     with_source = db.name == RECORD
@@ -54,12 +57,12 @@ async def meeting_page(datasette: Datasette, request: Request) -> Response:
 
 
 def meeting_title(meeting: sqlite3.Row, language: str) -> str:
-    """The heading of a meeting (a row with title, group_name and date): 'Utvecklingsgruppen, 7 december 2017'."""
+    """Return the heading of a meeting (a row with title, group_name, date): 'Byalaget, 7 december 2017'."""
     return f"{meeting['title'] or meeting['group_name']}, {format_date(meeting['date'], language, 'long')}"
 
 
 def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -> dict | None:
-    """Everything that the page of one meeting shows, None when there is no such meeting.
+    """Read everything that the page of one meeting shows. Return None when the meeting does not exist.
 
     `with_source` adds the documents and passages, which only intranet.db holds.
     """
@@ -91,7 +94,7 @@ def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -
 
 
 def _agenda(rows: Callable[[str], list[sqlite3.Row]]) -> dict:
-    """The agenda with everything that stands at an item, and what stands at none (under the key None)."""
+    """Read the agenda with the rows that belong to each item; rows without an item are under the key None."""
     return {
         "items": rows(queries.ITEMS),
         **links_of_items(rows(queries.CHAINS)),
@@ -102,7 +105,10 @@ def _agenda(rows: Callable[[str], list[sqlite3.Row]]) -> dict:
 
 
 def links_of_items(links: Iterable[sqlite3.Row]) -> dict:
-    """Of each item (by id) the `earlier` ones that it carries on and the `later` ones that carry it on."""
+    """Return which items carry on which, as {'earlier': {item id: rows}, 'later': {item id: rows}}.
+
+    An item carries on its `earlier` items, and its `later` items carry it on.
+    """
     chains = rows_by_column(links, "root")
     return {
         "earlier": {item: [link for link in chain if link["step"] < 0] for item, chain in chains.items()},
@@ -111,7 +117,7 @@ def links_of_items(links: Iterable[sqlite3.Row]) -> dict:
 
 
 def rows_by_column(rows: Iterable[Kept], column: str) -> dict[Any, list[Kept]]:
-    """The rows in lists by the value of a column."""
+    """Return the rows as lists, by the value of the column."""
     grouped = defaultdict(list)
     for row in rows:
         grouped[row[column]].append(row)
@@ -119,5 +125,5 @@ def rows_by_column(rows: Iterable[Kept], column: str) -> dict[Any, list[Kept]]:
 
 
 def _passages(rows: Iterable[sqlite3.Row], document_id: int | None) -> dict:
-    """The passage of each row in the document of the minutes: `{(table, row id): passage id}`."""
+    """Return the passage of each row in the document of the minutes: `{(table, row id): passage id}`."""
     return {(row["table_name"], row["row_id"]): row["id"] for row in rows if row["document_id"] == document_id}

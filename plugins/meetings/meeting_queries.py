@@ -1,4 +1,4 @@
-"""The SQL of one meeting's page. Parameters: :slug for the meeting itself, then :id, :group and :date of it.
+"""The SQL of one meeting's page. Parameters: :slug for the meeting itself, then its :id, :group and :date.
 
 Tested in tests/plugins/meetings/test_planning.py.
 """
@@ -34,8 +34,8 @@ SELECT id, position, number, heading, body, status, deferred_reason, deferred_un
 FROM agenda_items WHERE meeting_id = :id ORDER BY position
 """
 
-# For each item of the meeting the earlier ones that it carries on (steps below 0) and the later ones that carry it
-# on. The depth keeps a chain that bites its own tail from going on for ever.
+# For each item of the meeting: the earlier items that it carries on (steps below 0) and the later items that carry it
+# on. The limit on depth stops a chain that runs in a circle.
 CHAINS = """
 WITH RECURSIVE
 own(id, continues_id) AS (SELECT id, continues_id FROM agenda_items WHERE meeting_id = :id),
@@ -84,13 +84,13 @@ NEIGHBOUR = "SELECT slug, title, date, end_date FROM meetings WHERE group_id = :
 PREVIOUS = f"{NEIGHBOUR} AND (date, id) < (:date, :id) ORDER BY date DESC, id DESC LIMIT 1"
 NEXT = f"{NEIGHBOUR} AND (date, id) > (:date, :id) ORDER BY date, id LIMIT 1"
 
-# What a reader of these minutes calls coming: the group's meetings in the year after this one.
+# The group's meetings in the year after this one: the minutes call them coming.
 COMING = """
 SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.status
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 WHERE m.group_id = :group AND m.id <> :id AND m.date BETWEEN :date AND date(:date, '+1 year')
 """
-# And, for those who see the documents, whatever else the same document announces.
+# People who see the documents also get the other meetings that the same document announces.
 ANNOUNCED = """
 UNION
 SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.status
@@ -99,7 +99,7 @@ WHERE p.document_id = :document AND p.table_name = 'meetings' AND m.id <> :id
 """
 IN_ORDER = "ORDER BY date, starts_at LIMIT 12"
 
-# Where the rows of this meeting were read; only intranet.db holds it.
+# The places in documents from which the rows of this meeting were read. Only intranet.db holds them.
 PASSAGES = """
 SELECT p.id, p.document_id, p.table_name, p.row_id FROM passages p
 WHERE (p.table_name = 'meetings' AND p.row_id = :id)
@@ -115,7 +115,7 @@ WHERE id = :document OR id IN (SELECT document_id FROM passages WHERE table_name
 ORDER BY id = :document DESC, id
 """
 DOCUMENT_TEXT = "SELECT id, name, title, text, loaded_at FROM documents WHERE id = :document"
-# The slug is that of the meeting whose page shows the row; NULL for a row that no meeting's page shows.
+# The slug of the meeting whose page shows the row; NULL when no meeting's page shows it.
 DOCUMENT_PASSAGES = """
 SELECT p.id, p.start, p."end", p.table_name, p.row_id, (
     SELECT slug FROM meetings WHERE id = CASE p.table_name

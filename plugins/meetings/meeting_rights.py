@@ -1,4 +1,4 @@
-"""Whose meeting a form is about: found, allowed, and not locked; else the page that says so.
+"""The check before a form of a meeting: it finds the meeting, or gives the page that says why it cannot be edited.
 
 Tested in tests/plugins/meetings/test_typed.py.
 """
@@ -21,8 +21,11 @@ from .meeting_page import meeting_title
 async def meeting_to_edit(
     datasette: Datasette, request: Request, may_be_locked: bool = False
 ) -> tuple[Any, Response | None]:
-    """(meeting, None) with the row of meeting_queries.MEETING, or (None, response) with the page to answer instead:
-    403 for who may not edit the group's meetings, 404 without such a meeting, 409 when its minutes are locked."""
+    """Return (meeting, None) with the row of meeting_queries.MEETING, or (None, response) with the page to answer.
+
+    The response has status 403 when the visitor may not edit the group's meetings, 404 when the meeting does not
+    exist, and 409 when its minutes are locked. `may_be_locked` allows locked minutes.
+    """
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
         return None, await refused(datasette, request)
@@ -38,7 +41,7 @@ async def meeting_to_edit(
 
 
 async def _find(datasette: Datasette, request: Request) -> sqlite3.Row | None:
-    """The meeting at the address, also at one of yesterday's: a form that is open while its meeting moves goes on."""
+    """Find the meeting at the address, or at its new address when it has moved while a form was open."""
     db, slug = datasette.databases[RECORD], request.url_vars["slug"]
     meeting = (await db.execute(queries.MEETING, {"slug": slug})).first()
     if meeting is None and (path := await path_now(datasette, request)):
@@ -47,13 +50,13 @@ async def _find(datasette: Datasette, request: Request) -> sqlite3.Row | None:
 
 
 def trail_to_meeting(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
-    """The way back from a page under a meeting's."""
+    """Return the trail to a page under a meeting's page: (path, label) for each step."""
     title = meeting_title(meeting, language_of(request))
     return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
 
 
 async def locked_page(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
-    """The 409 page of minutes that are published."""
+    """Return the 409 page that says that the minutes are published and locked."""
     return await render_page(
         datasette,
         request,

@@ -1,4 +1,4 @@
-"""/meetings/<slug>/source: the document that the minutes were read from, every passage marked, linked to its row.
+"""The page at /meetings/<slug>/source: the document of the minutes, with each passage marked and linked to its row.
 
 Tested in tests/plugins/meetings/test_source.py.
 """
@@ -15,7 +15,7 @@ from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
 
-# What the label at the beginning of a passage says, and the row's own place on the page of the meeting.
+# For each table: the label of a passage, and the start of the row's anchor on the page of the meeting.
 KINDS = {
     "meetings": (N_("meeting"), "content"),
     "attendance": (N_("attendance"), "attendance"),
@@ -26,10 +26,14 @@ KINDS = {
 
 
 async def source_page(datasette: Datasette, request: Request) -> Response:
-    """GET /meetings/<slug>/source; `?document=12` shows another document that tells of the same meeting."""
+    """Answer GET /meetings/<slug>/source.
+
+    `?document=12` shows another document about the same meeting. Raises NothingPublished and datasette.Forbidden, as
+    `record_database` does.
+    """
     db = await record_database(datasette, request)
     _ = translator(request).gettext
-    # Documents never leave intranet.db; the public file has none.
+    # Only intranet.db holds documents; the public file has none.
     found = None
     if db.name == RECORD:
         asked = request.args.get("document")

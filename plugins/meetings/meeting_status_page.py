@@ -1,4 +1,4 @@
-"""POST /meetings/<slug>/status: a meeting is held, cancelled, or planned after all, with one button.
+"""The address POST /meetings/<slug>/status: a button marks a meeting as held, cancelled or planned again.
 
 Tested in tests/plugins/meetings/test_planning.py.
 """
@@ -24,7 +24,11 @@ SAID = {
 
 
 async def set_meeting_status(datasette: Datasette, request: Request) -> Response:
-    """POST with `status` held, cancelled or planned; goes back to the meeting. GET goes there too."""
+    """Answer POST /meetings/<slug>/status with `status` held, cancelled or planned.
+
+    POST and GET both redirect to the meeting. Raises datasette.Forbidden when the record does not let the visitor
+    change the meeting.
+    """
     meeting, refusal = await meeting_to_edit(datasette, request)
     if refusal:
         return refusal
@@ -39,7 +43,7 @@ async def set_meeting_status(datasette: Datasette, request: Request) -> Response
     try:
         await write_as(datasette, request, request.actor, store)
     except sqlite3.IntegrityError:
-        # Its minutes have been published since it was looked up: the record's own lock.
+        # The minutes were published after the look-up, and the record has locked the meeting.
         return (await meeting_to_edit(datasette, request))[1] or Response.redirect(address, status=303)
     await say_stored(datasette, request, translator(request).gettext(SAID[wanted]), f"/meetings/{meeting['slug']}")
     return Response.redirect(address, status=303)

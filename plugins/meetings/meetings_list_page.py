@@ -1,4 +1,4 @@
-"""/meetings: coming meetings, then earlier ones by year, narrowed by year, group and status.
+"""The page at /meetings: coming meetings, then earlier ones by year, filtered by year, group and status.
 
 Tested in tests/plugins/meetings/test_listing.py.
 """
@@ -25,7 +25,10 @@ FILTERS = ("year", "group", "status")
 
 
 async def meetings_page(datasette: Datasette, request: Request) -> Response:
-    """GET /meetings?year=2017&group=slug&status=held&page=2; each may be left out."""
+    """Answer GET /meetings?year=2017&group=slug&status=held&page=2. Every parameter is optional.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in FILTERS}
     context = await db.execute_fn(lambda connection: _read(connection, request, filters))

@@ -9,7 +9,7 @@ AND (:group IS NULL OR g.slug = :group)
 AND (:status IS NULL OR m.status = :status)
 """
 
-# What is held is over, also when it was today.
+# A meeting that was held is over, even if it was today.
 IS_COMING = "(m.date > :today OR (m.date = :today AND m.status <> 'held'))"
 
 COLUMNS = """
@@ -32,7 +32,7 @@ EARLIER_COUNT = f"""
 SELECT count(*) FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE {MATCHING} AND NOT {IS_COMING}
 """
 
-# How many meetings each choice of a filter would show, the other filters as they are.
+# The number of meetings that each choice of a filter would show while the other filters stay.
 YEARS = """
 SELECT substr(m.date, 1, 4) AS year, count(*) AS meetings FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 WHERE (:group IS NULL OR g.slug = :group) AND (:status IS NULL OR m.status = :status)

@@ -1,8 +1,9 @@
-"""The fields of the minutes' form, by row: what is on the agenda, and what its buttons do to it.
+"""The fields of the minutes' form by row, and what the buttons of the form do to them.
 
-A field is called `item-12-heading`: the sort of row, its key (the id in the record, or n1, n2, … for a new one) and
-the column. So two people's changes are put together field by field. Decisions and actions name their item by its key,
-'' for none. The order is each item's `position`, any decimal number: who moves one item changes one field.
+A field is called `item-12-heading`: the sort of row, its key (the id in the record, or n1, n2, … for a new row) and
+the column. These names let the form put two people's changes together field by field. Decisions and actions name
+their item by its key, '' for none. The `position` of each item gives the order. It can be any decimal number, so
+moving one item changes one field.
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
@@ -26,24 +27,24 @@ _FIRST = {"item": {"status": "open"}, "decision": {}, "action": {"kind": "task"}
 
 @dataclass
 class Line:
-    """One row of the form: `sort` is item, decision or action; `values` the columns that were sent."""
+    """One row of the form. `sort` is item, decision or action; `values` holds the sent values by column."""
 
     sort: str
     key: str
     values: dict[str, str] = field(default_factory=dict)
 
     def name(self, column: str) -> str:
-        """The name of the field of a column."""
+        """Return the name of the field for a column."""
         return f"{self.sort}-{self.key}-{column}"
 
     @property
     def row_id(self) -> int | None:
-        """The id in the record, None for a new row."""
+        """The id in the record, or None for a new row."""
         return None if self.key.startswith("n") else int(self.key)
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is a new row into which nothing has been written."""
+        """Whether the row is new and nobody has written anything into it."""
         typed = (
             value for column, value in self.values.items() if column not in ("position", "status", "item", "kind")
         )
@@ -51,7 +52,7 @@ class Line:
 
     @property
     def place(self) -> float:
-        """The item's position; what is no number stands last."""
+        """The position of the item; infinite when it is not a number, so that the item comes last."""
         try:
             place = float(self.values.get("position", ""))
         except ValueError:
@@ -60,7 +61,7 @@ class Line:
 
 
 class Agenda:
-    """The rows that a form holds: `items` in their order, and below each item's key its `decisions` and `actions`."""
+    """The rows of the form: `items` in their order, and the `decisions` and `actions` below each item's key."""
 
     def __init__(self, sent: Sent) -> None:
         rows: dict[tuple[str, str], Line] = {}
@@ -86,18 +87,18 @@ class Agenda:
         return found
 
     def is_blank(self, item: Line) -> bool:
-        """Whether nothing has been written into a new item, or below it."""
+        """Tell whether the item is new and nobody has written anything into it or below it."""
         below = self.decisions.get(item.key, []) + self.actions.get(item.key, [])
         return item.is_blank and all(line.is_blank for line in below)
 
     def free_key(self, sort: str) -> str:
-        """The key of the next new row."""
+        """Return the key for the next new row of that sort."""
         numbers = (_number(line.key) for line in self.lines if line.sort == sort and line.row_id is None)
         return f"n{max(numbers, default=0) + 1}"
 
 
 class MinutesRows(Rows):
-    """Items, and the decisions and actions that go with them."""
+    """The rows of the form: items, and the decisions and actions that belong to them."""
 
     def row_of(self, name: str) -> str | None:
         found = _FIELD.fullmatch(name)
@@ -119,8 +120,12 @@ def _number(key: str) -> int:
 
 
 def fields_after_button(action: str, sent: Sent) -> Sent:
-    """The fields after a button was pressed: add-item, add-decision-<item>, add-action-<item>, remove-item-<key>,
-    remove-decision-<key>, remove-action-<key>, up-<key>, down-<key>, or discuss (every open item is discussed)."""
+    """Return the fields as they are after a button was pressed.
+
+    `action` is add-item, add-decision-<item>, add-action-<item>, remove-item-<key>, remove-decision-<key>,
+    remove-action-<key>, up-<key>, down-<key> or discuss (which marks every open item as discussed). An unknown action
+    changes nothing.
+    """
     agenda, fields = Agenda(sent), sent.lists()
     for start, act in _ACTS.items():
         if action.startswith(start):
@@ -165,7 +170,7 @@ def _move(step: int) -> Callable:
         place = (below + above) / 2
         fields[moved.name("position")] = [_decimal(place)]
         if not below < place < above:
-            # No room between the two, or a position that is no number: all are numbered anew.
+            # Number all items anew: there is no room between the two, or a position is not a number.
             for number, item in enumerate(items, start=1):
                 fields[item.name("position")] = [str(number)]
 

@@ -1,4 +1,4 @@
-"""/meetings/<slug>/minutes: the agenda and the minutes of a meeting in one form."""
+"""The form at /meetings/<slug>/minutes: the agenda and the minutes of a meeting."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -21,13 +21,16 @@ from .meeting_page import rows_by_column
 from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows, fields_after_button
 from .minutes_store import MinutesStore
 
-# The rows from which a script makes new ones.
+# The empty rows that a script copies for new ones.
 _PATTERN = Sent({f"{sort}-n0-{column}": "" for sort, columns in COLUMNS.items() for column in columns})
 _LONGEST = {"number": 20, "heading": 500, "deferred_reason": 500, "body": 100_000, "text": 10_000}
 
 
 class MinutesEditor(OfMeeting):
-    """The agenda items of the meeting at `slug`, with the decisions and actions below them."""
+    """The agenda items of the meeting at `slug`, with the decisions and actions below them.
+
+    `write` raises FieldError and InvalidRecord, as `MinutesStore.save` does.
+    """
 
     template = "meetings_minutes_form.html"
     rows = MinutesRows()
@@ -80,7 +83,7 @@ class MinutesEditor(OfMeeting):
 
 
 def minutes_form(agenda: Agenda, gettext: Gettext, language: str) -> type[RecordForm]:
-    """The class of the form that holds the rows of `agenda`."""
+    """Return the form class for the rows of `agenda`."""
     labels = _labels(gettext)
     codes = {
         "status": vocabulary_choices("item_status", language),
@@ -100,7 +103,7 @@ def minutes_form(agenda: Agenda, gettext: Gettext, language: str) -> type[Record
 
 
 def _field(column: str, label: str, must: bool, codes: dict) -> Any:
-    """The unbound field of a column; `must` is whether its row has to have a heading or text."""
+    """Return the unbound field of a column. `must` says whether the row needs a heading or text."""
     checks: list[Any] = [InputRequired()] if must and column in ("heading", "text") else []
     checks.append(Length(max=_LONGEST.get(column, 200)))
     if column in codes:
@@ -132,6 +135,6 @@ def _labels(_: Gettext) -> dict[str, str]:
 
 
 async def edit_minutes(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/<slug>/minutes."""
+    """Answer GET and POST /meetings/<slug>/minutes."""
     title = translator(request).gettext("Agenda and minutes")
     return (await edit_of_meeting(datasette, request, MinutesEditor, title))[1]

@@ -1,4 +1,4 @@
-"""/meetings/<slug>/publish: what becomes public, and of each word that may be a name whether it is a resident's.
+"""The page at /meetings/<slug>/publish: what becomes public, and which words are residents' names.
 
 Tested in tests/plugins/meetings/test_names_in_minutes.py.
 """
@@ -25,19 +25,23 @@ from . import workflow_store
 from .meeting_rights import locked_page, meeting_to_edit, trail_to_meeting
 from .workflow_store import Workflow
 
-# What is sent of a word, in the field word-<the word>.
+# The answers about a word, sent in the field word-<the word>.
 RESIDENT, OTHER = "resident", "other"
 _FIELD = "word-"
 
 
 class WordsUnsettled(InvalidRecord):
-    """Words may be names, and nobody has said whether they are residents'."""
+    """Some words may be names, and nobody has said whether they are residents' names."""
 
 
 def settle_sent_words(
     connection: sqlite3.Connection, meeting: sqlite3.Row, sent: Sent, actor: Actor, gettext: Gettext
 ) -> None:
-    """Store what was sent of the words in the minutes. Raises Unsettled while any is left: nothing is published."""
+    """Store the visitor's answers about the words in the minutes.
+
+    `sent` holds them in fields word-<the word>: resident or other. Raises WordsUnsettled while a word has no answer;
+    the caller then publishes nothing.
+    """
     said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
     answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
     settle_unexplained_words(connection, dict(meeting), answers, actor.get("id"))
@@ -47,9 +51,11 @@ def settle_sent_words(
 
 
 async def publish_page(datasette: Datasette, request: Request) -> Response:
-    """GET /meetings/<slug>/publish: what becomes public, what to say of which words, and the button that publishes.
+    """Answer GET and POST /meetings/<slug>/publish.
 
-    Of minutes that are published already, as when they were loaded so, the words alone; POST says what they are.
+    GET shows what becomes public, the words to answer for, and the button that publishes. When the minutes are
+    published already, GET shows only the words, and POST stores the answers. Raises datasette.Forbidden when the
+    record does not let the visitor change the meeting.
     """
     meeting, answer = await meeting_to_edit(datasette, request, may_be_locked=True)
     if answer:
@@ -96,7 +102,10 @@ async def show_publishing(
     sent: Sent | None = None,
     error: Exception | None = None,
 ) -> Response:
-    """The page, with what was sent and what is wrong with it."""
+    """Return the page with the fields that were sent and the error, if any.
+
+    The HTTP status follows from the error, see `workflow_store.http_status_after`.
+    """
     _ = translator(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
     public = datasette.databases.get(PUBLIC)

@@ -1,4 +1,4 @@
-"""The SQL of the minutes' form. Parameters: :id of the meeting; :removed, ids of items as a JSON list.
+"""The SQL of the minutes' form. Parameters: :id of the meeting; :removed, the ids of items as a JSON list.
 
 Tested in tests/plugins/meetings/test_minutes_form.py.
 """
@@ -11,13 +11,13 @@ LEFT JOIN people p ON p.id = a.person_id LEFT JOIN groups g ON g.id = a.group_id
 WHERE a.meeting_id = :id ORDER BY a.position, a.id
 """
 
-# An item that was put off to this meeting stays until it is discussed, or put off again.
+# Items that were put off to this meeting. They stay until they are discussed or put off again.
 CARRIED = """
 SELECT i.id FROM agenda_items i JOIN agenda_items earlier ON earlier.id = i.continues_id
 WHERE i.meeting_id = :id AND earlier.status = 'deferred'
 """
 
-# Removed items that something else refers to, and what it is.
+# The removed items to which something else refers, and what that is.
 HELD = """
 SELECT i.heading, 'comments' AS what FROM agenda_items i JOIN comments c ON c.item_id = i.id
 WHERE i.id IN (SELECT value FROM json_each(:removed))
@@ -28,7 +28,7 @@ WHERE i.id IN (SELECT value FROM json_each(:removed))
 LIMIT 1
 """
 
-# The copy of an item, :id, on the next agenda, when it still has the heading that the item had, :before.
+# Rename the copy of the item :id on the next agenda, if the copy still has the old heading :before.
 RENAME_CARRIED = """
 UPDATE agenda_items SET heading = :heading
 WHERE continues_id = :id AND heading = :before AND status = 'open' AND coalesce(body, '') = '' AND meeting_id IN (

@@ -1,4 +1,4 @@
-"""What the minutes' form holds is stored: only rows that have changed are written.
+"""The store of the minutes' form: it writes only the rows that have changed.
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
@@ -19,7 +19,7 @@ from ..shell.language import Gettext
 from . import minutes_queries as queries
 from .minutes_fields import Agenda, Line
 
-# While rows change places they stand out of the way: each place of an agenda is there once.
+# Rows that change places move out of the way first, because an agenda has each place only once.
 _AWAY = 1_000_000
 
 
@@ -37,7 +37,10 @@ class MinutesStore:
         self._items: dict[str, int] = {}
 
     def save(self) -> None:
-        """Raises FieldError or InvalidRecord for what cannot be stored."""
+        """Store all rows of the form.
+
+        Raises FieldError for a field that cannot be stored, and InvalidRecord for an item that cannot be removed.
+        """
         stored = {sort: self._stored(sort) for sort in ("item", "decision", "action")}
         kept = [item for item in self._agenda.items if not self._agenda.is_blank(item)]
         here = {item.row_id for item in kept}
@@ -47,7 +50,7 @@ class MinutesStore:
         for sort, below in (("decision", self._agenda.decisions), ("action", self._agenda.actions)):
             self._store_below(sort, below, stored[sort])
         if removed:
-            # Their copies on later agendas go before them; the rest follows when all is written, see plugins/history.
+            # Delete the copies on later agendas first. The rest follows when all is written, see plugins/history.
             carry_on(self._connection, [self._meeting["id"]])
         self._delete_items(removed)
         self._begin_minutes(kept)
@@ -62,7 +65,7 @@ class MinutesStore:
             if places.get(row["id"]) != row["position"]:
                 away = {"position": row["position"] + _AWAY}
                 if row["id"] in removed:
-                    # It is not put off any more: its copy on a later agenda goes with it.
+                    # The item is no longer put off, so its copy on a later agenda goes too.
                     away |= {"status": "discussed", "deferred_reason": None, "deferred_until": None}
                 update(self._connection, "agenda_items", row["id"], away)
         for place, item in enumerate(kept, start=1):
@@ -71,7 +74,7 @@ class MinutesStore:
             self._rename_carried(stored.get(item.row_id), values["heading"])
 
     def _rename_carried(self, row: dict | None, heading: str) -> None:
-        """What was put off stands on the next agenda by its new heading, as long as nobody has written there."""
+        """Give the copy on the next agenda the new heading, unless somebody has written there."""
         if row and row["heading"] != heading:
             names = {"id": row["id"], "before": row["heading"], "heading": heading}
             self._connection.execute(queries.RENAME_CARRIED, names)
@@ -120,11 +123,11 @@ class MinutesStore:
         return GroupLookup(self._connection)
 
     def _put(self, table: str, line: Line, values: dict, stored: dict[int | None, dict[str, Any]]) -> int:
-        """Insert the row, or write what differs; returns its id."""
+        """Insert the row, or write the columns that differ. Return the row's id."""
         row = stored.get(line.row_id)
         if row is None:
             return insert(self._connection, table, {"meeting_id": self._meeting["id"], **values})
-        # Line ends and blanks around a text are none of its reader's business.
+        # A difference in line ends or surrounding blanks is not a change.
         changed = {column: value for column, value in values.items() if _plain(row[column]) != value}
         if changed:
             update(self._connection, table, row["id"], changed)
@@ -157,7 +160,7 @@ class MinutesStore:
         self._connection.execute("DELETE FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))", [ids])
 
     def _begin_minutes(self, kept: list[Line]) -> None:
-        """An agenda becomes minutes when the meeting has come, or something has been treated."""
+        """Turn the agenda into minutes once the meeting's day has come or an item has been treated."""
         begun = self._meeting["status"] == "held" or self._meeting["date"] <= date.today().isoformat()
         treated = any(item.values.get("status") not in (None, "", "open") for item in kept)
         if self._meeting["minutes_status"] is None and (begun or treated or any(self._agenda.decisions.values())):

@@ -1,4 +1,4 @@
-"""Published minutes as they were: the snapshot of a version in the form in which the page of a meeting shows rows.
+"""The content of a published version of minutes, in the shape that a meeting's page shows.
 
 Tested in tests/plugins/meetings/test_minutes_form.py.
 """
@@ -13,15 +13,18 @@ from .meeting_page import links_of_items, rows_by_column
 
 _PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM json_each(?))"
 _GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"
-# What a page shows of a meeting beside its minutes: nothing of that belongs to a version.
+# The parts of a meeting's page that do not belong to its minutes. A version leaves them empty.
 _BESIDE: dict[str, Any] = {
     "articles": [], "documents": [], "passages": {}, "coming": [], "previous": None, "next": None, "proposals": {},
 }  # fmt: skip
 
 
 def version_content(connection: sqlite3.Connection, meeting: sqlite3.Row, content: str) -> dict:
-    """What the template of a meeting shows, from the JSON in minutes_versions.content and the row of the meeting
-    (meeting_queries.MEETING), which tells the group and the address. People who are gone are named and not linked."""
+    """Return what the template of a meeting shows, made from a version that was kept.
+
+    `content` is the JSON in minutes_versions.content. `meeting` is the row of meeting_queries.MEETING and gives the
+    group and the address. People who are no longer in the record have a name but no link.
+    """
     kept = json.loads(content)
     people, groups = _known(connection, kept)
     told = kept["meeting"]
@@ -33,7 +36,7 @@ def version_content(connection: sqlite3.Connection, meeting: sqlite3.Row, conten
         shown[role] = told[role] or person.get("name")
     return {
         **_BESIDE,
-        # Where an item came from and was taken up again is told as it is known now.
+        # The links to earlier and later items are those known now.
         **links_of_items(connection.execute(queries.CHAINS, {"id": meeting["id"]}).fetchall()),
         "meeting": shown,
         "adjusters": [_person(row, people) for row in kept["adjusters"]],
@@ -74,7 +77,7 @@ def _action(row: dict, people: dict, groups: dict) -> dict:
         "person_id": person.get("id"),
         "category": person.get("category"),
         "group_slug": group.get("slug"),
-        # How far it has come is no part of a version.
+        # A version does not hold how far the action has come.
         "status": None,
         "done_on": None,
     }

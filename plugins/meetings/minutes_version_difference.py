@@ -1,4 +1,4 @@
-"""What differs between two versions of minutes, part by part.
+"""The differences between two versions of minutes, part by part.
 
 Tested in tests/plugins/meetings/test_minutes_form.py.
 """
@@ -14,14 +14,17 @@ from .attendance_lists import AttendanceList
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the minutes that has changed: what it is called, and the pieces of its text."""
+    """One part of the minutes that has changed: its label, and the pieces of its text."""
 
     label: str
     pieces: list[Piece]
 
 
 def version_differences(before: dict, after: dict, language: str, gettext: Callable[[str], str]) -> list[Part]:
-    """The parts that differ between two contents as `version_content` gives them, in the order of the minutes."""
+    """Return the parts that differ, in the order of the minutes.
+
+    `before` and `after` are contents as `version_content` returns them; `language` is a code ('sv').
+    """
     old, new = _parts(before, language, gettext), _parts(after, language, gettext)
     changed = []
     for key in [*new, *(key for key in old if key not in new)]:
@@ -33,7 +36,7 @@ def version_differences(before: dict, after: dict, language: str, gettext: Calla
 
 
 def _parts(content: dict, language: str, gettext: Gettext) -> dict:
-    """Each part by a key that stays the same from version to version: (label, text)."""
+    """Return (label, text) of each part, by a key that stays the same from version to version."""
     _ = gettext
     meeting = content["meeting"]
     days = [format_date(meeting[name], language) for name in ("date", "end_date")]

@@ -1,4 +1,4 @@
-"""/meetings/<slug>/versions: every published version of the minutes, and each of them as it was.
+"""The pages at /meetings/<slug>/versions and …/versions/<number>: the published versions of minutes.
 
 Tested in tests/plugins/meetings/test_versions.py.
 """
@@ -18,7 +18,7 @@ from .meeting_rights import trail_to_meeting
 from .minutes_version_content import version_content
 from .minutes_version_difference import version_differences
 
-# By whom only where the history is; what the public reads holds no content of earlier versions.
+# Only intranet.db knows who published a version. The public file has no content of earlier versions.
 _VERSIONS = """
 SELECT version, published_at, content, content ->> '$.meeting.correction' AS correction{who}
 FROM minutes_versions v WHERE meeting_id = :id ORDER BY version DESC
@@ -31,7 +31,10 @@ _WHO = """, (
 
 
 async def versions_page(datasette: Datasette, request: Request) -> Response:
-    """GET /meetings/<slug>/versions."""
+    """Answer GET /meetings/<slug>/versions.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db, meeting, versions = await _read(datasette, request)
     _ = translator(request).gettext
     if meeting is None:
@@ -47,9 +50,10 @@ async def versions_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def version_page(datasette: Datasette, request: Request) -> Response:
-    """GET /meetings/<slug>/versions/<number>: the minutes of that version, and what differs from the one before.
+    """Answer GET /meetings/<slug>/versions/<number>: that version, and how it differs from the one before.
 
-    The public reads the latest, on the page of the meeting; earlier ones are not published.
+    The public sees only the latest version, on the page of the meeting. Raises NothingPublished and
+    datasette.Forbidden, as `record_database` does.
     """
     db, meeting, versions = await _read(datasette, request)
     number = int(request.url_vars["number"])
@@ -78,7 +82,7 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def _read(datasette: Datasette, request: Request) -> tuple[Database, Any, list[dict[str, Any]]]:
-    """The database, the row of the meeting (None without one), and its versions with the latest first."""
+    """Return the database, the row of the meeting (or None), and its versions with the latest first."""
     db = await record_database(datasette, request)
     meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()
     if meeting is None:

@@ -1,4 +1,4 @@
-"""The days of a series of meetings: at a rhythm from the first one, or written one a line.
+"""The days of a series of meetings: computed from a rhythm, or read from one written day a line.
 
 Tested in tests/plugins/meetings/test_planning.py.
 """
@@ -9,7 +9,7 @@ from itertools import islice
 
 from babel.dates import get_month_names
 
-# The longest series that is planned at once: every week for two years.
+# The longest series that can be planned at once: every week for two years.
 MOST = 110
 WEEKLY, BIWEEKLY, MONTHLY = "weekly", "biweekly", "monthly"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -21,12 +21,13 @@ _WEEKDAY = re.compile(
 
 
 def repeated_days(first: date, rhythm: str, until: date) -> list[date]:
-    """The days from `first` to `until`, both included: each week, every second week, or each month on the same
-    weekday of the month (the second Tuesday; a fifth one counts as the last). Recurrence rules as in RFC 5545.
+    """Return the days from `first` to `until`, both included.
 
-    At most MOST + 1 days, so that the caller can tell when there are too many.
+    The rhythm is each week, every second week, or each month on the same weekday (the second Tuesday). A fifth
+    weekday of the month counts as the last one. The rules are those of RFC 5545. The list has at most MOST + 1 days,
+    so that the caller can see when there are too many.
     """
-    # Imported when it is needed: most requests plan nothing.
+    # Imported here because most requests plan nothing.
     from dateutil import rrule  # noqa: PLC0415
 
     start, end = datetime.combine(first, time()), datetime.combine(until, time())
@@ -40,7 +41,7 @@ def repeated_days(first: date, rhythm: str, until: date) -> list[date]:
 
 
 def written_day(line: str) -> date | None:
-    """The day that a line names ('2027-03-09', '9/3 2027', 'tisdag 9 mars 2027', '9 March 2027'); None for none."""
+    """Read a day ('2027-03-09', '9/3 2027', 'tisdag 9 mars 2027', '9 March 2027'); return None for other text."""
     text = _WEEKDAY.sub("", " ".join(line.split()).strip(" ,;"))
     try:
         if _ISO.fullmatch(text):
@@ -55,13 +56,13 @@ def written_day(line: str) -> date | None:
 
 
 def lacks_year(line: str) -> bool:
-    """Whether a line that is no day would be one with a year behind it ('8 mars', '8/3')."""
-    # A leap year: also 29 February is a day.
+    """Tell whether a line would be a day if it had a year ('8 mars', '8/3')."""
+    # 2028 is a leap year, so 29 February counts as a day too.
     return written_day(line) is None and written_day(f"{line.strip(' ,;.')} 2028") is not None
 
 
 def _month(word: str) -> int | None:
-    """The number of a month by its Swedish or English name, or the first three letters of it."""
+    """Return the number of a month from its Swedish or English name, or the name's first three letters."""
     for locale in ("sv", "en"):
         for number, name in get_month_names(locale=locale).items():
             if word in (name.casefold(), name.casefold()[:3]) or (word == "sept" and number == 9):

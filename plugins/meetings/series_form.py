@@ -1,4 +1,4 @@
-"""/meetings/new: one meeting, or a series of them, planned in one go.
+"""The form at /meetings/new: it plans one meeting, or a whole series at once.
 
 Tested in tests/plugins/meetings/test_planning.py.
 """
@@ -28,12 +28,15 @@ from .series_days import MOST, lacks_year, repeated_days, written_day
 
 
 class SeriesEditor(MeetingEditor):
-    """A new meeting, or several: on each day of the series on which the group does not meet already."""
+    """One or several new meetings, one on each day of the series on which the group does not meet already.
+
+    `write` raises FieldError, and datasette.Forbidden when the actor may not edit the chosen group.
+    """
 
     deletable = False
 
     def __init__(self, language: str, group_slug: str | None = None) -> None:
-        """`group_slug` is the group that the form begins with."""
+        """The form starts with the group at `group_slug` chosen, if there is one."""
         super().__init__("", language)
         self._group_slug = group_slug
         self._sent = Sent({})
@@ -132,7 +135,7 @@ class SeriesEditor(MeetingEditor):
 
 
 def _days(form: RecordForm, gettext: Gettext) -> list[date]:
-    """The days of the series in order. Raises FieldError for a line that is no day, or when there are too many."""
+    """Return the days of the series in order. Raises FieldError for a line that is not a day, or too many days."""
     days = {form.date.data}
     if form.repeat.data:
         if form.until.data is None or form.until.data < form.date.data:
@@ -145,7 +148,7 @@ def _days(form: RecordForm, gettext: Gettext) -> list[date]:
 
 
 def _written(text: str, gettext: Gettext) -> set[date]:
-    """The days that are written one a line. Raises FieldError with every line that is none."""
+    """Return the days that are written one a line. Raises FieldError that names every line that is not a day."""
     days: set[date] = set()
     unread: list[str] = []
     without_year: list[str] = []
@@ -166,7 +169,7 @@ def _written(text: str, gettext: Gettext) -> set[date]:
 
 
 async def new_meeting(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/new; `?group=slug` chooses the group."""
+    """Answer GET and POST /meetings/new; `?group=slug` chooses the group."""
     _ = translator(request).gettext
     editor = SeriesEditor(language_of(request), request.args.get("group"))
     return await edit(datasette, request, editor, title=_("New meeting"), trail=[("/meetings", _("Meetings"))])

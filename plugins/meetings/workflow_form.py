@@ -1,4 +1,4 @@
-"""/meetings/<slug>/adjusters: who checks the minutes; /meetings/<slug>/correction: why they are opened again.
+"""The forms at /meetings/<slug>/adjusters (who checks the minutes) and /meetings/<slug>/correction (why they reopen).
 
 Tested in tests/plugins/meetings/test_as_read.py.
 """
@@ -22,9 +22,9 @@ from ..shell.page import translator
 from . import workflow_queries, workflow_store
 from .meeting_editor import OfMeeting, edit_of_meeting
 
-# Empty fields for more adjusters; two check most minutes.
+# The number of empty fields for more adjusters. Most minutes have two.
 _SPARE = 2
-# Those who were there come first: whoever checks minutes has heard what was said.
+# The form suggests people who were present first, because adjusters have heard what was said.
 _PRESENT = """
 SELECT DISTINCT coalesce(a.name, p.name) FROM attendance a JOIN people p ON p.id = a.person_id
 WHERE a.meeting_id = :id AND a.status = 'present' AND p.category <> 'resident' ORDER BY 1
@@ -32,7 +32,10 @@ WHERE a.meeting_id = :id AND a.status = 'present' AND p.category <> 'resident' O
 
 
 class AdjustersEditor(OfMeeting):
-    """The adjusters of one meeting's minutes: fields `adjuster-r5` (adjusters.id) and `adjuster-n1` for new ones."""
+    """The adjusters of one meeting's minutes.
+
+    The fields are `adjuster-r5` (adjusters.id), and `adjuster-n1` for a new one. `write` raises FieldError.
+    """
 
     template = "meetings_adjusters.html"
 
@@ -41,7 +44,8 @@ class AdjustersEditor(OfMeeting):
     ) -> type[RecordForm]:
         _ = gettext
         keys = [f"r{row['id']}" for row in self._rows(connection)] + [f"n{number + 1}" for number in range(_SPARE)]
-        # Whom somebody else has taken away meanwhile is still there for who has changed the name.
+        # The form keeps an adjuster whose name one person has changed even if another person has removed them
+        # meanwhile.
         keys += [key for name in fields or () if (key := name.removeprefix("adjuster-")) != name and key not in keys]
         more = {"list": "known-people", "autocomplete": "off"}
         made = {
@@ -62,7 +66,7 @@ class AdjustersEditor(OfMeeting):
         known: set[int | str] = set()
         for field in form:
             name, person_id = person_typed(connection, field.data or "", meeting["group_id"], field.name, gettext)
-            # One person may be written in several ways, one name in capitals or not.
+            # One person may be written in several ways, with or without capitals.
             who = {person_id or name_key(name), name_key(name)} if name else set()
             if who & known:
                 raise FieldError(field.name, gettext("%(name)s is there twice.") % {"name": name})
@@ -109,7 +113,7 @@ class AdjustersEditor(OfMeeting):
 
 
 def _told(names: Mapping[str, Any], gettext: Gettext) -> str:
-    """What has come of the names in the form, and what happens now."""
+    """Return the sentence that says what happens now with the names in the form."""
     if not names:
         return gettext("Nobody is to check the minutes any longer.")
     said = gettext("Sent for checking to %(names)s. Those who have an account find the minutes on their start page.")
@@ -117,7 +121,7 @@ def _told(names: Mapping[str, Any], gettext: Gettext) -> str:
 
 
 class CorrectionEditor(OfMeeting):
-    """Opens a correction of published minutes, with the reason."""
+    """Opens a correction of published minutes, with the reason. `write` raises InvalidRecord."""
 
     template = "meetings_correction.html"
 
@@ -153,12 +157,12 @@ class CorrectionEditor(OfMeeting):
 
 
 async def choose_adjusters(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/<slug>/adjusters."""
+    """Answer GET and POST /meetings/<slug>/adjusters."""
     title = translator(request).gettext("Who checks the minutes")
     return (await edit_of_meeting(datasette, request, AdjustersEditor, title))[1]
 
 
 async def open_correction_form(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/<slug>/correction."""
+    """Answer GET and POST /meetings/<slug>/correction."""
     title = translator(request).gettext("Open a correction")
     return (await edit_of_meeting(datasette, request, CorrectionEditor, title, may_be_locked=True))[1]

@@ -1,4 +1,4 @@
-"""/meetings/<slug>/workflow: the steps of the minutes, each one change.
+"""The page at /meetings/<slug>/workflow: the steps of the minutes, one change each.
 
 Tested in tests/plugins/meetings/test_workflow.py.
 """
@@ -26,7 +26,7 @@ from .meeting_rights import trail_to_meeting
 from .minutes_publish_page import WordsUnsettled, settle_sent_words, show_publishing
 from .workflow_store import Workflow
 
-# What each button does, and what is said when it is done.
+# For each button: the function that it calls, and the message afterwards.
 STEPS = {
     "check": (workflow_store.mark_checked, N_("The minutes are checked.")),
     "draft": (workflow_store.back_to_draft, N_("The minutes are a draft again.")),
@@ -39,9 +39,11 @@ ALL_SIGNED = N_("Signed for %(name)s. All have signed: the minutes are checked."
 
 
 async def workflow_page(datasette: Datasette, request: Request) -> Response:
-    """GET shows the steps; POST with `step` check, draft or publish, or `sign` (adjusters.id), takes one.
+    """Answer GET and POST /meetings/<slug>/workflow.
 
-    For who may edit the group's meetings, and for the adjusters of these minutes.
+    GET shows the steps. POST takes one: `step` check, draft or publish, or `sign` (adjusters.id). The page is open to
+    people who may edit the group's meetings, and to the adjusters of these minutes. Raises sqlite3.IntegrityError
+    when the database refuses the step, except for a step that was sent twice.
     """
     db, actor = datasette.databases.get(RECORD), request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
@@ -87,7 +89,7 @@ async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Ro
             request.actor,
             lambda connection: _store(connection, request, meeting, person_id, sent),
             token=sent.get("_token") or None,
-            # An adjuster signs minutes that only others edit; `sign` and `may_edit` decide who may.
+            # An adjuster signs minutes that only others may edit. `sign` and `may_edit` decide who may.
             allowed=True,
         )
     except IntranetError as error:
@@ -103,7 +105,7 @@ async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Ro
 def _store(
     connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, person_id: int | None, sent: Sent
 ) -> str:
-    """Take the step; returns what has been done, in words. Raises IntranetError, and then nothing has been."""
+    """Take the step and return what was done, in words. Raises IntranetError; nothing is stored then."""
     actor, _, step = request.actor, translator(request).gettext, sent.get("step")
     state, signing = workflow_store.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
     if signing is not None:

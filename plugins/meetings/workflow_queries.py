@@ -1,4 +1,4 @@
-"""The SQL of the way of minutes from draft to published. Parameters: :id of the meeting, :today in the first two.
+"""The SQL of the workflow of minutes. Parameters: :id of the meeting, and :today in the first two queries.
 
 Tested in tests/plugins/meetings/test_workflow.py.
 """
@@ -26,7 +26,7 @@ STILL_PLANNED = "SELECT 1 FROM meetings WHERE id = :id AND status IN ('planned',
 
 ADJUSTERS = "SELECT id, name, person_id, signed_on FROM adjusters WHERE meeting_id = :id ORDER BY id"
 
-# What the minutes say, without what comes after them: whether actions are done, and who has signed.
+# The text of the minutes, without what happens later: whether actions are done, and who has signed.
 SAID = """
 SELECT json_array(
     (SELECT json_array(title, date, end_date, starts_at, ends_at, place, kind, chair, chair_id, secretary,
@@ -45,7 +45,7 @@ SELECT json_array(
     (SELECT json_group_array(name) FROM (SELECT name FROM adjusters WHERE meeting_id = :id ORDER BY id)))
 """
 
-# What has been changed since somebody signed: not what that very change did.
+# The changes since somebody signed, without the change that was the signing itself.
 CHANGED_SINCE = """
 WITH since(change_id) AS (
     SELECT max(change_id) FROM history
@@ -63,7 +63,7 @@ SELECT count(DISTINCT h.change_id) FROM history h, since WHERE h.change_id > sin
 )
 """
 
-# Questions of the reader that wait for an answer and are about these minutes.
+# The reader's open questions about these minutes.
 OPEN_QUESTIONS = """
 SELECT count(*) FROM review r WHERE r.status = 'open' AND (
     r.document_id = (SELECT document_id FROM meetings WHERE id = :id)
@@ -80,7 +80,7 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
        (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions
 """
 
-# Whose names the public will see, and how many who came are counted instead.
+# The people whose names the public will see, and the number of people who are only counted.
 _SHOWN = "coalesce(p.id IN (SELECT person_id FROM publicly_named), 0)"
 _OF_MEETING = "FROM attendance a LEFT JOIN people p ON p.id = a.person_id WHERE a.meeting_id = :id"
 NAMED = f"SELECT coalesce(a.name, p.name) AS name {_OF_MEETING} AND {_SHOWN} ORDER BY a.position, a.id"

@@ -1,4 +1,4 @@
-"""How far minutes have come, who has checked them, and the steps from draft to published and back to a correction.
+"""The workflow of minutes: their state, their adjusters, and the steps from draft to published and back.
 
 Tested in tests/plugins/meetings/test_workflow.py.
 """
@@ -23,10 +23,11 @@ STEPS = ("draft", "checked", "published")
 
 @dataclass(frozen=True)
 class Workflow:
-    """The state of one meeting's minutes as a visitor sees it; `own` are the ids of adjusters who are the visitor.
+    """The state of one meeting's minutes as one visitor sees it.
 
-    `hides_words` when the public does not read some words of published minutes until the visitor says what they are.
-    `said` stands for what open minutes say now: who signs or publishes has read just that.
+    `own` are the ids of the adjusters who are the visitor. `hides_words` is True when the public page hides some
+    words of published minutes until the visitor says what they are. `said` is a hash of what open minutes say now. It
+    tells whether the person who signs or publishes has read exactly that text.
     """
 
     status: str
@@ -43,17 +44,17 @@ class Workflow:
 
     @property
     def is_being_corrected(self) -> bool:
-        """Whether a version is published and the next one is not yet."""
+        """Whether one version is published and the next one is not yet."""
         return self.published_version is not None and self.status != "published"
 
     @property
     def waiting_for(self) -> list[str]:
-        """The names of adjusters who have not signed."""
+        """The names of the adjusters who have not signed."""
         return [row["name"] for row in self.adjusters if row["signed_on"] is None]
 
     @property
     def to_sign(self) -> list:
-        """Adjusters whom the visitor can sign for now: the visitor, and for a coordinator each of them."""
+        """The adjusters for whom the visitor can sign now: the visitor, or all of them for a coordinator."""
         waiting = [row for row in self.adjusters if row["signed_on"] is None]
         is_open = self.status == "draft" and self.has_content
         return [row for row in waiting if is_open and (self.may_edit or row["id"] in self.own)]
@@ -62,11 +63,14 @@ class Workflow:
 def read_workflow(
     connection: sqlite3.Connection, meeting: sqlite3.Row, actor: Actor | None, person_id: int | None
 ) -> Workflow:
-    """The workflow of a meeting (a row with id and group_id) for `actor`, whose account is linked to `person_id`."""
+    """Return the workflow of a meeting (a row with id and group_id) as `actor` sees it.
+
+    `person_id` is the person to whom the actor's account is linked, or None.
+    """
     parameters = {"id": meeting["id"]}
     state = connection.execute(queries.STATE, {**parameters, "today": date.today().isoformat()}).fetchone()
     adjusters = tuple(connection.execute(queries.ADJUSTERS, parameters).fetchall())
-    # An API token that is restricted to some actions signs nothing.
+    # An API token that is restricted to some actions cannot sign.
     is_person = actor is not None and "_r" not in actor and person_id is not None
     may_edit = may_edit_group(actor, meeting["group_id"])
     is_published = state["minutes_status"] == "published"
@@ -91,7 +95,7 @@ def _said(connection: sqlite3.Connection, meeting_id: int) -> str:
 
 
 async def workflow_of_meeting(datasette: Datasette, actor: Actor | None, meeting: sqlite3.Row) -> Workflow:
-    """The workflow of a meeting of the record, as `read_workflow` gives it."""
+    """Return the workflow of a meeting of intranet.db, as `read_workflow` does."""
     person_id = await person_of_account(datasette, actor)
     return await datasette.databases[RECORD].execute_fn(
         lambda connection: read_workflow(connection, meeting, actor, person_id)
@@ -99,11 +103,15 @@ async def workflow_of_meeting(datasette: Datasette, actor: Actor | None, meeting
 
 
 class NotAsRead(InvalidRecord):
-    """The minutes are not any more what was read by the person who signs or publishes them."""
+    """Somebody has changed the minutes since the person who signs or publishes them read them."""
 
 
 def refuse_if_not_as_read(workflow: Workflow, read: str | None, gettext: Gettext) -> None:
-    """Raises NotAsRead when `read`, the `said` of the page on which a step was taken, is not what stands now."""
+    """Check that nobody has changed the minutes since the visitor read them.
+
+    `read` is the `said` of the page on which the visitor took the step. Raises NotAsRead when it differs from the
+    `said` of the workflow.
+    """
     if read != workflow.said:
         raise NotAsRead(
             gettext("Somebody has changed the minutes since you opened them. Read them again, and do it then.")
@@ -111,14 +119,17 @@ def refuse_if_not_as_read(workflow: Workflow, read: str | None, gettext: Gettext
 
 
 def http_status_after(error: Exception | None) -> int:
-    """The HTTP status of the page that is shown again, or for the first time when nothing is wrong."""
+    """Return the HTTP status of the page after an error: 200 for none, 409 for NotAsRead, else 400."""
     if error is None:
         return 200
     return 409 if isinstance(error, NotAsRead) else 400
 
 
 def mark_as_held(connection: sqlite3.Connection, meeting_id: int) -> None:
-    """Minutes that somebody is to check tell of a meeting that was held, whether or not a button has said so."""
+    """Mark a planned meeting whose day has come as held.
+
+    Minutes that somebody is to check are about a meeting that was held, even if nobody has pressed that button.
+    """
     planned = connection.execute(queries.STILL_PLANNED, {"id": meeting_id, "today": date.today().isoformat()})
     if planned.fetchone():
         update(connection, "meetings", meeting_id, {"status": "held"})
@@ -127,7 +138,10 @@ def mark_as_held(connection: sqlite3.Connection, meeting_id: int) -> None:
 def sign_minutes(
     connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, adjuster_id: int, gettext: Gettext
 ) -> None:
-    """Note that an adjuster signs today; when all have, the minutes are checked. Raises InvalidRecord."""
+    """Note that an adjuster signs today. The last signature makes the minutes checked.
+
+    Raises InvalidRecord when the visitor cannot sign for this adjuster now.
+    """
     if adjuster_id not in {row["id"] for row in workflow.to_sign}:
         raise InvalidRecord(gettext("This cannot be signed now: the minutes have come further, or have no text yet."))
     mark_as_held(connection, meeting_id)
@@ -137,7 +151,10 @@ def sign_minutes(
 
 
 def mark_checked(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
-    """Minutes without adjusters are checked in one step. Raises InvalidRecord."""
+    """Mark minutes as checked that wait for no adjuster.
+
+    Raises InvalidRecord when they are not a draft with text, or when an adjuster has not signed.
+    """
     if workflow.status != "draft" or not workflow.has_content:
         raise InvalidRecord(gettext("Only a draft with some text can be checked."))
     if workflow.waiting_for:
@@ -148,7 +165,10 @@ def mark_checked(connection: sqlite3.Connection, meeting_id: int, workflow: Work
 
 
 def back_to_draft(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
-    """Checked minutes are a draft again, and everybody signs anew. Raises InvalidRecord."""
+    """Turn checked minutes into a draft again. All adjusters must then sign anew.
+
+    Raises InvalidRecord when the minutes are not checked.
+    """
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can become a draft again."))
     _sign_anew(connection, meeting_id)
@@ -156,7 +176,10 @@ def back_to_draft(connection: sqlite3.Connection, meeting_id: int, workflow: Wor
 
 
 def publish_minutes(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
-    """Checked minutes are published and locked; a trigger keeps the version. Raises InvalidRecord."""
+    """Publish and lock checked minutes. A trigger keeps the version.
+
+    Raises InvalidRecord when the minutes are not checked.
+    """
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can be published."))
     update(connection, "meetings", meeting_id, {"minutes_status": "published"})
@@ -165,7 +188,10 @@ def publish_minutes(connection: sqlite3.Connection, meeting_id: int, workflow: W
 def open_correction(
     connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, reason: str, gettext: Gettext
 ) -> None:
-    """Published minutes become the draft of the next version; a trigger counts it. Raises InvalidRecord."""
+    """Turn published minutes into the draft of the next version. A trigger counts the version up.
+
+    Raises InvalidRecord when the minutes are not published.
+    """
     if workflow.status != "published":
         raise InvalidRecord(gettext("Only published minutes are corrected; a draft is simply changed."))
     update(connection, "meetings", meeting_id, {"minutes_status": "draft", "correction": reason})
