@@ -7,9 +7,11 @@ the expectations of the tests included.
 import sys
 from pathlib import Path
 
-from generate.files import expectations, files
-
 HERE = Path(__file__).parent
+# The script is run by its path, which leaves the root of the project out of what Python looks through.
+sys.path.insert(0, str(HERE.parent))
+
+from samples.generate.files import expectations, files  # noqa: E402
 
 
 def main(target: Path | None) -> None:

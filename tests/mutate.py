@@ -155,6 +155,8 @@ def outcomes(copies: list[Copy], mutants: list[Mutant], budget: float) -> Iterat
             one = waiting.pop()
             if one.module not in limits:
                 usual = usual_seconds(copy, one.module, steps[one.module])
+                # A first run that takes long leaves less time, but not none at all.
+                end = max(end, time.monotonic() + usual)
                 limits[one.module] = max(LEAST_LIMIT, TIMES_THE_USUAL * usual)
             pid = copy.start(one.module, one.source, steps[one.module])
             running[copy] = one, pid, time.monotonic() + limits[one.module]
