@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .site import reason
+from .site import os_error_reason
 
 # What a folder is searched for; a file that is named itself is read whatever it is called.
 SUFFIXES = (
@@ -14,7 +14,7 @@ SUFFIXES = (
 
 
 @dataclass(slots=True)
-class Found:
+class FilesFound:
     """The files to load in order, how many of which kind were passed over, and what could not be looked into."""
 
     files: list[Path]
@@ -22,13 +22,13 @@ class Found:
     failures: list[tuple[Path, str]]
 
 
-def find_files(paths: Iterable[Path]) -> Found:
+def find_files(paths: Iterable[Path]) -> FilesFound:
     """Walk folders for files that are read, rosters first and other registers last.
 
     In folders hidden files, lock files and unfinished ones ('.x.docx', '~$x.docx', 'x.docx.part') and kinds that are
     not read are passed over; a file that is named itself is tried whatever it is called.
     """
-    found = Found([], Counter(), [])
+    found = FilesFound([], Counter(), [])
     for path in map(Path, paths):
         if path.is_dir():
             _walk(path, found)
@@ -40,11 +40,11 @@ def find_files(paths: Iterable[Path]) -> Found:
     return found
 
 
-def _walk(folder: Path, found: Found) -> None:
+def _walk(folder: Path, found: FilesFound) -> None:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        found.failures.append((folder, f"{folder}: mappen kan inte läsas: {reason(error)}."))
+        found.failures.append((folder, f"{folder}: mappen kan inte läsas: {os_error_reason(error)}."))
         return
     for path in entries:
         if path.name.startswith((".", "~")):

@@ -13,12 +13,12 @@ from ..schema.errors import IntranetError, UnreadableFile, UnusableSite
 from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.store import Outcome, Store
-from .find_files import Found
+from .find_files import FilesFound
 from .load_report import Report
 from .parse import parse_document
 from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, run_ahead
-from .site import reason
+from .site import os_error_reason
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
@@ -39,16 +39,16 @@ def load_file(
 ) -> Outcome:
     """Store what the bytes of one file say; `name` is the file's name without folder.
 
-    A register (CSV, XLSX) or a document is told by the content. `content` is what `parsed` made of the same bytes,
-    for who reads before there is a transaction to store in. Raises UnreadableFile, InvalidRecord or UnusableSite, and
-    stores nothing then.
+    The content says whether it is a register (CSV, XLSX) or a document. `content` is what `parse_file` made of the
+    same bytes, for callers that read before there is a transaction to store in. Raises UnreadableFile, InvalidRecord
+    or UnusableSite, and stores nothing then.
     """
-    return _store(store, content or parsed(name, data), data, minutes_status)
+    return _store(store, content or parse_file(name, data), data, minutes_status)
 
 
 def load_paths(
     db: sqlite_utils.Database,
-    found: Found,
+    found: FilesFound,
     minutes_status: str = "draft",
     each: Callable[[Path], None] = lambda _: None,
 ) -> Report:
@@ -89,7 +89,7 @@ def read_file(path: Path) -> Reading:
     """What the file says; a file that cannot be read is a Reading with the reason."""
     try:
         data = file_bytes(path)
-        return Reading(parsed(path.name, data), data)
+        return Reading(parse_file(path.name, data), data)
     except IntranetError as error:
         return Reading(None, b"", str(error))
 
@@ -103,10 +103,10 @@ def file_bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path.name}: filen kan inte läsas: {reason(error)}.") from error
+        raise UnreadableFile(f"{path.name}: filen kan inte läsas: {os_error_reason(error)}.") from error
 
 
-def parsed(name: str, data: bytes) -> Document | Register:
+def parse_file(name: str, data: bytes) -> Document | Register:
     """What the bytes of one file say. Raises UnreadableFile or InvalidRecord."""
     return read_register(name, data) if is_register(name, data) else parse_document(name, data)
 
@@ -119,11 +119,11 @@ _reader = Sandbox(
 
 
 def read_apart(name: str, data: bytes, seconds: float) -> Document | Register:
-    """What `parsed` makes of the bytes of one file, in a process that is ended after so many seconds.
+    """What `parse_file` makes of the bytes of one file, in a process that is ended after so many seconds.
 
-    Raises what `parsed` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
+    Raises what `parse_file` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
     """
-    content: Document | Register = _reader.call(".load_files:parsed", name, data, seconds=seconds)
+    content: Document | Register = _reader.call(".load_files:parse_file", name, data, seconds=seconds)
     return content
 
 

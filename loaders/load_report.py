@@ -55,7 +55,7 @@ class Report:
         return found
 
 
-def line_of(path: Path, outcome: Outcome) -> str:
+def outcome_line(path: Path, outcome: Outcome) -> str:
     """What became of one file, in one Swedish line."""
     found = [RESULTS[outcome.result]]
     for counter, one, many in (

@@ -28,7 +28,7 @@ def init_site(folder: Path) -> None:
                 shutil.copyfile(packaged_folder() / name, folder / name)
     except OSError as error:
         raise UnusableSite(
-            f"Mappen {folder} kan inte användas: {reason(error)}. Välj en mapp som du får skriva i."
+            f"Mappen {folder} kan inte användas: {os_error_reason(error)}. Välj en mapp som du får skriva i."
         ) from error
     open_record(folder).close()
     open_private(folder).close()
@@ -40,7 +40,7 @@ def existing_site(folder: Path) -> Path:
     try:
         found = (folder / RECORD).is_file()
     except OSError as error:
-        raise UnusableSite(f"Mappen {folder} kan inte läsas: {reason(error)}.") from error
+        raise UnusableSite(f"Mappen {folder} kan inte läsas: {os_error_reason(error)}.") from error
     if not found:
         raise UnusableSite(
             f"I {folder.absolute()} finns ingen webbplats (ingen {RECORD}); gör en med 'intranet init {folder}' "
@@ -68,10 +68,10 @@ def site_secret(folder: Path) -> str:
             path.write_text(secrets.token_hex(32), "ascii")
         return path.read_text("ascii").strip()
     except OSError as error:
-        raise UnusableSite(f"Filen {path} kan inte läsas eller skrivas: {reason(error)}.") from error
+        raise UnusableSite(f"Filen {path} kan inte läsas eller skrivas: {os_error_reason(error)}.") from error
 
 
-def reason(error: OSError) -> str:
+def os_error_reason(error: OSError) -> str:
     """Why the operating system refused, in Swedish for what a clerk may meet."""
     known = {
         "PermissionError": "du har inte rätt till den",

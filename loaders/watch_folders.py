@@ -15,7 +15,7 @@ from ..schema.errors import IntranetError
 from ..schema.store import Outcome
 from .find_files import find_files
 from .load_files import load_each
-from .site import reason
+from .site import os_error_reason
 
 SECONDS = 2.0
 
@@ -37,7 +37,7 @@ class Watch:
             try:
                 seen[path] = _state(path)
             except OSError as error:
-                troubles.add(f"{path.name}: filen kan inte läsas: {reason(error)}.")
+                troubles.add(f"{path.name}: filen kan inte läsas: {os_error_reason(error)}.")
         whole = [path for path, state in seen.items() if self._seen.get(path) == state != self._taken.get(path)]
         new = sorted(troubles - self._troubles)
         self._seen, self._troubles = seen, troubles
@@ -50,7 +50,7 @@ class Watch:
         self._taken[path] = self._seen[path]
 
 
-def watch(  # noqa: PLR0913 - where to, from where, and whom to tell
+def load_what_lands(  # noqa: PLR0913 - where to, from where, and whom to tell
     db: sqlite_utils.Database,
     folders: Iterable[Path],
     minutes_status: str,

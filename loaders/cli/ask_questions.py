@@ -42,14 +42,14 @@ def ask_all(db: sqlite_utils.Database) -> None:
     click.echo(f"Du svarade på {answered}; {left} väntar." if waiting else "Inget väntar.")
 
 
-def heading(asked: Asked) -> str:
+def question_heading(asked: Asked) -> str:
     """The question on one line, with the meeting that it is about."""
     kind = "" if asked.way in ("person", "group") else f"{label('review_kind', asked.kind)}: "
     return f"{kind}{asked.question}{f' ({asked.meeting})' if asked.meeting else ''}"
 
 
 def _show(asked: Asked, place: int, of: int) -> None:
-    click.echo(f"\n{place} av {of}. {heading(asked)}")
+    click.echo(f"\n{place} av {of}. {question_heading(asked)}")
     _show_excerpt(asked.excerpt)
     _show_excerpt(asked.earlier)
     for number, option in enumerate(asked.options, start=1):

@@ -14,7 +14,7 @@ import click
 from ...schema.database import PUBLIC
 from ...schema.errors import IntranetError
 from ...schema.transaction import refusal_reason
-from ..site import reason
+from ..site import os_error_reason
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,7 +28,7 @@ site_option = click.option(
 )
 
 
-def agreed(question: str) -> bool:
+def says_yes(question: str) -> bool:
     """Whether a person at the keyboard answers yes to `question`, in Swedish; nothing typed is no."""
     answer = click.prompt(f"{question} [j/N]", default="", show_default=False, prompt_suffix=" ")
     return answer.strip().casefold() in ("j", "ja", "y", "yes")
@@ -42,7 +42,7 @@ def without_names(site: Path) -> None:
         click.echo(f"{PUBLIC} är gjord på nytt: någon som inte får namnges offentligt stod där.")
 
 
-def one_line(command: Callable[P, R]) -> Callable[P, R]:
+def fails_in_one_line(command: Callable[P, R]) -> Callable[P, R]:
     """Let a command fail with one line that says what and where, and exit status 1."""
 
     @functools.wraps(command)
@@ -55,7 +55,7 @@ def one_line(command: Callable[P, R]) -> Callable[P, R]:
             failed = f"Databasen kan inte användas: {refusal_reason(error) or error}."
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            failed = f"{place}{reason(error)}."
+            failed = f"{place}{os_error_reason(error)}."
         click.echo(f"Fel: {failed}", err=True)
         raise click.exceptions.Exit(1)
 

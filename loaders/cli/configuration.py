@@ -27,7 +27,7 @@ _DESCRIBE = (
 )
 
 
-def configuration(folder: Path) -> dict[str, StringIO]:
+def datasette_configuration(folder: Path) -> dict[str, StringIO]:
     """The files as Datasette's options --metadata and --config want them. Raises UnusableSite for a damaged one.
 
     JSON is read at once, while Datasette reads YAML without libyaml. The descriptions of columns are written by a

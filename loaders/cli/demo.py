@@ -10,7 +10,7 @@ import click
 from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import RECORD, open_private
 from ..demo_site import ACCOUNTS, build_demo, demo_folder
-from .common import one_line
+from .common import fails_in_one_line
 from .serve import host_option, link, port_option, serve_site
 
 _MINUTES = 24 * 60
@@ -20,7 +20,7 @@ _MINUTES = 24 * 60
 @click.argument("folder", metavar="[MAPP]", required=False, type=click.Path(path_type=Path))
 @port_option
 @host_option
-@one_line
+@fails_in_one_line
 def demo(folder: Path | None, port: int, host: str) -> None:
     """Bygg en webbplats av exemplen från den påhittade kommunen Ekmarka, om den inte finns, och visa den."""
     folder = folder or demo_folder()

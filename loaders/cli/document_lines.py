@@ -9,7 +9,7 @@ from ...schema.records import Attendance, Document, Meeting, Upcoming
 from ...schema.vocabulary import codes, label
 
 
-def lines_of(document: Document) -> Iterator[str]:
+def document_lines(document: Document) -> Iterator[str]:
     """The document's records in Swedish, one a line, headings above them."""
     yield f"{label('document_kind', document.kind)}: {document.title or document.source.name}"
     if document.published_on:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .common import one_line, site_option
+from .common import fails_in_one_line, site_option
 from .merges import merge, take_apart
 
 
@@ -20,7 +20,7 @@ def group() -> None:
 @click.argument("keep", metavar="BEHÅLL")
 @click.argument("other", metavar="ANNAN")
 @site_option
-@one_line
+@fails_in_one_line
 def merge_two(keep: str, other: str, site: Path) -> None:
     """Gör ANNAN till samma som BEHÅLL. Båda anges med nummer eller namn."""
     merge(site, "groups", keep, other)
@@ -29,7 +29,7 @@ def merge_two(keep: str, other: str, site: Path) -> None:
 @group.command("unmerge")
 @click.argument("number", metavar="[NR]", required=False, type=int)
 @site_option
-@one_line
+@fails_in_one_line
 def undo(number: int | None, site: Path) -> None:
     """Ångra sammanslagningen med det numret; utan nummer visas de som kan ångras."""
     take_apart(site, "groups", number)

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from ..site import INBOX, init_site
-from .common import one_line
+from .common import fails_in_one_line
 
 
 @click.command()
 @click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
-@one_line
+@fails_in_one_line
 def init(folder: Path) -> None:
     """Gör en ny, tom webbplats i MAPP."""
     init_site(folder)

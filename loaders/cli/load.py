@@ -14,12 +14,12 @@ from ...schema.errors import UnreadableFile
 from ...schema.store import Outcome
 from ...schema.transaction import rehearsing
 from ...schema.vocabulary import codes
-from ..find_files import SUFFIXES, Found, find_files
+from ..find_files import SUFFIXES, FilesFound, find_files
 from ..load_files import load_paths
-from ..load_report import Report, line_of
+from ..load_report import Report, outcome_line
 from ..site import existing_site
-from ..watch_folders import watch
-from .common import one_line, site_option, without_names
+from ..watch_folders import load_what_lands
+from .common import fails_in_one_line, site_option, without_names
 
 
 @click.command()
@@ -34,7 +34,7 @@ from .common import one_line, site_option, without_names
     help="Vad inlästa protokoll räknas som: utkast, justerade eller publicerade.",
 )
 @click.option("--watch", "watched", is_flag=True, help="Bevaka mapparna, och läs in det som läggs dit.")
-@one_line
+@fails_in_one_line
 def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str, watched: bool) -> None:
     """Läs in dokument och register. Mappar gås igenom; samma fil två gånger ändrar ingenting."""
     if watched:
@@ -61,7 +61,7 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
     _tell(report, dry_run)
 
 
-def _must_hold_something(paths: tuple[Path, ...], found: Found) -> None:
+def _must_hold_something(paths: tuple[Path, ...], found: FilesFound) -> None:
     """Raises UnreadableFile when there is no file to read, and none that failed: nothing would happen."""
     if found.files or found.failures:
         return
@@ -88,7 +88,7 @@ def _watch(folders: tuple[Path, ...], site: Path, minutes_status: str) -> None:
         _tell_file(path, result)
         without_names(site)
 
-    watch(db, folders, minutes_status, tell=tell, trouble=_tell_failure, stop=stop)
+    load_what_lands(db, folders, minutes_status, tell=tell, trouble=_tell_failure, stop=stop)
     db.close()
     click.echo("Bevakningen är avslutad.")
 
@@ -97,7 +97,7 @@ def _tell_file(path: Path, result: Outcome | str) -> None:
     if isinstance(result, str):
         _tell_failure(result)
     else:
-        click.echo(line_of(path, result))
+        click.echo(outcome_line(path, result))
 
 
 def _tell_failure(line: str) -> None:

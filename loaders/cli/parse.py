@@ -15,14 +15,14 @@ from ..load_files import file_bytes
 from ..parse import parse_document
 from ..registers.as_document import as_document
 from ..registers.read_register import is_register, read_register
-from .common import one_line
-from .document_lines import lines_of
+from .common import fails_in_one_line
+from .document_lines import document_lines
 
 
 @click.command()
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Allt som lästes, som JSON med ställen i texten.")
-@one_line
+@fails_in_one_line
 def parse(file: Path, as_json: bool) -> None:
     """Visa vad ett dokument säger, utan att spara något."""
     data = file_bytes(file)
@@ -35,7 +35,7 @@ def parse(file: Path, as_json: bool) -> None:
     if register and register.kind == "measurements":
         click.echo("\n  ".join([f"Mätvärden: {file.name}", *register.text.splitlines()]))
         return
-    click.echo("\n".join(lines_of(document)))
+    click.echo("\n".join(document_lines(document)))
     _tell_findings(document)
 
 

@@ -9,12 +9,12 @@ import click
 
 from ..publish.build import publish_site
 from ..site import existing_site
-from .common import one_line, site_option
+from .common import fails_in_one_line, site_option
 
 
 @click.command()
 @site_option
-@one_line
+@fails_in_one_line
 def publish(site: Path) -> None:
     """Gör om den publika databasen av det som är publicerat."""
     counts = publish_site(existing_site(site))

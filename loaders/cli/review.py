@@ -9,8 +9,8 @@ from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
 from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle
 from ..site import existing_site
-from .ask_questions import ask_all, heading
-from .common import one_line, site_option, without_names
+from .ask_questions import ask_all, question_heading
+from .common import fails_in_one_line, site_option, without_names
 
 _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)
 
@@ -25,7 +25,7 @@ _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LE
 @click.option("--id", "row_id", type=int, metavar="NR", help="Personen, gruppen eller värdet som svaret gäller.")
 @click.option("--name", help="Namnet på den nya personen eller gruppen; annars som det står skrivet.")
 @click.option("--sort", help="En ny persons kategori eller en ny grupps sort.")
-@one_line
+@fails_in_one_line
 def review(  # noqa: PLR0913, PLR0917 - the options of the command
     site: Path,
     ask: bool,
@@ -53,7 +53,7 @@ def _list(db: sqlite_utils.Database) -> None:
     count = 0
     for asked in open_questions(db.conn):
         count += 1
-        click.echo(f"{asked.id}. {heading(asked)}")
+        click.echo(f"{asked.id}. {question_heading(asked)}")
         shown = [one for one in (asked.excerpt, asked.earlier) if one]
         if not any(option.excerpt for option in asked.options):
             _places(shown)

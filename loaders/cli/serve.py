@@ -11,8 +11,8 @@ from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import open_private, open_record
 from ...schema.errors import UnusableSite
 from ..site import existing_site, site_secret
-from .common import one_line
-from .configuration import configuration
+from .common import fails_in_one_line
+from .configuration import datasette_configuration
 
 LINK_PATH = "/-/intranet/sign-in?token="
 FIRST, _MINUTES = "administrator", 24 * 60
@@ -25,7 +25,7 @@ port_option = click.option("--port", default=8001, show_default=True, type=click
 @click.argument("folder", metavar="[MAPP]", required=False, default=Path(), type=click.Path(path_type=Path))
 @port_option
 @host_option
-@one_line
+@fails_in_one_line
 def serve(folder: Path, port: int, host: str) -> None:
     """Visa webbplatsen i MAPP (annars mappen du står i) med Datasette."""
     _see_that_free(host, port)
@@ -45,7 +45,7 @@ def serve_site(folder: Path, host: str, port: int) -> None:
     os.environ.setdefault("DATASETTE_SECRET", site_secret(folder))
     arguments = [str(folder), "--host", host, "--port", str(port)]
     with datasette_serve.make_context("intranet serve", arguments) as context:
-        context.params |= configuration(folder)
+        context.params |= datasette_configuration(folder)
         datasette_serve.invoke(context)
 
 

@@ -13,7 +13,7 @@ from ...schema.history.change_sentence import Teller
 from ...schema.history.undo_load import Load, find_load, latest_loads, undo_change, undo_load
 from ...schema.settle.private_merges import follow_in_site
 from ..site import existing_site
-from .common import agreed, one_line, site_option, without_names
+from .common import fails_in_one_line, says_yes, site_option, without_names
 
 _LATEST = "senaste"
 _LOADS, _CHANGES = 5, 15
@@ -33,7 +33,7 @@ _NOTHING = "Inget är ångrat."
 )
 @click.option("--change", "change_id", type=int, metavar="NR", help="Ångra ändringen med det numret.")
 @click.option("--yes", is_flag=True, help="Fråga inte först.")
-@one_line
+@fails_in_one_line
 def undo(site: Path, load_id: str | None, change_id: int | None, yes: bool) -> None:
     """Ta tillbaka en inläsning eller en ändring. Utan val visas de senaste."""
     if load_id is not None and change_id is not None:
@@ -92,7 +92,7 @@ def _did(db: sqlite_utils.Database, one: Change) -> str:
 
 def _undo_load(db: sqlite_utils.Database, load: Load, yes: bool) -> None:
     click.echo(f"Inläsning {load.id[:_ID_LENGTH]}, {swedish_time_text(load.at)}: {_files(load)}")
-    if not yes and not agreed("Ska den ångras?"):
+    if not yes and not says_yes("Ska den ångras?"):
         click.echo(_NOTHING)
         return
     left: dict[str, None] = {}
@@ -117,7 +117,7 @@ def _rows(count: int) -> str:
 def _undo_change(db: sqlite_utils.Database, change_id: int, yes: bool) -> None:
     for one in newest(db.conn, ["id = ?"], [change_id], 1):
         click.echo(f"{one.id}, {swedish_time_text(one.at)}, {one.who()}: {_did(db, one)}")
-        if not yes and not agreed("Ska den ångras?"):
+        if not yes and not says_yes("Ska den ångras?"):
             click.echo(_NOTHING)
             return
     undone = undo_change(db, change_id)

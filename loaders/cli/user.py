@@ -13,7 +13,7 @@ from ...schema.database import open_private
 from ...schema.errors import InvalidRecord
 from ...schema.vocabulary import codes
 from ..site import existing_site
-from .common import agreed, one_line, site_option
+from .common import fails_in_one_line, says_yes, site_option
 from .serve import LINK_PATH
 from .user_record import group_ids, person_meant, told_person, told_roles
 
@@ -58,7 +58,7 @@ def user() -> None:
 @link_option
 @address_option
 @site_option
-@one_line
+@fails_in_one_line
 def add(  # noqa: PLR0913, PLR0917 - the options of the command
     name: str,
     shown: str | None,
@@ -89,7 +89,7 @@ def add(  # noqa: PLR0913, PLR0917 - the options of the command
 
 @user.command("list")
 @site_option
-@one_line
+@fails_in_one_line
 def list_all(site: Path) -> None:
     """Visa alla konton, deras roller och hur de loggar in."""
 
@@ -112,7 +112,7 @@ def list_all(site: Path) -> None:
 @click.argument("roles", metavar="ROLL…", nargs=-1, required=True, type=click.Choice(codes("role")))
 @group_option
 @site_option
-@one_line
+@fails_in_one_line
 def role(name: str, roles: tuple[str, ...], groups: tuple[str, ...], site: Path) -> None:
     """Ge ett konto precis de här rollerna. De gäller från nästa klick, också för den som redan är inloggad."""
     coordinated = group_ids(site, roles, groups)
@@ -131,7 +131,7 @@ def role(name: str, roles: tuple[str, ...], groups: tuple[str, ...], site: Path)
 @click.argument("person", metavar="[PERSON]", required=False)
 @click.option("--none", "nobody", is_flag=True, help="Kontot är ingen i registret.")
 @site_option
-@one_line
+@fails_in_one_line
 def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
     """Säg vem i registret ett konto är, med nummer eller namn. Då vet startsidan vad som väntar på den personen."""
     if person and nobody:
@@ -152,7 +152,7 @@ def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
 @link_option
 @address_option
 @site_option
-@one_line
+@fails_in_one_line
 def password(name: str, link: bool, address: str, site: Path) -> None:
     """Ge ett konto ett nytt lösenord. Kontot loggas ut överallt, dess API-nycklar slutar gälla och det låses upp."""
     from ...schema.accounts.token import revoke_tokens  # noqa: PLC0415 - only this command needs it
@@ -171,13 +171,13 @@ def password(name: str, link: bool, address: str, site: Path) -> None:
 @name_argument
 @click.option("--yes", is_flag=True, help="Fråga inte.")
 @site_option
-@one_line
+@fails_in_one_line
 def remove(name: str, yes: bool, site: Path) -> None:
     """Ta bort ett konto. Det loggas ut överallt och dess API-nycklar slutar gälla; det som det gjort står kvar."""
 
     def take_away(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
-        if not yes and not agreed(f"Ta bort kontot {actor_id}?"):
+        if not yes and not says_yes(f"Ta bort kontot {actor_id}?"):
             click.echo("Inget är borttaget.")
             return
         account.remove_account(private, actor_id)

@@ -15,10 +15,10 @@ from ...schema.errors import UnusableSite
 from ...schema.migrate import SEARCHED
 from ...schema.search_index import index_changed_rows
 from ...schema.transaction import refusal_reason
-from ..site import reason
-from .clean_texts import clean_texts, hide_unknown
-from .hidden_names import Naming
-from .published_at import stamp
+from ..site import os_error_reason
+from .clean_texts import clean_texts, hide_unexplained_words
+from .hidden_names import HiddenNames
+from .published_at import note_published_now
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 COUNTED = ("meetings", "decisions", "proposals", "people")
@@ -42,7 +42,7 @@ def publish_site(folder: Path) -> dict[str, int]:
             os.replace(path, folder / PUBLIC)
         return counts
     except OSError as error:
-        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {reason(error)}.") from error
+        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {os_error_reason(error)}.") from error
     except sqlite3.DatabaseError as error:
         why = refusal_reason(error) or str(error).rstrip(".")
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {why}.") from error
@@ -63,7 +63,7 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
-        stamp(connection)
+        note_published_now(connection)
         # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
         connection.execute("VACUUM")
         counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
@@ -78,8 +78,8 @@ def _fill(connection: sqlite3.Connection) -> dict[int, int]:
         connection.execute(f"DROP {kind} {name}")
     for statement in _statements():
         connection.execute(statement)
-    clean_texts(connection, Naming(connection))
-    hidden = hide_unknown(connection)
+    clean_texts(connection, HiddenNames(connection))
+    hidden = hide_unexplained_words(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed_rows(connection)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ...schema.privacy import UnexplainedWords, texts_of_minutes, without_unexplained_words
-from .hidden_names import Naming
+from .hidden_names import HiddenNames
 
 # Names that publish.sql has weighed one by one, and words of this program.
 _WEIGHED = {
@@ -36,7 +36,7 @@ _GROUP_OF_PROPOSAL = (
 )
 
 
-def clean_texts(connection: sqlite3.Connection, naming: Naming) -> None:
+def clean_texts(connection: sqlite3.Connection, naming: HiddenNames) -> None:
     """Clean all texts, each as the group that it belongs to mentions people."""
     for table, columns, group in _texts(connection):
         query = f"SELECT t.rowid, {group}, {', '.join(f't.{column}' for column in columns)} FROM {table} t"
@@ -50,7 +50,7 @@ def clean_texts(connection: sqlite3.Connection, naming: Naming) -> None:
     _clean_addresses(connection, naming)
 
 
-def hide_unknown(connection: sqlite3.Connection) -> dict[int, int]:
+def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, int]:
     """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
 
     Returns how many in the minutes of which meeting (id)."""
@@ -105,7 +105,7 @@ def _set(connection: sqlite3.Connection, table: str, row_id: int, column: str, t
         connection.execute(change, [f"{text} ({row_id})", row_id])
 
 
-def _clean_addresses(connection: sqlite3.Connection, naming: Naming) -> None:
+def _clean_addresses(connection: sqlite3.Connection, naming: HiddenNames) -> None:
     """A group named after somebody has the name in its addresses, those of earlier too, and so have its meetings."""
     for merge_id, slug in connection.execute(_EARLIER_SLUGS).fetchall():
         words = slug.replace("-", " ").title()

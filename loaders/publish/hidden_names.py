@@ -20,7 +20,7 @@ from ...schema.privacy import (
 )
 from ...schema.register_records import Register
 from ...schema.store_phrases import category_of_printed
-from ..load_files import parsed
+from ..load_files import parse_file
 
 # Rows of minutes as they were published before a correction, which may have taken a name out of the record.
 _EARLIER = (
@@ -70,7 +70,7 @@ _LATER_VERSIONS = "SELECT replaces_id, id FROM record.documents WHERE replaces_i
 _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"
 
 
-class Naming:
+class HiddenNames:
     """`of(group_id)` is the sieve for the texts of a group; of None, for texts that belong to none."""
 
     def __init__(self, connection: sqlite3.Connection):
@@ -162,8 +162,8 @@ def _unreadable(name: str, error: IntranetError) -> str:
 
 def _residents(name: str, content: bytes, groups: dict[str, int]) -> list[tuple[int | None, str]]:
     """The residents in the list of members with these bytes. Raises InvalidRecord when it is no such list any more,
-    and what `parsed` raises."""
-    roster = parsed(name, content)
+    and what `parse_file` raises."""
+    roster = parse_file(name, content)
     if roster.kind != "roster":
         raise InvalidRecord("den är inte längre en medlemslista")
     if isinstance(roster, Register):

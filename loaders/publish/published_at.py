@@ -10,7 +10,7 @@ import time
 from datetime import UTC, datetime
 
 
-def stamp(connection: sqlite3.Connection) -> None:
+def note_published_now(connection: sqlite3.Connection) -> None:
     """Note that the file is published now."""
     connection.execute(f"PRAGMA user_version = {int(time.time() // 60)}")
 

@@ -17,7 +17,7 @@ _SWEDISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[ /.-]+(\d{4})")
 _YEARS = range(1900, 2201)
 
 
-def value_of(cell: Cell, kind: str) -> str | int | float | None:
+def cell_value(cell: Cell, kind: str) -> str | int | float | None:
     """The cell as a value of `kind` (see columns.yml).
 
     Raises ValueError with what was expected, in Swedish.
@@ -25,13 +25,13 @@ def value_of(cell: Cell, kind: str) -> str | int | float | None:
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
     if kind.startswith("list:"):
-        return _code(kind.removeprefix("list:"), as_text(cell))
+        return _code(kind.removeprefix("list:"), cell_text(cell))
     if kind == "date_or_text":
-        return _date_or_none(cell) or as_text(cell)
+        return _date_or_none(cell) or cell_text(cell)
     return _READERS[kind](cell)
 
 
-def as_text(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """The cell as text: NFC, single spaces at the ends gone, dates as 'YYYY-MM-DD'."""
     if isinstance(cell, date):
         return cell.isoformat()
@@ -48,7 +48,7 @@ def _date(cell: Cell) -> str:
 def _date_or_none(cell: Cell) -> str | None:
     if isinstance(cell, date):
         return cell.isoformat() if cell.year in _YEARS else None
-    text = as_text(cell)
+    text = cell_text(cell)
     iso, swedish = _ISO.fullmatch(text), _SWEDISH.fullmatch(text)
     try:
         if iso:
@@ -63,14 +63,14 @@ def _date_or_none(cell: Cell) -> str | None:
 
 
 def _year(cell: Cell) -> int:
-    text = as_text(cell)
+    text = cell_text(cell)
     if not text.isdigit() or int(text) not in _YEARS:
         raise ValueError("skriv året som 2026")
     return int(text)
 
 
 def _number(cell: Cell) -> float:
-    text = as_text(cell).rstrip("%").replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", ".")
+    text = cell_text(cell).rstrip("%").replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", ".")
     text = text.replace("\N{MINUS SIGN}", "-")
     if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text):
         raise ValueError("skriv ett tal, till exempel 43 eller 43,5")
@@ -93,5 +93,5 @@ def _code(name: str, text: str) -> str:
 
 
 _READERS: dict[str, Callable[[Cell], str | int | float]] = {
-    "text": as_text, "date": _date, "year": _year, "number": _number, "count": _count,
+    "text": cell_text, "date": _date, "year": _year, "number": _number, "count": _count,
 }  # fmt: skip

@@ -11,7 +11,7 @@ import yaml
 from ...schema.errors import InvalidRecord
 from ...schema.records import Source
 from ...schema.register_records import Register, RegisterRow
-from .cells import as_text, value_of
+from .cells import cell_text, cell_value
 from .tables import MEDIA_TYPES, Cell, is_workbook, read_table
 
 # So many of the cells that are wrong are told at once.
@@ -30,11 +30,11 @@ def read_register(name: str, data: bytes) -> Register:
     """
     (_line, headings), *rows = read_table(name, data)
     kind, columns = _columns(name, headings)
-    text = " | ".join(map(as_text, headings)) + "\n"
+    text = " | ".join(map(cell_text, headings)) + "\n"
     found: list[RegisterRow] = []
     wrong: list[str] = []
     for line, cells in rows:
-        printed = " | ".join(as_text(cell) for cell in cells)
+        printed = " | ".join(cell_text(cell) for cell in cells)
         span = (len(text), len(text) + len(printed))
         values = _values(kind, {field: _at(cells, place) for field, place in columns.items()}, line, wrong)
         found.append(RegisterRow(line, span, values))
@@ -72,7 +72,7 @@ def _folded(heading: str) -> str:
 
 def _columns(name: str, headings: list[Cell]) -> tuple[str, dict[str, int]]:
     """The kind of register that most of the headings belong to, and the place of each field."""
-    folded = [_folded(as_text(heading)) for heading in headings]
+    folded = [_folded(cell_text(heading)) for heading in headings]
     places = {
         kind: {_aliases(kind)[text]: i for i, text in reversed(list(enumerate(folded))) if text in _aliases(kind)}
         for kind in _kinds()
@@ -118,9 +118,9 @@ def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> d
     columns, values, bad = _kinds()[kind]["columns"], {}, set()
     for field, cell in cells.items():
         try:
-            values[field] = value_of(cell, columns[field].get("type", "text"))
+            values[field] = cell_value(cell, columns[field].get("type", "text"))
         except ValueError as error:
-            wrong.append(f"rad {line}: {columns[field]['sv']} är '{as_text(cell)[:60]}'; {error}.")
+            wrong.append(f"rad {line}: {columns[field]['sv']} är '{cell_text(cell)[:60]}'; {error}.")
             values[field] = None
             bad.add(field)
     values = _joined_name(values)

@@ -5,7 +5,7 @@ import signal
 import time
 
 import pytest
-from datasette_intranet.loaders.load_files import parsed
+from datasette_intranet.loaders.load_files import parse_file
 from datasette_intranet.loaders.sandbox import Sandbox
 from datasette_intranet.schema.errors import UnreadableFile
 
@@ -20,7 +20,7 @@ def reader():
     sandbox = Sandbox(2_000_000_000, "filen tar för mycket tid eller minne att läsa.")
 
     def read(name: str, data: bytes, seconds: float):
-        return sandbox.call(".load_files:parsed", name, data, seconds=seconds)
+        return sandbox.call(".load_files:parse_file", name, data, seconds=seconds)
 
     read.sandbox = sandbox
     yield read
@@ -41,7 +41,7 @@ def runs(number: int) -> bool:
 
 @pytest.mark.parametrize(("name", "data"), [("april.txt", MINUTES.encode()), ("april.docx", word(MINUTES))])
 def test_what_is_read_apart_is_what_is_read_here(reader, name, data):
-    assert reader(name, data, 60) == parsed(name, data)
+    assert reader(name, data, 60) == parse_file(name, data)
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_its_process_is_gone(reader):
