@@ -112,7 +112,7 @@ def test_neither_half_of_it_comes_after_the_other(record):
 def test_residents_of_earlier_whose_names_were_said_to_be_public_are_carried_over(record, site):
     record.executescript(
         "DROP VIEW publicly_named; DROP TRIGGER people_resident_insert; DROP TRIGGER people_resident_update;"
-        "DELETE FROM _sqlite_migrations WHERE name = '017_publicly_named';"
+        "DELETE FROM _sqlite_migrations WHERE name = '018_publicly_named';"
         "UPDATE people SET category = 'resident', consent_on = '2024-01-02', name_is_public = 1;"
     )
     open_record(site).close()
