@@ -1,4 +1,4 @@
-"""Who changed what, when and how: every change of the record is kept, and can be taken back."""
+"""The history of the record: who changed what, when and how. Every change is kept and can be taken back."""
 
 from .change import change, recording, taking_back
 from .groups_of_row import groups_of, may_edit_row

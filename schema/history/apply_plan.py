@@ -1,4 +1,4 @@
-"""Carries out a plan: rows go, change and come back in an order that the record's own rules let pass.
+"""Carries out a plan of undo: deletes, changes and restores rows in an order that the record's rules allow.
 
 Tested in tests/schema/history/test_undo.py.
 """
@@ -13,7 +13,7 @@ from .past_rows import current
 from .undo_plan import Plan, Row, going
 from .undo_versions import go_on, is_newest, lock
 
-# A value that holds a row's unique place free while others change theirs: it is gone when the plan is carried out.
+# A row that occupies a unique place gets this value while the others change theirs. No row has it in the end.
 _PARKED = {
     "agenda_items": "position = 1000000000 + id, continues_id = NULL",
     "attendance": "person_id = NULL, category = NULL",
@@ -26,9 +26,10 @@ _PUBLISHED = "published"
 
 
 def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
-    """Write the plan inside the caller's open change. sqlite3.IntegrityError when the record's rules forbid it.
+    """Write the plan inside the caller's open change.
 
-    Keys between rows are looked at when the transaction ends: ask `references.pointing` before.
+    Raises sqlite3.IntegrityError when the record's rules forbid it. SQLite checks foreign keys only when the
+    transaction ends, so ask `row_references.pointing` before.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     first, last = _around_locks(connection, plan)
@@ -62,8 +63,7 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
 
 
 def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], dict[Row, dict[str, Any]]]:
-    """The meetings whose minutes are to be open, before anything else; those to be locked, with all
-    their values, after everything else."""
+    """The meetings whose minutes are opened first, and those whose minutes are locked last, with all their values."""
     first: list[Row] = []
     last: dict[Row, dict[str, Any]] = {}
     for row, values in plan.rows.items():
@@ -81,7 +81,7 @@ def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
     for table, values in plan.gone:
         where = " AND ".join(f'"{column}" IS ?' for column in values)
         connection.execute(f"DELETE FROM {table} WHERE {where}", list(values.values()))
-    # The meeting before what it holds: its lock goes with it.
+    # The meeting goes before its rows, because its lock goes with it.
     for table, row_id in sorted(going(plan), key=lambda row: row[0] != "meetings"):
         if table == "documents":
             delete_passages(connection, row_id)
@@ -89,7 +89,7 @@ def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
 
 
 def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict[str, Any]]) -> None:
-    """Each row that meets another in its unique place waits until that has moved; a circle is parked first."""
+    """Update the rows. A row whose unique place is taken waits until the other moves; a circle is parked first."""
     while rows:
         waiting = {row: values for row, values in rows.items() if not _try(connection, row, values)}
         if len(waiting) == len(rows):
@@ -125,7 +125,7 @@ def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dic
 
 
 def _put_address_back(connection: sqlite3.Connection, table: str, row_id: int, slug: str) -> None:
-    """Unless another row has taken the address since: then the one that the triggers have made stays."""
+    """Give the row its old address back. If another row has taken it, the address that the triggers made stays."""
     taken = f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?"
     if connection.execute(taken, [slug, row_id]).fetchone() is None:
         connection.execute(f"UPDATE {table} SET slug = ? WHERE id = ?", [slug, row_id])
@@ -137,7 +137,7 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) 
         values["content"] = bytes.fromhex(values["content"])
     slug = values.get("slug")
     if slug and connection.execute(f"SELECT 1 FROM {table} WHERE slug = ?", [slug]).fetchone():
-        # Another row has taken the address since; the triggers give this one a new one.
+        # Another row has taken the address, so the triggers make a new one for this row.
         values["slug"] = None
     columns = ", ".join(f'"{column}"' for column in values)
     marks = ", ".join("?" for _ in values)
@@ -145,7 +145,7 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) 
 
 
 def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str, Any]]) -> None:
-    """What went with a row comes back with it, in place of what the triggers have made for a new one."""
+    """Restore the rows that went with a restored row, in place of those that the triggers have just made for it."""
     for table, (column, parent) in GOES_WITH.items():
         for parent_table, row_id in back:
             if parent_table == parent and any(t == table and v[column] == row_id for t, v in plan.beside):

@@ -1,4 +1,4 @@
-"""One change: everything that is written while it is open belongs together, and has one doer.
+"""A change: everything that is written while it is open belongs together and has one author.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -25,11 +25,12 @@ def change(  # noqa: PLR0913 - what is told of a change, by name
     load_id: str | None = None,
     undoes_id: int | None = None,
 ) -> Iterator[int]:
-    """Inside a transaction: what is written until the end is one change, with `actor` (Datasette's, None at the
-    server) as its doer. Yields its id in `changes`; a change that changes nothing leaves no row.
+    """Record everything that is written in the block as one change; yields the id of its row in `changes`.
 
-    `way` is a code of the vocabulary's change_way. `token` marks a form that was sent; sqlite3.IntegrityError when
-    the same one has been stored before. Inside another change it is a part of that, and the arguments do not count.
+    Call it inside a transaction. `actor` is Datasette's dictionary, None for somebody at the server. `way` is a code
+    of the vocabulary's change_way. `token` identifies a form that was sent. A change that writes nothing leaves no
+    row. Inside another change the block becomes part of that one, and the other arguments are ignored.
+    Raises sqlite3.IntegrityError when a change with the same `token` has been stored before.
     """
     outer = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     if outer:
@@ -46,7 +47,7 @@ def change(  # noqa: PLR0913 - what is told of a change, by name
     try:
         yield change_id
     finally:
-        # Also when it fails: whoever catches the error and goes on in the transaction makes a change of his own.
+        # The change is closed when it fails too. A caller who catches the error may go on and open another one.
         connection.execute("UPDATE changes SET is_open = NULL WHERE id = ?", [change_id])
     compact(connection, change_id)
     if not connection.execute("SELECT 1 FROM history WHERE change_id = ? LIMIT 1", [change_id]).fetchone():
@@ -54,7 +55,7 @@ def change(  # noqa: PLR0913 - what is told of a change, by name
 
 
 def taking_back(connection: sqlite3.Connection, change_id: int | None) -> None:
-    """Note that the open change takes back the change `change_id`; nothing is noted for None."""
+    """Note that the open change takes back the change `change_id`; None notes nothing."""
     connection.execute("UPDATE changes SET undoes_id = coalesce(undoes_id, ?) WHERE is_open = 1", [change_id])
 
 
@@ -62,6 +63,10 @@ def taking_back(connection: sqlite3.Connection, change_id: int | None) -> None:
 def recording(
     db: sqlite_utils.Database, way: str = "command", actor: dict[str, Any] | None = None, **told: Any
 ) -> Iterator[sqlite3.Connection]:
-    """A transaction (see `writing`) that is one change (see `change`); yields the connection."""
+    """Open a transaction (see `writing`) that is one change (see `change`); yields the connection.
+
+    `told` are the other named arguments of `change`. Raises UnusableSite when the file cannot be written, and
+    sqlite3.IntegrityError when a change with the same `token` has been stored before.
+    """
     with writing(db) as connection, change(connection, way, actor, **told):
         yield connection

@@ -1,4 +1,4 @@
-"""The changes as lists: the newest of all, of one record, of one load; with who did them and what they did.
+"""Lists of changes: the newest of all, of one record or of one load, with who made them and what they did.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -26,7 +26,11 @@ _GONE_DOCUMENT = (
 
 @dataclass(slots=True)
 class Change:
-    """A row of `changes`; `entries` are those asked for, `undone_by` the change that took it back, if any."""
+    """A row of `changes`. `entries` are the entries that were asked for.
+
+    `at` is in UTC, 'YYYY-MM-DDTHH:MM:SSZ'. `file` is the name of the document that a load stored. `undone_by` is the
+    id of the change that took this one back, None when it stands.
+    """
 
     id: int
     at: str
@@ -41,7 +45,7 @@ class Change:
     entries: list[Entry] = field(default_factory=list)
 
     def who(self, language: str = "sv") -> str:
-        """'Karin Alm', 'Karin Alm, inläsning av F.docx', 'inläsning av F.docx', 'på servern'."""
+        """Who made the change, in 'sv' or 'en': 'Karin Alm', 'Karin Alm, inläsning av F.docx', 'på servern'."""
         name = self.actor_name or self.actor_id
         if self.way == "load":
             key = "load" if self.file else "load_plain"
@@ -55,7 +59,11 @@ class Change:
 def newest(
     connection: sqlite3.Connection, where: Sequence[str], values: Sequence[Any], limit: int, offset: int = 0
 ) -> list[Change]:
-    """Changes that meet all conditions (SQL on `changes`, trusted), the newest first, without entries."""
+    """The changes that meet all conditions, newest first, without entries.
+
+    `where` are SQL conditions on `changes`, and the caller vouches for them. `values` are their parameters. A
+    `limit` of -1 gives all.
+    """
     condition = " AND ".join(f"({one})" for one in where) or "1"
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM changes WHERE {condition} ORDER BY id DESC LIMIT ? OFFSET ?",
@@ -65,7 +73,7 @@ def newest(
 
 
 def change_of(connection: sqlite3.Connection, change_id: int) -> Change | None:
-    """One change with its entries; None when there is none of that number."""
+    """The change with that id and all its entries; None when there is no such change."""
     found = newest(connection, ["id = ?"], [change_id], 1)
     if not found:
         return None
@@ -74,7 +82,7 @@ def change_of(connection: sqlite3.Connection, change_id: int) -> Change | None:
 
 
 def of_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Change]:
-    """The changes that these entries are of, the newest first, each with those entries alone."""
+    """The changes that the entries belong to, newest first. Each change has only the given entries."""
     by_change: dict[int, list[Entry]] = {}
     for entry in entries:
         by_change.setdefault(entry.change_id, []).append(entry)
@@ -86,7 +94,7 @@ def of_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list
 
 
 def first_entries(connection: sqlite3.Connection, change: Change, limit: int) -> list[Entry]:
-    """The first entries of a change: a load has thousands."""
+    """At most `limit` entries of a change, oldest first. A load can have thousands."""
     return read(
         connection, "id IN (SELECT id FROM history WHERE change_id = ? ORDER BY id LIMIT ?)", [change.id, limit]
     )

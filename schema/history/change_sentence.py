@@ -15,20 +15,23 @@ from .past_rows import last_known
 from .value_phrases import LONG, attended, column_word, sentence, value, what
 from .word_difference import Piece, difference
 
-# A text so long, or of several lines, is told as a difference.
+# A text longer than this (characters), or of several lines, is shown as a difference.
 _LONG_FROM = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that a change did, beginning with a verb; `pieces` is the difference of a long text."""
+    """One thing that a change did. `text` begins with a verb; `pieces` is the difference of a long text."""
 
     text: str
     pieces: tuple[Piece, ...] = ()
 
 
 class Teller:
-    """Tells entries in one language; `about` is the record whose history it is, and so is not named again."""
+    """Puts entries into words, in 'sv' or 'en'.
+
+    `about` is (table, id) of the record whose history is shown. The sentences do not name that record again.
+    """
 
     def __init__(self, connection: sqlite3.Connection, language: str = "sv", about: tuple[str, int] | None = None):
         self._connection = connection
@@ -36,7 +39,7 @@ class Teller:
         self._about = about
 
     def lines(self, entries: Iterable[Entry]) -> list[Line]:
-        """What the entries (of one change) say, in their order; none for what means nothing to people."""
+        """The lines for the entries of one change, in their order. Entries that mean nothing to people give none."""
         return [line for entry in entries if entry.table in TRACKED for line in self._entry(entry)]
 
     def _entry(self, entry: Entry) -> list[Line]:

@@ -1,4 +1,4 @@
-"""One entry for each row that a change touched, however often it touched the row.
+"""Compacts the history of a change: one entry for each row, however often the change wrote to it.
 
 Tested in tests/schema/history/test_undo.py.
 """
@@ -18,14 +18,14 @@ _ENTRIES = (
 
 
 def compact(connection: sqlite3.Connection, change_id: int) -> None:
-    """Fold the entries of one row into one: from what was before the change to what is after it.
+    """Fold the entries of each row in a change into one, with the values before and after the whole change.
 
-    A row that came and went, and a value that is again what it was, leave nothing.
+    A row that was inserted and deleted again leaves no entry, nor does a value that is back to what it was.
     """
     for table, row_id in connection.execute(_TWICE, [change_id]).fetchall():
         entries = [tuple(row) for row in connection.execute(_ENTRIES, [change_id, table, row_id])]
         if any(operation == "insert" for _id, operation, *_values in entries[1:]):
-            # A row that was deleted and came back under its own number: only the steps tell what happened.
+            # The row was deleted and inserted again with the same id. Only the single steps tell what happened.
             continue
         operation, before, after = _folded(entries)
         first, *rest = (entry[0] for entry in entries)

@@ -1,4 +1,4 @@
-"""To which groups a row belongs: through its own column, its meeting, its proposal, or whoever it is about."""
+"""The groups that a row belongs to: by its own column, its meeting, its proposal or the person it is about."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from ..rights import Actor, edits_all, may_edit_rows_of
 from .past_rows import last_known
 
 Connection = sqlite3.Connection
-# The groups of whom a person is or was a member, or in whose meetings the person took part.
+# The groups that a person is or was a member of, and those whose meetings the person took part in.
 _OF_PERSON = """
     SELECT group_id FROM memberships WHERE person_id = :id
     UNION SELECT m.group_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id
@@ -19,7 +19,8 @@ _OF_PERSON = """
           WHERE c.is_open = 1 AND h.table_name = 'memberships' AND h.operation = 'delete'
             AND json_extract(h.before, '$.person_id') = :id
 """
-# What a document belongs to beside the rows that were read from it. In an undo both are gone when this is asked.
+# The groups that a document belongs to, apart from the rows that were read from it. An undo has deleted the
+# document's passages by the time it asks, so the second query reads them from the history too.
 _OF_DOCUMENT = """
     SELECT group_id FROM meetings WHERE document_id = :id
     UNION SELECT coalesce(a.group_id, m.group_id) FROM articles a LEFT JOIN meetings m ON m.id = a.meeting_id
@@ -38,17 +39,19 @@ _READ_FROM_DOCUMENT = """
 def may_edit_row(
     connection: Connection, actor: Actor | None, table: str, row: Mapping[str, Any] | sqlite3.Row | None
 ) -> bool:
-    """Whether the actor may edit the row of `table`, given by its columns; only who edits everything when it is None.
+    """Whether the actor may edit the row of `table`; `row` holds its columns.
 
-    Pages ask this to know what to offer. `guard` asks it of what has been written, with a few exceptions of its own.
+    When `row` is None, only an actor who edits everything may. Pages ask this to know what to offer.
+    `own_groups_guard` asks it about what has been written, and makes a few exceptions.
     """
     return edits_all(actor) if row is None else may_edit_rows_of(actor, groups_of(connection, table, dict(row)))
 
 
 def groups_of(connection: Connection, table: str, row: dict[str, Any]) -> frozenset[int | None]:
-    """The ids of the groups that the row (its columns, as stored or as it was) belongs to; None for no group.
+    """The ids of the groups that the row belongs to. `row` holds its columns, as they are or as they were.
 
-    Who edits a row must edit each of them. Empty when nobody is known to have to do with it.
+    An actor must edit all of these groups to edit the row. The set holds None when the row belongs to no group, and
+    it is empty when no group is known to be concerned.
     """
     return _WAYS[table](connection, row) if table in _WAYS else frozenset([None])
 
@@ -58,7 +61,7 @@ def _column(name: str) -> Callable[..., Any]:
 
 
 def _through(table: str, column: str) -> Callable[..., Any]:
-    """Belongs where the row that `column` points to belongs."""
+    """The row belongs to the groups of the row that `column` points at."""
 
     def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
         parent = last_known(connection, table, row.get(column))
@@ -68,7 +71,7 @@ def _through(table: str, column: str) -> Callable[..., Any]:
 
 
 def _first(*ways: Callable[..., Any]) -> Callable[..., Any]:
-    """The first of several ways that names a group."""
+    """The answer of the first of several ways that finds a group."""
 
     def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
         found = frozenset([None])
@@ -88,9 +91,10 @@ def _asked(sql: str, column: str = "id") -> Callable[..., Any]:
 
 
 def _of_document(column: str) -> Callable[..., Any]:
-    """Belongs to all groups of which the document in `column` says something.
+    """The row belongs to all groups that the document in `column` says something about.
 
-    People do not count: who is listed in a roster may be a member elsewhere too, and the membership tells where.
+    People do not count. A person in a roster may be a member of other groups too, and the membership says which
+    group the roster is about.
     """
 
     def ask(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
@@ -106,7 +110,7 @@ def _of_document(column: str) -> Callable[..., Any]:
 
 
 def _of_question(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
-    """A question without a group belongs where the row it asks about does, else where its document does."""
+    """The groups of the row that a question asks about; empty when there is no such row."""
     table = row.get("table_name") or ""
     asked_about = last_known(connection, table, row.get("row_id")) if table in _WAYS and table != "review" else None
     return groups_of(connection, table, asked_about) if asked_about else frozenset()
@@ -126,7 +130,7 @@ _WAYS: dict[str, Callable[..., Any]] = {
     "actions": _first(_MEETING, _column("group_id"), _PROPOSAL),
     "projects": _column("group_id"),
     "proposals": _first(_column("group_id"), _MEETING),
-    # A coordinator links the group's own items and decisions to a proposal, whoever is to see to that.
+    # A coordinator may link the group's own items and decisions to a proposal that another group is responsible for.
     "proposal_items": _through("agenda_items", "item_id"),
     "proposal_decisions": _through("decisions", "decision_id"),
     "indicators": _column("group_id"),

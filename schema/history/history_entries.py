@@ -1,4 +1,4 @@
-"""The entries of `history` as they are read back.
+"""Entries of the table `history`, and the queries that read them.
 
 Tested in tests/schema/history/test_undo.py.
 """
@@ -16,7 +16,11 @@ _READ = "SELECT id, change_id, table_name, row_id, operation, before, after FROM
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one change did to one row; `before` and `after` as in the table, read from JSON."""
+    """What one change did to one row.
+
+    `operation` is 'insert', 'update' or 'delete'. `before` and `after` are columns and values, read from the JSON in
+    the table. `row_id` is None for a row without a number.
+    """
 
     id: int
     change_id: int
@@ -28,29 +32,29 @@ class Entry:
 
     @property
     def row(self) -> tuple[str, int]:
-        """The table and the number of a row that has a number. Raises LookupError for another."""
+        """(table, id) of the row. Raises LookupError when the row has no number."""
         if self.row_id is None:
             raise LookupError(f"a row of {self.table} has no number")
         return self.table, self.row_id
 
     @property
     def was(self) -> dict[str, Any]:
-        """`before`, empty where there is nothing before."""
+        """`before`, or an empty dictionary when that is None."""
         return self.before or {}
 
     @property
     def became(self) -> dict[str, Any]:
-        """`after`, empty where there is nothing after."""
+        """`after`, or an empty dictionary when that is None."""
         return self.after or {}
 
     @property
     def is_keyed(self) -> bool:
-        """Whether the row has a number; the others are known by their values."""
+        """Whether the row has a number. Rows without one are identified by their values."""
         return self.table not in KEYLESS
 
 
 def read(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ()) -> list[Entry]:
-    """The entries that the SQL condition finds, oldest first; `where` is trusted."""
+    """The entries that meet the SQL condition `where`, oldest first. The caller vouches for `where`."""
     rows = connection.execute(f"{_READ} WHERE {where} ORDER BY id", values).fetchall()
     return [
         Entry(number, change_id, table, row_id, operation, _values(before), _values(after))
@@ -59,12 +63,12 @@ def read(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ())
 
 
 def of_changes(connection: sqlite3.Connection, change_ids: Iterable[int]) -> list[Entry]:
-    """The entries of these changes, oldest first."""
+    """All entries of the changes with these ids, oldest first."""
     return read(connection, "change_id IN (SELECT value FROM json_each(?))", [json.dumps(list(change_ids))])
 
 
 def of_row(connection: sqlite3.Connection, table: str, row_id: int, after: int = 0) -> list[Entry]:
-    """The entries of one row with a number greater than `after`, oldest first."""
+    """The entries of one row whose own id is greater than `after`, oldest first."""
     return read(connection, "table_name = ? AND row_id = ? AND id > ?", [table, row_id, after])
 
 

@@ -1,6 +1,6 @@
-"""The triggers that write the table `history`, made from the columns of each table.
+"""The triggers that write the table `history`. They are made from the columns of each table.
 
-They are persistent, so that a change is kept whoever writes the file, also past this program.
+They are stored in the database file, so the history also keeps what other programs write to it.
 
 Tested in tests/schema/store/test_meetings.py.
 """
@@ -11,23 +11,23 @@ from collections.abc import Iterator
 from ..migrate import SEARCHED
 from .replaced_rows import gone, noting
 
-# Left out: what is made anew from a document (passages), what keeps a history of its own (merges), and what is filled
-# by this program alone (vocabulary, search).
+# Some tables are left out: passages is made anew from each document, merges keeps a history of its own, and only this
+# program fills vocabulary and the search tables.
 TRACKED = (
     "groups", "group_names", "people", "person_names", "memberships", "documents", "review", "meetings", "adjusters",
     "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",
     "actions", "indicators", "targets", "measurements", "articles", "comments",
 )  # fmt: skip
-# What triggers write beside a row and goes with it: kept when it is deleted, so that it comes back with the row.
-# Each with the column that holds the row's number, and the table of that row.
+# Triggers write these rows beside another row, and delete them with it. The history keeps the deleted ones, so that
+# they can come back with that row. Each table has the column with that row's id, and the name of that row's table.
 GOES_WITH = {
     "proposal_statuses": ("proposal_id", "proposals"),
     "minutes_versions": ("meeting_id", "meetings"),
     "mentions": ("comment_id", "comments"),
 }
-# Rows without a number are known by their values: VACUUM may give them another rowid.
+# Rows of these tables have no id and are identified by their values, because VACUUM may change a rowid.
 KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
-# What triggers derive from other columns tells nobody anything when it changes; a deleted row is kept with it.
+# Triggers derive these columns from others, so their changes are not recorded. A deleted row is kept with them.
 _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
 _BYTES = {"documents": ("content",)}
 _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
@@ -36,12 +36,15 @@ _CHANGE = f"coalesce(({_OPEN}), (SELECT max(id) FROM changes))"
 
 
 def derived(table: str) -> tuple[str, ...]:
-    """The columns of `table` that triggers derive from others."""
+    """The names of the columns of `table` that triggers derive from others."""
     return _DERIVED.get(table, ())
 
 
 def track(connection: sqlite3.Connection) -> None:
-    """Make the triggers of all tracked tables, where they are missing or were made for other columns."""
+    """Make the triggers of all tracked tables anew when one is missing or the columns have changed.
+
+    Uses a transaction of its own. Raises sqlite3.OperationalError when the file cannot be written.
+    """
     stored = dict(tuple(row) for row in connection.execute(_STORED))
     wanted = dict(_wanted(connection))
     if stored == wanted:
@@ -85,7 +88,7 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
         when = _differ(told) if operation == "update" else ""
         body = _replaced(table, operation) + _entry(table, operation, *values)
         yield f"{table}_history_{operation}", _trigger(table, operation, operation.upper(), when, body)
-    # Bytes are large and looked at only when somebody writes them.
+    # Bytes are large, so they are compared only when somebody writes them.
     for column in _BYTES.get(table, ()):
         before, after = (f"json_object('{column}', hex({row}.\"{column}\"))" for row in ("old", "new"))
         body = _entry(table, "update", "new.id", before, after)
@@ -112,7 +115,7 @@ def _entry(table: str, operation: str, row_id: str, before: str, after: str) -> 
 
 
 def _replaced(table: str, operation: str) -> str:
-    """What the statement has deleted without a word comes first; a deletion that was told is not told twice."""
+    """SQL that records the rows that a statement has replaced; a row is not recorded as deleted twice."""
     if operation == "delete":
         return f"    DELETE FROM replaced WHERE table_name = '{table}' AND row_id = old.rowid;\n"
     row_id = "NULL" if table in KEYLESS else "r.row_id"
@@ -125,7 +128,7 @@ def _replaced(table: str, operation: str) -> str:
 
 
 def _unfound(table: str, operation: str) -> str:
-    """Search finds no row that is gone; the index hears of other deletions by a trigger of its own."""
+    """SQL that takes replaced rows out of the search index. The index has its own trigger for other deletions."""
     if table not in SEARCHED:
         return ""
     return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {gone(table, operation)});\n"

@@ -1,7 +1,7 @@
-"""Which rows a change may touch: a coordinator of named groups changes what belongs to those groups, and no more.
+"""The guard of rows: a coordinator of named groups may only change rows that belong to those groups.
 
-Permissions in datasette.yml say which tables a role writes to. This says which rows, after the fact and before the
-transaction ends: by then it is known what was written, however it was written.
+The permissions in datasette.yml say which tables a role may write to. The guard says which rows. It looks at what a
+change has written, before the transaction ends, so it does not matter how the rows were written.
 """
 
 import sqlite3
@@ -26,7 +26,7 @@ _INSERTED_BY = (
     "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "
     "WHERE h.table_name = ? AND h.row_id = ? AND h.operation = 'insert' AND c.actor_id = ?"
 )
-# A unit or an association is what members come from; nothing happens in it until it meets or has members itself.
+# Members come from units and associations. Such a group is not in use until it has meetings or members of its own.
 _COMES_FROM = ("unit", "association")
 _IN_USE = (
     "SELECT 1 FROM meetings WHERE group_id = :id UNION ALL SELECT 1 FROM memberships WHERE group_id = :id LIMIT 1"
@@ -36,7 +36,7 @@ _IN_USE = (
 class NotYours(IntranetError):
     """The change touches a row that the account may not edit.
 
-    `groups` are the names of the groups that it belongs to and the account does not edit; none when it belongs to no
+    `groups` are the names of the row's groups that the account does not edit. It is empty when the row belongs to no
     group.
     """
 
@@ -46,14 +46,15 @@ class NotYours(IntranetError):
 
 
 def check_own_groups(connection: sqlite3.Connection, change_id: int, actor: Mapping[str, Any] | None) -> None:
-    """Raises NotYours when the open change touches a row that `actor` (Datasette's, None for nobody) may not edit.
+    """Check that `actor` may edit every row that the open change `change_id` touches.
 
-    The caller's transaction has to be rolled back then.
+    `actor` is Datasette's dictionary, None for nobody. Raises NotYours for the first row that the actor may not edit;
+    the caller must then roll back the transaction.
     """
     if edits_all(actor):
         return
     for table, before, after in states(connection, change_id):
-        # Nothing is written of these by itself: what their row or their document is judged by holds for them.
+        # These rows are never written alone. The guard judges the row or document that they belong to.
         if table in ("passages", *GOES_WITH):
             continue
         for row in (before, after):
@@ -65,7 +66,10 @@ def check_own_groups(connection: sqlite3.Connection, change_id: int, actor: Mapp
 def may_write(
     connection: sqlite3.Connection, actor: Mapping[str, Any], table: str, row: dict[str, Any], how: str
 ) -> bool:
-    """Whether a coordinator of named groups may insert, update or delete (`how`) the row, given by its columns."""
+    """Whether an actor who does not edit everything may write the row of `table`.
+
+    `row` holds its columns, and `how` is 'insert', 'update' or 'delete'.
+    """
     own = edited_groups(actor)
     if table == "comments":
         return row["actor_id"] == actor.get("id") or (how == "delete" and may_edit_row(connection, actor, table, row))
@@ -85,7 +89,7 @@ def may_write(
 
 
 def _own_new_person(connection: sqlite3.Connection, person_id: int, actor: Mapping[str, Any]) -> bool:
-    """Whoever added a person who is in no group yet may still correct the row."""
+    """Whether the actor added this person, who is in no group yet; such a row may still be corrected."""
     if groups_of(connection, "people", {"id": person_id}):
         return False
     return _inserted_by(connection, "people", person_id, actor)
@@ -102,7 +106,7 @@ def _in_use(connection: sqlite3.Connection, group_id: int) -> bool:
 def _message(
     connection: sqlite3.Connection, table: str, row: dict[str, Any], actor: Mapping[str, Any] | None
 ) -> tuple[str, tuple[str, ...]]:
-    """Why not, in a line; and the names of the groups in the way."""
+    """The reason in one line, and the names of the groups that the actor does not edit."""
     what = _WHAT.get(table, table)
     if not edited_groups(actor):
         return f"Du får inte ändra {what}: ditt konto får bara läsa.", ()

@@ -1,6 +1,6 @@
-"""Changes of passages that are kept in `history`: when a document goes, and when a merge points a passage elsewhere.
+"""Passages in the history: they are recorded when a document is deleted or a merge changes a passage.
 
-No trigger writes them: a document that is read anew makes its passages anew, and that is no change of the record.
+No trigger records them. A document that is read again makes its passages anew, and that is no change of the record.
 
 Tested in tests/schema/settle/test_merge_rows.py.
 """
@@ -16,7 +16,10 @@ _ENTRY = (
 
 
 def update_passage(connection: sqlite3.Connection, passage: dict[str, Any], values: dict[str, Any]) -> None:
-    """Set columns of a passage, given whole as it is stored, as part of the open change."""
+    """Set the columns `values` of a passage, and record that in the open change.
+
+    `passage` is the whole stored row as a dictionary.
+    """
     columns = ", ".join(f'"{column}" = ?' for column in values)
     connection.execute(f"UPDATE passages SET {columns} WHERE id = ?", [*values.values(), passage["id"]])
     before = {column: passage[column] for column in values}
@@ -24,7 +27,7 @@ def update_passage(connection: sqlite3.Connection, passage: dict[str, Any], valu
 
 
 def delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
-    """Delete the passages of a document as part of the open change."""
+    """Delete all passages of the document with that id, and record that in the open change."""
     cursor = connection.execute("SELECT * FROM passages WHERE document_id = ?", [document_id])
     names = [column[0] for column in cursor.description]
     kept = [dict(zip(names, tuple(values), strict=True)) for values in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""Rows as they were: what `history` says of a row before and after, and the last known of one that is gone.
+"""Past rows: a row before and after a change, and the last known values of a deleted row.
 
 Tested in tests/schema/history/test_own_groups_guard.py.
 """
@@ -17,7 +17,10 @@ _GONE = (
 
 
 def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
-    """The row as it stands, with the bytes of a document left out; None when there is none. `table` is trusted."""
+    """The stored row as a dictionary, without the bytes of a document; None when there is no such row.
+
+    `table` goes into the SQL as it is, so the caller vouches for it.
+    """
     if row_id is None:
         return None
     cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id])
@@ -30,7 +33,7 @@ def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> d
 
 
 def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
-    """The row as it stands, or as it was when it was deleted; None when nothing is known of it."""
+    """The row as it is stored, or as it was when it was deleted; None when nothing is known of it."""
     row = current(connection, table, row_id)
     if row is None and row_id is not None:
         gone = connection.execute(_GONE, [table, row_id]).fetchone()
@@ -41,9 +44,10 @@ def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -
 def states(
     connection: sqlite3.Connection, change_id: int
 ) -> Iterator[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
-    """Of each entry of a change, the latest first: (table, the row before, the row after), None where there was none.
+    """For each entry of a change, latest first: (table, row before, row after).
 
-    Right for the newest change only: it counts back from the rows as they stand.
+    A row is a dictionary, or None when it did not exist. This works for the newest change only, because it counts
+    back from the stored rows.
     """
     now: dict[tuple[Any, ...], dict[str, Any] | None] = {}
     entries = connection.execute(_ENTRIES, [change_id]).fetchall()

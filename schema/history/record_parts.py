@@ -1,4 +1,4 @@
-"""Which rows belong to one record: a meeting has its attendance, items, decisions, actions and adjusters.
+"""The parts of a record: a meeting has attendance, agenda items, decisions, actions and adjusters, for example.
 
 Tested in tests/schema/history/test_undo.py.
 """
@@ -9,7 +9,7 @@ import sqlite3
 from .history_entries import Entry, read
 from .history_triggers import GOES_WITH, KEYLESS
 
-# A record's table: the tables whose rows are parts of it, each with the column that points at it.
+# For each table of records: the tables whose rows are parts of a record, with the column that points at the record.
 PARTS = {
     "meetings": dict.fromkeys(
         ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions"), "meeting_id"
@@ -25,7 +25,10 @@ PARTS = {
 
 
 def of_record(connection: sqlite3.Connection, table: str, row_id: int, after_change: int = 0) -> list[Entry]:
-    """The entries of a record with its parts, of changes later than `after_change`, oldest first."""
+    """The history entries of a record and its parts, oldest first.
+
+    Only entries of changes with an id greater than `after_change` are given.
+    """
     found = read(connection, "table_name = ? AND row_id = ? AND change_id > ?", [table, row_id, after_change])
     for part, column in PARTS.get(table, {}).items():
         found += _of_part(connection, part, column, row_id, after_change)

@@ -1,8 +1,9 @@
-"""What INSERT OR REPLACE and UPDATE OR REPLACE delete on the way, which tells no trigger of it.
+"""Replaced rows: INSERT OR REPLACE and UPDATE OR REPLACE delete rows without firing the delete triggers.
 
-A row that stands in the way is noted in the table `replaced` before the statement acts. Afterwards it is history if
-it is gone, and forgotten if the statement did something else about it (OR IGNORE, ON CONFLICT DO UPDATE).
-https://www.sqlite.org/lang_conflict.html says when delete triggers fire: with PRAGMA recursive_triggers alone.
+A trigger notes each row in the way in the table `replaced` before the statement acts. Afterwards another trigger
+looks at the noted row. If it is gone, it goes into the history. If it is still there (OR IGNORE, ON CONFLICT DO
+UPDATE), the note is dropped. SQLite fires delete triggers for replaced rows only with PRAGMA recursive_triggers, see
+https://www.sqlite.org/lang_conflict.html.
 """
 
 import re
@@ -18,7 +19,10 @@ _BETWEEN = re.compile(r",(?![^(]*\))")
 
 
 def noting(connection: sqlite3.Connection, table: str, columns: list[str], whole: str) -> Iterator[tuple[str, str]]:
-    """The triggers (name, SQL) that note what a statement may replace; `whole` is the row as JSON, in SQL."""
+    """The triggers that note the rows that a statement may replace, each as (name, SQL).
+
+    `whole` is an SQL expression for the row as JSON. A table without a unique key gives no triggers.
+    """
     keys = _keys(connection, table)
     numbered = ["id"] if "id" in columns else []
     same = " OR ".join(_same(key, columns) for key in [*([numbered] if numbered else []), *keys])
@@ -43,7 +47,10 @@ def noting(connection: sqlite3.Connection, table: str, columns: list[str], whole
 
 
 def gone(table: str, operation: str) -> str:
-    """SQL: the rows of `replaced` that the INSERT or UPDATE at whose trigger this stands has deleted."""
+    """SQL (from FROM on) for the rows of `replaced` that a statement has deleted, for use in that table's trigger.
+
+    `operation` is 'insert' or 'update'.
+    """
     moved = " AND old.rowid <> new.rowid" if operation == "update" else ""
     return (
         f"FROM replaced r WHERE r.table_name = '{table}' AND "

@@ -1,4 +1,4 @@
-"""Which rows point at which: what stands in the way of a row that is to go.
+"""References between rows: which stored rows point at a row that is about to be deleted.
 
 Tested in tests/schema/history/test_undo.py.
 """
@@ -13,12 +13,15 @@ _KEYS = (
     'SELECT m.name, f."from", f."table" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f '
     "WHERE m.type = 'table' AND m.name NOT GLOB '*_fts*'"
 )
-# These are deleted with what they point at, or keep what it was called without it.
+# These rows are deleted with the row that they point at, or keep its name and can do without it.
 _FOLLOW = ("passages", "mentions", "proposal_statuses", "minutes_versions", "changes")
 
 
 def pointing(connection: sqlite3.Connection, going: Iterable[Row]) -> Iterator[tuple[str, dict[str, Any], str, Row]]:
-    """(table, row, column, the row it points at) for each stored row that points at one of `going`."""
+    """Each stored row that points at one of the rows `going`, as (table, row, column, row pointed at).
+
+    `row` is a dictionary of all columns. `going` and the row pointed at are (table, id).
+    """
     numbers: dict[str, list[int]] = {}
     for table, row_id in going:
         numbers.setdefault(table, []).append(row_id)
@@ -35,6 +38,6 @@ def pointing(connection: sqlite3.Connection, going: Iterable[Row]) -> Iterator[t
 
 
 def columns_to(connection: sqlite3.Connection, table: str) -> dict[str, str]:
-    """The columns of `table` that point at other rows, with the table that each points at."""
+    """The foreign keys of `table`: {column: table that it points at}."""
     found = connection.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', [table])
     return {column: parent for column, parent in found.fetchall()}

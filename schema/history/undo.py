@@ -1,4 +1,4 @@
-"""Taking changes back: one change, or a record to how it was (a whole load: undo_load.py). Undo is a change too."""
+"""Undo: takes one change back, or restores a record. An undo is a change too. For a load see undo_load.py."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -18,21 +18,22 @@ _MOST_NAMED = 4
 
 
 class CannotUndo(IntranetError):
-    """Why a change cannot be taken back; nothing has been written."""
+    """A change cannot be taken back. The message says why, and the caller must roll back what has been written."""
 
 
 @dataclass(slots=True)
 class Undone:
-    """How many rows were taken back, and a line for each that could not be and stays as it is."""
+    """The result of an undo: `rows` counts the rows taken back, and `left` has a Swedish line for each that stays."""
 
     rows: int = 0
     left: list[str] = field(default_factory=list)
 
 
 def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
-    """Take one change back, inside the caller's open change (which says `undoes_id`).
+    """Take the whole change `change_id` back, inside the caller's open change, which notes it as `undoes_id`.
 
-    Raises CannotUndo, with what stands in the way, when one of its rows has changed since or is in use.
+    Raises CannotUndo when a row has changed since or is in use, when nothing is left to take back, or when the
+    record's rules forbid it. The message says what is in the way.
     """
     entries = of_changes(connection, [change_id])
     free, stopped = conflicts(connection, entries)
@@ -41,27 +42,33 @@ def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
 
 
 def undo_what_still_stands(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
-    """Take back of `entries` (of one change, oldest first) what nobody has changed since, column by column.
+    """Take back those columns of `entries` that nobody has changed since.
 
-    Raises CannotUndo, and writes nothing then, when a row that would come back has no place any more, or nothing that
-    it belongs to.
+    `entries` are of one change, oldest first. Raises CannotUndo when another row has taken the place of a row that
+    would come back, when the rows that it points at are gone, when other rows use a row that would go, when nothing
+    is left to take back, or when the record's rules forbid it.
     """
     free, stopped = still_there(connection, entries)
     return _all_or_nothing(connection, backwards(connection, free), stopped)
 
 
 def restore(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
-    """Take all of `entries` back (the later ones of one record, oldest first), whatever they changed.
+    """Restore a record: take all of `entries` back, whatever has happened since.
 
-    Raises CannotUndo when other rows use what would go, or lack what would come back.
+    `entries` are the later entries of the record, oldest first. Raises CannotUndo when other rows use a row that
+    would go, when the rows that a restored row points at are gone, when nothing is left to take back, or when the
+    record's rules forbid it.
     """
     return _all_or_nothing(connection, backwards(connection, entries), [])
 
 
 def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> Undone:
-    """Take back what has not been edited since, and leave the rest with a line that says so."""
+    """Take back the rows of a change that nobody has edited since; the others stay, each with a line in `left`.
+
+    Raises CannotUndo when the record's rules forbid it.
+    """
     free, stopped = conflicts(connection, of_changes(connection, [change_id]))
-    # What is kept holds on to what it points at, so that is looked for until nothing more has to be kept.
+    # A row that is kept also keeps the rows that it points at, so the search goes on until it finds no more.
     while True:
         plan = backwards(connection, free)
         kept = [held for held in in_the_way(connection, plan) if not _lets_go(held)]
@@ -75,7 +82,11 @@ def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> U
 
 
 def in_the_way(connection: sqlite3.Connection, plan: Plan) -> list[Conflict]:
-    """Rows outside the plan that use what would go, and rows of the plan that would belong to nothing."""
+    """The conflicts of a plan with other rows.
+
+    They are the rows to be deleted that other rows point at ('used'), and the rows to be written that point at rows
+    that do not exist ('missing').
+    """
     found: list[Conflict] = []
     gone = {(table, tuple(sorted(row.items()))) for table, row in plan.gone}
     for child, row, column, held in pointing(connection, going(plan)):
@@ -120,7 +131,7 @@ def _write(connection: sqlite3.Connection, plan: Plan) -> int:
         raise CannotUndo(_refused(str(error))) from error
     for (table, row_id), row in plan.rows.items():
         if row is not None and table in ("people", "groups"):
-            # A merge that has been taken back by the history is not to be taken back once more.
+            # The history has taken this merge back, so nobody can take it back once more.
             connection.execute(
                 "UPDATE merges SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
                 "WHERE table_name = ? AND merged_id = ? AND undone_at IS NULL",
@@ -130,7 +141,7 @@ def _write(connection: sqlite3.Connection, plan: Plan) -> int:
 
 
 def _refused(error: str) -> str:
-    """What the record's own rules say, where they say it in words; else in general."""
+    """The message for a refusal by the database: its own words where it has any, else a general reason."""
     if "Öppna en rättelse" in error:
         return f"Det går inte att ångra: {error}"
     if "UNIQUE" in error:
@@ -139,7 +150,7 @@ def _refused(error: str) -> str:
 
 
 def _lets_go(held: Conflict) -> bool:
-    """A row may stay without the document that it was read from."""
+    """Whether the row in the way only points at the document it was read from; it can stay without that."""
     return (
         held.table == "documents"
         and held.by is not None

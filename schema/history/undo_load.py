@@ -1,4 +1,4 @@
-"""A whole load taken back at once: what it inserted goes, what it changed is what it was."""
+"""Undo of a whole load, or of one change, in a transaction of its own."""
 
 import sqlite3
 import uuid
@@ -22,7 +22,11 @@ _LOADS = """
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The changes of one load, the newest first. `is_undo` when it took another load back; `is_undone`."""
+    """One load with its changes, newest first.
+
+    `at` is when it began, in UTC, 'YYYY-MM-DDTHH:MM:SSZ'. `is_undo` says whether it took another load back, and
+    `is_undone` whether all its changes have been taken back.
+    """
 
     id: str
     at: str
@@ -32,12 +36,12 @@ class Load:
 
     @property
     def files(self) -> list[str]:
-        """The names of the files that it stored, in order."""
+        """The names of the files that the load stored, in the order of storing."""
         return [one.file for one in reversed(self.changes) if one.file]
 
 
 def latest_loads(connection: sqlite3.Connection, limit: int) -> list[Load]:
-    """The newest loads, and what took loads back, the newest first."""
+    """At most `limit` loads (-1 for all), newest first. Undos of loads are among them."""
     rows = connection.execute(_LOADS, [limit]).fetchall()
     return [
         Load(load_id, at, bool(is_undo), bool(is_undone), newest(connection, ["load_id = ?"], [load_id], count))
@@ -46,7 +50,10 @@ def latest_loads(connection: sqlite3.Connection, limit: int) -> list[Load]:
 
 
 def find_load(connection: sqlite3.Connection, begins: str | None = None) -> Load:
-    """The load whose id begins so; without it, the newest that still stands. Raises CannotUndo."""
+    """The load whose id begins with `begins`; for None the newest load that has not been taken back.
+
+    Raises CannotUndo when there is no such load, or when several ids begin so.
+    """
     loads = latest_loads(connection, -1)
     if begins is None:
         standing = [load for load in loads if not load.is_undo and not load.is_undone]
@@ -63,9 +70,12 @@ def find_load(connection: sqlite3.Connection, begins: str | None = None) -> Load
 def undo_load(
     db: sqlite_utils.Database, load: Load, way: str = "command", actor: dict[str, Any] | None = None
 ) -> list[tuple[Change, Undone]]:
-    """Take a load back in one transaction, file by file, the last first; what was edited since stays and is told.
+    """Take a load back in one transaction, file by file, the last file first; returns the result for each change.
 
-    The same files can be loaded again afterwards. What was taken back is a load of its own, and can be undone.
+    Rows that somebody has edited since stay, and the result lists them. The same files can be loaded again
+    afterwards. The undo is itself a load and can be undone. `way` and `actor` are as in `change`.
+    Raises CannotUndo when the record's rules forbid it, and UnusableSite when the file cannot be written; nothing is
+    changed then.
     """
     with writing(db) as connection:
         undone = []
@@ -80,7 +90,11 @@ def undo_load(
 def undo_change(
     db: sqlite_utils.Database, change_id: int, way: str = "command", actor: dict[str, Any] | None = None
 ) -> Undone:
-    """Take one change back in a transaction of its own. Raises CannotUndo, and writes nothing then."""
+    """Take one change back in a transaction of its own. `way` and `actor` are as in `change`.
+
+    Raises CannotUndo when there is no such change or it cannot be taken back (see `undo`), and UnusableSite when the
+    file cannot be written; nothing is changed then.
+    """
     with writing(db) as connection:
         if not newest(connection, ["id = ?"], [change_id], 1):
             raise CannotUndo(f"Det finns ingen ändring nr {change_id}. Visa de senaste: intranet undo")

@@ -1,4 +1,4 @@
-"""What has to become of which rows to take changes back, before anything is written.
+"""The plan of an undo: what each row is to become, worked out before anything is written.
 
 Tested in tests/schema/settle/test_merge_rows.py.
 """
@@ -13,16 +13,18 @@ from .history_triggers import GOES_WITH, derived
 from .past_rows import current
 
 Row = tuple[str, int]
-# That somebody has looked a document through is no reason to keep it when it is taken back.
+# A document can be taken back even if somebody has accepted it since.
 _BESIDE = {"documents": ("accepted_at", "accepted_by")}
 
 
 @dataclass(slots=True)
 class Plan:
-    """`rows` as they are to be, None for one that is to go; of those known by their values, which go and which come.
+    """What an undo will write.
 
-    `beside` are the rows that triggers keep beside others and that come back with them (see triggers.GOES_WITH).
-    `addresses` are the slugs of rows whose entries name them; those of others are what the triggers make of them.
+    `rows` gives each row, as (table, id), its future values, or None when the row is to be deleted. `gone` and
+    `back` are the rows without a number that will be deleted and inserted, as (table, values). `beside` are rows
+    that come back with another row (see history_triggers.GOES_WITH), and passages. `addresses` are the slugs to
+    restore; the triggers make the slugs of all other rows.
     """
 
     rows: dict[Row, dict[str, Any] | None] = field(default_factory=dict)
@@ -37,7 +39,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why a row cannot be taken back: `columns` of it have changed since, or it is there again, or is in use."""
+    """Why a row cannot be taken back.
+
+    `reason` is 'changed' (its `columns` have changed since), 'gone', 'back' (it is there again), 'used' (the row `by`
+    points at it) or 'missing' (the row `by`, which it points at, is gone). `by` is (table, columns).
+    """
 
     table: str
     row_id: int | None
@@ -48,7 +54,10 @@ class Conflict:
 
 
 def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
-    """The rows as they were before the first of `entries` (oldest first), whatever has happened since."""
+    """The plan that restores the rows to what they were before the first of `entries`, which are oldest first.
+
+    It does not look at what has happened to the rows since.
+    """
     plan = Plan()
     for entry in reversed(list(entries)):
         if _is_beside(entry):
@@ -88,9 +97,9 @@ def _cancel(opposite: list[Any], own: list[Any], row: tuple[str, dict[str, Any]]
 
 
 def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
-    """The entries (of one change) that can be taken back as the rows stand now, and why the others cannot.
+    """The entries of one change that can be taken back now, and the conflicts of those that cannot.
 
-    An inserted row that is gone already, and a deleted one of which nothing is left to say, are in neither list.
+    An inserted row that is gone already is in neither list, nor is a passage that has changed since.
     """
     free: list[Entry] = []
     stopped: list[Conflict] = []
@@ -101,7 +110,7 @@ def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple
         if _is_over(connection, entry):
             continue
         if entry.table == "passages":
-            # Nobody edits passages: one that is another now was made anew, from the document as it is read now.
+            # Nobody edits passages. If one has changed, it was made anew when its document was read again.
             free += [entry] if _conflict(connection, entry) is None else []
             continue
         found = _conflict(connection, entry)
@@ -110,10 +119,10 @@ def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple
 
 
 def still_there(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
-    """What is still as `entries` (of one change, oldest first) left it, column by column; and the rows that cannot
-    come back because others stand under their numbers.
+    """The entries reduced to the columns that are still as the change left them, and the conflicts.
 
-    What somebody has changed since is in neither list.
+    `entries` are of one change, oldest first. A conflict is a deleted row whose number or place another row has
+    taken. Columns that somebody has changed since are in neither list.
     """
     free: list[Entry] = []
     stopped: list[Conflict] = []
@@ -146,7 +155,7 @@ def _is_beside(entry: Entry) -> bool:
 
 
 def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:
-    """A row that was deleted and came back under its own number in one change has changed, and no more."""
+    """The entries, with an update in place of a deletion and an insertion of the same row in one change."""
     told: list[Entry] = []
     gone: dict[Row, int] = {}
     for entry in entries:
@@ -166,7 +175,7 @@ def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
 
 
 def _joined(told: list[Entry], entry: Entry) -> bool:
-    """Whether the entry of a row without a number goes on with an earlier one of the change, which takes it up."""
+    """Whether the entry of a row without a number continues an earlier entry in `told`; then the two are joined."""
     for index, earlier in enumerate(told):
         if earlier.table != entry.table or earlier.is_keyed:
             continue
@@ -177,7 +186,7 @@ def _joined(told: list[Entry], entry: Entry) -> bool:
             whole = replace(earlier, after=entry.after)
         else:
             continue
-        # What came and went, and what is again what it was, is nothing.
+        # If the values before and after are the same, nothing is left of the two entries.
         told[index : index + 1] = [] if whole.before == whole.after else [whole]
         return True
     return False
@@ -210,7 +219,10 @@ def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
 
 
 def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict[str, Any]) -> dict[str, Any]:
-    """The row as it was when `entry` inserted it, counted back from what it is `now`."""
+    """The row as it was when `entry` inserted it, counted back from its values `now`.
+
+    Raises LookupError when the row has no number.
+    """
     then = dict(now)
     for later in reversed(of_row(connection, *entry.row, entry.id)):
         then |= later.before or {}
@@ -218,11 +230,11 @@ def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict[str, Any
 
 
 def stands(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> bool:
-    """Whether a row with exactly these values is stored."""
+    """Whether `table` holds a row with exactly these values. The caller vouches for the names."""
     where = " AND ".join(f'"{column}" IS ?' for column in row)
     return connection.execute(f"SELECT 1 FROM {table} WHERE {where}", list(row.values())).fetchone() is not None
 
 
 def going(plan: Plan) -> list[Row]:
-    """The rows of the plan that are to go."""
+    """The rows of the plan that will be deleted, as (table, id)."""
     return [row for row, values in plan.rows.items() if values is None]

@@ -1,4 +1,4 @@
-"""What undo makes of minutes that were published: their versions stay as they were read, and are counted on."""
+"""Undo of published minutes: published versions stay as people have read them, and the numbers go on from them."""
 
 import json
 import sqlite3
@@ -7,7 +7,8 @@ from typing import Any
 
 from .past_rows import current
 
-# What follows a publication without a correction (see 014): whom a name means, what is tied to what, the next day.
+# These values may change after a publication without a correction (see 014): the person whom a name means, links
+# between rows, and due dates.
 _FOLLOWS = {
     "id", "chair_id", "secretary_id", "person_id", "group_id", "stands_in_for_id", "item_id", "proposal_id",
     "continues_id", "due_on",
@@ -20,14 +21,19 @@ _UNDONE = "Publiceringen ångrades."
 
 
 def is_newest(connection: sqlite3.Connection, meeting_id: int, row: dict[str, Any]) -> bool:
-    """Whether published minutes that come back (`row` of meetings) are the newest version that was published."""
+    """Whether `row`, a row of meetings with published minutes, is the newest published version.
+
+    It is so, too, when no version was ever published.
+    """
     newest = connection.execute(_NEWEST, [meeting_id]).fetchone()[0]
     return newest is None or row["minutes_version"] == newest
 
 
 def lock(connection: sqlite3.Connection, meeting_id: int, publish: Callable[[], None]) -> None:
-    """Published minutes come back by `publish` as they are, with the versions that were kept: they are not published
-    once more. Raises sqlite3.IntegrityError when they would say something else than was published."""
+    """Lock minutes again by calling `publish`, and keep the stored versions: the minutes are not published once more.
+
+    Raises sqlite3.IntegrityError when the minutes would say something else than the published version.
+    """
     kept = connection.execute(_KEPT, [meeting_id]).fetchall()
     said = _said(connection, meeting_id)
     connection.execute("DELETE FROM minutes_versions WHERE meeting_id = ?", [meeting_id])
@@ -43,9 +49,9 @@ def lock(connection: sqlite3.Connection, meeting_id: int, publish: Callable[[], 
 
 
 def go_on(connection: sqlite3.Connection, meeting_id: int, is_reopened: bool) -> None:
-    """Minutes that are open again are the next version after the newest published one, with a reason.
+    """Make minutes that are open again the next version after the newest published one, with a reason.
 
-    `is_reopened`: an older version came back; it is a draft, and everybody signs anew.
+    `is_reopened` says that an older version came back. It becomes a draft, and everybody has to sign it anew.
     """
     row, newest = (
         current(connection, "meetings", meeting_id) or {},
@@ -64,7 +70,7 @@ def go_on(connection: sqlite3.Connection, meeting_id: int, is_reopened: bool) ->
 
 
 def _said(connection: sqlite3.Connection, meeting_id: int) -> dict[int, object]:
-    """What each version says in words, without what follows a publication."""
+    """The content of each version, without the values that may change after a publication."""
     rows = connection.execute(_CONTENT, [meeting_id]).fetchall()
     return {version: _words(json.loads(content)) for version, content in map(tuple, rows)}
 

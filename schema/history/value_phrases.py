@@ -1,4 +1,4 @@
-"""Names and values in the middle of a sentence: tables, rows, columns, dates, codes, and who a number stands for.
+"""Phrases for the names of tables, rows and columns and for stored values, to be used inside a sentence.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -18,7 +18,7 @@ from .past_rows import last_known
 from .row_references import columns_to
 
 LONGEST = 60
-# Texts of several lines are shown as a difference and not quoted.
+# These columns hold long texts, which are shown as a difference and not quoted.
 LONG = frozenset(("body", "description", "answer", "text", "how", "note", "method", "question"))
 _TRUTH = frozenset(("name_is_public", "approximate"))
 _MONTHS = {
@@ -34,32 +34,35 @@ _NAMES = {
 
 @cache
 def words() -> dict[str, Any]:
-    """The contents of change_sentence.yml."""
+    """The contents of change_sentence.yml, read once."""
     text = files(__package__).joinpath("change_sentence.yml").read_text("utf-8")
     texts: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return texts
 
 
 def sentence(key: str, language: str = "sv", **values: Any) -> str:
-    """One of change_sentence.yml's sentences with its values."""
+    """The sentence `key` of change_sentence.yml in 'sv' or 'en', with the values filled in.
+
+    Raises KeyError when there is no such sentence, or a value is missing.
+    """
     return str(words()["sentences"][key][language]).format(**values)
 
 
 def column_word(table: str, column: str, language: str = "sv") -> str | None:
-    """'starttiden'; None for a column that says nothing to people."""
+    """The word for a column in 'sv' or 'en', such as 'starttiden'; None for a column that people need not know."""
     word = words()["columns"].get(table, {}).get(column)
     return str(word[language]) if word else None
 
 
 def what(connection: sqlite3.Connection, table: str, row: dict[str, Any] | None, language: str = "sv") -> str:
-    """The table and the row's name: 'punkten ”Parken”', 'mötet den 7 december 2017'."""
+    """The word for the table and the name of the row: 'punkten ”Parken”', 'mötet den 7 december 2017'."""
     noun = words()["tables"].get(table, {}).get(language, table)
     name = name_of(connection, table, row or {}, language)
     return f"{noun} {name}" if name else noun
 
 
 def name_of(connection: sqlite3.Connection, table: str, row: dict[str, Any], language: str = "sv") -> str:
-    """What people call a row, quoted where it is a text; '' when the row has no name."""
+    """The name of a row in 'sv' or 'en', in quotation marks where it is a text; '' when the row has no name."""
     if table in _NAMERS:
         return _NAMERS[table](connection, row, language)
     name = str(row.get(_NAMES.get(table, "")) or "")
@@ -67,7 +70,7 @@ def name_of(connection: sqlite3.Connection, table: str, row: dict[str, Any], lan
 
 
 def value(connection: sqlite3.Connection, table: str, column: str, stored: Any, language: str = "sv") -> str:
-    """A stored value as people read it: codes by label, numbers of rows by name, dates and times in words."""
+    """A stored value in 'sv' or 'en': the label of a code, the name of a row for its id, dates and times in words."""
     if stored is None or stored == "":
         return sentence("empty", language)
     listed = words()["vocabulary"].get(table, {}).get(column)
@@ -90,7 +93,10 @@ def _plain(column: str, stored: Any, language: str) -> str:
 
 
 def moment(stored: str, language: str = "sv") -> str:
-    """'7 december 2017' for a date or a moment, '13.15' for a time (13:15 in English); what is neither, as it is."""
+    """A date ('7 december 2017') or a time ('13.15', in English '13:15') in words.
+
+    `stored` is 'YYYY-MM-DD', a moment in UTC ('YYYY-MM-DDTHH:MM:SSZ') or 'HH:MM'. Other text is returned as it is.
+    """
     if len(stored) == 5 and stored[2] == ":":
         return stored.replace(":", ".") if language == "sv" else stored
     try:
@@ -101,7 +107,7 @@ def moment(stored: str, language: str = "sv") -> str:
 
 
 def attended(row: dict[str, Any], language: str = "sv") -> str:
-    """'Karin Alm', '3 invånare', 'ungefär 30 medarbetare'."""
+    """The people of a row of attendance: 'Karin Alm', '3 invånare', 'ungefär 30 medarbetare'."""
     if row.get("name"):
         return str(row["name"])
     category = row.get("category")
@@ -113,7 +119,7 @@ def attended(row: dict[str, Any], language: str = "sv") -> str:
 
 
 def quoted(text: str, language: str = "sv") -> str:
-    """In the quotation marks of the language, on one line, cut after some words."""
+    """The text in the quotation marks of the language, on one line, cut to LONGEST characters; '' for no text."""
     text = " ".join(text.split())
     if len(text) > LONGEST:
         text = f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -1,4 +1,4 @@
-"""What has changed in a text, word by word (difflib).
+"""The difference between two texts, word by word (difflib).
 
 Tested in tests/schema/history/test_states.py.
 """
@@ -9,21 +9,21 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-# Unchanged stretches longer than this are cut in the middle.
+# An unchanged stretch keeps this many characters at each end, and is cut in the middle.
 _CONTEXT = 120
-# difflib takes quadratic time; a text beyond this is shown whole, before and after.
+# difflib takes quadratic time. Texts with more words than this are shown whole, before and after.
 _MOST_WORDS = 4000
 
 
 class Piece(NamedTuple):
-    """A stretch of text: `kind` is same, removed, added or cut (left out, unchanged)."""
+    """A stretch of text. `kind` is 'same', 'removed', 'added' or 'cut' (unchanged and left out)."""
 
     kind: str
     text: str
 
 
 def difference(before: str, after: str) -> Iterator[Piece]:
-    """The pieces that make `after` out of `before`, in order of reading."""
+    """The pieces that turn `before` into `after`, in reading order."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) + len(new) > _MOST_WORDS:
         yield from (piece for piece in (Piece("removed", before), Piece("added", after)) if piece.text)
