@@ -1,4 +1,4 @@
-"""The shell: look, navigation, language, the choice of row editor; what the other plugins stand on."""
+"""The plugin shell: the look, the menu, the languages, the forms and the error pages. All other plugins use it."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -33,7 +33,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_ties()
-    # Called when every plugin has begun: a start that fails leaves no coroutine behind.
+    # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
     return lambda: labels.read(datasette)
 
 

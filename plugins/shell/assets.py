@@ -1,6 +1,6 @@
-"""Addresses of the shell's static files.
+"""The addresses of the static files (CSS, JavaScript, images) of all our plugins.
 
-Datasette serves one static folder for a whole distribution, at its name; this is the folder for all our plugins.
+Datasette serves one static folder for each distribution, under the name of the distribution. This is that folder.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -22,5 +22,8 @@ def _digest(name: str) -> str:
 
 
 def url(datasette: Datasette, name: str) -> str:
-    """The address of the static file `name` ('intranet.css'); it changes when the file does."""
+    """Return the address of the static file `name` ('intranet.css'). The address changes when the file does.
+
+    Raises FileNotFoundError when there is no such file.
+    """
     return datasette.urls.static_plugins(DISTRIBUTION, f"{name}?_hash={_digest(name)}")

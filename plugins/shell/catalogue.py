@@ -1,14 +1,16 @@
-"""Writes the texts of all plugins into the Swedish catalogue.
+"""A command that writes the texts of all plugins into the Swedish catalogue.
 
-You have added `_("A text")` to a template or a module? Then run
+Run it after you have added `_("A text")` to a template or a module:
 
     python -m datasette_intranet.plugins.shell.catalogue
 
-and fill in the empty `msgstr` that it names, in `plugins/shell/locale/sv/LC_MESSAGES/datasette_intranet.po`. Texts no
-longer used are dropped; nothing is guessed (no fuzzy matching). There is one catalogue for all plugins. A test fails
-while a text is missing or stale. In Python a text that is translated later (a tuple, a table) is marked with
-`language.N_`; with a variable in it write `_("Meeting on %(day)s", day=day)` in a template and
-`_("Meeting on %(day)s") % {"day": day}` in Python.
+It names each text without Swedish. Fill in the empty `msgstr` of that text in the file
+`plugins/shell/locale/sv/LC_MESSAGES/datasette_intranet.po`. The command drops texts that nothing uses any more. It
+guesses nothing (no fuzzy matching). There is one catalogue for all plugins. A test fails while a text is missing or
+stale.
+
+Python code marks a text that is translated later (in a tuple, in a table) with `language.N_`. A text with a variable
+in it is `_("Meeting on %(day)s", day=day)` in a template and `_("Meeting on %(day)s") % {"day": day}` in Python.
 """
 
 from pathlib import Path
@@ -27,24 +29,24 @@ METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extra
 
 
 def extract() -> Catalog:
-    """All texts of all plugins, from the sources, without translations."""
+    """Return a catalogue of all texts in the source of all plugins, without translations."""
     catalogue = Catalog(locale="sv", domain=DOMAIN, charset="utf-8")
     for path, _line, message, comments, context in extract_from_dir(PLUGINS, METHODS):
-        # The line is left out, so that moving code does not change the catalogue.
-        # Babel writes a location without a line too, which its annotation does not tell.
+        # There is no line number, so the catalogue stays the same when code moves.
+        # Babel accepts a location without a line, though its annotation does not say so.
         places: Any = [(path, None)]
         catalogue.add(message, locations=places, auto_comments=comments, context=context)
     return catalogue
 
 
 def read() -> Catalog:
-    """The Swedish catalogue as it stands in its file."""
+    """Return the Swedish catalogue from its file."""
     with PATH.open("rb") as source:
         return read_po(source, locale="sv", domain=DOMAIN)
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """The texts of `catalogue` that have no Swedish (all plural forms), as they stand in the sources."""
+    """Return the English texts of `catalogue` that lack Swedish in at least one plural form."""
 
     def is_empty(message: Message) -> bool:
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
@@ -54,7 +56,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def write(catalogue: Catalog) -> None:
-    """Writes the Swedish catalogue, sorted by text, so that two people's additions merge."""
+    """Write the Swedish catalogue to its file. It is sorted by text, so two people's additions merge."""
     with PATH.open("wb") as target:
         write_po(target, catalogue, width=110, sort_output=True)
 
@@ -63,7 +65,7 @@ def write(catalogue: Catalog) -> None:
 def main() -> None:
     """Bring the Swedish catalogue up to date and name what has no Swedish yet."""
     catalogue, sources = read(), extract()
-    # The date would change with every run, and with it the file.
+    # A new date would change the file at every run.
     sources.creation_date = catalogue.creation_date
     catalogue.update(sources, no_fuzzy_matching=True)
     catalogue.obsolete.clear()

@@ -1,6 +1,6 @@
-"""The types of Datasette that annotations of plugins name.
+"""Datasette's types, for annotations in the plugins.
 
-Datasette loads its plugins while its own module `datasette.app` is still being read: they cannot import from it then.
+Datasette loads its plugins while Python still reads the module `datasette.app`. So plugins cannot import from it.
 
 Tested in tests/plugins/shell/test_catalogue.py.
 """
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 else:
     Datasette = Any
 
-# An application of ASGI (https://asgi.readthedocs.io/en/latest/specs/main.html): a request's scope, and how its
-# messages come and go.
+# An ASGI application (https://asgi.readthedocs.io/en/latest/specs/main.html) takes the scope of a request and two
+# functions: one receives messages, one sends them.
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-# What a plugin's `register_routes` gives: a pattern of addresses, and the view or the like that answers them.
+# The result of a plugin's `register_routes`: pairs of a pattern of addresses and the view that answers them.
 Routes = list[tuple[str, Callable[..., Any]]]
 
 __all__ = ["App", "Database", "Datasette", "Message", "Receive", "Request", "Response", "Routes", "Scope", "Send"]

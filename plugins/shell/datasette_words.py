@@ -1,8 +1,9 @@
-"""Swedish for the texts that Datasette makes in Python or in the browser; one dictionary serves both.
+"""Swedish for the texts that Datasette makes in Python or in the browser.
 
-`static/datasette-sv.json` has `words` (whole texts), `in_templates` (texts that only Python makes; some of them would
-be the names of columns in the browser) and `patterns` ([regular expression, replacement]; `$1` is what the first
-group caught). The browser reads the same file, see `static/translate.js`.
+One dictionary serves both, `static/datasette-sv.json`. It has three keys. `words` are whole texts. `in_templates` are
+texts that only Python makes; in the browser some of them would be names of columns. `patterns` are pairs of a regular
+expression and a replacement, where `$1` stands for the first group. `static/translate.js` reads the file in the
+browser.
 
 Tested in tests/plugins/shell/test_failure.py.
 """
@@ -11,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    # labels.py asks this module too.
+    # labels.py imports this module.
     from .labels import Labels
 
 import json
@@ -23,7 +24,7 @@ from datasette.filters import Filters
 from .assets import FOLDER
 
 DICTIONARY = "datasette-sv.json"
-# The conditions of Datasette's filters as they stand in its description of a filtered table.
+# The conditions in Datasette's description of a filtered table.
 _CONDITIONS = (
     "contains",
     "does not contain",
@@ -39,12 +40,12 @@ _JOINING = {" and ": " och "}
 
 @cache
 def dictionary() -> dict:
-    """The dictionary as its file has it: `{"words": {English: Swedish}, …, "patterns": [[pattern, text], …]}`"""
+    """Return the dictionary: `{"words": {English: Swedish}, "in_templates": …, "patterns": [[pattern, text], …]}`."""
     return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))
 
 
 def datasette_text(text: str | None, language: str = "sv") -> str | None:
-    """A text of Datasette's in `language`; unchanged where the dictionary has no word for it."""
+    """Return a text of Datasette's in `language` ('sv' or 'en'). A text that the dictionary lacks stays as it is."""
     if language != "sv":
         return text
     words = dictionary()
@@ -53,7 +54,10 @@ def datasette_text(text: str | None, language: str = "sv") -> str | None:
 
 
 def datasette_notice(text: str, language: str = "sv") -> str:
-    """A notice of Datasette's with something in it ('Deleted row 7'), in `language`; others are left as they are."""
+    """Return a notice of Datasette's ('Deleted row 7') in `language` ('sv' or 'en').
+
+    A notice that fits no pattern of the dictionary stays as it is.
+    """
     if language != "sv" or text in dictionary()["words"]:
         return datasette_text(text, language) or text
     for pattern, told in dictionary()["patterns"]:
@@ -63,15 +67,15 @@ def datasette_notice(text: str, language: str = "sv") -> str:
 
 
 def _numbered(found: re.Match[str], number: re.Match[str]) -> str:
-    """What stood in the place that `$1` and the like name."""
+    """Return the text of the group that `$1`, `$2` … names."""
     return str(found[int(number[1])])
 
 
 def describe_filters(description: str, filters: Filters, labels: "Labels") -> str:
-    """Datasette's description of a filtered table, 'where date contains "2017" sorted by place descending'.
+    """Return Datasette's description of a filtered table with labels for columns and codes, in their language.
 
-    `labels` is the page's `labels.Labels`: columns and codes are told by their labels, in its language. Only what
-    `filters` says was chosen is touched, so that a value which looks like a word of the description stays as it is.
+    `description` is Datasette's English: 'where date contains "2017" sorted by place descending'. `labels` belongs to
+    the page. Only the conditions in `filters` change, so a value that looks like a condition stays as it is.
     """
     is_swedish = labels.language == "sv"
     body, order = _split_order(description)
@@ -88,7 +92,7 @@ def describe_filters(description: str, filters: Filters, labels: "Labels") -> st
 
 
 def _clause(column: str, lookup: str, value: str) -> str:
-    """How Datasette tells one condition: 'place contains "Ek"'."""
+    """Return one condition as Datasette writes it: 'place contains "Ek"'."""
     return Filters([(f"{column}__{lookup}", value)]).human_description_en().removeprefix("where ")
 
 

@@ -1,13 +1,13 @@
 """Datasette's Jinja environment in two languages.
 
-Datasette's own environment becomes the Swedish one (it also serves pages rendered without a request); English is an
-overlay of it, made when somebody first asks for English. Both know, beside what Datasette gives:
+Datasette's own environment becomes the Swedish one. It also renders pages without a request. The English environment
+is an overlay of it, made at the first request in English. Both add to what Datasette gives:
 
 - `_("Meetings")`, `_("Meeting on %(day)s", day=...)`, `ngettext("%(num)s meeting", "%(num)s meetings", n)`
 - filters `format_date` ('2017-12-07' or a date; styles full, long, short, month), `format_time`, `format_number`,
-  `format_percent`, `markdown`, `clock` (a moment)
+  `format_percent`, `markdown`, `clock` (a moment in UTC)
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
-- `intranet`, the head of the page (navigation.Head); `labels`, what Datasette's pages call columns (labels.Labels)
+- `intranet`, the head of the page (navigation.Head), and `labels`, the words of Datasette's pages (labels.Labels)
 
 Tested in tests/plugins/shell/test_failure.py.
 """
@@ -35,7 +35,7 @@ def _texts(language: str) -> dict:
     def ngettext(singular: str, plural: str, num: int, **variables: Any) -> str:
         return catalogue.ngettext(singular, plural, num) % {"num": num, **variables}
 
-    # A plain string comes out, so Jinja escapes it: a text that holds user input cannot become markup.
+    # These return plain strings, which Jinja escapes. So user input in a text cannot become markup.
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
@@ -51,27 +51,30 @@ def _install(env: Environment, language: str, datasette: Datasette) -> None:
         datasette_text=partial(datasette_words.datasette_text, language=language),
         datasette_notice=partial(datasette_words.datasette_notice, language=language),
         describe_filters=datasette_words.describe_filters,
-        # Pages of a database have their own, see labels_for.
+        # Pages of a database have labels of their own, see labels_for.
         labels=labels.Labels(language),
-        # Datasette gives it to pages; macros that are imported see only globals.
+        # Datasette gives `urls` to pages, but imported macros see only globals.
         urls=datasette.urls,
         intranet=Head(language=language),
     )
 
 
 def prepare(env: Environment, datasette: Datasette) -> None:
-    """Makes Datasette's environment the Swedish one."""
+    """Make Datasette's environment `env` the Swedish one.
+
+    Raises datasette.utils.StartupError when the setting `row_editor` is wrong.
+    """
     assert env.loader
     env.loader = PhraseLoader(env.loader, DEFAULT, not row_editor.is_write_ui(datasette))
     _install(env, DEFAULT, datasette)
 
 
 def for_request(env: Environment, datasette: Datasette, request: Request) -> Environment:
-    """The environment in the visitor's language; `env` is the one that `prepare` has seen."""
+    """Return the environment in the visitor's language. `env` is the one that `prepare` has changed."""
     language = language_of(request)
     if language == DEFAULT:
         return env
-    # `extend` is Jinja's place for what others keep on an environment; it lives and dies with this Datasette.
+    # Jinja's `extend` keeps the overlay on the environment, so it lives as long as this Datasette.
     if not hasattr(env, "intranet_english"):
         env.extend(intranet_english=_overlay(env, language, datasette))
     english: Environment = vars(env)["intranet_english"]
@@ -82,7 +85,7 @@ def _overlay(env: Environment, language: str, datasette: Datasette) -> Environme
     assert isinstance(env.loader, PhraseLoader)
     loader = PhraseLoader(env.loader.inner, language, env.loader.retire_write_ui)
     overlay = env.overlay(loader=loader)
-    # An overlay shares these with its origin; the texts must not be shared.
+    # An overlay shares these two with its origin, but the texts differ.
     overlay.globals = dict(env.globals)
     overlay.filters = dict(env.filters)
     _install(overlay, language, datasette)

@@ -1,4 +1,4 @@
-"""What a visitor sees when something goes wrong: our look and language instead of Datasette's bare page."""
+"""The error pages, in our look and the visitor's language."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from .datasette_types import Datasette, Request
 from .page import render_page, translator
 from .record import NothingPublished
 
-# Other readers than people get Datasette's own answer.
+# Programs ask for these formats, and get Datasette's own answer.
 MACHINE_FORMATS = (".json", ".csv", ".blob", ".db")
 
 
 async def nothing_published(datasette: Datasette, request: Request) -> Response:
-    """The page that says that there is no public database yet."""
+    """Return the page that says that there is no public database yet (status 200)."""
     title = translator(request).gettext("Nothing is published yet")
     return await render_page(
         datasette,
@@ -28,14 +28,17 @@ async def nothing_published(datasette: Datasette, request: Request) -> Response:
 
 
 async def not_here() -> None:
-    """The answer at addresses of Datasette's that nobody here has a use for: the patterns of its look, in English."""
+    """Answer 404 for a page of Datasette's that this site does not use (/-/patterns, a sample of Datasette's look).
+
+    Raises datasette.NotFound, always.
+    """
     raise NotFound("not here")
 
 
 async def failed(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
-    """The error page for `exception`, None where Datasette's own answer is the better one.
+    """Return the error page for `exception`, or None when Datasette answers itself (addresses such as *.json).
 
-    What went wrong inside (status 500) is left to the log: its message may quote what the visitor may not see.
+    The page shows no message for an error of the program (status 500), because the message may quote secrets.
     """
     if isinstance(exception, NothingPublished):
         return await nothing_published(datasette, request)

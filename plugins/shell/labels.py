@@ -1,9 +1,9 @@
-"""What Datasette's own pages call databases, tables, columns and codes, in the visitor's language.
+"""The words for databases, tables, columns and codes on Datasette's own pages, in the visitor's language.
 
-`metadata.yml` holds the Swedish words: `title` of a table and, beside its `columns`, `labels` (`{column: heading}`).
-`vocabulary` (`{column: list}`) names the closed list (schema/vocabulary.yml) whose codes a column holds. In English,
-and where the file is silent, a name is turned into words: `starts_at` is 'Starts at', `group_id` is 'Group'. Only
-what people see changes: links, form values, JSON and CSV keep the names and the codes.
+`metadata.yml` holds the Swedish words. A table has a `title`, `labels` (`{column: heading}`) and `vocabulary`
+(`{column: list}`). The latter names the list of schema/vocabulary.yml whose codes the column holds.
+English has no words in that file: there `starts_at` becomes 'Starts at' and `group_id` becomes 'Group'. The same
+happens in Swedish when the file has no word. Links, form values, JSON and CSV keep the names and the codes.
 """
 
 import json
@@ -20,15 +20,18 @@ from .datasette_types import Datasette, Request
 from .datasette_words import datasette_text
 from .language import DEFAULT, language_of
 
-# By Datasette, as each test has its own; read when it starts, which is when Datasette reads the file.
+# The words of each Datasette (each test has its own). `read` fills it when the site starts.
 _words: WeakKeyDictionary = WeakKeyDictionary()
-# Written for addresses, not for people: after everything else.
+# These columns are made for addresses, so they come last.
 _LAST = ("slug",)
 
 
 @dataclass(frozen=True)
 class Labels:
-    """The words of one page; `words` are the tables of `database` as `read` leaves them, by name."""
+    """The words of one page.
+
+    `words` has for each table of `database` its title, labels and vocabulary. The key None has the database's title.
+    """
 
     language: str = DEFAULT
     database: str | None = None
@@ -36,11 +39,11 @@ class Labels:
     words: dict[str | None, dict[str, Any]] = field(default_factory=dict)
 
     def database_name(self) -> str:
-        """The title of the page's database."""
+        """Return the title of the page's database."""
         return self._title(None, self.database or "")
 
     def table_name(self, table: str) -> str:
-        """The title of a table: 'Möten', 'Meetings'."""
+        """Return the title of a table: 'Möten', 'Meetings'."""
         return self._title(table, table)
 
     def _title(self, table: str | None, name: str) -> str:
@@ -48,42 +51,45 @@ class Labels:
         return title if title and self.language == DEFAULT else in_words(name)
 
     def column(self, name: str, table: str | None = None) -> str:
-        """The heading of a column of `table`, of the page's own table without it."""
+        """Return the heading of the column `name` of `table`, or of the page's own table."""
         labels = self.words.get(table or self.table, {}).get("labels", {})
         if self.language == DEFAULT and name in labels:
             return labels[name]
         stem = name.removesuffix("_id")
-        # Beside `chair`, the name as printed, stands `chair_id`, who that is.
+        # `chair` is the printed name, and `chair_id` is the person. Both need a heading of their own.
         return in_words(name if stem in labels else stem)
 
     def columns(self) -> dict[str, str]:
-        """All headings of the page's table by column, for the scripts."""
+        """Return all headings of the page's table as `{column: heading}`, for the scripts."""
         return {name: self.column(name) for name in self.words.get(self.table, {}).get("labels", {})}
 
     def code(self, column: str | None, value: object) -> Any:
-        """What people are shown for `value` in a column of the page's table; unchanged unless it is a code."""
+        """Return the label of `value` in a column of the page's table. A value that is no code stays as it is."""
         listed = self.words.get(self.table, {}).get("vocabulary", {}).get(column)
         if listed is None or value not in vocabulary.codes(listed):
             return value
         return vocabulary.label(listed, value, self.language)
 
     def crumb(self, text: str) -> str:
-        """A step of the way back, which Datasette names as its database or table is named."""
+        """Return the label of a breadcrumb. `text` is Datasette's: often the name of the database or the table."""
         if text == self.table:
             return self.table_name(text)
         return self.database_name() if text == self.database else in_words(datasette_text(text, self.language) or "")
 
     def in_order(self, columns: Iterable[Any]) -> list:
-        """Columns or cells of the page's table as people read them; each is a name, or has one."""
+        """Return columns or cells in the order for people: those for addresses come last.
+
+        Each is a name, or a dictionary with the name under 'column' or 'name'.
+        """
         return sorted(columns, key=lambda column: _name(column) in _LAST)
 
     def answer(self, column: str) -> str:
-        """The heading of a column of a stored question, whose SQL names it in Swedish: 'närvaro_procent'."""
+        """Return the heading of a column of a stored query. Its SQL names columns in Swedish: 'närvaro_procent'."""
         return in_words(column)
 
 
 def in_words(name: str) -> str:
-    """'Starts at' for 'starts_at'."""
+    """Return a name as words: 'Starts at' for 'starts_at'."""
     words = name.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
@@ -108,9 +114,9 @@ def _checked(text: str, place: str) -> dict[str, str]:
 
 
 async def read(datasette: Datasette) -> None:
-    """Take up the words of `metadata.yml`, which Datasette keeps as text by database, table and key.
+    """Read the words of `metadata.yml` from Datasette's internal database, where they are text by table and key.
 
-    Raises StartupError for labels or lists that are none, with the place in the file.
+    Raises StartupError, with the place in the file, when labels are no texts or when a list does not exist.
     """
     internal = datasette.get_internal_database()
     rows = await internal.execute(
@@ -128,7 +134,7 @@ async def read(datasette: Datasette) -> None:
 
 
 def labels_for(datasette: Datasette, request: Request, database: str | None, table: str | None) -> Labels:
-    """The words for one page of Datasette's."""
+    """Return the words for one page of Datasette's, in the visitor's language."""
     words = _words.get(datasette, {}).get(database, {})
     return Labels(language_of(request), database, table, words)
 
@@ -136,9 +142,12 @@ def labels_for(datasette: Datasette, request: Request, database: str | None, tab
 def cell(
     datasette: Datasette, request: Request, table: tuple[str | None, str | None], column: str | None, value: object
 ) -> Markup | None:
-    """The HTML of a cell that holds a code (render_cell), None for all others; `table` is (database, table)."""
+    """Return the HTML of a cell that holds a code, or None for other cells (Datasette's hook render_cell).
+
+    `table` is (database, table).
+    """
     database, name = table
-    # Asked for every cell of every page, so what most cells are is found out first.
+    # Datasette asks for every cell of every page, and most cells hold no code. So this test comes first.
     if column not in _words.get(datasette, {}).get(database, {}).get(name, {}).get("vocabulary", ()):
         return None
     label = labels_for(datasette, request, database, name).code(column, value)

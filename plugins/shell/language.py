@@ -1,7 +1,7 @@
-"""Which language a visitor reads, the gettext catalogue behind it, and the switch in the head.
+"""The visitor's language, its gettext catalogue, and /-/intranet/language, which switches it.
 
-English is the language of the sources (the msgid is the English text), so only Swedish has a catalogue:
-`locale/sv/LC_MESSAGES/datasette_intranet.po`. It is compiled in memory at first use; there is no .mo file to keep.
+The source code is in English (the msgid is the English text), so only Swedish has a catalogue. It is
+`locale/sv/LC_MESSAGES/datasette_intranet.po`, compiled in memory at the first use. There is no .mo file.
 """
 
 import gettext
@@ -21,24 +21,27 @@ COOKIE = "intranet_language"
 DEFAULT = "sv"
 DOMAIN = "datasette_intranet"
 ONE_YEAR = 365 * 24 * 3600
-# `gettext` of a catalogue: from the English text to the text in the visitor's language.
+# The method `gettext` of a catalogue: it takes the English text and returns the text in the visitor's language.
 Gettext = Callable[[str], str]
 
 
 def N_(message: str) -> str:
-    """Returns `message` unchanged; gettext tools find texts that are translated later by this name."""
+    """Return `message` unchanged. The name marks a text for the gettext tools when code translates it later."""
     return message
 
 
 def language_of(request: Request) -> str:
-    """The visitor's language, "sv" or "en": what the cookie `intranet_language` says, else Swedish (so for None)."""
+    """Return the visitor's language, "sv" or "en", from the cookie `intranet_language`. Without one it is Swedish.
+
+    Datasette renders some pages without a request; `request` is None then.
+    """
     chosen = request.cookies.get(COOKIE) if request else None
     return chosen if chosen in LANGUAGES else DEFAULT
 
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
-    """The catalogue of a language, with the methods `gettext` and `ngettext` of the standard library's gettext."""
+    """Return the catalogue of a language. Its methods `gettext` and `ngettext` are those of the standard library."""
     if language != "sv":
         return gettext.NullTranslations()
     path = files(__package__).joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.po")
@@ -50,14 +53,14 @@ def translations(language: str) -> gettext.NullTranslations:
 
 
 def local_path(path: str | None) -> str:
-    """`path` when it stays on this site (starts with one slash, no control characters), else "/"."""
+    """Return `path` when it stays on this site (it starts with one slash, no control characters), else "/"."""
     if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or not path.isprintable():
         return "/"
     return path
 
 
 async def switch_language(request: Request) -> Response:
-    """POST /-/intranet/language with `language` (sv or en) and `next` (a path on this site): sets the cookie."""
+    """Answer POST /-/intranet/language with `language` (sv or en) and `next` (a path): set the cookie, then go on."""
     if request.method != "POST":
         return Response.redirect("/")
     form = await request.post_vars()

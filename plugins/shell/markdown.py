@@ -1,11 +1,11 @@
-"""CommonMark to HTML that is safe to show: markdown-it-py reads, nh3 keeps only what a text needs."""
+"""Markdown (CommonMark) to safe HTML: markdown-it-py reads the text, nh3 removes unsafe HTML."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache
 
 from markupsafe import Markup
 
-# What minutes and news are written with; no images, no forms, no raw HTML from a document.
+# The tags that minutes and news need. Images, forms and raw HTML are not among them.
 TAGS = set(
     "a abbr b blockquote br code del em h2 h3 h4 h5 h6 hr i li ol p pre s strong sub sup "
     "table tbody td th thead tr ul".split()
@@ -16,7 +16,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 @cache
 def _converter() -> Callable[[str, int], str]:
-    # Imported at the first use: the two take a tenth of a second, and most pages hold no Markdown.
+    # The imports take a tenth of a second, and most pages hold no Markdown. So they wait for the first use.
     import nh3  # noqa: PLC0415
     from markdown_it import MarkdownIt  # noqa: PLC0415
     from markdown_it.renderer import RendererHTML  # noqa: PLC0415
@@ -36,7 +36,7 @@ def _converter() -> Callable[[str, int], str]:
 
 
 def _lower_headings(tokens: list, highest: int) -> None:
-    """The headings of a text begin below those of the page."""
+    """Move all headings of a text so that its highest has the level `highest`."""
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     down = highest - min((int(token.tag[1]) for token in headings), default=highest)
     for token in headings:
@@ -44,17 +44,17 @@ def _lower_headings(tokens: list, highest: int) -> None:
 
 
 def _tell_images(tokens: list, as_text: Callable[[list], str]) -> None:
-    """Nothing is loaded from elsewhere: a picture is told by its text."""
+    """Replace each image with its alternative text, so that the page loads nothing from elsewhere."""
     for child in (child for token in tokens for child in token.children or ()):
         if child.type == "image":
             child.type, child.tag, child.content = "text", "", as_text(child.children or [])
 
 
-# The same minutes are read many times: the texts of some thirty meetings are kept.
+# People read the same minutes many times. The cache holds the texts of some thirty meetings.
 @lru_cache(1000)
 def to_html(text: str | None, highest: int = 4) -> Markup:
-    """CommonMark (with tables and strikethrough) as safe HTML, ready for a template; empty for None.
+    """Return CommonMark (with tables and strikethrough) as safe HTML for a template, or empty HTML for None.
 
-    `highest` is the level from 2 of the text's highest heading; an item of minutes stands under one of level 3.
+    `highest` is the level of the highest heading in the result, from 2. An item of minutes has a heading of level 3.
     """
     return Markup(_converter()(text, highest)) if text else Markup("")

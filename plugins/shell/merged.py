@@ -1,4 +1,4 @@
-"""After a merge of people or groups: the private database follows it, and the old addresses lead to what was kept.
+"""What happens after a merge of people or groups: the private database follows it, and old addresses lead on.
 
 Tested in tests/plugins/people/test_merged_addresses.py.
 """
@@ -12,12 +12,15 @@ from .record import RECORD, site_folder
 
 
 async def follow(datasette: Datasette) -> None:
-    """Let accounts, roles, contacts and drafts follow what was merged in the record, or taken apart again."""
+    """Bring accounts, roles, contacts and drafts in line with merges in the record, and with merges taken back.
+
+    Raises schema.errors.UnusableSite when private.db cannot be written.
+    """
     folder, record = site_folder(datasette), datasette.databases.get(RECORD)
     if record is not None and folder is not None:
         await record.execute_fn(lambda connection: follow_in_site(connection, folder))
 
 
 async def address_now(database: Database, path: str) -> str | None:
-    """Where a page of a person, a group or a meeting lies since a merge took its address; None when none did."""
+    """Return the new path of a page of a person, a group or a meeting, or None when no merge has moved it."""
     return await database.execute_fn(lambda connection: moved_address(connection, path))

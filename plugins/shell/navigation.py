@@ -1,4 +1,4 @@
-"""The head of every page: the site's name, where one can go, who is signed in, and the language switch.
+"""The head of every page: the site's name, the menu, who is signed in, and the language switch.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -11,7 +11,7 @@ from .datasette_types import Datasette, Request
 from .language import DEFAULT, N_, language_of, translations
 from .record import PUBLIC, RECORD, may_edit, may_view
 
-# (path, msgid) in the order of the menu. A plugin that has a front page of its own adds it here.
+# (path, msgid) in the order of the menu. Add the front page of a new plugin here.
 PAGES = (
     ("/", N_("Start")),
     ("/meetings", N_("Meetings")),
@@ -21,16 +21,16 @@ PAGES = (
     ("/articles", N_("Articles")),
     ("/-/intranet/queries", N_("Questions and charts")),
 )
-# What only those see who may change the record.
+# Only people who may change the record see these.
 EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))
-# Pages that lie elsewhere than under the address of their entry of the menu.
+# Sections whose entry in the menu has another address.
 BELOW = {"/projects": "/proposals", "/actions": "/meetings", "/documents": "/inbox"}
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of the menu; `current` is "page" on the page itself, "true" on pages below it, else None."""
+    """One link of the menu. `current` is "page" on the page itself, "true" on pages below it, else None."""
 
     href: str
     label: str
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Head:
-    """What the templates know as `intranet`; the defaults serve a page that is rendered outside a request."""
+    """The head of a page, called `intranet` in templates. The defaults are for a page without a request."""
 
     language: str = DEFAULT
     site_title: str = ""
@@ -49,12 +49,12 @@ class Head:
 
     @property
     def other_language(self) -> str:
-        """The code of the language one can switch to."""
+        """The code of the other language, 'sv' or 'en'."""
         return "en" if self.language == "sv" else "sv"
 
     @property
     def other_language_name(self) -> str:
-        """The name of that language in itself, 'English' or 'Svenska'."""
+        """The other language's own name, 'English' or 'Svenska'."""
         return LANGUAGE_NAMES[self.other_language]
 
 
@@ -66,7 +66,7 @@ def _current(path: str, href: str) -> str | None:
 
 
 async def _data_page(datasette: Datasette, actor: dict | None) -> str | None:
-    """The path of Datasette's page of the database that this visitor may view, None when there is none."""
+    """Return the path of Datasette's page of the database that this visitor may view, or None when there is none."""
     for name in (RECORD, PUBLIC) if actor else (PUBLIC,):
         if await may_view(datasette, actor, name):
             return f"/{name}"
@@ -74,7 +74,7 @@ async def _data_page(datasette: Datasette, actor: dict | None) -> str | None:
 
 
 async def head(datasette: Datasette, request: Request) -> Head:
-    """The head of one page; without a request (Datasette's page on a refused cross-origin POST) a bare one."""
+    """Return the head of one page. `request` is None on Datasette's page about a refused cross-origin POST."""
     if request is None:
         return Head()
     language = language_of(request)

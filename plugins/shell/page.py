@@ -1,4 +1,4 @@
-"""A page of our own: one layout, one Content-Security-Policy, one way to say that something does not exist."""
+"""The frame of our own pages: one layout, one Content-Security-Policy, and the 404 page."""
 
 from collections.abc import Sequence
 from gettext import NullTranslations
@@ -10,7 +10,7 @@ from .language import language_of, translations
 from .merged import address_now
 from .record import NothingPublished, record_database
 
-# No inline script or style anywhere on our own pages; charts are images, so `img-src` has data: for small ones.
+# Our own pages have no inline script and no inline style. Small images may be data: addresses.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -19,13 +19,13 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    # One address, several pages: by language and by who asks.
+    # The page at one address depends on the language and on the visitor.
     "Vary": "Cookie",
 }
 
 
 def translator(request: Request) -> NullTranslations:
-    """The catalogue in the visitor's language: `_ = translator(request).gettext`, `_("Meetings")`."""
+    """Return the catalogue in the visitor's language: `_ = translator(request).gettext`, then `_("Meetings")`."""
     return translations(language_of(request))
 
 
@@ -39,11 +39,11 @@ async def render_page(  # noqa: PLR0913 - one call makes a page; all but three h
     trail: Sequence[tuple[str, str]] = (),
     status: int = 200,
 ) -> Response:
-    """The response for a page of our own.
+    """Return the response for a page of our own.
 
-    `template` extends "intranet/page.html" and fills its block `main` (see there for the others). `title` is the
-    finished, translated heading; it is the h1 and the title of the window. `trail` is the way back, (path, label)
-    from the start page downwards, without the start page and without the page itself.
+    `template` extends "intranet/page.html" and fills its block `main`; that file lists the other blocks. `title` is
+    the translated heading, for the h1 and for the title of the window. `trail` is the breadcrumb: (path, label) from
+    the top downwards, without the start page and without the page itself.
     """
     crumbs = [(datasette.urls.path(path), label) for path, label in trail]
     body = await datasette.render_template(
@@ -58,10 +58,10 @@ async def render_page(  # noqa: PLR0913 - one call makes a page; all but three h
 async def not_found(
     datasette: Datasette, request: Request, message: str | None = None, typed: Sequence[str] = ()
 ) -> Response:
-    """The 404 page; `message` (translated) tells what was looked for, e.g. 'There is no meeting on 7 May 2017.'
-    `typed` are texts that were sent there, to be copied.
+    """Return the 404 page, or a redirect (301) when the page has moved.
 
-    A page that has moved is not lost: its old address leads to where it lies now (301).
+    `message` (translated) says what is missing, e.g. 'There is no meeting on 7 May 2017.' `typed` are texts that the
+    visitor sent here; the page shows them for copying.
     """
     if request.method in ("GET", "HEAD") and (moved := await path_now(datasette, request)):
         query = f"?{request.query_string}" if request.query_string else ""
@@ -72,7 +72,7 @@ async def not_found(
 
 
 async def path_now(datasette: Datasette, request: Request) -> str | None:
-    """The path under which the page asked for lies now, when it has moved."""
+    """Return the new path of the requested page when it has moved, else None."""
     try:
         database = await record_database(datasette, request)
     except (NothingPublished, Forbidden):

@@ -1,4 +1,4 @@
-"""Cutting a long list into numbered pages."""
+"""Numbered pages of a long list."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from .numbers import row_number
 
 @dataclass(frozen=True)
 class Paging:
-    """One page of a list: its `number` (from 1), how many rows a page holds (`size`), how many there are (`total`).
+    """One page of a list. `number` counts from 1, `size` is the rows of one page, `total` the rows of the list.
 
-    `previous` and `next` are the addresses of the pages beside it, None at the ends; they keep all filters.
+    `previous` and `next` are the addresses of the neighbouring pages, None at the ends. They keep all filters.
     """
 
     number: int
@@ -23,12 +23,12 @@ class Paging:
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least 1."""
+        """The number of pages, at least 1."""
         return _pages(self.total, self.size)
 
     @property
     def offset(self) -> int:
-        """How many rows come before this page, for SQL's OFFSET."""
+        """The number of rows before this page, for SQL's OFFSET."""
         return (self.number - 1) * self.size
 
 
@@ -37,7 +37,10 @@ def _pages(total: int, size: int) -> int:
 
 
 def page_of(request: Request, total: int, size: int) -> Paging:
-    """The page that `?page=` asks for; a number that is none, or lies outside the list, gives the nearest page."""
+    """Return the page that `?page=` asks for. Other text gives the first page, a number outside the list the nearest.
+
+    `total` is the number of rows of the list, `size` the number of rows of one page.
+    """
     asked = row_number(request.args.get("page"))
     number = max(min(1 if asked is None else asked, _pages(total, size)), 1)
 

@@ -1,4 +1,4 @@
-"""The text of a document with what was read from it: passages lie inside each other, side by side, or overlap."""
+"""The text of a document, cut into pieces for showing the passages that were read from it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text that the same passages cover: `starts` begin with it, `covering` are all, widest first."""
+    """A piece of text that the same passages cover. `starts` begin here, `covering` are all of them, widest first."""
 
     text: str
     starts: tuple
@@ -16,15 +16,15 @@ class Piece:
 
     @property
     def inner(self) -> Any:
-        """The narrowest passage that covers the piece, None when none does."""
+        """The narrowest passage that covers the piece, or None when none does."""
         return self.covering[-1] if self.covering else None
 
 
 def pieces(text: str, passages: Sequence[Any]) -> list[Piece]:
-    """`text` cut wherever a passage begins or ends; put together again the pieces give the text.
+    """Cut `text` wherever a passage begins or ends. The pieces joined give the text again.
 
-    `passages` are mappings with `start` and `end` (characters of `text`, half open) by start, the longer first. They
-    may lie inside each other (a decision in its item) or overlap.
+    `passages` are mappings with `start` and `end` (positions in `text`, half open), sorted by start, longer ones
+    first. They may lie inside each other (a decision in its item) or overlap.
     """
     cuts = sorted({0, len(text)} | {p["start"] for p in passages} | {p["end"] for p in passages})
     result: list[Piece] = []

@@ -1,8 +1,8 @@
-"""Datasette's own templates with our words: exact fragments, replaced when a template is loaded.
+"""A template loader that replaces phrases in Datasette's own templates with ours.
 
-Datasette 1.0 has no translations. `datasette_phrases.yml` lists, for each template of each package, fragments of its
-source and what stands there instead: in Swedish (`sv`), and in English (`en`) where a fragment is also corrected for
-accessibility. A test asserts that every fragment occurs in the installed template, so an upgrade shows what changed.
+Datasette 1.0 has no translations. `datasette_phrases.yml` lists exact fragments of each template of each package.
+Each fragment has a Swedish replacement. It also has an English one when it is corrected for accessibility. A test
+checks that every fragment occurs in the installed template, so an upgrade shows what changed.
 """
 
 from collections.abc import Callable
@@ -15,26 +15,29 @@ import yaml
 from jinja2 import BaseLoader, Environment
 
 WRITE_UI = "datasette_write_ui"
-# In the place of the English text: it is the Swedish one.
+# This mark in place of the English text means: the same as the Swedish one.
 SAME = "="
 
 
 @cache
 def phrases() -> dict[str, dict[str, list[list[str]]]]:
-    """The whole list: `{package: {template: [[fragment, Swedish], [fragment, Swedish, English], …]}}`."""
+    """Return the whole list: `{package: {template: [[fragment, Swedish], [fragment, Swedish, English], …]}}`."""
     text = files(__package__).joinpath("datasette_phrases.yml").read_text("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def templates_folder(package: str) -> Path:
-    """Where an installed package keeps its templates."""
+    """Return the folder of templates of an installed package. Raises AssertionError when it is not installed."""
     found = find_spec(package)
     assert found and found.origin, package
     return Path(found.origin).parent / "templates"
 
 
 def replace(source: str, phrases_of_template: list[list[str]], language: str) -> str:
-    """`source` with every fragment that has a text in `language` replaced by it, in the order of the list."""
+    """Return `source` with each fragment replaced by its text in `language`, in the order of the list.
+
+    A fragment without a text in `language` stays. Raises KeyError for a language other than 'sv' and 'en'.
+    """
     place = {"sv": 1, "en": 2}[language]
     for phrase in phrases_of_template:
         if len(phrase) > place:
@@ -43,9 +46,9 @@ def replace(source: str, phrases_of_template: list[list[str]], language: str) ->
 
 
 class PhraseLoader(BaseLoader):
-    """Loads what `inner` (Datasette's loader) finds; in templates of the packages listed it puts our words.
+    """A loader that takes templates from `inner` (Datasette's loader) and puts our phrases into them.
 
-    With `retire_write_ui` the table page of datasette-write-ui is passed over, so that nothing of it is left.
+    With `retire_write_ui` it passes over the templates of datasette-write-ui, so that nothing of it is left.
     """
 
     def __init__(self, inner: BaseLoader, language: str, retire_write_ui: bool) -> None:
@@ -58,10 +61,13 @@ class PhraseLoader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Jinja's loader protocol: source, file name, and a function that tells whether it is up to date."""
+        """Return the source, the file name and a function that says whether it is up to date (Jinja's protocol).
+
+        Raises jinja2.TemplateNotFound when there is no such template.
+        """
         source, filename, uptodate = self.inner.get_source(environment, template)
         if filename is None:
-            # A template that is in no file, as Jinja allows, is nobody's that we know.
+            # Jinja allows templates without a file. The list has none of those.
             return source, filename, uptodate
         path = Path(filename)
         if self.retire_write_ui and path.parent == self.write_ui_folder:
@@ -70,5 +76,5 @@ class PhraseLoader(BaseLoader):
         return replace(source, listed, self.language), filename, uptodate
 
     def list_templates(self) -> list[str]:
-        """The names that Datasette looks through for its custom pages."""
+        """Return the names of all templates. Datasette looks for its custom pages among them."""
         return self.inner.list_templates()

@@ -1,4 +1,4 @@
-"""The private database for plugins: opened for one piece of work, in a thread of its own.
+"""Access to the private database for plugins: opened for one piece of work, in a thread.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -19,7 +19,11 @@ Result = TypeVar("Result")
 
 
 async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Database], Result]) -> Result | None:
-    """What `work` makes of the private database (sqlite_utils.Database), in a thread; None without a folder."""
+    """Call `work` with the private database of the site in `folder` and return its result. It runs in a thread.
+
+    Returns None without a folder. Raises schema.errors.UnusableSite when the database cannot be opened, and what
+    `work` raises.
+    """
     if folder is None:
         return None
 
@@ -34,7 +38,10 @@ async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Databas
 
 
 async def person_of_account(datasette: Datasette, actor: Mapping[str, Any] | None) -> int | None:
-    """The person (people.id) whom the account is said to be, None when nothing is said or nobody is signed in."""
+    """Return the person (people.id) that the account belongs to, or None when that is unknown.
+
+    `actor` is None when nobody is signed in. Raises schema.errors.UnusableSite when private.db cannot be opened.
+    """
     if not actor:
         return None
     return await with_private(site_folder(datasette), lambda private: person_id_of_account(private, str(actor["id"])))

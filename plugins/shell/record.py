@@ -1,4 +1,4 @@
-"""Which database a visitor reads: the record itself, or what has been published from it.
+"""The choice of database for a visitor: the record itself (intranet.db) or the published one (public.db).
 
 Tested in tests/plugins/people/test_merged_addresses.py.
 """
@@ -17,14 +17,14 @@ PUBLIC = "public"
 
 
 class NothingPublished(Base400):
-    """There is no public database yet; the shell answers with a page that says so (see failure.py)."""
+    """There is no public database yet. The shell answers with a page that says so (see failure.py)."""
 
-    # Not an error of the visitor's: the site is up, and its front door must answer so.
+    # The visitor made no mistake and the site is up, so the answer is 200.
     status = 200
 
 
 def site_folder(datasette: Datasette) -> Path | None:
-    """The folder of the database `intranet`, or of `public` where only that is served; None without either."""
+    """Return the folder of the database `intranet`, else that of `public`, or None when the site has neither."""
     for name in (RECORD, PUBLIC):
         database = datasette.databases.get(name)
         if database is not None and database.path:
@@ -33,24 +33,24 @@ def site_folder(datasette: Datasette) -> Path | None:
 
 
 async def may_view(datasette: Datasette, actor: dict | None, name: str) -> bool:
-    """Whether the site has a database called `name` and `actor` (None: anonymous) may view it."""
+    """Return whether the site has a database called `name` and `actor` (None: anonymous) may view it."""
     return name in datasette.databases and await datasette.allowed(
         action="view-database", resource=DatabaseResource(name), actor=actor
     )
 
 
 async def may_edit(datasette: Datasette, actor: dict | None) -> bool:
-    """Whether `actor` may change the record itself: coordinators and administrators, as datasette.yml has it."""
+    """Return whether `actor` may change the record. datasette.yml allows coordinators and administrators."""
     if not actor or not await may_view(datasette, actor, RECORD):
         return False
     return await datasette.allowed(action="update-row", resource=TableResource(RECORD, "people"), actor=actor)
 
 
 async def record_database(datasette: Datasette, request: Request) -> Database:
-    """The database that this visitor's pages are made from; ask it with `await database.execute(sql, parameters)`.
+    """Return the database for this visitor's pages. Ask it with `await database.execute(sql, parameters)`.
 
-    `intranet` for a signed-in actor who may view it, else `public`. Never None: raises NothingPublished when there
-    is no `public`, and datasette.Forbidden when the visitor may not view it. Let both pass, the shell shows them.
+    It is `intranet` for a signed-in actor who may view that, else `public`. Raises NothingPublished when there is no
+    `public`, and datasette.Forbidden when the visitor may not view it. Do not catch them: the shell shows both.
     """
     if request.actor and await may_view(datasette, request.actor, RECORD):
         return datasette.databases[RECORD]

@@ -1,4 +1,4 @@
-"""The one way in which a page of our own writes to the record: as somebody, and as one change in the history."""
+"""The one function with which our own pages write to the record: for an actor, as one change in the history."""
 
 import sqlite3
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from .datasette_types import Datasette, Request
 from .record import RECORD
 
-# Where plugins/history/wrapper.py finds, in the request's scope, what is to stand in the history: a dictionary with
-# any of actor, way, note, token, load_id, undoes_id; and `allowed`, see `write_as`.
+# The key in the request's scope under which plugins/history/wrapper.py finds the details for the history. They are a
+# dictionary with any of actor, way, note, token, load_id, undoes_id and allowed, see `write_as`.
 CHANGE = "intranet_change"
 Result = TypeVar("Result")
 
@@ -23,14 +23,14 @@ async def write_as(  # noqa: PLR0913 - what the history keeps of a change, by na
     allowed: bool = False,
     **told: Any,
 ) -> Result:
-    """What `write(connection to intranet.db)` returns; the connection's transaction is one change by `actor`.
+    """Call `write` with a connection to intranet.db and return its result. Its transaction is one change by `actor`.
 
-    `way` is a code of the vocabulary's change_way; None where the request tells it (a form, or the API by a key).
-    `told` is what else the history keeps: token, load_id, undoes_id, note. `allowed` is True where the page has
-    decided itself that the actor may write this: an adjuster signs what only others edit.
+    `way` is a code of the vocabulary list change_way. With None the request decides it (a form, or the API).
+    `told` are the other details for the history: token, load_id, undoes_id, note. `allowed` is True when the page has
+    already checked the right to write; for example, an adjuster signs minutes that only others may edit.
 
-    Nothing is stored when `write` raises, which is passed on. Raises datasette.Forbidden when a row is not the
-    actor's to change, sqlite3.IntegrityError ending in 'changes.token' when that token has been stored before.
+    Raises what `write` raises; nothing is stored then. Raises datasette.Forbidden when the actor may not change a
+    row, and sqlite3.IntegrityError ending in 'changes.token' when a change with that token is already stored.
     """
     request.scope[CHANGE] = {"actor": actor, "allowed": allowed, **({"way": way} if way else {}), **told}
     stored: Result = await datasette.databases[RECORD].execute_write_fn(write, request=request)

@@ -1,6 +1,6 @@
-"""What SQLite's refusal of a row means to whoever typed it: which field, and what to do.
+"""Plain messages for rows that SQLite refuses: which field is wrong, and what to do.
 
-SQLite says it in English, by the names of columns (https://www.sqlite.org/rescode.html, SQLITE_CONSTRAINT): 'NOT NULL
+SQLite's own messages are English and name columns (https://www.sqlite.org/rescode.html, SQLITE_CONSTRAINT): 'NOT NULL
 constraint failed: meetings.date', 'CHECK constraint failed: ends_on >= starts_on', 'FOREIGN KEY constraint failed'.
 
 Tested in tests/plugins/access/test_index.py.
@@ -20,7 +20,7 @@ from .labels import Labels
 from .language import N_, Gettext
 
 _COLUMN = re.compile(r"\b(\w+)\.(\w+)\b")
-# What a rule of the schema asks for, by what stands in it.
+# Pairs of a pattern that finds a CHECK rule of the schema, and the message for it.
 _RULES = (
     (re.compile(r"^trim\("), N_("%(fields)s has to be filled in.")),
     (re.compile(r"\bdate\("), N_("%(fields)s has to be a day, written as 2017-12-07.")),
@@ -30,8 +30,11 @@ _RULES = (
 
 @dataclass(frozen=True)
 class Written:
-    """What was to be written: `table` (None where only the error can name it), whether a row was to go, and the
-    number of that row, None where it has none."""
+    """A write that SQLite refused.
+
+    `table` is None when only the error names the table. `is_deletion` is True when the write deletes a row. `row_id`
+    is its number, None when it is unknown or the row has none.
+    """
 
     connection: sqlite3.Connection
     table: str | None
@@ -41,7 +44,10 @@ class Written:
 
 @dataclass(frozen=True)
 class Holding:
-    """Rows that hold a row fast: `count` rows of `table` whose `column` names it, told as `words`."""
+    """Rows that refer to a row and so keep it from deletion: `count` rows of `table`, through `column`.
+
+    `words` is the label of the table (and column) for people.
+    """
 
     table: str
     column: str
@@ -50,7 +56,10 @@ class Holding:
 
 
 def holding(written: Written, labels: Labels) -> list[Holding]:
-    """What refers to the row that was to go, the most rows first; empty when it is not known which row it is."""
+    """Return the rows that refer to the row of `written`, by table and column, the largest count first.
+
+    The list is empty when the row is unknown.
+    """
     if written.row_id is None or written.table is None:
         return []
     rows = pointing(written.connection, [(written.table, written.row_id)])
@@ -65,7 +74,10 @@ def holding(written: Written, labels: Labels) -> list[Holding]:
 
 
 def deletion_refused(table: str | None, what: str, gettext: Gettext) -> str:
-    """Why a row stays to which `what` belongs, and what to do."""
+    """Return the message that a row of `table` cannot be deleted because of `what`, and what to do instead.
+
+    `what` names the rows that refer to it. The result is Markup when `what` is.
+    """
     _ = gettext
     if table == "meetings":
         text = _(
@@ -74,16 +86,18 @@ def deletion_refused(table: str | None, what: str, gettext: Gettext) -> str:
         )
     else:
         text = _("This belongs here: %(what)s. Move or delete it first.")
-    # What is marked up stays so.
+    # Links in `what` stay links.
     return (Markup(text) if isinstance(what, Markup) else text) % {"what": what}
 
 
 def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, gettext: Gettext) -> str:
-    """The refusal in the language of `labels` and `gettext`. What the record's own triggers say, and what is not
-    known here, stays as it is."""
+    """Return the message for `error` in the language of `labels` and `gettext`.
+
+    Messages of the record's own triggers, and messages unknown here, stay as they are.
+    """
     text, kind = str(error), error.sqlite_errorname.removeprefix("SQLITE_CONSTRAINT_")
     if text.startswith("cannot store "):
-        # Python does not know this one by name.
+        # Python has no name for this error.
         kind = "DATATYPE"
     named = _COLUMN.findall(text) or _of_index(written, text)
     fields = _quoted(labels, named[0][0], [column for _table, column in named]) if named else ""
@@ -101,7 +115,7 @@ def in_words(error: sqlite3.IntegrityError, written: Written, labels: Labels, ge
 
 
 def _of_index(written: Written, text: str) -> list[tuple[str, str]]:
-    """The columns of the index of expressions that SQLite names: "index 'memberships_once'"."""
+    """Return (table, column) for each column of an index on expressions, which SQLite names: "index 'once'"."""
     found = re.search(r"index '(\w+)'", text)
     query = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND name = ?"
     index = found and written.connection.execute(query, [found[1]]).fetchone()
@@ -117,7 +131,7 @@ def _quoted(labels: Labels, table: str | None, columns: Iterable[str]) -> str:
 
 
 def _reference(written: Written, labels: Labels, _: Gettext) -> str:
-    """SQLite does not say which reference fails: those that the table has are named."""
+    """Return the message for a broken reference. SQLite does not say which one, so it names all of the table."""
     if written.is_deletion:
         held = ", ".join(f"{one.words}: {one.count}" for one in holding(written, labels))
         if held:
@@ -130,7 +144,7 @@ def _reference(written: Written, labels: Labels, _: Gettext) -> str:
 
 
 def _check(written: Written, rule: str, labels: Labels, _: Gettext) -> str:
-    """A rule is told by the columns that stand in it."""
+    """Return the message for a broken CHECK rule. It names the columns in the rule."""
     table = written.table
     names = [row[0] for row in written.connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
     columns = [name for name in names if re.search(rf"\b{name}\b", rule)]

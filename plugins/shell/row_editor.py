@@ -1,13 +1,13 @@
-"""Which of two row editors a table page has: Datasette's own, or datasette-write-ui.
+"""The choice of row editor on table pages: Datasette's own, or datasette-write-ui.
 
-Both at once collide: on Datasette 1.0a34 and later datasette-write-ui finds no link directly in the key cell, stops
-with an error and leaves a dead button. The setting `row_editor` of the plugin `intranet_shell` chooses one:
+The two collide. On Datasette 1.0a34 and later, datasette-write-ui finds no link directly in the key cell, stops with
+an error and leaves a dead button. The setting `row_editor` of the plugin `intranet_shell` chooses one of them:
 
-- `datasette` (the default): datasette-write-ui is passed over when templates are loaded (phrases.PhraseLoader), and
-  its addresses answer 404;
-- `write-ui`: a script puts the key cell into the shape that datasette-write-ui expects, and Datasette's controls are
-  taken away. What datasette-write-ui cannot edit keeps Datasette's: views, read-only databases, tables whose key is
-  text or compound, and tables whose name needs quoting.
+- `datasette` (the default): the template loader passes over datasette-write-ui (phrases.PhraseLoader), and its
+  addresses answer 404.
+- `write-ui`: a script gives the key cell the shape that datasette-write-ui expects, and Datasette's controls go.
+  Datasette's editor stays where datasette-write-ui cannot edit: views, read-only databases, tables whose key is text
+  or compound, and tables whose name needs quoting.
 
 Tested in tests/plugins/access/test_single_sign_on.py.
 """
@@ -29,7 +29,7 @@ SCRIPT = "revive-write-ui.js"
 
 
 def is_write_ui(datasette: Datasette) -> bool:
-    """Whether datasette-write-ui edits rows here; StartupError for a setting that is neither of the two."""
+    """Return whether the setting chooses datasette-write-ui. Raises StartupError when it names neither editor."""
     chosen = (datasette.plugin_config(PLUGIN) or {}).get("row_editor", DATASETTE)
     if chosen not in (DATASETTE, WRITE_UI):
         raise StartupError(
@@ -39,24 +39,31 @@ def is_write_ui(datasette: Datasette) -> bool:
 
 
 async def retired() -> None:
-    """What the addresses of datasette-write-ui answer when it is retired."""
+    """Answer 404 at the addresses of datasette-write-ui when the site does not use it.
+
+    Raises datasette.NotFound, always.
+    """
     raise NotFound("datasette-write-ui")
 
 
 async def edits_with_write_ui(datasette: Datasette, database: str | None, table: str | None) -> bool:
-    """Whether the rows of this table are edited with datasette-write-ui."""
+    """Return whether datasette-write-ui edits the rows of this table. Raises StartupError as `is_write_ui` does."""
     if not (database and table and is_write_ui(datasette)):
         return False
     db = datasette.get_database(database)
     if not db.is_mutable or not await db.table_exists(table) or escape_sqlite(table) != table:
         return False
     keys = [column for column in await db.table_column_details(table) if column.is_pk]
-    # It knows rows by number only, and leaves the key out when it inserts.
+    # datasette-write-ui knows rows by number only, and inserts rows without a key.
     return not keys or (len(keys) == 1 and keys[0].type.upper() == "INTEGER")
 
 
 async def template_variables(datasette: Datasette, database: str | None, table: str | None) -> dict:
-    """For the table page: what datasette-write-ui may do, and that Datasette's own button goes when it may."""
+    """Return the variables of the table page's template for datasette-write-ui.
+
+    `permission_allowed(actor, permission)` says what it may do. `table_insert_ui` is None when Datasette's own button
+    goes. Raises StartupError as `is_write_ui` does.
+    """
     revived = await edits_with_write_ui(datasette, database, table)
 
     async def permission_allowed(actor: dict[str, Any] | None, permission: str) -> bool:
@@ -68,8 +75,11 @@ async def template_variables(datasette: Datasette, database: str | None, table: 
 
 
 async def scripts(datasette: Datasette, database: str | None, table: str | None, view_name: str) -> list[dict]:
-    """The script that revives datasette-write-ui, for the table pages that need it (extra_js_urls)."""
+    """Return the script that repairs datasette-write-ui as `[{"url", "module"}]`, or [] for pages without it.
+
+    Datasette's hook extra_js_urls takes this. Raises StartupError as `is_write_ui` does.
+    """
     if view_name != "table" or not await edits_with_write_ui(datasette, database, table):
         return []
-    # A module, like the script of datasette-write-ui: they run in the order of the page.
+    # It is a module like the script of datasette-write-ui, so they run in the order of the page.
     return [{"url": url(datasette, SCRIPT), "module": True}]

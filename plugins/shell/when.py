@@ -1,4 +1,4 @@
-"""When a change was made, on the clock of the municipality and in the visitor's words.
+"""The moment of a change in Swedish time, in the visitor's language.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -8,7 +8,10 @@ from .formats import format_date
 
 
 def clock(at: str, language: str = "sv") -> str:
-    """'7 december 2017 klockan 13.15', '7 December 2017 at 13:15'; `at` is UTC."""
+    """Return a moment as text: '7 december 2017 klockan 13.15' or '7 December 2017 at 13:15'.
+
+    `at` is UTC, 'YYYY-MM-DDTHH:MM:SSZ'. Raises ValueError for other text.
+    """
     moment = swedish_time(at)
     day = format_date(moment.date(), language, "long")
     return f"{day} klockan {moment:%H.%M}" if language == "sv" else f"{day} at {moment:%H:%M}"

@@ -1,9 +1,9 @@
-"""Tables come whole, page after page: what Datasette 1.0a41 leaves out or gives twice, and how we stand in for it.
+"""Two repairs of Datasette 1.0a41: pages of a table neither lose nor repeat rows, and CSV comes in large pages.
 
-It sorts the first page of a table by the chosen column alone, and only the pages after it by the column and then by
-the key. Where rows tie, the second page begins after another row than the first one ended with: rows come twice, or
-never, in HTML, JSON and CSV. Datasette hands the order by key to its `_sort_order`, which answers with the chosen
-order. Ours answers with both. A view has no key. It is paged by counting rows, so all its columns settle ties.
+Datasette sorts the first page of a table by the chosen column alone, but later pages by that column and the key. When
+rows tie, the second page does not begin where the first one ended. So rows come twice or never, in HTML, JSON and
+CSV. Datasette passes the order by key to its `_sort_order`, which returns only the chosen order. Our function returns
+both. A view has no key, and Datasette pages it by counting rows. So all columns of a view settle ties.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -24,9 +24,12 @@ _datasette_order = datasette_table._sort_order
 async def order_with_key(
     table_metadata: dict[str, Any], sortable_columns: set[str], request: Any, by_key: str
 ) -> tuple[str | None, str | None, str]:
-    """Datasette's answer, (sort, sort_desc, SQL of the order), with `by_key` behind a chosen column."""
+    """Return Datasette's (sort, sort_desc, SQL of the order), with the order `by_key` added after a chosen column.
+
+    The parameters are those of Datasette's `_sort_order`. Raises what that raises for a column that cannot be sorted.
+    """
     if by_key and request.args.get("_stream") and not (request.args.get("_sort") or request.args.get("_sort_desc")):
-        # Nobody has chosen an order for the whole table: by its key each page is found by one look into the index.
+        # Nobody has chosen an order. In the order of the key, one look into the index finds each page.
         return None, None, by_key
     sort, sort_desc, order = await _datasette_order(table_metadata, sortable_columns, request, by_key)
     if (sort or sort_desc) and not by_key:
@@ -35,14 +38,14 @@ async def order_with_key(
 
 
 def settle_ties() -> None:
-    """Put it in the place of Datasette's own."""
+    """Replace Datasette's own `_sort_order` with `order_with_key`."""
     datasette_table._sort_order = order_with_key
 
 
 def in_large_pages(application: Application) -> Application:
-    """The site, with the rows of a streamed CSV (`?_stream=on`) read in the largest pages that are allowed.
+    """Wrap the site so that a streamed CSV (`?_stream=on`) reads rows in the largest allowed pages (ASGI middleware).
 
-    Datasette means to do so and forgets it (1.0a41), so it reads a whole table in pages of the size that people see.
+    Datasette means to do this but does not (1.0a41): it reads the table in pages of the size that people see.
     """
 
     async def asked(scope: Scope, receive: Receive, send: Send) -> None:
