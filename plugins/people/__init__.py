@@ -1,4 +1,4 @@
-"""Groups with their rosters, and people with their memberships, attendance and promises."""
+"""The plugin for groups and people: their pages and forms, and the removal of names from the public file."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,6 @@
-"""How to reach a person: in private.db, shown in the person's form alone, in no history and on no page.
+"""The store of contact details: how to reach a person, kept in private.db.
+
+Only the person's form shows these details. No history and no other page holds them.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -15,7 +17,10 @@ FIELDS = ("email", "phone")
 
 
 def contacts_of_person(folder: Path | None, person_id: int | None) -> dict[str, str]:
-    """The e-mail address and the telephone number of a person, '' where none is known. Not for the event loop."""
+    """Return the person's {'email': …, 'phone': …}, with '' for what is not known.
+
+    `folder` is the site's folder. The function reads a file, so do not call it on the event loop.
+    """
     if folder is None or person_id is None:
         return dict.fromkeys(FIELDS, "")
     private = open_private(folder)
@@ -28,7 +33,10 @@ def contacts_of_person(folder: Path | None, person_id: int | None) -> dict[str, 
 
 
 async def keep_contacts(folder: Path | None, person_id: int, contacts: dict[str, str]) -> None:
-    """Store what is known now; a person of whom nothing is known has no row."""
+    """Replace the stored contact details of a person with {'email': …, 'phone': …}.
+
+    A person without any details has no row.
+    """
     values = [contacts.get(name) or None for name in FIELDS]
 
     def store(private: sqlite_utils.Database) -> None:

@@ -1,4 +1,4 @@
-"""/groups/new and /groups/<slug>/edit: the form of a group.
+"""The form at /groups/new and /groups/<slug>/edit: one group.
 
 Tested in tests/plugins/shell/forms/test_drafts.py.
 """
@@ -22,7 +22,7 @@ from .spellings_store import set_spellings_of_group, spellings_of_group
 
 
 class GroupEditor(Editor):
-    """One group by its slug, or with None a new one."""
+    """The group with that slug, or a new one when the slug is None. `write` raises FieldError."""
 
     def __init__(self, slug: str | None, language: str) -> None:
         self._slug = slug
@@ -106,7 +106,7 @@ class GroupEditor(Editor):
 
 
 def _check(connection: sqlite3.Connection, row: sqlite3.Row | None, values: dict, gettext: Gettext) -> None:
-    """Raises FieldError for a name that another group has, however it is written, and for a group above itself."""
+    """Raises FieldError when another group has the name in any spelling, or when the group would be above itself."""
     groups = {one["id"]: one for one in connection.execute("SELECT id, name, parent_id FROM groups")}
     own, key = row["id"] if row else None, name_key(values["name"])
     same = [one for one in groups.values() if one["id"] != own and name_key(one["name"]) == key]
@@ -122,14 +122,14 @@ def _check(connection: sqlite3.Connection, row: sqlite3.Row | None, values: dict
 
 
 async def new_group(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /groups/new."""
+    """Answer GET and POST /groups/new."""
     _ = translator(request).gettext
     editor = GroupEditor(None, language_of(request))
     return await edit(datasette, request, editor, title=_("New group"), trail=[("/groups", _("Groups"))])
 
 
 async def edit_group(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /groups/<slug>/edit."""
+    """Answer GET and POST /groups/<slug>/edit."""
     _ = translator(request).gettext
     slug = request.url_vars["slug"]
     trail = [("/groups", _("Groups")), (f"/groups/{slug}", _("The group"))]

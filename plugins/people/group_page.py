@@ -1,4 +1,4 @@
-"""/groups: all groups by kind. /groups/<slug>: one group, its members on a day, its meetings and decisions.
+"""The pages at /groups (all groups by kind) and /groups/<slug> (one group: members, meetings, decisions).
 
 Tested in tests/plugins/people/test_groups.py.
 """
@@ -20,7 +20,10 @@ from .person_rights import is_on_record
 
 
 async def group_page(datasette: Datasette, request: Request) -> Response:
-    """GET /groups/<slug>?date=2017-12-07; without a date the roster is today's."""
+    """Answer GET /groups/<slug>?date=2017-12-07. The page shows the members on that day, or today.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     asked = request.args.get("date") or ""
     day = _day(asked)
@@ -83,7 +86,7 @@ def _read(connection: sqlite3.Connection, slug: str, day: date) -> dict | None:
 
 
 def _behalf(roster: Iterable[sqlite3.Row]) -> list[tuple[str, str, int]]:
-    """The units and associations that members speak for: (slug, name, how many people), by name."""
+    """Return the units and associations for which members speak: (slug, name, number of people), by name."""
     people: dict[tuple[str, str], set] = {}
     for row in roster:
         if row["behalf_name"]:
@@ -92,7 +95,10 @@ def _behalf(roster: Iterable[sqlite3.Row]) -> list[tuple[str, str, int]]:
 
 
 async def groups_page(datasette: Datasette, request: Request) -> Response:
-    """GET /groups."""
+    """Answer GET /groups.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     today = {"today": date.today().isoformat()}
     rows = await db.execute_fn(lambda connection: connection.execute(queries.GROUPS, today).fetchall())

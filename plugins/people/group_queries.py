@@ -1,11 +1,11 @@
-"""The SQL of the pages of groups. Parameters: :today or :date, :slug, then :id of the group.
+"""The SQL of the pages of groups. Parameters: :today or :date, :slug, then the :id of the group.
 
 Tested in tests/plugins/people/test_forms.py.
 """
 
 from ..shell.clauses import STILL_DEFERRED
 
-# Whether a membership `s` holds on a day; a day that is not known does not limit it.
+# The condition that a membership `s` holds on a day. An unknown first or last day sets no limit.
 HOLDS = "(s.starts_on IS NULL OR s.starts_on <= {day}) AND (s.ends_on IS NULL OR s.ends_on >= {day})"
 
 GROUPS = f"""
@@ -33,7 +33,7 @@ SELECT g.name, g.slug, g.kind,
         WHERE s.group_id = g.id AND {HOLDS.format(day=":date")}) AS members
 FROM groups g WHERE g.parent_id = :id ORDER BY g.name
 """
-# Who leads the group comes before the others, as minutes and rosters have it.
+# The people who lead the group come first, as in minutes and lists of members.
 ROSTER = f"""
 SELECT s.id, s.person_id, p.name, p.category, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
        b.kind AS behalf_kind, s.starts_on, s.ends_on
@@ -44,7 +44,7 @@ ORDER BY s.area IS NOT NULL, s.area,
               ELSE 4 END,
          p.name
 """
-# Who speaks for this group, where: what an association or a unit sees first.
+# The people who speak for this group in other groups. An association or a unit sees them first.
 REPRESENTATIVES = f"""
 SELECT s.person_id, p.name, p.category, s.role, g.name AS group_name, g.slug AS group_slug
 FROM memberships s JOIN people p ON p.id = s.person_id JOIN groups g ON g.id = s.group_id

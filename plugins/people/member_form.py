@@ -1,4 +1,4 @@
-"""/groups/<slug>/members/…: who is in a group, since when and until when.
+"""The form at /groups/<slug>/members/…: one membership, with its first and last day.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -28,13 +28,13 @@ from ..shell.page import not_found, translator
 from ..shell.record_write import write_as
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
-# One that is over already stays as it was.
+# A membership that is over already does not change.
 _END = """
 UPDATE memberships SET ends_on = min(coalesce(ends_on, '9999'), max(?, coalesce(starts_on, '')))
 WHERE id = ? AND group_id = ?
 """
-# A membership of the same person in the same capacity that holds on a day of the other, or of one area and first day,
-# of which the record keeps one.
+# Another membership of the same person that clashes: in the same capacity with days in common, or with the same area
+# and first day, which the record allows only once.
 _SAME = """
 SELECT id, coalesce(starts_on, '') = coalesce(:starts_on, '') AS same_day FROM memberships
 WHERE person_id = :person_id AND group_id = :group_id AND id IS NOT :own
@@ -49,7 +49,10 @@ _COLUMNS = ("role", "area", "on_behalf_of_id", "starts_on", "ends_on")
 
 
 class MemberEditor(Editor):
-    """A membership of the group at `slug`, or with None for `row_id` a new one."""
+    """A membership of the group at `slug`, or a new one when `row_id` is None.
+
+    `write` raises FieldError.
+    """
 
     template = "people_member.html"
 
@@ -99,7 +102,10 @@ class MemberEditor(Editor):
         return f"/groups/{self._slug}#roster"
 
     def _refuse_twice(self, connection: sqlite3.Connection, values: dict, name: str, gettext: Gettext) -> None:
-        """Raises FieldError when the person is a member in the same capacity at the same time; `_same` says which."""
+        """Refuse a second membership in the same capacity at the same time.
+
+        Raises FieldError; `_same` is then the row of the first membership.
+        """
         self._same = connection.execute(_SAME, {**values, "own": self._row_id}).fetchone()
         if self._same is None:
             return
@@ -112,7 +118,11 @@ class MemberEditor(Editor):
         raise FieldError("person" if self._row_id is None else "role", text % {"name": name})
 
     def _person(self, connection: sqlite3.Connection, form: RecordForm, gettext: Gettext) -> int:
-        """Who is meant, a new person when nobody has the name and the form says in what capacity."""
+        """Return the id of the person that the form names.
+
+        The function enters a new person when nobody has the name and the form gives a capacity. Raises FieldError
+        when several people have the name, or when the capacity is missing.
+        """
         typed = " ".join(form.person.data.split())
         if number := number_in(connection, typed):
             return number
@@ -161,14 +171,18 @@ class MemberEditor(Editor):
 
 
 def member_form(gettext: Gettext, language: str, groups: list, *, is_new: bool) -> type[RecordForm]:
-    """The class of the form; whose membership it is can be chosen for a new one alone."""
+    """Return the form class.
+
+    `groups` are the choices of the group for which a member speaks. Only a new membership (`is_new`) has a field for
+    the person.
+    """
     _ = gettext
     fields: dict[str, Any] = {}
     if is_new:
         fields["person"] = StringField(
             _("Name"), [InputRequired(), Length(max=200)], render_kw={"list": "names", "autocomplete": "off"}
         )
-        # Residents come with their consent, which the form of a person asks for.
+        # Residents need consent, and only the form of a person asks for that.
         offered = vocabulary_choices("person_category", language, empty="–", without=("resident",))
         fields["category"] = SelectField(
             _("Takes part as"), choices=offered, description=_("Only for somebody who is not in the register yet.")
@@ -189,21 +203,24 @@ def _trail(request: Request, _: Gettext) -> list[tuple[str, str]]:
 
 
 async def new_member(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /groups/<slug>/members/new."""
+    """Answer GET and POST /groups/<slug>/members/new."""
     _ = translator(request).gettext
     editor = MemberEditor(request.url_vars["slug"], None, language_of(request))
     return await edit(datasette, request, editor, title=_("Add a member"), trail=_trail(request, _))
 
 
 async def edit_member(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /groups/<slug>/members/<row>/edit."""
+    """Answer GET and POST /groups/<slug>/members/<row>/edit."""
     _ = translator(request).gettext
     editor = MemberEditor(request.url_vars["slug"], row_number(request.url_vars["row"]) or 0, language_of(request))
     return await edit(datasette, request, editor, title=_("Change the membership"), trail=_trail(request, _))
 
 
 async def end_member(datasette: Datasette, request: Request) -> Response:
-    """POST /groups/<slug>/members/<row>/end: it ends today; one that begins later, on its first day."""
+    """Answer POST /groups/<slug>/members/<row>/end.
+
+    The membership ends today. A membership that begins later ends on its first day.
+    """
     _, slug, row = translator(request).gettext, request.url_vars["slug"], row_number(request.url_vars["row"]) or 0
     path = datasette.urls.path(f"/groups/{slug}#roster")
     if request.method != "POST":

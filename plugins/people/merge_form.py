@@ -1,4 +1,4 @@
-"""/people/<id>/merge and /people/<id>/unmerge: two rows that are one person become one, and two again.
+"""The pages at /people/<id>/merge and /people/<id>/unmerge: they make one person of two rows, and two again.
 
 Tested in tests/plugins/people/test_merged_addresses.py.
 """
@@ -31,7 +31,10 @@ from ..shell.record_write import write_as
 
 
 class MergeEditor(Editor):
-    """The person who is kept; another, by name, becomes one with them."""
+    """The person to keep; the form names the person to merge into them.
+
+    `write` raises FieldError, and InvalidRecord when the two rows cannot be merged.
+    """
 
     template = "people_merge.html"
 
@@ -39,7 +42,7 @@ class MergeEditor(Editor):
         self._id, self._language = person_id, language
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
-        # Whoever is merged may stand in every group.
+        # The merged person may be a member of any group.
         return edits_all(actor)
 
     def form(
@@ -99,7 +102,7 @@ class MergeEditor(Editor):
 
 
 async def merge_page(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /people/<id>/merge."""
+    """Answer GET and POST /people/<id>/merge."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     editor = MergeEditor(number, language_of(request))
@@ -110,7 +113,7 @@ async def merge_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def unmerge_page(datasette: Datasette, request: Request) -> Response:
-    """POST /people/<id>/unmerge with `merge`, the number of the merge: they are two again."""
+    """Answer POST /people/<id>/unmerge; `merge` is the number of the merge to take back."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     path = datasette.urls.path(f"/people/{number}")
     if request.method != "POST":

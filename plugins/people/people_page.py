@@ -1,4 +1,4 @@
-"""/people: everybody in the record, narrowed by name, capacity and group.
+"""The page at /people: everybody in the record, filtered by name, capacity and group.
 
 Tested in tests/plugins/people/test_people.py.
 """
@@ -26,7 +26,10 @@ PAGE_SIZE = 50
 
 
 async def people_page(datasette: Datasette, request: Request) -> Response:
-    """GET /people?q=anna&category=staff&group=slug&page=2; each may be left out."""
+    """Answer GET /people?q=anna&category=staff&group=slug&page=2. Every parameter is optional.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in ("q", "category", "group")}
     context = await db.execute_fn(lambda connection: _read(connection, request, filters))
@@ -44,7 +47,7 @@ def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> di
     parameters = {
         **filters,
         "today": date.today().isoformat(),
-        # What holds no word ('!!!') finds nobody: FTS5's empty phrase.
+        # A search without any word ('!!!') finds nobody: it becomes FTS5's empty phrase.
         "match": (full_text_query(filters["q"]) or '""') if filters["q"] else None,
     }
 

@@ -1,4 +1,4 @@
-"""/people/new and /people/<id>/edit: the form of a person, with how to reach them.
+"""The form at /people/new and /people/<id>/edit: one person, with contact details.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -28,7 +28,10 @@ from .withdraw_names import withdraw_and_tell
 
 
 class PersonEditor(Editor):
-    """The person of that number, or with None a new one; `stored` is its number once it has been written."""
+    """The person with that number, or a new one when the number is None.
+
+    `stored` is the person's number after `write` or `delete`, and None before. `write` raises FieldError.
+    """
 
     template = "people_person_form.html"
 
@@ -87,7 +90,10 @@ class PersonEditor(Editor):
         return f"/people/{self.stored}"
 
     def _ask_same(self, connection: sqlite3.Connection, name: str, form: RecordForm, gettext: Gettext) -> None:
-        """Whoever has the same name may be the same: asked before a second one is made."""
+        """Ask before storing a second person of the same name.
+
+        Raises FieldError until the form says that this is another person.
+        """
         before = still_there(by_id(connection, "people", self._id))["name"] if self._id else None
         if form.another.data or (before and name_key(before) == name_key(name)):
             return
@@ -114,7 +120,7 @@ class PersonEditor(Editor):
 
 
 def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
-    """The class of the form."""
+    """Return the form class; `language` is a code ('sv')."""
     _ = gettext
 
     class PersonForm(RecordForm):
@@ -155,13 +161,13 @@ def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
 
 
 async def new_person(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /people/new."""
+    """Answer GET and POST /people/new."""
     _ = translator(request).gettext
     return await _edit(datasette, request, None, _("New person"), [("/people", _("People"))])
 
 
 async def edit_person(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /people/<id>/edit."""
+    """Answer GET and POST /people/<id>/edit."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     return await _edit(datasette, request, number, _("Change the person"), trail)
@@ -174,7 +180,7 @@ async def _edit(
     editor = PersonEditor(person_id, language_of(request), folder)
     response = await edit(datasette, request, editor, title=title, trail=trail)
     if editor.stored is not None and response.status == 303:
-        # After the record's own transaction; a deleted person's are empty, and go.
+        # Store the contact details after the record's own transaction. A deleted person has none, so their row goes.
         await contacts_store.keep_contacts(folder, editor.stored, editor.contacts)
         await withdraw_and_tell(datasette, request)
     return response

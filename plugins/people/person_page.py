@@ -1,4 +1,4 @@
-"""/people/<id>: the memberships of a person, how often the person came, and what the person has promised.
+"""The page at /people/<id>: a person's memberships, attendance and promised actions.
 
 Tested in tests/plugins/people/test_merged_addresses.py.
 """
@@ -23,7 +23,10 @@ from .person_rights import is_on_record, may_edit_person
 
 
 async def person_page(datasette: Datasette, request: Request) -> Response:
-    """GET /people/<id>."""
+    """Answer GET /people/<id>.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     asked = row_number(request.url_vars["id"])
     _ = translator(request).gettext
@@ -53,7 +56,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
 
 
 def _name(person: sqlite3.Row, language: str) -> str:
-    """The name, or capacity and number where the name is not shown."""
+    """Return the person's name, or their capacity and number when the page hides the name."""
     return person["name"] or f"{vocabulary_label('person_category', person['category'], language)} {person['id']}"
 
 

@@ -1,4 +1,4 @@
-"""The SQL of the pages of people. Parameters: :words (FTS5), :category; :id of the person, :today.
+"""The SQL of the pages of people. Parameters: :words (FTS5), :category; the :id of the person, :today.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -21,7 +21,7 @@ SELECT p.id, p.name, p.category,
         WHERE a.person_id = p.id AND a.status = 'present') AS last_date
 {MATCHING} ORDER BY p.name IS NULL, p.name, p.id LIMIT :limit OFFSET :offset
 """
-# The groups of the people on one page; `ids` is a JSON list.
+# The groups of the people on one page. `ids` is a JSON list.
 GROUPS_OF = """
 SELECT DISTINCT s.person_id, g.name, g.slug FROM memberships s JOIN groups g ON g.id = s.group_id
 WHERE s.person_id IN (SELECT value FROM json_each(:ids)) AND (s.ends_on IS NULL OR s.ends_on >= :today)
@@ -42,8 +42,8 @@ FROM memberships s JOIN groups g ON g.id = s.group_id LEFT JOIN groups b ON b.id
 WHERE s.person_id = :id ORDER BY is_over, g.name, s.starts_on
 """
 
-# A meeting counts as possible when its minutes tell who came, and either name the person or were written while the
-# person was a member since a day that is known.
+# A person could have come to a meeting when its minutes list who came, and either they name the person or the person
+# was a member then, since a known day.
 ATTENDANCE = f"""
 WITH named AS (
     SELECT m.id, m.group_id, m.date, max(a.status = 'present') AS present
@@ -79,7 +79,7 @@ PROPOSALS = """
 SELECT id, number, text, status FROM proposals WHERE person_id = :id ORDER BY received_on DESC, id DESC LIMIT 50
 """
 
-# The merges into a person that can be taken apart.
+# The merges into a person that can be taken back.
 MERGES = """
 SELECT id, json_extract(merged, '$.name') AS name, date(merged_at, 'localtime') AS day FROM merges
 WHERE table_name = 'people' AND kept_id = :id AND undone_at IS NULL ORDER BY id DESC

@@ -1,4 +1,6 @@
-"""Other ways in which documents write a name, one a line; a person's may hold for one group: 'Lasse | Byalaget'.
+"""The store of other spellings of a name, as documents write it.
+
+The form shows one spelling a line. A person's spelling can apply to one group only: 'Lasse | Byalaget'.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -16,7 +18,7 @@ WHERE n.person_id = ? ORDER BY n.name, g.name
 
 
 def spellings_of_person(connection: sqlite3.Connection, person_id: int) -> str:
-    """A person's spellings as the form shows them."""
+    """Return a person's spellings as the form shows them, one a line."""
     rows = connection.execute(_OF_PERSON, [person_id]).fetchall()
     return "\n".join(f"{row['name']} | {row['group_name']}" if row["group_name"] else row["name"] for row in rows)
 
@@ -24,7 +26,10 @@ def spellings_of_person(connection: sqlite3.Connection, person_id: int) -> str:
 def set_spellings_of_person(
     connection: sqlite3.Connection, person_id: int, text: str | None, gettext: Gettext
 ) -> None:
-    """Store the spellings of a person as they were typed. Raises FieldError for a group that is not known."""
+    """Store a person's spellings from the form's text, one a line. The spellings replace the old ones.
+
+    Raises FieldError for an unknown group.
+    """
     wanted = {_person_line(connection, line, gettext) for line in _lines(text)}
     query = "SELECT rowid, name, group_id FROM person_names WHERE person_id = ?"
     for row in connection.execute(query, [person_id]).fetchall():
@@ -37,13 +42,16 @@ def set_spellings_of_person(
 
 
 def spellings_of_group(connection: sqlite3.Connection, group_id: int) -> str:
-    """A group's spellings as the form shows them."""
+    """Return a group's spellings as the form shows them, one a line."""
     rows = connection.execute("SELECT name FROM group_names WHERE group_id = ? ORDER BY name", [group_id])
     return "\n".join(row["name"] for row in rows)
 
 
 def set_spellings_of_group(connection: sqlite3.Connection, group_id: int, text: str | None, gettext: Gettext) -> None:
-    """Store the spellings of a group as they were typed. Raises FieldError for one that means another group."""
+    """Store a group's spellings from the form's text, one a line. The spellings replace the old ones.
+
+    Raises FieldError for a spelling that already means another group.
+    """
     wanted = dict.fromkeys(_lines(text))
     for name in spellings_of_group(connection, group_id).splitlines():
         if name not in wanted:

@@ -1,4 +1,4 @@
-"""Whose name may no longer be public is gone from the published file at once, and not at the next publishing."""
+"""The removal of names from the public file as soon as they may no longer be public."""
 
 import asyncio
 import json
@@ -27,8 +27,12 @@ _log = logging.getLogger(__name__)
 
 
 def withdraw_after_changes(datasette: Datasette) -> Wrap:
-    """ASGI middleware: whoever has been changed by whatever way (form, row editor, API, undo) is taken out before the
-    answer goes out. The commands of loaders/cli do the same when they end."""
+    """Return ASGI middleware that takes names out of the public file after a change of a person.
+
+    It rebuilds the file, before the answer goes out, if the file names a person whom it may no longer name. It covers
+    every way to change a person: form, row editor, API and undo. The commands of loaders/cli do the same when they
+    end.
+    """
 
     def wrap(app: App) -> App:
         async def watched(scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,6 +54,7 @@ def withdraw_after_changes(datasette: Datasette) -> Wrap:
 
 
 async def _take_out_changed(datasette: Datasette, changes: list[int]) -> None:
+    """Take names out of the public file if one of these changes (ids) concerns a person. Log a failure."""
     if not (await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])).first():
         return
     try:
@@ -59,7 +64,10 @@ async def _take_out_changed(datasette: Datasette, changes: list[int]) -> None:
 
 
 async def withdraw_and_tell(datasette: Datasette, request: Request) -> None:
-    """After a person has been changed by form: as `loaders.take_out`, and it is said on the next page."""
+    """Call `loaders.take_out` after a form has changed a person, and say on the next page what happened.
+
+    A failure of the removal becomes a message too.
+    """
     _ = translator(request).gettext
     try:
         if await asyncio.to_thread(loaders.take_out, site_folder(datasette)):
