@@ -1,5 +1,4 @@
-"""Proposals: the register, one proposal with its answer and history, and projects that gather them, with their forms;
-and the form of an action."""
+"""The plugin for proposals: the register, the projects that gather proposals, and the forms of actions."""
 
 from collections.abc import Callable
 from typing import Any

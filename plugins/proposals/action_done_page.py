@@ -1,7 +1,7 @@
-"""POST /actions/<id>/done and /actions/<id>/open: what was to be done is done, or is to be done after all.
+"""The addresses POST /actions/<id>/done and /actions/<id>/open: an action is done, or open again.
 
-For who coordinates the group, and for the person who is to do it, whose account says who that is. What the minutes
-say of it stays as it is, so also when they are published.
+The buttons are for people who coordinate the group, and for the person who is to do the action. The visitor's account
+tells who that person is. The text of the minutes does not change, so the buttons work after publishing too.
 
 Tested in tests/plugins/proposals/test_action_done.py.
 """
@@ -33,7 +33,7 @@ from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 
-# Characters of an action that are said again when it is done.
+# The number of characters of an action's text in the message that it is done.
 _LONGEST = 100
 STEPS = {
     "weekly": relativedelta(weeks=1),
@@ -44,21 +44,28 @@ STEPS = {
 
 
 def next_day(due_on: str, repeats: str, today: date) -> str:
-    """The first day after `today` in the rhythm that begins on `due_on` ('YYYY-MM-DD'), at least one step on."""
+    """Return the first day after `today` on which the action is due again ('YYYY-MM-DD').
+
+    The rhythm begins on `due_on` ('YYYY-MM-DD'); `repeats` is a key of STEPS. The result is at least one step after
+    `due_on`. Raises ValueError when `due_on` is not a day, and KeyError for another rhythm.
+    """
     first, number = date.fromisoformat(due_on), 1
-    # Counted from the first day: the 31st stays the last of the month after a February.
+    # Count from the first day, so that the 31st stays the last of the month after a February.
     while first + STEPS[repeats] * number <= today:
         number += 1
     return (first + STEPS[repeats] * number).isoformat()
 
 
 def shortened_text(text: str) -> str:
-    """The text, or its first words when it is long: what is said travels in a cookie."""
+    """Return the text, cut to its first words when it is long: the message travels in a cookie."""
     return textwrap.shorten(text, _LONGEST, placeholder=" …")
 
 
 async def finish_action(datasette: Datasette, request: Request) -> Response:
-    """POST with `next` (a path to go back to). What comes back gets its next day."""
+    """Answer POST /actions/<id>/done with `next`, the path to go back to.
+
+    An action that repeats gets its next day.
+    """
     _ = translator(request).gettext
 
     def finish(connection: sqlite3.Connection, action: dict, _sent: Sent) -> str:
@@ -73,7 +80,10 @@ async def finish_action(datasette: Datasette, request: Request) -> Response:
 
 
 async def reopen_action(datasette: Datasette, request: Request) -> Response:
-    """POST with `next`, and `change` where the button takes back one change of the visitor's own."""
+    """Answer POST /actions/<id>/open with `next`, the path to go back to.
+
+    `change` is the number of a change by the visitor that the button takes back, if there is one.
+    """
     _ = translator(request).gettext
 
     def open_again(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
@@ -88,7 +98,10 @@ async def reopen_action(datasette: Datasette, request: Request) -> Response:
 
 
 async def _follow_up(datasette: Datasette, request: Request, take: Callable[..., str]) -> Response:
-    """Let `take(connection, action, sent)` change the action when the visitor may; it returns what is said then."""
+    """Let `take(connection, action, sent)` change the action if the visitor may do that.
+
+    `take` returns the message for the visitor.
+    """
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
         return await refused(datasette, request)
@@ -104,7 +117,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
 
     back, _ = local_path(sent.get("next")), translator(request).gettext
     try:
-        # Whose the action is has been decided; the guard knows only groups.
+        # `store` checks who may change the action, because the guard knows only groups.
         action, said = await write_as(datasette, request, actor, store, allowed=True)
     except CannotUndo as error:
         datasette.add_message(request, str(error), datasette.ERROR)
@@ -119,14 +132,17 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
 
 
 def is_own_action(actor: Actor | None, action: sqlite3.Row | Mapping[str, Any] | None, person_id: int | None) -> bool:
-    """Whether the action (a row with person_id) is for the actor, whose account is linked to `person_id`, to do."""
-    # An API token that is restricted to some actions follows nothing up.
+    """Tell whether the actor is the person who is to do the action (a row with person_id).
+
+    `person_id` is the person to whom the actor's account is linked, or None.
+    """
+    # An API token that is restricted to some actions cannot mark actions as done.
     is_person = actor is not None and "_r" not in actor and person_id is not None
     return is_person and action is not None and bool(action["person_id"] == person_id)
 
 
 def _own_change(connection: sqlite3.Connection, actor: Actor, action: dict, number: str | None) -> int | None:
-    """The change of that number, when the actor made it and it changed this action and nothing else."""
+    """Return the number of the change if the actor made it and it changed only this action."""
     change_id = row_number(number)
     found = change_of(connection, change_id) if change_id is not None else None
     if found is None or found.actor_id != actor["id"]:
@@ -136,7 +152,7 @@ def _own_change(connection: sqlite3.Connection, actor: Actor, action: dict, numb
 
 
 def _finish(connection: sqlite3.Connection, action: dict, today: date) -> str:
-    """Store that it is done; returns the day on which it is due again, '' for what does not come back."""
+    """Store that the action is done. Return the day on which it is due again, or '' if it does not repeat."""
     if action["status"] != "open":
         return ""
     if action["repeats"] and action["due_on"]:

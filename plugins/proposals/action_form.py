@@ -1,4 +1,4 @@
-"""/actions/<id>/edit: the form of a task, or of feedback that was promised.
+"""The form at /actions/<id>/edit: one task, or feedback that somebody promised.
 
 Tested in tests/plugins/proposals/test_action_new.py.
 """
@@ -32,7 +32,7 @@ _NAME_OF_PERSON = "SELECT name FROM people WHERE id = ?"
 
 
 class ActionEditor(Editor):
-    """One action by its id."""
+    """The action with that id. `write` raises FieldError."""
 
     template = "proposals_action_form.html"
 
@@ -87,7 +87,7 @@ class ActionEditor(Editor):
             name, person, group = who_is_meant(connection, values["responsible"], gettext)
             values |= {"responsible": name, "person_id": person, "group_id": group or values["group_id"]}
         elif not row["responsible"]:
-            # The name of the person was shown; it stays known by the person alone.
+            # The form showed the name of the linked person. The row keeps only the link.
             values["responsible"] = None
         values["done_on"] = self._done_on(values, gettext)
         self._keep_published(connection, row, values, gettext)
@@ -107,7 +107,7 @@ class ActionEditor(Editor):
         return f"/meetings/{meeting['slug']}#action-{self._id}" if meeting else "/"
 
     def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
-        """The meeting that the action comes from, None without one."""
+        """Return the row of the meeting from which the action comes, or None."""
         row = by_id(connection, "actions", self._id)
         return connection.execute(_MEETING, [row["meeting_id"] if row else None]).fetchone()
 
@@ -122,7 +122,7 @@ class ActionEditor(Editor):
         meeting = self.meeting(connection)
         if meeting is None or meeting["minutes_status"] != "published":
             return
-        # What comes back is due on its next day once it has been done: that is following up.
+        # The due day of a repeating action may change, because it moves each time the action is done.
         later = () if row["repeats"] and values["due_on"] else ("due_on",)
         for name in ("kind", "text", "recipient", "responsible", "repeats", *later):
             if values[name] != row[name]:
@@ -131,7 +131,7 @@ class ActionEditor(Editor):
 
 
 async def edit_action(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /actions/<id>/edit."""
+    """Answer GET and POST /actions/<id>/edit."""
     editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
     trail = trail_to_action(request, await meeting_of(datasette, request, editor))
     title = translator(request).gettext("Change the action")
@@ -139,14 +139,17 @@ async def edit_action(datasette: Datasette, request: Request) -> Response:
 
 
 async def meeting_of(datasette: Datasette, request: Request, editor: ActionEditor) -> sqlite3.Row | None:
-    """The meeting that the editor's action comes from, None without one and for who may not see the record."""
+    """Return the meeting of the editor's action, or None if there is none that the visitor may see."""
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return None
     return await datasette.databases[RECORD].execute_fn(editor.meeting)
 
 
 def trail_to_action(request: Request, meeting: sqlite3.Row | None) -> list[tuple[str, str]]:
-    """The pages above the form of an action of this meeting (None for none)."""
+    """Return the trail to the form of an action: (path, label) for each step.
+
+    `meeting` is the row of the action's meeting, or None.
+    """
     if meeting is None:
         return []
     words = f"{meeting['name']}, {format_date(meeting['date'], language_of(request), 'long')}"

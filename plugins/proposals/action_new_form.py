@@ -1,4 +1,4 @@
-"""/meetings/<slug>/actions/new: something to do is added to a meeting's minutes, until they are published.
+"""The form at /meetings/<slug>/actions/new: it adds an action to minutes that are not yet published.
 
 Tested in tests/plugins/proposals/test_action_new.py.
 """
@@ -29,7 +29,7 @@ _COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "r
 
 
 class NewActionEditor(ActionEditor):
-    """A new action of the meeting at the address `slug`."""
+    """A new action of the meeting at the address `slug`. `write` raises FieldError."""
 
     def __init__(self, slug: str, language: str) -> None:
         super().__init__(None, language)
@@ -45,7 +45,7 @@ class NewActionEditor(ActionEditor):
         meeting = self.meeting(connection)
         items = connection.execute(_ITEMS, [meeting["id"] if meeting else None]).fetchall()
         item = SelectField(gettext("Item"), choices=choices(items, empty="–"))
-        # It is open, as everything that has just been promised.
+        # A new action is always open.
         others = {"item_id": item, "status": None, "done_on": None}
         return type("NewActionForm", (super().form(connection, gettext, fields),), others)
 
@@ -63,12 +63,12 @@ class NewActionEditor(ActionEditor):
         return self._path(connection)
 
     def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
-        """The meeting that the action is of, None where there is none at that address."""
+        """Return the row of the meeting to which the action belongs, or None if there is no such meeting."""
         return connection.execute(_MEETING, [self._slug]).fetchone()
 
 
 async def new_action(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /meetings/<slug>/actions/new; 409 when the minutes are published and locked."""
+    """Answer GET and POST /meetings/<slug>/actions/new. The status is 409 for published minutes."""
     editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translator(request).gettext
     meeting = await meeting_of(datasette, request, editor)
     trail = trail_to_action(request, meeting)

@@ -1,4 +1,4 @@
-"""/projects/new and /projects/<id>/edit: the form of a project.
+"""The form at /projects/new and /projects/<id>/edit: one project.
 
 Tested in tests/plugins/proposals/test_projects.py.
 """
@@ -24,7 +24,7 @@ _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
 
 
 class ProjectEditor(Editor):
-    """The project of that number, or with None a new one."""
+    """The project with that number, or a new one when the number is None. `write` raises FieldError."""
 
     def __init__(self, number: int | None, language: str) -> None:
         self._number, self._language = number, language
@@ -96,7 +96,7 @@ class ProjectEditor(Editor):
 
 
 async def new_project(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /projects/new."""
+    """Answer GET and POST /projects/new."""
     _ = translator(request).gettext
     trail = [("/proposals", _("Proposals")), ("/projects", _("Projects"))]
     return await edit(
@@ -105,7 +105,7 @@ async def new_project(datasette: Datasette, request: Request) -> Response:
 
 
 async def edit_project(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /projects/<id>/edit."""
+    """Answer GET and POST /projects/<id>/edit."""
     _, number = translator(request).gettext, int(request.url_vars["id"])
     projects = ("/projects", _("Projects"))
     trail = [("/proposals", _("Proposals")), projects, (f"/projects/{number}", _("The project"))]

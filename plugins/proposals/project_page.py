@@ -1,4 +1,4 @@
-"""/projects and /projects/<id>: what gathers proposals, and how far it has come.
+"""The pages at /projects and /projects/<id>: projects, their proposals, and how far they have come.
 
 Tested in tests/plugins/proposals/test_projects.py.
 """
@@ -15,7 +15,7 @@ SELECT j.*, g.name AS group_name, g.slug AS group_slug,
        (SELECT count(*) FROM proposals WHERE project_id = j.id) AS proposals
 FROM projects j LEFT JOIN groups g ON g.id = j.group_id
 """
-# What is under way comes first, then what is to come.
+# Projects under way come first, then planned ones.
 _LIST = f"""{_PROJECTS}
 ORDER BY CASE j.status WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END, j.name LIMIT 1000
 """
@@ -27,7 +27,10 @@ ORDER BY received_on IS NULL, received_on DESC, id DESC LIMIT 500
 
 
 async def projects_page(datasette: Datasette, request: Request) -> Response:
-    """GET /projects."""
+    """Answer GET /projects.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     context = {
         "projects": (await db.execute(_LIST)).rows,
@@ -46,7 +49,10 @@ async def projects_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def project_page(datasette: Datasette, request: Request) -> Response:
-    """GET /projects/<id>."""
+    """Answer GET /projects/<id>.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db, _ = await record_database(datasette, request), translator(request).gettext
     key = {"id": int(request.url_vars["id"])}
     row = (await db.execute(_ONE, key)).first()

@@ -1,4 +1,4 @@
-"""The fields of the form of a proposal.
+"""The form fields of a proposal.
 
 Tested in tests/plugins/proposals/test_forms.py.
 """
@@ -11,7 +11,10 @@ from ..shell.language import Gettext
 
 
 def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[RecordForm]:
-    """The class of the form; `_` is gettext, `offered` the choices of each list by its name."""
+    """Return the form class.
+
+    `_` is gettext, `language` a code ('sv'), and `offered` gives the choices of each list by its name.
+    """
 
     class ProposalForm(RecordForm):
         text = TextAreaField(_("The proposal"), [InputRequired(), Length(max=20_000)], render_kw={"rows": 5})

@@ -1,4 +1,4 @@
-"""/proposals/new, /proposals/<number>/edit and /proposals/row/<id>/edit: the form of a proposal.
+"""The form at /proposals/new, /proposals/<number>/edit and /proposals/row/<id>/edit: one proposal.
 
 Tested in tests/plugins/proposals/test_forms.py.
 """
@@ -30,7 +30,7 @@ COLUMNS = (
     "due_on", "project_id", "status", "answer", "answered_on",
 )  # fmt: skip
 _NUMBERS = ("meeting_id", "group_id", "project_id")
-# Words of addresses, which are no numbers of proposals.
+# Words that are parts of addresses. A proposal cannot have them as its number.
 _TAKEN = ("new", "row")
 _MEETINGS = """
 SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
@@ -41,7 +41,10 @@ _THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY
 
 
 class ProposalEditor(Editor):
-    """One proposal by `column` (number or id) and its value, or a new one when that is None."""
+    """The proposal whose `column` (number or id) has the value `key`, or a new one when `key` is None.
+
+    `write` raises FieldError.
+    """
 
     template = "proposals_form.html"
 
@@ -106,7 +109,7 @@ class ProposalEditor(Editor):
         for field in links.LINKS:
             self._link(connection, field, proposal_id, form[field].data or [], actor, gettext)
         if values["number"]:
-            # The number may be another than the one in the way back.
+            # The new number may differ from the one in the trail.
             name = gettext("Proposal %(number)s") % {"number": values["number"]}
             self.saved = gettext("Saved: %(name)s") % {"name": name}
         return path_of_proposal(proposal_id, values["number"])
@@ -165,12 +168,16 @@ class ProposalEditor(Editor):
 
 
 def path_of_proposal(proposal_id: int, number: str | None) -> str:
-    """The address of a proposal."""
+    """Return the path of a proposal: by its number in the register, or by its id without one."""
     return f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{proposal_id}"
 
 
 def _note(connection: sqlite3.Connection, proposal_id: int, status: str, note: str, has_changed: bool) -> None:
-    """Keep why: beside the status that a trigger has just written down, else as a word on the one it had."""
+    """Store the reason for a status.
+
+    A new status has a row that a trigger has just written; the note goes there. Otherwise the note gets a row of its
+    own.
+    """
     if has_changed:
         connection.execute(
             "UPDATE proposal_statuses SET note = ? "
@@ -193,18 +200,18 @@ def _first(fields: Mapping[str, Any] | None, name: str) -> str:
 
 
 async def new_proposal(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /proposals/new."""
+    """Answer GET and POST /proposals/new."""
     _ = translator(request).gettext
     editor = ProposalEditor("id", None, language_of(request))
     return await edit(datasette, request, editor, title=_("New proposal"), trail=[("/proposals", _("Proposals"))])
 
 
 async def edit_proposal_by_number(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /proposals/<number>/edit; the number in Datasette's tilde-encoding."""
+    """Answer GET and POST /proposals/<number>/edit; the number is in Datasette's tilde-encoding."""
     number, path = request.url_vars["number"], None
     if request.actor and await may_view(datasette, request.actor, RECORD):
         known = await datasette.databases[RECORD].execute(_THERE, [tilde_decode(number)])
-        # A form that is open goes on when somebody gives its proposal another number, or none.
+        # An open form still works when somebody changes or removes the number of its proposal.
         path = None if known.first() else await path_now(datasette, request)
     parts = path.split("/") if path else ["", "proposals", number]
     if parts[2] == "row":
@@ -213,7 +220,7 @@ async def edit_proposal_by_number(datasette: Datasette, request: Request) -> Res
 
 
 async def edit_proposal_by_row(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /proposals/row/<id>/edit."""
+    """Answer GET and POST /proposals/row/<id>/edit."""
     return await _edit(datasette, request, "id", int(request.url_vars["id"]))
 
 

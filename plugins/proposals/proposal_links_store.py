@@ -1,4 +1,4 @@
-"""The agenda items and decisions that a proposal is linked to.
+"""The store of links from a proposal to agenda items and decisions.
 
 Tested in tests/plugins/proposals/test_forms.py.
 """
@@ -11,7 +11,7 @@ from ..shell.numbers import row_number
 
 _WHERE = "coalesce(m.title, g.name) AS name, m.date FROM {table} t JOIN meetings m ON m.id = t.meeting_id "
 _GROUP = "LEFT JOIN groups g ON g.id = m.group_id "
-# (table of the link, column that points to the linked row, table of that, its text)
+# For each field: the table of the links, its column for the linked row, the linked table, and its text column.
 LINKS = {
     "items": ("proposal_items", "item_id", "agenda_items", "heading"),
     "decisions": ("proposal_decisions", "decision_id", "decisions", "text"),
@@ -19,7 +19,10 @@ LINKS = {
 
 
 def linked_ids(connection: sqlite3.Connection, field: str, proposal_id: int | None) -> list[str]:
-    """The ids (as a form holds them) of the rows that the proposal is linked to."""
+    """Return the ids of the linked rows, as the form holds them (text).
+
+    `field` is a key of LINKS.
+    """
     table, column, _, _ = LINKS[field]
     rows = connection.execute(f"SELECT {column} FROM {table} WHERE proposal_id = ? ORDER BY 1", [proposal_id])
     return [str(row[0]) for row in rows.fetchall()]
@@ -28,7 +31,10 @@ def linked_ids(connection: sqlite3.Connection, field: str, proposal_id: int | No
 def rows_to_link(
     connection: sqlite3.Connection, field: str, meetings: Iterable[int], chosen: Iterable[str], language: str
 ) -> list[tuple]:
-    """(id, words) of all rows of the meetings (ids), and of those chosen already."""
+    """Return (id, label) of the rows that the form offers.
+
+    They are all rows of the meetings (ids), and the rows already chosen. `field` is a key of LINKS.
+    """
     _, _, table, text = LINKS[field]
     near, kept = list(meetings), [one for one in map(row_number, chosen) if one is not None][:500]
     sql = (
@@ -41,7 +47,10 @@ def rows_to_link(
 
 
 def set_links(connection: sqlite3.Connection, field: str, proposal_id: int, chosen: Iterable[str]) -> None:
-    """Link the proposal to exactly these rows."""
+    """Link the proposal to exactly the chosen rows (ids as text).
+
+    `field` is a key of LINKS.
+    """
     table, column, _, _ = LINKS[field]
     before, after = set(linked_ids(connection, field, proposal_id)), set(chosen)
     connection.executemany(

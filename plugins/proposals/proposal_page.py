@@ -1,4 +1,4 @@
-"""/proposals/<number>: one proposal, what is to be done about it, by whom and when, and the answer.
+"""The page at /proposals/<number> or /proposals/row/<id>: one proposal with its actions and its answer.
 
 Tested in tests/plugins/proposals/test_proposal.py.
 """
@@ -17,12 +17,18 @@ from . import proposal_queries
 
 
 async def proposal_by_number(datasette: Datasette, request: Request) -> Response:
-    """GET /proposals/<number>, the number in the register in Datasette's tilde-encoding: F-2017~2F12."""
+    """Answer GET /proposals/<number>; the number is in Datasette's tilde-encoding (F-2017~2F12).
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     return await _page(datasette, request, proposal_queries.BY_NUMBER, tilde_decode(request.url_vars["number"]))
 
 
 async def proposal_by_row(datasette: Datasette, request: Request) -> Response:
-    """GET /proposals/row/<id>, for a proposal that has no number."""
+    """Answer GET /proposals/row/<id>, for a proposal without a number.
+
+    Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     return await _page(datasette, request, proposal_queries.BY_ROW, int(request.url_vars["id"]))
 
 

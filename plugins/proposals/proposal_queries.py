@@ -16,10 +16,10 @@ WHERE (:match IS NULL OR f.id IN (SELECT rowid FROM proposals_fts WHERE proposal
 STATUS = "AND (:status IS NULL OR f.status = :status)"
 
 COUNT = f"SELECT count(*) {MATCHING} {STATUS}"
-# How many each status would show, the other filters as they are.
+# The number of proposals with each status while the other filters stay.
 STATUSES = f"SELECT f.status, count(*) AS proposals {MATCHING} GROUP BY f.status"
 
-# What ?sort= may say, and the order it means; the newest come first by themselves.
+# The values of ?sort= and the order that each means. The default is the newest first.
 ORDERS = {
     "new": "f.received_on IS NULL, f.received_on DESC, f.id DESC",
     "old": "f.received_on IS NULL, f.received_on, f.id",

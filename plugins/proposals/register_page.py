@@ -1,4 +1,4 @@
-"""/proposals: the register, narrowed by status, theme, priority, group, words and whether there is an answer.
+"""The page at /proposals: the register, filtered by status, theme, priority, group, words and answer.
 
 Tested in tests/plugins/proposals/test_register.py.
 """
@@ -32,7 +32,10 @@ SORT_LABELS = (
 
 
 async def register_page(datasette: Datasette, request: Request) -> Response:
-    """GET /proposals?q=&status=&theme=&priority=&group=&unanswered=1&sort=new&page=2; each may be left out."""
+    """Answer GET /proposals?q=&status=&theme=&priority=&group=&unanswered=1&sort=new&page=2.
+
+    Every parameter is optional. Raises NothingPublished and datasette.Forbidden, as `record_database` does.
+    """
     db = await record_database(datasette, request)
     filters = {name: request.args.get(name) or None for name in FILTERS}
     sort = request.args.get("sort")
@@ -58,7 +61,10 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
 
 
 def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> list[dict]:
-    """A link for each status, with how many proposals it would show; the chosen one leads back to all."""
+    """Return a link for each status, with the number of proposals that it would show.
+
+    The link of the chosen status leads back to all proposals.
+    """
     return [
         {
             "code": code,
@@ -71,7 +77,7 @@ def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> l
 
 
 def _read(connection: sqlite3.Connection, request: Request, filters: dict, sort: str) -> dict:
-    # What holds no word ('!!!') finds nothing: FTS5's empty phrase.
+    # A search without any word ('!!!') finds nothing: it becomes FTS5's empty phrase.
     match = (full_text_query(filters["q"]) or '""') if filters["q"] else None
     parameters = {**filters, "match": match}
 

@@ -1,4 +1,4 @@
-"""What is typed into the forms of proposals, projects and actions, as the record stores it: texts, days and names.
+"""The conversion of typed texts, days and names into stored values, for proposals, projects and actions.
 
 Tested in tests/plugins/proposals/test_action_new.py.
 """
@@ -15,7 +15,7 @@ _GROUPS = """
 SELECT id, name FROM groups WHERE length(name) = :length
 UNION SELECT group_id, name FROM group_names WHERE length(name) = :length
 """
-# Residents are not suggested; whoever means one knows the name.
+# The form does not suggest residents. A person who means one knows the name.
 SUGGESTED = """
 SELECT name FROM (SELECT DISTINCT name FROM people WHERE category <> 'resident' UNION SELECT name FROM groups)
 ORDER BY name LIMIT 2000
@@ -25,9 +25,10 @@ ORDER BY name LIMIT 2000
 def who_is_meant(
     connection: sqlite3.Connection, typed: str | None, gettext: Gettext
 ) -> tuple[str | None, int | None, int | None]:
-    """(name to store, person id, group id) for a name typed into the field `responsible`.
+    """Return (name to store, person id, group id) for a name in the field `responsible`.
 
-    Raises FieldError when several people have the name; 'Anna Ek (nr 12)' says which.
+    The ids are None when nobody known has the name. Raises FieldError when several people have the name, or when
+    nobody of that name has the given number. 'Anna Ek (nr 12)' says which person it is.
     """
     name, person = person_typed(connection, typed or "", None, "responsible", gettext)
     groups = [] if name is None or person is not None else _groups_called(connection, name)
@@ -40,7 +41,11 @@ def _groups_called(connection: sqlite3.Connection, name: str) -> list[int]:
 
 
 def value_to_store(value: str | date | None) -> str | None:
-    """Trimmed, Unicode NFC, line ends as \\n, days as 'YYYY-MM-DD', and nothing as None."""
+    """Return a typed value as the record stores it.
+
+    Text is trimmed, in Unicode NFC and with line feeds as line ends. A day becomes 'YYYY-MM-DD'. An empty value
+    becomes None.
+    """
     if isinstance(value, date):
         return value.isoformat()
     return unicodedata.normalize("NFC", value or "").strip().replace("\r\n", "\n") or None
