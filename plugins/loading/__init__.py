@@ -1,4 +1,4 @@
-"""Loading: the command `intranet` as `datasette intranet`, and the pages where what was read is looked through."""
+"""The plugin for loading: the command `datasette intranet`, and the pages to look through what was read."""
 
 from collections.abc import Callable
 from typing import Any

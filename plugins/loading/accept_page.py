@@ -1,4 +1,4 @@
-"""/inbox/<document>/accept: somebody has looked through what was read, or wants to look again.
+"""The address POST /inbox/<document>/accept: a person has looked through a document, or wants to look again.
 
 Tested in tests/plugins/loading/test_upload.py.
 """
@@ -25,7 +25,11 @@ _REOPEN = "UPDATE documents SET accepted_at = NULL, accepted_by = NULL WHERE id 
 
 @for_editors
 async def accept_document(datasette: Datasette, request: Request) -> Response:
-    """POST with `reopen` or without: the document is accepted, or waits again; back to it."""
+    """Answer POST /inbox/<document>/accept.
+
+    The document is accepted, and the visitor goes back to the inbox. With `reopen` it waits again, and the visitor
+    goes back to the document.
+    """
     number, _ = number_in_address(request), translator(request).gettext
     path = datasette.urls.path(f"/inbox/{number}")
     if request.method != "POST":
@@ -52,7 +56,7 @@ async def accept_document(datasette: Datasette, request: Request) -> Response:
     if reopen:
         datasette.add_message(request, _("The document waits again in the inbox."))
         return Response.redirect(path, status=303)
-    # _messages.html knows this kind.
+    # The template _messages.html knows this kind of message.
     kind = ["link", *made] if made else datasette.INFO
     datasette.add_message(
         request, _("Accepted. What stands in the record counts from now on, not the document."), kind

@@ -1,4 +1,4 @@
-"""The fields with which a row that was read from a document is corrected, by table.
+"""The form fields for correcting a row that was read from a document, by table.
 
 Tested in tests/plugins/loading/test_correction.py.
 """
@@ -9,20 +9,21 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from ..shell.forms import RecordForm, choices, vocabulary_choices
 from ..shell.language import Gettext
 
-# What may be added beside what was read, and what may be taken away.
+# The tables in which the form can add and remove rows.
 ADDED = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 TABLES = ("meetings", *ADDED)
-# Where the words go that somebody has marked in the text.
+# For each table: the field that gets the words that somebody has marked in the text.
 WORDS = {"attendance": "name", "agenda_items": "heading", "decisions": "text", "actions": "text", "adjusters": "name"}
-# Names that the page suggests.
+# A field with these attributes suggests the names that the page lists.
 _NAMES = {"list": "names", "autocomplete": "off"}
 _SHORT, _LONG = Length(max=500), Length(max=20_000)
 
 
 def correction_form_class(table: str, gettext: Gettext, language: str, offered: dict) -> type[RecordForm]:
-    """The form of a table; `offered` are rows of (id, label) of `meetings`, `items` and `groups` to choose from.
+    """Return the form class for a table.
 
-    Its fields are called as the columns are, and `meeting_id` is one where there are several to choose from.
+    `offered` holds the choices, as rows of (id, label), under `meetings`, `items` and `groups`. The fields have the
+    names of the columns. The field `meeting_id` exists only when there are several meetings to choose from.
     """
     fields = _FIELDS[table](gettext, language, offered)
     if len(offered["meetings"]) > 1:

@@ -1,4 +1,4 @@
-"""/inbox/<document>/<table>/<row> and …/new: what was read wrong is corrected, what was missed is added.
+"""The form at /inbox/<document>/<table>/<row> and …/new: it corrects a row that was read, or adds a missed one.
 
 Tested in tests/plugins/loading/test_correction.py.
 """
@@ -32,9 +32,10 @@ TITLES = {
 
 
 class CorrectionEditor(Editor):
-    """A row of `table` that was read from the document, or with None for `row_id` one that is added to it.
+    """A row of `table` that was read from the document, or a new row when `row_id` is None.
 
-    `span` are the first character and the one after the last of the words that somebody has marked in the text.
+    `span` is the place of the words that somebody has marked in the text: the first character, and the one after the
+    last. `write` raises FieldError.
     """
 
     template = "loading_correction.html"
@@ -109,7 +110,7 @@ class CorrectionEditor(Editor):
         return (self._table, self._row_id) if self._row_id else None
 
     def _row(self, connection: sqlite3.Connection) -> dict | None:
-        """The row, when the document has to do with it."""
+        """Return the row if it belongs to the document, else None."""
         if self._row_id is None:
             return None
         row = by_id(connection, self._table, self._row_id)
@@ -141,13 +142,16 @@ def _around(text: str, start: int, end: int, room: int = 160) -> dict:
 
 
 async def correct_row(datasette: Datasette, request: Request) -> Response:
-    """GET and POST of one row."""
+    """Answer GET and POST /inbox/<document>/<table>/<row>."""
     row = request.url_vars["row"]
     return await _edit(datasette, request, int(row) if len(row) <= 9 else 0, None)
 
 
 async def add_row(datasette: Datasette, request: Request) -> Response:
-    """GET and POST of a row that is added; /inbox/<document>/<table>/new/120-140 with the words marked."""
+    """Answer GET and POST /inbox/<document>/<table>/new, where the form adds a row.
+
+    At …/new/120-140 the form starts with those characters of the text as the marked words.
+    """
     start, _, end = (request.url_vars.get("span") or "").partition("-")
     span = (int(start), int(end)) if end and max(len(start), len(end)) <= 9 else None
     return await _edit(datasette, request, None, span)
@@ -161,7 +165,7 @@ async def _edit(datasette: Datasette, request: Request, row_id: int | None, span
         return await not_found(datasette, request)
     editor = CorrectionEditor(number, table, row_id, span, language_of(request))
     anchor = f"#{table}-{row_id}" if row_id is not None else "#text"
-    # A name of a file tells whoever may not look through it nothing that the form would not.
+    # The file name in the trail gives away nothing that the form does not.
     trail = [("/inbox", _("Inbox")), (f"/inbox/{number}{anchor}", name.first()["name"])]
     title = _(TITLES[table][row_id is None])
     return await edit(datasette, request, editor, title=title, trail=trail)

@@ -1,4 +1,4 @@
-"""The SQL of corrections. Parameters :document, :meeting; :table and :row.
+"""The SQL of corrections. Parameters: :document, :meeting; :table and :row.
 
 Tested in tests/plugins/loading/test_upload.py.
 """
@@ -8,7 +8,7 @@ OWN = """
  OR m.status = 'held' AND m.id IN (
      SELECT row_id FROM passages WHERE document_id = :document AND table_name = 'meetings'))
 """
-# The meetings that the document tells of; the one that it is the minutes of first.
+# The meetings in the document. The meeting whose minutes it is comes first.
 OWN_FIRST = "ORDER BY m.document_id IS NOT :document, m.date"
 MEETINGS = f"SELECT m.id, m.date FROM meetings m WHERE {OWN} {OWN_FIRST}"
 ITEMS = """
@@ -21,7 +21,7 @@ SELECT start, "end" FROM passages WHERE document_id = :document AND table_name =
 ORDER BY start
 """
 READ_FROM = "SELECT 1 FROM passages WHERE document_id = :document AND table_name = :table AND row_id = :row"
-# Whom a form suggests: who belongs to the group, or has been at its meetings. Residents are not suggested.
+# The people whom a form suggests: members of the group and people who have been at its meetings, without residents.
 NAMES = f"""
 SELECT DISTINCT p.name FROM meetings m JOIN people p ON p.category <> 'resident' AND p.id IN (
     SELECT person_id FROM memberships WHERE group_id = m.group_id

@@ -1,4 +1,4 @@
-"""Storing a correction: the row, whom its name means, the questions it settles, the words it was read from.
+"""The store of corrections: the row, the person its name means, the questions it settles, and its words.
 
 Tested in tests/plugins/loading/test_correction.py.
 """
@@ -16,7 +16,7 @@ from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from . import correction_queries as queries
 
-# Whose name stands in which column, with the column of the person that it means.
+# For each table: the column with a person's name. The column person_id links to that person.
 _PEOPLE = {"attendance": "name", "adjusters": "name", "actions": "responsible"}
 _COLUMNS = {
     "meetings": ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place"),
@@ -36,7 +36,7 @@ _LISTED = "SELECT 1 FROM attendance WHERE person_id = ? AND meeting_id = ? AND i
 
 
 def values_in_form(table: str, row: dict) -> dict[str, str]:
-    """The columns of a row as the form shows them."""
+    """Return the columns of a row as the form shows them: text by column."""
     shown = {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS[table]}
     if table == "attendance":
         shown["approximate"] = "y" if row["approximate"] else ""
@@ -47,7 +47,10 @@ def values_in_form(table: str, row: dict) -> dict[str, str]:
 def change_row(  # noqa: PLR0913, PLR0917
     connection: sqlite3.Connection, table: str, row: dict, form: RecordForm, actor: Actor, gettext: Gettext
 ) -> None:
-    """Store what the form holds in the row; a question about a name that is another now is settled by that."""
+    """Store the form's values in the row.
+
+    A new name settles the open question about the old one. Raises FieldError for a value that cannot be stored.
+    """
     values = _values(connection, table, form, row, row.get("meeting_id"), gettext)
     update(connection, table, row["id"], values)
     if "person_id" in values:
@@ -58,14 +61,18 @@ def change_row(  # noqa: PLR0913, PLR0917
 def add_row_with_words(  # noqa: PLR0913, PLR0917
     connection: sqlite3.Connection, table: str, meeting_id: int, form: RecordForm, place: tuple, gettext: Gettext
 ) -> int:
-    """Insert a row and note `place`, the document and the words it stands in (None: no words); returns its id."""
+    """Insert a row and return its id.
+
+    `place` is (document id, (start, end) of the words that the row comes from, or None for no words). Raises
+    FieldError for a value that cannot be stored.
+    """
     values = {"meeting_id": meeting_id, **_values(connection, table, form, None, meeting_id, gettext)}
     if table != "adjusters":
         values["position"] = connection.execute(queries.POSITION.format(table=table), [meeting_id]).fetchone()[0]
     row_id = insert(connection, table, values)
     document_id, span = place
     if span and table != "adjusters":
-        # The place that no document gave it: so a changed version of the file asks before it takes the row away.
+        # No document gives position -1. So a changed version of the file asks before it removes the row.
         loaded = json.dumps({**values, "position": -1}, ensure_ascii=False)
         connection.execute(
             'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
@@ -75,11 +82,14 @@ def add_row_with_words(  # noqa: PLR0913, PLR0917
 
 
 def remove_row(connection: sqlite3.Connection, table: str, row: dict, actor: Actor) -> None:
-    """Delete a row that was misread; what belonged to it stays with its meeting, and nobody is asked about it."""
+    """Delete a row that was misread.
+
+    Decisions and actions of a removed item stay with the meeting. The open questions about the row are dismissed.
+    """
     if table == "agenda_items":
         for child in ("decisions", "actions"):
             connection.execute(f"UPDATE {child} SET item_id = NULL WHERE item_id = ?", [row["id"]])
-        # An item that is no longer put off lets go of its copy on the next agenda.
+        # The item is no longer put off, so its copy on the next agenda can go.
         values = {"status": "discussed", "deferred_reason": None, "deferred_until": None}
         update(connection, table, row["id"], values)
         carry_on(connection, [row["meeting_id"]])
@@ -118,7 +128,7 @@ def _values(  # noqa: PLR0913, PLR0917
 
 
 def _plain(column: str, value: date | time | bool | int | str | None) -> str | int | None:
-    """What a field holds as SQLite keeps it."""
+    """Return the value of a field as SQLite keeps it."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

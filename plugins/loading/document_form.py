@@ -1,4 +1,4 @@
-"""/documents/<id>/edit: what a document is called and what sort it is; its bytes and text are never edited."""
+"""The form at /documents/<id>/edit: a document's name and sort. Nobody can edit its bytes and text."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -29,7 +29,11 @@ FIELDS = ("title", "kind", "published_on")
 
 
 class DocumentEditor(Editor):
-    """The document of that number. To delete it is to withdraw it: what was read from it goes too."""
+    """The document with that number.
+
+    `delete` withdraws the document, with everything that was read from it. It raises InvalidRecord when the document
+    cannot be withdrawn.
+    """
 
     template = "loading_document_form.html"
     deletable = True
@@ -71,7 +75,7 @@ class DocumentEditor(Editor):
         if loaded_by is None:
             raise InvalidRecord(gettext("This document was loaded before the history was kept. It stays."))
         connection.execute("UPDATE changes SET undoes_id = ? WHERE is_open = 1", [loaded_by])
-        # What was said of the document itself goes with it.
+        # Put the document's own fields back first, so that a change of them does not hold the document.
         (entry,) = read(connection, _ENTRY, [loaded_by, self._number])
         came = as_inserted(connection, entry, still_there(by_id(connection, "documents", self._number)))
         update(connection, "documents", self._number, {name: came[name] for name in FIELDS})
@@ -95,7 +99,7 @@ class DocumentEditor(Editor):
 
 
 async def edit_document(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /documents/<id>/edit."""
+    """Answer GET and POST /documents/<id>/edit."""
     _, number = translator(request).gettext, number_in_address(request)
     trail = [("/inbox", _("Inbox")), (f"/inbox/{number}", _("The document"))]
     editor = DocumentEditor(number, language_of(request))

@@ -1,4 +1,4 @@
-"""What is marked in the text of a document: what was read, by kind, and what is asked about.
+"""The marks in the text of a document: what was read, by kind, and the open questions.
 
 Tested in tests/plugins/loading/test_document.py.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from ...schema.settle import Asked
 from ..shell.language import N_
 
-# Every kind of passage, in the order of the legend: what its label says, and what its records are called together.
+# Every kind of passage in the order of the legend: its label, and the heading of its records.
 KINDS = {
     "question": (N_("question"), N_("Questions")),
     "meeting": (N_("meeting"), N_("Meetings")),
@@ -38,7 +38,10 @@ _OF_TABLE = {
 
 
 def passage_kind(table: str, said: str | None) -> str:
-    """The kind of a passage; `said` is the status that it gives a meeting: one that was held is no coming one."""
+    """Return the kind of a passage, a key of KINDS.
+
+    `said` is the status that the passage gives a meeting: a meeting that was held is not a coming one.
+    """
     if table == "meetings" and said == "held":
         return "meeting"
     return _OF_TABLE.get(table, "other")
@@ -46,9 +49,10 @@ def passage_kind(table: str, said: str | None) -> str:
 
 @dataclass(frozen=True)
 class Label:
-    """One thing that a place in the text says: `key` ties it to its record, `href` leads there (None: it is gone).
+    """One label of a mark in the text.
 
-    `named` is False when another of the same kind at the same place has said what it is.
+    `key` ties it to its record. `href` leads to the record, or is None when the record is gone. `named` is False when
+    another label of the same kind at the same place already shows the name of the kind.
     """
 
     key: str
@@ -60,10 +64,11 @@ class Label:
 def passage_marks(
     passages: Iterable[sqlite3.Row], questions: Iterable[Asked], records: Mapping[tuple[str, int], Any]
 ) -> list[dict]:
-    """The places that are marked, as `shell.passages.pieces` takes them, each with its `labels`.
+    """Return the marks in the shape that `shell.passages.pieces` takes, each with its `labels`.
 
-    `passages` are rows of queries.PASSAGES, `questions` the open ones, `records` the records by (table, row id).
-    Passages of one place make one mark: the chairman and the adjusters stand in the words of the meeting.
+    `passages` are rows of inbox_queries.PASSAGES, `questions` the open questions, and `records` the records by
+    (table, row id). Passages at the same place share one mark: for example, the chair and the adjusters are in the
+    words of the meeting.
     """
     found: dict[tuple[int, int], list[Label]] = {}
 

@@ -1,4 +1,4 @@
-"""/inbox/<document>: the text with everything marked that was read from it, and beside it what became of that.
+"""The page at /inbox/<document>: the text with marks, and beside it the records that were read from it.
 
 Tested in tests/plugins/loading/test_document.py.
 """
@@ -26,7 +26,7 @@ from .question_form import answer_choices
 
 @for_editors
 async def document_page(datasette: Datasette, request: Request) -> Response:
-    """GET /inbox/<number of the document>."""
+    """Answer GET /inbox/<number of the document>."""
     language, asked = language_of(request), number_in_address(request)
     _ = translator(request).gettext
     found = await datasette.databases[RECORD].execute_fn(

@@ -1,4 +1,4 @@
-"""What a document was read into: its records by kind, each tied to its words, and the page that it has become.
+"""The records that were read from a document: by kind, with their words, and the page made of them.
 
 Tested in tests/plugins/loading/test_document.py.
 """
@@ -16,8 +16,11 @@ from .document_marks import KINDS, passage_kind
 
 @dataclass
 class Record:
-    """A row that was read from the document; `keys` are those of its passages (none when somebody has added
-    the row without words of the document to it), `row` as queries.ROWS has it."""
+    """A row that was read from the document.
+
+    `keys` are the keys of its passages; they are empty when somebody has added the row without words of the document.
+    `row` is a row of inbox_queries.ROWS.
+    """
 
     table: str
     id: int
@@ -34,7 +37,10 @@ class Record:
 def read_records(
     connection: sqlite3.Connection, document_id: int, passages: Iterable[sqlite3.Row]
 ) -> dict[tuple[str, int], Record]:
-    """The records of a document by (table, row id), in the order of the text; rows that are gone are left out."""
+    """Return the records of a document by (table, row id), in the order of the text.
+
+    `passages` are rows of inbox_queries.PASSAGES. Rows that are gone are left out.
+    """
     rows: dict[tuple[str, int], sqlite3.Row] = {}
     for table in ({row["table_name"] for row in passages} | set(inbox_queries.OF_MEETINGS)) & set(inbox_queries.ROWS):
         found = connection.execute(inbox_queries.ROWS[table], {"document": document_id}).fetchall()
@@ -52,7 +58,7 @@ def read_records(
 
 
 def records_by_kind(records: dict) -> list[tuple[str, list[Record]]]:
-    """The records under their kinds, in the order of KINDS; kinds without any are left out."""
+    """Return (kind, records) in the order of KINDS, without empty kinds."""
     groups = {kind: [record for record in records.values() if record.kind == kind] for kind in KINDS}
     return [(kind, found) for kind, found in groups.items() if found]
 
@@ -72,8 +78,10 @@ _PROPOSAL = f"SELECT t.id FROM proposals t {_READ.format(table='proposals')}"
 def page_made_of(
     connection: sqlite3.Connection, document_id: int, language: str, gettext: Gettext
 ) -> tuple[str, str] | None:
-    """(path, words for a link to it) of the meeting, else the article, the group or the proposals that were read from
-    the document; None where nothing was."""
+    """Return (path, words for a link) of the page that was made from the document, or None.
+
+    The page is the meeting, else the article, the group or the proposals that were read from it.
+    """
 
     def first(sql: str) -> sqlite3.Row | None:
         return connection.execute(sql, {"document": document_id}).fetchone()

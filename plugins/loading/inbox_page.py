@@ -1,4 +1,4 @@
-"""/inbox: the documents that have been loaded, and what they left to decide.
+"""The pages at /inbox and /inbox/questions: the loaded documents, and the questions they left open.
 
 Tested in tests/plugins/loading/test_inbox.py.
 """
@@ -22,13 +22,16 @@ from .inbox_rights import for_editors
 from .upload_page import upload_documents
 
 PAGE_SIZE = 50
-# How many questions of each kind the inbox itself shows.
+# The number of questions of each kind on the page of the inbox.
 FIRST = 5
 
 
 @for_editors
 async def inbox_page(datasette: Datasette, request: Request) -> Response:
-    """GET /inbox?state=waiting&kind=minutes&q=april&page=2; each may be left out. POST: see upload."""
+    """Answer GET /inbox?state=waiting&kind=minutes&q=april&page=2. Every parameter is optional.
+
+    POST uploads documents, see `upload_documents`.
+    """
     if request.method == "POST":
         return await upload_documents(datasette, request)
     language = language_of(request)
@@ -44,7 +47,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
                 for kind in codes("review_kind")
                 if kind in counts
             ],
-            # Whose they are (group names), and how many.
+            # The groups that decide them (names), and the number of questions for each.
             "of_others": Counter(others.values()).most_common(),
         }
 
@@ -59,7 +62,10 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
 
 
 def _documents(connection: sqlite3.Connection, request: Request) -> dict:
-    """One page of the list of documents. What waits is shown first of all, and everything when nothing does."""
+    """Return one page of the list of documents.
+
+    Without a choice the list shows waiting documents, or all documents when none waits.
+    """
     states = connection.execute(inbox_queries.STATE_COUNTS).fetchone()
     asked = request.args.get("state")
     state = asked if asked in inbox_queries.STATES else "waiting" if states["waiting"] else "all"
@@ -84,13 +90,16 @@ def _documents(connection: sqlite3.Connection, request: Request) -> dict:
 
 
 def _waiting(connection: sqlite3.Connection, actor: Actor) -> tuple[dict, dict]:
-    """The kind of every open question by its number; and of those that the actor may not settle, whose they are."""
+    """Return the kind of each open question by number, and who decides those that the actor may not settle."""
     return dict(connection.execute(inbox_queries.OPEN).fetchall()), others_questions(connection, actor)
 
 
 @for_editors
 async def questions_page(datasette: Datasette, request: Request) -> Response:
-    """GET /inbox/questions?kind=person&whose=others&page=2; without a kind all that waits for the visitor."""
+    """Answer GET /inbox/questions?kind=person&whose=others&page=2.
+
+    Without a kind the page shows all questions that wait for the visitor.
+    """
     language = language_of(request)
     kind = request.args.get("kind")
     kind = kind if kind in codes("review_kind") else None

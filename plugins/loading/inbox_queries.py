@@ -1,4 +1,4 @@
-"""The SQL of the inbox. Parameter :document where a document is meant.
+"""The SQL of the inbox. The parameter :document is the id of a document.
 
 Tested in tests/plugins/loading/test_upload.py.
 """
@@ -6,10 +6,10 @@ Tested in tests/plugins/loading/test_upload.py.
 from ..shell.clauses import REPLACED, WAITS
 
 OPEN = "SELECT id, kind FROM review WHERE status = 'open'"
-# The choices of the list, in the order in which they are offered.
+# The choices of the list, in the order of the page.
 STATES = {"waiting": WAITS, "accepted": "d.accepted_at IS NOT NULL", "all": "1"}
 STATE_COUNTS = f'SELECT count(*) AS "all", sum({WAITS}) AS waiting, count(accepted_at) AS accepted FROM documents d'
-# SQLite's lower() knows the letters a to z alone.
+# SQLite's lower() knows only the letters a to z.
 _LOWER = "replace(replace(replace(lower(d.name || ' ' || coalesce(d.title, '')), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')"
 MATCHING = f"""
 FROM documents d WHERE ({{state}}) AND (:kind IS NULL OR d.kind = :kind)
@@ -34,11 +34,11 @@ FROM passages WHERE document_id = :document AND "end" <= :length ORDER BY start,
 """
 
 _READ = "IN (SELECT row_id FROM passages WHERE document_id = :document AND table_name = '{table}')"
-# What somebody has added to the document's meeting without words of a document to it.
+# Rows that somebody has added to the document's meeting without words of a document.
 _ADDED = """ OR (m.document_id = :document AND NOT EXISTS (
     SELECT 1 FROM passages WHERE table_name = '{table}' AND row_id = t.id))"""
 _MEETING = "LEFT JOIN meetings m ON m.id = t.meeting_id"
-# The rows that a document was read into, by table: what the inbox shows of each.
+# For each table: the rows that were read from a document, with the columns that the inbox shows.
 ROWS = {
     "meetings": """
         SELECT t.id, t.slug, t.title, g.name AS group_name, t.date, t.end_date, t.starts_at, t.ends_at, t.place,
@@ -66,7 +66,7 @@ ROWS = {
     "measurements": "SELECT t.id, i.name || ' ' || t.year AS title FROM measurements t "
     "JOIN indicators i ON i.id = t.indicator_id",
 }
-# The tables in which a meeting's rows stand.
+# The tables with rows of a meeting.
 OF_MEETINGS = ("adjusters", "attendance", "agenda_items", "decisions", "actions")
 ROWS = {
     table: f"{select} WHERE t.id {_READ.format(table=table)}"

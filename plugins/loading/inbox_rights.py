@@ -1,4 +1,4 @@
-"""Who may look through what was loaded: those who may change the record.
+"""The rights to the inbox: people who may change the record can look through what was loaded.
 
 Tested in tests/plugins/loading/test_inbox.py.
 """
@@ -20,7 +20,10 @@ View = Callable[[Datasette, Request], Awaitable[Response]]
 
 
 def for_editors(view: View) -> View:
-    """A view that answers those who may change the record; others get a 403 that says who may."""
+    """Return a view that answers only people who may change the record.
+
+    Other visitors get a 403 page that says who may.
+    """
 
     @wraps(view)
     async def guarded(datasette: Datasette, request: Request) -> Response:
@@ -33,10 +36,13 @@ def for_editors(view: View) -> View:
 
 
 def number_in_address(request: Request) -> int:
-    """The number in the address, 0 for one that no row can have."""
+    """Return the number in the address, or 0 for a number that no row can have."""
     return row_number(request.url_vars["id"]) or 0
 
 
 def may_correct(connection: sqlite3.Connection, actor: Actor | None, document_id: int) -> bool:
-    """Whether the actor may accept the document and correct what was read: it belongs to the actor's groups."""
+    """Tell whether the actor may accept the document and correct what was read.
+
+    The document must belong to the actor's groups.
+    """
     return may_edit_row(connection, actor, "documents", {"id": document_id})

@@ -1,4 +1,4 @@
-"""The form that answers a question: what it offers, and what somebody has sent with it.
+"""The form that answers a question: its choices, and the answer that was sent.
 
 Tested in tests/plugins/loading/test_question.py.
 """
@@ -15,44 +15,53 @@ from ..shell.numbers import row_number
 
 _NAMED = {"person": people_named, "group": groups_named}
 _SORTS = {"person": "person_category", "group": "group_kind"}
-# A name longer than this is none; what is typed is shown again.
+# The most characters of a typed field. The form shows the field again.
 _LONGEST = 200
 
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """What was sent: a finished `reply`; or `found`, those whom a typed name may mean; or neither, for an `error`."""
+    """The answer that was sent, in one of three shapes.
+
+    It is a finished `reply`; or `found`, the people or groups that a typed name may mean; or an `error`.
+    """
 
     reply: Reply | None = None
     found: tuple[Option, ...] = ()
-    # nothing, nobody: a code of the template for what is missing
+    # A code that the template knows: 'nothing' was chosen, 'nobody' has the name, or it is 'answered' already.
     error: str | None = None
 
 
 def answer_choices(language: str) -> dict:
-    """The sorts of somebody new: `sorts[way]` is a list of (code, label). Residents are named by consent alone."""
+    """Return the choices for a new person or group, as {'sorts': …, 'usual_sorts': …}.
+
+    `sorts[way]` is a list of (code, label). It has no residents, because only consent allows their name.
+    """
     return {
         "sorts": {
             way: [(code, vocabulary_label(name, code, language)) for code in codes(name) if code != "resident"]
             for way, name in _SORTS.items()
         },
-        # What somebody new is when nothing is said.
+        # The sort that the form selects at first.
         "usual_sorts": {"person": "other", "group": "body"},
     }
 
 
 def typed_fields(form: Mapping[str, str]) -> dict:
-    """The fields of the form as they were typed, to be shown again."""
+    """Return the fields of the form as they were typed (trimmed, cut), to show them again."""
     fields = ("choice", "other_name", "new_name", "sort")
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
 
 def read_answer(connection: sqlite3.Connection, asked: Asked, form: Mapping[str, str], language: str) -> SentAnswer:
-    """What the fields of a form mean as an answer to the question; reasons are told in `language`."""
+    """Return what the fields of a form mean as an answer to the question.
+
+    `language` ('sv') is the language of the reasons in `found`.
+    """
     if form.get("answer") == LEAVE:
         return SentAnswer(Reply(LEAVE))
     fields = typed_fields(form)
-    # Somebody types a name and forgets the button before it.
+    # A visitor may type a name and forget the radio button.
     choice = fields["choice"] or ("other" if fields["other_name"] else "")
     word, _, number = choice.partition("-")
     chosen = row_number(number)

@@ -1,4 +1,4 @@
-"""/inbox/questions/<number>: one question with the words around it; its form answers, also those of other pages.
+"""The page at /inbox/questions/<number>: one question, its words in the text, and the form that answers it.
 
 Tested in tests/plugins/loading/test_question.py.
 """
@@ -19,13 +19,17 @@ from ..shell.record_write import write_as
 from .inbox_rights import for_editors, number_in_address
 from .question_form import SentAnswer, answer_choices, read_answer, typed_fields
 
-# What is said about an answer travels in a cookie, which holds 4 kB.
+# The message about an answer travels in a cookie, which holds 4 kB.
 _LONGEST_MESSAGE = 500
 
 
 @for_editors
 async def question_page(datasette: Datasette, request: Request) -> Response:
-    """GET: the question. POST: answers it and goes back to its document, or shows the question and what is wrong."""
+    """Answer GET and POST /inbox/questions/<number>.
+
+    GET shows the question. POST stores the answer and goes back to the document, or shows the question again with the
+    error.
+    """
     language, database = language_of(request), datasette.databases[RECORD]
     asked = await database.execute_fn(
         lambda connection: find_question(connection, number_in_address(request), language)
@@ -42,7 +46,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Response:
-    """What somebody who may has sent."""
+    """Store the answer of a visitor who may settle the question."""
     language, database = language_of(request), datasette.databases[RECORD]
     form = await request.post_vars()
     if form.get("seen") != asked.status:
@@ -53,7 +57,7 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
         return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
 
     def answer(conn: sqlite3.Connection) -> str:
-        # The connection is Datasette's: it keeps its own settings.
+        # The connection belongs to Datasette, so sqlite_utils must not change its settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
         return settle(db, asked.id, reply, request.actor.get("id"), language)
 
@@ -62,14 +66,14 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     except IntranetError as error:
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=400)
     except Forbidden as error:
-        # The record's guard: the answer would change something of another group.
+        # The record's guard refuses an answer that would change a row of another group.
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=403)
     datasette.add_message(request, told[:_LONGEST_MESSAGE])
     return _back(datasette, asked)
 
 
 def _back(datasette: Datasette, asked: Asked) -> Response:
-    """To the document, or to what else waits, when no document asks it."""
+    """Redirect to the document, or to the other questions when the question has no document."""
     path = f"/inbox/{asked.document_id}" if asked.document_id else "/inbox/questions"
     return Response.redirect(datasette.urls.path(path), status=303)
 
@@ -93,7 +97,7 @@ async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and wh
         "sent": sent,
         "typed": typed_fields(form) if form else {},
         "reason": reason,
-        # Whose it is, when somebody else settles it.
+        # The groups that settle the question, when the visitor may not.
         "of": others.get(asked.id),
     }
     trail = [("/inbox", _("Inbox"))]

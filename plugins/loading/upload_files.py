@@ -1,4 +1,4 @@
-"""What a browser hands in: the files of a form, within bounds of size and time, and what they are called.
+"""The files that a browser uploads: limits of size, number and time, and safe file names.
 
 Tested in tests/plugins/loading/test_upload.py.
 """
@@ -19,41 +19,45 @@ LARGEST_REQUEST = 200_000_000
 MOST_FILES = 50
 SECONDS = 600
 _LONGEST_NAME = 200
-# Browsers write these so in a multipart header: https://html.spec.whatwg.org/#multipart-form-data
+# Browsers escape these characters in a multipart header: https://html.spec.whatwg.org/#multipart-form-data
 _ESCAPED = {"%22": '"', "%0D": " ", "%0A": " "}
 
 
 class NotReceived(Exception):
-    """The files did not come in whole: "large", "many" or "slow"."""
+    """The files did not arrive complete. The message is 'large', 'many' or 'slow'."""
 
 
 @asynccontextmanager
 async def received_files(request: Request) -> AsyncIterator[list[Any]]:
-    """The files of the field `documents` (Datasette's UploadedFile), each already on disk or in memory; gone after.
+    """Give the files of the field `documents` (Datasette's UploadedFile); they are gone after the block.
 
-    Raises NotReceived when they are too large together, too many, cut off, or slower than SECONDS.
+    Each file is complete, on disk or in memory. Raises NotReceived when the files together are too large, when there
+    are too many, when the upload was cut off, or when it took longer than SECONDS.
     """
     limits = {"max_file_size": LARGEST_REQUEST, "max_request_size": LARGEST_REQUEST, "max_files": MOST_FILES}
     try:
         async with asyncio.timeout(SECONDS):
             form = await request.form(files=True, max_fields=20, **limits)
     except BadRequest as error:
-        # Datasette tells its limits apart in the text alone.
+        # Only the text of the error says which limit it was.
         raise NotReceived("many" if "files" in str(error) else "large") from error
     except TimeoutError as error:
         raise NotReceived("slow") from error
     async with form:
-        # A field without a file comes as one without a name.
+        # A field without a file arrives as a file without a name.
         yield [file for file in form.getlist("documents") if getattr(file, "filename", "")]
 
 
 def file_name(sent: str) -> str:
-    """The name of a file as somebody's browser sent it: without folders, NFC, without what cannot be printed."""
+    """Return a safe file name from the name that a browser sent.
+
+    The name has no folders and no characters that cannot be printed. It is in Unicode NFC, and not empty.
+    """
     for code, character in _ESCAPED.items():
         sent = re.sub(code, character, sent, flags=re.IGNORECASE)
     last = unicodedata.normalize("NFC", re.split(r"[/\\]", sent)[-1])
     plain = " ".join("".join(one if one.isprintable() else " " for one in last).split())
-    # '..' is a folder, and a name that begins with a dot is hidden on the computer of whoever downloads it.
+    # '..' is a folder, and computers hide a file whose name begins with a dot.
     return _shortened(plain.lstrip(". ")) or "dokument"
 
 

@@ -1,4 +1,4 @@
-"""POST /inbox: documents that somebody hands in are read and stored one by one; one that fails stops no other.
+"""The address POST /inbox: it reads and stores uploaded documents one by one; a failure stops no other document.
 
 Tested in tests/plugins/loading/test_upload.py.
 """
@@ -26,18 +26,19 @@ from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received_files
 
-# A document takes a second or two; what takes longer has something wrong with it.
+# Reading a document takes a second or two. A file that takes this long has something wrong with it.
 SECONDS_TO_READ = 60
-# Set by the script that shows the progress: it goes to the document itself.
+# The script that shows the progress sends this header. It opens the document itself.
 SCRIPT = "x-intranet-upload"
 _readers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a file: its document, which is `inserted`, `updated` or `unchanged`; or the `problem`.
+    """The result for one uploaded file.
 
-    `language` is that of a problem which has one language alone, whoever reads it.
+    Either the document and a `result` (`inserted`, `updated` or `unchanged`), or a `problem`. `language` is set when
+    the problem exists in that language only.
     """
 
     name: str
@@ -49,7 +50,10 @@ class Result:
 
 
 async def upload_documents(datasette: Datasette, request: Request) -> Response:
-    """Reads and stores the files of the field `documents`; leads to the one document, or tells of each file."""
+    """Answer POST /inbox: read and store the files of the field `documents`.
+
+    The answer leads to the document when there is one file, and otherwise lists the result for each file.
+    """
     _ = translator(request).gettext
     try:
         async with received_files(request) as files:
@@ -74,8 +78,8 @@ async def _load(datasette: Datasette, request: Request, file: Any, load_id: str)
             text = _("the file is larger than %(size)s MB; save it without pictures, or in parts.")
             return Result(name, problem=text % {"size": size})
         data = await file.read()
-        # Reading takes the time; it is done before the one thread that writes is asked for. Who waits for the reader
-        # waits here: one thread is held, however many hand in files.
+        # Reading takes most of the time, so it comes before the work of the one thread that writes. Uploads wait here
+        # for the reader: they occupy one thread, however many there are.
         async with _reading(datasette):
             content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
         outcome = await _write(
@@ -98,7 +102,7 @@ def _reading(datasette: Datasette) -> asyncio.Lock:
 
 
 def _not_hers(error: Forbidden, content: Any, gettext: Gettext) -> str:
-    """Why a coordinator of named groups may not load a file, and what to do about it."""
+    """Return why a coordinator of some groups may not load the file, and what to do about it."""
     _, why = gettext, error.__cause__
     meeting = getattr(content, "meeting", None)
     if isinstance(why, NotYours) and why.groups:
@@ -123,10 +127,10 @@ def _not_hers(error: Forbidden, content: Any, gettext: Gettext) -> str:
 
 
 async def _write(datasette: Datasette, request: Request, work: Callable[[Store], Any], load_id: str) -> Any:
-    """What `work` makes of a Store, in a transaction of its own with the visitor as its doer."""
+    """Run `work` with a Store in a transaction of its own, as the visitor, and return its result."""
 
     def run(conn: sqlite3.Connection) -> Any:
-        # The connection is Datasette's: it keeps its own settings.
+        # The connection belongs to Datasette, so sqlite_utils must not change its settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
         return work(Store(db, actor=request.actor))
 
@@ -147,7 +151,10 @@ def _to_document(datasette: Datasette, request: Request, result: Result) -> Resp
 
 
 def result_sentence(result: Result, gettext: Gettext) -> str:
-    """What became of a file that was read, as a sentence."""
+    """Return the result for a file that was read, as a sentence in the visitor's language.
+
+    `result.result` must be set: raises KeyError for a result with a problem.
+    """
     _ = gettext
     text = {
         "inserted": _("%(name)s is read. Look through it, correct it and accept it."),
@@ -171,7 +178,7 @@ def _not_received(why: str, gettext: Gettext) -> str:
 async def _told(
     datasette: Datasette, request: Request, results: list[Result], problem: str | None = None
 ) -> Response:
-    """The page that tells what became of each file."""
+    """Return the page with the result for each file."""
     _ = translator(request).gettext
     context = {
         "failed": [one for one in results if one.problem],
