@@ -12,11 +12,13 @@ from . import accept_page, correction_form, document_form, document_page, inbox_
 
 @hookimpl
 def register_commands(cli: click.Group) -> None:
+    """Add the command `intranet` to Datasette's command line `cli`."""
     cli.add_command(intranet)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
         (r"^/inbox$", inbox_page.inbox_page),
         (r"^/inbox/questions$", inbox_page.questions_page),

@@ -23,6 +23,7 @@ from . import (
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
         (r"^/meetings$", meetings_list_page.meetings_page),
         (r"^/meetings/new$", series_form.new_meeting),

@@ -41,7 +41,11 @@ _LONGEST, _MOST_HEADS = 200, 100_000
 
 
 class AttendanceEditor(OfMeeting):
-    """The attendance of a meeting. After `write`, `nameless` is the number of residents who became a number."""
+    """The attendance of a meeting.
+
+    After `write`, `nameless` is the number of residents who are counted without a name. `write` raises FieldErrors (a
+    FieldError).
+    """
 
     template = "meetings_attendance_sheet.html"
     rows = SheetRows()

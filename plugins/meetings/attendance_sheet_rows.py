@@ -68,7 +68,7 @@ class Sheet:
 
 
 class SheetRows(Rows):
-    """The rows of the sheet by key (see above). The label of the field for the status is the person's name."""
+    """The rows of the sheet by key (see above). `title` gives the field whose label says who the row is about."""
 
     def row_of(self, name: str) -> str | None:
         kind, _, key = name.partition("-")

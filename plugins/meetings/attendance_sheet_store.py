@@ -16,7 +16,10 @@ _STAND_IN = ("apologies", "absent")
 
 
 class SheetStore:
-    """Stores one sheet that was sent. Afterwards `nameless` is the number of residents whose name was not kept."""
+    """Stores one sheet that was sent, inside the caller's transaction.
+
+    Afterwards `nameless` is the number of residents who are counted without a name.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, meeting: sqlite3.Row, sheet: Sheet, form: RecordForm, gettext: Gettext

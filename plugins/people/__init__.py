@@ -11,11 +11,13 @@ from . import group_form, group_page, member_form, merge_form, people_page, pers
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> withdraw_names.Wrap:
+    """Return the middleware that takes names out of the public file, see withdraw_names."""
     return withdraw_names.withdraw_after_changes(datasette)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
         (r"^/groups$", group_page.groups_page),
         (r"^/groups/new$", group_form.new_group),

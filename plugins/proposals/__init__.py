@@ -19,6 +19,7 @@ from . import (
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
         (r"^/proposals$", register_page.register_page),
         (r"^/proposals/new$", proposal_form.new_proposal),
