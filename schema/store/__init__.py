@@ -1,6 +1,7 @@
-"""Stores documents and registers in the record, each in one transaction; the same file twice changes nothing.
+"""The store: writes documents and registers to the record, each in one transaction.
 
-The parts are imported when first asked for: the pages need `sql_rows`, and not what reads names and dates.
+Storing the same file twice changes nothing. The modules are imported when they are first used, because the pages need
+`sql_rows` but not the modules that read names and dates.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""News texts about the work.
+"""Articles: news texts about the work of the groups.
 
 Tested in tests/schema/store/test_meetings.py.
 """
@@ -10,7 +10,11 @@ from .sql_rows import select
 
 
 def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:
-    """Store the article itself; what it tells of meetings and people is stored beside it."""
+    """Store the text of an article, without the names of residents who may not be named.
+
+    `group_id` and `meeting_id` are the group and the meeting that it is about, None when unknown. The caller stores
+    what the article says of meetings and people.
+    """
     sieve = sieve_of(document, hidden_names(work, document, group_id))
     values = {
         "title": sieve(document.title or work.name),
@@ -26,6 +30,6 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
 
 
 def _below_title(document: Document) -> str:
-    """The text without its first line where that is the title, which has a column of its own."""
+    """The text without its first line when that is the title, because the title has its own column."""
     first, _, rest = document.text.strip().partition("\n")
     return rest.strip() if rest.strip() and first.strip() == document.title else document.text.strip()

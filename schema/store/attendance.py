@@ -1,6 +1,6 @@
-"""Who came: people by name, everybody else as head counts.
+"""Attendance: people who came are stored by name, everybody else as head counts.
 
-Residents are counted unless they have agreed to be named.
+Residents are only counted, unless they have agreed to be named.
 
 Tested in tests/schema/store/test_people.py.
 """
@@ -19,7 +19,7 @@ from .sync_rows import Wanted
 
 
 def hidden_names(work: Work, document: Document, group_id: int | None) -> set[str]:
-    """Names, as name_key, of residents in the document who may not be named."""
+    """The names of residents in the document who may not be named, each as its `name_key`."""
     return {
         name_key(row.name)
         for row in document.attendance
@@ -30,9 +30,12 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
 
 
 def sieve_of(document: Document, hidden: set[str]) -> NameRemover:
-    """Takes the `hidden_names` out of the document's texts, in every form; the others it lists keep theirs."""
+    """A remover that takes the names `hidden` out of the document's texts, in every form.
+
+    `hidden` is what `hidden_names` returns. The other people in the list of attendance keep their names.
+    """
     if not hidden:
-        # So it is with most documents, and then nobody's forms have to be made ready.
+        # Most documents hide nobody. Then the forms of the names need not be made.
         return NameRemover(ProtectedNames({}))
     listed = {row.name for row in document.attendance if row.name is not None and name_key(row.name) not in hidden}
     return NameRemover(ProtectedNames(dict.fromkeys(hidden, A_RESIDENT), kept_here=listed))
@@ -41,7 +44,11 @@ def sieve_of(document: Document, hidden: set[str]) -> NameRemover:
 def wanted_attendance(
     work: Work, document: Document, group_id: int | None, hidden: set[str]
 ) -> tuple[list[Wanted], list[tuple[int, Match]]]:
-    """The rows of attendance, and for each uncertain name its index among them with what was found."""
+    """The rows of attendance to store, and the uncertain names, each as (index of its row, match).
+
+    `hidden` is what `hidden_names` returns; those residents are counted. Makes new people of full names that fit
+    nobody, and asks about somebody who is listed with two statuses.
+    """
     wanted: list[Wanted] = []
     unsure: list[tuple[int, Match]] = []
     seen: dict[object, int] = {}
@@ -71,7 +78,7 @@ def ask_unsure(
     unsure: list[tuple[int, Match]],
     group_id: int | None,
 ) -> None:
-    """Ask who the uncertain names mean, once their rows have ids."""
+    """Ask who the uncertain names mean. `ids` are the ids of the rows `wanted`, None for a row that is not stored."""
     for index, match in unsure:
         if ids[index] is not None:
             one = wanted[index]
@@ -79,7 +86,7 @@ def ask_unsure(
 
 
 def attendance_keys(values: dict[str, Any]) -> tuple[Any, ...]:
-    """What tells one row of attendance from another in a meeting: name, person, or the sort of people counted."""
+    """The keys of a row of attendance within its meeting: its name and person, or the sort of people counted."""
     keys = []
     if values["name"] is not None:
         keys.append(("name", name_key(values["name"])))
@@ -95,7 +102,7 @@ def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
 
 
 def _category(row: Attendance) -> str | None:
-    # 'Vera Holm (invånare)' has it where others have their role.
+    # 'Vera Holm (invånare)' has the category in the place of the role.
     said = row.category or category_of_printed(row.affiliation)
     return said or ("resident" if category_of_printed(row.role) == "resident" else None)
 
@@ -115,7 +122,7 @@ def _values(row: Attendance, person_id: int | None) -> dict[str, Any]:
 
 
 def _count_resident(wanted: list[Wanted], seen: dict[object, int], row: Attendance) -> None:
-    """Add one to the residents who are counted because they may not be named; what stood with the name goes too."""
+    """Count a resident who may not be named. The role, affiliation and note beside the name are dropped too."""
     key = ("unnamed", row.status)
     if key in seen:
         one = wanted[seen[key]]
@@ -128,7 +135,7 @@ def _count_resident(wanted: list[Wanted], seen: dict[object, int], row: Attendan
 
 
 def _joined(work: Work, one: Wanted, row: Attendance) -> Wanted:
-    """The row of somebody who is listed twice, e.g. as present and as secretary."""
+    """One row for somebody who is listed twice, for example as present and as secretary."""
     if row.status != one.values["status"]:
         work.ask(
             "contradiction",

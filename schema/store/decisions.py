@@ -1,4 +1,4 @@
-"""A decision that is told in the running text and stands again in the list under 'Beslut' is one decision."""
+"""Decisions: one that the running text tells and the list under 'Beslut' repeats is stored once."""
 
 import re
 
@@ -6,15 +6,15 @@ from ..records import Decision, Span
 from ..search_index import swedish_stems
 
 _NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ]\w+")
-# Shorter words ('att', 'ny', 'till') hold sentences together and tell little of what was decided.
+# Shorter words ('att', 'ny', 'till') say little about what was decided.
 _WORD = re.compile(r"\w{4,}")
 
 
 def told_once(decisions: tuple[Decision, ...]) -> list[tuple[Decision, tuple[Span, ...]]]:
-    """The decisions in order, each with every passage that tells it.
+    """The decisions in order, each once, with the spans of all passages that tell it.
 
-    A listed decision is an att-sats ('Att bjuda in …'). One told in a sentence of the same item ('Vi beslutar att …')
-    is the same when both name the same person or body, or when most of its words stand in the listed one.
+    A listed decision is an att-sats ('Att bjuda in …'). A sentence of the same item ('Vi beslutar att …') tells the
+    same decision when both name the same person or body, or when the listed one has most of its words.
     """
     listed = [one for one in decisions if _is_listed(one)]
     again: dict[int, list[Span]] = {}

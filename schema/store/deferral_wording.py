@@ -1,4 +1,4 @@
-"""Why an item was put off and until when, as its text says it.
+"""The wording of deferrals: why an agenda item was deferred and until when, as its text says it.
 
 Tested in tests/schema/store/test_deferred_items.py.
 """
@@ -28,7 +28,9 @@ _TAIL = re.compile(r"(?i)\s+(?:eftersom|då|på grund av|med anledning av|i vän
 
 
 def reason_and_until(text: str) -> tuple[str | None, str | None]:
-    """What the sentence that defers an item says: (reason, until), each as printed, None where it is not said.
+    """The reason and the time in the sentence that defers an item: (reason, until), as printed.
+
+    Each is None when the text does not say it.
 
     >>> reason_and_until("Eftersom Kajsa är sjuk så skjuts punkten till nästa gång.")
     ('Eftersom Kajsa är sjuk', 'nästa gång')

@@ -1,7 +1,7 @@
-"""What a change of any kind means for deferred items: asked once, when the change is written and still open.
+"""Deferred items after a change: moves them to where they belong, while the change is written and still open.
 
-Forms, the row editor, the API, stored queries and undo all write inside one change (schema.history.change); what it
-has done to agenda items and meetings stands in `history` by then, whoever wrote it.
+Forms, the row editor, the API, stored queries and undo all write inside one change (schema.history.change). At its
+end `history` says what it has done to agenda items and meetings, however it was written.
 
 Tested in tests/plugins/meetings/test_minutes_deferred.py.
 """
@@ -11,7 +11,7 @@ import sqlite3
 from ..errors import IntranetError
 from .deferred_items import affected, carry_on
 
-# What of an item or a meeting says where a deferred item belongs; other columns move nothing.
+# These columns of items and meetings decide where a deferred item belongs. Other columns move nothing.
 _ITEM = ("meeting_id", "heading", "status", "deferred_until", "continues_id")
 _MEETING = ("group_id", "date", "kind", "status")
 
@@ -21,8 +21,8 @@ def _changed(columns: tuple[str, ...]) -> str:
     return f"(operation <> 'update' OR {told})"
 
 
-# The meetings that it touched: of items where they stand and stood, and those of the items that they carry or carried
-# on. A meeting that is gone is known by no number any more; what stood on it had to go first, and is told here.
+# The meetings that the change touched. An item counts for the meeting where it is or was, and for the meeting of the
+# item that it continues or continued. A deleted meeting's items were deleted first, so they are found here too.
 _TOUCHED = f"""
 WITH told AS (
     SELECT table_name, row_id, before FROM history WHERE change_id = :change
@@ -38,7 +38,7 @@ UNION SELECT meeting_id FROM items
 UNION SELECT i.meeting_id FROM items t JOIN agenda_items i ON i.id = t.continues_id
 """
 
-# What the change deleted of what was put off, and stands on the same agenda again.
+# A deferred item that the change deleted from an agenda, and that has been put on the same agenda again.
 _CAME_BACK = """
 SELECT c.heading, m.date FROM history gone
 JOIN agenda_items c ON c.continues_id = json_extract(gone.before, '$.continues_id')
@@ -52,15 +52,15 @@ LIMIT 1
 
 
 class StillWaits(IntranetError):
-    """An item that was put off is not taken off the agenda for which it waits: it would be there again at once."""
+    """Somebody deleted a deferred item from the agenda that it waits for. It would come back there at once."""
 
 
 def carry_changed(connection: sqlite3.Connection, change_id: int, by_hand: bool = False) -> int:
-    """Bring deferred items to where they belong after the open change `change_id`, as a part of it; returns how many
-    were put on an agenda on which they did not stand.
+    """Move deferred items to the agendas where they belong after the open change `change_id`, as a part of it.
 
-    Of a change that somebody wrote `by_hand`, row by row, raises StillWaits when it took one off the agenda it waits
-    for. Undo takes away what stood there by itself, too, and that comes back.
+    Returns how many items were put on an agenda where they were not before. `by_hand` says that somebody wrote the
+    change row by row. Raises StillWaits when such a change has deleted an item from the agenda that it waits for.
+    An undo may delete such an item too, and then the item simply comes back.
     """
     touched = {row[0] for row in connection.execute(_TOUCHED, {"change": change_id}).fetchall()} - {None}
     placed = carry_on(connection, affected(connection, touched)) if touched else 0

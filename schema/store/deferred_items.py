@@ -1,6 +1,7 @@
-"""A deferred item stands on the group's next meeting's agenda, and is tied to where it is taken up again.
+"""Deferred items: a deferred item is copied to the agenda of the group's next meeting, and the two are linked.
 
-Loads and forms alike: ask `affected` which meetings a change has to do with, and `carry_on` once it is written.
+Loads and forms do the same: they ask `affected` which meetings a change concerns, and call `carry_on` once the change
+is written.
 """
 
 import json
@@ -11,14 +12,14 @@ from typing import Any
 from ..search_index import swedish_stems
 from .sql_rows import insert, select, update
 
-# What an item was before the change that is being made, see schema.history.
+# The value that a column of an item had before the open change, see schema.history.
 _BEFORE = (
     "(SELECT json_extract(h.before, '$.{column}') FROM history h CROSS JOIN changes o ON o.id = h.change_id "
     "WHERE o.is_open = 1 AND h.table_name = 'agenda_items' AND h.row_id = i.id AND h.operation = 'update' "
     "AND json_extract(h.before, '$.{column}') IS NOT NULL ORDER BY h.id LIMIT 1)"
 )
-# A copy that stands by itself goes where its item goes, as long as nobody has written on it; one that somebody had
-# put on the agenda before it was tied is only let go.
+# A copy moves with its item as long as nobody has written anything in it. An item that somebody had put on the agenda
+# before it was linked stays there, and only loses the link.
 _PENDING = (
     "SELECT i.id, i.heading, i.status, i.deferred_until, c.id AS next_id, c.meeting_id AS next_meeting, "
     f"i.status = 'discussed' OR {_BEFORE.format(column='status')} = 'deferred' AS is_settled, "
@@ -37,7 +38,7 @@ _PENDING = (
     "WHERE i.meeting_id = ? AND (i.status <> 'discussed' OR c.id IS NOT NULL)"
 )
 _MEETS = "status <> 'cancelled' AND kind IN ('ordinary', 'extra')"
-# The touched meetings of groups, each with the one before it.
+# The touched meetings of groups, each with the group's meeting before it.
 _TOUCHED = (
     "SELECT m.id, m.group_id, m.date, b.id AS before_id, b.date AS before_date "
     "FROM json_each(?) t JOIN meetings m ON m.id = t.value LEFT JOIN meetings b ON b.id = "
@@ -49,7 +50,7 @@ _ANY_PENDING = (
     "SELECT 1 FROM json_each(?) t JOIN agenda_items i ON i.meeting_id = t.value "
     "WHERE i.status <> 'discussed' OR EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id) LIMIT 1"
 )
-# The meetings whose deferred items stand on the touched ones now.
+# The meetings whose deferred items are on the touched meetings' agendas now.
 _ORIGINS = (
     "SELECT DISTINCT i.meeting_id FROM json_each(?) t JOIN agenda_items c ON c.meeting_id = t.value "
     "JOIN agenda_items i ON i.id = c.continues_id"
@@ -61,9 +62,11 @@ _LAST_YEAR = (
 
 
 def affected(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int]:
-    """The ids of the meetings whose deferred items a change of `meetings` (ids) may move: they themselves, the one
-    before each, those whose items stand on them, and for the first meeting of a year those of the year before whose
-    items wait for it. Whoever moves or removes a meeting asks both before and after that.
+    """The ids of the meetings whose deferred items may move when the meetings with the ids `meetings` change.
+
+    They are these meetings, the meeting before each, and the meetings whose deferred items are on their agendas. For
+    the first meeting of a year they are also the last year's meetings with items that wait for the next year.
+    To move or delete a meeting, ask both before and after.
     """
     touched = json.dumps(sorted(meetings))
     found = {row[0] for row in connection.execute(_ORIGINS, [touched])}
@@ -77,8 +80,11 @@ def affected(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int
 
 
 def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
-    """Bring the deferred items of `meetings` (ids, as `affected` gives them) to where they belong, inside the change
-    that made it necessary; returns how many were put on an agenda on which they did not stand."""
+    """Move the deferred items of `meetings` to the agendas where they belong, inside the open change.
+
+    `meetings` are the ids that `affected` gives. Returns how many items were put on an agenda where they were not
+    before.
+    """
     asked, placed = json.dumps(sorted(meetings)), 0
     if connection.execute(_ANY_PENDING, [asked]).fetchone() is None:
         return 0
@@ -90,12 +96,12 @@ def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
 
 
 def heading_key(heading: str) -> str:
-    """The heading for comparing: word stems without numbers and marks in front."""
+    """The heading as it is compared: the stems of its words, without the number and marks in front."""
     return swedish_stems(heading.lstrip("§0123456789.): "))
 
 
 def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict[str, Any]) -> int:
-    """Move, place or remove the copy of one item; returns 1 when a new one was placed."""
+    """Move, insert or delete the copy of one item; returns 1 when a new copy was inserted, else 0."""
     if item["next_id"] is not None and not item["is_placeholder"]:
         return 0
     if item["status"] != "deferred" and item["is_settled"]:
@@ -136,7 +142,7 @@ def _place(connection: sqlite3.Connection, meeting_id: int, item: dict[str, Any]
 
 
 class _Ahead:
-    """The group's meetings after one of its meetings, asked for once however many items wait for them."""
+    """The group's meetings after one of its meetings; each is read once, however many items wait for it."""
 
     def __init__(self, connection: sqlite3.Connection, meeting: dict[str, Any]):
         self._connection = connection
@@ -145,7 +151,7 @@ class _Ahead:
         self._untied: dict[int, list[tuple[str, int]]] = {}
 
     def meeting(self, until: str) -> dict[str, Any] | None:
-        """The next meeting, or the first one of the next year when an item was put off until then."""
+        """The next meeting, or the first meeting of the next year when the item was deferred until then."""
         day = self._meeting["date"]
         after = f"{day[:4]}-12-31" if "nästa år" in until.casefold() else day
         if after not in self._next:
@@ -155,7 +161,7 @@ class _Ahead:
         return self._next[after]
 
     def same_item(self, meeting_id: int, heading: str) -> int | None:
-        """The first item of that heading on the meeting's agenda that carries nothing on; each is given once."""
+        """The id of the first item with that heading on the agenda that continues no other; each is given once."""
         if meeting_id not in self._untied:
             query = (
                 "SELECT heading, id FROM agenda_items WHERE meeting_id = ? AND continues_id IS NULL ORDER BY position"

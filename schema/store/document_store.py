@@ -1,4 +1,4 @@
-"""The store: checks, matches and writes one document at a time.
+"""The document store: checks, matches and writes one document or register at a time.
 
 Tested in tests/loaders/cli/test_load.py.
 """
@@ -37,22 +37,26 @@ from .sync_rows import delete_doomed
 def save_document(
     db: sqlite_utils.Database, document: Document, content: bytes, minutes_status: str = "draft"
 ) -> Outcome:
-    """Store one document and its bytes; for many documents use one `Store`.
+    """Store one document and its bytes, and return what was done. For many documents use one `Store`.
 
-    Raises InvalidRecord when the checks find an error, and UnusableSite when the database cannot be written;
-    nothing of the document is stored then.
+    `content` are the bytes of the file. `minutes_status` is a code of the vocabulary's minutes_status.
+    Raises InvalidRecord when the checks find an error or the meeting's minutes are published already, and
+    UnusableSite when the database cannot be written; nothing of the document is stored then.
     """
     return Store(db).save(document, content, minutes_status)
 
 
 class Store:
-    """Keeps what it knows of people and groups between documents."""
+    """Stores documents and registers, and keeps the known people and groups in memory between them."""
 
     def __init__(self, db: sqlite_utils.Database, index_every: int = 1, actor: dict[str, Any] | None = None):
-        """`index_every`: after so many files the search index is brought up to date. FTS5 writes a segment for each
-        transaction and merges them again, so a load of many files is much faster when it does that seldom; what
-        waits stands in `search_queue`, and `finish` or the next writer catches up. `actor` is who loads, None at the
-        server; in the history all files of one store are one load."""
+        """Make a store for the record `db`.
+
+        The search index is updated after every `index_every` files. FTS5 writes a segment for each transaction and
+        merges the segments later, so a load of many files is much faster when it does that seldom. The rows that
+        wait are in `search_queue`, and `finish` or the next writer indexes them. `actor` is Datasette's dictionary of
+        the account that loads, None at the server. In the history all files of one store are one load.
+        """
         self._db = db
         self._index_every = index_every
         self._unindexed = 0
@@ -62,7 +66,7 @@ class Store:
         self._version: int | None = None
 
     def save(self, document: Document, content: bytes, minutes_status: str = "draft") -> Outcome:
-        """Store one document and its bytes; see `save_document`. Loaded minutes count as `minutes_status`."""
+        """Store one document and its bytes. Arguments, result and exceptions are those of `save_document`."""
         findings = check_document(document)
         if findings.errors:
             raise InvalidRecord(_error_line(document, findings.errors))
@@ -76,7 +80,10 @@ class Store:
             return work.outcome
 
     def save_register(self, register: Register, content: bytes) -> Outcome:
-        """Store a register and its bytes; raises UnusableSite as `save` does."""
+        """Store a register and its bytes, and return what was done.
+
+        Raises UnusableSite when the database cannot be written; nothing of the register is stored then.
+        """
         with self.work(register.source.name) as work:
             if is_known(work.connection, register.source.sha256):
                 return Outcome(register.source.name, "unchanged")
@@ -86,18 +93,24 @@ class Store:
             return work.outcome
 
     def finish(self) -> None:
-        """After the last file: index the rest, and match the names that fitted nobody with the people known now."""
+        """Call this after the last file: it updates the search index and looks up unmatched names again.
+
+        Raises UnusableSite when the database cannot be written.
+        """
         with self.work("") as work:
             look_again(work)
             index_changed_rows(work.connection)
         self._unindexed = 0
 
     def work(self, name: str) -> "_Working":
-        """A transaction in which one document or register called `name` is stored."""
+        """A context manager: the transaction that stores the file called `name`. It gives a `Work`.
+
+        Entering or leaving it raises UnusableSite when the database cannot be written.
+        """
         return _Working(self, name)
 
     def known(self) -> tuple[PersonLookup, GroupLookup]:
-        """The people and groups of the record, read anew when another program has written since."""
+        """The people and groups of the record. They are read again when another program has written to it."""
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
         if self._known is None or version != self._version:
             self._known = PersonLookup(self._db.conn), GroupLookup(self._db.conn)
@@ -105,19 +118,19 @@ class Store:
         return self._known
 
     def index(self, connection: sqlite3.Connection) -> None:
-        """Bring the search index up to date when it is time to."""
+        """Count one stored file, and update the search index when `index_every` files wait."""
         self._unindexed += 1
         if self._unindexed >= self._index_every:
             index_changed_rows(connection)
             self._unindexed = 0
 
     def forget(self) -> None:
-        """Forget what was noted of people and groups in a transaction that was rolled back."""
+        """Forget the known people and groups, because a transaction that added to them was rolled back."""
         self._known = None
 
 
 class _Working:
-    """`with` it: the write lock, a Work, and at the end what every stored file needs."""
+    """A context manager that takes the write lock, gives a Work, and finishes what every stored file needs."""
 
     def __init__(self, store: Store, name: str):
         self._store = store

@@ -1,25 +1,25 @@
-"""Whether a file is known, and of which earlier file it is a changed version."""
+"""Versions of a document: whether a file is stored already, and which earlier file it is a new version of."""
 
 import re
 import sqlite3
 
 from ..records import Document
 
-# How much two versions of one file share at least.
+# Two versions of a file share at least this part of their text.
 _SHARED = 0.5
 _CUT = re.compile(r"\n| \| ")
 
 
 def is_known(connection: sqlite3.Connection, sha256: str) -> bool:
-    """True when a document with these bytes is stored."""
+    """Whether a document with this SHA-256 (hex) is stored."""
     return connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [sha256]).fetchone() is not None
 
 
 def replaced_versions(connection: sqlite3.Connection, document: Document) -> list[int]:
-    """Ids of the earlier versions of the document, newest first.
+    """The ids of the earlier versions of the document, newest first; empty when there is none.
 
-    A file of the same name is an earlier version when it recorded a meeting of the same day, or when at least half
-    of the text is the same: many folders hold a 'protokoll.docx'.
+    The same name is not enough, because many folders hold a 'protokoll.docx'. The earlier file must also record a
+    meeting on the same day, or share at least half of its text.
     """
     query = (
         "SELECT id, text FROM documents d WHERE name = ? AND kind = ? "
@@ -42,9 +42,10 @@ def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Do
 
 
 def _shared(one: str, other: str, by_count: bool) -> float:
-    """The share of equal lines, of a register equal cells: a new column changes every line.
+    """The share of lines that are equal, from 0 to 1.
 
-    In minutes each counts by its length, since a template gives many equal short ones.
+    In registers it is the share of cells, because a new column changes every line. In minutes each
+    line counts by its length, because a template gives many short lines that are equal.
     """
     ours, theirs = ({line for line in map(str.strip, _CUT.split(text)) if line} for text in (one, other))
     weigh = len if by_count else _characters

@@ -1,4 +1,4 @@
-"""What became of one document.
+"""The outcome of storing one document.
 
 Tested in tests/schema/store/test_people.py.
 """
@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Outcome:
-    """`result` is 'inserted', 'updated' (a changed version of a known document) or 'unchanged'.
+    """The outcome for the file `name`.
 
-    The counters count rows by table; `waiting` is the number of questions raised for a person.
+    `result` is 'inserted', 'updated' (a new version of a known document) or 'unchanged'. The counters count rows by
+    table. `waiting` is the number of questions raised for a person.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""One document while it is stored: what was said before, what has been read where, what has to be asked.
+"""The import session: the state of one document while it is stored.
 
 Tested in tests/schema/store/test_minutes.py.
 """
@@ -28,14 +28,17 @@ _PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
 
 
 class Work:
-    """The state that the parts of the store share while they store one document or register."""
+    """What the modules of the store share while they store one document or register.
+
+    It knows what earlier versions said, notes which passage each row was read from, and gathers the questions.
+    """
 
     def __init__(self, connection: sqlite3.Connection, people: PersonLookup, groups: GroupLookup, name: str):
         self.connection = connection
         self.people = people
         self.groups = groups
         self.name = name
-        # Whether whoever loads may write what belongs to no group: a coordinator of named groups may not.
+        # Whether the account may write rows that belong to no group. A coordinator of named groups may not.
         self.beyond_groups = True
         self.document: Document | None = None
         self.document_id: int | None = None
@@ -52,7 +55,7 @@ class Work:
         self._answered: set[tuple[Any, ...]] = set()
 
     def replace(self, document_ids: list[int]) -> None:
-        """Take over from earlier versions of the document: what they said, and what was asked and answered."""
+        """Read what the earlier versions with these ids said, and which of their questions have been answered."""
         self.replaced = document_ids
         self.outcome.result = "updated"
         marks = ", ".join("?" * len(document_ids))
@@ -77,9 +80,11 @@ class Work:
         firm: dict[str, Any] | None = None,
         outranks: bool = False,
     ) -> int:
-        """Store one row and note where it was read; `row` is the stored one, None to insert. Returns the id.
+        """Insert or merge one row, note the spans that it was read from, and return its id.
 
-        `firm` are columns that are set without being merged, because the caller has weighed them already.
+        `row` is the stored row, None to insert a new one. `firm` are columns that are set without a merge, because
+        the caller has decided them already. `outranks` is as in `merge_document.merge`.
+        Raises sqlite3.IntegrityError when the schema forbids the row; values in published minutes are asked about.
         """
         if row is None:
             row_id = insert(self.connection, table, {**values, **(firm or {})})
@@ -91,7 +96,7 @@ class Work:
         return row_id
 
     def note(self, table: str, row_id: int, values: dict[str, Any], spans: Iterable[Span]) -> None:
-        """Note the passages that a row was read from, with the values that they gave it."""
+        """Note that a row was read from the passages `spans`, and which values they gave it."""
         loaded = as_json(values)
         self.earlier[table].pop(row_id, None)
         self.noted.add((table, row_id))
@@ -99,7 +104,10 @@ class Work:
             self._passages.append((self.document_id, start, end, table, row_id, loaded))
 
     def add(self, table: str, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
-        """Insert rows that all have the same columns; returns their ids. `note` is left to the caller."""
+        """Insert rows that all have the same columns, and return their ids. The caller calls `note`.
+
+        Raises sqlite3.IntegrityError when the schema forbids a row.
+        """
         if not rows:
             return ()
         self.outcome.inserted[table] += len(rows)
@@ -115,7 +123,11 @@ class Work:
         firm: dict[str, Any] | None = None,
         outranks: bool = False,
     ) -> None:
-        """Let the row have what the document says of it, as far as `merge.merge` allows; ask about the rest."""
+        """Set what the document says of a stored row, as far as `merge_document.merge` allows; ask about the rest.
+
+        The arguments are those of `put`. Raises sqlite3.IntegrityError when the schema forbids a value; values in
+        published minutes are asked about.
+        """
         firm = firm or {}
         own = self.earlier[table].get(row["id"])
         said: list[dict[str, Any]] = []
@@ -132,7 +144,7 @@ class Work:
         self.outcome.updated[table] += len(locked) < len(changes)
         self.outcome.unchanged[table] += len(locked) == len(changes)
         for column in locked:
-            # A value that outranks another is asked about already.
+            # A value that outranks another has been asked about already.
             if column not in {conflict.column for conflict in merged.conflicts}:
                 conflict = Conflict(column, row[column], changes[column], edited=False, locked=True)
                 self._ask_conflict(table, row["id"], conflict, spans[0], said)
@@ -140,7 +152,7 @@ class Work:
             self._ask_conflict(table, row["id"], conflict, spans[0], said)
 
     def _change(self, table: str, row_id: int, changes: dict[str, Any]) -> list[str]:
-        """Set the columns; returns those that published minutes keep as they are."""
+        """Set the columns; returns the names of those that are locked in published minutes."""
         try:
             if changes:
                 update(self.connection, table, row_id, changes)
@@ -153,7 +165,10 @@ class Work:
         return []
 
     def others(self, table: str, row_id: int) -> list[dict[str, Any]]:
-        """What documents other than this one and its earlier versions said about a row, with place and document."""
+        """What other documents said about a row: `loaded` (values), `document_id`, `start`, `end`, `name` and `kind`.
+
+        This document and its earlier versions are left out.
+        """
         mine = {self.document_id, *self.replaced}
         found = select(self.connection, _OTHERS, (table, row_id))
         return [{**p, "loaded": json.loads(p["loaded"])} for p in found if p["document_id"] not in mine]
@@ -203,7 +218,11 @@ class Work:
         group_id: int | None = None,
         waiting: dict[str, Any] | None = None,
     ) -> None:
-        """Raise a question for a person, unless it was answered for an earlier version of this document."""
+        """Ask a person a question, unless it was answered for an earlier version of this document.
+
+        The arguments are columns of `review`: `row` is (table, id), `waiting` the values of a row that waits for the
+        answer. The question is written by `flush`.
+        """
         table, row_id = row or (None, None)
         if (kind, table, row_id, column, printed, question) in self._answered:
             return
@@ -219,7 +238,7 @@ class Work:
         self.outcome.waiting += 1
 
     def flush(self) -> None:
-        """Write the passages that `note` gathered and the questions that `ask` raised."""
+        """Write the passages that `note` has gathered and the questions that `ask` has gathered."""
         insert_many(self.connection, "passages", _PASSAGE, self._passages)
         insert_many(self.connection, "review", _QUESTION, self._questions)
         self._passages, self._questions = [], []

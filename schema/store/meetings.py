@@ -1,4 +1,4 @@
-"""Meetings: one row for a group and a day, whether announced, held or both."""
+"""Meetings: one row for each group and day, whether the meeting is announced, held or both."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from .import_session import Work
 from .resolve_names import group, known_person, named_group
 from .sql_rows import select
 
-# What is known of a meeting only grows: an announcement never makes a held meeting planned again.
+# The status of a meeting only moves forward: an announcement never makes a held meeting planned again.
 _RANK = ("preliminary", "planned", "cancelled", "held")
 
 
 def document_group(work: Work, document: Document) -> int | None:
-    """The group that a document is about, by the body it names or by its heading; None when it cannot be told."""
+    """The id of the group that a document is about, by the body or the heading; None when neither tells."""
     body = document.meeting.body if document.meeting is not None else None
     if body and document.kind == "article":
         return named_group(work, body)
@@ -27,7 +27,7 @@ def document_group(work: Work, document: Document) -> int | None:
 
 
 def meeting_of(document: Document) -> Meeting:
-    """The meeting of a document that tells of one, as minutes do. Raises LookupError when it tells of none."""
+    """The meeting of a document, as minutes have one. Raises LookupError when the document has none."""
     if document.meeting is None:
         raise LookupError("the document tells of no meeting")
     return document.meeting
@@ -36,9 +36,10 @@ def meeting_of(document: Document) -> Meeting:
 def store_meeting(
     work: Work, document: Document, group_id: int | None, minutes_status: str | None, hidden: set[str]
 ) -> dict[str, Any]:
-    """Store the one meeting that minutes record or an article reports on; returns its earlier row, with `id`.
+    """Store the meeting that minutes record or an article reports on.
 
-    `hidden` are the names of residents who may not be named.
+    Returns the row as it was before, with its `id` and whether it `is_new`. `minutes_status` is None for an article.
+    `hidden` are the names of residents who may not be named. Raises LookupError when the document has no meeting.
     """
     meeting = meeting_of(document)
     values = _held_values(work, document, meeting, group_id, hidden)
@@ -54,7 +55,11 @@ def store_meeting(
 
 
 def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> None:
-    """Store one coming meeting or activity of a group; `body` is what the document calls it, for want of a group."""
+    """Store one coming meeting or activity of a group.
+
+    `body` is the group's name in the document, and becomes the title when the group is not known. Without a group and
+    a title nothing is stored, and a person is asked.
+    """
     values = _planned_values(work, upcoming, group_id)
     if values["group_id"] is None and values["title"] is None:
         values["title"] = body
@@ -65,7 +70,7 @@ def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | N
     if row is not None and ("meetings", row["id"]) in work.noted:
         return
     if row is None and values.get("kind") == "activity" and _find(work, {**values, "group_id": None}):
-        # Somebody else has told of it, and it belongs to no group: there it stays.
+        # Another document has announced this activity. It belongs to no group, and stays so.
         return
     firm = _firm(work, row, values)
     work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
@@ -102,7 +107,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
         if kind is None and (named is not None or _says_only_meeting(title)):
             group_id, title = named or group_id, None
         elif kind is None:
-            # Several groups tell of it, and it is one: of nobody, where that may be written.
+            # Several groups may announce one activity. It belongs to no group, if the account may write that.
             kind, group_id = "activity", None if work.beyond_groups else group_id
     end_fits = upcoming.end_date is not None and upcoming.date is not None and upcoming.end_date >= upcoming.date
     time_fits = end_fits or not (upcoming.start and upcoming.end and upcoming.end < upcoming.start)
@@ -125,7 +130,7 @@ def _says_only_meeting(title: str) -> bool:
 
 
 def _own_meeting(work: Work) -> dict[str, Any] | None:
-    """The meeting that an earlier version of these minutes recorded, also when its date was wrong then."""
+    """The meeting that an earlier version of these minutes recorded, even if that version had another date."""
     if not work.replaced:
         return None
     marks = ", ".join("?" * len(work.replaced))
@@ -134,12 +139,12 @@ def _own_meeting(work: Work) -> dict[str, Any] | None:
 
 
 def _is_ours(work: Work, row: dict[str, Any]) -> bool:
-    """True when the meeting has no minutes yet, or those of an earlier version of this document."""
+    """Whether the meeting has no minutes yet, or has those of an earlier version of this document."""
     return row["document_id"] in work.replaced if row["document_id"] is not None else row["minutes_status"] is None
 
 
 def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
-    """The meeting of that group and day; of an activity, and without a group, the one of that name and day."""
+    """The stored meeting of that group and day. An activity, or one without a group, is found by its title."""
     if values["group_id"] is None or values.get("kind") == "activity":
         query = "SELECT * FROM meetings WHERE date = ? AND group_id IS ?"
         same_day = select(work.connection, query, (values["date"], values["group_id"]))
@@ -158,7 +163,7 @@ def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _adopted(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
-    """A meeting of that day that was read before its group was known, and is called like the group."""
+    """A meeting without a group on that day, whose title is the group's name: it was read when no group was known."""
     query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL AND kind = 'ordinary'"
     for row in select(work.connection, query, (values["date"],)):
         if work.groups.match_name(row["title"]).id == values["group_id"]:
@@ -167,7 +172,7 @@ def _adopted(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _firm(work: Work, row: dict[str, Any] | None, values: dict[str, Any]) -> dict[str, Any]:
-    """The columns that are weighed here: the state of the meeting, and its group once that is known."""
+    """The columns that are decided here and not merged: the status, and the group once it is known."""
     if row is None:
         return {}
     firm = {"status": _status(work, row, values["status"])}
@@ -177,7 +182,7 @@ def _firm(work: Work, row: dict[str, Any] | None, values: dict[str, Any]) -> dic
 
 
 def _status(work: Work, row: dict[str, Any], wanted: str) -> str:
-    """The later of two states; a document may take back what it said itself, and a person's change stays."""
+    """The later of two statuses. A document may take back its own status, and a status set by a person stays."""
     said, current = work.earlier["meetings"].get(row["id"], {}).get("status"), row["status"]
     if said == current or (said == wanted != "held"):
         return wanted if said == current else current

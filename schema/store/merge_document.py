@@ -1,4 +1,4 @@
-"""What a document says against what a row holds: which columns to set, and which a person has to settle.
+"""The merge of a document's values into a stored row: which columns to set, and which a person must settle.
 
 Tested in tests/schema/store/test_meetings.py.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-# Values that a row has before anybody has said anything.
+# The values that a new row has, which count as empty.
 EMPTY: dict[str, dict[str, Any]] = {
     "meetings": {"kind": "ordinary"},
     "agenda_items": {"status": "open", "body": ""},
@@ -20,8 +20,10 @@ EMPTY: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two values for one column, for a person to choose from; `edited` when a person set the current one, `locked`
-    when it stands in published minutes."""
+    """Two values for one column, for a person to choose from.
+
+    `edited` says that a person set the current value, `locked` that it is part of published minutes.
+    """
 
     column: str
     current: object
@@ -32,7 +34,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The columns to set, and the conflicts to ask about."""
+    """The result of a merge: the columns to set with their values, and the conflicts to ask about."""
 
     changes: dict[str, Any]
     conflicts: tuple[Conflict, ...]
@@ -46,12 +48,12 @@ def merge(  # noqa: PLR0913, PLR0917 - the six things that a merge weighs
     others: Callable[[], Iterable[dict[str, Any]]],
     outranks: bool = False,
 ) -> Merged:
-    """Merge `wanted`, a document's values, into `row`.
+    """Merge `wanted`, a document's values, into `row`. Nothing is written.
 
-    `own` is what an earlier version of the same document said, None when there was none; `others()` yields what
-    other documents said. An empty column is filled. A value of another document stays, unless this document
-    `outranks` the others (minutes outrank announcements), and is asked about. A value that no document said was
-    set by a person: it stays and is asked about.
+    `own` is what an earlier version of the same document said, None when there was none. `others()` gives what other
+    documents said. An empty column is filled. A value from another document is asked about, and stays unless this
+    document `outranks` the others, as minutes outrank announcements. A value that no document said was set by a
+    person: it stays and is asked about.
     """
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []

@@ -1,4 +1,4 @@
-"""The rows of one meeting: attendance, agenda items, decisions, actions, adjusters."""
+"""Minutes: stores the attendance, agenda items, decisions, actions and adjusters of one meeting."""
 
 import re
 from collections.abc import Callable
@@ -19,14 +19,14 @@ from .resolve_names import known_person
 from .sql_rows import select, update
 from .sync_rows import Wanted, sync
 
-# A name, a word ('rektorn'), or the words that tell who 'de' are; 'till den 3 mars' is a day.
+# The recipient of feedback: a name, a word ('rektorn'), or a phrase that begins with 'de'. 'den 3 mars' is a day.
 _RECIPIENT = re.compile(
     r"(?i)återkoppl\w*(?:\s+\w+){0,3}?\s+till\s+(?!den\s+\d)("
     r"(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)*"
     r"|(?:de|dem|dom|den|det|alla)\s+[\w\s-]{1,80}?(?=\s+(?:om|senast|till|vid|före|innan|när)\b|[^\w\s-]|$)"
     r"|[\w-]+)"
 )
-# The last document of a meeting that has none now was this one, by its bytes or its name.
+# Finds a row when the meeting's last document, which is gone, had the same bytes or the same name as this one.
 _TAKEN_BACK = """
 WITH last(document_id) AS (
     SELECT json_extract(before, '$.document_id') FROM history
@@ -42,9 +42,14 @@ _TABLES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 
 
 def store_minutes(work: Work, document: Document, group_id: int | None, minutes_status: str) -> int:
-    """Store the minutes of one meeting; returns its id. Raises InvalidRecord when they are published and locked."""
+    """Store the minutes of one meeting, and return the meeting's id.
+
+    `minutes_status` is the status that the minutes get. If the meeting has minutes already, the new rows are not
+    added and a person is asked. Raises InvalidRecord when the meeting's minutes are published and locked, and
+    LookupError when the document has no meeting.
+    """
     hidden = hidden_names(work, document, group_id)
-    # First who came: those who are new become people, and may be the chair.
+    # Attendance comes first: new names become people, and one of them may be the chair.
     came = wanted_attendance(work, document, group_id, hidden)
     meeting = store_meeting(work, document, group_id, minutes_status, hidden)
     ours = meeting["document_id"] in (None, work.document_id, *work.replaced)
@@ -65,19 +70,22 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
         )
     _store_rows(work, document, meeting, came, group_id, hidden, add)
     if add and meeting["minutes_status"] is None and minutes_status == "published":
-        # Last, for it locks the rows; any other status the meeting has had from the beginning.
+        # This status comes last because it locks the rows. Any other status was set when the meeting was stored.
         update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
     return int(meeting["id"])
 
 
 def _was_taken_back(work: Work, meeting_id: int) -> bool:
-    """Whether what is left of the meeting's minutes stayed when a load of this very file was undone."""
+    """Whether a load of this same file was undone, so that the meeting's minutes are what was left of it."""
     named = {"id": meeting_id, "document": work.document_id}
     return work.connection.execute(_TAKEN_BACK, named).fetchone() is not None
 
 
 def store_reported(work: Work, document: Document, group_id: int | None) -> int | None:
-    """Store what an article tells of a meeting with a date; its attendance stands only until minutes come."""
+    """Store what an article tells of a meeting, and return the meeting's id.
+
+    Returns None when the article has no meeting with a date. Its attendance stays only until minutes are stored.
+    """
     if document.meeting is None or document.meeting.date is None:
         if document.attendance:
             count = sum(row.count for row in document.attendance)
@@ -137,7 +145,7 @@ def _rows_of(work: Work, meeting_id: int) -> dict[str, list[dict[str, Any]]]:
 
 
 def _doom_reported(work: Work, rows: list[dict[str, Any]]) -> None:
-    """Rows that only articles told of give way to the minutes."""
+    """Mark the rows that only articles told of for deletion, because the minutes replace them."""
     for row in rows:
         said = [] if ("attendance", row["id"]) in work.noted else work.others("attendance", row["id"])
         if said and all(one["kind"] == "article" for one in said):

@@ -1,4 +1,4 @@
-"""Proposals: known again by their number, or by their text when they have none.
+"""Proposals: stored under their number, or under their text when they have none.
 
 Tested in tests/schema/settle/test_person_answer.py.
 """
@@ -14,7 +14,7 @@ from .sql_rows import select
 
 
 def store_proposals(work: Work, document: Document, meeting_id: int | None, group_id: int | None) -> None:
-    """Store the proposals that a document lists."""
+    """Store the proposals that a document lists, with the meeting that they come from, None when unknown."""
     for proposal in document.proposals:
         values = _values(work, proposal, group_id)
         if meeting_id is not None:
@@ -25,14 +25,14 @@ def store_proposals(work: Work, document: Document, meeting_id: int | None, grou
 
 
 def put_proposal(work: Work, values: dict[str, Any], span: tuple[int, int]) -> None:
-    """Store one proposal under its number or its text."""
+    """Store one proposal (columns and values), unless this document has stored it already."""
     row = _find(work, values)
     if row is None or ("proposals", row["id"]) not in work.noted:
         work.put("proposals", row, values, [span])
 
 
 def ask_unknown_codes(work: Work, printed: dict[str, str | None], span: tuple[int, int]) -> None:
-    """Ask about a printed status or priority that no known word matches."""
+    """Ask about a printed status or priority that no known word matches. `printed` is {column: printed text}."""
     for column, text in printed.items():
         if text and _code(column, text) is None:
             name = phrase_lists()["columns"][column].capitalize()

@@ -1,4 +1,4 @@
-"""Registers: each line becomes rows that are known again by their natural keys.
+"""Registers: each line becomes rows, which are found again by their natural keys.
 
 Tested in tests/loaders/cli/test_load.py.
 """
@@ -15,7 +15,7 @@ from .sql_rows import select, update
 
 
 def store_register(work: Work, register: Register) -> None:
-    """Store all lines of a register."""
+    """Store all lines of a register. Residents without consent are left out, and a person is told how many."""
     store = {"roster": _member, "proposals": _proposal, "measurements": _measurement}[register.kind]
     unnamed = 0
     for row in register.rows:
@@ -42,7 +42,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
-# The membership of that beginning, or one of which no beginning was known.
+# The membership with that first day, or one without a first day.
 _MEMBERSHIP = (
     "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND (starts_on IS ? OR starts_on IS NULL) "
     "ORDER BY starts_on IS NULL"
@@ -50,7 +50,7 @@ _MEMBERSHIP = (
 
 
 def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:
-    """Store a member; False for a resident who has not agreed to be named."""
+    """Store a member; returns False for a resident who has not agreed to be named."""
     if values["category"] == "resident" and values["consent_on"] is None:
         return False
     group_id = group(work, values["group"], row.span)
@@ -87,7 +87,7 @@ def _facts(work: Work, person_id: int, values: dict[str, Any], row: RegisterRow)
     if said:
         known = select(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,))
         if said.get("category") == "resident" and known[0]["name_is_public"]:
-            # No resident's name is public; whatever comes of the rest, the list is believed in that.
+            # No resident's name is public. This is set at once, whatever the merge below decides.
             update(work.connection, "people", person_id, {"name_is_public": 0})
             known[0]["name_is_public"] = 0
         _put(work, "people", known, said, row)
@@ -115,7 +115,7 @@ def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: fro
 
 
 def _meeting_named(work: Work, source: str) -> int | None:
-    """The meeting that '<group> <date>' names."""
+    """The id of the meeting that '<group> <YYYY-MM-DD>' names; None when there is not exactly one."""
     *name, day = source.split() or [""]
     group_id = work.groups.match_name(" ".join(name)).id if name and is_date(day) else None
     query = "SELECT id FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"
@@ -145,7 +145,7 @@ def _put_year(work: Work, table: str, said: dict[str, Any], row: RegisterRow) ->
 
 
 def _put(work: Work, table: str, known: list[dict[str, Any]], said: dict[str, Any], row: RegisterRow) -> int:
-    """Store a row unless a line before this one has said the same row already."""
+    """Store a row, unless an earlier line has stored it already; returns its id."""
     if known and (table, known[0]["id"]) in work.noted:
         return int(known[0]["id"])
     return work.put(table, known[0] if known else None, said, [row.span])

@@ -1,4 +1,4 @@
-"""Names that fitted nobody when they were read, looked up again when more people are known.
+"""Rematching of names: names that fitted nobody are looked up again when more people are known.
 
 Tested in tests/schema/store/test_people.py.
 """
@@ -19,7 +19,7 @@ _THERE = "SELECT 1 FROM attendance WHERE meeting_id = ? AND person_id = ?"
 
 
 def look_again(work: Work) -> None:
-    """Make the matches that are sure now, and ask about those that are possible now."""
+    """Look up all unmatched names in attendance: set the sure matches, and ask about the possible ones."""
     work.people.forget_sure_answers()
     for row in select(work.connection, _UNKNOWN):
         match = work.people.match_name(row["name"], row["group_id"])

@@ -1,4 +1,4 @@
-"""People and groups that a document names: matched, made new, or asked about.
+"""Resolves the names of people and groups in a document: matches them, adds new rows, or asks a person.
 
 Tested in tests/schema/store/test_people.py.
 """
@@ -16,12 +16,16 @@ from .sql_rows import insert, update
 
 
 def known_person(work: Work, printed: str | None, group_id: int | None) -> int | None:
-    """The person surely meant by a printed name, else None; nobody is made new and nothing is asked."""
+    """The id of the person whom a printed name surely means, else None. Adds nobody and asks nothing."""
     return work.people.match_name(printed, group_id).id if printed else None
 
 
 def person(work: Work, printed: str, group_id: int | None, category: str | None, *, register: bool = False) -> Match:
-    """The person who is listed as `printed`. A full name that fits nobody becomes a new person."""
+    """The match for a person listed as `printed`. A full name that fits nobody is added as a new person.
+
+    `category` is a code of person_category. It replaces the category 'other' of a known person. `register` says that
+    the name comes from a register.
+    """
     find = work.people.match_listed_name if register else work.people.match_name
     match = find(printed, group_id)
     if match.id is not None:
@@ -41,7 +45,7 @@ def person(work: Work, printed: str, group_id: int | None, category: str | None,
 
 
 def consenting_resident(work: Work, printed: str, group_id: int | None) -> int | None:
-    """The resident of that name who has agreed to be named here, or None."""
+    """The id of the resident with that name who has agreed to be named, or None."""
     match = work.people.match_name(printed, group_id)
     return match.id if match.id is not None and work.people.category_of_person(match.id) == "resident" else None
 
@@ -58,7 +62,8 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
 ) -> None:
     """Ask who an uncertain name means, once for each printed form and group.
 
-    `waiting` are the values of a membership that is stored once the answer gives it a person.
+    `row` is (table, id) of the row with the name. `waiting` are the values of a membership that is stored when the
+    answer gives it a person.
     """
     key = (name_key(printed), group_id, waiting["area"] if waiting else None)
     if not match.candidates or key in work.people.asked:
@@ -78,7 +83,10 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
 
 
 def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> int | None:
-    """The group that is called `printed`, made new when no known one fits; None, and a question, when several do."""
+    """The id of the group called `printed`. A name that fits no group is added as a new one of that `kind`.
+
+    When groups with similar names are known, a person is asked which one is meant, and None is returned.
+    """
     match = work.groups.match_name(printed)
     if match.id is not None:
         return match.id
@@ -95,14 +103,17 @@ def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> in
 
 
 def ask_which(work: Work, printed: str, span: Span | None, candidates: Iterable[Candidate]) -> None:
-    """Ask which group an uncertain name means, once in a document."""
+    """Ask which group an uncertain name means, once for each document and name."""
     if ("groups", name_key(printed)) not in work.asked:
         work.asked.add(("groups", name_key(printed)))
         work.ask("group", f"Vilken grupp är {printed}?", span, printed=printed, candidates=candidates)
 
 
 def named_group(work: Work, text: str | None, span: Span | None = None) -> int | None:
-    """The group that a heading names: a known one, or a new one when a word says clearly that it is a body."""
+    """The id of the group that a heading names, else None.
+
+    A name that is not known is added as a new group when a word says clearly that it is a body.
+    """
     if not text:
         return None
     found = work.groups.group_in_text(text)
@@ -114,6 +125,6 @@ def named_group(work: Work, text: str | None, span: Span | None = None) -> int |
 
 @cache
 def _clear_name() -> re.Pattern[str]:
-    """A compound that ends with a word for a body ('utvecklingsgruppen'), and a capitalised word before it."""
+    """A pattern for a compound that ends with a word for a body ('utvecklingsgruppen'), with a name before it."""
     heads = "|".join(phrase_lists()["clear_heads"])
     return re.compile(rf"((?:\b[A-ZÅÄÖ][a-zåäö]+a )?\b[\wåäöÅÄÖ-]{{3,}}(?:{heads})(?:en|et|n|t)?)\b")

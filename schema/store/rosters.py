@@ -1,4 +1,4 @@
-"""Rosters: who belongs to which group, under which area.
+"""Rosters: stores who is a member of which group, under which area.
 
 Tested in tests/schema/store/test_people.py.
 """
@@ -9,12 +9,15 @@ from .import_session import Work
 from .resolve_names import ask_who, group, named_group, person
 from .sql_rows import select
 
-# How far before the first name the heading of a roster may stand.
+# The heading of a roster is at most so many characters before the first name.
 _REACH = 300
 
 
 def store_roster(work: Work, document: Document, group_id: int | None) -> None:
-    """Store the memberships that a document lists. Without a group they are kept under their areas."""
+    """Store the memberships that a document lists. Residents are left out, and a person is told how many.
+
+    When the group is not known, the members are stored under their units and a person is asked.
+    """
     if not document.roster:
         return
     group_id = group_id or _group_before(work, document)
@@ -60,7 +63,7 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
 
 
 def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
-    """The unit that a heading names; none when it names a role or the body itself."""
+    """The id of the unit that a heading names; None when the heading names a role."""
     if member.group is None or is_role_heading(member.group):
         return None
     found = work.groups.match_name(member.group).id
@@ -70,7 +73,7 @@ def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
 
 
 def _group_before(work: Work, document: Document) -> int | None:
-    """The group named in the heading of the document, or in the last lines before the first name that name one."""
+    """The id of the group in the document's heading, or in the nearest line before the first name that names one."""
     named = named_group(work, document.title, document.roster[0].span)
     start = document.roster[0].span[0]
     for line in reversed(document.text[max(0, start - _REACH) : start].splitlines()):

@@ -1,7 +1,7 @@
-"""What was asked about earlier versions of a document, once the changed one is stored.
+"""Stale questions: those about earlier versions of a document, once a new version is stored.
 
-Questions about names follow the rows they ask about. Two values that still stand against each other are still asked
-about, with the passage of the new version. What the new version has made moot goes.
+A question about a name follows the row that it asks about. A question about two values stays when they still
+contradict each other, and gets the passage of the new version. Questions that the new version answers are deleted.
 
 Tested in tests/schema/store/test_document_versions.py.
 """
@@ -30,7 +30,7 @@ _SAYS = (
 
 
 def tidy_questions(work: Work) -> None:
-    """Bring the open questions of earlier versions up to date: point them at what is there now, or drop them."""
+    """Update the open questions of earlier versions: point them at the rows that exist now, or delete them."""
     marks = ", ".join("?" * len(work.replaced))
     for question in select(work.connection, _OPEN.format(marks=marks), tuple(work.replaced)):
         changes = _still_asked(work, question)
@@ -49,7 +49,7 @@ def tidy_questions(work: Work) -> None:
 
 
 def _still_asked(work: Work, question: dict[str, Any]) -> dict[str, Any] | None:
-    """What to set in a question about two values that the new version leaves as it was; None when it is moot."""
+    """The columns to set in a question about two values that still applies; None when it does not apply any more."""
     table, row_id, column = question["table_name"], question["row_id"], question["column_name"]
     if column is None or work.connection.execute(_AGAIN, [work.document_id, table, row_id, column]).fetchone():
         return None

@@ -1,4 +1,4 @@
-"""Makes a meeting's rows of one table fit what its document says, sparing what people have changed.
+"""Synchronises a meeting's rows with its document, and leaves alone what people have changed.
 
 Tested in tests/schema/store/test_document_versions.py.
 """
@@ -17,7 +17,7 @@ Keys = Callable[[dict[str, Any]], tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A row as the document says it, and the passages that say so."""
+    """A row as the document says it, and the spans that say so."""
 
     values: dict[str, Any]
     spans: tuple[Span, ...]
@@ -28,9 +28,10 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
 ) -> list[int | None]:
     """Insert, update or leave each wanted row; returns their ids, None for a row that is not stored.
 
-    `rows` are the rows that the meeting has now. `keys(values)` gives, best first, what tells a row from the others.
-    Rows of an earlier version of the document that are wanted no more are put on `work.doomed`. With `add` False
-    only rows that are there already are matched.
+    `rows` are the rows that the meeting has now. `keys(values)` gives the keys by which a row is found, best first.
+    `add` False means that no new rows are inserted. `outranks` is as in `merge_document.merge`. Rows that only an
+    earlier version of the document has are put on `work.doomed`.
+    Raises sqlite3.IntegrityError when the schema forbids a row.
     """
     current = {row["id"]: row for row in rows}
     earlier = dict(work.earlier[table])
@@ -40,7 +41,7 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
             if row_id not in earlier and _is_placeholder(table, current[row_id]):
                 work.earlier[table][row_id] = {column: current[row_id][column] for column in one.values}
             work.merge(table, current[row_id], one.values, one.spans, outranks=outranks)
-    # A row of an earlier version that is gone was deleted by a person: what the file says of it is only noted.
+    # A person has deleted a row that an earlier version stored. It stays deleted, and its passage is only noted.
     stored = [None if row_id in earlier and row_id not in current else row_id for row_id in ids]
     if add:
         _add(work, table, wanted, ids, stored, bool(current))
@@ -54,7 +55,7 @@ def sync(  # noqa: PLR0913 - what to make fit, and how
 
 
 def _known(keys: Keys, rows: dict[int, dict[str, Any]], wanted: list[Wanted]) -> list[int | None]:
-    """For each wanted row the id of the row that it means, None for a new one."""
+    """The id of the existing row for each wanted row, None for a new one."""
     if not rows:
         return [None] * len(wanted)
     index = _Index(keys, rows)
@@ -64,7 +65,7 @@ def _known(keys: Keys, rows: dict[int, dict[str, Any]], wanted: list[Wanted]) ->
 def _add(  # noqa: PLR0913, PLR0917 - the rows, those that are new, and where to put them
     work: Work, table: str, wanted: list[Wanted], ids: list[int | None], stored: list[int | None], others: bool
 ) -> None:
-    """Insert the rows without an id, which they get in `ids` and `stored`, after those that are there already."""
+    """Insert the rows without an id after the existing ones, and set their ids in `ids` and `stored`."""
     places = [place for place, row_id in enumerate(ids) if row_id is None]
     new = [{**wanted[place].values, **_position(table, place + 1, others)} for place in places]
     for place, row_id in zip(places, work.add(table, new), strict=True):
@@ -72,7 +73,11 @@ def _add(  # noqa: PLR0913, PLR0917 - the rows, those that are new, and where to
 
 
 def delete_doomed(work: Work) -> None:
-    """Delete the rows that the changed document says no more; what a person has changed or uses is asked about."""
+    """Delete the rows on `work.doomed`, which the new version of the document does not have any more.
+
+    A person is asked about a row that somebody has changed, that other rows use, or that is in published minutes.
+    Raises sqlite3.IntegrityError when another rule of the schema forbids the deletion.
+    """
     order = (
         "actions",
         "decisions",
@@ -102,7 +107,7 @@ def delete_doomed(work: Work) -> None:
 
 
 class _Index:
-    """Rows by their keys; each row is taken once."""
+    """An index of rows by their keys. Each row can be taken once."""
 
     def __init__(self, keys: Keys, rows: dict[int, dict[str, Any]]):
         self._keys = keys
@@ -126,12 +131,12 @@ def _is_placeholder(table: str, row: dict[str, Any]) -> bool:
 
 
 def _position(table: str, position: int, others: bool) -> dict[str, Any]:
-    """The position of a new row; beside rows that are there already it first goes last, and is numbered after."""
+    """The position of a new row. If other rows exist, it is put last, and `_renumber` gives it its place."""
     return {} if table == "adjusters" else {"position": 100_000 + position if others else position}
 
 
 def _renumber(work: Work, table: str, current: dict[int, dict[str, Any]], ids: Iterable[int | None]) -> None:
-    """Number the rows in the document's order, those that the document does not have after them, as they stood."""
+    """Number the rows in the document's order. Rows that the document does not have follow in their old order."""
     if table == "adjusters":
         return
     mine = [row_id for row_id in ids if row_id is not None]
@@ -146,7 +151,7 @@ def _renumber(work: Work, table: str, current: dict[int, dict[str, Any]], ids: I
 
 
 def _is_used(work: Work, table: str, row_id: int) -> bool:
-    """True when rows that no loader wrote point at the row."""
+    """Whether other rows point at the row."""
     uses = {
         "agenda_items": (
             "comments WHERE item_id",
