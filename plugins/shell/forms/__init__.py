@@ -1,8 +1,8 @@
-"""Forms: one way in which a record is edited, in every plugin.
+"""The kit for forms, with which every plugin edits its records.
 
-A plugin describes what is edited with a subclass of `Editor` and answers its address with `edit`. The kit does the
-rest: messages in the visitor's language, drafts that outlive a closed tab, somebody else's change in between shown
-field by field, a form sent twice stored once, and every save one change in the history.
+A plugin describes a form with a subclass of `Editor` and answers its address with `edit`. The kit does the rest. It
+shows messages in the visitor's language and keeps drafts when a tab is closed. It shows another person's changes
+field by field. It stores a form once even when it is sent twice, and each save is one change in the history.
 """
 
 from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices

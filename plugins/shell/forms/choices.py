@@ -1,4 +1,4 @@
-"""What a field of choices offers.
+"""The choices in select fields and checkboxes.
 
 Tested in tests/plugins/proposals/test_forms.py.
 """
@@ -13,25 +13,31 @@ from ....schema.vocabulary import codes, label
 
 
 def choices(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
-    """Choices from rows of (value, label); `empty` is the label of choosing nothing, None where one must choose."""
+    """Return choices from rows of (value, label). `empty` is the label of no choice, None when one must choose."""
     first = [] if empty is None else [SelectChoice(value="", label=empty)]
     return first + [SelectChoice(value=str(value), label=str(text)) for value, text in rows]
 
 
 def choices_by_year(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
-    """Choices from rows of (value, label, day as 'YYYY-MM-DD'), the newest first, under the year of each."""
+    """Return choices from rows of (value, label, 'YYYY-MM-DD'), the newest first, grouped by year.
+
+    `empty` is the label of no choice, None when one must choose.
+    """
     newest_first = sorted(rows, key=lambda row: row[2], reverse=True)
     first = choices((), empty)
     return first + [SelectChoice(str(value), str(text), optgroup=day[:4]) for value, text, day in newest_first]
 
 
 def vocabulary_choices(name: str, language: str, empty: str | None = None, without: tuple = ()) -> list[SelectChoice]:
-    """The codes of a vocabulary list with their labels in `language`, less those in `without`."""
+    """Return the codes of the vocabulary list `name` with labels in `language` ('sv' or 'en'), except `without`.
+
+    `empty` is the label of no choice, None when one must choose. Raises KeyError for a list that does not exist.
+    """
     return choices(((code, label(name, code, language)) for code in codes(name) if code not in without), empty)
 
 
 class CheckboxesField(SelectMultipleField):
-    """Several of a few choices, each with a box to tick."""
+    """A field for several of a few choices, each with a checkbox."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()

@@ -1,7 +1,8 @@
-"""Two people edit one record: three states of its fields, and what a person has to choose.
+"""The merge of two people's changes to one record, from three states of its fields.
 
-A form carries the record as it was when the form was opened. What only one of the two has changed stands; what both
-have changed, differently, is shown field by field. https://en.wikipedia.org/wiki/Merge_(version_control)#Three-way_merge
+A form carries the record as it was when the form was opened. A change that only one of the two made is kept. A field
+that both changed differently is a clash, and a person chooses.
+https://en.wikipedia.org/wiki/Merge_(version_control)#Three-way_merge
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
@@ -14,13 +15,13 @@ from dataclasses import dataclass
 from .conflict_rows import Removed, RowClash, Rows, names_of, removed_rows
 from .editor import Sent, Value
 
-# Fields of the kit itself.
+# The names of the kit's own fields.
 BASE, TOKEN, CHOICE, ACTION = "_base", "_token", "_choice-", "_action"
 
 
 @dataclass(frozen=True)
 class Clash:
-    """One field that both have changed."""
+    """One field that both have changed: its values before, in the form (`mine`) and in the record (`theirs`)."""
 
     field: str
     before: list[str]
@@ -30,36 +31,36 @@ class Clash:
 
 @dataclass(frozen=True)
 class Merged:
-    """The fields when both changes are put together (mine where both changed one), and what is to be chosen."""
+    """The fields after the merge, and the clashes. A field that both changed has the form's value (mine)."""
 
     fields: Sent
     clashes: tuple[Clash, ...]
-    # Fields that only the other has changed.
+    # Fields that only the other person has changed.
     taken: tuple[str, ...]
-    # Rows that one has removed while the other has written in them, and the titles of those that only are gone.
+    # Rows that one has removed while the other has written in them, and the titles of rows that simply are gone.
     rows: tuple[RowClash, ...] = ()
     gone: tuple[str, ...] = ()
 
     @property
     def is_clash(self) -> bool:
-        """Whether there is anything to choose."""
+        """Whether a person has to choose something."""
         return bool(self.clashes or self.rows)
 
 
 def canonical(values: Mapping[str, Value]) -> dict[str, list[str]]:
-    """Fields in the one form in which they are compared: lists, line ends as \\n, nothing that is empty."""
+    """Return fields in the form for comparing: lists, line ends as \\n, no empty fields and none of the kit's own."""
     listed = {name: [value] if isinstance(value, str) else list(value) for name, value in values.items()}
     clean = {name: [_plain(one) for one in value if one.strip()] for name, value in listed.items()}
     return {name: value for name, value in clean.items() if value and not name.startswith("_")}
 
 
 def dump(values: Mapping[str, Value]) -> str:
-    """The record's fields for the hidden field that a form carries."""
+    """Return the record's fields as JSON, for the hidden field of a form."""
     return json.dumps(canonical(values), ensure_ascii=False, sort_keys=True)
 
 
 def load(text: str | None) -> dict[str, list[str]] | None:
-    """What `dump` made; None when it is missing or broken (then nothing is known of the record as it was)."""
+    """Return the fields from the JSON of `dump`, or None when it is missing or broken."""
     try:
         found = json.loads(text or "")
     except ValueError:
@@ -71,14 +72,20 @@ def load(text: str | None) -> dict[str, list[str]] | None:
 
 
 def once(token: str, sent: Sent) -> str:
-    """What tells one sending of a form from another: the same fields sent twice are one, other words are not."""
+    """Return a SHA-256 (hex) that is equal for the same form sent twice, and differs when the fields differ.
+
+    `token` belongs to one showing of the form.
+    """
     said = (token, sent.get(ACTION, ""), sent.get(BASE, ""), dump(sent.lists()))
     choices = sorted((name, values) for name, values in sent.lists().items() if name.startswith(CHOICE))
     return hashlib.sha256(json.dumps([said, choices]).encode()).hexdigest()
 
 
 def chosen(sent: Sent, base: Mapping[str, list[str]], rows: Rows | None = None) -> Sent:
-    """What was sent, with the other's value, or the other's row, where a person has chosen it."""
+    """Return the sent fields, with the other person's value or row wherever the sender has chosen that.
+
+    `base` is the record as the form showed it. `rows` describes a form of many rows, else it is None.
+    """
     fields = sent.lists()
     for name in list(fields):
         if name.startswith(CHOICE) and sent.get(name) == "theirs":
@@ -91,9 +98,10 @@ def chosen(sent: Sent, base: Mapping[str, list[str]], rows: Rows | None = None) 
 def merge(
     base: Mapping[str, list[str]] | None, sent: Sent, now: Mapping[str, Value], rows: Rows | None = None
 ) -> Merged:
-    """Put together what was sent and what the record is now, both grown from `base`; `rows` for a form of many.
+    """Merge the sent fields with the record as it is now. `base` is the record from which both started.
 
-    Without it (None) nobody can tell who has changed what: whatever the record holds otherwise is to be chosen.
+    When `base` is None, nobody knows who changed what, so every field that differs is a clash. `rows` describes a
+    form of many rows, else it is None.
     """
     mine, theirs, fields = canonical(sent.lists()), canonical(now), sent.lists()
     clashes, taken = [], []

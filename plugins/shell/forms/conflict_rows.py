@@ -1,4 +1,4 @@
-"""Two people edit one form of many rows, and one of them has removed a row: what was written in it is not lost.
+"""Removed rows in a form of many rows that two people edit, so that no text in them is lost.
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
@@ -11,23 +11,23 @@ Fields = Mapping[str, list[str]]
 
 
 class Rows(ABC):
-    """What a form of many rows tells the kit of them; a row has a key of its own, such as 'item-12'."""
+    """The description of the rows in a form of many rows. Each row has a key, such as 'item-12'."""
 
     @abstractmethod
     def row_of(self, name: str) -> str | None:
-        """The row that a field belongs to; None for a field that belongs to none."""
+        """Return the key of the row that the field `name` belongs to, or None when it belongs to no row."""
 
     def above(self, row: str, fields: Fields) -> str | None:
-        """The row that this one stands below and goes with, if there is any."""
+        """Return the key of the row above that this one belongs to, or None. They are removed together."""
         return None
 
     def is_written(self, name: str) -> bool:
-        """Whether who changes that field has written something, and not only moved the row."""
+        """Return whether a change of the field `name` is text or a choice, and not only a move of the row."""
         return True
 
     @abstractmethod
     def title(self, row: str, fields: Fields) -> str:
-        """What the row is called, or the name of the field whose label says so."""
+        """Return the title of the row, or the name of a field whose label is the title."""
 
 
 @dataclass(frozen=True)
@@ -37,26 +37,28 @@ class RowClash:
     row: str
     # See Rows.title.
     title: str
-    # Who has removed it: who sends the form, or the other.
+    # True when the sender of the form removed it, False when the other person did.
     is_mine_gone: bool
-    # The fields that the one who kept it has written, with what stands there.
+    # The fields that the other of the two has written, with their values.
     written: tuple[tuple[str, list[str]], ...]
 
 
 @dataclass
 class Removed:
-    """The rows that one of the two has removed: what is to be chosen, what has simply gone (titles), and which fields
-    need no comparison any more."""
+    """The rows that one of the two has removed.
+
+    `clashes` need a choice, `gone` are titles of rows that need none, `settled` are fields that are compared already.
+    """
 
     clashes: list[RowClash] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
-    # Rows of the form that go, since the other has removed them.
+    # Rows of the form that go because the other person has removed them.
     dropped: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
 
 
 def removed_rows(rows: Rows, base: Fields, mine: Fields, theirs: Fields) -> Removed:
-    """What has become of the rows of `base`: all three as conflict.canonical gives them."""
+    """Return the removed rows of `base`. All three states of the fields have the form of conflict.canonical."""
     found = Removed()
     for row, names in _blocks(rows, base, theirs, mine):
         written = _written(rows, names, base, mine)
@@ -76,7 +78,7 @@ def removed_rows(rows: Rows, base: Fields, mine: Fields, theirs: Fields) -> Remo
 
 
 def names_of(rows: Rows, row: str, *states: Fields) -> set[str]:
-    """The fields of a row and of those below it, in any of the states."""
+    """Return the names of the fields of a row and of the rows that belong to it, in any of the states."""
     return {
         name
         for fields in states
@@ -86,8 +88,10 @@ def names_of(rows: Rows, row: str, *states: Fields) -> set[str]:
 
 
 def _blocks(rows: Rows, base: Fields, without: Fields, other: Fields) -> Iterator[tuple[str, set[str]]]:
-    """Each row of `base` that is not in `without`, with its fields and those of the rows which go with it: they are
-    gone too, or the other has added them."""
+    """Return each row of `base` that is not in `without`, with the fields of it and of the rows that belong to it.
+
+    Those rows are gone too, or the other person has added them.
+    """
     by_row: dict[str, set[str]] = {}
     for name in (*base, *other):
         if row := rows.row_of(name):

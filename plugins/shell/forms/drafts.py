@@ -1,6 +1,6 @@
-"""What somebody has begun to write and not yet saved, in private.db: only its writer ever reads it.
+"""Drafts: unsaved forms, kept in private.db. Only their writer reads them.
 
-A form that is open in two tabs has a draft of each: what is typed in one is not thrown away by the other.
+A form that is open in two tabs has a draft for each tab, so neither overwrites the other.
 """
 
 import hashlib
@@ -17,12 +17,12 @@ from ..private import with_private
 from .conflict import BASE, TOKEN, canonical, load
 from .editor import Sent
 
-# A year of minutes fits; nobody fills the disk with one form.
+# The most characters of a draft. A year of minutes fits, but nobody can fill the disk with one form.
 LARGEST = 1_000_000
-# Nor with many: nobody has so many forms begun.
+# The most drafts of one account.
 MOST = 200
-# The hidden field with the draft that a showing of the form was filled from, as `Draft.mark`, and the parameter of
-# its address that chooses one; NONE of them leaves the form as the record has it.
+# FROM is the hidden field with the mark of the draft that the form was filled from (see `_mark`). CHOSEN is the
+# parameter of the address that chooses a draft. With the value NONE the form shows the record instead.
 FROM, CHOSEN, NONE = "_from", "draft", "none"
 _COUNT = "SELECT count(*) FROM drafts WHERE actor_id = ?"
 _OF_FORM = "WHERE actor_id = ? AND form = ?"
@@ -31,7 +31,7 @@ _WORDS = 80
 
 @dataclass(frozen=True)
 class Draft:
-    """One draft as it is listed: where it was typed, when it was kept (UTC), and the beginning of its words."""
+    """One draft in a list: the form's address, the tab (showing), the moment it was kept (UTC), its first words."""
 
     form: str
     showing: str
@@ -45,8 +45,10 @@ class Draft:
 
 
 async def find(folder: Path | None, actor: dict, form: str, chosen: str | None) -> tuple[Sent, str, str] | None:
-    """The fields of a draft of the form at that address, its showing, and its mark (see FROM): the one `chosen`, or
-    the newest; None when there is none."""
+    """Return (fields, showing, mark) of the draft `chosen` of the form at the address `form`, or of its newest draft.
+
+    Returns None when there is no draft, or when `chosen` is NONE. Raises UnusableSite when private.db cannot be used.
+    """
     if chosen == NONE:
         return None
 
@@ -61,8 +63,11 @@ async def find(folder: Path | None, actor: dict, form: str, chosen: str | None) 
 
 
 async def keep(folder: Path | None, actor: dict, form: str, fields: Sent) -> bool:
-    """Keep the draft of one showing in place of its earlier one, and of the one that the showing was filled from;
-    False when it is larger than LARGEST characters, or one more than MOST."""
+    """Keep a draft. It replaces the earlier draft of the same tab, and the draft that the form was filled from.
+
+    Returns False when it has more than LARGEST characters or the actor has MOST drafts already. Raises UnusableSite
+    when private.db cannot be written.
+    """
     text = json.dumps(fields.lists(), ensure_ascii=False)
     if len(text) > LARGEST:
         return False
@@ -86,8 +91,10 @@ async def keep(folder: Path | None, actor: dict, form: str, fields: Sent) -> boo
 
 
 async def forget(folder: Path | None, actor: dict, form: str, fields: Sent) -> None:
-    """Drop the draft of the showing that was saved, or that its writer does not want, and the one that the showing
-    was filled from; not what another tab has typed, into that one too."""
+    """Delete the draft of one tab, and the draft that its form was filled from unless another tab has changed that.
+
+    Raises UnusableSite when private.db cannot be written.
+    """
 
     def drop(db: sqlite_utils.Database) -> None:
         with writing(db) as connection:
@@ -97,7 +104,10 @@ async def forget(folder: Path | None, actor: dict, form: str, fields: Sent) -> N
 
 
 async def all_of(folder: Path | None, actor: dict, form: str | None = None) -> list[Draft]:
-    """Every draft of the actor, newest first; only those of the form at that address, when one is given."""
+    """Return the actor's drafts, newest first: all of them, or those of the form at the address `form`.
+
+    Raises UnusableSite when private.db cannot be opened.
+    """
     query = (
         "SELECT form, showing, saved_at, words FROM drafts WHERE actor_id = ? AND form = coalesce(?, form) "
         "ORDER BY saved_at DESC, form, showing"
@@ -107,7 +117,7 @@ async def all_of(folder: Path | None, actor: dict, form: str | None = None) -> l
 
 
 class _TooMany(Exception):
-    """Nothing of the transaction stands: an earlier draft least of all is lost for a new one."""
+    """The actor has MOST drafts. It rolls the transaction back, so that earlier drafts stay."""
 
 
 def _drop(connection: sqlite3.Connection, actor: dict, form: str, fields: Sent) -> None:
@@ -117,7 +127,7 @@ def _drop(connection: sqlite3.Connection, actor: dict, form: str, fields: Sent) 
         showing = mark.partition(".")[0]
         query = f"SELECT fields FROM drafts {_OF_FORM} AND showing = ?"
         found = connection.execute(query, [actor["id"], form, showing]).fetchone()
-        # Typed on in its own tab since, it is that tab's.
+        # When its own tab has changed it since, that tab keeps it.
         if found and _mark(showing, found[0]) == mark:
             connection.execute(where, [actor["id"], form, showing])
 
@@ -127,7 +137,7 @@ def _mark(showing: str, text: str) -> str:
 
 
 def _words(fields: Sent) -> str:
-    """The beginning of the longest text that the record does not have."""
+    """Return the beginning of the longest text that the record does not have."""
     base = load(fields.get(BASE)) or {}
     typed = canonical(fields.lists()).items()
     new = (text for name, texts in typed for text in texts if text not in base.get(name, []))

@@ -1,6 +1,6 @@
-"""The page of a form: opened, its buttons pressed, sent to be saved or deleted, and shown again until it is stored.
+"""The page of a form: it opens the form, handles its buttons, saves or deletes, and shows it again after an error.
 
-`edit` is the whole way of a request. Each step fills in a `_Showing`; what cannot be stored is shown again.
+`edit` handles a whole request. Each step fills in a `_Showing`, which is the form to show.
 
 Tested in tests/plugins/shell/forms/test_drafts.py.
 """
@@ -27,41 +27,42 @@ from .others import saved_last
 from .stored import say_stored
 from .unsaved import gone, refused
 
-# The way back, see `render_page`.
+# The breadcrumb, see `render_page`.
 Trail = Sequence[tuple[str, str]]
 
 
 @dataclass
 class _Showing:
-    """One showing of the form: its fields, and what the page knows beyond them."""
+    """One showing of the form: its fields, and what else the page needs."""
 
-    # The record as the form was filled from it (conflict.dump), and what tells this showing from every other.
+    # The record that the form was filled from (conflict.dump), and a token of this showing alone.
     base: str = ""
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
-    # Drafts that the form was filled from, as drafts.FROM carries them, and the others that wait.
+    # The marks of the drafts that the form was filled from (drafts.FROM), and the other drafts.
     source: list[str] = field(default_factory=list)
     others: list[drafts.Draft] = field(default_factory=list)
-    # None when there is nothing to show: the record is not the visitor's to edit (status 403), or not there (404).
+    # None when there is no form to show: the visitor may not edit the record (status 403), or it is gone (404).
     form: RecordForm | None = None
     merged: Merged | None = None
-    # Who has saved meanwhile, see others.saved_last.
+    # The other person who has saved meanwhile, see others.saved_last.
     other: dict[str, str] | None = None
     problem: str | None = None
     status: int = 200
 
     @classmethod
     def of_sent(cls, sent: Sent, status: int = 200) -> "_Showing":
-        """The showing that a form was sent from, shown again."""
+        """Return the showing that a form was sent from."""
         return cls(
             sent.get(BASE) or "", sent.get(TOKEN) or uuid.uuid4().hex, sent.getlist(drafts.FROM), status=status
         )
 
 
 async def edit(datasette: Datasette, request: Request, editor: Editor, *, title: str, trail: Trail = ()) -> Response:
-    """Answer a GET or POST of the form that `editor` describes; `title` and `trail` as for `render_page`.
+    """Answer a GET or POST of the form that `editor` describes. `title` and `trail` are those of `render_page`.
 
-    403 for who may not edit it, 404 when the record is not there, 409 when somebody has changed it meanwhile.
-    Raises datasette's BadRequest for a body that is no form or is too large.
+    The status is 403 for visitors who may not edit it, 404 when the record does not exist, 409 when somebody has
+    changed it meanwhile. Raises datasette's BadRequest for a body that is no form or is too large, and UnusableSite
+    when private.db cannot be used.
     """
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return await refused(datasette, request)
@@ -81,7 +82,7 @@ async def edit(datasette: Datasette, request: Request, editor: Editor, *, title:
 
 
 async def _open(datasette: Datasette, request: Request, editor: Editor) -> _Showing:
-    """The form filled from the draft that waits here, or else from the record."""
+    """Return the form filled from the draft for this address, or from the record when there is none."""
     folder, showing = site_folder(datasette), _Showing()
     draft = await drafts.find(folder, request.actor, request.path, request.args.get(drafts.CHOSEN))
 
@@ -103,7 +104,7 @@ async def _open(datasette: Datasette, request: Request, editor: Editor) -> _Show
 
 
 async def _press(datasette: Datasette, request: Request, editor: Editor, sent: Sent) -> _Showing:
-    """The form as a button other than those of the kit has changed it; what is typed is kept as a draft."""
+    """Return the form after a button of the editor has changed it, and keep its fields as a draft."""
     showing = _Showing.of_sent(sent)
 
     def act(connection: sqlite3.Connection) -> Sent | None:
@@ -125,7 +126,7 @@ async def _press(datasette: Datasette, request: Request, editor: Editor, sent: S
 async def _save(
     datasette: Datasette, request: Request, editor: Editor, sent: Sent, trail: Trail
 ) -> Response | _Showing:
-    """The way on when it is saved or deleted, in one transaction; the form again where that cannot be."""
+    """Save or delete in one transaction and return a redirect, or the form again when that is impossible."""
     _, back = translator(request).gettext, trail[-1][0] if trail else "/"
     deleting, showing = editor.deletable and sent.get(ACTION) == "delete", _Showing.of_sent(sent)
     try:
@@ -144,9 +145,9 @@ async def _save(
         return showing
     except (IntranetError, sqlite3.IntegrityError, Forbidden) as error:
         if str(error).endswith("changes.token"):
-            # Sent twice: the first time has stored it.
+            # The form was sent twice, and the first time has stored it.
             return Response.redirect(datasette.urls.path(back), status=303)
-        # Forbidden by the record's guard: something of it belongs to others. What was typed stays in the form.
+        # Forbidden comes from the record's guard: a row belongs to another group. The text stays in the form.
         showing = _Showing.of_sent(sent, status=403 if isinstance(error, Forbidden) else 400)
         read, refusal = datasette.databases[RECORD].execute_fn, error
         showing.problem = await read(
@@ -169,9 +170,9 @@ async def _save(
 def _store(
     connection: sqlite3.Connection, request: Request, editor: Editor, sent: Sent, showing: _Showing
 ) -> tuple[str, str | None] | None:
-    """The path to go to and what the record is called; None when nothing is stored: `showing` says why.
+    """Store the form and return (next path, name of the record), or None when nothing is stored; see `showing`.
 
-    Raises what the editor's `write` and `delete` raise; the form that could not be stored stands in `showing` then.
+    Raises what the editor's `write` and `delete` raise. `showing` has the form then.
     """
     _, actor = translator(request).gettext, request.actor
     if not editor.allowed(connection, actor):
@@ -184,7 +185,7 @@ def _store(
         if base in (None, canonical(now)):
             name = editor.called(connection)
             return editor.delete(connection, actor, _), name
-        # What was shown is to go: not what somebody has written into it since.
+        # The visitor wants to delete what was shown, not what somebody has written since.
         text = _("Somebody has changed this meanwhile, and it has not been deleted. Look at it as it is now.")
         showing.problem, showing.form = text, _form(connection, request, editor, values=now)
         return None
@@ -215,7 +216,7 @@ def _form(
     sent: Sent | None = None,
     values: Mapping[str, Value] | None = None,
 ) -> RecordForm:
-    """The form with what was `sent`, or with the `values` of the record."""
+    """Return the form with the `sent` fields, or with the `values` of the record."""
     kind = editor.form(connection, translator(request).gettext, sent if sent is not None else values or {})
     return kind.make(language_of(request), sent, values)
 

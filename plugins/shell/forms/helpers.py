@@ -1,4 +1,4 @@
-"""Addresses that the scripts of a form call: keeping a draft, and a preview of Markdown.
+"""/-/intranet/draft and /-/intranet/preview, which the scripts of a form call: keep a draft, preview Markdown.
 
 Tested in tests/plugins/shell/forms/test_drafts.py.
 """
@@ -15,7 +15,7 @@ from .body import read_fields
 from .conflict import ACTION, BASE, TOKEN, canonical, load, once
 from .editor import Sent
 
-# UNSENT comes with what a form has sent without getting an answer.
+# The field UNSENT comes with the fields of a form that was sent and got no answer.
 FORM, UNSENT = "_form", "_unsent"
 
 
@@ -25,12 +25,17 @@ async def _only_signed_in(datasette: Datasette, request: Request) -> None:
 
 
 async def draft(datasette: Datasette, request: Request) -> Response:
-    """POST /-/intranet/draft with the fields of a form and its address in `_form`: keeps them; with
-    `_action=discard` forgets them and goes back to the form. Answers JSON `{"kept": true}` to a script; false for
-    what came with `_unsent` and has been saved all the same."""
+    """Answer POST /-/intranet/draft with the fields of a form and its address in `_form`: keep them as a draft.
+
+    The answer is JSON, `{"kept": true}`. It is false when the draft is too large (status 413), or when it came with
+    `_unsent` and is saved already. With `_action=discard` it deletes the draft and redirects to the form.
+
+    Raises datasette.Forbidden for visitors who are not signed in and for programs, BadRequest for a body that is no
+    form or is too large, and UnusableSite when private.db cannot be written.
+    """
     await _only_signed_in(datasette, request)
     if request.actor.get("token"):
-        # A key for programs, which may be for reading alone; drafts are what somebody types.
+        # An API key may be for reading only, and programs need no drafts.
         raise Forbidden("draft")
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/"))
@@ -47,7 +52,7 @@ async def draft(datasette: Datasette, request: Request) -> Response:
 
 
 async def _is_saved(datasette: Datasette, sent: Sent) -> bool:
-    """Whether the record holds just this already: saved from this showing of the form, or never changed."""
+    """Return whether the record has these values already: this showing was saved, or nothing was changed."""
     if canonical(sent.lists()) == load(sent.get(BASE)):
         return True
     query = "SELECT 1 FROM changes WHERE token = ?"
@@ -56,7 +61,11 @@ async def _is_saved(datasette: Datasette, sent: Sent) -> bool:
 
 
 async def preview(datasette: Datasette, request: Request) -> Response:
-    """POST /-/intranet/preview with `text` (Markdown): the HTML that the page would show."""
+    """Answer POST /-/intranet/preview with `text` (Markdown): return it as the HTML that the page would show.
+
+    Raises datasette.Forbidden for visitors who are not signed in, and BadRequest for a body that is no form or is too
+    large.
+    """
     await _only_signed_in(datasette, request)
     sent = await read_fields(request) if request.method == "POST" else Sent({})
     html = to_html(sent.get("text")) or translator(request).gettext("Nothing written yet.")

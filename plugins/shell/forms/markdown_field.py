@@ -9,7 +9,7 @@ from wtforms import TextAreaField
 
 
 class MarkdownField(TextAreaField):
-    """A text with a preview."""
+    """A text field with a preview of its Markdown."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

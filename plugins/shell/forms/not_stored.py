@@ -1,4 +1,4 @@
-"""Why the record has not taken what a form has sent, in the words of whoever typed.
+"""The message for a form that the record refuses, in the visitor's language.
 
 Tested in tests/plugins/shell/forms/test_stored.py.
 """
@@ -26,15 +26,18 @@ def why_not_stored(  # noqa: PLR0913, PLR0917 - the form, where it was to be sto
     error: Exception,
     is_deletion: bool,
 ) -> str:
-    """One sentence: the message of `error`; for a refusal of SQLite the field that is wrong or, when a record was to
-    be deleted, links (as Markup) to the rows that refer to it. `connection` leads to intranet.db."""
+    """Return the message for `error`. `connection` leads to intranet.db.
+
+    For a refusal of SQLite it names the wrong field. When a record cannot be deleted (`is_deletion`), it has links to
+    the rows that refer to it, as Markup.
+    """
     if not isinstance(error, sqlite3.IntegrityError) or error.sqlite_errorname == LOCKED:
         return str(error)
     table, row_id = editor.record(connection) or (None, None)
     labels, gettext = labels_for(datasette, request, RECORD, table), translator(request).gettext
     if error.sqlite_errorname != _REFERENCE:
         return in_words(error, Written(connection, table, is_deletion=False), labels, gettext)
-    # What a form offers is there: what fails is that something is to go which others refer to.
+    # A form offers only rows that exist. So a broken reference means that other rows refer to a deleted one.
     held = holding(Written(connection, table, is_deletion, row_id), labels) if is_deletion else []
     if not held:
         return gettext("Something else in the record still refers to this. Remove or change that first.")

@@ -1,4 +1,4 @@
-"""Who else has saved the record that a form is about.
+"""The person who saved the record of a form last.
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
@@ -14,7 +14,7 @@ from .editor import Editor
 
 
 def saved_last(connection: sqlite3.Connection, editor: Editor, request: Request) -> dict[str, str] | None:
-    """`who` saved the record last and `when`, in the visitor's words; None when its history does not tell."""
+    """Return `{"who", "when"}` of the record's last change, in the visitor's language, or None without a history."""
     record = editor.record(connection)
     changes = of_entries(connection, of_record(connection, *record)) if record else []
     if not changes:

@@ -1,4 +1,4 @@
-"""People by the name that is typed into a form: a known name means that person, another is kept as it is written.
+"""People from typed names: a known name means that person, an unknown name stays as it is.
 
 Tested in tests/plugins/meetings/test_as_read.py.
 """
@@ -15,7 +15,7 @@ from ..language import Gettext
 from .editor import FieldError
 
 _NUMBERED = re.compile(r"(.*\S)\s*\((?:nr|no\.?)\s*(\d{1,18})\)")
-# Those who belong to the group now, and those who have been at its meetings; residents are not suggested.
+# The members of the group today, and the people who have been at its meetings. Residents are not suggested.
 _OF_GROUP = """
 SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' AND p.id IN (
     SELECT person_id FROM memberships
@@ -37,12 +37,12 @@ FROM (
 
 
 def suggested(connection: sqlite3.Connection, group_id: int | None) -> list[str]:
-    """The names that a form suggests for a group (id), each once; one that several have with its number."""
+    """Return the names that a form suggests for a group (id). A name of several people comes with each number."""
     return _told_apart(connection.execute(_OF_GROUP, {"group": group_id}).fetchall())
 
 
 def everybody(connection: sqlite3.Connection) -> list[str]:
-    """The names of all but residents, for a form that is about no group in particular; otherwise as `suggested`."""
+    """Return the names of all people except residents, in the form of `suggested`, for a form without a group."""
     return _told_apart(connection.execute(_EVERYBODY).fetchall())
 
 
@@ -52,12 +52,12 @@ def _told_apart(rows: Iterable[Any]) -> list[str]:
 
 
 def numbered(name: str, number: int) -> str:
-    """'Anna Ek (nr 12)': how a form tells people of one name apart."""
+    """Return a name with the number of the person: 'Anna Ek (nr 12)'. It tells people of one name apart."""
     return f"{name} (nr {number})"
 
 
 def number_in(connection: sqlite3.Connection, typed: str) -> int | None:
-    """The person (id) whose number stands in what was typed; None when there is none or nobody has it."""
+    """Return the person (id) whose number is in the typed text, or None without a number or such a person."""
     found = _NUMBERED.fullmatch(" ".join(typed.split()))
     row = found and connection.execute("SELECT id FROM people WHERE id = ?", [int(found[2])]).fetchone()
     return row and row[0]
@@ -66,10 +66,10 @@ def number_in(connection: sqlite3.Connection, typed: str) -> int | None:
 def person_typed(
     connection: sqlite3.Connection, typed: str, group_id: int | None, field: str, gettext: Gettext
 ) -> tuple[str | None, int | None]:
-    """The name to store and the person (id) whom it surely means, None for a name that nobody known has.
+    """Return (name to store, person id). The id is None for an unknown name; both are None for an empty text.
 
-    Of several people of that name it is the one who is a member of the group (id, or None). Raises FieldError at
-    `field` when that leaves several; 'Anna Ek (nr 12)' says which.
+    When several people have the name, the member of the group `group_id` counts. Raises FieldError for `field` when
+    several are left, and when nobody of the name has the number in 'Anna Ek (nr 12)'.
     """
     name = " ".join(unicodedata.normalize("NFC", typed).split())
     if not name:

@@ -1,4 +1,4 @@
-"""What was typed and cannot be saved where it was sent: it goes back to whoever typed it.
+"""The pages that give typed text back when it cannot be saved.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -16,13 +16,16 @@ from .body import read_fields
 from .conflict import BASE, load
 from .editor import Sent
 
-# Codes, numbers and days: what was chosen, and not what was written.
+# Codes, numbers and days are choices, not text.
 _CHOSEN = re.compile(r"[a-z_]*|[\d :.-]*")
 
 
 async def refused(datasette: Datasette, request: Request, why: str | None = None) -> Response:
-    """403: who may edit this, or `why` it is refused, and how to sign in. What somebody has sent whose session has
-    ended meanwhile can be sent again from there; what somebody else has typed stands there to be copied."""
+    """Return the 403 page. It says who may edit this, or `why` it is refused, and how to sign in.
+
+    A visitor whose session has ended can send the form again from there. Other visitors can copy their text. Raises
+    UnusableSite when private.db cannot be written.
+    """
     _, actor = translator(request).gettext, request.actor
     sent = await _sent(request)
     title = _("You have been signed out") if sent and not actor else _("You may not edit this")
@@ -35,12 +38,15 @@ async def refused(datasette: Datasette, request: Request, why: str | None = None
 
 
 async def gone(datasette: Datasette, request: Request, message: str) -> Response:
-    """404 with a message, as `not_found`, and what was typed meanwhile."""
+    """Return the 404 page with a message, as `not_found`, and with the visitor's text. Raises as `typed` does."""
     return await not_found(datasette, request, message, await typed(datasette, request))
 
 
 async def typed(datasette: Datasette, request: Request) -> list[str]:
-    """The texts of a POST, or of the draft that waits here, that are not those the form was opened with."""
+    """Return the texts that the visitor has typed, from a POST or else from the draft for this address.
+
+    Texts that were in the form from the beginning are left out. Raises UnusableSite when private.db cannot be used.
+    """
     sent = await _sent(request)
     if request.method != "POST" and request.actor:
         chosen = request.args.get(drafts.CHOSEN)
