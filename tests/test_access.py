@@ -92,6 +92,7 @@ def test_every_route_of_the_running_site_is_asked(site):
         assert any(pattern.match(address) for address in asked), f"no address for the route {pattern.pattern}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("method", "query"), [("get", ""), ("get", SEARCH), ("post", "")])
 def test_a_visitor_who_has_not_signed_in_is_told_nothing_of_the_record_at_any_address(site, method, query):
     for address in all_addresses(site):
@@ -122,6 +123,7 @@ def test_an_analyst_is_told_what_others_are_not(site, address):
     assert SECRET in site.get(address, person("analyst")).text
 
 
+@pytest.mark.slow
 def test_a_visitor_who_has_not_signed_in_writes_nothing_at_any_address(site):
     def stored():
         record = open_record(site.folder)

@@ -162,6 +162,7 @@ def test_a_conflict_shows_both_hostile_versions_as_text(site):
     assert MARK in answer.text and scripts_of(answer.text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("payload", [PAYLOADS[0], PAYLOADS[3], PAYLOADS[40], PAYLOADS[80]])
 def test_a_hostile_address_or_filter_is_shown_as_text(site, payload):
     for path in ("/meetings", "/people", "/proposals", "/groups", "/intranet/people", "/-/intranet/queries"):

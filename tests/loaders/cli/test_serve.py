@@ -57,6 +57,7 @@ def browser():
     return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
 
 
+@pytest.mark.slow
 def test_first_administrator_signs_in_by_the_printed_link_and_stays_in_over_a_restart(
     site, run, minutes, browser, tmp_path
 ):
@@ -75,6 +76,7 @@ def test_first_administrator_signs_in_by_the_printed_link_and_stays_in_over_a_re
             urllib.request.urlopen(f"{address}/intranet/meetings.json")
 
 
+@pytest.mark.slow
 def test_link_is_printed_until_somebody_else_has_an_account(site, tmp_path):
     log = tmp_path / "log"
     with served(site, log):
@@ -86,6 +88,7 @@ def test_link_is_printed_until_somebody_else_has_an_account(site, tmp_path):
         assert "sign-in" not in log.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_columns_keep_their_descriptions(site, run, minutes, tmp_path):
     run("load", minutes, "--site", site, "--minutes-status", "published")
     run("publish", "--site", site)

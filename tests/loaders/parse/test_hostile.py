@@ -9,6 +9,7 @@ from datasette_intranet.schema.errors import UnreadableFile
 SLOWEST = 5.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -59,6 +59,7 @@ def answers(record, site) -> dict[str, bool]:
     return dict(zip(ASKED, (NAME in shown, not words, not withdrawn, bool(published)), strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("values", "may_stand"), CASES)
 def test_all_four_agree_on_whose_name_may_stand(record, site, values, may_stand):
     of_category(record, *values)

@@ -104,6 +104,7 @@ def test_what_would_blow_up_is_refused_soon_in_one_line(what):
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
 
 
+@pytest.mark.slow
 def test_a_pdf_that_draws_for_ever_takes_neither_five_seconds_nor_half_a_gigabyte(tmp_path):
     """In a process of its own, because time and memory of its children are counted together and at their largest."""
     path = tmp_path / "a.pdf"
@@ -119,6 +120,7 @@ def test_a_pdf_that_draws_for_ever_takes_neither_five_seconds_nor_half_a_gigabyt
     assert memory < LARGEST_MEMORY
 
 
+@pytest.mark.slow
 def test_the_next_pdf_is_read_after_one_that_looped():
     with pytest.raises(UnreadableFile, match="tid eller minne"):
         read_document("a.pdf", LOOPING_FORM)

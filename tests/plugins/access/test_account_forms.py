@@ -53,6 +53,7 @@ def browser_of(response) -> dict:
     return {"headers": {"cookie": f"intranet_known_browser={known[1]}"}}
 
 
+@pytest.mark.slow
 def test_nobody_locks_an_account_for_the_browser_of_its_owner(site, private, monkeypatch):
     monkeypatch.setitem(throttle.LIMITS, "address", 8)
     own = browser_of(sign_in(site))

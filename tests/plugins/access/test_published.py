@@ -42,6 +42,7 @@ def test_a_newly_published_file_is_served_at_the_next_request(site):
     assert groups(site) == ["Samrådsgruppen"]
 
 
+@pytest.mark.slow
 def test_the_first_file_that_is_published_while_the_site_runs_is_served(tmp_path):
     with Site(make_site(tmp_path, published=False)) as site:
         assert site.get("/public/groups.json").status_code == 404

@@ -112,6 +112,7 @@ def test_what_sqlite_has_against_a_statement_is_said(site):
     assert ask(site, "SELECT * FROM pragma_database_list").status_code == 400
 
 
+@pytest.mark.slow
 def test_a_where_of_a_visitor_runs_apart_and_filters(site):
     rows = site.get("/public/meetings.json?_where=id%3D1").json()["rows"]
     assert [row["id"] for row in rows] == [1]
@@ -121,6 +122,7 @@ def test_a_where_of_a_visitor_runs_apart_and_filters(site):
         assert site.get(f"/public/meetings{form}?_where={endless}").status_code == 400, form
 
 
+@pytest.mark.slow
 def test_a_new_publication_is_what_the_next_question_is_put_to(folder):
     with Site(folder) as site:
         before = ask(site, "SELECT count(*) AS n FROM meetings").json()["rows"][0]["n"]
@@ -139,6 +141,7 @@ def test_an_answer_that_is_too_large_says_so(folder):
     assert LARGEST_ANSWER == 16_000_000
 
 
+@pytest.mark.slow
 def test_pages_answer_while_forty_hostile_statements_run(folder):
     server = Server(folder, free_port())
     server.start()

@@ -70,6 +70,7 @@ def test_a_site_without_queries_says_so(tmp_path):
         assert "inga färdiga frågor" in site.get(PATH).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sql", "linked"),
     [

@@ -253,6 +253,7 @@ def machine(datasette, runner, site):
     pristine.close()
 
 
+@pytest.mark.slow
 def test_every_change_by_every_way_is_kept_and_can_be_taken_back(machine):
     case = machine.TestCase
     case.settings = settings(

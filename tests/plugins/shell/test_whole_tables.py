@@ -74,6 +74,7 @@ def sorts(columns: list[str]) -> list[str]:
     return [""] + [f"&_sort{way}={column}" for column in columns for way in ("", "_desc")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database", ["public", "intranet"])
 def test_every_table_by_every_sort_gives_every_row_once_as_json(site, database):
     found = tables(site, database)
@@ -87,6 +88,7 @@ def test_every_table_by_every_sort_gives_every_row_once_as_json(site, database):
             assert sorted(rows, key=repr) == whole, f"{table} {sort}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("database", ["public", "intranet"])
 def test_every_table_by_every_sort_gives_every_row_once_as_csv(site, database):
     for table, (columns, key) in tables(site, database).items():

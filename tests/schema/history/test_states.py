@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import TRACKED, recording
 from datasette_intranet.schema.history.record_parts import of_record
@@ -179,6 +180,7 @@ class Record(RuleBasedStateMachine):
             assert self.db.execute("SELECT count(*) FROM changes WHERE is_open").fetchone()[0] == 0
 
 
+@pytest.mark.slow
 def test_whatever_is_written_undone_and_restored_the_record_is_what_it_was():
     machine = Record.TestCase
     machine.settings = settings(

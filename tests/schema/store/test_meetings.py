@@ -124,6 +124,7 @@ facts = st.fixed_dictionaries({
 marks = st.fixed_dictionaries({"preliminary": st.booleans(), "cancelled": st.booleans()})
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(announced=facts, flags=marks, recorded=facts)
 def test_any_order_of_schedule_and_minutes_gives_the_same_meeting(tmp_path_factory, announced, flags, recorded):
