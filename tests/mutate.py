@@ -4,9 +4,10 @@
 
 Without files it takes the modules that differ from the branch `main`, or else those of the last commit. The changes
 are those of the library `mutmut`, in random order. Its own runner cannot follow a package whose folders lie at the
-root of the project, so this one runs the tests: nearest first (see `tests/mirror.py`), of others' those not marked slow,
-each change in a copy of the project and within a time limit. Standard output has each change that no test noticed,
-then the share that was noticed. A change that makes the tests run out of time counts as noticed.
+root of the project, so this one runs the tests: nearest first (see `tests/mirror.py`), all of the module's own and
+those of others that are not marked slow. Each change is tried in a copy of the project and within a time limit.
+Standard output has each change that no test noticed, then the share that was noticed. A change that makes the tests
+run out of time counts as noticed.
 """
 
 import argparse
