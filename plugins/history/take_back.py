@@ -11,9 +11,10 @@ from datasette import NotFound, Response
 from ...schema.history.change_list import newest
 from ...schema.history.history_triggers import TRACKED
 from ...schema.history.record_parts import of_record
-from ...schema.history.undo import CannotUndo, restore, undo
+from ...schema.history.undo import NOTHING_LEFT, CannotUndo, restore, undo
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
+from ..shell.forms.stored import STORED
 from ..shell.forms.unsaved import refused
 from ..shell.language import local_path
 from ..shell.merged import follow
@@ -76,6 +77,9 @@ async def _write(
     await record_of_editors(datasette, request)
     try:
         await write_as(datasette, request, request.actor, write, undoes_id=undoes_id)
+        if STORED not in request.scope:
+            # What was put back is what stood there: the change came to nothing.
+            raise CannotUndo(NOTHING_LEFT)
         await follow(datasette)
         datasette.add_message(request, said)
     except CannotUndo as error:

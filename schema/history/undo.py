@@ -16,6 +16,8 @@ from .value_phrases import column_word, what, words
 
 _MOST_NAMED = 4
 
+NOTHING_LEFT = "Det finns inget kvar att ångra: det är redan som det var före ändringen."
+
 
 class CannotUndo(IntranetError):
     """A change cannot be taken back. The message says why, and the caller must roll back what has been written."""
@@ -120,7 +122,7 @@ def _all_or_nothing(connection: sqlite3.Connection, plan: Plan, stopped: list[Co
         rest = f"; och {more} till" if more > 0 else ""
         raise CannotUndo(f"Det går inte att ångra: {'; '.join(lines)}{rest}. Ingenting har ändrats.")
     if not plan:
-        raise CannotUndo("Det finns inget kvar att ångra: det är redan som det var före ändringen.")
+        raise CannotUndo(NOTHING_LEFT)
     return Undone(_write(connection, plan))
 
 
