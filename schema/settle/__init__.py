@@ -1,4 +1,4 @@
-"""What a person decides: who a printed name means, which of two values holds, which two are one and the same."""
+"""Settles what only a person can decide: whom a name means, which value is right, which two rows are the same."""
 
 from .access import others_questions
 from .answer_kinds import LEAVE, WORDS

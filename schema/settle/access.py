@@ -1,4 +1,4 @@
-"""Whose question it is: a coordinator of named groups settles those groups' questions, the others wait for others."""
+"""Access to questions: a coordinator of named groups may settle only the questions of those groups."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -16,10 +16,10 @@ _NAMES = "SELECT id, name FROM groups"
 def others_questions(
     connection: sqlite3.Connection, actor: Mapping[str, Any] | None, chosen: Iterable[int] | None = None
 ) -> dict[int, tuple[str, ...]]:
-    """Of the questions with the `chosen` numbers, or of all open ones, those that the actor may not settle.
+    """The questions that the actor may not settle, as {id of the question: names of its groups}.
 
-    By number the names of the groups that the question belongs to; none when it belongs to no group. What an answer
-    writes is judged after the fact too, see history.guard: here it is only told who is asked.
+    `chosen` are the ids to look at, None for all open questions. A question without a group has no names. This only
+    says whom to ask; history.own_groups_guard checks what an answer has written.
     """
     if edits_all(actor):
         return {}

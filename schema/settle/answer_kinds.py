@@ -1,11 +1,11 @@
-"""In what way a question can be answered.
+"""The ways in which a question can be answered.
 
 Tested in tests/schema/settle/test_answer_question.py.
 """
 
 from typing import Any
 
-# The words of an answer, by way; every question can also be left.
+# The words that fit as an answer, for each way. Every question can also be left.
 WORDS = {
     "person": ("same", "other", "new"),
     "group": ("same", "other", "new"),
@@ -19,8 +19,8 @@ LEAVE = "leave"
 def way(row: dict[str, Any]) -> str:
     """The way in which a row of `review` is answered, a key of WORDS.
 
-    person and group: who is meant by what is printed; value: one of two values; row: whether a row stays; note: there
-    is nothing to choose, only to take notice of.
+    'person' and 'group' ask who is meant by a printed name, 'value' asks for one of two values, and 'row' asks
+    whether a row stays. 'note' only informs, and there is nothing to choose.
     """
     if row["kind"] == "group" or (row["kind"] == "person" and row["printed"]):
         return str(row["kind"])

@@ -1,4 +1,4 @@
-"""What a decision has changed, to be told to whoever made it.
+"""The outcomes of answers and merges: what they have changed, for the person who made them.
 
 Tested in tests/schema/settle/test_merge_rows.py.
 """
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An answered question: the row that was meant, and what the answer did.
+    """The outcome of a question about a name: `id` is the person or group that was meant.
 
-    `spelling` is what was learnt (None: nothing had to be), `repaired` counts earlier rows that now know who is
-    meant, `closed` counts questions, this one included. `left` are attendance rows that stay without a person,
-    because that person stands in the same meeting's list already.
+    `spelling` is the spelling that was learnt, None when there was none to learn. `repaired` counts the rows that now
+    say who is meant. `closed` counts the settled questions, this one included. `left` are ids of attendance rows that
+    stay without a person, because that person is in the meeting's list already.
     """
 
     id: int
@@ -24,10 +24,11 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merge: its number, with which it can be undone, and how many rows it moved.
+    """The outcome of a merge: its `id`, by which it can be undone, and how many rows it `moved`.
 
-    `left` are attendance rows that lost their person, because both stood in the same meeting's list: a sign that
-    the two may be different people after all. `same_day` are meetings of the kept group on days with two of them.
+    `left` are ids of attendance rows that lost their person because both were in the same meeting's list. That is a
+    sign that they may be different people after all. `same_day` are ids of meetings of the kept group, one for each
+    day on which it now has several.
     """
 
     id: int
@@ -38,7 +39,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A settled contradiction, or a row that a document says no more: the row, and the value that its column has now.
+    """The outcome of a question about a value or a row: the row, and the value that its column has now.
 
     `column` is None when the question was whether the row stays. `changed` says whether the answer changed the row.
     """

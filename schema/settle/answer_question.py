@@ -1,4 +1,4 @@
-"""One way to answer any question: who asks a person needs to know only the words of the answer."""
+"""Answers any question in the same way: the caller needs to know only the words that fit as an answer."""
 
 from dataclasses import dataclass
 
@@ -18,10 +18,10 @@ from .value_labels import shown_column, shown_value
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`word` is one of WORDS[way], or LEAVE.
+    """A person's answer: `word` is one of WORDS[way], or LEAVE.
 
-    `id` is the person or group chosen, or the number of a value; `name` and `sort` (category of a person, kind of a
-    group) are those of somebody new.
+    `id` is the id of the chosen person or group, or the number of a value, from 1. `name` and `sort` describe a new
+    person or group; `sort` is the category of a person or the kind of a group.
     """
 
     word: str
@@ -33,10 +33,10 @@ class Reply:
 def settle(
     db: sqlite_utils.Database, review_id: int, reply: Reply, actor: str | None = None, language: str = "sv"
 ) -> str:
-    """Answer a question of any kind; returns what happened, one sentence in 'sv' or 'en'.
+    """Answer a question of any kind, and return what happened in one sentence, in 'sv' or 'en'.
 
-    Raises InvalidRecord when there is no such question or the answer does not fit it, with nothing changed, and
-    UnusableSite when the file cannot be written.
+    `actor` is the id of the account that answers, None at the server. Raises InvalidRecord when there is no such
+    question or the answer does not fit it, and UnusableSite when the file cannot be written; nothing is changed then.
     """
     asked = find_question(db.conn, review_id)
     if asked is None:
@@ -73,7 +73,8 @@ def _group(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | N
 def _value(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
     number = None
     if reply.word == "take":
-        # Without a number: the value that the record does not have, of the document that raised the question.
+        # Without a number the answer means the last value that the record does not have. It is the value of the
+        # document that raised the question.
         other = [option.id for option in asked.options if not option.stands]
         number = reply.id if reply.id is not None else max(other, default=None)
     chosen = settle_value(db, asked.id, number, actor)

@@ -1,4 +1,4 @@
-"""The answer to 'which group is that?': learnt, and applied to the meetings and texts that could not be placed."""
+"""Answers 'which group is that?', learns the spelling, and gives the group to the rows that lacked it."""
 
 import sqlite3
 
@@ -28,12 +28,14 @@ def settle_group(  # noqa: PLR0913 - the question, the answer and its details
     kind: str = "body",
     actor: str | None = None,
 ) -> Settled:
-    """Answer the question `review_id`, also once more when the first answer was wrong.
+    """Answer the question `review_id` in one transaction. A wrong answer is corrected by answering once more.
 
-    `answer` is 'same' (one of the candidates: `group_id`, or the first one), 'other' (`group_id`, a group that is
-    known) or 'new' (a group with `name`, as printed when None, and `kind`). The spelling is learnt; meetings,
-    articles, lists, actions and proposals with that spelling follow, and the open questions that it raised. One
-    transaction; raises InvalidRecord when the answer does not fit, UnusableSite when the file cannot be written.
+    `answer` is 'same' (the candidate `group_id`, or the first candidate), 'other' (the known group `group_id`) or
+    'new' (a new group with `name`, as printed when None, and `kind`). The spelling is learnt. The answer also settles
+    the meetings, articles, lists, actions, proposals and open questions with the same spelling. `actor` is the id of
+    the account that answers.
+    Raises InvalidRecord when there is no such question or the answer does not fit, and UnusableSite when the file
+    cannot be written; nothing is changed then.
     """
     with recording(db) as connection:
         asked = question(connection, review_id, "group")
@@ -62,7 +64,7 @@ def _new_group(connection: sqlite3.Connection, asked: Question, given: Answer) -
 
 
 def _teach(connection: sqlite3.Connection, asked: Question, meant: int) -> str | None:
-    """Learn the spelling, in place of what an earlier answer taught; a group's own name needs no learning."""
+    """Learn the spelling in place of what an earlier answer taught; returns it, or None for the group's own name."""
     if not asked.key:
         return None
     spelling = " ".join((asked.printed or "").split())

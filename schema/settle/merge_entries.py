@@ -1,4 +1,4 @@
-"""What a merge changed, as entries of `history`, so that it can be undone.
+"""The entries of a merge: what it changed, in the form of `history`, so that it can be undone.
 
 Tested in tests/schema/settle/test_merge_rows.py.
 """
@@ -12,18 +12,21 @@ from ..history.history_triggers import KEYLESS
 
 
 def entries_of_merge(connection: sqlite3.Connection, merge: dict[str, Any]) -> list[Entry]:
-    """The entries of a merge (a row of `merges`), oldest first.
+    """The entries of a merge, oldest first; `merge` is a row of `merges`.
 
-    `moved` adds the addresses of meetings, which `history` does not keep. Of merges that were made before they had
-    the number of their change, `moved` says everything that they changed.
+    The column `moved` adds the addresses of meetings, which `history` does not keep. Older merges have no
+    `change_id`, and for them `moved` lists everything that they changed.
     """
     moved = [_entry(change) for change in json.loads(merge["moved"])]
     return moved if merge["change_id"] is None else of_changes(connection, [merge["change_id"]]) + moved
 
 
 def _entry(change: dict[str, Any]) -> Entry:
-    """One of `moved`'s changes: {"table", "deleted": row}, {"table", "inserted": key}, or {"table", "key", "before",
-    "after"} with the columns that changed. `key` is {"id": number}, else what tells the row apart afterwards."""
+    """The entry for one change in `moved`.
+
+    A change is {"table", "deleted": row}, {"table", "inserted": key}, or {"table", "key", "before", "after"} with the
+    columns that changed. `key` is {"id": number}, or the values that identify a row without a number.
+    """
     table, key = change["table"], change.get("key", {})
     if "deleted" in change:
         return Entry(0, 0, table, change["deleted"].get("id"), "delete", change["deleted"], None)

@@ -1,4 +1,4 @@
-"""Two rows that are one person, or one group, become one; and apart again when that was wrong."""
+"""Merges two rows that are the same person or group, and undoes a merge that was wrong."""
 
 import json
 import sqlite3
@@ -21,12 +21,14 @@ _NAMED = {"people": "person", "groups": "grupp"}
 
 
 def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
-    """Make the person `other_id` one with `keep_id`: everything that pointed at the other points at the one kept.
+    """Merge the person `other_id` into `keep_id` in one transaction: all references now point at the kept person.
 
-    The other's name and spellings are kept as spellings. Where both stand in the list of one meeting, the other's row
-    stays as printed, without a person; where both are members of one group under the same heading, one membership
-    stays. One transaction; `unmerge` undoes it. Raises InvalidRecord when one of the two does not exist.
-    Contact details and accounts lie in another file, which follows by `private_merges.follow_merges`.
+    The other's name and spellings become spellings of the kept person. If both are in the list of one meeting, the
+    other's row stays as printed, without a person. If both are members of one group under the same heading, one
+    membership stays. `unmerge` undoes the merge. Contact details and accounts are in another file, which
+    `private_merges.follow_merges` updates. `actor` is the id of the account that merges.
+    Raises InvalidRecord when the two are the same or one of them does not exist, and UnusableSite when the file
+    cannot be written; nothing is changed then.
     """
     with recording(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
@@ -50,9 +52,10 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
 
 
 def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
-    """Make the group `other_id` one with `keep_id`, as `merge_people` does with people.
+    """Merge the group `other_id` into `keep_id`, as `merge_people` does with people.
 
-    Meetings of both on one day stay two rows, and are told. Raises InvalidRecord when one of the two does not exist.
+    If both had a meeting on the same day, both meetings stay, and the result lists them. Raises InvalidRecord when
+    the two are the same or one of them does not exist, and UnusableSite when the file cannot be written.
     """
     with recording(db) as connection:
         kept, other = _both(connection, "groups", keep_id, other_id)
@@ -71,11 +74,12 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
 
 
 def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) -> None:
-    """Undo a merge: the removed row comes back with its number, and every row that was moved is as it was before.
+    """Undo a merge: the removed row comes back with its id, and every row that was moved is as it was before.
 
-    What has been changed since stays changed. Raises InvalidRecord when there is no such merge, when it is undone
-    already, when a later merge has to be undone first, or when a row cannot come back: its number or place has been
-    taken since, or what it belongs to is gone.
+    Values that have been changed since stay changed. `actor` is the id of the account that undoes it.
+    Raises InvalidRecord when there is no such merge, when it has been undone already, when a later merge must be
+    undone first, or when a row cannot come back: its id or place has been taken, or a row that it points at is gone.
+    Raises UnusableSite when the file cannot be written. Nothing is changed then.
     """
     with writing(db) as connection:
         merge = by_id(connection, "merges", merge_id)
@@ -95,7 +99,7 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
                 undo_what_still_stands(connection, entries_of_merge(connection, merge))
             except CannotUndo as error:
                 raise InvalidRecord(str(error)) from error
-        # That it is undone, the undo itself has noted; by whom, it does not know.
+        # The undo has noted that the merge is undone, but it does not know by whom.
         update(connection, "merges", merge_id, {"undone_by": actor})
         index_changed_rows(connection)
 
@@ -116,7 +120,7 @@ def _existing(connection: sqlite3.Connection, table: str, row_id: int) -> dict[s
 
 
 def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict[str, Any], other: dict[str, Any]) -> None:
-    """When the kept group lies under the other, it takes the other's place, so that no group lies under itself."""
+    """If the kept group is below the other one, move it to the other's place, so that no group is below itself."""
     above, seen = kept["parent_id"], set()
     while above is not None and above not in seen:
         if above == other["id"]:
@@ -129,7 +133,7 @@ def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict[str, Any]
 def _begin(
     connection: sqlite3.Connection, table: str, kept: dict[str, Any], other: dict[str, Any], actor: str | None
 ) -> int:
-    """The merge's own row comes first: published minutes let a number become another only where it tells them to."""
+    """Insert the row of `merges` first, because published minutes accept a changed id only for a known merge."""
     (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
     values["change_id"] = change_id
@@ -141,7 +145,7 @@ def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict[str
 
 
 def _new_addresses(connection: sqlite3.Connection, meetings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The addresses that the triggers have made for these meetings, given as they were, and those they had."""
+    """The changes of address that the triggers made for `meetings`, which hold the rows as they were before."""
     now = dict(connection.execute("SELECT id, slug FROM meetings").fetchall())
     return [
         {

@@ -1,4 +1,4 @@
-"""What a person answered to a question about a printed name, checked against the question.
+"""The answer to a question about a printed name, and the check that it fits the question.
 
 Tested in tests/schema/settle/test_person_answer.py.
 """
@@ -16,7 +16,10 @@ _NOUNS = {"people": "person", "groups": "grupp"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`word` is one of ANSWERS; `id` the row chosen, `name` and `sort` (category or kind) those of a new one."""
+    """An answer: `word` is one of ANSWERS, and `id` is the chosen row.
+
+    `name` and `sort` (the category of a person, the kind of a group) are those of a new row.
+    """
 
     word: str
     id: int | None
@@ -25,7 +28,10 @@ class Answer:
 
 
 def chosen(connection: sqlite3.Connection, asked: Question, table: str, answer: Answer) -> int | None:
-    """The id in `table` that the answer means, None for a new row. Raises InvalidRecord when it fits nothing."""
+    """The id of the row of `table` ('people' or 'groups') that the answer means, None for a new row.
+
+    Raises InvalidRecord when the word is unknown, the row does not exist, or it is not one of the candidates.
+    """
     noun = _NOUNS[table]
     if answer.word not in ANSWERS:
         raise InvalidRecord(f"Svaret {answer.word!r} finns inte. Svara med {', '.join(ANSWERS)}.")

@@ -1,4 +1,4 @@
-"""What an answer or a merge has done, in one sentence for whoever gave it.
+"""The sentence that tells a person what the answer or the merge has done.
 
 Tested in tests/schema/settle/test_answer_question.py.
 """
@@ -20,7 +20,10 @@ def _texts() -> dict[str, Any]:
 
 
 def phrase(key: str, language: str = "sv", **values: Any) -> str:
-    """One phrase of `outcome_sentence.yml` ('sv' or 'en') with its values; `n` chooses between one and many."""
+    """The phrase `key` of `outcome_sentence.yml` in 'sv' or 'en', with the values filled in.
+
+    The value `n` chooses between singular and plural. Raises KeyError when the phrase or a value is missing.
+    """
     text = _texts()[key][language]
     if isinstance(text, list):
         text = text[0 if values["n"] == 1 else 1]
@@ -28,9 +31,9 @@ def phrase(key: str, language: str = "sv", **values: Any) -> str:
 
 
 def tell_settled(settled: Settled, printed: str | None, name: str, language: str = "sv") -> str:
-    """'Sandra Broström är nu Sandra Boström på 3 ställen; stavningen är inlärd.'
+    """The sentence for a name: 'Sandra Broström är nu Sandra Boström på 3 ställen; stavningen är inlärd.'
 
-    `printed` is what stood in the document, None for a list without a group; `name` is who or what is meant.
+    `printed` is the name in the document, None for a list without a group. `name` is the person or group meant.
     """
     key = "known" if printed in (None, name) else "meant"
     head = phrase(key, language, printed=printed, name=name)
@@ -47,14 +50,20 @@ def tell_settled(settled: Settled, printed: str | None, name: str, language: str
 
 
 def tell_chosen(chosen: Chosen, column: str | None, value: str, language: str = "sv") -> str:
-    """'Starttid är nu 13:15.'; `column` and `value` as people call them, no column when the question was of a row."""
+    """The sentence for a value or a row: 'Starttid är nu 13:15.'
+
+    `column` and `value` are in the words that people use. `column` is None when the question was about a row.
+    """
     if column is None:
         return f"{phrase('removed' if chosen.changed else 'row_kept', language)}."
     return f"{phrase('set' if chosen.changed else 'kept', language, column=column, value=value)}."
 
 
 def tell_merged(merged: Merged, name: str, other: str, language: str = "sv") -> str:
-    """'Nina Ek är nu Nina Grankvist: 12 ändringar.' and what has to be looked at."""
+    """The sentence for a merge: 'Nina Ek är nu Nina Grankvist: 12 ändringar.', and what a person should look at.
+
+    `name` is the name of the kept row, `other` that of the removed one.
+    """
     parts = [phrase("merged", language, other=other, name=name, n=merged.moved)]
     if merged.left:
         parts.append(phrase("left", language, n=len(merged.left), name=name))

@@ -1,4 +1,4 @@
-"""Questions as a person has to see them to answer: the words of the document around, and what there is to choose.
+"""Questions as they are shown to a person: with an excerpt of the document, and the options to choose from.
 
 Tested in tests/schema/settle/test_answer_question.py.
 """
@@ -16,7 +16,7 @@ from .outcome_sentence import phrase
 from .stored_sentences import question_in, reason_in
 from .value_labels import shown_column, shown_value
 
-# How many characters of the document are shown before and after the words in question.
+# An excerpt shows so many characters before and after the words in question.
 _AROUND = 90
 _QUESTIONS = """
 SELECT r.*, (
@@ -30,7 +30,7 @@ SELECT r.*, (
     END) AS meeting
 FROM review r WHERE {where} ORDER BY r.kind, r.id
 """
-# Where another version of the document said what this one says no more.
+# The passage where another version of the document said what this version does not say any more.
 _EARLIER = """
 SELECT document_id, start, "end" FROM passages
 WHERE table_name = ? AND row_id = ? AND document_id IS NOT ? ORDER BY document_id DESC, start LIMIT 1
@@ -39,7 +39,10 @@ WHERE table_name = ? AND row_id = ? AND document_id IS NOT ? ORDER BY document_i
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The words in question and what stands around them, each on one line; [start, end) of the document's text."""
+    """The words in question (`marked`) and the text before and after them, each on one line.
+
+    [start, end) are the characters of the document's text that are marked.
+    """
 
     document_id: int
     document: str
@@ -52,9 +55,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: `id` is that of a person or group, or the number of a value from 1.
+    """An option to choose. `id` is the id of a person or group, or the number of a value, from 1.
 
-    `stands` says whether it is the value that the record holds now.
+    `stands` says whether the record has this value now.
     """
 
     id: int
@@ -66,12 +69,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A row of `review` with all that an answer needs; `way` as in `ways`.
+    """A row of `review` with everything that a person needs to answer it. `way` is as in `answer_kinds.way`.
 
-    `question` is in `question_language`, which is Swedish where no other text is known. `earlier` are the words of
-    the document's earlier version, for a question about what it says no more. `column` is what people call it, and
-    `meeting` the slug of the meeting that it is about. `stands` is what the record holds now, for a question about a
-    value; `answered` what has been answered, in words.
+    `question` is in `question_language`, which is 'sv' when there is no translation. `earlier` is the excerpt of the
+    document's earlier version, for a question whether a row stays. `column` is the word that people use, and
+    `meeting` is the slug of the meeting concerned. `stands` is the value that the record has now, for a question
+    about a value. `answered` is the answer in words, None while there is none.
     """
 
     id: int
@@ -101,7 +104,11 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
     language: str = "sv",
     chosen: Iterable[int] | None = None,
 ) -> Iterator[Asked]:
-    """What waits, of one kind or all, by kind and age; `limit` -1 for all. Of the numbers in `chosen` if given."""
+    """The open questions, ordered by kind and age, in 'sv' or 'en'.
+
+    `kind` None means all kinds, and `limit` -1 means no limit. `chosen` restricts them to the questions with those
+    ids.
+    """
     numbers = None if chosen is None else str(list(chosen))
     where = (
         "r.status = 'open' AND (? IS NULL OR r.kind = ?) AND (? IS NULL OR r.id IN (SELECT value FROM json_each(?)))"
@@ -111,13 +118,13 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
 
 
 def questions_of(connection: sqlite3.Connection, document_id: int, language: str = "sv") -> list[Asked]:
-    """All questions that a document has raised, answered or not."""
+    """All questions that the document with that id has raised, answered or not."""
     rows = select(connection, _QUESTIONS.format(where="r.document_id = ?"), (document_id,))
     return list(_read(connection, rows, language))
 
 
 def find_question(connection: sqlite3.Connection, review_id: int, language: str = "sv") -> Asked | None:
-    """The question of that number, or None."""
+    """The question with that id; None when there is no such question."""
     rows = select(connection, _QUESTIONS.format(where="r.id = ?"), (review_id,))
     return next(_read(connection, rows, language), None)
 
@@ -168,7 +175,7 @@ def _earlier(connection: sqlite3.Connection, row: dict[str, Any], texts: "_Texts
 
 
 def _answered(connection: sqlite3.Connection, row: dict[str, Any], answered_by: str, language: str) -> str | None:
-    """The answer in words, None while there is none."""
+    """The answer in words; None while there is none."""
     answer = json.loads(row["answer"]) if row["answer"] else {}
     if row["status"] != "settled" or not answer:
         return None if row["status"] == "open" else label("review_status", row["status"], language)
@@ -203,7 +210,7 @@ def _values(
 
 
 class _Texts:
-    """Texts of documents, each read once."""
+    """The texts of documents. Each is read once."""
 
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
@@ -220,13 +227,13 @@ class _Texts:
             return None
         name, text = found
         before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        # What is cut off begins and ends with a whole word.
+        # An excerpt that is cut begins and ends with a whole word.
         before = f"… {before.partition(' ')[2]}" if start > _AROUND else before
         after = f"{after.rpartition(' ')[0]} …" if end + _AROUND < len(text) else after
         return Excerpt(document_id, name, start, end, *map(_one_line, (before, text[start:end], after)))
 
 
 def _one_line(text: str) -> str:
-    """The text on one line, with a space left where it touches another word."""
+    """The text on one line. A space at its beginning or end is kept."""
     inner = " ".join(text.split())
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() and inner else ''}"

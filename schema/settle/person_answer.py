@@ -1,4 +1,4 @@
-"""The answer to 'who is that?': learnt, and applied to everything that is printed the same way."""
+"""Answers 'who is that?', learns the spelling, and applies the answer wherever the same name is printed."""
 
 import json
 import sqlite3
@@ -28,13 +28,14 @@ def settle_person(  # noqa: PLR0913 - the question, the answer and its details
     category: str = "other",
     actor: str | None = None,
 ) -> Settled:
-    """Answer the question `review_id`, also once more when the first answer was wrong.
+    """Answer the question `review_id` in one transaction. A wrong answer is corrected by answering once more.
 
-    `answer` is 'same' (one of the candidates: `person_id`, or the first one), 'other' (`person_id`, somebody else who
-    is known) or 'new' (a person with `name`, as printed when None, and `category`). The spelling is learnt: for the
-    group alone when it is a first name, an initial or was offered to several, else everywhere. Rows and open
-    questions with the same spelling, as far as it was learnt, follow. One transaction; raises InvalidRecord when the
-    answer does not fit the question, UnusableSite when the file cannot be written.
+    `answer` is 'same' (the candidate `person_id`, or the first candidate), 'other' (the known person `person_id`) or
+    'new' (a new person with `name`, as printed when None, and `category`). The spelling is learnt. It holds for the
+    group alone when it is a first name or an initial, or could mean several people, else everywhere. There the answer
+    also settles the rows and open questions with the same spelling. `actor` is the id of the account that answers.
+    Raises InvalidRecord when there is no such question or the answer does not fit, and UnusableSite when the file
+    cannot be written; nothing is changed then.
     """
     with recording(db) as connection:
         asked = question(connection, review_id, "person")
@@ -64,7 +65,7 @@ def _new_person(connection: sqlite3.Connection, asked: Question, given: Answer) 
 
 
 def _means_nobody_else(connection: sqlite3.Connection, asked: Question, meant: int) -> bool:
-    """Whether the spelling holds everywhere: a full name, offered to nobody else and nobody else's name."""
+    """Whether the spelling holds everywhere: it is a full name, and no other candidate or person could be meant."""
     if not is_full_name(asked.printed or "") or set(asked.candidates) - {meant}:
         return False
     others = connection.execute("SELECT name FROM people WHERE id <> ?", [meant])
@@ -72,9 +73,9 @@ def _means_nobody_else(connection: sqlite3.Connection, asked: Question, meant: i
 
 
 def _teach(connection: sqlite3.Connection, asked: Question, meaning: Meaning) -> str | None:
-    """Learn the spelling in place of what an earlier answer taught; returns what was learnt.
+    """Learn the spelling in place of what an earlier answer taught; returns it, or None when there is none to learn.
 
-    A first name or an initial that stood in no group's document teaches nothing, nor does the person's own name.
+    A first name or an initial in a document without a group teaches nothing, and neither does the person's own name.
     """
     _forget(connection, meaning)
     everywhere, group_id = meaning.scope.everywhere, None if meaning.scope.everywhere else meaning.scope.group_id
@@ -95,7 +96,10 @@ def _forget(connection: sqlite3.Connection, meaning: Meaning) -> None:
 
 
 def _store_waiting(connection: sqlite3.Connection, one: Question, meant: int) -> bool:
-    """Store the membership that waited for the answer; an earlier answer's gives way. False when it is there."""
+    """Store the membership that waited for the answer, in place of an earlier answer's.
+
+    Returns False when none waited or it is stored already.
+    """
     if one.row_values is None:
         return False
     place = (one.row_values["group_id"], one.row_values["area"])

@@ -1,4 +1,4 @@
-"""Rows that could not be placed while nobody knew which group was meant.
+"""Placed rows: rows that lacked a group while nobody knew which one was meant, and that now get it.
 
 Tested in tests/schema/settle/test_group_answer.py.
 """
@@ -18,9 +18,9 @@ _READ = (
 
 
 def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
-    """Give the group to what was told of it under the spelling in question; returns [table, id] of each row.
+    """Give the group to the rows that were read under the spelling in question; returns [table, id] of each.
 
-    A question that was answered before moves the rows that its first answer placed.
+    If the question was answered before, the rows that the first answer placed are moved to the group.
     """
     if one.rows:
         return [list(row) for row in one.rows if _move(connection, *row, one.answered, group_id)]
@@ -30,7 +30,7 @@ def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> 
 
 
 def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
-    """Meetings whose title stood in for the group, in whatever document, and the articles that tell of them."""
+    """Place the meetings of all documents whose title is the spelling, and the articles about them."""
     placed = []
     for row in select(connection, "SELECT id, title FROM meetings WHERE group_id IS NULL"):
         if spelling_key(row["title"]) == one.key:
@@ -45,7 +45,7 @@ def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int
 
 
 def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
-    """Memberships under the heading in question, on behalf of nobody so far."""
+    """Place the memberships under the heading in question that are on behalf of no group so far."""
     placed = []
     for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
         if (
@@ -59,7 +59,7 @@ def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -
 
 
 def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
-    """The members of a list without a group, kept under their units: they meet on behalf of those."""
+    """Place the members of a list without a group. They were stored under their units, and now represent those."""
     placed = []
     for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
         if row["on_behalf_of_id"] is None and row["group_id"] != group_id:
@@ -71,7 +71,7 @@ def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) ->
 
 
 def _move(connection: sqlite3.Connection, table: str, row_id: int, before: int | None, group_id: int) -> bool:
-    """Give a row that an earlier answer placed to another group; False when it has been changed since."""
+    """Give a row that an earlier answer placed to another group; returns False when it has been changed since."""
     row = by_id(connection, table, row_id) or {}
     columns = [column for column in ("group_id", "on_behalf_of_id") if row.get(column) == before]
     if columns:

@@ -1,4 +1,4 @@
-"""Where the record keeps names as printed, and beside them who is meant: these rows are repaired by an answer.
+"""Printed names: the columns that keep a name as printed and who is meant by it, and their repair by an answer.
 
 Tested in tests/schema/settle/test_person_answer.py.
 """
@@ -13,7 +13,10 @@ from ..store.sql_rows import select, update
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A column with printed names, the column that says who is meant, and how the row's meeting is found."""
+    """A column with printed names: `meant` is the column that says who is meant.
+
+    `meeting` is an SQL expression for the id of the row's meeting; the table is called t.
+    """
 
     table: str
     printed: str
@@ -23,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How far a spelling holds: everywhere, or in the documents of one group (None: of no group)."""
+    """How far a spelling holds: everywhere, or in the documents of one group. None means documents of no group."""
 
     everywhere: bool
     group_id: int | None = None
@@ -31,7 +34,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The spelling with this key means `meant`, within the scope; an earlier answer said `before`."""
+    """What a spelling means: `key` is its spelling_key, and `meant` the id of the person or group.
+
+    It holds within `scope`. `before` is the id that an earlier answer gave, None without one.
+    """
 
     key: str
     meant: int
@@ -53,9 +59,10 @@ GROUPS = (Place("actions", "responsible", "group_id"), Place("proposals", "respo
 def repair(
     connection: sqlite3.Connection, places: tuple[Place, ...], meaning: Meaning
 ) -> tuple[int, tuple[int, ...]]:
-    """Say who is meant in every row in scope that prints the spelling and means nobody, or `before`, so far.
+    """Set who is meant in every row in scope that has the spelling and means nobody, or `before`, so far.
 
-    Returns the number of rows repaired, and the attendance rows left because the person stands in the list already.
+    Returns the number of repaired rows, and the ids of the attendance rows that were left because the person is in
+    the meeting's list already.
     """
     repaired, left = 0, []
     for place in places:
@@ -71,7 +78,7 @@ def repair(
 
 
 def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
-    """Set columns of a row and in its passages: to settle what a document means is no change of what it said."""
+    """Set the columns `values` in a row and in its passages, as if the document had said so from the beginning."""
     update(connection, table, row_id, values)
     for column, value in values.items():
         connection.execute(

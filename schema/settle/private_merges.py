@@ -1,8 +1,8 @@
-"""The private database follows the merges of the record: with accounts, roles, contacts and drafts.
+"""Merges in the private database: its accounts, roles, contacts and drafts follow the merges of the record.
 
-Two files have no transaction in common. The record is written first, and its table `merges` says what has become one;
-here everything of one merge is one transaction, with a note that it is done. So whatever stops the server between the
-two, calling `follow_merges` again, as the site does when it starts, brings the second file after the first.
+The two files cannot share a transaction. The record is written first, and its table `merges` lists the merges. Then
+the private database is written in one transaction, which also notes the merges that it has followed. If the server
+stops between the two, the next call of `follow_merges` catches up. The site calls it when it starts.
 """
 
 import json
@@ -15,7 +15,7 @@ import sqlite_utils
 from ..database import PRIVATE, open_private
 from ..transaction import writing
 
-# A merge that was taken back by the history has its row again, and no word in `merges`.
+# If the history has taken a merge back, the removed row exists again, though `merges` may not say so.
 _STANDING = """
 SELECT id, table_name, kept_id, merged_id, json_extract(merged, '$.slug') AS old_slug,
        (SELECT slug FROM groups WHERE id = kept_id) AS new_slug, moved
@@ -29,9 +29,10 @@ _CONTACT = ("email", "phone")
 
 
 def follow_merges(record: sqlite3.Connection, private: sqlite_utils.Database) -> int:
-    """Bring the private database after the merges of the record, and after those that were undone; each once.
+    """Follow the record's merges in the private database, and take back those that were undone; each once.
 
-    Returns how many merges were followed or taken back.
+    Returns how many merges were followed or taken back. Raises UnusableSite when the private database cannot be
+    written; nothing is changed then.
     """
     standing = {row[0]: dict(zip(_COLUMNS, tuple(row), strict=True)) for row in record.execute(_STANDING)}
     with writing(private) as connection:
@@ -48,7 +49,10 @@ def follow_merges(record: sqlite3.Connection, private: sqlite_utils.Database) ->
 
 
 def follow_in_site(record: sqlite3.Connection, folder: Path) -> int:
-    """`follow_merges` with the private database of the site in `folder`; nothing to do where there is none yet."""
+    """Call `follow_merges` with the private database of the site in `folder`; returns 0 when there is none yet.
+
+    Raises UnusableSite when the private database cannot be opened or written.
+    """
     if not (folder / PRIVATE).exists():
         return 0
     private = open_private(folder)
@@ -71,7 +75,7 @@ def _follow(connection: sqlite3.Connection, merge: dict[str, Any]) -> dict[str, 
 
 
 def _addresses(merge: dict[str, Any]) -> list[tuple[str, str]]:
-    """The addresses that lead to the rows that are now others': (what they began with, what they begin with)."""
+    """The addresses that the merge changed, each as (old beginning, new beginning)."""
     if merge["table"] == "people":
         return [(f"/people/{merge['merged_id']}/", f"/people/{merge['kept_id']}/")]
     slugs = [
@@ -84,8 +88,10 @@ def _addresses(merge: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _move_drafts(connection: sqlite3.Connection, addresses: list[tuple[str, str]]) -> list[list[str]]:
-    """[account, address before, address after, showing of the form] of each draft that was moved. One that was typed
-    in the same showing as another at the new address stays where it is."""
+    """Move drafts to the new addresses; returns [account, old address, new address, showing of the form] of each.
+
+    A draft stays where it is when the new address has a draft of the same account and showing.
+    """
     moved = []
     for old, new in addresses:
         rows = connection.execute(
@@ -100,7 +106,10 @@ def _move_drafts(connection: sqlite3.Connection, addresses: list[tuple[str, str]
 
 
 def _move_contact(connection: sqlite3.Connection, keep: int, other: int) -> dict[str, Any] | None:
-    """The contact details of both, as they were; of those who are kept only what is missing is filled in."""
+    """Fill in the kept person's missing contact details from the other's.
+
+    Returns the details of both as they were, and the new ones; None when the other person had none.
+    """
     both: dict[int, list[Any] | None] = {}
     for person_id in (keep, other):
         row = connection.execute("SELECT email, phone FROM contacts WHERE person_id = ?", [person_id]).fetchone()
@@ -115,7 +124,7 @@ def _move_contact(connection: sqlite3.Connection, keep: int, other: int) -> dict
 
 
 def _move_roles(connection: sqlite3.Connection, keep: int, other: int) -> list[list[Any]]:
-    """[account, role, whether it had the role in the group that is kept already]."""
+    """Move the roles to the kept group; returns [account, role, whether it had the role there already] of each."""
     held = "SELECT actor_id, role FROM account_roles WHERE group_id = ? ORDER BY actor_id, role"
     kept = set(map(tuple, connection.execute(held, [keep]).fetchall()))
     gone = list(map(tuple, connection.execute(held, [other]).fetchall()))
@@ -125,7 +134,7 @@ def _move_roles(connection: sqlite3.Connection, keep: int, other: int) -> list[l
 
 
 def _take_back(connection: sqlite3.Connection, told: dict[str, Any]) -> None:
-    """What has been changed since stays as it is."""
+    """Take a merge back in the private database. Values that have been changed since stay as they are."""
     keep, other = told["keep"], told["other"]
     for actor_id in told.get("accounts", ()):
         change = "UPDATE accounts SET person_id = ? WHERE actor_id = ? AND person_id = ?"
@@ -133,7 +142,7 @@ def _take_back(connection: sqlite3.Connection, told: dict[str, Any]) -> None:
     for actor_id, role, had_both in told.get("roles", ()):
         _role_back(connection, (actor_id, role, keep), other, had_both)
     for actor_id, before, after, *showing in told["drafts"]:
-        # A merge followed before showings had drafts of their own moved the one that there was.
+        # Older notes have no showing, because each form had only one draft then.
         where = "WHERE actor_id = ? AND form = ? AND showing = coalesce(?, showing)"
         connection.execute(
             f"UPDATE OR IGNORE drafts SET form = ? {where}", [before, actor_id, after, *(showing or [None])]

@@ -1,4 +1,4 @@
-"""Addresses of yesterday: what was merged, meetings whose day or group has changed, proposals with another number.
+"""Redirects from old addresses: of merged rows, of meetings with a new day or group, of renumbered proposals.
 
 Tested in tests/plugins/people/test_merged_addresses.py.
 """
@@ -20,13 +20,13 @@ _MEETING = (
     "WHERE merges.undone_at IS NULL AND c.value ->> '$.table' = 'meetings' AND c.value ->> '$.before.slug' = ? "
     "ORDER BY merges.id DESC LIMIT 1"
 )
-# Meetings that have been on that day, or have changed their group; the newest change first.
+# Meetings that were on that day once, or are on it and have changed their group; newest change first.
 _CHANGED = (
     "SELECT DISTINCT m.id, m.slug FROM history h JOIN meetings m ON m.id = h.row_id "
     "WHERE h.table_name = 'meetings' AND h.operation = 'update' AND (json_extract(h.before, '$.date') = :day "
     "OR (m.date = :day AND json_type(h.before, '$.group_id') IS NOT NULL)) ORDER BY h.id DESC"
 )
-# The groups whose meeting it is or has been; NULL for none.
+# The groups that the meeting belongs or belonged to; NULL for no group.
 _ITS_GROUPS = (
     "SELECT g.slug FROM (SELECT group_id FROM meetings WHERE id = :id "
     "UNION SELECT json_extract(before, '$.group_id') FROM history WHERE table_name = 'meetings' AND row_id = :id "
@@ -40,7 +40,7 @@ _NUMBER = (
 
 
 def moved_address(connection: sqlite3.Connection, path: str) -> str | None:
-    """The path of today for a path of yesterday ('/groups/old/edit'); None when it has not changed."""
+    """The new path for an old one, such as '/groups/old/edit'; None when there is no other path."""
     found = _PATH.fullmatch(path)
     if found is None:
         return None
@@ -68,7 +68,10 @@ def _meeting(connection: sqlite3.Connection, slug: str) -> str | None:
 
 
 def _changed_meeting(connection: sqlite3.Connection, slug: str) -> str | None:
-    """The triggers make the address of a meeting of its day and group (003), and of its number when that is taken."""
+    """The new slug of a meeting that had another day or group.
+
+    The triggers make a slug from the day and the group (003), and add the meeting's id when that slug is taken.
+    """
     if (parts := _SLUG.fullmatch(slug)) is None:
         return None
     for row_id, now in map(tuple, connection.execute(_CHANGED, {"day": parts[1]}).fetchall()):
@@ -79,7 +82,7 @@ def _changed_meeting(connection: sqlite3.Connection, slug: str) -> str | None:
 
 
 def _proposal(connection: sqlite3.Connection, number: str) -> str | None:
-    # Proposals lie under their number as Datasette writes it in addresses.
+    # The address of a proposal has its number in Datasette's tilde encoding.
     from datasette.utils import tilde_decode, tilde_encode  # noqa: PLC0415 - only a site asks, and it has Datasette
 
     row = connection.execute(_NUMBER, [tilde_decode(number)]).fetchone()
@@ -87,7 +90,7 @@ def _proposal(connection: sqlite3.Connection, number: str) -> str | None:
 
 
 def _kept(connection: sqlite3.Connection, table: str, row_id: int) -> int | None:
-    """The row that stands for one that was merged, maybe more than once."""
+    """The id of the row that a merged row has become, maybe after several merges; None when there is none."""
     seen = set()
     while row_id not in seen:
         seen.add(row_id)

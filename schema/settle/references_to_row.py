@@ -1,4 +1,4 @@
-"""Where the record points at a person or a group: by foreign keys, and by number in its notes.
+"""References to a person or a group: foreign keys, and ids in questions and passages.
 
 Tested in tests/schema/settle/test_merge_rows.py.
 """
@@ -13,7 +13,7 @@ from ..store.sql_rows import select
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A column that refers to a table; `required` when it may not be empty."""
+    """A foreign key. `required` says that the column may not be empty."""
 
     table: str
     column: str
@@ -21,7 +21,7 @@ class Reference:
 
 
 def references(connection: sqlite3.Connection, to: str) -> list[Reference]:
-    """Every foreign key on the table `to`, in the order of tables and columns of the schema."""
+    """All foreign keys that point at the table `to`, by name of the table and order of its columns."""
     query = (
         'SELECT t.name AS "table", c.name AS "column", c."notnull" AS required FROM pragma_table_list t '
         'JOIN pragma_foreign_key_list(t.name) f JOIN pragma_table_info(t.name) c ON c.name = f."from" '
@@ -33,9 +33,9 @@ def references(connection: sqlite3.Connection, to: str) -> list[Reference]:
 def candidates_with(
     connection: sqlite3.Connection, kind: str, value: int, instead: int
 ) -> list[tuple[dict[str, Any], str]]:
-    """The questions of that kind that offer `value`, each with its candidates when `instead` takes its place.
+    """The questions of that kind with the candidate `value`, each as (row, new candidates).
 
-    The candidates are JSON as `review` keeps them, each person or group once.
+    The new candidates have `instead` in place of `value`. They are JSON as in `review`, each person or group once.
     """
     found = []
     for row in select(connection, "SELECT * FROM review WHERE kind = ?", (kind,)):
@@ -52,7 +52,7 @@ def candidates_with(
 def passages_saying(
     connection: sqlite3.Connection, table: str, row: dict[str, Any], column: str
 ) -> list[dict[str, Any]]:
-    """The passages by which documents gave a row the value that its column has."""
+    """The passages that gave the row the value that its column has now."""
     query = f"SELECT * FROM passages WHERE table_name = ? AND row_id = ? AND json_extract(loaded, '$.{column}') = ?"
     return select(connection, query, (table, row["id"], row[column]))
 
@@ -62,13 +62,13 @@ _WAITING = {"people": ("person_id",), "groups": ("group_id", "on_behalf_of_id")}
 
 
 def rows_waiting_for(connection: sqlite3.Connection, table: str, value: int) -> list[dict[str, Any]]:
-    """The questions with a membership that waits for their answer and refers to the row `value` of `table`."""
+    """The questions with a waiting membership that refers to the row with the id `value` of `table`."""
     either = " OR ".join(f"json_extract(row_values, '$.{column}') = :value" for column in _WAITING[table])
     return select(connection, f"SELECT * FROM review WHERE {either}", {"value": value})
 
 
 def moved_values(question: dict[str, Any], table: str, value: int, instead: int) -> str:
-    """The waiting membership of a question, as JSON, with `instead` in place of `value`."""
+    """The waiting membership of a question as JSON, with the id `instead` in place of `value`."""
     waiting = json.loads(question["row_values"])
     changed = {column: instead for column in _WAITING[table] if waiting.get(column) == value}
     return json.dumps(waiting | changed, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Everything that points at one row is made to point at another.
+"""Repoints all references from one row to another, for a merge.
 
 Tested in tests/schema/settle/test_merge_rows.py.
 """
@@ -13,19 +13,19 @@ from ..store.sql_rows import insert, select
 from .references_to_row import Reference, candidates_with, moved_values, passages_saying, references, rows_waiting_for
 
 _KIND = {"people": "person", "groups": "group"}
-# What tells the rows of a table apart that cannot stand twice, beside the column that is moved.
+# The unique columns of the tables in which two rows can become the same.
 _ONCE = {
     "memberships": ("person_id", "group_id", "starts_on", "area"),
     "person_names": ("name", "person_id", "group_id"),
 }
-# Free text of which both versions are kept when two rows become one.
+# Columns of free text. Both texts are kept when two rows become one.
 _JOINED = {"memberships": ("role",)}
 
 
 class Move:
-    """Moves what points at `other_id` in `table` to `keep_id`, inside the caller's open change.
+    """Moves the references to the row `other_id` of `table` to `keep_id`, inside the caller's open change.
 
-    `writes` counts what was written; `left` are attendance rows that could not be moved.
+    `writes` counts the rows written. `left` are the ids of attendance rows that lost their person.
     """
 
     def __init__(self, connection: sqlite3.Connection, table: str, keep_id: int, other_id: int):
@@ -37,7 +37,10 @@ class Move:
         self.left: list[int] = []
 
     def everything(self) -> None:
-        """Move all foreign keys, the notes of what was read, and the candidates of questions."""
+        """Move all foreign keys, the passages and questions about the row, and the candidates of questions.
+
+        Raises sqlite3.IntegrityError when the schema forbids it.
+        """
         for reference in references(self._connection, self._table):
             query = f"SELECT * FROM {reference.table} WHERE {reference.column} = ?"
             for row in select(self._connection, query, (self._other_id,)):
@@ -53,9 +56,9 @@ class Move:
                 change(row, {"row_id": self._keep_id})
 
     def set(self, table: str, row: dict[str, Any], values: dict[str, Any]) -> None:
-        """Set columns of a stored row, given whole.
+        """Set the columns `values` of a stored row; `row` is the whole row.
 
-        Raises sqlite3.IntegrityError, with nothing changed, when the schema does not allow it.
+        Raises sqlite3.IntegrityError when the schema forbids it; nothing is changed then.
         """
         where, parameters = _where(row)
         columns = ", ".join(f"{column} = ?" for column in values)
@@ -63,13 +66,13 @@ class Move:
         self.writes += 1
 
     def delete(self, table: str, row: dict[str, Any]) -> None:
-        """Delete a stored row, given whole."""
+        """Delete a stored row; `row` is the whole row. Raises sqlite3.IntegrityError when the schema forbids it."""
         where, parameters = _where(row)
         self._connection.execute(f"DELETE FROM {table} WHERE {where}", parameters)
         self.writes += 1
 
     def add_spelling(self, table: str, values: dict[str, Any]) -> None:
-        """Keep the other's name as a spelling, unless it is one already: a group's may mean one group only."""
+        """Insert the other's name as a spelling, unless it is one already. A spelling means one group only."""
         once = {"name": values["name"]} if table == "group_names" else values
         query = f"SELECT 1 FROM {table} WHERE {' AND '.join(f'{column} IS ?' for column in once)}"
         if self._connection.execute(query, list(once.values())).fetchone() is None:
@@ -88,19 +91,19 @@ class Move:
             if reference.required:
                 self._unite(reference, row)
                 return
-            # Both stand in the list of one meeting: the list stays as printed, and the person counts once in it.
+            # Both are in the list of one meeting. The list stays as printed, and the person is in it once.
             self.set(reference.table, row, {reference.column: None})
             self.left.append(row["id"])
         for passage in passages:
             self._set_passage(passage, {"loaded": self._said(passage, reference.column)})
 
     def _said(self, passage: dict[str, Any], column: str) -> str:
-        """What the document says now: it means whoever is kept, for a merge is no change of what was read."""
+        """The passage's values with the kept row's id, because a merge does not change what was read."""
         loaded = json.loads(passage["loaded"]) | {column: self._keep_id}
         return json.dumps(loaded, ensure_ascii=False)
 
     def _unite(self, reference: Reference, row: dict[str, Any]) -> None:
-        """Of two rows that would be the same, keep the one that was there, with what only the other knew."""
+        """Merge two rows that would become the same: keep the existing one, and fill in what only the other has."""
         wanted = {**row, reference.column: self._keep_id}
         once = _ONCE[reference.table]
         query = f"SELECT * FROM {reference.table} WHERE {' AND '.join(f'{column} IS ?' for column in once)}"
@@ -123,6 +126,6 @@ class Move:
 
 
 def _where(row: dict[str, Any]) -> tuple[str, list[Any]]:
-    """Rows without a number are known by their values."""
+    """The SQL condition that finds the row, and its parameters. A row without an id is found by all its values."""
     key = ("id",) if "id" in row else tuple(row)
     return " AND ".join(f"{column} IS ?" for column in key), [row[column] for column in key]

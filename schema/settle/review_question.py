@@ -1,4 +1,4 @@
-"""A question in `review` about a printed name: what it is about, which others ask the same, and its end.
+"""A question in `review` about a printed name: reads it, finds others that ask the same, and closes it.
 
 Tested in tests/schema/settle/test_person_answer.py.
 """
@@ -16,7 +16,7 @@ from ..history import recording
 from ..names import spelling_key
 from ..store.sql_rows import select, update
 
-# The group in whose document a question was raised: its own note, or the meeting of the row in question.
+# A question's group is noted in its own row, or is that of the meeting that its attendance row belongs to.
 _QUESTIONS = """
 SELECT review.*, coalesce(review.group_id, meetings.group_id) AS asked_in FROM review
 LEFT JOIN attendance ON review.table_name = 'attendance' AND attendance.id = review.row_id
@@ -28,9 +28,10 @@ _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An entry of `review` of the kind person or group; `group_id` is the group in whose document it was raised.
+    """A row of `review` of the kind person or group. `group_id` is the group whose document raised it.
 
-    `answered` and `rows` are what an earlier answer said and placed; `row_values` is a row that waits for the answer.
+    `answered` is the id that an earlier answer gave, and `rows` are the rows (table, id) that it placed.
+    `row_values` are the values of a row that waits for the answer.
     """
 
     id: int
@@ -47,12 +48,12 @@ class Question:
 
     @property
     def key(self) -> str:
-        """Questions with the same key were raised by the same spelling."""
+        """The spelling_key of the printed name. Questions with the same key ask about the same spelling."""
         return spelling_key(self.printed or "")
 
 
 def question(connection: sqlite3.Connection, review_id: int, kind: str) -> Question:
-    """The question of that number. Raises InvalidRecord when there is none of that kind."""
+    """The question with that id. Raises InvalidRecord when there is none of that kind ('person' or 'group')."""
     found = select(connection, f"{_QUESTIONS} WHERE review.id = ? AND review.kind = ?", (review_id, kind))
     if not found:
         raise InvalidRecord(
@@ -62,7 +63,7 @@ def question(connection: sqlite3.Connection, review_id: int, kind: str) -> Quest
 
 
 def same_questions(connection: sqlite3.Connection, asked: Question, *, everywhere: bool) -> list[Question]:
-    """`asked` and the open questions that the same spelling raised, in the same group or everywhere."""
+    """`asked`, followed by the open questions about the same spelling, in the same group or everywhere."""
     rows = select(connection, f"{_QUESTIONS} WHERE review.kind = ? AND review.status = 'open'", (asked.kind,))
     same = [found for found in map(_from_row, rows) if asked.printed and found.key == asked.key]
     if not everywhere:
@@ -73,7 +74,7 @@ def same_questions(connection: sqlite3.Connection, asked: Question, *, everywher
 def close(
     connection: sqlite3.Connection, review_ids: Iterable[int], answer: dict[str, Any], actor: str | None
 ) -> None:
-    """Mark questions as settled with the answer, as kept in `review.answer`, by the account `actor`."""
+    """Mark questions as settled by the account `actor` (its id). `answer` is stored as JSON in `review.answer`."""
     for review_id in review_ids:
         settled = {"status": "settled", "answer": json.dumps(answer, ensure_ascii=False), "settled_by": actor}
         update(connection, "review", review_id, settled)
@@ -81,9 +82,10 @@ def close(
 
 
 def dismiss(db: sqlite_utils.Database, review_id: int, actor: str | None) -> None:
-    """Leave an open question of any kind unanswered for good; what is printed stays as printed.
+    """Leave an open question of any kind unanswered for good. The rows stay as they are.
 
-    Raises InvalidRecord when there is no open question of that number.
+    `actor` is the id of the account. Raises InvalidRecord when there is no open question with that id, and
+    UnusableSite when the file cannot be written.
     """
     with recording(db) as connection:
         done = connection.execute(

@@ -1,7 +1,7 @@
-"""What a load has written into `review`, said in another language: the sentences are stored in Swedish.
+"""Stored sentences: translates the Swedish questions and reasons that a load has written into `review`.
 
-They are stored whole, since SQL, the API and the command line show them as they are;
-`stored_sentences.yml` knows each of them.
+They are stored as whole sentences, because SQL, the API and the command line show them as they are.
+`stored_sentences.yml` lists them all.
 """
 
 import re
@@ -13,21 +13,21 @@ import yaml
 from ..store_phrases import phrase_lists
 from ..vocabulary import codes, label
 
-# Several reasons stand in one text.
+# One text can hold several reasons, with this between them.
 _BETWEEN = "; "
 _HOLE = re.compile(r"\{(\w+)\}")
 _STATUS = "attendance_status"
 
 
 def reason_in(language: str, text: str) -> str:
-    """The reason for a candidate in 'sv' or 'en'; a part that is not known stays as it is."""
+    """The reason for a candidate in 'sv' or 'en'. A part without a translation stays as it is."""
     if language == "sv":
         return text
     return _BETWEEN.join(_said("reasons", part, language) or part for part in text.split(_BETWEEN))
 
 
 def question_in(language: str, text: str) -> tuple[str, str]:
-    """The question in 'sv' or 'en', and the language that it is in: Swedish where it is not known."""
+    """(question, its language) in 'sv' or 'en'. A question without a translation stays in 'sv'."""
     found = None if language == "sv" else _said("questions", text, language)
     return (found, language) if found else (text, "sv")
 
@@ -54,7 +54,7 @@ def _with_holes(text: str) -> str:
 
 
 def _word(name: str, value: str, language: str) -> str:
-    """What stands in a hole: a status and a column in the language, the record's own words as they are."""
+    """The word for a hole in a sentence: a status or a column is translated, the record's own words are not."""
     if name.startswith("status"):
         code = next((code for code in codes(_STATUS) if label(_STATUS, code).lower() == value), None)
         return label(_STATUS, code, language).lower() if code else value

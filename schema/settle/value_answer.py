@@ -1,4 +1,4 @@
-"""The answer to 'which of the two?': documents that disagree, and rows that a person has edited since."""
+"""Answers 'which of the two?': about documents that disagree, and rows that a person has edited."""
 
 import json
 import sqlite3
@@ -17,11 +17,12 @@ from .review_question import close
 
 
 def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, actor: str | None = None) -> Chosen:
-    """Answer a question about one value, also once more when the first answer was wrong.
+    """Answer a question about one value in one transaction. A wrong answer is corrected by answering once more.
 
-    `number` is that of the candidate whose value the row is to have, from 1; None keeps what the row has now. One
-    transaction; raises InvalidRecord when the answer does not fit, or the value does not go with the rest of the
-    record, and UnusableSite when the file cannot be written.
+    `number` is the number, from 1, of the candidate whose value the row gets; None keeps the value that it has.
+    `actor` is the id of the account that answers. Raises InvalidRecord when there is no such question, the answer
+    does not fit, the row is gone or the schema forbids the value, and UnusableSite when the file cannot be written;
+    nothing is changed then.
     """
     with recording(db) as connection:
         asked = _asked(connection, review_id, "value")
@@ -39,9 +40,10 @@ def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, 
 
 
 def settle_row(db: sqlite_utils.Database, review_id: int, keep: bool, actor: str | None = None) -> Chosen:
-    """Answer whether a row stays that its document says no more; a row that was removed comes back with `keep`.
+    """Answer, in one transaction, whether a row stays that its document does not have any more.
 
-    One transaction; raises InvalidRecord and UnusableSite as `settle_value` does.
+    `keep` also restores a row that an earlier answer removed. `actor` is the id of the account that answers. Raises
+    InvalidRecord and UnusableSite as `settle_value` does.
     """
     with recording(db) as connection:
         asked = _asked(connection, review_id, "row")
@@ -76,7 +78,7 @@ def _offered(asked: dict[str, Any], number: int) -> object:
 
 
 def _change(connection: sqlite3.Connection, change: Callable[[], object]) -> None:
-    """Make a change; what the schema does not allow becomes a reason that a person understands."""
+    """Call `change`. If the schema forbids it, raise InvalidRecord with a reason that a person understands."""
     try:
         change()
     except sqlite3.IntegrityError as error:

@@ -1,4 +1,4 @@
-"""Values of the record as people read them: codes by their label, numbers of rows by the row's name.
+"""Labels for values: the label of a code, and the name of a row for its id.
 
 Tested in tests/schema/settle/test_answer_question.py.
 """
@@ -9,7 +9,7 @@ from ..store_phrases import phrase_lists
 from ..vocabulary import codes, label
 from .outcome_sentence import phrase
 
-# Columns that hold a code, and the list it is from.
+# Columns that hold a code, and the list of codes that it is from.
 _CODES = {
     ("meetings", "kind"): "meeting_kind",
     ("meetings", "status"): "meeting_status",
@@ -25,7 +25,7 @@ _CODES = {
     ("proposals", "status"): "proposal_status",
     ("proposals", "priority"): "priority",
 }
-# Columns that hold the number of a row, and what that row is called.
+# Columns that hold the id of a row, and the query for that row's name.
 _NAMES = {
     "person_id": "SELECT name FROM people WHERE id = ?",
     "chair_id": "SELECT name FROM people WHERE id = ?",
@@ -39,7 +39,7 @@ _NAMES = {
 
 
 def shown_value(connection: sqlite3.Connection, table: str, column: str, value: object, language: str = "sv") -> str:
-    """The value of a column as text in 'sv' or 'en'; 'tomt' or 'empty' for None."""
+    """The value of a column as people read it, in 'sv' or 'en'; 'tomt' or 'empty' for None."""
     if value is None:
         return phrase("empty", language)
     codes_of = _CODES.get((table, column))
@@ -52,7 +52,7 @@ def shown_value(connection: sqlite3.Connection, table: str, column: str, value: 
 
 
 def shown_column(column: str, language: str = "sv") -> str:
-    """What people call a column, at the beginning of a sentence: 'Starttid', 'Starts at'."""
+    """The word for a column in 'sv' or 'en', with a capital letter: 'Starttid', 'Starts at'."""
     plain = column.removesuffix("_id").replace("_", " ")
     called = phrase_lists()["columns"].get(column, plain) if language == "sv" else plain
     return called[:1].upper() + called[1:]
