@@ -23,7 +23,7 @@ _UNDONE = "Publiceringen ångrades."
 def is_newest(connection: sqlite3.Connection, meeting_id: int, row: dict[str, Any]) -> bool:
     """Whether `row`, a row of meetings with published minutes, is the newest published version.
 
-    It is so, too, when no version was ever published.
+    It is also True when no published version is stored.
     """
     newest = connection.execute(_NEWEST, [meeting_id]).fetchone()[0]
     return newest is None or row["minutes_version"] == newest
