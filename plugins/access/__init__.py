@@ -1,4 +1,4 @@
-"""Access: who is signed in, which file a visitor reads, and what every connection and every write needs."""
+"""The plugin access: sign-in and accounts, the published database, and the limits on visitors' SQL."""
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
@@ -29,9 +29,9 @@ from .published import RECORD
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
     published.refresh(datasette)
-    # A mistake in the settings is told when the site starts, not to the first who signs in.
+    # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.settings(datasette)
-    # What a merge left undone when the server stopped between the two files; called when every plugin has begun.
+    # The server may have stopped in the middle of a merge. Datasette calls this after every plugin has started.
     return lambda: merged.follow(datasette)
 
 
@@ -53,7 +53,7 @@ def register_token_handler() -> tokens.Tokens:
 
 @hookimpl
 def prepare_jinja2_environment(datasette: Datasette) -> Awaitable[None]:
-    # The one hook that is waited for before Datasette fills its internal database.
+    # Datasette waits for no other hook before it fills its internal database.
     return connection.hurry_internal(datasette)
 
 
@@ -80,7 +80,7 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/account/end-session$", account_forms.end_session),
         (r"^/-/intranet/account/tokens$", account_forms.make_token),
         (r"^/-/intranet/account/revoke-token$", account_forms.revoke_token),
-        # In the place of Datasette's page, which ends no session.
+        # It replaces Datasette's page, which ends no session.
         (r"^/-/logout$", visitor.sign_out),
         *operator_pages.routes(datasette),
     ]

@@ -1,6 +1,7 @@
-"""/-/intranet/account: who I am here; my password, my sessions and my keys for programs.
+"""/-/intranet/account and the forms on it: password, sessions and keys for programs.
 
-Each form has an address of its own and leads back. Only who is signed in gets in, and no program with a key does.
+Each form has an address of its own and leads back to the page. Visitors must sign in, and programs with a key are not
+let in. Every view raises UnusableSite when private.db cannot be used.
 """
 
 from collections.abc import Awaitable, Callable
@@ -31,7 +32,7 @@ Change = Callable[[Datasette, Request, Posted], Awaitable[Response | None]]
 
 
 def _for_the_owner(view: View) -> View:
-    """A view for who is signed in with a browser; others are led to where one signs in."""
+    """Return a view that sends visitors to the sign-in page when they are not signed in with a browser."""
 
     @wraps(view)
     async def guarded(datasette: Datasette, request: Request) -> Response:
@@ -45,9 +46,9 @@ def _for_the_owner(view: View) -> View:
 
 
 def _form(change: Change) -> View:
-    """A view for a form of who has an account: `change(…)` answers itself, or None leads back to the page."""
+    """Return a view for a form of the page. It answers as `change` does; None redirects back to the page."""
 
-    # Not `wraps`: Datasette calls a view by the names of its arguments, and would look at those of `change`.
+    # `wraps` would not do: Datasette calls a view by the names of its arguments, and would see those of `change`.
     async def posted(datasette: Datasette, request: Request) -> Response:
         response = None
         if request.method == "POST" and await ask(datasette, actor_of_account, request.actor["id"]):
@@ -59,13 +60,16 @@ def _form(change: Change) -> View:
 
 @_for_the_owner
 async def account_page(datasette: Datasette, request: Request) -> Response:
-    """GET: the page."""
+    """Answer GET /-/intranet/account with the page."""
     return await show(datasette, request)
 
 
 @_form
 async def change_password(datasette: Datasette, request: Request, form: Posted) -> Response | None:
-    """`current`, `new` and `again`: the other sessions end. One who has no password yet need not know it."""
+    """Answer POST …/password with `current`, `new` and `again`: set the password and end the other sessions.
+
+    An account without a password needs no `current`.
+    """
     _ = translator(request).gettext
     wrong = await _what_is_wrong(datasette, request, form)
     if wrong:
@@ -77,7 +81,7 @@ async def change_password(datasette: Datasette, request: Request, form: Posted) 
 
 @_form
 async def end_session(datasette: Datasette, request: Request, form: Posted) -> None:
-    """`id`: the number of one of my sessions, or 'others' for all but this one."""
+    """Answer POST …/end-session with `id`: the number of a session of the visitor, or 'others' for all others."""
     if form.get("id") == "others":
         await ask(datasette, sessions.end_sessions, request.actor["id"], keep=secret_of(request))
     else:
@@ -87,7 +91,7 @@ async def end_session(datasette: Datasette, request: Request, form: Posted) -> N
 
 @_form
 async def make_token(datasette: Datasette, request: Request, form: Posted) -> Response:
-    """`name`, `days`, and `changes` when the key may change rows: the page with the new key, which is shown once."""
+    """Answer POST …/tokens with `name` and `days`: make a key and show it once. With `changes` it may change rows."""
     _ = translator(request).gettext
     name, days = form.get("name", "").strip(), form.get("days", "")
     if not name:
@@ -101,13 +105,13 @@ async def make_token(datasette: Datasette, request: Request, form: Posted) -> Re
 
 @_form
 async def revoke_token(datasette: Datasette, request: Request, form: Posted) -> None:
-    """`id`: the number of one of my keys."""
+    """Answer POST …/revoke-token with `id`: the number of one of the visitor's keys."""
     await ask(datasette, tokens.revoke_token, request.actor["id"], _number(form))
     datasette.add_message(request, translator(request).gettext("The key is revoked."))
 
 
 async def _what_is_wrong(datasette: Datasette, request: Request, form: Posted) -> str | None:
-    """Why the password cannot be changed, in the visitor's language; None when it can."""
+    """Return why the password cannot be changed, in the visitor's language, or None when it can."""
     _ = translator(request).gettext
     actor_id, new = request.actor["id"], form.get("new", "")
     texts = {

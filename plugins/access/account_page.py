@@ -1,4 +1,4 @@
-"""What the page of an account shows, for people: moments of this place, browsers by their names, groups by theirs.
+"""The page /-/intranet/account as people read it: local times, names of browsers and groups.
 
 Tested in tests/plugins/access/test_account_forms.py.
 """
@@ -18,9 +18,9 @@ from .private_database import ask
 from .published import RECORD
 from .visitor import secret_of
 
-# How long a key for a program may hold.
+# The days for which a key for a program can be valid.
 TOKEN_DAYS = (30, 90, token.LONGEST_DAYS)
-# In this order: each of them also calls itself by the names below it.
+# The order matters: each browser also has the names of those below it in its User-Agent.
 _BROWSERS = (
     ("Edge", r"Edg"),
     ("Opera", r"OPR/"),
@@ -42,7 +42,7 @@ Dated = TypeVar("Dated", session.Session, token.Token)
 
 
 class Moment(NamedTuple):
-    """A moment of the private database in the time of this place: for `<time>`, the day, the time of day."""
+    """A moment in local time: ISO 8601 for `<time>`, the day 'YYYY-MM-DD', and the time of day 'HH:MM'."""
 
     iso: str
     day: str
@@ -50,14 +50,14 @@ class Moment(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """What is wrong with the form of one part of the page (password or token), in the visitor's language."""
+    """An error in one form of the page. `part` is 'password' or 'token', `text` is in the visitor's language."""
 
     part: str
     text: str
 
 
 class Own(NamedTuple):
-    """What the private database holds of one account."""
+    """The facts about one account in the private database."""
 
     has_account: bool
     has_password: bool
@@ -67,19 +67,19 @@ class Own(NamedTuple):
 
 
 def moment(utc: str) -> Moment:
-    """'2017-12-07T12:30:00Z' as it is called here."""
+    """Return a moment in UTC ('2017-12-07T12:30:00Z') in local time. Raises ValueError for other text."""
     here = datetime.fromisoformat(utc).astimezone()
     return Moment(here.isoformat(timespec="seconds"), here.date().isoformat(), here.strftime("%H:%M"))
 
 
 def browser_name(called: str) -> str:
-    """'Firefox, Windows' for what a browser calls itself (HTTP's User-Agent); its first word when it is unknown."""
+    """Return 'Firefox, Windows' for HTTP's User-Agent `called`, or its first word when the browser is unknown."""
     parts = [next((name for name, mark in names if re.search(mark, called)), "") for names in (_BROWSERS, _SYSTEMS)]
     return ", ".join(filter(None, parts)) or called.split("/", maxsplit=1)[0][:40] or "?"
 
 
 def own(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Own:
-    """What is kept of the account, read from the private database; `secret` is that of the session that asks."""
+    """Return the facts about an account from the private database. `secret` belongs to the session that asks."""
     return Own(
         account.actor_of_account(private, actor_id) is not None,
         password.has_password(private, actor_id),
@@ -90,7 +90,7 @@ def own(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Ow
 
 
 def _shown(row: Dated) -> Dated:
-    """A session or a key with its moments and its browser as people call them."""
+    """Return a session or a key with times and browser as people read them."""
     told: dict[str, Any] = {
         name: moment(value) for name, value in vars(row).items() if name.endswith("_at") and value is not None
     }
@@ -106,7 +106,10 @@ async def show(
     new_token: str | None = None,
     status: int = 200,
 ) -> Response:
-    """The page, with a key that was made right now or with what is wrong in one of its forms."""
+    """Return the page, with a new key (`new_token`) or with the error of one of its forms.
+
+    Raises UnusableSite when private.db cannot be opened.
+    """
     found = await ask(datasette, own, request.actor["id"], secret_of(request))
     context = {
         **(found._asdict() if found else {}),
@@ -123,7 +126,7 @@ async def show(
 
 
 async def _groups(datasette: Datasette, ids: list[int] | None) -> list[str] | None:
-    """The names of these groups of the record; None for None."""
+    """Return the names of the groups with these ids, or None for None."""
     if ids is None or RECORD not in datasette.databases:
         return None
     marks = ", ".join("?" * len(ids))

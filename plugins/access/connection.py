@@ -1,4 +1,4 @@
-"""What every connection to a database of the site needs.
+"""The setup of every connection to a database of the site.
 
 Tested in tests/plugins/access/test_published.py.
 """
@@ -9,28 +9,28 @@ from ...schema import database as files
 from ..shell.datasette_types import Datasette
 from ..shell.record import PUBLIC
 
-# The one table that tells where the file lies on the server; everybody may query `public`.
+# Everybody may query `public`, and only this table shows where the file is on the server.
 _PATHS = "pragma_database_list"
 
 
 def prepare(conn: sqlite3.Connection, database: str) -> None:
-    """Foreign keys on, as in every connection of this program; and no file paths in answers to the public."""
+    """Turn foreign keys on, as in every connection of this program, and hide file paths in the database `public`."""
     files.prepare_connection(conn)
     if database == PUBLIC:
         conn.set_authorizer(refuse_paths)
 
 
 def refuse_paths(action: int, name: str | None, *_: object) -> int:
-    """An authorizer (sqlite3 `set_authorizer`) that lets nobody read where the files lie on the server."""
+    """Return SQLITE_DENY for reading paths of files on the server, else SQLITE_OK (for sqlite3 `set_authorizer`)."""
     denied = action == sqlite3.SQLITE_READ and str(name).casefold() == _PATHS
     return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
 
 
 async def hurry_internal(datasette: Datasette) -> None:
-    """Datasette's internal database does not wait for the disk when it is a file that is deleted at the end.
+    """Let Datasette's internal database not wait for the disk when it is a temporary file.
 
-    Each word of metadata.yml and each stored query is a transaction of its own there, close to a thousand, and
-    to have each on the disk takes most of the time until the site answers.
+    Each word of metadata.yml and each stored query is a transaction of its own there, nearly a thousand in all.
+    Waiting for the disk takes most of the time until the site answers.
     """
     internal = datasette.get_internal_database()
     if internal.is_temp_disk:

@@ -1,4 +1,4 @@
-"""Keeps the search index in step with what is written through Datasette: forms, the row editor, its API, queries."""
+"""The search index after writes through Datasette: forms, the row editor, the API and stored queries."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from ...schema.search_index import index_changed_rows
 
 
 def in_same_transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Around a write that Datasette commits: what is found by searching is always what is stored."""
+    """Update the index after a write, in the transaction that Datasette commits (for its hook write_wrapper)."""
     yield
     index_changed_rows(conn)
 
 
 def in_own_transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Around a script, which commits by itself: nobody would commit for us."""
+    """Update the index after a script, which commits by itself, in a transaction of our own (for write_wrapper)."""
     yield
     with conn:
         index_changed_rows(conn)

@@ -1,7 +1,7 @@
-"""Datasette's pages about itself that tell how the site is run: only for who may `permissions-debug`.
+"""/-/databases and /-/config, only for actors with the permission `permissions-debug`.
 
-`/-/databases` prints where the files lie on the server, `/-/config` the whole of datasette.yml. Datasette shows both
-to everybody who may see the site.
+The first shows the paths of files on the server, the second all of datasette.yml. Datasette itself shows both to
+everybody who may see the site.
 
 Tested in tests/plugins/access/test_published.py.
 """
@@ -17,7 +17,7 @@ ACTION = "permissions-debug"
 
 
 def routes(datasette: Datasette) -> list[tuple]:
-    """Routes that come before Datasette's own of the same addresses."""
+    """Return routes of the form (pattern, view). They come before Datasette's own routes of the same addresses."""
 
     def page(name: str, data: Callable[..., Any], needs_request: bool = False) -> tuple[str, Callable[..., Any]]:
         view = JsonDataView.as_view(datasette, f"{name}.json", data, needs_request=needs_request, permission=ACTION)

@@ -1,4 +1,4 @@
-"""The private database for this plugin: questions in a thread, and a fast look at who is asking for every request.
+"""Access to the private database for this plugin: in a thread, or a quick read at every request.
 
 Tested in tests/plugins/access/test_account_forms.py.
 """
@@ -19,7 +19,11 @@ from .published import site_folder
 
 
 async def ask(datasette: Datasette, question: Callable, *arguments: Any, **options: Any) -> Any:
-    """`question(private database, …)`, a function of schema.accounts*, off the event loop; None without a site."""
+    """Call `question(private database, …)`, a function of schema.accounts, in a thread and return its result.
+
+    Returns None when the site has no folder. Raises UnusableSite when private.db cannot be opened, and what
+    `question` raises.
+    """
     folder = site_folder(datasette)
     if folder is None:
         return None
@@ -35,7 +39,10 @@ async def ask(datasette: Datasette, question: Callable, *arguments: Any, **optio
 
 
 def look(datasette: Datasette, question: Callable, *arguments: Any) -> Any:
-    """The same for a quick read (some millionths of a second) on the event loop; None when there is no database."""
+    """Call `question(private database, …)` on the event loop, for a read of microseconds, and return its result.
+
+    Returns None when there is no database. Raises as `ask` does.
+    """
     if datasette not in _open:
         _open[datasette] = _Window()
     private = _open[datasette].database(site_folder(datasette))
@@ -43,7 +50,7 @@ def look(datasette: Datasette, question: Callable, *arguments: Any) -> Any:
 
 
 class _Window:
-    """One connection that only reads, kept open. A file that is put in the place of another is noticed."""
+    """One connection for reading, which stays open. It opens anew when another file has replaced the database."""
 
     def __init__(self) -> None:
         self._stamp: tuple[int, int] | None = None
@@ -60,10 +67,10 @@ class _Window:
 
     @staticmethod
     def _opened(folder: Path) -> sqlite_utils.Database:
-        # Brought up to date first.
+        # This brings the schema up to date.
         open_private(folder).close()
         connection = sqlite3.connect(folder / PRIVATE, check_same_thread=False)
-        # A reader waits for nobody in WAL mode; whatever else holds the file must not hold up the site.
+        # In WAL mode a reader waits for nobody. Other locks on the file must not stop the site for long.
         connection.execute("PRAGMA busy_timeout = 200")
         connection.execute("PRAGMA query_only = ON")
         return sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)

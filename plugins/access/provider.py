@@ -1,8 +1,8 @@
-"""The municipality's own sign-in: an OpenID Connect provider, spoken to through Authlib.
+"""The client for the municipality's own sign-in, an OpenID Connect provider, through Authlib.
 
-Authorization code flow with PKCE (RFC 7636), state and nonce; the ID token's signature, issuer, audience, time and
-nonce are checked (OpenID Connect Core 1.0, 3.1.3.7). Settings stand in datasette.yml, plugins: intranet_access:
-single_sign_on. Nothing of Authlib is imported before somebody signs in that way: it takes a quarter of a second.
+It uses the authorization code flow with PKCE (RFC 7636), state and nonce. It checks the signature, issuer, audience,
+time and nonce of the ID token (OpenID Connect Core 1.0, 3.1.3.7). The settings are in datasette.yml, plugins:
+intranet_access: single_sign_on. Authlib takes a quarter of a second to import, so that waits for the first sign-in.
 
 Tested in tests/plugins/access/test_single_sign_on.py.
 """
@@ -21,18 +21,18 @@ from ..shell.datasette_types import Datasette
 
 PLUGIN = "intranet_access"
 _SECONDS_TO_WAIT = 10
-# Providers change their keys and addresses seldom; what they tell is asked for again after so long.
+# Providers seldom change their keys and addresses. The client asks for them again after this time.
 _SECONDS_KNOWN = 3600
-# Signatures with a key that only the provider has.
+# The signature algorithms whose key only the provider has.
 _ALGORITHMS = {f"{kind}{bits}" for kind in ("RS", "ES", "PS") for bits in (256, 384, 512)} | {"EdDSA"}
 
 
 class BadSettings(IntranetError):
-    """datasette.yml says something of single sign-on that cannot be."""
+    """The settings of single sign-on in datasette.yml are wrong."""
 
 
 class SignOnFailed(Exception):
-    """`why` is unreachable, denied, unfit or unknown; the message is for the log."""
+    """Single sign-on failed. `why` is 'unreachable', 'denied', 'unfit' or 'unknown'; the message is for the log."""
 
     def __init__(self, why: str, message: object) -> None:
         super().__init__(message)
@@ -41,7 +41,7 @@ class SignOnFailed(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """What datasette.yml says of single sign-on; each is explained in docs/administrators.md."""
+    """The settings of single sign-on in datasette.yml; docs/administrators.md explains each. Raises BadSettings."""
 
     issuer: str
     client_id: str
@@ -65,7 +65,10 @@ class Settings:
 
 
 def settings(datasette: Datasette) -> Settings | None:
-    """The settings of single sign-on, None when there is none. Raises BadSettings."""
+    """Return the settings of single sign-on, or None when the site has none.
+
+    Raises BadSettings when one is unknown, missing or wrong.
+    """
     found = (datasette.plugin_config(PLUGIN) or {}).get("single_sign_on")
     if not found:
         return None
@@ -80,7 +83,7 @@ def settings(datasette: Datasette) -> Settings | None:
 
 
 class Provider:
-    """The provider of one site. Its methods wait for the network: call them off the event loop."""
+    """The provider of one site. Its methods wait for the network, so call them in a thread."""
 
     def __init__(self, site_settings: Settings) -> None:
         self.settings = site_settings
@@ -88,12 +91,18 @@ class Provider:
         self._known_at = 0.0
 
     def begin(self, redirect_uri: str) -> dict[str, str]:
-        """Where the browser goes (`url`), and what has to be remembered meanwhile: state, nonce, code_verifier."""
+        """Return the address for the browser (`url`) and the values to remember: state, nonce and code_verifier.
+
+        `redirect_uri` is where the provider sends the browser back. Raises SignOnFailed.
+        """
         with _failing():
             return self._told().create_authorization_url(redirect_uri=redirect_uri)
 
     def finish(self, redirect_uri: str, code: str, code_verifier: str, nonce: str) -> dict:
-        """The claims of whom the provider vouches for. Raises SignOnFailed."""
+        """Return the provider's claims about the person, `{claim: value}`.
+
+        `code` comes from the provider; `code_verifier` and `nonce` come from `begin`. Raises SignOnFailed.
+        """
         with _failing():
             client = self._told()
             token = client.fetch_access_token(redirect_uri=redirect_uri, code=code, code_verifier=code_verifier)
@@ -107,14 +116,14 @@ class Provider:
             return self._completed(client, token, claims)
 
     def _completed(self, client: Any, token: dict, claims: dict) -> dict:
-        """The claims, with what the provider tells only when it is asked (its userinfo endpoint)."""
+        """Return the claims, with those added that only the provider's userinfo endpoint gives."""
         wanted = {self.settings.account_claim, self.settings.roles_claim} - {None}
         if "email" in wanted:
             wanted.add("email_verified")
         address = client.server_metadata.get("userinfo_endpoint")
         if wanted <= set(claims) or not address:
             return claims
-        # Not `client.userinfo`, which is for the web frameworks that Authlib knows.
+        # `client.userinfo` works only with the web frameworks that Authlib knows.
         with client.client_cls(self.settings.client_id, token=token, default_timeout=_SECONDS_TO_WAIT) as session:
             response = session.get(address)
         response.raise_for_status()
@@ -124,7 +133,7 @@ class Provider:
         return {**more, **claims}
 
     def _told(self) -> Any:
-        """The client with what the provider tells of itself (OpenID Connect Discovery 1.0)."""
+        """Return the client with the provider's metadata (OpenID Connect Discovery 1.0)."""
         if self._client is None or time.monotonic() - self._known_at > _SECONDS_KNOWN:
             client = _new_client(self.settings)
             told = client.load_server_metadata()
@@ -157,7 +166,7 @@ def _new_client(site_settings: Settings) -> Any:
 
 
 class _failing:
-    """Whatever the network and the library raise, told as SignOnFailed."""
+    """A context that turns errors of the network and of the library into SignOnFailed."""
 
     def __enter__(self) -> Self:
         return self
@@ -176,7 +185,7 @@ class _failing:
 
 
 def _is_safe(address: str) -> bool:
-    """Whether what is sent there can be read by nobody else: TLS, or this computer itself."""
+    """Return whether nobody else can read the traffic to an address: it uses TLS, or it is this computer."""
     parts = urlsplit(address)
     if parts.scheme == "https":
         return bool(parts.hostname)

@@ -1,4 +1,4 @@
-"""From what the municipality's own sign-in says of a person to an account here and its roles.
+"""The account and roles of a person who signs in through the municipality's own sign-in.
 
 Tested in tests/plugins/access/test_single_sign_on.py.
 """
@@ -16,9 +16,10 @@ from .published import RECORD
 
 
 async def account_for(datasette: Datasette, site_settings: Settings, claims: dict) -> str:
-    """The id of the account of whom the claims tell, made or given new roles as the settings have it.
+    """Return the id of the account of the person in `claims`. The settings may make an account, or give it new roles.
 
-    Raises SignOnFailed when there is none and none may be made, or when it may do nothing any more.
+    Raises SignOnFailed when the person has no account and may not get one, or when the account has no role left.
+    Raises UnusableSite when private.db cannot be written.
     """
     held = await _roles(datasette, site_settings, claims)
     actor_id = await ask(datasette, _settled, site_settings, claims, held)
@@ -28,7 +29,10 @@ async def account_for(datasette: Datasette, site_settings: Settings, claims: dic
 
 
 async def _roles(datasette: Datasette, site_settings: Settings, claims: dict) -> tuple[list[str], list[int]] | None:
-    """The roles that the claims give, and the groups when those are named; None when the site keeps roles itself."""
+    """Return (roles, ids of groups) from the claims, or None when the site manages roles itself.
+
+    No groups means that a role holds for all of them.
+    """
     if site_settings.roles_claim is None:
         return None
     told = claims.get(site_settings.roles_claim) or []
@@ -44,14 +48,14 @@ async def _roles(datasette: Datasette, site_settings: Settings, claims: dict) ->
 async def _groups(datasette: Datasette, slugs: list[str]) -> list[int]:
     marks = ", ".join("?" * len(slugs))
     rows = await datasette.databases[RECORD].execute(f"SELECT id FROM groups WHERE slug IN ({marks})", slugs)
-    # A group that does not exist is no group: never all of them.
+    # Unknown groups must not become all groups, which an empty list would mean.
     return [row["id"] for row in rows.rows] or ([-1] if slugs else [])
 
 
 def _settled(
     private: sqlite_utils.Database, site_settings: Settings, claims: dict, held: tuple[list[str], list[int]] | None
 ) -> str | None:
-    """The account's id, bound to the person and with the roles that the provider gives; None when there is none."""
+    """Bind the account to the person, give it the provider's roles and return its id, or None without an account."""
     with writing(private):
         actor_id = account_of_identity(private, site_settings.issuer, claims["sub"])
         if actor_id is None:
@@ -66,13 +70,13 @@ def _settled(
 def _first_time(
     private: sqlite_utils.Database, site_settings: Settings, claims: dict, held: tuple[list[str], list[int]] | None
 ) -> str | None:
-    """The account that the person's name there means, or a new one; None when the person is to be let in nowhere."""
+    """Return the account with the person's name at the provider, or a new one, or None when neither is allowed."""
     try:
         actor_id = account.check_account_id(str(claims.get(site_settings.account_claim) or ""))
     except InvalidRecord:
         return None
-    # Who may write any address into the profile there would else become whoever has that account here
-    # (OpenID Connect Core 1.0, 5.7). Some providers send the word instead of the truth value.
+    # Without this check, people could write any address into their profile there and take over its account here
+    # (OpenID Connect Core 1.0, 5.7). Some providers send the word 'true' instead of the boolean.
     if site_settings.account_claim == "email" and str(claims.get("email_verified")).casefold() != "true":
         return None
     roles = held[0] if held is not None else ["staff"]

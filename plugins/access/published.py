@@ -1,7 +1,8 @@
-"""`public.db`, served immutable: `intranet publish` puts a new file in its place, and the site takes it up by itself.
+"""The published database `public.db`, served immutable and opened anew after each `intranet publish`.
 
-Datasette opens what it finds in the site's folder for reading and writing, and follows no file that is replaced. An
-immutable SQLite file needs no locks, and its readers keep the file they have opened (https://sqlite.org/uri.html).
+Datasette opens the files in the site's folder for reading and writing, and does not notice that one is replaced. An
+immutable SQLite file needs no locks, and its readers keep the file that they have opened
+(https://sqlite.org/uri.html).
 """
 
 import os
@@ -17,18 +18,18 @@ from .visitors_sql import BoundedDatabase
 
 
 class PublishedFile(BoundedDatabase):
-    """The published file as it was when it was opened."""
+    """One version of the published file."""
 
     def __init__(self, datasette: Datasette, path: Path, stamp: tuple, retired: Database | None) -> None:
         super().__init__(datasette, str(path), is_mutable=False)
         self.name = self.route = PUBLIC
         self.stamp = stamp
-        # The file before this one. Requests that began with it are still reading, so it is closed at the next change.
+        # The file before this one. Earlier requests may still read it, so the next change closes it.
         self.retired = retired
 
 
 def refresh(datasette: Datasette) -> None:
-    """See that `public` is the published file as it lies there now, opened immutable; or, without a file, is gone."""
+    """Open the published file as the database `public`, immutable, when it is new. Without a file `public` goes."""
     folder = site_folder(datasette)
     if folder is None:
         return
@@ -40,7 +41,7 @@ def refresh(datasette: Datasette) -> None:
     databases = {name: database for name, database in datasette.databases.items() if name != PUBLIC}
     if stamp is not None:
         databases[PUBLIC] = PublishedFile(datasette, path, stamp, retired=current)
-    # A new dictionary, as Datasette does: whoever walks through the old one is not disturbed.
+    # Datasette also makes a new dictionary, since others may be looping over the old one.
     datasette.databases = databases
     if isinstance(current, PublishedFile) and current.retired is not None:
         current.retired.close()
@@ -48,8 +49,10 @@ def refresh(datasette: Datasette) -> None:
 
 
 def watching(datasette: Datasette) -> Callable[[App], App]:
-    """ASGI middleware that looks before each request whether another file has been published: it asks the file system
-    once, and a name that was taken out is served no more."""
+    """Return ASGI middleware that opens a newly published file before each request.
+
+    It asks the file system once for each request. So a name that was removed from publication is gone at once.
+    """
 
     def wrap(app: App) -> App:
         async def with_newest_file(scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,7 +66,7 @@ def watching(datasette: Datasette) -> Callable[[App], App]:
 
 
 def _stamp(path: Path) -> tuple | None:
-    """What tells one published file from the next; None when there is none."""
+    """Return values that differ between one published file and the next, or None when there is no file."""
     try:
         found = os.stat(path)
     except FileNotFoundError:

@@ -1,7 +1,7 @@
-"""/-/intranet/sign-in: with a name and a password, with a link that works once, or by way of single sign-on.
+"""/-/intranet/sign-in: sign-in with a password, with a link that works once, or through single sign-on.
 
-Programs that look at a link before a person does (mail scanners, previews) only ever GET it. So GET shows who would
-be signed in, and the link is used up by the POST of its one button.
+Mail scanners and previews open a link before a person does, but only with GET. So GET shows who will be signed in,
+and the POST of its button uses the link up.
 """
 
 from datasette import Response
@@ -19,9 +19,10 @@ PATH = "/-/intranet/sign-in"
 
 
 async def sign_in(datasette: Datasette, request: Request) -> Response:
-    """GET: the form, or with `?token=` whom the link signs in. POST: signs in by `token`, or `name` and `password`.
+    """Answer GET with the form, or with `?token=` who the link signs in. Answer POST by signing in.
 
-    `next` is the path on this site where it leads.
+    POST takes `token`, or `name` and `password`. `next` is the path on this site to go to. Raises UnusableSite when
+    private.db cannot be used, and provider.BadSettings when the settings of single sign-on are wrong.
     """
     response = await (_posted if request.method == "POST" else _asked)(datasette, request)
     response.headers["Cache-Control"] = "no-store"
@@ -29,7 +30,7 @@ async def sign_in(datasette: Datasette, request: Request) -> Response:
 
 
 def way_on(datasette: Datasette, path: str | None) -> str:
-    """Where somebody goes who has signed in: the page of this site they came from, or the start page."""
+    """Return the path to go to after signing in: `path` when it is a page of this site, else the start page."""
     found = local_path(path)
     pages = (PATH, datasette.urls.logout())
     return datasette.urls.instance() if found == "/" or found.startswith(pages) else found

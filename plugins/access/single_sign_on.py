@@ -1,7 +1,7 @@
-"""/-/intranet/sign-in/oidc and its callback: to the municipality's own sign-in, and back with an account.
+"""/-/intranet/sign-in/oidc and /-/intranet/sign-in/oidc/callback: sign-in through the municipality's own sign-in.
 
-Both are GETs, as the protocol has it. What is remembered in between (state, nonce, PKCE's verifier) lies signed in a
-cookie of this browser, so nobody can make another browser finish what they began (OpenID Connect Core 1.0, 3.1.2.1).
+Both are GETs, as the protocol demands. A signed cookie of this browser holds state, nonce and PKCE's verifier in
+between. So nobody can make another browser finish a sign-in that they began (OpenID Connect Core 1.0, 3.1.2.1).
 """
 
 import asyncio
@@ -32,7 +32,10 @@ _providers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 async def begin(datasette: Datasette, request: Request) -> Response:
-    """GET, with `next`: sends the browser to the provider."""
+    """Answer GET with `next` (a path): send the browser to the provider, or to the form when the site has none.
+
+    Raises provider.BadSettings when the settings are wrong.
+    """
     if (provider := _provider(datasette)) is None:
         return _to_the_form(datasette)
     try:
@@ -53,7 +56,10 @@ async def begin(datasette: Datasette, request: Request) -> Response:
 
 
 async def callback(datasette: Datasette, request: Request) -> Response:
-    """GET, from the provider with `code` and `state`, or with `error`: signs in."""
+    """Answer GET from the provider, with `code` and `state` or with `error`: sign in, or say why not.
+
+    Raises provider.BadSettings when the settings are wrong, and UnusableSite when private.db cannot be used.
+    """
     if (provider := _provider(datasette)) is None:
         return _to_the_form(datasette)
     try:
@@ -84,7 +90,7 @@ def _provider(datasette: Datasette) -> Provider | None:
 
 
 def _remembered(datasette: Datasette, request: Request) -> dict:
-    """What this browser began, when it is what comes back. Raises SignOnFailed."""
+    """Return the remembered values of this browser when `state` matches. Raises SignOnFailed when it does not."""
     if request.args.get("error"):
         raise SignOnFailed("denied", request.args["error"])
     try:

@@ -1,7 +1,6 @@
-"""API tokens for Datasette: kept hashed in the private database, with the roles that their maker has now.
+"""API tokens (keys for programs): stored hashed in the private database, with the current roles of their owner.
 
-They take the place of Datasette's signed tokens, which carry no roles and cannot be taken back (datasette.yml keeps
-those off).
+They replace Datasette's signed tokens, which carry no roles and cannot be revoked (datasette.yml turns those off).
 
 Tested in tests/plugins/access/test_keys.py.
 """
@@ -17,12 +16,12 @@ from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette
 from .private_database import ask, look
 
-# What a token that only reads is for.
+# The actions that a token for reading allows.
 READING = ("view-instance", "view-database", "view-table", "view-query", "execute-sql")
 
 
 class Tokens(TokenHandler):
-    """What `Authorization: Bearer intranet_…` means."""
+    """The handler of `Authorization: Bearer intranet_…`."""
 
     name = "intranet"
 
@@ -34,14 +33,21 @@ class Tokens(TokenHandler):
         expires_after: int | None = None,
         restrictions: TokenRestrictions | None = None,
     ) -> str:
-        """A token for the account `actor_id` that holds for so many seconds, a year at most and when not said."""
+        """Make a token for the account `actor_id` and return it.
+
+        It is valid for `expires_after` seconds, at most a year; None means a year. Raises sqlite3.IntegrityError when
+        there is no such account, and UnusableSite when private.db cannot be written.
+        """
         longest = timedelta(days=tokens.LONGEST_DAYS)
         lasts = longest if expires_after is None else min(timedelta(seconds=expires_after), longest)
         allowed = restrictions.abbreviated(datasette) if restrictions is not None else None
         return await ask(datasette, tokens.make_token, actor_id, "", lasts, allowed)
 
     async def verify_token(self, datasette: Datasette, token: str) -> dict | None:
-        """The actor behind the token; None for other sorts. Raises TokenInvalid for one that does not hold."""
+        """Return the actor of the token, or None for other kinds of tokens.
+
+        Raises datasette.TokenInvalid when it is unknown, expired or revoked.
+        """
         if not token.startswith(tokens.TOKEN_PREFIX):
             return None
         actor, not_used_lately = look(datasette, tokens.actor_of_token, token) or (None, False)

@@ -1,7 +1,7 @@
-"""Who is asking: the session behind the browser's cookie, looked up for every request.
+"""The visitor of a request: the session of the browser's cookie, and /-/logout, which ends it.
 
-The cookie holds a secret and nothing else. Whatever is taken away from an account, or the account itself, is gone at
-the next request. Datasette's own cookie `ds_actor` goes on working for `datasette --root`; this site sets none.
+The cookie holds only a secret, and the session is looked up at every request. So a removed role or account is gone at
+the next request. Datasette's own cookie `ds_actor` still works for `datasette --root`; this site never sets it.
 
 Tested in tests/plugins/access/test_account_forms.py.
 """
@@ -21,31 +21,38 @@ from ..shell.datasette_types import Datasette, Request
 from .private_database import ask, look
 
 COOKIE = "intranet_session"
-# Tells that the account has signed in with this browser before; it signs nobody in.
+# This cookie says that the account has signed in with this browser before. It signs nobody in.
 KNOWN = "intranet_known_browser"
 _KNOWN_FOR = 365 * 24 * 3600
 
 
 def secret_of(request: Request) -> str | None:
-    """The secret in the visitor's cookie."""
+    """Return the secret in the visitor's cookie, or None without one."""
     return request.cookies.get(COOKIE)
 
 
 async def actor_of(datasette: Datasette, request: Request) -> dict | None:
-    """The actor (see schema.rights) of the visitor's session; None without one, and where a token is sent instead."""
+    """Return the actor (see schema.rights) of the visitor's session, or None without one.
+
+    A request with a token in `Authorization` has no session. Raises UnusableSite when private.db cannot be opened.
+    """
     secret = secret_of(request)
     if not secret or request.headers.get("authorization", "").startswith("Bearer "):
         return None
     actor, not_seen_lately = look(datasette, sessions.actor_of_session, secret) or (None, False)
     if actor and not_seen_lately:
-        # Whoever reads is let read, even when the disk is full.
+        # People can read even when the disk is full.
         with suppress(UnusableSite):
             await ask(datasette, sessions.note_session_use, secret)
     return actor
 
 
 async def signed_in(datasette: Datasette, request: Request, actor: dict, way: str, path: str) -> Response:
-    """A redirect to `path` (on this site) with the cookie of a new session; `way` as in schema.accounts_session."""
+    """Begin a session and return a redirect to `path` (on this site) that sets its cookie.
+
+    `way` is as in schema.accounts.session ('password', 'link', 'oidc'). Raises UnusableSite when private.db cannot be
+    written.
+    """
     browser = request.headers.get("user-agent", "")
     secret = await ask(datasette, sessions.begin_session, actor["id"], way, browser)
     response = await _without_session(datasette, request, path)
@@ -63,7 +70,7 @@ async def signed_in(datasette: Datasette, request: Request, actor: dict, way: st
 
 
 def attempt_of(datasette: Datasette, request: Request, name: str) -> SignInAttempt:
-    """The attempt to sign in by that name (as typed), with what is known of the browser that makes it."""
+    """Return the attempt to sign in with `name` (as typed), with the address and the known browser of the visitor."""
     try:
         account, browser = datasette.unsign(request.cookies.get(KNOWN, ""), KNOWN)
     except (BadSignature, ValueError, TypeError):
@@ -83,7 +90,10 @@ def _know(datasette: Datasette, request: Request, response: Response, actor_id: 
 
 
 async def sign_out(datasette: Datasette, request: Request) -> Response:
-    """POST /-/logout: ends the session. GET, the address that people type: to the page with the button."""
+    """Answer POST /-/logout by ending the session. GET redirects to the page with the sign-out button.
+
+    Raises UnusableSite when private.db cannot be written.
+    """
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/-/intranet/account"))
     response = await _without_session(datasette, request, datasette.urls.instance())
@@ -94,18 +104,18 @@ async def sign_out(datasette: Datasette, request: Request) -> Response:
 
 
 def is_https(datasette: Datasette, request: Request) -> bool:
-    """Whether the visitor's browser speaks TLS, with us or with the proxy before us."""
+    """Return whether the visitor's browser uses TLS, with us or with the proxy in front of us."""
     return request.scheme == "https" or bool(datasette.setting("force_https_urls"))
 
 
 def address_of(request: Request) -> str | None:
-    """The address of the visitor's computer; uvicorn takes it from the proxy when that runs on this computer."""
+    """Return the IP address of the visitor, or None. uvicorn takes it from a proxy that runs on this computer."""
     client = request.scope.get("client")
     return client[0] if client else None
 
 
 async def _without_session(datasette: Datasette, request: Request, path: str) -> Response:
-    """A redirect after which the earlier session, if any, is over."""
+    """End the earlier session, if there is one, and return a redirect to `path`."""
     if earlier := secret_of(request):
         await ask(datasette, sessions.end_session, earlier)
     response = Response.redirect(path, status=303)

@@ -1,7 +1,7 @@
-"""SQL that visitors write themselves runs in processes of its own, a few at a time, and is ended when its time is up.
+"""Visitors' own SQL on the published file: it runs in separate processes, a few at a time, with a time limit.
 
-Pages answer while strangers' SQL runs, and the site's own process grows by no more than an answer. SQL of a visitor
-is `?sql=`, `?_where=` and filters by pattern on the published file. The bounds stand in `schema/bounded_query.py`.
+So pages answer while strangers' SQL runs, and the site's own process grows only by the answer. Visitors' own SQL is
+`?sql=`, `?_where=` and filters by pattern. The limits are in `schema/bounded_query.py`.
 """
 
 import asyncio
@@ -21,13 +21,13 @@ from ...schema.errors import UnreadableFile
 from .connection import refuse_paths
 
 AT_ONCE = 2
-"""So many statements of visitors run at the same time; the others wait."""
+"""The number of visitors' statements that run at the same time. Others wait."""
 MOST_WAITING = 100
 _MEMORY = 700_000_000
 _SPARE_SECONDS = 0.5
 _OWN_SQL = ("sql", "_where")
 _PATTERNS = ("__like", "__notlike", "__glob")
-# Charts is a plugin beside this one; its SQL functions are part of what visitors may use.
+# Visitors may use the SQL functions of the plugin charts.
 _FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register",)
 _AUTHORIZER = f"{refuse_paths.__module__}:{refuse_paths.__qualname__}"
 _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
@@ -36,7 +36,7 @@ Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
 
 def marking(application: Application) -> Application:
-    """ASGI middleware that notes what SQL and patterns the visitor has written into the address."""
+    """Return ASGI middleware that notes the SQL and the patterns in the address of each request."""
 
     async def marked(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         token = _written.set(_written_in(scope["query_string"]) if scope["type"] == "http" else ())
@@ -54,13 +54,13 @@ def _written_in(query: bytes) -> tuple[str, ...]:
 
 
 def _is_visitors(sql: str, params: Any) -> bool:
-    """Whether the statement, or what it compares with, holds what the visitor has written."""
+    """Return whether the statement or its parameters contain text that the visitor has written."""
     values = params.values() if isinstance(params, dict) else params or ()
     return any(written in sql or written in values for written in _written.get())
 
 
 class Desk:
-    """The processes in which visitors' SQL of one site runs."""
+    """The processes that run visitors' SQL for one site."""
 
     def __init__(self) -> None:
         self._free = [loaders.Sandbox(_MEMORY, "") for _ in range(AT_ONCE)]
@@ -68,7 +68,11 @@ class Desk:
         self._waiting = 0
 
     async def ask(self, question: Question) -> Answer:
-        """The answer. Raises TimeoutError when the process had to be ended, UnreadableFile when it ended itself."""
+        """Return the answer to a question.
+
+        Raises TimeoutError when the process took too long and was ended, UnreadableFile when it ended by itself, and
+        sqlite3.OperationalError when MOST_WAITING questions wait already.
+        """
         if self._waiting >= MOST_WAITING:
             raise sqlite3.OperationalError("too many questions at once; try again in a minute")
         self._waiting += 1
@@ -96,7 +100,7 @@ _desks: weakref.WeakKeyDictionary[Any, Desk] = weakref.WeakKeyDictionary()
 
 
 class BoundedDatabase(Database):
-    """A published file whose visitors' own SQL runs apart."""
+    """A published file. It runs visitors' own SQL in a separate process."""
 
     path: str
     stamp: tuple[Any, ...]
@@ -110,7 +114,11 @@ class BoundedDatabase(Database):
         page_size: int | None = None,
         log_sql_errors: bool = True,
     ) -> Results:
-        """As Datasette's own; SQL of a visitor is run in a process of its own."""
+        """Return the results as Datasette's own method does, but run visitors' own SQL in a separate process.
+
+        Raises datasette.database.QueryInterrupted when the time is up, and sqlite3.OperationalError for an error in
+        the SQL, for too many questions at once, and when the rows of a table page take too long.
+        """
         if not _is_visitors(sql, params):
             return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
         most = self.ds.max_returned_rows
@@ -125,7 +133,7 @@ class BoundedDatabase(Database):
             functions=_FUNCTIONS,
             authorizer=_AUTHORIZER,
         )
-        # For the rows of a table page Datasette 1.0a41 expects no interruption: it would answer 500.
+        # Datasette 1.0a41 expects no QueryInterrupted for the rows of a table page, and would answer 500.
         of_a_table = truncate and sql.strip(" \n\r\t;") not in _written.get()
         interrupted: Exception = QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
         if of_a_table:
@@ -142,7 +150,7 @@ class BoundedDatabase(Database):
 
 
 def _results(answer: Answer, most: int | None) -> Results:
-    """The answer in the shape of Datasette's, rows as `sqlite3.Row`."""
+    """Return the answer as Datasette's Results, with rows as `sqlite3.Row`."""
     names = ", ".join('NULL AS "{}"'.format(name.replace('"', '""')) for name in answer.columns) or "NULL"
     with sqlite3.connect(":memory:") as shape:
         cursor = shape.execute(f"SELECT {names} LIMIT 0")
