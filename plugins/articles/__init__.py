@@ -1,4 +1,4 @@
-"""Articles: news texts about the work of the groups, each on a page of its own, written by form."""
+"""The plugin articles: news about the work of the groups, each on its own page and with a form."""
 
 from datasette import hookimpl
 

@@ -1,4 +1,4 @@
-"""/articles and /articles/<id>: the list of news texts, and one of them."""
+"""/articles and /articles/<id>: the list of news articles, and one article."""
 
 import sqlite3
 
@@ -24,7 +24,7 @@ _ONE = f"{_ARTICLES} WHERE a.id = :id"
 
 
 async def articles_page(datasette: Datasette, request: Request) -> Response:
-    """GET /articles?page=2, the newest first."""
+    """Answer GET /articles?page=2 with the articles, the newest first. Raises as record_database does."""
     db = await record_database(datasette, request)
 
     def read(connection: sqlite3.Connection) -> dict:
@@ -40,7 +40,7 @@ async def articles_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def article_page(datasette: Datasette, request: Request) -> Response:
-    """GET /articles/<id>."""
+    """Answer GET /articles/<id> with the article, or 404. Raises as record_database does."""
     db, _ = await record_database(datasette, request), translator(request).gettext
     asked = request.url_vars["id"]
     number = int(asked) if len(asked) <= 9 else 0

@@ -28,7 +28,10 @@ ORDER BY m.date DESC, m.id LIMIT 500
 
 
 class ArticleEditor(Editor):
-    """The article of that number, or with None a new one; it belongs to its group, else to its meeting's."""
+    """The editor of the article `number`, or with None of a new one.
+
+    An article belongs to its group, or without one to the group of its meeting.
+    """
 
     def __init__(self, number: int | None) -> None:
         self._number = number
@@ -103,14 +106,14 @@ def _group_of(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int | N
 
 
 async def new_article(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /articles/new."""
+    """Answer GET and POST /articles/new. Raises as forms.edit does."""
     _ = translator(request).gettext
     trail = [("/articles", _("Articles"))]
     return await edit(datasette, request, ArticleEditor(None), title=_("New article"), trail=trail)
 
 
 async def edit_article(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /articles/<id>/edit."""
+    """Answer GET and POST /articles/<id>/edit. Raises as forms.edit does."""
     _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/articles", _("Articles")), (f"/articles/{number}", _("The article"))]
     return await edit(datasette, request, ArticleEditor(number), title=_("Change the article"), trail=trail)

@@ -1,4 +1,4 @@
-"""Questions and charts: the stored queries by who asks them, and what they need of SQL."""
+"""The plugin charts: the page of stored queries, their links, and the SQL functions that they need."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""/-/intranet/queries: every stored query that the visitor may run, by who asks it, with its table and its chart."""
+"""/-/intranet/queries: the stored queries that the visitor may run, by audience, with links to table and chart."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,7 @@ from ..shell.language import N_
 from ..shell.page import render_page, translator
 from ..shell.record import record_database
 
-# In this order on the page; the key stands as `audience` beside a query's title in datasette.yml.
+# The page has this order. The key is the `audience` beside the title of a query in datasette.yml.
 AUDIENCES = {
     "staff": N_("For everybody at work"),
     "coordinator": N_("For coordinators"),
@@ -24,7 +24,7 @@ MOST = 1000
 
 @dataclass(frozen=True)
 class Question:
-    """A stored query as the page shows it; `chart` is the address that opens it drawn, None without a chart."""
+    """A stored query on the page. `table` and `chart` are addresses; `chart` is None when it has no chart."""
 
     title: str
     description: str | None
@@ -33,7 +33,7 @@ class Question:
 
 
 async def questions(datasette: Datasette, request: Request) -> Response:
-    """GET: the questions to the database that this visitor reads."""
+    """Answer GET with the stored queries of the visitor's database. Raises as record_database does."""
     db = await record_database(datasette, request)
     found = await datasette.list_queries(db.name, actor=request.actor, limit=MOST)
     audiences = _audiences(datasette, db.name)
@@ -48,7 +48,7 @@ async def questions(datasette: Datasette, request: Request) -> Response:
 
 
 def _audiences(datasette: Datasette, database: str) -> dict[str, str]:
-    """Who asks each query. Datasette passes over keys that it does not know, and keeps them in its configuration."""
+    """Return `{query: audience}`. Datasette ignores unknown keys such as `audience` but keeps them in its config."""
     queries = (datasette.config.get("databases", {}).get(database) or {}).get("queries") or {}
     named = {name: query.get("audience") for name, query in queries.items() if isinstance(query, dict)}
     return {name: audience for name, audience in named.items() if audience in AUDIENCES}

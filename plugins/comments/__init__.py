@@ -1,4 +1,4 @@
-"""Comments of staff on agenda items and proposals: never published, and only for who is signed in."""
+"""The plugin comments: staff comment on agenda items and proposals. Comments are never published."""
 
 from typing import Any
 
@@ -19,5 +19,5 @@ def register_routes() -> Routes:
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request, view_name: str) -> dict[str, Any]:
-    # For `comments_thread.html`, which pages of other plugins include.
+    # Pages of other plugins include `comments_thread.html`, which needs this.
     return {"comments_on": comment_thread.reader(datasette, request)} if view_name == "intranet" else {}

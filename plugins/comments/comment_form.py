@@ -1,4 +1,4 @@
-"""/comments/…: the form of a comment, and the button that says that a mention has been seen.
+"""/comments/…: the form of a comment (new, edit), and the button that marks a mention as seen.
 
 Tested in tests/plugins/comments/test_comments.py.
 """
@@ -29,7 +29,10 @@ from .mentions import Mentions, accounts_of, find
 
 
 class CommentEditor(Editor):
-    """One comment by its id, or with None a new one at `where`; `accounts` are those that may be spoken to."""
+    """The editor of the comment `comment_id`, or with None of a new one at `where`.
+
+    `accounts` are (id, name) of all accounts that a comment may mention. `posted` is True for a POST.
+    """
 
     template = "comments_form.html"
 
@@ -45,7 +48,7 @@ class CommentEditor(Editor):
         self._id = comment_id
         self._accounts = accounts
         self._actor = actor
-        # An administrator takes others' comments away, and has no form for them.
+        # An administrator may delete others' comments (a POST), but gets no form for them.
         self._posted = posted
         self.deletable = comment_id is not None
 
@@ -125,7 +128,7 @@ class CommentEditor(Editor):
 
 
 async def new_comment(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /comments/item/<id>/new and /comments/proposal/<id>/new."""
+    """Answer GET and POST /comments/item/<id>/new and /comments/proposal/<id>/new. Raises as forms.edit does."""
     about, row_id = request.url_vars["about"], int(request.url_vars["id"])
 
     def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
@@ -135,7 +138,7 @@ async def new_comment(datasette: Datasette, request: Request) -> Response:
 
 
 async def edit_comment(datasette: Datasette, request: Request) -> Response:
-    """GET and POST /comments/<id>/edit."""
+    """Answer GET and POST /comments/<id>/edit. Raises as forms.edit does."""
     comment_id = int(request.url_vars["id"])
 
     def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
@@ -165,7 +168,10 @@ async def _form(
 
 
 async def seen(datasette: Datasette, request: Request) -> Response:
-    """POST /comments/<id>/seen with `next` (a path): the actor has seen being mentioned there."""
+    """Answer POST /comments/<id>/seen with `next` (a path): mark the visitor's mention as seen, then go there.
+
+    Raises datasette's BadRequest for a body that is no form or is too large.
+    """
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
         return await refused(datasette, request)
     if request.method != "POST":

@@ -1,4 +1,4 @@
-"""What a comment is about: an agenda item or a proposal, and the page on which it stands.
+"""The subject of a comment: an agenda item or a proposal, and the page that shows it.
 
 Tested in tests/plugins/comments/test_comments.py.
 """
@@ -15,7 +15,10 @@ from . import comment_queries
 
 @dataclass(frozen=True)
 class Place:
-    """`about` is "item" or "proposal", `id` its row; `title` its heading or text, `page` what its page is called."""
+    """The subject of a comment. `about` is "item" or "proposal", and `id` is the number of its row.
+
+    `title` is its heading or text. `path` is the path of its page, and `page` the title of that page.
+    """
 
     about: str
     id: int
@@ -25,12 +28,15 @@ class Place:
 
     @property
     def column(self) -> str:
-        """The column of the table `comments` that points to it."""
+        """The column of the table `comments` that refers to it, 'item_id' or 'proposal_id'."""
         return f"{self.about}_id"
 
 
 def find(connection: sqlite3.Connection, about: str, row_id: int, language: str, gettext: Gettext) -> Place | None:
-    """The place, None when there is no such item or proposal."""
+    """Return the item or proposal with the number `row_id`, or None when there is none.
+
+    `about` is "item" or "proposal". `language` ('sv' or 'en') and `gettext` are the visitor's.
+    """
     sql = comment_queries.ITEM if about == "item" else comment_queries.PROPOSAL
     row = connection.execute(sql, {"id": row_id}).fetchone()
     if row is None:
@@ -45,7 +51,7 @@ def find(connection: sqlite3.Connection, about: str, row_id: int, language: str,
 
 
 def of_comment(connection: sqlite3.Connection, comment_id: int, language: str, gettext: Gettext) -> Place | None:
-    """Where a comment stands, None when there is no such comment."""
+    """Return the subject of a comment, or None when there is no such comment. The rest is as for `find`."""
     row = connection.execute(comment_queries.COMMENT, {"id": comment_id}).fetchone()
     if row is None:
         return None

@@ -1,11 +1,11 @@
-"""The SQL of comments. :id is the agenda item's or the proposal's.
+"""The SQL of comments. :id is the number of the agenda item, the proposal or the comment.
 
 Tested in tests/plugins/comments/test_comments.py.
 """
 
 _COMMENT = "SELECT c.id, c.item_id, c.proposal_id, c.actor_id, c.actor_name, c.body, c.created_at FROM comments c"
 _IN_ORDER = "ORDER BY c.created_at, c.id"
-# All comments of a meeting at once: its page shows every item.
+# All comments of a meeting, because its page shows every item.
 OF_MEETING = f"""
 {_COMMENT} JOIN agenda_items i ON i.id = c.item_id
 WHERE i.meeting_id = (SELECT meeting_id FROM agenda_items WHERE id = :id) {_IN_ORDER}

@@ -1,4 +1,4 @@
-"""Writing comments and whom they speak to. Each function runs inside the caller's transaction.
+"""Functions that write comments and their mentions, inside the caller's transaction.
 
 Tested in tests/plugins/comments/test_comments.py.
 """
@@ -12,7 +12,10 @@ _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 
 def insert(connection: sqlite3.Connection, where: Place, actor: dict, body: str, accounts: Iterable[str]) -> int:
-    """Store a new comment (Markdown); returns its id. Who answers has seen the mentions in the same thread."""
+    """Store a new comment (Markdown) and return its id. It marks the author's mentions in the same thread as seen.
+
+    `accounts` are the ids of the mentioned accounts.
+    """
     comment_id = connection.execute(
         f"INSERT INTO comments ({where.column}, actor_id, actor_name, body) VALUES (?, ?, ?, ?)",
         [where.id, actor["id"], actor.get("name"), body],
@@ -28,7 +31,7 @@ def insert(connection: sqlite3.Connection, where: Place, actor: dict, body: str,
 
 
 def update(connection: sqlite3.Connection, comment_id: int, actor: dict, body: str, accounts: Iterable[str]) -> int:
-    """Change a comment; returns its id. Who is no longer mentioned, and has not seen it, need not look."""
+    """Change a comment and return its id. It deletes unseen mentions of accounts that are no longer in `accounts`."""
     connection.execute("UPDATE comments SET body = ? WHERE id = ?", [body, comment_id])
     marks = ", ".join("?" * len(accounts := list(accounts)))
     connection.execute(
@@ -40,12 +43,12 @@ def update(connection: sqlite3.Connection, comment_id: int, actor: dict, body: s
 
 
 def delete(connection: sqlite3.Connection, comment_id: int) -> None:
-    """Take a comment away, and with it whom it spoke to."""
+    """Delete a comment and its mentions."""
     connection.execute("DELETE FROM comments WHERE id = ?", [comment_id])
 
 
 def mark_seen(connection: sqlite3.Connection, comment_id: int, actor_id: str) -> None:
-    """Note that an account has seen that it was mentioned."""
+    """Note that the account `actor_id` has seen its mention in the comment."""
     connection.execute(
         f"UPDATE mentions SET seen_at = {_NOW} WHERE comment_id = ? AND actor_id = ? AND seen_at IS NULL",
         [comment_id, actor_id],

@@ -18,9 +18,10 @@ from .mentions import marked
 
 
 def reader(datasette: Datasette, request: Request) -> Callable:
-    """`comments_on("item", id)` for templates: the thread as a dictionary, None for who may not read comments.
+    """Return the function `comments_on("item", id)` for templates. The other kind is "proposal".
 
-    The comments of all items of a meeting are read with the first.
+    Its result is `{"id", "comments", "new"}`, or None when the visitor may not read comments. The first call for an
+    item reads the comments of all items of its meeting.
     """
     kept: dict = {}
 
@@ -46,8 +47,10 @@ def reader(datasette: Datasette, request: Request) -> Callable:
 
 
 def shown(row: Mapping[str, Any], actor: dict, accounts: Iterable[tuple[str, str]] = ()) -> dict:
-    """One comment as templates show it: who, when (Swedish time), the text as HTML with its mentions of `accounts`
-    (id, name) marked, and what the actor may do with it."""
+    """Return one comment for templates: who, day and time (Swedish), the HTML, and whether the actor may change it.
+
+    The HTML marks the mentions of `accounts`, which are (id, name).
+    """
     moment, own = swedish_time(row["created_at"]), row["actor_id"] == actor.get("id") and may_comment(actor)
     return {
         "id": row["id"],

@@ -1,4 +1,4 @@
-"""Who is spoken to in a comment: '@kim', the name of an account, or '@Kim Ek', the name of who has it."""
+"""The mentions in a comment: '@kim' (the id of an account) or '@Kim Ek' (its name)."""
 
 import html
 import re
@@ -9,20 +9,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-# Not in the middle of a word: an e-mail address speaks to nobody.
+# An @ in the middle of a word is part of an e-mail address, not a mention.
 _AT = re.compile(r"(?<![\w.@/+-])@(?=\w)")
 _WORD = re.compile(r"[\w.@-]*\w")
 _TAG = re.compile(r"(<[^>]*>)")
 _MARK = Markup('<strong class="mention">{}</strong>')
 
-# Accounts (ids) by the names, in small letters, that they are called by.
+# The ids of accounts by their names in lower case.
 Called = Mapping[str, set[str]]
 
 
 @dataclass(frozen=True)
 class Mentions:
-    """`accounts` are ids, in the order of the text; `several` names that several accounts have; `nobody` the words
-    that no account is called."""
+    """The mentions in a text, each kind in the order of the text.
+
+    `accounts` are ids. `several` are names that several accounts have. `nobody` are words that fit no account.
+    """
 
     accounts: tuple[str, ...]
     several: tuple[str, ...]
@@ -30,9 +32,9 @@ class Mentions:
 
 
 def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
-    """The mentions in `text`; `accounts` are (id, name). The longest name that fits counts, and case does not."""
+    """Return the mentions in `text`. `accounts` are (id, name). The longest name that fits counts, case does not."""
     text, called = unicodedata.normalize("NFC", text), _called(accounts)
-    # In the order of the text, each once.
+    # Dictionaries keep the order of the text, and each name once.
     found: dict[str, None] = {}
     several: dict[str, None] = {}
     nobody: dict[str, None] = {}
@@ -49,13 +51,13 @@ def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
 
 
 def accounts_of(names: Iterable[str], accounts: Iterable[tuple[str, str]]) -> list[str]:
-    """The ids of the accounts that are called by one of the `names`, in the order of the alphabet."""
+    """Return the ids of the accounts with one of the `names`, sorted. `accounts` are (id, name)."""
     called = _called(accounts)
     return sorted(account for name in names for account in called.get(" ".join(name.lower().split()), ()))
 
 
 def marked(text: Markup, accounts: Iterable[tuple[str, str]]) -> Markup:
-    """The HTML of a comment (shell.markdown.to_html) with what speaks to an account in <strong class="mention">."""
+    """Return the HTML of a comment (shell.markdown.to_html) with each mention in <strong class="mention">."""
     called = _called(accounts)
     pieces, code = [], 0
     for piece in _TAG.split(text):
@@ -87,7 +89,7 @@ def _called(accounts: Iterable[tuple[str, str]]) -> Called:
 
 
 def _spoken(text: str, called: Called) -> Iterator[tuple[int, str | None]]:
-    """Where a name begins after each '@', and the longest of `called` that stands there."""
+    """Give for each '@' the position after it and the longest name of `called` there, or None."""
     longest_first = sorted(called, key=len, reverse=True)
     for at in _AT.finditer(text):
         rest = text[at.end() :]
@@ -95,6 +97,6 @@ def _spoken(text: str, called: Called) -> Iterator[tuple[int, str | None]]:
 
 
 def _begins(rest: str, name: str) -> bool:
-    """Whether `rest` begins with the name and no longer word."""
+    """Return whether `rest` begins with the name as a whole word."""
     after = rest[len(name) : len(name) + 1]
     return rest[: len(name)].lower() == name and not (after.isalnum() or after == "_")

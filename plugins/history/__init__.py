@@ -1,4 +1,4 @@
-"""History: who changed what, as pages; the change that every write belongs to; and undo."""
+"""The plugin history: pages of who changed what, the change that each write belongs to, and undo."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping

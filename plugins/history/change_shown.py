@@ -1,4 +1,4 @@
-"""A change as a page shows it: who, when, how, what in words, and what may be done about it.
+"""A change as a page shows it: who, when, how, what in words, and whether the visitor may undo it.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -19,7 +19,11 @@ FIRST_LINES = 4
 
 @dataclass(slots=True)
 class Shown:
-    """One change; `rest` is how many more lines it has, `elsewhere` how many rows outside the page's record."""
+    """One change on a page.
+
+    `at` is UTC, `when` is the same in words. `lines` are shown at first, `more` on demand, `rest` is the number of
+    lines beyond them. `elsewhere` is the number of rows outside the page's record.
+    """
 
     id: int
     who: str
@@ -40,7 +44,10 @@ class Shown:
 def shown(
     connection: sqlite3.Connection, one: Change, entries: list[Entry], teller: Teller, actor: dict | None
 ) -> Shown:
-    """The change with the first lines of what these entries of it say, in the teller's language."""
+    """Return the change `one` with a line for each of its `entries`, in the teller's language.
+
+    `actor` is the visitor, who may or may not undo it.
+    """
     language, lines = teller.language, teller.lines(entries)
     who = one.who(language)
     return Shown(
@@ -48,7 +55,7 @@ def shown(
         who=who[:1].upper() + who[1:],
         at=one.at,
         when=clock(one.at, language),
-        # Where nobody is named, who it was says how.
+        # Without an account, `who` already says how.
         how=vocabulary_label("change_way", one.way, language) if one.actor_id else None,
         note=one.note,
         undoes=one.undoes_id,
@@ -60,7 +67,7 @@ def shown(
 
 
 def shown_in_short(connection: sqlite3.Connection, one: Change, language: str, actor: dict | None) -> Shown:
-    """The change with its first lines alone, for the list of everything; what else there is, is counted."""
+    """Return the change with its first lines only, for the list of all changes. `rest` counts the others."""
     entries = first_entries(connection, one, FIRST_LINES)
     count = connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [one.id]).fetchone()[0]
     found = shown(connection, one, entries, Teller(connection, language), actor)

@@ -1,4 +1,4 @@
-"""Who reads the history, and who may take which change back.
+"""The rights to read the history and to take changes back.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -16,27 +16,33 @@ from ...schema.rights import Actor, edited_groups, edits_all
 from ..shell.datasette_types import Datasette, Request
 from ..shell.record import RECORD, may_edit, may_view
 
-# A load has thousands of rows; whether it may be taken back is seen from these, and made sure of when it is.
+# A load has thousands of rows. The page looks only at so many; the undo itself checks all of them.
 _LOOKED_AT = 50
 _BACK = {"insert": "delete", "update": "update", "delete": "insert"}
 
 
 async def record_of_staff(datasette: Datasette, request: Request) -> Database:
-    """The record, for who is signed in and may see it. Raises Forbidden: what is published has no history."""
+    """Return the record for a signed-in visitor who may view it.
+
+    Raises datasette.Forbidden for others, since the published database has no history.
+    """
     if not (request.actor and await may_view(datasette, request.actor, RECORD)):
         raise Forbidden("history")
     return datasette.databases[RECORD]
 
 
 async def record_of_editors(datasette: Datasette, request: Request) -> Database:
-    """The record, for who may change anything in it. Raises Forbidden."""
+    """Return the record for a visitor who may change something in it. Raises datasette.Forbidden for others."""
     if not await may_edit(datasette, request.actor):
         raise Forbidden("history")
     return datasette.databases[RECORD]
 
 
 def may_take_back(connection: sqlite3.Connection, actor: Actor | None, entries: list[Entry]) -> bool:
-    """Whether the rows of these entries all belong to groups that the actor edits."""
+    """Return whether the rows of these entries all belong to groups that the actor may edit.
+
+    It looks at the first 50 entries only.
+    """
     if edits_all(actor):
         return True
     if actor is None or not edited_groups(actor):

@@ -1,4 +1,4 @@
-"""/-/intranet/history: the newest changes of the whole record, by person, way and group.
+"""/-/intranet/history: the newest changes of the whole record, filtered by person, way and group.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -18,9 +18,9 @@ from ..shell.paging import page_of
 from .change_shown import shown_in_short
 from .history_rights import record_of_staff
 
-# A change is several lines high, where a row of another list is one.
+# A change takes several lines, so a page has fewer of them than rows of other lists.
 PAGE_SIZE = 20
-# Somebody without an account: at the server, or past this program.
+# The value of the filter for changes without an account, made at the server or outside this program.
 NOBODY = "-"
 _PEOPLE = (
     "SELECT actor_id, max(coalesce(actor_name, actor_id)) FROM changes WHERE actor_id IS NOT NULL GROUP BY actor_id"
@@ -48,7 +48,10 @@ _OF_GROUP = " UNION ".join(
 
 
 async def newest_page(datasette: Datasette, request: Request) -> Response:
-    """GET /-/intranet/history?person=&way=&group=&page=2; each may be left out."""
+    """Answer GET /-/intranet/history?person=&way=&group=&page=2. Each parameter may be left out.
+
+    Raises datasette.Forbidden for visitors who may not view the record.
+    """
     db = await record_of_staff(datasette, request)
     context = await db.execute_fn(lambda connection: _read(connection, request))
     title = translator(request).gettext("History")
@@ -57,7 +60,7 @@ async def newest_page(datasette: Datasette, request: Request) -> Response:
 
 def _read(connection: sqlite3.Connection, request: Request) -> dict:
     person, way, group = (request.args.get(name) or "" for name in ("person", "way", "group"))
-    # The group stands first, for its number is ?1.
+    # The group comes first, because its number is ?1.
     where: list[str] = []
     values: list[object] = []
     if row_number(group) is not None:

@@ -1,4 +1,4 @@
-"""/-/intranet/history/<table>/<id>: everything that happened to one record with its parts.
+"""/-/intranet/history/<table>/<id>: all changes of one record with its parts.
 
 Tested in tests/plugins/history/test_pages.py.
 """
@@ -26,7 +26,10 @@ PAGE_SIZE = 50
 
 
 async def record_page(datasette: Datasette, request: Request) -> Response:
-    """GET /-/intranet/history/<table>/<id>?page=2, also of a record that has been deleted."""
+    """Answer GET /-/intranet/history/<table>/<id>?page=2, also for a deleted record.
+
+    Raises datasette.Forbidden for visitors who may not view the record.
+    """
     db = await record_of_staff(datasette, request)
     table, row_id = request.url_vars["table"], int(request.url_vars["id"])
     known = table in TRACKED and table not in KEYLESS
@@ -79,13 +82,13 @@ def _restorable(page: list[Shown], newest_id: int, editable: bool) -> None:
 
 
 def _gone_with(entries: list[Entry], table: str, row_id: int) -> int | None:
-    """The change that deleted the record: what came before it is what is brought back."""
+    """Return the id of the change that deleted the record, or None. Restoring brings back the state before it."""
     gone = [one for one in entries if (one.table, one.row_id, one.operation) == (table, row_id, "delete")]
     return gone[-1].change_id if gone else None
 
 
 def address_of(datasette: Datasette, table: str, row: dict) -> str:
-    """The path of the record's own page."""
+    """Return the path of the page of the row `row` of `table`."""
     if table in ("meetings", "groups") and row.get("slug"):
         return f"/{table}/{quote(row['slug'])}"
     if table == "people":

@@ -1,9 +1,8 @@
-"""How a write that the record refuses is answered: Datasette's row API says 400 to whatever went wrong, here it says
-what did.
+"""The HTTP status of writes that the record refuses, where Datasette's row API would always answer 400.
 
-Where the write is refused the HTTP status is noted in the request's scope, with headers if there are any; when the
-answer goes out as 400 it gets them. In JSON the key `status` follows, as Datasette's error format has it
-(https://docs.datasette.io/en/latest/json_api.html).
+The code that refuses a write notes the status in the request's scope, and headers if there are any. An answer with
+400 then gets that status and those headers. JSON gets the status in its key `status` too, as in Datasette's error
+format (https://docs.datasette.io/en/latest/json_api.html).
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -18,22 +17,24 @@ _NOTED = "intranet_refused"
 
 
 def refuse(request: Request, status: int, headers: dict[str, str] | None = None) -> None:
-    """Note how the request is to be answered: the write that it asks for is refused. Pages of ours answer themselves:
-    only Datasette's own, whose addresses name a database, need it."""
+    """Note the status (and headers) for the answer to a request whose write is refused.
+
+    Only Datasette's own pages need it; their addresses name a database. Our own pages set their status themselves.
+    """
     noted = request.scope.get(_NOTED)
     if noted is not None and "database" in request.url_vars:
         noted |= {"status": status, "headers": headers or {}}
 
 
 def answering(datasette: Datasette) -> Callable[[App], App]:
-    """ASGI middleware that answers as was noted."""
+    """Return ASGI middleware that puts the noted status and headers into the answer."""
 
     def wrap(app: App) -> App:
         async def answered(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return
-            # A dictionary, for what handles the request copies its scope.
+            # Handlers copy the scope, and a dictionary in it survives copying.
             noted: dict[str, Any] = {}
             await app({**scope, _NOTED: noted}, receive, _Answer(noted, send).send)
 
@@ -43,11 +44,11 @@ def answering(datasette: Datasette) -> Callable[[App], App]:
 
 
 class _Answer:
-    """Sends an answer on; one that is to be changed is held back until it is whole."""
+    """Sends an answer on. It holds an answer that it must change back until that is complete."""
 
     def __init__(self, noted: dict[str, Any], send: Send) -> None:
         self._noted, self._send = noted, send
-        # The first message of the answer, while it is held back.
+        # The first message of an answer that is held back.
         self._start: Message = {}
         self._body = b""
 

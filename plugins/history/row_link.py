@@ -17,7 +17,10 @@ from ..shell.record import RECORD
 def of_row(
     datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]
 ) -> Markup | None:
-    """The HTML for the top of the row's page (top_row), for who is signed in; None where there is no history."""
+    """Return the HTML of the link for Datasette's hook top_row.
+
+    Returns None for visitors who are not signed in, and for tables without a history of rows.
+    """
     if database != RECORD or not request.actor or table not in TRACKED or table in KEYLESS:
         return None
     href = datasette.urls.path(f"/-/intranet/history/{table}/{row['id']}")

@@ -1,8 +1,8 @@
-"""Two people at once: the row editor of a table page overwrites nothing that its user has not seen.
+"""A check that the row editor of a table page overwrites no change that its user has not seen.
 
-Datasette's row editor sends only the new values. A script of ours (row-seen.js) tells with them the newest history
-entry that there was when the dialog was opened, in a header; a request without it, such as one of the API, is taken
-as it is.
+Datasette's row editor sends only the new values. Our script row-seen.js adds a header with the number of the newest
+history entry from the moment when the dialog was opened. A request without the header, such as one of the API, is
+not checked. /-/intranet/history/seen gives the script that number.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -31,20 +31,23 @@ SCRIPT = "row-seen.js"
 
 
 class Changed(Base400):
-    """The row has changed since; the row editor shows the message and keeps what was typed."""
+    """The row has changed meanwhile (HTTP 409). The row editor shows the message and keeps the typed text."""
 
     status = 409
 
 
 def check_seen(conn: sqlite3.Connection, change_id: int, request: Request) -> None:
-    """Raises Changed when a row of the open change has history newer than the request has seen."""
+    """Check that the rows of the open change `change_id` have no history newer than the request has seen.
+
+    Raises Changed when one has.
+    """
     seen = row_number(request.headers.get(HEADER))
     if seen is None:
         return
     unseen = [one for entry in of_changes(conn, [change_id]) for one in _since(conn, entry, seen)]
     if unseen:
         told = conn.execute(f"{_NEWEST} WHERE change_id <> ?", [change_id]).fetchone()[0]
-        # What the refused request has now been told of is sent back in the same header.
+        # The message tells the user of these changes, so the header in the answer counts them as seen.
         refuse(request, Changed.status, {HEADER: str(told)})
         raise Changed(_message(conn, unseen, request))
 
@@ -53,7 +56,7 @@ def _since(conn: sqlite3.Connection, entry: Entry, seen: int) -> list[Entry]:
     if entry.is_keyed and entry.row_id is not None:
         later = of_row(conn, entry.table, entry.row_id, seen)
     else:
-        # Rows without a number: what is overwritten now was written since.
+        # A row without a number has changed when the overwritten values were written after that.
         was = json.dumps(entry.before, ensure_ascii=False, separators=(",", ":"))
         later = (
             read(conn, "table_name = ? AND id > ? AND after = ?", [entry.table, seen, was]) if entry.before else []
@@ -72,7 +75,10 @@ def _message(conn: sqlite3.Connection, unseen: list[Entry], request: Request) ->
 
 
 async def newest_entry(datasette: Datasette, request: Request) -> Response:
-    """GET /-/intranet/history/seen: {"seen": number of the newest entry}, for the script."""
+    """Answer GET /-/intranet/history/seen with `{"seen": number of the newest history entry}`, for the script.
+
+    Raises datasette.Forbidden for visitors who may not view the record.
+    """
     if not (request.actor and await may_view(datasette, request.actor, RECORD)):
         raise Forbidden("history")
     found = await datasette.databases[RECORD].execute(_NEWEST)
@@ -80,7 +86,7 @@ async def newest_entry(datasette: Datasette, request: Request) -> Response:
 
 
 def scripts(datasette: Datasette, database: str | None, view_name: str) -> list[dict]:
-    """The script for the pages that have a row editor (extra_js_urls)."""
+    """Return the script as `[{"url", "module"}]` for pages with a row editor, else [] (hook extra_js_urls)."""
     if database != RECORD or view_name not in ("table", "row"):
         return []
     return [{"url": url(datasette, SCRIPT), "module": True}]

@@ -1,4 +1,6 @@
-"""Taking back by a button: one change, or a record to how it was. Each is a change itself, and can be taken back.
+"""/-/intranet/history/undo and /-/intranet/history/<table>/<id>/restore: undo a change, or restore a record.
+
+Both write a new change, which can be undone in turn.
 
 Tested in tests/plugins/shell/forms/test_stored.py.
 """
@@ -27,8 +29,13 @@ _HISTORY = "/-/intranet/history"
 
 
 async def undo_one(datasette: Datasette, request: Request) -> Response:
-    """POST /-/intranet/history/undo with `change`, and whither then: `back` (table/id of the record's history) or
-    `next` (a path of this site); without them the history of everything."""
+    """Answer POST /-/intranet/history/undo with `change` (its number): undo it and redirect.
+
+    It goes to `next` (a path on this site), to the history of `back` (table/id), or to the history of everything.
+    Raises datasette.Forbidden for visitors who may not edit and for rows of other groups, NotFound when there is no
+    such change, BadRequest for a body that is no form or is too large, and UnusableSite when private.db cannot be
+    written.
+    """
     if not request.actor:
         return await refused(datasette, request)
     form = await read_fields(request)
@@ -44,9 +51,10 @@ async def undo_one(datasette: Datasette, request: Request) -> Response:
 
 
 async def restore_record(datasette: Datasette, request: Request) -> Response:
-    """POST /-/intranet/history/<table>/<id>/restore with `change`: all that happened to the record after it goes.
+    """Answer POST /-/intranet/history/<table>/<id>/restore with `change`: undo all later changes of the record.
 
-    With `before` instead, that change goes as well.
+    With `before` (a change) instead, undo that change as well. Raises as `undo_one`, and NotFound for a table that
+    has no history.
     """
     if not request.actor:
         return await refused(datasette, request)
@@ -72,7 +80,7 @@ async def _write(
     after: tuple[str, str],
     undoes_id: int | None = None,
 ) -> Response:
-    """`after` is what is said when it is written, and the path to go to."""
+    """Write, and return a redirect. `after` is (message, path): the message after writing and where to go."""
     said, back = after
     await record_of_editors(datasette, request)
     try:
@@ -88,7 +96,7 @@ async def _write(
 
 
 def _number(sent: str | None) -> int:
-    """A number that was sent; 404 when it is none."""
+    """Return the number that was sent. Raises NotFound when it is no number."""
     number = row_number(sent)
     if number is None:
         raise NotFound("change")
@@ -96,7 +104,7 @@ def _number(sent: str | None) -> int:
 
 
 def _record_path(sent: str | None) -> str:
-    """The page that the button stood on: nothing that was sent is an address by itself."""
+    """Return the path of the history page of the button. Only a known table and a number become an address."""
     table, _slash, row_id = (sent or "").partition("/")
     known = table in TRACKED and row_number(row_id) is not None
     return f"{_HISTORY}/{table}/{row_id}" if known else _HISTORY

@@ -1,8 +1,8 @@
-"""Around every write to the record through Datasette: one change with its doer, checked before it is stored; deferred
-items follow it to the next agenda.
+"""The wrapper of every write to the record through Datasette: it makes one change of it and checks it.
 
-Datasette runs the write in a transaction of its own and rolls it back when anything is raised here, also after the
-write. Written by the form pages, the row editor, the API and stored queries alike.
+Form pages, the row editor, the API and stored queries all write through it. It notes who made the change, checks the
+rights, and carries deferred items to the next agenda. Datasette runs the write in a transaction, and rolls it back
+when the wrapper raises an error, even after the write.
 """
 
 import re
@@ -25,14 +25,14 @@ from ..shell.refusal import Written, in_words
 from .refusal_status import refuse
 from .seen import check_seen
 
-# The ways in which somebody at a page of Datasette's writes.
+# The ways of writing on Datasette's own pages.
 _BY_HAND = ("table", "query")
 _ROW_BY_ROW = (*_BY_HAND, "api")
 _ROW_API = re.compile(r"/-/(insert|upsert|update|delete)$")
 
 
 class NotAllowed(Forbidden):
-    """HTTP 403: a page that says why; the row API and stored queries put the message in their own error form."""
+    """The actor may not write this (HTTP 403). A page says why; the row API and stored queries give the message."""
 
     def __init__(self, request: Request, message: str) -> None:
         super().__init__(message)
@@ -42,11 +42,12 @@ class NotAllowed(Forbidden):
 def around(
     datasette: Datasette, request: Request, transaction: bool
 ) -> Callable[[sqlite3.Connection], Iterator[None]]:
-    """The wrapper of one write (see Datasette's hook write_wrapper); `request` is None for a write of the site's own.
+    """Return the wrapper of one write (Datasette's hook write_wrapper). `request` is None for the site's own writes.
 
-    The write fails with sqlite3.IntegrityError when the form's token has been stored before, with NotAllowed when a
-    row is not the actor's to change, and with Changed when a row has changed since the row editor showed it. What
-    SQLite refuses of the row editor and of stored queries is said in the visitor's language.
+    The write raises sqlite3.IntegrityError when the form's token is already stored, NotAllowed when the actor may not
+    change a row, Changed when a row has changed since the row editor showed it, and StillWaits when it would take a
+    deferred item off its next agenda. In the row editor and in stored queries, SQLite's refusals are in the visitor's
+    language.
     """
     return _changing(datasette, request) if transaction else _alone(request)
 
@@ -66,7 +67,7 @@ def _changing(datasette: Datasette, request: Request) -> Callable[[sqlite3.Conne
                 raise _told(datasette, request, conn, error) from error
             if request and not allowed:
                 _check(conn, change_id, request, actor)
-            # Last: what follows by itself is in the same group, and is no row that somebody had to see before.
+            # This comes last: carried items are in the same group, and nobody has to have seen their rows.
             _carry(conn, change_id, request, told["way"] in _ROW_BY_ROW)
         if request and conn.execute("SELECT 1 FROM changes WHERE id = ?", [change_id]).fetchone():
             request.scope[STORED] = change_id
@@ -78,7 +79,7 @@ def _changing(datasette: Datasette, request: Request) -> Callable[[sqlite3.Conne
 def _told(
     datasette: Datasette, request: Request, conn: sqlite3.Connection, error: sqlite3.IntegrityError
 ) -> sqlite3.IntegrityError:
-    """The error with a message for whoever typed: Datasette shows it beside the form."""
+    """Return the error with a message in the visitor's language. Datasette shows it beside the form."""
     table = request.url_vars.get("table")
     row_id = row_number(request.url_vars.get("pks") or "")
     written = Written(conn, table, request.path.endswith("/-/delete"), row_id)
@@ -103,13 +104,14 @@ def _carry(conn: sqlite3.Connection, change_id: int, request: Request, by_hand: 
 
 
 def _alone(request: Request) -> Callable[[sqlite3.Connection], Iterator[None]]:
-    """A script (VACUUM) commits each statement by itself: nothing can be taken back when it has been checked, and a
-    change that is left open would swallow those of others. The triggers keep what it does, without its doer. So it
-    is for those whose every change is allowed.
+    """Return the wrapper of a script (VACUUM), which only actors who edit everything may run.
+
+    A script commits each statement by itself. So a check could not undo it, and an open change would collect the
+    writes of others. The triggers note its changes without an actor.
     """
 
     def script(conn: sqlite3.Connection) -> Iterator[None]:
-        # Datasette passes the connection by this name.
+        # Datasette passes the connection under this name.
         if request and not edits_all(request.actor):
             text = "Du får inte köra den här frågan: den kan ändra sådant som du inte får ändra."
             raise NotAllowed(request, text)
@@ -119,7 +121,7 @@ def _alone(request: Request) -> Callable[[sqlite3.Connection], Iterator[None]]:
 
 
 def way_of(request: Request) -> str:
-    """By what means a request writes, a code of the vocabulary's change_way."""
+    """Return the way in which a request writes, a code of the vocabulary list change_way."""
     if request is None:
         return "command"
     if request.headers.get("authorization"):

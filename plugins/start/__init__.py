@@ -1,4 +1,4 @@
-"""The start page at /, in the place of Datasette's own index, which stays at /-/."""
+"""The plugin start: the start page at /. Datasette's own index stays at /-/."""
 
 from datasette import hookimpl
 

@@ -1,4 +1,4 @@
-"""Drafts by what they are about: the address of a form, and the words for it.
+"""The drafts on the start page: the address of each form, and a text that says what it is about.
 
 Tested in tests/plugins/start/test_start.py.
 """
@@ -22,7 +22,7 @@ _GROUP, _PERSON = "SELECT name FROM groups WHERE slug = ?", "SELECT name FROM pe
 _ITEM, _COMMENT = "SELECT heading FROM agenda_items WHERE id = ?", "SELECT body FROM comments WHERE id = ?"
 _BY_NUMBER, _BY_ROW = "SELECT text FROM proposals WHERE number = ?", "SELECT text FROM proposals WHERE id = ?"
 _ACTION, _ARTICLE = "SELECT text FROM actions WHERE id = ?", "SELECT title FROM articles WHERE id = ?"
-# (address, words, what the group of the address is called); the first that fits.
+# (pattern of the address, text, query for the name of the group in the pattern). The first that fits counts.
 _FORMS = tuple(
     (re.compile(f"^{pattern}$"), words, query)
     for pattern, words, query in (
@@ -47,7 +47,7 @@ _FORMS = tuple(
     )
 )
 
-# (address, table, column that its group is): the row whose groups one has to coordinate.
+# (pattern of the address, table, column for the group in the pattern). They find the row for checking rights.
 _ROWS = tuple(
     (re.compile(f"^{pattern}$"), table, column)
     for pattern, table, column in (
@@ -68,9 +68,9 @@ _ROWS = tuple(
 def tell(
     connection: sqlite3.Connection, kept: Iterable[Draft], actor: dict, language: str, gettext: Gettext
 ) -> list[dict]:
-    """What each draft is about: `[{"path", "text", "words", "saved_at"}]`, in the same order.
+    """Return what each draft is about: `[{"path", "text", "words", "saved_at"}]`, in the order of `kept`.
 
-    Left out is what the actor may no longer edit: the form would refuse its own writer.
+    It leaves out drafts of forms that the actor may no longer edit, since the form would refuse them.
     """
     found = [(draft, _now(connection, draft.form)) for draft in kept]
     return [
@@ -86,13 +86,13 @@ def tell(
 
 
 def _now(connection: sqlite3.Connection, path: str) -> str:
-    """Where the form lies today whose draft was begun at `path`; the form is there under both."""
+    """Return today's path of a form whose draft was begun at `path`. The old path leads there too."""
     row, is_of_one = _row(connection, path)[1:]
     return path if row or not is_of_one else moved_address(connection, path) or path
 
 
 def _row(connection: sqlite3.Connection, path: str) -> tuple[str | None, dict | None, bool]:
-    """The table and the row that a form is about, and whether it is about one."""
+    """Return (table, row, whether the form is about a row). The row is None when it is gone."""
     for pattern, table, column in _ROWS:
         if found := pattern.match(path):
             sql = f"SELECT * FROM {table} WHERE {column} = ?"
@@ -106,7 +106,7 @@ def _may_open(connection: sqlite3.Connection, actor: dict, path: str) -> bool:
         return True
     table, row, is_of_one = _row(connection, path)
     if is_of_one:
-        # Of what is gone the form says so itself.
+        # When the row is gone, the form itself says so.
         return table is None or row is None or may_edit_row(connection, actor, table, row)
     return edits_something(actor) and path != "/groups/new"
 

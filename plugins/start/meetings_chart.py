@@ -1,4 +1,4 @@
-"""A drawing in columns: where each rectangle stands. The template draws it as SVG and gives the same as a table.
+"""The column chart of meetings: the position of each rectangle. The template draws it as SVG, and as a table too.
 
 Tested in tests/plugins/start/test_start.py.
 """
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 HEIGHT = 200
 STEP = 72
 BAR = 44
-# A drawing is as wide as eight columns however few there are, so that its text keeps its size.
+# The chart is always as wide as eight columns, so that its text keeps its size.
 WIDTH = 8 * STEP
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column in the drawing's own units, y downwards; the lower part is a share of the whole."""
+    """One column in the units of the drawing, with y downwards. Its lower part is a share of the whole."""
 
     label: str
     whole: int
@@ -27,12 +27,15 @@ class Column:
 
     @property
     def middle(self) -> float:
-        """Where its label stands."""
+        """The x of its label."""
         return self.x + BAR / 2
 
 
 def columns(values: list[tuple[str, int, int]]) -> list[Column]:
-    """(label, whole, part of the whole) from left to right, the highest HEIGHT units high; zeros have no height."""
+    """Return the columns for (label, whole, part of the whole), from left to right.
+
+    The highest column is HEIGHT units high.
+    """
     highest = max((whole for _, whole, _ in values), default=0) or 1
     drawn = []
     for place, (label, whole, part) in enumerate(values):

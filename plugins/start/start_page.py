@@ -1,4 +1,4 @@
-"""/: what waits for who is signed in; what is next, was minuted last, is promised and put off; key figures.
+"""/: the start page, with waiting tasks, next meetings, latest minutes, actions, deferred items and key figures.
 
 Tested in tests/plugins/start/test_start.py.
 """
@@ -27,7 +27,10 @@ from .who import who_is
 
 
 async def start_page(datasette: Datasette, request: Request) -> Response:
-    """GET /?all=actions, which shows all that waits of one sort (see waiting.SECTIONS)."""
+    """Answer GET /?all=actions. `all` is a key of waiting.SECTIONS, and shows all rows of that section.
+
+    Raises as record_database does, and UnusableSite when private.db cannot be opened.
+    """
     db = await record_database(datasette, request)
     is_record, today = db.name == RECORD, date.today().isoformat()
     _ = translator(request).gettext
@@ -51,7 +54,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def _desk(datasette: Datasette, request: Request, db: Database, today: str) -> dict:
-    """What waits for whoever is signed in (waiting.Section), and the ids of their groups."""
+    """Return `{"sections", "mine"}`: what waits for the signed-in person (waiting.Section), and their groups' ids."""
     actor, folder = request.actor, site_folder(datasette)
     person = await person_of_account(datasette, actor)
     kept = await kept_drafts.all_of(folder, actor)
@@ -93,6 +96,6 @@ def _read(connection: sqlite3.Connection, today: str, is_record: bool, mine: Any
 
 
 def _published_on(connection: sqlite3.Connection) -> date | None:
-    """The day on which this public.db was made, as the calendar has it where the municipality is."""
+    """Return the day on which public.db was published, in Swedish time, or None when it never was."""
     moment = published_at(connection)
     return moment and moment.astimezone(ZoneInfo("Europe/Stockholm")).date()

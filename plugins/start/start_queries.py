@@ -1,4 +1,4 @@
-"""The SQL of the start page. Parameter :today; :year for the figures of one year; :mine, ids of groups as JSON.
+"""The SQL of the start page. Parameters: :today ('YYYY-MM-DD'), :year ('YYYY'), :mine (ids of groups as JSON).
 
 Tested in tests/plugins/start/test_start.py.
 """
@@ -11,7 +11,7 @@ SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.en
        coalesce(m.group_id IN (SELECT value FROM json_each(:mine)), 0) AS mine
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 """
-# What is held is over, also when it was today.
+# A meeting that was held is over, even when it was today.
 NEXT_MEETINGS = f"""
 {MEETING} WHERE m.date > :today OR (m.date = :today AND m.status <> 'held')
 ORDER BY mine DESC, m.date, m.starts_at, m.id LIMIT 6
@@ -28,7 +28,7 @@ FROM ({MEETING.replace("SELECT ", "SELECT m.id, ", 1)}
 ORDER BY mine DESC, date DESC, id DESC
 """
 
-# The year that figures are given for: this one, or the last in which somebody met.
+# The year of the figures: the latest one with a held meeting.
 LATEST_YEAR = "SELECT max(substr(date, 1, 4)) FROM meetings WHERE status = 'held' AND date <= :today"
 
 MEETINGS_HELD = """
@@ -36,7 +36,7 @@ SELECT count(*) FROM meetings
 WHERE status = 'held' AND date BETWEEN :year || '-01-01' AND min(:today, :year || '-12-31')
 """
 
-# Heads of those present at held meetings, and how many of them were residents.
+# The number of people present at held meetings, and the number of residents among them.
 HEADS = """
 count(DISTINCT m.id) AS meetings, coalesce(sum(a.head_count), 0) AS present,
 coalesce(sum(CASE WHEN coalesce(a.category, p.category) = 'resident' THEN a.head_count END), 0) AS residents
@@ -53,7 +53,7 @@ SELECT substr(m.date, 1, 4) AS year, {TERM} AS term, {HEADS}
 GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 8
 """
 
-# Of the proposals that came in, or were made at a meeting, more than 60 days ago: those answered within 60 days.
+# The proposals from more than 60 days ago, and how many of them were answered within 60 days.
 ANSWERED = """
 SELECT count(*) AS received, coalesce(sum(julianday(answered_on) - julianday(since) <= 60), 0) AS answered
 FROM (SELECT f.answered_on, coalesce(f.received_on, m.date) AS since

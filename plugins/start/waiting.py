@@ -1,4 +1,4 @@
-"""What waits for somebody who is signed in: only what they can do something about, in their own groups first."""
+"""The tasks that wait for a signed-in person: only those that they can do something about, own groups first."""
 
 import json
 import sqlite3
@@ -8,9 +8,9 @@ from ..shell.language import N_, Gettext
 from . import waiting_queries as queries
 from .who import Who
 
-# How many rows of each sort are shown at first, and at most.
+# The number of rows that a section shows at first, and at most.
 FIRST, MOST = 5, 500
-# (key, heading, query, whether it is only for who may edit, where all of them are listed)
+# (key, heading, query, whether only editors see it, path of the list of all)
 SECTIONS = (
     ("mentions", N_("You have been mentioned"), queries.MENTIONS, False, None),
     ("actions", N_("Your actions"), queries.MY_ACTIONS, False, None),
@@ -25,7 +25,10 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Section:
-    """One sort of thing that waits; `parts` are (heading or None, rows), those of the own groups first."""
+    """One kind of waiting task. `parts` are (heading or None, rows), own groups first. `total` counts all rows.
+
+    `everything` is the path of the list of all, or None.
+    """
 
     key: str
     title: str
@@ -36,15 +39,17 @@ class Section:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all rows are shown."""
+        """Whether the section shows all its rows."""
         return self.shown >= self.total
 
 
 def read(
     connection: sqlite3.Connection, who: Who, drafts: list[dict], opened: str | None, gettext: Gettext
 ) -> list[Section]:
-    """The sections that hold anything. `drafts` are those of drafts.tell; `opened` is the key of the section that
-    shows all its rows."""
+    """Return the sections that have rows. `drafts` come from begun_forms.tell.
+
+    `opened` is the key of the section that shows all its rows, or None.
+    """
     parameters = {
         "me": who.account,
         "person": who.person,

@@ -1,9 +1,9 @@
-"""The SQL of what waits for somebody who is signed in.
+"""The SQL of the tasks that wait for a signed-in person.
 
-Parameters: :me the account, :person its person (NULL when unknown), :linked the person whom the account itself says,
-:name its name, :today, :mine and :edited the ids of groups as JSON lists, :all 1 for who edits everything,
-:others_questions the numbers of open questions that others settle as a JSON list, :limit.
-Each row tells its `group_name`, whether that is one of `mine`, and the `total` without the limit.
+The parameters are :me (the account), :name (its name), :person (its person, NULL when unknown), :linked (its person
+when the account itself names one), :today ('YYYY-MM-DD'), :mine and :edited (ids of groups, JSON lists), :all (1 when
+the account edits everything), :others_questions (numbers of open questions that others settle, a JSON list) and
+:limit. Each row has its `group_name`, whether that group is one of `mine`, and the `total` without the limit.
 
 Tested in tests/plugins/start/test_waiting.py.
 """
@@ -16,7 +16,7 @@ _MAY = "(:all OR coalesce({group} IN (SELECT value FROM json_each(:edited)), 0))
 _TOTAL = "count(*) OVER () AS total"
 _MINE_FIRST = "ORDER BY coalesce(mine, 0) DESC"
 
-# Where a comment stands.
+# Unseen mentions, each with the item or the proposal of its comment.
 MENTIONS = f"""
 SELECT c.id, c.body, coalesce(c.actor_name, c.actor_id) AS who, i.heading, m.slug, f.id AS proposal_id, f.number,
        f.text, {_GROUP.format(group="coalesce(m.group_id, f.group_id)")}, {_TOTAL}
@@ -54,7 +54,7 @@ WHERE j.signed_on IS NULL AND coalesce(m.minutes_status, 'draft') = 'draft' AND 
 {_MINE_FIRST}, m.date, m.id LIMIT :limit
 """
 
-# The group of a question: its own, that of the meeting it asks about, or that of its document.
+# A question belongs to its own group, else to that of the meeting it asks about, else to that of its document.
 _OF_MEETING_PART = " ".join(
     f"WHEN '{table}' THEN (SELECT meeting_id FROM {table} WHERE id = r.row_id)"
     for table in ("adjusters", "attendance", "agenda_items", "decisions", "actions")
@@ -86,7 +86,7 @@ WHERE NOT {ANSWERED} AND {_MAY.format(group=_OF_PROPOSAL)}
 {_MINE_FIRST}, f.received_on IS NULL, f.received_on, f.id LIMIT :limit
 """
 
-# Who a name means, when it means one: residents have no account.
+# The people with a name, at most two. Residents have no account, so they are left out.
 PERSON_NAMED = """
 SELECT p.id FROM people p WHERE p.category <> 'resident' AND (p.name = :name
     OR p.id IN (SELECT person_id FROM person_names WHERE name = :name AND group_id IS NULL)) LIMIT 2

@@ -1,4 +1,4 @@
-"""Who is signed in, as the record knows them: the person, and the groups that are theirs.
+"""The signed-in person in the record, with their groups.
 
 Tested in tests/plugins/start/test_waiting.py.
 """
@@ -13,13 +13,16 @@ from . import waiting_queries as queries
 
 @dataclass(frozen=True)
 class Who:
-    """`person` is None when the record does not know who the account belongs to; `mine` are the groups (ids) that
-    the account coordinates or the person is a member of, `edited` those of them that the account may edit."""
+    """The signed-in person. `person` is None when the record does not know who the account belongs to.
+
+    `mine` are the ids of groups that the account coordinates or that the person is a member of. `edited` are those of
+    them that the account may edit.
+    """
 
     account: str
     name: str
     person: int | None
-    # The person whom the account itself says: that one's own actions may be followed up.
+    # The person that the account itself names. That person may follow up their own actions.
     linked: int | None
     mine: frozenset[int]
     edited: frozenset[int]
@@ -31,16 +34,19 @@ class Who:
 
     @property
     def edits(self) -> bool:
-        """Whether the account may edit anything."""
+        """Whether the account may edit something."""
         return self.edits_all or bool(self.edited)
 
 
 def who_is(connection: sqlite3.Connection, actor: dict, person_id: int | None, today: str) -> Who:
-    """The signed-in `actor`; `person_id` is what the account says, else the one person of the account's name."""
+    """Return the person of the signed-in `actor`. `today` is 'YYYY-MM-DD'.
+
+    `person_id` is the person that the account names. With None it is the only person who has the account's name.
+    """
     name, linked = actor.get("name") or "", person_id
     if person_id is None and name:
         found = connection.execute(queries.PERSON_NAMED, {"name": name}).fetchall()
-        # Two people of one name: which of them it is, is not guessed.
+        # When two people have the name, it does not guess.
         person_id = found[0][0] if len(found) == 1 else None
     rows = connection.execute(queries.GROUPS_OF_PERSON, {"person": person_id, "today": today}).fetchall()
     edited = edited_groups(actor)
