@@ -86,7 +86,7 @@ async def _write(
     try:
         await write_as(datasette, request, request.actor, write, undoes_id=undoes_id)
         if STORED not in request.scope:
-            # What was put back is what stood there: the change came to nothing.
+            # The undo wrote the same values that were there, so it changed nothing.
             raise CannotUndo(NOTHING_LEFT)
         await follow(datasette)
         datasette.add_message(request, said)

@@ -1,4 +1,4 @@
-"""What happens after a merge of people or groups: the private database follows it, and old addresses lead on.
+"""The follow-up of a merge of people or groups: the private database follows it, and old addresses lead on.
 
 Tested in tests/plugins/people/test_merged_addresses.py.
 """
