@@ -4,7 +4,7 @@ SQLite does not stop within one step: `hex(zeroblob(400000000))`, or a chain of 
 takes what it takes, whatever time limit is set. So the process that runs this is ended from outside when its time is
 up, and holds no more than the system lets it (https://www.sqlite.org/security.html and .../c3ref/limit.html).
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/plugins/access/test_visitors_sql.py.
 """
 
 import os

@@ -5,6 +5,7 @@ So pages answer while strangers' SQL runs, and the site's own process grows only
 """
 
 import asyncio
+import re
 import sqlite3
 import weakref
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -30,6 +31,7 @@ _PATTERNS = ("__like", "__notlike", "__glob")
 # Visitors may use the SQL functions of the plugin charts.
 _FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register",)
 _AUTHORIZER = f"{refuse_paths.__module__}:{refuse_paths.__qualname__}"
+_ENDS = re.compile(r"^[\s;]+|[\s;]+$")
 _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
 
 Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
@@ -50,13 +52,20 @@ def marking(application: Application) -> Application:
 
 def _written_in(query: bytes) -> tuple[str, ...]:
     pairs = parse_qsl(query.decode("latin-1"))
-    return tuple(value.strip(" \n\r\t;") for name, value in pairs if name in _OWN_SQL or name.endswith(_PATTERNS))
+    found = (_bare(value) for name, value in pairs if name in _OWN_SQL or name.endswith(_PATTERNS))
+    return tuple(written for written in found if written)
+
+
+def _bare(sql: str) -> str:
+    """Return the statement without what Datasette may take off its ends: blanks of all sorts and semicolons."""
+    return _ENDS.sub("", sql)
 
 
 def _is_visitors(sql: str, params: Any) -> bool:
     """Return whether the statement or its parameters contain text that the visitor has written."""
     values = params.values() if isinstance(params, dict) else params or ()
-    return any(written in sql or written in values for written in _written.get())
+    compared = {_bare(value) for value in values if isinstance(value, str)}
+    return any(written in sql or written in compared for written in _written.get())
 
 
 class Desk:
@@ -123,18 +132,12 @@ class BoundedDatabase(Database):
             return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
         most = self.ds.max_returned_rows
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
-        question = Question(
-            path=quote(str(Path(self.path).resolve())),
-            stamp=self.stamp,
-            statement=sql,
-            parameters=params if params is not None else {},
-            rows=most + (2 if most == page_size else 1) if truncate else None,
-            seconds=milliseconds / 1000,
-            functions=_FUNCTIONS,
-            authorizer=_AUTHORIZER,
-        )
+        path = quote(str(Path(self.path).resolve()))
+        rows = most + (2 if most == page_size else 1) if truncate else None
+        limits = (rows, milliseconds / 1000, _FUNCTIONS, _AUTHORIZER)
+        question = Question(path, self.stamp, sql, params if params is not None else {}, *limits)
         # Datasette 1.0a41 expects no QueryInterrupted for the rows of a table page, and would answer 500.
-        of_a_table = truncate and sql.strip(" \n\r\t;") not in _written.get()
+        of_a_table = truncate and _bare(sql) not in _written.get()
         interrupted: Exception = QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
         if of_a_table:
             interrupted = sqlite3.OperationalError("the question takes too long; ask for less")

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.plugins.access.visitors_sql import _written_in
 from datasette_intranet.schema.bounded_query import LARGEST_ANSWER, Question, answer
 from datasette_intranet.schema.database import open_record
 
@@ -113,6 +114,13 @@ def test_what_sqlite_has_against_a_statement_is_said(site):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("ends", ["\x0b", "\xa0", ";\x0c ;", "\u2003"])
+def test_blanks_that_are_taken_off_a_statement_hide_it_from_nobody(ends):
+    query = urlencode({"sql": f"{ends}SELECT 1{ends}"}).encode()
+    assert _written_in(query) == ("SELECT 1",)
+    assert _written_in(b"sql=%3B&x__like=+") == ()
+
+
 def test_a_where_of_a_visitor_runs_apart_and_filters(site):
     rows = site.get("/public/meetings.json?_where=id%3D1").json()["rows"]
     assert [row["id"] for row in rows] == [1]
