@@ -147,14 +147,7 @@ async def _save(
         if str(error).endswith("changes.token"):
             # The form was sent twice, and the first time has stored it.
             return Response.redirect(datasette.urls.path(back), status=303)
-        # Forbidden comes from the record's guard: a row belongs to another group. The text stays in the form.
-        showing = _Showing.of_sent(sent, status=403 if isinstance(error, Forbidden) else 400)
-        read, refusal = datasette.databases[RECORD].execute_fn, error
-        showing.problem = await read(
-            lambda connection: why_not_stored(connection, datasette, request, editor, refusal, deleting)
-        )
-        showing.form = await read(lambda connection: _form(connection, request, editor, sent))
-        return showing
+        return await _refused(datasette, request, editor, sent, error)
     if stored is None:
         return showing
     await drafts.forget(site_folder(datasette), request.actor, request.path, sent)
@@ -165,6 +158,23 @@ async def _save(
         said = _("Deleted.") if deleting else _("Saved.")
     await say_stored(datasette, request, editor.saved or said, back)
     return Response.redirect(datasette.urls.path(path or "/"), status=303)
+
+
+async def _refused(
+    datasette: Datasette, request: Request, editor: Editor, sent: Sent, refusal: Exception
+) -> _Showing:
+    """Return the form with what was typed and why the record refuses it.
+
+    Forbidden comes from the record's guard: a row belongs to another group.
+    """
+    deleting = editor.deletable and sent.get(ACTION) == "delete"
+    showing = _Showing.of_sent(sent, status=403 if isinstance(refusal, Forbidden) else 400)
+    read = datasette.databases[RECORD].execute_fn
+    showing.problem = await read(
+        lambda connection: why_not_stored(connection, datasette, request, editor, refusal, deleting)
+    )
+    showing.form = await read(lambda connection: _form(connection, request, editor, sent))
+    return showing
 
 
 def _store(
