@@ -3,13 +3,15 @@
 Tested in tests/loaders/cli/test_load.py.
 """
 
+import logging
+import sqlite3
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
 
-from ..schema.errors import IntranetError, UnreadableFile, UnusableSite
+from ..schema.errors import IntranetError, InvalidRecord, UnreadableFile, UnusableSite
 from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.store import Outcome, Store
@@ -17,12 +19,14 @@ from .find_files import FilesFound
 from .load_report import Report
 from .parse import parse_document
 from .registers.read_register import is_register, read_register
-from .sandbox import Sandbox, run_ahead
+from .sandbox import Sandbox, run_ahead, unreadable
 from .site import os_error_reason
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
+_NOT_ACCEPTED = "något i filen kan inte stå i registret, och inget av den är inläst; se över dagar, tider och antal och försök igen."
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ def load_each(
     store = Store(db, INDEX_EVERY)
     try:
         for path, reading in run_ahead(files, read_file):
-            yield path, _result(store, reading, minutes_status)
+            if isinstance(reading, UnreadableFile):
+                yield path, str(reading)
+            else:
+                yield path, _result(store, reading, minutes_status)
     except GeneratorExit:
         store.finish()
         raise
@@ -107,8 +114,13 @@ def file_bytes(path: Path) -> bytes:
 
 
 def parse_file(name: str, data: bytes) -> Document | Register:
-    """What the bytes of one file say. Raises UnreadableFile or InvalidRecord."""
-    return read_register(name, data) if is_register(name, data) else parse_document(name, data)
+    """What the bytes of one file say. Raises UnreadableFile or InvalidRecord, whatever its reader stumbles over."""
+    try:
+        return read_register(name, data) if is_register(name, data) else parse_document(name, data)
+    except IntranetError:
+        raise
+    except Exception as error:  # the libraries that read PDF, Word and Excel raise any type for a damaged file
+        raise unreadable(name, error) from error
 
 
 _reader = Sandbox(
@@ -139,6 +151,10 @@ def _result(store: Store, reading: Reading, minutes_status: str) -> Outcome | st
 
 
 def _store(store: Store, content: Document | Register, data: bytes, minutes_status: str) -> Outcome:
-    if isinstance(content, Register):
-        return store.save_register(content, data)
-    return store.save(content, data, minutes_status)
+    try:
+        if isinstance(content, Register):
+            return store.save_register(content, data)
+        return store.save(content, data, minutes_status)
+    except sqlite3.IntegrityError as error:
+        _log.warning("%s: %s", content.source.name, error)
+        raise InvalidRecord(f"{content.source.name}: {_NOT_ACCEPTED}") from error

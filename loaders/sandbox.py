@@ -118,7 +118,11 @@ def serve(descriptor: int, memory: int | None) -> None:
             return
         if seconds is not None:
             allow_seconds(seconds + _SPARE_SECONDS)
-        pipe.send(_answer(task, name, arguments))
+        answer = _answer(task, name, arguments)
+        try:
+            pipe.send(answer)
+        except (MemoryError, RecursionError) as error:
+            pipe.send(unreadable(name, error))
 
 
 def _answer(task: str, name: str, arguments: tuple[Any, ...]) -> Any:
@@ -127,8 +131,16 @@ def _answer(task: str, name: str, arguments: tuple[Any, ...]) -> Any:
         return getattr(import_module(module, __package__), function)(name, *arguments)
     except IntranetError as error:
         return error
-    except MemoryError:
+    except Exception as error:  # a reader stumbles over a damaged file in its own way
+        return unreadable(name, error)
+
+
+def unreadable(name: str, error: Exception) -> UnreadableFile:
+    """What is said of the file `name` when its reader raises something that it does not explain, in one line."""
+    if isinstance(error, MemoryError):
         return UnreadableFile(f"{name}: filen tar för mycket minne att läsa; dela den i flera filer.")
+    kind = type(error).__name__
+    return UnreadableFile(f"{name}: filen är skadad ({kind}); spara om den i sitt program och försök igen.")
 
 
 def allow_seconds(seconds: float) -> None:
@@ -143,30 +155,32 @@ def allow_page() -> None:
     allow_seconds(1 + SECONDS_A_PAGE)
 
 
-def run_ahead(files: list[Path], read: Callable[[Path], Result]) -> Iterator[tuple[Path, Result]]:
+def run_ahead(files: list[Path], read: Callable[[Path], Result]) -> Iterator[tuple[Path, Result | UnreadableFile]]:
     """Each file, in order, with `read(file)`, a function of a module's top level; read ahead on all processors.
 
-    A few files are read here. Raises UnreadableFile when the system ends a process.
+    A few files are read here. A file that ends its process comes with an UnreadableFile that says so.
     """
     workers = len(os.sched_getaffinity(0)) - 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) - 1
     if workers < 1 or len(files) < _WORTH_IT:
         yield from ((path, read(path)) for path in files)
         return
-    broken = "läsningen avbröts av datorn, troligen för att minnet tog slut; läs in färre filer åt gången."
+    broken = "läsningen avbröts av datorn, troligen för att minnet tog slut; läs in filen för sig."
     sandboxes = [Sandbox(None, broken) for _ in range(workers)]
     free = deque(sandboxes)
     task = f"{read.__module__}:{read.__qualname__}"
 
-    def read_one(path: Path) -> Result:
+    def read_one(path: Path) -> Result | UnreadableFile:
         sandbox = free.popleft()
         try:
             found: Result = sandbox.call(".sandbox:apply_to_path", path.name, task, path)
             return found
+        except UnreadableFile as error:
+            return error
         finally:
             free.append(sandbox)
 
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[tuple[Path, Future[Result]]] = deque()
+        waiting: deque[tuple[Path, Future[Result | UnreadableFile]]] = deque()
         try:
             for path in files:
                 waiting.append((path, pool.submit(read_one, path)))

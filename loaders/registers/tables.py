@@ -80,7 +80,7 @@ def _workbook(name: str, data: bytes) -> list[tuple[int, list[Cell]]]:
             rows.append((line, [_cell(cell) for cell in cells]))
             _stop_when_large(name, len(rows))
         book.close()
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever its XML parser and its own code stumble over
         raise UnreadableFile(

@@ -4,6 +4,7 @@ Tested in tests/plugins/loading/test_upload.py.
 """
 
 import asyncio
+import logging
 import sqlite3
 import uuid
 import weakref
@@ -30,6 +31,7 @@ from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, r
 SECONDS_TO_READ = 60
 # The script that shows the progress sends this header. It opens the document itself.
 SCRIPT = "x-intranet-upload"
+_log = logging.getLogger(__name__)
 _readers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
@@ -87,8 +89,11 @@ async def _load(datasette: Datasette, request: Request, file: Any, load_id: str)
         )
     except TimeoutError:
         return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
-    except sqlite3.DatabaseError as error:
-        return Result(name, problem=_("the record does not accept the file: %(reason)s") % {"reason": error})
+    except sqlite3.DatabaseError:
+        _log.exception("%s could not be stored", name)
+        return Result(
+            name, problem=_("the record could not be written, so nothing of the file is stored; try again later.")
+        )
     except Forbidden as error:
         return Result(name, problem=_not_hers(error, content, _))
     except IntranetError as error:

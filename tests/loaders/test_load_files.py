@@ -1,0 +1,87 @@
+"""Whatever a reader raises is one line about that file, and the other files load."""
+
+import os
+import signal
+
+import pytest
+from datasette_intranet.loaders import load_files
+from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.sandbox import _answer, run_ahead
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.errors import UnreadableFile
+
+from tests.loaders.conftest import MINUTES
+from tests.loaders.rows import rows
+from tests.site import ROOT
+
+RAISED = [
+    StopIteration(),
+    RecursionError("maximum depth"),
+    MemoryError(),
+    KeyError("/Root"),
+    AssertionError(),
+    OSError(5, "x"),
+]
+
+
+def stumbling(error):
+    """A reader that stumbles over files called bad, with what a library raised."""
+    read = load_files.parse_document
+
+    def reader(name, data):
+        if name.startswith("bad"):
+            raise error
+        return read(name, data)
+
+    return reader
+
+
+@pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
+def test_any_error_of_a_reader_is_one_line_that_names_the_file_and_the_remedy(monkeypatch, error):
+    monkeypatch.setattr(load_files, "parse_document", stumbling(error))
+    with pytest.raises(UnreadableFile, match=r"^bad\.txt: filen .*; .+\.$") as told:
+        parse_file("bad.txt", MINUTES.encode())
+    assert len(str(told.value)) < 200
+
+
+@pytest.mark.parametrize("error", RAISED[:2], ids=lambda error: type(error).__name__)
+def test_the_other_files_of_a_load_are_stored(run, site, minutes, monkeypatch, error):
+    monkeypatch.setattr(load_files, "parse_document", stumbling(error))
+    (minutes.parent / "bad.txt").write_text(MINUTES, "utf-8")
+    result = run("load", minutes.parent, "--site", site)
+    assert result.exit_code == 1 and "Traceback" not in result.stderr
+    assert [line for line in result.stderr.splitlines() if "bad.txt" in line]
+    assert rows(site / "intranet.db", "SELECT name FROM documents") == [(minutes.name,)]
+
+
+def test_what_the_schema_refuses_is_one_line_without_the_words_of_sqlite(run, site, minutes):
+    db = open_record(site)
+    db.execute("CREATE TRIGGER refuse BEFORE INSERT ON meetings BEGIN SELECT RAISE(ABORT, 'CHECK failed: x'); END")
+    db.close()
+    result = run("load", minutes, "--site", site)
+    assert result.exit_code == 1 and "kan inte stå i registret" in result.stderr and "CHECK" not in result.stderr
+    assert rows(site / "intranet.db", "SELECT count(*) FROM documents") == [(0,)]
+
+
+def raising(name):
+    raise StopIteration(name)
+
+
+def test_a_task_that_raises_anything_ends_no_process():
+    assert isinstance(_answer("tests.loaders.test_load_files:raising", "x.pdf", ()), UnreadableFile)
+
+
+def crash_on_some(path):
+    if path.name == "50":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return path.name
+
+
+@pytest.mark.slow
+def test_a_file_that_ends_its_process_is_told_in_its_place_and_the_others_are_read(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT.parent)]))
+    files = [tmp_path / str(number) for number in range(120)]
+    found = list(run_ahead(files, crash_on_some))
+    assert [path for path, _ in found] == files
+    assert [isinstance(one, UnreadableFile) for _, one in found] == [number == 50 for number in range(120)]
+    assert "50: " in str(found[50][1])
