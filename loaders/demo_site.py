@@ -5,7 +5,7 @@ from pathlib import Path
 from ..schema.accounts.account import add_account, set_person_of_account
 from ..schema.database import open_private, open_record
 from ..schema.errors import UnusableSite
-from ..schema.history import recording
+from ..schema.history import recorded_transaction
 from ..schema.lookup import people_named
 from .find_files import find_files
 from .load_files import load_paths
@@ -50,7 +50,7 @@ def build_demo(folder: Path) -> Report:
     init_site(folder)
     db = open_record(folder)
     report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         connection.execute(
             "UPDATE meetings SET minutes_status = 'published' "
             "WHERE minutes_status = 'draft' AND date < date('now', ?)",

@@ -106,7 +106,7 @@ def _end_all() -> None:
         sandbox.end()
 
 
-def serve(descriptor: int, memory: int | None) -> None:
+def serve_tasks(descriptor: int, memory: int | None) -> None:
     """The process's own side: runs what comes through the pipe and answers, until nothing comes any more."""
     if memory is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -63,13 +63,13 @@ class Answer:
 _open: dict[str, tuple[tuple[Any, ...], sqlite3.Connection]] = {}
 
 
-def begin(_name: str, question: Question) -> None:
+def open_question_file(_name: str, question: Question) -> None:
     """Opens the file before the time of the first question runs. The process gives way to the site's own."""
     os.nice(10)
     _connection(question)
 
 
-def answer(_name: str, question: Question) -> Answer:
+def answer_bounded_query(_name: str, question: Question) -> Answer:
     """What the file says to the question."""
     connection = _connection(question)
     deadline = time.perf_counter() + question.seconds

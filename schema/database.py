@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlite_utils
 
 from .errors import UnusableSite
-from .history.history_triggers import track
+from .history.history_triggers import renew_history_triggers
 from .migrate import migrate
 from .transaction import refusal_reason
 
@@ -70,7 +70,7 @@ def _open(path: Path, name: str, mode: int | None = None, tracked: bool = False)
         db = sqlite_utils.Database(connection)
         migrate(db, name)
         if tracked:
-            track(connection)
+            renew_history_triggers(connection)
     except sqlite3.DatabaseError as error:
         raise UnusableSite(f"Databasen {path} kan inte öppnas: {refusal_reason(error) or error}.") from error
     except OSError as error:

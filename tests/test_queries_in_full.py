@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.demo_site import build_demo
-from datasette_intranet.plugins.charts.functions import register
+from datasette_intranet.plugins.charts.functions import register_word_functions
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
 
@@ -19,7 +19,7 @@ def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):
     meeting = db.execute("SELECT id FROM meetings ORDER BY date DESC").fetchone()[0]
     db["decisions"].insert_all({"meeting_id": meeting, "position": n, "text": f"Beslut {n}"} for n in range(50, 80))
     sql = RECORD["search_decisions"]["sql"]
-    register(db.conn)
+    register_word_functions(db.conn)
     index_changed_rows(db.conn)
     assert len(db.execute(sql, {"ord": ""}).fetchall()) == 20
     assert len(db.execute(sql, {"ord": "beslut"}).fetchall()) >= 30

@@ -6,7 +6,7 @@ import re
 import pytest
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.payloads import CALL, MARK, payloads, scripts_of
@@ -32,14 +32,14 @@ def fill(folder):
     """Each payload in every free text of a row of its own, in every table that people fill."""
     record = open_record(folder)
     for number, text in enumerate(PAYLOADS, 1):
-        with recording(record, "form", {"id": "kim", "name": text}, note=text) as connection:
+        with recorded_transaction(record, "form", {"id": "kim", "name": text}, note=text) as connection:
             for table, row in _rows(number, text):
                 columns = ", ".join(f'"{column}"' for column in row)
                 connection.execute(
                     f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values())
                 )
         # A second change of each, so that the history has something to tell.
-        with recording(record, "form", {"id": "kim", "name": text}, note=text) as connection:
+        with recorded_transaction(record, "form", {"id": "kim", "name": text}, note=text) as connection:
             connection.execute(
                 "UPDATE agenda_items SET body = body || ?, heading = ? WHERE id = ?", [text, text, number]
             )

@@ -10,7 +10,7 @@ import sqlite_utils
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import Match, groups_named, people_named
-from ...schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle
+from ...schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle_question
 from ...schema.vocabulary import label
 
 _SKIP, _QUIT = "h", "s"
@@ -75,7 +75,7 @@ def _ask(db: sqlite_utils.Database, asked: Asked) -> str:
         if reply is None:
             continue
         try:
-            click.echo(f"  {settle(db, asked.id, reply)}")
+            click.echo(f"  {settle_question(db, asked.id, reply)}")
         except InvalidRecord as error:
             click.echo(f"  {error}")
             continue

@@ -11,7 +11,7 @@ from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import RECORD, open_private
 from ..demo_site import ACCOUNTS, build_demo, demo_folder
 from .common import fails_in_one_line
-from .serve import host_option, link, port_option, serve_site
+from .serve import host_option, port_option, serve_site, sign_in_address
 
 _MINUTES = 24 * 60
 
@@ -32,7 +32,7 @@ def demo(folder: Path | None, port: int, host: str) -> None:
     click.echo("Logga in (länkarna gäller en gång var, i ett dygn):")
     for actor_id, (name, *_) in ACCOUNTS.items():
         token = new_sign_in_link(private, actor_id, _MINUTES)
-        click.echo(f"  {name:<16} {link(host, port, token)}")
+        click.echo(f"  {name:<16} {sign_in_address(host, port, token)}")
     private.close()
     click.echo(f"Utan inloggning: http://{host}:{port}/")
     serve_site(folder, host, port)

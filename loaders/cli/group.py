@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .common import fails_in_one_line, site_option
-from .merges import merge, take_apart
+from .merges import merge_two_rows, take_apart
 
 
 @click.group()
@@ -23,7 +23,7 @@ def group() -> None:
 @fails_in_one_line
 def merge_two(keep: str, other: str, site: Path) -> None:
     """Gör ANNAN till samma som BEHÅLL. Båda anges med nummer eller namn."""
-    merge(site, "groups", keep, other)
+    merge_two_rows(site, "groups", keep, other)
 
 
 @group.command("unmerge")

@@ -23,7 +23,7 @@ _DONE = (
 )
 
 
-def merge(site: Path, table: str, keep: str, other: str) -> None:
+def merge_two_rows(site: Path, table: str, keep: str, other: str) -> None:
     """Make two rows of `table` (people or groups) one; each is given by its number or its name."""
     db = open_record(existing_site(site))
     kept_id, other_id = (row_of(db, table, typed) for typed in (keep, other))

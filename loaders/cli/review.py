@@ -7,7 +7,7 @@ import sqlite_utils
 
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
-from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle
+from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle_question
 from ..site import existing_site
 from .ask_questions import ask_all, question_heading
 from .common import fails_in_one_line, site_option, without_names
@@ -40,7 +40,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
         raise InvalidRecord("--settle och --answer hör ihop: frågans nummer och svaret på den.")
     db = open_record(existing_site(site))
     if number is not None and answer is not None:
-        click.echo(settle(db, number, Reply(answer, row_id, name, sort)))
+        click.echo(settle_question(db, number, Reply(answer, row_id, name, sort)))
     elif ask:
         ask_all(db)
     else:

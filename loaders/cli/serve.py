@@ -31,7 +31,7 @@ def serve(folder: Path, port: int, host: str) -> None:
     _see_that_free(host, port)
     token = _first_token(existing_site(folder))
     if token:
-        click.echo(f"Logga in som administratör (länken gäller en gång): {link(host, port, token)}")
+        click.echo(f"Logga in som administratör (länken gäller en gång): {sign_in_address(host, port, token)}")
     serve_site(folder, host, port)
 
 
@@ -49,7 +49,7 @@ def serve_site(folder: Path, host: str, port: int) -> None:
         datasette_serve.invoke(context)
 
 
-def link(host: str, port: int, token: str) -> str:
+def sign_in_address(host: str, port: int, token: str) -> str:
     """The address that signs in once; a server that listens everywhere is reached at this computer's own address."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{shown}:{port}{LINK_PATH}{token}"

@@ -8,7 +8,7 @@ import sqlite_utils
 from ...schema.clock import swedish_time_text
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
-from ...schema.history.change_list import Change, first_entries, newest
+from ...schema.history.change_list import Change, first_entries, newest_changes
 from ...schema.history.change_sentence import Teller
 from ...schema.history.undo_load import Load, find_load, latest_loads, undo_change, undo_load
 from ...schema.settle.private_merges import follow_in_site
@@ -58,7 +58,7 @@ def _list(db: sqlite_utils.Database) -> None:
         click.echo("Inläsningar, den senaste först:")
     for load in loads:
         click.echo(f"  {load.id[:_ID_LENGTH]}  {swedish_time_text(load.at)}  {_files(load)}")
-    changes = newest(db.conn, ["load_id IS NULL"], [], _CHANGES)
+    changes = newest_changes(db.conn, ["load_id IS NULL"], [], _CHANGES)
     if changes:
         click.echo("Andra ändringar, den senaste först:")
     for one in changes:
@@ -115,7 +115,7 @@ def _rows(count: int) -> str:
 
 
 def _undo_change(db: sqlite_utils.Database, change_id: int, yes: bool) -> None:
-    for one in newest(db.conn, ["id = ?"], [change_id], 1):
+    for one in newest_changes(db.conn, ["id = ?"], [change_id], 1):
         click.echo(f"{one.id}, {swedish_time_text(one.at)}, {one.who()}: {_did(db, one)}")
         if not yes and not says_yes("Ska den ångras?"):
             click.echo(_NOTHING)

@@ -28,17 +28,17 @@ from .published import RECORD
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
-    published.refresh(datasette)
+    published.open_published(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
-    provider.settings(datasette)
+    provider.provider_settings(datasette)
     # The server may have stopped in the middle of a merge. Datasette calls this after every plugin has started.
-    return lambda: merged.follow(datasette)
+    return lambda: merged.follow_merges(datasette)
 
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    watching = published.watching(datasette)
-    return lambda application: watching(visitors_sql.marking(application))
+    watching = published.watch_published(datasette)
+    return lambda application: watching(visitors_sql.note_visitors_sql(application))
 
 
 @hookimpl(tryfirst=True)
@@ -59,7 +59,7 @@ def prepare_jinja2_environment(datasette: Datasette) -> Awaitable[None]:
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
-    connection.prepare(conn, database)
+    connection.prepare_connection(conn, database)
 
 
 @hookimpl
@@ -73,8 +73,8 @@ def write_wrapper(database: str | None, transaction: bool) -> Callable[[sqlite3.
 def register_routes(datasette: Datasette) -> Routes:
     return [
         (r"^/-/intranet/sign-in$", sign_in.sign_in),
-        (r"^/-/intranet/sign-in/oidc$", single_sign_on.begin),
-        (r"^/-/intranet/sign-in/oidc/callback$", single_sign_on.callback),
+        (r"^/-/intranet/sign-in/oidc$", single_sign_on.begin_sign_on),
+        (r"^/-/intranet/sign-in/oidc/callback$", single_sign_on.finish_sign_on),
         (r"^/-/intranet/account$", account_forms.account_page),
         (r"^/-/intranet/account/password$", account_forms.change_password),
         (r"^/-/intranet/account/end-session$", account_forms.end_session),
@@ -82,5 +82,5 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/account/revoke-token$", account_forms.revoke_token),
         # It replaces Datasette's page, which ends no session.
         (r"^/-/logout$", visitor.sign_out),
-        *operator_pages.routes(datasette),
+        *operator_pages.operator_routes(datasette),
     ]

@@ -17,9 +17,9 @@ from ...schema.accounts.account import actor_of_account
 from ...schema.accounts.identity import has_identity
 from ..shell.datasette_types import Datasette, Request
 from ..shell.numbers import row_number
-from ..shell.page import translator
-from .account_page import TOKEN_DAYS, Wrong, show
-from .private_database import ask
+from ..shell.page import translations_for
+from .account_page import TOKEN_DAYS, Wrong, show_account_page
+from .private_database import ask_private
 from .sign_in import PATH as SIGN_IN
 from .tokens import READING
 from .visitor import attempt_of, secret_of
@@ -51,7 +51,7 @@ def _form(change: Change) -> View:
     # `wraps` would not do: Datasette calls a view by the names of its arguments, and would see those of `change`.
     async def posted(datasette: Datasette, request: Request) -> Response:
         response = None
-        if request.method == "POST" and await ask(datasette, actor_of_account, request.actor["id"]):
+        if request.method == "POST" and await ask_private(datasette, actor_of_account, request.actor["id"]):
             response = await change(datasette, request, await request.post_vars())
         return response or Response.redirect(datasette.urls.path(PATH), status=303)
 
@@ -61,7 +61,7 @@ def _form(change: Change) -> View:
 @_for_the_owner
 async def account_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /-/intranet/account with the page."""
-    return await show(datasette, request)
+    return await show_account_page(datasette, request)
 
 
 @_form
@@ -70,11 +70,11 @@ async def change_password(datasette: Datasette, request: Request, form: Posted) 
 
     An account without a password needs no `current`.
     """
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     wrong = await _what_is_wrong(datasette, request, form)
     if wrong:
-        return await show(datasette, request, error=Wrong("password", wrong), status=400)
-    await ask(datasette, passwords.set_password, request.actor["id"], form["new"], keep=secret_of(request))
+        return await show_account_page(datasette, request, error=Wrong("password", wrong), status=400)
+    await ask_private(datasette, passwords.set_password, request.actor["id"], form["new"], keep=secret_of(request))
     datasette.add_message(request, _("The password is changed. You are signed out everywhere else."))
     return None
 
@@ -83,36 +83,42 @@ async def change_password(datasette: Datasette, request: Request, form: Posted) 
 async def end_session(datasette: Datasette, request: Request, form: Posted) -> None:
     """Answer POST …/end-session with `id`: the number of a session of the visitor, or 'others' for all others."""
     if form.get("id") == "others":
-        await ask(datasette, sessions.end_sessions, request.actor["id"], keep=secret_of(request))
+        await ask_private(datasette, sessions.end_sessions, request.actor["id"], keep=secret_of(request))
     else:
-        await ask(datasette, sessions.end_session_of, request.actor["id"], _number(form))
-    datasette.add_message(request, translator(request).gettext("Ended."))
+        await ask_private(datasette, sessions.end_session_of, request.actor["id"], _number(form))
+    datasette.add_message(request, translations_for(request).gettext("Ended."))
 
 
 @_form
 async def make_token(datasette: Datasette, request: Request, form: Posted) -> Response:
     """Answer POST …/tokens with `name` and `days`: make a key and show it once. With `changes` it may change rows."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     name, days = form.get("name", "").strip(), form.get("days", "")
     if not name:
-        return await show(datasette, request, error=Wrong("token", _("Say what the key is for.")), status=400)
+        return await show_account_page(
+            datasette, request, error=Wrong("token", _("Say what the key is for.")), status=400
+        )
     if days not in map(str, TOKEN_DAYS):
-        return await show(datasette, request, error=Wrong("token", _("Choose how long the key holds.")), status=400)
+        return await show_account_page(
+            datasette, request, error=Wrong("token", _("Choose how long the key holds.")), status=400
+        )
     allowed = None if form.get("changes") else {"a": list(READING)}
-    token = await ask(datasette, tokens.make_token, request.actor["id"], name, timedelta(days=int(days)), allowed)
-    return await show(datasette, request, new_token=token)
+    token = await ask_private(
+        datasette, tokens.make_token, request.actor["id"], name, timedelta(days=int(days)), allowed
+    )
+    return await show_account_page(datasette, request, new_token=token)
 
 
 @_form
 async def revoke_token(datasette: Datasette, request: Request, form: Posted) -> None:
     """Answer POST …/revoke-token with `id`: the number of one of the visitor's keys."""
-    await ask(datasette, tokens.revoke_token, request.actor["id"], _number(form))
-    datasette.add_message(request, translator(request).gettext("The key is revoked."))
+    await ask_private(datasette, tokens.revoke_token, request.actor["id"], _number(form))
+    datasette.add_message(request, translations_for(request).gettext("The key is revoked."))
 
 
 async def _what_is_wrong(datasette: Datasette, request: Request, form: Posted) -> str | None:
     """Return why the password cannot be changed, in the visitor's language, or None when it can."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     actor_id, new = request.actor["id"], form.get("new", "")
     texts = {
         "short": _("The new password is too short."),
@@ -123,13 +129,13 @@ async def _what_is_wrong(datasette: Datasette, request: Request, form: Posted) -
         return texts[reason]
     if new != form.get("again"):
         return _("The new password is not the same both times.")
-    if await ask(datasette, has_identity, actor_id):
+    if await ask_private(datasette, has_identity, actor_id):
         return _("You sign in with the municipality's account. That is where you change the password.")
-    if not await ask(datasette, passwords.has_password, actor_id):
+    if not await ask_private(datasette, passwords.has_password, actor_id):
         return None
     try:
         attempt = attempt_of(datasette, request, actor_id)
-        found = await ask(datasette, passwords.check_password, attempt, form.get("current", ""))
+        found = await ask_private(datasette, passwords.check_password, attempt, form.get("current", ""))
     except passwords.TooManyFailures:
         return _("Too many failed attempts. Wait a quarter of an hour and try again.")
     return None if found else _("The password you have now is another one.")

@@ -13,8 +13,8 @@ from datasette import Response
 
 from ...schema.accounts import account, identity, password, session, token
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import render_page, translator
-from .private_database import ask
+from ..shell.page import render_page, translations_for
+from .private_database import ask_private
 from .published import RECORD
 from .visitor import secret_of
 
@@ -66,7 +66,7 @@ class Own(NamedTuple):
     tokens: list[token.Token]
 
 
-def moment(utc: str) -> Moment:
+def local_moment(utc: str) -> Moment:
     """Return a moment in UTC ('2017-12-07T12:30:00Z') in local time. Raises ValueError for other text."""
     here = datetime.fromisoformat(utc).astimezone()
     return Moment(here.isoformat(timespec="seconds"), here.date().isoformat(), here.strftime("%H:%M"))
@@ -78,7 +78,7 @@ def browser_name(called: str) -> str:
     return ", ".join(filter(None, parts)) or called.split("/", maxsplit=1)[0][:40] or "?"
 
 
-def own(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Own:
+def account_facts(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Own:
     """Return the facts about an account from the private database. `secret` belongs to the session that asks."""
     return Own(
         account.actor_of_account(private, actor_id) is not None,
@@ -92,14 +92,14 @@ def own(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Ow
 def _shown(row: Dated) -> Dated:
     """Return a session or a key with times and browser as people read them."""
     told: dict[str, Any] = {
-        name: moment(value) for name, value in vars(row).items() if name.endswith("_at") and value is not None
+        name: local_moment(value) for name, value in vars(row).items() if name.endswith("_at") and value is not None
     }
     if isinstance(row, session.Session):
         told["browser"] = browser_name(row.browser)
     return replace(row, **told)
 
 
-async def show(
+async def show_account_page(
     datasette: Datasette,
     request: Request,
     error: Wrong | None = None,
@@ -110,7 +110,7 @@ async def show(
 
     Raises UnusableSite when private.db cannot be opened.
     """
-    found = await ask(datasette, own, request.actor["id"], secret_of(request))
+    found = await ask_private(datasette, account_facts, request.actor["id"], secret_of(request))
     context = {
         **(found._asdict() if found else {}),
         "who": request.actor,
@@ -121,7 +121,7 @@ async def show(
         "shortest": password.SHORTEST_PASSWORD,
         "longest": password.LONGEST_PASSWORD,
     }
-    title = translator(request).gettext("My account")
+    title = translations_for(request).gettext("My account")
     return await render_page(datasette, request, "access_account.html", context, title=title, status=status)
 
 

@@ -13,7 +13,7 @@ from ..shell.record import PUBLIC
 _PATHS = "pragma_database_list"
 
 
-def prepare(conn: sqlite3.Connection, database: str) -> None:
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
     """Turn foreign keys on, as in every connection of this program, and hide file paths in the database `public`."""
     files.prepare_connection(conn)
     if database == PUBLIC:

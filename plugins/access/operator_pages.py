@@ -16,7 +16,7 @@ from ..shell.datasette_types import Datasette
 ACTION = "permissions-debug"
 
 
-def routes(datasette: Datasette) -> list[tuple]:
+def operator_routes(datasette: Datasette) -> list[tuple]:
     """Return routes of the form (pattern, view). They come before Datasette's own routes of the same addresses."""
 
     def page(name: str, data: Callable[..., Any], needs_request: bool = False) -> tuple[str, Callable[..., Any]]:

@@ -18,7 +18,7 @@ from ..shell.datasette_types import Datasette
 from .published import site_folder
 
 
-async def ask(datasette: Datasette, question: Callable, *arguments: Any, **options: Any) -> Any:
+async def ask_private(datasette: Datasette, question: Callable, *arguments: Any, **options: Any) -> Any:
     """Call `question(private database, …)`, a function of schema.accounts, in a thread and return its result.
 
     Returns None when the site has no folder. Raises UnusableSite when private.db cannot be opened, and what
@@ -38,10 +38,10 @@ async def ask(datasette: Datasette, question: Callable, *arguments: Any, **optio
     return await asyncio.to_thread(answer)
 
 
-def look(datasette: Datasette, question: Callable, *arguments: Any) -> Any:
+def look_private(datasette: Datasette, question: Callable, *arguments: Any) -> Any:
     """Call `question(private database, …)` on the event loop, for a read of microseconds, and return its result.
 
-    Returns None when there is no database. Raises as `ask` does.
+    Returns None when there is no database. Raises as `ask_private` does.
     """
     if datasette not in _open:
         _open[datasette] = _Window()

@@ -64,7 +64,7 @@ class Settings:
                 raise BadSettings(f"{where}: roles: {value!r} är ingen roll; de är {', '.join(codes('role'))}.")
 
 
-def settings(datasette: Datasette) -> Settings | None:
+def provider_settings(datasette: Datasette) -> Settings | None:
     """Return the settings of single sign-on, or None when the site has none.
 
     Raises BadSettings when one is unknown, missing or wrong.
@@ -101,7 +101,7 @@ class Provider:
     def finish(self, redirect_uri: str, code: str, code_verifier: str, nonce: str) -> dict:
         """Return the provider's claims about the person, `{claim: value}`.
 
-        `code` comes from the provider; `code_verifier` and `nonce` come from `begin`. Raises SignOnFailed.
+        `code` comes from the provider; `code_verifier` and `nonce` come from `begin_sign_on`. Raises SignOnFailed.
         """
         with _failing():
             client = self._told()

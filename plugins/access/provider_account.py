@@ -10,7 +10,7 @@ from ...schema.accounts.identity import account_of_identity, bind_identity
 from ...schema.errors import InvalidRecord
 from ...schema.transaction import writing
 from ..shell.datasette_types import Datasette
-from .private_database import ask
+from .private_database import ask_private
 from .provider import Settings, SignOnFailed
 from .published import RECORD
 
@@ -22,7 +22,7 @@ async def account_for(datasette: Datasette, site_settings: Settings, claims: dic
     Raises UnusableSite when private.db cannot be written.
     """
     held = await _roles(datasette, site_settings, claims)
-    actor_id = await ask(datasette, _settled, site_settings, claims, held)
+    actor_id = await ask_private(datasette, _settled, site_settings, claims, held)
     if actor_id is None:
         raise SignOnFailed("unknown", f"sub {claims['sub']!r} has no account, or no role")
     return actor_id

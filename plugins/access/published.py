@@ -28,7 +28,7 @@ class PublishedFile(BoundedDatabase):
         self.retired = retired
 
 
-def refresh(datasette: Datasette) -> None:
+def open_published(datasette: Datasette) -> None:
     """Open the published file as the database `public`, immutable, when it is new. Without a file `public` goes."""
     folder = site_folder(datasette)
     if folder is None:
@@ -48,7 +48,7 @@ def refresh(datasette: Datasette) -> None:
         current.retired = None
 
 
-def watching(datasette: Datasette) -> Callable[[App], App]:
+def watch_published(datasette: Datasette) -> Callable[[App], App]:
     """Return ASGI middleware that opens a newly published file before each request.
 
     It asks the file system once for each request. So a name that was removed from publication is gone at once.
@@ -57,7 +57,7 @@ def watching(datasette: Datasette) -> Callable[[App], App]:
     def wrap(app: App) -> App:
         async def with_newest_file(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "http":
-                refresh(datasette)
+                open_published(datasette)
             await app(scope, receive, send)
 
         return with_newest_file

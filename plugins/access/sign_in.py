@@ -10,9 +10,9 @@ from ...schema.accounts import account, sign_in_link
 from ...schema.accounts.password import TooManyFailures, check_password
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import local_path
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from . import provider
-from .private_database import ask
+from .private_database import ask_private
 from .visitor import attempt_of, signed_in
 
 PATH = "/-/intranet/sign-in"
@@ -40,25 +40,25 @@ async def _asked(datasette: Datasette, request: Request) -> Response:
     token = request.args.get("token")
     if not token:
         return await _form(datasette, request, path=request.args.get("next"))
-    actor = await ask(datasette, sign_in_link.actor_of_link, token)
+    actor = await ask_private(datasette, sign_in_link.actor_of_link, token)
     return await _confirm(datasette, request, actor, token) if actor else await _refused(datasette, request)
 
 
 async def _posted(datasette: Datasette, request: Request) -> Response:
     form = await request.post_vars()
     if "token" in form:
-        actor = await ask(datasette, sign_in_link.redeem_link, form["token"]) if form["token"] else None
+        actor = await ask_private(datasette, sign_in_link.redeem_link, form["token"]) if form["token"] else None
         if actor is None:
             return await _refused(datasette, request)
         return await signed_in(datasette, request, actor, "link", datasette.urls.instance())
     name, password, path = (form.get(field, "") for field in ("name", "password", "next"))
     try:
-        found = await ask(datasette, check_password, attempt_of(datasette, request, name), password)
+        found = await ask_private(datasette, check_password, attempt_of(datasette, request, name), password)
     except TooManyFailures:
         return await _form(datasette, request, name, path, error="locked", status=429)
     if found is None:
         return await _form(datasette, request, name, path, error="wrong", status=403)
-    actor = await ask(datasette, account.actor_of_account, found)
+    actor = await ask_private(datasette, account.actor_of_account, found)
     return await signed_in(datasette, request, actor, "password", way_on(datasette, path))
 
 
@@ -74,18 +74,18 @@ async def _form(  # noqa: PLR0913, PLR0917 - what was typed, and what is wrong w
         "name": name,
         "next": way_on(datasette, path),
         "error": error,
-        "single_sign_on": provider.settings(datasette),
+        "single_sign_on": provider.provider_settings(datasette),
     }
-    title = translator(request).gettext("Sign in")
+    title = translations_for(request).gettext("Sign in")
     return await render_page(datasette, request, "access_sign_in.html", context, title=title, status=status)
 
 
 async def _confirm(datasette: Datasette, request: Request, actor: dict, token: str) -> Response:
     context = {"name": actor["name"], "token": token}
-    title = translator(request).gettext("Sign in")
+    title = translations_for(request).gettext("Sign in")
     return await render_page(datasette, request, "access_sign_in_by_link.html", context, title=title)
 
 
 async def _refused(datasette: Datasette, request: Request) -> Response:
-    title = translator(request).gettext("The link cannot be used")
+    title = translations_for(request).gettext("The link cannot be used")
     return await render_page(datasette, request, "access_refused.html", title=title, status=403)

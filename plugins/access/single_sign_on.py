@@ -16,9 +16,9 @@ from itsdangerous import BadSignature
 
 from ...schema.accounts.account import actor_of_account
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import render_page, translator
-from .private_database import ask
-from .provider import Provider, SignOnFailed, settings
+from ..shell.page import render_page, translations_for
+from .private_database import ask_private
+from .provider import Provider, SignOnFailed, provider_settings
 from .provider_account import account_for
 from .sign_in import way_on
 from .visitor import is_https, signed_in
@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 _providers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
-async def begin(datasette: Datasette, request: Request) -> Response:
+async def begin_sign_on(datasette: Datasette, request: Request) -> Response:
     """Answer GET with `next` (a path): send the browser to the provider, or to the form when the site has none.
 
     Raises provider.BadSettings when the settings are wrong.
@@ -55,7 +55,7 @@ async def begin(datasette: Datasette, request: Request) -> Response:
     return response
 
 
-async def callback(datasette: Datasette, request: Request) -> Response:
+async def finish_sign_on(datasette: Datasette, request: Request) -> Response:
     """Answer GET from the provider, with `code` and `state` or with `error`: sign in, or say why not.
 
     Raises provider.BadSettings when the settings are wrong, and UnusableSite when private.db cannot be used.
@@ -74,14 +74,14 @@ async def callback(datasette: Datasette, request: Request) -> Response:
         actor_id = await account_for(datasette, provider.settings, claims)
     except SignOnFailed as failure:
         return await _failed(datasette, request, failure)
-    who = await ask(datasette, actor_of_account, actor_id)
+    who = await ask_private(datasette, actor_of_account, actor_id)
     response = await signed_in(datasette, request, who, "oidc", kept["next"])
     _keep(datasette, request, response, "", 0)
     return response
 
 
 def _provider(datasette: Datasette) -> Provider | None:
-    found = settings(datasette)
+    found = provider_settings(datasette)
     if found is None:
         return None
     if datasette not in _providers:
@@ -124,7 +124,7 @@ def _to_the_form(datasette: Datasette) -> Response:
 
 async def _failed(datasette: Datasette, request: Request, failure: SignOnFailed) -> Response:
     _log.warning("single sign-on: %s (%s)", failure.why, failure)
-    title = translator(request).gettext("You are not signed in")
+    title = translations_for(request).gettext("You are not signed in")
     status = 502 if failure.why == "unreachable" else 403
     response = await render_page(
         datasette, request, "access_no_sign_on.html", {"why": failure.why}, title=title, status=status

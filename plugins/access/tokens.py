@@ -14,7 +14,7 @@ from datasette.tokens import TokenRestrictions
 from ...schema.accounts import token as tokens
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette
-from .private_database import ask, look
+from .private_database import ask_private, look_private
 
 # The actions that a token for reading allows.
 READING = ("view-instance", "view-database", "view-table", "view-query", "execute-sql")
@@ -41,7 +41,7 @@ class Tokens(TokenHandler):
         longest = timedelta(days=tokens.LONGEST_DAYS)
         lasts = longest if expires_after is None else min(timedelta(seconds=expires_after), longest)
         allowed = restrictions.abbreviated(datasette) if restrictions is not None else None
-        return await ask(datasette, tokens.make_token, actor_id, "", lasts, allowed)
+        return await ask_private(datasette, tokens.make_token, actor_id, "", lasts, allowed)
 
     async def verify_token(self, datasette: Datasette, token: str) -> dict | None:
         """Return the actor of the token, or None for other kinds of tokens.
@@ -50,10 +50,10 @@ class Tokens(TokenHandler):
         """
         if not token.startswith(tokens.TOKEN_PREFIX):
             return None
-        actor, not_used_lately = look(datasette, tokens.actor_of_token, token) or (None, False)
+        actor, not_used_lately = look_private(datasette, tokens.actor_of_token, token) or (None, False)
         if actor is None:
             raise TokenInvalid("The token is unknown, has expired or has been revoked")
         if not_used_lately:
             with suppress(UnusableSite):
-                await ask(datasette, tokens.note_token_use, token)
+                await ask_private(datasette, tokens.note_token_use, token)
         return actor

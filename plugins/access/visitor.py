@@ -18,7 +18,7 @@ from ...schema.accounts.secret import new_secret
 from ...schema.accounts.throttle import SignInAttempt
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette, Request
-from .private_database import ask, look
+from .private_database import ask_private, look_private
 
 COOKIE = "intranet_session"
 # This cookie says that the account has signed in with this browser before. It signs nobody in.
@@ -39,11 +39,11 @@ async def actor_of(datasette: Datasette, request: Request) -> dict | None:
     secret = secret_of(request)
     if not secret or request.headers.get("authorization", "").startswith("Bearer "):
         return None
-    actor, not_seen_lately = look(datasette, sessions.actor_of_session, secret) or (None, False)
+    actor, not_seen_lately = look_private(datasette, sessions.actor_of_session, secret) or (None, False)
     if actor and not_seen_lately:
         # People can read even when the disk is full.
         with suppress(UnusableSite):
-            await ask(datasette, sessions.note_session_use, secret)
+            await ask_private(datasette, sessions.note_session_use, secret)
     return actor
 
 
@@ -54,7 +54,7 @@ async def signed_in(datasette: Datasette, request: Request, actor: dict, way: st
     written.
     """
     browser = request.headers.get("user-agent", "")
-    secret = await ask(datasette, sessions.begin_session, actor["id"], way, browser)
+    secret = await ask_private(datasette, sessions.begin_session, actor["id"], way, browser)
     response = await _without_session(datasette, request, path)
     response.set_cookie(
         COOKIE,
@@ -117,7 +117,7 @@ def address_of(request: Request) -> str | None:
 async def _without_session(datasette: Datasette, request: Request, path: str) -> Response:
     """End the earlier session, if there is one, and return a redirect to `path`."""
     if earlier := secret_of(request):
-        await ask(datasette, sessions.end_session, earlier)
+        await ask_private(datasette, sessions.end_session, earlier)
     response = Response.redirect(path, status=303)
     response.headers["Cache-Control"] = "no-store"
     if "ds_actor" in request.cookies:

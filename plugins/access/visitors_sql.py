@@ -37,7 +37,7 @@ _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written
 Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
 
-def marking(application: Application) -> Application:
+def note_visitors_sql(application: Application) -> Application:
     """Return ASGI middleware that notes the SQL and the patterns in the address of each request."""
 
     async def marked(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:

@@ -6,7 +6,7 @@ from datasette import Response
 
 from ...schema.rights import edits_something, may_edit_group
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 
@@ -34,14 +34,14 @@ async def articles_page(datasette: Datasette, request: Request) -> Response:
 
     context = await db.execute_fn(read)
     may_add = db.name == RECORD and edits_something(request.actor)
-    title = translator(request).gettext("Articles")
+    title = translations_for(request).gettext("Articles")
     context |= {"database": db.name, "may_add": may_add}
     return await render_page(datasette, request, "articles_list.html", context, title=title)
 
 
 async def article_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /articles/<id> with the article, or 404. Raises as record_database does."""
-    db, _ = await record_database(datasette, request), translator(request).gettext
+    db, _ = await record_database(datasette, request), translations_for(request).gettext
     asked = request.url_vars["id"]
     number = int(asked) if len(asked) <= 9 else 0
     row = await db.execute_fn(lambda connection: connection.execute(_ONE, {"id": number}).fetchone())

@@ -12,12 +12,12 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edits_something, may_edit_group
-from ...schema.store.sql_rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, MarkdownField, RecordForm, Value, choices, choices_by_year, edit
+from ..shell.forms import Editor, MarkdownField, RecordForm, Value, answer_form, choices_by_year, choices_of_rows
 from ..shell.language import Gettext
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 
 _COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
 _MEETINGS = """
@@ -58,7 +58,7 @@ class ArticleEditor(Editor):
             title = StringField(_("Title"), [InputRequired(), Length(max=300)])
             body = MarkdownField(_("Text"), [InputRequired(), Length(max=200_000)], render_kw={"rows": 16})
             published_on = DateField(_("Day of publication"), [Optional()])
-            group_id = SelectField(_("About the group"), choices=choices(groups, empty="–"))
+            group_id = SelectField(_("About the group"), choices=choices_of_rows(groups, empty="–"))
             meeting_id = SelectField(
                 _("About the meeting"), choices=choices_by_year((one[:3] for one in meetings), empty="–")
             )
@@ -81,9 +81,9 @@ class ArticleEditor(Editor):
         if not may_edit_group(actor, _group_of(connection, values)):
             raise Forbidden("edit")
         if self._number is None:
-            self._number = insert(connection, "articles", values)
+            self._number = insert_row(connection, "articles", values)
         else:
-            update(connection, "articles", self._number, values)
+            update_row(connection, "articles", self._number, values)
         return f"/articles/{self._number}"
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
@@ -107,13 +107,13 @@ def _group_of(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int | N
 
 async def new_article(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /articles/new. Raises as forms.edit does."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     trail = [("/articles", _("Articles"))]
-    return await edit(datasette, request, ArticleEditor(None), title=_("New article"), trail=trail)
+    return await answer_form(datasette, request, ArticleEditor(None), title=_("New article"), trail=trail)
 
 
 async def edit_article(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /articles/<id>/edit. Raises as forms.edit does."""
-    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
+    _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/articles", _("Articles")), (f"/articles/{number}", _("The article"))]
-    return await edit(datasette, request, ArticleEditor(number), title=_("Change the article"), trail=trail)
+    return await answer_form(datasette, request, ArticleEditor(number), title=_("Change the article"), trail=trail)

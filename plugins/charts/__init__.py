@@ -11,14 +11,14 @@ from . import charts_page, functions, question_links
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    functions.register(conn)
+    functions.register_word_functions(conn)
 
 
 @hookimpl
 def register_routes() -> Routes:
-    return [(r"^/-/intranet/queries$", charts_page.questions)]
+    return [(r"^/-/intranet/queries$", charts_page.charts_page)]
 
 
 @hookimpl
 def render_cell(value: object, table: str | None, datasette: Datasette) -> Markup | None:
-    return question_links.render(datasette, value) if table is None else None
+    return question_links.render_question_link(datasette, value) if table is None else None

@@ -7,7 +7,7 @@ from datasette import Response
 
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import N_
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.record import record_database
 
 # The page has this order. The key is the `audience` beside the title of a query in datasette.yml.
@@ -32,12 +32,12 @@ class Question:
     chart: str | None
 
 
-async def questions(datasette: Datasette, request: Request) -> Response:
+async def charts_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET with the stored queries of the visitor's database. Raises as record_database does."""
     db = await record_database(datasette, request)
     found = await datasette.list_queries(db.name, actor=request.actor, limit=MOST)
     audiences = _audiences(datasette, db.name)
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     sections = []
     for audience, heading in [*AUDIENCES.items(), (None, OTHERS)]:
         asked = [_question(datasette, query) for query in found.queries if audiences.get(query.name) == audience]

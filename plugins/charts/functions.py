@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOTHING = '""'
 
 
-def register(connection: sqlite3.Connection) -> None:
+def register_word_functions(connection: sqlite3.Connection) -> None:
     """Add the SQL functions `match_words(words)` and `content_words(text)` to the connection."""
     for function in (match_words, content_words):
         connection.create_function(function.__name__, 1, function, deterministic=True)

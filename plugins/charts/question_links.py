@@ -13,7 +13,7 @@ from ..shell.datasette_types import Datasette
 _PAGE = re.compile(r"/(meetings|groups|people)/[a-z0-9-]+")
 
 
-def render(datasette: Datasette, value: object) -> Markup | None:
+def render_question_link(datasette: Datasette, value: object) -> Markup | None:
     """Return a link when `value` is the address of one of our pages, else None, so that Datasette shows the value."""
     if not isinstance(value, str) or not _PAGE.fullmatch(value):
         return None

@@ -14,18 +14,18 @@ from ...schema.accounts.account import account_names
 from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, Value, edit
+from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, Value, answer_form
 from ..shell.forms.body import read_fields
-from ..shell.forms.unsaved import gone, refused
+from ..shell.forms.unsaved import gone_page, refused_page
 from ..shell.language import Gettext, language_of, local_path
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from ..shell.record_write import write_as
 from . import comment_place, comment_queries
-from .comment_store import delete, insert, mark_seen, update
-from .comment_thread import shown
-from .mentions import Mentions, accounts_of, find
+from .comment_store import delete_comment, insert_comment, mark_seen, update_comment
+from .comment_thread import shown_comment
+from .mentions import Mentions, accounts_of, find_mentions
 
 
 class CommentEditor(Editor):
@@ -83,15 +83,15 @@ class CommentEditor(Editor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict[str, Any], gettext: Gettext) -> str:
         body = form.body.data.strip()
-        found = find(body, self._accounts)
+        found = find_mentions(body, self._accounts)
         if found.several:
             text = gettext("Several accounts have the name %(names)s. Write which one: %(accounts)s.")
             which = ", ".join(f"@{account}" for account in accounts_of(found.several, self._accounts))
             raise FieldError("body", text % {"names": ", ".join(found.several), "accounts": which})
         if self._id is None:
-            comment_id = insert(connection, self._where, actor, body, found.accounts)
+            comment_id = insert_comment(connection, self._where, actor, body, found.accounts)
         elif self._is_own(connection, actor):
-            comment_id = update(connection, self._id, actor, body, found.accounts)
+            comment_id = update_comment(connection, self._id, actor, body, found.accounts)
         else:
             raise InvalidRecord(gettext("Only whoever wrote a comment may change it."))
         self.saved = self._told(found, actor, gettext)
@@ -99,13 +99,13 @@ class CommentEditor(Editor):
 
     def delete(self, connection: sqlite3.Connection, actor: dict[str, Any], gettext: Gettext) -> str:
         assert self._id is not None
-        delete(connection, self._id)
+        delete_comment(connection, self._id)
         return f"{self._where.path}#comments-{self._where.about}-{self._where.id}"
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         sql = comment_queries.OF_ITEM if self._where.about == "item" else comment_queries.OF_PROPOSAL
         rows = connection.execute(sql, {"id": self._where.id}).fetchall()
-        others = [shown(row, {}, self._accounts) for row in rows if row["id"] != self._id]
+        others = [shown_comment(row, {}, self._accounts) for row in rows if row["id"] != self._id]
         return {"where": self._where, "others": others, "accounts": self._accounts}
 
     def _told(self, found: Mentions, actor: dict, gettext: Gettext) -> str:
@@ -132,9 +132,9 @@ async def new_comment(datasette: Datasette, request: Request) -> Response:
     about, row_id = request.url_vars["about"], int(request.url_vars["id"])
 
     def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
-        return comment_place.find(connection, about, row_id, *language)
+        return comment_place.find_place(connection, about, row_id, *language)
 
-    return await _form(datasette, request, look, None, translator(request).gettext("New comment"))
+    return await _form(datasette, request, look, None, translations_for(request).gettext("New comment"))
 
 
 async def edit_comment(datasette: Datasette, request: Request) -> Response:
@@ -144,7 +144,7 @@ async def edit_comment(datasette: Datasette, request: Request) -> Response:
     def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
         return comment_place.of_comment(connection, comment_id, *language)
 
-    return await _form(datasette, request, look, comment_id, translator(request).gettext("Change the comment"))
+    return await _form(datasette, request, look, comment_id, translations_for(request).gettext("Change the comment"))
 
 
 async def _form(
@@ -155,25 +155,25 @@ async def _form(
     title: str,
 ) -> Response:
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
-        return await refused(datasette, request)
-    _ = translator(request).gettext
+        return await refused_page(datasette, request)
+    _ = translations_for(request).gettext
     language = language_of(request)
     where = await datasette.databases[RECORD].execute_fn(lambda connection: look(connection, language, _))
     if where is None:
-        return await gone(datasette, request, _("What you want to comment on is not there."))
+        return await gone_page(datasette, request, _("What you want to comment on is not there."))
     accounts = await with_private(site_folder(datasette), account_names)
     editor = CommentEditor(where, comment_id, accounts or [], request.actor, request.method == "POST")
     section = ("/meetings", _("Meetings")) if where.about == "item" else ("/proposals", _("Proposals"))
-    return await edit(datasette, request, editor, title=title, trail=[section, (where.path, where.page)])
+    return await answer_form(datasette, request, editor, title=title, trail=[section, (where.path, where.page)])
 
 
-async def seen(datasette: Datasette, request: Request) -> Response:
+async def mark_mention_seen(datasette: Datasette, request: Request) -> Response:
     """Answer POST /comments/<id>/seen with `next` (a path): mark the visitor's mention as seen, then go there.
 
     Raises datasette's BadRequest for a body that is no form or is too large.
     """
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/"))
     sent = await read_fields(request)

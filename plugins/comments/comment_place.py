@@ -32,7 +32,9 @@ class Place:
         return f"{self.about}_id"
 
 
-def find(connection: sqlite3.Connection, about: str, row_id: int, language: str, gettext: Gettext) -> Place | None:
+def find_place(
+    connection: sqlite3.Connection, about: str, row_id: int, language: str, gettext: Gettext
+) -> Place | None:
     """Return the item or proposal with the number `row_id`, or None when there is none.
 
     `about` is "item" or "proposal". `language` ('sv' or 'en') and `gettext` are the visitor's.
@@ -51,9 +53,9 @@ def find(connection: sqlite3.Connection, about: str, row_id: int, language: str,
 
 
 def of_comment(connection: sqlite3.Connection, comment_id: int, language: str, gettext: Gettext) -> Place | None:
-    """Return the subject of a comment, or None when there is no such comment. The rest is as for `find`."""
+    """Return the subject of a comment, or None when there is no such comment. The rest is as for `find_place`."""
     row = connection.execute(comment_queries.COMMENT, {"id": comment_id}).fetchone()
     if row is None:
         return None
     about = "item" if row["item_id"] else "proposal"
-    return find(connection, about, row[f"{about}_id"], language, gettext)
+    return find_place(connection, about, row[f"{about}_id"], language, gettext)

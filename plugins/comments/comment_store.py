@@ -11,7 +11,9 @@ from .comment_place import Place
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 
-def insert(connection: sqlite3.Connection, where: Place, actor: dict, body: str, accounts: Iterable[str]) -> int:
+def insert_comment(
+    connection: sqlite3.Connection, where: Place, actor: dict, body: str, accounts: Iterable[str]
+) -> int:
     """Store a new comment (Markdown) and return its id. It marks the author's mentions in the same thread as seen.
 
     `accounts` are the ids of the mentioned accounts.
@@ -30,7 +32,9 @@ def insert(connection: sqlite3.Connection, where: Place, actor: dict, body: str,
     return comment_id
 
 
-def update(connection: sqlite3.Connection, comment_id: int, actor: dict, body: str, accounts: Iterable[str]) -> int:
+def update_comment(
+    connection: sqlite3.Connection, comment_id: int, actor: dict, body: str, accounts: Iterable[str]
+) -> int:
     """Change a comment and return its id. It deletes unseen mentions of accounts that are no longer in `accounts`."""
     connection.execute("UPDATE comments SET body = ? WHERE id = ?", [body, comment_id])
     marks = ", ".join("?" * len(accounts := list(accounts)))
@@ -42,7 +46,7 @@ def update(connection: sqlite3.Connection, comment_id: int, actor: dict, body: s
     return comment_id
 
 
-def delete(connection: sqlite3.Connection, comment_id: int) -> None:
+def delete_comment(connection: sqlite3.Connection, comment_id: int) -> None:
     """Delete a comment and its mentions."""
     connection.execute("DELETE FROM comments WHERE id = ?", [comment_id])
 

@@ -14,10 +14,10 @@ from ..shell.markdown import to_html
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from . import comment_queries
-from .mentions import marked
+from .mentions import mark_mentions
 
 
-def reader(datasette: Datasette, request: Request) -> Callable:
+def thread_reader(datasette: Datasette, request: Request) -> Callable:
     """Return the function `comments_on("item", id)` for templates. The other kind is "proposal".
 
     Its result is `{"id", "comments", "new"}`, or None when the visitor may not read comments. The first call for an
@@ -39,14 +39,14 @@ def reader(datasette: Datasette, request: Request) -> Callable:
         here = [row for row in kept[about] if row[f"{about}_id"] == row_id]
         return {
             "id": f"comments-{about}-{row_id}",
-            "comments": [shown(row, actor or {}, kept.get("accounts", ())) for row in here],
+            "comments": [shown_comment(row, actor or {}, kept.get("accounts", ())) for row in here],
             "new": datasette.urls.path(f"/comments/{about}/{row_id}/new") if may_comment(actor) else None,
         }
 
     return comments_on
 
 
-def shown(row: Mapping[str, Any], actor: dict, accounts: Iterable[tuple[str, str]] = ()) -> dict:
+def shown_comment(row: Mapping[str, Any], actor: dict, accounts: Iterable[tuple[str, str]] = ()) -> dict:
     """Return one comment for templates: who, day and time (Swedish), the HTML, and whether the actor may change it.
 
     The HTML marks the mentions of `accounts`, which are (id, name).
@@ -57,7 +57,7 @@ def shown(row: Mapping[str, Any], actor: dict, accounts: Iterable[tuple[str, str
         "who": row["actor_name"] or row["actor_id"],
         "day": moment.date().isoformat(),
         "time": f"{moment:%H:%M}",
-        "html": marked(to_html(row["body"]), accounts),
+        "html": mark_mentions(to_html(row["body"]), accounts),
         "own": own,
         "may_delete": is_administrator(actor) and not own,
     }

@@ -31,7 +31,7 @@ class Mentions:
     nobody: tuple[str, ...]
 
 
-def find(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
+def find_mentions(text: str, accounts: Iterable[tuple[str, str]]) -> Mentions:
     """Return the mentions in `text`. `accounts` are (id, name). The longest name that fits counts, case does not."""
     text, called = unicodedata.normalize("NFC", text), _called(accounts)
     # Dictionaries keep the order of the text, and each name once.
@@ -56,7 +56,7 @@ def accounts_of(names: Iterable[str], accounts: Iterable[tuple[str, str]]) -> li
     return sorted(account for name in names for account in called.get(" ".join(name.lower().split()), ()))
 
 
-def marked(text: Markup, accounts: Iterable[tuple[str, str]]) -> Markup:
+def mark_mentions(text: Markup, accounts: Iterable[tuple[str, str]]) -> Markup:
     """Return the HTML of a comment (shell.markdown.to_html) with each mention in <strong class="mention">."""
     called = _called(accounts)
     pieces, code = [], 0

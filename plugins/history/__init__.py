@@ -16,17 +16,17 @@ from . import newest_page, record_page, refusal_status, row_link, seen, take_bac
 def write_wrapper(
     datasette: Datasette, database: str, request: Request, transaction: bool
 ) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
-    return wrapper.around(datasette, request, transaction) if database == RECORD else None
+    return wrapper.change_wrapper(datasette, request, transaction) if database == RECORD else None
 
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return refusal_status.answering(datasette)
+    return refusal_status.answer_refusals(datasette)
 
 
 @hookimpl
 def extra_js_urls(datasette: Datasette, database: str, view_name: str) -> list[dict[str, Any]]:
-    return seen.scripts(datasette, database, view_name)
+    return seen.seen_scripts(datasette, database, view_name)
 
 
 @hookimpl

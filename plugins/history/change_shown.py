@@ -10,7 +10,7 @@ from ...schema.history.change_list import Change, first_entries
 from ...schema.history.change_sentence import Line, Teller
 from ...schema.history.history_entries import Entry
 from ..shell.formats import vocabulary_label
-from ..shell.when import clock
+from ..shell.when import format_moment
 from .history_rights import may_take_back
 
 MOST_LINES = 8
@@ -41,7 +41,7 @@ class Shown:
     can_restore: bool = False
 
 
-def shown(
+def shown_change(
     connection: sqlite3.Connection, one: Change, entries: list[Entry], teller: Teller, actor: dict | None
 ) -> Shown:
     """Return the change `one` with a line for each of its `entries`, in the teller's language.
@@ -54,7 +54,7 @@ def shown(
         id=one.id,
         who=who[:1].upper() + who[1:],
         at=one.at,
-        when=clock(one.at, language),
+        when=format_moment(one.at, language),
         # Without an account, `who` already says how.
         how=vocabulary_label("change_way", one.way, language) if one.actor_id else None,
         note=one.note,
@@ -70,7 +70,7 @@ def shown_in_short(connection: sqlite3.Connection, one: Change, language: str, a
     """Return the change with its first lines only, for the list of all changes. `rest` counts the others."""
     entries = first_entries(connection, one, FIRST_LINES)
     count = connection.execute("SELECT count(*) FROM history WHERE change_id = ?", [one.id]).fetchone()[0]
-    found = shown(connection, one, entries, Teller(connection, language), actor)
+    found = shown_change(connection, one, entries, Teller(connection, language), actor)
     found.rest = count - len(entries) + len(found.lines[FIRST_LINES:]) + len(found.more)
     found.lines, found.more = found.lines[:FIRST_LINES], []
     return found

@@ -7,13 +7,13 @@ import sqlite3
 
 from datasette import Response
 
-from ...schema.history.change_list import newest
+from ...schema.history.change_list import newest_changes
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.numbers import row_number
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from .change_shown import shown_in_short
 from .history_rights import record_of_staff
@@ -54,7 +54,7 @@ async def newest_page(datasette: Datasette, request: Request) -> Response:
     """
     db = await record_of_staff(datasette, request)
     context = await db.execute_fn(lambda connection: _read(connection, request))
-    title = translator(request).gettext("History")
+    title = translations_for(request).gettext("History")
     return await render_page(datasette, request, "history_newest.html", context, title=title)
 
 
@@ -78,7 +78,7 @@ def _read(connection: sqlite3.Connection, request: Request) -> dict:
     total = connection.execute(f"SELECT count(*) FROM changes WHERE {condition}", values).fetchone()[0]
     paging = page_of(request, total, PAGE_SIZE)
     language = language_of(request)
-    found = newest(connection, where, values, PAGE_SIZE, paging.offset)
+    found = newest_changes(connection, where, values, PAGE_SIZE, paging.offset)
     return {
         "changes": [shown_in_short(connection, one, language, request.actor) for one in found],
         "paging": paging,

@@ -8,18 +8,18 @@ from urllib.parse import quote
 
 from datasette import Response
 
-from ...schema.history.change_list import of_entries
+from ...schema.history.change_list import changes_of_entries
 from ...schema.history.change_sentence import Teller
 from ...schema.history.history_entries import Entry
 from ...schema.history.history_triggers import KEYLESS, TRACKED
-from ...schema.history.past_rows import current, last_known
-from ...schema.history.record_parts import of_record
-from ...schema.history.value_phrases import what
+from ...schema.history.past_rows import current_row, last_known
+from ...schema.history.record_parts import entries_of_record
+from ...schema.history.value_phrases import row_phrase
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
-from .change_shown import Shown, shown
+from .change_shown import Shown, shown_change
 from .history_rights import may_take_back, record_of_staff
 
 PAGE_SIZE = 50
@@ -34,7 +34,7 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
     table, row_id = request.url_vars["table"], int(request.url_vars["id"])
     known = table in TRACKED and table not in KEYLESS
     found = await db.execute_fn(lambda connection: _read(connection, request, table, row_id)) if known else None
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no record with this number, and there never was."))
     name = found["name"]
@@ -46,24 +46,24 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
 
 
 def _read(connection: sqlite3.Connection, request: Request, table: str, row_id: int) -> dict | None:
-    row, known = current(connection, table, row_id), last_known(connection, table, row_id)
+    row, known = current_row(connection, table, row_id), last_known(connection, table, row_id)
     if known is None:
         return None
     language = language_of(request)
-    entries = of_record(connection, table, row_id)
-    changes = of_entries(connection, entries)
+    entries = entries_of_record(connection, table, row_id)
+    changes = changes_of_entries(connection, entries)
     paging = page_of(request, len(changes), PAGE_SIZE)
     teller = Teller(connection, language, (table, row_id))
     page = []
     for one in changes[paging.offset : paging.offset + PAGE_SIZE]:
-        told = shown(connection, one, one.entries, teller, request.actor)
+        told = shown_change(connection, one, one.entries, teller, request.actor)
         told.elsewhere = _elsewhere(connection, one.id, len(one.entries))
         page.append(told)
     editable = may_take_back(connection, request.actor, [Entry(0, 0, table, row_id, "update", known, known)])
     _restorable(page, changes[0].id if changes else 0, editable)
     return {
         "row": row,
-        "name": what(connection, table, known, language),
+        "name": row_phrase(connection, table, known, language),
         "table": table,
         "row_id": row_id,
         "changes": page,

@@ -16,7 +16,7 @@ from ..shell.datasette_types import App, Datasette, Message, Receive, Request, S
 _NOTED = "intranet_refused"
 
 
-def refuse(request: Request, status: int, headers: dict[str, str] | None = None) -> None:
+def note_refusal(request: Request, status: int, headers: dict[str, str] | None = None) -> None:
     """Note the status (and headers) for the answer to a request whose write is refused.
 
     Only Datasette's own pages need it; their addresses name a database. Our own pages set their status themselves.
@@ -26,7 +26,7 @@ def refuse(request: Request, status: int, headers: dict[str, str] | None = None)
         noted |= {"status": status, "headers": headers or {}}
 
 
-def answering(datasette: Datasette) -> Callable[[App], App]:
+def answer_refusals(datasette: Datasette) -> Callable[[App], App]:
     """Return ASGI middleware that puts the noted status and headers into the answer."""
 
     def wrap(app: App) -> App:

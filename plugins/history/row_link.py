@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ...schema.history.history_triggers import KEYLESS, TRACKED
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record import RECORD
 
 
@@ -24,5 +24,5 @@ def of_row(
     if database != RECORD or not request.actor or table not in TRACKED or table in KEYLESS:
         return None
     href = datasette.urls.path(f"/-/intranet/history/{table}/{row['id']}")
-    text = translator(request).gettext("History")
+    text = translations_for(request).gettext("History")
     return Markup('<p><a href="{}">{}</a></p>').format(href, text)

@@ -13,17 +13,17 @@ import sqlite3
 from datasette import Forbidden, Response
 from datasette.utils.asgi import Base400
 
-from ...schema.history.change_list import newest
+from ...schema.history.change_list import newest_changes
 from ...schema.history.change_sentence import Teller
-from ...schema.history.history_entries import Entry, of_changes, of_row, read
-from ..shell.assets import url
+from ...schema.history.history_entries import Entry, of_changes, of_row, read_entries
+from ..shell.assets import asset_url
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record import RECORD, may_view
-from ..shell.when import clock
-from .refusal_status import refuse
+from ..shell.when import format_moment
+from .refusal_status import note_refusal
 
 HEADER = "x-intranet-seen"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM history"
@@ -48,7 +48,7 @@ def check_seen(conn: sqlite3.Connection, change_id: int, request: Request) -> No
     if unseen:
         told = conn.execute(f"{_NEWEST} WHERE change_id <> ?", [change_id]).fetchone()[0]
         # The message tells the user of these changes, so the header in the answer counts them as seen.
-        refuse(request, Changed.status, {HEADER: str(told)})
+        note_refusal(request, Changed.status, {HEADER: str(told)})
         raise Changed(_message(conn, unseen, request))
 
 
@@ -59,19 +59,21 @@ def _since(conn: sqlite3.Connection, entry: Entry, seen: int) -> list[Entry]:
         # A row without a number has changed when the overwritten values were written after that.
         was = json.dumps(entry.before, ensure_ascii=False, separators=(",", ":"))
         later = (
-            read(conn, "table_name = ? AND id > ? AND after = ?", [entry.table, seen, was]) if entry.before else []
+            read_entries(conn, "table_name = ? AND id > ? AND after = ?", [entry.table, seen, was])
+            if entry.before
+            else []
         )
     return [one for one in later if one.change_id != entry.change_id]
 
 
 def _message(conn: sqlite3.Connection, unseen: list[Entry], request: Request) -> str:
-    _, language = translator(request).gettext, language_of(request)
-    one = newest(conn, ["id = ?"], [unseen[-1].change_id], 1)[0]
+    _, language = translations_for(request).gettext, language_of(request)
+    one = newest_changes(conn, ["id = ?"], [unseen[-1].change_id], 1)[0]
     told = "; ".join(line.text for line in Teller(conn, language).lines(unseen))
     return _(
         "This has been changed meanwhile (%(who)s, %(when)s): %(what)s. Nothing of yours has been saved. "
         "Do it again to replace it."
-    ) % {"who": one.who(language), "when": clock(one.at, language), "what": told}
+    ) % {"who": one.who(language), "when": format_moment(one.at, language), "what": told}
 
 
 async def newest_entry(datasette: Datasette, request: Request) -> Response:
@@ -85,8 +87,8 @@ async def newest_entry(datasette: Datasette, request: Request) -> Response:
     return Response.json({"seen": found.rows[0][0]}, headers={"Cache-Control": "no-store"})
 
 
-def scripts(datasette: Datasette, database: str | None, view_name: str) -> list[dict]:
+def seen_scripts(datasette: Datasette, database: str | None, view_name: str) -> list[dict]:
     """Return the script as `[{"url", "module"}]` for pages with a row editor, else [] (hook extra_js_urls)."""
     if database != RECORD or view_name not in ("table", "row"):
         return []
-    return [{"url": url(datasette, SCRIPT), "module": True}]
+    return [{"url": asset_url(datasette, SCRIPT), "module": True}]

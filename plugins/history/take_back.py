@@ -10,18 +10,18 @@ from collections.abc import Callable
 
 from datasette import NotFound, Response
 
-from ...schema.history.change_list import newest
+from ...schema.history.change_list import newest_changes
 from ...schema.history.history_triggers import TRACKED
-from ...schema.history.record_parts import of_record
-from ...schema.history.undo import NOTHING_LEFT, CannotUndo, restore, undo
+from ...schema.history.record_parts import entries_of_record
+from ...schema.history.undo import NOTHING_LEFT, CannotUndo, restore_entries, undo
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import STORED
-from ..shell.forms.unsaved import refused
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import local_path
-from ..shell.merged import follow
+from ..shell.merged import follow_merges
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record_write import write_as
 from .history_rights import record_of_editors
 
@@ -37,13 +37,13 @@ async def undo_one(datasette: Datasette, request: Request) -> Response:
     written.
     """
     if not request.actor:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     form = await read_fields(request)
     change_id = _number(form.get("change"))
     db = await record_of_editors(datasette, request)
-    if not await db.execute_fn(lambda connection: newest(connection, ["id = ?"], [change_id], 1)):
+    if not await db.execute_fn(lambda connection: newest_changes(connection, ["id = ?"], [change_id], 1)):
         raise NotFound("change")
-    said = translator(request).gettext("The change is undone.")
+    said = translations_for(request).gettext("The change is undone.")
     back = local_path(form.get("next")) if form.get("next") else _record_path(form.get("back"))
     return await _write(
         datasette, request, lambda connection: undo(connection, change_id), (said, back), undoes_id=change_id
@@ -57,18 +57,18 @@ async def restore_record(datasette: Datasette, request: Request) -> Response:
     has no history.
     """
     if not request.actor:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     form = await read_fields(request)
     table, row_id = request.url_vars["table"], int(request.url_vars["id"])
     if table not in TRACKED:
         raise NotFound("record")
     after = _number(form.get("before")) - 1 if form.get("before") else _number(form.get("change"))
     await record_of_editors(datasette, request)
-    said = translator(request).gettext("It is again as it was.")
+    said = translations_for(request).gettext("It is again as it was.")
     return await _write(
         datasette,
         request,
-        lambda connection: restore(connection, of_record(connection, table, row_id, after)),
+        lambda connection: restore_entries(connection, entries_of_record(connection, table, row_id, after)),
         (said, f"{_HISTORY}/{table}/{row_id}"),
     )
 
@@ -88,7 +88,7 @@ async def _write(
         if STORED not in request.scope:
             # The undo wrote the same values that were there, so it changed nothing.
             raise CannotUndo(NOTHING_LEFT)
-        await follow(datasette)
+        await follow_merges(datasette)
         datasette.add_message(request, said)
     except CannotUndo as error:
         datasette.add_message(request, str(error), datasette.ERROR)

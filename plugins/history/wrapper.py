@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterator
 
 from datasette import Forbidden
 
-from ...schema.history import NotYours, change, check_own_groups
+from ...schema.history import NotYours, check_own_groups, recorded_change
 from ...schema.rights import edits_all
 from ...schema.store.deferred_after_change import StillWaits, carry_changed
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.stored import CHANGES, STORED
 from ..shell.labels import labels_for
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import CHANGE
 from ..shell.refusal import Written, in_words
-from .refusal_status import refuse
+from .refusal_status import note_refusal
 from .seen import check_seen
 
 # The ways of writing on Datasette's own pages.
@@ -36,10 +36,10 @@ class NotAllowed(Forbidden):
 
     def __init__(self, request: Request, message: str) -> None:
         super().__init__(message)
-        refuse(request, self.status)
+        note_refusal(request, self.status)
 
 
-def around(
+def change_wrapper(
     datasette: Datasette, request: Request, transaction: bool
 ) -> Callable[[sqlite3.Connection], Iterator[None]]:
     """Return the wrapper of one write (Datasette's hook write_wrapper). `request` is None for the site's own writes.
@@ -58,7 +58,9 @@ def _changing(datasette: Datasette, request: Request) -> Callable[[sqlite3.Conne
     allowed = told.pop("allowed", False)
 
     def one_change(conn: sqlite3.Connection) -> Iterator[None]:
-        with change(conn, told["way"], actor, **{name: told[name] for name in told if name != "way"}) as change_id:
+        with recorded_change(
+            conn, told["way"], actor, **{name: told[name] for name in told if name != "way"}
+        ) as change_id:
             try:
                 yield
             except sqlite3.IntegrityError as error:
@@ -84,7 +86,7 @@ def _told(
     row_id = row_number(request.url_vars.get("pks") or "")
     written = Written(conn, table, request.path.endswith("/-/delete"), row_id)
     labels = labels_for(datasette, request, RECORD, table)
-    return sqlite3.IntegrityError(in_words(error, written, labels, translator(request).gettext))
+    return sqlite3.IntegrityError(in_words(error, written, labels, translations_for(request).gettext))
 
 
 def _check(conn: sqlite3.Connection, change_id: int, request: Request, actor: dict | None) -> None:
@@ -99,7 +101,7 @@ def _carry(conn: sqlite3.Connection, change_id: int, request: Request, by_hand: 
     try:
         carry_changed(conn, change_id, by_hand)
     except StillWaits:
-        refuse(request, 409)
+        note_refusal(request, 409)
         raise
 
 

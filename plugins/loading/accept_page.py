@@ -9,9 +9,9 @@ from datasette import Forbidden, Response
 
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
-from ..shell.forms.unsaved import refused
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import language_of
-from ..shell.page import not_found, translator
+from ..shell.page import not_found, translations_for
 from ..shell.record_write import write_as
 from .document_records import page_made_of
 from .inbox_rights import for_editors, may_correct, number_in_address
@@ -30,7 +30,7 @@ async def accept_document(datasette: Datasette, request: Request) -> Response:
     The document is accepted, and the visitor goes back to the inbox. With `reopen` it waits again, and the visitor
     goes back to the document.
     """
-    number, _ = number_in_address(request), translator(request).gettext
+    number, _ = number_in_address(request), translations_for(request).gettext
     path = datasette.urls.path(f"/inbox/{number}")
     if request.method != "POST":
         return Response.redirect(path)
@@ -50,7 +50,7 @@ async def accept_document(datasette: Datasette, request: Request) -> Response:
     try:
         found, made = await write_as(datasette, request, request.actor, write)
     except Forbidden:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     if not found:
         return await not_found(datasette, request, _("There is no document with this address."))
     if reopen:

@@ -6,7 +6,7 @@ Tested in tests/plugins/loading/test_correction.py.
 from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from ..shell.forms import RecordForm, choices, vocabulary_choices
+from ..shell.forms import RecordForm, choices_of_rows, vocabulary_choices
 from ..shell.language import Gettext
 
 # The tables in which the form can add and remove rows.
@@ -27,14 +27,14 @@ def correction_form_class(table: str, gettext: Gettext, language: str, offered: 
     """
     fields = _FIELDS[table](gettext, language, offered)
     if len(offered["meetings"]) > 1:
-        meeting = SelectField(gettext("Meeting"), [InputRequired()], choices=choices(offered["meetings"]))
+        meeting = SelectField(gettext("Meeting"), [InputRequired()], choices=choices_of_rows(offered["meetings"]))
         fields = {"meeting_id": meeting, **fields}
     return type("CorrectionForm", (RecordForm,), fields)
 
 
 def _meeting(_: Gettext, language: str, offered: dict) -> dict:
     return {
-        "group_id": SelectField(_("Group"), choices=choices(offered["groups"], empty="–")),
+        "group_id": SelectField(_("Group"), choices=choices_of_rows(offered["groups"], empty="–")),
         "title": StringField(_("Title, when it has one"), [_SHORT]),
         "date": DateField(_("Day"), [InputRequired()]),
         "end_date": DateField(_("Last day, when there are several"), [Optional()]),
@@ -76,7 +76,7 @@ def _item(_: Gettext, language: str, offered: dict) -> dict:
 def _decision(_: Gettext, language: str, offered: dict) -> dict:
     return {
         "text": TextAreaField(_("Decision"), [InputRequired(), _LONG], render_kw={"rows": 4}),
-        "item_id": SelectField(_("Belongs to the item"), choices=choices(offered["items"], empty="–")),
+        "item_id": SelectField(_("Belongs to the item"), choices=choices_of_rows(offered["items"], empty="–")),
     }
 
 
@@ -87,7 +87,7 @@ def _action(_: Gettext, language: str, offered: dict) -> dict:
         "responsible": StringField(_("Who does it"), [_SHORT], render_kw=dict(_NAMES)),
         "recipient": StringField(_("Who is to hear back"), [_SHORT]),
         "due_on": DateField(_("Due"), [Optional()]),
-        "item_id": SelectField(_("Belongs to the item"), choices=choices(offered["items"], empty="–")),
+        "item_id": SelectField(_("Belongs to the item"), choices=choices_of_rows(offered["items"], empty="–")),
     }
 
 

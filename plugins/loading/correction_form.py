@@ -12,9 +12,9 @@ from datasette import Response
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, Value, edit, still_there
+from ..shell.forms import Editor, RecordForm, Value, answer_form, still_there
 from ..shell.language import N_, Gettext, language_of
-from ..shell.page import not_found, translator
+from ..shell.page import not_found, translations_for
 from ..shell.record import RECORD
 from . import correction_queries as queries
 from .correction_fields import ADDED, TABLES, WORDS, correction_form_class
@@ -158,7 +158,7 @@ async def add_row(datasette: Datasette, request: Request) -> Response:
 
 
 async def _edit(datasette: Datasette, request: Request, row_id: int | None, span: tuple[int, int] | None) -> Response:
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     number, table = number_in_address(request), request.url_vars["table"]
     name = await datasette.databases[RECORD].execute("SELECT name FROM documents WHERE id = ?", [number])
     if table not in TABLES or (row_id is None and table not in ADDED) or not name.rows:
@@ -168,4 +168,4 @@ async def _edit(datasette: Datasette, request: Request, row_id: int | None, span
     # The file name in the trail gives away nothing that the form does not.
     trail = [("/inbox", _("Inbox")), (f"/inbox/{number}{anchor}", name.first()["name"])]
     title = _(TITLES[table][row_id is None])
-    return await edit(datasette, request, editor, title=title, trail=trail)
+    return await answer_form(datasette, request, editor, title=title, trail=trail)

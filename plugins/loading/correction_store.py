@@ -10,7 +10,7 @@ from typing import Any
 
 from ...schema.rights import Actor
 from ...schema.store.deferred_items import carry_on
-from ...schema.store.sql_rows import insert, update
+from ...schema.store.sql_rows import insert_row, update_row
 from ..shell.forms import FieldError, RecordForm
 from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
@@ -52,7 +52,7 @@ def change_row(  # noqa: PLR0913, PLR0917
     A new name settles the open question about the old one. Raises FieldError for a value that cannot be stored.
     """
     values = _values(connection, table, form, row, row.get("meeting_id"), gettext)
-    update(connection, table, row["id"], values)
+    update_row(connection, table, row["id"], values)
     if "person_id" in values:
         query = f"{_DISMISS} AND kind = 'person'"
         connection.execute(query, [actor.get("id"), table, row["id"]])
@@ -69,7 +69,7 @@ def add_row_with_words(  # noqa: PLR0913, PLR0917
     values = {"meeting_id": meeting_id, **_values(connection, table, form, None, meeting_id, gettext)}
     if table != "adjusters":
         values["position"] = connection.execute(queries.POSITION.format(table=table), [meeting_id]).fetchone()[0]
-    row_id = insert(connection, table, values)
+    row_id = insert_row(connection, table, values)
     document_id, span = place
     if span and table != "adjusters":
         # No document gives position -1. So a changed version of the file asks before it removes the row.
@@ -91,7 +91,7 @@ def remove_row(connection: sqlite3.Connection, table: str, row: dict, actor: Act
             connection.execute(f"UPDATE {child} SET item_id = NULL WHERE item_id = ?", [row["id"]])
         # The item is no longer put off, so its copy on the next agenda can go.
         values = {"status": "discussed", "deferred_reason": None, "deferred_until": None}
-        update(connection, table, row["id"], values)
+        update_row(connection, table, row["id"], values)
         carry_on(connection, [row["meeting_id"]])
     connection.execute(f"DELETE FROM {table} WHERE id = ?", [row["id"]])
     connection.execute(_DISMISS, [actor.get("id"), table, row["id"]])

@@ -9,15 +9,15 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.errors import InvalidRecord
-from ...schema.history.history_entries import read
+from ...schema.history.history_entries import read_entries
 from ...schema.history.undo import undo_as_far_as_possible
 from ...schema.history.undo_plan import as_inserted
 from ...schema.rights import Actor
-from ...schema.store.sql_rows import by_id, update
+from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, Value, edit, still_there, vocabulary_choices
+from ..shell.forms import Editor, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
-from ..shell.page import translator
+from ..shell.page import translations_for
 from .inbox_rights import may_correct, number_in_address
 
 _LOADED_BY = """
@@ -67,7 +67,7 @@ class DocumentEditor(Editor):
             "kind": form.kind.data,
             "published_on": form.published_on.data and form.published_on.data.isoformat(),
         }
-        update(connection, "documents", self._number, values)
+        update_row(connection, "documents", self._number, values)
         return f"/inbox/{self._number}"
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
@@ -76,9 +76,9 @@ class DocumentEditor(Editor):
             raise InvalidRecord(gettext("This document was loaded before the history was kept. It stays."))
         connection.execute("UPDATE changes SET undoes_id = ? WHERE is_open = 1", [loaded_by])
         # Put the document's own fields back first, so that a change of them does not hold the document.
-        (entry,) = read(connection, _ENTRY, [loaded_by, self._number])
+        (entry,) = read_entries(connection, _ENTRY, [loaded_by, self._number])
         came = as_inserted(connection, entry, still_there(by_id(connection, "documents", self._number)))
-        update(connection, "documents", self._number, {name: came[name] for name in FIELDS})
+        update_row(connection, "documents", self._number, {name: came[name] for name in FIELDS})
         undone = undo_as_far_as_possible(connection, loaded_by)
         if by_id(connection, "documents", self._number):
             why = "; ".join(undone.left[:_MOST_TOLD]) or gettext("A newer version refers to it.").rstrip(".")
@@ -100,7 +100,7 @@ class DocumentEditor(Editor):
 
 async def edit_document(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /documents/<id>/edit."""
-    _, number = translator(request).gettext, number_in_address(request)
+    _, number = translations_for(request).gettext, number_in_address(request)
     trail = [("/inbox", _("Inbox")), (f"/inbox/{number}", _("The document"))]
     editor = DocumentEditor(number, language_of(request))
-    return await edit(datasette, request, editor, title=_("Change the document"), trail=trail)
+    return await answer_form(datasette, request, editor, title=_("Change the document"), trail=trail)

@@ -11,8 +11,8 @@ from ...schema.rights import Actor
 from ...schema.settle import others_questions, questions_of
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import Gettext, language_of
-from ..shell.page import not_found, render_page, translator
-from ..shell.passages import pieces
+from ..shell.page import not_found, render_page, translations_for
+from ..shell.passages import passage_pieces
 from ..shell.record import RECORD
 from . import inbox_queries
 from .correction_fields import ADDED, TABLES
@@ -28,7 +28,7 @@ from .question_form import answer_choices
 async def document_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /inbox/<number of the document>."""
     language, asked = language_of(request), number_in_address(request)
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     found = await datasette.databases[RECORD].execute_fn(
         lambda connection: _read(connection, asked, language, request.actor, _)
     )
@@ -72,6 +72,6 @@ def _read(
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],
         "records": records_by_kind(records),
-        "pieces": pieces(document["text"], marked),
+        "pieces": passage_pieces(document["text"], marked),
         "legend": [kind for kind in KINDS if any(label.kind == kind for one in marked for label in one["labels"])],
     }

@@ -14,7 +14,7 @@ from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD
 from . import inbox_queries
@@ -52,7 +52,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
         }
 
     context = await datasette.databases[RECORD].execute_fn(read)
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     named = {"waiting": _("Waiting to be looked through"), "accepted": _("Accepted"), "all": _("All")}
     context["state_choices"] = [(state, named[state], context["states"][state] or 0) for state in named]
     context["kind_choices"] = [
@@ -113,7 +113,7 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
         return {"questions": questions, "paging": paging, "total": len(chosen), "others": others}
 
     context = await datasette.databases[RECORD].execute_fn(read)
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     title = vocabulary_label("review_kind", kind, language) if kind else _("Questions that wait")
     if of_others:
         title = _("Waiting for others' decision")

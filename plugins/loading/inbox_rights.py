@@ -13,7 +13,7 @@ from ...schema.history import may_edit_row
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.numbers import row_number
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.record import may_edit
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
@@ -29,7 +29,7 @@ def for_editors(view: View) -> View:
     async def guarded(datasette: Datasette, request: Request) -> Response:
         if await may_edit(datasette, request.actor):
             return await view(datasette, request)
-        title = translator(request).gettext("You may not see the inbox")
+        title = translations_for(request).gettext("You may not see the inbox")
         return await render_page(datasette, request, "loading_refused.html", title=title, status=403)
 
     return guarded

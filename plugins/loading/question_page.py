@@ -10,10 +10,10 @@ import sqlite_utils
 from datasette import Forbidden, Response
 
 from ...schema.errors import IntranetError
-from ...schema.settle import Asked, find_question, others_questions, settle
+from ...schema.settle import Asked, find_question, others_questions, settle_question
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from .inbox_rights import for_editors, number_in_address
@@ -35,7 +35,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         lambda connection: find_question(connection, number_in_address(request), language)
     )
     if asked is None:
-        message = translator(request).gettext("There is no question with this address.")
+        message = translations_for(request).gettext("There is no question with this address.")
         return await not_found(datasette, request, message)
     if request.method != "POST":
         return await _show(datasette, request, asked)
@@ -59,7 +59,7 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     def answer(conn: sqlite3.Connection) -> str:
         # The connection belongs to Datasette, so sqlite_utils must not change its settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
-        return settle(db, asked.id, reply, request.actor.get("id"), language)
+        return settle_question(db, asked.id, reply, request.actor.get("id"), language)
 
     try:
         told = await write_as(datasette, request, request.actor, answer, way=None)
@@ -87,7 +87,7 @@ async def _show(  # noqa: PLR0913, PLR0917 - the question, what was sent, and wh
     reason: str | None = None,
     status: int = 200,
 ) -> Response:
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     others = await datasette.databases[RECORD].execute_fn(
         lambda connection: others_questions(connection, request.actor, [asked.id])
     )

@@ -22,7 +22,7 @@ from ...schema.rights import edits_all
 from ...schema.store import Store
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import Gettext
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received_files
@@ -56,7 +56,7 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
 
     The answer leads to the document when there is one file, and otherwise lists the result for each file.
     """
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     try:
         async with received_files(request) as files:
             load_id = uuid.uuid4().hex
@@ -73,7 +73,7 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
 
 
 async def _load(datasette: Datasette, request: Request, file: Any, load_id: str) -> Result:
-    _, name = translator(request).gettext, file_name(file.filename)
+    _, name = translations_for(request).gettext, file_name(file.filename)
     try:
         if file.size > loaders.LARGEST_FILE:
             size = loaders.LARGEST_FILE // 1_000_000
@@ -149,7 +149,7 @@ async def _known(datasette: Datasette, sha256: str) -> int:
 
 def _to_document(datasette: Datasette, request: Request, result: Result) -> Response:
     path = datasette.urls.path(f"/inbox/{result.document_id}")
-    datasette.add_message(request, result_sentence(result, translator(request).gettext))
+    datasette.add_message(request, result_sentence(result, translations_for(request).gettext))
     if SCRIPT in request.headers:
         return Response.json({"location": path}, headers={"Cache-Control": "no-store"})
     return Response.redirect(path, status=303)
@@ -184,7 +184,7 @@ async def _told(
     datasette: Datasette, request: Request, results: list[Result], problem: str | None = None
 ) -> Response:
     """Return the page with the result for each file."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     context = {
         "failed": [one for one in results if one.problem],
         "stored": [(one, result_sentence(one, _)) for one in results if not one.problem],

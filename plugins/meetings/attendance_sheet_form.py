@@ -14,9 +14,9 @@ from wtforms.validators import Length, NumberRange, Optional
 from ...schema.rights import Actor
 from ...schema.vocabulary import label
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Value, choices, still_there, vocabulary_choices
+from ..shell.forms import RecordForm, Value, choices_of_rows, still_there, vocabulary_choices
 from ..shell.language import Gettext
-from ..shell.page import translator
+from ..shell.page import translations_for
 from .attendance_sheet_rows import (
     ABOUT,
     CATEGORY,
@@ -103,7 +103,9 @@ class _Fields:
 
     def _of_named(self, row: SheetRow) -> dict:
         who = row.name or self._("Guest")
-        marks = vocabulary_choices("attendance_status", self._language) + choices([("", self._("Not filled in"))])
+        marks = vocabulary_choices("attendance_status", self._language) + choices_of_rows(
+            [("", self._("Not filled in"))]
+        )
         fields: dict[str, Any] = {f"{STATUS}-{row.key}": RadioField(who, choices=marks, default="")}
         if row.person_id is None:
             fields[f"{NAME}-{row.key}"] = StringField(
@@ -130,7 +132,7 @@ class _Fields:
         # away.
         stands_in = SelectField(
             self._of(who, self._("Stands in for")),
-            choices=choices([(row.person_id, row.name) for row in offered], empty="–"),
+            choices=choices_of_rows([(row.person_id, row.name) for row in offered], empty="–"),
             validate_choice=False,
             default="",
         )
@@ -167,7 +169,7 @@ class _Fields:
 
 async def edit_attendance_sheet(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/attendance."""
-    catalogue = translator(request)
+    catalogue = translations_for(request)
     title = catalogue.gettext("Attendance sheet")
     editor, answer = await edit_of_meeting(datasette, request, AttendanceEditor, title)
     if isinstance(editor, AttendanceEditor) and answer.status == 303 and editor.nameless:

@@ -17,7 +17,7 @@ from ...schema.history.past_rows import last_known
 from ...schema.vocabulary import codes
 from ..shell.forms import Rows
 from ..shell.forms.conflict_rows import Fields
-from ..shell.forms.typed_people import numbered
+from ..shell.forms.typed_people import numbered_name
 
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
     "status", "name", "category", "role", "note", "for", "heads", "about",
@@ -161,7 +161,7 @@ def people_to_offer(connection: sqlite3.Connection, group_id: int | None, sheet:
     on_the_sheet = {row.person_id for row in sheet.named}
     rows = connection.execute(_OFFERED, {"group": group_id}).fetchall()
     names = Counter(name for _id, name in rows)
-    return [name if names[name] == 1 else numbered(name, id) for id, name in rows if id not in on_the_sheet]
+    return [name if names[name] == 1 else numbered_name(name, id) for id, name in rows if id not in on_the_sheet]
 
 
 # People who have met with the group come first. All people of a large municipality would make the page slow on a

@@ -6,7 +6,7 @@ Tested in tests/plugins/meetings/test_attendance_sheet.py.
 import sqlite3
 from functools import partial
 
-from ...schema.store.sql_rows import insert, update
+from ...schema.store.sql_rows import insert_row, update_row
 from ..shell.forms import FieldError, FieldErrors, RecordForm
 from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
@@ -152,8 +152,10 @@ class SheetStore:
     def _update(self, stored: sqlite3.Row, values: dict) -> None:
         changed = {column: value for column, value in values.items() if stored[column] != value}
         if changed:
-            update(self._connection, "attendance", stored["id"], changed)
+            update_row(self._connection, "attendance", stored["id"], changed)
 
     def _insert(self, values: dict) -> None:
         self._last += 1
-        insert(self._connection, "attendance", {"meeting_id": self._meeting["id"], "position": self._last, **values})
+        insert_row(
+            self._connection, "attendance", {"meeting_id": self._meeting["id"], "position": self._last, **values}
+        )

@@ -10,7 +10,7 @@ from datasette import Response
 
 from ...schema.rights import Actor, may_edit_group
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, edit
+from ..shell.forms import Editor, answer_form
 from ..shell.language import language_of
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
@@ -57,4 +57,6 @@ async def edit_of_meeting(
     if refusal:
         return None, refusal
     editor = kind(meeting["slug"], language_of(request))
-    return editor, await edit(datasette, request, editor, title=title, trail=trail_to_meeting(request, meeting))
+    return editor, await answer_form(
+        datasette, request, editor, title=title, trail=trail_to_meeting(request, meeting)
+    )

@@ -11,13 +11,13 @@ from typing import Any
 from datasette import Forbidden, Response
 
 from ...schema.rights import Actor, edits_all, may_edit_group
-from ...schema.store.deferred_items import affected, carry_on
-from ...schema.store.sql_rows import update
+from ...schema.store.deferred_items import affected_meetings, carry_on
+from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import FieldError, RecordForm, Value, choices, still_there
-from ..shell.forms.typed_people import person_typed, suggested
+from ..shell.forms import FieldError, RecordForm, Value, choices_of_rows, still_there
+from ..shell.forms.typed_people import person_typed, suggested_people
 from ..shell.language import Gettext
-from ..shell.page import translator
+from ..shell.page import translations_for
 from . import meeting_form_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .meeting_form_fields import meeting_form
@@ -59,7 +59,7 @@ class MeetingEditor(OfMeeting):
         """
         rows = connection.execute(queries.GROUPS).fetchall()
         own = [row for row in rows if may_edit_group(self.actor, row["id"])]
-        return choices(own, empty="–" if edits_all(self.actor) else None)
+        return choices_of_rows(own, empty="–" if edits_all(self.actor) else None)
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = self._meeting(connection)
@@ -71,7 +71,7 @@ class MeetingEditor(OfMeeting):
         row = still_there(self._meeting(connection))
         ask_unlikely_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
         values = self.values(connection, form, gettext, {role: row[role] or "" for role in PEOPLE})
-        update(connection, "meetings", row["id"], values)
+        update_row(connection, "meetings", row["id"], values)
         # A new day or group gives the meeting a new address.
         self._slug = connection.execute("SELECT slug FROM meetings WHERE id = ?", [row["id"]]).fetchone()[0]
         return f"/meetings/{self._slug}"
@@ -100,16 +100,16 @@ class MeetingEditor(OfMeeting):
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row = still_there(self._meeting(connection))
-        moved = affected(connection, [row["id"]])
+        moved = affected_meetings(connection, [row["id"]])
         # Treated like a cancelled meeting: items that were put on its agenda automatically move to the next meeting.
-        update(connection, "meetings", row["id"], {"status": "cancelled"})
+        update_row(connection, "meetings", row["id"], {"status": "cancelled"})
         carry_on(connection, moved)
         connection.execute("DELETE FROM meetings WHERE id = ?", [row["id"]])
         return "/meetings"
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._meeting(connection)
-        return {"people": suggested(connection, row["group_id"]) if row else [], "is_new": False}
+        return {"people": suggested_people(connection, row["group_id"]) if row else [], "is_new": False}
 
 
 def _iso(value: date | time | None) -> str | None:
@@ -142,5 +142,5 @@ def _check(values: dict, gettext: Gettext) -> None:
 
 async def edit_meeting(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/edit."""
-    title = translator(request).gettext("Change the meeting")
+    title = translations_for(request).gettext("Change the meeting")
     return (await edit_of_meeting(datasette, request, MeetingEditor, title))[1]

@@ -8,7 +8,7 @@ from typing import Any, cast
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ..shell.forms import CheckboxesField, RecordForm, choices, vocabulary_choices
+from ..shell.forms import CheckboxesField, RecordForm, choices_of_rows, vocabulary_choices
 from ..shell.language import Gettext
 from .series_days import BIWEEKLY, MONTHLY, WEEKLY
 
@@ -62,7 +62,7 @@ def series_form(_: Gettext, language: str, groups: list, left_open: list) -> typ
     one_meeting: Any = meeting_form(_, language, groups)
 
     class SeriesForm(one_meeting):
-        repeat = SelectField(_("How often"), choices=choices(rhythms))
+        repeat = SelectField(_("How often"), choices=choices_of_rows(rhythms))
         until = DateField(_("Until and including"), [Optional()])
         days = TextAreaField(
             _("More days"),
@@ -70,6 +70,6 @@ def series_form(_: Gettext, language: str, groups: list, left_open: list) -> typ
             description=_("One a line, such as 2027-03-09 or 9 March 2027."),
             render_kw={"rows": 4},
         )
-        taken_up = CheckboxesField(_("Open items from earlier meetings"), choices=choices(left_open))
+        taken_up = CheckboxesField(_("Open items from earlier meetings"), choices=choices_of_rows(left_open))
 
     return cast(type[RecordForm], SeriesForm)

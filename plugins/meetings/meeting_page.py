@@ -15,7 +15,7 @@ from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.language import language_of
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
@@ -35,7 +35,7 @@ async def meeting_page(datasette: Datasette, request: Request) -> Response:
     slug = request.url_vars["slug"]
     with_source = db.name == RECORD
     meeting = await db.execute_fn(lambda connection: read_meeting(connection, slug, with_source))
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
     steps = (

@@ -10,9 +10,9 @@ from datasette import Response
 
 from ...schema.rights import edits_something, may_edit_group
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.unsaved import gone, refused, typed
+from ..shell.forms.unsaved import gone_page, refused_page, typed_texts
 from ..shell.language import language_of
-from ..shell.page import path_now, render_page, translator
+from ..shell.page import path_now, render_page, translations_for
 from ..shell.record import RECORD, may_view
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
@@ -28,13 +28,13 @@ async def meeting_to_edit(
     """
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
-        return None, await refused(datasette, request)
+        return None, await refused_page(datasette, request)
     meeting = await _find(datasette, request)
     if meeting is None and edits_something(actor):
-        message = translator(request).gettext("There is no meeting with this address.")
-        return None, await gone(datasette, request, message)
+        message = translations_for(request).gettext("There is no meeting with this address.")
+        return None, await gone_page(datasette, request, message)
     if meeting is None or not may_edit_group(actor, meeting["group_id"]):
-        return None, await refused(datasette, request)
+        return None, await refused_page(datasette, request)
     if meeting["minutes_status"] == "published" and not may_be_locked:
         return None, await locked_page(datasette, request, meeting)
     return meeting, None
@@ -52,7 +52,7 @@ async def _find(datasette: Datasette, request: Request) -> sqlite3.Row | None:
 def trail_to_meeting(request: Request, meeting: sqlite3.Row) -> list[tuple[str, str]]:
     """Return the trail to a page under a meeting's page: (path, label) for each step."""
     title = meeting_title(meeting, language_of(request))
-    return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
+    return [("/meetings", translations_for(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", title)]
 
 
 async def locked_page(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
@@ -61,8 +61,8 @@ async def locked_page(datasette: Datasette, request: Request, meeting: sqlite3.R
         datasette,
         request,
         "meetings_locked.html",
-        {"meeting": meeting, "typed": await typed(datasette, request)},
-        title=translator(request).gettext("The minutes are published and locked"),
+        {"meeting": meeting, "typed": await typed_texts(datasette, request)},
+        title=translations_for(request).gettext("The minutes are published and locked"),
         trail=trail_to_meeting(request, meeting),
         status=409,
     )

@@ -9,8 +9,8 @@ from datasette import Response
 
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import N_, language_of
-from ..shell.page import not_found, render_page, translator
-from ..shell.passages import pieces
+from ..shell.page import not_found, render_page, translations_for
+from ..shell.passages import passage_pieces
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
@@ -32,7 +32,7 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     `record_database` does.
     """
     db = await record_database(datasette, request)
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     # Only intranet.db holds documents; the public file has none.
     found = None
     if db.name == RECORD:
@@ -67,5 +67,5 @@ def _read(connection: sqlite3.Connection, slug: str, asked: str | None) -> dict 
         "meeting": meeting,
         "document": document,
         "documents": documents,
-        "pieces": pieces(document["text"], passages),
+        "pieces": passage_pieces(document["text"], passages),
     }

@@ -7,12 +7,12 @@ import sqlite3
 
 from datasette import Response
 
-from ...schema.store.sql_rows import update
+from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
 from ..shell.language import N_
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record_write import write_as
 from .meeting_rights import meeting_to_edit
 
@@ -38,12 +38,14 @@ async def set_meeting_status(datasette: Datasette, request: Request) -> Response
         return Response.redirect(address, status=303)
 
     def store(connection: sqlite3.Connection) -> None:
-        update(connection, "meetings", meeting["id"], {"status": wanted})
+        update_row(connection, "meetings", meeting["id"], {"status": wanted})
 
     try:
         await write_as(datasette, request, request.actor, store)
     except sqlite3.IntegrityError:
         # The minutes were published after the look-up, and the record has locked the meeting.
         return (await meeting_to_edit(datasette, request))[1] or Response.redirect(address, status=303)
-    await say_stored(datasette, request, translator(request).gettext(SAID[wanted]), f"/meetings/{meeting['slug']}")
+    await say_stored(
+        datasette, request, translations_for(request).gettext(SAID[wanted]), f"/meetings/{meeting['slug']}"
+    )
     return Response.redirect(address, status=303)

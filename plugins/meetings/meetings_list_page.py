@@ -15,7 +15,7 @@ from ...schema.rights import edits_something
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 from . import meetings_list_queries
@@ -41,7 +41,7 @@ async def meetings_page(datasette: Datasette, request: Request) -> Response:
     }
     may_plan = db.name == RECORD and edits_something(request.actor)
     context.update(filters=filters, filtered=any(filters.values()), database=db.name, may_plan=may_plan)
-    title = translator(request).gettext("Meetings")
+    title = translations_for(request).gettext("Meetings")
     return await render_page(datasette, request, "meetings_list.html", context, title=title)
 
 

@@ -11,9 +11,9 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Sent, Value, still_there, vocabulary_choices
-from ..shell.forms.typed_people import suggested
+from ..shell.forms.typed_people import suggested_people
 from ..shell.language import Gettext, translations
-from ..shell.page import translator
+from ..shell.page import translations_for
 from . import meeting_queries
 from . import minutes_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
@@ -76,7 +76,7 @@ class MinutesEditor(OfMeeting):
             "agenda": self._agenda,
             "pattern": pattern,
             "blank": blank.make(self._language, _PATTERN),
-            "people": suggested(connection, row["group_id"]) if row else [],
+            "people": suggested_people(connection, row["group_id"]) if row else [],
             "chains": rows_by_column(connection.execute(meeting_queries.CHAINS, parameters).fetchall(), "root"),
             "carried": {str(found["id"]) for found in connection.execute(queries.CARRIED, parameters)},
         }
@@ -136,5 +136,5 @@ def _labels(_: Gettext) -> dict[str, str]:
 
 async def edit_minutes(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/minutes."""
-    title = translator(request).gettext("Agenda and minutes")
+    title = translations_for(request).gettext("Agenda and minutes")
     return (await edit_of_meeting(datasette, request, MinutesEditor, title))[1]

@@ -17,7 +17,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
 from ..shell.language import Gettext
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.record import PUBLIC, RECORD
 from ..shell.record_write import write_as
 from . import workflow_queries as queries
@@ -71,7 +71,7 @@ async def publish_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def _say(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> Response:
-    sent, _ = await read_fields(request), translator(request).gettext
+    sent, _ = await read_fields(request), translations_for(request).gettext
     if meeting["minutes_status"] != "published":
         return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}/publish"), status=303)
     try:
@@ -106,7 +106,7 @@ async def show_publishing(
 
     The HTTP status follows from the error, see `workflow_store.http_status_after`.
     """
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
     public = datasette.databases.get(PUBLIC)
     more = {

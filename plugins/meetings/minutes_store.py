@@ -12,7 +12,7 @@ from typing import Any
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import GroupLookup
 from ...schema.store.deferred_items import carry_on
-from ...schema.store.sql_rows import insert, update
+from ...schema.store.sql_rows import insert_row, update_row
 from ..shell.forms import RecordForm
 from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
@@ -67,7 +67,7 @@ class MinutesStore:
                 if row["id"] in removed:
                     # The item is no longer put off, so its copy on a later agenda goes too.
                     away |= {"status": "discussed", "deferred_reason": None, "deferred_until": None}
-                update(self._connection, "agenda_items", row["id"], away)
+                update_row(self._connection, "agenda_items", row["id"], away)
         for place, item in enumerate(kept, start=1):
             values = {"position": place, **self._item(item)}
             self._items[item.key] = self._put("agenda_items", item, values, stored)
@@ -126,11 +126,11 @@ class MinutesStore:
         """Insert the row, or write the columns that differ. Return the row's id."""
         row = stored.get(line.row_id)
         if row is None:
-            return insert(self._connection, table, {"meeting_id": self._meeting["id"], **values})
+            return insert_row(self._connection, table, {"meeting_id": self._meeting["id"], **values})
         # A difference in line ends or surrounding blanks is not a change.
         changed = {column: value for column, value in values.items() if _plain(row[column]) != value}
         if changed:
-            update(self._connection, table, row["id"], changed)
+            update_row(self._connection, table, row["id"], changed)
         return row["id"]
 
     def _text(self, line: Line, column: str) -> str:
@@ -164,7 +164,7 @@ class MinutesStore:
         begun = self._meeting["status"] == "held" or self._meeting["date"] <= date.today().isoformat()
         treated = any(item.values.get("status") not in (None, "", "open") for item in kept)
         if self._meeting["minutes_status"] is None and (begun or treated or any(self._agenda.decisions.values())):
-            update(self._connection, "meetings", self._meeting["id"], {"minutes_status": "draft"})
+            update_row(self._connection, "meetings", self._meeting["id"], {"minutes_status": "draft"})
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ Tested in tests/plugins/meetings/test_minutes_form.py.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...schema.history.word_difference import Piece, difference
+from ...schema.history.word_difference import Piece, difference_pieces
 from ..shell.formats import format_date, vocabulary_label
 from ..shell.language import Gettext
 from .attendance_lists import AttendanceList
@@ -31,7 +31,7 @@ def version_differences(before: dict, after: dict, language: str, gettext: Calla
         label, now = new.get(key) or (old[key][0], "")
         was = old[key][1] if key in old else ""
         if was != now:
-            changed.append(Part(label, list(difference(was, now))))
+            changed.append(Part(label, list(difference_pieces(was, now))))
     return changed
 
 

@@ -11,7 +11,7 @@ from datasette import Response
 from ...schema.clock import swedish_time
 from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.language import language_of
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
 from . import meeting_queries
 from .meeting_rights import trail_to_meeting
@@ -36,7 +36,7 @@ async def versions_page(datasette: Datasette, request: Request) -> Response:
     Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
     db, meeting, versions = await _read(datasette, request)
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
     return await render_page(
@@ -57,7 +57,7 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
     """
     db, meeting, versions = await _read(datasette, request)
     number = int(request.url_vars["number"])
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     one = next((row for row in versions if row["version"] == number), None)
     if one is None:
         return await not_found(datasette, request, _("There is no such version of these minutes."))
@@ -101,4 +101,4 @@ def _shown(
         return {**shown, "parts": None}
     earlier = version_content(connection, meeting, before["content"])
     language = language_of(request)
-    return {**shown, "parts": version_differences(earlier, shown, language, translator(request).gettext)}
+    return {**shown, "parts": version_differences(earlier, shown, language, translations_for(request).gettext)}

@@ -13,14 +13,14 @@ from datasette import Response
 
 from ...schema.checks import is_date
 from ...schema.rights import Actor, edits_something, may_edit_group
-from ...schema.store.sql_rows import insert, insert_many
+from ...schema.store.sql_rows import insert_many, insert_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import FieldError, RecordForm, Sent, Value, edit
-from ..shell.forms.typed_people import suggested
+from ..shell.forms import FieldError, RecordForm, Sent, Value, answer_form
+from ..shell.forms.typed_people import suggested_people
 from ..shell.language import Gettext, language_of, translations
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 from . import meeting_form_queries as queries
 from .meeting_form import MeetingEditor, ask_unlikely_year
 from .meeting_form_fields import series_form
@@ -68,7 +68,7 @@ class SeriesEditor(MeetingEditor):
             raise FieldError("date", gettext("The group meets on that day already."))
         if len(days) > 1 and values["end_date"]:
             raise FieldError("end_date", gettext("A series is of meetings of one day each."))
-        ids = [insert(connection, "meetings", {**values, "date": day.isoformat()}) for day in free]
+        ids = [insert_row(connection, "meetings", {**values, "date": day.isoformat()}) for day in free]
         self._take_up(connection, ids[0], form.taken_up.data)
         self.saved = self._told(gettext, free, taken)
         if len(free) > 1:
@@ -88,7 +88,7 @@ class SeriesEditor(MeetingEditor):
         taken = self._taken(connection, self._group(), self._sent.get("kind") or "ordinary", days)
         return {
             "is_new": True,
-            "people": suggested(connection, self._group()),
+            "people": suggested_people(connection, self._group()),
             "days": [(day, day in taken) for day in days],
             "days_problem": problem,
             "waiting": self._waiting(connection, queries.DEFERRED),
@@ -170,6 +170,6 @@ def _written(text: str, gettext: Gettext) -> set[date]:
 
 async def new_meeting(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/new; `?group=slug` chooses the group."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     editor = SeriesEditor(language_of(request), request.args.get("group"))
-    return await edit(datasette, request, editor, title=_("New meeting"), trail=[("/meetings", _("Meetings"))])
+    return await answer_form(datasette, request, editor, title=_("New meeting"), trail=[("/meetings", _("Meetings"))])

@@ -13,12 +13,12 @@ from wtforms.validators import DataRequired, Length
 
 from ...schema.lookup import name_key
 from ...schema.rights import Actor
-from ...schema.store.sql_rows import insert, update
+from ...schema.store.sql_rows import insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Value, still_there
-from ..shell.forms.typed_people import person_typed, suggested
+from ..shell.forms.typed_people import person_typed, suggested_people
 from ..shell.language import Gettext
-from ..shell.page import translator
+from ..shell.page import translations_for
 from . import workflow_queries, workflow_store
 from .meeting_editor import OfMeeting, edit_of_meeting
 
@@ -94,17 +94,19 @@ class AdjustersEditor(OfMeeting):
                 connection.execute("DELETE FROM adjusters WHERE id = ?", [row["id"]])
         for field, (name, person_id) in kept.items():
             if field not in stored:
-                insert(connection, "adjusters", {"meeting_id": meeting["id"], "name": name, "person_id": person_id})
+                insert_row(
+                    connection, "adjusters", {"meeting_id": meeting["id"], "name": name, "person_id": person_id}
+                )
             elif stored[field]["name"] != name:
                 values = {"name": name, "person_id": person_id, "signed_on": None}
-                update(connection, "adjusters", stored[field]["id"], values)
+                update_row(connection, "adjusters", stored[field]["id"], values)
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         meeting = self._meeting(connection)
         if meeting is None:
             return {}
         present = [row[0] for row in connection.execute(_PRESENT, {"id": meeting["id"]})]
-        others = [name for name in suggested(connection, meeting["group_id"]) if name not in present]
+        others = [name for name in suggested_people(connection, meeting["group_id"]) if name not in present]
         return {"meeting": meeting, "known": present + others}
 
     def _rows(self, connection: sqlite3.Connection) -> list[sqlite3.Row]:
@@ -158,11 +160,11 @@ class CorrectionEditor(OfMeeting):
 
 async def choose_adjusters(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/adjusters."""
-    title = translator(request).gettext("Who checks the minutes")
+    title = translations_for(request).gettext("Who checks the minutes")
     return (await edit_of_meeting(datasette, request, AdjustersEditor, title))[1]
 
 
 async def open_correction_form(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/correction."""
-    title = translator(request).gettext("Open a correction")
+    title = translations_for(request).gettext("Open a correction")
     return (await edit_of_meeting(datasette, request, CorrectionEditor, title, may_be_locked=True))[1]

@@ -13,10 +13,10 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Sent
 from ..shell.forms.body import read_fields
 from ..shell.forms.conflict import BASE
-from ..shell.forms.unsaved import refused
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.numbers import row_number
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
@@ -47,15 +47,15 @@ async def workflow_page(datasette: Datasette, request: Request) -> Response:
     """
     db, actor = datasette.databases.get(RECORD), request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
-        return await refused(datasette, request)
-    _ = translator(request).gettext
+        return await refused_page(datasette, request)
+    _ = translations_for(request).gettext
     meeting = (await db.execute(meeting_queries.MEETING, {"slug": request.url_vars["slug"]})).first()
     if meeting is None:
         return await not_found(datasette, request, _("There is no meeting with this address."))
     person_id = await person_of_account(datasette, actor)
     state = await db.execute_fn(lambda conn: workflow_store.read_workflow(conn, meeting, actor, person_id))
     if not state.may_edit and not state.own:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     if request.method == "POST":
         return await _take_step(datasette, request, meeting, person_id)
     return await _show(datasette, request, meeting, state)
@@ -74,14 +74,14 @@ async def _show(
         request,
         "meetings_workflow_page.html",
         {"meeting": meeting, "workflow": state, "changed": changed, "token": uuid.uuid4().hex, "problem": problem},
-        title=translator(request).gettext("Check and publish"),
+        title=translations_for(request).gettext("Check and publish"),
         trail=trail_to_meeting(request, meeting),
         status=workflow_store.http_status_after(error),
     )
 
 
 async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Row, person_id: int | None) -> Response:
-    sent, _ = await read_fields(request), translator(request).gettext
+    sent, _ = await read_fields(request), translations_for(request).gettext
     try:
         said = await write_as(
             datasette,
@@ -106,7 +106,7 @@ def _store(
     connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, person_id: int | None, sent: Sent
 ) -> str:
     """Take the step and return what was done, in words. Raises IntranetError; nothing is stored then."""
-    actor, _, step = request.actor, translator(request).gettext, sent.get("step")
+    actor, _, step = request.actor, translations_for(request).gettext, sent.get("step")
     state, signing = workflow_store.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
     if signing is not None:
         workflow_store.sign_minutes(connection, meeting["id"], state, signing, _)

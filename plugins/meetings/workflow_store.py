@@ -11,7 +11,7 @@ from datetime import date
 from ...schema.errors import InvalidRecord
 from ...schema.privacy import UnexplainedWords
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.sql_rows import update
+from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette
 from ..shell.language import Gettext
 from ..shell.private import person_of_account
@@ -132,7 +132,7 @@ def mark_as_held(connection: sqlite3.Connection, meeting_id: int) -> None:
     """
     planned = connection.execute(queries.STILL_PLANNED, {"id": meeting_id, "today": date.today().isoformat()})
     if planned.fetchone():
-        update(connection, "meetings", meeting_id, {"status": "held"})
+        update_row(connection, "meetings", meeting_id, {"status": "held"})
 
 
 def sign_minutes(
@@ -145,9 +145,9 @@ def sign_minutes(
     if adjuster_id not in {row["id"] for row in workflow.to_sign}:
         raise InvalidRecord(gettext("This cannot be signed now: the minutes have come further, or have no text yet."))
     mark_as_held(connection, meeting_id)
-    update(connection, "adjusters", adjuster_id, {"signed_on": date.today().isoformat()})
+    update_row(connection, "adjusters", adjuster_id, {"signed_on": date.today().isoformat()})
     if workflow.waiting_for == [row["name"] for row in workflow.adjusters if row["id"] == adjuster_id]:
-        update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
+        update_row(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 
 def mark_checked(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
@@ -161,7 +161,7 @@ def mark_checked(connection: sqlite3.Connection, meeting_id: int, workflow: Work
         names = ", ".join(workflow.waiting_for)
         raise InvalidRecord(gettext("These have to sign first: %(names)s.") % {"names": names})
     mark_as_held(connection, meeting_id)
-    update(connection, "meetings", meeting_id, {"minutes_status": "checked"})
+    update_row(connection, "meetings", meeting_id, {"minutes_status": "checked"})
 
 
 def back_to_draft(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
@@ -172,7 +172,7 @@ def back_to_draft(connection: sqlite3.Connection, meeting_id: int, workflow: Wor
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can become a draft again."))
     _sign_anew(connection, meeting_id)
-    update(connection, "meetings", meeting_id, {"minutes_status": "draft"})
+    update_row(connection, "meetings", meeting_id, {"minutes_status": "draft"})
 
 
 def publish_minutes(connection: sqlite3.Connection, meeting_id: int, workflow: Workflow, gettext: Gettext) -> None:
@@ -182,7 +182,7 @@ def publish_minutes(connection: sqlite3.Connection, meeting_id: int, workflow: W
     """
     if workflow.status != "checked":
         raise InvalidRecord(gettext("Only checked minutes can be published."))
-    update(connection, "meetings", meeting_id, {"minutes_status": "published"})
+    update_row(connection, "meetings", meeting_id, {"minutes_status": "published"})
 
 
 def open_correction(
@@ -194,7 +194,7 @@ def open_correction(
     """
     if workflow.status != "published":
         raise InvalidRecord(gettext("Only published minutes are corrected; a draft is simply changed."))
-    update(connection, "meetings", meeting_id, {"minutes_status": "draft", "correction": reason})
+    update_row(connection, "meetings", meeting_id, {"minutes_status": "draft", "correction": reason})
     _sign_anew(connection, meeting_id)
 
 

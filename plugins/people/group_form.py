@@ -13,11 +13,11 @@ from wtforms.validators import InputRequired, Length
 
 from ...schema.lookup import GroupLookup, name_key
 from ...schema.rights import Actor, edits_all, may_edit_group
-from ...schema.store.sql_rows import insert, update
+from ...schema.store.sql_rows import insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
+from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, choices_of_rows, vocabulary_choices
 from ..shell.language import Gettext, language_of
-from ..shell.page import translator
+from ..shell.page import translations_for
 from .spellings_store import set_spellings_of_group, spellings_of_group
 
 
@@ -46,7 +46,7 @@ class GroupEditor(Editor):
         class GroupForm(RecordForm):
             name = StringField(_("Name"), [InputRequired(), Length(max=200)])
             kind = SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("group_kind", self._language))
-            parent_id = SelectField(_("Part of"), choices=choices(others, empty="–"))
+            parent_id = SelectField(_("Part of"), choices=choices_of_rows(others, empty="–"))
             description = TextAreaField(
                 _("What it is for"), [Length(max=5000)], description=_("A sentence or two."), render_kw={"rows": 4}
             )
@@ -80,10 +80,10 @@ class GroupEditor(Editor):
         _check(connection, row, values, gettext)
         if row is None:
             self._slug = GroupLookup(connection).free_slug(values["name"])
-            group_id = insert(connection, "groups", {**values, "slug": self._slug})
+            group_id = insert_row(connection, "groups", {**values, "slug": self._slug})
         else:
             group_id = row["id"]
-            update(connection, "groups", group_id, values)
+            update_row(connection, "groups", group_id, values)
         set_spellings_of_group(connection, group_id, form.spellings.data, gettext)
         return f"/groups/{self._slug}"
 
@@ -123,16 +123,16 @@ def _check(connection: sqlite3.Connection, row: sqlite3.Row | None, values: dict
 
 async def new_group(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /groups/new."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     editor = GroupEditor(None, language_of(request))
-    return await edit(datasette, request, editor, title=_("New group"), trail=[("/groups", _("Groups"))])
+    return await answer_form(datasette, request, editor, title=_("New group"), trail=[("/groups", _("Groups"))])
 
 
 async def edit_group(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /groups/<slug>/edit."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     slug = request.url_vars["slug"]
     trail = [("/groups", _("Groups")), (f"/groups/{slug}", _("The group"))]
-    return await edit(
+    return await answer_form(
         datasette, request, GroupEditor(slug, language_of(request)), title=_("Change the group"), trail=trail
     )

@@ -13,7 +13,7 @@ from datasette import Response
 from ...schema.rights import edits_all, may_edit_group
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import record_database
 from . import group_queries as queries
 from .person_rights import is_on_record
@@ -29,7 +29,7 @@ async def group_page(datasette: Datasette, request: Request) -> Response:
     day = _day(asked)
     slug = request.url_vars["slug"]
     found = await db.execute_fn(lambda connection: _read(connection, slug, day or date.today()))
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no group with this address."))
     may_edit = is_on_record(db) and may_edit_group(request.actor, found["group"]["id"])
@@ -105,5 +105,5 @@ async def groups_page(datasette: Datasette, request: Request) -> Response:
     kinds = [(kind, [row for row in rows if row["kind"] == kind]) for kind in codes("group_kind")]
     context = {"kinds": [(kind, found) for kind, found in kinds if found], "database": db.name}
     context["may_add"] = is_on_record(db) and edits_all(request.actor)
-    title = translator(request).gettext("Groups")
+    title = translations_for(request).gettext("Groups")
     return await render_page(datasette, request, "people_groups.html", context, title=title)

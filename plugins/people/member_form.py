@@ -14,17 +14,25 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.lookup import people_named
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.sql_rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, choices, edit, still_there, vocabulary_choices
+from ..shell.forms import (
+    Editor,
+    FieldError,
+    RecordForm,
+    answer_form,
+    choices_of_rows,
+    still_there,
+    vocabulary_choices,
+)
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
 from ..shell.forms.stored import say_stored
-from ..shell.forms.typed_people import everybody, number_in, numbered
-from ..shell.forms.unsaved import refused
+from ..shell.forms.typed_people import number_in, numbered_name, suggested_from_all
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
-from ..shell.page import not_found, translator
+from ..shell.page import not_found, translations_for
 from ..shell.record_write import write_as
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
@@ -95,9 +103,9 @@ class MemberEditor(Editor):
         name = still_there(by_id(connection, "people", person))["name"]
         self._refuse_twice(connection, {"person_id": person, "group_id": group["id"], **values}, name, gettext)
         if row is None:
-            insert(connection, "memberships", {"person_id": person, "group_id": group["id"], **values})
+            insert_row(connection, "memberships", {"person_id": person, "group_id": group["id"], **values})
         else:
-            update(connection, "memberships", row["id"], values)
+            update_row(connection, "memberships", row["id"], values)
         self.saved = gettext("Saved: %(name)s in %(group)s") % {"name": name, "group": group["name"]}
         return f"/groups/{self._slug}#roster"
 
@@ -131,13 +139,13 @@ class MemberEditor(Editor):
             return match.id
         same = [one for one in match.candidates if one.reason == "samma namn"]
         if same:
-            names = ", ".join(numbered(one.label, one.value) for one in same)
+            names = ", ".join(numbered_name(one.label, one.value) for one in same)
             text = gettext("Several people have that name. Write which one: %(names)s")
             raise FieldError("person", text % {"names": names})
         if not form.category.data:
             text = gettext("Nobody has the name %(name)s. Choose in what capacity, and the person is entered too.")
             raise FieldError("category", text % {"name": typed})
-        return insert(connection, "people", {"name": typed, "category": form.category.data})
+        return insert_row(connection, "people", {"name": typed, "category": form.category.data})
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row, group = self._row(connection), still_there(self._group(connection))
@@ -157,7 +165,7 @@ class MemberEditor(Editor):
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._row(connection) if self._row_id is not None else None
         return {
-            "people": everybody(connection) if row is None else [],
+            "people": suggested_from_all(connection) if row is None else [],
             "same": self._same and f"/groups/{self._slug}/members/{self._same['id']}/edit",
             "member": row and by_id(connection, "people", row["person_id"]),
         }
@@ -190,7 +198,7 @@ def member_form(gettext: Gettext, language: str, groups: list, *, is_new: bool) 
     fields |= {
         "role": StringField(_("Role"), [Length(max=200)], description=_("For example: chair. Empty for a member.")),
         "area": StringField(_("Area"), [Length(max=200)]),
-        "on_behalf_of_id": SelectField(_("Speaks for"), choices=choices(groups, empty="–")),
+        "on_behalf_of_id": SelectField(_("Speaks for"), choices=choices_of_rows(groups, empty="–")),
         "starts_on": DateField(_("From"), [Optional()]),
         "ends_on": DateField(_("Until"), [Optional()]),
     }
@@ -204,16 +212,16 @@ def _trail(request: Request, _: Gettext) -> list[tuple[str, str]]:
 
 async def new_member(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /groups/<slug>/members/new."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     editor = MemberEditor(request.url_vars["slug"], None, language_of(request))
-    return await edit(datasette, request, editor, title=_("Add a member"), trail=_trail(request, _))
+    return await answer_form(datasette, request, editor, title=_("Add a member"), trail=_trail(request, _))
 
 
 async def edit_member(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /groups/<slug>/members/<row>/edit."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     editor = MemberEditor(request.url_vars["slug"], row_number(request.url_vars["row"]) or 0, language_of(request))
-    return await edit(datasette, request, editor, title=_("Change the membership"), trail=_trail(request, _))
+    return await answer_form(datasette, request, editor, title=_("Change the membership"), trail=_trail(request, _))
 
 
 async def end_member(datasette: Datasette, request: Request) -> Response:
@@ -221,7 +229,11 @@ async def end_member(datasette: Datasette, request: Request) -> Response:
 
     The membership ends today. A membership that begins later ends on its first day.
     """
-    _, slug, row = translator(request).gettext, request.url_vars["slug"], row_number(request.url_vars["row"]) or 0
+    _, slug, row = (
+        translations_for(request).gettext,
+        request.url_vars["slug"],
+        row_number(request.url_vars["row"]) or 0,
+    )
     path = datasette.urls.path(f"/groups/{slug}#roster")
     if request.method != "POST":
         return Response.redirect(path)
@@ -236,7 +248,7 @@ async def end_member(datasette: Datasette, request: Request) -> Response:
     try:
         found = await write_as(datasette, request, request.actor, write)
     except Forbidden:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     if not found:
         return await not_found(datasette, request, _("What you want to edit is not there."))
     await say_stored(datasette, request, _("The membership ends today."), f"/groups/{slug}")

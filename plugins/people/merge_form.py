@@ -18,15 +18,15 @@ from ...schema.rights import Actor, edits_all
 from ...schema.settle import merge_people, tell_merged, unmerge
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, edit, still_there
+from ..shell.forms import Editor, FieldError, RecordForm, answer_form, still_there
 from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
-from ..shell.forms.typed_people import everybody, number_in, numbered
-from ..shell.forms.unsaved import refused
+from ..shell.forms.typed_people import number_in, numbered_name, suggested_from_all
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import Gettext, language_of
-from ..shell.merged import follow
+from ..shell.merged import follow_merges
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record_write import write_as
 
 
@@ -83,7 +83,7 @@ class MergeEditor(Editor):
             if found is None and len(others) == 1 and others[0].reason == "samma namn":
                 found = others[0].value
             if found is None:
-                offered = ", ".join(numbered(one.label, one.value) for one in others)
+                offered = ", ".join(numbered_name(one.label, one.value) for one in others)
                 text = _("Choose one of: %(names)s") % {"names": offered} if offered else _("Nobody has that name.")
                 raise FieldError("other", text)
         if found == self._id:
@@ -98,23 +98,23 @@ class MergeEditor(Editor):
         return row["name"] if row else None
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
-        return {"people": everybody(connection), "kept": by_id(connection, "people", self._id)}
+        return {"people": suggested_from_all(connection), "kept": by_id(connection, "people", self._id)}
 
 
 async def merge_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /people/<id>/merge."""
-    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
+    _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     editor = MergeEditor(number, language_of(request))
-    response = await edit(datasette, request, editor, title=_("Put two people together"), trail=trail)
+    response = await answer_form(datasette, request, editor, title=_("Put two people together"), trail=trail)
     if request.method == "POST":
-        await follow(datasette)
+        await follow_merges(datasette)
     return response
 
 
 async def unmerge_page(datasette: Datasette, request: Request) -> Response:
     """Answer POST /people/<id>/unmerge; `merge` is the number of the merge to take back."""
-    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
+    _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
     path = datasette.urls.path(f"/people/{number}")
     if request.method != "POST":
         return Response.redirect(path)
@@ -129,10 +129,10 @@ async def unmerge_page(datasette: Datasette, request: Request) -> Response:
     try:
         await write_as(datasette, request, request.actor, write)
     except Forbidden:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     except IntranetError as error:
         datasette.add_message(request, str(error)[:500], datasette.ERROR)
         return Response.redirect(path, status=303)
-    await follow(datasette)
+    await follow_merges(datasette)
     datasette.add_message(request, _("They are two people again."))
     return Response.redirect(path, status=303)

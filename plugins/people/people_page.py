@@ -16,7 +16,7 @@ from ...schema.search_index import full_text_query
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import record_database
 from . import person_queries as queries
@@ -39,7 +39,7 @@ async def people_page(datasette: Datasette, request: Request) -> Response:
     ]
     context["may_add"] = is_on_record(db) and edits_something(request.actor)
     context.update(filters=filters, filtered=any(filters.values()), database=db.name)
-    title = translator(request).gettext("People")
+    title = translations_for(request).gettext("People")
     return await render_page(datasette, request, "people_list.html", context, title=title)
 
 

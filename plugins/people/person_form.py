@@ -14,12 +14,12 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from ...schema.lookup import name_key
 from ...schema.rights import Actor
-from ...schema.store.sql_rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, still_there, vocabulary_choices
+from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record import site_folder
 from . import contacts_store
 from .person_rights import may_edit_person
@@ -81,9 +81,9 @@ class PersonEditor(Editor):
             raise FieldError("name_is_public", text)
         self._ask_same(connection, values["name"], form, gettext)
         if self._id is None:
-            self.stored = insert(connection, "people", values)
+            self.stored = insert_row(connection, "people", values)
         else:
-            update(connection, "people", self._id, values)
+            update_row(connection, "people", self._id, values)
             self.stored = self._id
         set_spellings_of_person(connection, self.stored, form.spellings.data, gettext)
         self.contacts = {name: (form[name].data or "").strip() for name in contacts_store.FIELDS}
@@ -162,13 +162,13 @@ def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
 
 async def new_person(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /people/new."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     return await _edit(datasette, request, None, _("New person"), [("/people", _("People"))])
 
 
 async def edit_person(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /people/<id>/edit."""
-    _, number = translator(request).gettext, row_number(request.url_vars["id"]) or 0
+    _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
     return await _edit(datasette, request, number, _("Change the person"), trail)
 
@@ -178,7 +178,7 @@ async def _edit(
 ) -> Response:
     folder = site_folder(datasette)
     editor = PersonEditor(person_id, language_of(request), folder)
-    response = await edit(datasette, request, editor, title=title, trail=trail)
+    response = await answer_form(datasette, request, editor, title=title, trail=trail)
     if editor.stored is not None and response.status == 303:
         # Store the contact details after the record's own transaction. A deleted person has none, so their row goes.
         await contacts_store.keep_contacts(folder, editor.stored, editor.contacts)

@@ -16,7 +16,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.numbers import row_number
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import record_database
 from . import person_queries as queries
 from .person_rights import is_on_record, may_edit_person
@@ -29,7 +29,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
     """
     db = await record_database(datasette, request)
     asked = row_number(request.url_vars["id"])
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
 
     def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
         found = _read(connection, asked) if asked is not None else None

@@ -10,7 +10,7 @@ from ... import loaders
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.stored import CHANGES
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record import RECORD, site_folder
 
 _CHANGED = (
@@ -68,7 +68,7 @@ async def withdraw_and_tell(datasette: Datasette, request: Request) -> None:
 
     A failure of the removal becomes a message too.
     """
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     try:
         if await asyncio.to_thread(loaders.take_out, site_folder(datasette)):
             datasette.add_message(

@@ -19,16 +19,16 @@ from ...schema.history import may_edit_row
 from ...schema.history.change_list import change_of
 from ...schema.history.undo import CannotUndo, undo
 from ...schema.rights import Actor
-from ...schema.store.sql_rows import by_id, update
+from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Sent
 from ..shell.forms.body import read_fields
 from ..shell.forms.stored import say_stored
-from ..shell.forms.unsaved import refused
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import language_of, local_path
 from ..shell.numbers import row_number
-from ..shell.page import not_found, translator
+from ..shell.page import not_found, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
@@ -66,7 +66,7 @@ async def finish_action(datasette: Datasette, request: Request) -> Response:
 
     An action that repeats gets its next day.
     """
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
 
     def finish(connection: sqlite3.Connection, action: dict, _sent: Sent) -> str:
         again = _finish(connection, action, date.today())
@@ -84,14 +84,14 @@ async def reopen_action(datasette: Datasette, request: Request) -> Response:
 
     `change` is the number of a change by the visitor that the button takes back, if there is one.
     """
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
 
     def open_again(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
         change_id = _own_change(connection, request.actor, action, sent.get("change"))
         if change_id:
             undo(connection, change_id)
         elif action["status"] != "open":
-            update(connection, "actions", action["id"], {"status": "open", "done_on": None})
+            update_row(connection, "actions", action["id"], {"status": "open", "done_on": None})
         return _("To be done after all: %(text)s") % {"text": shortened_text(action["text"])}
 
     return await _follow_up(datasette, request, open_again)
@@ -104,7 +104,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
     """
     actor = request.actor
     if not actor or not await may_view(datasette, actor, RECORD):
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/"))
     action_id, sent = int(request.url_vars["id"]), await read_fields(request)
@@ -115,7 +115,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
         may = may_edit_row(connection, actor, "actions", action) or is_own_action(actor, action, person_id)
         return action, take(connection, action, sent) if action and may else None
 
-    back, _ = local_path(sent.get("next")), translator(request).gettext
+    back, _ = local_path(sent.get("next")), translations_for(request).gettext
     try:
         # `store` checks who may change the action, because the guard knows only groups.
         action, said = await write_as(datasette, request, actor, store, allowed=True)
@@ -126,7 +126,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
         return await not_found(datasette, request, _("What you want to edit is not there."))
     if said is None:
         why = _("Only the person who is to do this, and whoever coordinates the group, can say that it is done.")
-        return await refused(datasette, request, why)
+        return await refused_page(datasette, request, why)
     await say_stored(datasette, request, said, back, undo_at=f"/actions/{action_id}/open")
     return Response.redirect(datasette.urls.path(back), status=303)
 
@@ -157,7 +157,7 @@ def _finish(connection: sqlite3.Connection, action: dict, today: date) -> str:
         return ""
     if action["repeats"] and action["due_on"]:
         again = next_day(action["due_on"], action["repeats"], today)
-        update(connection, "actions", action["id"], {"due_on": again})
+        update_row(connection, "actions", action["id"], {"due_on": again})
         return again
-    update(connection, "actions", action["id"], {"status": "done", "done_on": today.isoformat()})
+    update_row(connection, "actions", action["id"], {"status": "done", "done_on": today.isoformat()})
     return ""

@@ -14,12 +14,21 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
-from ...schema.store.sql_rows import by_id, update
+from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, still_there, vocabulary_choices
+from ..shell.forms import (
+    Editor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    choices_of_rows,
+    still_there,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext, language_of
-from ..shell.page import translator
+from ..shell.page import translations_for
 from ..shell.record import RECORD, may_view
 from .typed_values import SUGGESTED, value_to_store, who_is_meant
 
@@ -53,7 +62,7 @@ class ActionEditor(Editor):
             kind = SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language))
             text = TextAreaField(_("What is to be done"), [InputRequired(), Length(max=5000)], render_kw={"rows": 3})
             responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
-            group_id = SelectField(_("Group"), choices=choices(groups, empty="–"))
+            group_id = SelectField(_("Group"), choices=choices_of_rows(groups, empty="–"))
             recipient = StringField(
                 _("To whom"),
                 [Length(max=200)],
@@ -93,7 +102,7 @@ class ActionEditor(Editor):
         self._keep_published(connection, row, values, gettext)
         if not may_edit_row(connection, actor, "actions", {**row, **values}):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
-        update(connection, "actions", row["id"], values)
+        update_row(connection, "actions", row["id"], values)
         return self._path(connection)
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
@@ -134,8 +143,8 @@ async def edit_action(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /actions/<id>/edit."""
     editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
     trail = trail_to_action(request, await meeting_of(datasette, request, editor))
-    title = translator(request).gettext("Change the action")
-    return await edit(datasette, request, editor, title=title, trail=trail)
+    title = translations_for(request).gettext("Change the action")
+    return await answer_form(datasette, request, editor, title=title, trail=trail)
 
 
 async def meeting_of(datasette: Datasette, request: Request, editor: ActionEditor) -> sqlite3.Row | None:
@@ -153,4 +162,4 @@ def trail_to_action(request: Request, meeting: sqlite3.Row | None) -> list[tuple
     if meeting is None:
         return []
     words = f"{meeting['name']}, {format_date(meeting['date'], language_of(request), 'long')}"
-    return [("/meetings", translator(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", words)]
+    return [("/meetings", translations_for(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", words)]

@@ -11,11 +11,11 @@ from datasette import Response
 from wtforms import SelectField
 
 from ...schema.rights import Actor, may_edit_group
-from ...schema.store.sql_rows import insert
+from ...schema.store.sql_rows import insert_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Value, choices, edit, still_there
+from ..shell.forms import RecordForm, Value, answer_form, choices_of_rows, still_there
 from ..shell.language import Gettext, language_of
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from .action_form import ActionEditor, meeting_of, trail_to_action
 from .typed_values import value_to_store, who_is_meant
 
@@ -44,7 +44,7 @@ class NewActionEditor(ActionEditor):
     ) -> type[RecordForm]:
         meeting = self.meeting(connection)
         items = connection.execute(_ITEMS, [meeting["id"] if meeting else None]).fetchall()
-        item = SelectField(gettext("Item"), choices=choices(items, empty="–"))
+        item = SelectField(gettext("Item"), choices=choices_of_rows(items, empty="–"))
         # A new action is always open.
         others = {"item_id": item, "status": None, "done_on": None}
         return type("NewActionForm", (super().form(connection, gettext, fields),), others)
@@ -59,7 +59,7 @@ class NewActionEditor(ActionEditor):
         name, person, group = who_is_meant(connection, values["responsible"], gettext)
         values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
         position = connection.execute(_LAST, [meeting["id"]]).fetchone()[0]
-        self._id = insert(connection, "actions", {"meeting_id": meeting["id"], "position": position, **values})
+        self._id = insert_row(connection, "actions", {"meeting_id": meeting["id"], "position": position, **values})
         return self._path(connection)
 
     def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
@@ -69,7 +69,7 @@ class NewActionEditor(ActionEditor):
 
 async def new_action(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/actions/new. The status is 409 for published minutes."""
-    editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translator(request).gettext
+    editor, _ = NewActionEditor(request.url_vars["slug"], language_of(request)), translations_for(request).gettext
     meeting = await meeting_of(datasette, request, editor)
     trail = trail_to_action(request, meeting)
     locked = meeting if meeting is not None and meeting["minutes_status"] == "published" else None
@@ -78,4 +78,4 @@ async def new_action(datasette: Datasette, request: Request) -> Response:
         return await render_page(
             datasette, request, "meetings_locked.html", told, title=title, trail=trail, status=409
         )
-    return await edit(datasette, request, editor, title=_("Add an action"), trail=trail)
+    return await answer_form(datasette, request, editor, title=_("Add an action"), trail=trail)

@@ -12,11 +12,11 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
-from ...schema.store.sql_rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, choices, edit, vocabulary_choices
+from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, choices_of_rows, vocabulary_choices
 from ..shell.language import Gettext, language_of
-from ..shell.page import translator
+from ..shell.page import translations_for
 from .typed_values import value_to_store
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
@@ -54,7 +54,7 @@ class ProjectEditor(Editor):
             )
             group_id = SelectField(
                 _("Group"),
-                choices=choices(groups, empty="–" if may_leave else None),
+                choices=choices_of_rows(groups, empty="–" if may_leave else None),
                 description=_("The group that owns the project, and may change it."),
             )
             starts_on = DateField(_("From"), [Optional()])
@@ -78,9 +78,9 @@ class ProjectEditor(Editor):
         if not may_edit_group(actor, values["group_id"]):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
         if self._number is None:
-            self._number = insert(connection, "projects", values)
+            self._number = insert_row(connection, "projects", values)
         else:
-            update(connection, "projects", self._number, values)
+            update_row(connection, "projects", self._number, values)
         return f"/projects/{self._number}"
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
@@ -97,17 +97,17 @@ class ProjectEditor(Editor):
 
 async def new_project(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /projects/new."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     trail = [("/proposals", _("Proposals")), ("/projects", _("Projects"))]
-    return await edit(
+    return await answer_form(
         datasette, request, ProjectEditor(None, language_of(request)), title=_("New project"), trail=trail
     )
 
 
 async def edit_project(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /projects/<id>/edit."""
-    _, number = translator(request).gettext, int(request.url_vars["id"])
+    _, number = translations_for(request).gettext, int(request.url_vars["id"])
     projects = ("/projects", _("Projects"))
     trail = [("/proposals", _("Proposals")), projects, (f"/projects/{number}", _("The project"))]
     editor = ProjectEditor(number, language_of(request))
-    return await edit(datasette, request, editor, title=_("Change the project"), trail=trail)
+    return await answer_form(datasette, request, editor, title=_("Change the project"), trail=trail)

@@ -7,7 +7,7 @@ from datasette import Response
 
 from ...schema.rights import edits_something, may_edit_group
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
 
 _PROJECTS = """
@@ -37,7 +37,7 @@ async def projects_page(datasette: Datasette, request: Request) -> Response:
         "database": db.name,
         "may_add": db.name == RECORD and edits_something(request.actor),
     }
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     return await render_page(
         datasette,
         request,
@@ -53,7 +53,7 @@ async def project_page(datasette: Datasette, request: Request) -> Response:
 
     Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
-    db, _ = await record_database(datasette, request), translator(request).gettext
+    db, _ = await record_database(datasette, request), translations_for(request).gettext
     key = {"id": int(request.url_vars["id"])}
     row = (await db.execute(_ONE, key)).first()
     if row is None:

@@ -6,7 +6,7 @@ Tested in tests/plugins/proposals/test_forms.py.
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ..shell.forms import CheckboxesField, RecordForm, choices, choices_by_year, vocabulary_choices
+from ..shell.forms import CheckboxesField, RecordForm, choices_by_year, choices_of_rows, vocabulary_choices
 from ..shell.language import Gettext
 
 
@@ -26,11 +26,11 @@ def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[R
             _("Priority"), choices=vocabulary_choices("priority", language, empty=_("Not decided"))
         )
         responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
-        group_id = SelectField(_("Group that sees to it"), choices=choices(offered["groups"], empty="–"))
+        group_id = SelectField(_("Group that sees to it"), choices=choices_of_rows(offered["groups"], empty="–"))
         how = TextAreaField(_("How"), [Length(max=5000)], render_kw={"rows": 3})
         due = StringField(_("When, in words"), [Length(max=200)])
         due_on = DateField(_("Due on"), [Optional()])
-        project_id = SelectField(_("Project"), choices=choices(offered["projects"], empty="–"))
+        project_id = SelectField(_("Project"), choices=choices_of_rows(offered["projects"], empty="–"))
         status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("proposal_status", language))
         note = StringField(
             _("Why it has this status"), [Length(max=500)], description=_("It stands in the status over time.")
@@ -47,7 +47,7 @@ def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[R
         link_meeting = SelectField(
             _("Link to what a meeting said"), choices=choices_by_year(offered["meetings"], empty="–")
         )
-        items = CheckboxesField(_("Discussed at"), choices=choices(offered["items"]))
-        decisions = CheckboxesField(_("Decisions about it"), choices=choices(offered["decisions"]))
+        items = CheckboxesField(_("Discussed at"), choices=choices_of_rows(offered["items"]))
+        decisions = CheckboxesField(_("Decisions about it"), choices=choices_of_rows(offered["decisions"]))
 
     return ProposalForm

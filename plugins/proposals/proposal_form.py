@@ -13,13 +13,13 @@ from datasette.utils import tilde_decode, tilde_encode
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor, edits_something
-from ...schema.store.sql_rows import by_id, insert, update
+from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, Value, edit, still_there
+from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.numbers import row_number
-from ..shell.page import path_now, translator
+from ..shell.page import path_now, translations_for
 from ..shell.record import RECORD, may_view
 from . import proposal_links_store as links
 from .proposal_fields import proposal_form
@@ -99,10 +99,10 @@ class ProposalEditor(Editor):
         if not may_edit_row(connection, actor, "proposals", {**(row or {}), **values}):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
         if row is None:
-            proposal_id = insert(connection, "proposals", values)
+            proposal_id = insert_row(connection, "proposals", values)
         else:
             proposal_id = row["id"]
-            update(connection, "proposals", proposal_id, values)
+            update_row(connection, "proposals", proposal_id, values)
         note = value_to_store(form.note.data)
         if note:
             _note(connection, proposal_id, values["status"], note, row is None or row["status"] != values["status"])
@@ -185,7 +185,7 @@ def _note(connection: sqlite3.Connection, proposal_id: int, status: str, note: s
             [note, proposal_id],
         )
     else:
-        insert(connection, "proposal_statuses", {"proposal_id": proposal_id, "status": status, "note": note})
+        insert_row(connection, "proposal_statuses", {"proposal_id": proposal_id, "status": status, "note": note})
 
 
 def _all(fields: Mapping[str, Any] | None, name: str) -> list[str]:
@@ -201,9 +201,11 @@ def _first(fields: Mapping[str, Any] | None, name: str) -> str:
 
 async def new_proposal(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /proposals/new."""
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     editor = ProposalEditor("id", None, language_of(request))
-    return await edit(datasette, request, editor, title=_("New proposal"), trail=[("/proposals", _("Proposals"))])
+    return await answer_form(
+        datasette, request, editor, title=_("New proposal"), trail=[("/proposals", _("Proposals"))]
+    )
 
 
 async def edit_proposal_by_number(datasette: Datasette, request: Request) -> Response:
@@ -225,9 +227,9 @@ async def edit_proposal_by_row(datasette: Datasette, request: Request) -> Respon
 
 
 async def _edit(datasette: Datasette, request: Request, column: str, key: str | int) -> Response:
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("Proposal without a number")
     here = path_of_proposal(0, key) if isinstance(key, str) else path_of_proposal(key, None)
     trail = [("/proposals", _("Proposals")), (here, words)]
     editor = ProposalEditor(column, key, language_of(request))
-    return await edit(datasette, request, editor, title=_("Change the proposal"), trail=trail)
+    return await answer_form(datasette, request, editor, title=_("Change the proposal"), trail=trail)

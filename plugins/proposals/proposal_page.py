@@ -11,7 +11,7 @@ from datasette.utils import tilde_decode
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
-from ..shell.page import not_found, render_page, translator
+from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
 
@@ -36,7 +36,7 @@ async def _page(datasette: Datasette, request: Request, sql: str, key: str | int
     db = await record_database(datasette, request)
     actor = request.actor if db.name == RECORD else None
     found = await db.execute_fn(lambda connection: _read(connection, sql, key, actor))
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no proposal with this address."))
     number = found["proposal"]["number"]

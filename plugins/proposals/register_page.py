@@ -15,7 +15,7 @@ from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
@@ -41,7 +41,7 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
     sort = request.args.get("sort")
     sort = sort if sort in proposal_queries.ORDERS else "new"
     found = await db.execute_fn(lambda connection: _read(connection, request, filters, sort))
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     context = {
         **found,
         "filters": filters,

@@ -16,12 +16,12 @@ from .forms import helpers
 def register_routes(datasette: Datasette) -> Routes:
     routes: Routes = [
         (r"^/-/intranet/language$", language.switch_language),
-        (r"^/-/intranet/draft$", helpers.draft),
-        (r"^/-/intranet/preview$", helpers.preview),
+        (r"^/-/intranet/draft$", helpers.keep_sent_draft),
+        (r"^/-/intranet/preview$", helpers.preview_markdown),
         (r"^/-/patterns$", failure.not_here),
     ]
     if not row_editor.is_write_ui(datasette):
-        routes.append((row_editor.ADDRESSES, row_editor.retired))
+        routes.append((row_editor.ADDRESSES, row_editor.answer_not_found))
     return routes
 
 
@@ -34,12 +34,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_ties()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
-    return lambda: labels.read(datasette)
+    return lambda: labels.read_labels(datasette)
 
 
 @hookimpl(tryfirst=True)
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
-    environment.prepare(env, datasette)
+    environment.prepare_environment(env, datasette)
 
 
 @hookimpl
@@ -52,7 +52,7 @@ def extra_template_vars(
     datasette: Datasette, request: Request, database: str | None, table: str | None, view_name: str
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
     async def variables() -> dict[str, Any]:
-        head: dict[str, Any] = {"intranet": await navigation.head(datasette, request)}
+        head: dict[str, Any] = {"intranet": await navigation.page_head(datasette, request)}
         if database:
             head["labels"] = labels.labels_for(datasette, request, database, table)
         if view_name == "table":
@@ -66,16 +66,16 @@ def extra_template_vars(
 def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's hook
     datasette: Datasette, request: Request, database: str | None, table: str | None, column: str | None, value: object
 ) -> Markup | None:
-    return labels.cell(datasette, request, (database, table), column, value)
+    return labels.code_cell(datasette, request, (database, table), column, value)
 
 
 @hookimpl
 def extra_js_urls(
     datasette: Datasette, database: str | None, table: str | None, view_name: str
 ) -> Awaitable[list[dict[str, Any]]]:
-    return row_editor.scripts(datasette, database, table, view_name)
+    return row_editor.row_editor_scripts(datasette, database, table, view_name)
 
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    return failure.failed(datasette, request, exception)
+    return failure.failure_page(datasette, request, exception)

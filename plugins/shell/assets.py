@@ -21,7 +21,7 @@ def _digest(name: str) -> str:
     return sha256(FOLDER.joinpath(name).read_bytes()).hexdigest()[:12]
 
 
-def url(datasette: Datasette, name: str) -> str:
+def asset_url(datasette: Datasette, name: str) -> str:
     """Return the address of the static file `name` ('intranet.css'). The address changes when the file does.
 
     Raises FileNotFoundError when there is no such file.

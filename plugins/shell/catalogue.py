@@ -39,7 +39,7 @@ def extract() -> Catalog:
     return catalogue
 
 
-def read() -> Catalog:
+def read_catalogue() -> Catalog:
     """Return the Swedish catalogue from its file."""
     with PATH.open("rb") as source:
         return read_po(source, locale="sv", domain=DOMAIN)
@@ -55,7 +55,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [str(message.id) for message in catalogue if message.id and is_empty(message)]
 
 
-def write(catalogue: Catalog) -> None:
+def write_catalogue(catalogue: Catalog) -> None:
     """Write the Swedish catalogue to its file. It is sorted by text, so two people's additions merge."""
     with PATH.open("wb") as target:
         write_po(target, catalogue, width=110, sort_output=True)
@@ -64,12 +64,12 @@ def write(catalogue: Catalog) -> None:
 @click.command()
 def main() -> None:
     """Bring the Swedish catalogue up to date and name what has no Swedish yet."""
-    catalogue, sources = read(), extract()
+    catalogue, sources = read_catalogue(), extract()
     # A new date would change the file at every run.
     sources.creation_date = catalogue.creation_date
     catalogue.update(sources, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    write(catalogue)
+    write_catalogue(catalogue)
     for text in untranslated(catalogue):
         click.echo(f"saknar svenska: {text}", err=True)
 

@@ -39,7 +39,7 @@ _JOINING = {" and ": " och "}
 
 
 @cache
-def dictionary() -> dict:
+def translation_dictionary() -> dict:
     """Return the dictionary: `{"words": {English: Swedish}, "in_templates": …, "patterns": [[pattern, text], …]}`."""
     return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))
 
@@ -48,7 +48,7 @@ def datasette_text(text: str | None, language: str = "sv") -> str | None:
     """Return a text of Datasette's in `language` ('sv' or 'en'). A text that the dictionary lacks stays as it is."""
     if language != "sv":
         return text
-    words = dictionary()
+    words = translation_dictionary()
     in_swedish: str | None = words["in_templates"].get(text) or words["words"].get(text, text)
     return in_swedish
 
@@ -58,9 +58,9 @@ def datasette_notice(text: str, language: str = "sv") -> str:
 
     A notice that fits no pattern of the dictionary stays as it is.
     """
-    if language != "sv" or text in dictionary()["words"]:
+    if language != "sv" or text in translation_dictionary()["words"]:
         return datasette_text(text, language) or text
-    for pattern, told in dictionary()["patterns"]:
+    for pattern, told in translation_dictionary()["patterns"]:
         if found := re.fullmatch(pattern, text):
             return re.sub(r"\$(\d)", partial(_numbered, found), told)
     return text

@@ -5,7 +5,7 @@ is an overlay of it, made at the first request in English. Both add to what Data
 
 - `_("Meetings")`, `_("Meeting on %(day)s", day=...)`, `ngettext("%(num)s meeting", "%(num)s meetings", n)`
 - filters `format_date` ('2017-12-07' or a date; styles full, long, short, month), `format_time`, `format_number`,
-  `format_percent`, `markdown`, `clock` (a moment in UTC)
+  `format_percent`, `markdown`, `format_moment` (a moment in UTC)
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
 - `intranet`, the head of the page (navigation.Head), and `labels`, the words of Datasette's pages (labels.Labels)
 
@@ -42,12 +42,12 @@ def _texts(language: str) -> dict:
 def _install(env: Environment, language: str, datasette: Datasette) -> None:
     in_language = ("format_date", "format_time", "format_number", "format_percent")
     env.filters.update({name: partial(getattr(formats, name), language=language) for name in in_language})
-    env.filters.update(clock=partial(when.clock, language=language))
+    env.filters.update(clock=partial(when.format_moment, language=language))
     env.filters.update(markdown=markdown.to_html, tilde_encode=tilde_encode)
     env.globals.update(
         _texts(language),
         vocabulary_label=partial(formats.vocabulary_label, language=language),
-        asset=partial(assets.url, datasette),
+        asset=partial(assets.asset_url, datasette),
         datasette_text=partial(datasette_words.datasette_text, language=language),
         datasette_notice=partial(datasette_words.datasette_notice, language=language),
         describe_filters=datasette_words.describe_filters,
@@ -59,7 +59,7 @@ def _install(env: Environment, language: str, datasette: Datasette) -> None:
     )
 
 
-def prepare(env: Environment, datasette: Datasette) -> None:
+def prepare_environment(env: Environment, datasette: Datasette) -> None:
     """Make Datasette's environment `env` the Swedish one.
 
     Raises datasette.utils.StartupError when the setting `row_editor` is wrong.
@@ -70,7 +70,7 @@ def prepare(env: Environment, datasette: Datasette) -> None:
 
 
 def for_request(env: Environment, datasette: Datasette, request: Request) -> Environment:
-    """Return the environment in the visitor's language. `env` is the one that `prepare` has changed."""
+    """Return the environment in the visitor's language. `env` is the one that `prepare_environment` has changed."""
     language = language_of(request)
     if language == DEFAULT:
         return env

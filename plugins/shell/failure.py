@@ -8,7 +8,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from .datasette_types import Datasette, Request
-from .page import render_page, translator
+from .page import render_page, translations_for
 from .record import NothingPublished
 
 # Programs ask for these formats, and get Datasette's own answer.
@@ -17,7 +17,7 @@ MACHINE_FORMATS = (".json", ".csv", ".blob", ".db")
 
 async def nothing_published(datasette: Datasette, request: Request) -> Response:
     """Return the page that says that there is no public database yet (status 200)."""
-    title = translator(request).gettext("Nothing is published yet")
+    title = translations_for(request).gettext("Nothing is published yet")
     return await render_page(
         datasette,
         request,
@@ -35,7 +35,7 @@ async def not_here() -> None:
     raise NotFound("not here")
 
 
-async def failed(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
+async def failure_page(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
     """Return the error page for `exception`, or None when Datasette answers itself (addresses such as *.json).
 
     The page shows no message for an error of the program (status 500), because the message may quote secrets.

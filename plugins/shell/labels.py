@@ -20,7 +20,7 @@ from .datasette_types import Datasette, Request
 from .datasette_words import datasette_text
 from .language import DEFAULT, language_of
 
-# The words of each Datasette (each test has its own). `read` fills it when the site starts.
+# The words of each Datasette (each test has its own). `read_labels` fills it when the site starts.
 _words: WeakKeyDictionary = WeakKeyDictionary()
 # These columns are made for addresses, so they come last.
 _LAST = ("slug",)
@@ -113,7 +113,7 @@ def _checked(text: str, place: str) -> dict[str, str]:
     return texts
 
 
-async def read(datasette: Datasette) -> None:
+async def read_labels(datasette: Datasette) -> None:
     """Read the words of `metadata.yml` from Datasette's internal database, where they are text by table and key.
 
     Raises StartupError, with the place in the file, when labels are no texts or when a list does not exist.
@@ -139,7 +139,7 @@ def labels_for(datasette: Datasette, request: Request, database: str | None, tab
     return Labels(language_of(request), database, table, words)
 
 
-def cell(
+def code_cell(
     datasette: Datasette, request: Request, table: tuple[str | None, str | None], column: str | None, value: object
 ) -> Markup | None:
     """Return the HTML of a cell that holds a code, or None for other cells (Datasette's hook render_cell).

@@ -11,7 +11,7 @@ from .datasette_types import Datasette
 from .record import RECORD, site_folder
 
 
-async def follow(datasette: Datasette) -> None:
+async def follow_merges(datasette: Datasette) -> None:
     """Bring accounts, roles, contacts and drafts in line with merges in the record, and with merges taken back.
 
     Raises schema.errors.UnusableSite when private.db cannot be written.

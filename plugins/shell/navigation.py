@@ -73,7 +73,7 @@ async def _data_page(datasette: Datasette, actor: dict | None) -> str | None:
     return None
 
 
-async def head(datasette: Datasette, request: Request) -> Head:
+async def page_head(datasette: Datasette, request: Request) -> Head:
     """Return the head of one page. `request` is None on Datasette's page about a refused cross-origin POST."""
     if request is None:
         return Head()

@@ -24,7 +24,7 @@ HEADERS = {
 }
 
 
-def translator(request: Request) -> NullTranslations:
+def translations_for(request: Request) -> NullTranslations:
     """Return the catalogue in the visitor's language: `_ = translator(request).gettext`, then `_("Meetings")`."""
     return translations(language_of(request))
 
@@ -66,7 +66,7 @@ async def not_found(
     if request.method in ("GET", "HEAD") and (moved := await path_now(datasette, request)):
         query = f"?{request.query_string}" if request.query_string else ""
         return Response.redirect(datasette.urls.path(moved) + query, status=301)
-    title = translator(request).gettext("The page does not exist")
+    title = translations_for(request).gettext("The page does not exist")
     context = {"message": message, "typed": typed}
     return await render_page(datasette, request, "intranet/not_found.html", context, title=title, status=404)
 

@@ -20,7 +20,7 @@ class Piece:
         return self.covering[-1] if self.covering else None
 
 
-def pieces(text: str, passages: Sequence[Any]) -> list[Piece]:
+def passage_pieces(text: str, passages: Sequence[Any]) -> list[Piece]:
     """Cut `text` wherever a passage begins or ends. The pieces joined give the text again.
 
     `passages` are mappings with `start` and `end` (positions in `text`, half open), sorted by start, longer ones

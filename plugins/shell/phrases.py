@@ -20,7 +20,7 @@ SAME = "="
 
 
 @cache
-def phrases() -> dict[str, dict[str, list[list[str]]]]:
+def datasette_phrases() -> dict[str, dict[str, list[list[str]]]]:
     """Return the whole list: `{package: {template: [[fragment, Swedish], [fragment, Swedish, English], …]}}`."""
     text = files(__package__).joinpath("datasette_phrases.yml").read_text("utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -33,7 +33,7 @@ def templates_folder(package: str) -> Path:
     return Path(found.origin).parent / "templates"
 
 
-def replace(source: str, phrases_of_template: list[list[str]], language: str) -> str:
+def replace_phrases(source: str, phrases_of_template: list[list[str]], language: str) -> str:
     """Return `source` with each fragment replaced by its text in `language`, in the order of the list.
 
     A fragment without a text in `language` stays. Raises KeyError for a language other than 'sv' and 'en'.
@@ -55,7 +55,7 @@ class PhraseLoader(BaseLoader):
         self.inner = inner
         self.language = language
         self.retire_write_ui = retire_write_ui
-        self.packages = {templates_folder(package): listed for package, listed in phrases().items()}
+        self.packages = {templates_folder(package): listed for package, listed in datasette_phrases().items()}
         self.write_ui_folder = templates_folder(WRITE_UI)
 
     def get_source(
@@ -73,7 +73,7 @@ class PhraseLoader(BaseLoader):
         if self.retire_write_ui and path.parent == self.write_ui_folder:
             return self.get_source(environment, f"default:{path.name}")
         listed = self.packages.get(path.parent, {}).get(path.name, [])
-        return replace(source, listed, self.language), filename, uptodate
+        return replace_phrases(source, listed, self.language), filename, uptodate
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates. Datasette looks for its custom pages among them."""

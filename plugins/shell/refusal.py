@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...schema.history.row_references import pointing
+from ...schema.history.row_references import rows_pointing_at
 from ...schema.vocabulary import codes, label
 from .labels import Labels
 from .language import N_, Gettext
@@ -55,14 +55,14 @@ class Holding:
     words: str
 
 
-def holding(written: Written, labels: Labels) -> list[Holding]:
+def rows_referring_to(written: Written, labels: Labels) -> list[Holding]:
     """Return the rows that refer to the row of `written`, by table and column, the largest count first.
 
     The list is empty when the row is unknown.
     """
     if written.row_id is None or written.table is None:
         return []
-    rows = pointing(written.connection, [(written.table, written.row_id)])
+    rows = rows_pointing_at(written.connection, [(written.table, written.row_id)])
     counts = Counter((table, column) for table, _row, column, _parent in rows)
     several = Counter(table for table, _column in counts)
 
@@ -133,7 +133,7 @@ def _quoted(labels: Labels, table: str | None, columns: Iterable[str]) -> str:
 def _reference(written: Written, labels: Labels, _: Gettext) -> str:
     """Return the message for a broken reference. SQLite does not say which one, so it names all of the table."""
     if written.is_deletion:
-        held = ", ".join(f"{one.words}: {one.count}" for one in holding(written, labels))
+        held = ", ".join(f"{one.words}: {one.count}" for one in rows_referring_to(written, labels))
         if held:
             return deletion_refused(written.table, held, _)
         return _("Other rows belong to this one. Move or delete them first.")

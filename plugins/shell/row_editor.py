@@ -18,7 +18,7 @@ from datasette import NotFound
 from datasette.resources import TableResource
 from datasette.utils import StartupError, escape_sqlite
 
-from .assets import url
+from .assets import asset_url
 from .datasette_types import Datasette
 
 PLUGIN = "intranet_shell"
@@ -38,7 +38,7 @@ def is_write_ui(datasette: Datasette) -> bool:
     return chosen == WRITE_UI
 
 
-async def retired() -> None:
+async def answer_not_found() -> None:
     """Answer 404 at the addresses of datasette-write-ui when the site does not use it.
 
     Raises datasette.NotFound, always.
@@ -74,7 +74,9 @@ async def template_variables(datasette: Datasette, database: str | None, table: 
     return {"permission_allowed": permission_allowed, **({"table_insert_ui": None} if revived else {})}
 
 
-async def scripts(datasette: Datasette, database: str | None, table: str | None, view_name: str) -> list[dict]:
+async def row_editor_scripts(
+    datasette: Datasette, database: str | None, table: str | None, view_name: str
+) -> list[dict]:
     """Return the script that repairs datasette-write-ui as `[{"url", "module"}]`, or [] for pages without it.
 
     Datasette's hook extra_js_urls takes this. Raises StartupError as `is_write_ui` does.
@@ -82,4 +84,4 @@ async def scripts(datasette: Datasette, database: str | None, table: str | None,
     if view_name != "table" or not await edits_with_write_ui(datasette, database, table):
         return []
     # It is a module like the script of datasette-write-ui, so they run in the order of the page.
-    return [{"url": url(datasette, SCRIPT), "module": True}]
+    return [{"url": asset_url(datasette, SCRIPT), "module": True}]

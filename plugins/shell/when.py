@@ -7,7 +7,7 @@ from ...schema.clock import swedish_time
 from .formats import format_date
 
 
-def clock(at: str, language: str = "sv") -> str:
+def format_moment(at: str, language: str = "sv") -> str:
     """Return a moment as text: '7 december 2017 klockan 13.15' or '7 December 2017 at 13:15'.
 
     `at` is UTC, 'YYYY-MM-DDTHH:MM:SSZ'. Raises ValueError for other text.

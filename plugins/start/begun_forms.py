@@ -65,7 +65,7 @@ _ROWS = tuple(
 )
 
 
-def tell(
+def describe_drafts(
     connection: sqlite3.Connection, kept: Iterable[Draft], actor: dict, language: str, gettext: Gettext
 ) -> list[dict]:
     """Return what each draft is about: `[{"path", "text", "words", "saved_at"}]`, in the order of `kept`.

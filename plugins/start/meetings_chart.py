@@ -31,7 +31,7 @@ class Column:
         return self.x + BAR / 2
 
 
-def columns(values: list[tuple[str, int, int]]) -> list[Column]:
+def chart_columns(values: list[tuple[str, int, int]]) -> list[Column]:
     """Return the columns for (label, whole, part of the whole), from left to right.
 
     The highest column is HEIGHT units high.

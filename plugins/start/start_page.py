@@ -18,11 +18,11 @@ from ..shell.clauses import term_name
 from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
-from ..shell.page import render_page, translator
+from ..shell.page import render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
 from . import begun_forms, start_queries, waiting
-from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, columns
+from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
 from .who import who_is
 
 
@@ -33,7 +33,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
     """
     db = await record_database(datasette, request)
     is_record, today = db.name == RECORD, date.today().isoformat()
-    _ = translator(request).gettext
+    _ = translations_for(request).gettext
     desk = await _desk(datasette, request, db, today) if is_record else {"sections": None, "mine": ()}
     found = await db.execute_fn(lambda connection: _read(connection, today, is_record, desk["mine"]))
     terms = [(term_name(row["year"], row["term"], _), row) for row in reversed(found["terms"])]
@@ -42,7 +42,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
         **found,
         **desk,
         "terms": terms,
-        "columns": columns([(name, row["present"], row["residents"]) for name, row in terms]),
+        "columns": chart_columns([(name, row["present"], row["residents"]) for name, row in terms]),
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
         "database": db.name,
         "is_record": is_record,
@@ -57,14 +57,14 @@ async def _desk(datasette: Datasette, request: Request, db: Database, today: str
     """Return `{"sections", "mine"}`: what waits for the signed-in person (waiting.Section), and their groups' ids."""
     actor, folder = request.actor, site_folder(datasette)
     person = await person_of_account(datasette, actor)
-    kept = await kept_drafts.all_of(folder, actor)
-    language, _ = language_of(request), translator(request).gettext
+    kept = await kept_drafts.drafts_of(folder, actor)
+    language, _ = language_of(request), translations_for(request).gettext
 
     def read(connection: sqlite3.Connection) -> dict:
         who = who_is(connection, actor, person, today)
-        told = begun_forms.tell(connection, kept, actor, language, _)
+        told = begun_forms.describe_drafts(connection, kept, actor, language, _)
         return {
-            "sections": waiting.read(connection, who, told, request.args.get("all"), _),
+            "sections": waiting.waiting_sections(connection, who, told, request.args.get("all"), _),
             "mine": who.mine,
         }
 

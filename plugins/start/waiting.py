@@ -43,10 +43,10 @@ class Section:
         return self.shown >= self.total
 
 
-def read(
+def waiting_sections(
     connection: sqlite3.Connection, who: Who, drafts: list[dict], opened: str | None, gettext: Gettext
 ) -> list[Section]:
-    """Return the sections that have rows. `drafts` come from begun_forms.tell.
+    """Return the sections that have rows. `drafts` come from begun_forms.describe_drafts.
 
     `opened` is the key of the section that shows all its rows, or None.
     """

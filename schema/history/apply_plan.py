@@ -7,11 +7,11 @@ import sqlite3
 from functools import partial
 from typing import Any
 
-from .history_triggers import GOES_WITH, derived
+from .history_triggers import GOES_WITH, derived_columns
 from .passage_changes import delete_passages, update_passage
-from .past_rows import current
-from .undo_plan import Plan, Row, going
-from .undo_versions import go_on, is_newest, lock
+from .past_rows import current_row
+from .undo_plan import Plan, Row, rows_to_delete
+from .undo_versions import go_on, is_newest, lock_minutes_again
 
 # A row that occupies a unique place gets this value while the others change theirs. No row has it in the end.
 _PARKED = {
@@ -39,7 +39,7 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     _delete(connection, plan)
     there = {row: values for row, values in plan.rows.items() if values is not None}
     there |= {row: {**published, "minutes_status": "draft"} for row, published in last.items()}
-    back = {row: values for row, values in there.items() if current(connection, *row) is None}
+    back = {row: values for row, values in there.items() if current_row(connection, *row) is None}
     _update_all(connection, {row: values for row, values in there.items() if row not in back})
     for (table, _), values in back.items():
         _insert(connection, table, values)
@@ -51,7 +51,7 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     }
     for row, published in last.items():
         if row not in opened:
-            lock(connection, row[1], partial(_update, connection, *row, published))
+            lock_minutes_again(connection, row[1], partial(_update, connection, *row, published))
     there = {row: values for row, values in plan.rows.items() if values is not None}
     wanted = {one: values for one, values in there.items() if one not in opened}
     _update_all(connection, {one: values for one, values in wanted.items() if _differs(connection, one, values)})
@@ -68,7 +68,7 @@ def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row]
     last: dict[Row, dict[str, Any]] = {}
     for row, values in plan.rows.items():
         if row[0] == "meetings":
-            now = (current(connection, *row) or {}).get("minutes_status")
+            now = (current_row(connection, *row) or {}).get("minutes_status")
             wanted = values and values["minutes_status"]
             if values and wanted == _PUBLISHED != now:
                 last[row] = values
@@ -82,7 +82,7 @@ def _delete(connection: sqlite3.Connection, plan: Plan) -> None:
         where = " AND ".join(f'"{column}" IS ?' for column in values)
         connection.execute(f"DELETE FROM {table} WHERE {where}", list(values.values()))
     # The meeting goes before its rows, because its lock goes with it.
-    for table, row_id in sorted(going(plan), key=lambda row: row[0] != "meetings"):
+    for table, row_id in sorted(rows_to_delete(plan), key=lambda row: row[0] != "meetings"):
         if table == "documents":
             delete_passages(connection, row_id)
         connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
@@ -113,8 +113,8 @@ def _try(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bo
 
 
 def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
-    now = current(connection, table, row_id) or {}
-    changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived(table)}
+    now = current_row(connection, table, row_id) or {}
+    changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived_columns(table)}
     if table == "documents" and isinstance(values.get("content"), str):
         changed["content"] = bytes.fromhex(values["content"])
     if changed and table == "passages":
@@ -157,5 +157,5 @@ def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str
 
 
 def _differs(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
-    now = current(connection, *row) or {}
-    return any(c in now and now[c] != v and c not in derived(row[0]) for c, v in values.items())
+    now = current_row(connection, *row) or {}
+    return any(c in now and now[c] != v and c not in derived_columns(row[0]) for c, v in values.items())

@@ -15,7 +15,7 @@ from .compacted_entries import compact
 
 
 @contextmanager
-def change(  # noqa: PLR0913 - what is told of a change, by name
+def recorded_change(  # noqa: PLR0913 - what is told of a change, by name
     connection: sqlite3.Connection,
     way: str,
     actor: dict[str, Any] | None = None,
@@ -60,13 +60,13 @@ def taking_back(connection: sqlite3.Connection, change_id: int | None) -> None:
 
 
 @contextmanager
-def recording(
+def recorded_transaction(
     db: sqlite_utils.Database, way: str = "command", actor: dict[str, Any] | None = None, **told: Any
 ) -> Iterator[sqlite3.Connection]:
-    """Open a transaction (see `writing`) that is one change (see `change`); yields the connection.
+    """Open a transaction (see `writing`) that is one change (see `recorded_change`); yields the connection.
 
-    `told` are the other named arguments of `change`. Raises UnusableSite when the file cannot be written, and
-    sqlite3.IntegrityError when a change with the same `token` has been stored before.
+    `told` are the other named arguments of `recorded_change`. Raises UnusableSite when the file cannot be written,
+    and sqlite3.IntegrityError when a change with the same `token` has been stored before.
     """
-    with writing(db) as connection, change(connection, way, actor, **told):
+    with writing(db) as connection, recorded_change(connection, way, actor, **told):
         yield connection

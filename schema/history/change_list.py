@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .history_entries import Entry, of_changes, read
-from .value_phrases import sentence
+from .history_entries import Entry, of_changes, read_entries
+from .value_phrases import sentence_in_language
 
 _COLUMNS = "id, at, way, actor_id, actor_name, note, load_id, undoes_id"
 _DOCUMENT = (
@@ -49,14 +49,14 @@ class Change:
         name = self.actor_name or self.actor_id
         if self.way == "load":
             key = "load" if self.file else "load_plain"
-            load = sentence(key, language, file=self.file)
-            return sentence("by_load", language, who=name, load=load) if name else load
+            load = sentence_in_language(key, language, file=self.file)
+            return sentence_in_language("by_load", language, who=name, load=load) if name else load
         if name:
             return name
-        return sentence("in_database" if self.way == "sql" else "at_server", language)
+        return sentence_in_language("in_database" if self.way == "sql" else "at_server", language)
 
 
-def newest(
+def newest_changes(
     connection: sqlite3.Connection, where: Sequence[str], values: Sequence[Any], limit: int, offset: int = 0
 ) -> list[Change]:
     """The changes that meet all conditions, newest first, without entries.
@@ -74,20 +74,20 @@ def newest(
 
 def change_of(connection: sqlite3.Connection, change_id: int) -> Change | None:
     """The change with that id and all its entries; None when there is no such change."""
-    found = newest(connection, ["id = ?"], [change_id], 1)
+    found = newest_changes(connection, ["id = ?"], [change_id], 1)
     if not found:
         return None
     found[0].entries = of_changes(connection, [change_id])
     return found[0]
 
 
-def of_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Change]:
+def changes_of_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Change]:
     """The changes that the entries belong to, newest first. Each change has only the given entries."""
     by_change: dict[int, list[Entry]] = {}
     for entry in entries:
         by_change.setdefault(entry.change_id, []).append(entry)
     numbers = json.dumps(list(by_change))
-    changes = newest(connection, ["id IN (SELECT value FROM json_each(?))"], [numbers], len(by_change))
+    changes = newest_changes(connection, ["id IN (SELECT value FROM json_each(?))"], [numbers], len(by_change))
     for one in changes:
         one.entries = by_change[one.id]
     return changes
@@ -95,7 +95,7 @@ def of_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list
 
 def first_entries(connection: sqlite3.Connection, change: Change, limit: int) -> list[Entry]:
     """At most `limit` entries of a change, oldest first. A load can have thousands."""
-    return read(
+    return read_entries(
         connection, "id IN (SELECT id FROM history WHERE change_id = ? ORDER BY id LIMIT ?)", [change.id, limit]
     )
 

@@ -12,8 +12,8 @@ from .. import vocabulary
 from .history_entries import Entry
 from .history_triggers import KEYLESS, TRACKED
 from .past_rows import last_known
-from .value_phrases import LONG, attended, column_word, sentence, value, what
-from .word_difference import Piece, difference
+from .value_phrases import LONG, attendance_phrase, column_word, row_phrase, sentence_in_language, value_phrase
+from .word_difference import Piece, difference_pieces
 
 # A text longer than this (characters), or of several lines, is shown as a difference.
 _LONG_FROM = 60
@@ -49,7 +49,7 @@ class Teller:
         if entry.table == "attendance" and row:
             status = vocabulary.label("attendance_status", row["status"], self.language).lower()
             key = f"attendance_{entry.operation}"
-            return [Line(self._say(key, name=attended(row, self.language), status=status))]
+            return [Line(self._say(key, name=attendance_phrase(row, self.language), status=status))]
         return [Line(self._say(entry.operation, what=self._what(entry.table, row)))]
 
     def _updated(self, entry: Entry) -> list[Line]:
@@ -78,9 +78,9 @@ class Teller:
         if column == "position" and of:
             return Line(self._say("moved", what=named["what"], before=before, after=after))
         if column in LONG and _is_long(before, after):
-            return Line(self._say(f"rewrote{of}", **named), tuple(difference(before or "", after or "")))
+            return Line(self._say(f"rewrote{of}", **named), tuple(difference_pieces(before or "", after or "")))
         named["before"], named["after"] = (
-            value(self._connection, entry.table, column, one, self.language) for one in (before, after)
+            value_phrase(self._connection, entry.table, column, one, self.language) for one in (before, after)
         )
         key = "filled" if before in (None, "") else "emptied" if after in (None, "") else "changed"
         return Line(self._say(f"{key}{of}", **named))
@@ -94,10 +94,10 @@ class Teller:
         return text
 
     def _what(self, table: str, row: dict[str, Any]) -> str:
-        return what(self._connection, table, row, self.language)
+        return row_phrase(self._connection, table, row, self.language)
 
     def _say(self, key: str, **values: Any) -> str:
-        return sentence(key, self.language, **values)
+        return sentence_in_language(key, self.language, **values)
 
 
 def _is_long(before: Any, after: Any) -> bool:

@@ -53,7 +53,7 @@ class Entry:
         return self.table not in KEYLESS
 
 
-def read(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ()) -> list[Entry]:
+def read_entries(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ()) -> list[Entry]:
     """The entries that meet the SQL condition `where`, oldest first. The caller vouches for `where`."""
     rows = connection.execute(f"{_READ} WHERE {where} ORDER BY id", values).fetchall()
     return [
@@ -64,12 +64,12 @@ def read(connection: sqlite3.Connection, where: str, values: Sequence[Any] = ())
 
 def of_changes(connection: sqlite3.Connection, change_ids: Iterable[int]) -> list[Entry]:
     """All entries of the changes with these ids, oldest first."""
-    return read(connection, "change_id IN (SELECT value FROM json_each(?))", [json.dumps(list(change_ids))])
+    return read_entries(connection, "change_id IN (SELECT value FROM json_each(?))", [json.dumps(list(change_ids))])
 
 
 def of_row(connection: sqlite3.Connection, table: str, row_id: int, after: int = 0) -> list[Entry]:
     """The entries of one row whose own id is greater than `after`, oldest first."""
-    return read(connection, "table_name = ? AND row_id = ? AND id > ?", [table, row_id, after])
+    return read_entries(connection, "table_name = ? AND row_id = ? AND id > ?", [table, row_id, after])
 
 
 def _values(text: str | None) -> dict[str, Any] | None:

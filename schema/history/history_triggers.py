@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..migrate import SEARCHED
-from .replaced_rows import gone, noting
+from .replaced_rows import noting_triggers, replaced_rows_sql
 
 # Some tables are left out: passages is made anew from each document, merges keeps a history of its own, and only this
 # program fills vocabulary and the search tables.
@@ -35,12 +35,12 @@ _OPEN = "SELECT id FROM changes WHERE is_open = 1"
 _CHANGE = f"coalesce(({_OPEN}), (SELECT max(id) FROM changes))"
 
 
-def derived(table: str) -> tuple[str, ...]:
+def derived_columns(table: str) -> tuple[str, ...]:
     """The names of the columns of `table` that triggers derive from others."""
     return _DERIVED.get(table, ())
 
 
-def track(connection: sqlite3.Connection) -> None:
+def renew_history_triggers(connection: sqlite3.Connection) -> None:
     """Make the triggers of all tracked tables anew when one is missing or the columns have changed.
 
     Uses a transaction of its own. Raises sqlite3.OperationalError when the file cannot be written.
@@ -60,7 +60,7 @@ def track(connection: sqlite3.Connection) -> None:
 def _wanted(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for table in TRACKED:
         columns = _columns(connection, table)
-        yield from noting(connection, table, columns, _whole(table, columns, table))
+        yield from noting_triggers(connection, table, columns, _whole(table, columns, table))
         yield from _triggers(table, columns)
     for table in GOES_WITH:
         columns = _columns(connection, table)
@@ -121,7 +121,7 @@ def _replaced(table: str, operation: str) -> str:
     row_id = "NULL" if table in KEYLESS else "r.row_id"
     return (
         "    INSERT INTO history (change_id, table_name, row_id, operation, before)\n"
-        f"        SELECT {_CHANGE}, '{table}', {row_id}, 'delete', r.before {gone(table, operation)};\n"
+        f"        SELECT {_CHANGE}, '{table}', {row_id}, 'delete', r.before {replaced_rows_sql(table, operation)};\n"
         f"{_unfound(table, operation)}"
         f"    DELETE FROM replaced WHERE table_name = '{table}';\n"
     )
@@ -131,7 +131,7 @@ def _unfound(table: str, operation: str) -> str:
     """SQL that takes replaced rows out of the search index. The index has its own trigger for other deletions."""
     if table not in SEARCHED:
         return ""
-    return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {gone(table, operation)});\n"
+    return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {replaced_rows_sql(table, operation)});\n"
 
 
 def _whole(table: str, columns: list[str], row: str) -> str:

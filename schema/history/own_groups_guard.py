@@ -12,7 +12,7 @@ from ..errors import IntranetError
 from ..rights import edited_groups, edits_all
 from .groups_of_row import groups_of, may_edit_row
 from .history_triggers import GOES_WITH
-from .past_rows import states
+from .past_rows import row_states
 
 _WHAT = {
     "groups": "gruppen", "group_names": "gruppens namn", "people": "personen", "person_names": "personens namn",
@@ -53,7 +53,7 @@ def check_own_groups(connection: sqlite3.Connection, change_id: int, actor: Mapp
     """
     if edits_all(actor):
         return
-    for table, before, after in states(connection, change_id):
+    for table, before, after in row_states(connection, change_id):
         # These rows are never written alone. The guard judges the row or document that they belong to.
         if table in ("passages", *GOES_WITH):
             continue

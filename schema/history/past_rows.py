@@ -16,7 +16,7 @@ _GONE = (
 )
 
 
-def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
+def current_row(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
     """The stored row as a dictionary, without the bytes of a document; None when there is no such row.
 
     `table` goes into the SQL as it is, so the caller vouches for it.
@@ -34,14 +34,14 @@ def current(connection: sqlite3.Connection, table: str, row_id: int | None) -> d
 
 def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
     """The row as it is stored, or as it was when it was deleted; None when nothing is known of it."""
-    row = current(connection, table, row_id)
+    row = current_row(connection, table, row_id)
     if row is None and row_id is not None:
         gone = connection.execute(_GONE, [table, row_id]).fetchone()
         row = json.loads(gone[0]) if gone else None
     return row
 
 
-def states(
+def row_states(
     connection: sqlite3.Connection, change_id: int
 ) -> Iterator[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
     """For each entry of a change, latest first: (table, row before, row after).
@@ -58,7 +58,7 @@ def states(
             continue
         key = (table, row_id)
         if key not in now:
-            now[key] = current(connection, table, row_id)
+            now[key] = current_row(connection, table, row_id)
         later = now[key]
         if operation == "update":
             now[key] = {**(later or {}), **old}

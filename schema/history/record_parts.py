@@ -6,7 +6,7 @@ Tested in tests/schema/history/test_undo.py.
 import json
 import sqlite3
 
-from .history_entries import Entry, read
+from .history_entries import Entry, read_entries
 from .history_triggers import GOES_WITH, KEYLESS
 
 # For each table of records: the tables whose rows are parts of a record, with the column that points at the record.
@@ -24,12 +24,12 @@ PARTS = {
 }  # fmt: skip
 
 
-def of_record(connection: sqlite3.Connection, table: str, row_id: int, after_change: int = 0) -> list[Entry]:
+def entries_of_record(connection: sqlite3.Connection, table: str, row_id: int, after_change: int = 0) -> list[Entry]:
     """The history entries of a record and its parts, oldest first.
 
     Only entries of changes with an id greater than `after_change` are given.
     """
-    found = read(connection, "table_name = ? AND row_id = ? AND change_id > ?", [table, row_id, after_change])
+    found = read_entries(connection, "table_name = ? AND row_id = ? AND change_id > ?", [table, row_id, after_change])
     for part, column in PARTS.get(table, {}).items():
         found += _of_part(connection, part, column, row_id, after_change)
     return sorted(found, key=lambda entry: entry.id)
@@ -39,7 +39,7 @@ def _of_part(connection: sqlite3.Connection, part: str, column: str, row_id: int
     was = f"json_extract(before, '$.{column}') = ?"
     if part in KEYLESS or part in GOES_WITH:
         where = f"table_name = ? AND change_id > ? AND ({was} OR json_extract(after, '$.{column}') = ?)"
-        return read(connection, where, [part, after_change, row_id, row_id])
+        return read_entries(connection, where, [part, after_change, row_id, row_id])
     rows = connection.execute(
         f"SELECT id FROM {part} WHERE {column} = ? UNION "
         f"SELECT row_id FROM history WHERE table_name = ? AND row_id IS NOT NULL AND before IS NOT NULL AND {was}",
@@ -47,4 +47,4 @@ def _of_part(connection: sqlite3.Connection, part: str, column: str, row_id: int
     ).fetchall()
     numbers = json.dumps([row[0] for row in rows])
     where = "table_name = ? AND row_id IN (SELECT value FROM json_each(?)) AND change_id > ?"
-    return read(connection, where, [part, numbers, after_change])
+    return read_entries(connection, where, [part, numbers, after_change])

@@ -18,7 +18,9 @@ _TERMS = re.compile(r"\bON\s+\w+\s*\((.*?)\)\s*(?:WHERE\b.*)?$", re.IGNORECASE |
 _BETWEEN = re.compile(r",(?![^(]*\))")
 
 
-def noting(connection: sqlite3.Connection, table: str, columns: list[str], whole: str) -> Iterator[tuple[str, str]]:
+def noting_triggers(
+    connection: sqlite3.Connection, table: str, columns: list[str], whole: str
+) -> Iterator[tuple[str, str]]:
     """The triggers that note the rows that a statement may replace, each as (name, SQL).
 
     `whole` is an SQL expression for the row as JSON. A table without a unique key gives no triggers.
@@ -46,7 +48,7 @@ def noting(connection: sqlite3.Connection, table: str, columns: list[str], whole
         )
 
 
-def gone(table: str, operation: str) -> str:
+def replaced_rows_sql(table: str, operation: str) -> str:
     """SQL (from FROM on) for the rows of `replaced` that a statement has deleted, for use in that table's trigger.
 
     `operation` is 'insert' or 'update'.

@@ -17,7 +17,9 @@ _KEYS = (
 _FOLLOW = ("passages", "mentions", "proposal_statuses", "minutes_versions", "changes")
 
 
-def pointing(connection: sqlite3.Connection, going: Iterable[Row]) -> Iterator[tuple[str, dict[str, Any], str, Row]]:
+def rows_pointing_at(
+    connection: sqlite3.Connection, going: Iterable[Row]
+) -> Iterator[tuple[str, dict[str, Any], str, Row]]:
     """Each stored row that points at one of the rows `going`, as (table, row, column, row pointed at).
 
     `row` is a dictionary of all columns. `going` and the row pointed at are (table, id).

@@ -9,10 +9,10 @@ from ..errors import IntranetError
 from .apply_plan import carry_out
 from .history_entries import Entry, of_changes
 from .history_triggers import KEYLESS
-from .past_rows import current
-from .row_references import columns_to, pointing
-from .undo_plan import Conflict, Plan, backwards, conflicts, going, still_there
-from .value_phrases import column_word, what, words
+from .past_rows import current_row
+from .row_references import columns_to, rows_pointing_at
+from .undo_plan import Conflict, Plan, plan_backwards, rows_to_delete, still_there, undo_conflicts
+from .value_phrases import column_word, row_phrase, sentence_templates
 
 _MOST_NAMED = 4
 
@@ -38,8 +38,8 @@ def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
     record's rules forbid it. The message says what is in the way.
     """
     entries = of_changes(connection, [change_id])
-    free, stopped = conflicts(connection, entries)
-    plan = backwards(connection, free)
+    free, stopped = undo_conflicts(connection, entries)
+    plan = plan_backwards(connection, free)
     return _all_or_nothing(connection, plan, stopped)
 
 
@@ -51,17 +51,17 @@ def undo_what_still_stands(connection: sqlite3.Connection, entries: Iterable[Ent
     is left to take back, or when the record's rules forbid it.
     """
     free, stopped = still_there(connection, entries)
-    return _all_or_nothing(connection, backwards(connection, free), stopped)
+    return _all_or_nothing(connection, plan_backwards(connection, free), stopped)
 
 
-def restore(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
+def restore_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Undone:
     """Restore a record: take all of `entries` back, whatever has happened since.
 
     `entries` are the later entries of the record, oldest first. Raises CannotUndo when other rows use a row that
     would go, when the rows that a restored row points at are gone, when nothing is left to take back, or when the
     record's rules forbid it.
     """
-    return _all_or_nothing(connection, backwards(connection, entries), [])
+    return _all_or_nothing(connection, plan_backwards(connection, entries), [])
 
 
 def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> Undone:
@@ -69,10 +69,10 @@ def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> U
 
     Raises CannotUndo when the record's rules forbid it.
     """
-    free, stopped = conflicts(connection, of_changes(connection, [change_id]))
+    free, stopped = undo_conflicts(connection, of_changes(connection, [change_id]))
     # A row that is kept also keeps the rows that it points at, so the search goes on until it finds no more.
     while True:
-        plan = backwards(connection, free)
+        plan = plan_backwards(connection, free)
         kept = [held for held in in_the_way(connection, plan) if not _lets_go(held)]
         if not kept:
             break
@@ -91,11 +91,11 @@ def in_the_way(connection: sqlite3.Connection, plan: Plan) -> list[Conflict]:
     """
     found: list[Conflict] = []
     gone = {(table, tuple(sorted(row.items()))) for table, row in plan.gone}
-    for child, row, column, held in pointing(connection, going(plan)):
+    for child, row, column, held in rows_pointing_at(connection, rows_to_delete(plan)):
         to_be = plan.rows.get((child, row["id"]), row) if child not in KEYLESS else row
         if to_be is None or to_be.get(column) != held[1] or (child, tuple(sorted(row.items()))) in gone:
             continue
-        found.append(Conflict(*held, "used", row=current(connection, *held), by=(child, row)))
+        found.append(Conflict(*held, "used", row=current_row(connection, *held), by=(child, row)))
     coming: list[tuple[str, int | None, dict[str, Any]]] = [
         (table, row_id, values) for (table, row_id), values in plan.rows.items() if values is not None
     ]
@@ -111,7 +111,7 @@ def in_the_way(connection: sqlite3.Connection, plan: Plan) -> list[Conflict]:
 def _will_stand(connection: sqlite3.Connection, plan: Plan, table: str, row_id: int) -> bool:
     if (table, row_id) in plan.rows:
         return plan.rows[table, row_id] is not None
-    return current(connection, table, row_id) is not None
+    return current_row(connection, table, row_id) is not None
 
 
 def _all_or_nothing(connection: sqlite3.Connection, plan: Plan, stopped: list[Conflict]) -> Undone:
@@ -161,8 +161,8 @@ def _lets_go(held: Conflict) -> bool:
 
 
 def _let_go_of_documents(connection: sqlite3.Connection, plan: Plan) -> None:
-    documents = [row for row in going(plan) if row[0] == "documents"]
-    for child, row, column, _parent in pointing(connection, documents):
+    documents = [row for row in rows_to_delete(plan) if row[0] == "documents"]
+    for child, row, column, _parent in rows_pointing_at(connection, documents):
         to_be = plan.rows.get((child, row["id"]), row)
         if to_be is not None and to_be.get(column) == row[column]:
             plan.rows[child, row["id"]] = {**to_be, column: None}
@@ -174,9 +174,9 @@ def _once(found: Iterable[Conflict]) -> list[Conflict]:
 
 def _line(connection: sqlite3.Connection, one: Conflict, language: str = "sv") -> str:
     columns = [word for column in one.columns if (word := column_word(one.table, column, language))]
-    row = one.row or current(connection, one.table, one.row_id)
-    return str(words()["stopped"][one.reason][language]).format(
-        what=what(connection, one.table, row, language),
+    row = one.row or current_row(connection, one.table, one.row_id)
+    return str(sentence_templates()["stopped"][one.reason][language]).format(
+        what=row_phrase(connection, one.table, row, language),
         columns=", ".join(columns),
-        by=what(connection, *one.by, language) if one.by else "",
+        by=row_phrase(connection, *one.by, language) if one.by else "",
     )

@@ -9,8 +9,8 @@ import sqlite_utils
 
 from ..search_index import index_changed_rows
 from ..transaction import writing
-from .change import change
-from .change_list import Change, newest
+from .change import recorded_change
+from .change_list import Change, newest_changes
 from .undo import CannotUndo, Undone, undo, undo_as_far_as_possible
 
 _LOADS = """
@@ -44,7 +44,9 @@ def latest_loads(connection: sqlite3.Connection, limit: int) -> list[Load]:
     """At most `limit` loads (-1 for all), newest first. Undos of loads are among them."""
     rows = connection.execute(_LOADS, [limit]).fetchall()
     return [
-        Load(load_id, at, bool(is_undo), bool(is_undone), newest(connection, ["load_id = ?"], [load_id], count))
+        Load(
+            load_id, at, bool(is_undo), bool(is_undone), newest_changes(connection, ["load_id = ?"], [load_id], count)
+        )
         for load_id, at, count, is_undo, is_undone in map(tuple, rows)
     ]
 
@@ -73,7 +75,7 @@ def undo_load(
     """Take a load back in one transaction, file by file, the last file first; returns the result for each change.
 
     Rows that somebody has edited since stay, and the result lists them. The same files can be loaded again
-    afterwards. The undo is itself a load and can be undone. `way` and `actor` are as in `change`.
+    afterwards. The undo is itself a load and can be undone. `way` and `actor` are as in `recorded_change`.
     Raises CannotUndo when the record's rules forbid it, and UnusableSite when the file cannot be written; nothing is
     changed then.
     """
@@ -81,7 +83,7 @@ def undo_load(
         undone = []
         undo_id = uuid.uuid4().hex
         for one in load.changes:
-            with change(connection, way, actor, undoes_id=one.id, load_id=undo_id):
+            with recorded_change(connection, way, actor, undoes_id=one.id, load_id=undo_id):
                 undone.append((one, undo_as_far_as_possible(connection, one.id)))
         index_changed_rows(connection)
     return undone
@@ -90,15 +92,15 @@ def undo_load(
 def undo_change(
     db: sqlite_utils.Database, change_id: int, way: str = "command", actor: dict[str, Any] | None = None
 ) -> Undone:
-    """Take one change back in a transaction of its own. `way` and `actor` are as in `change`.
+    """Take one change back in a transaction of its own. `way` and `actor` are as in `recorded_change`.
 
     Raises CannotUndo when there is no such change or it cannot be taken back (see `undo`), and UnusableSite when the
     file cannot be written; nothing is changed then.
     """
     with writing(db) as connection:
-        if not newest(connection, ["id = ?"], [change_id], 1):
+        if not newest_changes(connection, ["id = ?"], [change_id], 1):
             raise CannotUndo(f"Det finns ingen ändring nr {change_id}. Visa de senaste: intranet undo")
-        with change(connection, way, actor, undoes_id=change_id):
+        with recorded_change(connection, way, actor, undoes_id=change_id):
             undone = undo(connection, change_id)
         index_changed_rows(connection)
     return undone

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .history_entries import Entry, of_row
-from .history_triggers import GOES_WITH, derived
-from .past_rows import current
+from .history_triggers import GOES_WITH, derived_columns
+from .past_rows import current_row
 
 Row = tuple[str, int]
 # A document can be taken back even if somebody has accepted it since.
@@ -53,7 +53,7 @@ class Conflict:
     by: tuple[str, dict[str, Any]] | None = None
 
 
-def backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
+def plan_backwards(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Plan:
     """The plan that restores the rows to what they were before the first of `entries`, which are oldest first.
 
     It does not look at what has happened to the rows since.
@@ -76,7 +76,7 @@ def _back(connection: sqlite3.Connection, plan: Plan, entry: Entry) -> None:
     elif entry.operation == "delete":
         plan.rows[row] = entry.before
     else:
-        now = plan.rows[row] if row in plan.rows else current(connection, *row)
+        now = plan.rows[row] if row in plan.rows else current_row(connection, *row)
         plan.rows[row] = {**(now or {}), **entry.was}
         if "slug" in entry.was:
             plan.addresses[row] = entry.was["slug"]
@@ -96,7 +96,7 @@ def _cancel(opposite: list[Any], own: list[Any], row: tuple[str, dict[str, Any]]
         own.append(row)
 
 
-def conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
+def undo_conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[list[Entry], list[Conflict]]:
     """The entries of one change that can be taken back now, and the conflicts of those that cannot.
 
     An inserted row that is gone already is in neither list, nor is a passage that has changed since.
@@ -129,11 +129,11 @@ def still_there(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tup
     now: dict[Row, dict[str, Any] | None] = {}
     for entry in reversed(_with_replaced(connection, entries)):
         if not entry.is_keyed:
-            free += [entry] if entry.after is None or stands(connection, entry.table, entry.after) else []
+            free += [entry] if entry.after is None or row_is_stored(connection, entry.table, entry.after) else []
             continue
         row = entry.row
         if row not in now:
-            now[row] = current(connection, *row)
+            now[row] = current_row(connection, *row)
         if entry.operation == "update":
             stored = now[row] or {}
             same = [c for c, value in entry.became.items() if c in stored and stored[c] == value]
@@ -165,7 +165,7 @@ def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
             gone[entry.row] = len(told)
         elif entry.operation == "insert" and entry.is_keyed and entry.row in gone:
             deleted = told[gone.pop(entry.row)]
-            now = current(connection, *entry.row)
+            now = current_row(connection, *entry.row)
             came = as_inserted(connection, entry, now) if now else {}
             after = {column: came.get(column) for column in deleted.was}
             told[told.index(deleted)] = replace(deleted, id=entry.id, operation="update", after=after)
@@ -196,24 +196,24 @@ def _is_over(connection: sqlite3.Connection, entry: Entry) -> bool:
     if entry.operation != "insert":
         return False
     if entry.is_keyed:
-        return current(connection, entry.table, entry.row_id) is None
-    return not stands(connection, entry.table, entry.became)
+        return current_row(connection, entry.table, entry.row_id) is None
+    return not row_is_stored(connection, entry.table, entry.became)
 
 
 def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
     if not entry.is_keyed:
-        if entry.after and not stands(connection, entry.table, entry.after):
+        if entry.after and not row_is_stored(connection, entry.table, entry.after):
             return Conflict(entry.table, None, "gone", row=entry.after)
-        if entry.before and stands(connection, entry.table, entry.before):
+        if entry.before and row_is_stored(connection, entry.table, entry.before):
             return Conflict(entry.table, None, "back", row=entry.before)
         return None
-    now = current(connection, entry.table, entry.row_id)
+    now = current_row(connection, entry.table, entry.row_id)
     if entry.operation == "delete":
         return Conflict(entry.table, entry.row_id, "back", row=now) if now else None
     if now is None:
         return Conflict(entry.table, entry.row_id, "gone")
     then = entry.became if entry.operation == "update" else as_inserted(connection, entry, now)
-    beside = (*derived(entry.table), *_BESIDE.get(entry.table, ()))
+    beside = (*derived_columns(entry.table), *_BESIDE.get(entry.table, ()))
     changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in beside)
     return Conflict(entry.table, entry.row_id, "changed", changed, now) if changed else None
 
@@ -229,12 +229,12 @@ def as_inserted(connection: sqlite3.Connection, entry: Entry, now: dict[str, Any
     return then
 
 
-def stands(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> bool:
+def row_is_stored(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> bool:
     """Whether `table` holds a row with exactly these values. The caller vouches for the names."""
     where = " AND ".join(f'"{column}" IS ?' for column in row)
     return connection.execute(f"SELECT 1 FROM {table} WHERE {where}", list(row.values())).fetchone() is not None
 
 
-def going(plan: Plan) -> list[Row]:
+def rows_to_delete(plan: Plan) -> list[Row]:
     """The rows of the plan that will be deleted, as (table, id)."""
     return [row for row, values in plan.rows.items() if values is None]

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from .past_rows import current
+from .past_rows import current_row
 
 # These values may change after a publication without a correction (see 014): the person whom a name means, links
 # between rows, and due dates.
@@ -29,7 +29,7 @@ def is_newest(connection: sqlite3.Connection, meeting_id: int, row: dict[str, An
     return newest is None or row["minutes_version"] == newest
 
 
-def lock(connection: sqlite3.Connection, meeting_id: int, publish: Callable[[], None]) -> None:
+def lock_minutes_again(connection: sqlite3.Connection, meeting_id: int, publish: Callable[[], None]) -> None:
     """Lock minutes again by calling `publish`, and keep the stored versions: the minutes are not published once more.
 
     Raises sqlite3.IntegrityError when the minutes would say something else than the published version.
@@ -54,7 +54,7 @@ def go_on(connection: sqlite3.Connection, meeting_id: int, is_reopened: bool) ->
     `is_reopened` says that an older version came back. It becomes a draft, and everybody has to sign it anew.
     """
     row, newest = (
-        current(connection, "meetings", meeting_id) or {},
+        current_row(connection, "meetings", meeting_id) or {},
         connection.execute(_NEWEST, [meeting_id]).fetchone()[0],
     )
     if newest is None or row["minutes_status"] == "published" or row["minutes_version"] > newest:

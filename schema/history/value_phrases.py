@@ -33,30 +33,30 @@ _NAMES = {
 
 
 @cache
-def words() -> dict[str, Any]:
+def sentence_templates() -> dict[str, Any]:
     """The contents of change_sentence.yml, read once."""
     text = files(__package__).joinpath("change_sentence.yml").read_text("utf-8")
     texts: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return texts
 
 
-def sentence(key: str, language: str = "sv", **values: Any) -> str:
+def sentence_in_language(key: str, language: str = "sv", **values: Any) -> str:
     """The sentence `key` of change_sentence.yml in 'sv' or 'en', with the values filled in.
 
     Raises KeyError when there is no such sentence, or a value is missing.
     """
-    return str(words()["sentences"][key][language]).format(**values)
+    return str(sentence_templates()["sentences"][key][language]).format(**values)
 
 
 def column_word(table: str, column: str, language: str = "sv") -> str | None:
     """The word for a column in 'sv' or 'en', such as 'starttiden'; None for a column that people need not know."""
-    word = words()["columns"].get(table, {}).get(column)
+    word = sentence_templates()["columns"].get(table, {}).get(column)
     return str(word[language]) if word else None
 
 
-def what(connection: sqlite3.Connection, table: str, row: dict[str, Any] | None, language: str = "sv") -> str:
+def row_phrase(connection: sqlite3.Connection, table: str, row: dict[str, Any] | None, language: str = "sv") -> str:
     """The word for the table and the name of the row: 'punkten ”Parken”', 'mötet den 7 december 2017'."""
-    noun = words()["tables"].get(table, {}).get(language, table)
+    noun = sentence_templates()["tables"].get(table, {}).get(language, table)
     name = name_of(connection, table, row or {}, language)
     return f"{noun} {name}" if name else noun
 
@@ -66,14 +66,14 @@ def name_of(connection: sqlite3.Connection, table: str, row: dict[str, Any], lan
     if table in _NAMERS:
         return _NAMERS[table](connection, row, language)
     name = str(row.get(_NAMES.get(table, "")) or "")
-    return name if table in ("people", "groups", "adjusters", "documents") else quoted(name, language)
+    return name if table in ("people", "groups", "adjusters", "documents") else quoted_text(name, language)
 
 
-def value(connection: sqlite3.Connection, table: str, column: str, stored: Any, language: str = "sv") -> str:
+def value_phrase(connection: sqlite3.Connection, table: str, column: str, stored: Any, language: str = "sv") -> str:
     """A stored value in 'sv' or 'en': the label of a code, the name of a row for its id, dates and times in words."""
     if stored is None or stored == "":
-        return sentence("empty", language)
-    listed = words()["vocabulary"].get(table, {}).get(column)
+        return sentence_in_language("empty", language)
+    listed = sentence_templates()["vocabulary"].get(table, {}).get(column)
     if listed and stored in vocabulary.codes(listed):
         return vocabulary.label(listed, stored, language).lower()
     parent = columns_to(connection, table).get(column)
@@ -84,15 +84,15 @@ def value(connection: sqlite3.Connection, table: str, column: str, stored: Any, 
 
 def _plain(column: str, stored: Any, language: str) -> str:
     if column in _TRUTH:
-        return sentence("yes" if stored else "no", language)
+        return sentence_in_language("yes" if stored else "no", language)
     if column.endswith(("_on", "_at", "date")):
-        return moment(str(stored), language)
+        return moment_phrase(str(stored), language)
     if isinstance(stored, int | float):
         return f"{stored:g}".replace(".", "," if language == "sv" else ".")
-    return quoted(str(stored), language)
+    return quoted_text(str(stored), language)
 
 
-def moment(stored: str, language: str = "sv") -> str:
+def moment_phrase(stored: str, language: str = "sv") -> str:
     """A date ('7 december 2017') or a time ('13.15', in English '13:15') in words.
 
     `stored` is 'YYYY-MM-DD', a moment in UTC ('YYYY-MM-DDTHH:MM:SSZ') or 'HH:MM'. Other text is returned as it is.
@@ -106,19 +106,21 @@ def moment(stored: str, language: str = "sv") -> str:
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
-def attended(row: dict[str, Any], language: str = "sv") -> str:
+def attendance_phrase(row: dict[str, Any], language: str = "sv") -> str:
     """The people of a row of attendance: 'Karin Alm', '3 invånare', 'ungefär 30 medarbetare'."""
     if row.get("name"):
         return str(row["name"])
     category = row.get("category")
     of = (
-        vocabulary.label("person_category", category, language).lower() if category else sentence("persons", language)
+        vocabulary.label("person_category", category, language).lower()
+        if category
+        else sentence_in_language("persons", language)
     )
-    heads = sentence("heads", language, count=row.get("head_count", 1), category=of)
-    return sentence("about", language, heads=heads) if row.get("approximate") else heads
+    heads = sentence_in_language("heads", language, count=row.get("head_count", 1), category=of)
+    return sentence_in_language("about", language, heads=heads) if row.get("approximate") else heads
 
 
-def quoted(text: str, language: str = "sv") -> str:
+def quoted_text(text: str, language: str = "sv") -> str:
     """The text in the quotation marks of the language, on one line, cut to LONGEST characters; '' for no text."""
     text = " ".join(text.split())
     if len(text) > LONGEST:
@@ -129,12 +131,12 @@ def quoted(text: str, language: str = "sv") -> str:
 def _other(connection: sqlite3.Connection, table: str, row_id: int | None, language: str) -> str:
     row = last_known(connection, table, row_id)
     if row is None:
-        return sentence("unknown", language, id=row_id)
+        return sentence_in_language("unknown", language, id=row_id)
     return name_of(connection, table, row, language) or str(row_id)
 
 
 def _meeting(connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
-    day = moment(row.get("date") or "", language)
+    day = moment_phrase(row.get("date") or "", language)
     if row.get("title"):
         return f"{row['title']} {day}"
     group = last_known(connection, "groups", row.get("group_id"))
@@ -144,11 +146,11 @@ def _meeting(connection: sqlite3.Connection, row: dict[str, Any], language: str)
 def _membership(connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
     person = _other(connection, "people", row.get("person_id"), language)
     group = _other(connection, "groups", row.get("group_id"), language)
-    return sentence("in_group", language, person=person, group=group)
+    return sentence_in_language("in_group", language, person=person, group=group)
 
 
 def _proposal(_connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
-    return row.get("number") or quoted(row.get("text") or "", language)
+    return row.get("number") or quoted_text(row.get("text") or "", language)
 
 
 def _by_year(connection: sqlite3.Connection, row: dict[str, Any], language: str) -> str:
@@ -158,7 +160,7 @@ def _by_year(connection: sqlite3.Connection, row: dict[str, Any], language: str)
 _NAMERS: dict[str, Callable[[sqlite3.Connection, dict[str, Any], str], str]] = {
     "meetings": _meeting,
     "proposals": _proposal,
-    "attendance": lambda _connection, row, language: attended(row, language),
+    "attendance": lambda _connection, row, language: attendance_phrase(row, language),
     "memberships": _membership,
     "targets": _by_year,
     "measurements": _by_year,

@@ -22,7 +22,7 @@ class Piece(NamedTuple):
     text: str
 
 
-def difference(before: str, after: str) -> Iterator[Piece]:
+def difference_pieces(before: str, after: str) -> Iterator[Piece]:
     """The pieces that turn `before` into `after`, in reading order."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) + len(new) > _MOST_WORDS:

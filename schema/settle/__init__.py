@@ -3,13 +3,13 @@
 from .access import others_questions
 from .answer_kinds import LEAVE, WORDS
 from .answer_outcome import Chosen, Merged, Settled
-from .answer_question import Reply, settle
+from .answer_question import Reply, settle_question
 from .group_answer import settle_group
 from .merge_rows import merge_groups, merge_people, unmerge
 from .outcome_sentence import tell_merged
 from .pending_question import Asked, Excerpt, Option, find_question, open_questions, questions_of
 from .person_answer import settle_person
-from .review_question import dismiss
+from .review_question import dismiss_question
 from .stored_sentences import question_in, reason_in
 from .value_answer import settle_row, settle_value
 from .value_labels import shown_column
@@ -24,7 +24,7 @@ __all__ = [
     "Option",
     "Reply",
     "Settled",
-    "dismiss",
+    "dismiss_question",
     "find_question",
     "merge_groups",
     "merge_people",
@@ -33,9 +33,9 @@ __all__ = [
     "question_in",
     "questions_of",
     "reason_in",
-    "settle",
     "settle_group",
     "settle_person",
+    "settle_question",
     "settle_row",
     "settle_value",
     "shown_column",

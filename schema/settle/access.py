@@ -6,7 +6,7 @@ from typing import Any
 
 from ..history.groups_of_row import groups_of
 from ..rights import edits_all, may_edit_rows_of
-from ..store.sql_rows import select
+from ..store.sql_rows import select_rows
 
 _OPEN = "SELECT * FROM review WHERE status = 'open' ORDER BY id"
 _CHOSEN = "SELECT * FROM review WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -23,8 +23,10 @@ def others_questions(
     """
     if edits_all(actor):
         return {}
-    rows = select(connection, _OPEN) if chosen is None else select(connection, _CHOSEN, (str(list(chosen)),))
-    names = {row["id"]: row["name"] for row in select(connection, _NAMES)}
+    rows = (
+        select_rows(connection, _OPEN) if chosen is None else select_rows(connection, _CHOSEN, (str(list(chosen)),))
+    )
+    names = {row["id"]: row["name"] for row in select_rows(connection, _NAMES)}
     others = {}
     for row in rows:
         groups = groups_of(connection, "review", row)

@@ -16,7 +16,7 @@ WORDS = {
 LEAVE = "leave"
 
 
-def way(row: dict[str, Any]) -> str:
+def answer_way(row: dict[str, Any]) -> str:
     """The way in which a row of `review` is answered, a key of WORDS.
 
     'person' and 'group' ask who is meant by a printed name, 'value' asks for one of two values, and 'row' asks

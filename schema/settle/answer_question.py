@@ -8,10 +8,10 @@ from ..errors import InvalidRecord
 from ..store.sql_rows import stored_row
 from .answer_kinds import LEAVE, WORDS
 from .group_answer import settle_group
-from .outcome_sentence import phrase, tell_chosen, tell_settled
+from .outcome_sentence import outcome_phrase, tell_chosen, tell_settled
 from .pending_question import Asked, find_question
 from .person_answer import settle_person
-from .review_question import dismiss
+from .review_question import dismiss_question
 from .value_answer import settle_row, settle_value
 from .value_labels import shown_column, shown_value
 
@@ -30,7 +30,7 @@ class Reply:
     sort: str | None = None
 
 
-def settle(
+def settle_question(
     db: sqlite_utils.Database, review_id: int, reply: Reply, actor: str | None = None, language: str = "sv"
 ) -> str:
     """Answer a question of any kind, and return what happened in one sentence, in 'sv' or 'en'.
@@ -42,8 +42,8 @@ def settle(
     if asked is None:
         raise InvalidRecord(f"Det finns ingen fråga nr {review_id}. Visa frågorna: intranet review.")
     if reply.word == LEAVE:
-        dismiss(db, review_id, actor)
-        return f"{phrase('dismissed', language)}."
+        dismiss_question(db, review_id, actor)
+        return f"{outcome_phrase('dismissed', language)}."
     if reply.word not in WORDS[asked.way]:
         fitting = ", ".join((*WORDS[asked.way], LEAVE))
         raise InvalidRecord(f"Svaret {reply.word!r} passar inte fråga nr {review_id}. Svara med {fitting}.")

@@ -5,17 +5,17 @@ import sqlite3
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..history import recording
+from ..history import recorded_transaction
 from ..lookup import GroupLookup
 from ..names import spelling_key
 from ..search_index import index_changed_rows
-from ..store.sql_rows import insert, stored_row
+from ..store.sql_rows import insert_row, stored_row
 from ..vocabulary import codes
 from .answer_outcome import Settled
-from .name_answer import Answer, chosen
+from .name_answer import Answer, chosen_row_id
 from .placed_rows import place_rows
-from .printed_names import GROUPS, Meaning, Scope, repair
-from .review_question import Question, close, question, same_questions
+from .printed_names import GROUPS, Meaning, Scope, repair_printed_names
+from .review_question import Question, close_questions, question_of_kind, same_questions
 
 
 def settle_group(  # noqa: PLR0913 - the question, the answer and its details
@@ -37,18 +37,20 @@ def settle_group(  # noqa: PLR0913 - the question, the answer and its details
     Raises InvalidRecord when there is no such question or the answer does not fit, and UnusableSite when the file
     cannot be written; nothing is changed then.
     """
-    with recording(db) as connection:
-        asked = question(connection, review_id, "group")
+    with recorded_transaction(db) as connection:
+        asked = question_of_kind(connection, review_id, "group")
         given = Answer(answer, group_id, name, kind)
-        meant = chosen(connection, asked, "groups", given) or _new_group(connection, asked, given)
+        meant = chosen_row_id(connection, asked, "groups", given) or _new_group(connection, asked, given)
         spelling = _teach(connection, asked, meant)
         repaired = 0
         if asked.key:
-            repaired, _ = repair(connection, GROUPS, Meaning(asked.key, meant, Scope(True), asked.answered))
+            repaired, _ = repair_printed_names(
+                connection, GROUPS, Meaning(asked.key, meant, Scope(True), asked.answered)
+            )
         questions = same_questions(connection, asked, everywhere=True)
         rows = [row for one in questions for row in place_rows(connection, one, meant)]
         answered = {"answer": answer, "id": meant, "spelling": spelling, "rows": rows}
-        close(connection, [one.id for one in questions], answered, actor)
+        close_questions(connection, [one.id for one in questions], answered, actor)
         index_changed_rows(connection)
     return Settled(meant, spelling, repaired + len(rows), len(questions))
 
@@ -60,7 +62,7 @@ def _new_group(connection: sqlite3.Connection, asked: Question, given: Answer) -
     if connection.execute("SELECT 1 FROM groups WHERE name = ?", [name]).fetchone():
         raise InvalidRecord(f"Det finns redan en grupp som heter {name}. Svara 'other' och ange den.")
     slug = GroupLookup(connection).free_slug(name)
-    return insert(connection, "groups", {"name": name, "slug": slug, "kind": given.sort})
+    return insert_row(connection, "groups", {"name": name, "slug": slug, "kind": given.sort})
 
 
 def _teach(connection: sqlite3.Connection, asked: Question, meant: int) -> str | None:

@@ -7,11 +7,11 @@ from typing import Any
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..history import change, recording, taking_back
+from ..history import recorded_change, recorded_transaction, taking_back
 from ..history.undo import CannotUndo, undo_what_still_stands
 from ..names import spelling_key
 from ..search_index import index_changed_rows
-from ..store.sql_rows import by_id, insert, select, stored_row, update
+from ..store.sql_rows import by_id, insert_row, select_rows, stored_row, update_row
 from ..transaction import writing
 from .answer_outcome import Merged
 from .merge_entries import entries_of_merge
@@ -30,7 +30,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     Raises InvalidRecord when the two are the same or one of them does not exist, and UnusableSite when the file
     cannot be written; nothing is changed then.
     """
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         kept, other = _both(connection, "people", keep_id, other_id)
         merge_id = _begin(connection, "people", kept, other, actor)
         move = Move(connection, "people", keep_id, other_id)
@@ -57,7 +57,7 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     If both had a meeting on the same day, both meetings stay, and the result lists them. Raises InvalidRecord when
     the two are the same or one of them does not exist, and UnusableSite when the file cannot be written.
     """
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         kept, other = _both(connection, "groups", keep_id, other_id)
         merge_id = _begin(connection, "groups", kept, other, actor)
         move, meetings = Move(connection, "groups", keep_id, other_id), _meetings_of(connection, other_id)
@@ -66,7 +66,7 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
         move.delete("groups", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
-        update(connection, "merges", merge_id, {"moved": _json(_new_addresses(connection, meetings))})
+        update_row(connection, "merges", merge_id, {"moved": _json(_new_addresses(connection, meetings))})
         index_changed_rows(connection)
         twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
         same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
@@ -93,14 +93,14 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
         (newer,) = connection.execute(later, [merge["table_name"], merge_id, merge["kept_id"]]).fetchone()
         if newer is not None:
             raise InvalidRecord(f"Ångra först den senare sammanslagningen nr {newer}.")
-        with change(connection, "command"):
+        with recorded_change(connection, "command"):
             taking_back(connection, merge["change_id"])
             try:
                 undo_what_still_stands(connection, entries_of_merge(connection, merge))
             except CannotUndo as error:
                 raise InvalidRecord(str(error)) from error
         # The undo has noted that the merge is undone, but it does not know by whom.
-        update(connection, "merges", merge_id, {"undone_by": actor})
+        update_row(connection, "merges", merge_id, {"undone_by": actor})
         index_changed_rows(connection)
 
 
@@ -137,11 +137,11 @@ def _begin(
     (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
     values["change_id"] = change_id
-    return insert(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
+    return insert_row(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
 
 
 def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict[str, Any]]:
-    return select(connection, "SELECT id, slug FROM meetings WHERE group_id = ?", (group_id,))
+    return select_rows(connection, "SELECT id, slug FROM meetings WHERE group_id = ?", (group_id,))
 
 
 def _new_addresses(connection: sqlite3.Connection, meetings: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ class Answer:
     sort: str
 
 
-def chosen(connection: sqlite3.Connection, asked: Question, table: str, answer: Answer) -> int | None:
+def chosen_row_id(connection: sqlite3.Connection, asked: Question, table: str, answer: Answer) -> int | None:
     """The id of the row of `table` ('people' or 'groups') that the answer means, None for a new row.
 
     Raises InvalidRecord when the word is unknown, the row does not exist, or it is not one of the candidates.

@@ -19,7 +19,7 @@ def _texts() -> dict[str, Any]:
     return texts
 
 
-def phrase(key: str, language: str = "sv", **values: Any) -> str:
+def outcome_phrase(key: str, language: str = "sv", **values: Any) -> str:
     """The phrase `key` of `outcome_sentence.yml` in 'sv' or 'en', with the values filled in.
 
     The value `n` chooses between singular and plural. Raises KeyError when the phrase or a value is missing.
@@ -36,16 +36,16 @@ def tell_settled(settled: Settled, printed: str | None, name: str, language: str
     `printed` is the name in the document, None for a list without a group. `name` is the person or group meant.
     """
     key = "known" if printed in (None, name) else "meant"
-    head = phrase(key, language, printed=printed, name=name)
+    head = outcome_phrase(key, language, printed=printed, name=name)
     if settled.repaired:
-        head += phrase("places", language, n=settled.repaired)
+        head += outcome_phrase("places", language, n=settled.repaired)
     parts = [head]
     if settled.spelling is not None:
-        parts.append(phrase("learnt", language))
+        parts.append(outcome_phrase("learnt", language))
     if settled.closed > 1:
-        parts.append(phrase("closed", language, n=settled.closed - 1))
+        parts.append(outcome_phrase("closed", language, n=settled.closed - 1))
     if settled.left:
-        parts.append(phrase("left", language, n=len(settled.left), name=name))
+        parts.append(outcome_phrase("left", language, n=len(settled.left), name=name))
     return f"{'; '.join(parts)}."
 
 
@@ -55,8 +55,8 @@ def tell_chosen(chosen: Chosen, column: str | None, value: str, language: str = 
     `column` and `value` are in the words that people use. `column` is None when the question was about a row.
     """
     if column is None:
-        return f"{phrase('removed' if chosen.changed else 'row_kept', language)}."
-    return f"{phrase('set' if chosen.changed else 'kept', language, column=column, value=value)}."
+        return f"{outcome_phrase('removed' if chosen.changed else 'row_kept', language)}."
+    return f"{outcome_phrase('set' if chosen.changed else 'kept', language, column=column, value=value)}."
 
 
 def tell_merged(merged: Merged, name: str, other: str, language: str = "sv") -> str:
@@ -64,9 +64,9 @@ def tell_merged(merged: Merged, name: str, other: str, language: str = "sv") -> 
 
     `name` is the name of the kept row, `other` that of the removed one.
     """
-    parts = [phrase("merged", language, other=other, name=name, n=merged.moved)]
+    parts = [outcome_phrase("merged", language, other=other, name=name, n=merged.moved)]
     if merged.left:
-        parts.append(phrase("left", language, n=len(merged.left), name=name))
+        parts.append(outcome_phrase("left", language, n=len(merged.left), name=name))
     if merged.same_day:
-        parts.append(phrase("same_day", language, n=len(merged.same_day)))
+        parts.append(outcome_phrase("same_day", language, n=len(merged.same_day)))
     return f"{'; '.join(parts)}."

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..store.sql_rows import by_id, select
+from ..store.sql_rows import by_id, select_rows
 from ..vocabulary import label
-from .answer_kinds import way
-from .outcome_sentence import phrase
+from .answer_kinds import answer_way
+from .outcome_sentence import outcome_phrase
 from .stored_sentences import question_in, reason_in
 from .value_labels import shown_column, shown_value
 
@@ -114,25 +114,25 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
         "r.status = 'open' AND (? IS NULL OR r.kind = ?) AND (? IS NULL OR r.id IN (SELECT value FROM json_each(?)))"
     )
     query = f"{_QUESTIONS.format(where=where)} LIMIT ? OFFSET ?"
-    return _read(connection, select(connection, query, (kind, kind, numbers, numbers, limit, offset)), language)
+    return _read(connection, select_rows(connection, query, (kind, kind, numbers, numbers, limit, offset)), language)
 
 
 def questions_of(connection: sqlite3.Connection, document_id: int, language: str = "sv") -> list[Asked]:
     """All questions that the document with that id has raised, answered or not."""
-    rows = select(connection, _QUESTIONS.format(where="r.document_id = ?"), (document_id,))
+    rows = select_rows(connection, _QUESTIONS.format(where="r.document_id = ?"), (document_id,))
     return list(_read(connection, rows, language))
 
 
 def find_question(connection: sqlite3.Connection, review_id: int, language: str = "sv") -> Asked | None:
     """The question with that id; None when there is no such question."""
-    rows = select(connection, _QUESTIONS.format(where="r.id = ?"), (review_id,))
+    rows = select_rows(connection, _QUESTIONS.format(where="r.id = ?"), (review_id,))
     return next(_read(connection, rows, language), None)
 
 
 def _read(connection: sqlite3.Connection, rows: list[dict[str, Any]], language: str) -> Iterator[Asked]:
     texts = _Texts(connection)
     for row in rows:
-        answered_by = way(row)
+        answered_by = answer_way(row)
         question, question_language = question_in(language, row["question"])
         yield Asked(
             id=row["id"],
@@ -183,7 +183,7 @@ def _answered(connection: sqlite3.Connection, row: dict[str, Any], answered_by: 
         return shown_value(connection, "review", f"{answered_by}_id", answer["id"], language)
     if answered_by == "value":
         return shown_value(connection, row["table_name"], row["column_name"], answer["value"], language)
-    return phrase("row_kept" if answer["answer"] == "keep" else "row_removed", language)
+    return outcome_phrase("row_kept" if answer["answer"] == "keep" else "row_removed", language)
 
 
 def _values(

@@ -7,15 +7,15 @@ from typing import Any
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..history import recording
+from ..history import recorded_transaction
 from ..names import is_full_name, spelling_key
 from ..search_index import index_changed_rows
-from ..store.sql_rows import insert, select, stored_row
+from ..store.sql_rows import insert_row, select_rows, stored_row
 from ..vocabulary import codes
 from .answer_outcome import Settled
-from .name_answer import Answer, chosen
-from .printed_names import PEOPLE, Meaning, Scope, repair
-from .review_question import Question, close, question, same_questions
+from .name_answer import Answer, chosen_row_id
+from .printed_names import PEOPLE, Meaning, Scope, repair_printed_names
+from .review_question import Question, close_questions, question_of_kind, same_questions
 
 
 def settle_person(  # noqa: PLR0913 - the question, the answer and its details
@@ -37,20 +37,20 @@ def settle_person(  # noqa: PLR0913 - the question, the answer and its details
     Raises InvalidRecord when there is no such question or the answer does not fit, and UnusableSite when the file
     cannot be written; nothing is changed then.
     """
-    with recording(db) as connection:
-        asked = question(connection, review_id, "person")
+    with recorded_transaction(db) as connection:
+        asked = question_of_kind(connection, review_id, "person")
         if not asked.key:
             raise InvalidRecord(f"Fråga nr {review_id} handlar inte om ett utskrivet namn.")
         given = Answer(answer, person_id, name, category)
-        meant = chosen(connection, asked, "people", given) or _new_person(connection, asked, given)
+        meant = chosen_row_id(connection, asked, "people", given) or _new_person(connection, asked, given)
         everywhere = _means_nobody_else(connection, asked, meant)
         meaning = Meaning(asked.key, meant, Scope(everywhere, asked.group_id), asked.answered)
         spelling = _teach(connection, asked, meaning)
-        repaired, left = repair(connection, PEOPLE, meaning)
+        repaired, left = repair_printed_names(connection, PEOPLE, meaning)
         questions = same_questions(connection, asked, everywhere=everywhere)
         repaired += sum(_store_waiting(connection, one, meant) for one in questions)
         answered = {"answer": answer, "id": meant, "spelling": spelling}
-        close(connection, [one.id for one in questions], answered, actor)
+        close_questions(connection, [one.id for one in questions], answered, actor)
         index_changed_rows(connection)
     return Settled(meant, spelling, repaired, len(questions), left)
 
@@ -61,7 +61,7 @@ def _new_person(connection: sqlite3.Connection, asked: Question, given: Answer) 
         raise InvalidRecord(f"{name} kan inte läggas in som invånare: en invånare namnges bara med sitt samtycke.")
     if given.sort not in codes("person_category"):
         raise InvalidRecord(f"Kategorin {given.sort!r} finns inte. Välj {', '.join(codes('person_category'))}.")
-    return insert(connection, "people", {"name": name, "category": given.sort})
+    return insert_row(connection, "people", {"name": name, "category": given.sort})
 
 
 def _means_nobody_else(connection: sqlite3.Connection, asked: Question, meant: int) -> bool:
@@ -90,7 +90,7 @@ def _teach(connection: sqlite3.Connection, asked: Question, meaning: Meaning) ->
 
 def _forget(connection: sqlite3.Connection, meaning: Meaning) -> None:
     query = "SELECT rowid, name FROM person_names WHERE person_id = ? AND (group_id IS NULL OR group_id IS ?)"
-    for row in select(connection, query, (meaning.before, meaning.scope.group_id)):
+    for row in select_rows(connection, query, (meaning.before, meaning.scope.group_id)):
         if meaning.before != meaning.meant and spelling_key(row["name"]) == meaning.key:
             connection.execute("DELETE FROM person_names WHERE rowid = ?", [row["rowid"]])
 
@@ -109,7 +109,7 @@ def _store_waiting(connection: sqlite3.Connection, one: Question, meant: int) ->
     if one.answered is not None:
         _take_back(connection, one, place)
     values = {**one.row_values, "person_id": meant}
-    row_id = insert(connection, "memberships", values)
+    row_id = insert_row(connection, "memberships", values)
     loaded = json.dumps(values, ensure_ascii=False)
     connection.execute(
         'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
@@ -120,6 +120,6 @@ def _store_waiting(connection: sqlite3.Connection, one: Question, meant: int) ->
 
 def _take_back(connection: sqlite3.Connection, one: Question, place: tuple[Any, ...]) -> None:
     query = "SELECT id FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
-    for row in select(connection, query, (one.answered, *place)):
+    for row in select_rows(connection, query, (one.answered, *place)):
         connection.execute("DELETE FROM passages WHERE table_name = 'memberships' AND row_id = ?", [row["id"]])
         connection.execute("DELETE FROM memberships WHERE id = ?", [row["id"]])

@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from ..names import spelling_key
-from ..store.sql_rows import by_id, select
+from ..store.sql_rows import by_id, select_rows
 from .printed_names import set_as_read
 from .review_question import Question
 
@@ -32,13 +32,13 @@ def place_rows(connection: sqlite3.Connection, one: Question, group_id: int) -> 
 def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """Place the meetings of all documents whose title is the spelling, and the articles about them."""
     placed = []
-    for row in select(connection, "SELECT id, title FROM meetings WHERE group_id IS NULL"):
+    for row in select_rows(connection, "SELECT id, title FROM meetings WHERE group_id IS NULL"):
         if spelling_key(row["title"]) == one.key:
             set_as_read(connection, "meetings", row["id"], {"group_id": group_id, "title": None})
             placed.append(["meetings", row["id"]])
     for _, meeting_id in tuple(placed):
         query = "SELECT id FROM articles WHERE meeting_id = ? AND group_id IS NULL"
-        for row in select(connection, query, (meeting_id,)):
+        for row in select_rows(connection, query, (meeting_id,)):
             set_as_read(connection, "articles", row["id"], {"group_id": group_id})
             placed.append(["articles", row["id"]])
     return placed
@@ -47,7 +47,7 @@ def _place_meetings(connection: sqlite3.Connection, one: Question, group_id: int
 def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """Place the memberships under the heading in question that are on behalf of no group so far."""
     placed = []
-    for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
+    for row in select_rows(connection, _READ.format(table="memberships"), (one.document_id,)):
         if (
             row["on_behalf_of_id"] is None
             and row["group_id"] != group_id
@@ -61,7 +61,7 @@ def _place_units(connection: sqlite3.Connection, one: Question, group_id: int) -
 def _place_list(connection: sqlite3.Connection, one: Question, group_id: int) -> list[list[Any]]:
     """Place the members of a list without a group. They were stored under their units, and now represent those."""
     placed = []
-    for row in select(connection, _READ.format(table="memberships"), (one.document_id,)):
+    for row in select_rows(connection, _READ.format(table="memberships"), (one.document_id,)):
         if row["on_behalf_of_id"] is None and row["group_id"] != group_id:
             set_as_read(
                 connection, "memberships", row["id"], {"group_id": group_id, "on_behalf_of_id": row["group_id"]}

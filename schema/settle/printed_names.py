@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..names import spelling_key
-from ..store.sql_rows import select, update
+from ..store.sql_rows import select_rows, update_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ PEOPLE = (
 GROUPS = (Place("actions", "responsible", "group_id"), Place("proposals", "responsible", "group_id"))
 
 
-def repair(
+def repair_printed_names(
     connection: sqlite3.Connection, places: tuple[Place, ...], meaning: Meaning
 ) -> tuple[int, tuple[int, ...]]:
     """Set who is meant in every row in scope that has the spelling and means nobody, or `before`, so far.
@@ -79,7 +79,7 @@ def repair(
 
 def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     """Set the columns `values` in a row and in its passages, as if the document had said so from the beginning."""
-    update(connection, table, row_id, values)
+    update_row(connection, table, row_id, values)
     for column, value in values.items():
         connection.execute(
             f"UPDATE passages SET loaded = json_set(loaded, '$.{column}', ?) "
@@ -95,8 +95,8 @@ def _rows(connection: sqlite3.Connection, place: Place, meaning: Meaning) -> lis
         f"WHERE t.{place.printed} IS NOT NULL AND (t.{place.meant} IS NULL OR t.{place.meant} = ?)"
     )
     if meaning.scope.everywhere:
-        return select(connection, query, (meaning.before,))
-    return select(connection, f"{query} AND m.group_id IS ?", (meaning.before, meaning.scope.group_id))
+        return select_rows(connection, query, (meaning.before,))
+    return select_rows(connection, f"{query} AND m.group_id IS ?", (meaning.before, meaning.scope.group_id))
 
 
 def _attends(connection: sqlite3.Connection, person_id: int, meeting_id: int) -> bool:

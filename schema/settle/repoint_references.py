@@ -9,8 +9,15 @@ from functools import partial
 from typing import Any
 
 from ..history.passage_changes import update_passage
-from ..store.sql_rows import insert, select
-from .references_to_row import Reference, candidates_with, moved_values, passages_saying, references, rows_waiting_for
+from ..store.sql_rows import insert_row, select_rows
+from .references_to_row import (
+    Reference,
+    candidates_with,
+    moved_values,
+    passages_saying,
+    references_to_table,
+    rows_waiting_for,
+)
 
 _KIND = {"people": "person", "groups": "group"}
 # The unique columns of the tables in which two rows can become the same.
@@ -41,9 +48,9 @@ class Move:
 
         Raises sqlite3.IntegrityError when the schema forbids it.
         """
-        for reference in references(self._connection, self._table):
+        for reference in references_to_table(self._connection, self._table):
             query = f"SELECT * FROM {reference.table} WHERE {reference.column} = ?"
-            for row in select(self._connection, query, (self._other_id,)):
+            for row in select_rows(self._connection, query, (self._other_id,)):
                 self._move(reference, row)
         kind = _KIND[self._table]
         for row, candidates in candidates_with(self._connection, kind, self._other_id, self._keep_id):
@@ -52,7 +59,7 @@ class Move:
             self.set("review", row, {"row_values": moved_values(row, self._table, self._other_id, self._keep_id)})
         for notes, change in (("passages", self._set_passage), ("review", partial(self.set, "review"))):
             query = f"SELECT * FROM {notes} WHERE table_name = ? AND row_id = ?"
-            for row in select(self._connection, query, (self._table, self._other_id)):
+            for row in select_rows(self._connection, query, (self._table, self._other_id)):
                 change(row, {"row_id": self._keep_id})
 
     def set(self, table: str, row: dict[str, Any], values: dict[str, Any]) -> None:
@@ -76,7 +83,7 @@ class Move:
         once = {"name": values["name"]} if table == "group_names" else values
         query = f"SELECT 1 FROM {table} WHERE {' AND '.join(f'{column} IS ?' for column in once)}"
         if self._connection.execute(query, list(once.values())).fetchone() is None:
-            insert(self._connection, table, values)
+            insert_row(self._connection, table, values)
             self.writes += 1
 
     def _set_passage(self, passage: dict[str, Any], values: dict[str, Any]) -> None:
@@ -107,7 +114,7 @@ class Move:
         wanted = {**row, reference.column: self._keep_id}
         once = _ONCE[reference.table]
         query = f"SELECT * FROM {reference.table} WHERE {' AND '.join(f'{column} IS ?' for column in once)}"
-        (there,) = select(self._connection, query, tuple(wanted[column] for column in once))
+        (there,) = select_rows(self._connection, query, tuple(wanted[column] for column in once))
         filled = {}
         for column, value in row.items():
             if column in once or column == "id" or value is None or value == there[column]:
@@ -120,7 +127,7 @@ class Move:
             self.set(reference.table, there, filled)
         self.delete(reference.table, row)
         query = "SELECT * FROM passages WHERE table_name = ? AND row_id = ?"
-        for passage in select(self._connection, query, (reference.table, row["id"])) if "id" in row else ():
+        for passage in select_rows(self._connection, query, (reference.table, row["id"])) if "id" in row else ():
             loaded = self._said(passage, reference.column)
             self._set_passage(passage, {"row_id": there["id"], "loaded": loaded})
 

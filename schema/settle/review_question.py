@@ -12,9 +12,9 @@ from typing import Any
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..history import recording
+from ..history import recorded_transaction
 from ..names import spelling_key
-from ..store.sql_rows import select, update
+from ..store.sql_rows import select_rows, update_row
 
 # A question's group is noted in its own row, or is that of the meeting that its attendance row belongs to.
 _QUESTIONS = """
@@ -52,9 +52,9 @@ class Question:
         return spelling_key(self.printed or "")
 
 
-def question(connection: sqlite3.Connection, review_id: int, kind: str) -> Question:
+def question_of_kind(connection: sqlite3.Connection, review_id: int, kind: str) -> Question:
     """The question with that id. Raises InvalidRecord when there is none of that kind ('person' or 'group')."""
-    found = select(connection, f"{_QUESTIONS} WHERE review.id = ? AND review.kind = ?", (review_id, kind))
+    found = select_rows(connection, f"{_QUESTIONS} WHERE review.id = ? AND review.kind = ?", (review_id, kind))
     if not found:
         raise InvalidRecord(
             f"Det finns ingen fråga nr {review_id} om {_ABOUT[kind]}. Visa frågorna: intranet review."
@@ -64,30 +64,30 @@ def question(connection: sqlite3.Connection, review_id: int, kind: str) -> Quest
 
 def same_questions(connection: sqlite3.Connection, asked: Question, *, everywhere: bool) -> list[Question]:
     """`asked`, followed by the open questions about the same spelling, in the same group or everywhere."""
-    rows = select(connection, f"{_QUESTIONS} WHERE review.kind = ? AND review.status = 'open'", (asked.kind,))
+    rows = select_rows(connection, f"{_QUESTIONS} WHERE review.kind = ? AND review.status = 'open'", (asked.kind,))
     same = [found for found in map(_from_row, rows) if asked.printed and found.key == asked.key]
     if not everywhere:
         same = [found for found in same if found.group_id == asked.group_id]
     return [asked, *(found for found in same if found.id != asked.id)]
 
 
-def close(
+def close_questions(
     connection: sqlite3.Connection, review_ids: Iterable[int], answer: dict[str, Any], actor: str | None
 ) -> None:
     """Mark questions as settled by the account `actor` (its id). `answer` is stored as JSON in `review.answer`."""
     for review_id in review_ids:
         settled = {"status": "settled", "answer": json.dumps(answer, ensure_ascii=False), "settled_by": actor}
-        update(connection, "review", review_id, settled)
+        update_row(connection, "review", review_id, settled)
         connection.execute(f"UPDATE review SET settled_at = {_NOW} WHERE id = ?", [review_id])
 
 
-def dismiss(db: sqlite_utils.Database, review_id: int, actor: str | None) -> None:
+def dismiss_question(db: sqlite_utils.Database, review_id: int, actor: str | None) -> None:
     """Leave an open question of any kind unanswered for good. The rows stay as they are.
 
     `actor` is the id of the account. Raises InvalidRecord when there is no open question with that id, and
     UnusableSite when the file cannot be written.
     """
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         done = connection.execute(
             f"UPDATE review SET status = 'dismissed', settled_by = ?, settled_at = {_NOW} "
             "WHERE id = ? AND status = 'open'",

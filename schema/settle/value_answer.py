@@ -8,12 +8,12 @@ from typing import Any
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..history import recording
+from ..history import recorded_transaction
 from ..search_index import index_changed_rows
-from ..store.sql_rows import LOCKED, by_id, insert, select, update
-from .answer_kinds import way
+from ..store.sql_rows import LOCKED, by_id, insert_row, select_rows, update_row
+from .answer_kinds import answer_way
 from .answer_outcome import Chosen
-from .review_question import close
+from .review_question import close_questions
 
 
 def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, actor: str | None = None) -> Chosen:
@@ -24,7 +24,7 @@ def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, 
     does not fit, the row is gone or the schema forbids the value, and UnusableSite when the file cannot be written;
     nothing is changed then.
     """
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         asked = _asked(connection, review_id, "value")
         table, row_id, column = asked["table_name"], asked["row_id"], asked["column_name"]
         row = by_id(connection, table, row_id)
@@ -32,9 +32,9 @@ def settle_value(db: sqlite_utils.Database, review_id: int, number: int | None, 
             raise InvalidRecord(f"Raden som fråga nr {review_id} gäller finns inte längre. Lämna frågan i stället.")
         value = row[column] if number is None else _offered(asked, number)
         if value != row[column]:
-            _change(connection, lambda: update(connection, table, row_id, {column: value}))
+            _change(connection, lambda: update_row(connection, table, row_id, {column: value}))
         given = {"answer": "keep" if number is None else "take", "value": value, "before": row[column]}
-        close(connection, [review_id], given, actor)
+        close_questions(connection, [review_id], given, actor)
         index_changed_rows(connection)
     return Chosen(table, row_id, column, value, value != row[column])
 
@@ -45,7 +45,7 @@ def settle_row(db: sqlite_utils.Database, review_id: int, keep: bool, actor: str
     `keep` also restores a row that an earlier answer removed. `actor` is the id of the account that answers. Raises
     InvalidRecord and UnusableSite as `settle_value` does.
     """
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         asked = _asked(connection, review_id, "row")
         table, row_id = asked["table_name"], asked["row_id"]
         row = by_id(connection, table, row_id)
@@ -53,18 +53,18 @@ def settle_row(db: sqlite_utils.Database, review_id: int, keep: bool, actor: str
         if keep and row is None and removed is None:
             raise InvalidRecord(f"Raden som fråga nr {review_id} gäller finns inte längre. Lämna frågan i stället.")
         if keep and row is None:
-            _change(connection, lambda: insert(connection, table, removed))
+            _change(connection, lambda: insert_row(connection, table, removed))
         elif not keep and row is not None:
             _change(connection, lambda: connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id]))
         given = {"answer": "keep"} if keep else {"answer": "remove", "row": row or removed}
-        close(connection, [review_id], given, actor)
+        close_questions(connection, [review_id], given, actor)
         index_changed_rows(connection)
     return Chosen(table, row_id, None, None, not keep)
 
 
 def _asked(connection: sqlite3.Connection, review_id: int, wanted: str) -> dict[str, Any]:
-    found = select(connection, "SELECT * FROM review WHERE id = ?", (review_id,))
-    if not found or way(found[0]) != wanted:
+    found = select_rows(connection, "SELECT * FROM review WHERE id = ?", (review_id,))
+    if not found or answer_way(found[0]) != wanted:
         about = "två värden" if wanted == "value" else "en rad"
         raise InvalidRecord(f"Det finns ingen fråga nr {review_id} om {about}. Visa frågorna: intranet review.")
     return found[0]

@@ -7,7 +7,7 @@ import sqlite3
 
 from ..store_phrases import phrase_lists
 from ..vocabulary import codes, label
-from .outcome_sentence import phrase
+from .outcome_sentence import outcome_phrase
 
 # Columns that hold a code, and the list of codes that it is from.
 _CODES = {
@@ -41,7 +41,7 @@ _NAMES = {
 def shown_value(connection: sqlite3.Connection, table: str, column: str, value: object, language: str = "sv") -> str:
     """The value of a column as people read it, in 'sv' or 'en'; 'tomt' or 'empty' for None."""
     if value is None:
-        return phrase("empty", language)
+        return outcome_phrase("empty", language)
     codes_of = _CODES.get((table, column))
     if codes_of and value in codes(codes_of):
         return label(codes_of, str(value), language)

@@ -6,7 +6,7 @@ Tested in tests/schema/store/test_meetings.py.
 from ..records import Document
 from .attendance import hidden_names, sieve_of
 from .import_session import Work
-from .sql_rows import select
+from .sql_rows import select_rows
 
 
 def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:
@@ -24,7 +24,9 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
         "meeting_id": meeting_id,
     }
     marks = ", ".join("?" * len(work.replaced))
-    rows = select(work.connection, f"SELECT * FROM articles WHERE document_id IN ({marks})", tuple(work.replaced))
+    rows = select_rows(
+        work.connection, f"SELECT * FROM articles WHERE document_id IN ({marks})", tuple(work.replaced)
+    )
     whole = (0, len(document.text))
     work.put("articles", rows[0] if rows else None, values, [whole], firm={"document_id": work.document_id})
 

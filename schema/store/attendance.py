@@ -14,7 +14,7 @@ from ..records import Attendance, Document
 from ..store_phrases import category_of_printed
 from ..vocabulary import label
 from .import_session import Work
-from .resolve_names import ask_who, consenting_resident, person
+from .resolve_names import ask_who, consenting_resident, resolve_person
 from .sync_rows import Wanted
 
 
@@ -98,7 +98,7 @@ def attendance_keys(values: dict[str, Any]) -> tuple[Any, ...]:
 def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
     if _category(row) == "resident":
         return Match(consenting_resident(work, row.name or "", group_id))
-    return person(work, row.name or "", group_id, _category(row))
+    return resolve_person(work, row.name or "", group_id, _category(row))
 
 
 def _category(row: Attendance) -> str | None:

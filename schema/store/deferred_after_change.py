@@ -9,7 +9,7 @@ Tested in tests/plugins/meetings/test_minutes_deferred.py.
 import sqlite3
 
 from ..errors import IntranetError
-from .deferred_items import affected, carry_on
+from .deferred_items import affected_meetings, carry_on
 
 # These columns of items and meetings decide where a deferred item belongs. Other columns move nothing.
 _ITEM = ("meeting_id", "heading", "status", "deferred_until", "continues_id")
@@ -63,7 +63,7 @@ def carry_changed(connection: sqlite3.Connection, change_id: int, by_hand: bool 
     An undo may delete such an item too, and then the item simply comes back.
     """
     touched = {row[0] for row in connection.execute(_TOUCHED, {"change": change_id}).fetchall()} - {None}
-    placed = carry_on(connection, affected(connection, touched)) if touched else 0
+    placed = carry_on(connection, affected_meetings(connection, touched)) if touched else 0
     came_back = connection.execute(_CAME_BACK, {"change": change_id}).fetchone() if placed and by_hand else None
     if came_back:
         raise StillWaits(

@@ -1,7 +1,7 @@
 """Deferred items: a deferred item is copied to the agenda of the group's next meeting, and the two are linked.
 
-Loads and forms do the same: they ask `affected` which meetings a change concerns, and call `carry_on` once the change
-is written.
+Loads and forms do the same: they ask `affected_meetings` which meetings a change concerns, and call `carry_on` once
+the change is written.
 """
 
 import json
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..search_index import swedish_stems
-from .sql_rows import insert, select, update
+from .sql_rows import insert_row, select_rows, update_row
 
 # The value that a column of an item had before the open change, see schema.history.
 _BEFORE = (
@@ -61,7 +61,7 @@ _LAST_YEAR = (
 )
 
 
-def affected(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int]:
+def affected_meetings(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int]:
     """The ids of the meetings whose deferred items may move when the meetings with the ids `meetings` change.
 
     They are these meetings, the meeting before each, and the meetings whose deferred items are on their agendas. For
@@ -70,7 +70,7 @@ def affected(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int
     """
     touched = json.dumps(sorted(meetings))
     found = {row[0] for row in connection.execute(_ORIGINS, [touched])}
-    for meeting in select(connection, _TOUCHED, (touched,)):
+    for meeting in select_rows(connection, _TOUCHED, (touched,)):
         found |= {meeting["id"], meeting["before_id"]}
         if meeting["before_id"] is not None and meeting["before_date"][:4] != meeting["date"][:4]:
             year = int(meeting["date"][:4]) - 1
@@ -82,15 +82,15 @@ def affected(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int
 def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
     """Move the deferred items of `meetings` to the agendas where they belong, inside the open change.
 
-    `meetings` are the ids that `affected` gives. Returns how many items were put on an agenda where they were not
-    before.
+    `meetings` are the ids that `affected_meetings` gives. Returns how many items were put on an agenda where they
+    were not before.
     """
     asked, placed = json.dumps(sorted(meetings)), 0
     if connection.execute(_ANY_PENDING, [asked]).fetchone() is None:
         return 0
-    for meeting in select(connection, _MEETINGS, (asked,)):
+    for meeting in select_rows(connection, _MEETINGS, (asked,)):
         ahead = _Ahead(connection, meeting)
-        for item in select(connection, _PENDING, (meeting["id"],)):
+        for item in select_rows(connection, _PENDING, (meeting["id"],)):
             placed += _carry(connection, ahead, item)
     return placed
 
@@ -115,7 +115,7 @@ def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict[str, Any]
     same = ahead.same_item(target["id"], item["heading"])
     if same is not None:
         _let_go(connection, item)
-        update(connection, "agenda_items", same, {"continues_id": item["id"]})
+        update_row(connection, "agenda_items", same, {"continues_id": item["id"]})
     elif item["status"] == "deferred" and target["minutes_status"] != "published":
         return _place(connection, target["id"], item)
     return 0
@@ -125,7 +125,7 @@ def _let_go(connection: sqlite3.Connection, item: dict[str, Any]) -> None:
     if item["next_id"] is None:
         return
     if item["was_there"]:
-        update(connection, "agenda_items", item["next_id"], {"continues_id": None})
+        update_row(connection, "agenda_items", item["next_id"], {"continues_id": None})
     else:
         connection.execute("DELETE FROM agenda_items WHERE id = ?", [item["next_id"]])
 
@@ -134,10 +134,10 @@ def _place(connection: sqlite3.Connection, meeting_id: int, item: dict[str, Any]
     query = "SELECT coalesce(max(position), 0) + 1 FROM agenda_items WHERE meeting_id = ?"
     place = {"meeting_id": meeting_id, "position": connection.execute(query, [meeting_id]).fetchone()[0]}
     if item["next_id"] is not None and not item["was_there"]:
-        update(connection, "agenda_items", item["next_id"], place)
+        update_row(connection, "agenda_items", item["next_id"], place)
         return 0
     _let_go(connection, item)
-    insert(connection, "agenda_items", {**place, "heading": item["heading"], "continues_id": item["id"]})
+    insert_row(connection, "agenda_items", {**place, "heading": item["heading"], "continues_id": item["id"]})
     return 1
 
 
@@ -156,7 +156,7 @@ class _Ahead:
         after = f"{day[:4]}-12-31" if "nästa år" in until.casefold() else day
         if after not in self._next:
             query = f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
-            found = select(self._connection, query, (self._meeting["group_id"], after))
+            found = select_rows(self._connection, query, (self._meeting["group_id"], after))
             self._next[after] = found[0] if found else None
         return self._next[after]
 

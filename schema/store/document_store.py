@@ -12,24 +12,24 @@ import sqlite_utils
 
 from ..checks import Finding, check_document, is_date, line_of_finding
 from ..errors import InvalidRecord
-from ..history import recording
+from ..history import recorded_transaction
 from ..lookup import GroupLookup, PersonLookup
 from ..records import Document
 from ..register_records import Register
 from ..rights import edits_all
 from ..search_index import index_changed_rows
 from .articles import store_article
-from .deferred_items import affected, carry_on
+from .deferred_items import affected_meetings, carry_on
 from .document_versions import is_known, replaced_versions
 from .import_outcome import Outcome
 from .import_session import Work
-from .meetings import announce, document_group
+from .meetings import announce_meeting, document_group
 from .minutes import store_minutes, store_reported
 from .proposals import store_proposals
 from .registers import store_register
 from .rematch_names import look_again
 from .rosters import store_roster
-from .sql_rows import insert
+from .sql_rows import insert_row
 from .stale_questions import tidy_questions
 from .sync_rows import delete_doomed
 
@@ -138,7 +138,7 @@ class _Working:
 
     def __enter__(self) -> Work:
         store = self._store
-        self._transaction = recording(store._db, "load", store._actor, load_id=store._load_id)
+        self._transaction = recorded_transaction(store._db, "load", store._actor, load_id=store._load_id)
         connection = self._transaction.__enter__()
         self._work = Work(connection, *self._store.known(), self._name)
         self._work.beyond_groups = store._actor is None or edits_all(store._actor)
@@ -164,7 +164,7 @@ class _Working:
         stored = work.document_id is not None
         if stored:
             delete_doomed(work)
-            if placed := carry_on(work.connection, affected(work.connection, work.touched)):
+            if placed := carry_on(work.connection, affected_meetings(work.connection, work.touched)):
                 work.outcome.inserted["agenda_items"] += placed
         work.flush()
         if stored:
@@ -187,7 +187,7 @@ def _begin(work: Work, document: Document, content: bytes) -> None:
         "published_on": document.published_on,
         "replaces_id": replaced[0] if replaced else None,
     }
-    work.document_id = work.outcome.document_id = insert(work.connection, "documents", values)
+    work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
     if replaced:
         work.replace(replaced)
 
@@ -201,7 +201,7 @@ def _store(work: Work, document: Document, minutes_status: str) -> None:
         store_article(work, document, group_id, meeting_id)
     for upcoming in document.upcoming:
         if is_date(upcoming.date):
-            announce(work, upcoming, group_id, document.meeting.body if document.meeting else None)
+            announce_meeting(work, upcoming, group_id, document.meeting.body if document.meeting else None)
     store_roster(work, document, group_id)
     store_proposals(work, document, meeting_id, group_id)
     work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]

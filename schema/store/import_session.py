@@ -13,8 +13,8 @@ from ..lookup import Candidate, GroupLookup, PersonLookup
 from ..records import Document, Span
 from ..store_phrases import phrase_lists
 from .import_outcome import Outcome
-from .merge_document import Conflict, merge
-from .sql_rows import LOCKED, as_json, insert, insert_many, select, update
+from .merge_document import Conflict, merge_document_values
+from .sql_rows import LOCKED, as_json, insert_many, insert_row, select_rows, update_row
 
 _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
@@ -83,11 +83,11 @@ class Work:
         """Insert or merge one row, note the spans that it was read from, and return its id.
 
         `row` is the stored row, None to insert a new one. `firm` are columns that are set without a merge, because
-        the caller has decided them already. `outranks` is as in `merge_document.merge`.
+        the caller has decided them already. `outranks` is as in `merge_document_values`.
         Raises sqlite3.IntegrityError when the schema forbids the row; values in published minutes are asked about.
         """
         if row is None:
-            row_id = insert(self.connection, table, {**values, **(firm or {})})
+            row_id = insert_row(self.connection, table, {**values, **(firm or {})})
             self.outcome.inserted[table] += 1
         else:
             row_id = row["id"]
@@ -123,7 +123,7 @@ class Work:
         firm: dict[str, Any] | None = None,
         outranks: bool = False,
     ) -> None:
-        """Set what the document says of a stored row, as far as `merge_document.merge` allows; ask about the rest.
+        """Set what the document says of a stored row, as far as `merge_document_values` allows; ask about the rest.
 
         The arguments are those of `put`. Raises sqlite3.IntegrityError when the schema forbids a value; values in
         published minutes are asked about.
@@ -138,7 +138,7 @@ class Work:
             return [other["loaded"] for other in said]
 
         weighed = {column: value for column, value in values.items() if column not in firm}
-        merged = merge(table, row, weighed, own, others, outranks)
+        merged = merge_document_values(table, row, weighed, own, others, outranks)
         changes = merged.changes | {column: value for column, value in firm.items() if row[column] != value}
         locked = self._change(table, row["id"], changes)
         self.outcome.updated[table] += len(locked) < len(changes)
@@ -155,7 +155,7 @@ class Work:
         """Set the columns; returns the names of those that are locked in published minutes."""
         try:
             if changes:
-                update(self.connection, table, row_id, changes)
+                update_row(self.connection, table, row_id, changes)
         except sqlite3.IntegrityError as error:
             if error.sqlite_errorname != LOCKED:
                 raise
@@ -170,7 +170,7 @@ class Work:
         This document and its earlier versions are left out.
         """
         mine = {self.document_id, *self.replaced}
-        found = select(self.connection, _OTHERS, (table, row_id))
+        found = select_rows(self.connection, _OTHERS, (table, row_id))
         return [{**p, "loaded": json.loads(p["loaded"])} for p in found if p["document_id"] not in mine]
 
     def _ask_conflict(

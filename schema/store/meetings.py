@@ -7,8 +7,8 @@ from ..records import Document, Meeting, Upcoming
 from ..store_phrases import meeting_kind_of_title, phrase_lists
 from .attendance import sieve_of
 from .import_session import Work
-from .resolve_names import group, known_person, named_group
-from .sql_rows import select
+from .resolve_names import known_person, named_group, resolve_group
+from .sql_rows import select_rows
 
 # The status of a meeting only moves forward: an announcement never makes a held meeting planned again.
 _RANK = ("preliminary", "planned", "cancelled", "held")
@@ -20,7 +20,7 @@ def document_group(work: Work, document: Document) -> int | None:
     if body and document.kind == "article":
         return named_group(work, body)
     if body:
-        return group(work, body, meeting_of(document).span)
+        return resolve_group(work, body, meeting_of(document).span)
     if document.kind in ("minutes", "schedule"):
         return named_group(work, document.title)
     return None
@@ -54,7 +54,7 @@ def store_meeting(
     return {**(row or {"minutes_status": None, "document_id": None}), "id": meeting_id, "is_new": row is None}
 
 
-def announce(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> None:
+def announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> None:
     """Store one coming meeting or activity of a group.
 
     `body` is the group's name in the document, and becomes the title when the group is not known. Without a group and
@@ -134,7 +134,9 @@ def _own_meeting(work: Work) -> dict[str, Any] | None:
     if not work.replaced:
         return None
     marks = ", ".join("?" * len(work.replaced))
-    found = select(work.connection, f"SELECT * FROM meetings WHERE document_id IN ({marks})", tuple(work.replaced))
+    found = select_rows(
+        work.connection, f"SELECT * FROM meetings WHERE document_id IN ({marks})", tuple(work.replaced)
+    )
     return found[0] if found else None
 
 
@@ -147,11 +149,11 @@ def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     """The stored meeting of that group and day. An activity, or one without a group, is found by its title."""
     if values["group_id"] is None or values.get("kind") == "activity":
         query = "SELECT * FROM meetings WHERE date = ? AND group_id IS ?"
-        same_day = select(work.connection, query, (values["date"], values["group_id"]))
+        same_day = select_rows(work.connection, query, (values["date"], values["group_id"]))
         wanted = name_key(values["title"])
         return next((row for row in same_day if name_key(row["title"]) == wanted), None)
     query = "SELECT * FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"
-    same_day = select(work.connection, query, (values["group_id"], values["date"]))
+    same_day = select_rows(work.connection, query, (values["group_id"], values["date"]))
     kind, start = values.get("kind"), values["starts_at"]
     for row in same_day:
         if row["kind"] == (kind or "ordinary"):
@@ -165,7 +167,7 @@ def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
 def _adopted(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     """A meeting without a group on that day, whose title is the group's name: it was read when no group was known."""
     query = "SELECT * FROM meetings WHERE date = ? AND group_id IS NULL AND kind = 'ordinary'"
-    for row in select(work.connection, query, (values["date"],)):
+    for row in select_rows(work.connection, query, (values["date"],)):
         if work.groups.match_name(row["title"]).id == values["group_id"]:
             return row
     return None

@@ -40,7 +40,7 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(  # noqa: PLR0913, PLR0917 - the six things that a merge weighs
+def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a merge weighs
     table: str,
     row: dict[str, Any],
     wanted: dict[str, Any],

@@ -16,8 +16,8 @@ from .deferred_items import heading_key
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
 from .resolve_names import known_person
-from .sql_rows import select, update
-from .sync_rows import Wanted, sync
+from .sql_rows import select_rows, update_row
+from .sync_rows import Wanted, sync_rows
 
 # The recipient of feedback: a name, a word ('rektorn'), or a phrase that begins with 'de'. 'den 3 mars' is a day.
 _RECIPIENT = re.compile(
@@ -71,7 +71,7 @@ def store_minutes(work: Work, document: Document, group_id: int | None, minutes_
     _store_rows(work, document, meeting, came, group_id, hidden, add)
     if add and meeting["minutes_status"] is None and minutes_status == "published":
         # This status comes last because it locks the rows. Any other status was set when the meeting was stored.
-        update(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
+        update_row(work.connection, "meetings", meeting["id"], {"minutes_status": minutes_status})
     return int(meeting["id"])
 
 
@@ -114,7 +114,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
 
     def fit(table: str, wanted: list[Wanted], keys: Callable[[dict[str, Any]], tuple[Any, ...]]) -> list[int | None]:
         wanted = [Wanted({**owner, **one.values}, one.spans) for one in wanted]
-        return sync(work, table, wanted, rows[table], keys, add=add, outranks=add and is_minutes)
+        return sync_rows(work, table, wanted, rows[table], keys, add=add, outranks=add and is_minutes)
 
     attendance, unsure = came
     ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
@@ -139,7 +139,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
 
 def _rows_of(work: Work, meeting_id: int) -> dict[str, list[dict[str, Any]]]:
     return {
-        table: select(work.connection, f"SELECT * FROM {table} WHERE meeting_id = ?", (meeting_id,))
+        table: select_rows(work.connection, f"SELECT * FROM {table} WHERE meeting_id = ?", (meeting_id,))
         for table in _TABLES
     }
 

@@ -10,7 +10,7 @@ from ..records import Document, Proposal
 from ..store_phrases import code_of_printed, phrase_lists
 from .import_session import Work
 from .resolve_names import known_person
-from .sql_rows import select
+from .sql_rows import select_rows
 
 
 def store_proposals(work: Work, document: Document, meeting_id: int | None, group_id: int | None) -> None:
@@ -62,5 +62,5 @@ def _values(work: Work, proposal: Proposal, group_id: int | None) -> dict[str, A
 
 def _find(work: Work, values: dict[str, Any]) -> dict[str, Any] | None:
     column = "number" if values["number"] is not None else "text"
-    rows = select(work.connection, f"SELECT * FROM proposals WHERE {column} = ?", (values[column],))
+    rows = select_rows(work.connection, f"SELECT * FROM proposals WHERE {column} = ?", (values[column],))
     return rows[0] if rows else None

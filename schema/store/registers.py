@@ -10,8 +10,8 @@ from ..register_records import Register, RegisterRow
 from ..store_phrases import category_of_printed
 from .import_session import Work
 from .proposals import put_proposal
-from .resolve_names import ask_who, group, known_person, person
-from .sql_rows import select, update
+from .resolve_names import ask_who, known_person, resolve_group, resolve_person
+from .sql_rows import select_rows, update_row
 
 
 def store_register(work: Work, register: Register) -> None:
@@ -53,16 +53,16 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
     """Store a member; returns False for a resident who has not agreed to be named."""
     if values["category"] == "resident" and values["consent_on"] is None:
         return False
-    group_id = group(work, values["group"], row.span)
+    group_id = resolve_group(work, values["group"], row.span)
     if group_id is None:
         return True
-    match = person(work, values["name"], group_id, values["category"], register=True)
+    match = resolve_person(work, values["name"], group_id, values["category"], register=True)
     kind = (
         "association"
         if values["category"] == "association" or category_of_printed(values["unit"]) == "association"
         else "unit"
     )
-    unit_id = group(work, values["unit"], row.span, kind) if values["unit"] else None
+    unit_id = resolve_group(work, values["unit"], row.span, kind) if values["unit"] else None
     said = {
         "person_id": match.id,
         "group_id": group_id,
@@ -76,7 +76,7 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
         ask_who(work, match, values["name"], group_id, ("memberships", None), row.span, waiting=said)
         return True
     _facts(work, match.id, values, row)
-    known = select(work.connection, _MEMBERSHIP, (match.id, group_id, values["starts_on"]))
+    known = select_rows(work.connection, _MEMBERSHIP, (match.id, group_id, values["starts_on"]))
     _put(work, "memberships", known, said, row)
     work.people.add_member(group_id, match.id)
     return True
@@ -85,10 +85,10 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
 def _facts(work: Work, person_id: int, values: dict[str, Any], row: RegisterRow) -> None:
     said = {field: values[field] for field in ("category", "consent_on") if values[field] is not None}
     if said:
-        known = select(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,))
+        known = select_rows(work.connection, "SELECT * FROM people WHERE id = ?", (person_id,))
         if said.get("category") == "resident" and known[0]["name_is_public"]:
             # No resident's name is public. This is set at once, whatever the merge below decides.
-            update(work.connection, "people", person_id, {"name_is_public": 0})
+            update_row(work.connection, "people", person_id, {"name_is_public": 0})
             known[0]["name_is_public"] = 0
         _put(work, "people", known, said, row)
         work.people.set_category(person_id, said.get("category", work.people.category_of_person(person_id)))
@@ -128,7 +128,7 @@ def _measurement(work: Work, row: RegisterRow, values: dict[str, Any], columns: 
         "name": values["indicator"],
         **{f: values[f] for f in ("question", "method", "unit") if values[f] is not None},
     }
-    known = select(work.connection, "SELECT * FROM indicators WHERE name = ?", (values["indicator"],))
+    known = select_rows(work.connection, "SELECT * FROM indicators WHERE name = ?", (values["indicator"],))
     indicator_id = _put(work, "indicators", known, said, row)
     key = {"indicator_id": indicator_id, "year": values["year"]}
     if values["target"] is not None:
@@ -141,7 +141,7 @@ def _measurement(work: Work, row: RegisterRow, values: dict[str, Any], columns: 
 
 def _put_year(work: Work, table: str, said: dict[str, Any], row: RegisterRow) -> None:
     query = f"SELECT * FROM {table} WHERE indicator_id = ? AND year = ?"
-    _put(work, table, select(work.connection, query, (said["indicator_id"], said["year"])), said, row)
+    _put(work, table, select_rows(work.connection, query, (said["indicator_id"], said["year"])), said, row)
 
 
 def _put(work: Work, table: str, known: list[dict[str, Any]], said: dict[str, Any], row: RegisterRow) -> int:

@@ -5,7 +5,7 @@ Tested in tests/schema/store/test_people.py.
 
 from .import_session import Work
 from .resolve_names import ask_who
-from .sql_rows import select, update
+from .sql_rows import select_rows, update_row
 
 _UNKNOWN = (
     'SELECT a.id, a.name, a.meeting_id, m.group_id, p.document_id, p.start, p."end" FROM attendance a '
@@ -21,11 +21,11 @@ _THERE = "SELECT 1 FROM attendance WHERE meeting_id = ? AND person_id = ?"
 def look_again(work: Work) -> None:
     """Look up all unmatched names in attendance: set the sure matches, and ask about the possible ones."""
     work.people.forget_sure_answers()
-    for row in select(work.connection, _UNKNOWN):
+    for row in select_rows(work.connection, _UNKNOWN):
         match = work.people.match_name(row["name"], row["group_id"])
         if match.id is not None:
             if work.connection.execute(_THERE, [row["meeting_id"], match.id]).fetchone() is None:
-                update(work.connection, "attendance", row["id"], {"person_id": match.id})
+                update_row(work.connection, "attendance", row["id"], {"person_id": match.id})
                 work.connection.execute(_SETTLE, [row["id"]])
         elif match.candidates and row["document_id"] is not None:
             work.document_id = row["document_id"]

@@ -12,7 +12,7 @@ from ..lookup import Candidate, Match, group_name, name_completeness, name_key
 from ..records import Span
 from ..store_phrases import phrase_lists
 from .import_session import Work
-from .sql_rows import insert, update
+from .sql_rows import insert_row, update_row
 
 
 def known_person(work: Work, printed: str | None, group_id: int | None) -> int | None:
@@ -20,7 +20,9 @@ def known_person(work: Work, printed: str | None, group_id: int | None) -> int |
     return work.people.match_name(printed, group_id).id if printed else None
 
 
-def person(work: Work, printed: str, group_id: int | None, category: str | None, *, register: bool = False) -> Match:
+def resolve_person(
+    work: Work, printed: str, group_id: int | None, category: str | None, *, register: bool = False
+) -> Match:
     """The match for a person listed as `printed`. A full name that fits nobody is added as a new person.
 
     `category` is a code of person_category. It replaces the category 'other' of a known person. `register` says that
@@ -30,7 +32,7 @@ def person(work: Work, printed: str, group_id: int | None, category: str | None,
     match = find(printed, group_id)
     if match.id is not None:
         if category not in (None, "other", "resident") and work.people.category_of_person(match.id) == "other":
-            update(work.connection, "people", match.id, {"category": category})
+            update_row(work.connection, "people", match.id, {"category": category})
             work.people.set_category(match.id, category)
             work.outcome.updated["people"] += 1
         return match
@@ -38,7 +40,7 @@ def person(work: Work, printed: str, group_id: int | None, category: str | None,
         return match
     category = category if category != "resident" else None
     name = " ".join(printed.split())
-    person_id = insert(work.connection, "people", {"name": name, "category": category or "other"})
+    person_id = insert_row(work.connection, "people", {"name": name, "category": category or "other"})
     work.people.add(person_id, name, category or "other")
     work.outcome.inserted["people"] += 1
     return Match(person_id)
@@ -82,7 +84,7 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
     )
 
 
-def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> int | None:
+def resolve_group(work: Work, printed: str, span: Span | None, kind: str = "body") -> int | None:
     """The id of the group called `printed`. A name that fits no group is added as a new one of that `kind`.
 
     When groups with similar names are known, a person is asked which one is meant, and None is returned.
@@ -96,7 +98,7 @@ def group(work: Work, printed: str, span: Span | None, kind: str = "body") -> in
         return None
     name = group_name(printed) if kind == "body" else " ".join(printed.split())
     slug = work.groups.free_slug(name)
-    group_id = insert(work.connection, "groups", {"name": name, "slug": slug, "kind": kind})
+    group_id = insert_row(work.connection, "groups", {"name": name, "slug": slug, "kind": kind})
     work.groups.add(group_id, name, slug)
     work.outcome.inserted["groups"] += 1
     return group_id
@@ -120,7 +122,7 @@ def named_group(work: Work, text: str | None, span: Span | None = None) -> int |
     if found is not None:
         return found
     clear = _clear_name().findall(text)
-    return group(work, clear[0], span) if len({name.casefold() for name in clear}) == 1 else None
+    return resolve_group(work, clear[0], span) if len({name.casefold() for name in clear}) == 1 else None
 
 
 @cache

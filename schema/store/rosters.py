@@ -6,8 +6,8 @@ Tested in tests/schema/store/test_people.py.
 from ..records import Document, Member
 from ..store_phrases import category_of_printed, is_role_heading
 from .import_session import Work
-from .resolve_names import ask_who, group, named_group, person
-from .sql_rows import select
+from .resolve_names import ask_who, named_group, resolve_group, resolve_person
+from .sql_rows import select_rows
 
 # The heading of a roster is at most so many characters before the first name.
 _REACH = 300
@@ -43,7 +43,7 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     group_id = body_id if body_id is not None else unit_id
     if group_id is None:
         return
-    match = person(work, member.name, group_id, category_of_printed(member.group))
+    match = resolve_person(work, member.name, group_id, category_of_printed(member.group))
     values = {
         "person_id": match.id,
         "group_id": group_id,
@@ -55,7 +55,7 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
         ask_who(work, match, member.name, group_id, ("memberships", None), member.span, waiting=values)
         return
     known = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
-    rows = select(work.connection, known, (match.id, group_id, member.group))
+    rows = select_rows(work.connection, known, (match.id, group_id, member.group))
     if rows and ("memberships", rows[0]["id"]) in work.noted:
         return
     work.put("memberships", rows[0] if rows else None, values, [member.span])
@@ -68,7 +68,9 @@ def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
         return None
     found = work.groups.match_name(member.group).id
     return (
-        found if found == body_id and found is not None else found or group(work, member.group, member.span, "unit")
+        found
+        if found == body_id and found is not None
+        else found or resolve_group(work, member.group, member.span, "unit")
     )
 
 

@@ -20,7 +20,7 @@ _BLOCK = 32
 LOCKED = "SQLITE_CONSTRAINT_TRIGGER"
 
 
-def insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
+def insert_row(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
     """Insert one row and return its id. Raises sqlite3.IntegrityError when the schema forbids it."""
     return _last(connection.execute(_insert_sql(table, tuple(values), 1), tuple(values.values())))
 
@@ -49,7 +49,7 @@ def _last(cursor: sqlite3.Cursor) -> int:
     return cursor.lastrowid
 
 
-def update(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
+def update_row(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     """Set the columns `values` of the row `row_id`. Raises sqlite3.IntegrityError when the schema forbids it."""
     connection.execute(_update_sql(table, tuple(values)), (*values.values(), row_id))
 
@@ -68,7 +68,7 @@ def delete_unlocked(connection: sqlite3.Connection, table: str, row_id: int) -> 
     return True
 
 
-def select(
+def select_rows(
     connection: sqlite3.Connection, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()
 ) -> list[dict[str, Any]]:
     """All rows of a query as dictionaries."""
@@ -82,7 +82,7 @@ def select(
 
 def by_id(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
     """The row with that id; None when there is no such row, or `row_id` is None."""
-    found = select(connection, f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    found = select_rows(connection, f"SELECT * FROM {table} WHERE id = ?", (row_id,))
     return found[0] if found else None
 
 

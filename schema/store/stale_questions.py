@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from .import_session import Work
-from .sql_rows import select, update
+from .sql_rows import select_rows, update_row
 
 _HOMELESS = (
     "SELECT r.id, r.printed FROM review r WHERE r.kind = 'person' AND r.status = 'open' "
@@ -32,14 +32,14 @@ _SAYS = (
 def tidy_questions(work: Work) -> None:
     """Update the open questions of earlier versions: point them at the rows that exist now, or delete them."""
     marks = ", ".join("?" * len(work.replaced))
-    for question in select(work.connection, _OPEN.format(marks=marks), tuple(work.replaced)):
+    for question in select_rows(work.connection, _OPEN.format(marks=marks), tuple(work.replaced)):
         changes = _still_asked(work, question)
         if changes:
-            update(work.connection, "review", question["id"], changes)
+            update_row(work.connection, "review", question["id"], changes)
             work.outcome.waiting += 1
         else:
             work.connection.execute("DELETE FROM review WHERE id = ?", [question["id"]])
-    for question in select(work.connection, _HOMELESS.format(marks=marks), tuple(work.replaced)):
+    for question in select_rows(work.connection, _HOMELESS.format(marks=marks), tuple(work.replaced)):
         query = "SELECT id FROM attendance WHERE name = ? AND person_id IS NULL ORDER BY id LIMIT 1"
         row = work.connection.execute(query, [question["printed"]]).fetchone()
         if row:
@@ -53,7 +53,7 @@ def _still_asked(work: Work, question: dict[str, Any]) -> dict[str, Any] | None:
     table, row_id, column = question["table_name"], question["row_id"], question["column_name"]
     if column is None or work.connection.execute(_AGAIN, [work.document_id, table, row_id, column]).fetchone():
         return None
-    said = select(work.connection, _SAYS, (work.document_id, table, row_id))
+    said = select_rows(work.connection, _SAYS, (work.document_id, table, row_id))
     candidates = json.loads(question["candidates"])
     ours = [candidate for candidate in candidates if candidate.get("document_id") in work.replaced]
     if not said or not any(json.loads(said[0]["loaded"]).get(column) == candidate["value"] for candidate in ours):

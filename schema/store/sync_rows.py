@@ -10,7 +10,7 @@ from typing import Any
 
 from ..records import Span
 from .import_session import Work
-from .sql_rows import by_id, delete_unlocked, update
+from .sql_rows import by_id, delete_unlocked, update_row
 
 Keys = Callable[[dict[str, Any]], tuple[Any, ...]]
 
@@ -23,13 +23,13 @@ class Wanted:
     spans: tuple[Span, ...]
 
 
-def sync(  # noqa: PLR0913 - what to make fit, and how
+def sync_rows(  # noqa: PLR0913 - what to make fit, and how
     work: Work, table: str, wanted: list[Wanted], rows: list[dict[str, Any]], keys: Keys, *, add: bool, outranks: bool
 ) -> list[int | None]:
     """Insert, update or leave each wanted row; returns their ids, None for a row that is not stored.
 
     `rows` are the rows that the meeting has now. `keys(values)` gives the keys by which a row is found, best first.
-    `add` False means that no new rows are inserted. `outranks` is as in `merge_document.merge`. Rows that only an
+    `add` False means that no new rows are inserted. `outranks` is as in `merge_document_values`. Rows that only an
     earlier version of the document has are put on `work.doomed`.
     Raises sqlite3.IntegrityError when the schema forbids a row.
     """
@@ -147,7 +147,7 @@ def _renumber(work: Work, table: str, current: dict[int, dict[str, Any]], ids: I
         return
     for base in (200_000, 0) if table == "agenda_items" else (0,):
         for position, row_id in enumerate(order, start=1):
-            update(work.connection, table, row_id, {"position": base + position})
+            update_row(work.connection, table, row_id, {"position": base + position})
 
 
 def _is_used(work: Work, table: str, row_id: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import sqlite_utils
-from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.browser.conftest import serving
@@ -45,7 +45,7 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
     """The small record, a question of every kind, comments, and minutes that were published and corrected."""
     small_record.fill(db, with_source)
     questions.fill(db, with_source)
-    with recording(db, "form", {"id": "kim", "name": "Kim Ek"}) as connection:
+    with recorded_transaction(db, "form", {"id": "kim", "name": "Kim Ek"}) as connection:
         for status, correction in (("published", None), ("draft", "Fel klockslag."), ("published", "Fel klockslag.")):
             connection.execute(
                 "UPDATE meetings SET minutes_status = ?, correction = ? WHERE id = 3", [status, correction]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.history import recorded_transaction
 from playwright.sync_api import Page
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
@@ -60,7 +60,7 @@ def places(folder: Path) -> dict[str, str]:
 def prepare(folder: Path) -> None:
     """Minutes that wait for publication, minutes corrected once, a comment and a project in the site in `folder`."""
     record = open_record(folder)
-    with recording(record, "form", {"id": COORDINATOR, "name": "Samordnare"}) as connection:
+    with recorded_transaction(record, "form", {"id": COORDINATOR, "name": "Samordnare"}) as connection:
         connection.execute(
             "UPDATE meetings SET minutes_status = 'checked' WHERE id = (SELECT m.id FROM meetings m "
             f"WHERE m.status = 'held' AND m.slug NOT LIKE '%{GROUP}' "

@@ -5,7 +5,7 @@ Where Tab leads, the pages of a few rows have shown (test_every_page.py).
 
 import sqlite3
 
-from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.history import recorded_transaction
 
 from tests.browser.conftest import serving
 from tests.browser.every_page import COORDINATOR, fill, found
@@ -57,7 +57,7 @@ def fill_much(db, with_source: bool) -> None:
     fill_large(db)
     db["review"].insert_all({"kind": "unplaced", "question": f"Vad är rad {number}?"} for number in range(500))
     for number in range(500):
-        with recording(db, "form", {"id": "kim", "name": "Kim Ek"}) as connection:
+        with recorded_transaction(db, "form", {"id": "kim", "name": "Kim Ek"}) as connection:
             connection.execute("UPDATE meetings SET place = ? WHERE id = 100", [f"Sal {number}"])
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from datasette_intranet.schema.clock import swedish_time, swedish_time_text
-from datasette_intranet.schema.history.value_phrases import moment
+from datasette_intranet.schema.history.value_phrases import moment_phrase
 
 ROOT = Path(__file__).parents[2]
 SHOWN = [
@@ -45,7 +45,7 @@ def test_today_is_the_day_in_sweden_for_python_and_sqlite_alike(zone):
 def test_a_moment_is_told_in_summer_and_winter_time():
     assert swedish_time_text("2017-12-31T23:30:00Z") == "2018-01-01 00:30"
     assert swedish_time("2017-06-30T22:15:00Z").isoformat() == "2017-07-01T00:15:00+02:00"
-    assert moment("2017-12-31T23:30:00Z") == "1 januari 2018"
+    assert moment_phrase("2017-12-31T23:30:00Z") == "1 januari 2018"
 
 
 def test_no_page_question_or_command_cuts_the_day_out_of_a_moment():

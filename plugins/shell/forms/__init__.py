@@ -1,14 +1,14 @@
 """The kit for forms, with which every plugin edits its records.
 
-A plugin describes a form with a subclass of `Editor` and answers its address with `edit`. The kit does the rest. It
-shows messages in the visitor's language and keeps drafts when a tab is closed. It shows another person's changes
-field by field. It stores a form once even when it is sent twice, and each save is one change in the history.
+A plugin describes a form with a subclass of `Editor` and answers its address with `answer_form`. The kit does the
+rest. It shows messages in the visitor's language and keeps drafts when a tab is closed. It shows another person's
+changes field by field. It stores a form once even when it is sent twice, and each save is one change in the history.
 """
 
-from .choices import CheckboxesField, choices, choices_by_year, vocabulary_choices
+from .choices import CheckboxesField, choices_by_year, choices_of_rows, vocabulary_choices
 from .conflict_rows import Rows
 from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
-from .form_page import edit
+from .form_page import answer_form
 from .markdown_field import MarkdownField
 
 __all__ = [
@@ -21,9 +21,9 @@ __all__ = [
     "Rows",
     "Sent",
     "Value",
-    "choices",
+    "answer_form",
     "choices_by_year",
-    "edit",
+    "choices_of_rows",
     "still_there",
     "vocabulary_choices",
 ]

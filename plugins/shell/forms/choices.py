@@ -12,7 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from ....schema.vocabulary import codes, label
 
 
-def choices(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
+def choices_of_rows(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
     """Return choices from rows of (value, label). `empty` is the label of no choice, None when one must choose."""
     first = [] if empty is None else [SelectChoice(value="", label=empty)]
     return first + [SelectChoice(value=str(value), label=str(text)) for value, text in rows]
@@ -24,7 +24,7 @@ def choices_by_year(rows: Iterable, empty: str | None = None) -> list[SelectChoi
     `empty` is the label of no choice, None when one must choose.
     """
     newest_first = sorted(rows, key=lambda row: row[2], reverse=True)
-    first = choices((), empty)
+    first = choices_of_rows((), empty)
     return first + [SelectChoice(str(value), str(text), optgroup=day[:4]) for value, text, day in newest_first]
 
 
@@ -33,7 +33,9 @@ def vocabulary_choices(name: str, language: str, empty: str | None = None, witho
 
     `empty` is the label of no choice, None when one must choose. Raises KeyError for a list that does not exist.
     """
-    return choices(((code, label(name, code, language)) for code in codes(name) if code not in without), empty)
+    return choices_of_rows(
+        ((code, label(name, code, language)) for code in codes(name) if code not in without), empty
+    )
 
 
 class CheckboxesField(SelectMultipleField):

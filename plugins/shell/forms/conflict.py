@@ -47,20 +47,20 @@ class Merged:
         return bool(self.clashes or self.rows)
 
 
-def canonical(values: Mapping[str, Value]) -> dict[str, list[str]]:
+def canonical_fields(values: Mapping[str, Value]) -> dict[str, list[str]]:
     """Return fields in the form for comparing: lists, line ends as \\n, no empty fields and none of the kit's own."""
     listed = {name: [value] if isinstance(value, str) else list(value) for name, value in values.items()}
     clean = {name: [_plain(one) for one in value if one.strip()] for name, value in listed.items()}
     return {name: value for name, value in clean.items() if value and not name.startswith("_")}
 
 
-def dump(values: Mapping[str, Value]) -> str:
+def dump_fields(values: Mapping[str, Value]) -> str:
     """Return the record's fields as JSON, for the hidden field of a form."""
-    return json.dumps(canonical(values), ensure_ascii=False, sort_keys=True)
+    return json.dumps(canonical_fields(values), ensure_ascii=False, sort_keys=True)
 
 
-def load(text: str | None) -> dict[str, list[str]] | None:
-    """Return the fields from the JSON of `dump`, or None when it is missing or broken."""
+def load_fields(text: str | None) -> dict[str, list[str]] | None:
+    """Return the fields from the JSON of `dump_fields`, or None when it is missing or broken."""
     try:
         found = json.loads(text or "")
     except ValueError:
@@ -71,17 +71,17 @@ def load(text: str | None) -> dict[str, list[str]] | None:
     return found if ok else None
 
 
-def once(token: str, sent: Sent) -> str:
+def sending_digest(token: str, sent: Sent) -> str:
     """Return a SHA-256 (hex) that is equal for the same form sent twice, and differs when the fields differ.
 
     `token` belongs to one showing of the form.
     """
-    said = (token, sent.get(ACTION, ""), sent.get(BASE, ""), dump(sent.lists()))
+    said = (token, sent.get(ACTION, ""), sent.get(BASE, ""), dump_fields(sent.lists()))
     choices = sorted((name, values) for name, values in sent.lists().items() if name.startswith(CHOICE))
     return hashlib.sha256(json.dumps([said, choices]).encode()).hexdigest()
 
 
-def chosen(sent: Sent, base: Mapping[str, list[str]], rows: Rows | None = None) -> Sent:
+def chosen_fields(sent: Sent, base: Mapping[str, list[str]], rows: Rows | None = None) -> Sent:
     """Return the sent fields, with the other person's value or row wherever the sender has chosen that.
 
     `base` is the record as the form showed it. `rows` describes a form of many rows, else it is None.
@@ -95,7 +95,7 @@ def chosen(sent: Sent, base: Mapping[str, list[str]], rows: Rows | None = None) 
     return Sent(fields)
 
 
-def merge(
+def merge_fields(
     base: Mapping[str, list[str]] | None, sent: Sent, now: Mapping[str, Value], rows: Rows | None = None
 ) -> Merged:
     """Merge the sent fields with the record as it is now. `base` is the record from which both started.
@@ -103,7 +103,7 @@ def merge(
     When `base` is None, nobody knows who changed what, so every field that differs is a clash. `rows` describes a
     form of many rows, else it is None.
     """
-    mine, theirs, fields = canonical(sent.lists()), canonical(now), sent.lists()
+    mine, theirs, fields = canonical_fields(sent.lists()), canonical_fields(now), sent.lists()
     clashes, taken = [], []
     removed = removed_rows(rows, base, mine, theirs) if rows and base is not None else Removed()
     for name in fields:

@@ -14,7 +14,7 @@ import sqlite_utils
 
 from ....schema.transaction import writing
 from ..private import with_private
-from .conflict import BASE, TOKEN, canonical, load
+from .conflict import BASE, TOKEN, canonical_fields, load_fields
 from .editor import Sent
 
 # The most characters of a draft. A year of minutes fits, but nobody can fill the disk with one form.
@@ -44,7 +44,7 @@ class Draft:
         return f"{self.form}?{CHOSEN}={self.showing}" if self.showing.isalnum() else self.form
 
 
-async def find(folder: Path | None, actor: dict, form: str, chosen: str | None) -> tuple[Sent, str, str] | None:
+async def find_draft(folder: Path | None, actor: dict, form: str, chosen: str | None) -> tuple[Sent, str, str] | None:
     """Return (fields, showing, mark) of the draft `chosen` of the form at the address `form`, or of its newest draft.
 
     Returns None when there is no draft, or when `chosen` is NONE. Raises UnusableSite when private.db cannot be used.
@@ -62,7 +62,7 @@ async def find(folder: Path | None, actor: dict, form: str, chosen: str | None) 
     return (Sent(json.loads(found[0])), found[1], _mark(found[1], found[0])) if found else None
 
 
-async def keep(folder: Path | None, actor: dict, form: str, fields: Sent) -> bool:
+async def keep_draft(folder: Path | None, actor: dict, form: str, fields: Sent) -> bool:
     """Keep a draft. It replaces the earlier draft of the same tab, and the draft that the form was filled from.
 
     Returns False when it has more than LARGEST characters or the actor has MOST drafts already. Raises UnusableSite
@@ -90,7 +90,7 @@ async def keep(folder: Path | None, actor: dict, form: str, fields: Sent) -> boo
         return False
 
 
-async def forget(folder: Path | None, actor: dict, form: str, fields: Sent) -> None:
+async def forget_draft(folder: Path | None, actor: dict, form: str, fields: Sent) -> None:
     """Delete the draft of one tab, and the draft that its form was filled from unless another tab has changed that.
 
     Raises UnusableSite when private.db cannot be written.
@@ -103,7 +103,7 @@ async def forget(folder: Path | None, actor: dict, form: str, fields: Sent) -> N
     await with_private(folder, drop)
 
 
-async def all_of(folder: Path | None, actor: dict, form: str | None = None) -> list[Draft]:
+async def drafts_of(folder: Path | None, actor: dict, form: str | None = None) -> list[Draft]:
     """Return the actor's drafts, newest first: all of them, or those of the form at the address `form`.
 
     Raises UnusableSite when private.db cannot be opened.
@@ -138,7 +138,7 @@ def _mark(showing: str, text: str) -> str:
 
 def _words(fields: Sent) -> str:
     """Return the beginning of the longest text that the record does not have."""
-    base = load(fields.get(BASE)) or {}
-    typed = canonical(fields.lists()).items()
+    base = load_fields(fields.get(BASE)) or {}
+    typed = canonical_fields(fields.lists()).items()
     new = (text for name, texts in typed for text in texts if text not in base.get(name, []))
     return " ".join(max(new, key=len, default="").split())[:_WORDS]

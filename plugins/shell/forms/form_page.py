@@ -1,6 +1,6 @@
 """The page of a form: it opens the form, handles its buttons, saves or deletes, and shows it again after an error.
 
-`edit` handles a whole request. Each step fills in a `_Showing`, which is the form to show.
+`answer_form` handles a whole request. Each step fills in a `_Showing`, which is the form to show.
 
 Tested in tests/plugins/shell/forms/test_drafts.py.
 """
@@ -15,17 +15,28 @@ from datasette import Forbidden, Response
 from ....schema.errors import IntranetError
 from ..datasette_types import Datasette, Request
 from ..language import language_of
-from ..page import render_page, translator
+from ..page import render_page, translations_for
 from ..record import RECORD, may_view, site_folder
 from ..record_write import write_as
 from . import drafts
 from .body import read_fields
-from .conflict import ACTION, BASE, TOKEN, Merged, canonical, chosen, dump, load, merge, once
+from .conflict import (
+    ACTION,
+    BASE,
+    TOKEN,
+    Merged,
+    canonical_fields,
+    chosen_fields,
+    dump_fields,
+    load_fields,
+    merge_fields,
+    sending_digest,
+)
 from .editor import Editor, FieldError, RecordForm, Sent, Value
 from .not_stored import why_not_stored
 from .others import saved_last
 from .stored import say_stored
-from .unsaved import gone, refused
+from .unsaved import gone_page, refused_page
 
 # The breadcrumb, see `render_page`.
 Trail = Sequence[tuple[str, str]]
@@ -35,7 +46,7 @@ Trail = Sequence[tuple[str, str]]
 class _Showing:
     """One showing of the form: its fields, and what else the page needs."""
 
-    # The record that the form was filled from (conflict.dump), and a token of this showing alone.
+    # The record that the form was filled from (conflict.dump_fields), and a token of this showing alone.
     base: str = ""
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
     # The marks of the drafts that the form was filled from (drafts.FROM), and the other drafts.
@@ -57,7 +68,9 @@ class _Showing:
         )
 
 
-async def edit(datasette: Datasette, request: Request, editor: Editor, *, title: str, trail: Trail = ()) -> Response:
+async def answer_form(
+    datasette: Datasette, request: Request, editor: Editor, *, title: str, trail: Trail = ()
+) -> Response:
     """Answer a GET or POST of the form that `editor` describes. `title` and `trail` are those of `render_page`.
 
     The status is 403 for visitors who may not edit it, 404 when the record does not exist, 409 when somebody has
@@ -65,7 +78,7 @@ async def edit(datasette: Datasette, request: Request, editor: Editor, *, title:
     when private.db cannot be used.
     """
     if not request.actor or not await may_view(datasette, request.actor, RECORD):
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     if request.method != "POST":
         outcome = await _open(datasette, request, editor)
     elif (sent := await read_fields(request)).get(ACTION, "save") in ("save", "delete"):
@@ -75,16 +88,18 @@ async def edit(datasette: Datasette, request: Request, editor: Editor, *, title:
     if isinstance(outcome, Response):
         return outcome
     if outcome.form is None and outcome.status == 404:
-        return await gone(datasette, request, translator(request).gettext("What you want to edit is not there."))
+        return await gone_page(
+            datasette, request, translations_for(request).gettext("What you want to edit is not there.")
+        )
     if outcome.form is None:
-        return await refused(datasette, request)
+        return await refused_page(datasette, request)
     return await _show(datasette, request, editor, outcome, title=title, trail=trail)
 
 
 async def _open(datasette: Datasette, request: Request, editor: Editor) -> _Showing:
     """Return the form filled from the draft for this address, or from the record when there is none."""
     folder, showing = site_folder(datasette), _Showing()
-    draft = await drafts.find(folder, request.actor, request.path, request.args.get(drafts.CHOSEN))
+    draft = await drafts.find_draft(folder, request.actor, request.path, request.args.get(drafts.CHOSEN))
 
     def fill(connection: sqlite3.Connection) -> None:
         if not editor.allowed(connection, request.actor):
@@ -95,10 +110,10 @@ async def _open(datasette: Datasette, request: Request, editor: Editor) -> _Show
             showing.base, showing.source = draft[0].get(BASE) or "", [draft[2]]
             showing.form = _form(connection, request, editor, draft[0])
         else:
-            showing.base, showing.form = dump(now), _form(connection, request, editor, values=now)
+            showing.base, showing.form = dump_fields(now), _form(connection, request, editor, values=now)
 
     await datasette.databases[RECORD].execute_fn(fill)
-    waiting = await drafts.all_of(folder, request.actor, request.path)
+    waiting = await drafts.drafts_of(folder, request.actor, request.path)
     showing.others = [other for other in waiting if not draft or other.showing != draft[1]]
     return showing
 
@@ -118,7 +133,7 @@ async def _press(datasette: Datasette, request: Request, editor: Editor, sent: S
     fields = await datasette.databases[RECORD].execute_fn(act)
     if fields is not None:
         kept = Sent({name: values for name, values in fields.lists().items() if name != ACTION})
-        if await drafts.keep(site_folder(datasette), request.actor, request.path, kept):
+        if await drafts.keep_draft(site_folder(datasette), request.actor, request.path, kept):
             showing.source = []
     return showing
 
@@ -127,7 +142,7 @@ async def _save(
     datasette: Datasette, request: Request, editor: Editor, sent: Sent, trail: Trail
 ) -> Response | _Showing:
     """Save or delete in one transaction and return a redirect, or the form again when that is impossible."""
-    _, back = translator(request).gettext, trail[-1][0] if trail else "/"
+    _, back = translations_for(request).gettext, trail[-1][0] if trail else "/"
     deleting, showing = editor.deletable and sent.get(ACTION) == "delete", _Showing.of_sent(sent)
     try:
         stored = await write_as(
@@ -135,7 +150,7 @@ async def _save(
             request,
             request.actor,
             lambda connection: _store(connection, request, editor, sent, showing),
-            token=once(showing.token, sent),
+            token=sending_digest(showing.token, sent),
         )
     except FieldError as error:
         if showing.form is None:
@@ -150,7 +165,7 @@ async def _save(
         return await _refused(datasette, request, editor, sent, error)
     if stored is None:
         return showing
-    await drafts.forget(site_folder(datasette), request.actor, request.path, sent)
+    await drafts.forget_draft(site_folder(datasette), request.actor, request.path, sent)
     path, name = stored
     if name := name or (trail[-1][1] if len(trail) > 1 else ""):
         said = (_("Deleted: %(name)s") if deleting else _("Saved: %(name)s")) % {"name": name}
@@ -184,15 +199,15 @@ def _store(
 
     Raises what the editor's `write` and `delete` raise. `showing` has the form then.
     """
-    _, actor = translator(request).gettext, request.actor
+    _, actor = translations_for(request).gettext, request.actor
     if not editor.allowed(connection, actor):
         showing.status = 403
         return None
     deleting = editor.deletable and sent.get(ACTION) == "delete"
-    now, base = editor.read(connection), load(sent.get(BASE))
-    showing.base, showing.status = dump(now or {}), 409
+    now, base = editor.read(connection), load_fields(sent.get(BASE))
+    showing.base, showing.status = dump_fields(now or {}), 409
     if deleting and now is not None:
-        if base in (None, canonical(now)):
+        if base in (None, canonical_fields(now)):
             name = editor.called(connection)
             return editor.delete(connection, actor, _), name
         # The visitor wants to delete what was shown, not what somebody has written since.
@@ -200,15 +215,18 @@ def _store(
         showing.problem, showing.form = text, _form(connection, request, editor, values=now)
         return None
     if not deleting:
-        sent = chosen(sent, base or {}, editor.rows)
+        sent = chosen_fields(sent, base or {}, editor.rows)
     if now is None:
         showing.problem = (
             _("Somebody has deleted this meanwhile.")
             if deleting
             else _("Somebody has deleted this meanwhile. What you wrote is still in the form.")
         )
-    elif canonical(now) != base:
-        showing.merged, showing.other = merge(base, sent, now, editor.rows), saved_last(connection, editor, request)
+    elif canonical_fields(now) != base:
+        showing.merged, showing.other = (
+            merge_fields(base, sent, now, editor.rows),
+            saved_last(connection, editor, request),
+        )
         sent = showing.merged.fields
     showing.form = _form(connection, request, editor, sent)
     if now is None or (showing.merged and showing.merged.is_clash):
@@ -227,7 +245,7 @@ def _form(
     values: Mapping[str, Value] | None = None,
 ) -> RecordForm:
     """Return the form with the `sent` fields, or with the `values` of the record."""
-    kind = editor.form(connection, translator(request).gettext, sent if sent is not None else values or {})
+    kind = editor.form(connection, translations_for(request).gettext, sent if sent is not None else values or {})
     return kind.make(language_of(request), sent, values)
 
 

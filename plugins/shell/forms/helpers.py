@@ -8,11 +8,11 @@ from datasette import Forbidden, Response
 from ..datasette_types import Datasette, Request
 from ..language import local_path
 from ..markdown import to_html
-from ..page import HEADERS, translator
+from ..page import HEADERS, translations_for
 from ..record import RECORD, may_view, site_folder
 from . import drafts
 from .body import read_fields
-from .conflict import ACTION, BASE, TOKEN, canonical, load, once
+from .conflict import ACTION, BASE, TOKEN, canonical_fields, load_fields, sending_digest
 from .editor import Sent
 
 # The field UNSENT comes with the fields of a form that was sent and got no answer.
@@ -24,7 +24,7 @@ async def _only_signed_in(datasette: Datasette, request: Request) -> None:
         raise Forbidden("edit")
 
 
-async def draft(datasette: Datasette, request: Request) -> Response:
+async def keep_sent_draft(datasette: Datasette, request: Request) -> Response:
     """Answer POST /-/intranet/draft with the fields of a form and its address in `_form`: keep them as a draft.
 
     The answer is JSON, `{"kept": true}`. It is false when the draft is too large (status 413), or when it came with
@@ -42,25 +42,25 @@ async def draft(datasette: Datasette, request: Request) -> Response:
     sent = await read_fields(request)
     address, folder = local_path(sent.get(FORM)), site_folder(datasette)
     if sent.get(ACTION) == "discard":
-        await drafts.forget(folder, request.actor, address, sent)
+        await drafts.forget_draft(folder, request.actor, address, sent)
         return Response.redirect(datasette.urls.path(address), status=303)
     if UNSENT in sent and await _is_saved(datasette, sent):
         return Response.json({"kept": False}, headers={"Cache-Control": "no-store"})
     fields = Sent({name: values for name, values in sent.lists().items() if name not in (FORM, ACTION, UNSENT)})
-    kept = await drafts.keep(folder, request.actor, address, fields)
+    kept = await drafts.keep_draft(folder, request.actor, address, fields)
     return Response.json({"kept": kept}, status=200 if kept else 413, headers={"Cache-Control": "no-store"})
 
 
 async def _is_saved(datasette: Datasette, sent: Sent) -> bool:
     """Return whether the record has these values already: this showing was saved, or nothing was changed."""
-    if canonical(sent.lists()) == load(sent.get(BASE)):
+    if canonical_fields(sent.lists()) == load_fields(sent.get(BASE)):
         return True
     query = "SELECT 1 FROM changes WHERE token = ?"
-    found = await datasette.databases[RECORD].execute(query, [once(sent.get(TOKEN) or "", sent)])
+    found = await datasette.databases[RECORD].execute(query, [sending_digest(sent.get(TOKEN) or "", sent)])
     return bool(found.rows)
 
 
-async def preview(datasette: Datasette, request: Request) -> Response:
+async def preview_markdown(datasette: Datasette, request: Request) -> Response:
     """Answer POST /-/intranet/preview with `text` (Markdown): return it as the HTML that the page would show.
 
     Raises datasette.Forbidden for visitors who are not signed in, and BadRequest for a body that is no form or is too
@@ -68,5 +68,5 @@ async def preview(datasette: Datasette, request: Request) -> Response:
     """
     await _only_signed_in(datasette, request)
     sent = await read_fields(request) if request.method == "POST" else Sent({})
-    html = to_html(sent.get("text")) or translator(request).gettext("Nothing written yet.")
+    html = to_html(sent.get("text")) or translations_for(request).gettext("Nothing written yet.")
     return Response.html(str(html), headers=dict(HEADERS))

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from ....schema.store.sql_rows import LOCKED
 from ..datasette_types import Datasette, Request
 from ..labels import labels_for
-from ..page import translator
+from ..page import translations_for
 from ..record import RECORD
-from ..refusal import Written, deletion_refused, holding, in_words
+from ..refusal import Written, deletion_refused, in_words, rows_referring_to
 from .editor import Editor
 
 _REFERENCE = "SQLITE_CONSTRAINT_FOREIGNKEY"
@@ -34,11 +34,11 @@ def why_not_stored(  # noqa: PLR0913, PLR0917 - the form, where it was to be sto
     if not isinstance(error, sqlite3.IntegrityError) or error.sqlite_errorname == LOCKED:
         return str(error)
     table, row_id = editor.record(connection) or (None, None)
-    labels, gettext = labels_for(datasette, request, RECORD, table), translator(request).gettext
+    labels, gettext = labels_for(datasette, request, RECORD, table), translations_for(request).gettext
     if error.sqlite_errorname != _REFERENCE:
         return in_words(error, Written(connection, table, is_deletion=False), labels, gettext)
     # A form offers only rows that exist. So a broken reference means that other rows refer to a deleted one.
-    held = holding(Written(connection, table, is_deletion, row_id), labels) if is_deletion else []
+    held = rows_referring_to(Written(connection, table, is_deletion, row_id), labels) if is_deletion else []
     if not held:
         return gettext("Something else in the record still refers to this. Remove or change that first.")
     links = (

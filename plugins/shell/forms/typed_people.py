@@ -36,22 +36,22 @@ FROM (
 """
 
 
-def suggested(connection: sqlite3.Connection, group_id: int | None) -> list[str]:
+def suggested_people(connection: sqlite3.Connection, group_id: int | None) -> list[str]:
     """Return the names that a form suggests for a group (id). A name of several people comes with each number."""
     return _told_apart(connection.execute(_OF_GROUP, {"group": group_id}).fetchall())
 
 
-def everybody(connection: sqlite3.Connection) -> list[str]:
-    """Return the names of all people except residents, in the form of `suggested`, for a form without a group."""
+def suggested_from_all(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of all people except residents, for a form without a group; see `suggested_people`."""
     return _told_apart(connection.execute(_EVERYBODY).fetchall())
 
 
 def _told_apart(rows: Iterable[Any]) -> list[str]:
     times = Counter(row["name"] for row in rows)
-    return [row["name"] if times[row["name"]] == 1 else numbered(row["name"], row["id"]) for row in rows]
+    return [row["name"] if times[row["name"]] == 1 else numbered_name(row["name"], row["id"]) for row in rows]
 
 
-def numbered(name: str, number: int) -> str:
+def numbered_name(name: str, number: int) -> str:
     """Return a name with the number of the person: 'Anna Ek (nr 12)'. It tells people of one name apart."""
     return f"{name} (nr {number})"
 
@@ -86,7 +86,7 @@ def person_typed(
         return name, (inside or found)[0]["id"]
     if found:
         ways = " · ".join(
-            ", ".join(filter(None, (numbered(row["name"], row["id"]), row["belongs"]))) for row in found
+            ", ".join(filter(None, (numbered_name(row["name"], row["id"]), row["belongs"]))) for row in found
         )
         text = gettext("Several people have that name. Write which one: %(names)s")
         raise FieldError(field, text % {"names": ways})

@@ -9,24 +9,24 @@ from datasette import Response
 from datasette.utils.asgi import BadRequest
 
 from ..datasette_types import Datasette, Request
-from ..page import not_found, render_page, translator
+from ..page import not_found, render_page, translations_for
 from ..record import site_folder
 from . import drafts
 from .body import read_fields
-from .conflict import BASE, load
+from .conflict import BASE, load_fields
 from .editor import Sent
 
 # Codes, numbers and days are choices, not text.
 _CHOSEN = re.compile(r"[a-z_]*|[\d :.-]*")
 
 
-async def refused(datasette: Datasette, request: Request, why: str | None = None) -> Response:
+async def refused_page(datasette: Datasette, request: Request, why: str | None = None) -> Response:
     """Return the 403 page. It says who may edit this, or `why` it is refused, and how to sign in.
 
     A visitor whose session has ended can send the form again from there. Other visitors can copy their text. Raises
     UnusableSite when private.db cannot be written.
     """
-    _, actor = translator(request).gettext, request.actor
+    _, actor = translations_for(request).gettext, request.actor
     sent = await _sent(request)
     title = _("You have been signed out") if sent and not actor else _("You may not edit this")
     context = {
@@ -37,12 +37,15 @@ async def refused(datasette: Datasette, request: Request, why: str | None = None
     return await render_page(datasette, request, "intranet/not_yours.html", context, title=title, status=403)
 
 
-async def gone(datasette: Datasette, request: Request, message: str) -> Response:
-    """Return the 404 page with a message, as `not_found`, and with the visitor's text. Raises as `typed` does."""
-    return await not_found(datasette, request, message, await typed(datasette, request))
+async def gone_page(datasette: Datasette, request: Request, message: str) -> Response:
+    """Return the 404 page with a message, as `not_found`, and with the visitor's text.
+
+    Raises as `typed_texts` does.
+    """
+    return await not_found(datasette, request, message, await typed_texts(datasette, request))
 
 
-async def typed(datasette: Datasette, request: Request) -> list[str]:
+async def typed_texts(datasette: Datasette, request: Request) -> list[str]:
     """Return the texts that the visitor has typed, from a POST or else from the draft for this address.
 
     Texts that were in the form from the beginning are left out. Raises UnusableSite when private.db cannot be used.
@@ -50,7 +53,7 @@ async def typed(datasette: Datasette, request: Request) -> list[str]:
     sent = await _sent(request)
     if request.method != "POST" and request.actor:
         chosen = request.args.get(drafts.CHOSEN)
-        sent = (await drafts.find(site_folder(datasette), request.actor, request.path, chosen) or (None,))[0]
+        sent = (await drafts.find_draft(site_folder(datasette), request.actor, request.path, chosen) or (None,))[0]
     return await _typed(datasette, request, sent)
 
 
@@ -58,8 +61,8 @@ async def _typed(datasette: Datasette, request: Request, sent: Sent | None) -> l
     if sent is None or BASE not in sent:
         return []
     if request.method == "POST" and not request.actor.get("token"):
-        await drafts.keep(site_folder(datasette), request.actor, request.path, sent)
-    before = {value for values in (load(sent.get(BASE)) or {}).values() for value in values}
+        await drafts.keep_draft(site_folder(datasette), request.actor, request.path, sent)
+    before = {value for values in (load_fields(sent.get(BASE)) or {}).values() for value in values}
     texts = (
         value.replace("\r\n", "\n").strip()
         for name in sent

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from datasette_intranet.loaders.cli.configuration import take_columns
-from datasette_intranet.loaders.cli.serve import link
+from datasette_intranet.loaders.cli.serve import sign_in_address
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private
 
@@ -129,4 +129,4 @@ def test_configuration_that_is_no_yaml_is_one_line(site, run):
     ],
 )
 def test_link_leads_to_where_the_server_is_reached(host, shown):
-    assert link(host, 8001, "x") == f"http://{shown}:8001/-/intranet/sign-in?token=x"
+    assert sign_in_address(host, 8001, "x") == f"http://{shown}:8001/-/intranet/sign-in?token=x"

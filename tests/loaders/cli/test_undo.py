@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.history import recorded_transaction
 
 from tests.loaders.rows import rows
 
@@ -21,7 +21,7 @@ def loaded(run, site, minutes):
 def edit(site):
     def edited(sql):
         db = open_record(site)
-        with recording(db, "form", KARIN) as connection:
+        with recorded_transaction(db, "form", KARIN) as connection:
             connection.execute(sql)
         db.close()
 

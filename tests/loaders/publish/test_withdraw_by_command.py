@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import recording
+from datasette_intranet.schema.history import recorded_transaction
 
 from tests.loaders.rows import rows
 
@@ -25,7 +25,7 @@ def roster(run, site, tmp_path):
 
 def set_category(site, category):
     db = open_record(site)
-    with recording(db) as connection:
+    with recorded_transaction(db) as connection:
         connection.execute("UPDATE people SET category = ?", [category])
     db.close()
 

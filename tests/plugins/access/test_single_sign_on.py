@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 import pytest
 import yaml
-from datasette_intranet.plugins.access.provider import BadSettings, settings
+from datasette_intranet.plugins.access.provider import BadSettings, provider_settings
 from datasette_intranet.schema.accounts import account
 from datasette_intranet.schema.accounts.identity import account_of_identity
 from datasette_intranet.schema.database import open_private, open_record
@@ -251,7 +251,7 @@ def test_a_mistake_in_the_settings_is_one_line_that_names_it(wrong, told):
             return {"single_sign_on": {"issuer": "https://login.ekmarka.se", "client_id": "x", **wrong}}
 
     with pytest.raises(BadSettings, match=told):
-        settings(Configured())
+        provider_settings(Configured())
 
 
 def test_a_site_that_cannot_start_says_why_and_nothing_else(start, recwarn):

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.plugins.access.visitors_sql import _written_in
-from datasette_intranet.schema.bounded_query import LARGEST_ANSWER, Question, answer
+from datasette_intranet.schema.bounded_query import LARGEST_ANSWER, Question, answer_bounded_query
 from datasette_intranet.schema.database import open_record
 
 from tests.ports import free_port
@@ -145,7 +145,7 @@ def test_a_new_publication_is_what_the_next_question_is_put_to(folder):
 
 def test_an_answer_that_is_too_large_says_so(folder):
     question = Question(str(folder / "public.db"), (), f"{THOUSAND} SELECT zeroblob(1000000) FROM n", {}, None, 5)
-    assert "larger than 16 MB" in answer("sql", question).error
+    assert "larger than 16 MB" in answer_bounded_query("sql", question).error
     assert LARGEST_ANSWER == 16_000_000
 
 

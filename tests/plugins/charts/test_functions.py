@@ -4,7 +4,12 @@ import json
 import sqlite3
 
 import pytest
-from datasette_intranet.plugins.charts.functions import content_words, match_words, register, stop_words
+from datasette_intranet.plugins.charts.functions import (
+    content_words,
+    match_words,
+    register_word_functions,
+    stop_words,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +17,7 @@ from hypothesis import strategies as st
 @pytest.fixture
 def connection():
     connection = sqlite3.connect(":memory:")
-    register(connection)
+    register_word_functions(connection)
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, stems, tokenize = 'unicode61 remove_diacritics 0')")
     connection.execute("INSERT INTO t VALUES ('Förslagen om bänkarna', 'förslag om bänk')")
     yield connection

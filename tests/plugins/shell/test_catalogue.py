@@ -11,21 +11,21 @@ def identifiers(messages) -> set:
 
 
 def test_every_text_of_the_sources_is_in_the_catalogue():
-    missing = identifiers(catalogue.extract()) - identifiers(catalogue.read())
+    missing = identifiers(catalogue.extract()) - identifiers(catalogue.read_catalogue())
     assert not missing, REMEDY
 
 
 def test_no_text_of_the_catalogue_is_stale():
-    stale = identifiers(catalogue.read()) - identifiers(catalogue.extract())
+    stale = identifiers(catalogue.read_catalogue()) - identifiers(catalogue.extract())
     assert not stale, REMEDY
 
 
 def test_every_text_has_its_swedish():
-    assert catalogue.untranslated(catalogue.read()) == []
+    assert catalogue.untranslated(catalogue.read_catalogue()) == []
 
 
 def test_the_swedish_keeps_the_variables_of_the_english():
-    for message in catalogue.read():
+    for message in catalogue.read_catalogue():
         if message.id and message.python_format:
             python_format(None, message)
 

@@ -1,6 +1,6 @@
 """A text cut at its passages: nothing of it is lost, and every passage is known where it covers the text."""
 
-from datasette_intranet.plugins.shell.passages import pieces
+from datasette_intranet.plugins.shell.passages import passage_pieces
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ def test_pieces_give_the_text_and_each_passage_begins_once(text, places):
         ({"start": start, "end": start + length} for start, length in places if start + length <= len(text)),
         key=lambda passage: (passage["start"], -passage["end"]),
     )
-    found = pieces(text, passages)
+    found = passage_pieces(text, passages)
     assert "".join(piece.text for piece in found) == text
     assert sum(len(piece.starts) for piece in found) == len(passages)
     place = 0

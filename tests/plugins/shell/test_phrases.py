@@ -3,11 +3,11 @@
 from hashlib import sha256
 
 import pytest
-from datasette_intranet.plugins.shell.phrases import SAME, phrases, replace, templates_folder
+from datasette_intranet.plugins.shell.phrases import SAME, datasette_phrases, replace_phrases, templates_folder
 
 LISTED = [
     pytest.param(package, template, of_template, id=f"{package}/{template}")
-    for package, templates in phrases().items()
+    for package, templates in datasette_phrases().items()
     for template, of_template in templates.items()
 ]
 # The templates that the shell replaces whole: compare with ours, carry over what is new, then put the new sum here.
@@ -45,5 +45,5 @@ def test_a_replacement_leaves_open_what_its_fragment_leaves_open(package, templa
 
 def test_english_gets_only_the_corrections():
     listed = [["Search", "Sök"], ["<h3>", "<h2>", "<h2>"], ["{{ c }}", "{{ word(c) }}", SAME]]
-    assert replace("<h3>Search {{ c }}", listed, "sv") == "<h2>Sök {{ word(c) }}"
-    assert replace("<h3>Search {{ c }}", listed, "en") == "<h2>Search {{ word(c) }}"
+    assert replace_phrases("<h3>Search {{ c }}", listed, "sv") == "<h2>Sök {{ word(c) }}"
+    assert replace_phrases("<h3>Search {{ c }}", listed, "en") == "<h2>Search {{ word(c) }}"

@@ -8,11 +8,11 @@ from datasette_intranet.plugins.shell.datasette_words import (
     datasette_notice,
     datasette_text,
     describe_filters,
-    dictionary,
+    translation_dictionary,
 )
 from datasette_intranet.plugins.shell.labels import Labels
 
-PATTERNS = dictionary()["patterns"]
+PATTERNS = translation_dictionary()["patterns"]
 
 
 WORDS = {
@@ -73,7 +73,7 @@ def test_each_pattern_uses_what_it_catches_and_does_not_fit_its_own_text(pattern
 
 
 def test_no_swedish_word_is_itself_translated():
-    words = dictionary()["words"] | dictionary()["in_templates"]
+    words = translation_dictionary()["words"] | translation_dictionary()["in_templates"]
     assert not [word for word in words.values() if words.get(word, word) != word]
 
 

@@ -4,7 +4,7 @@ import re
 import sqlite3
 
 import pytest
-from datasette_intranet.plugins.start.meetings_chart import HEIGHT, columns
+from datasette_intranet.plugins.start.meetings_chart import HEIGHT, chart_columns
 
 from tests.plugins.conftest import STAFF, new_site
 from tests.plugins.html import part_of, text_of
@@ -74,11 +74,11 @@ class TestEmpty:
 
 
 def test_columns_are_as_high_as_what_they_stand_for():
-    low, high = columns([("a", 5, 0), ("b", 10, 4)])
+    low, high = chart_columns([("a", 5, 0), ("b", 10, 4)])
     assert high.height == HEIGHT and low.height == HEIGHT / 2
     assert high.part_height == HEIGHT * 0.4 and low.part_height == 0
     assert low.y + low.height == high.y + high.height == HEIGHT
 
 
 def test_columns_of_nothing_divide_by_nothing():
-    assert columns([("a", 0, 0)])[0].height == 0
+    assert chart_columns([("a", 0, 0)])[0].height == 0

@@ -1,9 +1,9 @@
 """The record of two_groups.py, and changes by an actor that are checked as the site checks them."""
 
 import pytest
-from datasette_intranet.schema.history import TRACKED, check_own_groups, recording
-from datasette_intranet.schema.history.record_parts import of_record
-from datasette_intranet.schema.history.undo import restore, undo
+from datasette_intranet.schema.history import TRACKED, check_own_groups, recorded_transaction
+from datasette_intranet.schema.history.record_parts import entries_of_record
+from datasette_intranet.schema.history.undo import restore_entries, undo
 
 from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
 from tests.schema.history.two_groups import fill
@@ -25,7 +25,7 @@ def write(record):
     """`write(actor, sql, *parameters)`: one guarded change; returns its number."""
 
     def written(actor, *statements, **told):
-        with recording(record, "form", actor, **told) as connection:
+        with recorded_transaction(record, "form", actor, **told) as connection:
             for sql in statements:
                 connection.execute(sql)
             change_id = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()[0]
@@ -46,7 +46,7 @@ def everything(record, *left_out) -> dict:
 @pytest.fixture
 def take_back(record):
     def taken(change_id):
-        with recording(record, "form", ALL, undoes_id=change_id) as connection:
+        with recorded_transaction(record, "form", ALL, undoes_id=change_id) as connection:
             undo(connection, change_id)
         assert record.execute("PRAGMA foreign_key_check").fetchall() == []
         return record.execute("SELECT max(id) FROM changes").fetchone()[0]
@@ -57,8 +57,8 @@ def take_back(record):
 @pytest.fixture
 def restore_to(record):
     def restored(table, row_id, change_id):
-        with recording(record, "form", ALL) as connection:
-            restore(connection, of_record(connection, table, row_id, change_id))
+        with recorded_transaction(record, "form", ALL) as connection:
+            restore_entries(connection, entries_of_record(connection, table, row_id, change_id))
         assert record.execute("PRAGMA foreign_key_check").fetchall() == []
 
     return restored

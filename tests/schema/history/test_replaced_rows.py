@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from datasette_intranet.schema.history import TRACKED, recording
+from datasette_intranet.schema.history import TRACKED, recorded_transaction
 from datasette_intranet.schema.history.undo import CannotUndo, undo
 from datasette_intranet.schema.search_index import index_changed_rows
 
@@ -28,7 +28,7 @@ def rows(record, table):
 
 
 def take_back(record, change_id):
-    with recording(record, "form") as connection:
+    with recorded_transaction(record, "form") as connection:
         undo(connection, change_id)
 
 
@@ -116,7 +116,7 @@ def test_a_replaced_row_that_was_edited_afterwards_is_not_overwritten_by_undo(re
     with raw:
         raw.execute("INSERT OR REPLACE INTO projects (id, name) VALUES (2, 'Nytt')")
     replaced = newest(record, "changes")
-    with recording(record, "form") as connection:
+    with recorded_transaction(record, "form") as connection:
         connection.execute("UPDATE projects SET name = 'Nyare' WHERE id = 2")
     with pytest.raises(CannotUndo, match="har ändrats sedan dess"):
         take_back(record, replaced)
@@ -130,7 +130,7 @@ def test_the_bytes_of_a_document_that_somebody_overwrites_come_back(record, raw)
 
 
 def test_search_finds_no_row_that_another_row_has_taken_the_place_of(record, raw):
-    with recording(record, "command") as connection:
+    with recorded_transaction(record, "command") as connection:
         index_changed_rows(connection)
     meeting, position, gone = raw.execute("SELECT meeting_id, position, id FROM agenda_items LIMIT 1").fetchone()
     indexed = "SELECT count(*) FROM agenda_items_fts WHERE rowid = ?"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import TRACKED, recording
-from datasette_intranet.schema.history.record_parts import of_record
-from datasette_intranet.schema.history.undo import CannotUndo, restore, undo
+from datasette_intranet.schema.history import TRACKED, recorded_transaction
+from datasette_intranet.schema.history.record_parts import entries_of_record
+from datasette_intranet.schema.history.undo import CannotUndo, restore_entries, undo
 from datasette_intranet.schema.history.undo_load import find_load, undo_load
 from datasette_intranet.schema.store import Store
 from hypothesis import HealthCheck, settings
@@ -45,7 +45,7 @@ class Record(RuleBasedStateMachine):
     def begin(self):
         self._folder = tempfile.TemporaryDirectory()
         self.db = open_record(Path(self._folder.name))
-        with recording(self.db, "form") as connection:
+        with recorded_transaction(self.db, "form") as connection:
             connection.execute("INSERT INTO groups (id, name) VALUES (1, 'Byalaget')")
             connection.execute("INSERT INTO meetings (id, group_id, date) VALUES (1, 1, '2020-01-01')")
             for table in ("agenda_items", *CHILDREN):
@@ -74,7 +74,7 @@ class Record(RuleBasedStateMachine):
 
     def write(self, way, *statements):
         before = self.last()
-        with recording(self.db, way, {"id": "cora"}) as connection:
+        with recorded_transaction(self.db, way, {"id": "cora"}) as connection:
             for sql, *values in statements:
                 connection.execute(sql, values)
         if self.last() == before:
@@ -146,7 +146,7 @@ class Record(RuleBasedStateMachine):
         before = self.everything()
         newest = self.last()
         try:
-            with recording(self.db, "form", undoes_id=change) as connection:
+            with recorded_transaction(self.db, "form", undoes_id=change) as connection:
                 undo(connection, change)
         except CannotUndo:
             # What came last can always be taken back.
@@ -155,18 +155,18 @@ class Record(RuleBasedStateMachine):
             return
         self.states[self.last()] = self.meeting()
         undone = self.last()
-        with recording(self.db, "form", undoes_id=undone) as connection:
+        with recorded_transaction(self.db, "form", undoes_id=undone) as connection:
             undo(connection, undone)
         assert self.everything() == before
         self.states[self.last()] = self.meeting()
 
     @rule(change=changes)
     def restore_to(self, change):
-        entries = of_record(self.db.conn, "meetings", MEETING, change)
+        entries = entries_of_record(self.db.conn, "meetings", MEETING, change)
         if entries:
             try:
-                with recording(self.db, "form") as connection:
-                    restore(connection, entries)
+                with recorded_transaction(self.db, "form") as connection:
+                    restore_entries(connection, entries)
             except CannotUndo as error:
                 assert "inget kvar" in str(error)
             self.states[self.last()] = self.meeting()

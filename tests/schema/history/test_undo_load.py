@@ -1,7 +1,7 @@
 """A load is taken back whole, what a person has edited since stays, and the same file can be loaded again."""
 
 import pytest
-from datasette_intranet.schema.history import TRACKED, recording
+from datasette_intranet.schema.history import TRACKED, recorded_transaction
 from datasette_intranet.schema.history.undo import CannotUndo
 from datasette_intranet.schema.history.undo_load import find_load, latest_loads, undo_load
 from datasette_intranet.schema.store import Store
@@ -82,7 +82,7 @@ def test_a_changed_file_taken_back_leaves_the_record_as_the_first_file_made_it(d
 
 def test_what_a_person_has_edited_since_stays_and_is_told(db, load):
     loaded = load(paper())
-    with recording(db, "form", {"id": "karin", "name": "Karin"}) as connection:
+    with recorded_transaction(db, "form", {"id": "karin", "name": "Karin"}) as connection:
         connection.execute("UPDATE agenda_items SET body = 'Rättat.' WHERE heading = 'Parken'")
     left = take_back(db, loaded)
     assert any(line == "punkten ”Parken” har ändrats sedan dess (texten)" for line in left)
@@ -103,7 +103,7 @@ def test_what_a_person_has_edited_since_stays_and_is_told(db, load):
 
 def test_minutes_that_somebody_else_has_begun_are_not_added_to_after_a_load_was_undone(db, load):
     loaded = load(paper())
-    with recording(db, "form") as connection:
+    with recorded_transaction(db, "form") as connection:
         connection.execute("UPDATE agenda_items SET body = 'Rättat.' WHERE heading = 'Parken'")
     take_back(db, loaded)
     load(paper(name="annat.txt", items=("Torget", "Bänkarna"), decisions=()))
@@ -112,7 +112,7 @@ def test_minutes_that_somebody_else_has_begun_are_not_added_to_after_a_load_was_
 
 def test_what_a_person_has_built_on_stays(db, load):
     loaded = load(paper())
-    with recording(db, "form") as connection:
+    with recorded_transaction(db, "form") as connection:
         connection.execute("INSERT INTO groups (id, name) VALUES (90, 'Ny')")
         connection.execute("INSERT INTO memberships (person_id, group_id) SELECT id, 90 FROM people LIMIT 1")
     left = take_back(db, loaded)
@@ -154,7 +154,7 @@ def test_an_unknown_load_is_said_to_be_unknown(db):
 def test_documents_that_somebody_has_accepted_go_with_their_load(db, load):
     empty = rows_of(db)
     loaded = load(paper())
-    with recording(db, "form") as connection:
+    with recorded_transaction(db, "form") as connection:
         connection.execute("UPDATE documents SET accepted_at = '2026-01-01T00:00:00Z', accepted_by = 'kim'")
     assert take_back(db, loaded) == []
     assert rows_of(db) == empty

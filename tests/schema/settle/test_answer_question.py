@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.settle import Reply, find_question, open_questions, settle
+from datasette_intranet.schema.settle import Reply, find_question, open_questions, settle_question
 
 from tests.loaders.questions import DAYS, PLACE, fill, number, removed
 
@@ -15,51 +15,51 @@ def asked(record):
 
 def test_who_it_was_is_told_with_the_places_and_what_was_learnt(asked):
     question = number(asked.db, "person")
-    told = settle(asked.db, question, Reply("same"), "karin")
+    told = settle_question(asked.db, question, Reply("same"), "karin")
     assert told == f"Sandra Broström är nu Sandra Boström på {len(DAYS)} ställen; stavningen är inlärd."
     assert find_question(asked.db.conn, question).answered == "Sandra Boström"
 
 
 def test_the_same_is_told_in_english(asked):
-    told = settle(asked.db, number(asked.db, "person"), Reply("same"), None, "en")
+    told = settle_question(asked.db, number(asked.db, "person"), Reply("same"), None, "en")
     assert told == f"Sandra Broström is now Sandra Boström in {len(DAYS)} places; the spelling is learnt."
 
 
 def test_somebody_new_is_known_under_the_name_as_printed(asked):
-    told = settle(asked.db, number(asked.db, "person"), Reply("new", sort="staff"))
+    told = settle_question(asked.db, number(asked.db, "person"), Reply("new", sort="staff"))
     assert told == f"Sandra Broström är nu känd på {len(DAYS)} ställen; stavningen är inlärd."
     assert asked.values("SELECT category FROM people WHERE name = 'Sandra Broström'") == ["staff"]
 
 
 def test_which_group_it_was_is_told(asked):
     question = asked.asked("Råds")
-    told = settle(asked.db, question, Reply("other", asked.group("Rådet")))
+    told = settle_question(asked.db, question, Reply("other", asked.group("Rådet")))
     assert told == "Råds är nu Rådet på 1 ställe; stavningen är inlärd."
 
 
 def test_the_value_that_holds_now_is_told(asked):
     question = number(asked.db, "contradiction")
-    assert settle(asked.db, question, Reply("take")) == "Starttid är nu 13:00."
-    assert settle(asked.db, question, Reply("keep")) == "Starttid är kvar som det var: 13:00."
-    assert settle(asked.db, question, Reply("take", 2), None, "en") == "Starts at is now 13:15."
-    assert settle(asked.db, number(asked.db, "edited", "place"), Reply("take")) == "Plats är nu Kvarnen."
+    assert settle_question(asked.db, question, Reply("take")) == "Starttid är nu 13:00."
+    assert settle_question(asked.db, question, Reply("keep")) == "Starttid är kvar som det var: 13:00."
+    assert settle_question(asked.db, question, Reply("take", 2), None, "en") == "Starts at is now 13:15."
+    assert settle_question(asked.db, number(asked.db, "edited", "place"), Reply("take")) == "Plats är nu Kvarnen."
 
 
 def test_a_removed_row_is_told(asked):
-    assert settle(asked.db, removed(asked.db), Reply("remove")).startswith("Raden är borttagen.")
-    assert settle(asked.db, removed(asked.db), Reply("keep")) == "Raden är kvar."
+    assert settle_question(asked.db, removed(asked.db), Reply("remove")).startswith("Raden är borttagen.")
+    assert settle_question(asked.db, removed(asked.db), Reply("keep")) == "Raden är kvar."
 
 
 def test_every_question_can_be_left(asked):
     for question in list(open_questions(asked.db.conn)):
-        assert settle(asked.db, question.id, Reply("leave")).startswith("Frågan är lämnad.")
+        assert settle_question(asked.db, question.id, Reply("leave")).startswith("Frågan är lämnad.")
     assert list(open_questions(asked.db.conn)) == []
 
 
 @pytest.mark.parametrize(("kind", "word"), [("person", "keep"), ("contradiction", "same"), ("unplaced", "take")])
 def test_a_word_of_another_question_is_refused_with_those_that_fit(asked, kind, word):
     with pytest.raises(InvalidRecord, match=r"passar inte fråga nr \d+. Svara med .*leave"):
-        settle(asked.db, number(asked.db, kind), Reply(word))
+        settle_question(asked.db, number(asked.db, kind), Reply(word))
 
 
 def test_a_question_shows_the_words_around_it(asked):

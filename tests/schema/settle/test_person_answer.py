@@ -4,7 +4,7 @@ import json
 
 import pytest
 from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.settle import dismiss, settle_person
+from datasette_intranet.schema.settle import dismiss_question, settle_person
 
 from tests.schema.documents import minutes, register, roster
 
@@ -179,14 +179,14 @@ def test_a_question_that_does_not_exist_is_named(asked):
     with pytest.raises(InvalidRecord, match="ingen fråga nr 999"):
         settle_person(asked.db, 999, "same")
     with pytest.raises(InvalidRecord, match="ingen öppen fråga nr 999"):
-        dismiss(asked.db, 999, "karin")
+        dismiss_question(asked.db, 999, "karin")
 
 
 def test_a_question_that_is_left_is_not_asked_again(asked):
     question = asked.values("SELECT min(id) FROM review")[0]
-    dismiss(asked.db, question, "karin")
+    dismiss_question(asked.db, question, "karin")
     assert asked.values("SELECT status, settled_by FROM review WHERE id = ?", question) == [("dismissed", "karin")]
     asked.save(minutes("2017-04-10", present=("Nina G",), name="f.txt"))
     assert asked.open_questions() == ["Nina G"]
     with pytest.raises(InvalidRecord):
-        dismiss(asked.db, question, "karin")
+        dismiss_question(asked.db, question, "karin")
