@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from .head_counts import HeadCount, head_count_at, people_category
-from .person_names import ANY_NAME, LISTED_NAME, is_first_name, is_given_name, is_name, is_organisation, is_role
+from .person_names import ANY_NAME, LISTED_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
 _SEPARATOR = LazyPattern(

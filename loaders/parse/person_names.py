@@ -4,9 +4,9 @@ Tested in tests/corpus/test_parsed_as_before.py.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from .word_patterns import phrases_pattern, word_file, word_list
+from .word_patterns import phrases_pattern, word_list
 
 _CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
@@ -51,16 +51,6 @@ def is_name(phrase: str) -> bool:
 def is_first_name(phrase: str) -> bool:
     """Whether the phrase can be a first name alone."""
     return bool(_FIRST.fullmatch(phrase)) and phrase not in _NO_NAME and not is_organisation(phrase)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(word_file("given_names")["given"])
-
-
-def is_given_name(phrase: str) -> bool:
-    """Whether a lone word is a common given name, alone or doubled: 'Karin', 'Britt-Marie'."""
-    return all(part in _given_names() for part in phrase.casefold().split("-"))
 
 
 @lru_cache(maxsize=8192)

@@ -48,7 +48,7 @@ class LazyPattern:
 
 @cache
 def word_file(name: str) -> dict[str, Any]:
-    """The content of one YAML file of this folder: `words`, `labels` or `given_names`, its lists by name."""
+    """The content of one YAML file of this folder: `words` or `labels`, its lists by name."""
     text = files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded

@@ -18,6 +18,7 @@ from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
+from .may_stand import details_that_may_stand
 from .published_at import note_published_now
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
@@ -57,7 +58,7 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / 'intranet.db').absolute()}"])
         connection.execute("BEGIN")
-        hidden = _fill(connection)
+        hidden = _fill(connection, details_that_may_stand(folder))
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -72,13 +73,13 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         public.close()
 
 
-def _fill(connection: sqlite3.Connection) -> dict[int, int]:
+def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int, int]:
     """Fill the file; returns how many words are hidden in the minutes of which meetings."""
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
     for statement in _statements():
         connection.execute(statement)
-    clean_texts(connection, HiddenNames(connection))
+    clean_texts(connection, HiddenNames(connection), may_stand)
     hidden = hide_unexplained_words(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])

@@ -1,4 +1,4 @@
-"""Takes the names that may not stand out of every text of `public.db` while it is built.
+"""Takes the names that may not stand, and how people are reached, out of every text of `public.db` while it is built.
 
 Every TEXT column of every table is read, so that a column that is new is never forgotten; what is listed here is
 what is left alone.
@@ -8,13 +8,20 @@ Tested in tests/plugins/people/test_withdraw_names.py.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from ...schema.privacy import UnexplainedWords, texts_of_minutes, without_unexplained_words
+from ...schema.privacy import (
+    UnexplainedWords,
+    place_without_home,
+    texts_of_minutes,
+    visible_text,
+    without_contact_details,
+    without_unexplained_words,
+)
 from .hidden_names import HiddenNames
 
-# Names that publish.sql has weighed one by one, and words of this program.
+# Names that publish.sql has weighed one by one.
 _WEIGHED = {
     "people": {"name"},
     "attendance": {"name"},
@@ -23,6 +30,9 @@ _WEIGHED = {
 }
 # Columns of JSON: its strings are cleaned one by one, since an escaped line end would hide the name behind it.
 _JSON = {("minutes_versions", "content")}
+# Columns that tell where people meet: the address of a house that is named may stand there.
+_PLACES = {("meetings", "place")}
+# Words of this program.
 _OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
 # https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
@@ -36,18 +46,36 @@ _GROUP_OF_PROPOSAL = (
 )
 
 
-def clean_texts(connection: sqlite3.Connection, naming: HiddenNames) -> None:
-    """Clean all texts, each as the group that it belongs to mentions people."""
+def clean_texts(connection: sqlite3.Connection, naming: HiddenNames, may_stand: Collection[str] = ()) -> None:
+    """Clean all texts, each as the group that it belongs to mentions people.
+
+    `may_stand` are the telephone numbers and addresses that the site lets stand.
+    """
     for table, columns, group in _texts(connection):
+        weighed = _WEIGHED.get(table, set())
         query = f"SELECT t.rowid, {group}, {', '.join(f't.{column}' for column in columns)} FROM {table} t"
         for row_id, group_id, *texts in connection.execute(query).fetchall():
             sieve = naming.of(group_id)
             for column, text in zip(columns, texts, strict=True):
-                clean = _in_json(sieve) if (table, column.strip('"')) in _JSON else sieve
-                cleaned = text and clean(text)
-                if cleaned != text:
-                    _set(connection, table, row_id, column, cleaned)
+                if text:
+                    names = None if column.strip('"') in weighed else sieve
+                    cleaned = _sieve_of((table, column.strip('"')), names, may_stand)(text)
+                    if cleaned != text:
+                        _set(connection, table, row_id, column, cleaned)
     _clean_addresses(connection, naming)
+
+
+def _sieve_of(
+    place: tuple[str, str], names: Callable[[str], str] | None, may_stand: Collection[str]
+) -> Callable[[str], str]:
+    """What cleans a text of the column `place` (table, column); without `names` the names in it stay."""
+    details = place_without_home if place in _PLACES else without_contact_details
+
+    def clean(text: str) -> str:
+        told = details(visible_text(text), may_stand)
+        return names(told) if names else told
+
+    return _in_json(clean) if place in _JSON else clean
 
 
 def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, int]:
@@ -70,8 +98,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str], str
     """Each table with texts and rows, its columns of text, and the SQL that tells the group of a row."""
     for (table,) in connection.execute(_TABLES).fetchall():
         types = dict(connection.execute(_COLUMNS, [table]).fetchall())
-        left = _WEIGHED.get(table, set()) | {"slug"}
-        columns = [f'"{name}"' for name, kind in types.items() if kind == "TEXT" and name not in left]
+        columns = [f'"{name}"' for name, kind in types.items() if kind == "TEXT" and name != "slug"]
         if columns and table not in _OURS and connection.execute(f"SELECT 1 FROM {table}").fetchone():
             yield table, columns, _group_of(table, types)
 

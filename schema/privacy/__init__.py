@@ -1,5 +1,7 @@
-"""Removal of names from running text: of residents, and of others who may not be named in public."""
+"""Removal of names from running text: of residents, and of others who may not be named in public; and of how people
+are reached, whoever they are."""
 
+from .contact_details import place_without_home, without_contact_details
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .protected_names import ProtectedNames, may_be_one_of
 from .unexplained_words import (
@@ -10,6 +12,7 @@ from .unexplained_words import (
     texts_of_minutes,
     without_unexplained_words,
 )
+from .visible_text import visible_text
 
 __all__ = [
     "A_PARTICIPANT",
@@ -19,9 +22,12 @@ __all__ = [
     "ProtectedNames",
     "UnexplainedWords",
     "may_be_one_of",
+    "place_without_home",
     "residents_by_answer",
     "settle_unexplained_words",
     "texts_of_minutes",
+    "visible_text",
+    "without_contact_details",
     "without_names",
     "without_unexplained_words",
 ]  # fmt: skip

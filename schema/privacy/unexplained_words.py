@@ -12,12 +12,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..lookup import name_key
-from ..names.name_words import nicknames, spelling_variants
+from ..names.listed_names import begins_as_word, is_family_name, is_given_name_or_like, tells_of_person
+from ..names.name_words import is_title
 from .name_remover import without_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# What follows a name: 'Per berättade', 'Mark och Eva'.
+_NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]))?")
 # A capital there means nothing: the beginning of a text, a sentence, a line, an item of a list, what is quoted.
 _BEGINS = re.compile(r"(?:\A|[.!?:…;]|\n|[\"”“’»(–]|\d\s?)[\s\"”“’»*_#>•–()\[\]-]*(?:\d+[.)]\s*)?\Z")
+# Endings of the nouns of which minutes tell that they say something, and of other words before a verb.
+_WORD_ENDING = re.compile(r"(?:ens?|ets?|na|or|are|ing|ande|ende|het|skap|ist|ör|ågon|ågra|ed|igt)\Z|\A.{1,3}\Z")
 # Words that begin a sentence before a name: 'På Storgatan', 'Enligt Torgny'.
 _SMALL = frozenset(
     "alla att av bara bland både båda de den det dessa dessutom där därefter därför då efter eller en enligt ett "
@@ -65,7 +70,8 @@ class UnexplainedWords:
         """The capitalised words of the minutes that no known name, group, project or place explains, in order.
 
         Words that follow each other are one phrase: 'Vendela Strandh'. A word that begins a sentence counts only when
-        it is a given name, or when a name follows it.
+        it is a listed name, or when a name follows it; a name that is most often a word there ('Per person') only
+        when what follows tells of a person.
         """
         found: dict[str, None] = {}
         for _table, _row_id, texts in texts_of_minutes(connection, meeting_id):
@@ -174,11 +180,29 @@ def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
     if len(word) < 2 or not word[0].isupper() or word.isupper():
         return False
     begins = _BEGINS.search(text[max(0, match.start() - 40) : match.start()])
-    return not begins or _is_given(word)
+    if not begins:
+        return True
+    names = [form for form in _forms(word) if is_given_name_or_like(form) or is_family_name(form)]
+    if names and not all(map(begins_as_word, names)):
+        return True
+    return (bool(names) or not _is_like_a_word(word)) and _is_told_of(text, match.end())
+
+
+def _is_told_of(text: str, end: int) -> bool:
+    """Whether what follows the word that ends there tells of a person, or of this one and another."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return False
+    return tells_of_person(following[1]) or (following[1] == "och" and (following[2] or "").isupper())
+
+
+def _is_like_a_word(word: str) -> bool:
+    """Whether a word at a sentence's start can be an ordinary one: 'Gruppen', 'Deltagarna', 'Ordförande', 'Vem'."""
+    return word.casefold() in _SMALL or is_title(word) or bool(_WORD_ENDING.search(word))
 
 
 def _is_given(word: str) -> bool:
-    return any(form in spelling_variants() or form in nicknames() for form in _forms(word))
+    return any(map(is_given_name_or_like, _forms(word)))
 
 
 def _bare(word: str) -> str:

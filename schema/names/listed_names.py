@@ -1,0 +1,51 @@
+"""Which words are given or family names in Sweden, by the lists in `listed_names.yml`.
+
+All words are compared in lower case. A name that no list has may still be one: what is new or rare stands in none.
+
+Tested in tests/schema/names/test_listed_names.py.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from .name_words import nicknames, spelling_variants
+
+
+def is_given_name(phrase: str) -> bool:
+    """Whether a lone word is a common given name, alone or doubled: 'Karin', 'Britt-Marie'."""
+    given = _listed()["given"]
+    return all(part in given for part in phrase.casefold().split("-"))
+
+
+def is_given_name_or_like(key: str) -> bool:
+    """Whether a word is a given name of here or abroad, a nickname or a spelling: 'karin', 'kalle', 'carin'."""
+    return is_given_name(key) or key in _listed()["abroad"] or key in spelling_variants() or key in nicknames()
+
+
+def is_family_name(key: str) -> bool:
+    """Whether a word is a common family name: 'andersson', 'berg'."""
+    return key in _listed()["family"]
+
+
+def is_also_a_word(key: str) -> bool:
+    """Whether a given name is an ordinary word of Swedish as well: 'björn', 'per'."""
+    return key in _listed()["also_words"]
+
+
+def begins_as_word(key: str) -> bool:
+    """Whether a given name at the beginning of a sentence is most often the word: 'Per person', 'Inga frågor'."""
+    return key in _listed()["begins_as_word"]
+
+
+def tells_of_person(key: str) -> bool:
+    """Whether a word tells that the one before it is a person: 'berättade', 'ringer'."""
+    return key in _listed()["tells_of_person"]
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    text = files(__package__).joinpath("listed_names.yml").read_text("utf-8")
+    lists = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {kind: frozenset(names.split()) for kind, names in lists.items()}

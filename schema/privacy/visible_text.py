@@ -1,0 +1,17 @@
+"""Text without what nobody sees in it: marks that part a word for a program and not for a reader."""
+
+import re
+import unicodedata
+
+# Soft hyphens, zero-width blanks and joiners, marks of direction, byte order marks. An emoji needs its joiner.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+_JOINER = re.compile("(?<=\\w)\u200d|\u200d(?=\\w)")
+
+
+def visible_text(text: str) -> str:
+    """`text` in NFC without invisible marks; `Ve\\u00adra` gives `Vera`."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _JOINER.sub("", _INVISIBLE.sub("", text)))

@@ -1,0 +1,120 @@
+"""No telephone number, e-mail address, identity number or home is left in a text; other figures stay."""
+
+from datetime import date
+
+import phonenumbers
+import pytest
+from datasette_intranet.schema.privacy.contact_details import (
+    ADDRESS,
+    EMAIL,
+    IDENTITY,
+    PHONE,
+    place_without_home,
+    without_contact_details,
+)
+from datasette_intranet.schema.privacy.visible_text import visible_text
+from faker import Faker
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+FAKE = Faker("sv_SE")
+AROUND = st.sampled_from([
+    ("Ring ", "."), ("Tel: ", ", vardagar"), ("(", ")"), ("Kontakt:\n", "\nTack"),
+    ("hos henne, ", " efter kl. 13.00"), ("[länk](", ")"), ("", ""),
+    ("den 3 mars 2024 till ", " senast 2024-04-05"), ("**", "**"), ("nr\u00a0", " eller"),
+])  # fmt: skip
+SEEDS = st.integers(0, 10**6)
+
+
+def faked(kind: str, seed: int) -> str:
+    FAKE.seed_instance(seed)
+    return str(getattr(FAKE, kind)()).replace("\n", ", ")
+
+
+@given(st.sampled_from(["SE", "FI", "NO", "DK", "DE"]), st.integers(0, 3), SEEDS, AROUND)
+@settings(max_examples=150)
+def test_no_number_that_can_be_called_is_left_however_it_is_printed(country, way, seed, around):
+    number = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
+    number.national_number += seed % 1000
+    if country != "SE" and way == phonenumbers.PhoneNumberFormat.NATIONAL:
+        way = phonenumbers.PhoneNumberFormat.E164
+    printed = phonenumbers.format_number(number, way).removeprefix("tel:")
+    assert without_contact_details(printed.join(around)) == PHONE.join(around)
+
+
+@given(st.dates(date(1920, 1, 1), date(2026, 1, 1)), st.sampled_from([0, 60]), st.integers(0, 9999),
+       st.sampled_from(["-", "+", "", " ", "–", " - "]), st.sampled_from([0, 2]))  # fmt: skip
+def test_no_personal_identity_number_is_left(born, coordination, last, between, century):
+    day = f"{born:%Y%m}{born.day + coordination:02}"[century:]
+    text = without_contact_details(f"Vera ({day}{between}{last:04}) kom.")
+    assert text == f"Vera ({IDENTITY}) kom."
+
+
+@given(SEEDS, AROUND, st.sampled_from(["@", "＠", " (at) ", "[at]"]))
+@settings(max_examples=60)
+def test_no_email_address_is_left(seed, around, at):
+    printed = faked("email", seed).replace("@", at)
+    assert without_contact_details(printed.join(around)) == EMAIL.join(around)
+
+
+@given(
+    SEEDS, st.sampled_from(["Vi ses hos Vera, {}.", "Hon bor på {}", "- {}\n- Annat", "Skicka till {}, tack", "({})"])
+)
+@settings(max_examples=60)
+def test_no_street_address_is_left(seed, text):
+    street = faked("street_address", seed)
+    assert street not in without_contact_details(text.format(street))
+    assert ADDRESS in without_contact_details(text.format(f"{street}, {faked('postcode', seed)} Ekmarka"))
+
+
+@pytest.mark.parametrize("text", [
+    "070-123 45 67", "+46 (0)70-123 45 67", "(08) 123 456 78", "0701/23 45 67", "070.123.45.67", "070–123 45 67",
+    "0046701234567", "Tel: 12 34 56", "nås på 21 00 00", "070-123\n45 67", "+46\u00a070\u00a0123\u00a045\u00a067",
+    "070\u200b-123\u00ad45 67", "tel:+46701234567",
+])  # fmt: skip
+def test_swedish_ways_to_print_a_number_are_known(text):
+    cleaned = without_contact_details(visible_text(text))
+    assert PHONE in cleaned and not any(map(str.isdigit, cleaned))
+
+
+@pytest.mark.parametrize("text", [
+    "Strandvägen 1", "Storgatan 4 B, 123 45 Ekmarka", "norra vägen 12 c lgh 1102", "Kungs gata 3",
+    "hemma i Norrby 12", "Sankt Eriks plan 5", "c/o Holm, Ekgatan 3",
+    "123 45 Ekmarka", "Åsgränd 3-5", "SE-123 45 Ekmarka",
+])  # fmt: skip
+def test_ways_to_print_an_address_are_known(text):
+    cleaned = without_contact_details(text)
+    assert ADDRESS in cleaned and not any(map(str.isdigit, cleaned))
+
+
+@pytest.mark.parametrize("text", [
+    "Klockan 08.15-16.00 den 14 mars 2026, 2026-03-14, 01-02-2024", "dnr 2023-00123, KS 2023/00123, § 12",
+    "0,5 timmar",
+    "1 000 000 kr och 150 000 personer", "org.nr 212000-0001 och 556677-8899", "Storgatan är trasig", "Torget 2023",
+    "Buss 12 och väg 40", "rum 12, våning 3, bor 12 personer", "åren 2010-2020, 2010 2011 2012", "Parken 3 juni",
+    "ISBN 978-91-7000-000-1, bankgiro 123-4567", "den 1 januari 2024 klockan 13", "Etapp 1, 2 och 3", "kl 0800-1200",
+    "Vi är @kommunen",
+])  # fmt: skip
+def test_other_figures_stay(text):
+    assert without_contact_details(text) == text
+
+
+def test_what_the_site_lets_stand_stays_however_its_blanks_are_set():
+    stands = ["0498-10 00 00", "soc@ekmarka.se", "Storgatan 1"]
+    text = "Ring 0498-100 000 (tel. 0498 10 00 00) eller SOC@ekmarka.se, Storgatan 1, inte vera@ekmarka.se."
+    assert without_contact_details(text, stands) == text.replace("vera@ekmarka.se", EMAIL)
+
+
+def test_place_keeps_the_address_of_a_house_and_hides_a_home():
+    for place in ("Kommunhuset, Storgatan 1", "Ekhuset", "Sal 3", "Teams"):
+        assert place_without_home(place) == place
+    assert place_without_home("Hos Vera, Strandvägen 1") == f"Hos Vera, {ADDRESS}"
+    assert place_without_home("Vera Holm, Ekgatan 2") == f"Vera Holm, {ADDRESS}"
+    assert place_without_home("Storgatan 1") == ADDRESS
+    assert place_without_home("Biblioteket, Ekgatan 2, tel 08-123 456 78") == f"Biblioteket, Ekgatan 2, tel {PHONE}"
+
+
+@given(st.text(alphabet="0123456789 +-()./@,:\naegÅ", max_size=60))
+def test_any_text_is_taken_and_a_second_time_changes_nothing(text):
+    once = without_contact_details(text)
+    assert without_contact_details(once) == once
