@@ -19,6 +19,13 @@ def write_wrapper(
     return wrapper.change_wrapper(datasette, request, transaction) if database == RECORD else None
 
 
+@hookimpl(specname="write_wrapper", trylast=True)
+def write_wrapper_of_rows(
+    database: str, request: Request, transaction: bool
+) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
+    return wrapper.row_write_wrapper(request, transaction) if database == RECORD else None
+
+
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return refusal_status.answer_refusals(datasette)

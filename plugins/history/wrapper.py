@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterator
 
 from datasette import Forbidden
 
-from ...schema.history import NotYours, check_own_groups, recorded_change
+from ...schema.history import (
+    NotYours,
+    OnlyByPages,
+    check_own_groups,
+    check_row_by_row,
+    recorded_change,
+    refused_row_by_row,
+    row_writes_only,
+)
 from ...schema.rights import edits_all
 from ...schema.store.deferred_after_change import StillWaits, carry_changed
 from ..shell.datasette_types import Datasette, Request
@@ -67,6 +75,8 @@ def _changing(datasette: Datasette, request: Request) -> Callable[[sqlite3.Conne
                 if told["way"] not in _BY_HAND:
                     raise
                 raise _told(datasette, request, conn, error) from error
+            if is_row_by_row(request):
+                _check_columns(conn, change_id, request)
             if request and not allowed:
                 _check(conn, change_id, request, actor)
             # This comes last: carried items are in the same group, and nobody has to have seen their rows.
@@ -89,6 +99,13 @@ def _told(
     return sqlite3.IntegrityError(in_words(error, written, labels, translations_for(request).gettext))
 
 
+def _check_columns(conn: sqlite3.Connection, change_id: int, request: Request) -> None:
+    try:
+        check_row_by_row(conn, change_id)
+    except OnlyByPages as error:
+        raise NotAllowed(request, str(error)) from error
+
+
 def _check(conn: sqlite3.Connection, change_id: int, request: Request, actor: dict | None) -> None:
     try:
         check_own_groups(conn, change_id, actor)
@@ -103,6 +120,31 @@ def _carry(conn: sqlite3.Connection, change_id: int, request: Request, by_hand: 
     except StillWaits:
         note_refusal(request, 409)
         raise
+
+
+def row_write_wrapper(request: Request, transaction: bool) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
+    """Return the innermost wrapper of a write row by row: it refuses what only pages and the program write.
+
+    Other writes need none (None). What stands around the write, such as the search index, writes what it does.
+    """
+    if not transaction or not is_row_by_row(request):
+        return None
+
+    def rows(conn: sqlite3.Connection) -> Iterator[None]:
+        with row_writes_only(conn) as writes:
+            try:
+                yield
+            except sqlite3.DatabaseError as error:
+                if writes.refused is None:
+                    raise
+                raise NotAllowed(request, refused_row_by_row(writes.refused)) from error
+
+    return rows
+
+
+def is_row_by_row(request: Request | None) -> bool:
+    """Return whether a request writes past the site's own pages: by the row editor, the API or a stored query."""
+    return request is not None and CHANGE not in request.scope
 
 
 def _alone(request: Request) -> Callable[[sqlite3.Connection], Iterator[None]]:

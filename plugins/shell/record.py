@@ -43,7 +43,7 @@ async def may_edit(datasette: Datasette, actor: dict | None) -> bool:
     """Return whether `actor` may change the record. datasette.yml allows coordinators and administrators."""
     if not actor or not await may_view(datasette, actor, RECORD):
         return False
-    return await datasette.allowed(action="update-row", resource=TableResource(RECORD, "people"), actor=actor)
+    return await datasette.allowed(action="update-row", resource=TableResource(RECORD, "meetings"), actor=actor)
 
 
 async def record_database(datasette: Datasette, request: Request) -> Database:

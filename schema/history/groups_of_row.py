@@ -8,13 +8,17 @@ from ..rights import Actor, edits_all, may_edit_rows_of
 from .past_rows import last_known
 
 Connection = sqlite3.Connection
-# The groups that a person is or was a member of, and those whose meetings the person took part in.
+# The groups that a person is or was a member of, those whose meetings the person took part in, and those in whose
+# actions and proposals the person stands.
 _OF_PERSON = """
     SELECT group_id FROM memberships WHERE person_id = :id
     UNION SELECT m.group_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id
           WHERE a.person_id = :id OR a.stands_in_for_id = :id
     UNION SELECT m.group_id FROM adjusters a JOIN meetings m ON m.id = a.meeting_id WHERE a.person_id = :id
     UNION SELECT group_id FROM meetings WHERE chair_id = :id OR secretary_id = :id
+    UNION SELECT coalesce(m.group_id, a.group_id) FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id
+          WHERE a.person_id = :id AND coalesce(m.group_id, a.group_id) IS NOT NULL
+    UNION SELECT group_id FROM proposals WHERE person_id = :id AND group_id IS NOT NULL
     UNION SELECT json_extract(h.before, '$.group_id') FROM history h JOIN changes c ON c.id = h.change_id
           WHERE c.is_open = 1 AND h.table_name = 'memberships' AND h.operation = 'delete'
             AND json_extract(h.before, '$.person_id') = :id

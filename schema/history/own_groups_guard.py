@@ -1,18 +1,21 @@
 """The guard of rows: a coordinator of named groups may only change rows that belong to those groups.
 
 The permissions in datasette.yml say which tables a role may write to. The guard says which rows. It looks at what a
-change has written, before the transaction ends, so it does not matter how the rows were written.
+change has written, before the transaction ends, so it does not matter how the rows were written. What may be written
+row by row at all stands in ways_of_writing.py.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import IntranetError
 from ..rights import edited_groups, edits_all
 from .groups_of_row import groups_of, may_edit_row
 from .history_triggers import GOES_WITH
-from .past_rows import row_states
+from .past_rows import last_known, row_states
+from .value_phrases import column_word
+from .ways_of_writing import CHANGES_ANOTHER, column_of_pages
 
 _WHAT = {
     "groups": "gruppen", "group_names": "gruppens namn", "people": "personen", "person_names": "personens namn",
@@ -31,6 +34,11 @@ _COMES_FROM = ("unit", "association")
 _IN_USE = (
     "SELECT 1 FROM meetings WHERE group_id = :id UNION ALL SELECT 1 FROM memberships WHERE group_id = :id LIMIT 1"
 )
+_KEPT = "SELECT table_name, kept_id FROM merges WHERE change_id = ?"
+
+
+class OnlyByPages(IntranetError):
+    """The change writes row by row what only pages, loads and commands write."""
 
 
 class NotYours(IntranetError):
@@ -61,6 +69,61 @@ def check_own_groups(connection: sqlite3.Connection, change_id: int, actor: Mapp
             how = "insert" if before is None else "delete" if after is None else "update"
             if row is not None and not may_write(connection, actor or {}, table, row, how):
                 raise NotYours(*_message(connection, table, row, actor))
+        for changed, row in _changed_with_it(connection, table, before, after):
+            if not may_edit_row(connection, actor, changed, row):
+                raise NotYours(*_message(connection, changed, row, actor))
+    for table, row in _merged_into(connection, change_id):
+        if not may_write(connection, actor or {}, table, row, "update"):
+            raise NotYours(*_message(connection, table, row, actor))
+
+
+def check_row_by_row(connection: sqlite3.Connection, change_id: int) -> None:
+    """Check that the open change `change_id`, written row by row, has changed no column that only pages write.
+
+    Raises OnlyByPages for the first such column, whoever writes; the caller must then roll back the transaction.
+    """
+    # The oldest entry is what was asked for; what triggers made of it comes later.
+    for table, before, after in reversed(list(row_states(connection, change_id))):
+        if column := column_of_pages(table, before, after):
+            raise OnlyByPages(_only_by_pages(table, column))
+
+
+def refused_row_by_row(table: str) -> str:
+    """The message for a table ('' for the schema) that may not be written row by row, in one line."""
+    if not table:
+        return "Tabellernas uppbyggnad ändras bara av programmet. Ingenting har sparats."
+    if table not in _WHAT:
+        return f"Tabellen {table} skrivs bara av programmet. Ingenting har sparats."
+    return (
+        f"Du kan inte ändra {_WHAT[table]} rad för rad: det styr vad andra rader betyder eller vem som får läsa dem, "
+        "och görs på webbplatsens egna sidor. Ingenting har sparats."
+    )
+
+
+def _only_by_pages(table: str, column: str) -> str:
+    return (
+        f"Du kan inte ändra {column_word(table, column, 'sv') or column} i {_WHAT[table]} rad för rad: det görs på "
+        "mötets och dokumentets egna sidor. Ingenting har sparats."
+    )
+
+
+def _changed_with_it(
+    connection: sqlite3.Connection, table: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows that a written row points at and so changes for others, when it has begun or ceased to do so."""
+    for column, other in CHANGES_ANOTHER.get(table, {}).items():
+        for row_id in {(before or {}).get(column)} ^ {(after or {}).get(column)}:
+            row = last_known(connection, other, row_id)
+            if row is not None:
+                yield other, row
+
+
+def _merged_into(connection: sqlite3.Connection, change_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The people and groups that others have been merged into: their numbers and addresses now mean these rows."""
+    for table, row_id in connection.execute(_KEPT, [change_id]).fetchall():
+        row = last_known(connection, table, row_id)
+        if row is not None:
+            yield table, row
 
 
 def may_write(

@@ -41,9 +41,9 @@ SQL = (
 
 
 @pytest.fixture
-def published(post, ask):
-    sent = {"update": {"minutes_status": "published"}}
-    assert post("/intranet/meetings/2/-/update", CORA, json=sent).status_code == 200
+def published(datasette, runner):
+    sql = "UPDATE meetings SET minutes_status = 'published' WHERE id = 2"
+    runner.run(datasette.databases["intranet"].execute_write(sql))
 
 
 @pytest.mark.parametrize(("path", "sent"), ROW_API)

@@ -128,7 +128,7 @@ def test_the_row_api_takes_what_is_of_the_own_group(post):
 def test_staff_write_nothing_but_their_own_comments_whatever_page_lets_them(write, ask):
     with pytest.raises(NotAllowed):
         write(STAFF, "UPDATE meetings SET place = 'A' WHERE id = 1")
-    write(STAFF, "INSERT INTO comments (item_id, actor_id, body) VALUES (1, 'sam', 'Hej')")
+    write(STAFF, "INSERT INTO comments (item_id, actor_id, body) VALUES (1, 'sam', 'Hej')", intranet_change={})
     assert ask("SELECT body FROM comments") == [("Hej",)]
 
 
