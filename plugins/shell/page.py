@@ -25,7 +25,7 @@ HEADERS = {
 
 
 def translations_for(request: Request) -> NullTranslations:
-    """Return the catalogue in the visitor's language: `_ = translator(request).gettext`, then `_("Meetings")`."""
+    """Return the catalogue in the visitor's language: `_ = translations_for(request).gettext`, then `_("Meetings")`."""
     return translations(language_of(request))
 
 
