@@ -3,7 +3,7 @@
 Stems are made by Snowball's Swedish stemmer (snowballstemmer). Words are runs of letters and digits, as FTS5's
 unicode61 cuts them.
 
-Tested in tests/plugins/access/test_index.py.
+Tested in tests/plugins/access/test_connection.py.
 """
 
 import re

@@ -7,12 +7,11 @@ from typing import Any
 from datasette import hookimpl
 
 from ...schema.clock import set_clock
-from ..shell import merged
+from ..shell import merge_follow_up
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from . import (
     account_forms,
     connection,
-    index,
     operator_pages,
     provider,
     published,
@@ -32,7 +31,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.provider_settings(datasette)
     # The server may have stopped in the middle of a merge. Datasette calls this after every plugin has started.
-    return lambda: merged.follow_merges(datasette)
+    return lambda: merge_follow_up.follow_merges(datasette)
 
 
 @hookimpl
@@ -66,7 +65,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 def write_wrapper(database: str | None, transaction: bool) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
     if database != RECORD:
         return None
-    return index.in_same_transaction if transaction else index.in_own_transaction
+    return connection.index_in_same_transaction if transaction else connection.index_in_own_transaction
 
 
 @hookimpl

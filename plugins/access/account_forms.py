@@ -16,8 +16,8 @@ from ...schema.accounts import token as tokens
 from ...schema.accounts.account import actor_of_account
 from ...schema.accounts.identity import has_identity
 from ..shell.datasette_types import Datasette, Request
-from ..shell.numbers import row_number
 from ..shell.page import translations_for
+from ..shell.row_number import row_number
 from .account_page import TOKEN_DAYS, Wrong, show_account_page
 from .private_database import ask_private
 from .sign_in import PATH as SIGN_IN

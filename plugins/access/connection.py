@@ -1,11 +1,10 @@
-"""The setup of every connection to a database of the site.
-
-Tested in tests/plugins/access/test_published.py.
-"""
+"""The connections to the databases of the site: their setup, and the search index after writes through Datasette."""
 
 import sqlite3
+from collections.abc import Iterator
 
 from ...schema import database as files
+from ...schema.search_index import index_changed_rows
 from ..shell.datasette_types import Datasette
 from ..shell.record import PUBLIC
 
@@ -35,3 +34,16 @@ async def hurry_internal(datasette: Datasette) -> None:
     internal = datasette.get_internal_database()
     if internal.is_temp_disk:
         await internal.execute_write("PRAGMA synchronous = OFF", transaction=False)
+
+
+def index_in_same_transaction(conn: sqlite3.Connection) -> Iterator[None]:
+    """Update the index after a write, in the transaction that Datasette commits (for its hook write_wrapper)."""
+    yield
+    index_changed_rows(conn)
+
+
+def index_in_own_transaction(conn: sqlite3.Connection) -> Iterator[None]:
+    """Update the index after a script, which commits by itself, in a transaction of our own (for write_wrapper)."""
+    yield
+    with conn:
+        index_changed_rows(conn)

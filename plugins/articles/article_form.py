@@ -16,8 +16,8 @@ from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, MarkdownField, RecordForm, Value, answer_form, choices_by_year, choices_of_rows
 from ..shell.language import Gettext
-from ..shell.numbers import row_number
 from ..shell.page import translations_for
+from ..shell.row_number import row_number
 
 _COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
 _MEETINGS = """

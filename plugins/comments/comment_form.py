@@ -15,7 +15,7 @@ from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, Value, answer_form
-from ..shell.forms.body import read_fields
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import gone_page, refused_page
 from ..shell.language import Gettext, language_of, local_path
 from ..shell.page import translations_for

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
-from . import newest_page, record_page, refusal_status, row_link, seen, take_back, wrapper
+from . import newest_page, record_page, refusal_status, seen, take_back, wrapper
 
 
 @hookimpl
@@ -40,7 +40,7 @@ def extra_js_urls(datasette: Datasette, database: str, view_name: str) -> list[d
 def top_row(
     datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]
 ) -> Markup | None:
-    return row_link.of_row(datasette, request, database, table, row)
+    return record_page.row_history_link(datasette, request, database, table, row)
 
 
 @hookimpl

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from ...schema.history.change_list import Change, first_entries
 from ...schema.history.change_sentence import Line, Teller
 from ...schema.history.history_entries import Entry
-from ..shell.formats import vocabulary_label
-from ..shell.when import format_moment
+from ..shell.formats import format_moment, vocabulary_label
 from .history_rights import may_take_back
 
 MOST_LINES = 8

@@ -12,9 +12,9 @@ from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
-from ..shell.numbers import row_number
 from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
+from ..shell.row_number import row_number
 from .change_shown import shown_in_short
 from .history_rights import record_of_staff
 

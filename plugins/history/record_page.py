@@ -1,12 +1,15 @@
-"""/-/intranet/history/<table>/<id>: all changes of one record with its parts.
+"""/-/intranet/history/<table>/<id>: all changes of one record with its parts, and the link to it.
 
 Tested in tests/plugins/history/test_pages.py.
 """
 
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from datasette import Response
+from markupsafe import Markup
 
 from ...schema.history.change_list import changes_of_entries
 from ...schema.history.change_sentence import Teller
@@ -19,6 +22,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
+from ..shell.record import RECORD
 from .change_shown import Shown, shown_change
 from .history_rights import may_take_back, record_of_staff
 
@@ -98,3 +102,17 @@ def address_of(datasette: Datasette, table: str, row: dict) -> str:
     if table in ("articles", "projects"):
         return f"/{table}/{row['id']}"
     return f"/intranet/{table}/{row['id']}"
+
+
+def row_history_link(
+    datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]
+) -> Markup | None:
+    """Return the HTML of the link for Datasette's hook top_row.
+
+    Returns None for visitors who are not signed in, and for tables without a history of rows.
+    """
+    if database != RECORD or not request.actor or table not in TRACKED or table in KEYLESS:
+        return None
+    href = datasette.urls.path(f"/-/intranet/history/{table}/{row['id']}")
+    text = translations_for(request).gettext("History")
+    return Markup('<p><a href="{}">{}</a></p>').format(href, text)

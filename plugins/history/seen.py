@@ -18,11 +18,11 @@ from ...schema.history.change_sentence import Teller
 from ...schema.history.history_entries import Entry, of_changes, of_row, read_entries
 from ..shell.assets import asset_url
 from ..shell.datasette_types import Datasette, Request
+from ..shell.formats import format_moment
 from ..shell.language import language_of
-from ..shell.numbers import row_number
 from ..shell.page import translations_for
 from ..shell.record import RECORD, may_view
-from ..shell.when import format_moment
+from ..shell.row_number import row_number
 from .refusal_status import note_refusal
 
 HEADER = "x-intranet-seen"

@@ -2,7 +2,7 @@
 
 Both write a new change, which can be undone in turn.
 
-Tested in tests/plugins/shell/forms/test_stored.py.
+Tested in tests/plugins/shell/forms/test_saving_messages.py.
 """
 
 import sqlite3
@@ -15,14 +15,14 @@ from ...schema.history.history_triggers import TRACKED
 from ...schema.history.record_parts import entries_of_record
 from ...schema.history.undo import NOTHING_LEFT, CannotUndo, restore_entries, undo
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.body import read_fields
-from ..shell.forms.stored import STORED
+from ..shell.forms.saving_messages import STORED
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import local_path
-from ..shell.merged import follow_merges
-from ..shell.numbers import row_number
+from ..shell.merge_follow_up import follow_merges
 from ..shell.page import translations_for
 from ..shell.record_write import write_as
+from ..shell.row_number import row_number
 from .history_rights import record_of_editors
 
 _HISTORY = "/-/intranet/history"

@@ -23,13 +23,13 @@ from ...schema.history import (
 from ...schema.rights import edits_all
 from ...schema.store.deferred_after_change import StillWaits, carry_changed
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.stored import CHANGES, STORED
+from ..shell.forms.saving_messages import CHANGES, STORED
 from ..shell.labels import labels_for
-from ..shell.numbers import row_number
 from ..shell.page import translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import CHANGE
 from ..shell.refusal import Written, in_words
+from ..shell.row_number import row_number
 from .refusal_status import note_refusal
 from .seen import check_seen
 

@@ -8,7 +8,7 @@ import sqlite3
 from datasette import Forbidden, Response
 
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.body import read_fields
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import language_of
 from ..shell.page import not_found, translations_for

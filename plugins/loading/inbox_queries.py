@@ -3,7 +3,7 @@
 Tested in tests/plugins/loading/test_upload.py.
 """
 
-from ..shell.clauses import REPLACED, WAITS
+from ..shell.shared_sql import REPLACED, WAITS
 
 OPEN = "SELECT id, kind FROM review WHERE status = 'open'"
 # The choices of the list, in the order of the page.

@@ -12,9 +12,9 @@ from datasette import Response
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
-from ..shell.numbers import row_number
 from ..shell.page import render_page, translations_for
 from ..shell.record import may_edit
+from ..shell.row_number import row_number
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 

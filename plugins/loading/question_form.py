@@ -11,7 +11,7 @@ from ...schema.lookup import groups_named, people_named
 from ...schema.settle import LEAVE, Asked, Option, Reply, reason_in
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
-from ..shell.numbers import row_number
+from ..shell.row_number import row_number
 
 _NAMED = {"person": people_named, "group": groups_named}
 _SORTS = {"person": "person_category", "group": "group_kind"}

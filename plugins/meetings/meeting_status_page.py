@@ -9,8 +9,8 @@ from datasette import Response
 
 from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.body import read_fields
-from ..shell.forms.stored import say_stored
+from ..shell.forms.saving_messages import say_stored
+from ..shell.forms.sent_fields import read_fields
 from ..shell.language import N_
 from ..shell.page import translations_for
 from ..shell.record_write import write_as

@@ -14,8 +14,8 @@ from ...schema.errors import InvalidRecord
 from ...schema.privacy import UnexplainedWords, settle_unexplained_words
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Sent
+from ..shell.forms.sent_fields import read_fields
 from ..shell.language import Gettext
 from ..shell.page import render_page, translations_for
 from ..shell.record import PUBLIC, RECORD

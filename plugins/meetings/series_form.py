@@ -19,8 +19,8 @@ from ..shell.formats import format_date
 from ..shell.forms import FieldError, RecordForm, Sent, Value, answer_form
 from ..shell.forms.typed_people import suggested_people
 from ..shell.language import Gettext, language_of, translations
-from ..shell.numbers import row_number
 from ..shell.page import translations_for
+from ..shell.row_number import row_number
 from . import meeting_form_queries as queries
 from .meeting_form import MeetingEditor, ask_unlikely_year
 from .meeting_form_fields import series_form

@@ -11,15 +11,15 @@ from datasette import Response
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Sent
-from ..shell.forms.body import read_fields
 from ..shell.forms.conflict import BASE
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
-from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
+from ..shell.row_number import row_number
 from . import meeting_queries, workflow_store
 from . import workflow_queries as queries
 from .meeting_rights import trail_to_meeting

@@ -3,7 +3,7 @@
 Tested in tests/plugins/people/test_forms.py.
 """
 
-from ..shell.clauses import STILL_DEFERRED
+from ..shell.shared_sql import STILL_DEFERRED
 
 # The condition that a membership `s` holds on a day. An unknown first or last day sets no limit.
 HOLDS = "(s.starts_on IS NULL OR s.starts_on <= {day}) AND (s.ends_on IS NULL OR s.ends_on >= {day})"

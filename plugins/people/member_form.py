@@ -25,15 +25,15 @@ from ..shell.forms import (
     still_there,
     vocabulary_choices,
 )
-from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
-from ..shell.forms.stored import say_stored
+from ..shell.forms.saving_messages import say_stored
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.typed_people import number_in, numbered_name, suggested_from_all
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import Gettext, language_of
-from ..shell.numbers import row_number
 from ..shell.page import not_found, translations_for
 from ..shell.record_write import write_as
+from ..shell.row_number import row_number
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
 # A membership that is over already does not change.

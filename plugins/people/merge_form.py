@@ -19,15 +19,15 @@ from ...schema.settle import merge_people, tell_merged, unmerge
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, answer_form, still_there
-from ..shell.forms.body import read_fields
 from ..shell.forms.editor import Value
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.typed_people import number_in, numbered_name, suggested_from_all
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import Gettext, language_of
-from ..shell.merged import follow_merges
-from ..shell.numbers import row_number
+from ..shell.merge_follow_up import follow_merges
 from ..shell.page import translations_for
 from ..shell.record_write import write_as
+from ..shell.row_number import row_number
 
 
 class MergeEditor(Editor):

@@ -18,9 +18,9 @@ from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
-from ..shell.numbers import row_number
 from ..shell.page import translations_for
 from ..shell.record import site_folder
+from ..shell.row_number import row_number
 from . import contacts_store
 from .person_rights import may_edit_person
 from .spellings_store import set_spellings_of_person, spellings_of_person

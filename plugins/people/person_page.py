@@ -11,13 +11,13 @@ from typing import Any
 from datasette import Response
 
 from ...schema.rights import edits_all
-from ..shell.clauses import term_name
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
-from ..shell.numbers import row_number
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import record_database
+from ..shell.row_number import row_number
+from ..shell.shared_sql import term_name
 from . import person_queries as queries
 from .person_rights import is_on_record, may_edit_person
 

@@ -3,7 +3,7 @@
 Tested in tests/plugins/people/test_forms.py.
 """
 
-from ..shell.clauses import TERM
+from ..shell.shared_sql import TERM
 
 MATCHING = """
 FROM people p

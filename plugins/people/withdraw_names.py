@@ -9,7 +9,7 @@ from typing import Any
 from ... import loaders
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.stored import CHANGES
+from ..shell.forms.saving_messages import CHANGES
 from ..shell.page import translations_for
 from ..shell.record import RECORD, site_folder
 

@@ -23,15 +23,15 @@ from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Sent
-from ..shell.forms.body import read_fields
-from ..shell.forms.stored import say_stored
+from ..shell.forms.saving_messages import say_stored
+from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import language_of, local_path
-from ..shell.numbers import row_number
 from ..shell.page import not_found, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
+from ..shell.row_number import row_number
 
 # The number of characters of an action's text in the message that it is done.
 _LONGEST = 100

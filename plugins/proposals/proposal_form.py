@@ -18,9 +18,9 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there
 from ..shell.language import Gettext, language_of
-from ..shell.numbers import row_number
 from ..shell.page import path_now, translations_for
 from ..shell.record import RECORD, may_view
+from ..shell.row_number import row_number
 from . import proposal_links_store as links
 from .proposal_fields import proposal_form
 from .typed_values import SUGGESTED, value_to_store, who_is_meant

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from ..shell.formats import format_date
-from ..shell.numbers import row_number
+from ..shell.row_number import row_number
 
 _WHERE = "coalesce(m.title, g.name) AS name, m.date FROM {table} t JOIN meetings m ON m.id = t.meeting_id "
 _GROUP = "LEFT JOIN groups g ON g.id = m.group_id "

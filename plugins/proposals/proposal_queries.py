@@ -3,7 +3,7 @@
 Tested in tests/plugins/proposals/test_proposal.py.
 """
 
-from ..shell.clauses import ANSWERED
+from ..shell.shared_sql import ANSWERED
 
 MATCHING = f"""
 FROM proposals f LEFT JOIN groups g ON g.id = f.group_id

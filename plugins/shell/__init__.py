@@ -9,15 +9,15 @@ from markupsafe import Markup
 
 from . import environment, failure, labels, language, navigation, row_editor, whole_tables
 from .datasette_types import App, Datasette, Request, Routes
-from .forms import helpers
+from .forms import draft_and_preview
 
 
 @hookimpl(tryfirst=True)
 def register_routes(datasette: Datasette) -> Routes:
     routes: Routes = [
         (r"^/-/intranet/language$", language.switch_language),
-        (r"^/-/intranet/draft$", helpers.keep_sent_draft),
-        (r"^/-/intranet/preview$", helpers.preview_markdown),
+        (r"^/-/intranet/draft$", draft_and_preview.keep_sent_draft),
+        (r"^/-/intranet/preview$", draft_and_preview.preview_markdown),
         (r"^/-/patterns$", failure.not_here),
     ]
     if not row_editor.is_write_ui(datasette):

@@ -60,3 +60,13 @@ def vocabulary_label(name: str, code: str | None, language: str = "sv") -> str:
     Raises KeyError for a list, a code or a language that the vocabulary does not have.
     """
     return "" if code is None else vocabulary.label(name, code, language)
+
+
+def format_moment(at: str, language: str = "sv") -> str:
+    """Return a moment as text: '7 december 2017 klockan 13.15' or '7 December 2017 at 13:15'.
+
+    `at` is UTC, 'YYYY-MM-DDTHH:MM:SSZ'. Raises ValueError for other text.
+    """
+    moment = swedish_time(at)
+    day = format_date(moment.date(), language, "long")
+    return f"{day} klockan {moment:%H.%M}" if language == "sv" else f"{day} at {moment:%H:%M}"

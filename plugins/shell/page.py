@@ -7,7 +7,7 @@ from datasette import Forbidden, Response
 
 from .datasette_types import Datasette, Request
 from .language import language_of, translations
-from .merged import address_now
+from .merge_follow_up import address_now
 from .record import NothingPublished, record_database
 
 # Our own pages have no inline script and no inline style. Small images may be data: addresses.
@@ -25,7 +25,7 @@ HEADERS = {
 
 
 def translations_for(request: Request) -> NullTranslations:
-    """Return the catalogue in the visitor's language: `_ = translations_for(request).gettext`, then `_("Meetings")`."""
+    """Return the catalogue in the visitor's language. Code writes `_ = translations_for(request).gettext`."""
     return translations(language_of(request))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datasette.utils import path_with_replaced_args
 
 from .datasette_types import Request
-from .numbers import row_number
+from .row_number import row_number
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 SQLite's own messages are English and name columns (https://www.sqlite.org/rescode.html, SQLITE_CONSTRAINT): 'NOT NULL
 constraint failed: meetings.date', 'CHECK constraint failed: ends_on >= starts_on', 'FOREIGN KEY constraint failed'.
 
-Tested in tests/plugins/access/test_index.py.
+Tested in tests/plugins/access/test_connection.py.
 """
 
 import re

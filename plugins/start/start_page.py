@@ -14,13 +14,13 @@ from datasette import Response
 
 from ...loaders import published_at
 from ...schema.settle import question_in
-from ..shell.clauses import term_name
 from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
 from ..shell.page import render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
+from ..shell.shared_sql import term_name
 from . import begun_forms, start_queries, waiting
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
 from .who import who_is

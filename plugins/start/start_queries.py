@@ -3,7 +3,7 @@
 Tested in tests/plugins/start/test_start.py.
 """
 
-from ..shell.clauses import STILL_DEFERRED, TERM
+from ..shell.shared_sql import STILL_DEFERRED, TERM
 
 MEETING = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,

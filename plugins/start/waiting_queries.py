@@ -8,7 +8,7 @@ the account edits everything), :others_questions (numbers of open questions that
 Tested in tests/plugins/start/test_waiting.py.
 """
 
-from ..shell.clauses import ANSWERED, WAITS
+from ..shell.shared_sql import ANSWERED, WAITS
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
        (SELECT name FROM groups WHERE id = {group}) AS group_name"""

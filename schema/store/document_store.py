@@ -27,7 +27,7 @@ from .meetings import announce_meeting, document_group
 from .minutes import store_minutes, store_reported
 from .proposals import store_proposals
 from .registers import store_register
-from .rematch_names import look_again
+from .resolve_names import look_again
 from .rosters import store_roster
 from .sql_rows import insert_row
 from .stale_questions import tidy_questions

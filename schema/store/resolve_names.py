@@ -12,7 +12,18 @@ from ..lookup import Candidate, Match, group_name, name_completeness, name_key
 from ..records import Span
 from ..store_phrases import phrase_lists
 from .import_session import Work
-from .sql_rows import insert_row, update_row
+from .sql_rows import insert_row, select_rows, update_row
+
+# Names in attendance that fit nobody so far.
+_UNMATCHED = (
+    'SELECT a.id, a.name, a.meeting_id, m.group_id, p.document_id, p.start, p."end" FROM attendance a '
+    "JOIN meetings m ON m.id = a.meeting_id "
+    "LEFT JOIN passages p ON p.table_name = 'attendance' AND p.row_id = a.id "
+    "WHERE a.name IS NOT NULL AND a.person_id IS NULL "
+    "AND json_extract(p.loaded, '$.person_id') IS NULL GROUP BY a.id"
+)
+_SETTLE = "DELETE FROM review WHERE kind = 'person' AND status = 'open' AND table_name = 'attendance' AND row_id = ?"
+_THERE = "SELECT 1 FROM attendance WHERE meeting_id = ? AND person_id = ?"
 
 
 def known_person(work: Work, printed: str | None, group_id: int | None) -> int | None:
@@ -123,6 +134,21 @@ def named_group(work: Work, text: str | None, span: Span | None = None) -> int |
         return found
     clear = _clear_name().findall(text)
     return resolve_group(work, clear[0], span) if len({name.casefold() for name in clear}) == 1 else None
+
+
+def look_again(work: Work) -> None:
+    """Look up all unmatched names in attendance: set the sure matches, and ask about the possible ones."""
+    work.people.forget_sure_answers()
+    for row in select_rows(work.connection, _UNMATCHED):
+        match = work.people.match_name(row["name"], row["group_id"])
+        if match.id is not None:
+            if work.connection.execute(_THERE, [row["meeting_id"], match.id]).fetchone() is None:
+                update_row(work.connection, "attendance", row["id"], {"person_id": match.id})
+                work.connection.execute(_SETTLE, [row["id"]])
+        elif match.candidates and row["document_id"] is not None:
+            work.document_id = row["document_id"]
+            ask_who(work, match, row["name"], row["group_id"], ("attendance", row["id"]), (row["start"], row["end"]))
+    work.document_id = None
 
 
 @cache

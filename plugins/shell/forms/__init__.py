@@ -5,11 +5,10 @@ rest. It shows messages in the visitor's language and keeps drafts when a tab is
 changes field by field. It stores a form once even when it is sent twice, and each save is one change in the history.
 """
 
-from .choices import CheckboxesField, choices_by_year, choices_of_rows, vocabulary_choices
 from .conflict_rows import Rows
 from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
+from .fields import CheckboxesField, MarkdownField, choices_by_year, choices_of_rows, vocabulary_choices
 from .form_page import answer_form
-from .markdown_field import MarkdownField
 
 __all__ = [
     "CheckboxesField",

@@ -9,11 +9,17 @@ Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ....schema.history.change_list import changes_of_entries
+from ....schema.history.record_parts import entries_of_record
+from ..datasette_types import Request
+from ..formats import format_moment
+from ..language import language_of
 from .conflict_rows import Removed, RowClash, Rows, names_of, removed_rows
-from .editor import Sent, Value
+from .editor import Editor, Sent, Value
 
 # The names of the kit's own fields.
 BASE, TOKEN, CHOICE, ACTION = "_base", "_token", "_choice-", "_action"
@@ -119,6 +125,16 @@ def merge_fields(
         else:
             clashes.append(Clash(name, was, my, their))
     return Merged(Sent(fields), tuple(clashes), tuple(taken), tuple(removed.clashes), tuple(removed.gone))
+
+
+def saved_last(connection: sqlite3.Connection, editor: Editor, request: Request) -> dict[str, str] | None:
+    """Return `{"who", "when"}` of the record's last change, in the visitor's language, or None without a history."""
+    record = editor.record(connection)
+    changes = changes_of_entries(connection, entries_of_record(connection, *record)) if record else []
+    if not changes:
+        return None
+    language = language_of(request)
+    return {"who": changes[0].who(language), "when": format_moment(changes[0].at, language)}
 
 
 def _plain(text: str) -> str:

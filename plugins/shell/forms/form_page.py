@@ -19,7 +19,6 @@ from ..page import render_page, translations_for
 from ..record import RECORD, may_view, site_folder
 from ..record_write import write_as
 from . import drafts
-from .body import read_fields
 from .conflict import (
     ACTION,
     BASE,
@@ -30,12 +29,12 @@ from .conflict import (
     dump_fields,
     load_fields,
     merge_fields,
+    saved_last,
     sending_digest,
 )
 from .editor import Editor, FieldError, RecordForm, Sent, Value
-from .not_stored import why_not_stored
-from .others import saved_last
-from .stored import say_stored
+from .saving_messages import say_stored, why_not_stored
+from .sent_fields import read_fields
 from .unsaved import gone_page, refused_page
 
 # The breadcrumb, see `render_page`.
@@ -55,7 +54,7 @@ class _Showing:
     # None when there is no form to show: the visitor may not edit the record (status 403), or it is gone (404).
     form: RecordForm | None = None
     merged: Merged | None = None
-    # The other person who has saved meanwhile, see others.saved_last.
+    # The other person who has saved meanwhile, see conflict.saved_last.
     other: dict[str, str] | None = None
     problem: str | None = None
     status: int = 200

@@ -12,9 +12,9 @@ from ..datasette_types import Datasette, Request
 from ..page import not_found, render_page, translations_for
 from ..record import site_folder
 from . import drafts
-from .body import read_fields
 from .conflict import BASE, load_fields
 from .editor import Sent
+from .sent_fields import read_fields
 
 # Codes, numbers and days are choices, not text.
 _CHOSEN = re.compile(r"[a-z_]*|[\d :.-]*")

@@ -1,11 +1,12 @@
-"""The choices in select fields and checkboxes.
+"""The fields of forms that WTForms does not have, and the choices of select fields.
 
 Tested in tests/plugins/proposals/test_forms.py.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
-from wtforms import SelectMultipleField
+from wtforms import SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # the stubs are of an older WTForms
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -43,3 +44,11 @@ class CheckboxesField(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+class MarkdownField(TextAreaField):
+    """A text field with a preview of its Markdown."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.flags.markdown = True

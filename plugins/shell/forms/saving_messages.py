@@ -1,7 +1,4 @@
-"""The message for a form that the record refuses, in the visitor's language.
-
-Tested in tests/plugins/shell/forms/test_stored.py.
-"""
+"""The messages after saving a form: it is stored, with an undo button, or why the record refuses it."""
 
 import sqlite3
 
@@ -11,10 +8,16 @@ from ....schema.store.sql_rows import LOCKED
 from ..datasette_types import Datasette, Request
 from ..labels import labels_for
 from ..page import translations_for
-from ..record import RECORD
+from ..record import RECORD, may_edit
 from ..refusal import Written, deletion_refused, in_words, rows_referring_to
 from .editor import Editor
 
+# The key in the request's scope under which plugins/history puts the number of the change that the request has made.
+STORED = "intranet_stored"
+# The key of a list in the scope. It gets the number too, since handlers copy the scope and a list survives copying.
+CHANGES = "intranet_changes"
+UNDO = "/-/intranet/history/undo"
+_LONGEST = 300
 _REFERENCE = "SQLITE_CONSTRAINT_FOREIGNKEY"
 
 
@@ -48,3 +51,20 @@ def why_not_stored(  # noqa: PLR0913, PLR0917 - the form, where it was to be sto
         for one in held
     )
     return deletion_refused(table, Markup(", ").join(links), gettext)
+
+
+async def say_stored(
+    datasette: Datasette, request: Request, text: str, back: str, undo_at: str | None = None
+) -> None:
+    """Show `text` on the next page, with a button that undoes the change and leads to the path `back`.
+
+    People who may edit the record get the button. Others get it only with `undo_at`, the path that undoes the change
+    for them. For example, somebody who may only comment can delete the comment there.
+    """
+    # The message travels in a cookie, which holds 4 kB.
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    change_id = request.scope.get(STORED)
+    path = UNDO if await may_edit(datasette, request.actor) else undo_at
+    # Datasette passes the kind on unchanged, and _messages.html knows this one.
+    kind = ["undo", change_id, back, path] if change_id and path else datasette.INFO
+    datasette.add_message(request, text, kind)

@@ -11,9 +11,9 @@ from ..markdown import to_html
 from ..page import HEADERS, translations_for
 from ..record import RECORD, may_view, site_folder
 from . import drafts
-from .body import read_fields
 from .conflict import ACTION, BASE, TOKEN, canonical_fields, load_fields, sending_digest
 from .editor import Sent
+from .sent_fields import read_fields
 
 # The field UNSENT comes with the fields of a form that was sent and got no answer.
 FORM, UNSENT = "_form", "_unsent"
