@@ -106,7 +106,7 @@ def _connection(question: Question) -> sqlite3.Connection:
         return connection
     if connection is not None:
         connection.close()
-    opened = sqlite3.connect(f"file:{question.path}?mode=ro&immutable=1", uri=True)
+    opened = sqlite3.connect(f"file:{question.path}?mode=ro", uri=True)
     opened.text_factory = lambda text: str(text, "utf-8", "replace")
     prepare_connection(opened)
     for name in question.functions:

@@ -6,7 +6,6 @@ Nobody reads a half-built file: it is built under another name in the same folde
 
 import os
 import sqlite3
-import tempfile
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,8 +19,11 @@ from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
 from .may_stand import details_that_may_stand
 from .published_at import note_published_now
+from .publishing_lock import publishing
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+TEMPORARY = ("corrected", "moved", "shown", "current", "named")
+"""The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
 
@@ -37,8 +39,8 @@ def publish_site(folder: Path) -> dict[str, int]:
     folder = Path(folder)
     open_record(folder).close()
     try:
-        with tempfile.TemporaryDirectory(prefix=".publish-", dir=folder) as building:
-            path = Path(building) / "public"
+        with publishing(folder) as building:
+            path = building / "public"
             counts = _build(folder, path)
             os.replace(path, folder / PUBLIC)
         return counts
@@ -77,17 +79,35 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int
     """Fill the file; returns how many words are hidden in the minutes of which meetings."""
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
+    choose_rows(connection)
+    hidden = clean_rows(connection, HiddenNames(connection), may_stand)
+    for table in TEMPORARY:
+        connection.execute(f"DROP TABLE temp.{table}")
+    # No counter tells how many rows the record has.
+    connection.execute("DELETE FROM sqlite_sequence")
+    return hidden
+
+
+def choose_rows(connection: sqlite3.Connection) -> None:
+    """Copy what is public of the attached record `record` into the tables of an empty file without triggers.
+
+    The texts are as they stand in the record. The temporary tables TEMPORARY are left for `clean_rows`.
+    """
     for statement in _statements():
         connection.execute(statement)
-    clean_texts(connection, HiddenNames(connection), may_stand)
+
+
+def clean_rows(connection: sqlite3.Connection, naming: HiddenNames, may_stand: frozenset[str]) -> dict[int, int]:
+    """Clean the texts of what `choose_rows` copied, and index their words.
+
+    `may_stand` are the telephone numbers and addresses that the site lets stand. Returns how many words are hidden in
+    the minutes of which meetings (ids).
+    """
+    clean_texts(connection, naming, may_stand)
     hidden = hide_unexplained_words(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed_rows(connection)
-    for table in ("corrected", "moved", "shown", "current", "named"):
-        connection.execute(f"DROP TABLE temp.{table}")
-    # No counter tells how many rows the record has.
-    connection.execute("DELETE FROM sqlite_sequence")
     return hidden
 
 

@@ -5,8 +5,10 @@ agreed to be named among staff or not, and people of whom it is not known in wha
 are counted have no row of their own; where they were listed by name, the documents tell it.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ...schema.errors import IntranetError, InvalidRecord, UnusableSite
 from ...schema.lookup import name_completeness, name_key
@@ -30,15 +32,21 @@ _EARLIER = (
 _WAS = "r.value ->> "
 _GONE = f"({_WAS}'person_id' IS NULL OR {_WAS}'person_id' NOT IN (SELECT id FROM record.people))"
 _MET = "FROM record.{} r JOIN record.meetings m ON m.id = r.meeting_id"
-_TOOK_PART = (
-    "SELECT person_id, group_id FROM record.memberships "
-    f"UNION SELECT r.person_id, m.group_id {_MET.format('attendance')} "
-    f"UNION SELECT r.person_id, m.group_id {_MET.format('adjusters')} "
-    f"UNION SELECT r.person_id, m.group_id {_MET.format('actions')} "
-    "UNION SELECT chair_id, group_id FROM record.meetings UNION SELECT secretary_id, group_id FROM record.meetings "
-    f"UNION SELECT {_WAS}'person_id', m.group_id {_EARLIER.format('attendance')} "
-    f"UNION SELECT {_WAS}'person_id', m.group_id {_EARLIER.format('actions')}"
+# Each part has its own condition, so that a few groups are found by their meetings and not by reading all attendance.
+_TOOK_PART = " UNION ".join(
+    f"SELECT {person}, m.group_id {rows} WHERE {{groups}}"
+    for person, rows in (
+        ("m.person_id", "FROM record.memberships m"),
+        ("r.person_id", _MET.format("attendance")),
+        ("r.person_id", _MET.format("adjusters")),
+        ("r.person_id", _MET.format("actions")),
+        ("m.chair_id", "FROM record.meetings m"),
+        ("m.secretary_id", "FROM record.meetings m"),
+        (f"{_WAS}'person_id'", _EARLIER.format("attendance")),
+        (f"{_WAS}'person_id'", _EARLIER.format("actions")),
+    )
 )
+_ALL_GROUPS, _SOME_GROUPS = "true", "m.group_id IN (SELECT value FROM json_each(:groups))"
 _PEOPLE = (
     "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "
     "(SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names) n ON n.id = p.id"
@@ -73,18 +81,24 @@ _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM r
 class HiddenNames:
     """`of(group_id)` is the sieve for the texts of a group; of None, for texts that belong to none."""
 
-    def __init__(self, connection: sqlite3.Connection):
+    def __init__(self, connection: sqlite3.Connection, group_ids: Iterable[int] | None = None):
+        """Raises UnusableSite when a list of members cannot be read.
+
+        `group_ids` are the groups whose texts will be cleaned; with None, all. The work grows with their number.
+        """
         self._hidden: dict[int | None, dict[str, str]] = defaultdict(dict)
         self._kept: dict[int | None, set[str]] = defaultdict(set)
         self._sieves: dict[int | None, NameRemover] = {}
-        self._take_people(connection)
+        untied = connection.execute(_UNTIED).fetchall()
+        groups = None if group_ids is None else {*group_ids, *(group_id for group_id, _, _ in untied)} - {None}
+        self._take_people(connection, groups)
         for group_id, name in (
             *_counted(connection),
             *_listed(connection),
             *residents_by_answer(connection, "record"),
         ):
             self._hidden[group_id][name] = A_RESIDENT
-        for group_id, name, category in connection.execute(_UNTIED).fetchall():
+        for group_id, name, category in untied:
             if category == "resident" or not may_be_one_of(name, self._kept[group_id]):
                 self._hide(group_id, name, category)
 
@@ -100,9 +114,11 @@ class HiddenNames:
             self._sieves[group_id] = NameRemover(ProtectedNames(here, everybody, ours, kept))
         return self._sieves[group_id]
 
-    def _take_people(self, connection: sqlite3.Connection) -> None:
+    def _take_people(self, connection: sqlite3.Connection, group_ids: set[int] | None) -> None:
         groups = defaultdict(set)
-        for person_id, group_id in connection.execute(_TOOK_PART):
+        where = _ALL_GROUPS if group_ids is None else _SOME_GROUPS
+        among = {"groups": json.dumps(sorted(group_ids or ()))}
+        for person_id, group_id in connection.execute(_TOOK_PART.format(groups=where), among):
             groups[person_id].add(group_id)
         for person_id, name, category, may_stand in connection.execute(_PEOPLE):
             for group_id in groups[person_id] or {None}:

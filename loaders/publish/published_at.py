@@ -10,9 +10,9 @@ import time
 from datetime import UTC, datetime
 
 
-def note_published_now(connection: sqlite3.Connection) -> None:
-    """Note that the file is published now."""
-    connection.execute(f"PRAGMA user_version = {int(time.time() // 60)}")
+def note_published_now(connection: sqlite3.Connection, file: str = "main") -> None:
+    """Note that the file, attached under the name `file`, is published now."""
+    connection.execute(f"PRAGMA {file}.user_version = {int(time.time() // 60)}")
 
 
 def published_at(connection: sqlite3.Connection) -> datetime | None:

@@ -32,10 +32,9 @@ def take_out(folder: Path) -> bool:
 
 
 def _names_too_many(folder: Path) -> bool:
-    # Published files are swapped and never written to: no lock is needed (https://sqlite.org/uri.html).
     public, record = (f"{(folder / name).absolute().as_uri()}?mode=ro" for name in (PUBLIC, RECORD))
     try:
-        with closing(sqlite3.connect(f"{public}&immutable=1", uri=True)) as connection:
+        with closing(sqlite3.connect(public, uri=True)) as connection:
             connection.execute("ATTACH ? AS record", [record])
             return connection.execute(_TOO_MANY).fetchone() is not None
     except sqlite3.DatabaseError as error:

@@ -27,7 +27,6 @@ from .published import RECORD
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
-    published.open_published(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.provider_settings(datasette)
     # The server may have stopped in the middle of a merge. Datasette calls this after every plugin has started.
@@ -52,7 +51,8 @@ def register_token_handler() -> tokens.Tokens:
 
 @hookimpl
 def prepare_jinja2_environment(datasette: Datasette) -> Awaitable[None]:
-    # Datasette waits for no other hook before it fills its internal database.
+    # Datasette waits for no other hook before it reads all files and fills its internal database.
+    published.open_published(datasette)
     return connection.hurry_internal(datasette)
 
 

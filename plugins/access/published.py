@@ -1,12 +1,14 @@
-"""The published database `public.db`, served immutable and opened anew after each `intranet publish`.
+"""The published database `public.db`, served as one that nobody writes to and opened anew after each publication.
 
-Datasette opens the files in the site's folder for reading and writing, and does not notice that one is replaced. An
-immutable SQLite file needs no locks, and its readers keep the file that they have opened
-(https://sqlite.org/uri.html).
+Datasette opens the files in the site's folder for reading and writing, and does not notice that one is replaced. To
+Datasette the file is immutable: it offers the file for download and no form that writes. But SQLite reads it with
+locks, because the publication of one meeting writes to it (https://sqlite.org/uri.html).
 """
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from datasette.database import Database
@@ -23,6 +25,7 @@ class PublishedFile(BoundedDatabase):
     def __init__(self, datasette: Datasette, path: Path, stamp: tuple, retired: Database | None) -> None:
         super().__init__(datasette, str(path), is_mutable=False)
         self.name = self.route = PUBLIC
+        self.mode = "ro"
         self.stamp = stamp
         # The file before this one. Earlier requests may still read it, so the next change closes it.
         self.retired = retired
@@ -40,12 +43,20 @@ def open_published(datasette: Datasette) -> None:
         return
     databases = {name: database for name, database in datasette.databases.items() if name != PUBLIC}
     if stamp is not None:
+        _undo_half_written(path)
         databases[PUBLIC] = PublishedFile(datasette, path, stamp, retired=current)
     # Datasette also makes a new dictionary, since others may be looping over the old one.
     datasette.databases = databases
     if isinstance(current, PublishedFile) and current.retired is not None:
         current.retired.close()
         current.retired = None
+
+
+def _undo_half_written(path: Path) -> None:
+    """Roll back what a killed writer had begun: a connection for reading may not (sqlite.org/lockingv3.html)."""
+    if path.with_name(f"{path.name}-journal").exists():
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def watch_published(datasette: Datasette) -> Callable[[App], App]:

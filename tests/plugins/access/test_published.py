@@ -3,6 +3,8 @@
 import asyncio
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from datasette_intranet.schema.database import open_new_record
@@ -99,3 +101,25 @@ def test_a_site_without_its_record_serves_what_is_published(tmp_path):
     shutil.rmtree(tmp_path / "private", ignore_errors=True)
     with Site(tmp_path) as site:
         assert site.datasette.databases["public"].is_mutable is False
+
+
+HALF_WRITTEN = """
+import os, sqlite3, sys
+public = sqlite3.connect(sys.argv[1], isolation_level=None)
+public.execute("PRAGMA cache_size = 1")
+public.execute("BEGIN IMMEDIATE")
+public.execute("UPDATE groups SET name = 'Halvskrivet ' || id")
+public.execute("UPDATE search_queue SET row_id = 1")
+for number in range(2000):
+    public.execute("INSERT INTO groups (name) VALUES (?)", [f"Halvskriven {number}" * 20])
+os._exit(9)
+"""
+
+
+def test_a_publication_that_was_killed_half_way_is_rolled_back_before_anybody_reads(tmp_path):
+    make_site(tmp_path)
+    publish(tmp_path, "Samrådsgruppen")
+    subprocess.run([sys.executable, "-c", HALF_WRITTEN, str(tmp_path / "public.db")], check=False)
+    assert (tmp_path / "public.db-journal").exists()
+    with Site(tmp_path) as site:
+        assert groups(site) == ["Samrådsgruppen"]

@@ -1,0 +1,112 @@
+"""One meeting as it becomes public, made in memory from a slice of the record.
+
+Tested in tests/loaders/publish/test_publish_meeting.py.
+"""
+
+import re
+import sqlite3
+from pathlib import Path
+
+from ...schema.database import RECORD
+from .build import choose_rows, clean_rows
+from .hidden_names import HiddenNames
+from .may_stand import details_that_may_stand
+
+_SHAPE = (
+    "SELECT sql FROM whole.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' "
+    "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"
+)
+
+# The meeting, and those whose items carry on its items: what they point to comes or goes with it.
+_SCOPE = """
+CREATE TEMP TABLE scope AS
+SELECT ? AS id
+UNION
+SELECT later.meeting_id FROM whole.agenda_items later JOIN whole.agenda_items one ON one.id = later.continues_id
+WHERE one.meeting_id = ?
+"""
+# The rows of those meetings, in tables that say which meeting a row belongs to.
+IN_SCOPE = "meeting_id IN (SELECT id FROM scope)"
+OF_MEETINGS = ("minutes_versions", "attendance", "agenda_items", "decisions", "actions", "adjusters")
+# Table by table, in an order in which each asks only those before it.
+_SLICES = {
+    "meetings": "id IN (SELECT id FROM scope)",
+    **dict.fromkeys(OF_MEETINGS, IN_SCOPE),
+    "proposal_items": "item_id IN (SELECT id FROM record.agenda_items)",
+    "proposal_decisions": "decision_id IN (SELECT id FROM record.decisions)",
+    "proposals": f"""
+        {IN_SCOPE} OR id IN (
+            SELECT proposal_id FROM record.actions WHERE proposal_id IS NOT NULL
+            UNION SELECT proposal_id FROM record.proposal_items
+            UNION SELECT proposal_id FROM record.proposal_decisions
+        )""",
+    "proposal_statuses": "proposal_id IN (SELECT id FROM record.proposals)",
+    "projects": "id IN (SELECT project_id FROM record.proposals)",
+    "groups": """
+        id IN (
+            WITH RECURSIVE needed(id) AS (
+                SELECT group_id FROM record.meetings UNION SELECT group_id FROM record.actions
+                UNION SELECT group_id FROM record.proposals UNION SELECT group_id FROM record.projects
+                UNION
+                SELECT g.parent_id FROM needed JOIN whole.groups g ON g.id = needed.id
+            )
+            SELECT id FROM needed
+        )""",
+    # Everybody: earlier versions of minutes name people by number, and merges lead from one to the next.
+    "people": "true",
+    "merges": "table_name = 'people'",
+    "vocabulary": "false",
+}
+
+
+def open_slice(folder: Path, meeting_id: int, as_if_published: bool = False) -> sqlite3.Connection:
+    """A connection whose `main` holds, in memory, the rows that are public of one meeting of the site in `folder`.
+
+    Its texts are as they stand in the record until `clean_slice` is called. The temporary table `scope` has the
+    meetings (id) whose rows are there whole, and the record itself is attached as `record`, for reading. With
+    `as_if_published` the minutes are taken for published. Raises sqlite3.DatabaseError when a file cannot be read.
+    """
+    connection = sqlite3.connect(":memory:", uri=True, isolation_level=None)
+    try:
+        attach(connection, "whole", folder / RECORD)
+        connection.execute("ATTACH ':memory:' AS record")
+        _make_alike(connection, "record", ("CREATE TABLE", "CREATE VIEW"))
+        _make_alike(connection, "main", ("CREATE TABLE", "CREATE UNIQUE INDEX", "CREATE VIRTUAL TABLE"))
+        connection.execute(_SCOPE, [meeting_id, meeting_id])
+        for table, chosen in _SLICES.items():
+            connection.execute(f"INSERT INTO record.{table} SELECT * FROM whole.{table} WHERE {chosen}")
+        if as_if_published:
+            connection.execute("UPDATE record.meetings SET minutes_status = 'published' WHERE id = ?", [meeting_id])
+        choose_rows(connection)
+        connection.execute("DETACH record")
+        connection.execute("DETACH whole")
+        attach(connection, "record", folder / RECORD)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def clean_slice(connection: sqlite3.Connection, folder: Path) -> int:
+    """Clean the texts of a slice that `open_slice` made, and index their words; returns how many words are hidden.
+
+    Raises UnusableSite when a list of members or the settings of the site cannot be read.
+    """
+    # Names are looked for among everybody's, not only among those whom the slice needs.
+    connection.execute("DELETE FROM temp.named")
+    connection.execute("INSERT INTO temp.named SELECT person_id FROM record.publicly_named")
+    groups = [row[0] for row in connection.execute("SELECT id FROM groups")]
+    hidden = clean_rows(connection, HiddenNames(connection, groups), details_that_may_stand(folder))
+    return sum(hidden.values())
+
+
+def attach(connection: sqlite3.Connection, name: str, path: Path, mode: str = "ro") -> None:
+    """Attach the file at `path` under a name, for reading ('ro') or for writing ('rw')."""
+    connection.execute(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode={mode}"])
+
+
+def _make_alike(connection: sqlite3.Connection, file: str, kinds: tuple[str, ...]) -> None:
+    """Make what the attached `whole` has of some kinds ('CREATE TABLE') in another attached file, empty."""
+    for (sql,) in connection.execute(_SHAPE).fetchall():
+        if sql.startswith(kinds):
+            connection.execute(re.sub(rf"\A({'|'.join(kinds)}) ", rf"\1 {file}.", sql))
