@@ -155,12 +155,10 @@ def person(name: str, person: str | None, nobody: bool, site: Path) -> None:
 @fails_in_one_line
 def password(name: str, link: bool, address: str, site: Path) -> None:
     """Ge ett konto ett nytt lösenord. Kontot loggas ut överallt, dess API-nycklar slutar gälla och det låses upp."""
-    from ...schema.accounts.token import revoke_tokens  # noqa: PLC0415 - only this command needs it
 
     def change(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
         new = None if link else _asked_password(actor_id, optional=False)
-        revoke_tokens(private, actor_id)
         _open(private, actor_id, new, address)
         click.echo(f"{actor_id} är utloggad överallt och har inga API-nycklar.")
 

@@ -75,7 +75,8 @@ async def change_password(datasette: Datasette, request: Request, form: Posted) 
     if wrong:
         return await show_account_page(datasette, request, error=Wrong("password", wrong), status=400)
     await ask_private(datasette, passwords.set_password, request.actor["id"], form["new"], keep=secret_of(request))
-    datasette.add_message(request, _("The password is changed. You are signed out everywhere else."))
+    text = _("The password is changed. You are signed out everywhere else, and your keys have ended.")
+    datasette.add_message(request, text)
     return None
 
 
@@ -104,7 +105,7 @@ async def make_token(datasette: Datasette, request: Request, form: Posted) -> Re
         )
     allowed = None if form.get("changes") else {"a": list(READING)}
     token = await ask_private(
-        datasette, tokens.make_token, request.actor["id"], name, timedelta(days=int(days)), allowed
+        datasette, tokens.make_token, request.actor["id"], name, timedelta(int(days)), allowed, secret_of(request)
     )
     return await show_account_page(datasette, request, new_token=token)
 

@@ -70,6 +70,7 @@ def set_roles(
 ) -> None:
     """Give an account exactly these roles; `groups` (ids) are the only ones that it coordinates, all when empty.
 
+    When the account loses a role, or a group that it coordinated, its tokens end.
     Raises sqlite3.IntegrityError for a role that the vocabulary does not have, or when there is no such account.
     """
     named = list(dict.fromkeys(groups)) or [ALL_GROUPS]
@@ -78,7 +79,13 @@ def set_roles(
         for role in dict.fromkeys(roles)
         for group_id in (named if role == COORDINATOR else [ALL_GROUPS])
     ]
+    now = {(role, group_id) for _, role, group_id in rows}
     with writing(private) as connection:
+        held = connection.execute(
+            "SELECT role, group_id FROM account_roles WHERE actor_id = ?", [actor_id]
+        ).fetchall()
+        if any(not now & {(role, group_id), (role, ALL_GROUPS)} for role, group_id in held):
+            connection.execute("DELETE FROM api_tokens WHERE actor_id = ?", [actor_id])
         connection.execute("DELETE FROM account_roles WHERE actor_id = ?", [actor_id])
         connection.executemany("INSERT INTO account_roles (actor_id, role, group_id) VALUES (?, ?, ?)", rows)
 

@@ -40,7 +40,7 @@ def password_fault(actor_id: str, password: str) -> str | None:
 
 
 def set_password(private: sqlite_utils.Database, actor_id: str, password: str, keep: str | None = None) -> None:
-    """Give the account a password, end all its sessions except the one with the secret `keep`, and unlock it.
+    """Give the account a password, end its tokens and all its sessions but the one with secret `keep`, and unlock it.
 
     Ask `password_fault` first. Raises sqlite3.IntegrityError when there is no such account.
     """
@@ -53,11 +53,12 @@ def set_password(private: sqlite_utils.Database, actor_id: str, password: str, k
             [actor_id, hashed],
         )
         end_sessions(private, actor_id, keep)
+        connection.execute("DELETE FROM api_tokens WHERE actor_id = ?", [actor_id])
         throttle.forget_failures(private, actor_id)
 
 
 def forget_password(private: sqlite_utils.Database, actor_id: str) -> None:
-    """Take the account's password away and end its sessions: only a link or single sign-on gets in."""
+    """Take the account's password away, end its sessions and tokens: only a link or single sign-on gets in."""
     with writing(private) as connection:
         connection.execute("DELETE FROM passwords WHERE actor_id = ?", [actor_id])
         end_sessions(private, actor_id)

@@ -92,18 +92,31 @@ def end_session(private: sqlite_utils.Database, secret: str) -> None:
 
 
 def end_session_of(private: sqlite_utils.Database, actor_id: str, number: int) -> bool:
-    """End the account's session with that number (`Session.id`); False when the account has none such."""
+    """End the account's session with that number (`Session.id`) and the tokens that were made in it.
+
+    Returns False when the account has no such session.
+    """
     with writing(private) as connection:
+        connection.execute(
+            "DELETE FROM api_tokens WHERE actor_id = ?1 AND session_hash = "
+            "(SELECT session_hash FROM sessions WHERE actor_id = ?1 AND id = ?2)",
+            [actor_id, number],
+        )
         ended = connection.execute("DELETE FROM sessions WHERE actor_id = ? AND id = ?", [actor_id, number])
     return ended.rowcount > 0
 
 
 def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None = None) -> None:
-    """End all sessions of an account except the one with the secret `keep`, and its unused one-time links."""
+    """End all sessions of an account except the one with the secret `keep`, and its unused one-time links.
+
+    Its tokens end too, except those that were made in the session that is kept.
+    """
     with writing(private) as connection:
-        connection.execute(
-            "DELETE FROM sessions WHERE actor_id = ? AND session_hash <> ?", [actor_id, secret_hash(keep or "")]
-        )
+        for table in ("sessions", "api_tokens"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE actor_id = ? AND session_hash IS NOT ?",
+                [actor_id, secret_hash(keep or "")],
+            )
         connection.execute("DELETE FROM sign_in_links WHERE actor_id = ?", [actor_id])
 
 

@@ -1,5 +1,9 @@
 """API tokens: a program acts as the account that made its token, with the roles that the account has by then.
 
+A token ends with what it came from: when the account goes, loses a role or gets another password, and when its owner
+ends the session in which it was made, or all others (session.py, account.py, password.py). Signing out of the
+browser in which it was made does not end it.
+
 Tested in tests/plugins/access/test_keys.py.
 """
 
@@ -34,16 +38,18 @@ class Token:
     expires_at: str
 
 
-def make_token(
+def make_token(  # noqa: PLR0913, PLR0917 - what is kept of a token
     private: sqlite_utils.Database,
     actor_id: str,
     name: str,
     lasts: timedelta,
     restrictions: Mapping[str, Any] | None = None,
+    session: str | None = None,
 ) -> str:
     """Make a token for the account and return it; only its hash is kept.
 
     `lasts` is how long it holds. `restrictions` are as in Datasette's "_r": `{"a": [actions]}`; None for no limit.
+    `session` is the secret of the session in which it is made.
 
     Raises sqlite3.IntegrityError when there is no such account.
     """
@@ -52,9 +58,17 @@ def make_token(
     with writing(private) as connection:
         connection.execute("DELETE FROM api_tokens WHERE expires_at <= ?", [utc_moment()])
         connection.execute(
-            "INSERT INTO api_tokens (token_hash, actor_id, name, restrictions, created_at, expires_at) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [secret_hash(token), actor_id, name[:_LONGEST_NAME], kept, utc_moment(), utc_moment(lasts)],
+            "INSERT INTO api_tokens (token_hash, actor_id, name, restrictions, created_at, expires_at, session_hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                secret_hash(token),
+                actor_id,
+                name[:_LONGEST_NAME],
+                kept,
+                utc_moment(),
+                utc_moment(lasts),
+                session and secret_hash(session),
+            ],
         )
     return token
 
@@ -100,9 +114,3 @@ def revoke_token(private: sqlite_utils.Database, actor_id: str, number: int) -> 
     with writing(private) as connection:
         gone = connection.execute("DELETE FROM api_tokens WHERE actor_id = ? AND id = ?", [actor_id, number])
     return gone.rowcount > 0
-
-
-def revoke_tokens(private: sqlite_utils.Database, actor_id: str) -> None:
-    """Delete all tokens of an account."""
-    with writing(private) as connection:
-        connection.execute("DELETE FROM api_tokens WHERE actor_id = ?", [actor_id])
