@@ -78,7 +78,7 @@ class Sandbox:
         if self._pipe is None or self._process is None or self._process.poll() is not None:
             self.end()
             ours, theirs = socket.socketpair()
-            serve = f"from {__name__} import serve; serve({theirs.fileno()}, {self._memory})"
+            serve = f"from {__name__} import serve_tasks; serve_tasks({theirs.fileno()}, {self._memory})"
             with theirs:
                 self._process = subprocess.Popen(
                     [sys.executable, "-c", serve], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
