@@ -12,6 +12,7 @@ from pathlib import Path
 from ...schema.database import PUBLIC, open_new_record, open_record
 from ...schema.errors import UnusableSite
 from ...schema.migrate import SEARCHED
+from ...schema.privacy import people_named_in_public
 from ...schema.search_index import index_changed_rows
 from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
@@ -93,6 +94,9 @@ def choose_rows(connection: sqlite3.Connection) -> None:
 
     The texts are as they stand in the record. The temporary tables TEMPORARY are left for `clean_rows`.
     """
+    connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
+    named = people_named_in_public(connection, "record")
+    connection.executemany("INSERT INTO named VALUES (?)", ([person_id] for person_id in named))
     for statement in _statements():
         connection.execute(statement)
 

@@ -1,6 +1,6 @@
 """Whose names may not stand in published texts, group by group: read from the record that is attached as `record`.
 
-The temporary table `named` (publish.sql) holds those whose names may. All others may not: residents, whether they
+The temporary table `named` (build.py) holds the people whose names may. All others may not: residents, whether they
 agreed to be named among staff or not, and people of whom it is not known in what capacity they came. Residents who
 are counted have no row of their own; where they were listed by name, the documents tell it.
 """

@@ -57,8 +57,7 @@ SELECT id, meeting_id, version, published_at,
        json_object('meeting', json_object('correction', json_extract(content, '$.meeting.correction')))
 FROM record.minutes_versions WHERE meeting_id IN (SELECT id FROM shown);
 
--- Whose name may stand: the record says it in one place.
-CREATE TEMP TABLE named AS SELECT person_id AS id FROM record.publicly_named;
+-- Whose name may stand is in the temporary table `named`, which build.py has filled (schema/privacy/publicly_named.py).
 
 INSERT INTO attendance SELECT * FROM record.attendance WHERE meeting_id IN (SELECT id FROM current);
 INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, approximate, category,

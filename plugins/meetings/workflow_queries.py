@@ -3,6 +3,8 @@
 Tested in tests/plugins/meetings/test_workflow.py.
 """
 
+from ...schema.privacy import is_named_in_public
+
 STATE = """
 SELECT m.minutes_status, m.minutes_version, m.correction, m.status, m.date,
        (SELECT max(version) FROM minutes_versions WHERE meeting_id = m.id) AS published_version,
@@ -81,7 +83,7 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
 """
 
 # The people whose names the public will see, and the number of people who are only counted.
-_SHOWN = "coalesce(p.id IN (SELECT person_id FROM publicly_named), 0)"
+_SHOWN = is_named_in_public("p.id")
 _OF_MEETING = "FROM attendance a LEFT JOIN people p ON p.id = a.person_id WHERE a.meeting_id = :id"
 NAMED = f"SELECT coalesce(a.name, p.name) AS name {_OF_MEETING} AND {_SHOWN} ORDER BY a.position, a.id"
 UNNAMED = f"""

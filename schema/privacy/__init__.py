@@ -4,6 +4,7 @@ are reached, whoever they are."""
 from .contact_details import place_without_home, without_contact_details
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .protected_names import ProtectedNames, may_be_one_of
+from .publicly_named import is_named_in_public, people_named_in_public
 from .unexplained_words import (
     HIDDEN_WORD,
     UnexplainedWords,
@@ -21,7 +22,9 @@ __all__ = [
     "NameRemover",
     "ProtectedNames",
     "UnexplainedWords",
+    "is_named_in_public",
     "may_be_one_of",
+    "people_named_in_public",
     "place_without_home",
     "residents_by_answer",
     "settle_unexplained_words",

@@ -15,6 +15,7 @@ from ..lookup import name_key
 from ..names.listed_names import begins_as_word, is_family_name, is_given_name_or_like, tells_of_person
 from ..names.name_words import is_title
 from .name_remover import without_names
+from .publicly_named import people_named_in_public
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # What follows a name: 'Per berättade', 'Mark och Eva'.
@@ -37,10 +38,9 @@ TEXTS = {
     "decisions": ("meeting_id", ("text",)),
     "actions": ("meeting_id", ("text", "recipient")),
 }
-# Names that may stand, or are of something else than people.
+# Names of something else than people.
 _KNOWN = """
 SELECT name FROM {record}.groups UNION SELECT name FROM {record}.group_names UNION SELECT name FROM {record}.projects
-UNION SELECT name FROM {record}.publicly_named
 UNION SELECT place FROM {record}.meetings WHERE place IS NOT NULL
 """
 _SAID = (
@@ -58,8 +58,9 @@ class UnexplainedWords:
 
     def __init__(self, connection: sqlite3.Connection, record: str = "main"):
         """`record` is the name under which the record is attached to the connection (trusted)."""
-        known = connection.execute(_KNOWN.format(record=record)).fetchall()
-        self._explained = {part for (name,) in known for word in _WORD.findall(name) for part in _forms(word)}
+        known = [name for (name,) in connection.execute(_KNOWN.format(record=record))]
+        known += people_named_in_public(connection, record).values()
+        self._explained = {part for name in known for word in _WORD.findall(name) for part in _forms(word)}
         self._said = {
             (name_key(word), meeting)
             for printed, meeting, _ in connection.execute(_SAID.format(record=record))
