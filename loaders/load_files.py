@@ -25,10 +25,7 @@ from .site import os_error_reason
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
-_NOT_ACCEPTED = (
-    "något i filen kan inte stå i registret, och inget av den är inläst; se över dagar, tider och antal och försök "
-    "igen."
-)
+_NOT_ACCEPTED = "något i filen kan inte stå i registret, så inget av den är inläst; se över dagar, tider och antal."
 _log = logging.getLogger(__name__)
 
 

@@ -10,6 +10,7 @@ from ...schema.accounts.account import account_ids, add_account
 from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import open_private, open_record
 from ...schema.errors import UnusableSite
+from ..publish.publishing_lock import clear_leftovers
 from ..site import existing_site, site_secret
 from .common import fails_in_one_line
 from .configuration import datasette_configuration
@@ -41,6 +42,7 @@ def serve_site(folder: Path, host: str, port: int) -> None:
 
     open_record(folder).close()
     open_private(folder).close()
+    clear_leftovers(folder)
     _see_that_free(host, port)
     os.environ.setdefault("DATASETTE_SECRET", site_secret(folder))
     arguments = [str(folder), "--host", host, "--port", str(port)]

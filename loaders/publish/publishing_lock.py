@@ -2,8 +2,6 @@
 
 The lock is on the site's folder itself and goes with the process that holds it (flock(2)). So what an earlier
 publisher left, because it was killed, is told from what another one is building now.
-
-Tested in tests/loaders/publish/test_publish_meeting.py.
 """
 
 import fcntl
@@ -26,9 +24,28 @@ def publishing(folder: Path) -> Iterator[Path]:
     held = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
-        for left in folder.glob(f"{_BUILDING}*"):
-            shutil.rmtree(left, ignore_errors=True)
+        _remove_leftovers(folder)
         with tempfile.TemporaryDirectory(prefix=_BUILDING, dir=folder) as building:
             yield Path(building)
     finally:
         os.close(held)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what killed publishers have left in the site's folder, unless somebody publishes just now.
+
+    What cannot be removed stays; the next publisher tries again.
+    """
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _remove_leftovers(folder)
+    except BlockingIOError:
+        return
+    finally:
+        os.close(held)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    for left in folder.glob(f"{_BUILDING}*"):
+        shutil.rmtree(left, ignore_errors=True)

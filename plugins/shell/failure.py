@@ -8,6 +8,8 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from .datasette_types import Datasette, Request
+from .datasette_words import datasette_notice, datasette_text
+from .language import language_of
 from .page import render_page, translations_for
 from .record import NothingPublished
 
@@ -42,10 +44,17 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
     """
     if isinstance(exception, NothingPublished):
         return await nothing_published(datasette, request)
-    if request.path.endswith(MACHINE_FORMATS):
-        return None
+    if isinstance(exception, Base400) and exception.args:
+        # Datasette takes the sentence for JSON and CSV from here.
+        said, language = str(exception.args[0]), language_of(request)
+        exception.args = (datasette_notice(datasette_text(said, language) or said, language), *exception.args[1:])
     context: dict[str, Any] = {"status": 500, "title": None, "error": None}
-    if isinstance(exception, DatasetteError):
+    if isinstance(exception, AssertionError) and str(exception).startswith("Invalid format"):
+        # An address of a query that ends in .xlsx, for example: Datasette 1.0a41 means never to come here.
+        context["status"] = 404
+    elif request.path.endswith(MACHINE_FORMATS):
+        return None
+    elif isinstance(exception, DatasetteError):
         message = Markup(exception.message) if exception.message_is_html else exception.message
         context = {"status": exception.status, "title": exception.title, "error": message}
     elif isinstance(exception, Base400):
