@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, quote
 from datasette.database import Database, QueryInterrupted, Results
 
 from ... import loaders
-from ...schema.bounded_query import Answer, Question
+from ...schema.bounded_query import Answer, Question, answer_bounded_query, open_question_file
 from ...schema.errors import UnreadableFile
 from .connection import refuse_paths
 
@@ -29,7 +29,8 @@ _SPARE_SECONDS = 0.5
 _OWN_SQL = ("sql", "_where")
 _PATTERNS = ("__like", "__notlike", "__glob")
 # Visitors may use the SQL functions of the plugin charts.
-_FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register",)
+_FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register_word_functions",)
+_OPEN, _ANSWER = (f"{task.__module__}:{task.__qualname__}" for task in (open_question_file, answer_bounded_query))
 _AUTHORIZER = f"{refuse_paths.__module__}:{refuse_paths.__qualname__}"
 _ENDS = re.compile(r"^[\s;]+|[\s;]+$")
 _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
@@ -98,9 +99,9 @@ class Desk:
 
 def _asked(sandbox: "loaders.Sandbox", question: Question) -> Answer:
     if sandbox.pid is None:
-        sandbox.call("..schema.bounded_query:begin", "sql", question)
+        sandbox.call(_OPEN, "sql", question)
     answer: Answer = sandbox.call(
-        "..schema.bounded_query:answer", "sql", question, seconds=question.seconds + _SPARE_SECONDS
+        _ANSWER, "sql", question, seconds=question.seconds + _SPARE_SECONDS
     )
     return answer
 
