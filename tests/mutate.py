@@ -26,6 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -56,15 +57,29 @@ class Mutant:
 
 def mutants_of(module: str) -> Iterator[Mutant]:
     """Every change of a module that its source can have."""
-    before = (ROOT / module).read_text("utf-8")
-    tree, mutations, *_ = create_mutations(module, before)
-    sources = {deep_replace(tree, one.original_node, one.mutated_node).code for one in mutations}
-    for after in sorted(sources - {before}):
-        lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
-        line = re.match(r"@@ -(\d+)", lines[0])[1]
-        # Names of types are for the type checker alone.
-        if not re.match(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tuple|set|Callable)\[)", lines[1]):
-            yield Mutant(module, after, int(line), "\n".join(one for one in lines if not one.startswith("@@")))
+    return mutants_by_chance([module], 0)
+
+
+def mutants_by_chance(modules: Iterable[str], seed: int) -> Iterator[Mutant]:
+    """Every change of the modules once, in an order that the seed decides. Each is made when it is asked for."""
+    made = {module: create_mutations(module, (ROOT / module).read_text("utf-8"))[:2] for module in modules}
+    order = [(module, number) for module, (_, mutations) in made.items() for number in range(len(mutations))]
+    random.Random(seed).shuffle(order)
+    seen = {(module, tree.code) for module, (tree, _) in made.items()}
+    for module, number in order:
+        tree, mutations = made[module]
+        after = deep_replace(tree, mutations[number].original_node, mutations[number].mutated_node).code
+        if (module, after) not in seen:
+            seen.add((module, after))
+            yield from _mutant(module, tree.code, after)
+
+
+def _mutant(module: str, before: str, after: str) -> Iterator[Mutant]:
+    """The change as a mutant; nothing when only a type checker would notice it."""
+    lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
+    line = re.match(r"@@ -(\d+)", lines[0])[1]
+    if not re.match(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tuple|set|Callable)\[)", lines[1]):
+        yield Mutant(module, after, int(line), "\n".join(one for one in lines if not one.startswith("@@")))
 
 
 class Copy:
@@ -144,10 +159,12 @@ def usual_seconds(copy: Copy, module: str, steps: list[list[str]]) -> float:
     return time.monotonic() - started
 
 
-def outcomes(copies: list[Copy], mutants: list[Mutant], budget: float) -> Iterator[tuple[Mutant, int]]:
+def outcomes(
+    copies: list[Copy], mutants: list[Mutant], budget: float, most_steps: int | None
+) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as they end; none is begun when `budget` seconds are over."""
+    steps = {one.module: steps_of_tests(one.module)[:most_steps] for one in mutants}
     end = time.monotonic() + budget
-    steps = {one.module: steps_of_tests(one.module) for one in mutants}
     limits: dict[str, float] = {}
     waiting, running = list(reversed(mutants)), {}
     while waiting or running:
@@ -202,17 +219,17 @@ def main() -> None:
     parser.add_argument("--most", type=int, help="at most so many mutants, taken by chance from all files")
     parser.add_argument("--seed", type=int, default=1, help="another number gives another order")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many are tested at a time")
+    parser.add_argument("--near", action="store_true", help="run the module's own tests only, which is quick")
     asked = parser.parse_args()
-    mutants = [one for module in modules_of(asked.files or changed_files()) for one in mutants_of(module)]
+    mutants = list(islice(mutants_by_chance(modules_of(asked.files or changed_files()), asked.seed), asked.most))
     if not mutants:
         sys.exit("no module to change")
-    random.Random(asked.seed).shuffle(mutants)
     for name in PRELOADED:
         __import__(name)
     killed, survived = Counter(), Counter()
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
         copies = [Copy(Path(folder) / str(number)) for number in range(asked.jobs)]
-        for one, code in outcomes(copies, mutants[: asked.most], asked.budget):
+        for one, code in outcomes(copies, mutants, asked.budget, 1 if asked.near else None):
             (killed if code else survived)[one.module] += 1
             if not code:
                 print(f"survived {one.module}:{one.line}\n{one.change}", flush=True)

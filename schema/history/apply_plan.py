@@ -1,6 +1,6 @@
 """Carries out a plan of undo: deletes, changes and restores rows in an order that the record's rules allow.
 
-Tested in tests/schema/history/test_undo.py.
+Tested in tests/schema/history/test_undo.py and tests/schema/history/test_undo_versions.py.
 """
 
 import sqlite3

@@ -1,7 +1,4 @@
-"""A change: everything that is written while it is open belongs together and has one author.
-
-Tested in tests/plugins/people/test_forms.py.
-"""
+"""A change: everything that is written while it is open belongs together and has one author."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""Lists of changes: the newest of all, of one record or of one load, with who made them and what they did.
-
-Tested in tests/plugins/history/test_pages.py.
-"""
+"""Lists of changes: the newest of all, of one record or of one load, with who made them and what they did."""
 
 import json
 import sqlite3

@@ -1,7 +1,4 @@
-"""A change in words: who did what, when, and what it was before.
-
-Tested in tests/plugins/history/test_pages.py.
-"""
+"""A change in words: who did what, when, and what it was before."""
 
 import sqlite3
 from collections.abc import Iterable

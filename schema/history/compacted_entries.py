@@ -1,7 +1,4 @@
-"""Compacts the history of a change: one entry for each row, however often the change wrote to it.
-
-Tested in tests/schema/history/test_undo.py.
-"""
+"""Compacts the history of a change: one entry for each row, however often the change wrote to it."""
 
 import json
 import sqlite3

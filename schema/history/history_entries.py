@@ -1,7 +1,4 @@
-"""Entries of the table `history`, and the queries that read them.
-
-Tested in tests/schema/history/test_undo.py.
-"""
+"""Entries of the table `history`, and the queries that read them."""
 
 import json
 import sqlite3

@@ -2,7 +2,7 @@
 
 They are stored in the database file, so the history also keeps what other programs write to it.
 
-Tested in tests/schema/store/test_meetings.py.
+Tested in tests/schema/history/test_replaced_rows.py and tests/schema/history/test_undo.py.
 """
 
 import sqlite3

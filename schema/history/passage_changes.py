@@ -1,8 +1,6 @@
 """Passages in the history: they are recorded when a document is deleted or a merge changes a passage.
 
 No trigger records them. A document that is read again makes its passages anew, and that is no change of the record.
-
-Tested in tests/schema/settle/test_merge_rows.py.
 """
 
 import json

@@ -1,7 +1,4 @@
-"""Past rows: a row before and after a change, and the last known values of a deleted row.
-
-Tested in tests/schema/history/test_own_groups_guard.py.
-"""
+"""Past rows: a row before and after a change, and the last known values of a deleted row."""
 
 import json
 import sqlite3

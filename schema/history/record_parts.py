@@ -1,7 +1,4 @@
-"""The parts of a record: a meeting has attendance, agenda items, decisions, actions and adjusters, for example.
-
-Tested in tests/schema/history/test_undo.py.
-"""
+"""The parts of a record: a meeting has attendance, agenda items, decisions, actions and adjusters, for example."""
 
 import json
 import sqlite3

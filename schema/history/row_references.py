@@ -1,7 +1,4 @@
-"""References between rows: which stored rows point at a row that is about to be deleted.
-
-Tested in tests/schema/history/test_undo.py.
-"""
+"""References between rows: which stored rows point at a row that is about to be deleted."""
 
 import json
 import sqlite3

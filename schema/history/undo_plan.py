@@ -1,6 +1,6 @@
 """The plan of an undo: what each row is to become, worked out before anything is written.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/history/test_undo.py and tests/schema/history/test_undo_load.py.
 """
 
 import sqlite3

@@ -1,7 +1,4 @@
-"""Phrases for the names of tables, rows and columns and for stored values, to be used inside a sentence.
-
-Tested in tests/plugins/history/test_pages.py.
-"""
+"""Phrases for the names of tables, rows and columns and for stored values, to be used inside a sentence."""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,7 +1,4 @@
-"""The difference between two texts, word by word (difflib).
-
-Tested in tests/schema/history/test_states.py.
-"""
+"""The difference between two texts, word by word (difflib)."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,9 @@
 """The record of two_groups.py, and changes by an actor that are checked as the site checks them."""
 
+import shutil
+
 import pytest
+from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import TRACKED, check_own_groups, recorded_transaction
 from datasette_intranet.schema.history.record_parts import entries_of_record
 from datasette_intranet.schema.history.undo import restore_entries, undo
@@ -18,6 +21,17 @@ STAFF = {"id": "sam", "name": "Sam Ek", "roles": ["staff"]}
 def record(db):  # noqa: F811
     fill(db)
     return db
+
+
+@pytest.fixture(scope="module")
+def full_record(tmp_path_factory, empty_record):  # noqa: F811
+    """The same record for all tests of a module, which leave it as it is."""
+    folder = tmp_path_factory.mktemp("full")
+    shutil.copy(empty_record, folder)
+    opened = open_record(folder)
+    fill(opened)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
