@@ -1,6 +1,6 @@
 """Agenda items: their text as Markdown, and whether they were put off.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Attendance that is told in a sentence before the first item, without a heading of its own.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

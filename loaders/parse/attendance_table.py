@@ -1,6 +1,6 @@
 """Attendance told in a table: a name, and a mark or a word for whether the person was there.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

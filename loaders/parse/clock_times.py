@@ -1,4 +1,7 @@
-"""Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'."""
+"""Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'.
+
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+"""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,7 @@
-"""Coming meetings and activities: lists of times, dated headings, and announcements in running text."""
+"""Coming meetings and activities: lists of times, dated headings, and announcements in running text.
+
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+"""
 
 import re
 from itertools import pairwise

@@ -1,6 +1,6 @@
 """Days whose month stands above or beside them: 'MARS' above 'Ons 1  10.00 Stickcafé', a row 'Januari | 24'.
 
-Tested in tests/loaders/parse/test_dates.py and tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

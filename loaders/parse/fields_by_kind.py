@@ -1,6 +1,6 @@
 """The fields that are read from each kind of document: minutes, article, schedule, roster, proposals.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Head counts of unnamed people: 'tre invånare', 'ett trettiotal', 'runt 20 tjänstemän'.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The wording of headings: their length, where they stop, and what is no heading.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Agenda headings: by §, by number, by mark-up, or bare. A document keeps to one way.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 from ..read import Line

@@ -1,6 +1,6 @@
 """Rules for where in a document each kind of label counts as one.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """The parts of a document in order: attendance, items, coming times, signatures. Everything else reads these.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Labels: words alone on a line, or before a colon, that say what follows ('Närvarande:', 'Beslut', 'Nästa möte').
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The meeting of a document of minutes: group, day, time, place, chair, secretary and adjusters.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""News texts: the meeting that one reports, its day and place, the head counts, and who took part."""
+"""News texts: the meeting that one reports, its day and place, the head counts, and who took part.
+
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+"""
 
 import re
 from functools import cache

@@ -1,4 +1,7 @@
-"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts."""
+"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts.
+
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+"""
 
 import re
 from dataclasses import replace

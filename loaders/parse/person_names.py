@@ -1,6 +1,6 @@
 """Names of people as Swedish documents print them, told from organisations, roles and other words.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

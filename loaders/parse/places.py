@@ -1,6 +1,6 @@
 """Places as printed beside a day and a time.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

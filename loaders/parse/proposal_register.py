@@ -1,6 +1,6 @@
 """Proposals: the rows of a register, or the entries of a list under a heading that says so.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Sections and their parts, and the kind that a section turns out to have once its rows are known.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 from dataclasses import dataclass, field

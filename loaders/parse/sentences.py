@@ -1,6 +1,6 @@
 """Sentences in running text; Swedish abbreviations do not end one.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The heads of three kinds of tables: attendance, agenda items, and things to do.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

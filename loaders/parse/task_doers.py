@@ -1,6 +1,6 @@
 """Doers of tasks and their verbs: people by name, and organisations that take something on.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

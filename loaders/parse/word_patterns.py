@@ -3,7 +3,7 @@
 In a list `*` stands for any letters, ` … ` for a few words between, and a last `…` for up to five words after,
 and `@months` for the name of any month.
 
-Tested in tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

@@ -4,7 +4,6 @@ After a change that is meant, `python -m tests.corpus.test_parsed_as_before` wri
 """
 
 import json
-from pathlib import Path
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
@@ -15,20 +14,20 @@ FOLDER = DOCUMENTS.parent / "parsed"
 PATHS = sorted(path for path in DOCUMENTS.iterdir() if path.suffix != ".json")
 
 
-def _record(path: Path) -> str:
-    """The record as JSON with one entry a line, without the document's whole text."""
-    record = parse_document(path.name, path.read_bytes()).as_contract()
+def record_of(name: str, content: bytes) -> str:
+    """The record of a document as JSON with one entry a line, without the document's whole text."""
+    record = parse_document(name, content).as_contract()
     del record["text"]
     lines = []
-    for name, value in record.items():
+    for field, value in record.items():
         entries = value if isinstance(value, (list, tuple)) else [value] if value else []
-        lines += [f"{name} {json.dumps(entry, ensure_ascii=False)}" for entry in entries]
+        lines += [f"{field} {json.dumps(entry, ensure_ascii=False)}" for entry in entries]
     return "\n".join(lines) + "\n"
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_a_labelled_document_is_read_as_before(path):
-    assert _record(path) == (FOLDER / f"{path.name}.parsed").read_text("utf-8")
+    assert record_of(path.name, path.read_bytes()) == (FOLDER / f"{path.name}.parsed").read_text("utf-8")
 
 
 def test_no_record_is_left_of_a_document_that_is_gone():
@@ -37,4 +36,4 @@ def test_no_record_is_left_of_a_document_that_is_gone():
 
 if __name__ == "__main__":
     for document in PATHS:
-        (FOLDER / f"{document.name}.parsed").write_text(_record(document), "utf-8")
+        (FOLDER / f"{document.name}.parsed").write_text(record_of(document.name, document.read_bytes()), "utf-8")
