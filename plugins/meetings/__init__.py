@@ -5,6 +5,7 @@ from typing import Any
 
 from datasette import hookimpl
 
+from ..shell.datasette_types import App, Datasette
 from . import (
     attendance_sheet_form,
     meeting_form,
@@ -15,10 +16,17 @@ from . import (
     minutes_form,
     minutes_publish_page,
     minutes_versions_page,
+    publish_changes,
     series_form,
     workflow_form,
     workflow_page,
 )
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Return the middleware that lets the public file follow, see publish_changes."""
+    return publish_changes.publish_after_changes(datasette)
 
 
 @hookimpl

@@ -3,14 +3,14 @@
 Tested in tests/plugins/meetings/test_names_in_minutes.py.
 """
 
+import asyncio
 import sqlite3
 import uuid
 from typing import Any
 
 from datasette import Response
 
-from ...loaders import published_at
-from ...schema.errors import InvalidRecord
+from ...schema.errors import IntranetError, InvalidRecord
 from ...schema.privacy import UnexplainedWords, settle_unexplained_words
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
@@ -18,11 +18,13 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import Gettext
 from ..shell.page import render_page, translations_for
-from ..shell.record import PUBLIC, RECORD
+from ..shell.record import RECORD, site_folder
 from ..shell.record_write import write_as
 from . import workflow_queries as queries
 from . import workflow_store
 from .meeting_rights import locked_page, meeting_to_edit, trail_to_meeting
+from .public_preview import preview_minutes
+from .publish_changes import publish_and_tell
 from .workflow_store import Workflow
 
 # The answers about a word, sent in the field word-<the word>.
@@ -83,9 +85,7 @@ async def _say(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> 
         )
     except WordsUnsettled as error:
         return await show_publishing(datasette, request, meeting, sent, error)
-    datasette.add_message(
-        request, _("Your answers are kept. They count for the public the next time it is published.")
-    )
+    await publish_and_tell(datasette, request, meeting["id"], _("Your answers are kept."))
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
 
 
@@ -108,14 +108,17 @@ async def show_publishing(
     """
     _ = translations_for(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
-    public = datasette.databases.get(PUBLIC)
-    more = {
-        "public_at": await public.execute_fn(published_at) if public else None,
+    more: dict[str, Any] = {
         "token": uuid.uuid4().hex,
         "said": sent.get if sent else {}.get,
         "problem": str(error) if error else None,
         "is_locked": meeting["minutes_status"] == "published",
     }
+    try:
+        order = told.pop("items"), told.pop("item_of")
+        more["preview"] = await asyncio.to_thread(preview_minutes, site_folder(datasette), meeting["id"], *order)
+    except IntranetError as nobody_knows:
+        more |= {"preview": None, "problem": more["problem"] or str(nobody_knows)}
     return await render_page(
         datasette,
         request,
@@ -140,5 +143,7 @@ def _to_publish(
         "questions": rows(queries.OPEN_QUESTIONS)[0][0],
         "changed": rows(queries.CHANGED_SINCE)[0][0],
         "words": UnexplainedWords(connection).words(connection, meeting["id"]),
+        "items": [row["id"] for row in rows(queries.ITEMS)],
+        "item_of": {(row["table_name"], row["id"]): row["item_id"] for row in rows(queries.ITEM_OF)},
     }
     return workflow_store.read_workflow(connection, meeting, actor, None), told

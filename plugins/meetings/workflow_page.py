@@ -24,6 +24,7 @@ from . import meeting_queries, workflow_store
 from . import workflow_queries as queries
 from .meeting_rights import trail_to_meeting
 from .minutes_publish_page import WordsUnsettled, settle_sent_words, show_publishing
+from .publish_changes import publish_and_tell
 from .workflow_store import Workflow
 
 # For each button: the function that it calls, and the message afterwards.
@@ -98,7 +99,10 @@ async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Ro
         if not str(error).endswith("changes.token"):
             raise
         said = _("That is done already.")
-    datasette.add_message(request, said)
+    if sent.get("step") == "publish":
+        await publish_and_tell(datasette, request, meeting["id"], said)
+    else:
+        datasette.add_message(request, said)
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
 
 

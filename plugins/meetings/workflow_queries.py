@@ -82,6 +82,12 @@ SELECT (SELECT count(*) FROM agenda_items WHERE meeting_id = :id) AS items,
        (SELECT count(*) FROM actions WHERE meeting_id = :id) AS actions
 """
 
+ITEMS = "SELECT id FROM agenda_items WHERE meeting_id = :id ORDER BY position"
+ITEM_OF = """
+SELECT 'decisions' AS table_name, id, item_id FROM decisions WHERE meeting_id = :id AND item_id IS NOT NULL
+UNION ALL SELECT 'actions', id, item_id FROM actions WHERE meeting_id = :id AND item_id IS NOT NULL
+"""
+
 # The people whose names the public will see, and the number of people who are only counted.
 _SHOWN = is_named_in_public("p.id")
 _OF_MEETING = "FROM attendance a LEFT JOIN people p ON p.id = a.person_id WHERE a.meeting_id = :id"

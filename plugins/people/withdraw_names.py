@@ -39,7 +39,8 @@ def withdraw_after_changes(datasette: Datasette) -> Wrap:
             if scope["type"] != "http" or scope["method"] != "POST":
                 await app(scope, receive, send)
                 return
-            changes: list[int] = []
+            # Another middleware may already collect them.
+            changes: list[int] = scope.get(CHANGES, [])
 
             async def checked(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start" and changes:

@@ -19,15 +19,16 @@ class Piece(NamedTuple):
     text: str
 
 
-def difference_pieces(before: str, after: str) -> Iterator[Piece]:
-    """The pieces that turn `before` into `after`, in reading order."""
+def difference_pieces(before: str, after: str, whole: bool = False) -> Iterator[Piece]:
+    """The pieces that turn `before` into `after`, in reading order; with `whole` nothing unchanged is left out."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) + len(new) > _MOST_WORDS:
         yield from (piece for piece in (Piece("removed", before), Piece("added", after)) if piece.text)
         return
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield from _shortened("".join(old[a:b]), first=a == 0, last=b == len(old))
+            same = "".join(old[a:b])
+            yield from [Piece("same", same)] if whole else _shortened(same, first=a == 0, last=b == len(old))
             continue
         if b > a:
             yield Piece("removed", "".join(old[a:b]))

@@ -204,7 +204,7 @@ def test_page_that_asks_tells_what_becomes_public_and_what_to_look_for(desk):
     )
     step(desk, "check")
     page = desk.get(f"{MEETING}/publish").text
-    for said in ("2 punkter", "1 beslut", "Asta Almgren", "En person som antal", "En fråga om", "intranet publish"):
+    for said in ("2 punkter", "1 beslut", "Asta Almgren", "En person som antal", "En fråga om", "genast"):
         assert said in page, said
     for word, is_asked in (("Torgny", True), ("Anna", True), ("Parkutskottet", False), ("Vi", False)):
         assert (f'lang="sv">{word}</legend>' in page) is is_asked, word

@@ -1,0 +1,43 @@
+"""The texts of one meeting's minutes as the public will read them, before they are published.
+
+Tested in tests/plugins/meetings/test_public_preview.py.
+"""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...schema.privacy import texts_of_minutes
+from .record_slice import clean_slice, open_slice
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """A text of the minutes: where it stands, what is written there, and what the public will read."""
+
+    table: str
+    row_id: int
+    column: str
+    written: str
+    public: str
+
+
+def public_texts(folder: Path, meeting_id: int) -> list[PublicText]:
+    """The texts of the minutes of a meeting (meetings.id) of the site in `folder`, as if they were published now.
+
+    Raises UnusableSite when a list of members or the settings of the site cannot be read, so that nobody knows whom
+    to hide.
+    """
+    with closing(open_slice(Path(folder), meeting_id, as_if_published=True)) as connection:
+        written = {
+            (table, row_id, column): text
+            for table, row_id, texts in texts_of_minutes(connection, meeting_id)
+            for column, text in texts.items()
+        }
+        clean_slice(connection, folder)
+        public = {
+            (table, row_id, column): text
+            for table, row_id, texts in texts_of_minutes(connection, meeting_id)
+            for column, text in texts.items()
+        }
+    return [PublicText(*place, text, public.get(place, "")) for place, text in written.items()]

@@ -1,0 +1,84 @@
+"""The public file follows at once when minutes are published, answered for, taken back or removed.
+
+Tested in tests/plugins/meetings/test_published_at_once.py.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from ... import loaders
+from ...schema.errors import IntranetError
+from ..shell.datasette_types import App, Datasette, Receive, Request, Scope, Send
+from ..shell.forms.saving_messages import CHANGES
+from ..shell.page import translations_for
+from ..shell.record import RECORD, site_folder
+
+# Meetings whose minutes became public in these changes, or are public no more.
+_CHANGED = """
+SELECT DISTINCT row_id FROM history h WHERE table_name = 'meetings'
+AND change_id IN (SELECT value FROM json_each(?)) AND (
+    operation = 'delete' OR after ->> '$.minutes_status' = 'published'
+    OR (json_type(after, '$.minutes_status') = 'null'
+        AND EXISTS (SELECT 1 FROM minutes_versions WHERE meeting_id = h.row_id))
+)
+"""
+_DONE = "intranet_published_meetings"
+_log = logging.getLogger(__name__)
+
+
+async def publish_and_tell(datasette: Datasette, request: Request, meeting_id: int, said: str) -> None:
+    """Bring the public pages of one meeting up to date, and say on the next page what happened.
+
+    `said` is what has been done to the record. When the public pages cannot be made, the message tells why.
+    """
+    _ = translations_for(request).gettext
+    request.scope.setdefault(_DONE, set()).add(meeting_id)
+    try:
+        await asyncio.to_thread(loaders.publish_meeting, site_folder(datasette), meeting_id)
+    except IntranetError as error:
+        _log.error("Möte %s står inte på de publika sidorna: %s", meeting_id, error)
+        text = _("%(said)s But the public pages are as before; tell whoever runs the site: %(reason)s")
+        datasette.add_message(request, text % {"said": said, "reason": error}, datasette.ERROR)
+    else:
+        text = _("%(said)s Everybody can read the minutes on the public pages now.")
+        datasette.add_message(request, text % {"said": said})
+
+
+def publish_after_changes(datasette: Datasette) -> Callable[[App], App]:
+    """Return ASGI middleware that publishes the meetings whose minutes a request has published or taken back.
+
+    It does so before the answer goes out. It covers every way there: the row editor, the API and undo. The form that
+    publishes does it by itself, because it tells the result.
+    """
+
+    def wrap(app: App) -> App:
+        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != "http" or scope["method"] != "POST":
+                await app(scope, receive, send)
+                return
+            changes: list[int] = scope.get(CHANGES, [])
+            done: set[int] = set()
+
+            async def checked(message: dict[str, Any]) -> None:
+                if message["type"] == "http.response.start" and changes:
+                    await _publish_changed(datasette, changes, done)
+                await send(message)
+
+            await app({**scope, CHANGES: changes, _DONE: done}, receive, checked)
+
+        return watched
+
+    return wrap
+
+
+async def _publish_changed(datasette: Datasette, changes: list[int], done: set[int]) -> None:
+    rows = await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])
+    for (meeting_id,) in rows.rows:
+        if meeting_id not in done:
+            try:
+                await asyncio.to_thread(loaders.publish_meeting, site_folder(datasette), meeting_id)
+            except IntranetError as error:
+                _log.error("Möte %s står inte på de publika sidorna som det ska: %s", meeting_id, error)

@@ -1,0 +1,69 @@
+"""Before minutes are published, their page shows them as the public will read them, with what is hidden marked."""
+
+import re
+
+import pytest
+
+from tests.plugins.html import text_of
+from tests.plugins.meetings.test_workflow import MEETING, step
+
+
+@pytest.fixture
+def shown(desk):
+    """`shown(body)`: the preview of the minutes of the meeting whose second item says that."""
+
+    def read(body: str, heading: str = "Lekplatsen") -> str:
+        desk.write(
+            "INSERT INTO people (name, category, consent_on) VALUES ('Vera Holm', 'resident', '2018-01-01');"
+            "INSERT INTO memberships (person_id, group_id) SELECT max(id), 1 FROM people;"
+            f"UPDATE agenda_items SET body = '{body}', heading = '{heading}' WHERE id = 5;"
+        )
+        step(desk, "check")
+        page = desk.get(f"{MEETING}/publish").text
+        return re.search(r"<section class=\"public-preview.*?</section>", page, re.DOTALL)[0]
+
+    return read
+
+
+def test_what_is_hidden_is_struck_out_in_its_sentence_beside_what_the_public_reads(shown):
+    html = shown("Grinden gnisslar, sade **Vera Holm** från Storgatan.")
+    assert "sade <strong><del>Vera Holm</del><ins>en invånare</ins></strong> från" in html
+    assert "<del>Storgatan</del><ins>[dolt]</ins>" in html
+
+
+def test_a_long_text_is_shown_whole(shown):
+    sentences = " ".join(f"Mening nummer {number} handlar om grinden." for number in range(900))
+    html = shown(f"{sentences}\n\nDet var Vera Holms ord.\n\n{sentences}")
+    assert text_of(html).count("handlar om grinden.") == 1800
+    assert html.count("<del>") == html.count("<ins>") == 1
+
+
+def test_what_stands_in_a_heading_and_in_a_decision_is_marked_too(shown, desk):
+    desk.write("UPDATE decisions SET text = 'Tacka Vera Holm.' WHERE id = 3")
+    html = shown("", "Vera Holms grind")
+    assert "<h3><del>Vera Holms</del><ins>En invånares</ins> grind</h3>" in html
+    assert "Tacka <del>Vera Holm</del><ins>en invånare</ins>." in html
+
+
+def test_text_that_looks_like_html_or_holds_marks_of_ours_stays_text(shown):
+    html = shown("<script>alert(1)</script> \ue000Vera Holm\ue003 & co", "<b>Grind</b>")
+    assert "<script" not in html and "<b>" not in html and "<h3>&lt;b&gt;" in html
+    assert not set("\ue000\ue001\ue002\ue003") & set(html)
+    assert "<del>Vera Holm</del>" in html
+
+
+def test_what_the_preview_says_is_what_the_public_reads_afterwards(shown, desk, site):
+    html = shown("Vera Holm och Asta Almgren talade. Ring 070-123 45 67.")
+    promised = text_of(re.sub("<del>.*?</del>", "", html))
+    answers = {"word-Vera Holm": "resident"}
+    assert desk.step(MEETING, {"step": "publish", **answers}).status_code == 303
+    read = text_of(desk.get(MEETING, actor=None).text)
+    assert "En invånare och Asta Almgren talade." in promised and "070" not in promised
+    for sentence in ("En invånare och Asta Almgren talade.",):
+        assert sentence in read
+    assert "070" not in read
+
+
+def test_a_text_without_anything_hidden_says_so(shown, desk):
+    shown("Grinden gnisslar.")
+    assert "Inget i dessa texter är dolt." in desk.get(f"{MEETING}/publish").text
