@@ -18,6 +18,7 @@ from . import (
     sign_in,
     single_sign_on,
     tokens,
+    trusted_proxies,
     visitor,
     visitors_sql,
 )
@@ -27,6 +28,7 @@ from .published import RECORD
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
+    trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.provider_settings(datasette)
     # The server may have stopped in the middle of a merge. Datasette calls this after every plugin has started.

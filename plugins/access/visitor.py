@@ -109,7 +109,7 @@ def is_https(datasette: Datasette, request: Request) -> bool:
 
 
 def address_of(request: Request) -> str | None:
-    """Return the IP address of the visitor, or None. uvicorn takes it from a proxy that runs on this computer."""
+    """Return the IP address of the visitor, or None. uvicorn takes it from a proxy that the site names."""
     client = request.scope.get("client")
     return client[0] if client else None
 

@@ -100,9 +100,7 @@ class Desk:
 def _asked(sandbox: "loaders.Sandbox", question: Question) -> Answer:
     if sandbox.pid is None:
         sandbox.call(_OPEN, "sql", question)
-    answer: Answer = sandbox.call(
-        _ANSWER, "sql", question, seconds=question.seconds + _SPARE_SECONDS
-    )
+    answer: Answer = sandbox.call(_ANSWER, "sql", question, seconds=question.seconds + _SPARE_SECONDS)
     return answer
 
 
