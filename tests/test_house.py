@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib import import_module
 
 import pytest
 
@@ -32,6 +33,19 @@ def may_import(importer: str, imported: str) -> bool:
 def test_imports_go_one_way(path):
     wrong = [name for name in imports_of(path) if not may_import(module_of(path), name)]
     assert not wrong
+
+
+def test_a_function_that_is_named_in_a_text_exists():
+    """The sandboxes are told by text what to call: a renamed function must not be missed there."""
+    told = {}
+    for path in SOURCES:
+        for text in re.findall(r'"((?:\.+|datasette_intranet\.)[\w.]+:\w+)"', path.read_text("utf-8")):
+            told[text] = path.relative_to(ROOT).as_posix()
+    assert told
+    for text, path in told.items():
+        module, _, function = text.partition(":")
+        # A relative name is one from the package of the sandboxes.
+        assert callable(getattr(import_module(module, f"{PACKAGE}.loaders"), function, None)), f"{path}: {text}"
 
 
 def test_no_python_file_lies_where_datasette_would_load_it_as_a_plugin_of_its_own():
