@@ -1,10 +1,13 @@
 """What came of a load, for people."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..schema.records import Unread
 from ..schema.store import Outcome
+from ..schema.vocabulary import codes, label
 
 RESULTS = {"inserted": "inläst", "updated": "inläst som ändrad", "unchanged": "oförändrad"}
 
@@ -20,6 +23,7 @@ class Report:
     waiting: int = 0
     failures: list[tuple[Path, str]] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    unread: list[tuple[str, Unread]] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Count one stored file."""
@@ -28,6 +32,7 @@ class Report:
         self.updated += outcome.updated
         self.deleted += outcome.deleted
         self.waiting += outcome.waiting
+        self.unread += [(outcome.name, one) for one in outcome.unread]
 
     def fail(self, path: Path, reason: str) -> None:
         """Count one file that failed."""
@@ -52,7 +57,26 @@ class Report:
         found += [
             f"Hoppade över {count} filer av sorten {kind or 'utan ändelse'}" for kind, count in self.skipped.items()
         ]
-        return found
+        return [*found, *self._unread_lines()]
+
+    def _unread_lines(self) -> Iterator[str]:
+        """What was not read, one line for each kind, with the first of them and how to see them all."""
+        for kind in codes("unread_kind"):
+            some = [(name, one) for name, one in self.unread if one.kind == kind]
+            if some:
+                name, first = some[0]
+                place = f"{name}, {first.place}" if first.place else name
+                more = f" och {len(some) - 1} till" if len(some) > 1 else ""
+                heading = f"Lästes inte – {label('unread_kind', kind).lower()}"
+                yield f"{heading}: {place}: ”{shown_words(first.text)}”{more}"
+        if self.unread:
+            yield "Allt som inte lästes ur en fil visas av: intranet parse FIL"
+
+
+def shown_words(text: str) -> str:
+    """Words on one line, at most 60 characters of them."""
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 def outcome_line(path: Path, outcome: Outcome) -> str:
@@ -67,4 +91,6 @@ def outcome_line(path: Path, outcome: Outcome) -> str:
             found.append(f"1 {one} rad" if count == 1 else f"{count} {many} rader")
     if outcome.waiting:
         found.append(f"{outcome.waiting} väntar på dig")
+    if count := len(outcome.unread):
+        found.append(f"{count} {'ställe' if count == 1 else 'ställen'} lästes inte")
     return f"{path.name}: {', '.join(found)}"

@@ -9,7 +9,7 @@ Tested in tests/schema/settle/test_merge_rows.py.
 """
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Span = tuple[int, int]
 
@@ -21,6 +21,17 @@ class Source:
     name: str
     sha256: str
     media_type: str
+
+
+class Unread(NamedTuple):
+    """Something that was handed in and is neither stored nor asked about: a code of vocabulary `unread_kind`.
+
+    `text` are its words as printed, and `place` says where, for people: 'rad 12', 'blad 2026'.
+    """
+
+    kind: str
+    text: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that one document says; `text` is Unicode NFC with line ends \\n."""
+    """Everything that one document says; `text` is Unicode NFC with line ends \\n.
+
+    `unread` is what of the file is in none of the records; it is no part of the contract.
+    """
 
     source: Source
     kind: str
@@ -143,7 +157,10 @@ class Document:
     roster: tuple[Member, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    unread: tuple[Unread, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """The record as plain dicts, lists and scalars, with the contract's field names."""
-        return asdict(self)
+        found = asdict(self)
+        del found["unread"]
+        return found

@@ -6,7 +6,7 @@ Tested in tests/schema/settle/test_merge_rows.py.
 from dataclasses import dataclass
 from typing import Any
 
-from .records import Source, Span
+from .records import Source, Span, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Register:
     """All lines of one register; `kind` is 'roster', 'proposals' or 'measurements'.
 
     `columns` are the fields that the file has a column for: of the others it says nothing. `text` is the table as
-    text, a line for each row.
+    text, a line for each row. `unread` is what of the file is in none of the rows.
     """
 
     source: Source
@@ -34,3 +34,4 @@ class Register:
     columns: frozenset[str]
     text: str
     rows: tuple[RegisterRow, ...]
+    unread: tuple[Unread, ...] = ()

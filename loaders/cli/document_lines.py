@@ -29,6 +29,9 @@ def document_lines(document: Document) -> Iterator[str]:
     yield from _block("Kommande", [_coming(one) for one in document.upcoming])
     yield from _block("Medlemmar", [_joined(one.group, one.name, one.role) for one in document.roster])
     yield from _block("Förslag", [_joined(one.number, one.text, one.status) for one in document.proposals])
+    for kind in codes("unread_kind"):
+        left = [_joined(one.place, one.text) for one in document.unread if one.kind == kind]
+        yield from _block(f"Lästes inte – {label('unread_kind', kind).lower()}", left)
 
 
 def _meeting(meeting: Meeting) -> Iterator[str]:

@@ -42,7 +42,7 @@ def item_sections(sections: list[Section], text: str) -> list[Section]:
 def agenda_item(section: Section, text: str) -> Item:
     """The record of one agenda item."""
     heading = text[section.start : section.end]
-    body = item_markdown(section.parts, text)
+    body = item_markdown(section.printed_stretches(), text)
     clauses = [part for part in section.parts if _ATT.match(text, part.start, part.end)]
     told = [part for part in section.parts if part not in clauses] if len(clauses) > 1 else section.parts
     deferred = any(_is_deferral(text, part) for part in told) or _is_put_off(heading)
@@ -73,7 +73,7 @@ def _puts_off(text: str, start: int, end: int) -> bool:
 
 
 def item_markdown(parts: list[Part], text: str) -> str:
-    """The item's own text: paragraphs, bullets as '- ', and speech behind its dash."""
+    """The item's own text: paragraphs with the labels before them, bullets as '- ', and speech behind its dash."""
     out: list[str] = []
     before: Line | None = None
     for part in parts:

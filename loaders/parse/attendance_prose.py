@@ -28,6 +28,8 @@ AWAY_PHRASES = LazyPattern(
 _AWAY_FIRST = LazyPattern(
     r"(?i:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])"
 )
+PRESENCE = (_CAME, AWAY_PHRASES, _AWAY_FIRST)
+"""Patterns of the words by which a sentence says that people came or stayed away."""
 
 
 def attendance_in_prose(text: str, line: Line) -> list[tuple[str, int, int]]:

@@ -32,6 +32,8 @@ DOUBTFUL = (
     "Under närvaro står ”{}”. Det kan vara en person eller en organisation; det lästes som vad {} företräder. "
     "Rätta om det är en person."
 )
+UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som närvaro. Rätta om det är fel."
+_BOX = LazyPattern(r"(?:(?P<ticked>[☑☒✓✔✗✘×]|[\[(][xX][\])]|[xX](?=\s+[A-ZÅÄÖ]))|☐|□|[\[(]\s?[\])])\s*")
 
 
 def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
@@ -71,8 +73,15 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     left: list[str] = []
     listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
+    boxes = _boxes(text, section)
     for part in section.parts:
-        if part.line.cells and part.start <= part.line.cells[0][1]:
+        if part.start in boxes:
+            box = boxes[part.start]
+            ticked = PeopleList(text, section.kind if box["ticked"] else "absent")
+            if not ticked.add_stretch(box.end(), part.end, one_a_line=True):
+                left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
+            found += ticked.found
+        elif part.line.cells and part.start <= part.line.cells[0][1]:
             found += table.read_row(part.line, part.start)
         elif _is_prose(text, part.start, part.end):
             found += _prose(text, part.start, part.end, section.kind)
@@ -83,7 +92,15 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             if told and not any(placed):
                 left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
             found += [*people.found[before:], *away]
+    left += [UNMARKED.format(name, cell) for cell, name in table.doubtful]
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+
+
+def _boxes(text: str, section: Section) -> dict[int, re.Match[str]]:
+    """The boxes before the names of a list, by where their lines begin; none when no box is ticked."""
+    lines = [part for part in section.parts if not part.line.cells]
+    found = {part.start: box for part in lines if (box := _BOX.match(text, part.start, part.end))}
+    return found if any(box["ticked"] for box in found.values()) else {}
 
 
 def _relabelled(text: str, told: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Attendance]]:

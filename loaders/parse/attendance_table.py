@@ -1,6 +1,6 @@
 """Attendance told in a table: a name, and a mark or a word for whether the person was there.
 
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+Tested in tests/loaders/parse/test_attendance_table.py.
 """
 
 import re
@@ -13,8 +13,14 @@ from .people_list import PeopleList
 from .person_names import is_first_name, is_name
 from .word_patterns import LazyPattern
 
-_MARK = LazyPattern(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1)(?:\s*[,;(–-]\s*\D.*)?")
-_NO_MARK = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0|☐|)(?:\s*[,;(]\s*\D.*)?")
+_MARK = LazyPattern(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1(?!\d))(?:\s*[,;(–-]\s*|\s+|$)(?P<note>.*)")
+_NO_MARK = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0(?!\d)|☐|)(?:\s*[,;(]\s*|\s+|$)(?P<note>.*)")
+_PART = LazyPattern(
+    r"(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|från|till|del av|delvis|ank\w*|kom|gick|lämnade|under|punkt\w*|§+|kl\.?|"
+    r"\d{1,2}[.:]\d\d)"
+    r"(?!\w).*",
+    re.IGNORECASE,
+)
 _HEADER = LazyPattern(
     r"namn\w*|deltagare|ledamot|person|roll|funktion|titel|organisation|förening|parti|enhet|verksamhet|"
     r"representerar|uppdrag|arbetsplats|punkt|ärende|anteckning\w*|ansvarig\w*|telefon|e-post|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
@@ -42,6 +48,8 @@ class AttendanceTable:
     def __init__(self, text: str, status: str) -> None:
         self.text = text
         self.status = status
+        self.doubtful: list[tuple[str, str]] = []
+        """What stands in the place of a mark and is none, each with the name beside it."""
         self._header: list[str] = []
 
     def read_row(self, line: Line, begin: int = 0) -> list[Attendance]:
@@ -57,14 +65,19 @@ class AttendanceTable:
         at = self._name_cell(cells)
         if at is None:
             return []
-        status = self._status(cells, at)
+        status, note = self._status(cells, at)
         people = PeopleList(self.text, status)
         people.add_stretch(*where[at], one_a_line=True)
         if len(people.found) != 1:
             return people.found
         record = people.found[0]
+        record = replace(record, note=note) if note else record
         for column, cell in enumerate(cells):
-            if column != at and cell and not self._tells_status(cell, column):
+            if column == at or not cell or self._tells_status(cell, column):
+                continue
+            if self._head_status(column):
+                self.doubtful.append((cell, record.name or cells[at]))
+            else:
                 record = self._with_cell(people, record, cell, column, line)
         return [record]
 
@@ -99,24 +112,30 @@ class AttendanceTable:
 
     def _tells_status(self, cell: str, column: int) -> bool:
         return _status_word(cell) is not None or (
-            self._head_status(column) is not None and (_MARK.fullmatch(cell) or _NO_MARK.fullmatch(cell)) is not None
+            self._head_status(column) is not None
+            and any(pattern.fullmatch(cell) for pattern in (_MARK, _NO_MARK, _PART))
         )
 
-    def _status(self, cells: list[str], at: int) -> str:
-        asked = False
+    def _status(self, cells: list[str], at: int) -> tuple[str, str | None]:
+        """The status that the row tells, and what its mark is followed by: 'x från 13.30'."""
+        asked, note = False, None
         for column, cell in enumerate(cells):
             if column == at:
                 continue
             word = _status_word(cell)
             if word:
-                return word
+                return word, note
             head = self._head_status(column)
-            if head and _MARK.fullmatch(cell):
-                return head
+            mark = _MARK.fullmatch(cell) if head else None
+            if head and mark:
+                return head, _bare_note(mark["note"])
+            no_mark = _NO_MARK.fullmatch(cell) if head else None
+            if head and cell and no_mark is None:
+                # Something other than a mark was written there, by somebody who saw the person.
+                return head, cell
+            note = note or (_bare_note(no_mark["note"]) if no_mark else None)
             asked = asked or head == "present"
-        if asked:
-            return "absent"
-        return self.status
+        return ("absent" if asked else self.status), note
 
     def _with_cell(self, people: PeopleList, record: Attendance, cell: str, column: int, line: Line) -> Attendance:
         people.found[:] = [record]
@@ -127,6 +146,10 @@ class AttendanceTable:
             return replace(record, note=cell)
         people.add_attribute(cell)
         return people.found[0]
+
+
+def _bare_note(printed: str) -> str | None:
+    return printed.strip(" ,;()–-") or None
 
 
 def _status_word(cell: str) -> str | None:

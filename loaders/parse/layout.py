@@ -9,6 +9,7 @@ from ..read import DocumentText, Line
 from .attendance_prose import attendance_in_prose
 from .dates import Days
 from .head_counts import head_counts_in
+from .heading_or_label import heads_an_item
 from .heading_words import Heading
 from .headings import Headings
 from .label_rules import INNER_LABELS, LABEL_RULES
@@ -54,7 +55,7 @@ class Layout:
                 self._read_plain(line) if index else self._add(line.at, line)
             elif self._reads_items(line) or self._reads_columns(line):
                 continue
-            elif label is not None and self._takes(label, line, heading):
+            elif label is not None and self._takes(label, index, heading):
                 self._open_label(label, line, heading)
             elif label is not None and label.kind in ("roster", "attendance_group") and self._lists_present(index):
                 self._open("present", label.start, label.end, line, label.rest)
@@ -182,9 +183,12 @@ class Layout:
         """Whether a line below an item says who wrote: 'Antecknat av Anna Ek' in a paragraph of its own."""
         return label.kind == "secretary" and line.gap and line.end - line.at < 70
 
-    def _takes(self, label: Label, line: Line, heading: Heading | None) -> bool:
+    def _takes(self, label: Label, index: int, heading: Heading | None) -> bool:
         """Whether the label means here what it says; `LABEL_RULES` holds what each kind asks for."""
+        line, below = self.lines[index], self.lines[index + 1 :]
         if label.kind in INNER_LABELS and heading is not None and heading.number:
+            return False
+        if heads_an_item(self.text, self.days, label, heading, below, bool(self.sections_of("item"))):
             return False
         rule = LABEL_RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
@@ -206,6 +210,8 @@ class Layout:
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
         if label.kind in INNER_LABELS:
             self._inner = label.kind
+            end = line.end if label.rest is None else label.rest
+            self.sections[-1].labels.append(Part(line.at, end, line, label.kind))
             self._add(label.rest, line) if label.rest is not None else None
             return
         rest = line.at if label.rest is not None and is_attendance_head(self.text, line) else label.rest

@@ -7,6 +7,7 @@ import hashlib
 
 from ...schema.records import Document, Source
 from ..read import DocumentText, read_document
+from .account_for_lines import account_for_lines
 from .dates import Days
 from .document_kind import DocumentMakeup, document_kind
 from .document_title import TitleLines
@@ -31,6 +32,5 @@ def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
     kind = document_kind(DocumentMakeup(layout, title or ""))
     reading = DocumentParts(layout, titles, title)
     found = FIELDS_BY_KIND[kind](reading)
-    return Document(
-        source=Source(name, sha256, text.media_type), kind=kind, text=text.text, **{"title": title, **found}
-    )
+    source = Source(name, sha256, text.media_type)
+    return account_for_lines(layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found}))

@@ -30,11 +30,21 @@ class Section:
     number: str | None = None
     parts: list[Part] = field(default_factory=list)
     printed: bool = False
+    labels: list[Part] = field(default_factory=list)
+    """The labels inside the section as printed ('Beslut:'): each ends where the words that it labels begin."""
 
     @property
     def last(self) -> int:
         """Where the section ends in the text."""
-        return self.parts[-1].end if self.parts else self.end
+        return max([self.end, *(part.end for part in (*self.parts[-1:], *self.labels[-1:]))])
+
+    def printed_stretches(self) -> list[Part]:
+        """The parts in their order, each with the label before it on its line; and the labels that stand alone."""
+        before = {label.end: label.start for label in self.labels}
+        joined = [part._replace(start=before.pop(part.start, part.start)) for part in self.parts]
+        return sorted(
+            [*joined, *(label for label in self.labels if label.end in before)], key=lambda part: part.start
+        )
 
 
 class SectionsSoFar(Protocol):

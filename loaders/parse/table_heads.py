@@ -21,6 +21,18 @@ _NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
 DOER_HEADS = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
 TASK_HEADS = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
 DUE_HEADS = ("när", "klart", "klar", "deadline", "datum", "senast", "tid")
+_OTHER_HEADS = (
+    "förslag",
+    "tema",
+    "prioritet",
+    "prio",
+    "status",
+    "anmärkning",
+    "kommentar",
+    "hur",
+    "klockslag",
+    "grupp",
+)
 # Words that stand above nothing but a doer and a day: 'Namn' and 'Tid' stand above other tables, too.
 _DOER, _DUE = ("vem", "ansvarig", "ansvar", "utförare"), ("när", "klart", "klar", "deadline", "senast")
 
@@ -58,6 +70,16 @@ def item_table_columns(heads: list[str]) -> list[str]:
 def column_heads(cells: list[str]) -> list[str]:
     """The cells of a row as `DOER_HEADS`, `TASK_HEADS` and `DUE_HEADS` have them."""
     return [cell.casefold().strip(" ?:") for cell in cells]
+
+
+def is_head_word(printed: str) -> bool:
+    """Whether a cell is the head of a column of one of these tables."""
+    heads = (*DOER_HEADS, *TASK_HEADS, *DUE_HEADS, *_OTHER_HEADS)
+    return (
+        any(pattern.fullmatch(printed) for pattern in (_STATUS, _HEAD_WORD, _ITEM_HEAD, _NUMBER_HEAD))
+        or printed.casefold().strip(" ?:") in heads
+        or label_kind(printed) is not None
+    )
 
 
 def is_task_table_head(text: str, line: Line) -> bool:

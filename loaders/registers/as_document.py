@@ -18,7 +18,9 @@ def as_document(register: Register) -> Document:
     members = tuple(map(_member, register.rows)) if register.kind == "roster" else ()
     proposals = tuple(map(_proposal, register.rows)) if register.kind == "proposals" else ()
     kind = register.kind if members or proposals else "unknown"
-    return Document(register.source, kind, None, register.text, roster=members, proposals=proposals)
+    return Document(
+        register.source, kind, None, register.text, roster=members, proposals=proposals, unread=register.unread
+    )
 
 
 def _member(row: RegisterRow) -> Member:

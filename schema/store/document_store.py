@@ -75,6 +75,7 @@ class Store:
                 return Outcome(document.source.name, "unchanged")
             _begin(work, document, content)
             _store(work, document, minutes_status)
+            work.outcome.unread += document.unread
             for finding in findings.warnings:
                 work.ask("unplaced", finding.message, finding.span)
             return work.outcome
@@ -90,6 +91,7 @@ class Store:
             document = Document(register.source, register.kind, None, register.text)
             _begin(work, document, content)
             store_register(work, register)
+            work.outcome.unread += register.unread
             return work.outcome
 
     def finish(self) -> None:
@@ -174,6 +176,7 @@ class _Working:
 
 
 def _begin(work: Work, document: Document, content: bytes) -> None:
+    work.document = document
     replaced = replaced_versions(work.connection, document)
     source = document.source
     values = {

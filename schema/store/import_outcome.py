@@ -6,13 +6,16 @@ Tested in tests/schema/store/test_people.py.
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..records import Unread
+
 
 @dataclass(slots=True)
 class Outcome:
     """The outcome for the file `name`.
 
     `result` is 'inserted', 'updated' (a new version of a known document) or 'unchanged'. The counters count rows by
-    table. `waiting` is the number of questions raised for a person.
+    table. `waiting` is the number of questions raised for a person. `unread` is what is neither stored nor
+    asked about.
     """
 
     name: str
@@ -23,3 +26,4 @@ class Outcome:
     unchanged: Counter[str] = field(default_factory=Counter)
     deleted: Counter[str] = field(default_factory=Counter)
     waiting: int = 0
+    unread: list[Unread] = field(default_factory=list)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..lookup import Candidate, GroupLookup, PersonLookup
-from ..records import Document, Span
+from ..records import Document, Span, Unread
 from ..store_phrases import phrase_lists
 from .import_outcome import Outcome
 from .merge_document import Conflict, merge_document_values
@@ -236,6 +236,14 @@ class Work:
         )
         self._questions.append((*known, *more))
         self.outcome.waiting += 1
+
+    def leave(self, kind: str, text: object, place: str = "") -> None:
+        """Note in the report something that is not stored, by its `unread_kind`, its words and where it stands."""
+        self.outcome.unread.append(Unread(kind, str(text), place))
+
+    def place(self, span: Span) -> str:
+        """Where in the document that is stored now a passage begins, for people: 'rad 12'; '' before it is known."""
+        return f"rad {self.document.text.count(chr(10), 0, span[0]) + 1}" if self.document is not None else ""
 
     def flush(self) -> None:
         """Write the passages that `note` has gathered and the questions that `ask` has gathered."""

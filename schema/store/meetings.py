@@ -68,12 +68,25 @@ def announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body:
         return
     row = _find(work, values)
     if row is not None and ("meetings", row["id"]) in work.noted:
+        _leave_other(work, row["id"], values, upcoming)
         return
-    if row is None and values.get("kind") == "activity" and _find(work, {**values, "group_id": None}):
+    if row is None and values.get("kind") == "activity" and (told := _find(work, {**values, "group_id": None})):
         # Another document has announced this activity. It belongs to no group, and stays so.
+        _leave_other(work, told["id"], values, upcoming)
         return
     firm = _firm(work, row, values)
     work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
+
+
+def _leave_other(work: Work, meeting_id: int, values: dict[str, Any], upcoming: Upcoming) -> None:
+    """Note in the report a coming meeting that is told twice, when the second time says something else."""
+    stored = select_rows(work.connection, "SELECT * FROM meetings WHERE id = ?", (meeting_id,))[0]
+    said = {
+        column: value for column, value in values.items() if value is not None and column not in ("status", "kind")
+    }
+    if any(stored[column] != value for column, value in said.items()):
+        words = [upcoming.when, upcoming.title, upcoming.place]
+        work.leave("fact", ", ".join(filter(None, words)), work.place(upcoming.span))
 
 
 def _held_values(

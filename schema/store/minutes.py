@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import InvalidRecord
 from ..lookup import Match, name_key
 from ..privacy import NameRemover
-from ..records import Action, Document, Item
+from ..records import Action, Decision, Document, Item
 from ..store_phrases import phrase_lists, repetition_code
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
 from .decisions import told_once
@@ -87,16 +87,29 @@ def store_reported(work: Work, document: Document, group_id: int | None) -> int 
     Returns None when the article has no meeting with a date. Its attendance stays only until minutes are stored.
     """
     if document.meeting is None or document.meeting.date is None:
-        if document.attendance:
-            count = sum(row.count for row in document.attendance)
-            span = document.attendance[0].span
-            work.ask("unplaced", f"Texten nämner {count} som var med, men inte vilken dag; de är inte införda.", span)
+        _ask_which_day(work, document)
         return None
     hidden = hidden_names(work, document, group_id)
     came = wanted_attendance(work, document, group_id, hidden)
     meeting = store_meeting(work, document, group_id, None, hidden)
     _store_rows(work, document, meeting, came, group_id, hidden, add=meeting["minutes_status"] is None)
     return int(meeting["id"])
+
+
+def _ask_which_day(work: Work, document: Document) -> None:
+    """Ask about what an article tells of a meeting without saying which day it was."""
+    if document.attendance:
+        count = sum(row.count for row in document.attendance)
+        span = document.attendance[0].span
+        work.ask("unplaced", f"Texten nämner {count} som var med, men inte vilken dag; de är inte införda.", span)
+    told: tuple[Decision | Action, ...] = (*document.decisions, *document.actions)
+    if told:
+        texts = "; ".join(f"”{one.text.strip(' .')}”" for one in told)
+        work.ask(
+            "unplaced",
+            f"Texten berättar om beslut eller uppgifter, men inte vid vilket möte; de är inte införda: {texts}",
+            told[0].span,
+        )
 
 
 def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is not

@@ -75,11 +75,12 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
 ) -> None:
     """Ask who an uncertain name means, once for each printed form and group.
 
+    A name that fits nobody is only asked about when a membership waits for the answer: else it stands as printed.
     `row` is (table, id) of the row with the name. `waiting` are the values of a membership that is stored when the
     answer gives it a person.
     """
     key = (name_key(printed), group_id, waiting["area"] if waiting else None)
-    if not match.candidates or key in work.people.asked:
+    if key in work.people.asked or not (match.candidates or waiting):
         return
     work.people.asked.add(key)
     work.ask(

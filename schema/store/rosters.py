@@ -42,6 +42,8 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     unit_id = _unit(work, member, body_id)
     group_id = body_id if body_id is not None else unit_id
     if group_id is None:
+        # Which group the list is of has been asked; the row comes when the file is loaded again.
+        work.leave("row", " · ".join(filter(None, (member.name, member.group, member.role))), work.place(member.span))
         return
     match = resolve_person(work, member.name, group_id, category_of_printed(member.group))
     values = {

@@ -45,6 +45,8 @@ def sync_rows(  # noqa: PLR0913 - what to make fit, and how
     stored = [None if row_id in earlier and row_id not in current else row_id for row_id in ids]
     if add:
         _add(work, table, wanted, ids, stored, bool(current))
+    else:
+        _leave_new(work, table, wanted, ids)
     for row_id, one in zip(ids, wanted, strict=True):
         if row_id is not None:
             work.note(table, row_id, one.values, one.spans)
@@ -70,6 +72,15 @@ def _add(  # noqa: PLR0913, PLR0917 - the rows, those that are new, and where to
     new = [{**wanted[place].values, **_position(table, place + 1, others)} for place in places]
     for place, row_id in zip(places, work.add(table, new), strict=True):
         ids[place] = stored[place] = row_id
+
+
+def _leave_new(work: Work, table: str, wanted: list[Wanted], ids: list[int | None]) -> None:
+    """Note in the report the rows that are not added, because the meeting has other minutes."""
+    for one, row_id in zip(wanted, ids, strict=True):
+        if row_id is None:
+            said = one.values
+            words = [said.get(column) for column in ("name", "head_count", "category", "heading", "body", "text")]
+            work.leave("fact", " ".join(str(word) for word in words if word), work.place(one.spans[0]))
 
 
 def delete_doomed(work: Work) -> None:

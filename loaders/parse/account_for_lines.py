@@ -1,0 +1,73 @@
+"""Accounts for every line of a document: what no record holds goes to the item above it, or is noted as not read.
+
+Tested in tests/loaders/parse/test_unread_lines.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...schema.records import Document, Item, Span, Unread
+from ..read import Line
+from .agenda_items import agenda_item, item_sections
+from .layout import Layout
+from .section import Part, Section
+from .unread_lines import unread_lines
+
+# The text of these is stored whole (an article), or a person is told that nothing of it was read.
+_WHOLE = ("article", "unknown")
+
+
+def account_for_lines(layout: Layout, document: Document) -> Document:
+    """The document with what is `unread`, and with items that hold the lines between them that nothing else holds."""
+    if document.kind in _WHOLE:
+        return document
+    sections = item_sections(layout.sections, layout.text) if document.kind == "minutes" else []
+    unread = unread_lines(layout, document, _stretches(sections, document.items))
+    placed = _place(layout, sections, unread)
+    items = tuple(
+        replace(agenda_item(section, layout.text), deferred=item.deferred) if section in placed.values() else item
+        for section, item in zip(sections, document.items, strict=True)
+    )
+    left = [_noted(layout.text, line) for line in unread if line.at not in placed]
+    return replace(document, items=items or document.items, unread=(*document.unread, *left))
+
+
+def _noted(text: str, line: Line) -> Unread:
+    kind = "page_head" if line.zone else "line"
+    return Unread(kind, text[line.at : line.end], f"rad {text.count(chr(10), 0, line.at) + 1}")
+
+
+def _stretches(sections: list[Section], items: tuple[Item, ...]) -> Iterator[Span]:
+    """What of the text the items hold whole, their numbers included."""
+    for section, _item in zip(sections, items, strict=True):
+        yield section.start, section.end
+        for part in section.printed_stretches():
+            yield part.start, part.end
+            if part.line.at < section.start:
+                yield part.line.at, section.start
+
+
+def _place(layout: Layout, sections: list[Section], unread: list[Line]) -> dict[int, Section]:
+    """Gives the unread lines of a section between two items to the first of them; by the place where each begins.
+
+    Only when nothing of that section was read: else its heading is one of its own, and the line belongs to that.
+    """
+    waiting = {line.at: line for line in unread}
+    placed: dict[int, Section] = {}
+    item: Section | None = None
+    between: list[Line] = []
+    for section in layout.sections:
+        if any(section is one for one in sections):
+            if item is not None:
+                item.labels += [Part(line.at, line.end, line, "") for line in between]
+                placed.update((line.at, item) for line in between)
+            item, between = section, []
+        elif item is not None:
+            lines = _lines_of(layout, section)
+            between += lines if lines and all(line.at in waiting for line in lines) else []
+    return placed
+
+
+def _lines_of(layout: Layout, section: Section) -> list[Line]:
+    heading = [line for line in layout.lines if line.at <= section.start < line.end and section.start < section.end]
+    return list(dict.fromkeys([*heading, *(part.line for part in section.parts)]))

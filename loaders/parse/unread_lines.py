@@ -1,0 +1,224 @@
+"""Unread lines: those of which some word went into no record, so that the load can tell what it left out.
+
+A word is read when a record that was read from its line holds it, when it is a day, a time or a number that a record
+holds, when it is a label that announced something that was read, or when it joins other words ('och', 'kl').
+
+Tested in tests/loaders/parse/test_unread_lines.py.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from ...schema.records import Document, Span
+from ..read import Line
+from .attendance_prose import PRESENCE
+from .clock_times import find_clock_times
+from .head_counts import people_category
+from .label_rules import INNER_LABELS
+from .layout import Layout
+from .line_labels import ATTENDANCE, label_kind, printed_number
+from .section import Section
+from .table_heads import is_head_word
+from .word_patterns import is_generic_title, word_list, word_values
+
+_WORD = re.compile(r"\w+")
+_YEAR_OR_NUMBER = re.compile(r"\d{1,4}")
+_RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
+_LISTS = ("roster", "proposals", "schedule")
+# When a meeting began and ended, whether it was held, and the days of the week in other forms.
+_SAYS = re.compile(
+    r"(?:öppna|börja|inled|starta|avsluta|slut|stäng|inställ|preliminär|prel\b|flytta)\w*|mötet|\w{1,3}(?:dag|dagen|dagar|dagarna)",
+    re.IGNORECASE,
+)
+_MARKS = frozenset(("x", "ja", "nej"))
+
+
+def unread_lines(layout: Layout, document: Document, whole: Iterable[Span]) -> list[Line]:
+    """The lines of which something was not read, in order. `whole` are the stretches that a record holds whole."""
+    reading = _Read(layout, document, whole)
+    return [line for line in sorted((*layout.head, *layout.lines)) if reading.leaves_something(line)]
+
+
+class _Read:
+    """What of one document was read."""
+
+    def __init__(self, layout: Layout, document: Document, whole: Iterable[Span]) -> None:
+        self._layout = layout
+        self._text = layout.text
+        self._document = document
+        self._records = [record for name in _RECORDS for record in getattr(document, name)]
+        self._everywhere = _words_of((document.title, document.published_on, _but_span(document.meeting)))
+        if document.kind in _LISTS:
+            # A heading says something of all the rows below it: the theme, the unit, the place.
+            self._everywhere |= _words_of([_but_span(record) for record in self._records])
+        self._item_numbers = {item.number for item in document.items}
+        self._headings = [_words_of(item.heading) for item in document.items]
+        self._numbers = {int(part) for day in self._days() for part in day.split("-")}
+        self._times = {time for record in (*self._records, document.meeting) for time in _times(record)}
+        self._whole = _merged([*whole, *(count.span for count in document.attendance if count.name is None)])
+        self._starts = [start for start, _end in self._whole]
+        self._by_line = self._words_by_line()
+        self._labels = self._understood()
+
+    def leaves_something(self, line: Line) -> bool:
+        """Whether a word of the line was not read."""
+        if is_generic_title(self._text[line.at : line.end]):
+            return False
+        number = printed_number(self._text, line)
+        if number is not None and number.end >= line.end and number.number in self._item_numbers:
+            return False
+        return bool(self._left(line))
+
+    def _left(self, line: Line) -> list[str]:
+        """The words of the line that were not read, in lower case."""
+        held = self._by_line.get(line.at, frozenset()) | self._everywhere
+        told = self._told(line)
+        left, some = [], False
+        for match in _WORD.finditer(self._text, line.at, line.end):
+            word = match[0].casefold()
+            number = word_values("months").get(word) or (int(word) if _YEAR_OR_NUMBER.fullmatch(word) else None)
+            is_date = number is not None and number in self._numbers
+            if word in held or is_date or self._is_whole(match.start()):
+                some = True
+            elif not (word in _joining() or any(start <= match.start() < end for start, end in told)):
+                left.append(word)
+        if self._is_again(left):
+            return []
+        return [word for word in left if not (some and _says_what_beside(word))]
+
+    def _is_again(self, left: list[str]) -> bool:
+        """Whether the words are those of an item's heading: the agenda that is printed before the items."""
+        words = {word for word in left if not word.isdigit()}
+        return bool(words) and any(words <= heading for heading in self._headings)
+
+    def _is_whole(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._whole[at][1]
+
+    def _told(self, line: Line) -> list[Span]:
+        """The days, times, labels and heads of columns on the line that came to something."""
+        text, days = self._text, self._layout.days
+        told = [
+            (day.start, day.end) for day in days.within(line.at, line.end) if {day.month, day.day} <= self._numbers
+        ]
+        told += [
+            (clock.start, clock.end)
+            for clock in find_clock_times(text, line.at, line.end)
+            if {clock.begins, clock.ends or clock.begins} <= self._times
+        ]
+        told += self._labels.get(line.at, ())
+        told += [match.span() for pattern in PRESENCE for match in pattern.finditer(text, line.at, line.end)]
+        told += [
+            (start, end)
+            for start, end in line.cells
+            if is_head_word(text[start:end].strip(" :.")) or text[start:end].strip(" .").casefold() in _MARKS
+        ]
+        return told
+
+    def _words_by_line(self) -> dict[int, set[str]]:
+        """The words that the records read from each line hold, by the place where the line begins."""
+        lines = sorted((*self._layout.head, *self._layout.lines))
+        starts = [line.start for line in lines]
+        found: dict[int, set[str]] = {}
+        for record in self._records:
+            words = _words_of(_but_span(record))
+            first = max(bisect_right(starts, record.span[0]) - 1, 0)
+            for line in lines[first:]:
+                if line.start >= record.span[1]:
+                    break
+                found.setdefault(line.at, set()).update(words)
+        for section in self._layout.sections_of(*ATTENDANCE):
+            self._share(section, found)
+        return found
+
+    def _share(self, section: Section, found: dict[int, set[str]]) -> None:
+        """What a line among those present says of the people on the lines around it ('Personal:') is read."""
+        for part in section.parts:
+            words = _WORD.findall(self._text, part.start, part.end)
+            groups = {word.casefold() for word in words if people_category(word) is not None}
+            said = {word for one in self._document.attendance for word in _words_of(one.affiliation)}
+            found.setdefault(part.line.at, set()).update(groups | said)
+
+    def _understood(self) -> dict[int, list[Span]]:
+        """The labels that announced something that was read, by the place where their line begins."""
+        labels: dict[int, list[Span]] = {}
+        starts = sorted(record.span[0] for record in self._records)
+        for section in self._layout.sections:
+            if section.kind in ("item", "front", "loose"):
+                continue
+            at = bisect_right(starts, section.start)
+            read = at < len(starts) and starts[at] < section.last
+            if read or self._is_in_meeting(section):
+                line = self._text.rfind("\n", 0, section.start) + 1
+                labels.setdefault(line, []).append((line, section.end))
+        return labels
+
+    def _is_in_meeting(self, section: Section) -> bool:
+        """Whether the meeting's record, or a day or time in it, has a word of what stands under the label."""
+        words = {
+            word.casefold() for part in section.parts for word in _WORD.findall(self._text, part.start, part.end)
+        }
+        numbers = {word for word in words if word.isdigit() and int(word) in self._numbers}
+        return bool(words & self._everywhere or numbers)
+
+    def _days(self) -> Iterator[str]:
+        document = self._document
+        for record in (*self._records, document.meeting):
+            for name in ("date", "end_date", "due"):
+                if day := getattr(record, name, None):
+                    yield day
+        if document.published_on:
+            yield document.published_on
+
+
+def _says_what_beside(word: str) -> bool:
+    """Whether a word says what the others on its line are: 'sekreterare', 'slutade', 'inställt', 'Protokoll'."""
+    kind = label_kind(word)
+    return (
+        (kind is not None and kind not in INNER_LABELS)
+        or _SAYS.fullmatch(word) is not None
+        or is_generic_title(word)
+        or is_head_word(word)
+        or people_category(word) is not None
+    )
+
+
+def _times(record: Any) -> Iterator[str]:
+    for name in ("start", "end"):
+        if time := getattr(record, name, None):
+            yield time
+
+
+def _but_span(record: Any) -> list[Any]:
+    if not is_dataclass(record):
+        return []
+    return [getattr(record, one.name) for one in fields(record) if one.name not in ("span", "item")]
+
+
+def _words_of(value: Any) -> frozenset[str]:
+    """The words of a text, or of all texts in a list, in lower case."""
+    if isinstance(value, str):
+        return frozenset(word.casefold() for word in _WORD.findall(value))
+    if isinstance(value, (list, tuple)):
+        return frozenset().union(*map(_words_of, value))
+    return frozenset()
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Words that say nothing by themselves: they stand between a label, a name and a time."""
+    return frozenset([*word_list("joining_words"), *word_list("weekdays")])

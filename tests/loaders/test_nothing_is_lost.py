@@ -1,0 +1,107 @@
+"""Accounting: each word of a file that is loaded is stored, asked about, or named in the report as not read."""
+
+import re
+import shutil
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+import yaml
+from datasette_intranet.loaders.load_files import load_file, parse_file
+from datasette_intranet.loaders.parse.attendance_prose import PRESENCE
+from datasette_intranet.loaders.parse.number_words import number_value
+from datasette_intranet.schema.database import open_new_record
+from datasette_intranet.schema.errors import IntranetError
+from datasette_intranet.schema.store import Store
+
+ROOT = Path(__file__).parents[2]
+CORPUS = sorted(path for path in (ROOT / "tests" / "corpus" / "docs").iterdir() if path.suffix != ".json")
+SAMPLES = [ROOT / "samples" / name for name in ("matvarden.csv", "forslag.xlsx")]
+SAMPLES += sorted((ROOT / "samples").glob("rosters/*.csv")) + sorted((ROOT / "samples").glob("documents/*"))
+SAMPLES += sorted((ROOT / "samples").glob("minutes/*/*"))[::4] + sorted((ROOT / "samples").glob("schedules/*"))[::3]
+WORD = re.compile(r"\w+")
+# Days, times and counts are stored as numbers, and a mark as a status.
+TOLD_OTHERWISE = re.compile(
+    r"\d+\w?|\w{1,3}(?:dag|dagen|dagar|dagarna)|(?:öppna|börja|inled|starta|avsluta|slut|stäng|inställ|prel|flytta|års)\w*"
+    r"|möte\w*|x|ja|nej|\w+(?:tal|tals)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _structure() -> frozenset[str]:
+    """The words of labels, heads of columns and titles, which say what the others are, and words that join them."""
+    words: set[str] = set()
+    folder = ROOT / "loaders" / "parse"
+    for listed in yaml.safe_load((folder / "labels.yml").read_text("utf-8")).values():
+        words.update(WORD.findall(" ".join(listed).casefold()))
+    lists = yaml.safe_load((folder / "words.yml").read_text("utf-8"))
+    for name in ("joining_words", "weekdays", "generic_titles", "approximate", "count_fillers", "took_part"):
+        words.update(WORD.findall(" ".join(lists[name]).casefold()))
+    words.update(WORD.findall(" ".join(lists["months"]).casefold()))
+    for nouns in lists["categories"].values():
+        words.update(WORD.findall(" ".join(nouns).replace("*", "").casefold()))
+    words.update(WORD.findall(" ".join(pattern._source[0] for pattern in PRESENCE).casefold()))
+    heads = (
+        "namn roll organisation närvarande tema prioritet status förslag hur klockslag grupp anmärkning enhet parti"
+    )
+    return frozenset(words | set(heads.split()))
+
+
+def _load(db, name: str, data: bytes) -> tuple[str, set[str]]:
+    """Loads one file; its text as read, and the words that are stored, asked about or reported."""
+    content = parse_file(name, data)
+    outcome = load_file(Store(db), name, data, content=content)
+    return content.text, _accounted(db, outcome)
+
+
+def _accounted(db, outcome) -> set[str]:
+    words: set[str] = set()
+    for table in db.table_names():
+        if table in ("documents", "passages", "history", "search_queue", "vocabulary") or "search" in table:
+            continue
+        for row in db[table].rows:
+            words.update(WORD.findall(" ".join(str(value) for value in row.values() if value is not None).casefold()))
+    words.update(WORD.findall(" ".join(one.text for one in outcome.unread).casefold()))
+    (title,) = db.execute("SELECT title FROM documents ORDER BY id DESC LIMIT 1").fetchone()
+    words.update(WORD.findall((title or "").casefold()))
+    return words
+
+
+def _missing(text: str, accounted: set[str]) -> list[str]:
+    return [
+        word
+        for word in WORD.findall(text)
+        if word.casefold() not in accounted | _structure()
+        and not TOLD_OTHERWISE.fullmatch(word)
+        and number_value(word) is None
+    ]
+
+
+@pytest.fixture(scope="module")
+def empty_record(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "record.db"
+    db = open_new_record(path)
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    return path
+
+
+@pytest.fixture
+def record(tmp_path, empty_record):
+    db = sqlite_utils.Database(sqlite3.connect(shutil.copy(empty_record, tmp_path / "record.db")))
+    db.execute("PRAGMA synchronous = OFF")
+    yield db
+    db.close()
+
+
+@pytest.mark.parametrize("path", [*CORPUS, *SAMPLES], ids=lambda path: path.name)
+def test_each_word_is_stored_asked_about_or_reported(path, record):
+    try:
+        text, accounted = _load(record, path.name, path.read_bytes())
+    except IntranetError as refused:
+        assert str(refused).startswith(path.name)
+        return
+    assert _missing(text, accounted) == []
