@@ -64,7 +64,8 @@ def media_type_of(name: str, data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(_OLD_OFFICE):
-        raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som .docx och försök igen.")
+        suffix = ".xlsx" if name.lower().endswith((".xls", ".xlt")) else ".docx"
+        raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som {suffix} och försök igen.")
     if data.startswith(_PICTURES):
         raise UnreadableFile(
             f"{name}: filen är en bild, och text i bilder läses inte; spara dokumentet som .docx, .pdf eller "
@@ -98,7 +99,7 @@ def _zipped(name: str, data: bytes) -> str:
     if kind == ODT or kind == ODT + "-template":
         return ODT
     if "xl/workbook.xml" in names or any(word in kind for word in _REGISTERS):
-        raise UnreadableFile(f"{name}: filen är ett kalkylblad och läses som register, inte som dokument.")
+        raise UnreadableFile(f"{name}: filen är ett kalkylblad; spara det som .xlsx eller .csv och försök igen.")
     raise UnreadableFile(f"{name}: filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
 
 

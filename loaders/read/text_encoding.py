@@ -18,6 +18,8 @@ _MARKS = (
 _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 _TYPOGRAPHY = frozenset("–—’‘”“•…§°½´ \t\r\n")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
+# å, ä, ö, Å, Ä, Ö and é in UTF-8, each byte taken for a letter of Windows-1252.
+_DOUBLE = re.compile("Ã(?:¥|¤|¶|…|„|–|©)")
 _LEAST_TEXT = 0.97
 
 
@@ -34,7 +36,17 @@ def decode_text(name: str, data: bytes) -> str:
         raise UnreadableFile(
             f"{name}: filen är inte text utan binära data; spara den som text, Word eller PDF och försök igen."
         )
+    if _is_doubly_encoded(text):
+        raise UnreadableFile(
+            f"{name}: filen verkar dubbelkodad (Ã¶ i stället för ö); öppna den i programmet som den kommer från och "
+            "spara den en gång som UTF-8."
+        )
     return text
+
+
+def _is_doubly_encoded(text: str) -> bool:
+    """Whether UTF-8 has been read as Windows-1252 and saved again: 'BjÃ¶rn', and no Swedish letter beside it."""
+    return _DOUBLE.search(text) is not None and not any(letter in _SWEDISH for letter in text)
 
 
 def _marked(data: bytes) -> str | None:

@@ -4,16 +4,23 @@ Tested in tests/loaders/cli/test_load.py.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from ...schema.store_phrases import code_of_printed, phrase_lists
 from ...schema.vocabulary import code_of_label, vocabulary
-from .tables import Cell
+from ..read.document_text import visible_text
+from .workbook import Cell, WrongCell
 
 _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]00:00(?::00)?)?")
 _SWEDISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[ /.-]+(\d{4})")
+# What Excel shows in the place of a value, in English and Swedish.
+_ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|REFERENS!|SAKNAS!|VÄRDEFEL!|NAMN\?|DIVISION/0!|OGILTIGT!"
+    r"|SKÄRNING!)"
+)
+# The days from 2000 to 2099 as Excel counts them.
+_SERIAL = range(36526, 73051)
 _YEARS = range(1900, 2201)
 
 
@@ -24,10 +31,15 @@ def cell_value(cell: Cell, kind: str) -> str | int | float | None:
     """
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
+    if isinstance(cell, WrongCell) or (isinstance(cell, str) and _ERROR.fullmatch(cell.strip())):
+        raise ValueError("öppna filen i Excel, se till att formeln ger ett värde, spara och försök igen")
     if kind.startswith("list:"):
         return _code(kind.removeprefix("list:"), cell_text(cell))
     if kind == "date_or_text":
-        return _date_or_none(cell) or cell_text(cell)
+        found = _date_or_none(cell)
+        if found is None and (serial := _serial_day(cell)):
+            raise ValueError(f"det är Excels tal för {serial}; skriv dagen så")
+        return found or cell_text(cell)
     return _READERS[kind](cell)
 
 
@@ -35,11 +47,13 @@ def cell_text(cell: Cell) -> str:
     """The cell as text: NFC, single spaces at the ends gone, dates as 'YYYY-MM-DD'."""
     if isinstance(cell, date):
         return cell.isoformat()
-    return unicodedata.normalize("NFC", "" if cell is None else str(cell)).strip()
+    return visible_text("" if cell is None else str(cell)).strip()
 
 
 def _date(cell: Cell) -> str:
     found = _date_or_none(cell)
+    if found is None and (serial := _serial_day(cell)):
+        raise ValueError(f"det är Excels tal för {serial}; skriv dagen så")
     if found is None:
         raise ValueError("skriv datum som 2026-03-31")
     return found
@@ -60,6 +74,14 @@ def _date_or_none(cell: Cell) -> str | None:
     except ValueError:
         return None
     return found.isoformat() if found.year in _YEARS else None
+
+
+def _serial_day(cell: Cell) -> str | None:
+    """The day that Excel counts with a number, 'YYYY-MM-DD'; None for what is no such number."""
+    text = cell_text(cell)
+    if not (text.isdigit() and len(text) == 5 and int(text) in _SERIAL):
+        return None
+    return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
 
 
 def _year(cell: Cell) -> int:

@@ -12,7 +12,10 @@ from ...schema.errors import InvalidRecord
 from ...schema.records import Source
 from ...schema.register_records import Register, RegisterRow
 from .cells import cell_text, cell_value
-from .tables import MEDIA_TYPES, Cell, is_workbook, read_table
+from .listed_names import listed_name
+from .tables import MEDIA_TYPES, is_workbook, read_table
+from .unread_cells import unread_cells
+from .workbook import Cell
 
 # So many of the cells that are wrong are told at once.
 MOST_TOLD = 10
@@ -28,7 +31,8 @@ def read_register(name: str, data: bytes) -> Register:
 
     Raises UnreadableFile when it cannot be read, and InvalidRecord naming the column or the lines that are wrong.
     """
-    (_line, headings), *rows = read_table(name, data)
+    table = read_table(name, data, is_heading)
+    (_line, headings), *rows = table.rows
     kind, columns = _columns(name, headings)
     text = " | ".join(map(cell_text, headings)) + "\n"
     found: list[RegisterRow] = []
@@ -45,7 +49,13 @@ def read_register(name: str, data: bytes) -> Register:
     media_type = MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
     fields = frozenset(_joined_name(dict.fromkeys(columns)))
-    return Register(source, kind, fields, text, tuple(found))
+    unread = (*table.unread, *unread_cells(headings, rows, frozenset(columns.values())))
+    return Register(source, kind, fields, text, tuple(found), unread)
+
+
+def is_heading(printed: str) -> bool:
+    """Whether the words head a column of any kind of register."""
+    return any(_folded(printed) in _aliases(kind) for kind in _kinds())
 
 
 @cache
@@ -79,6 +89,7 @@ def _columns(name: str, headings: list[Cell]) -> tuple[str, dict[str, int]]:
     }
     kind = max(places, key=lambda kind: (_complete(kind, places[kind]), len(places[kind])))
     found = places[kind]
+    _stop_at_second(name, headings, kind)
     if not found:
         raise InvalidRecord(
             f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); "
@@ -95,6 +106,21 @@ def _columns(name: str, headings: list[Cell]) -> tuple[str, dict[str, int]]:
     return kind, found
 
 
+def _stop_at_second(name: str, headings: list[Cell], kind: str) -> None:
+    """Raises InvalidRecord when two columns are for the same field."""
+    first: dict[str, str] = {}
+    for printed in filter(None, map(cell_text, headings)):
+        field = _aliases(kind).get(_folded(printed))
+        if field in first:
+            column = _kinds()[kind]["columns"][field]["sv"]
+            raise InvalidRecord(
+                f"{name}: två kolumner är {column} ({first[field]} och {printed}); ta bort en av dem eller ge den en "
+                "annan rubrik."
+            )
+        if field is not None:
+            first[field] = printed
+
+
 def _complete(kind: str, places: dict[str, int]) -> bool:
     known = _joined_name(dict.fromkeys(places))
     return all(field in known for field in _kinds()[kind]["required"])
@@ -107,6 +133,19 @@ def _joined_name(values: dict[str, Any]) -> dict[str, Any]:
     parts = [part for part in (values["given_name"], values["family_name"]) if part]
     rest = {field: value for field, value in values.items() if field not in ("given_name", "family_name")}
     return {"name": " ".join(parts) or None, **rest}
+
+
+def _named(values: dict[str, Any]) -> dict[str, Any]:
+    """The fields that the cell with the name tells: the name itself, a role and a party in brackets."""
+    name, role, party = listed_name(values["name"])
+    told = {"name": name}
+    roles = [one for one in (values.get("role"), role) if one]
+    if party:
+        roles = [" ".join([", ".join(roles), f"({party})"]).strip()]
+        told["category"] = values.get("category") or "politician"
+    if role or party:
+        told["role"] = ", ".join(roles)
+    return told
 
 
 def _at(cells: list[Cell], place: int) -> Cell:
@@ -124,6 +163,8 @@ def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> d
             values[field] = None
             bad.add(field)
     values = _joined_name(values)
+    if kind == "roster" and values["name"]:
+        values |= _named(values)
     for field in _kinds()[kind]["required"]:
         if values[field] is None and field not in bad:
             wrong.append(f"rad {line}: {columns[field]['sv']} är tomt; fyll i eller ta bort raden.")

@@ -8,6 +8,9 @@ _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’´-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
+# Two people in one cell are no name.
+_JOINING = frozenset(("och", "samt", "eller"))
+_GENERATION = re.compile(r"\s(?:jr|sr|d\.?\s?ä|d\.?\s?y)\.?$")
 
 
 @lru_cache(maxsize=50_000)
@@ -20,11 +23,18 @@ def name_key(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def name_completeness(name: str) -> str:
     """How complete a name is: 'full', 'initial' ('Nina G', 'N. Grahn'), 'first', or 'none' when it is no name."""
-    words = name.strip(" ,;:").split()
+    words = _GENERATION.sub("", name.strip(" ,;:")).split()
     if not words or len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return "none"
-    if not (words[0][0].isupper() and words[-1][0].isupper()):
+    if not _JOINING.isdisjoint(words):
+        return "none"
+    if not (_begins_name(words[0]) and _begins_name(words[-1])):
         return "none"
     if len(words) == 1:
         return "first" if len(words[0].rstrip(".")) > 1 else "none"
     return "initial" if any(len(word.rstrip(".")) == 1 for word in (words[0], words[-1])) else "full"
+
+
+def _begins_name(word: str) -> bool:
+    """Whether a word may begin or end a name: 'Ek', 'd'Orsay', or a word of a script without capitals."""
+    return word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"[dl]['’](?=\w)", word) is not None

@@ -29,6 +29,16 @@ def put_proposal(work: Work, values: dict[str, Any], span: tuple[int, int]) -> N
     row = _find(work, values)
     if row is None or ("proposals", row["id"]) not in work.noted:
         work.put("proposals", row, values, [span])
+    elif row["text"] != values["text"]:
+        work.ask(
+            "unplaced",
+            f"Förslag nr {values['number']} står två gånger i {work.name}; det senare är inte infört: "
+            f"”{values['text']}”",
+            span,
+            printed=values["text"],
+        )
+    elif any(row[column] != value for column, value in values.items() if value is not None):
+        work.leave("fact", values["text"], work.place(span))
 
 
 def ask_unknown_codes(work: Work, printed: dict[str, str | None], span: tuple[int, int]) -> None:

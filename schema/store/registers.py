@@ -6,6 +6,7 @@ Tested in tests/loaders/cli/test_load.py.
 from typing import Any
 
 from ..checks import is_date
+from ..lookup import Candidate
 from ..register_records import Register, RegisterRow
 from ..store_phrases import category_of_printed
 from .import_session import Work
@@ -55,6 +56,7 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
         return False
     group_id = resolve_group(work, values["group"], row.span)
     if group_id is None:
+        work.leave("row", row_words(row), f"rad {row.line}")
         return True
     match = resolve_person(work, values["name"], group_id, values["category"], register=True)
     kind = (
@@ -73,13 +75,53 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
         "ends_on": values["ends_on"],
     }
     if match.id is None:
-        ask_who(work, match, values["name"], group_id, ("memberships", None), row.span, waiting=said)
+        ask_who(work, match, values["name"], group_id, ("memberships", None), row.span, waiting=said, line=row.line)
+        return True
+    known = select_rows(work.connection, _MEMBERSHIP, (match.id, group_id, values["starts_on"]))
+    if _is_told_otherwise(work, known, said) or _is_other_category(work, match.id, values["category"]):
+        _ask_same(work, row, values, said)
         return True
     _facts(work, match.id, values, row)
-    known = select_rows(work.connection, _MEMBERSHIP, (match.id, group_id, values["starts_on"]))
     _put(work, "memberships", known, said, row)
     work.people.add_member(group_id, match.id)
     return True
+
+
+def _is_told_otherwise(work: Work, known: list[dict[str, Any]], said: dict[str, Any]) -> bool:
+    """Whether an earlier line of this file says another unit, area or role of the same member."""
+    if not known or ("memberships", known[0]["id"]) not in work.noted:
+        return False
+    return any(said[column] != known[0][column] for column in ("role", "area", "on_behalf_of_id"))
+
+
+def _is_other_category(work: Work, person_id: int, category: str | None) -> bool:
+    """Whether an earlier line of this file says that the person is of another category."""
+    if category is None or ("people", person_id) not in work.noted:
+        return False
+    return work.people.category_of_person(person_id) != category
+
+
+def _ask_same(work: Work, row: RegisterRow, values: dict[str, Any], said: dict[str, Any]) -> None:
+    """Ask whether a line is about the person of an earlier line, who has the same name but another place."""
+    who = Candidate(said["person_id"], values["name"], "samma namn")
+    told = ", ".join(str(one) for one in (values["role"], values["area"], values["unit"]) if one)
+    work.ask(
+        "person",
+        f"Rad {row.line}: {values['name']} står redan i filen med andra uppgifter än {told or 'här'}. "
+        "Är det samma person?",
+        row.span,
+        row=("memberships", None),
+        column="person_id",
+        printed=values["name"],
+        candidates=[who],
+        group_id=said["group_id"],
+        waiting={**said, "person_id": None},
+    )
+
+
+def row_words(row: RegisterRow) -> str:
+    """What a line says, for the report."""
+    return " | ".join(str(value) for value in row.values.values() if value is not None)
 
 
 def _facts(work: Work, person_id: int, values: dict[str, Any], row: RegisterRow) -> None:
@@ -110,6 +152,8 @@ def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: fro
         said["group_id"] = work.groups.match_name(values["responsible"]).id
     if values["source"] is not None:
         said["meeting_id"] = _meeting_named(work, values["source"])
+        if said["meeting_id"] is None:
+            work.leave("cell", values["source"], f"rad {row.line}")
     put_proposal(work, said, row.span)
     return True
 
@@ -147,5 +191,7 @@ def _put_year(work: Work, table: str, said: dict[str, Any], row: RegisterRow) ->
 def _put(work: Work, table: str, known: list[dict[str, Any]], said: dict[str, Any], row: RegisterRow) -> int:
     """Store a row, unless an earlier line has stored it already; returns its id."""
     if known and (table, known[0]["id"]) in work.noted:
+        if any(known[0][column] != value for column, value in said.items() if value is not None):
+            work.leave("row", row_words(row), f"rad {row.line}, sägs på en tidigare rad")
         return int(known[0]["id"])
     return work.put(table, known[0] if known else None, said, [row.span])

@@ -72,20 +72,22 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
     span: Span,
     *,
     waiting: dict[str, Any] | None = None,
+    line: int | None = None,
 ) -> None:
     """Ask who an uncertain name means, once for each printed form and group.
 
     A name that fits nobody is only asked about when a membership waits for the answer: else it stands as printed.
     `row` is (table, id) of the row with the name. `waiting` are the values of a membership that is stored when the
-    answer gives it a person.
+    answer gives it a person. `line` is where in a register the name stands.
     """
     key = (name_key(printed), group_id, waiting["area"] if waiting else None)
     if key in work.people.asked or not (match.candidates or waiting):
         return
     work.people.asked.add(key)
+    unknown = f"Rad {line}: namnet ”{printed}” känns inte igen. Vem är det?"
     work.ask(
         "person",
-        f"Vem är {printed}?",
+        f"Vem är {printed}?" if match.candidates or line is None else unknown,
         span,
         row=row,
         column="person_id",

@@ -196,3 +196,57 @@ def test_all_that_is_wrong_is_told_at_once_up_to_ten():
     assert text.count("lista.csv") == 1
     with pytest.raises(InvalidRecord, match=r"rad 11: .* och 5 fel till\.$"):
         read_register("lista.csv", "\n".join([lines[0], *[";Byalaget;;"] * 15]).encode())
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Zlatan",
+        "A. Ek",
+        "Anna Ek 2",
+        "vakant",
+        "N.N.",
+        "Anna Ek/Bo Alm",
+        "Anna Ek och Bo Alm",
+        "Eva (Kicki) Dahl",
+        "anna",
+    ],
+)
+def test_each_row_of_a_roster_is_a_member_or_a_question_that_names_it(load, site, printed):
+    load("lista.csv", f"Namn;Grupp;Roll\nBo Alm;Byalaget;Ordförande\n{printed};Byalaget;Ledamot\n")
+    assert rows(site / "intranet.db", "SELECT count(*) FROM memberships") == [(1,)]
+    (question,) = rows(site / "intranet.db", "SELECT question, row_values FROM review WHERE status = 'open'")
+    assert question[0] == f"Rad 3: namnet ”{printed}” känns inte igen. Vem är det?"
+    assert '"role": "Ledamot"' in question[1]
+
+
+@pytest.mark.parametrize(
+    "printed", ["anna ek", "Ek, Anna", "Anna Ek (S)", "Jean-Luc d'Orsay", "محمد علي", "Bo Ek jr"]
+)
+def test_names_in_other_forms_are_members(load, site, printed):
+    load("lista.csv", f'Namn;Grupp\n"{printed}";Byalaget\n')
+    assert rows(site / "intranet.db", "SELECT count(*) FROM memberships") == [(1,)]
+    assert rows(site / "intranet.db", "SELECT question FROM review") == []
+
+
+@pytest.mark.parametrize(
+    "second", ["Ledamot;Hörselföreningen;Föreningsrepresentant", "Sekreterare;Skolan;Medarbetare", "Ledamot;Kajen;"]
+)
+def test_the_same_name_with_other_particulars_is_asked_about(load, site, second):
+    first = "Anna Ek;Byalaget;Ledamot;Skolan;Medarbetare"
+    load("lista.csv", f"Namn;Grupp;Roll;Enhet;Kategori\n{first}\nAnna Ek;Byalaget;{second}\n{first}\n")
+    (question,) = rows(site / "intranet.db", "SELECT question FROM review")
+    assert question[0].startswith("Rad 3: Anna Ek står redan i filen")
+    assert rows(site / "intranet.db", "SELECT role FROM memberships") == [("Ledamot",)]
+
+
+def test_a_number_that_stands_twice_with_other_words_is_asked_about(load, site):
+    load("forslag.csv", "Nr;Förslag\n1;Fler bänkar\n1;Fler lampor\n")
+    (question,) = rows(site / "intranet.db", "SELECT question FROM review")
+    assert "Förslag nr 1 står två gånger" in question[0]
+    assert "Fler lampor" in question[0]
+
+
+def test_a_meeting_that_is_not_known_is_told_in_the_report(load):
+    told = load("forslag.csv", "Nr;Förslag;Källa\n1;Fler bänkar;Byalaget 2024-03-01\n")
+    assert "Lästes inte – celler: forslag.csv, rad 2: ”Byalaget 2024-03-01”" in told.stdout

@@ -1,0 +1,66 @@
+"""Text whose cells are parted by semicolons, commas, tabs or bars (CSV) to rows of cells.
+
+Tested in tests/loaders/registers/test_delimited.py.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+
+from ...schema.errors import UnreadableFile
+
+_DELIMITERS = ";,\t|"
+# Excel writes this line to say what parts the cells, and does not show it.
+_SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+
+
+def delimited_rows(
+    name: str, text: str, is_heading: Callable[[str], bool], most_rows: int
+) -> list[tuple[int, list[str]]]:
+    """The rows of the text, each with the number of its last line, from 1. `is_heading` knows the heads of columns.
+
+    Raises UnreadableFile when a quotation mark is not closed where its cell ends, or there are too many rows.
+    """
+    lines = text.splitlines(keepends=True)
+    at = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    told = _SEPARATOR.fullmatch(lines[at].strip("\r\n")) if lines else None
+    delimiter = told[1] if told else _delimiter(lines[at] if lines else "", is_heading)
+    skipped = at + 1 if told else 0
+    reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=delimiter, strict=False)
+    rows: list[tuple[int, list[str]]] = []
+    begins = skipped + 1
+    try:
+        for cells in reader:
+            _stop_at_stray_quote(name, cells, delimiter, begins)
+            rows.append((skipped + reader.line_num, [cell.strip() for cell in cells]))
+            begins = skipped + reader.line_num + 1
+            if len(rows) > most_rows:
+                raise UnreadableFile(f"{name}: fler än {most_rows} rader; dela filen.")
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"{name}: rad {begins} går inte att läsa som CSV: ett fält är längre än "
+            f"{csv.field_size_limit()} tecken, eller ett citattecken saknar sitt slut; rätta raden och försök igen."
+        ) from error
+    return rows
+
+
+def _delimiter(first: str, is_heading: Callable[[str], bool]) -> str:
+    """What parts the cells of the first line: what gives most known headings, and then most cells."""
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([first], delimiter=delimiter), [])
+        return sum(map(is_heading, cells)), first.count(delimiter)
+
+    return max(_DELIMITERS, key=fits)
+
+
+def _stop_at_stray_quote(name: str, cells: list[str], delimiter: str, begins: int) -> None:
+    """Raises UnreadableFile when a cell has swallowed whole lines, with their delimiters in them."""
+    for cell in cells:
+        swallowed = [line for line in cell.splitlines()[1:] if line.count(delimiter) >= max(len(cells) - 1, 1)]
+        if swallowed:
+            raise UnreadableFile(
+                f"{name}: rad {begins}: ett citattecken öppnas och stängs först längre ned; ta bort det, eller "
+                "skriv två av dem där texten ska ha ett, och försök igen."
+            )

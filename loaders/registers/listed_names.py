@@ -1,0 +1,61 @@
+"""Names as registers list them, in the order and with the letters in which the record writes them.
+
+Tested in tests/loaders/registers/test_listed_names.py.
+"""
+
+import re
+from typing import NamedTuple
+
+from ...schema.names.name_words import is_particle, is_title
+from ...schema.store_phrases import phrase_lists
+
+_MARKS = re.compile(r"[\s*†‡]+$|^[\s*†‡]+")
+_BRACKET = re.compile(r"(?P<name>[^()]+?)\s*\((?P<told>[^()]+)\)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class ListedName(NamedTuple):
+    """A person's name, and the role and party that were printed with it in the same cell."""
+
+    name: str
+    role: str | None = None
+    party: str | None = None
+
+
+def listed_name(printed: str) -> ListedName:
+    """The name in a cell: 'Ek, Anna' is Anna Ek, 'anna ek' too, and 'Anna Ek (S)' is Anna Ek of a party.
+
+    What is not understood stays as it is printed.
+    """
+    printed = " ".join(_MARKS.sub("", printed).split())
+    role = party = None
+    bracket = _BRACKET.fullmatch(printed)
+    if bracket and bracket["told"].strip() in phrase_lists()["parties"]:
+        printed, party = bracket["name"], bracket["told"].strip()
+    elif bracket and _is_role(bracket["told"]):
+        printed, role = bracket["name"], bracket["told"].strip()
+    before, comma, after = (part.strip() for part in printed.partition(","))
+    if comma and "," not in after:
+        if _is_role(after):
+            printed, role = before, after
+        elif _is_words(before) and _is_words(after) and after[0].isupper() and len(after.split()) <= 2:
+            printed = f"{after} {before}"
+    return ListedName(_with_capitals(printed), role, party)
+
+
+def _is_role(printed: str) -> bool:
+    words = printed.split()
+    return bool(words) and printed[0].islower() and any(is_title(word) for word in words)
+
+
+def _is_words(printed: str) -> bool:
+    words = printed.split()
+    return 0 < len(words) <= 3 and all(_WORD.fullmatch(word) for word in words)
+
+
+def _with_capitals(printed: str) -> str:
+    """'anna ek' as 'Anna Ek'; a name with a capital somewhere stays."""
+    words = printed.split()
+    if len(words) < 2 or printed != printed.lower() or not _is_words(printed):
+        return printed
+    return " ".join(word if is_particle(word) else "-".join(map(str.capitalize, word.split("-"))) for word in words)

@@ -1,0 +1,175 @@
+"""The sheets of an Excel workbook to rows of cells, as somebody who looks at them sees them.
+
+Tested in tests/loaders/registers/test_workbook.py.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from ...schema.records import Unread
+
+Cell = str | int | float | date | None
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_NUMBER = re.compile(rb'\br="(\d+)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_EMPTY_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_.*)?")
+_ZEROS = re.compile(r"0{2,}")
+
+
+_NO_VALUE = "formel utan värde"
+
+
+class WrongCell(str):
+    """A cell with an error of Excel or a formula without its value; the text says which."""
+
+    __slots__ = ()
+
+
+class _Marks(NamedTuple):
+    """What the sheet's XML says that openpyxl does not when it reads a sheet row by row."""
+
+    hidden: frozenset[int]
+    merged: dict[tuple[int, int], tuple[int, int]]
+    """The first cell (row, column) of the merged cells that each of them belongs to."""
+    empty_formulas: frozenset[tuple[int, int]]
+
+
+def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cell]]], list[Unread]]:
+    """The rows of the first sheet that is shown, each with its number from 1, and what was left out.
+
+    Empty rows are left out; left out and told are other sheets, hidden rows and struck cells. Reading stops after
+    `most_rows` rows. Raises what openpyxl and zipfile raise.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and only workbooks need it
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+    chosen = next((sheet for sheet in sheets if _filled(sheet)), sheets[0])
+    others = [sheet for sheet in book.worksheets if sheet is not chosen and _filled(sheet)]
+    unread = [Unread("sheet", sheet.title, _why(sheet)) for sheet in others]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        marks = _marks(archive.read(chosen._worksheet_path.lstrip("/")))
+    rows: list[tuple[int, list[Cell]]] = []
+    kept: dict[tuple[int, int], Cell] = {}
+    for line, cells in enumerate(_cells(chosen), start=1):
+        read = [_seen(cell, (line, column), marks, kept) for column, cell in enumerate(cells, start=1)]
+        shown = [_cell_of(cell) for cell in cells]
+        if line in marks.hidden:
+            unread += _told(shown, f"rad {line}, dold")
+            continue
+        struck = [value for value, cell in zip(shown, cells, strict=True) if value is not None and _is_struck(cell)]
+        unread += _told(struck, f"rad {line}, överstruken")
+        if any(cell not in (None, "") for cell in read):
+            rows.append((line, read))
+        if len(rows) > most_rows:
+            break
+    book.close()
+    return rows, unread
+
+
+def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    # What the file says of its own size is wrong in the files of some programs.
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows()
+
+
+def _filled(sheet: Any) -> bool:
+    return any(cell.value is not None for row in _cells(sheet) for cell in row)
+
+
+def _why(sheet: Any) -> str:
+    return "dolt blad" if sheet.sheet_state != "visible" else "lägg det i en egen fil"
+
+
+def _told(cells: list[Cell], place: str) -> list[Unread]:
+    words = " | ".join(str(cell) for cell in cells if cell is not None)
+    return [Unread("row", words, place)] if words else []
+
+
+def _is_struck(cell: Any) -> bool:
+    font = getattr(cell, "font", None)
+    return bool(font is not None and font.strike)
+
+
+def _seen(cell: Any, at: tuple[int, int], marks: _Marks, kept: dict[tuple[int, int], Cell]) -> Cell:
+    """The cell as it is shown: a merged one with the value of all of them, a struck one empty."""
+    first = marks.merged.get(at)
+    if first is not None and first != at:
+        return kept.get(first)
+    value = WrongCell(_NO_VALUE) if at in marks.empty_formulas else None if _is_struck(cell) else _cell_of(cell)
+    if first is not None:
+        kept[at] = value
+    return value
+
+
+def _cell_of(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return None
+    if getattr(cell, "data_type", "") == "e":
+        return WrongCell(str(value))
+    if isinstance(value, bool):
+        return "SANT" if value else "FALSKT"
+    if isinstance(value, (int, float)):
+        return _number(value, cell.number_format)
+    return _moment(value) if isinstance(value, (date, time, timedelta)) else str(value).strip()
+
+
+def _moment(value: date | time | timedelta) -> Cell:
+    """A day as it is, and a time or a length of time as '13.00'."""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else f"{value:%Y-%m-%d %H.%M}"
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds()) // 60
+        return f"{minutes // 60}.{minutes % 60:02}"
+    return value
+
+
+def _number(value: float, shown_as: str) -> Cell:
+    """A number as its format shows it, where that changes its figures: '1.10', '007', 43 for 43 %."""
+    decimals, zeros = _DECIMALS.fullmatch(shown_as), _ZEROS.fullmatch(shown_as)
+    if shown_as.rstrip().endswith("%"):
+        value = round(value * 100, 10)
+    elif decimals:
+        return f"{value:.{len(decimals[1])}f}"
+    elif zeros and value == int(value):
+        return f"{int(value):0{len(zeros[0])}}"
+    return int(value) if float(value).is_integer() else value
+
+
+def _marks(xml: bytes) -> _Marks:
+    hidden = set()
+    for row in _ROW.finditer(xml):
+        number = _NUMBER.search(row[1])
+        if number and _HIDDEN.search(row[1]):
+            hidden.add(int(number[1]))
+    merged = {}
+    for left, top, right, bottom in _MERGED.findall(xml):
+        first, last = (int(top), _column(left)), (int(bottom), _column(right))
+        if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) <= _MOST_MERGED:
+            area = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
+            merged.update(dict.fromkeys(area, first))
+    formulas = {(int(row), _column(column)) for column, row in _EMPTY_FORMULA.findall(xml)}
+    return _Marks(frozenset(hidden), merged, frozenset(formulas))
+
+
+# Cells of one merged area; larger ones are a sheet's decoration.
+_MOST_MERGED = 10_000
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,48 @@
+"""CSV as programs write it: what parts the cells, lines for Excel alone, and quotation marks that swallow lines."""
+
+import pytest
+from datasette_intranet.loaders.registers.read_register import read_register
+from datasette_intranet.schema.errors import InvalidRecord, UnreadableFile
+
+
+def _texts(content: str) -> list:
+    return [row.values["text"] for row in read_register("lista.csv", content.encode()).rows]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_the_line_that_excel_hides_is_obeyed(separator):
+    assert _texts(f"sep={separator}\nNr{separator}Förslag\n1{separator}Fler bänkar\n") == ["Fler bänkar"]
+
+
+def test_what_parts_the_cells_is_told_by_the_known_headings():
+    assert _texts('Nr;"Förslag";"Hur, när, var, vem"\n1;Bänkar, lampor;x\n') == ["Bänkar, lampor"]
+
+
+def test_a_cell_may_have_several_lines():
+    assert _texts('Nr;Förslag;Status\n1;"Fler bänkar\nvid torget\n\noch i parken";Ny\n')[0].endswith("i parken")
+
+
+@pytest.mark.parametrize("line", [2, 4, 5])
+def test_a_quotation_mark_that_swallows_lines_is_told_with_the_line_where_it_opens(line):
+    rows = [f"{number};Fler lampor {number};Ny" for number in range(1, 9)]
+    rows[line - 2] = f'{line - 1};"Fler bänkar vid torget;Ny'
+    rows[line] = f'{line + 1};En "lugn hörna" på torget;Ny'
+    with pytest.raises(UnreadableFile, match=rf"rad {line}: ett citattecken öppnas"):
+        read_register("lista.csv", "\n".join(["Nr;Förslag;Status", *rows]).encode())
+
+
+@pytest.mark.parametrize("second", ["Status", "status", "Läge", "STATE"])
+def test_two_columns_for_the_same_field_are_refused(second):
+    with pytest.raises(InvalidRecord, match="två kolumner är Status"):
+        read_register("lista.csv", f"Nr;Förslag;Status;{second}\n1;Bänkar;Ny;Genomfört\n".encode())
+
+
+def test_columns_that_are_not_known_and_cells_beyond_the_last_heading_are_told():
+    register = read_register("lista.csv", b"Namn;Grupp;Sko\nAnna Ek;Byalaget;38;extra\nBo Ek;Byalaget;;\n")
+    assert register.unread == (("column", "Sko", "1 ifylld cell"), ("cell", "extra", "rad 2"))
+
+
+def test_text_that_was_encoded_twice_is_refused():
+    twice = "Namn;Grupp\nBjörn Åkesson;Byalaget\n".encode().decode("cp1252").encode()
+    with pytest.raises(UnreadableFile, match="dubbelkodad"):
+        read_register("lista.csv", twice)

@@ -1,0 +1,26 @@
+"""Names as registers list them."""
+
+import pytest
+from datasette_intranet.loaders.registers.listed_names import listed_name
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("Anna Ek", ("Anna Ek", None, None)),
+        ("anna ek", ("Anna Ek", None, None)),
+        ("ann-marie von essen", ("Ann-Marie von Essen", None, None)),
+        ("Ek, Anna", ("Anna Ek", None, None)),
+        ("von Essen, Carl", ("Carl von Essen", None, None)),
+        ("Anna Ek (S)", ("Anna Ek", None, "S")),
+        ("Anna Ek (ordförande)", ("Anna Ek", "ordförande", None)),
+        ("Anna Ek, ordförande", ("Anna Ek", "ordförande", None)),
+        ("Anna Ek *", ("Anna Ek", None, None)),
+        ("Jean-Luc d'Orsay", ("Jean-Luc d'Orsay", None, None)),
+        ("Eva (Kicki) Dahl", ("Eva (Kicki) Dahl", None, None)),
+        ("Zlatan", ("Zlatan", None, None)),
+        ("Ek, Anna, Bo", ("Ek, Anna, Bo", None, None)),
+    ],
+)
+def test_a_name_in_the_order_of_the_record(printed, told):
+    assert listed_name(printed) == told
