@@ -41,6 +41,52 @@ def test_a_row_of_another_group_or_of_none_may_not_be_changed(record, write, tab
     assert values(record) == before
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("groups", "gruppen: den är inte en grupp som du samordnar"),
+        ("group_names", "gruppens namn: det tillhör Grupp 2, som du inte samordnar"),
+        ("people", "personen Person 2: den tillhör Grupp 2, som du inte samordnar"),
+        ("person_names", "personens namn: det tillhör Grupp 2, som du inte samordnar"),
+        ("memberships", "medlemskapet: det tillhör Grupp 2, som du inte samordnar"),
+        ("documents", "dokumentet: det tillhör Grupp 2, som du inte samordnar"),
+        ("review", "frågan: den tillhör Grupp 2, som du inte samordnar"),
+        ("meetings", "mötet: det tillhör Grupp 2, som du inte samordnar"),
+        ("adjusters", "justeraren: den tillhör Grupp 2, som du inte samordnar"),
+        ("attendance", "närvaron: den tillhör Grupp 2, som du inte samordnar"),
+        ("agenda_items", "punkten: den tillhör Grupp 2, som du inte samordnar"),
+        ("decisions", "beslutet: det tillhör Grupp 2, som du inte samordnar"),
+        ("projects", "projektet: det tillhör Grupp 2, som du inte samordnar"),
+        ("proposals", "förslaget: det tillhör Grupp 2, som du inte samordnar"),
+        ("proposal_items", "förslagets punkt: den tillhör Grupp 2, som du inte samordnar"),
+        ("proposal_decisions", "förslagets beslut: det tillhör Grupp 2, som du inte samordnar"),
+        ("actions", "åtgärden: den tillhör Grupp 2, som du inte samordnar"),
+        ("indicators", "indikatorn: den tillhör Grupp 2, som du inte samordnar"),
+        ("targets", "målet: det tillhör Grupp 2, som du inte samordnar"),
+        ("measurements", "mätningen: den tillhör Grupp 2, som du inte samordnar"),
+        ("articles", "artikeln: den tillhör Grupp 2, som du inte samordnar"),
+    ],
+)
+def test_the_refusal_says_what_and_whose_it_is(write, table, said):
+    with pytest.raises(NotYours) as refused:
+        write(LIMITED, update(table, OTHER))
+    assert str(refused.value) == f"Du får inte ändra {said}. Ingenting har sparats."
+    assert refused.value.groups == ("Grupp 2",)
+
+
+def test_the_refusal_says_when_the_account_only_reads_or_the_row_is_nobodys(write):
+    with pytest.raises(NotYours) as refused:
+        write(STAFF, update("meetings", MINE))
+    assert str(refused.value) == "Du får inte ändra mötet: ditt konto får bara läsa."
+    with pytest.raises(NotYours) as refused:
+        write(LIMITED, update("meetings", NONE))
+    assert str(refused.value).endswith("det tillhör ingen grupp som du samordnar. Ingenting har sparats.")
+    assert refused.value.groups == ()
+    with pytest.raises(NotYours) as refused:
+        write(LIMITED, update("comments", OTHER))
+    assert str(refused.value) == "Du får inte ändra en kommentar som någon annan har skrivit."
+
+
 @pytest.mark.parametrize("n", [OTHER, NONE])
 @pytest.mark.parametrize("table", TRACKED)
 def test_who_coordinates_all_groups_changes_everything(write, table, n):

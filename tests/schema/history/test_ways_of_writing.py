@@ -57,3 +57,18 @@ def test_triggers_write_what_a_statement_may_not_and_afterwards_everything_may_b
             connection.execute("DELETE FROM history")
         assert writes.refused == "history"
     assert connection.execute("DELETE FROM history").rowcount > 0
+
+
+@pytest.mark.parametrize(
+    "pragma",
+    [
+        "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list",
+        "foreign_key_check",
+    ],
+)  # fmt: skip
+def test_what_only_tells_of_the_schema_may_be_asked(db, pragma):
+    with row_writes_only(db.conn) as writes:
+        db.conn.execute(f"PRAGMA {pragma}(groups)")
+        assert writes.refused is None
+        with pytest.raises(sqlite3.DatabaseError):
+            db.conn.execute("PRAGMA writable_schema = 1")
