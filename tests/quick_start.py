@@ -4,6 +4,8 @@ Import this module before the first Datasette is made.
 """
 
 import copy
+import importlib.metadata
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import datasette.app
@@ -36,22 +38,25 @@ class _Memory(BytecodeCache):
 
 
 _TEMPLATES = _Memory()
-_apply_one_by_one = datasette.app.Datasette.apply_metadata_json
 
 
-async def _apply_at_once(self: datasette.app.Datasette) -> None:
-    """Store the texts of metadata.yml in one write instead of one write, in another thread, for each of 400."""
-    internal, kept = self.get_internal_database(), []
+def _at_once(one_by_one: Callable) -> Callable:
+    """A method of Datasette that stores all in one write instead of one write, in another thread, for each of 400."""
 
-    async def keep(sql: str, params: list) -> None:
-        kept.append((sql, params))
+    async def stored(self: datasette.app.Datasette) -> None:
+        internal, kept = self.get_internal_database(), []
 
-    internal.execute_write = keep
-    try:
-        await _apply_one_by_one(self)
-    finally:
-        del internal.execute_write
-    await internal.execute_write_fn(lambda connection: [connection.execute(*one) for one in kept])
+        async def keep(sql: str, params: Sequence = ()) -> None:
+            kept.append((sql, params))
+
+        internal.execute_write = keep
+        try:
+            await one_by_one(self)
+        finally:
+            del internal.execute_write
+        await internal.execute_write_fn(lambda connection: [connection.execute(*one) for one in kept])
+
+    return stored
 
 
 class _Plugin:
@@ -65,5 +70,9 @@ class _Plugin:
 
 if not pm.has_plugin("quick_start"):
     datasette.app.parse_metadata = _parse
-    datasette.app.Datasette.apply_metadata_json = _apply_at_once
+    # The texts of metadata.yml, and the queries of datasette.yml.
+    for name in ("apply_metadata_json", "_save_queries_from_config"):
+        setattr(datasette.app.Datasette, name, _at_once(getattr(datasette.app.Datasette, name)))
+    # Datasette asks for the versions of its plugins at each start.
+    importlib.metadata.Distribution.metadata = property(cache(importlib.metadata.Distribution.metadata.fget))
     pm.register(_Plugin, "quick_start")

@@ -31,8 +31,10 @@ KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions"
 _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
 _BYTES = {"documents": ("content",)}
 _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
+_SCHEMA = "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY type, name"
 _OPEN = "SELECT id FROM changes WHERE is_open = 1"
 _CHANGE = f"coalesce(({_OPEN}), (SELECT max(id) FROM changes))"
+_made: dict[tuple[str | None, ...], dict[str, str]] = {}
 
 
 def derived_columns(table: str) -> tuple[str, ...]:
@@ -46,7 +48,7 @@ def renew_history_triggers(connection: sqlite3.Connection) -> None:
     Uses a transaction of its own. Raises sqlite3.OperationalError when the file cannot be written.
     """
     stored = dict(tuple(row) for row in connection.execute(_STORED))
-    wanted = dict(_wanted(connection))
+    wanted = _wanted(connection)
     if stored == wanted:
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -57,7 +59,15 @@ def renew_history_triggers(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _wanted(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
+    """The triggers of all tracked tables by name. Made once for each schema: a process opens a record many times."""
+    schema = tuple(row[0] for row in connection.execute(_SCHEMA))
+    if schema not in _made:
+        _made[schema] = dict(_of_all_tables(connection))
+    return _made[schema]
+
+
+def _of_all_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for table in TRACKED:
         columns = _columns(connection, table)
         yield from noting_triggers(connection, table, columns, _whole(table, columns, table))

@@ -1,6 +1,7 @@
-"""The steps of a coordinator's day that more than one test takes, as she takes them: on pages, by their words."""
+"""The steps of a coordinator's day, as she takes them: on pages, by their words."""
 
 from tests.browser.day_site import LAST, RESIDENT, swedish
+from tests.browser.keyboard import Keys
 from tests.plugins.loading.handed_in import word
 
 MINUTES = f"""Minnesanteckningar Byalaget
@@ -21,6 +22,34 @@ def hand_in(page, name: str) -> None:
     page.set_input_files("#upload-files", files)
     page.get_by_role("button", name="Läs in").click()
     page.wait_for_url("**/inbox/1")
+
+
+def correct_in_place(page, wrong: str, right: str) -> None:
+    """Puts another name in the place of one in the attendance of the open document, with the keyboard, in a hurry."""
+    row = page.locator("li[id^=attendance-]", has_text=wrong)
+    row.get_by_role("button", name="Rätta").focus()
+    for _impatience in range(3):
+        page.keyboard.press("Enter")
+    row.get_by_label("Namn", exact=False).first.wait_for()
+    assert row.locator(".in-place").count() == 1
+    page.keyboard.press("Control+A")
+    page.keyboard.type(right)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#attendance-*")
+
+
+def take_attendance(page, answers: list[str]) -> int:
+    """From the meeting's page to its sheet and back by keyboard, a key for each person; returns how many keys."""
+    page.get_by_role("link", name="Närvaro", exact=True).focus()
+    keys = Keys(page)
+    keys.press("Enter")
+    page.wait_for_url("**/attendance")
+    page.locator(".sheet-row :focus").wait_for()
+    for answer in answers:
+        keys.press(answer)
+    keys.press("Enter")
+    page.wait_for_url("**/*-byalaget#attendance")
+    return keys.pressed
 
 
 def plan(page, day, more: str = "") -> None:
@@ -59,6 +88,14 @@ def save(page) -> None:
     page.wait_for_url("**-byalaget")
 
 
+def send_to(page, adjuster: str) -> None:
+    """Sends the minutes of the open page to somebody who is to adjust them."""
+    page.get_by_role("link", name="Skicka för justering").click()
+    page.get_by_label("Justerare 1").fill(adjuster)
+    page.get_by_role("button", name="Skicka för justering").click()
+    page.wait_for_url("**-byalaget")
+
+
 def publish(page) -> list[str]:
     """Publishes the checked minutes of the open page; returns what she was asked to settle as a name or none."""
     page.get_by_role("link", name="Publicera", exact=True).click()
@@ -85,3 +122,17 @@ def sign(page) -> None:
     page.get_by_role("link", name="Justera", exact=True).click()
     page.get_by_role("button", name="Justera", exact=True).click()
     page.wait_for_url("**-byalaget")
+
+
+def open_correction(page, why: str) -> None:
+    """Opens a correction of the published minutes of the open page, and their form."""
+    page.get_by_role("link", name="Öppna en rättelse").click()
+    page.get_by_label("Vad som rättas").fill(why)
+    page.get_by_role("button", name="Öppna rättelsen").click()
+    page.get_by_role("link", name="Dagordning och anteckningar").click()
+
+
+def undo_latest(page) -> None:
+    """Takes back the first change of the open history that can be taken back."""
+    page.get_by_role("button", name="Ångra den här ändringen").first.click()
+    page.get_by_text("Ändringen är ångrad.").wait_for()

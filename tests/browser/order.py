@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import AXE, Visitor
 
 WALK = Path(__file__).with_name("walk.js")
 WIDE, NARROW = 1280, 390
+TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 _MENUS = "main details.details-menu"
 _UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true; })"
 _FOLD_MENUS = f"document.querySelectorAll('{_MENUS}').forEach(one => {{ one.open = false; }})"
@@ -28,6 +29,9 @@ class Inspector:
         self._page = visitor.page
         self._language = language
         self._walks = walks
+        # Put into each page as it opens, axe has not to be sent there page by page.
+        self._page.add_init_script(path=AXE)
+        self._keyboard = self._page.context.new_cdp_session(self._page)
 
     def open(self, path: str, status: int = 200) -> list[str]:
         """What is wrong with the page at `path`."""
@@ -63,7 +67,8 @@ class Inspector:
     def _walk(self) -> list[str]:
         self._page.evaluate(_FOLD_MENUS)
         for _press in range(self._page.evaluate("walk.beginWalk()")):
-            self._page.keyboard.press("Tab")
+            # Nothing listens for a key that is let go, and Playwright's press() would wait for that too.
+            self._keyboard.send("Input.dispatchKeyEvent", TAB)
         return self._page.evaluate("walk.endWalk()")
 
 

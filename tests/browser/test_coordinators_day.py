@@ -20,8 +20,23 @@ from tests.browser.day_site import (
     sign_in,
     swedish,
 )
-from tests.browser.day_steps import hand_in, item, open_row, plan, publish, put_off, save, sign, text_of
-from tests.browser.keyboard import Keys, mark
+from tests.browser.day_steps import (
+    correct_in_place,
+    hand_in,
+    item,
+    open_correction,
+    open_row,
+    plan,
+    publish,
+    put_off,
+    save,
+    send_to,
+    sign,
+    take_attendance,
+    text_of,
+    undo_latest,
+)
+from tests.browser.keyboard import mark
 
 # How many key presses more than people the sheet may take.
 MORE = 25
@@ -66,16 +81,7 @@ def test_she_hands_in_a_word_file_corrects_a_name_in_place_and_accepts(day, kim)
     page = kim.open("/")
     page.get_by_role("link", name="Inkorg").click()
     hand_in(page, "protokoll.docx")
-    row = page.locator("li[id^=attendance-]", has_text="Bo Albby")
-    row.get_by_role("button", name="Rätta").focus()
-    for _impatience in range(3):
-        page.keyboard.press("Enter")
-    row.get_by_label("Namn", exact=False).first.wait_for()
-    assert row.locator(".in-place").count() == 1
-    page.keyboard.press("Control+A")
-    page.keyboard.type(BO)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**#attendance-*")
+    correct_in_place(page, "Bo Albby", BO)
     assert page.locator("li[id^=attendance-]", has_text="Albby").count() == 0
     page.get_by_role("button", name="Godkänn").click()
     page.wait_for_url("**/inbox")
@@ -95,16 +101,8 @@ def test_she_plans_three_meetings_in_one_form_and_sees_what_waits_for_them(day, 
 
 def test_she_takes_the_attendance_of_twenty_by_keyboard_from_the_meetings_page(day, kim):
     page = kim.open(THIS)
-    page.get_by_role("link", name="Närvaro", exact=True).focus()
-    keys = Keys(page)
-    keys.press("Enter")
-    page.wait_for_url("**/attendance")
-    page.locator(".sheet-row :focus").wait_for()
-    for number in range(MEMBERS):
-        keys.press("f" if number == 3 else "a" if number == 11 else "n")
-    keys.press("Enter")
-    page.wait_for_url("**/*-byalaget#attendance")
-    assert keys.pressed - MEMBERS < MORE
+    answers = ["f" if number == 3 else "a" if number == 11 else "n" for number in range(MEMBERS)]
+    assert take_attendance(page, answers) - MEMBERS < MORE
     counted = "SELECT a.status, count(*) FROM attendance a JOIN meetings m ON m.id = a.meeting_id WHERE m.date = ?"
     assert day.rows(f"{counted} GROUP BY a.status ORDER BY a.status", str(TODAY)) == [
         ("absent", 1),
@@ -217,10 +215,7 @@ def test_the_table_editor_says_what_a_form_has_saved_meanwhile(day, kim, lo):
 
 def test_an_adjuster_finds_the_minutes_on_her_start_page_and_signs(day, kim):
     page = kim.open(THIS)
-    page.get_by_role("link", name="Skicka för justering").click()
-    page.get_by_label("Justerare 1").fill(CILLA)
-    page.get_by_role("button", name="Skicka för justering").click()
-    page.wait_for_url("**-byalaget")
+    send_to(page, CILLA)
     hers = day.seat("cilla").open("/")
     sign_in(hers, "cilla")
     hers.locator("section.card:has(#waiting-check)").get_by_role("link").click()
@@ -250,10 +245,7 @@ def test_what_was_put_off_stands_on_the_next_agenda_with_its_chain(kim):
 
 def test_published_minutes_are_corrected_and_both_versions_can_be_read(day, kim):
     page = kim.open(THIS)
-    page.get_by_role("link", name="Öppna en rättelse").click()
-    page.get_by_label("Vad som rättas").fill("Grinden lagas senare.")
-    page.get_by_role("button", name="Öppna rättelsen").click()
-    page.get_by_role("link", name="Dagordning och anteckningar").click()
+    open_correction(page, "Grinden lagas senare.")
     item(page, 0).get_by_role("textbox", name="Beslut").fill(LATER_GATE)
     save(page)
     hers = day.people["cilla"]
@@ -274,8 +266,7 @@ def test_a_change_is_undone_in_the_history_with_one_click(day, kim):
     page.get_by_label("Plats").fill("Fel plats")
     save(page)
     page.get_by_role("link", name="Historik", exact=True).last.click()
-    page.get_by_role("button", name="Ångra den här ändringen").first.click()
-    page.get_by_text("Ändringen är ångrad.").wait_for()
+    undo_latest(page)
     assert day.rows("SELECT place FROM meetings WHERE date = ?", str(AFTER)) == [("Ekhuset",)]
 
 
@@ -287,8 +278,7 @@ def test_a_deleted_meeting_is_found_in_the_history_and_brought_back(day, kim):
     assert day.rows("SELECT * FROM meetings WHERE date = ?", str(AFTER)) == []
     page.goto(day.address)
     page.get_by_role("navigation").get_by_role("link", name="Historik").click()
-    page.get_by_role("button", name="Ångra den här ändringen").first.click()
-    page.get_by_text("Ändringen är ångrad.").wait_for()
+    undo_latest(page)
     assert day.rows("SELECT place FROM meetings WHERE date = ?", str(AFTER)) == [("Ekhuset",)]
 
 

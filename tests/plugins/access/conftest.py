@@ -1,12 +1,27 @@
 """A site, and somebody with an account there."""
 
+from functools import cache
+
 import pytest
-from datasette_intranet.schema.accounts import account
+from argon2 import PasswordHasher
+from datasette_intranet.schema.accounts import account, password
 from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.database import open_private
 
 from tests.plugins.access.signed_in import PASSWORD
 from tests.site import Site, make_site
+
+
+@pytest.fixture(scope="package", autouse=True)
+def hashing_is_cheap():
+    """Passwords are hashed as on a site, with less work: there one takes 64 MB on purpose.
+
+    How much work a site makes of it is in tests/schema/accounts/test_password.py.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(password, "_hasher", cache(lambda: PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)))
+        patch.setattr(password, "_nobodys", cache(password._nobodys.__wrapped__))
+        yield
 
 
 @pytest.fixture(scope="module")
