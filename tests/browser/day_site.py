@@ -74,6 +74,11 @@ class Day:
         finally:
             record.close()
 
+    def table_row(self, day: date) -> str:
+        """The path of the table page with the meeting of a day."""
+        ((number,),) = self.rows("SELECT id FROM meetings WHERE date = ?", str(day))
+        return f"/intranet/meetings?id={number}"
+
     def has_draft(self, actor: str, words: str) -> bool:
         """Whether a draft of hers with these words is kept."""
         private = sqlite3.connect(self.folder / "private" / "private.db")

@@ -64,12 +64,6 @@ def lo(day):
     return day.people["lo"]
 
 
-def todays_row(day) -> str:
-    """The table page of today's meeting."""
-    ((number,),) = day.rows("SELECT id FROM meetings WHERE date = ?", str(TODAY))
-    return f"/intranet/meetings?id={number}"
-
-
 def test_she_signs_in_with_name_and_password_and_is_where_she_was(day):
     for name in ("kim", "lo"):
         page = day.seat(name).open("/meetings")
@@ -188,7 +182,7 @@ def test_whoever_saves_second_chooses_field_by_field_and_nothing_is_lost(day, ki
 
 def test_a_form_shows_what_the_table_editor_has_saved_meanwhile(day, kim, lo):
     form = lo.open(f"{THIS}/edit")
-    dialog = open_row(kim.open(todays_row(day)))
+    dialog = open_row(kim.open(day.table_row(TODAY)))
     dialog.locator("[name=place]").fill("Kvarnen")
     dialog.get_by_role("button", name="Spara").click()
     dialog.wait_for(state="detached")
@@ -201,7 +195,7 @@ def test_a_form_shows_what_the_table_editor_has_saved_meanwhile(day, kim, lo):
 
 
 def test_the_table_editor_says_what_a_form_has_saved_meanwhile(day, kim, lo):
-    dialog = open_row(kim.open(todays_row(day)))
+    dialog = open_row(kim.open(day.table_row(TODAY)))
     dialog.locator("[name=place]").fill("Ladan")
     form = lo.open(f"{THIS}/edit")
     form.get_by_label("Sekreterare").fill(BO)
