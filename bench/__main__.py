@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from bench import formats, installed, loading, name_matching, page_speed, saving
+from bench import formats, installed, loading, name_matching, page_speed, publishing, saving
 
 PARTS = {
     "loading": loading.measure,
@@ -12,6 +12,7 @@ PARTS = {
     "names": name_matching.measure,
     "pages": page_speed.measure,
     "saving": saving.measure,
+    "publishing": publishing.measure,
     "installed": installed.measure,
 }
 
