@@ -4,10 +4,11 @@ Tested in tests/schema/history/test_undo.py and tests/schema/history/test_undo_v
 """
 
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from .history_triggers import GOES_WITH, derived_columns
+from .history_triggers import GOES_WITH, TRAILS, derived_columns
 from .passage_changes import delete_passages, update_passage
 from .past_rows import current_row
 from .undo_plan import Plan, Row, rows_to_delete
@@ -32,6 +33,7 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     transaction ends, so ask `row_references.pointing` before.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
+    trails = _trails(connection, plan)
     first, last = _around_locks(connection, plan)
     for row in first:
         opened_row = plan.rows[row] or {"minutes_status": "draft"}
@@ -40,11 +42,15 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     there = {row: values for row, values in plan.rows.items() if values is not None}
     there |= {row: {**published, "minutes_status": "draft"} for row, published in last.items()}
     back = {row: values for row, values in there.items() if current_row(connection, *row) is None}
+    # A meeting's address is made of its group's, so a group is there before its meetings change, if its name is free.
+    groups = {row for row in back if row[0] == "groups" and _try(connection, row, back[row], _insert_row)}
     _update_all(connection, {row: values for row, values in there.items() if row not in back})
-    for (table, _), values in back.items():
-        _insert(connection, table, values)
+    for row, values in back.items():
+        if row not in groups:
+            _insert_row(connection, *row, values)
     for table, values in plan.back:
         _insert(connection, table, values)
+    _cut_trails(connection, trails)
     _beside(connection, plan, back)
     opened = {
         row for row, published in last.items() if row not in back and not is_newest(connection, row[1], published)
@@ -60,6 +66,25 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     for table, row_id in there:
         if table == "meetings":
             go_on(connection, row_id, is_reopened=(table, row_id) in opened)
+
+
+def _trails(connection: sqlite3.Connection, plan: Plan) -> dict[str, tuple[int, set[int]]]:
+    """For each table of trails: its newest id, and the ids of the rows whose trail the plan takes back."""
+    found = {}
+    for table in TRAILS:
+        column = GOES_WITH[table][0]
+        rows = [current_row(connection, *row) for row in plan.rows if row[0] == table]
+        rows += [values for beside, values in plan.beside if beside == table]
+        newest = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+        found[table] = (newest, {row[column] for row in rows if row})
+    return found
+
+
+def _cut_trails(connection: sqlite3.Connection, trails: dict[str, tuple[int, set[int]]]) -> None:
+    """Delete what the triggers have added to these trails: an undo leaves them as they were."""
+    for table, (newest, parents) in trails.items():
+        for parent in parents:
+            connection.execute(f"DELETE FROM {table} WHERE id > ? AND {GOES_WITH[table][0]} = ?", [newest, parent])
 
 
 def _around_locks(connection: sqlite3.Connection, plan: Plan) -> tuple[list[Row], dict[Row, dict[str, Any]]]:
@@ -102,9 +127,11 @@ def _update_all(connection: sqlite3.Connection, rows: dict[Row, dict[str, Any]])
         rows = waiting
 
 
-def _try(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
+def _try(
+    connection: sqlite3.Connection, row: Row, values: dict[str, Any], write: Callable[..., None] | None = None
+) -> bool:
     try:
-        _update(connection, *row, values)
+        (write or _update)(connection, *row, values)
     except sqlite3.IntegrityError as error:
         if "UNIQUE" not in str(error):
             raise
@@ -131,6 +158,10 @@ def _put_address_back(connection: sqlite3.Connection, table: str, row_id: int, s
         connection.execute(f"UPDATE {table} SET slug = ? WHERE id = ?", [slug, row_id])
 
 
+def _insert_row(connection: sqlite3.Connection, table: str, _row_id: int, values: dict[str, Any]) -> None:
+    _insert(connection, table, values)
+
+
 def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
     values = dict(values)
     if isinstance(values.get("content"), str) and table == "documents":
@@ -152,7 +183,11 @@ def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str
                 connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [row_id])
     for table, values in plan.beside:
         column, parent = GOES_WITH.get(table, ("document_id", "documents"))
-        if (parent, values[column]) in back:
+        comes_back = (parent, values[column]) in back
+        if table in TRAILS:
+            comes_back |= current_row(connection, parent, values[column]) is not None
+            comes_back &= current_row(connection, table, values["id"]) is None
+        if comes_back:
             _insert(connection, table, values)
 
 

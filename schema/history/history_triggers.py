@@ -25,6 +25,9 @@ GOES_WITH = {
     "minutes_versions": ("meeting_id", "meetings"),
     "mentions": ("comment_id", "comments"),
 }
+# Of these, the tables that get a new row when a column of that row changes. The history has those rows too, so that
+# an undo takes them away again. The first one goes with the row itself.
+TRAILS = ("proposal_statuses",)
 # Rows of these tables have no id and are identified by their values, because VACUUM may change a rowid.
 KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
 # Triggers derive these columns from others, so their changes are not recorded. A deleted row is kept with them.
@@ -77,6 +80,16 @@ def _of_all_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         row_id = "NULL" if table in KEYLESS else "old.id"
         entry = _entry(table, "delete", row_id, _whole(table, columns, "old"), "NULL")
         yield f"{table}_history_delete", _trigger(table, "delete", "DELETE", "", entry)
+    for table in TRAILS:
+        columns, (column, _parent) = _columns(connection, table), GOES_WITH[table]
+        # Past the program each entry would be a change of its own, and so there are none.
+        later = f"EXISTS (SELECT 1 FROM {table} WHERE {column} = new.{column} AND id <> new.id)"
+        entry = _entry(table, "insert", "new.id", "NULL", "NULL")
+        when = f" WHEN {later} AND EXISTS ({_OPEN})"
+        yield f"{table}_history_insert", _trigger(table, "insert", "INSERT", when, entry)
+        entry = _entry(table, "update", "new.id", _changed(columns, "o"), _changed(columns, "n"))
+        differs = f" WHEN EXISTS ({_OPEN}) AND ({_differ(columns).removeprefix(' WHEN ')})"
+        yield f"{table}_history_update", _trigger(table, "update", "UPDATE", differs, entry)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

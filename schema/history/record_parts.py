@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from .history_entries import Entry, read_entries
-from .history_triggers import GOES_WITH, KEYLESS
+from .history_triggers import GOES_WITH, KEYLESS, TRAILS
 
 # For each table of records: the tables whose rows are parts of a record, with the column that points at the record.
 PARTS = {
@@ -34,7 +34,7 @@ def entries_of_record(connection: sqlite3.Connection, table: str, row_id: int, a
 
 def _of_part(connection: sqlite3.Connection, part: str, column: str, row_id: int, after_change: int) -> list[Entry]:
     was = f"json_extract(before, '$.{column}') = ?"
-    if part in KEYLESS or part in GOES_WITH:
+    if part in KEYLESS or (part in GOES_WITH and part not in TRAILS):
         where = f"table_name = ? AND change_id > ? AND ({was} OR json_extract(after, '$.{column}') = ?)"
         return read_entries(connection, where, [part, after_change, row_id, row_id])
     rows = connection.execute(

@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import IntranetError
 from .apply_plan import carry_out
 from .history_entries import Entry, of_changes
-from .history_triggers import KEYLESS
+from .history_triggers import KEYLESS, TRAILS
 from .past_rows import current_row
 from .row_references import columns_to, rows_pointing_at
 from .undo_plan import Conflict, Plan, plan_backwards, rows_to_delete, still_there, undo_conflicts
@@ -142,7 +142,8 @@ def _write(connection: sqlite3.Connection, plan: Plan) -> int:
                 "WHERE table_name = ? AND merged_id = ? AND undone_at IS NULL",
                 [table, row_id],
             )
-    return len(plan.rows) + len(plan.gone) + len(plan.back)
+    told = [row for row in plan.rows if row[0] not in TRAILS]
+    return len(told) + len(plan.gone) + len(plan.back)
 
 
 def _refused(error: str) -> str:

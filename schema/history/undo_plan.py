@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .history_entries import Entry, of_row
-from .history_triggers import GOES_WITH, derived_columns
+from .history_triggers import GOES_WITH, TRAILS, derived_columns
 from .past_rows import current_row
 
 Row = tuple[str, int]
@@ -34,7 +34,7 @@ class Plan:
     addresses: dict[Row, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.gone or self.back)
+        return bool(self.rows or self.gone or self.back or any(table in TRAILS for table, _ in self.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,10 @@ def undo_conflicts(connection: sqlite3.Connection, entries: Iterable[Entry]) -> 
             continue
         if _is_over(connection, entry):
             continue
+        if entry.table in TRAILS:
+            # What has changed since tells the row that the trail belongs to.
+            free.append(entry)
+            continue
         if entry.table == "passages":
             # Nobody edits passages. If one has changed, it was made anew when its document was read again.
             free += [entry] if _conflict(connection, entry) is None else []
@@ -151,7 +155,9 @@ def still_there(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tup
 
 
 def _is_beside(entry: Entry) -> bool:
-    return entry.table in GOES_WITH or (entry.table == "passages" and entry.operation == "delete")
+    if entry.operation == "delete":
+        return entry.table in GOES_WITH or entry.table == "passages"
+    return entry.table in GOES_WITH and entry.table not in TRAILS
 
 
 def _with_replaced(connection: sqlite3.Connection, entries: Iterable[Entry]) -> list[Entry]:

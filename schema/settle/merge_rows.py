@@ -43,7 +43,14 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
             filled["consent_on"] = other["consent_on"]
         if filled:
             move.set("people", kept, filled)
-        move.everything()
+        try:
+            move.everything()
+        except sqlite3.IntegrityError as error:
+            # A resident stands in a list by consent, so the row cannot stay there as printed, without the person.
+            raise InvalidRecord(
+                f"{kept['name']} och {other['name']} står båda i närvarolistan för samma möte, den ena som invånare. "
+                "Ta bort den ena där först."
+            ) from error
         move.delete("people", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("person_names", {"name": other["name"], "person_id": keep_id, "group_id": None})

@@ -3,10 +3,12 @@
 Tested in tests/schema/settle/test_person_answer.py.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from ..history.passage_changes import update_passage
 from ..names import spelling_key
 from ..store.sql_rows import select_rows, update_row
 
@@ -53,6 +55,7 @@ PEOPLE = (
     Place("actions", "responsible", "person_id"),
     Place("proposals", "responsible", "person_id"),
 )
+_PASSAGES = "SELECT * FROM passages WHERE table_name = ? AND row_id = ?"
 GROUPS = (Place("actions", "responsible", "group_id"), Place("proposals", "responsible", "group_id"))
 
 
@@ -80,12 +83,12 @@ def repair_printed_names(
 def set_as_read(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     """Set the columns `values` in a row and in its passages, as if the document had said so from the beginning."""
     update_row(connection, table, row_id, values)
-    for column, value in values.items():
-        connection.execute(
-            f"UPDATE passages SET loaded = json_set(loaded, '$.{column}', ?) "
-            f"WHERE table_name = ? AND row_id = ? AND json_type(loaded, '$.{column}') IS NOT NULL",
-            [value, table, row_id],
-        )
+    for passage in select_rows(connection, _PASSAGES, (table, row_id)):
+        read = json.loads(passage["loaded"])
+        told = {column: value for column, value in values.items() if column in read}
+        if any(read[column] != value for column, value in told.items()):
+            loaded = json.dumps({**read, **told}, ensure_ascii=False, separators=(",", ":"))
+            update_passage(connection, passage, {"loaded": loaded})
 
 
 def _rows(connection: sqlite3.Connection, place: Place, meaning: Meaning) -> list[dict[str, Any]]:

@@ -21,6 +21,18 @@ from tests.schema.history.test_undo_versions import STATE
         ],
         ["DELETE FROM comments WHERE id = 2"],
         ["UPDATE meetings SET date = '2024-02-29' WHERE id = 2"],
+        ["UPDATE proposals SET status = 'accepted' WHERE id = 9"],
+        [
+            "UPDATE proposals SET status = 'accepted' WHERE id = 9",
+            "UPDATE proposals SET status = 'ongoing' WHERE id = 9",
+            "UPDATE proposal_statuses SET note = 'Skäl' WHERE id = (SELECT max(id) FROM proposal_statuses)",
+        ],
+        ["UPDATE proposal_statuses SET note = 'Skäl' WHERE proposal_id = 9"],
+        ["INSERT INTO proposal_statuses (proposal_id, status, note) VALUES (9, 'new', 'Skäl')"],
+        [
+            "INSERT INTO proposals (id, text) VALUES (10, 'Ett nytt')",
+            "UPDATE proposals SET status = 'rejected' WHERE id = 10",
+        ],
     ],
 )
 def test_a_change_is_taken_back_exactly_and_its_undo_too(record, write, take_back, statements):
@@ -31,6 +43,18 @@ def test_a_change_is_taken_back_exactly_and_its_undo_too(record, write, take_bac
     undone = take_back(change)
     assert everything(record) == before
     take_back(undone)
+    assert everything(record) == after
+
+
+def test_a_proposal_goes_back_to_how_it_was_with_its_trail(record, write, take_back, restore_to):
+    write(ALL, "UPDATE proposals SET status = 'accepted' WHERE id = 9")
+    before, change = everything(record), last(record)
+    for status in ("ongoing", "implemented"):
+        write(ALL, f"UPDATE proposals SET status = '{status}' WHERE id = 9")
+    after = everything(record)
+    restore_to("proposals", 9, change)
+    assert everything(record) == before
+    take_back(last(record))
     assert everything(record) == after
 
 
