@@ -6,7 +6,7 @@ Tested in tests/plugins/people/test_forms.py.
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from datasette import Response
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
@@ -122,8 +122,33 @@ class PersonEditor(Editor):
 def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
     """Return the form class; `language` is a code ('sv')."""
     _ = gettext
+    named_person: Any = _named_person(gettext, language)
 
-    class PersonForm(RecordForm):
+    class PersonForm(named_person):
+        spellings = TextAreaField(
+            _("Other spellings"),
+            [Length(max=5000)],
+            description=_("One a line. One that holds in a single group is written: Lasse | name of the group."),
+            render_kw={"rows": 3},
+        )
+        email = StringField(
+            _("E-mail"),
+            [Optional(), Length(max=200), Regexp(r"[^@\s]+@[^@\s]+$", message=_("This is no e-mail address."))],
+            description=_(
+                "E-mail and telephone are shown only here, to those who may edit. They are never published."
+            ),
+            render_kw={"type": "email", "autocomplete": "off"},
+        )
+        phone = StringField(_("Telephone"), [Length(max=50)], render_kw={"autocomplete": "off"})
+
+    return cast(type[RecordForm], PersonForm)
+
+
+def _named_person(gettext: Gettext, language: str) -> type[RecordForm]:
+    """Return the first half of the form class: the name, and whether it may be shown."""
+    _ = gettext
+
+    class NamedPerson(RecordForm):
         name = StringField(_("Name"), [InputRequired(), Length(max=200)])
         another = BooleanField(_("This is another person of the same name"))
         category = SelectField(
@@ -141,23 +166,8 @@ def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
             _("The name is public"),
             description=_("For whoever is chosen to represent others, such as an elected chair."),
         )
-        spellings = TextAreaField(
-            _("Other spellings"),
-            [Length(max=5000)],
-            description=_("One a line. One that holds in a single group is written: Lasse | name of the group."),
-            render_kw={"rows": 3},
-        )
-        email = StringField(
-            _("E-mail"),
-            [Optional(), Length(max=200), Regexp(r"[^@\s]+@[^@\s]+$", message=_("This is no e-mail address."))],
-            description=_(
-                "E-mail and telephone are shown only here, to those who may edit. They are never published."
-            ),
-            render_kw={"type": "email", "autocomplete": "off"},
-        )
-        phone = StringField(_("Telephone"), [Length(max=50)], render_kw={"autocomplete": "off"})
 
-    return PersonForm
+    return NamedPerson
 
 
 async def new_person(datasette: Datasette, request: Request) -> Response:

@@ -26,7 +26,7 @@ from ..shell.forms import Sent
 from ..shell.forms.saving_messages import say_stored
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
-from ..shell.language import language_of, local_path
+from ..shell.language import N_, language_of, local_path
 from ..shell.page import not_found, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
@@ -35,6 +35,7 @@ from ..shell.row_number import row_number
 
 # The number of characters of an action's text in the message that it is done.
 _LONGEST = 100
+_NOT_YOURS = N_("Only the person who is to do this, and whoever coordinates the group, can say that it is done.")
 STEPS = {
     "weekly": relativedelta(weeks=1),
     "monthly": relativedelta(months=1),
@@ -125,8 +126,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
     if action is None:
         return await not_found(datasette, request, _("What you want to edit is not there."))
     if said is None:
-        why = _("Only the person who is to do this, and whoever coordinates the group, can say that it is done.")
-        return await refused_page(datasette, request, why)
+        return await refused_page(datasette, request, _(_NOT_YOURS))
     await say_stored(datasette, request, said, back, undo_at=f"/actions/{action_id}/open")
     return Response.redirect(datasette.urls.path(back), status=303)
 

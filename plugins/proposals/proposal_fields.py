@@ -3,6 +3,8 @@
 Tested in tests/plugins/proposals/test_forms.py.
 """
 
+from typing import Any, cast
+
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -16,22 +18,9 @@ def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[R
     `_` is gettext, `language` a code ('sv'), and `offered` gives the choices of each list by its name.
     """
 
-    class ProposalForm(RecordForm):
-        text = TextAreaField(_("The proposal"), [InputRequired(), Length(max=20_000)], render_kw={"rows": 5})
-        number = StringField(_("Number in the register"), [Length(max=60)])
-        theme = StringField(_("Theme"), [Length(max=200)], render_kw={"list": "themes", "autocomplete": "off"})
-        received_on = DateField(_("Came in"), [Optional()])
-        meeting_id = SelectField(_("At the meeting"), choices=choices_by_year(offered["meetings"], empty="–"))
-        priority = SelectField(
-            _("Priority"), choices=vocabulary_choices("priority", language, empty=_("Not decided"))
-        )
-        responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
-        group_id = SelectField(_("Group that sees to it"), choices=choices_of_rows(offered["groups"], empty="–"))
-        how = TextAreaField(_("How"), [Length(max=5000)], render_kw={"rows": 3})
-        due = StringField(_("When, in words"), [Length(max=200)])
-        due_on = DateField(_("Due on"), [Optional()])
-        project_id = SelectField(_("Project"), choices=choices_of_rows(offered["projects"], empty="–"))
-        status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("proposal_status", language))
+    what_and_when: Any = _what_and_when(_, language, offered)
+
+    class ProposalForm(what_and_when):
         note = StringField(
             _("Why it has this status"), [Length(max=500)], description=_("It stands in the status over time.")
         )
@@ -50,4 +39,27 @@ def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[R
         items = CheckboxesField(_("Discussed at"), choices=choices_of_rows(offered["items"]))
         decisions = CheckboxesField(_("Decisions about it"), choices=choices_of_rows(offered["decisions"]))
 
-    return ProposalForm
+    return cast(type[RecordForm], ProposalForm)
+
+
+def _what_and_when(_: Gettext, language: str, offered: dict[str, list]) -> type[RecordForm]:
+    """Return the first half of the form class: what is proposed, who sees to it, how and when."""
+
+    class WhatAndWhen(RecordForm):
+        text = TextAreaField(_("The proposal"), [InputRequired(), Length(max=20_000)], render_kw={"rows": 5})
+        number = StringField(_("Number in the register"), [Length(max=60)])
+        theme = StringField(_("Theme"), [Length(max=200)], render_kw={"list": "themes", "autocomplete": "off"})
+        received_on = DateField(_("Came in"), [Optional()])
+        meeting_id = SelectField(_("At the meeting"), choices=choices_by_year(offered["meetings"], empty="–"))
+        priority = SelectField(
+            _("Priority"), choices=vocabulary_choices("priority", language, empty=_("Not decided"))
+        )
+        responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
+        group_id = SelectField(_("Group that sees to it"), choices=choices_of_rows(offered["groups"], empty="–"))
+        how = TextAreaField(_("How"), [Length(max=5000)], render_kw={"rows": 3})
+        due = StringField(_("When, in words"), [Length(max=200)])
+        due_on = DateField(_("Due on"), [Optional()])
+        project_id = SelectField(_("Project"), choices=choices_of_rows(offered["projects"], empty="–"))
+        status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("proposal_status", language))
+
+    return WhatAndWhen
