@@ -9,6 +9,7 @@ Tested in tests/plugins/people/test_withdraw_names.py.
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 from ...schema.privacy import (
@@ -52,30 +53,32 @@ def clean_texts(connection: sqlite3.Connection, naming: HiddenNames, may_stand: 
     `may_stand` are the telephone numbers and addresses that the site lets stand.
     """
     for table, columns, group in _texts(connection):
-        weighed = _WEIGHED.get(table, set())
+        sieves: dict[tuple[str, int | None], Callable[[str], str]] = {}
         query = f"SELECT t.rowid, {group}, {', '.join(f't.{column}' for column in columns)} FROM {table} t"
         for row_id, group_id, *texts in connection.execute(query).fetchall():
-            sieve = naming.of(group_id)
             for column, text in zip(columns, texts, strict=True):
                 if text:
-                    names = None if column.strip('"') in weighed else sieve
-                    cleaned = _sieve_of((table, column.strip('"')), names, may_stand)(text)
-                    if cleaned != text:
+                    where = (column, group_id)
+                    if where not in sieves:
+                        sieves[where] = _sieve_of(table, column.strip('"'), naming.of(group_id), may_stand)
+                    if (cleaned := sieves[where](text)) != text:
                         _set(connection, table, row_id, column, cleaned)
     _clean_addresses(connection, naming)
 
 
 def _sieve_of(
-    place: tuple[str, str], names: Callable[[str], str] | None, may_stand: Collection[str]
+    table: str, column: str, names: Callable[[str], str], may_stand: Collection[str]
 ) -> Callable[[str], str]:
-    """What cleans a text of the column `place` (table, column); without `names` the names in it stay."""
-    details = place_without_home if place in _PLACES else without_contact_details
+    """What cleans the texts of a column in the rows of one group. Days, codes and the like come again and again."""
+    details = place_without_home if (table, column) in _PLACES else without_contact_details
+    may_name = column in _WEIGHED.get(table, ())
 
+    @lru_cache(maxsize=1_000)
     def clean(text: str) -> str:
         told = details(visible_text(text), may_stand)
-        return names(told) if names else told
+        return told if may_name else names(told)
 
-    return _in_json(clean) if place in _JSON else clean
+    return _in_json(clean) if (table, column) in _JSON else clean
 
 
 def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, int]:

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from ...schema.errors import IntranetError, InvalidRecord, UnusableSite
 from ...schema.lookup import name_completeness, name_key
@@ -16,6 +17,7 @@ from ...schema.privacy import (
     A_PARTICIPANT,
     A_RESIDENT,
     NameRemover,
+    NamesElsewhere,
     ProtectedNames,
     may_be_one_of,
     residents_by_answer,
@@ -105,14 +107,15 @@ class HiddenNames:
     def of(self, group_id: int | None) -> NameRemover:
         """Takes out names as the texts of that group mention them."""
         if group_id not in self._sieves:
-            everybody = dict(
-                sorted(((name, said) for names in self._hidden.values() for name, said in names.items()))
-            )
-            kept = set().union(*self._kept.values())
             here = self._hidden.get(group_id, {}) if group_id is not None else {}
             ours = self._kept.get(group_id, ()) if group_id is not None else ()
-            self._sieves[group_id] = NameRemover(ProtectedNames(here, everybody, ours, kept))
+            self._sieves[group_id] = NameRemover(ProtectedNames(here, self._everybody, ours))
         return self._sieves[group_id]
+
+    @cached_property
+    def _everybody(self) -> NamesElsewhere:
+        hidden = dict(sorted((name, said) for names in self._hidden.values() for name, said in names.items()))
+        return NamesElsewhere(hidden, set().union(*self._kept.values()))
 
     def _take_people(self, connection: sqlite3.Connection, group_ids: set[int] | None) -> None:
         groups = defaultdict(set)

@@ -3,6 +3,7 @@ are reached, whoever they are."""
 
 from .contact_details import place_without_home, without_contact_details
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
+from .names_elsewhere import NamesElsewhere
 from .protected_names import ProtectedNames, may_be_one_of
 from .publicly_named import is_named_in_public, people_named_in_public
 from .unexplained_words import (
@@ -20,6 +21,7 @@ __all__ = [
     "A_RESIDENT",
     "HIDDEN_WORD",
     "NameRemover",
+    "NamesElsewhere",
     "ProtectedNames",
     "UnexplainedWords",
     "is_named_in_public",

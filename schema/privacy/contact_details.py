@@ -12,7 +12,8 @@ from ..names.listed_names import is_given_name_or_like
 PHONE, EMAIL, IDENTITY, ADDRESS = "[telefonnummer]", "[e-postadress]", "[personnummer]", "[adress]"
 
 # Nothing is hidden in a text without one of these.
-_HINT = re.compile(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_HINT = re.compile(r"\d|[@＠]|[\[({<]\s?[aA][tT]?\s?[\])}>]|[sS]nabel")
 _AT = r"(?:\s?[@＠]\s?|\s?[\[({<]\s?(?:at|a|snabel-?a|@)\s?[\])}>]\s?|\s(?:snabel-?a)\s)"
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s?|\s(?:punkt|dot)\s)"
 _EMAIL = re.compile(rf"(?<![\w.+%'’-])[\w.+%'’-]{{1,64}}{_AT}(?:[\w-]+{_DOT})+\w{{2,}}", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
         return lambda found: found[0] if _bare(found[0]) in kept else said
 
     text = _EMAIL.sub(hide(EMAIL), text)
-    if not any(map(str.isdigit, text)):
+    if not _FIGURE.search(text):
         return text
     text = _IDENTITY.sub(hide(IDENTITY), text)
     text = addresses(text, hide)

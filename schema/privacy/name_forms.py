@@ -1,15 +1,19 @@
 """The forms in which running text may mention somebody: whole name, name and initial, given name, family name.
 
-Tested in tests/schema/store/test_people.py.
+Tested in tests/schema/store/test_people.py and tests/schema/privacy/test_every_form.py.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from ..names.name_readings import words_of_name
-from ..names.name_words import is_particle, is_title
+from ..names.name_words import base_letters, is_particle, is_title
 
 Phrase = tuple[str, ...]
+# Letters that keyboards lack, as people write them without.
+_TWO_LETTERS = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "æ": "ae", "ü": "ue"})
+_SHORTEST_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,18 @@ class NameForms:
     """Of 'Eva-Lotta Maria Berg', as compared (NFC, casefolded, hyphens parting):
 
     `whole` are the forms that tell one person from most others: eva lotta maria berg, eva lotta berg, berg eva lotta,
-    evalotta berg. `initials`: eva lotta b. `given` and `family` are one name alone: (eva, lotta), (berg,); they are
-    empty when that name is not printed. `halves` are the single words of double names: eva, lotta, maria.
+    evalotta berg; `runs` those that are written as one word: evalottaberg, bergevalotta. `initials`: eva lotta b;
+    `shortened`: e l berg, e berg, el berg; `handles`, as addresses have them: elberg, eberg, evalottab; `monograms`:
+    e l m b, e l b, e b. `given` and `family` are one name alone: (eva, lotta), (berg,); they are empty when that name
+    is not printed. `halves` are the single words of double names: eva, lotta, maria.
     """
 
     whole: frozenset[Phrase]
+    runs: frozenset[Phrase]
     initials: frozenset[Phrase]
+    shortened: frozenset[Phrase]
+    handles: frozenset[str]
+    monograms: frozenset[Phrase]
     given: Phrase
     family: Phrase
     halves: frozenset[str]
@@ -43,7 +53,37 @@ def forms_of_name(name: str) -> NameForms:
     initials = {(*given, part[0]) for part in rest if not is_particle(part)} if given else set()
     several = [word for word in (given, family) if len(word) > 1] + list(words[1:-1])
     halves = {part for word in several for part in word if len(part) > 1 and not is_particle(part)}
-    return NameForms(frozenset(whole), frozenset(initials), given, family, frozenset(halves))
+    runs = {("".join(phrase),) for phrase in whole if sum(map(len, phrase)) >= _SHORTEST_RUN}
+    shortened, handles, monograms = _shortened(given, family, parts) if given and family else (set(), set(), set())
+    return NameForms(
+        frozenset(whole),
+        frozenset(runs),
+        frozenset(initials),
+        frozenset(shortened),
+        frozenset(handles),
+        frozenset(monograms),
+        given,
+        family,
+        frozenset(halves),
+    )
+
+
+def folded_spellings(word: str) -> set[str]:
+    """How a name is written without letters that keyboards may lack: 'åsa' as asa and aasa; none of 'vera'."""
+    if word.isascii():
+        return set()
+    letters = (letter for letter in normalize("NFD", word) if not combining(letter))
+    return {"".join(letters).translate(base_letters()), word.translate(_TWO_LETTERS)} - {word}
+
+
+def _shortened(given: Phrase, family: Phrase, parts: Phrase) -> tuple[set[Phrase], set[str], set[Phrase]]:
+    """The forms of a whole name with initials for the given name, the same in one word, and all initials."""
+    firsts = tuple(part[0] for part in given)
+    several = tuple(part[0] for part in parts if not is_particle(part))
+    last = family[-1]
+    shortened = {(*firsts, *family), (firsts[0], *family), (firsts[0], last), ("".join(firsts), last)}
+    handles = {"".join(firsts) + last, firsts[0] + last, "".join(given) + last[0]}
+    return shortened, handles, {several, (*firsts, last[0]), (firsts[0], last[0])}
 
 
 def _end(words: tuple[Phrase, ...]) -> Phrase:

@@ -6,43 +6,35 @@ with the text and not with the number of people.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from html import unescape
+from urllib.parse import unquote
 
 from ..names.name_words import is_particle
 from .name_forms import Phrase
 from .protected_names import ProtectedNames
+from .word_surroundings import (
+    AFTER_INITIAL,
+    WITHIN,
+    WITHIN_KEPT,
+    begins_sentence,
+    end_of_name,
+    is_hyphened_to_next,
+    is_month,
+    is_titled,
+    stands_as,
+)
+from .written_words import Word, printed_words, written_words
 
 # The words that replace a resident's name, and the name of somebody whose category is not known.
 A_RESIDENT, A_PARTICIPANT = "en invånare", "en deltagare"
 
-# Letters with what belongs to them: Unicode's combining marks, O'Brien, and the genitives Kim's and Kim:s.
-_TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2019\u00b4][^\W\d_]+|:s(?!\w))*")
-_MARKS = str.maketrans("", "", "'\u2019\u00b4:")
-# What may stand between the words of one name: 'Vera *Holm*', 'vera.holm@…', 'Holm, Vera', a line's end.
-_WITHIN = re.compile(r"[^\w§]{1,4}|_{1,3}")
-# And of a name that may stay: less, so that two people in a list are two.
-_WITHIN_KEPT = re.compile(r"[ \u00a0*_]{1,4}|\n|[-\u2010\u2011]")
-_AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _SPACE = re.compile(r"[ \u00a0]+")
-_AFTER_TITLE = re.compile(r"\.?[ \u00a0]+")
-_HYPHENS = frozenset("-\u2010\u2011")
-_TITLES = frozenset({"fru", "herr", "hr", "fr", "fröken", "frk"})
+_BEFORE_HANDLE, _AFTER_HANDLE = re.compile(r"[@/_=]\Z"), re.compile(r"[@/_]|\d|\.\w")
+_ENCODED = re.compile(r"[^\s()<>\[\]]*(?:%[0-9A-Fa-f]{2}|&#?\w{1,8};)[^\s()<>\[\]]*")
 _MOST_MORE = 3
-# Ahead of a sentence's first word: marks of Markdown and quotes, alone on the line or behind a full stop.
-_BEGINS = re.compile(r"(?:\A|[.!?][)”\"’]*\s|\n\s*\n|\n[ \t]*(?:[-*+•–>#]|\d+[.)])+[ \t])[\s*_#>•–\-\"”’(\[]*\Z")
-_BEFORE = 40
-_MONTH = re.compile(r"\d[.:]?\s*\Z"), re.compile(r"\s*\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    key: str
-    is_capital: bool
-    is_upper: bool
+_MOST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +57,29 @@ class NameRemover:
 
     def __init__(self, known: ProtectedNames):
         self._known = known
-        self._is_idle = not (known.hidden or known.near or known.far)
+        self._is_idle = known.is_empty
+        # Words that no name begins with, by what is printed: most texts hold no others.
+        self._no_name: dict[str, bool] = {}
 
     def __call__(self, text: str) -> str:
         if self._is_idle or not text:
             return text
         text = unicodedata.normalize("NFC", text)
-        words = [_word(found) for found in _TOKEN.finditer(text)]
+        if "%" in text or "&" in text:
+            text = _ENCODED.sub(lambda found: self._encoded(found[0]), text)
+        return self._cleaned(text)
+
+    def _encoded(self, printed: str) -> str:
+        """A word of an address or of HTML with its letters in the place of their codes, when a name is in it."""
+        decoded = unicodedata.normalize("NFC", unescape(unquote(printed)))
+        cleaned = self._cleaned(decoded)
+        return printed if cleaned == decoded else cleaned
+
+    def _cleaned(self, text: str) -> str:
+        printed = printed_words(text)
+        if printed is not None and all(map(self._begins_no_name, printed)):
+            return text
+        words = written_words(text, self._known.words)
         told, done, at = [], 0, 0
         while at < len(words):
             hit = self._hit(text, words, at)
@@ -80,92 +88,138 @@ class NameRemover:
                 continue
             at = hit.last + 1
             if hit.word:
-                start, end = words[hit.first].start, _end(text, words[hit.last])
+                start, end = words[hit.first].start, end_of_name(text, words[hit.last])
                 said = hit.word + ("s" if hit.genitive else "")
-                told += [text[done:start], said.capitalize() if _begins(text, start) else said]
+                told += [text[done:start], said.capitalize() if begins_sentence(text, start) else said]
                 done = end
         return "".join((*told, text[done:])) if told else text
 
-    def _hit(self, text: str, words: list[_Word], at: int) -> _Hit | None:
-        hidden = self._phrase(text, words, at, self._known.hidden, _WITHIN)
-        kept = self._phrase(text, words, at, self._known.kept, _WITHIN_KEPT)
+    def _begins_no_name(self, printed: str) -> bool:
+        """Whether a word as printed is no part of a name that is hidden."""
+        found = self._no_name.get(printed)
+        if found is None:
+            known = self._known
+            words = written_words(printed, known.words)
+            keys = {key for word in words for key in (word.key, word.key.removesuffix("s"))}
+            found = len(words) == 1 and not any(map(known.is_part, keys))
+            found = found and not (words[0].is_capital and any(known.single(key, False) for key in keys))
+            self._no_name[printed] = found
+        return found
+
+    def _hit(self, text: str, words: list[Word], at: int) -> _Hit | None:
+        hidden = self._phrase(text, words, at, self._known.hidden_at, WITHIN)
+        kept = self._phrase(text, words, at, self._known.kept_at, WITHIN_KEPT)
         if kept and (not hidden or kept.last > hidden.last):
             return kept
         hidden = hidden and self._with_overlap(text, words, hidden)
-        found = hidden or self._compound(text, words, at) or self._single(text, words, at)
+        found = hidden or self._initials(text, words, at) or self._compound(text, words, at)
+        found = found or self._single(text, words, at) or self._handle(text, words[at], at)
         return found and _with_title(text, words, found)
 
     def _phrase(
         self,
         text: str,
-        words: list[_Word],
+        words: list[Word],
         at: int,
-        known: dict[str, list[tuple[Phrase, str]]],
+        known: Callable[[str], list[tuple[Phrase, str]]],
         within: re.Pattern[str],
     ) -> _Hit | None:
         """The longest of the phrases that stands at this word."""
-        for phrase, said in known.get(words[at].key, ()):
+        for phrase, said in known(words[at].key):
             last = at + len(phrase) - 1
-            if last >= len(words) or not _stands(text, words[at : last + 1], phrase, within):
+            if last >= len(words) or not stands_as(text, words[at : last + 1], phrase, within):
                 continue
             hit = _Hit(at, last, said, words[last].key != phrase[-1])
             return _with_rest_of_compound(text, words, hit) if said else hit
         return None
 
-    def _with_overlap(self, text: str, words: list[_Word], hit: _Hit) -> _Hit:
+    def _with_overlap(self, text: str, words: list[Word], hit: _Hit) -> _Hit:
         """With the small letters that a name written over the end of this one goes on to: 'Holm vera.holm'."""
         at = hit.first + 1
         while at <= hit.last:
-            more = self._phrase(text, words, at, self._known.hidden, _WITHIN)
+            more = self._phrase(text, words, at, self._known.hidden_at, WITHIN)
             if more and more.last > hit.last and not words[more.last].is_capital:
                 hit = _Hit(hit.first, more.last, hit.word, more.genitive)
             at += 1
         return hit
 
-    def _compound(self, text: str, words: list[_Word], at: int) -> _Hit | None:
+    def _initials(self, text: str, words: list[Word], at: int) -> _Hit | None:
+        """Nothing but initials: 'V.H.', 'V. H.', 'VH'."""
+        word = words[at]
+        letters = word.key[:-1] if text[word.end - 2 : word.end].casefold() == ":s" else word.key
+        if word.is_upper and len(letters) <= _MOST_INITIALS and (said := self._known.monogram(letters)):
+            return _Hit(at, at, said, letters != word.key)
+        last = at
+        initials: tuple[str, ...] = (word.key,)
+        while len(words[last].key) == 1 and words[last].is_capital and last + 1 < len(words) and last - at < 4:
+            if not AFTER_INITIAL.fullmatch(text, words[last].end, words[last + 1].start):
+                break
+            last += 1
+            initials = (*initials, words[last].key)
+        while len(initials) > 1:
+            if words[last].is_capital and (said := self._known.monograms.get(initials)):
+                return _Hit(at, last, said)
+            last, initials = last - 1, initials[:-1]
+        return None
+
+    def _handle(self, text: str, word: Word, at: int) -> _Hit | None:
+        """A name as it stands in an address: '@vholm', 'vholm.pdf'."""
+        said = self._known.handles.get(word.key)
+        if said and not (_BEFORE_HANDLE.search(text, 0, word.start) or _AFTER_HANDLE.match(text, word.end)):
+            return None
+        return _Hit(at, at, said) if said else None
+
+    def _compound(self, text: str, words: list[Word], at: int) -> _Hit | None:
         """A name with a hyphen: hidden when one of its halves is somebody's here, unless it is known as another's."""
-        if not words[at].is_capital or (at and _joined(text, words, at - 1)):
+        if not words[at].is_capital or (at and is_hyphened_to_next(text, words, at - 1)):
             return None
         last = at
-        while last + 1 < len(words) and _joined(text, words, last):
+        while last + 1 < len(words) and is_hyphened_to_next(text, words, last):
             last += 1
         if last == at:
             return None
         keys = [word.key for word in words[at : last + 1]]
         bare = (*keys[:-1], keys[-1].removesuffix("s"))
         said = [self._known.near.get(key) or self._known.near.get(key.removesuffix("s")) for key in keys]
-        if tuple(keys) in self._known.kept_compounds or bare in self._known.kept_compounds or not any(said):
+        if self._known.is_kept_compound(tuple(keys)) or self._known.is_kept_compound(bare) or not any(said):
             return _Hit(at, last, "")
         genitive = keys[-1] not in self._known.near and bare[-1] in self._known.near
         return self._with_more(text, words, _Hit(at, last, next(filter(None, said)), genitive))
 
-    def _single(self, text: str, words: list[_Word], at: int) -> _Hit | None:
+    def _single(self, text: str, words: list[Word], at: int) -> _Hit | None:
         word = words[at]
         if not word.is_capital:
-            return None
-        begins, known = _begins(text, word.start), self._known
+            return self._small(word, at)
+        begins, known = begins_sentence(text, word.start), self._known
         said, genitive = known.single(word.key, begins), False
         if said is None and word.key.endswith("s"):
             said = known.single(word.key[:-1], begins)
             genitive = said is not None
-        if said is None and at and _is_titled(text, words, at):
-            said = known.families.get(word.key) or known.families.get(word.key.removesuffix("s"))
-            genitive = word.key not in known.families
-        if said is None or _is_month(text, word):
+        if said is None and at and is_titled(text, words, at):
+            said = known.family(word.key) or known.family(word.key.removesuffix("s"))
+            genitive = known.family(word.key) is None
+        if said is None or is_month(text, word):
             return None
         hit = _Hit(at, at, said, genitive)
         return hit if genitive else self._with_more(text, words, hit)
 
-    def _with_more(self, text: str, words: list[_Word], hit: _Hit) -> _Hit:
+    def _small(self, word: Word, at: int) -> _Hit | None:
+        """A name in small letters."""
+        if said := self._known.small(word.key):
+            return _Hit(at, at, said)
+        said = self._known.small(word.key[:-1]) if word.key.endswith("s") else None
+        return _Hit(at, at, said, True) if said else None
+
+    def _with_more(self, text: str, words: list[Word], hit: _Hit) -> _Hit:
         """With the initial or the further names that follow: 'Vera B.', 'Vera Holmgren', 'Vera af Holm'."""
         last, genitive = hit.last, hit.genitive
         for at in range(hit.last + 1, min(hit.last + 1 + _MOST_MORE, len(words))):
             word = words[at]
             if not _SPACE.fullmatch(text, words[at - 1].end, word.start):
                 break
-            if self._phrase(text, words, at, self._known.kept, _WITHIN_KEPT):
+            if self._phrase(text, words, at, self._known.kept_at, WITHIN_KEPT):
                 break
-            if whole := self._phrase(text, words, at, self._known.hidden, _WITHIN):
+            if whole := self._phrase(text, words, at, self._known.hidden_at, WITHIN):
                 # Its first word alone would leave the rest of it standing.
                 last, genitive = whole.last, whole.genitive
                 break
@@ -177,79 +231,17 @@ class NameRemover:
         return _with_rest_of_compound(text, words, _Hit(hit.first, last, hit.word, genitive))
 
     def _is_part(self, key: str) -> bool:
-        return key in self._known.near or key in self._known.families
+        return key in self._known.near or self._known.family(key) is not None
 
 
-def _word(found: re.Match[str]) -> _Word:
-    printed = found[0]
-    return _Word(
-        found.start(),
-        found.end(),
-        printed.casefold().translate(_MARKS),
-        printed[0].isupper(),
-        len(printed) > 1 and printed.isupper(),
-    )
-
-
-def _stands(text: str, words: list[_Word], phrase: Phrase, within: re.Pattern[str]) -> bool:
-    """Whether the words are the phrase, its last word maybe in the genitive; an initial is a capital."""
-    *firsts, last = words
-    if any(word.key != part for word, part in zip(firsts, phrase, strict=False)):
-        return False
-    if last.key != phrase[-1] and (len(phrase[-1]) == 1 or last.key != phrase[-1] + "s"):
-        return False
-    # 'vera.holm@…' and 'VERA HOLM' are names, 'en sten. Ulf' is none.
-    if last.is_capital > words[0].is_capital or (len(phrase[-1]) == 1 and not last.is_capital):
-        return False
-    if within is _WITHIN_KEPT and last.is_capital < words[0].is_capital:
-        return False
-    # A full stop within a name stands behind an initial; elsewhere it ends a sentence, and the next word is another.
-    return all(
-        within.fullmatch(text, one.end, next_.start)
-        or (len(one.key) == 1 and _AFTER_INITIAL.fullmatch(text, one.end, next_.start))
-        for one, next_ in pairwise(words)
-    )
-
-
-def _joined(text: str, words: list[_Word], at: int) -> bool:
-    """Whether a hyphen ties this word to the next, and the next has a capital."""
-    following = words[at + 1]
-    gap = text[words[at].end : following.start]
-    return gap in _HYPHENS and words[at].is_capital and following.is_capital
-
-
-def _with_rest_of_compound(text: str, words: list[_Word], hit: _Hit) -> _Hit:
+def _with_rest_of_compound(text: str, words: list[Word], hit: _Hit) -> _Hit:
     last = hit.last
-    while last + 1 < len(words) and _joined(text, words, last):
+    while last + 1 < len(words) and is_hyphened_to_next(text, words, last):
         last += 1
     return hit if last == hit.last else _Hit(hit.first, last, hit.word)
 
 
-def _is_titled(text: str, words: list[_Word], at: int) -> bool:
-    """Whether 'fru' or 'herr' stands before the word."""
-    before = words[at - 1]
-    return before.key in _TITLES and bool(_AFTER_TITLE.fullmatch(text, before.end, words[at].start))
-
-
-def _with_title(text: str, words: list[_Word], hit: _Hit) -> _Hit:
-    if not hit.word or not hit.first or not _is_titled(text, words, hit.first):
+def _with_title(text: str, words: list[Word], hit: _Hit) -> _Hit:
+    if not hit.word or not hit.first or not is_titled(text, words, hit.first):
         return hit
     return _Hit(hit.first - 1, hit.last, hit.word, hit.genitive)
-
-
-def _end(text: str, last: _Word) -> int:
-    """Where the name ends; the point behind an initial goes with it, unless it ends the sentence as well."""
-    if len(last.key) > 1 or text[last.end : last.end + 1] != ".":
-        return last.end
-    after = text[last.end + 1 :].lstrip()
-    return last.end if not after or after[0].isupper() or text[last.end + 1] == "\n" else last.end + 1
-
-
-def _begins(text: str, start: int) -> bool:
-    return bool(_BEGINS.search(text, max(0, start - _BEFORE), start))
-
-
-def _is_month(text: str, word: _Word) -> bool:
-    """'7 Maj' and 'Maj 2024' are days, whoever is called Maj."""
-    before, after = _MONTH
-    return word.key == "maj" and bool(before.search(text, 0, word.start) or after.match(text, word.end))

@@ -14,71 +14,182 @@ Several people share a name, so most forms fit more than one. In doubt the resid
 Tested in tests/schema/store/test_people.py.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..names.likeness import VARIANT, KnownParts
-from .name_forms import NameForms, Phrase, forms_of_name
+from ..names.listed_names import is_also_a_word, is_given_name_or_like
+from .name_forms import Phrase, folded_spellings, forms_of_name
+from .name_phrases import (
+    Formed,
+    by_first_word,
+    folded_words,
+    formed_names,
+    hidden_phrases,
+    long_words,
+    longest_first,
+    single_words,
+    whole_names,
+)
+from .names_elsewhere import NamesElsewhere
 
-# Given names that are words, too: where they begin a sentence they are the word, unless their bearer is of the group.
-_WORDS = frozenset({
-    "alma", "ask", "björk", "björn", "bo", "dag", "falk", "frej", "gull", "hans", "heder", "iris", "lilja", "lind",
-    "linn", "liv", "lo", "maj", "mark", "my", "ros", "rosa", "sol", "sten", "stig", "storm", "svan", "viola", "vår",
-})  # fmt: skip
 # Shorter words are spelled like too many others.
 _SHORTEST_VARIANT = 3
+_SHORTEST_SMALL = 3
+_SHORTEST_HANDLE = 3
+# Family names that are no words, in small letters too.
+_FAMILY_ENDINGS = ("sson", "ström", "qvist", "kvist", "gren", "strom")
+# Two or three capitals that are no initials.
+_ABBREVIATIONS = frozenset(
+    "ab ai ao bb bk bup bvc cd ef el eu fk fn fp ft hr hvb if ik it kd kf ks kl lo lss mp nr ok os pm pr rf sd sfi "
+    "sk sm sn sos st tf ts tv uk us usa vab vd vo vt vux wc".split()
+)
+
+
+class KnownWords:
+    """Tells of a word whether it is in one of two sets: those of a group, and those that are the same for all."""
+
+    def __init__(self, here: frozenset[str], elsewhere: frozenset[str]):
+        self._sets = here, elsewhere
+
+    def __contains__(self, word: object) -> bool:
+        here, elsewhere = self._sets
+        return word in here or word in elsewhere
 
 
 class ProtectedNames:
     """The names that are hidden and kept in the texts of one group, by their forms.
 
     `here` and `elsewhere` are the protected names, each with the words that replace it. `kept_here` and
-    `kept_elsewhere` are the names that may be read. When no group is known, all names are given as elsewhere.
+    `kept_elsewhere` are the names that may be read. When no group is known, all names are given as elsewhere. For
+    many groups, `elsewhere` is one NamesElsewhere, which has the kept names as well.
     """
 
     def __init__(
         self,
         here: Mapping[str, str],
-        elsewhere: Mapping[str, str] | None = None,
+        elsewhere: Mapping[str, str] | NamesElsewhere | None = None,
         kept_here: Iterable[str] = (),
         kept_elsewhere: Iterable[str] = (),
     ):
-        near, far = _formed(here), _formed(elsewhere or {})
-        ours, theirs = [forms_of_name(name) for name in kept_here], [forms_of_name(name) for name in kept_elsewhere]
-        kept = {*_phrases(ours), *(phrase for one in ours for phrase in one.initials)}
-        hidden = _with_words(near)
-        for phrase, word in _with_words(far).items():
-            if phrase not in kept:
-                hidden.setdefault(phrase, word)
+        if not isinstance(elsewhere, NamesElsewhere):
+            elsewhere = NamesElsewhere(elsewhere or {}, kept_elsewhere)
+        self._far = elsewhere
+        near, ours = formed_names(here), [forms_of_name(name) for name in kept_here]
+        self._kept = {*whole_names(ours), *(phrase for one in ours for phrase in one.initials)}
         # Half a name, and a name from elsewhere, give way to the group's own people.
-        own = {word for one in ours for name in (one.given, one.family) if len(name) == 1 for word in name}
-        self.near = _singles(near, True)
-        self.near |= {half: word for one, word in near for half in one.halves - own if half not in self.near}
-        self.far = {k: v for k, v in _singles(far, False).items() if k not in own and k not in self.near}
-        self.families = {
-            one.family[-1]: word for one, word in (*far, *near) if one.family and one.family[-1] not in own
-        }
-        self.kept_compounds = {one.given for one in (*ours, *theirs) if len(one.given) > 1}
-        self.hidden = _by_first(hidden)
-        self.kept = _by_first(dict.fromkeys((kept | _phrases(theirs)) - set(hidden), ""))
-        self._spared = own | {part for phrase in kept for part in phrase}
+        self._own = {word for one in ours for name in (one.given, one.family) if len(name) == 1 for word in name}
+        self._take_hidden(near)
+        self._kept_here = by_first_word(dict.fromkeys(self._kept - self._phrases, ""))
+        self._kept_compounds = {one.given for one in ours if len(one.given) > 1}
+        self._spared = self._own | {part for phrase in self._kept for part in phrase}
         self._like = KnownParts()
         for part in self.near:
             self._like.add(part)
         self._variants: dict[str, str | None] = {}
+        self._found: dict[tuple[bool, str], list[tuple[Phrase, str]]] = {}
+        self.is_empty = not (here or self._far.phrases or self._far.singles)
+
+    def _take_hidden(self, near: Formed) -> None:
+        """What is hidden here alone."""
+        own = self._own
+        phrases = hidden_phrases(near, shortened=True)
+        plain = {phrase for one, _word in near for phrase in one.whole | one.initials | {one.given, one.family}}
+        phrases = {phrase: word for phrase, word in phrases.items() if phrase in plain or not self._gives_way(phrase)}
+        self._phrases = frozenset(phrases)
+        self._hidden = by_first_word(phrases)
+        self.near = single_words(near, True)
+        self.near |= {half: word for one, word in near for half in one.halves - own if half not in self.near}
+        self.near |= folded_words(self.near, own)
+        self._families = {one.family[-1]: word for one, word in near if one.family and one.family[-1] not in own}
+        self._families |= folded_words(self._families, own)
+        self._given = {part for one, _word in near for part in (*one.given, *one.halves)}
+        self.handles = {
+            spelling: word
+            for one, word in near
+            for form in one.handles
+            for spelling in (form, *folded_spellings(form))
+            if len(form) >= _SHORTEST_HANDLE
+        }
+        self.monograms = {form: word for one, word in near for form in one.monograms if len(form) > 1}
+        beginnings = {*self._hidden, *self.handles, *("".join(form) for form in self.monograms)}
+        self._beginnings = beginnings | {form[0] for form in self.monograms}
+        words = long_words((*phrases, *self._kept), self.near, self._families)
+        self.words = KnownWords(words, self._far.words)
+
+    def _gives_way(self, phrase: Phrase) -> bool:
+        return phrase in self._kept or (len(phrase) == 1 and phrase[0] in self._own)
+
+    def hidden_at(self, key: str) -> list[tuple[Phrase, str]]:
+        """The forms of several words, and those written as one, that begin with a word; long ones first."""
+        found = self._found.get((True, key))
+        if found is None:
+            near = self._hidden.get(key, [])
+            far = (
+                (phrase, word)
+                for phrase, word in self._far.hidden.get(key, ())
+                if phrase not in self._phrases and not self._gives_way(phrase)
+            )
+            found = sorted((*near, *far), key=lambda pair: longest_first(pair[0]))
+            self._found[True, key] = found
+        return found
+
+    def kept_at(self, key: str) -> list[tuple[Phrase, str]]:
+        """The names that may be read and begin with a word; long ones first."""
+        found = self._found.get((False, key))
+        if found is None:
+            ours = self._kept_here.get(key, [])
+            theirs = (
+                (phrase, word)
+                for phrase, word in self._far.kept.get(key, ())
+                if phrase not in self._kept and phrase not in self._phrases and phrase not in self._far.phrases
+            )
+            found = sorted((*ours, *theirs), key=lambda pair: longest_first(pair[0]))
+            self._found[False, key] = found
+        return found
+
+    def is_kept_compound(self, given: Phrase) -> bool:
+        """Whether a double given name is that of somebody who may be read."""
+        return given in self._kept_compounds or given in self._far.kept_compounds
+
+    def family(self, key: str) -> str | None:
+        """The words that replace a family name behind 'fru' and the like, None when it may be read."""
+        return self._families.get(key) or (None if key in self._own else self._far.families.get(key))
+
+    def is_part(self, key: str) -> bool:
+        """Whether a word may be the beginning of a form that is hidden, initials included."""
+        here = key in self._beginnings or key in self.near or key in self._families
+        return here or key in self._far.hidden or key in self._far.singles or key in self._far.families
 
     def single(self, key: str, begins: bool) -> str | None:
         """The words that replace a capitalised word, None when it may be read; `begins`: it begins a sentence."""
         word = self.near.get(key)
-        if word is None and not (begins and key in _WORDS):
-            word = self.far.get(key)
+        if word is None and not (begins and is_also_a_word(key)):
+            word = self._elsewhere(key)
         return word or self._variant(key)
+
+    def _elsewhere(self, key: str) -> str | None:
+        return None if key in self._own else self._far.singles.get(key)
+
+    def small(self, key: str) -> str | None:
+        """The words that replace a word in small letters, None when it may be read.
+
+        Given names that are no words of Swedish are names in small letters too; of family names few are.
+        """
+        word = self.near.get(key) or self._elsewhere(key)
+        if word is None or len(key) < _SHORTEST_SMALL or is_also_a_word(key):
+            return None
+        is_given = key in self._given or key in self._far.given or is_given_name_or_like(key)
+        return word if is_given or key.endswith(_FAMILY_ENDINGS) else None
+
+    def monogram(self, letters: str) -> str | None:
+        """The words that replace two or three capitals that stand together, None when they may be read."""
+        return None if letters in _ABBREVIATIONS else self.monograms.get(tuple(letters))
 
     def _variant(self, key: str) -> str | None:
         """Another spelling of the name of somebody here ('Wera', 'Carin'), when it is nobody else's."""
         if key not in self._variants:
             self._variants[key] = None
-            if len(key) >= _SHORTEST_VARIANT and key not in self._spared and key not in _WORDS:
+            if len(key) >= _SHORTEST_VARIANT and key not in self._spared and not is_also_a_word(key):
                 like = self._like.like(key)
                 near = [part for part in sorted(like) if like[part] >= VARIANT and len(part) >= _SHORTEST_VARIANT]
                 self._variants[key] = self.near[near[0]] if near else None
@@ -90,37 +201,3 @@ def may_be_one_of(name: str, others: Iterable[str]) -> bool:
     one = forms_of_name(name)
     printed = one.whole or one.initials or {one.given}
     return any(printed & {*other.whole, *other.initials, other.given} for other in map(forms_of_name, others))
-
-
-def _formed(names: Mapping[str, str]) -> list[tuple[NameForms, str]]:
-    return [(forms_of_name(name), names[name]) for name in sorted(names, key=lambda name: (names[name], name))]
-
-
-def _phrases(kept: Iterable[NameForms]) -> set[Phrase]:
-    return {phrase for one in kept for phrase in one.whole}
-
-
-def _with_words(hidden: Iterable[tuple[NameForms, str]]) -> dict[Phrase, str]:
-    """What is said in place of whole names, names with an initial, and double names."""
-    return {
-        phrase: word
-        for one, word in hidden
-        for phrase in (*one.whole, *one.initials, *(name for name in (one.given, one.family) if len(name) > 1))
-    }
-
-
-def _singles(hidden: Iterable[tuple[NameForms, str]], families: bool) -> dict[str, str]:
-    return {
-        name[0]: word
-        for one, word in hidden
-        for name in (one.given, one.family if families else ())
-        if len(name) == 1
-    }
-
-
-def _by_first(phrases: Mapping[Phrase, str]) -> dict[str, list[tuple[Phrase, str]]]:
-    """The phrases by their first word, long ones first."""
-    found = defaultdict(list)
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        found[phrase[0]].append((phrase, phrases[phrase]))
-    return dict(found)

@@ -52,7 +52,7 @@ def test_any_text_is_taken_and_a_second_time_changes_nothing(text):
     ("Enligt Svetlana B. saknas den.", "Enligt en invånare saknas den."),
     ("Den bad Svetlana B. Sedan åt vi.", "Den bad en invånare. Sedan åt vi."),
     ("Fru Boberg och Bobergs bänk", "En invånare och en invånares bänk"),
-    ("- Svetlana\n- Kim och svetlana", "- En invånare\n- En invånare och svetlana"),
+    ("- Svetlana\n- Kim och svetlana", "- En invånare\n- En invånare och en invånare"),
     ("Svetlana Boborg stavades fel", "En invånare stavades fel"),
     ("SVETLANA BOBERG OCH KIM", "En invånare OCH en invånare"),
     ("fru Boberg svetlana.boberg", "En invånare"),

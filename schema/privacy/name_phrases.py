@@ -1,0 +1,89 @@
+"""The forms of many names put together for looking them up, each with the words that replace it.
+
+Tested in tests/schema/privacy/test_every_form.py and tests/schema/privacy/test_name_remover.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from ..names.listed_names import is_also_a_word, is_family_name, is_given_name_or_like
+from .name_forms import NameForms, Phrase, folded_spellings, forms_of_name
+
+Formed = list[tuple[NameForms, str]]
+
+
+def formed_names(names: Mapping[str, str]) -> Formed:
+    """The forms of each name with the words that replace it, in an order that is always the same."""
+    return [(forms_of_name(name), names[name]) for name in sorted(names, key=lambda name: (names[name], name))]
+
+
+def whole_names(kept: Iterable[NameForms]) -> set[Phrase]:
+    """The whole forms of names that may be read."""
+    return {phrase for one in kept for phrase in one.whole}
+
+
+def hidden_phrases(names: Formed, shortened: bool = False) -> dict[Phrase, str]:
+    """What replaces whole names, names with an initial, double names, and those that are written as one word.
+
+    With `shortened` initials of given names count, too ('V. Holm'). Each is there as it is written without å, ä, ö.
+    """
+    found: dict[Phrase, str] = {}
+    for one, word in names:
+        doubles = (name for name in (one.given, one.family) if len(name) > 1)
+        for phrase in (*one.whole, *one.initials, *doubles):
+            found[phrase] = word
+    for one, word in names:
+        for phrase in (*(one.shortened if shortened else ()), *filter(_is_no_other_name, one.runs)):
+            found.setdefault(phrase, word)
+    for phrase, word in list(found.items()):
+        for folded in _folded(phrase):
+            found.setdefault(folded, word)
+    return found
+
+
+def single_words(names: Formed, families: bool) -> dict[str, str]:
+    """What replaces a given name alone, and with `families` a family name, when it is one word."""
+    return {
+        name[0]: word for one, word in names for name in (one.given, one.family if families else ()) if len(name) == 1
+    }
+
+
+def folded_words(words: Mapping[str, str], spared: Collection[str] = ()) -> dict[str, str]:
+    """The same words as they are written without å, ä and ö, unless that is a word or one of `spared`."""
+    return {
+        folded: said
+        for word, said in words.items()
+        for folded in folded_spellings(word)
+        if folded not in words and folded not in spared and not is_also_a_word(folded)
+    }
+
+
+def by_first_word(phrases: Mapping[Phrase, str]) -> dict[str, list[tuple[Phrase, str]]]:
+    """The phrases by their first word, long ones first."""
+    found = defaultdict(list)
+    for phrase in sorted(phrases, key=longest_first):
+        found[phrase[0]].append((phrase, phrases[phrase]))
+    return dict(found)
+
+
+def longest_first(phrase: Phrase) -> tuple[int, Phrase]:
+    """Sorts phrases: the longest first, then by their words."""
+    return -len(phrase), phrase
+
+
+def long_words(phrases: Iterable[Phrase], *singles: Iterable[str]) -> frozenset[str]:
+    """All words of phrases and of lists of words but those of one or two letters."""
+    words = (word for words in (*phrases, *singles) for word in words)
+    return frozenset(word for word in words if len(word) > 2)
+
+
+def _is_no_other_name(run: Phrase) -> bool:
+    """Whether a name that is written as one word is no name for itself: 'boström' may be Bo Ström, or Boström."""
+    return not (is_family_name(run[0]) or is_given_name_or_like(run[0]))
+
+
+def _folded(phrase: Phrase) -> Iterator[Phrase]:
+    if all(map(str.isascii, phrase)):
+        return
+    spellings = ([part, *sorted(folded_spellings(part))] * 3 for part in phrase)
+    yield from (folded for folded in zip(*spellings, strict=False) if folded != phrase)

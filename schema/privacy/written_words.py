@@ -1,0 +1,133 @@
+"""The words of a text as a reader sees them: put together where they are broken, parted where they run together.
+
+Breaking and running together hide a name from whoever compares words: 'Ve-ra' over a line's end, 'V**er**a',
+'V e r a', 'HejVera', 'VeraHolm'. A word is put together or parted only when a known name comes of it.
+
+Tested in tests/schema/privacy/test_every_form.py.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+# Letters with what belongs to them: Unicode's combining marks, O'Brien, and the genitives Kim's and Kim:s.
+_TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2019\u00b4][^\W\d_]+|:[sS](?!\w))*")
+_GENITIVE = re.compile(r"['\u2019\u00b4:][^\W\d_]+\Z")
+_MARKS = str.maketrans("", "", "'\u2019\u00b4:")
+_BREAK = re.compile(r"[-\u2010\u2011\u2012\u2013][ \t]*\n\s*|[-\u2010\u2011]|[*_~`]{1,3}")
+_IS_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u2010-\u2013]\s*\n\s*|[-\u2010\u2011*_~`]{1,3})(?=[^\W\d_])")
+_IS_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0][^\W\d_](?![^\W_])){2,}")
+_ONE_SPACE = re.compile(r"[ \u00a0]")
+_MOST_PIECES, _MOST_LETTERS = 5, 30
+_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+# What is written before a name without a blank: 'hejvera', 'MvhVera'.
+_GREETINGS = ("hejhej", "hejsan", "hälsningar", "hälsn", "hej", "tack", "mvh", "kram", "från", "till")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """text[start:end] as compared (`key`), and how it is printed."""
+
+    start: int
+    end: int
+    key: str
+    is_capital: bool
+    is_upper: bool
+
+
+def written_words(text: str, known: Container[str]) -> list[Word]:
+    """The words of `text` in order. `known` are the names to look for, as compared: casefolded, without hyphens."""
+    words = [_word(found[0], found.start()) for found in _TOKEN.finditer(text)]
+    if _IS_BROKEN.search(text):
+        words = list(_joined(text, words, known, _BREAK, _MOST_PIECES))
+    if _IS_SPACED.search(text):
+        words = list(_joined(text, words, known, _ONE_SPACE, _MOST_LETTERS))
+    return [part for word in words for part in _parted(text, word, known)]
+
+
+def printed_words(text: str) -> list[str] | None:
+    """The words of `text` as printed; None when some are broken, so that what is printed tells little."""
+    return None if _IS_BROKEN.search(text) or _IS_SPACED.search(text) else _TOKEN.findall(text)
+
+
+def is_known(key: str, known: Container[str]) -> bool:
+    """Whether the word, or the word without a genitive, is one of `known`."""
+    return key in known or (key.endswith("s") and key[:-1] in known)
+
+
+def _word(printed: str, start: int) -> Word:
+    key = printed.casefold().translate(_MARKS)
+    bare = _GENITIVE.sub("", printed)
+    return Word(start, start + len(printed), key, printed[0].isupper(), len(bare) > 1 and bare.isupper())
+
+
+def _joined(
+    text: str, words: list[Word], known: Container[str], between: re.Pattern[str], most: int
+) -> Iterator[Word]:
+    """The words, with the longest runs of pieces that make a known name as one."""
+    at = 0
+    while at < len(words):
+        best, key, last = at, words[at].key, at
+        while last + 1 < len(words) and last - at + 1 < most and _goes_on(text, words, last, between):
+            last += 1
+            key += words[last].key
+            if is_known(key, known) and not _is_double(text, words[at : last + 1]):
+                best = last
+        yield words[at] if best == at else _whole(words[at : best + 1])
+        at = best + 1
+
+
+def _goes_on(text: str, words: list[Word], at: int, between: re.Pattern[str]) -> bool:
+    one, next_ = words[at], words[at + 1]
+    if between is _ONE_SPACE and len(one.key) + len(next_.key) > 2:
+        return False
+    return bool(between.fullmatch(text, one.end, next_.start))
+
+
+def _is_double(text: str, pieces: list[Word]) -> bool:
+    """Whether the pieces are a double name, which is looked up by its parts: 'Eva-Lotta', but not 'VE-RA'."""
+    hyphens = {text[one.end : next_.start].strip() for one, next_ in pairwise(pieces)}
+    is_hyphened = hyphens <= {"-", "\u2010", "\u2011", "\u2012", "\u2013"}
+    return is_hyphened and all(piece.is_capital and not piece.is_upper for piece in pieces)
+
+
+def _whole(pieces: list[Word]) -> Word:
+    first, last = pieces[0], pieces[-1]
+    is_upper = all(piece.is_upper or (len(piece.key) == 1 and piece.is_capital) for piece in pieces)
+    return Word(first.start, last.end, "".join(piece.key for piece in pieces), first.is_capital, is_upper)
+
+
+def _parted(text: str, word: Word, known: Container[str]) -> Iterator[Word]:
+    """The word, or what it is run together from."""
+    if len(word.key) < 4 or is_known(word.key, known):
+        yield word
+        return
+    printed = text[word.start : word.end]
+    cuts = [cut.start() for cut in _HUMP.finditer(printed)] if not word.is_upper else []
+    if not cuts:
+        begun = [len(said) for said in _GREETINGS if word.key.startswith(said)]
+        cuts = [cut for cut in begun if is_known(word.key[cut:], known)][:1]
+    if not cuts:
+        yield word
+        return
+    edges = [0, *cuts, len(printed)]
+    parts = [_word(printed[one:other], word.start + one) for one, other in pairwise(edges)]
+    found = list(_runs(parts, known))
+    if not any(is_known(part.key, known) for part in found):
+        yield word
+        return
+    # What is run together is no ordinary word, so that it is a name in small letters, too.
+    yield from (Word(part.start, part.end, part.key, True, part.is_upper) for part in found)
+
+
+def _runs(parts: list[Word], known: Container[str]) -> Iterator[Word]:
+    at = 0
+    while at < len(parts):
+        last = next((end for end in range(len(parts), at + 1, -1) if is_known(_key(parts[at:end]), known)), at + 1)
+        yield _whole(parts[at:last])
+        at = last
+
+
+def _key(parts: list[Word]) -> str:
+    return "".join(part.key for part in parts)
