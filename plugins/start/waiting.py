@@ -18,6 +18,7 @@ SECTIONS = (
     ("drafts", N_("Your drafts"), None, False, None),
     ("questions", N_("Questions after reading documents"), queries.QUESTIONS, True, "/inbox/questions"),
     ("documents", N_("Documents to look through and accept"), queries.DOCUMENTS, True, "/inbox"),
+    ("held", N_("Planned meetings that have passed: were they held?"), queries.HELD, True, "/meetings?status=planned"),
     ("feedback", N_("Promised answers that are late"), queries.OVERDUE_FEEDBACK, True, None),
     ("proposals", N_("Proposals without an answer"), queries.UNANSWERED, True, "/proposals?unanswered=1"),
 )

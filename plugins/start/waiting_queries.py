@@ -54,6 +54,15 @@ WHERE j.signed_on IS NULL AND coalesce(m.minutes_status, 'draft') = 'draft' AND 
 {_MINE_FIRST}, m.date, m.id LIMIT :limit
 """
 
+# Meetings that were planned for a day long past, and of which nobody has said whether they were held.
+HELD = f"""
+SELECT m.slug, coalesce(m.title, g.name) AS meeting, m.date, {_GROUP.format(group="m.group_id")}, {_TOTAL}
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
+WHERE m.status IN ('planned', 'preliminary') AND coalesce(m.end_date, m.date) < date(:today, '-30 days')
+  AND {_MAY.format(group="m.group_id")}
+{_MINE_FIRST}, m.date DESC, m.id LIMIT :limit
+"""
+
 # A question belongs to its own group, else to that of the meeting it asks about, else to that of its document.
 _OF_MEETING_PART = " ".join(
     f"WHEN '{table}' THEN (SELECT meeting_id FROM {table} WHERE id = r.row_id)"

@@ -21,6 +21,7 @@ from ..search_index import index_changed_rows
 from .articles import store_article
 from .deferred_items import affected_meetings, carry_on
 from .document_versions import is_known, replaced_versions
+from .doers import look_again_for_doers
 from .import_outcome import Outcome
 from .import_session import Work
 from .meetings import announce_meeting, document_group
@@ -101,6 +102,7 @@ class Store:
         """
         with self.work("") as work:
             look_again(work)
+            look_again_for_doers(work)
             index_changed_rows(work.connection)
         self._unindexed = 0
 

@@ -13,6 +13,7 @@ from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wan
 from .decisions import told_once
 from .deferral_wording import reason_and_until
 from .deferred_items import heading_key
+from .doers import Attendee, ask_doer, attendees_of, match_doer
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
 from .resolve_names import known_person
@@ -130,6 +131,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
         return sync_rows(work, table, wanted, rows[table], keys, add=add, outranks=add and is_minutes)
 
     attendance, unsure = came
+    there = attendees_of(one.values for one in attendance)
     ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])
@@ -145,8 +147,12 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
         for one, spans in told_once(document.decisions)
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
-    actions = [_action(work, one, item_id(one.item), group_id, sieve) for one in document.actions]
-    fit("actions", actions, lambda v: (v["text"],))
+    told = [_action(work, one, item_id(one.item), (group_id, there), sieve) for one in document.actions]
+    actions = [wanted for wanted, _match in told]
+    for row_id, (wanted, match) in zip(fit("actions", actions, lambda v: (v["text"],)), told, strict=True):
+        if row_id is not None and wanted.values["group_id"] is None:
+            row = ("actions", row_id)
+            ask_doer(work, match, wanted.values["responsible"], group_id, row, wanted.spans[0])
     fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
 
 
@@ -180,22 +186,30 @@ def _item(item: Item, sieve: NameRemover) -> Wanted:
     return Wanted(values, (item.span,))
 
 
-def _action(work: Work, action: Action, item_id: int | None, group_id: int | None, sieve: NameRemover) -> Wanted:
+def _action(
+    work: Work,
+    action: Action,
+    item_id: int | None,
+    among: tuple[int | None, list[Attendee]],
+    sieve: NameRemover,
+) -> tuple[Wanted, Match]:
+    """The row of an action, and who is to do it. `among` are the group and those who were at the meeting."""
     is_feedback = any(stem in action.text.casefold() for stem in phrase_lists()["feedback_stems"])
     recipient = _RECIPIENT.search(action.text) if is_feedback else None
     responsible = sieve(action.responsible) if action.responsible else None
+    match = match_doer(work, responsible, *among)
     values = {
         "item_id": item_id,
         "kind": "feedback" if is_feedback else "task",
         "text": sieve(action.text),
         "responsible": responsible,
-        "person_id": known_person(work, responsible, group_id),
+        "person_id": match.id,
         "group_id": work.groups.match_name(responsible).id if responsible else None,
         "recipient": sieve(recipient[1]) if recipient else None,
         "due_on": action.due,
         "repeats": repetition_code(action.text),
     }
-    return Wanted(values, (action.span,))
+    return Wanted(values, (action.span,)), match
 
 
 def _adjusters(work: Work, document: Document, group_id: int | None, hidden: set[str]) -> list[Wanted]:

@@ -73,15 +73,17 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
     *,
     waiting: dict[str, Any] | None = None,
     line: int | None = None,
+    named: bool = False,
 ) -> None:
     """Ask who an uncertain name means, once for each printed form and group.
 
-    A name that fits nobody is only asked about when a membership waits for the answer: else it stands as printed.
+    A name that fits nobody is only asked about when a membership waits for the answer, or it surely is a name
+    (`named`): else it stands as printed.
     `row` is (table, id) of the row with the name. `waiting` are the values of a membership that is stored when the
     answer gives it a person. `line` is where in a register the name stands.
     """
     key = (name_key(printed), group_id, waiting["area"] if waiting else None)
-    if key in work.people.asked or not (match.candidates or waiting):
+    if key in work.people.asked or not (match.candidates or waiting or named):
         return
     work.people.asked.add(key)
     unknown = f"Rad {line}: namnet ”{printed}” känns inte igen. Vem är det?"

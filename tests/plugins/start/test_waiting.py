@@ -246,3 +246,24 @@ def test_names_and_texts_are_shown_as_text(write, desk):
     desk.send("/-/intranet/draft", {"_form": f"/x{XSS}", "name": "x"})
     page = desk.page()
     assert "<img" not in page and page.count("&lt;img") >= 6
+
+
+def test_planned_meetings_long_past_are_asked_about_until_somebody_says(desk, write):
+    write(
+        "INSERT INTO meetings (id, group_id, date, status) VALUES (801, 1, date('now', '-40 days'), 'planned')",
+        "INSERT INTO meetings (id, group_id, date, status) VALUES (802, 1, date('now', '-20 days'), 'planned')",
+        "INSERT INTO meetings (id, group_id, date, status) VALUES (803, 2, date('now', '-90 days'), 'preliminary')",
+    )
+    slugs = {row[0]: row[1] for row in desk.rows("SELECT id, slug FROM meetings WHERE id > 800")}
+    shown = section(desk.page(), "held")
+    assert f"/meetings/{slugs[801]}" in desk.page()
+    assert "Hölls" in shown
+    assert "Ställdes in" in shown
+    own = desk.page(actor=OF_GROUP_1)
+    assert f'action="/meetings/{slugs[801]}/status"' in own
+    assert f'action="/meetings/{slugs[802]}/status"' not in own
+    assert f'action="/meetings/{slugs[803]}/status"' not in own
+    desk.send(f"/meetings/{slugs[801]}/status", {"status": "held"})
+    desk.send(f"/meetings/{slugs[803]}/status", {"status": "cancelled"})
+    assert section(desk.page(actor=OF_GROUP_1), "held") is None
+    assert section(desk.page(actor=BO), "held") is None
