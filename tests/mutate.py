@@ -148,10 +148,10 @@ def exit_code(pid: int, deadline: float) -> int | None:
     return OUT_OF_TIME
 
 
-def usual_seconds(copy: Copy, module: str, steps: list[list[str]]) -> float:
+def usual_seconds(copy: Copy, module: str, source: str, steps: list[list[str]]) -> float:
     """How long the tests of a module take as it is. Ends the program when they do not pass."""
     started = time.monotonic()
-    pid = copy.start(module, (ROOT / module).read_text("utf-8"), steps)
+    pid = copy.start(module, source, steps)
     while (code := exit_code(pid, started + 600)) is None:
         time.sleep(0.02)
     if code:
@@ -164,6 +164,8 @@ def outcomes(
 ) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as they end; none is begun when `budget` seconds are over."""
     steps = {one.module: steps_of_tests(one.module)[:most_steps] for one in mutants}
+    # Whoever works on while this runs may change the modules and tests; the copies stay as they are.
+    sources = {module: (ROOT / module).read_text("utf-8") for module in steps}
     end = time.monotonic() + budget
     limits: dict[str, float] = {}
     waiting, running = list(reversed(mutants)), {}
@@ -173,7 +175,7 @@ def outcomes(
                 continue
             one = waiting.pop()
             if one.module not in limits:
-                usual = usual_seconds(copy, one.module, steps[one.module])
+                usual = usual_seconds(copy, one.module, sources[one.module], steps[one.module])
                 # A first run that takes long leaves less time, but not none at all.
                 end = max(end, time.monotonic() + usual)
                 limits[one.module] = max(LEAST_LIMIT, TIMES_THE_USUAL * usual)
@@ -185,7 +187,7 @@ def outcomes(
         for copy, (one, pid, deadline) in list(running.items()):
             if (code := exit_code(pid, deadline)) is not None:
                 del running[copy]
-                (copy.root / one.module).write_text((ROOT / one.module).read_text("utf-8"), "utf-8")
+                (copy.root / one.module).write_text(sources[one.module], "utf-8")
                 yield one, code
 
 

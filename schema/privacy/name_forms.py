@@ -1,6 +1,6 @@
 """The forms in which running text may mention somebody: whole name, name and initial, given name, family name.
 
-Tested in tests/schema/store/test_people.py and tests/schema/privacy/test_every_form.py.
+Tested in tests/schema/privacy/test_every_form.py.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,122 @@
+"""Which names are hidden in the texts of a group, and which are kept."""
+
+import pytest
+from datasette_intranet.schema.privacy import A_PARTICIPANT, A_RESIDENT, NameRemover, ProtectedNames
+from datasette_intranet.schema.privacy.protected_names import may_be_one_of
+
+
+def cleaned(text: str, here=(), elsewhere=(), kept=(), kept_elsewhere=()) -> str:
+    hidden, far = (dict.fromkeys(names, A_RESIDENT) for names in (here, elsewhere))
+    return NameRemover(ProtectedNames(hidden, far, kept, kept_elsewhere))(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["vid Vera Holm", "vid Vera", "vid Holm", "vid Vera H.", "vid Holm, Vera", "vid Wera"]
+)
+def test_somebody_of_the_group_is_hidden_in_every_form(text):
+    assert cleaned(f"{text} idag", ["Vera Holm"]) == "vid en invånare idag"
+
+
+def test_somebody_from_elsewhere_is_hidden_by_whole_and_given_name_alone():
+    for text in ("Vera Holm", "Vera", "Vera H", "fru Holm"):
+        assert cleaned(f"vid {text} idag", elsewhere=["Vera Holm"]) == "vid en invånare idag"
+    for text in ("Holm", "Wera"):
+        assert cleaned(f"vid {text} idag", elsewhere=["Vera Holm"]) == f"vid {text} idag"
+
+
+def test_hidden_only_far_or_only_near_is_hidden():
+    assert cleaned("Vera kom.", elsewhere=["Vera"]) == cleaned("Vera kom.", ["Vera"]) == "En invånare kom."
+    assert cleaned("Vera kom.") == "Vera kom."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "said"),
+    [
+        ("vid Vera idag", ["Vera Kuric"], "vid Vera idag"),
+        ("vid Vera Holm idag", ["Vera Kuric"], "vid en invånare idag"),
+        ("vid Vera Holm idag", ["Vera Holm"], "vid Vera Holm idag"),
+        ("vid Vera H. idag", ["Vera Hult"], "vid Vera H. idag"),
+        ("vid fru Holm idag", ["Nils Holm"], "vid fru Holm idag"),
+        ("vid fru Holm idag", ["Nils Hult"], "vid en invånare idag"),
+    ],
+)
+def test_somebody_from_elsewhere_gives_way_to_the_groups_own(text, kept, said):
+    assert cleaned(text, elsewhere=["Vera Holm"], kept=kept) == said
+
+
+def test_the_whole_name_of_somebody_kept_elsewhere_is_kept_too():
+    assert cleaned("vid Vera Kuric och Vera K. idag", ["Vera Holm"], kept_elsewhere=["Vera Kuric"]) == (
+        "vid Vera Kuric och en invånare idag"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vid Eva-Lotta idag", "vid en invånare idag"),
+        ("vid Eva Lotta idag", "vid en invånare idag"),
+        ("vid Lotta idag", "vid en invånare idag"),
+        ("vid Eva idag", "vid en invånare idag"),
+        ("vid Maria idag", "vid en invånare idag"),
+    ],
+)
+def test_half_a_double_name_and_a_middle_name_are_hidden(text, said):
+    assert cleaned(text, ["Eva-Lotta Maria Berg"]) == said
+
+
+def test_half_a_name_gives_way_to_the_groups_own_people():
+    assert cleaned("vid Lotta idag", ["Eva-Lotta Berg"], kept=["Lotta Ek"]) == "vid Lotta idag"
+    assert cleaned("vid Lotta idag", ["Eva-Lotta Berg"], kept=["Lotta-Karin Ek"]) == "vid en invånare idag"
+
+
+@pytest.mark.parametrize(
+    "name",
+    "Alma Ask Björk Björn Bo Dag Falk Frej Gull Hans Heder Iris Lilja Lind Linn Liv Lo Maj Mark My Ros Rosa Sol Sten "
+    "Stig Storm Svan Viola Vår".split(),
+)
+def test_a_name_that_is_a_word_is_the_word_where_a_sentence_begins_unless_of_the_group(name):
+    far = [f"{name} Holmgren"]
+    assert cleaned(f"{name} kom. Vi bad {name} om det.", elsewhere=far) == f"{name} kom. Vi bad en invånare om det."
+    assert cleaned(f"{name} kom.", far) == "En invånare kom."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "said"),
+    [
+        ("vid Karin idag", [], "vid en invånare idag"),
+        ("vid Karin idag", ["Karin Ek"], "vid Karin idag"),
+        ("vid Ek idag", [], "vid Ek idag"),
+    ],
+)
+def test_another_spelling_of_somebody_here_is_hidden_when_it_is_nobody_elses(text, kept, said):
+    assert cleaned(text, ["Carin Al"], kept=kept) == said
+
+
+def test_a_short_name_and_a_word_have_no_other_spellings():
+    assert cleaned("vid Bi och Bå", ["Bo Ek"]) == "vid Bi och Bå"
+    assert cleaned("vid Linn", ["Lin Ek"]) == "vid Linn"
+
+
+def test_one_of_whom_it_is_not_known_is_a_participant_and_the_resident_goes_first():
+    names = ProtectedNames({"Vera Holm": A_PARTICIPANT, "Vera Ek": A_RESIDENT})
+    assert NameRemover(names)("Vera Holm, Vera Ek") == "En deltagare, en invånare"
+    assert (
+        NameRemover(ProtectedNames({"Vera": A_PARTICIPANT}, {"Vera": A_RESIDENT}))("vid Vera") == "vid en deltagare"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "may"),
+    [
+        ("Karin S.", ["Karin Sandelius"], True),
+        ("Karin", ["Karin Sandelius"], True),
+        ("Sandelius, Karin", ["Karin Sandelius"], True),
+        ("Karin S.", ["Karin Ek"], False),
+        ("Karin Ek", ["Karin Sandelius"], False),
+        ("Kari", ["Karin Sandelius"], False),
+        ("Karin", [], False),
+        ("Karin Ek", ["Bo Dal", "Karin Ek"], True),
+    ],
+)
+def test_a_printed_name_may_be_somebody_by_any_form(name, others, may):
+    assert may_be_one_of(name, others) is may
