@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 import yaml
@@ -96,22 +97,30 @@ def test_every_route_of_the_running_site_is_in_one_circle_and_none_is_left_over(
     assert set(CIRCLES) <= set(MAY_BE_ANSWERED)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_nothing_answers_a_role_where_it_should_not(site, role):
-    wrong = []
-    for address in all_of(site):
-        response = site.get(address.path, actor(role))
-        if response.is_success and not address.may_be_answered(role):
-            wrong.append(f"{address.path} ({address.circle}) answered {response.status_code}")
-    assert wrong == []
+@pytest.fixture(scope="module")
+def answered(site):
+    """`answered(role)`: the addresses that answer a GET of the role with a page or data, and the status of each."""
+
+    @cache
+    def asked(role: str) -> dict[Address, int]:
+        responses = {address: site.get(address.path, actor(role)) for address in all_of(site)}
+        return {address: response.status_code for address, response in responses.items() if response.is_success}
+
+    return asked
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_circle_answers_those_who_are_in_it(site, role):
+def test_nothing_answers_a_role_where_it_should_not(answered, role):
+    wrong = {address: status for address, status in answered(role).items() if not address.may_be_answered(role)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_circle_answers_those_who_are_in_it(answered, role):
     """Otherwise the test above would be worth nothing."""
-    answered = {a.circle for a in all_of(site) if site.get(a.path, actor(role)).is_success}
+    circles = {address.circle for address in answered(role)}
     inside = {circle for circle in CIRCLES if role in MAY_BE_ANSWERED[circle]}
-    assert inside <= answered
+    assert inside <= circles
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in ("coordinator", "administrator")])
