@@ -21,7 +21,7 @@ test: .venv/test-installed
 	.venv/bin/python -m tests.chromium
 	.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 test-fast: .venv/test-installed
-	.venv/bin/python -m pytest -q -m "not slow" -n auto
+	.venv/bin/python -m pytest -q -m "not slow" -n auto --dist loadfile --no-loadscope-reorder
 lint: .venv/dev-installed types
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .
 # mypy finds the modules under the names by which they are imported: the link stands for the mapping in pyproject.toml.

@@ -48,6 +48,11 @@ if "TMPDIR" not in os.environ and _is_fit(IN_MEMORY):
     os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: tests with a browser or a server wait for it a good part of the time."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items):
     """The files of LONGEST come first; the others stay as they are."""
     folder = Path(__file__).parent

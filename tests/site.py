@@ -1,12 +1,15 @@
 """A site of its own for a test: a folder with the real configuration, empty databases, and a real Datasette on it."""
 
 import asyncio
+import atexit
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import httpx2
 from datasette.app import Datasette
-from datasette_intranet.schema.database import open_new_record, open_record
+from datasette_intranet.schema.database import PUBLIC, RECORD, open_new_record, open_record
 
 from tests import quick_start  # noqa: F401
 
@@ -15,12 +18,26 @@ CONFIGURATION = ("metadata.yml", "datasette.yml")
 
 
 def make_site(folder: Path, published: bool = True) -> Path:
-    """Puts the configuration and an empty record into `folder`, and an empty public.db when `published`."""
+    """Puts the configuration and an empty record into `folder`, and an empty public.db when `published`.
+
+    A record that lies there already stays.
+    """
     for name in CONFIGURATION:
         shutil.copy(ROOT / name, folder)
-    open_record(folder).close()
+    if not (folder / RECORD).exists():
+        shutil.copy(_empty_site() / RECORD, folder)
     if published:
-        publish_empty(folder)
+        shutil.copy(_empty_site() / PUBLIC, folder)
+    return folder
+
+
+@cache
+def _empty_site() -> Path:
+    """A folder with an empty record and an empty public.db, made once in a process."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_record(folder).close()
+    publish_empty(folder)
     return folder
 
 

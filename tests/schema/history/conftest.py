@@ -17,9 +17,18 @@ WITH = ("proposal_statuses", "minutes_versions", "mentions")
 STAFF = {"id": "sam", "name": "Sam Ek", "roles": ["staff"]}
 
 
+@pytest.fixture(scope="session")
+def two_groups(tmp_path_factory):
+    """The open record of two_groups.py, filled once."""
+    opened = open_record(tmp_path_factory.mktemp("two_groups"))
+    fill(opened)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def record(db):  # noqa: F811
-    fill(db)
+def record(db, two_groups):  # noqa: F811
+    two_groups.conn.backup(db.conn)
     return db
 
 
