@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from ...schema.errors import UnreadableFile
+from .workbook import Cell
 
 _DELIMITERS = ";,\t|"
 # Excel writes this line to say what parts the cells, and does not show it.
@@ -17,7 +18,7 @@ _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 def delimited_rows(
     name: str, text: str, is_heading: Callable[[str], bool], most_rows: int
-) -> list[tuple[int, list[str]]]:
+) -> list[tuple[int, list[Cell]]]:
     """The rows of the text, each with the number of its last line, from 1. `is_heading` knows the heads of columns.
 
     Raises UnreadableFile when a quotation mark is not closed where its cell ends, or there are too many rows.
@@ -28,7 +29,7 @@ def delimited_rows(
     delimiter = told[1] if told else _delimiter(lines[at] if lines else "", is_heading)
     skipped = at + 1 if told else 0
     reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=delimiter, strict=False)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[int, list[Cell]]] = []
     begins = skipped + 1
     try:
         for cells in reader:

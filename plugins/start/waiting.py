@@ -10,6 +10,7 @@ from .who import Who
 
 # The number of rows that a section shows at first, and at most.
 FIRST, MOST = 5, 500
+_PLANNED = "/meetings?status=planned"
 # (key, heading, query, whether only editors see it, path of the list of all)
 SECTIONS = (
     ("mentions", N_("You have been mentioned"), queries.MENTIONS, False, None),
@@ -18,7 +19,7 @@ SECTIONS = (
     ("drafts", N_("Your drafts"), None, False, None),
     ("questions", N_("Questions after reading documents"), queries.QUESTIONS, True, "/inbox/questions"),
     ("documents", N_("Documents to look through and accept"), queries.DOCUMENTS, True, "/inbox"),
-    ("held", N_("Planned meetings that have passed: were they held?"), queries.HELD, True, "/meetings?status=planned"),
+    ("held", N_("Planned meetings that have passed: were they held?"), queries.HELD, True, _PLANNED),
     ("feedback", N_("Promised answers that are late"), queries.OVERDUE_FEEDBACK, True, None),
     ("proposals", N_("Proposals without an answer"), queries.UNANSWERED, True, "/proposals?unanswered=1"),
 )

@@ -46,7 +46,7 @@ def match_doer(work: Work, printed: str | None, group_id: int | None, attendees:
     return Match(None, (*match.candidates, *also))
 
 
-def ask_doer(
+def ask_doer(  # noqa: PLR0913, PLR0917 - the name, who may be meant, and where it stands
     work: Work, match: Match, printed: str | None, group_id: int | None, row: tuple[str, int], span: Span
 ) -> None:
     """Ask who is to do something, when a person is named who is not known for sure; once for each name and group."""
@@ -76,5 +76,7 @@ def _begins_with(name: str, printed: str) -> bool:
     words, shorter = name_key(name).split(), name_key(printed).rstrip(".").split()
     if words[: len(shorter)] == shorter:
         return True
-    given = words[: len(shorter) - 1] == shorter[:-1]
-    return len(shorter) > 1 and given and len(words) >= len(shorter) and words[len(shorter) - 1].startswith(shorter[-1])
+    *given, initial = shorter
+    if not given or len(words) < len(shorter) or words[: len(given)] != given:
+        return False
+    return words[len(given)].startswith(initial)
