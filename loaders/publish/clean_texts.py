@@ -3,7 +3,7 @@
 Every TEXT column of every table is read, so that a column that is new is never forgotten; what is listed here is
 what is left alone.
 
-Tested in tests/plugins/people/test_withdraw_names.py.
+Tested in tests/loaders/publish/test_group_texts.py and tests/loaders/publish/test_build.py.
 """
 
 import json

@@ -2,7 +2,7 @@
 
 https://www.sqlite.org/pragma.html#pragma_user_version
 
-Tested in tests/plugins/start/test_start.py.
+Tested in tests/loaders/publish/test_build.py.
 """
 
 import sqlite3

@@ -1,0 +1,103 @@
+"""A text is cleaned as the group that it belongs to mentions people, whatever way somebody took part there."""
+
+import pytest
+
+from tests.loaders.publish.published import published
+from tests.loaders.rows import rows
+
+# Residents of group 2, each by another way; group 3 knows none of them.
+WAYS = """
+INSERT INTO groups (id, name) VALUES (2, 'Kajen'), (3, 'Torget');
+INSERT INTO people (id, name, category, consent_on) VALUES
+    (21, 'Siv Almroth', 'resident', '2017-01-01'), (22, 'Ulla Brodroth', 'resident', '2017-01-01'),
+    (23, 'Gun Cedroth', 'resident', '2017-01-01'), (24, 'Pia Dalroth', 'resident', '2017-01-01'),
+    (25, 'Eva Ekroth', 'resident', '2017-01-01'), (26, 'Ann Forsroth', 'resident', '2017-01-01');
+INSERT INTO meetings (id, group_id, date, chair, chair_id, secretary, secretary_id) VALUES
+    (21, 2, '2017-05-18', 'Eva Ekroth', 25, 'Ann Forsroth', 26),
+    (22, 2, '2017-06-18', 'Jan Groth', NULL, 'Ivar Hagroth', NULL);
+INSERT INTO memberships (person_id, group_id) VALUES (21, 2);
+INSERT INTO attendance (meeting_id, name, person_id, status, category) VALUES
+    (21, 'Ulla Brodroth', 22, 'present', 'resident'), (22, 'Nora Isroth', NULL, 'present', NULL),
+    (22, 'Ebba Jonroth', NULL, 'present', NULL);
+INSERT INTO adjusters (meeting_id, name, person_id) VALUES (21, 'Gun Cedroth', 23), (22, 'Olof Kalroth', NULL);
+INSERT INTO actions (meeting_id, text, responsible, person_id) VALUES (21, 'Baka', 'Pia Dalroth', 24);
+"""
+NAMES = ("Almroth Brodroth Cedroth Dalroth Ekroth Forsroth Groth Hagroth Isroth Jonroth Kalroth").split()
+RESIDENTS = NAMES[:6]
+TEXTS = f"""
+INSERT INTO projects (id, name, description, group_id) VALUES
+    (2, 'K', '{" / ".join(NAMES)}', 2), (3, 'T', '{" / ".join(NAMES)}', 3), (4, 'U', '{" / ".join(NAMES)}', NULL);
+"""
+
+
+def test_whoever_took_part_in_a_group_in_any_way_is_hidden_in_its_texts_by_family_name_too(site):
+    public = published(site, WAYS, TEXTS)
+    said = dict(rows(public, "SELECT id, description FROM projects WHERE id > 1"))
+    expected = ["en invånare" if name in RESIDENTS else "en deltagare" for name in NAMES]
+    assert [one.lower() for one in said[2].split(" / ")] == expected
+    assert said[3].split(" / ") == said[4].split(" / ") == NAMES
+
+
+# A text of each table, to name a resident of group 1 in a row of that group and in one of group 2.
+OF_A_GROUP = {
+    "projects": (
+        "description",
+        "INSERT INTO projects (id, name, description, group_id) VALUES ({0}, 'x{0}', {1}, {2})",
+    ),
+    "articles": ("title", "INSERT INTO articles (id, title, body, group_id) VALUES ({0}, {1}, 'x', {2})"),
+    "indicators": (
+        "question",
+        "INSERT INTO indicators (id, name, question, group_id) VALUES ({0}, 'x{0}', {1}, {2})",
+    ),
+    "proposals": ("text", "INSERT INTO proposals (id, text, group_id) VALUES ({0}, {1}, {2})"),
+    "groups": ("description", "UPDATE groups SET description = {1} WHERE id = {2}"),
+    "memberships": (
+        "area",
+        "INSERT INTO people (id, name, category) VALUES ({0}, 'Ny {0}', 'staff'); "
+        "INSERT INTO memberships (id, person_id, group_id, area) VALUES ({0}, {0}, {2}, {1})",
+    ),
+}
+
+
+def test_the_texts_of_every_table_are_cleaned_as_their_group_mentions_people(site):
+    sql = "INSERT INTO groups (id, name) VALUES (2, 'Torget');"
+    for number, group in ((91, 1), (92, 2)):
+        sql += "".join(f"{insert.format(number, repr('vid Holm'), group)};" for _, insert in OF_A_GROUP.values())
+    public = published(site, sql)
+    for table, (column, _insert) in OF_A_GROUP.items():
+        numbers = "1, 2" if table == "groups" else "91, 92"
+        found = rows(public, f"SELECT {column} FROM {table} WHERE id IN ({numbers}) ORDER BY id")
+        assert found == [("vid en invånare",), ("vid Holm",)], table
+
+
+def test_a_proposal_is_talked_of_where_it_was_made_before_where_it_is_carried_out(site):
+    group = "INSERT INTO groups (id, name) VALUES (2, 'Torget')"
+    values = "(91, 'vid Holm', 1, 2), (92, 'vid Holm', NULL, 1), (93, 'vid Holm', NULL, 2)"
+    public = published(site, f"{group}; INSERT INTO proposals (id, text, meeting_id, group_id) VALUES {values}")
+    assert [row[0] for row in rows(public, "SELECT text FROM proposals WHERE id > 90 ORDER BY id")] == [
+        "vid en invånare", "vid en invånare", "vid Holm",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "clean"),
+    [
+        ("Vera Holms grupp", "vera-holms-grupp", "grupp-7"),
+        ("Parken", "parken", "parken"),
+        ("Ny", "vera-holm", "grupp-7"),
+    ],
+)
+def test_an_address_with_a_name_in_it_is_replaced_with_those_of_the_meetings(site, name, slug, clean):
+    public = published(
+        site,
+        f"INSERT INTO groups (id, name, slug) VALUES (7, '{name}', '{slug}');"
+        "INSERT INTO meetings (id, group_id, date) VALUES (9, 7, '2018-01-01');"
+        "INSERT INTO merges (table_name, kept_id, merged_id, merged, moved) VALUES "
+        """('groups', 7, 98, '{"name": "x", "slug": "vera-holm"}', '[]'), """
+        """('groups', 7, 99, '{"name": "x", "slug": "parken-2"}', '[]')""",
+    )
+    assert rows(public, "SELECT slug FROM groups WHERE id = 7") == [(clean,)]
+    meeting = rows(public, "SELECT slug FROM meetings WHERE id = 9")[0][0]
+    assert ("vera" not in meeting) and (meeting == "2018-01-01-grupp-7-9") == (clean == "grupp-7")
+    kept = [row[0] for row in rows(public, "SELECT merged ->> '$.slug' FROM merges WHERE table_name = 'groups'")]
+    assert "parken-2" in kept and "vera-holm" not in kept
