@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from bench import formats, installed, loading, name_matching, page_speed, publishing, saving
+from bench import downloads, formats, installed, loading, name_matching, page_speed, publishing, saving
 
 PARTS = {
     "loading": loading.measure,
@@ -13,6 +13,7 @@ PARTS = {
     "pages": page_speed.measure,
     "saving": saving.measure,
     "publishing": publishing.measure,
+    "downloads": downloads.measure,
     "installed": installed.measure,
 }
 

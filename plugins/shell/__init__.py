@@ -7,7 +7,17 @@ from datasette import hookimpl
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import environment, failure, labels, language, navigation, row_editor, table_refusals, whole_tables
+from . import (
+    csv_download,
+    environment,
+    failure,
+    labels,
+    language,
+    navigation,
+    row_editor,
+    table_refusals,
+    whole_tables,
+)
 from .datasette_types import App, Datasette, Request, Routes
 from .forms import draft_and_preview
 
@@ -34,6 +44,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_ties()
     table_refusals.settle()
+    csv_download.settle()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
     return lambda: labels.read_labels(datasette)
 

@@ -22,7 +22,7 @@ NO_LISTS = N_("The column ”%(value)s” holds no lists. Take %(name)s out of t
 NO_PAGE = N_("The address of the page is not complete. Begin again with the first page, without _next.")
 _LARGEST = 2**63
 _LONGEST_SHOWN = 60
-_BOOLEANS = ("_labels", "_json_infinity")
+_BOOLEANS = ("_labels", "_json_infinity", "_raw", "_semicolon")
 _CHOICES = {
     "_shape": ("objects", "object", "array", "arrays", "arrayfirst"),
     "_searchmode": ("raw", "escaped"),

@@ -1,0 +1,83 @@
+"""A whole table as CSV beside plain Datasette: the same file, the same run, turns taken in pairs."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from bench.command import INTRANET, intranet
+from bench.page_speed import _wait_for
+from tests.ports import free_port
+
+ROWS = 60_000
+ROUNDS = 3
+_FILL = """
+WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)
+INSERT INTO agenda_items (meeting_id, position, number, heading, body, status)
+SELECT x / 12, x, '§ ' || x % 12, 'Rubrik ' || x, 'Vi talade om bänkarna i parken, och om ' || x, 'discussed' FROM n
+"""
+# Datasette without this project's plugins, which it would find by their entry points.
+_PLAIN = """
+from datasette.plugins import pm
+for plugin in list(pm.get_plugins()):
+    if "intranet" in (pm.get_name(plugin) or ""):
+        pm.unregister(plugin)
+from datasette.cli import cli
+cli()
+"""
+
+
+def measure() -> list[tuple[str, str]]:
+    """Rows of the table: what was measured, and the figure."""
+    with tempfile.TemporaryDirectory() as name:
+        site, plain = Path(name) / "site", Path(name) / "plain" / "public.db"
+        intranet("init", site)
+        intranet("publish", "--site", site)
+        with sqlite3.connect(site / "public.db") as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute(_FILL, [ROWS])
+        plain.parent.mkdir()
+        shutil.copy(site / "public.db", plain)
+        ours, theirs = free_port(), free_port()
+        servers = [
+            _started([INTRANET, "serve", str(site), "--port", str(ours)]),
+            _started([sys.executable, "-c", _PLAIN, "serve", "-i", str(plain), "--port", str(theirs)]),
+        ]
+        try:
+            figures = _alternate(ours, theirs)
+        finally:
+            for server in servers:
+                server.kill()
+                server.wait()
+    return [
+        ("a whole table as CSV, rows per second", f"{figures[0]:.0f}"),
+        ("plain Datasette's, rows per second", f"{figures[1]:.0f}"),
+        ("ratio", f"{figures[0] / figures[1]:.2f}", "1 or more"),
+    ]
+
+
+def _started(command: list[str]) -> subprocess.Popen:
+    environment = os.environ | {"DATASETTE_LOAD_PLUGINS": ""} if "-c" in command else None
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+
+
+def _alternate(*ports: int) -> list[float]:
+    """Medians of rows per second, by port."""
+    for port in ports:
+        _wait_for(f"http://127.0.0.1:{port}/-/versions.json")
+    taken = [[_rows_per_second(port) for port in ports] for _ in range(ROUNDS)]
+    return [sorted(column)[ROUNDS // 2] for column in zip(*taken, strict=True)]
+
+
+def _rows_per_second(port: int) -> float:
+    began = time.perf_counter()
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/public/agenda_items.csv?_stream=on", timeout=300) as answer:
+        rows = answer.read().count(b"\r\n") - 1
+    if rows != ROWS:
+        raise RuntimeError(f"{rows} rows came instead of {ROWS}")
+    return rows / (time.perf_counter() - began)

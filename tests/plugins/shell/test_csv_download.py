@@ -1,0 +1,80 @@
+"""Every CSV is fit for a spreadsheet, and raw for a program that asks for it."""
+
+import csv
+import io
+import sqlite3
+
+import pytest
+from datasette_intranet.plugins.shell.csv_download import BYTE_ORDER_MARK, csv_text, harmless
+
+from tests.site import Site, make_site
+
+LIVE = ["=1+1", "@SUM(1)", "+1+cmd|' /C calc'!A0", "-2+3", "\t=1", "\r=1", "\n=1", "＝1+1", "- en punkt", "=", "-"]
+CALM = ["", "a=1", "-3", "+4", "-3,5", "+46", "-0.25", " =1", "§ 1", "Åsa"]
+
+
+@pytest.mark.parametrize("text", LIVE)
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", [*CALM, -3, -2.5, None, 0])
+def test_numbers_and_other_texts_stay_as_they_are(value):
+    assert harmless(value) == value and type(harmless(value)) is type(value)
+
+
+def test_lines_can_be_parted_by_semicolons_and_left_raw():
+    assert csv_text([["a", "b;c"], [-1, "=x"]], delimiter=";") == 'a;"b;c"\r\n-1;\'=x\r\n'
+    assert csv_text([["=x"]], raw=True) == "=x\r\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = make_site(tmp_path_factory.mktemp("csv"))
+    with sqlite3.connect(folder / "public.db") as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for number, text in enumerate(LIVE + CALM[1:], start=1):
+            connection.execute("INSERT INTO groups (id, name, kind) VALUES (?, ?, 'body')", [number, text])
+        connection.execute("INSERT INTO groups (id, name, kind, parent_id) VALUES (99, 'Under', 'body', 1)")
+    with Site(folder) as site:
+        yield site
+
+
+ADDRESSES = [
+    "/public/groups.csv?_stream=on",
+    "/public/groups.csv?_size=max",
+    "/public/groups.csv?_stream=on&_labels=on",
+    "/public/-/query.csv?sql=select+id,+name,+name+as+%22%3Dx%22+from+groups",
+    "/public/-/query.csv?sql=select+id,+name+from+groups&_stream=on",
+    "/public/groups/1.csv",
+]
+
+
+def lines(text: str, delimiter: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_csv_is_fit_for_a_spreadsheet_unless_it_is_asked_for_raw(site, address):
+    answer = site.get(address)
+    assert answer.status_code == 200 and answer.content.startswith(BYTE_ORDER_MARK.encode())
+    fit = lines(answer.text.removeprefix(BYTE_ORDER_MARK))
+    assert all(harmless(cell) == cell for row in fit for cell in row)
+    raw = lines(site.get(f"{address}&_raw=on" if "?" in address else f"{address}?_raw=on").text)
+    assert [[harmless(cell) for cell in row] for row in raw] == fit and fit != raw
+    parted = site.get(f"{address}&_semicolon=on" if "?" in address else f"{address}?_semicolon=on")
+    assert lines(parted.text.removeprefix(BYTE_ORDER_MARK), ";") == fit
+
+
+def test_labels_and_headings_are_as_datasette_gives_them(site):
+    text = site.get("/public/groups.csv?_labels=on&id=99&_raw=on&_col=name&_col=parent_id").text
+    assert lines(text) == [["id", "name", "parent_id", "parent_id_label"], ["99", "Under", "1", "=1+1"]]
+    assert lines(site.get("/public/groups.csv?id=99&_header=off&_col=name&_raw=on").text) == [["99", "Under"]]
+    download = site.get("/public/groups.csv?_dl=on&_stream=on")
+    assert download.headers["content-type"] == "text/csv; charset=utf-8"
+    assert download.headers["content-disposition"] == 'attachment; filename="groups.csv"'
+
+
+def test_bytes_are_told_by_their_address(site):
+    text = site.get("/public/-/query.csv?sql=select+x%27ff%27+as+b").text
+    assert "/public/-/query.blob?sql=" in text and "_blob_column=b" in text and "_nofacet" not in text
