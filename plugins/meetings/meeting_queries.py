@@ -3,12 +3,15 @@
 Tested in tests/plugins/meetings/test_planning.py.
 """
 
+from ..shell.shared_sql import RESPONSIBLE, TOOK_PART_AS
+
 MEETING = """
 SELECT m.id, m.slug, m.group_id, m.title, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.kind, m.status,
        m.minutes_status, m.minutes_version, m.correction, m.document_id, g.name AS group_name, g.slug AS group_slug,
        v.published_at,
-       m.chair_id, coalesce(m.chair, c.name) AS chair, c.category AS chair_category,
-       m.secretary_id, coalesce(m.secretary, s.name) AS secretary, s.category AS secretary_category
+       m.chair_id, coalesce(m.chair, c.name) AS chair, coalesce(c.name, m.chair) AS chair_name,
+       c.category AS chair_category, m.secretary_id, coalesce(m.secretary, s.name) AS secretary,
+       coalesce(s.name, m.secretary) AS secretary_name, s.category AS secretary_category
 FROM meetings m
 LEFT JOIN groups g ON g.id = m.group_id
 LEFT JOIN people c ON c.id = m.chair_id
@@ -18,13 +21,14 @@ WHERE m.slug = :slug
 """
 
 ADJUSTERS = """
-SELECT a.name, a.person_id, a.signed_on, p.category FROM adjusters a LEFT JOIN people p ON p.id = a.person_id
+SELECT coalesce(p.name, a.name) AS name, a.person_id, a.signed_on, p.category
+FROM adjusters a LEFT JOIN people p ON p.id = a.person_id
 WHERE a.meeting_id = :id ORDER BY a.id
 """
 
-ATTENDANCE = """
-SELECT a.id, a.status, a.head_count, a.approximate, coalesce(a.category, p.category) AS category,
-       coalesce(a.name, p.name) AS name, a.person_id, a.affiliation, a.role, a.note
+ATTENDANCE = f"""
+SELECT a.id, a.status, a.head_count, a.approximate, {TOOK_PART_AS} AS category,
+       coalesce(p.name, a.name) AS name, nullif(a.name, p.name) AS printed, a.person_id, a.affiliation, a.role, a.note
 FROM attendance a LEFT JOIN people p ON p.id = a.person_id
 WHERE a.meeting_id = :id ORDER BY a.position, a.id
 """
@@ -59,8 +63,8 @@ ORDER BY chain.root, chain.step
 
 DECISIONS = "SELECT id, item_id, text FROM decisions WHERE meeting_id = :id ORDER BY position, id"
 
-ACTIONS = """
-SELECT a.id, a.item_id, a.kind, a.text, coalesce(a.responsible, p.name, g.name) AS responsible, a.person_id,
+ACTIONS = f"""
+SELECT a.id, a.item_id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.person_id,
        p.category, g.slug AS group_slug, a.recipient, a.due_on, a.repeats, a.status, a.done_on,
        f.number AS proposal_number, f.id AS proposal_id
 FROM actions a

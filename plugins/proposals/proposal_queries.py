@@ -3,7 +3,7 @@
 Tested in tests/plugins/proposals/test_proposal.py.
 """
 
-from ..shell.shared_sql import ANSWERED
+from ..shell.shared_sql import ANSWERED, RESPONSIBLE
 
 MATCHING = f"""
 FROM proposals f LEFT JOIN groups g ON g.id = f.group_id
@@ -68,8 +68,8 @@ FROM proposal_decisions l JOIN decisions d ON d.id = l.decision_id JOIN meetings
 LEFT JOIN groups g ON g.id = m.group_id
 WHERE l.proposal_id = :id ORDER BY m.date, d.position
 """
-ACTIONS = """
-SELECT a.id, a.kind, a.text, coalesce(a.responsible, p.name, g.name) AS responsible, a.recipient, a.due_on, a.status,
+ACTIONS = f"""
+SELECT a.id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.recipient, a.due_on, a.status,
        m.slug, a.meeting_id, a.group_id, a.proposal_id
 FROM actions a LEFT JOIN people p ON p.id = a.person_id LEFT JOIN groups g ON g.id = a.group_id
 LEFT JOIN meetings m ON m.id = a.meeting_id

@@ -8,8 +8,25 @@ from .language import Gettext
 # The term of a meeting `m`. The spring term is January to June.
 TERM = "CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END"
 
-# An item `i` was put off, and no later item continues it.
-STILL_DEFERRED = "i.status = 'deferred' AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)"
+# An item `i` was put off and has not been taken up since. What only stands on a coming agenda, or what a meeting did
+# not get to, is still waiting; what was put off again waits as the later item.
+STILL_DEFERRED = """i.status = 'deferred' AND NOT EXISTS (
+    WITH RECURSIVE later(id, status) AS (
+        SELECT id, status FROM agenda_items WHERE continues_id = i.id
+        UNION SELECT n.id, n.status FROM later JOIN agenda_items n ON n.continues_id = later.id
+              WHERE later.status = 'open')
+    SELECT 1 FROM later WHERE status <> 'open')"""
+
+# The capacity in which somebody took part, in a row `a` of attendance with the person `p`. The list says it for the
+# day, but who is a resident is said by the person's own row once somebody has settled who it was. The questions about
+# categories in datasette.yml say the same.
+TOOK_PART_AS = (
+    "CASE WHEN p.category <> 'other' AND 'resident' IN (a.category, p.category) THEN p.category "
+    "ELSE coalesce(a.category, p.category) END"
+)
+
+# Who is responsible for an action `a`: the person `p` or else the words of the text, or else the group `g`.
+RESPONSIBLE = "coalesce(p.name, a.responsible, g.name)"
 
 # A proposal `f` has got an answer.
 ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"

@@ -82,7 +82,6 @@ def _read(connection: sqlite3.Connection, today: str, is_record: bool, mine: Any
         "year": parameters["year"],
         "next_meetings": rows(start_queries.NEXT_MEETINGS),
         "latest": rows(start_queries.LATEST_MINUTES),
-        "meetings_held": rows(start_queries.MEETINGS_HELD)[0][0],
         "terms": rows(start_queries.TERMS),
         "year_attendance": rows(start_queries.YEAR_ATTENDANCE)[0],
         "answered": rows(start_queries.ANSWERED)[0],

@@ -3,7 +3,7 @@
 Tested in tests/plugins/start/test_start.py.
 """
 
-from ..shell.shared_sql import STILL_DEFERRED, TERM
+from ..shell.shared_sql import RESPONSIBLE, STILL_DEFERRED, TERM, TOOK_PART_AS
 
 MEETING = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
@@ -31,17 +31,13 @@ ORDER BY mine DESC, date DESC, id DESC
 # The year of the figures: the latest one with a held meeting.
 LATEST_YEAR = "SELECT max(substr(date, 1, 4)) FROM meetings WHERE status = 'held' AND date <= :today"
 
-MEETINGS_HELD = """
-SELECT count(*) FROM meetings
-WHERE status = 'held' AND date BETWEEN :year || '-01-01' AND min(:today, :year || '-12-31')
-"""
-
-# The number of people present at held meetings, and the number of residents among them.
-HEADS = """
+# The number of held meetings, of people present at them, and of residents among those. The figures of the year and of
+# each term ask this one question, so they add up.
+HEADS = f"""
 count(DISTINCT m.id) AS meetings, coalesce(sum(a.head_count), 0) AS present,
-coalesce(sum(CASE WHEN coalesce(a.category, p.category) = 'resident' THEN a.head_count END), 0) AS residents
+coalesce(sum(CASE WHEN {TOOK_PART_AS} = 'resident' THEN a.head_count END), 0) AS residents
 FROM meetings m
-JOIN attendance a ON a.meeting_id = m.id AND a.status = 'present'
+LEFT JOIN attendance a ON a.meeting_id = m.id AND a.status = 'present'
 LEFT JOIN people p ON p.id = a.person_id
 WHERE m.status = 'held' AND m.date <= :today
 """
@@ -61,8 +57,8 @@ FROM (SELECT f.answered_on, coalesce(f.received_on, m.date) AS since
 WHERE since < date(:today, '-60 days')
 """
 
-ACTIONS = """
-SELECT a.id, a.kind, a.text, coalesce(a.responsible, p.name, g.name) AS responsible, a.recipient, a.due_on,
+ACTIONS = f"""
+SELECT a.id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.recipient, a.due_on,
        a.due_on < :today AS overdue, m.slug, m.title, mg.name AS group_name, m.date
 FROM actions a
 LEFT JOIN people p ON p.id = a.person_id

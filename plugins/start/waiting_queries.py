@@ -8,7 +8,7 @@ the account edits everything), :others_questions (numbers of open questions that
 Tested in tests/plugins/start/test_waiting.py.
 """
 
-from ..shell.shared_sql import ANSWERED, WAITS
+from ..shell.shared_sql import ANSWERED, RESPONSIBLE, WAITS
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
        (SELECT name FROM groups WHERE id = {group}) AS group_name"""
@@ -31,7 +31,7 @@ _OF_ACTION = "coalesce(m.group_id, a.group_id, f.group_id, fm.group_id)"
 _IS_MINE = "(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :name))"
 _ACTIONS = f"""
 SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, coalesce(a.due_on < :today, 0) AS overdue, m.slug,
-       coalesce(a.responsible, p.name, g.name) AS responsible, {_MAY.format(group=_OF_ACTION)} AS may,
+       {RESPONSIBLE} AS responsible, {_MAY.format(group=_OF_ACTION)} AS may,
        coalesce(a.person_id = :linked, 0) AS own, {_GROUP.format(group=_OF_ACTION)}, {_TOTAL}
 FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN proposals f ON f.id = a.proposal_id

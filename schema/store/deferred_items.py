@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..search_index import swedish_stems
+from .deferral_day import earliest_day
 from .sql_rows import insert_row, select_rows, update_row
 
 # The value that a column of an item had before the open change, see schema.history.
@@ -40,7 +41,7 @@ _PENDING = (
 _MEETS = "status <> 'cancelled' AND kind IN ('ordinary', 'extra')"
 # The touched meetings of groups, each with the group's meeting before it.
 _TOUCHED = (
-    "SELECT m.id, m.group_id, m.date, b.id AS before_id, b.date AS before_date "
+    "SELECT m.id, m.group_id, m.date, b.id AS before_id "
     "FROM json_each(?) t JOIN meetings m ON m.id = t.value LEFT JOIN meetings b ON b.id = "
     f"(SELECT id FROM meetings WHERE group_id = m.group_id AND date < m.date AND {_MEETS} "
     "ORDER BY date DESC, id DESC LIMIT 1) WHERE m.group_id IS NOT NULL"
@@ -55,27 +56,26 @@ _ORIGINS = (
     "SELECT DISTINCT i.meeting_id FROM json_each(?) t JOIN agenda_items c ON c.meeting_id = t.value "
     "JOIN agenda_items i ON i.id = c.continues_id"
 )
-_LAST_YEAR = (
-    "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id "
-    "WHERE m.group_id = ? AND m.date BETWEEN ? AND ? AND i.status = 'deferred' AND i.deferred_until LIKE '%nästa år%'"
+# Earlier meetings of the group with items that wait for a time that was named: 'hösten', 'nästa års första möte'.
+_WAITING_LONG = (
+    "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id WHERE m.group_id = ? "
+    "AND m.date BETWEEN date(?, '-3 years') AND ? AND i.status = 'deferred' AND i.deferred_until IS NOT NULL"
 )
 
 
 def affected_meetings(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int]:
     """The ids of the meetings whose deferred items may move when the meetings with the ids `meetings` change.
 
-    They are these meetings, the meeting before each, and the meetings whose deferred items are on their agendas. For
-    the first meeting of a year they are also the last year's meetings with items that wait for the next year.
+    They are these meetings, the meeting before each, the meetings whose deferred items are on their agendas, and
+    earlier ones with items that wait for a time that was named.
     To move or delete a meeting, ask both before and after.
     """
     touched = json.dumps(sorted(meetings))
     found = {row[0] for row in connection.execute(_ORIGINS, [touched])}
     for meeting in select_rows(connection, _TOUCHED, (touched,)):
         found |= {meeting["id"], meeting["before_id"]}
-        if meeting["before_id"] is not None and meeting["before_date"][:4] != meeting["date"][:4]:
-            year = int(meeting["date"][:4]) - 1
-            waiting = (meeting["group_id"], f"{year}-01-01", f"{year}-12-31")
-            found |= {row[0] for row in connection.execute(_LAST_YEAR, waiting)}
+        earlier = (meeting["group_id"], meeting["date"], meeting["date"])
+        found |= {row[0] for row in connection.execute(_WAITING_LONG, earlier)}
     return found - {None}
 
 
@@ -151,14 +151,17 @@ class _Ahead:
         self._untied: dict[int, list[tuple[str, int]]] = {}
 
     def meeting(self, until: str) -> dict[str, Any] | None:
-        """The next meeting, or the first meeting of the next year when the item was deferred until then."""
+        """The next meeting, or the first one from the day until which the item was deferred."""
         day = self._meeting["date"]
-        after = f"{day[:4]}-12-31" if "nästa år" in until.casefold() else day
-        if after not in self._next:
-            query = f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? ORDER BY date, id LIMIT 1"
-            found = select_rows(self._connection, query, (self._meeting["group_id"], after))
-            self._next[after] = found[0] if found else None
-        return self._next[after]
+        first = earliest_day(until, day)
+        if first not in self._next:
+            query = (
+                f"SELECT * FROM meetings WHERE group_id = ? AND {_MEETS} AND date > ? AND date >= ? "
+                "ORDER BY date, id LIMIT 1"
+            )
+            found = select_rows(self._connection, query, (self._meeting["group_id"], day, first))
+            self._next[first] = found[0] if found else None
+        return self._next[first]
 
     def same_item(self, meeting_id: int, heading: str) -> int | None:
         """The id of the first item with that heading on the agenda that continues no other; each is given once."""

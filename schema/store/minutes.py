@@ -1,6 +1,5 @@
 """Minutes: stores the attendance, agenda items, decisions, actions and adjusters of one meeting."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,17 +15,11 @@ from .deferred_items import heading_key
 from .doers import Attendee, ask_doer, attendees_of, match_doer
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
+from .recipient_wording import recipient_of_feedback
 from .resolve_names import known_person
 from .sql_rows import select_rows, update_row
 from .sync_rows import Wanted, sync_rows
 
-# The recipient of feedback: a name, a word ('rektorn'), or a phrase that begins with 'de'. 'den 3 mars' is a day.
-_RECIPIENT = re.compile(
-    r"(?i)återkoppl\w*(?:\s+\w+){0,3}?\s+till\s+(?!den\s+\d)("
-    r"(?-i:[A-ZÅÄÖ])[\w-]+(?:\s+(?-i:[A-ZÅÄÖ])[\w-]+)*"
-    r"|(?:de|dem|dom|den|det|alla)\s+[\w\s-]{1,80}?(?=\s+(?:om|senast|till|vid|före|innan|när)\b|[^\w\s-]|$)"
-    r"|[\w-]+)"
-)
 # Finds a row when the meeting's last document, which is gone, had the same bytes or the same name as this one.
 _TAKEN_BACK = """
 WITH last(document_id) AS (
@@ -195,7 +188,7 @@ def _action(
 ) -> tuple[Wanted, Match]:
     """The row of an action, and who is to do it. `among` are the group and those who were at the meeting."""
     is_feedback = any(stem in action.text.casefold() for stem in phrase_lists()["feedback_stems"])
-    recipient = _RECIPIENT.search(action.text) if is_feedback else None
+    recipient = recipient_of_feedback(action.text) if is_feedback else None
     responsible = sieve(action.responsible) if action.responsible else None
     match = match_doer(work, responsible, *among)
     values = {
@@ -205,7 +198,7 @@ def _action(
         "responsible": responsible,
         "person_id": match.id,
         "group_id": work.groups.match_name(responsible).id if responsible else None,
-        "recipient": sieve(recipient[1]) if recipient else None,
+        "recipient": sieve(recipient) if recipient else None,
         "due_on": action.due,
         "repeats": repetition_code(action.text),
     }

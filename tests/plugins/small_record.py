@@ -138,7 +138,7 @@ ROWS = {
             "position": 2,
             "heading": "Belysningen",
             "status": "deferred",
-            "deferred_until": "till hösten",
+            "deferred_until": "nästa gång",
         },
     ],
     "decisions": [

@@ -82,3 +82,72 @@ def test_columns_are_as_high_as_what_they_stand_for():
 
 def test_columns_of_nothing_divide_by_nothing():
     assert chart_columns([("a", 0, 0)])[0].height == 0
+
+
+def test_the_figures_of_the_year_are_the_sums_of_its_terms_and_staff_are_no_residents(site, get):
+    """Also with a held meeting of which nobody says who came, and a name in a list of residents that is staff."""
+    with sqlite3.connect(site / "intranet.db") as record:
+        record.execute("INSERT INTO meetings (group_id, date, status) VALUES (2, '2018-04-05', 'held')")
+        record.execute(
+            "INSERT INTO attendance (meeting_id, position, name, person_id, status, category) "
+            "VALUES (3, 9, 'Bo B.', 2, 'present', 'resident')"
+        )
+        record.execute(
+            "INSERT INTO people (id, name, category, consent_on) VALUES (9, 'Elna Ek', 'resident', '2018-01-01')"
+        )
+        record.execute(
+            "INSERT INTO attendance (meeting_id, position, name, person_id, status) "
+            "VALUES (3, 10, 'Elna', 9, 'present')"
+        )
+    html = get("/", STAFF).text
+    rows = re.findall(r'<th scope="row">(\w+ \d+)</th>((?:<td class="number">[^<]*</td>)+)', html)
+    terms = {name: re.findall(r">([^<]*)</td>", cells) for name, cells in rows}
+    assert terms["Våren 2018"][:3] == ["3", "3", "1"]
+    assert "Genomförda möten 2018 3" in text_of(html)
+    asked = get("/intranet/residents_share_by_meeting.json?grupp=&_shape=array", STAFF).json()
+    assert [(row["närvarande"], row["invånare"]) for row in asked if row["datum"] == "2018-02-15"] == [(3, 1)]
+    by_year = get("/intranet/attendance_by_category_and_year.json?_shape=array", STAFF).json()
+    assert {row["kategori"]: row["närvarande"] for row in by_year if row["år"] == "2018"} == {
+        "Invånare": 1, "Medarbetare": 1, "Förtroendevald": 1
+    }  # fmt: skip
+
+
+def test_what_was_put_off_waits_until_it_is_taken_up_also_on_the_groups_page(site, get):
+    """It waits while it only stands on the next agenda, and when that meeting did not get to it."""
+
+    def waits():
+        start, group = get("/", STAFF).text, get("/groups/samradsgruppen", STAFF).text
+        told = "Belysningen" in part_of(start, "deferred")
+        assert told == ("Belysningen" in part_of(group, "deferred"))
+        return told
+
+    with sqlite3.connect(site / "intranet.db", isolation_level=None) as record:
+        record.execute(
+            "INSERT INTO agenda_items (id, meeting_id, position, heading, continues_id) "
+            "VALUES (50, 4, 1, 'Belysningen', 5)"
+        )
+        assert waits()
+        record.execute(
+            "INSERT INTO agenda_items (id, meeting_id, position, heading, continues_id) "
+            "VALUES (51, 5, 1, 'Lamporna', 50)"
+        )
+        assert waits()
+        record.execute("UPDATE agenda_items SET status = 'discussed' WHERE id = 51")
+        assert not waits()
+
+
+def test_pages_say_who_a_short_name_means_once_somebody_has_said_it(site, get):
+    with sqlite3.connect(site / "intranet.db") as record:
+        record.execute("UPDATE actions SET responsible = 'Bo B.' WHERE id = 1")
+        record.execute("UPDATE attendance SET name = 'Bo B.' WHERE id = 2")
+        record.execute("UPDATE adjusters SET name = 'Cilla'")
+        record.execute("UPDATE meetings SET chair = 'Asta', secretary = 'Bo' WHERE id = 2")
+        record.execute("UPDATE actions SET proposal_id = 1 WHERE id = 1")
+        record.execute("UPDATE proposals SET responsible = 'Bo B.' WHERE id = 1")
+    assert "Bo Björkdahl" in part_of(get("/", STAFF).text, "promises")
+    assert "Bo B." not in get("/proposals/F-2017~2F12", STAFF).text
+    meeting = text_of(get("/meetings/2017-12-07-samradsgruppen", STAFF).text)
+    assert meeting.count("Bo B.") == 1 and "Bo Björkdahl (i anteckningarna: Bo B.)" in meeting
+    assert "Ordförande Asta Almgren" in meeting and "Sekreterare Bo Björkdahl" in meeting
+    assert "Cilla Cederlöv (" in meeting
+    assert "i anteckningarna" not in text_of(get("/meetings/2018-02-15-samradsgruppen", STAFF).text)

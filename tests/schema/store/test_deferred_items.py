@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import pytest
+from datasette_intranet.schema.store.deferral_day import earliest_day
 
 from tests.schema.documents import minutes, schedule
 
@@ -72,6 +73,38 @@ def test_item_put_off_to_the_next_year_stands_on_the_first_meeting_of_that_year(
     save(minutes("2017-11-07", items=(item,), upcoming=("2017-12-07", "2018-01-18", "2018-02-08")))
     assert agenda(rows, "2017-12-07") == []
     assert agenda(rows, "2018-01-18") == [("Båten", "open", "Båten")]
+
+
+@pytest.mark.parametrize(
+    ("until", "put_off_on", "day"),
+    [
+        ("hösten", "2018-05-03", "2018-08-01"), ("hösten", "2018-09-20", "2018-09-20"),
+        ("hösten", "2018-11-20", "2019-08-01"), ("höstterminen 2019", "2018-05-03", "2019-08-01"),
+        ("efter sommaren", "2018-05-03", "2018-08-01"), ("våren", "2018-11-20", "2019-01-01"),
+        ("våren", "2018-02-01", "2018-02-01"), ("våren", "2018-05-01", "2019-01-01"),
+        ("nästa termin", "2018-05-03", "2018-08-01"), ("nästa termin", "2018-10-03", "2019-01-01"),
+        ("nästa års första möte", "2018-05-03", "2019-01-01"), ("hösten nästa år", "2018-05-03", "2019-08-01"),
+        ("årsskiftet", "2018-05-03", "2019-01-01"), ("efter jul", "2018-05-03", "2019-01-01"),
+        ("mötet i september", "2018-05-03", "2018-09-01"), ("mötet i maj", "2018-05-03", "2018-05-03"),
+        ("mötet den 14 mars", "2018-05-03", "2019-03-14"), ("3 jul", "2018-05-03", "2018-07-03"),
+        ("2018-09-14", "2018-05-03", "2018-09-14"), ("31 februari", "2018-05-03", "2018-05-03"),
+        ("nästa gång", "2018-05-03", "2018-05-03"), ("ett senare möte", "2018-05-03", "2018-05-03"),
+        ("majoriteten är här", "2018-04-03", "2018-04-03"), ("våra grannar har svarat", "2018-05-03", "2018-05-03"),
+        ("", "2018-05-03", "2018-05-03"), ("juni 2016", "2018-05-03", "2018-05-03"),
+    ],
+)  # fmt: skip
+def test_the_day_until_which_an_item_is_put_off_is_told_by_its_words(until, put_off_on, day):
+    assert earliest_day(until, put_off_on) == day
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_item_put_off_to_the_autumn_stands_on_no_agenda_before(save, rows, order):
+    item = ("Båten", "Punkten skjuts till hösten.", True)
+    documents = [minutes(items=(item,)), schedule("2017-06-15", name="a.txt"), schedule("2017-09-07", name="b.txt")]
+    for index in order:
+        save(documents[index])
+    assert agenda(rows, "2017-06-15") == []
+    assert agenda(rows, "2017-09-07") == [("Båten", "open", "Båten")]
 
 
 def test_item_that_a_changed_file_no_longer_defers_is_taken_off_the_next_agenda(save, rows):

@@ -188,6 +188,17 @@ def test_chair_who_was_found_in_the_attendance_is_no_edit_of_a_person(save, rows
         ("Disa lovar att återkoppla till rektorn om kurserna", "rektorn"),
         ("Bo ger återkoppling till alla som svarade.", "alla som svarade"),
         ("Eva ger återkoppling till den 3 mars.", None),
+        ("Bo återkopplar till nämndens presidium vad mötet kom fram till om en plan.", "nämndens presidium"),
+        ("Bo återkopplar till gatuenhetens planerare om utegym senast den 14 juni.", "gatuenhetens planerare"),
+        ("Bo återkopplar till Anna Eks chef senast fredag.", "Anna Eks chef"),
+        ("Bo återkopplar till kommunens nya jurist om avtalet.", "kommunens nya jurist"),
+        ("Bo återkopplar till barn- och utbildningsnämndens ordförande.", "barn- och utbildningsnämndens ordförande"),
+        ("Bo återkopplar till Ekmarka trädgårdsvänners styrelse i maj.", "Ekmarka trädgårdsvänners styrelse"),
+        ("Bo återkopplar till Lars senast fredag.", "Lars"),
+        ("Bo återkopplar till eleverna i kvällsgruppen om kursen.", "eleverna i kvällsgruppen"),
+        ("Bo återkopplar till rektorn i frågan om kursen på fredag.", "rektorn"),
+        ("Bo återkopplar till rektorn och bokar salen.", "rektorn"),
+        ("Bo återkopplar till den som frågade vad mötet kom fram till om parken.", "den som frågade"),
     ],
 )
 def test_recipient_of_feedback_is_told_by_the_words_that_say_who(save, rows, text, recipient):
