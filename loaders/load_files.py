@@ -55,13 +55,16 @@ def load_paths(
     found: FilesFound,
     minutes_status: str = "draft",
     each: Callable[[Path], None] = lambda _: None,
+    originals: sqlite_utils.Database | None = None,
 ) -> Report:
     """Load the files that `find_files` found; `each` is called after every file.
+
+    `originals` is the open originals.db, None for the one beside the record.
 
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report = Report(skipped=found.skipped, failures=found.failures)
-    for path, result in load_each(db, found.files, minutes_status):
+    for path, result in load_each(db, found.files, minutes_status, originals):
         if isinstance(result, Outcome):
             report.add(result)
         else:
@@ -71,7 +74,10 @@ def load_paths(
 
 
 def load_each(
-    db: sqlite_utils.Database, files: list[Path], minutes_status: str = "draft"
+    db: sqlite_utils.Database,
+    files: list[Path],
+    minutes_status: str = "draft",
+    originals: sqlite_utils.Database | None = None,
 ) -> Generator[tuple[Path, Outcome | str]]:
     """Load the files one by one and tell what became of each: an Outcome, or one line that says why it failed.
 
@@ -79,7 +85,7 @@ def load_each(
     """
     if not files:
         return
-    store = Store(db, INDEX_EVERY)
+    store = Store(db, INDEX_EVERY, originals=originals)
     try:
         for path, reading in run_ahead(files, read_file):
             if isinstance(reading, UnreadableFile):

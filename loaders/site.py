@@ -8,7 +8,7 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..schema.database import RECORD, open_private, open_record
+from ..schema.database import RECORD, open_originals, open_private, open_record
 from ..schema.errors import UnusableSite
 
 CONFIGURATION = ("metadata.yml", "datasette.yml")
@@ -32,6 +32,7 @@ def init_site(folder: Path) -> None:
         ) from error
     open_record(folder).close()
     open_private(folder).close()
+    open_originals(folder).close()
 
 
 def existing_site(folder: Path) -> Path:

@@ -1,10 +1,11 @@
-"""Opening the files of a site: `intranet.db` (the record), `private/private.db` and `public.db`.
+"""Opening the files of a site: `intranet.db` (the record), `public.db`, `private/private.db`, `private/originals.db`.
 
 Tested in tests/plugins/people/test_forms.py.
 """
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlite_utils
@@ -18,14 +19,20 @@ RECORD = "intranet.db"
 PUBLIC = "public.db"
 # In a folder of its own: Datasette attaches every database that lies beside metadata.yml.
 PRIVATE = Path("private") / "private.db"
+ORIGINALS = Path("private") / "originals.db"
 
 
 def open_record(site: Path) -> sqlite_utils.Database:
     """The record of the site in the folder `site`, made or brought up to date when needed.
 
-    Raises UnusableSite with the reason when it cannot be opened or written.
+    A record that still holds what its documents say in full is carried over: that goes to `originals.db`. Raises
+    UnusableSite with the reason when a file cannot be opened or written.
     """
-    return _open(Path(site) / RECORD, "intranet", tracked=True)
+    from .originals import copy_originals, finish_upkeep  # noqa: PLC0415 - it builds on this file
+
+    db = _open(Path(site) / RECORD, "intranet", tracked=True, before=copy_originals)
+    finish_upkeep(db)
+    return db
 
 
 def open_private(site: Path) -> sqlite_utils.Database:
@@ -33,12 +40,18 @@ def open_private(site: Path) -> sqlite_utils.Database:
 
     Raises UnusableSite with the reason when it cannot be opened or written.
     """
-    path = Path(site) / PRIVATE
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise UnusableSite(f"Mappen {path.parent} kan inte skapas: {error.strerror}.") from error
-    return _open(path, "private", mode=0o600)
+    return _open_hidden(Path(site) / PRIVATE, "private")
+
+
+def open_originals(site: Path) -> sqlite_utils.Database:
+    """The originals of the site's documents, made when they are not there; only the site's own user can read it.
+
+    Each commit waits for the disk: an original is written before the record that points at it, and must not be lost
+    when the power goes and the record is not. Raises UnusableSite when the file cannot be opened or written.
+    """
+    db = _open_hidden(Path(site) / ORIGINALS, "originals")
+    db.execute("PRAGMA synchronous = FULL")
+    return db
 
 
 def open_new_record(path: Path) -> sqlite_utils.Database:
@@ -50,12 +63,29 @@ def open_new_record(path: Path) -> sqlite_utils.Database:
 
 
 def prepare_connection(connection: sqlite3.Connection) -> None:
-    """Switch foreign keys on, which SQLite leaves off for each connection, and wait up to 10 seconds for a lock."""
+    """Set what SQLite forgets with each connection: foreign keys hold, what is deleted is overwritten, and a lock
+    is waited for up to 10 seconds."""
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
 
 
-def _open(path: Path, name: str, mode: int | None = None, tracked: bool = False) -> sqlite_utils.Database:
+def _open_hidden(path: Path, name: str) -> sqlite_utils.Database:
+    """A database in the folder that only the site's own user can look into."""
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UnusableSite(f"Mappen {path.parent} kan inte skapas: {error.strerror}.") from error
+    return _open(path, name, mode=0o600)
+
+
+def _open(
+    path: Path,
+    name: str,
+    mode: int | None = None,
+    tracked: bool = False,
+    before: Callable[[sqlite3.Connection], None] = lambda _: None,
+) -> sqlite_utils.Database:
     try:
         if mode is not None and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
@@ -68,6 +98,7 @@ def _open(path: Path, name: str, mode: int | None = None, tracked: bool = False)
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         db = sqlite_utils.Database(connection)
+        before(connection)
         migrate(db, name)
         if tracked:
             renew_history_triggers(connection)

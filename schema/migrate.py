@@ -30,7 +30,7 @@ SEARCHED = {
 
 
 def migrate(db: sqlite_utils.Database, name: str) -> None:
-    """Apply those of the migrations `name` ('intranet' or 'private') that an open database has not had yet.
+    """Apply those of the migrations `name` (a folder of sql/: 'intranet', …) that an open database has not had yet.
 
     Raises UnusableSite when the database was made by a newer version of this program.
     """

@@ -26,7 +26,8 @@ class Register:
     """All lines of one register; `kind` is 'roster', 'proposals' or 'measurements'.
 
     `columns` are the fields that the file has a column for: of the others it says nothing. `text` is the table as
-    text, a line for each row. `unread` is what of the file is in none of the rows.
+    text, a line for each row. `unread` is what of the file is in none of the rows. `unknown_cells` are the
+    places in the text of cells whose column the program does not know.
     """
 
     source: Source
@@ -35,3 +36,4 @@ class Register:
     text: str
     rows: tuple[RegisterRow, ...]
     unread: tuple[Unread, ...] = ()
+    unknown_cells: tuple[Span, ...] = ()

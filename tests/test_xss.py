@@ -59,7 +59,7 @@ def _rows(number, text):
     yield "person_names", {"name": f"{unique} alias", "person_id": number}
     yield "memberships", {"person_id": number, "group_id": number, "role": text, "area": text}
     document = {"id": number, "name": text, "sha256": f"{number:064d}", "media_type": "text/plain", "kind": "minutes"}
-    yield "documents", {**document, "title": text, "text": text, "content": text.encode()}
+    yield "documents", {**document, "title": text, "text": text}
     yield "meetings", {
         "id": number, "group_id": number, "title": text, "date": "2025-03-04", "place": text, "status": "held",
         "minutes_status": "checked", "chair": text, "secretary": text, "document_id": number, "correction": text,

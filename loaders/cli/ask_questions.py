@@ -10,7 +10,7 @@ import sqlite_utils
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import Match, groups_named, people_named
-from ...schema.settle import LEAVE, Asked, Excerpt, Reply, find_question, open_questions, settle_question
+from ...schema.settle import LEAVE, Asked, Excerpt, Reply, everybody, find_question, open_questions, settle_question
 from ...schema.vocabulary import label
 
 _SKIP, _QUIT = "h", "s"
@@ -30,7 +30,7 @@ def ask_all(db: sqlite_utils.Database) -> None:
     waiting = [asked.id for asked in open_questions(db.conn)]
     answered = 0
     for place, review_id in enumerate(waiting, start=1):
-        asked = find_question(db.conn, review_id)
+        asked = find_question(db.conn, review_id, in_full=everybody)
         if asked is None or asked.status != "open":
             continue  # an answer to one question may have answered others
         _show(asked, place, len(waiting))

@@ -11,8 +11,9 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from ...schema.database import PUBLIC
+from ...schema.database import PUBLIC, open_record
 from ...schema.errors import IntranetError
+from ...schema.originals import follow_names
 from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
 
@@ -35,8 +36,16 @@ def says_yes(question: str) -> bool:
 
 
 def without_names(site: Path) -> None:
-    """After a command that may have changed who may be named: who may not is gone from public.db, and it is told."""
-    from ..publish.withdraw import take_out  # noqa: PLC0415 - slow to import, and only some commands need it
+    """After a command that may have changed who may be named: who may not is gone from what is kept of documents, and
+    from public.db, which is told."""
+    # Slow to import, and only some commands need them.
+    from ..publish.withdraw import take_out  # noqa: PLC0415
+    from ..read_carried_lists import read_carried_lists  # noqa: PLC0415
+
+    db = open_record(site)
+    read_carried_lists(db)
+    follow_names(db)
+    db.close()
 
     if take_out(site):
         click.echo(f"{PUBLIC} är gjord på nytt: någon som inte får namnges offentligt stod där.")

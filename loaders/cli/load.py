@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ...schema.database import open_record
+from ...schema.database import open_originals, open_record
 from ...schema.errors import UnreadableFile
 from ...schema.store import Outcome
 from ...schema.transaction import rehearsing
@@ -42,7 +42,7 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
             raise click.UsageError("--watch och --dry-run går inte ihop.")
         _watch(paths, existing_site(site), minutes_status)
         return
-    db = open_record(existing_site(site))
+    db, originals = open_record(existing_site(site)), open_originals(site)
     found = find_files(paths)
     _must_hold_something(paths, found)
     with _progress(len(found.files)) as bar:
@@ -51,11 +51,12 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
             bar.update(1, path.name)
 
         if dry_run:
-            with rehearsing(db):
-                report = load_paths(db, found, minutes_status, step)
+            with rehearsing(originals), rehearsing(db):
+                report = load_paths(db, found, minutes_status, step, originals)
         else:
-            report = load_paths(db, found, minutes_status, step)
+            report = load_paths(db, found, minutes_status, step, originals)
     db.close()
+    originals.close()
     if not dry_run:
         without_names(site)
     _tell(report, dry_run)

@@ -7,7 +7,7 @@ import sqlite_utils
 
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
-from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, open_questions, settle_question
+from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, everybody, open_questions, settle_question
 from ..site import existing_site
 from .ask_questions import ask_all, question_heading
 from .common import fails_in_one_line, site_option, without_names
@@ -51,7 +51,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
 
 def _list(db: sqlite_utils.Database) -> None:
     count = 0
-    for asked in open_questions(db.conn):
+    for asked in open_questions(db.conn, in_full=everybody):
         count += 1
         click.echo(f"{asked.id}. {question_heading(asked)}")
         shown = [one for one in (asked.excerpt, asked.earlier) if one]

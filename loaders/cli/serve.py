@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -40,7 +41,10 @@ def serve_site(folder: Path, host: str, port: int) -> None:
     """Run Datasette on a site until it is stopped. Raises UnusableSite when the port is taken."""
     from datasette.cli import serve as datasette_serve  # noqa: PLC0415 - slow to import, and only this command needs it
 
-    open_record(folder).close()
+    from ..read_carried_lists import read_carried_lists  # noqa: PLC0415 - slow to import
+
+    with closing(open_record(folder)) as db:
+        read_carried_lists(db)
     open_private(folder).close()
     clear_leftovers(folder)
     _see_that_free(host, port)

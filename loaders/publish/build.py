@@ -6,15 +6,17 @@ Nobody reads a half-built file: it is built under another name in the same folde
 
 import os
 import sqlite3
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
-from ...schema.database import PUBLIC, open_new_record, open_record
+from ...schema.database import ORIGINALS, PUBLIC, RECORD, open_new_record, open_originals, open_record
 from ...schema.errors import UnusableSite
 from ...schema.migrate import SEARCHED
 from ...schema.privacy import people_named_in_public
 from ...schema.search_index import index_changed_rows
 from ...schema.transaction import refusal_reason
+from ..read_carried_lists import read_carried_lists
 from ..site import os_error_reason
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
@@ -38,7 +40,9 @@ def publish_site(folder: Path) -> dict[str, int]:
     whom to hide; the earlier file stays then.
     """
     folder = Path(folder)
-    open_record(folder).close()
+    with closing(open_record(folder)) as db:
+        read_carried_lists(db)
+    open_originals(folder).close()
     try:
         with publishing(folder) as building:
             path = building / "public"
@@ -59,11 +63,13 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("ATTACH ? AS record", [f"{(folder / 'intranet.db').absolute()}"])
+        connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
+        connection.execute("ATTACH ? AS originals", [f"{(folder / ORIGINALS).absolute()}"])
         connection.execute("BEGIN")
         hidden = _fill(connection, details_that_may_stand(folder))
         connection.execute("COMMIT")
         connection.execute("DETACH record")
+        connection.execute("DETACH originals")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")

@@ -1,4 +1,5 @@
-"""Whose names may not stand in published texts, group by group: read from the record that is attached as `record`.
+"""Whose names may not stand in published texts, group by group: read from the record that is attached as `record`
+and from the originals of its documents, attached as `originals`.
 
 The temporary table `named` (build.py) holds the people whose names may. All others may not: residents, whether they
 agreed to be named among staff or not, and people of whom it is not known in what capacity they came. Residents who
@@ -69,15 +70,19 @@ _UNTIED = (
     "WHERE r.value IS NOT NULL AND (r.key = 'chair' AND v.content ->> '$.meeting.chair_id' IS NULL "
     "OR r.key = 'secretary' AND v.content ->> '$.meeting.secretary_id' IS NULL)"
 )
+_ORIGINAL = "JOIN (record.documents d JOIN originals.originals o ON o.sha256 = d.sha256)"
 _COUNTED = (
-    f'SELECT DISTINCT m.group_id, substr(d.text, p.start + 1, p."end" - p.start) {_MET.format("attendance")} '
+    f'SELECT DISTINCT m.group_id, substr(o.text, p.start + 1, p."end" - p.start) {_MET.format("attendance")} '
     "JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = r.id "
-    "JOIN record.documents d ON d.id = p.document_id WHERE r.name IS NULL AND r.category = 'resident' "
-    f'UNION SELECT m.group_id, substr(d.text, p.start + 1, p."end" - p.start) {_EARLIER.format("attendance")} '
+    f"{_ORIGINAL} ON d.id = p.document_id WHERE r.name IS NULL AND r.category = 'resident' "
+    f'UNION SELECT m.group_id, substr(o.text, p.start + 1, p."end" - p.start) {_EARLIER.format("attendance")} '
     f"JOIN record.passages p ON p.table_name = 'attendance' AND p.row_id = {_WAS}'id' "
-    f"JOIN record.documents d ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
+    f"{_ORIGINAL} ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
 )
-_ROSTERS = "SELECT id, name, content FROM record.documents WHERE kind = 'roster'"
+_ROSTERS = (
+    "SELECT d.id, d.name, o.content FROM record.documents d LEFT JOIN originals.originals o ON o.sha256 = d.sha256 "
+    "WHERE d.kind = 'roster'"
+)
 _LATER_VERSIONS = "SELECT replaces_id, id FROM record.documents WHERE replaces_id IS NOT NULL"
 _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"
 
@@ -181,9 +186,11 @@ def _unreadable(name: str, error: IntranetError) -> str:
     )
 
 
-def _residents(name: str, content: bytes, groups: dict[str, int]) -> list[tuple[int | None, str]]:
-    """The residents in the list of members with these bytes. Raises InvalidRecord when it is no such list any more,
-    and what `parse_file` raises."""
+def _residents(name: str, content: bytes | None, groups: dict[str, int]) -> list[tuple[int | None, str]]:
+    """The residents in the list of members with these bytes. Raises InvalidRecord when there are none or it is
+    no such list any more, and what `parse_file` raises."""
+    if content is None:
+        raise InvalidRecord("dess original finns inte i private/originals.db; lägg tillbaka den filen")
     roster = parse_file(name, content)
     if roster.kind != "roster":
         raise InvalidRecord("den är inte längre en medlemslista")

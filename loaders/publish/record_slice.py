@@ -7,7 +7,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from ...schema.database import RECORD
+from ...schema.database import ORIGINALS, RECORD, open_originals
 from .build import choose_rows, clean_rows
 from .hidden_names import HiddenNames
 from .may_stand import details_that_may_stand
@@ -92,6 +92,8 @@ def clean_slice(connection: sqlite3.Connection, folder: Path) -> int:
 
     Raises UnusableSite when a list of members or the settings of the site cannot be read.
     """
+    open_originals(folder).close()
+    attach(connection, "originals", folder / ORIGINALS)
     # Names are looked for among everybody's, not only among those whom the slice needs.
     connection.execute("DELETE FROM temp.named")
     connection.execute("INSERT INTO temp.named SELECT person_id FROM record.publicly_named")

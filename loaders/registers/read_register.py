@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import yaml
 
 from ...schema.errors import InvalidRecord
-from ...schema.records import Source
+from ...schema.records import Source, Span
 from ...schema.register_records import Register, RegisterRow
 from .cells import cell_text, cell_value
 from .listed_names import listed_name
@@ -36,12 +37,14 @@ def read_register(name: str, data: bytes) -> Register:
     kind, columns = _columns(name, headings)
     text = " | ".join(map(cell_text, headings)) + "\n"
     found: list[RegisterRow] = []
+    unknown: list[Span] = []
     wrong: list[str] = []
     for line, cells in rows:
         printed = " | ".join(cell_text(cell) for cell in cells)
         span = (len(text), len(text) + len(printed))
         values = _values(kind, {field: _at(cells, place) for field, place in columns.items()}, line, wrong)
         found.append(RegisterRow(line, span, values))
+        unknown += _unknown_cells(cells, len(text), set(columns.values()))
         text += printed + "\n"
     if wrong:
         more = f" … och {len(wrong) - MOST_TOLD} fel till." if len(wrong) > MOST_TOLD else ""
@@ -50,12 +53,21 @@ def read_register(name: str, data: bytes) -> Register:
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
     fields = frozenset(_joined_name(dict.fromkeys(columns)))
     unread = (*table.unread, *unread_cells(headings, rows, frozenset(columns.values())))
-    return Register(source, kind, fields, text, tuple(found), unread)
+    return Register(source, kind, fields, text, tuple(found), unread, tuple(unknown))
 
 
 def is_heading(printed: str) -> bool:
     """Whether the words head a column of any kind of register."""
     return any(_folded(printed) in _aliases(kind) for kind in _kinds())
+
+
+def _unknown_cells(cells: list[Cell], start: int, known: set[int]) -> Iterator[Span]:
+    """The places of the filled cells of a line that stand in none of the known columns; it begins at `start`."""
+    for place, cell in enumerate(cells):
+        end = start + len(cell_text(cell))
+        if place not in known and end > start:
+            yield start, end
+        start = end + len(" | ")
 
 
 @cache

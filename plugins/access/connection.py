@@ -1,15 +1,25 @@
-"""The connections to the databases of the site: their setup, and the search index after writes through Datasette."""
+"""The connections to the databases of the site: their setup, and what follows a write through Datasette."""
 
 import sqlite3
 from collections.abc import Iterator
 
 from ...schema import database as files
+from ...schema.history import recorded_change
+from ...schema.originals import keep_texts, originals_beside
 from ...schema.search_index import index_changed_rows
 from ..shell.datasette_types import Datasette
 from ..shell.record import PUBLIC
 
 # Everybody may query `public`, and only this table shows where the file is on the server.
 _PATHS = "pragma_database_list"
+# Somebody may be named or not since the newest change, or a document's text waits to be made.
+_CONCERNS_NAMES = """
+SELECT 1 FROM upkeep WHERE task = 'keep_text'
+UNION ALL SELECT 1 FROM history h LEFT JOIN review r ON h.table_name = 'review' AND r.id = h.row_id
+WHERE h.change_id = (SELECT max(id) FROM changes)
+    AND (h.table_name IN ('people', 'person_names') OR r.column_name = 'words')
+LIMIT 1
+"""
 
 
 def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
@@ -37,13 +47,24 @@ async def hurry_internal(datasette: Datasette) -> None:
 
 
 def index_in_same_transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Update the index after a write, in the transaction that Datasette commits (for its hook write_wrapper)."""
+    """Update what is kept of documents and the search index after a write, in the transaction that Datasette commits.
+
+    It is for the hook write_wrapper.
+    """
     yield
-    index_changed_rows(conn)
+    _follow(conn)
 
 
 def index_in_own_transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Update the index after a script, which commits by itself, in a transaction of our own (for write_wrapper)."""
+    """Update them after a script, which commits by itself, in a transaction of our own (for write_wrapper)."""
     yield
     with conn:
-        index_changed_rows(conn)
+        _follow(conn)
+
+
+def _follow(conn: sqlite3.Connection) -> None:
+    """Bring up to date what is kept of documents, when other names are to be hidden in it, and the search index."""
+    if conn.execute(_CONCERNS_NAMES).fetchone() is not None:
+        with originals_beside(conn) as originals, recorded_change(conn, "command"):
+            keep_texts(conn, originals.conn)
+    index_changed_rows(conn)

@@ -9,12 +9,15 @@ from typing import Any
 
 from datasette import Response
 
+from ...schema.originals import BARS
+from ...schema.privacy import HIDDEN_WORD
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, RecordForm, Value, answer_form, still_there
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translations_for
+from ..shell.passages import text_for_reader
 from ..shell.record import RECORD
 from . import correction_queries as queries
 from .correction_fields import ADDED, TABLES, WORDS, correction_form_class
@@ -95,10 +98,13 @@ class CorrectionEditor(Editor):
         places = [(place["start"], place["end"]) for place in self._places(connection)]
         if self._span and not row:
             places = [self._span]
-        document = still_there(by_id(connection, "documents", self._document_id))
+        # Nobody else comes here: the form is for those who may read the document in full.
+        text = text_for_reader(
+            connection, still_there(by_id(connection, "documents", self._document_id)), in_full=True
+        )
         return {
             "table": self._table,
-            "excerpts": [_around(document["text"], *place) for place in places[:3]],
+            "excerpts": [_around(text, *place) for place in places[:3]],
             "people": [one["name"] for one in connection.execute(queries.NAMES, {"document": self._document_id})],
             "meeting_slug": row and row.get("slug"),
         }
@@ -134,7 +140,8 @@ class CorrectionEditor(Editor):
             return ""
         start, end = self._span
         text = still_there(by_id(connection, "documents", self._document_id))["text"]
-        return " ".join(text[start:end].split()) if start < end <= len(text) else ""
+        # What may not stand in the record is not put into it from here: whoever means it types it.
+        return " ".join(BARS.sub(HIDDEN_WORD, text[start:end]).split()) if start < end <= len(text) else ""
 
 
 def _around(text: str, start: int, end: int, room: int = 160) -> dict:

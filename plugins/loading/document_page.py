@@ -7,12 +7,13 @@ import sqlite3
 
 from datasette import Response
 
+from ...schema.originals import BAR
 from ...schema.rights import Actor
 from ...schema.settle import others_questions, questions_of
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import Gettext, language_of
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.passages import passage_pieces
+from ..shell.passages import passage_pieces, text_for_reader
 from ..shell.record import RECORD
 from . import inbox_queries
 from .correction_fields import ADDED, TABLES
@@ -53,13 +54,14 @@ def _read(
     document = connection.execute(inbox_queries.DOCUMENT, {"document": document_id}).fetchone()
     if document is None:
         return None
-    parameters = {"document": document_id, "length": len(document["text"])}
+    may = may_correct(connection, actor, document_id)
+    text = text_for_reader(connection, document, may)
+    parameters = {"document": document_id, "length": len(text)}
     passages = connection.execute(inbox_queries.PASSAGES, parameters).fetchall()
-    questions = questions_of(connection, document_id, language)
+    questions = questions_of(connection, document_id, language, lambda _: may)
     waiting = [asked for asked in questions if asked.status == "open"]
     records = read_records(connection, document_id, passages)
     marked = passage_marks(passages, waiting, records)
-    may = may_correct(connection, actor, document_id)
     own = connection.execute(MEETINGS, {"document": document_id}).fetchone()
     return {
         "document": document,
@@ -72,6 +74,7 @@ def _read(
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],
         "records": records_by_kind(records),
-        "pieces": passage_pieces(document["text"], marked),
+        "pieces": passage_pieces(text, marked),
+        "is_covered": BAR in text,
         "legend": [kind for kind in KINDS if any(label.kind == kind for one in marked for label in one["labels"])],
     }

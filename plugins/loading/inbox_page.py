@@ -18,7 +18,7 @@ from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD
 from . import inbox_queries
-from .inbox_rights import for_editors
+from .inbox_rights import for_editors, in_full_for
 from .upload_page import upload_documents
 
 PAGE_SIZE = 50
@@ -38,12 +38,13 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
 
     def read(connection: sqlite3.Connection) -> dict:
         kinds, others = _waiting(connection, request.actor)
+        in_full = in_full_for(connection, request.actor)
         mine = [number for number in kinds if number not in others]
         counts = Counter(kinds[number] for number in mine)
         return {
             **_documents(connection, request),
             "kinds": [
-                (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language, mine)))
+                (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language, mine, in_full)))
                 for kind in codes("review_kind")
                 if kind in counts
             ],
@@ -109,7 +110,8 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
         kinds, others = _waiting(connection, request.actor)
         chosen = [number for number, one in kinds.items() if (number in others) == of_others and kind in (None, one)]
         paging = page_of(request, len(chosen), PAGE_SIZE)
-        questions = list(open_questions(connection, None, paging.size, paging.offset, language, chosen))
+        in_full = in_full_for(connection, request.actor)
+        questions = list(open_questions(connection, None, paging.size, paging.offset, language, chosen, in_full))
         return {"questions": questions, "paging": paging, "total": len(chosen), "others": others}
 
     context = await datasette.databases[RECORD].execute_fn(read)

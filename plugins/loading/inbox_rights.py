@@ -11,6 +11,7 @@ from datasette import Response
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
+from ...schema.settle import MayRead
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translations_for
 from ..shell.record import may_edit
@@ -46,3 +47,11 @@ def may_correct(connection: sqlite3.Connection, actor: Actor | None, document_id
     The document must belong to the actor's groups.
     """
     return may_edit_row(connection, actor, "documents", {"id": document_id})
+
+
+def in_full_for(connection: sqlite3.Connection, actor: Actor | None) -> MayRead:
+    """Return the function that tells whether the actor may read the document with an id as it was handed in.
+
+    Only who coordinates all that it is about may.
+    """
+    return lambda document_id: may_correct(connection, actor, document_id)

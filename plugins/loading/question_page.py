@@ -16,7 +16,7 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
-from .inbox_rights import for_editors, number_in_address
+from .inbox_rights import for_editors, in_full_for, number_in_address
 from .question_form import SentAnswer, answer_choices, read_answer, typed_fields
 
 # The message about an answer travels in a cookie, which holds 4 kB.
@@ -32,7 +32,9 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     """
     language, database = language_of(request), datasette.databases[RECORD]
     asked = await database.execute_fn(
-        lambda connection: find_question(connection, number_in_address(request), language)
+        lambda connection: find_question(
+            connection, number_in_address(request), language, in_full_for(connection, request.actor)
+        )
     )
     if asked is None:
         message = translations_for(request).gettext("There is no question with this address.")

@@ -137,7 +137,11 @@ async def _write(datasette: Datasette, request: Request, work: Callable[[Store],
     def run(conn: sqlite3.Connection) -> Any:
         # The connection belongs to Datasette, so sqlite_utils must not change its settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
-        return work(Store(db, actor=request.actor))
+        store = Store(db, actor=request.actor)
+        try:
+            return work(store)
+        finally:
+            store.close()
 
     return await write_as(datasette, request, request.actor, run, way="load", load_id=load_id)
 

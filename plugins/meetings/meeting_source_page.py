@@ -7,10 +7,13 @@ import sqlite3
 
 from datasette import Response
 
+from ...schema.history import may_edit_row
+from ...schema.originals import BAR
+from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.passages import passage_pieces
+from ..shell.passages import passage_pieces, text_for_reader
 from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
@@ -37,7 +40,9 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     found = None
     if db.name == RECORD:
         asked = request.args.get("document")
-        found = await db.execute_fn(lambda connection: _read(connection, request.url_vars["slug"], asked))
+        found = await db.execute_fn(
+            lambda connection: _read(connection, request.url_vars["slug"], asked, request.actor)
+        )
     if found is None:
         return await not_found(datasette, request, _("There is no document to show for this meeting."))
     trail = [
@@ -50,7 +55,7 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
 
 
-def _read(connection: sqlite3.Connection, slug: str, asked: str | None) -> dict | None:
+def _read(connection: sqlite3.Connection, slug: str, asked: str | None, actor: Actor | None) -> dict | None:
     meeting = connection.execute(queries.MEETING, {"slug": slug}).fetchone()
     if meeting is None:
         return None
@@ -60,12 +65,12 @@ def _read(connection: sqlite3.Connection, slug: str, asked: str | None) -> dict 
     if chosen is None:
         return None
     document = connection.execute(queries.DOCUMENT_TEXT, {"document": chosen}).fetchone()
-    passages = connection.execute(
-        queries.DOCUMENT_PASSAGES, {"document": chosen, "length": len(document["text"])}
-    ).fetchall()
+    text = text_for_reader(connection, document, may_edit_row(connection, actor, "documents", {"id": chosen}))
+    passages = connection.execute(queries.DOCUMENT_PASSAGES, {"document": chosen, "length": len(text)}).fetchall()
     return {
         "meeting": meeting,
         "document": document,
         "documents": documents,
-        "pieces": passage_pieces(document["text"], passages),
+        "pieces": passage_pieces(text, passages),
+        "is_covered": BAR in text,
     }

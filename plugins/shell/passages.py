@@ -1,14 +1,28 @@
 """The text of a document, cut into pieces for showing the passages that were read from it."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from ...schema.originals import BARS, original_text
+from ...schema.privacy import HIDDEN_WORD
+
+
+def text_for_reader(connection: sqlite3.Connection, document: Mapping[str, Any] | sqlite3.Row, in_full: bool) -> str:
+    """Return the text of a document (a row with id and text): as it was handed in when `in_full` says that the reader
+    may see that, else as the record keeps it. Both count the same characters."""
+    original = original_text(connection, document["id"]) if in_full else None
+    return str(document["text"]) if original is None else original
+
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of text that the same passages cover. `starts` begin here, `covering` are all of them, widest first."""
+    """A piece of text that the same passages cover. `starts` begin here, `covering` are all of them, widest first.
+
+    In `text` a word stands for each run of bars, which a screen reader would read aloud one by one.
+    """
 
     text: str
     starts: tuple
@@ -21,7 +35,7 @@ class Piece:
 
 
 def passage_pieces(text: str, passages: Sequence[Any]) -> list[Piece]:
-    """Cut `text` wherever a passage begins or ends. The pieces joined give the text again.
+    """Cut `text` wherever a passage begins or ends. The pieces joined give the text again, with words for its bars.
 
     `passages` are mappings with `start` and `end` (positions in `text`, half open), sorted by start, longer ones
     first. They may lie inside each other (a decision in its item) or overlap.
@@ -36,5 +50,6 @@ def passage_pieces(text: str, passages: Sequence[Any]) -> list[Piece]:
             starts.append(waiting.pop())
         active += starts
         narrow_first = sorted(active, key=lambda passage: passage["end"] - passage["start"])
-        result.append(Piece(text[start:end], tuple(starts), tuple(reversed(narrow_first))))
+        words = BARS.sub(HIDDEN_WORD, text[start:end])
+        result.append(Piece(words, tuple(starts), tuple(reversed(narrow_first))))
     return result

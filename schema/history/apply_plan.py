@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from .history_triggers import GOES_WITH, TRAILS, derived_columns
+from .history_triggers import GOES_WITH, TRAILS, UNKEPT, derived_columns
 from .passage_changes import delete_passages, update_passage
 from .past_rows import current_row
 from .undo_plan import Plan, Row, rows_to_delete
@@ -142,8 +142,6 @@ def _try(
 def _update(connection: sqlite3.Connection, table: str, row_id: int, values: dict[str, Any]) -> None:
     now = current_row(connection, table, row_id) or {}
     changed = {c: v for c, v in values.items() if c in now and now[c] != v and c not in derived_columns(table)}
-    if table == "documents" and isinstance(values.get("content"), str):
-        changed["content"] = bytes.fromhex(values["content"])
     if changed and table == "passages":
         update_passage(connection, now, changed)
     elif changed:
@@ -164,8 +162,8 @@ def _insert_row(connection: sqlite3.Connection, table: str, _row_id: int, values
 
 def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
     values = dict(values)
-    if isinstance(values.get("content"), str) and table == "documents":
-        values["content"] = bytes.fromhex(values["content"])
+    for column in UNKEPT.get(table, ()):
+        values.setdefault(column, "")
     slug = values.get("slug")
     if slug and connection.execute(f"SELECT 1 FROM {table} WHERE slug = ?", [slug]).fetchone():
         # Another row has taken the address, so the triggers make a new one for this row.

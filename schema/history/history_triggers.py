@@ -32,7 +32,8 @@ TRAILS = ("proposal_statuses",)
 KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
 # Triggers derive these columns from others, so their changes are not recorded. A deleted row is kept with them.
 _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
-_BYTES = {"documents": ("content",)}
+# Made from originals.db: the history has no copy of these columns, and a row that comes back gets them anew.
+UNKEPT = {"documents": ("text",)}
 _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
 _SCHEMA = "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY type, name"
 _OPEN = "SELECT id FROM changes WHERE is_open = 1"
@@ -73,12 +74,12 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
 def _of_all_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for table in TRACKED:
         columns = _columns(connection, table)
-        yield from noting_triggers(connection, table, columns, _whole(table, columns, table))
+        yield from noting_triggers(connection, table, columns, _whole(columns, table))
         yield from _triggers(table, columns)
     for table in GOES_WITH:
         columns = _columns(connection, table)
         row_id = "NULL" if table in KEYLESS else "old.id"
-        entry = _entry(table, "delete", row_id, _whole(table, columns, "old"), "NULL")
+        entry = _entry(table, "delete", row_id, _whole(columns, "old"), "NULL")
         yield f"{table}_history_delete", _trigger(table, "delete", "DELETE", "", entry)
     for table in TRAILS:
         columns, (column, _parent) = _columns(connection, table), GOES_WITH[table]
@@ -93,12 +94,13 @@ def _of_all_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
+    found = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", [table])]
+    return [column for column in found if column not in UNKEPT.get(table, ())]
 
 
 def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
-    told = [column for column in columns if column not in (*_DERIVED.get(table, ()), *_BYTES.get(table, ()))]
-    old, new = _whole(table, columns, "old"), _whole(table, columns, "new")
+    told = [column for column in columns if column not in _DERIVED.get(table, ())]
+    old, new = _whole(columns, "old"), _whole(columns, "new")
     if table in KEYLESS:
         entries = {"insert": ("NULL", "NULL", new), "delete": ("NULL", old, "NULL"), "update": ("NULL", old, new)}
     else:
@@ -111,11 +113,6 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
         when = _differ(told) if operation == "update" else ""
         body = _replaced(table, operation) + _entry(table, operation, *values)
         yield f"{table}_history_{operation}", _trigger(table, operation, operation.upper(), when, body)
-    # Bytes are large, so they are compared only when somebody writes them.
-    for column in _BYTES.get(table, ()):
-        before, after = (f"json_object('{column}', hex({row}.\"{column}\"))" for row in ("old", "new"))
-        body = _entry(table, "update", "new.id", before, after)
-        yield f"{table}_history_bytes", _trigger(table, "bytes", f"UPDATE OF {column}", _differ([column]), body)
 
 
 def _differ(columns: list[str]) -> str:
@@ -157,10 +154,8 @@ def _unfound(table: str, operation: str) -> str:
     return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {replaced_rows_sql(table, operation)});\n"
 
 
-def _whole(table: str, columns: list[str], row: str) -> str:
-    as_hex = _BYTES.get(table, ())
-    values = (f'hex({row}."{c}")' if c in as_hex else f'{row}."{c}"' for c in columns)
-    pairs = (f"'{column}', {value}" for column, value in zip(columns, values, strict=True))
+def _whole(columns: list[str], row: str) -> str:
+    pairs = (f"'{column}', {row}.\"{column}\"" for column in columns)
     return f"json_object({', '.join(pairs)})"
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from .history_triggers import KEYLESS
+from .history_triggers import KEYLESS, UNKEPT
 
 _ENTRIES = "SELECT table_name, row_id, operation, before, after FROM history WHERE change_id = ? ORDER BY id DESC"
 _GONE = (
@@ -14,7 +14,7 @@ _GONE = (
 
 
 def current_row(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:
-    """The stored row as a dictionary, without the bytes of a document; None when there is no such row.
+    """The stored row as a dictionary, without the text of a document; None when there is no such row.
 
     `table` goes into the SQL as it is, so the caller vouches for it.
     """
@@ -25,8 +25,7 @@ def current_row(connection: sqlite3.Connection, table: str, row_id: int | None) 
     if found is None:
         return None
     values = dict(zip((column[0] for column in cursor.description), tuple(found), strict=True))
-    values.pop("content", None)
-    return values
+    return {column: value for column, value in values.items() if column not in UNKEPT.get(table, ())}
 
 
 def last_known(connection: sqlite3.Connection, table: str, row_id: int | None) -> dict[str, Any] | None:

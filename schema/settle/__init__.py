@@ -7,7 +7,7 @@ from .answer_question import Reply, settle_question
 from .group_answer import settle_group
 from .merge_rows import merge_groups, merge_people, unmerge
 from .outcome_sentence import tell_merged
-from .pending_question import Asked, Excerpt, Option, find_question, open_questions, questions_of
+from .pending_question import Asked, Excerpt, MayRead, Option, everybody, find_question, open_questions, questions_of
 from .person_answer import settle_person
 from .review_question import dismiss_question
 from .stored_sentences import question_in, reason_in
@@ -20,11 +20,13 @@ __all__ = [
     "Asked",
     "Chosen",
     "Excerpt",
+    "MayRead",
     "Merged",
     "Option",
     "Reply",
     "Settled",
     "dismiss_question",
+    "everybody",
     "find_question",
     "merge_groups",
     "merge_people",

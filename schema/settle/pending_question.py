@@ -5,10 +5,12 @@ Tested in tests/schema/settle/test_answer_question.py.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..originals import BARS, original_text
+from ..privacy import HIDDEN_WORD
 from ..store.sql_rows import by_id, select_rows
 from ..vocabulary import label
 from .answer_kinds import answer_way
@@ -35,6 +37,20 @@ _EARLIER = """
 SELECT document_id, start, "end" FROM passages
 WHERE table_name = ? AND row_id = ? AND document_id IS NOT ? ORDER BY document_id DESC, start LIMIT 1
 """
+
+
+# Whether the reader may see the document with that id in full.
+MayRead = Callable[[int], bool]
+
+
+def nobody(_document_id: int) -> bool:
+    """The documents are shown as the record keeps them."""
+    return False
+
+
+def everybody(_document_id: int) -> bool:
+    """The documents are shown in full, to somebody at the server who has the files."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +119,43 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
     offset: int = 0,
     language: str = "sv",
     chosen: Iterable[int] | None = None,
+    in_full: MayRead = nobody,
 ) -> Iterator[Asked]:
     """The open questions, ordered by kind and age, in 'sv' or 'en'.
 
     `kind` None means all kinds, and `limit` -1 means no limit. `chosen` restricts them to the questions with those
-    ids.
+    ids. Excerpts show the documents in full for which `in_full` says so, the others as the record keeps them.
     """
     numbers = None if chosen is None else str(list(chosen))
     where = (
         "r.status = 'open' AND (? IS NULL OR r.kind = ?) AND (? IS NULL OR r.id IN (SELECT value FROM json_each(?)))"
     )
     query = f"{_QUESTIONS.format(where=where)} LIMIT ? OFFSET ?"
-    return _read(connection, select_rows(connection, query, (kind, kind, numbers, numbers, limit, offset)), language)
+    return _read(
+        connection, select_rows(connection, query, (kind, kind, numbers, numbers, limit, offset)), language, in_full
+    )
 
 
-def questions_of(connection: sqlite3.Connection, document_id: int, language: str = "sv") -> list[Asked]:
-    """All questions that the document with that id has raised, answered or not."""
+def questions_of(
+    connection: sqlite3.Connection, document_id: int, language: str = "sv", in_full: MayRead = nobody
+) -> list[Asked]:
+    """All questions that the document with that id has raised, answered or not; `in_full`: see `open_questions`."""
     rows = select_rows(connection, _QUESTIONS.format(where="r.document_id = ?"), (document_id,))
-    return list(_read(connection, rows, language))
+    return list(_read(connection, rows, language, in_full))
 
 
-def find_question(connection: sqlite3.Connection, review_id: int, language: str = "sv") -> Asked | None:
-    """The question with that id; None when there is no such question."""
+def find_question(
+    connection: sqlite3.Connection, review_id: int, language: str = "sv", in_full: MayRead = nobody
+) -> Asked | None:
+    """The question with that id; None when there is no such question. `in_full` is as in `open_questions`."""
     rows = select_rows(connection, _QUESTIONS.format(where="r.id = ?"), (review_id,))
-    return next(_read(connection, rows, language), None)
+    return next(_read(connection, rows, language, in_full), None)
 
 
-def _read(connection: sqlite3.Connection, rows: list[dict[str, Any]], language: str) -> Iterator[Asked]:
-    texts = _Texts(connection)
+def _read(
+    connection: sqlite3.Connection, rows: list[dict[str, Any]], language: str, in_full: MayRead
+) -> Iterator[Asked]:
+    texts = _Texts(connection, in_full)
     for row in rows:
         answered_by = answer_way(row)
         question, question_language = question_in(language, row["question"])
@@ -210,10 +235,11 @@ def _values(
 
 
 class _Texts:
-    """The texts of documents. Each is read once."""
+    """The texts of documents. Each is read once: in full where the reader may, else as the record keeps it."""
 
-    def __init__(self, connection: sqlite3.Connection):
+    def __init__(self, connection: sqlite3.Connection, in_full: MayRead):
         self._connection = connection
+        self._in_full = in_full
         self._known: dict[int, tuple[str, str] | None] = {}
 
     def excerpt(self, document_id: int | None, start: int | None, end: int | None) -> Excerpt | None:
@@ -222,6 +248,9 @@ class _Texts:
         if document_id not in self._known:
             query = "SELECT name, text FROM documents WHERE id = ?"
             self._known[document_id] = self._connection.execute(query, [document_id]).fetchone()
+            original = original_text(self._connection, document_id) if self._in_full(document_id) else None
+            if original is not None and (kept := self._known[document_id]):
+                self._known[document_id] = kept[0], original
         found = self._known[document_id]
         if found is None:
             return None
@@ -234,6 +263,7 @@ class _Texts:
 
 
 def _one_line(text: str) -> str:
-    """The text on one line. A space at its beginning or end is kept."""
+    """The text on one line, with a word for bars. A space at its beginning or end is kept."""
+    text = BARS.sub(HIDDEN_WORD, text)
     inner = " ".join(text.split())
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() and inner else ''}"

@@ -3,6 +3,8 @@
 Tested in tests/schema/store/test_meetings.py.
 """
 
+from ..originals import below_title
+from ..privacy import without_contact_details
 from ..records import Document
 from .attendance import hidden_names, sieve_of
 from .import_session import Work
@@ -18,7 +20,7 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
     sieve = sieve_of(document, hidden_names(work, document, group_id))
     values = {
         "title": sieve(document.title or work.name),
-        "body": sieve(_below_title(document)),
+        "body": sieve(without_contact_details(below_title(document.text, document.title))),
         "published_on": document.published_on,
         "group_id": group_id,
         "meeting_id": meeting_id,
@@ -29,9 +31,3 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
     )
     whole = (0, len(document.text))
     work.put("articles", rows[0] if rows else None, values, [whole], firm={"document_id": work.document_id})
-
-
-def _below_title(document: Document) -> str:
-    """The text without its first line when that is the title, because the title has its own column."""
-    first, _, rest = document.text.strip().partition("\n")
-    return rest.strip() if rest.strip() and first.strip() == document.title else document.text.strip()

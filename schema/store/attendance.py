@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from ..lookup import Match, name_key
+from ..originals import listed_category
 from ..privacy import A_RESIDENT, NameRemover, ProtectedNames
 from ..records import Attendance, Document
-from ..store_phrases import category_of_printed
 from ..vocabulary import label
 from .import_session import Work
 from .resolve_names import ask_who, consenting_resident, resolve_person
@@ -24,7 +24,7 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
         name_key(row.name)
         for row in document.attendance
         if row.name is not None
-        and _category(row) == "resident"
+        and listed_category(row) == "resident"
         and consenting_resident(work, row.name or "", group_id) is None
     }
 
@@ -96,15 +96,9 @@ def attendance_keys(values: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _who(work: Work, row: Attendance, group_id: int | None) -> Match:
-    if _category(row) == "resident":
+    if listed_category(row) == "resident":
         return Match(consenting_resident(work, row.name or "", group_id))
-    return resolve_person(work, row.name or "", group_id, _category(row))
-
-
-def _category(row: Attendance) -> str | None:
-    # 'Vera Holm (invånare)' has the category in the place of the role.
-    said = row.category or category_of_printed(row.affiliation)
-    return said or ("resident" if category_of_printed(row.role) == "resident" else None)
+    return resolve_person(work, row.name or "", group_id, listed_category(row))
 
 
 def _values(row: Attendance, person_id: int | None) -> dict[str, Any]:
@@ -114,7 +108,7 @@ def _values(row: Attendance, person_id: int | None) -> dict[str, Any]:
         "status": row.status,
         "head_count": row.count,
         "approximate": int(row.approximate),
-        "category": _category(row),
+        "category": listed_category(row),
         "affiliation": row.affiliation,
         "role": row.role,
         "note": row.note,

@@ -14,10 +14,10 @@ from ..checks import Finding, check_document, is_date, line_of_finding
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
 from ..lookup import GroupLookup, PersonLookup
-from ..records import Document
+from ..originals import Original, forget_orphans, keep_texts, open_originals_beside, put_original, residents_listed
+from ..records import Document, Span
 from ..register_records import Register
 from ..rights import edits_all
-from ..search_index import index_changed_rows
 from .articles import store_article
 from .deferred_items import affected_meetings, carry_on
 from .document_versions import is_known, replaced_versions
@@ -27,7 +27,7 @@ from .import_session import Work
 from .meetings import announce_meeting, document_group
 from .minutes import store_minutes, store_reported
 from .proposals import store_proposals
-from .registers import store_register
+from .registers import covered_cells, store_register
 from .resolve_names import look_again
 from .rosters import store_roster
 from .sql_rows import insert_row
@@ -44,25 +44,37 @@ def save_document(
     Raises InvalidRecord when the checks find an error or the meeting's minutes are published already, and
     UnusableSite when the database cannot be written; nothing of the document is stored then.
     """
-    return Store(db).save(document, content, minutes_status)
+    store = Store(db)
+    try:
+        return store.save(document, content, minutes_status)
+    finally:
+        store.close()
 
 
 class Store:
     """Stores documents and registers, and keeps the known people and groups in memory between them."""
 
-    def __init__(self, db: sqlite_utils.Database, index_every: int = 1, actor: dict[str, Any] | None = None):
+    def __init__(
+        self,
+        db: sqlite_utils.Database,
+        index_every: int = 1,
+        actor: dict[str, Any] | None = None,
+        originals: sqlite_utils.Database | None = None,
+    ):
         """Make a store for the record `db`.
 
         The search index is updated after every `index_every` files. FTS5 writes a segment for each transaction and
         merges the segments later, so a load of many files is much faster when it does that seldom. The rows that
         wait are in `search_queue`, and `finish` or the next writer indexes them. `actor` is Datasette's dictionary of
-        the account that loads, None at the server. In the history all files of one store are one load.
+        the account that loads, None at the server. In the history all files of one store are one load. `originals` is
+        the open originals.db, None for the one beside the record.
         """
         self._db = db
         self._index_every = index_every
         self._unindexed = 0
         self._actor = actor
         self._load_id = uuid.uuid4().hex
+        self._originals, self._is_mine = originals, originals is None
         self._known: tuple[PersonLookup, GroupLookup] | None = None
         self._version: int | None = None
 
@@ -74,7 +86,7 @@ class Store:
         with self.work(document.source.name) as work:
             if is_known(work.connection, document.source.sha256):
                 return Outcome(document.source.name, "unchanged")
-            _begin(work, document, content)
+            self._begin(work, document, content, residents_listed(document))
             _store(work, document, minutes_status)
             work.outcome.unread += document.unread
             for finding in findings.warnings:
@@ -90,21 +102,60 @@ class Store:
             if is_known(work.connection, register.source.sha256):
                 return Outcome(register.source.name, "unchanged")
             document = Document(register.source, register.kind, None, register.text)
-            _begin(work, document, content)
+            self._begin(work, document, content, residents_listed(register), covered_cells(register))
             store_register(work, register)
             work.outcome.unread += register.unread
             return work.outcome
 
-    def finish(self) -> None:
-        """Call this after the last file: it updates the search index and looks up unmatched names again.
+    def _begin(
+        self,
+        work: Work,
+        document: Document,
+        content: bytes,
+        residents: list[tuple[str, str | None]],
+        covered: tuple[Span, ...] = (),
+    ) -> None:
+        """Store the original, and then the document's row; its text there waits for `keep_texts`."""
+        work.document = document
+        source, originals = document.source, self._originals_file()
+        put_original(originals, source.sha256, Original(document.title, document.text, covered), content, residents)
+        replaced = replaced_versions(work.connection, originals.conn, document)
+        values = {
+            "name": source.name,
+            "sha256": source.sha256,
+            "media_type": source.media_type,
+            "kind": document.kind,
+            "text": "",
+            "published_on": document.published_on,
+            "replaces_id": replaced[0] if replaced else None,
+        }
+        work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
+        if replaced:
+            work.replace(replaced)
 
-        Raises UnusableSite when the database cannot be written.
+    def finish(self) -> None:
+        """Call this after the last file: it updates the kept texts and the search index, and looks up names again.
+
+        Raises UnusableSite when a database cannot be written.
         """
         with self.work("") as work:
             look_again(work)
             look_again_for_doers(work)
-            index_changed_rows(work.connection)
+            keep_texts(work.connection, self._originals_file().conn)
+            forget_orphans(work.connection, self._originals_file())
         self._unindexed = 0
+        self.close()
+
+    def close(self) -> None:
+        """Close the file with the originals; it is opened again when it is needed."""
+        if self._originals is not None and self._is_mine:
+            self._originals.close()
+            self._originals = None
+
+    def _originals_file(self) -> sqlite_utils.Database:
+        if self._originals is None:
+            self._originals = open_originals_beside(self._db.conn)
+        return self._originals
 
     def work(self, name: str) -> "_Working":
         """A context manager: the transaction that stores the file called `name`. It gives a `Work`.
@@ -122,10 +173,10 @@ class Store:
         return self._known
 
     def index(self, connection: sqlite3.Connection) -> None:
-        """Count one stored file, and update the search index when `index_every` files wait."""
+        """Count one stored file, and update the kept texts and the search index when `index_every` files wait."""
         self._unindexed += 1
         if self._unindexed >= self._index_every:
-            index_changed_rows(connection)
+            keep_texts(connection, self._originals_file().conn)
             self._unindexed = 0
 
     def forget(self) -> None:
@@ -175,26 +226,6 @@ class _Working:
             if work.replaced:
                 tidy_questions(work)
             self._store.index(work.connection)
-
-
-def _begin(work: Work, document: Document, content: bytes) -> None:
-    work.document = document
-    replaced = replaced_versions(work.connection, document)
-    source = document.source
-    values = {
-        "name": source.name,
-        "sha256": source.sha256,
-        "media_type": source.media_type,
-        "kind": document.kind,
-        "title": document.title,
-        "text": document.text,
-        "content": content,
-        "published_on": document.published_on,
-        "replaces_id": replaced[0] if replaced else None,
-    }
-    work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
-    if replaced:
-        work.replace(replaced)
 
 
 def _store(work: Work, document: Document, minutes_status: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 
+from ..originals import original_of
 from ..records import Document
 
 # Two versions of a file share at least this part of their text.
@@ -15,17 +16,21 @@ def is_known(connection: sqlite3.Connection, sha256: str) -> bool:
     return connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [sha256]).fetchone() is not None
 
 
-def replaced_versions(connection: sqlite3.Connection, document: Document) -> list[int]:
+def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connection, document: Document) -> list[int]:
     """The ids of the earlier versions of the document, newest first; empty when there is none.
+
+    `originals` is a connection to originals.db, where their texts are.
 
     The same name is not enough, because many folders hold a 'protokoll.docx'. The earlier file must also record a
     meeting on the same day, or share at least half of its text.
     """
     query = (
-        "SELECT id, text FROM documents d WHERE name = ? AND kind = ? "
+        "SELECT id, sha256, text FROM documents d WHERE name = ? AND kind = ? "
         "AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id) ORDER BY id DESC"
     )
-    for document_id, text in connection.execute(query, [document.source.name, document.kind]).fetchall():
+    for document_id, sha256, kept in connection.execute(query, [document.source.name, document.kind]).fetchall():
+        original = original_of(originals, sha256)
+        text = original.text if original else kept
         if (
             _same_meeting(connection, document_id, document)
             or _shared(text, document.text, document.kind != "minutes") >= _SHARED

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..checks import is_date
 from ..lookup import Candidate
+from ..records import Span
 from ..register_records import Register, RegisterRow
 from ..store_phrases import category_of_printed
 from .import_session import Work
@@ -31,6 +32,16 @@ def store_register(work: Work, register: Register) -> None:
         )
     for table in ("memberships", "proposals", "targets", "measurements"):
         work.doomed += [(table, row_id, said) for row_id, said in work.earlier[table].items()]
+
+
+def covered_cells(register: Register) -> tuple[Span, ...]:
+    """The places in the text that are not kept in the record: unknown columns, and residents without consent."""
+    unnamed = tuple(
+        row.span
+        for row in register.rows
+        if row.values.get("category") == "resident" and row.values.get("consent_on") is None
+    )
+    return (*register.unknown_cells, *unnamed)
 
 
 _FIELDS = {

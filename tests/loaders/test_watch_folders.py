@@ -120,7 +120,7 @@ def test_file_that_grows_slowly_is_read_whole(site, share):
         lines_until(process, process.stdout, "protokoll.txt")
         process.terminate()
         assert process.wait(10) == 0
-    assert rows(site / "intranet.db", "SELECT content FROM documents") == [(MINUTES.encode(),)]
+    assert rows(site / "private/originals.db", "SELECT content FROM originals") == [(MINUTES.encode(),)]
 
 
 def test_only_folders_are_watched(run, site, minutes):

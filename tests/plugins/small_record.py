@@ -214,7 +214,6 @@ SOURCE_ROWS = {
             "kind": "minutes",
             "title": "Minnesanteckningar Samrådsgruppen",
             "text": TEXT,
-            "content": TEXT.encode(),
             "loaded_at": "2018-01-02T10:00:00Z",
         }
     ],

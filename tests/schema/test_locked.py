@@ -21,8 +21,8 @@ ROWS = """
 INSERT INTO groups (id, name, slug, kind) VALUES (1, 'Byalaget', 'byalaget', 'body'), (2, 'Rådet', 'radet', 'body');
 INSERT INTO people (id, name, category) VALUES (1, 'Karin Alm', 'staff'), (2, 'Bo Ek', 'staff'),
     (3, 'K. Alm', 'staff');
-INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
-    SELECT value, value || '.txt', printf('%064d', value), 'text/plain', 'minutes', 'x', x'00'
+INSERT INTO documents (id, name, sha256, media_type, kind, text)
+    SELECT value, value || '.txt', printf('%064d', value), 'text/plain', 'minutes', 'x'
     FROM json_each('[1, 2]');
 INSERT INTO meetings (id, group_id, date, place, status, minutes_status, chair, chair_id, secretary_id, document_id)
     VALUES (1, 1, '2020-01-01', 'Ekhuset', 'held', 'checked', 'Karin', 1, 3, 1),

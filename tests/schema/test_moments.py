@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 
 ROWS = """
-INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
-    VALUES (1, 'a.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Text', X'00');
+INSERT INTO documents (id, name, sha256, media_type, kind, text)
+    VALUES (1, 'a.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Text');
 INSERT INTO proposals (id, text) VALUES (1, 'En bänk');
 INSERT INTO comments (id, proposal_id, actor_id, body) VALUES (1, 1, 'karin', 'Bra');
 INSERT INTO mentions (comment_id, actor_id) VALUES (1, 'eva');

@@ -161,7 +161,7 @@ def test_full_disk_is_said_and_leaves_no_row(run, site, minutes, monkeypatch):
     monkeypatch.setattr(database, "prepare_connection", nearly_full)
     minutes.write_text(MINUTES + "Mycket mer text. " * 5000, "utf-8")
     line = one_error(run("load", minutes, "--site", site))
-    assert "intranet.db" in line and "disken är full" in line
+    assert "originals.db" in line and "disken är full" in line
     monkeypatch.undo()
     assert dump(site / "intranet.db") == before
 

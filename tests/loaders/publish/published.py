@@ -12,8 +12,8 @@ INSERT INTO people (id, name, category, name_is_public, consent_on) VALUES
     (4, 'Per Ask', 'other', 1, NULL), (5, 'Vera Holm', 'resident', 0, '2017-01-01'),
     (6, 'Olga Rask', 'staff', 0, NULL);
 INSERT INTO memberships (person_id, group_id) VALUES (1, 1), (5, 1), (3, 1);
-INSERT INTO documents (id, name, sha256, media_type, kind, text, content)
-    VALUES (1, 'hemlig.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Vera Holm sade', X'00');
+INSERT INTO documents (id, name, sha256, media_type, kind, text)
+    VALUES (1, 'hemlig.txt', printf('%064d', 1), 'text/plain', 'minutes', 'Vera Holm sade');
 INSERT INTO meetings (id, group_id, date, status, chair, chair_id, secretary, document_id, minutes_status) VALUES
     (1, 1, '2017-05-18', 'held', 'Karin Alm', 1, 'Vera Holm', 1, NULL),
     (2, 1, '2017-06-15', 'held', 'Karin Alm', 1, NULL, NULL, NULL),

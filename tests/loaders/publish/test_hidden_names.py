@@ -4,6 +4,7 @@ import pytest
 from datasette_intranet.loaders import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
+from datasette_intranet.schema.originals import Original, originals_beside, put_original
 
 from tests.loaders.publish.published import published
 
@@ -16,10 +17,11 @@ def keep_roster(site, content: bytes, name="lista.csv"):
     with db.conn:
         db["documents"].insert(
             {"name": name, "sha256": f"{2:064}", "media_type": "text/csv", "kind": "roster",
-             "text": "Namn | Grupp | Kategori\nDisa Vinge | Byalaget | invånare\n",
-             "content": content}
+             "text": ""}
         )  # fmt: skip
         db.conn.execute("UPDATE agenda_items SET heading = 'Disa Vinges bänk' WHERE id = 3")
+    with originals_beside(db.conn) as originals:
+        put_original(originals, f"{2:064}", Original(None, "Namn | Grupp | Kategori\n"), content, [])
     db.close()
 
 

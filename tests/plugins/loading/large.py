@@ -26,7 +26,7 @@ def fill_large(db: sqlite_utils.Database) -> int:
         places += [("agenda_items", item, start, len(text)), ("decisions", decision, decided, name)]
         places.append(("attendance", attended, name, len(text) - 1))
     places.append(("meetings", meeting, 0, 8))
-    source = {"name": "stormöte.txt", "media_type": "text/plain", "kind": "minutes", "text": text, "content": b""}
+    source = {"name": "stormöte.txt", "media_type": "text/plain", "kind": "minutes", "text": text}
     document = db["documents"].insert({**source, "sha256": hashlib.sha256(text.encode()).hexdigest()}).last_pk
     rows = [{"table_name": t, "row_id": r, "start": s, "end": e, "document_id": document} for t, r, s, e in places]
     db["passages"].insert_all({**row, "loaded": json.dumps({"status": "held"})} for row in rows)

@@ -95,8 +95,8 @@ def test_an_accepted_or_replaced_document_waits_no_longer(write, desk):
 
 def test_the_start_page_counts_the_documents_that_the_inbox_counts(write, desk):
     copied = (
-        "INSERT INTO documents (id, name, sha256, accepted_at, replaces_id, media_type, kind, text, content, "
-        "loaded_at) SELECT {0}, '{1}', printf('%064d', {0}), {2}, {3}, media_type, kind, text, content, loaded_at "
+        "INSERT INTO documents (id, name, sha256, accepted_at, replaces_id, media_type, kind, text, "
+        "loaded_at) SELECT {0}, '{1}', printf('%064d', {0}), {2}, {3}, media_type, kind, text, loaded_at "
         "FROM documents WHERE id = 1"
     )
     write(

@@ -81,8 +81,8 @@ def test_a_change_that_was_taken_back_says_by_which(record, three, take_back):
 
 
 def test_a_load_names_its_document_as_it_is_called_even_when_it_is_gone(record, write):
-    columns = "id, name, sha256, media_type, kind, text, content"
-    sql = f"INSERT INTO documents ({columns}) VALUES (8, 'f.docx', '{'e' * 64}', 'text/plain', 'unknown', '', x'00')"
+    columns = "id, name, sha256, media_type, kind, text"
+    sql = f"INSERT INTO documents ({columns}) VALUES (8, 'f.docx', '{'e' * 64}', 'text/plain', 'unknown', '')"
     for way, file in (("load", "f.docx"), ("form", None)):
         record.conn.execute("BEGIN")
         record.conn.execute("INSERT INTO changes (way, is_open) VALUES (?, 1)", [way])

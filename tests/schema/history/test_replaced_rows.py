@@ -122,13 +122,6 @@ def test_a_replaced_row_that_was_edited_afterwards_is_not_overwritten_by_undo(re
         take_back(record, replaced)
 
 
-def test_the_bytes_of_a_document_that_somebody_overwrites_come_back(record, raw):
-    with raw:
-        raw.execute("UPDATE documents SET content = x'00' WHERE id = 2")
-    take_back(record, newest(record, "changes"))
-    assert record.execute("SELECT content FROM documents WHERE id = 2").fetchone()[0] == b"x"
-
-
 def test_search_finds_no_row_that_another_row_has_taken_the_place_of(record, raw):
     with recorded_transaction(record, "command") as connection:
         index_changed_rows(connection)

@@ -4,7 +4,17 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history.history_triggers import GOES_WITH, TRACKED
 
 # The history itself, what is read anew from a document or kept for a search, and what this program alone fills.
-WITHOUT = {"changes", "history", "replaced", "merges", "passages", "vocabulary", "search_queue"}
+WITHOUT = {
+    "changes",
+    "history",
+    "replaced",
+    "merges",
+    "passages",
+    "vocabulary",
+    "search_queue",
+    "upkeep",
+    "hidden_names",
+}
 
 
 def test_every_table_keeps_a_history_or_is_known_not_to(tmp_path):

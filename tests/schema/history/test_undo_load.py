@@ -4,6 +4,7 @@ import pytest
 from datasette_intranet.schema.history import TRACKED, recorded_transaction
 from datasette_intranet.schema.history.undo import CannotUndo
 from datasette_intranet.schema.history.undo_load import find_load, latest_loads, undo_load
+from datasette_intranet.schema.originals import follow_names
 from datasette_intranet.schema.store import Store
 
 from tests.schema.documents import content_of, minutes
@@ -127,6 +128,7 @@ def test_a_load_that_was_taken_back_can_be_brought_back(db, load):
     undoing = latest_loads(db.conn, 1)[0]
     assert undoing.is_undo
     assert take_back(db, undoing) == []
+    follow_names(db)
     assert rows_of(db) == full
 
 

@@ -52,7 +52,7 @@ def _rows(n: int, group: int | None):
     if group:
         yield "group_names", {"name": f"G{n}", "group_id": group}
         yield "memberships", {"id": n, "person_id": n, "group_id": group}
-    document = {"sha256": f"{n}" * 64, "media_type": "text/plain", "kind": "minutes", "text": "x", "content": b"x"}
+    document = {"sha256": f"{n}" * 64, "media_type": "text/plain", "kind": "minutes", "text": "x"}
     yield "documents", {"id": n, "name": f"{n}.txt", **document}
     yield "meetings", {"id": n, "title": "M", "group_id": group, "date": f"2020-01-0{n}", "document_id": n}
     yield "review", {"id": n, "kind": "person", "question": "Vem?", "group_id": group}

@@ -15,7 +15,7 @@ def of(*groups):
 def asked(record):
     """Questions of Byalaget, of Tennisgruppen, of a document of both, of one of no group."""
     byalaget, tennis = (record.add("groups", name=name) for name in ("Byalaget", "Tennisgruppen"))
-    values = {"media_type": "text/plain", "kind": "minutes", "text": "x", "content": b"x"}
+    values = {"media_type": "text/plain", "kind": "minutes", "text": "x"}
     of_both, of_none = (
         record.add("documents", name=name, sha256=name[0] * 64, **values) for name in ("båda.txt", "okänd.txt")
     )

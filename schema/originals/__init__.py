@@ -1,0 +1,38 @@
+"""The originals of documents, which lie in a file of their own, and what the record keeps of them."""
+
+from .carry_over import copy_originals, finish_upkeep
+from .covered_text import BAR, BARS
+from .keep_texts import below_title, follow_names, keep_texts
+from .listed_residents import listed_category, residents_listed
+from .original_file import (
+    Original,
+    forget_orphans,
+    note_read,
+    open_originals_beside,
+    original_of,
+    original_text,
+    originals_beside,
+    put_original,
+    unread_originals,
+)
+
+__all__ = [
+    "BAR",
+    "BARS",
+    "Original",
+    "below_title",
+    "copy_originals",
+    "finish_upkeep",
+    "follow_names",
+    "forget_orphans",
+    "keep_texts",
+    "listed_category",
+    "note_read",
+    "open_originals_beside",
+    "original_of",
+    "original_text",
+    "originals_beside",
+    "put_original",
+    "residents_listed",
+    "unread_originals",
+]
