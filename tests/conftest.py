@@ -4,6 +4,7 @@ SQLite waits for the disk at each commit, some ten thousand times in a run. Wher
 (/dev/shm), all temporary files of tests go there; `TMPDIR=/tmp pytest …` keeps them on the disk.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -43,9 +44,22 @@ def _is_fit(folder: Path) -> bool:
     return may_execute and shutil.disk_usage(folder).free > ROOM
 
 
+def _folder_of_the_run() -> str:
+    """A folder for what programs leave behind that tests have killed; it goes when the run ends."""
+    folder = tempfile.mkdtemp(dir=IN_MEMORY, prefix="intranet-tests-")
+    # Some tests are another user for a while.
+    os.chmod(folder, 0o1777)
+    mine = os.getpid()
+    # A fork of this process ends earlier than the run.
+    atexit.register(lambda: os.getpid() == mine and shutil.rmtree(folder, ignore_errors=True))
+    return folder
+
+
 if "TMPDIR" not in os.environ and _is_fit(IN_MEMORY):
-    # Processes that tests start find it in the environment, this one in the module.
-    os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
+    # Processes that tests start, workers too, find it in the environment, this one in the module.
+    os.environ["TMPDIR"] = tempfile.tempdir = _folder_of_the_run()
+    # What a failed test has left stays to be looked at.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 def pytest_xdist_auto_num_workers() -> int:
