@@ -13,6 +13,7 @@ import sqlite_utils
 from .errors import UnusableSite
 from .history.history_triggers import renew_history_triggers
 from .migrate import migrate
+from .swedish_order import add_swedish
 from .transaction import refusal_reason
 
 RECORD = "intranet.db"
@@ -63,11 +64,12 @@ def open_new_record(path: Path) -> sqlite_utils.Database:
 
 
 def prepare_connection(connection: sqlite3.Connection) -> None:
-    """Set what SQLite forgets with each connection: foreign keys hold, what is deleted is overwritten, and a lock
-    is waited for up to 10 seconds."""
+    """Set what SQLite forgets with each connection: foreign keys hold, what is deleted is overwritten, a lock
+    is waited for up to 10 seconds, and words sort in Swedish order."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
+    add_swedish(connection)
 
 
 def _open_hidden(path: Path, name: str) -> sqlite_utils.Database:

@@ -58,7 +58,8 @@ def prepare_jinja2_environment(datasette: Datasette) -> Awaitable[None]:
     return connection.hurry_internal(datasette)
 
 
-@hookimpl
+# Last: `escape_fts` is to be ours, and not Datasette's.
+@hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
     connection.prepare_connection(conn, database)
 

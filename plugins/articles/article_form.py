@@ -49,7 +49,7 @@ class ArticleEditor(Editor):
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         _ = gettext
-        groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+        groups = connection.execute("SELECT id, name FROM groups ORDER BY name COLLATE swedish").fetchall()
         meetings = connection.execute(_MEETINGS).fetchall()
         groups = [one for one in groups if may_edit_group(self._actor, one[0])]
         meetings = [one for one in meetings if may_edit_group(self._actor, one[3])]

@@ -8,6 +8,7 @@ import sqlite3
 from datasette import Response
 
 from ...schema.history.change_list import newest_changes
+from ...schema.swedish_order import swedish_key
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
@@ -90,9 +91,11 @@ def _read(connection: sqlite3.Connection, request: Request) -> dict:
 
 def _choices(connection: sqlite3.Connection, language: str) -> dict:
     people = connection.execute(_PEOPLE).fetchall()
-    groups = connection.execute("SELECT id, name FROM groups WHERE kind = 'body' ORDER BY name").fetchall()
+    groups = connection.execute(
+        "SELECT id, name FROM groups WHERE kind = 'body' ORDER BY name COLLATE swedish"
+    ).fetchall()
     return {
-        "people": sorted(map(tuple, people), key=lambda one: one[1]),
+        "people": sorted(map(tuple, people), key=lambda one: swedish_key(one[1] or "")),
         "nobody": NOBODY,
         "ways": [(code, vocabulary_label("change_way", code, language)) for code in codes("change_way")],
         "groups": [(str(group_id), name) for group_id, name in map(tuple, groups)],

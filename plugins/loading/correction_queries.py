@@ -15,7 +15,7 @@ ITEMS = """
 SELECT id, coalesce(number || ' ', '') || substr(heading, 1, 80) FROM agenda_items WHERE meeting_id = :meeting
 ORDER BY position
 """
-GROUPS = "SELECT id, name FROM groups ORDER BY name"
+GROUPS = "SELECT id, name FROM groups ORDER BY name COLLATE swedish"
 PLACES = """
 SELECT start, "end" FROM passages WHERE document_id = :document AND table_name = :table AND row_id = :row
 ORDER BY start
@@ -26,6 +26,6 @@ NAMES = f"""
 SELECT DISTINCT p.name FROM meetings m JOIN people p ON p.category <> 'resident' AND p.id IN (
     SELECT person_id FROM memberships WHERE group_id = m.group_id
     UNION SELECT a.person_id FROM attendance a JOIN meetings o ON o.id = a.meeting_id WHERE o.group_id = m.group_id)
-WHERE {OWN} ORDER BY p.name LIMIT 500
+WHERE {OWN} ORDER BY p.name COLLATE swedish LIMIT 500
 """
 POSITION = "SELECT coalesce(max(position), 0) + 1 FROM {table} WHERE meeting_id = ?"

@@ -34,7 +34,7 @@ _MEMBERS = """
 SELECT p.id, p.name, m.role, coalesce(g.name, m.area) AS seat FROM memberships m JOIN people p ON p.id = m.person_id
 LEFT JOIN groups g ON g.id = m.on_behalf_of_id
 WHERE m.group_id = :group AND coalesce(m.starts_on, :date) <= :date AND coalesce(m.ends_on, :date) >= :date
-ORDER BY p.name, p.id
+ORDER BY p.name COLLATE swedish, p.id
 """
 _PERSON = "SELECT name FROM people WHERE id = ?"
 

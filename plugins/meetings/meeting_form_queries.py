@@ -3,7 +3,7 @@
 Tested in tests/plugins/meetings/test_minutes_form.py.
 """
 
-GROUPS = "SELECT id, name FROM groups ORDER BY kind <> 'body', name"
+GROUPS = "SELECT id, name FROM groups ORDER BY kind <> 'body', name COLLATE swedish"
 
 # The days on which the group already meets. An ordinary meeting is not added there; one of another sort may be.
 MEETS_ALREADY = """

@@ -42,7 +42,7 @@ GROUP BY year ORDER BY year DESC
 GROUPS = """
 SELECT g.slug, g.name, count(*) AS meetings FROM meetings m JOIN groups g ON g.id = m.group_id
 WHERE (:year IS NULL OR substr(m.date, 1, 4) = :year) AND (:status IS NULL OR m.status = :status)
-GROUP BY g.id ORDER BY g.name
+GROUP BY g.id ORDER BY g.name COLLATE swedish
 """
 
 STATUSES = """

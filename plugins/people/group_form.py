@@ -40,7 +40,7 @@ class GroupEditor(Editor):
     ) -> type[RecordForm]:
         _ = gettext
         others = connection.execute(
-            "SELECT id, name FROM groups WHERE slug IS NOT ? ORDER BY name", [self._slug]
+            "SELECT id, name FROM groups WHERE slug IS NOT ? ORDER BY name COLLATE swedish", [self._slug]
         ).fetchall()
 
         class GroupForm(RecordForm):

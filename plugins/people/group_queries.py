@@ -19,19 +19,19 @@ SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, 
        (SELECT max(m.date) FROM meetings m
         WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS last_date
 FROM groups g LEFT JOIN groups parent ON parent.id = g.parent_id
-ORDER BY g.name
+ORDER BY g.name COLLATE swedish
 """
 
 GROUP = """
 SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, parent.slug AS parent_slug
 FROM groups g LEFT JOIN groups parent ON parent.id = g.parent_id WHERE g.slug = :slug
 """
-OTHER_NAMES = "SELECT name FROM group_names WHERE group_id = :id ORDER BY name"
+OTHER_NAMES = "SELECT name FROM group_names WHERE group_id = :id ORDER BY name COLLATE swedish"
 SUBGROUPS = f"""
 SELECT g.name, g.slug, g.kind,
        (SELECT count(DISTINCT s.person_id) FROM memberships s
         WHERE s.group_id = g.id AND {HOLDS.format(day=":date")}) AS members
-FROM groups g WHERE g.parent_id = :id ORDER BY g.name
+FROM groups g WHERE g.parent_id = :id ORDER BY g.name COLLATE swedish
 """
 # The people who lead the group come first, as in minutes and lists of members.
 ROSTER = f"""
@@ -48,7 +48,7 @@ ORDER BY s.area IS NOT NULL, s.area,
 REPRESENTATIVES = f"""
 SELECT s.person_id, p.name, p.category, s.role, g.name AS group_name, g.slug AS group_slug
 FROM memberships s JOIN people p ON p.id = s.person_id JOIN groups g ON g.id = s.group_id
-WHERE s.on_behalf_of_id = :id AND {HOLDS.format(day=":date")} ORDER BY g.name, p.name
+WHERE s.on_behalf_of_id = :id AND {HOLDS.format(day=":date")} ORDER BY g.name COLLATE swedish, p.name COLLATE swedish
 """
 MEETINGS = """
 SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.status,

@@ -76,7 +76,9 @@ class MemberEditor(Editor):
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
-        groups = connection.execute("SELECT id, name FROM groups WHERE slug <> ? ORDER BY name", [self._slug])
+        groups = connection.execute(
+            "SELECT id, name FROM groups WHERE slug <> ? ORDER BY name COLLATE swedish", [self._slug]
+        )
         return member_form(gettext, self._language, groups.fetchall(), is_new=self._row_id is None)
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:

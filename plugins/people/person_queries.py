@@ -19,19 +19,19 @@ SELECT p.id, p.name, p.category,
        (SELECT count(*) FROM attendance a WHERE a.person_id = p.id AND a.status = 'present') AS present,
        (SELECT max(m.date) FROM attendance a JOIN meetings m ON m.id = a.meeting_id
         WHERE a.person_id = p.id AND a.status = 'present') AS last_date
-{MATCHING} ORDER BY p.name IS NULL, p.name, p.id LIMIT :limit OFFSET :offset
+{MATCHING} ORDER BY p.name IS NULL, p.name COLLATE swedish, p.id LIMIT :limit OFFSET :offset
 """
 # The groups of the people on one page. `ids` is a JSON list.
 GROUPS_OF = """
 SELECT DISTINCT s.person_id, g.name, g.slug FROM memberships s JOIN groups g ON g.id = s.group_id
 WHERE s.person_id IN (SELECT value FROM json_each(:ids)) AND (s.ends_on IS NULL OR s.ends_on >= :today)
-ORDER BY g.name
+ORDER BY g.name COLLATE swedish
 """
 CATEGORIES = "SELECT category, count(*) AS people FROM people GROUP BY category"
 GROUP_CHOICES = """
 SELECT g.slug, g.name, count(DISTINCT s.person_id) AS people
 FROM memberships s JOIN groups g ON g.id = s.group_id WHERE s.ends_on IS NULL OR s.ends_on >= :today
-GROUP BY g.id ORDER BY g.name
+GROUP BY g.id ORDER BY g.name COLLATE swedish
 """
 
 PERSON = "SELECT id, name, category FROM people WHERE id = :id"
@@ -39,7 +39,7 @@ MEMBERSHIPS = """
 SELECT g.name AS group_name, g.slug AS group_slug, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
        s.starts_on, s.ends_on, coalesce(s.ends_on < :today, 0) AS is_over
 FROM memberships s JOIN groups g ON g.id = s.group_id LEFT JOIN groups b ON b.id = s.on_behalf_of_id
-WHERE s.person_id = :id ORDER BY is_over, g.name, s.starts_on
+WHERE s.person_id = :id ORDER BY is_over, g.name COLLATE swedish, s.starts_on
 """
 
 # A person could have come to a meeting when its minutes list who came, and either they name the person or the person
@@ -61,7 +61,7 @@ possible AS (
 SELECT g.name AS group_name, g.slug AS group_slug, substr(m.date, 1, 4) AS year, {TERM} AS term,
        count(*) AS possible, coalesce(sum(named.present), 0) AS present
 FROM possible m LEFT JOIN named ON named.id = m.id LEFT JOIN groups g ON g.id = m.group_id
-GROUP BY g.id, year, term ORDER BY g.name, year DESC, term
+GROUP BY g.id, year, term ORDER BY g.name COLLATE swedish, year DESC, term
 """
 MEETINGS = """
 SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, a.status, a.role, a.note

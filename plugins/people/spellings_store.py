@@ -13,7 +13,7 @@ from ..shell.language import Gettext
 
 _OF_PERSON = """
 SELECT n.name, g.name AS group_name FROM person_names n LEFT JOIN groups g ON g.id = n.group_id
-WHERE n.person_id = ? ORDER BY n.name, g.name
+WHERE n.person_id = ? ORDER BY n.name COLLATE swedish, g.name COLLATE swedish
 """
 
 
@@ -43,7 +43,9 @@ def set_spellings_of_person(
 
 def spellings_of_group(connection: sqlite3.Connection, group_id: int) -> str:
     """Return a group's spellings as the form shows them, one a line."""
-    rows = connection.execute("SELECT name FROM group_names WHERE group_id = ? ORDER BY name", [group_id])
+    rows = connection.execute(
+        "SELECT name FROM group_names WHERE group_id = ? ORDER BY name COLLATE swedish", [group_id]
+    )
     return "\n".join(row["name"] for row in rows)
 
 

@@ -56,7 +56,7 @@ class ActionEditor(Editor):
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         _, language = gettext, self._language
-        groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+        groups = connection.execute("SELECT id, name FROM groups ORDER BY name COLLATE swedish").fetchall()
 
         class ActionForm(RecordForm):
             kind = SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language))

@@ -42,7 +42,7 @@ class ProjectEditor(Editor):
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         _ = gettext
-        groups = connection.execute("SELECT id, name FROM groups ORDER BY name").fetchall()
+        groups = connection.execute("SELECT id, name FROM groups ORDER BY name COLLATE swedish").fetchall()
         groups = [one for one in groups if may_edit_group(self._actor, one[0])]
         may_leave = edits_all(self._actor)
 

@@ -17,7 +17,7 @@ FROM projects j LEFT JOIN groups g ON g.id = j.group_id
 """
 # Projects under way come first, then planned ones.
 _LIST = f"""{_PROJECTS}
-ORDER BY CASE j.status WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END, j.name LIMIT 1000
+ORDER BY CASE j.status WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END, j.name COLLATE swedish LIMIT 1000
 """
 _ONE = f"{_PROJECTS} WHERE j.id = :id"
 _PROPOSALS = """

@@ -37,7 +37,7 @@ SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN
 ORDER BY m.date DESC, m.id DESC
 """
 _THERE = "SELECT 1 FROM proposals WHERE number = ?"
-_THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme"
+_THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme COLLATE swedish"
 
 
 class ProposalEditor(Editor):
@@ -71,8 +71,8 @@ class ProposalEditor(Editor):
         ]
         offered: dict[str, list[Any]] = {
             "meetings": meetings,
-            "groups": all_of("SELECT id, name FROM groups ORDER BY name"),
-            "projects": all_of("SELECT id, name FROM projects ORDER BY name"),
+            "groups": all_of("SELECT id, name FROM groups ORDER BY name COLLATE swedish"),
+            "projects": all_of("SELECT id, name FROM projects ORDER BY name COLLATE swedish"),
         }
         asked = (row_number(_first(fields, name)) for name in ("meeting_id", "link_meeting"))
         near = {one for one in asked if one is not None}

@@ -32,10 +32,13 @@ SELECT f.id, f.number, f.text, f.theme, f.received_on, f.priority, f.status, f.d
        {ANSWERED} AS answered, g.name AS group_name, g.slug AS group_slug
 {MATCHING} {STATUS} ORDER BY {{order}} LIMIT :limit OFFSET :offset
 """
-THEMES = "SELECT theme, theme, count(*) FROM proposals WHERE theme IS NOT NULL GROUP BY theme ORDER BY theme"
+THEMES = """
+SELECT theme, theme, count(*) FROM proposals WHERE theme IS NOT NULL GROUP BY theme ORDER BY theme COLLATE swedish
+"""
 PRIORITIES = "SELECT priority, count(*) FROM proposals WHERE priority IS NOT NULL GROUP BY priority"
 GROUPS = """
-SELECT g.slug, g.name, count(*) FROM proposals f JOIN groups g ON g.id = f.group_id GROUP BY g.id ORDER BY g.name
+SELECT g.slug, g.name, count(*) FROM proposals f JOIN groups g ON g.id = f.group_id GROUP BY g.id
+ORDER BY g.name COLLATE swedish
 """
 
 PROPOSAL = """

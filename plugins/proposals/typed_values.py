@@ -18,7 +18,7 @@ UNION SELECT group_id, name FROM group_names WHERE length(name) = :length
 # The form does not suggest residents. A person who means one knows the name.
 SUGGESTED = """
 SELECT name FROM (SELECT DISTINCT name FROM people WHERE category <> 'resident' UNION SELECT name FROM groups)
-ORDER BY name LIMIT 2000
+ORDER BY name COLLATE swedish LIMIT 2000
 """
 
 

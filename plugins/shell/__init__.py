@@ -15,6 +15,7 @@ from . import (
     language,
     navigation,
     row_editor,
+    swedish_tables,
     table_refusals,
     whole_tables,
 )
@@ -45,6 +46,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_ties()
     table_refusals.settle()
     csv_download.settle()
+    swedish_tables.settle()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
     return lambda: labels.read_labels(datasette)
 

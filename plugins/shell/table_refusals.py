@@ -20,6 +20,7 @@ from .datasette_types import Datasette, Request
 from .language import N_, Gettext
 from .page import translations_for
 from .parameter_values import Refused, check_values
+from .swedish_tables import WORDS, columns_of_words
 from .table_parameters import TableAsked, check_parameters
 
 TOO_LONG = N_("the question takes too long; ask for less")
@@ -62,6 +63,7 @@ async def checked(datasette: Datasette, request: Request, resolved: Any) -> Any:
     except Refused as refused:
         raise DatasetteError(refused.said(translations_for(request).gettext), status=400) from refused
     request.scope[_CHECKED] = True
+    request.scope[WORDS] = await columns_of_words(resolved.db, resolved.table)
     return None
 
 

@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.views import table as datasette_table
 
+from .swedish_tables import WORDS, SortedColumn, in_order
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -32,6 +34,10 @@ async def order_with_key(
         # Nobody has chosen an order. In the order of the key, one look into the index finds each page.
         return None, None, by_key
     sort, sort_desc, order = await _datasette_order(table_metadata, sortable_columns, request, by_key)
+    if (column := sort or sort_desc) in request.scope.get(WORDS, ()):
+        column = SortedColumn(column)
+        sort, sort_desc = (column, None) if sort else (None, column)
+        order = f"{in_order(column)}{'' if sort else ' desc'}"
     if (sort or sort_desc) and not by_key:
         by_key = ", ".join(f'"{column}"' for column in sorted(sortable_columns))
     return sort, sort_desc, order if order == by_key else f"{order}, {by_key}"

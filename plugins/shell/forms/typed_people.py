@@ -21,9 +21,9 @@ SELECT p.id, p.name FROM people p WHERE p.category <> 'resident' AND p.id IN (
     SELECT person_id FROM memberships
     WHERE group_id = :group AND (ends_on IS NULL OR ends_on >= date('now', 'localtime'))
     UNION SELECT a.person_id FROM meetings m JOIN attendance a ON a.meeting_id = m.id WHERE m.group_id = :group
-) ORDER BY p.name, p.id LIMIT 500
+) ORDER BY p.name COLLATE swedish, p.id LIMIT 500
 """
-_EVERYBODY = "SELECT id, name FROM people WHERE category <> 'resident' ORDER BY name, id"
+_EVERYBODY = "SELECT id, name FROM people WHERE category <> 'resident' ORDER BY name COLLATE swedish, id"
 _CALLED = """
 SELECT p.id, p.name, n.name AS called, EXISTS (
     SELECT 1 FROM memberships WHERE person_id = p.id AND group_id = :group) AS is_member,
