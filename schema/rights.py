@@ -5,6 +5,7 @@ intranet.db), which is there only for a coordinator of named groups. Datasette's
 may write to (datasette.yml); these functions say which rows.
 """
 
+import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -47,6 +48,18 @@ def may_edit_rows_of(actor: Actor | None, groups: Collection[int | None]) -> boo
 def may_edit_group(actor: Actor | None, group_id: int | None) -> bool:
     """Whether the actor may edit what belongs to the one group; None stands for no group, see `may_edit_rows_of`."""
     return may_edit_rows_of(actor, (group_id,))
+
+
+MAY_EDIT_GROUP_SQL = "coalesce(:edits_all OR {group} IN (SELECT value FROM json_each(:edited_groups)), 0)"
+"""`may_edit_group` as a condition of SQL, for lists that are cut before their rows are read: 1 or 0.
+
+`{group}` stands for the group's id, NULL for no group; the parameters come from `editing_parameters`.
+"""
+
+
+def editing_parameters(actor: Actor | None) -> dict[str, Any]:
+    """The parameters of MAY_EDIT_GROUP_SQL: `edits_all` (1 or 0) and `edited_groups` (ids, a JSON list)."""
+    return {"edits_all": int(edits_all(actor)), "edited_groups": json.dumps(sorted(edited_groups(actor)))}
 
 
 def is_administrator(actor: Actor | None) -> bool:

@@ -59,8 +59,7 @@ def waiting_sections(
         "name": who.name,
         "today": who.today,
         "mine": json.dumps(sorted(who.mine)),
-        "edited": json.dumps(sorted(who.edited)),
-        "all": int(who.edits_all),
+        **who.editing,
         "others_questions": json.dumps(who.others_questions),
     }
     sections = []

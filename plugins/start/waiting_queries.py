@@ -1,18 +1,19 @@
 """The SQL of the tasks that wait for a signed-in person.
 
 The parameters are :me (the account), :name (its name), :person (its person, NULL when unknown), :linked (its person
-when the account itself names one), :today ('YYYY-MM-DD'), :mine and :edited (ids of groups, JSON lists), :all (1 when
-the account edits everything), :others_questions (numbers of open questions that others settle, a JSON list) and
+when the account itself names one), :today ('YYYY-MM-DD'), :mine (ids of groups, a JSON list), those of
+schema.rights.editing_parameters, :others_questions (numbers of open questions that others settle, a JSON list) and
 :limit. Each row has its `group_name`, whether that group is one of `mine`, and the `total` without the limit.
 
 Tested in tests/plugins/start/test_waiting.py.
 """
 
+from ...schema.rights import MAY_EDIT_GROUP_SQL
 from ..shell.shared_sql import ANSWERED, RESPONSIBLE, WAITS
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
        (SELECT name FROM groups WHERE id = {group}) AS group_name"""
-_MAY = "(:all OR coalesce({group} IN (SELECT value FROM json_each(:edited)), 0))"
+_MAY = MAY_EDIT_GROUP_SQL
 _TOTAL = "count(*) OVER () AS total"
 _MINE_FIRST = "ORDER BY coalesce(mine, 0) DESC"
 

@@ -5,8 +5,9 @@ Tested in tests/plugins/start/test_waiting.py.
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
-from ...schema.rights import edited_groups, edits_all
+from ...schema.rights import edited_groups, editing_parameters, edits_something
 from ...schema.settle import others_questions
 from . import waiting_queries as queries
 
@@ -15,8 +16,8 @@ from . import waiting_queries as queries
 class Who:
     """The signed-in person. `person` is None when the record does not know who the account belongs to.
 
-    `mine` are the ids of groups that the account coordinates or that the person is a member of. `edited` are those of
-    them that the account may edit.
+    `mine` are the ids of groups that the account coordinates or that the person is a member of. `edits` is whether
+    the account may edit something, and `editing` the parameters that tell SQL what, see schema.rights.
     """
 
     account: str
@@ -25,17 +26,12 @@ class Who:
     # The person that the account itself names. That person may follow up their own actions.
     linked: int | None
     mine: frozenset[int]
-    edited: frozenset[int]
-    edits_all: bool
+    edits: bool
+    editing: dict[str, Any]
     # The day, 'YYYY-MM-DD'.
     today: str
     # The numbers of the open questions that others settle.
     others_questions: tuple[int, ...]
-
-    @property
-    def edits(self) -> bool:
-        """Whether the account may edit something."""
-        return self.edits_all or bool(self.edited)
 
 
 def who_is(connection: sqlite3.Connection, actor: dict, person_id: int | None, today: str) -> Who:
@@ -52,4 +48,5 @@ def who_is(connection: sqlite3.Connection, actor: dict, person_id: int | None, t
     edited = edited_groups(actor)
     mine = edited | {row[0] for row in rows}
     others = tuple(others_questions(connection, actor)) if edited else ()
-    return Who(str(actor["id"]), name, person_id, linked, mine, edited, edits_all(actor), today, others)
+    may = edits_something(actor), editing_parameters(actor)
+    return Who(str(actor["id"]), name, person_id, linked, mine, *may, today, others)

@@ -1,8 +1,12 @@
 """Who edits which groups: pure functions of the actor."""
 
+import sqlite3
+
 import pytest
 from datasette_intranet.schema.rights import (
+    MAY_EDIT_GROUP_SQL,
     edited_groups,
+    editing_parameters,
     edits_all,
     edits_something,
     is_administrator,
@@ -115,3 +119,12 @@ def test_a_token_that_may_change_rows_keeps_the_roles():
     assert edited_groups(actor("coordinator", groups=[3], _r=changes)) == {3}
     assert not edits_all(actor("administrator", _r={}))
     assert may_comment(actor("staff", _r=changes))
+
+
+@pytest.mark.parametrize("who", [*EVERYTHING, *NOTHING, actor("coordinator", groups=[3, 7])], ids=repr)
+@pytest.mark.parametrize("group", [3, 7, 8, None])
+def test_a_list_cut_by_sql_has_the_rows_that_may_be_edited_and_no_others(who, group):
+    condition = f"SELECT {MAY_EDIT_GROUP_SQL.format(group=':group')}"
+    with sqlite3.connect(":memory:") as connection:
+        (may,) = connection.execute(condition, {**editing_parameters(who), "group": group}).fetchone()
+    assert may == may_edit_group(who, group)
