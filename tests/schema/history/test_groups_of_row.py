@@ -147,3 +147,28 @@ def test_a_row_is_edited_by_who_edits_its_groups(record, table):
 def test_a_row_that_is_not_there_is_edited_by_who_edits_everything(record):
     assert may_edit_row(record.conn, ALL, "proposals", None)
     assert not may_edit_row(record.conn, LIMITED, "proposals", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "groups"),
+    [
+        ({"group_id": 1, "table_name": "meetings", "row_id": 2}, {1}),
+        ({"table_name": "meetings", "row_id": 2}, {2}),
+        ({"table_name": "decisions", "row_id": 1, "document_id": 2}, {1}),
+        ({"table_name": "meetings", "row_id": 99, "document_id": 2}, {2}),
+        ({"table_name": "review", "row_id": 1}, set()),
+        ({"table_name": "nothing", "row_id": 1}, set()),
+        ({"document_id": 99}, set()),
+        ({}, set()),
+    ],
+)
+def test_a_question_belongs_to_its_group_or_to_what_it_asks_about(full_record, row, groups):
+    assert groups_of(full_record.conn, "review", row) == groups
+
+
+def test_a_row_belongs_to_the_groups_of_a_row_that_is_gone(record, write):
+    write(ALL, "DELETE FROM memberships WHERE id = 2", "DELETE FROM measurements", "DELETE FROM targets")
+    write(ALL, "DELETE FROM indicators WHERE id = 2")
+    assert groups_of(record.conn, "targets", {"indicator_id": 2}) == {2}
+    assert groups_of(record.conn, "decisions", {"meeting_id": 99}) == {None}
+    assert groups_of(record.conn, "vocabulary", {"id": 1}) == {None}

@@ -116,6 +116,16 @@ def test_a_row_whose_place_is_taken_or_that_changed_wholly_does_not_come_back(re
     assert still_there(record.conn, of_changes(record.conn, [change])) == ([], [])
 
 
+def test_every_row_whose_place_is_taken_is_told(record, write):
+    change = write(ALL, "DELETE FROM projects WHERE id IN (1, 2)", "DELETE FROM targets WHERE id = 1")
+    write(ALL, "INSERT INTO projects (id, name) VALUES (1, 'A'), (2, 'B')")
+    _free, stopped = still_there(record.conn, of_changes(record.conn, [change]))
+    assert sorted((one.table, one.row_id, one.reason) for one in stopped) == [
+        ("projects", 1, "back"),
+        ("projects", 2, "back"),
+    ]
+
+
 def test_a_plan_says_which_rows_go_come_and_change(record, write):
     change = write(
         ALL,

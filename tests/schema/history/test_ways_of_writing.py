@@ -15,6 +15,7 @@ from datasette_intranet.schema.history.ways_of_writing import (
     BY_THE_PROGRAM,
     CHANGES_ANOTHER,
     ROW_BY_ROW,
+    column_of_pages,
 )
 
 from tests.site import ROOT
@@ -72,3 +73,14 @@ def test_what_only_tells_of_the_schema_may_be_asked(db, pragma):
         assert writes.refused is None
         with pytest.raises(sqlite3.DatabaseError):
             db.conn.execute("PRAGMA writable_schema = 1")
+
+
+@pytest.mark.parametrize("table", BY_PAGES_ONLY)
+def test_a_column_of_pages_is_told_when_it_is_changed_or_begins_otherwise(table):
+    begins = BY_PAGES_ONLY[table]
+    for column in begins:
+        other = {**begins, column: "something else"}
+        assert column_of_pages(table, begins, other) == column_of_pages(table, None, other) == column
+        assert column_of_pages(table, other, other) is column_of_pages(table, other, None) is None
+    assert column_of_pages(table, None, begins) is column_of_pages(table, None, {}) is None
+    assert column_of_pages("group_names", None, begins) is None
