@@ -1,7 +1,4 @@
-"""Row numbers in addresses and forms.
-
-Tested in tests/plugins/shell/forms/test_drafts.py.
-"""
+"""Row numbers in addresses and forms."""
 
 # No row of ours has more digits. More of them may not fit SQLite's integers, and keep int() busy.
 _MOST_DIGITS = 15

@@ -1,4 +1,7 @@
-"""The groups that a row belongs to: by its own column, its meeting, its proposal or the person it is about."""
+"""The groups that a row belongs to: by its own column, its meeting, its proposal or the person it is about.
+
+Tested in tests/schema/history/test_own_groups_guard.py.
+"""
 
 import sqlite3
 from collections.abc import Callable, Mapping

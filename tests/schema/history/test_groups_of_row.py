@@ -172,3 +172,34 @@ def test_a_row_belongs_to_the_groups_of_a_row_that_is_gone(record, write):
     assert groups_of(record.conn, "targets", {"indicator_id": 2}) == {2}
     assert groups_of(record.conn, "decisions", {"meeting_id": 99}) == {None}
     assert groups_of(record.conn, "vocabulary", {"id": 1}) == {None}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "groups"),
+    [
+        ("comments", {"item_id": 2}, {2}),
+        ("comments", {"proposal_id": 2}, {2}),
+        ("comments", {"item_id": 3, "proposal_id": 2}, {2}),
+        ("comments", {}, {None}),
+        ("actions", {"meeting_id": 1, "group_id": 2}, {1}),
+        ("actions", {"meeting_id": 3, "group_id": 2, "proposal_id": 1}, {2}),
+        ("actions", {"proposal_id": 2}, {2}),
+        ("proposals", {"group_id": 1, "meeting_id": 2}, {1}),
+        ("proposals", {"meeting_id": 2}, {2}),
+        ("articles", {"group_id": 1, "meeting_id": 2}, {1}),
+        ("articles", {"meeting_id": 2}, {2}),
+        ("proposal_items", {"item_id": 2, "proposal_id": 1}, {2}),
+        ("proposal_decisions", {"decision_id": 2, "proposal_id": 1}, {2}),
+        ("targets", {"indicator_id": 2}, {2}),
+        ("measurements", {"indicator_id": 2}, {2}),
+        ("person_names", {"group_id": 2, "person_id": 1}, {2}),
+        ("person_names", {"person_id": 1}, {1}),
+        ("groups", {"id": 2}, {2}),
+        ("group_names", {"group_id": 2}, {2}),
+        ("projects", {"group_id": 2}, {2}),
+        ("indicators", {"group_id": 2}, {2}),
+        ("documents", {"id": 2}, {2}),
+    ],
+)
+def test_a_row_belongs_to_its_own_group_or_to_that_of_what_it_is_about(full_record, table, row, groups):
+    assert groups_of(full_record.conn, table, row) == groups

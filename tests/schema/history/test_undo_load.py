@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.schema.history import TRACKED, recorded_transaction
 from datasette_intranet.schema.history.undo import CannotUndo
-from datasette_intranet.schema.history.undo_load import find_load, latest_loads, undo_load
+from datasette_intranet.schema.history.undo_load import find_load, latest_loads, undo_change, undo_load
 from datasette_intranet.schema.originals import follow_names
 from datasette_intranet.schema.store import Store
 
@@ -160,3 +160,22 @@ def test_documents_that_somebody_has_accepted_go_with_their_load(db, load):
         connection.execute("UPDATE documents SET accepted_at = '2026-01-01T00:00:00Z', accepted_by = 'kim'")
     assert take_back(db, loaded) == []
     assert rows_of(db) == empty
+
+
+def test_one_change_is_taken_back_by_itself_and_found_by_search_as_it_is_then(db):
+    with recorded_transaction(db, "form") as connection:
+        connection.execute("INSERT INTO people (id, name) VALUES (1, 'Asta Almgren')")
+    with recorded_transaction(db, "form") as connection:
+        connection.execute("UPDATE people SET name = 'Bo Björkdahl'")
+    with pytest.raises(CannotUndo, match=r"ingen ändring nr 99\. Visa de senaste: intranet undo"):
+        undo_change(db, 99)
+    undone = undo_change(db, 2, "form", {"id": "kim", "name": "Kim Ek"})
+    assert (undone.rows, undone.left) == (1, [])
+    assert [tuple(row) for row in db.execute("SELECT way, actor_id, undoes_id FROM changes WHERE id = 3")] == [
+        ("form", "kim", 2)
+    ]
+    assert db.execute("SELECT name FROM people").fetchone()[0] == "Asta Almgren"
+    assert db.execute("SELECT count(*) FROM people_fts WHERE people_fts MATCH 'almgren'").fetchone()[0] == 1
+    assert db.execute("SELECT count(*) FROM search_queue").fetchone()[0] == 0
+    with pytest.raises(CannotUndo):
+        undo_change(db, 2)

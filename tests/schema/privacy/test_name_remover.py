@@ -192,3 +192,17 @@ def test_a_text_that_nothing_is_hidden_in_comes_back_as_it_was():
     for text in ("", "A\u030asa kom"):
         assert NameRemover(ProtectedNames({}))(text) == text
     assert NameRemover(ProtectedNames({"Bo": A_RESIDENT}))("A\u030asa kom") == "Åsa kom"
+
+
+@pytest.mark.parametrize(("text", "cleaned"), [
+    ("vid V.H. idag", "vid en invånare idag"), ("vid V. H. idag", "vid en invånare idag"),
+    ("vid VH idag", "vid en invånare idag"), ("vid VHs bänk", "vid VHs bänk"),
+    ("vid VH:s bänk", "vid en invånares bänk"),
+    ("vid V.  H. idag", "vid V.  H. idag"), ("vid V. Hon kom", "vid V. Hon kom"),
+    ("vid vh idag", "vid vh idag"), ("vid V. Holms bänk", "vid en invånares bänk"),
+    ("vid @vholm idag", "vid @en invånare idag"),
+    ("vid Eks bänk", "vid en invånares bänk"), ("vid Karin Eks bänk", "vid en invånares bänk"),
+    ("vid Karin Es bänk", "vid en invånare bänk"), ("vid KE:s bänk", "vid en invånares bänk"),
+])  # fmt: skip
+def test_initials_alone_and_handles_are_names_too(text, cleaned):
+    assert without_names(text, {"Vera Holm", "Karin Ek"}) == cleaned
