@@ -6,7 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 
 from ..read import Line
-from .people_list import split_entries
+from .people_entries import split_entries
 from .person_names import full_names_in, is_first_name, is_name
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern

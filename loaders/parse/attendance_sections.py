@@ -67,7 +67,7 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
 
 
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
-    people = PeopleList(text, section.kind)
+    people = PeopleList(text, section.kind, text[section.start : section.end])
     table = AttendanceTable(text, section.kind)
     found: list[Attendance] = []
     left: list[str] = []

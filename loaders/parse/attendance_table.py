@@ -66,7 +66,7 @@ class AttendanceTable:
         if at is None:
             return []
         status, note = self._status(cells, at)
-        people = PeopleList(self.text, status)
+        people = PeopleList(self.text, status, " ".join(cells[:at]))
         people.add_stretch(*where[at], one_a_line=True)
         if len(people.found) != 1:
             return people.found

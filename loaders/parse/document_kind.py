@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from ..read import Line
 from .layout import Layout
 from .line_labels import ATTENDANCE
-from .people_list import split_entries
+from .people_entries import split_entries
 from .person_names import is_name
 from .word_patterns import phrases_pattern, whole_phrase_pattern, word_groups, word_list
 

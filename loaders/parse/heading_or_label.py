@@ -13,7 +13,7 @@ from .head_counts import head_counts_in
 from .heading_words import Heading
 from .label_rules import INNER_LABELS
 from .line_labels import ATTENDANCE, Label, find_label
-from .people_list import bare_name, split_entries
+from .people_entries import bare_name, split_entries
 from .person_names import full_names_in, is_first_name, is_name
 from .table_heads import is_attendance_head
 from .word_patterns import word_file

@@ -20,7 +20,7 @@ from .heading_words import (
     trimmed_heading,
 )
 from .line_labels import ATTENDANCE, PrintedNumber, label_kind, printed_number
-from .people_list import bare_name
+from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .word_patterns import begins_like_minutes, is_generic_title
 

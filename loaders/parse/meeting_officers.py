@@ -7,7 +7,7 @@ import re
 
 from ...schema.records import Attendance
 from .layout import Layout
-from .people_list import split_entries, title_before
+from .people_entries import split_entries, title_before
 from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name
 from .section import Section
 from .word_patterns import LazyPattern

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ...schema.records import Attendance, Member
 from ..read import Line
 from .line_labels import label_kind
-from .people_list import PeopleList, split_entries
+from .people_entries import split_entries
+from .people_list import PeopleList
 from .person_names import LISTED_NAME, is_name, is_role
 from .word_patterns import LazyPattern
 

@@ -10,18 +10,14 @@ from functools import cache
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from .head_counts import HeadCount, head_count_at, people_category
-from .person_names import ANY_NAME, LISTED_NAME, is_first_name, is_name, is_organisation, is_role
+from .people_entries import BRACKETS, bare_name, split_entries, title_before, trimmed_span
+from .person_names import LISTED_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
-_SEPARATOR = LazyPattern(
-    r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
-)
 _NAME = LazyPattern(LISTED_NAME)
-_TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
-_BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
 _HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
-_CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
 _PARTY = LazyPattern(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
+_NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
 _PLUS = LazyPattern(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
@@ -31,13 +27,14 @@ _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 class PeopleList:
     """Collects the attendance records of one status."""
 
-    def __init__(self, text: str, status: str) -> None:
+    def __init__(self, text: str, status: str, label: str = "") -> None:
+        """`label` is what stands above or before the list: 'Närvarande invånare' tells the category of all."""
         self.text = text
         self.status = status
         self.found: list[Attendance] = []
         self.doubtful: list[tuple[str, str]] = []
         """Words that may be a person or an organisation, each with the name that it was kept with."""
-        self._category: str | None = None
+        self._category: str | None = "resident" if _names_residents(label) else None
         self._group: str | None = None
 
     def one_a_line(self, stretches: list[tuple[int, int]]) -> bool:
@@ -101,7 +98,7 @@ class PeopleList:
         """'Katja W, chef; Robin Ö, sekreterare': each part is one person with what belongs to the name."""
         found = False
         for piece in re.finditer(r"[^;]+", self.text[start:end]):
-            first, last = _trimmed(self.text, start + piece.start(), start + piece.end())
+            first, last = trimmed_span(self.text, start + piece.start(), start + piece.end())
             commas = split_entries(self.text, first, last)
             found = (first < last and self.add_stretch(first, last, one_a_line=not self._only_names(commas))) or found
         return found
@@ -135,12 +132,16 @@ class PeopleList:
         if prefix:
             start = prefix.end()
             printed = (prefix[1] or prefix[2]).strip()
-            if is_role(printed):
+            if _names_residents(printed):
+                self._set_group(printed)
+            elif is_role(printed):
                 role = printed
             elif not is_name(printed):
                 self._set_group(printed)
             if start >= end:
                 return
+        else:
+            start = self._after_noun(start, end)
         count = head_count_at(text, start, end) or self._count_in_brackets(start, end)
         if count:
             self.found.append(
@@ -159,6 +160,14 @@ class PeopleList:
             return
         if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
             self._rest(text[start:end])
+
+    def _after_noun(self, start: int, end: int) -> int:
+        """Behind a noun for all who follow, whose category it tells: 'invånarna Vera Holm, Kim Dal och Pia Rask'."""
+        noun = _NOUN.match(self.text, start, end)
+        if noun is None or not _names_residents(noun[1]):
+            return start
+        self._category = "resident"
+        return noun.end()
 
     def _count_in_brackets(self, start: int, end: int) -> HeadCount | None:
         """'Hela arbetslaget (7 personer)': a group with its head count."""
@@ -208,10 +217,10 @@ class PeopleList:
 
     def _rest(self, rest: str) -> None:
         """What stands after the name inside its entry: brackets, a dash, 'från …', a note."""
-        for printed in _BRACKETS.findall(rest):
+        for printed in BRACKETS.findall(rest):
             for piece in re.split(r",\s*", printed):
                 self.add_attribute(piece)
-        rest = _BRACKETS.sub(" ", rest).strip(" \t–—-,:")
+        rest = BRACKETS.sub(" ", rest).strip(" \t–—-,:")
         if rest:
             self.add_attribute(rest)
 
@@ -232,49 +241,15 @@ class PeopleList:
         self.found[-1] = record
 
 
-def bare_name(entry: str) -> str:
-    """An entry without brackets and school class: 'Ella W 9B (ordförande)' gives 'Ella W'."""
-    return _CLASS.sub("", _BRACKETS.sub("", entry).strip(" .,"))
-
-
-def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans (start, end) of the entries in text[start:end], parted by commas, semicolons, 'och', 'samt'."""
-    entries = []
-    for match in _SEPARATOR.finditer(text, start, end):
-        if match[1] is None:
-            continue
-        if match[1].strip() in ("och", "&") and not _begins_entry(text, match.end(), end):
-            continue
-        entries.append((start, match.start()))
-        start = match.end()
-    entries.append((start, end))
-    return [_trimmed(text, *entry) for entry in entries if text[slice(*entry)].strip(" .\t")]
-
-
-def _begins_entry(text: str, at: int, end: int) -> bool:
-    """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
-    if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or head_count_at(text, at, end) is not None:
-        return True
-    return title_before(text, at, end) is not None
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    return start, end
-
-
-def title_before(text: str, start: int, end: int) -> int | None:
-    """The place where the name begins after a title, as in 'rektor Anna Ek'; None without a title."""
-    match = _TITLE.match(text, start, end)
-    return match.end() if match and is_role(match[1].strip()) else None
-
-
 def _told_category(noun: str) -> str | None:
     category = people_category(noun)
     return None if category == "other" else category
+
+
+def _names_residents(printed: str) -> bool:
+    """Whether words tell that people are residents, and no others: 'Invånare', 'Närvarande invånare', 'invånarna'."""
+    told = {_told_category(word) for word in re.findall(r"[\w-]+", printed)} - {None}
+    return told == {"resident"}
 
 
 def _organisation_of(entry: str) -> str | None:

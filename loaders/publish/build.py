@@ -25,6 +25,11 @@ from .published_at import note_published_now
 from .publishing_lock import publishing
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+# The table comes before its indexes.
+_ATTENDANCE = (
+    "SELECT sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
+    "AND sql IS NOT NULL ORDER BY type DESC"
+)
 TEMPORARY = ("corrected", "moved", "shown", "current", "named")
 """The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")
@@ -100,11 +105,23 @@ def choose_rows(connection: sqlite3.Connection) -> None:
 
     The texts are as they stand in the record. The temporary tables TEMPORARY are left for `clean_rows`.
     """
+    _let_counts_be_hidden(connection)
     connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
     named = people_named_in_public(connection, "record")
     connection.executemany("INSERT INTO named VALUES (?)", ([person_id] for person_id in named))
     for statement in _statements():
         connection.execute(statement)
+
+
+def _let_counts_be_hidden(connection: sqlite3.Connection) -> None:
+    """Make the empty table of attendance anew, so that `head_count` holds '<5' beside numbers.
+
+    In STRICT tables a column of type ANY keeps each value as it is (https://www.sqlite.org/stricttables.html).
+    """
+    schema = connection.execute(_ATTENDANCE).fetchall()
+    connection.execute("DROP TABLE main.attendance")
+    for (sql,) in schema:
+        connection.execute(sql.replace("head_count INTEGER", "head_count ANY", 1))
 
 
 def clean_rows(connection: sqlite3.Connection, naming: HiddenNames, may_stand: frozenset[str]) -> dict[int, int]:

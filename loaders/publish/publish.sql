@@ -80,6 +80,22 @@ WHERE name IS NOT NULL AND (person_id IS NULL OR person_id NOT IN (SELECT id FRO
 
 UPDATE attendance SET stands_in_for_id = NULL WHERE stands_in_for_id NOT IN (SELECT id FROM named);
 
+-- Residents of a meeting are one number, and fewer than five are '<5'. Rows are numbered anew, meeting by meeting, so that
+-- no gap between two numbers tells how many were put together.
+CREATE TEMP TABLE counted AS
+SELECT meeting_id, status, min(position) AS position, sum(head_count) AS heads, max(approximate) AS approximate
+FROM attendance WHERE name IS NULL AND category = 'resident' GROUP BY meeting_id, status;
+DELETE FROM attendance WHERE name IS NULL AND category = 'resident';
+INSERT INTO attendance (meeting_id, position, status, head_count, approximate, category)
+SELECT meeting_id, position, status, iif(heads < 5, '<5', heads), approximate, 'resident' FROM counted;
+CREATE TEMP TABLE listed AS
+SELECT id AS old, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attendance;
+-- Negative first: a new number may be another row's old one.
+UPDATE attendance SET position = place, id = -(meeting_id * 10000 + place) FROM listed WHERE listed.old = attendance.id;
+UPDATE attendance SET id = -id;
+DROP TABLE temp.counted;
+DROP TABLE temp.listed;
+
 INSERT INTO agenda_items SELECT * FROM record.agenda_items WHERE meeting_id IN (SELECT id FROM current);
 INSERT INTO agenda_items (id, meeting_id, position, number, heading, body, status, deferred_reason, deferred_until)
 SELECT r.value ->> 'id', c.id, r.value ->> 'position', r.value ->> 'number', r.value ->> 'heading',

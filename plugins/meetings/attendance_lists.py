@@ -16,15 +16,19 @@ Row = sqlite3.Row | Mapping[str, Any]
 class AttendanceList:
     """The people at a meeting who have the same status.
 
+    In the published file fewer than five residents are '<5': they are in `counts` as that text, and in `total` as
+    none; `is_more` says so.
+
     `named` are the rows with a name, in the order of the list. `counts` are the people without a name: (category or
     None, number, whether the number is an estimate). `total` is the number of people in all. `approximate` is True
     when the total contains an estimate.
     """
 
     named: list[Row] = field(default_factory=list)
-    counts: list[tuple[str | None, int, bool]] = field(default_factory=list)
+    counts: list[tuple[str | None, int | str, bool]] = field(default_factory=list)
     total: int = 0
     approximate: bool = False
+    is_more: bool = False
 
 
 def attendance_lists(rows: Iterable[Row]) -> dict[str, AttendanceList]:
@@ -34,17 +38,19 @@ def attendance_lists(rows: Iterable[Row]) -> dict[str, AttendanceList]:
     apart from counted numbers.
     """
     lists: dict[str, AttendanceList] = {}
-    unnamed: dict[str, dict[tuple[str | None, bool], int]] = {}
+    unnamed: dict[str, dict[tuple[str | None, bool], Any]] = {}
     for row in rows:
         listed = lists.setdefault(row["status"], AttendanceList())
-        listed.total += row["head_count"] or 0
+        heads = row["head_count"] or 0
+        listed.is_more |= isinstance(heads, str)
+        listed.total += 0 if isinstance(heads, str) else heads
         listed.approximate |= bool(row["approximate"])
         if row["name"]:
             listed.named.append(row)
         else:
             counts = unnamed.setdefault(row["status"], {})
             key = (row["category"], bool(row["approximate"]))
-            counts[key] = counts.get(key, 0) + (row["head_count"] or 0)
+            counts[key] = heads if isinstance(heads, str) else counts.get(key, 0) + heads
     for status, counts in unnamed.items():
         lists[status].counts = [(category, number, estimate) for (category, estimate), number in counts.items()]
     return lists

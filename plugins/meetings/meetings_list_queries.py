@@ -3,6 +3,8 @@
 Tested in tests/plugins/meetings/test_planning.py.
 """
 
+from ..shell.shared_sql import PRESENT_AT
+
 MATCHING = """
 (:year IS NULL OR substr(m.date, 1, 4) = :year)
 AND (:group IS NULL OR g.slug = :group)
@@ -12,10 +14,10 @@ AND (:status IS NULL OR m.status = :status)
 # A meeting that was held is over, even if it was today.
 IS_COMING = "(m.date > :today OR (m.date = :today AND m.status <> 'held'))"
 
-COLUMNS = """
+COLUMNS = f"""
 SELECT m.slug, m.date, m.end_date, m.starts_at, m.ends_at, m.title, m.place, m.kind, m.status,
        m.minutes_status, g.name AS group_name, g.slug AS group_slug,
-       (SELECT sum(head_count) FROM attendance WHERE meeting_id = m.id AND status = 'present') AS present,
+       ({PRESENT_AT.format(meeting="m.id")}) AS present,
        (SELECT count(*) FROM agenda_items WHERE meeting_id = m.id) AS items,
        (SELECT count(*) FROM decisions WHERE meeting_id = m.id) AS decisions
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id

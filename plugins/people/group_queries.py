@@ -3,7 +3,7 @@
 Tested in tests/plugins/people/test_forms.py.
 """
 
-from ..shell.shared_sql import STILL_DEFERRED
+from ..shell.shared_sql import PRESENT_AT, STILL_DEFERRED
 
 # The condition that a membership `s` holds on a day. An unknown first or last day sets no limit.
 HOLDS = "(s.starts_on IS NULL OR s.starts_on <= {day}) AND (s.ends_on IS NULL OR s.ends_on >= {day})"
@@ -50,10 +50,10 @@ SELECT s.person_id, p.name, p.category, s.role, g.name AS group_name, g.slug AS 
 FROM memberships s JOIN people p ON p.id = s.person_id JOIN groups g ON g.id = s.group_id
 WHERE s.on_behalf_of_id = :id AND {HOLDS.format(day=":date")} ORDER BY g.name COLLATE swedish, p.name COLLATE swedish
 """
-MEETINGS = """
+MEETINGS = f"""
 SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.status,
        m.minutes_status,
-       (SELECT sum(head_count) FROM attendance WHERE meeting_id = m.id AND status = 'present') AS present,
+       ({PRESENT_AT.format(meeting="m.id")}) AS present,
        (SELECT count(*) FROM decisions WHERE meeting_id = m.id) AS decisions
 FROM meetings m JOIN groups g ON g.id = m.group_id
 """

@@ -32,8 +32,9 @@ def _texts(language: str) -> dict:
         text = catalogue.gettext(message)
         return text % variables if variables else text
 
-    def ngettext(singular: str, plural: str, num: int, **variables: Any) -> str:
-        return catalogue.ngettext(singular, plural, num) % {"num": num, **variables}
+    def ngettext(singular: str, plural: str, num: int | str, **variables: Any) -> str:
+        # A text such as '>12' is never one.
+        return catalogue.ngettext(singular, plural, 2 if isinstance(num, str) else num) % {"num": num, **variables}
 
     # These return plain strings, which Jinja escapes. So user input in a text cannot become markup.
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}

@@ -28,6 +28,13 @@ TOOK_PART_AS = (
 # Who is responsible for an action `a`: the person `p` or else the words of the text, or else the group `g`.
 RESPONSIBLE = "coalesce(p.name, a.responsible, g.name)"
 
+# How many were present at the meeting {meeting}: a number, or '>12' when the published file has '<5' for its
+# residents (loaders/publish/publish.sql), so that no total tells how many they were.
+PRESENT_AT = """
+SELECT iif(max(typeof(head_count)) = 'text', '>' || sum(CAST(head_count AS INTEGER)), sum(head_count))
+FROM attendance WHERE meeting_id = {meeting} AND status = 'present'
+"""
+
 # A proposal `f` has got an answer.
 ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"
 

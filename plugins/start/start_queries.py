@@ -3,7 +3,7 @@
 Tested in tests/plugins/start/test_start.py.
 """
 
-from ..shell.shared_sql import RESPONSIBLE, STILL_DEFERRED, TERM, TOOK_PART_AS
+from ..shell.shared_sql import PRESENT_AT, RESPONSIBLE, STILL_DEFERRED, TERM, TOOK_PART_AS
 
 MEETING = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
@@ -20,7 +20,7 @@ ORDER BY mine DESC, m.date, m.starts_at, m.id LIMIT 6
 LATEST_MINUTES = f"""
 SELECT latest.*,
        (SELECT count(*) FROM decisions WHERE meeting_id = latest.id) AS decisions,
-       (SELECT sum(head_count) FROM attendance WHERE meeting_id = latest.id AND status = 'present') AS present
+       ({PRESENT_AT.format(meeting="latest.id")}) AS present
 FROM ({MEETING.replace("SELECT ", "SELECT m.id, ", 1)}
       WHERE m.status = 'held' AND m.date <= :today
         AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
@@ -31,11 +31,13 @@ ORDER BY mine DESC, date DESC, id DESC
 # The year of the figures: the latest one with a held meeting.
 LATEST_YEAR = "SELECT max(substr(date, 1, 4)) FROM meetings WHERE status = 'held' AND date <= :today"
 
-# The number of held meetings, of people present at them, and of residents among those. The figures of the year and of
-# each term ask this one question, so they add up.
+# The number of held meetings, of people present at them, and of residents among those, and whether there were more:
+# the published file has '<5' for fewer than five residents. The figures of the year and of each term ask this one
+# question, so they add up.
 HEADS = f"""
-count(DISTINCT m.id) AS meetings, coalesce(sum(a.head_count), 0) AS present,
-coalesce(sum(CASE WHEN {TOOK_PART_AS} = 'resident' THEN a.head_count END), 0) AS residents
+count(DISTINCT m.id) AS meetings, coalesce(sum(CAST(a.head_count AS INTEGER)), 0) AS present,
+coalesce(sum(CASE WHEN {TOOK_PART_AS} = 'resident' THEN CAST(a.head_count AS INTEGER) END), 0) AS residents,
+coalesce(max(typeof(a.head_count) = 'text'), 0) AS is_more
 FROM meetings m
 LEFT JOIN attendance a ON a.meeting_id = m.id AND a.status = 'present'
 LEFT JOIN people p ON p.id = a.person_id

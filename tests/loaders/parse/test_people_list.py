@@ -77,3 +77,22 @@ def test_people_side_by_side_in_a_table_are_all_read_with_the_status_of_their_co
 def test_a_group_with_its_head_count_in_brackets_is_counted():
     (group,) = _read("Närvarande: hela arbetslaget Blå (7 personer)").attendance
     assert (group.name, group.count) == (None, 7)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Närvarande: Bo Ek\nInvånare: Vera Holm, Kim Dal, Pia Rask",
+        "Närvarande: Bo Ek, invånare: Vera Holm, Kim Dal och Pia Rask",
+        "Närvarande: Bo Ek samt invånarna Vera Holm, Kim Dal och Pia Rask",
+        "Närvarande:\n- Bo Ek, samordnare\n- Boende: Vera Holm, Kim Dal, Pia Rask",
+        "Närvarande:\nBo Ek\n\nInvånare\nVera Holm\nKim Dal\nPia Rask",
+        "Närvarande tjänstemän: Bo Ek\nNärvarande invånare: Vera Holm, Kim Dal, Pia Rask",
+        "Närvarande:\n\n| | |\n|---|---|\n| Personal | Bo Ek |\n| Invånare | Vera Holm, Kim Dal, Pia Rask |",
+    ],
+)
+def test_all_who_stand_behind_the_word_for_residents_are_residents(listed):
+    read = _read(listed)
+    residents = [record.name for record in read.attendance if record.category == "resident"]
+    assert residents == ["Vera Holm", "Kim Dal", "Pia Rask"]
+    assert "Bo Ek" in [record.name for record in read.attendance]

@@ -68,9 +68,8 @@ def test_people_stand_by_name_only_when_their_role_makes_it_public(public):
         ("Bo Ek", None, 1),
         (None, "other", 1),
         ("Per Ask", None, 1),
-        (None, "resident", 1),
         (None, "other", 1),
-        (None, "resident", 3),
+        (None, "resident", "<5"),
     ]
     assert rows(public, "SELECT person_id FROM memberships") == [(1,)]
 
@@ -98,7 +97,10 @@ def test_file_has_the_tables_and_columns_of_the_record(public, site):
         "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c "
         "WHERE m.type = 'table' ORDER BY 1, 2"
     )
-    assert rows(public, query) == rows(site / "intranet.db", query)
+    # Fewer than five residents are '<5', beside numbers.
+    count = ("attendance", "head_count")
+    record = [(*row[:2], "ANY") if row[:2] == count else row for row in rows(site / "intranet.db", query)]
+    assert rows(public, query) == record
 
 
 def test_file_keeps_no_journal_and_knows_when_it_was_published(public, site):

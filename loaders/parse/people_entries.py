@@ -1,0 +1,56 @@
+"""The entries of a printed list of people, and where a name begins in one.
+
+Tested in tests/loaders/parse/test_people_list.py and tests/corpus/test_parsed_as_before.py.
+"""
+
+from .head_counts import head_count_at
+from .person_names import ANY_NAME, is_role
+from .word_patterns import LazyPattern
+
+_SEPARATOR = LazyPattern(
+    r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
+)
+_TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
+_CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
+BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
+
+
+def bare_name(entry: str) -> str:
+    """An entry without brackets and school class: 'Ella W 9B (ordförande)' gives 'Ella W'."""
+    return _CLASS.sub("", BRACKETS.sub("", entry).strip(" .,"))
+
+
+def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans (start, end) of the entries in text[start:end], parted by commas, semicolons, 'och', 'samt'."""
+    entries = []
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match[1] is None:
+            continue
+        if match[1].strip() in ("och", "&") and not _begins_entry(text, match.end(), end):
+            continue
+        entries.append((start, match.start()))
+        start = match.end()
+    entries.append((start, end))
+    return [trimmed_span(text, *entry) for entry in entries if text[slice(*entry)].strip(" .\t")]
+
+
+def _begins_entry(text: str, at: int, end: int) -> bool:
+    """Whether what follows 'och' is a person or a head count, not the rest of an organisation's name."""
+    if text[at : at + 1].isupper() or text[at : at + 1].isdigit() or head_count_at(text, at, end) is not None:
+        return True
+    return title_before(text, at, end) is not None
+
+
+def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return start, end
+
+
+def title_before(text: str, start: int, end: int) -> int | None:
+    """The place where the name begins after a title, as in 'rektor Anna Ek'; None without a title."""
+    match = _TITLE.match(text, start, end)
+    return match.end() if match and is_role(match[1].strip()) else None
