@@ -13,6 +13,7 @@ from .layout import Layout
 from .section import Part, Section
 from .unread_lines import unread_lines
 
+_KIND_BY_ZONE = {"head": "page_head", "foot": "page_head"}
 # The text of these is stored whole (an article), or a person is told that nothing of it was read.
 _WHOLE = ("article", "unknown")
 
@@ -20,7 +21,7 @@ _WHOLE = ("article", "unknown")
 def account_for_lines(layout: Layout, document: Document) -> Document:
     """The document with what is `unread`, and with items that hold the lines between them that nothing else holds."""
     if document.kind in _WHOLE:
-        return document
+        return replace(document, unread=tuple(_noted(layout.text, line) for line in layout.aside))
     sections = item_sections(layout.sections, layout.text) if document.kind == "minutes" else []
     unread = unread_lines(layout, document, _stretches(sections, document.items))
     placed = _place(layout, sections, unread)
@@ -33,8 +34,11 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
 
 
 def _noted(text: str, line: Line) -> Unread:
-    kind = "page_head" if line.zone else "line"
-    return Unread(kind, text[line.at : line.end], f"rad {text.count(chr(10), 0, line.at) + 1}")
+    return Unread(
+        _KIND_BY_ZONE.get(line.zone, line.zone or "line"),
+        text[line.at : line.end],
+        f"rad {text.count(chr(10), 0, line.at) + 1}",
+    )
 
 
 def _stretches(sections: list[Section], items: tuple[Item, ...]) -> Iterator[Span]:

@@ -34,7 +34,8 @@ class Layout:
     def __init__(self, text: DocumentText, days: Days) -> None:
         self.text = text.text
         self.days = days
-        self.head = [line for line in text.lines if line.zone]
+        self.head = [line for line in text.lines if line.zone == "head"]
+        self.aside = [line for line in text.lines if line.zone and line.zone != "head"]
         self.lines = [line for line in text.lines if not line.zone]
         self.headings = Headings(self.text, self.lines)
         self.sections = [Section("front", 0, 0)]

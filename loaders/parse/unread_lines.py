@@ -40,7 +40,8 @@ _MARKS = frozenset(("x", "ja", "nej"))
 def unread_lines(layout: Layout, document: Document, whole: Iterable[Span]) -> list[Line]:
     """The lines of which something was not read, in order. `whole` are the stretches that a record holds whole."""
     reading = _Read(layout, document, whole)
-    return [line for line in sorted((*layout.head, *layout.lines)) if reading.leaves_something(line)]
+    read = (line for line in sorted((*layout.head, *layout.lines)) if reading.leaves_something(line))
+    return [*read, *layout.aside]
 
 
 class _Read:

@@ -19,6 +19,8 @@ _SKIPPED = frozenset(
     (W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr")
 )
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
+_WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
+_REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _OFF = ("0", "false", "none")
 
 
@@ -30,7 +32,7 @@ def read_docx(name: str, data: bytes) -> list[Piece]:
     if body is None:
         raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
     reader = _Reader(archive)
-    return [*reader.heads(), *reader.blocks(body)]
+    return [*reader.heads(), *reader.blocks(body), *reader.asides()]
 
 
 class _Reader:
@@ -39,19 +41,34 @@ class _Reader:
         self._numberings = DocxNumbering(archive.read_xml("word/numbering.xml"))
         self._levels, self._bold_styles, self._style_lists = _styles(archive.read_xml("word/styles.xml"))
         self._was_listed = False
+        self._notes = {
+            (kind, note.get(W + "id")): note
+            for kind in ("footnote", "endnote")
+            for note in _children(archive.read_xml(f"word/{kind}s.xml"), W + kind)
+        }
 
     def heads(self) -> list[Piece]:
         """What the page heads print, each wording once."""
+        return self._beside(r"word/header\d*\.xml", "head")
+
+    def asides(self) -> list[Piece]:
+        """What the page feet print, each wording once, and the comments in the margin."""
+        comments = self._archive.read_xml("word/comments.xml")
+        told = [piece for comment in _children(comments, W + "comment") for piece in self.blocks(comment)]
+        feet = self._beside(r"word/footer\d*\.xml", "foot")
+        return [*feet, *(piece._replace(zone="comment", level=0, gap=False) for piece in told)]
+
+    def _beside(self, parts: str, zone: str) -> list[Piece]:
         pieces: list[Piece] = []
         seen: set[str] = set()
         for part in sorted(self._archive.part_names()):
-            if not re.fullmatch(r"word/header\d*\.xml", part):
+            if not re.fullmatch(parts, part):
                 continue
             for piece in self.blocks(self._archive.read_xml(part)):
                 wording = piece.content or "\t".join(piece.cells)
                 if wording not in seen:
                     seen.add(wording)
-                    pieces.append(piece._replace(zone="head", level=0, gap=False))
+                    pieces.append(piece._replace(zone=zone, level=0, gap=False))
         return pieces
 
     def blocks(self, parent: Element | None) -> Iterator[Piece]:
@@ -61,7 +78,7 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
-            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "smartTag", W + "customXml"):
+            elif child.tag in _WRAPPERS:
                 yield from self.blocks(child)
 
     # ------------------------------------------------------------------ paragraphs
@@ -80,6 +97,10 @@ class _Reader:
             self._was_listed = bool(bullet)
         for box in boxes:
             yield from self.blocks(box)
+        for reference in (one for one in paragraph.iter() if one.tag in _REFERENCES):
+            note = self._notes.pop((_REFERENCES[reference.tag], reference.get(W + "id")), None)
+            for place, piece in enumerate(self.blocks(note)):
+                yield piece._replace(content=f"Fotnot: {piece.content}") if place == 0 and piece.content else piece
 
     def _collect(
         self, element: Element, runs: list[tuple[str, bool]], boxes: list[Element], bold: bool = False
@@ -107,10 +128,21 @@ class _Reader:
     # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
         first = True
-        for row in table.iter(W + "tr"):
-            cells = [list(self.blocks(cell)) for cell in row.findall(W + "tc")]
+        for row in _children(table, W + "tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            cells = [list(self.blocks(cell)) for cell in _children(row, W + "tc")]
             yield from _row(cells, gap=first)
             first = False
+
+
+def _children(parent: Element | None, tag: str) -> Iterator[Element]:
+    """The children with that tag, also those in a content control or a tracked insertion; not theirs in turn."""
+    for child in parent if parent is not None else ():
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
 
 
 def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -> Iterator[Piece]:

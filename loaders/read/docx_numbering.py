@@ -32,8 +32,9 @@ class DocxNumbering:
             abstract[definition.get(W + "abstractNumId") or ""] = levels
         for number in numbering.iter(W + "num"):
             identity = number.get(W + "numId") or ""
-            for place, look in abstract.get(_value(number, "abstractNumId") or "", {}).items():
-                self._levels[identity, place] = look
+            starts = _own_starts(number)
+            for place, (shape, pattern, begin) in abstract.get(_value(number, "abstractNumId") or "", {}).items():
+                self._levels[identity, place] = (shape, pattern, starts.get(place, begin))
 
     def next_number(self, place: tuple[str, int] | None) -> tuple[str, str, int]:
         """What is printed before the next paragraph of a list: (number with a blank, bullet, indent)."""
@@ -63,6 +64,16 @@ class DocxNumbering:
             letter = chr(ord("a") + (value - 1) % 26)
             return letter.upper() if shape == "upperLetter" else letter
         return str(value)
+
+
+def _own_starts(number: Element) -> dict[int, int]:
+    """The number with which a list begins by itself, by level: 'börja på 14'."""
+    starts: dict[int, int] = {}
+    for override in number.iter(W + "lvlOverride"):
+        depth, start = override.get(W + "ilvl") or "0", _value(override, "startOverride") or ""
+        if depth.isdigit() and start.isdigit():
+            starts[int(depth)] = int(start)
+    return starts
 
 
 def _value(element: Element, tag: str) -> str | None:

@@ -8,49 +8,145 @@ from email.message import EmailMessage
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .text_encoding import decode_text
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?)$", re.IGNORECASE)
 _REGISTER = re.compile(r"\.(?:xlsx|csv|tsv)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+# Where an older letter begins, as Outlook and others print it, and a signature.
+_OLDER = re.compile(
+    r"^(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
+    r"|_{20,}\s*|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
+    r"|(?:Den|On) .{6,80}(?:skrev|wrote)[^\n]{0,80}:)\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OLDER_HTML = re.compile(
+    r"<blockquote\b|<div[^>]{0,200}(?:id=\"?(?:divRplyFwdMsg|appendonsend)|class=\"?gmail_quote)"
+    r"|<div[^>]{0,200}border-top:\s?solid",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+# Words that the letter's own text has when it brings the minutes itself.
+_MINUTES = re.compile(
+    r"^\W*(?:§|närvarande|deltagare|vi som var|med var|vilka|beslut|dagordning|punkt)", re.MULTILINE | re.IGNORECASE
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|svg)$", re.IGNORECASE)
+_DEEPEST = 3
 _PREFIX = re.compile(r"^(?:(?:sv|vb|re|fw|fwd)\s?:\s*)+", re.IGNORECASE)
 _SHORT = 400
 
 
-def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piece]], depth: int = 0) -> list[Piece]:
     """The lines of a message with its subject as title; its attached document follows.
 
-    A short message that only forwards a document is left out in favour of it. `read_part` reads an attachment, given
-    its name and bytes. Raises UnreadableFile for a message without words, with several documents, which would be
-    taken for one, and for a short one that only forwards a register.
+    A short message that only forwards a document or a letter is left out in favour of it. What a reply quotes, the
+    signature and the names of attachments that are not read come last, as what they are (`Piece.zone`). `read_part`
+    reads an attachment, given its name and bytes. Raises UnreadableFile for a message without words, with several
+    documents, which would be taken for one, and for a short one that only forwards what is not read.
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        body = _body(name, message, read_part)
+        body, quoted = _body(name, message, read_part)
         attached = _attached(name, message, read_part)
+        others = _not_opened(message)
+        subject = _PREFIX.sub("", clean_line(_subject(name, message)))
     except (LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise UnreadableFile(f"{name}: brevet är skadat; spara bilagan för sig och försök igen.") from error
-    words = sum(len(piece.content) for piece in body)
-    if attached and words < _SHORT:
-        return attached
-    registers = _attachments(message, _REGISTER)
-    if registers and words < _SHORT:
-        raise UnreadableFile(f"{name}: bilagan {registers[0][0]} är ett register; spara den för sig och läs in den.")
+    aside = [*_aside(quoted, "quoted"), *(Piece(filename, zone="attachment") for filename in others)]
+    is_short = sum(len(piece.content) for piece in body) < _SHORT
+    if attached and is_short:
+        return [*attached, *_aside(body, "quoted"), *aside]
+    letters = [part for part in message.iter_attachments() if part.get_content_type() == "message/rfc822"]
+    if is_short and len(letters) == 1 and depth < _DEEPEST:
+        inner = read_eml(name, letters[0].get_content().as_bytes(), read_part, depth + 1)
+        return [*inner, *_aside([*body, *quoted], "quoted")]
+    _stop_at_what_is_not_read(name, message, others if is_short and not _MINUTES.search(_text_of(body)) else [])
     if not body and not attached:
         raise UnreadableFile(f"{name}: brevet saknar text; spara bilagan för sig och försök igen.")
-    subject = _PREFIX.sub("", clean_line(str(message.get("Subject") or "")))
     if subject and not (body and body[0].content == subject):
         body.insert(0, Piece(subject, level=1))
-    return [*body, *(piece._replace(gap=True) if at == 0 else piece for at, piece in enumerate(attached))]
+    return [*body, *(piece._replace(gap=True) if at == 0 else piece for at, piece in enumerate(attached)), *aside]
 
 
-def _body(name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
+def _stop_at_what_is_not_read(name: str, message: EmailMessage, others: list[str]) -> None:
+    """Raises UnreadableFile when a letter that says little brings a file that holds what was to be read."""
+    registers = [filename for filename in others if _REGISTER.search(filename)]
+    if registers:
+        raise UnreadableFile(f"{name}: bilagan {registers[0]} är ett register; spara den för sig och läs in den.")
+    if any(filename.lower() == "winmail.dat" for filename in others):
+        raise UnreadableFile(
+            f"{name}: bilagan winmail.dat kan inte läsas; be avsändaren skicka dokumentet på nytt utan Outlooks "
+            "eget format (som HTML eller oformaterad text)."
+        )
+
+
+def _text_of(pieces: list[Piece]) -> str:
+    return "\n".join(piece.content or "\t".join(piece.cells) for piece in pieces)
+
+
+def _aside(pieces: list[Piece], zone: str) -> list[Piece]:
+    return [piece._replace(zone=zone, level=0, gap=False) for piece in pieces if not piece.zone]
+
+
+def _subject(name: str, message: EmailMessage) -> str:
+    """The subject, also when its letters stand there as bare bytes, against the rules."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == "subject"), "")
+    data = raw.encode("utf-8", "surrogateescape")
+    if raw.isascii() or data == raw.encode("utf-8", "replace"):
+        return str(message.get("Subject") or "")
+    return decode_text(name, data)
+
+
+def _body(
+    name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]
+) -> tuple[list[Piece], list[Piece]]:
+    """The lines that the letter says itself, and those that it quotes or signs with."""
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
-        return []
-    content = str(part.get_content())
-    if part.get_content_type() == "text/html":
-        return read_part(name, f"<!doctype html>{content}".encode())
-    return read_part(name, _QUOTED.sub("", content).encode())
+        return [], []
+    content = _content(name, part)
+    is_html = part.get_content_type() == "text/html"
+    at = _end_of_own(content, _OLDER_HTML if is_html else _OLDER, is_html)
+    own, quoted = content[:at], content[at:]
+    if not is_html:
+        own, quoted = _QUOTED.sub("", own), "\n".join([*_QUOTED.findall(own), quoted])
+    start = "<!doctype html>" if is_html else ""
+    own_lines, quoted_lines = (
+        read_part(name, f"{start}{text}".encode()) if text.strip() else [] for text in (own, quoted)
+    )
+    return own_lines, quoted_lines
+
+
+def _content(name: str, part: EmailMessage) -> str:
+    """The text of a part; guessed from its bytes when the letter names a wrong or unknown character set."""
+    try:
+        content = str(part.get_content())
+    except LookupError:
+        content = "\ufffd"
+    payload = part.get_payload(decode=True) if "\ufffd" in content else None
+    content = decode_text(name, payload) if isinstance(payload, bytes) else content
+    return content.replace("\r\n", "\n")
+
+
+def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:
+    """Where the letter's own text ends: at what it quotes, when it brings the minutes itself, or at its signature."""
+    found = older.search(content)
+    end = found.start() if found and (is_html or _MINUTES.search(content[: found.start()])) else len(content)
+    if is_html and found and not re.search(r"närvarande|beslut|§", content[:end], re.IGNORECASE):
+        end = len(content)
+    signature = None if is_html else _SIGNATURE.search(content, 0, end)
+    return signature.start() if signature else end
+
+
+def _not_opened(message: EmailMessage) -> list[str]:
+    """The names of the attached files that are not read; pictures are left out, for most are part of a signature."""
+    names = []
+    for part in message.iter_attachments():
+        filename = clean_line(part.get_filename() or "")
+        is_picture = part.get_content_maintype() == "image" or _PICTURE.search(filename)
+        if not is_picture and part.get_content_type() != "message/rfc822":
+            names += [filename or part.get_content_type()] if not _DOCUMENT.search(filename) else []
+    return names
 
 
 def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:

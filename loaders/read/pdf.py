@@ -124,7 +124,7 @@ def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:
         for line in page:
             recurs = line.zone and shapes[_shape(line), line.zone] >= often
             if recurs or (line.zone and (_PAGE_NUMBER.fullmatch(line.text) or _SHEET.search(line.text))):
-                if line.zone == "head" and _shape(line) not in seen:
+                if not _PAGE_NUMBER.fullmatch(line.text) and _shape(line) not in seen:
                     seen.add(_shape(line))
                     kept.insert(len(seen) - 1, line)
                 continue
@@ -142,7 +142,7 @@ def _pieces(lines: list[PdfLine]) -> list[Piece]:
     above: PdfLine | None = None
     for line in lines:
         if line.zone:
-            pieces.append(Piece(line.text if not line.cells else "", cells=line.cells, zone="head"))
+            pieces.append(Piece(line.text if not line.cells else "", cells=line.cells, zone=line.zone))
             continue
         if (
             above is not None

@@ -16,6 +16,9 @@ LARGEST_PART = 40_000_000
 LARGEST_RATIO = 200
 MOST_PARTS = 3000
 _DAMAGE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error)
+# The name that Word gives its elements in files saved as 'Strict Open XML', and the one in all others.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class ZipArchive:
@@ -69,7 +72,7 @@ class ZipArchive:
         if b"<!DOCTYPE" in data[:2000] or b"<!ENTITY" in data:
             raise UnreadableFile(f"{self._name}: filen innehåller otillåtna XML-entiteter och öppnas inte.")
         try:
-            return ElementTree.fromstring(data)
+            return ElementTree.fromstring(data.replace(_STRICT, _USUAL))
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise self._damaged() from error
 

@@ -18,11 +18,11 @@ def test_what_was_not_read_is_told_in_one_line_for_each_kind():
     report = Report()
     outcome = Outcome("maj.txt")
     outcome.unread += [Unread("line", "Kaffe  serveras\nfrån nio", "rad 3"), Unread("line", "Hej", "rad 9")]
-    outcome.unread.append(Unread("footnote", "Bo reserverar sig"))
+    outcome.unread.append(Unread("comment", "Bo reserverar sig"))
     report.add(outcome)
     assert report.lines()[-3:] == [
         "Lästes inte – textrader: maj.txt, rad 3: ”Kaffe serveras från nio” och 1 till",
-        "Lästes inte – fotnoter: maj.txt: ”Bo reserverar sig”",
+        "Lästes inte – kommentarer i marginalen: maj.txt: ”Bo reserverar sig”",
         "Allt som inte lästes ur en fil visas av: intranet parse FIL",
     ]
     assert outcome_line(Path("maj.txt"), outcome).endswith(", 3 ställen lästes inte")

@@ -22,7 +22,11 @@ def mail(text: str, **attached: bytes) -> bytes:
 
 
 def test_a_document_is_read_and_the_picture_of_a_signature_left():
-    assert read_document("brev.eml", mail("Hej!", bild_jpg=PICTURE, mars_txt=ONE)).text == ONE.decode()
+    read = read_document("brev.eml", mail("Hej!", bild_jpg=PICTURE, mars_txt=ONE))
+    assert [(read.text[line.at : line.end], line.zone) for line in read.lines] == [
+        (ONE.decode(), ""),
+        ("Hej!", "quoted"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["Hej!", LONG])
@@ -41,3 +45,77 @@ def test_a_register_is_not_lost_with_the_letter_that_brought_it():
 
 def test_a_letter_that_is_a_document_itself_is_read_though_a_register_comes_with_it():
     assert LONG.strip() in read_document("brev.eml", mail(LONG, lista_csv=b"Nr;Namn")).text
+
+
+MINUTES = "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ek, Bo Alm\n\n§ 1 Taket\nBeslut: att laga taket.\n"
+OLDER = "Byggruppen 4 februari 2024\n\nNärvarande: Cia Dahl\n\n§ 1 Båten\nBeslut: att köpa en båt.\n"
+
+
+def _zones(data: bytes) -> dict[str, str]:
+    read = read_document("brev.eml", data)
+    told: dict[str, str] = {}
+    for line in read.lines:
+        told[line.zone] = told.get(line.zone, "") + read.text[line.at : line.end] + "\n"
+    return told
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Från: Bo Alm <bo@ekmarka.example>\nSkickat: den 10 februari 2024 09:00\nTill: Asta\nÄmne: Anteckningar\n\n",
+        "From: Bo Alm <bo@ekmarka.example>\nSent: Saturday, February 10, 2024 9:00 AM\nTo: Asta\n\n",
+        "-----Ursprungligt meddelande-----\n",
+        "________________________________\n",
+        "Den 10 feb. 2024 kl. 09:00 skrev Bo Alm <bo@ekmarka.example>:\n",
+    ],
+)
+def test_what_a_reply_quotes_is_no_content_and_is_told(before):
+    told = _zones(mail(f"{MINUTES}\n{before}{OLDER}"))
+    assert "laga taket" in told[""]
+    assert "båt" not in told[""]
+    assert "köpa en båt" in told["quoted"]
+
+
+def test_marked_quotes_and_a_signature_are_told():
+    told = _zones(mail(f"{MINUTES}\n> gammalt svar\n\n-- \nAsta Ek\nTel 070-000 00 00\n"))
+    assert "gammalt" not in told[""]
+    assert "070" not in told[""]
+    assert "gammalt svar" in told["quoted"]
+    assert "Tel 070-000 00 00" in told["quoted"]
+
+
+def test_a_forwarded_letter_is_the_content_when_nothing_is_said_above_it():
+    told = _zones(mail(f"Hej!\n\nFrån: Bo Alm\nSkickat: den 10 februari 2024 09:00\n\n{MINUTES}"))
+    assert "laga taket" in told[""]
+
+
+def test_an_attached_letter_is_opened_and_its_cover_told():
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "asta@ekmarka.example", "VB: Anteckningar"
+    outer.set_content("Se nedan.")
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "bo@ekmarka.example", "Anteckningar"
+    inner.set_content(MINUTES)
+    outer.add_attachment(inner)
+    told = _zones(outer.as_bytes())
+    assert "laga taket" in told[""]
+    assert "Se nedan." in told["quoted"]
+
+
+def test_a_winmail_file_is_told_with_what_to_ask_for():
+    with pytest.raises(UnreadableFile, match=r"winmail\.dat kan inte läsas; be avsändaren"):
+        read_document("brev.eml", mail("Hej, här är anteckningarna.", winmail_dat=b"x\x9f>\x22"))
+
+
+def test_attachments_that_are_not_read_are_told_by_name():
+    assert _zones(mail(MINUTES, film_mp4=b"0000"))["attachment"] == "film.mp4\n"
+
+
+@pytest.mark.parametrize("charset", ["us-ascii", "unknown-8bit", "iso-2022-kr", "utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_wrong_character_set_does_not_spoil_the_letters(charset, encoding):
+    head = f"From: a@b.example\nMIME-Version: 1.0\nSubject: Från Åsen\nContent-Type: text/plain; charset={charset}\n"
+    data = f"{head}Content-Transfer-Encoding: 8bit\n\n{MINUTES}".encode(encoding)
+    told = _zones(data)
+    assert "Närvarande: Asta Ek" in told[""]
+    assert told[""].startswith("Från Åsen\n")
