@@ -13,7 +13,9 @@ def came(rows: str) -> list[tuple]:
 def test_a_box_that_is_not_ticked_says_that_somebody_was_away(box):
     empty = box.translate(str.maketrans("xX☒", "  ☐"))
     rows = f"- {box} Alva Krok\n- {empty} Bertil Sund\n- {box} Cia Hult"
-    assert came(f"Närvarande:\n{rows}") == [("Alva Krok", "present"), ("Bertil Sund", "absent"), ("Cia Hult", "present")]
+    present = [name for name, status in came(f"Närvarande:\n{rows}") if status == "present"]
+    absent = [name for name, status in came(f"Närvarande:\n{rows}") if status == "absent"]
+    assert (present, absent) == (["Alva Krok", "Cia Hult"], ["Bertil Sund"])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from datasette_intranet.loaders.parse import parse_document
 
 HEAD = (
-    "Brukarrådet 2024-03-05 kl 13.00 i Ekhuset\n\nNärvarande: Alva Krok\n\nVäntrummet\n\nRådet talade om mattorna.\n\n"
+    "Brukarrådet 2024-03-05 kl 13.00 i Ekhuset\n\nNärvarande: Alva Krok\n\n"
+    "Väntrummet\n\nRådet talade om mattorna.\n\n"
 )
 
 
