@@ -109,6 +109,8 @@ def _connection(question: Question) -> sqlite3.Connection:
     opened = sqlite3.connect(f"file:{question.path}?mode=ro", uri=True)
     opened.text_factory = lambda text: str(text, "utf-8", "replace")
     prepare_connection(opened)
+    # What SQLite sorts and keeps aside stays within the memory of the process: it would fill the disk in silence.
+    opened.execute("PRAGMA temp_store = MEMORY")
     for name in question.functions:
         _named(name)(opened)
     if question.authorizer:

@@ -19,6 +19,8 @@ from datasette.database import Database, QueryInterrupted, Results
 from ... import loaders
 from ...schema.bounded_query import Answer, Question, answer_bounded_query, open_question_file
 from ...schema.errors import UnreadableFile
+from ..shell.datasette_types import Datasette
+from ..shell.record import PUBLIC, RECORD
 from .connection import refuse_paths
 
 AT_ONCE = 2
@@ -108,10 +110,11 @@ _desks: weakref.WeakKeyDictionary[Any, Desk] = weakref.WeakKeyDictionary()
 
 
 class BoundedDatabase(Database):
-    """A published file. It runs visitors' own SQL in a separate process."""
+    """A file that people may query. It runs their own SQL in a separate process."""
 
     path: str
-    stamp: tuple[Any, ...]
+    # Differs between one version of the file and the next; a file that is written to has one.
+    stamp: tuple[Any, ...] = ()
 
     async def execute(  # noqa: PLR0913, PLR0917 - Datasette's signature
         self,
@@ -133,7 +136,8 @@ class BoundedDatabase(Database):
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
         path = quote(str(Path(self.path).resolve()))
         rows = most + (2 if most == page_size else 1) if truncate else None
-        limits = (rows, milliseconds / 1000, _FUNCTIONS, _AUTHORIZER)
+        authorizer = _AUTHORIZER if self.name == PUBLIC else None
+        limits = (rows, milliseconds / 1000, _FUNCTIONS, authorizer)
         question = Question(path, self.stamp, sql, params if params is not None else {}, *limits)
         # Datasette 1.0a41 expects no QueryInterrupted for the rows of a table page, and would answer 500.
         of_a_table = truncate and _bare(sql) not in _written.get()
@@ -149,6 +153,17 @@ class BoundedDatabase(Database):
         if answer.error is not None:
             raise sqlite3.OperationalError(answer.error)
         return _results(answer, most + (1 if most == page_size else 0) if truncate else None)
+
+
+def bound_record(datasette: Datasette) -> None:
+    """Let analysts' own SQL on the record run as visitors' does on the published file; to be called at the start."""
+    record = datasette.databases.get(RECORD)
+    if record is None or isinstance(record, BoundedDatabase) or not record.path:
+        return
+    bounded = BoundedDatabase(datasette, record.path, is_mutable=record.is_mutable)
+    bounded.name, bounded.route = record.name, record.route
+    record.close()
+    datasette.databases = {**datasette.databases, RECORD: bounded}
 
 
 def _results(answer: Answer, most: int | None) -> Results:

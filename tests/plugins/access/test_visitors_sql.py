@@ -17,7 +17,7 @@ from datasette_intranet.schema.database import open_record
 
 from tests.ports import free_port
 from tests.server import Server
-from tests.site import Site, make_site
+from tests.site import Site, make_site, person
 from tests.small_year import fill
 
 
@@ -147,6 +147,32 @@ def test_an_answer_that_is_too_large_says_so(folder):
     question = Question(str(folder / "public.db"), (), f"{THOUSAND} SELECT zeroblob(1000000) FROM n", {}, None, 5)
     assert "larger than 16 MB" in answer_bounded_query("sql", question).error
     assert LARGEST_ANSWER == 16_000_000
+
+
+ANALYST = person("staff", "analyst", id="ana")
+
+
+def test_sql_of_analysts_on_the_record_has_the_same_bounds(site, folder):
+    def asked(sql):
+        return site.get(f"/intranet/-/query.json?{urlencode({'sql': sql})}", ANALYST)
+
+    assert asked("SELECT count(*) AS n FROM meetings").json()["rows"][0]["n"] > 0
+    for sql in (HOSTILE[0], HOSTILE[2], HOSTILE[6], HOSTILE[24], HOSTILE[37]):
+        assert asked(sql).status_code == 400, sql
+    db = open_record(folder)
+    db.execute("UPDATE meetings SET place = 'Lilla salen' WHERE id = 1")
+    db.conn.commit()
+    db.close()
+    assert asked("SELECT place FROM meetings WHERE id = 1").json()["rows"] == [{"place": "Lilla salen"}]
+    assert asked("SELECT 'Åsa' < 'Östen' COLLATE swedish AS a, casefold('Å') AS b").json()["rows"] == [
+        {"a": 1, "b": "å"}
+    ]
+    assert asked("SELECT :x AS x, count(*) AS n FROM sqlite_master").status_code == 200
+
+
+def test_what_a_statement_keeps_aside_stays_in_memory(folder):
+    question = Question(str(folder / "public.db"), (1,), "SELECT temp_store FROM pragma_temp_store", {}, None, 5)
+    assert answer_bounded_query("sql", question).rows == ((2,),)
 
 
 @pytest.mark.slow
