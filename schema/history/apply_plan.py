@@ -165,8 +165,10 @@ def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) 
     for column in UNKEPT.get(table, ()):
         values.setdefault(column, "")
     slug = values.get("slug")
-    if slug and connection.execute(f"SELECT 1 FROM {table} WHERE slug = ?", [slug]).fetchone():
-        # Another row has taken the address, so the triggers make a new one for this row.
+    # The address of a meeting begins with its day, and the plan may give the day of an earlier state.
+    is_stale = table == "meetings" and slug and not slug.startswith(values["date"])
+    if slug and (is_stale or connection.execute(f"SELECT 1 FROM {table} WHERE slug = ?", [slug]).fetchone()):
+        # The triggers make a new address for this row, also when another row has taken its own.
         values["slug"] = None
     columns = ", ".join(f'"{column}"' for column in values)
     marks = ", ".join("?" for _ in values)

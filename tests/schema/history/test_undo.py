@@ -176,6 +176,15 @@ def test_a_deleted_meeting_comes_back_whole_with_its_number_and_address(record, 
     assert everything(record, *kept) == {table: rows for table, rows in before.items() if table not in kept}
 
 
+def test_a_meeting_that_was_moved_and_deleted_comes_back_with_the_address_of_its_day(record, write, restore_to):
+    write(ALL, "INSERT INTO meetings (id, group_id, date) VALUES (91, 1, '2020-01-01')")
+    start, before = last(record), everything(record)
+    write(ALL, "UPDATE meetings SET date = '2021-02-17' WHERE id = 91")
+    write(ALL, "DELETE FROM meetings WHERE id = 91")
+    restore_to("meetings", 91, start)
+    assert everything(record) == before
+
+
 def test_a_deleted_published_meeting_comes_back_published_with_its_versions(record, write, take_back):
     write(ALL, "INSERT INTO meetings (id, title, date, minutes_status) VALUES (8, 'Ny', '2023-01-01', 'checked')")
     write(ALL, "UPDATE meetings SET minutes_status = 'published' WHERE id = 8")
