@@ -101,3 +101,23 @@ def test_an_address_with_a_name_in_it_is_replaced_with_those_of_the_meetings(sit
     assert ("vera" not in meeting) and (meeting == "2018-01-01-grupp-7-9") == (clean == "grupp-7")
     kept = [row[0] for row in rows(public, "SELECT merged ->> '$.slug' FROM merges WHERE table_name = 'groups'")]
     assert "parken-2" in kept and "vera-holm" not in kept
+
+
+def test_a_name_that_stands_by_itself_is_weighed_by_whose_it_is_and_not_by_how_it_is_spelled(site):
+    public = published(
+        site,
+        """
+        INSERT INTO people (id, name, category) VALUES (91, 'Vera Holm', 'staff');
+        INSERT INTO meetings (id, group_id, date, status, chair, chair_id, secretary, secretary_id) VALUES
+            (91, 1, '2018-05-18', 'held', 'Vera Holm', 91, 'Vera Holm', 91);
+        INSERT INTO attendance (meeting_id, name, person_id, status) VALUES (91, 'Vera Holm', 91, 'present');
+        INSERT INTO adjusters (meeting_id, name, person_id) VALUES (91, 'Vera Holm', 91);
+        INSERT INTO agenda_items (meeting_id, position, heading) VALUES (91, 1, 'vid Vera Holm');
+        UPDATE meetings SET minutes_status = 'published' WHERE id = 91;
+        """,
+    )
+    assert rows(public, "SELECT chair, secretary FROM meetings WHERE id = 91") == [("Vera Holm", "Vera Holm")]
+    for table in ("attendance", "adjusters"):
+        assert rows(public, f"SELECT name FROM {table} WHERE meeting_id = 91") == [("Vera Holm",)], table
+    assert rows(public, "SELECT name FROM people WHERE id = 91") == [("Vera Holm",)]
+    assert rows(public, "SELECT heading FROM agenda_items WHERE meeting_id = 91") == [("vid en invånare",)]

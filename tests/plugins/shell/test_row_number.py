@@ -8,7 +8,8 @@ from datasette_intranet.plugins.shell.row_number import row_number
     ("text", "number"),
     [
         ("0", 0), ("7", 7), ("007", 7), ("9" * 15, 10**15 - 1), ("9" * 16, None), ("0" * 16, None), ("", None),
-        (None, None), ("-1", None), ("+1", None), ("1.0", None), ("1 ", None), ("1_0", None), ("²", None), ("٣", None),
+        (None, None), ("-1", None), ("+1", None), ("1.0", None), ("1 ", None),
+        ("1_0", None), ("²", None), ("٣", None),
         ("x", None), ("0x1", None),
     ],
 )  # fmt: skip

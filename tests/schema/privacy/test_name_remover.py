@@ -206,3 +206,14 @@ def test_a_text_that_nothing_is_hidden_in_comes_back_as_it_was():
 ])  # fmt: skip
 def test_initials_alone_and_handles_are_names_too(text, cleaned):
     assert without_names(text, {"Vera Holm", "Karin Ek"}) == cleaned
+
+
+@pytest.mark.parametrize("ending", ["sson", "ström", "qvist", "kvist", "gren", "strom"])
+def test_family_names_that_are_no_words_are_names_in_small_letters_too(ending):
+    assert without_names(f"vid alm{ending} idag", {f"Vera Alm{ending}"}) == "vid en invånare idag"
+    assert without_names(f"vid alm{ending}s bänk", {f"Vera Alm{ending}"}) == "vid en invånares bänk"
+    assert without_names("vid sandbacke idag", {"Vera Sandbacke"}) == "vid sandbacke idag"
+
+
+def test_a_given_name_in_small_letters_has_a_genitive():
+    assert without_names("vid veras bänk", {"Vera Holm"}) == "vid en invånares bänk"
