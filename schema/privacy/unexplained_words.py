@@ -3,7 +3,8 @@
 Published texts are cleaned of the names that the record knows (loaders/publish/clean_texts.py). A resident who stands
 in no list is known only to people who read the text. So they are asked about each such word, once. The answer is a
 closed row of `review`: `settled` means that it is a resident's name, and the public reads 'en invånare'; `dismissed`
-means that it is not. Until there is an answer the public does not see the word.
+means that it is not. It holds in the minutes of the group whose coordinators gave it: what one group says lets
+nothing be read in the minutes of another. Until there is an answer the public does not see the word.
 """
 
 import re
@@ -44,13 +45,16 @@ SELECT name FROM {record}.groups UNION SELECT name FROM {record}.group_names UNI
 UNION SELECT place FROM {record}.meetings WHERE place IS NOT NULL
 """
 _SAID = (
-    "SELECT printed, row_id, status FROM {record}.review WHERE kind = 'person' AND table_name = 'meetings' "
+    "SELECT printed, row_id, group_id FROM {record}.review WHERE kind = 'person' AND table_name = 'meetings' "
     "AND column_name = 'words' AND status IN ('settled', 'dismissed')"
 )
 _SAY = (
     "INSERT INTO review (kind, status, question, table_name, row_id, column_name, printed, group_id, settled_at, "
     "settled_by) VALUES ('person', ?, ?, 'meetings', ?, 'words', ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)"
 )
+
+# (id of a meeting, id of its group or None)
+Minutes = tuple[int, int | None]
 
 
 class UnexplainedWords:
@@ -62,8 +66,8 @@ class UnexplainedWords:
         known += people_named_in_public(connection, record).values()
         self._explained = {part for name in known for word in _WORD.findall(name) for part in _forms(word)}
         self._said = {
-            (name_key(word), meeting)
-            for printed, meeting, _ in connection.execute(_SAID.format(record=record))
+            (name_key(word), meeting, group)
+            for printed, meeting, group in connection.execute(_SAID.format(record=record))
             for word in _WORD.findall(printed)
         }
 
@@ -75,9 +79,11 @@ class UnexplainedWords:
         when what follows tells of a person.
         """
         found: dict[str, None] = {}
+        group = connection.execute("SELECT group_id FROM meetings WHERE id = ?", [meeting_id]).fetchone()
+        minutes = (meeting_id, group and group[0])
         for _table, _row_id, texts in texts_of_minutes(connection, meeting_id):
             for text in texts.values():
-                for phrase in self._phrases(text, meeting_id):
+                for phrase in self._phrases(text, minutes):
                     found.setdefault(phrase)
         parts = {phrase: {_bare(word) for word in _WORD.findall(phrase)} for phrase in found}
         # 'Torgnys' beside 'Torgny', and 'Strandh' beside 'Vendela Strandh', are the same.
@@ -85,34 +91,35 @@ class UnexplainedWords:
         first = {phrase: next(one for one in whole if parts[phrase] <= parts[one]) for phrase in found}
         return [phrase for phrase in found if first[phrase] == phrase]
 
-    def _phrases(self, text: str, meeting_id: int) -> Iterable[str]:
+    def _phrases(self, text: str, minutes: Minutes) -> Iterable[str]:
         words, at = list(_WORD.finditer(text)), 0
         while at < len(words):
             first = last = at
             at += 1
-            if not _may_be_a_name(text, words[first]) or self._is_known(words[first][0], meeting_id):
+            if not _may_be_a_name(text, words[first]) or self._is_known(words[first][0], minutes):
                 continue
             # Before a given name stands a word: 'Ringer Anna'.
             starts = first and not _is_given(words[first][0])
-            if starts and self._goes_on(text, words[first - 1], words[first], meeting_id, words[first - 1]):
+            if starts and self._goes_on(text, words[first - 1], words[first], minutes, words[first - 1]):
                 first -= 1
-            while at < len(words) and self._goes_on(text, words[at - 1], words[at], meeting_id, words[at]):
+            while at < len(words) and self._goes_on(text, words[at - 1], words[at], minutes, words[at]):
                 last, at = at, at + 1
             yield text[words[first].start() : words[last].end()]
 
     def _goes_on(
-        self, text: str, one: re.Match[str], next_: re.Match[str], meeting_id: int, asked: re.Match[str]
+        self, text: str, one: re.Match[str], next_: re.Match[str], minutes: Minutes, asked: re.Match[str]
     ) -> bool:
         """Whether two words stand side by side and `asked` of them may be part of the name that the other is."""
         word = asked[0]
         is_name = len(word) > 1 and word[0].isupper() and not word.isupper() and word.casefold() not in _SMALL
         beside = text[one.end() : next_.start()] in (" ", "\u00a0")
-        return is_name and beside and not self._is_known(word, meeting_id)
+        return is_name and beside and not self._is_known(word, minutes)
 
-    def _is_known(self, word: str, meeting_id: int) -> bool:
+    def _is_known(self, word: str, minutes: Minutes) -> bool:
         if self._explained & _forms(word):
             return True
-        return any((form, place) in self._said for form in _forms(word) for place in (meeting_id, None))
+        meeting, group = minutes
+        return any((form, place, group) in self._said for form in _forms(word) for place in (meeting, None))
 
 
 def texts_of_minutes(connection: sqlite3.Connection, meeting_id: int) -> Iterable[tuple[str, int, dict[str, str]]]:
@@ -127,7 +134,7 @@ def texts_of_minutes(connection: sqlite3.Connection, meeting_id: int) -> Iterabl
 
 def residents_by_answer(connection: sqlite3.Connection, record: str = "main") -> list[tuple[int | None, str]]:
     """(group id, name) of each word that somebody has said is a resident's name; the group is that of the minutes."""
-    query = _SAID.replace("SELECT printed, row_id, status", "SELECT group_id, printed")
+    query = _SAID.replace("SELECT printed, row_id, group_id", "SELECT group_id, printed")
     return [
         tuple(row)
         for row in connection.execute(query.replace("'settled', 'dismissed'", "'settled'").format(record=record))
@@ -141,7 +148,8 @@ def settle_unexplained_words(
 
     `answers` has True for a resident's name and False for something else. Words that are not asked about are left
     alone. In minutes that are not published a resident's name is removed at once. A given name that is no resident's
-    here may be one elsewhere, so that answer holds for these minutes alone; for any other word it holds everywhere.
+    here may be one elsewhere, so that answer holds for these minutes alone; for any other word it holds in all
+    minutes of the group.
     """
     asked = UnexplainedWords(connection).words(connection, meeting["id"])
     residents = [word for word in asked if answers.get(word) is True]

@@ -69,8 +69,8 @@ def test_ordinary_given_names_at_a_sentences_start_are_asked_about():
     names = sorted(Provider.first_names)[::2][:438:3]
     assert len(names) == 146
     for rest in ("ringde om bänken.", "undrar när den lagas."):
-        assert [name for name in names if not list(words._phrases(f"Bänken lagas. {name} {rest}", 1))] == []
-    missed = [name for name in names if not list(words._phrases(f"Bänken lagas. {name} tar med kaffe.", 1))]
+        assert [name for name in names if not list(words._phrases(f"Bänken lagas. {name} {rest}", (1, None)))] == []
+    missed = [name for name in names if not list(words._phrases(f"Bänken lagas. {name} tar med kaffe.", (1, None)))]
     assert len(missed) <= 4, missed
 
 
@@ -106,6 +106,23 @@ def test_a_word_that_is_no_name_is_asked_of_no_minutes_again_and_a_given_name_of
     connection.execute("INSERT INTO meetings (id, group_id, date) VALUES (2, 1, '2020-02-02')")
     connection.execute("UPDATE agenda_items SET meeting_id = 2")
     assert UnexplainedWords(connection).words(connection, 2) == ["Anna"]
+
+
+@pytest.mark.parametrize("answered_for", [1, None])
+def test_what_one_group_says_of_a_word_lets_nothing_be_read_in_the_minutes_of_another(write, answered_for):
+    """Also an answer that names the other group's meeting, and a meeting without a group."""
+    connection = write("Då kom Anna på Storgatan.")
+    connection.execute("INSERT INTO groups (id, name) VALUES (2, 'Hamnrådet')")
+    for row_id in (None, 1):
+        connection.execute(
+            "INSERT INTO review (kind, status, question, table_name, row_id, column_name, printed, group_id) "
+            "VALUES ('person', 'dismissed', '?', 'meetings', ?, 'words', 'Storgatan', 2)",
+            [row_id],
+        )
+    connection.execute("UPDATE meetings SET group_id = ?, title = 'Möte' WHERE id = 1", [answered_for])
+    assert asked(connection) == ["Anna", "Storgatan"]
+    connection.execute("UPDATE meetings SET group_id = 2 WHERE id = 1")
+    assert asked(connection) == ["Anna"]
 
 
 def test_a_resident_is_taken_out_of_minutes_that_are_no_more_than_a_draft(write):
