@@ -41,6 +41,11 @@ PYTEST = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-seed=1"
 PASSED = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 # What every test file would import anew in each process; nothing here may import the project itself.
 PRELOADED = "httpx hypothesis.strategies jinja2 sqlite_utils click yaml itsdangerous uvicorn markdown_it nh3".split()
+# Names of types are for the type checker alone, and what a package lists is for `import *`.
+_TYPES = re.compile(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tuple|set|Callable)\[)")
+_LISTED = re.compile(r"-\s*(__all__|\"\w+\",$)")
+_SQL = re.compile(r"\b(SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|BEGIN|COMMIT|PRAGMA|JOIN|UNION|NULL|coalesce|DROP)\b")
+_QUOTED = re.compile(r"'[^']*'|\"\w+\"(?=:)")
 TIMES_THE_USUAL, LEAST_LIMIT = 4, 20
 OUT_OF_TIME = -1
 
@@ -75,11 +80,18 @@ def mutants_by_chance(modules: Iterable[str], seed: int) -> Iterator[Mutant]:
 
 
 def _mutant(module: str, before: str, after: str) -> Iterator[Mutant]:
-    """The change as a mutant; nothing when only a type checker would notice it."""
+    """The change as a mutant; nothing when no test could notice it."""
     lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
     line = re.match(r"@@ -(\d+)", lines[0])[1]
-    if not re.match(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tuple|set|Callable)\[)", lines[1]):
+    is_listed = module.endswith("__init__.py") and _LISTED.match(lines[1])
+    if not (_TYPES.match(lines[1]) or is_listed or _is_same_sql(lines[1][1:], lines[2][1:])):
         yield Mutant(module, after, int(line), "\n".join(one for one in lines if not one.startswith("@@")))
+
+
+def _is_same_sql(before: str, after: str) -> bool:
+    """Whether a line of SQL differs in nothing but capitals outside its quotes, which say the same to SQLite."""
+    told = [_QUOTED.findall(line) for line in (before, after)]
+    return before.casefold() == after.casefold() and told[0] == told[1] and _SQL.search(before) is not None
 
 
 class Copy:

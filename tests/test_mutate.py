@@ -47,3 +47,12 @@ def test_every_change_stands_in_its_line_and_leaves_a_module_that_can_be_read(mo
     assert {one.line for one in mutants} == {5}
     for one in mutants:
         compile(one.source, one.module, "exec")
+
+
+def test_what_no_test_could_notice_is_not_tried(monkeypatch, tmp_path):
+    mutate = pytest.importorskip("tests.mutate", reason="mutmut is of the group dev", exc_type=ImportError)
+    monkeypatch.setattr(mutate, "ROOT", tmp_path)
+    (tmp_path / "module.py").write_text("ASK = \"SELECT id FROM people WHERE category = 'staff'\"\n", "utf-8")
+    changed = {one.change.splitlines()[1] for one in mutate.mutants_of("module.py")}
+    assert "+ASK = \"select id from people where category = 'staff'\"" not in changed
+    assert "+ASK = \"SELECT ID FROM PEOPLE WHERE CATEGORY = 'STAFF'\"" in changed
