@@ -5,6 +5,8 @@ Messages are written for the clerk who sees them, in Swedish, and fit on one lin
 Tested in tests/schema/store/test_minutes.py.
 """
 
+from collections.abc import Sequence
+
 
 class IntranetError(Exception):
     """Something that a person has to be told about; `str()` is the whole message, one line."""
@@ -23,3 +25,15 @@ class InvalidRecord(IntranetError):
 
 class UnusableSite(IntranetError):
     """The folder or its databases cannot be used."""
+
+
+def short_list(parts: Sequence[str], separator: str = ", ", longest: int = 240) -> str:
+    """The parts in one line of about so many characters: those that fit, the first one cut if it must be, and how
+    many are left ('… och 12 till'). For messages that name what is wrong."""
+    told = [parts[0] if len(parts[0]) <= longest else f"{parts[0][: longest - 1]}…"] if parts else []
+    for part in parts[1:]:
+        if len(separator.join([*told, part])) > longest:
+            break
+        told.append(part)
+    left = len(parts) - len(told)
+    return separator.join(told) + (f" … och {left} till" if left else "")

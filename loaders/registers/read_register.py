@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ...schema.errors import InvalidRecord
+from ...schema.errors import InvalidRecord, short_list
 from ...schema.records import Source, Span
 from ...schema.register_records import Register, RegisterRow
 from .cells import cell_text, cell_value
@@ -17,9 +17,6 @@ from .listed_names import listed_name
 from .tables import MEDIA_TYPES, is_workbook, read_table
 from .unread_cells import unread_cells
 from .workbook import Cell
-
-# So many of the cells that are wrong are told at once.
-MOST_TOLD = 10
 
 
 def is_register(name: str, data: bytes) -> bool:
@@ -47,8 +44,7 @@ def read_register(name: str, data: bytes) -> Register:
         unknown += _unknown_cells(cells, len(text), set(columns.values()))
         text += printed + "\n"
     if wrong:
-        more = f" … och {len(wrong) - MOST_TOLD} fel till." if len(wrong) > MOST_TOLD else ""
-        raise InvalidRecord(f"{name}: {' '.join(wrong[:MOST_TOLD])}{more}")
+        raise InvalidRecord(f"{name}: {short_list(wrong, ' ')}")
     media_type = MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
     fields = frozenset(_joined_name(dict.fromkeys(columns)))

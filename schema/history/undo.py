@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..errors import IntranetError
+from ..errors import IntranetError, short_list
 from .apply_plan import carry_out
 from .history_entries import Entry, of_changes
 from .history_triggers import KEYLESS, TRAILS
@@ -16,8 +16,6 @@ from .past_rows import current_row
 from .row_references import columns_to, rows_pointing_at
 from .undo_plan import Conflict, Plan, plan_backwards, rows_to_delete, still_there, undo_conflicts
 from .value_phrases import column_word, row_phrase, sentence_templates
-
-_MOST_NAMED = 4
 
 NOTHING_LEFT = "Det finns inget kvar att ångra: det är redan som det var före ändringen."
 
@@ -120,10 +118,8 @@ def _will_stand(connection: sqlite3.Connection, plan: Plan, table: str, row_id: 
 def _all_or_nothing(connection: sqlite3.Connection, plan: Plan, stopped: list[Conflict]) -> Undone:
     stopped = stopped or _once(in_the_way(connection, plan))
     if stopped:
-        lines = [_line(connection, one) for one in stopped[:_MOST_NAMED]]
-        more = len(stopped) - len(lines)
-        rest = f"; och {more} till" if more > 0 else ""
-        raise CannotUndo(f"Det går inte att ångra: {'; '.join(lines)}{rest}. Ingenting har ändrats.")
+        said = short_list([_line(connection, one) for one in stopped], "; ")
+        raise CannotUndo(f"Det går inte att ångra: {said}. Ingenting har ändrats.")
     if not plan:
         raise CannotUndo(NOTHING_LEFT)
     return Undone(_write(connection, plan))

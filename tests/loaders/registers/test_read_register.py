@@ -186,7 +186,7 @@ def test_a_category_is_taken_as_people_write_it(printed, code):
     assert register.rows[0].values["category"] == code
 
 
-def test_all_that_is_wrong_is_told_at_once_up_to_ten():
+def test_all_that_is_wrong_is_told_in_one_line_that_can_be_read():
     lines = ["Namn;Grupp;Kategori;Från", "Nils Hult;Byalaget;spöke;2026-13-01", ";Byalaget;;"]
     with pytest.raises(InvalidRecord) as told:
         read_register("lista.csv", "\n".join(lines).encode())
@@ -194,8 +194,9 @@ def test_all_that_is_wrong_is_told_at_once_up_to_ten():
     for said in ("rad 2: Kategori är 'spöke'", "rad 2: Från är '2026-13-01'", "rad 3: Namn är tomt"):
         assert said in text
     assert text.count("lista.csv") == 1
-    with pytest.raises(InvalidRecord, match=r"rad 11: .* och 5 fel till\.$"):
+    with pytest.raises(InvalidRecord, match=r"rad 2: .* … och \d+ till$") as told:
         read_register("lista.csv", "\n".join([lines[0], *[";Byalaget;;"] * 15]).encode())
+    assert len(str(told.value)) < 300
 
 
 @pytest.mark.parametrize(
