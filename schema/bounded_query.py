@@ -70,7 +70,7 @@ def open_question_file(_name: str, question: Question) -> None:
 
 
 def answer_bounded_query(_name: str, question: Question) -> Answer:
-    """What the file says to the question."""
+    """Run the statement within its limits; returns the rows, or SQLite's error."""
     connection = _connection(question)
     deadline = time.perf_counter() + question.seconds
     connection.set_progress_handler(lambda: int(time.perf_counter() >= deadline), 1000)

@@ -36,8 +36,10 @@ def says_yes(question: str) -> bool:
 
 
 def without_names(site: Path) -> None:
-    """After a command that may have changed who may be named: who may not is gone from what is kept of documents, and
-    from public.db, which is told."""
+    """Take names out that may no longer stand, after a command that may have changed who may be named.
+
+    They go from what the record keeps of documents and from public.db, and a line says so.
+    """
     # Slow to import, and only some commands need them.
     from ..publish.withdraw import take_out  # noqa: PLC0415
     from ..read_carried_lists import read_carried_lists  # noqa: PLC0415

@@ -1,1 +1,1 @@
-"""`public.db`: the published part of the record, rebuilt whole, without names that may not stand in public."""
+"""`public.db`: the published part of the record, without names that may not stand there."""

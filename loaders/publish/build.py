@@ -127,8 +127,8 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> None:
 def clean_rows(connection: sqlite3.Connection, naming: HiddenNames, may_stand: frozenset[str]) -> dict[int, int]:
     """Clean the texts of what `choose_rows` copied, and index their words.
 
-    `may_stand` are the telephone numbers and addresses that the site lets stand. Returns how many words are hidden in
-    the minutes of which meetings (ids).
+    `may_stand` are the telephone numbers and addresses that the site lets stand. Returns {id of the meeting: number
+    of words hidden in its minutes}.
     """
     clean_texts(connection, naming, may_stand)
     hidden = hide_unexplained_words(connection)

@@ -84,7 +84,8 @@ def _sieve_of(
 def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, int]:
     """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
 
-    Returns how many in the minutes of which meeting (id)."""
+    Returns {id of the meeting: number of words hidden in its minutes}.
+    """
     unknown, hidden = UnexplainedWords(connection, "record"), {}
     for (meeting_id,) in connection.execute("SELECT id FROM shown ORDER BY id").fetchall():
         words = unknown.words(connection, meeting_id)

@@ -112,7 +112,7 @@ class HiddenNames:
                 self._hide(group_id, name, category)
 
     def of(self, group_id: int | None) -> NameRemover:
-        """Takes out names as the texts of that group mention them."""
+        """The remover of names for the texts of that group; for None, of texts that belong to no group."""
         if group_id not in self._sieves:
             here = self._hidden.get(group_id, {}) if group_id is not None else {}
             ours = self._kept.get(group_id, ()) if group_id is not None else ()

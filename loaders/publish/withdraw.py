@@ -16,7 +16,7 @@ def take_out(folder: Path) -> bool:
 
     Returns whether it did. The file is made anew whole and swapped in, so nothing is left in free pages, a journal
     or the search index.
-    Raises UnusableSite when it cannot be written: the name stands there then.
+    Raises UnusableSite when the file cannot be written; the name still stands there then.
     """
     folder = Path(folder)
     if not (folder / PUBLIC).exists() or not _names_too_many(folder):

@@ -56,7 +56,7 @@ def index_in_same_transaction(conn: sqlite3.Connection) -> Iterator[None]:
 
 
 def index_in_own_transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Update them after a script, which commits by itself, in a transaction of our own (for write_wrapper)."""
+    """Bring kept texts and the index up to date after a script, which commits by itself (for write_wrapper)."""
     yield
     with conn:
         _follow(conn)

@@ -101,7 +101,7 @@ class Provider:
     def finish(self, redirect_uri: str, code: str, code_verifier: str, nonce: str) -> dict:
         """Return the provider's claims about the person, `{claim: value}`.
 
-        `code` comes from the provider; `code_verifier` and `nonce` come from `begin_sign_on`. Raises SignOnFailed.
+        `code` comes from the provider; `code_verifier` and `nonce` are what `begin` returned. Raises SignOnFailed.
         """
         with _failing():
             client = self._told()

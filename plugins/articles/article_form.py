@@ -106,14 +106,14 @@ def _group_of(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int | N
 
 
 async def new_article(datasette: Datasette, request: Request) -> Response:
-    """Answer GET and POST /articles/new. Raises as forms.edit does."""
+    """Answer GET and POST /articles/new. Raises as forms.answer_form does."""
     _ = translations_for(request).gettext
     trail = [("/articles", _("Articles"))]
     return await answer_form(datasette, request, ArticleEditor(None), title=_("New article"), trail=trail)
 
 
 async def edit_article(datasette: Datasette, request: Request) -> Response:
-    """Answer GET and POST /articles/<id>/edit. Raises as forms.edit does."""
+    """Answer GET and POST /articles/<id>/edit. Raises as forms.answer_form does."""
     _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
     trail = [("/articles", _("Articles")), (f"/articles/{number}", _("The article"))]
     return await answer_form(datasette, request, ArticleEditor(number), title=_("Change the article"), trail=trail)

@@ -128,7 +128,7 @@ class CommentEditor(Editor):
 
 
 async def new_comment(datasette: Datasette, request: Request) -> Response:
-    """Answer GET and POST /comments/item/<id>/new and /comments/proposal/<id>/new. Raises as forms.edit does."""
+    """Answer GET and POST /comments/item/<id>/new and …/proposal/<id>/new. Raises as forms.answer_form does."""
     about, row_id = request.url_vars["about"], int(request.url_vars["id"])
 
     def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:
@@ -138,7 +138,7 @@ async def new_comment(datasette: Datasette, request: Request) -> Response:
 
 
 async def edit_comment(datasette: Datasette, request: Request) -> Response:
-    """Answer GET and POST /comments/<id>/edit. Raises as forms.edit does."""
+    """Answer GET and POST /comments/<id>/edit. Raises as forms.answer_form does."""
     comment_id = int(request.url_vars["id"])
 
     def look(connection: sqlite3.Connection, *language: Any) -> comment_place.Place | None:

@@ -64,7 +64,7 @@ class Label:
 def passage_marks(
     passages: Iterable[sqlite3.Row], questions: Iterable[Asked], records: Mapping[tuple[str, int], Any]
 ) -> list[dict]:
-    """Return the marks in the shape that `shell.passages.pieces` takes, each with its `labels`.
+    """Return the marks in the shape that `shell.passages.passage_pieces` takes, each with its `labels`.
 
     `passages` are rows of inbox_queries.PASSAGES, `questions` the open questions, and `records` the records by
     (table, row id). Passages at the same place share one mark: for example, the chair and the adjusters are in the

@@ -50,8 +50,8 @@ def may_correct(connection: sqlite3.Connection, actor: Actor | None, document_id
 
 
 def in_full_for(connection: sqlite3.Connection, actor: Actor | None) -> MayRead:
-    """Return the function that tells whether the actor may read the document with an id as it was handed in.
+    """Return the function that tells, for a document's id, whether the actor may read it as it was handed in.
 
-    Only who coordinates all that it is about may.
+    Only somebody who coordinates all groups that it concerns may.
     """
     return lambda document_id: may_correct(connection, actor, document_id)

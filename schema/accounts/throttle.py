@@ -45,7 +45,7 @@ class SignInAttempt:
 
 
 def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> bool:
-    """Whether the password may be checked; if so, the attempt counts as failed until `attempt_succeeded` is called.
+    """Count an attempt as failed until `attempt_succeeded` is called; returns whether the password may be checked.
 
     It is counted first, so that a hundred guesses at one moment count like a hundred in a row.
     """

@@ -30,7 +30,7 @@ def carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     """Write the plan inside the caller's open change.
 
     Raises sqlite3.IntegrityError when the record's rules forbid it. SQLite checks foreign keys only when the
-    transaction ends, so ask `row_references.pointing` before.
+    transaction ends, so ask `row_references.rows_pointing_at` before.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     trails = _trails(connection, plan)

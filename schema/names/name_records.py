@@ -38,7 +38,7 @@ class ScoredPerson:
 class NameMatch:
     """The answer for one printed name: `sure` is the person when there is no doubt; `candidates`, best first.
 
-    A sure person is also the first candidate, with the reason. Nobody at all: `Match(None, ())`.
+    A sure person is also the first candidate, with the reason. When nobody fits it is `NameMatch(None, ())`.
     """
 
     sure: int | None

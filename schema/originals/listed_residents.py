@@ -106,7 +106,7 @@ class ResidentsHidden:
         return frozenset(self._groups[sha256]) - {None}
 
     def remover(self, groups: frozenset[int | None]) -> NameRemover:
-        """Takes the names out of texts of these groups; of no group, as texts mention people of all groups."""
+        """The remover of residents' names for texts of these groups; without any, as every text mentions them."""
         if groups not in self._removers:
             here = {name: A_RESIDENT for group_id, name in sorted(self.names, key=str) if group_id in groups}
             everybody = {name: A_RESIDENT for _, name in sorted(self.names, key=str)}

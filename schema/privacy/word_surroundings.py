@@ -78,6 +78,6 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def is_month(text: str, word: Word) -> bool:
-    """'7 Maj' and 'Maj 2024' are days, whoever is called Maj."""
+    """Whether the word is the month Maj beside a number ('7 Maj', 'Maj 2024') and not the name."""
     before, after = _MONTH
     return word.key == "maj" and bool(before.search(text, 0, word.start) or after.match(text, word.end))

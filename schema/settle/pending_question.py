@@ -44,12 +44,12 @@ MayRead = Callable[[int], bool]
 
 
 def nobody(_document_id: int) -> bool:
-    """The documents are shown as the record keeps them."""
+    """A `MayRead` that allows no document in full: all are shown as the record keeps them."""
     return False
 
 
 def everybody(_document_id: int) -> bool:
-    """The documents are shown in full, to somebody at the server who has the files."""
+    """A `MayRead` that allows every document in full, for somebody at the server who has the files."""
     return True
 
 
@@ -85,9 +85,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A row of `review` with everything that a person needs to answer it. `way` is as in `answer_kinds.way`.
+    """A row of `review` with everything that a person needs to answer it.
 
-    `question` is in `question_language`, which is 'sv' when there is no translation. `earlier` is the excerpt of the
+    `way` is what `answer_kinds.answer_way` returns. `question` is in `question_language`, which is 'sv' when there is no translation. `earlier` is the excerpt of the
     document's earlier version, for a question whether a row stays. `column` is the word that people use, and
     `meeting` is the slug of the meeting concerned. `stands` is the value that the record has now, for a question
     about a value. `answered` is the answer in words, None while there is none.

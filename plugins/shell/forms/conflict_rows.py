@@ -58,7 +58,7 @@ class Removed:
 
 
 def removed_rows(rows: Rows, base: Fields, mine: Fields, theirs: Fields) -> Removed:
-    """Return the removed rows of `base`. All three states of the fields have the form of conflict.canonical."""
+    """Return the removed rows of `base`. All three states are as `conflict.canonical_fields` returns them."""
     found = Removed()
     for row, names in _blocks(rows, base, theirs, mine):
         written = _written(rows, names, base, mine)
