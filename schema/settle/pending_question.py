@@ -87,10 +87,11 @@ class Option:
 class Asked:
     """A row of `review` with everything that a person needs to answer it.
 
-    `way` is what `answer_kinds.answer_way` returns. `question` is in `question_language`, which is 'sv' when there is no translation. `earlier` is the excerpt of the
-    document's earlier version, for a question whether a row stays. `column` is the word that people use, and
-    `meeting` is the slug of the meeting concerned. `stands` is the value that the record has now, for a question
-    about a value. `answered` is the answer in words, None while there is none.
+    `way` is what `answer_kinds.answer_way` returns. `question` is in `question_language`, which is 'sv' when there
+    is no translation. `earlier` is the excerpt of the document's earlier version, for a question whether a row
+    stays. `column` is the word that people use, and `meeting` is the slug of the meeting concerned. `stands` is the
+    value that the record has now, for a question about a value. `answered` is the answer in words, None while there
+    is none.
     """
 
     id: int

@@ -51,7 +51,7 @@ def _structure() -> frozenset[str]:
 
 
 def _load(db, name: str, data: bytes) -> tuple[str, set[str]]:
-    """Loads one file; its text but for what nobody may read, and the words that are stored, asked about or reported."""
+    """Loads one file; its text without what nobody may read, and the words stored, asked about or reported."""
     store = Store(db)
     try:
         outcome = load_file(store, name, data, content=parse_file(name, data))
