@@ -10,6 +10,7 @@ import yaml
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.plugins.shell.whole_tables import in_large_pages
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.site import Site, make_site, person
 from tests.small_year import fill
@@ -24,6 +25,12 @@ def site(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("whole"), published=False)
     db = open_record(folder)
     fill(db)
+    for number in range(11):
+        # Rows that tie in most columns, and that a search finds.
+        theme = ["Äng", None][number % 2]
+        db["proposals"].insert({"number": f"Z{number}", "text": "Snöröjning på Ågatan", "theme": theme})
+    index_changed_rows(db.conn)
+    db.conn.commit()
     db.close()
     publish_site(folder)
     settings = yaml.safe_load((folder / "datasette.yml").read_text("utf-8"))
@@ -124,6 +131,17 @@ def test_filtered_and_searched_rows_come_once_whatever_the_sort(site):
     for sort in sorts(columns):
         address = f"/intranet/attendance.json?_size={PAGE}&status__exact=present{sort}"
         assert sorted((tuple(row.values()) for row in pages(site, address)), key=repr) == whole, sort
+
+
+def test_searched_rows_come_once_whatever_the_sort(site):
+    columns = tables(site, "intranet")["proposals"][0]
+    whole = rows_of_file(site, "intranet", "proposals", "text = 'Snöröjning på Ågatan'")
+    assert len(whole) == 11
+    for sort in sorts(columns):
+        address = f"/intranet/proposals.json?_size={PAGE}&_search=snöröjning{sort}"
+        assert sorted((tuple(row.values()) for row in pages(site, address)), key=repr) == whole, sort
+        text = site.get(f"/intranet/proposals.csv?_stream=on&_raw=on&_search=snöröjning{sort}", STAFF).text
+        assert len(list(csv.reader(io.StringIO(text, newline="")))) == 12, sort
 
 
 def test_a_whole_table_is_read_in_the_largest_pages_that_are_allowed(site):
