@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Callable
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
@@ -117,7 +117,7 @@ def _body(
     return own_lines, quoted_lines
 
 
-def _content(name: str, part: EmailMessage) -> str:
+def _content(name: str, part: MIMEPart) -> str:
     """The text of a part; guessed from its bytes when the letter names a wrong or unknown character set."""
     try:
         content = str(part.get_content())

@@ -6,7 +6,7 @@ Tested in tests/loaders/registers/test_workbook.py.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -57,7 +57,9 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
     others = [sheet for sheet in book.worksheets if sheet is not chosen and _filled(sheet)]
     unread = [Unread("sheet", sheet.title, _why(sheet)) for sheet in others]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        marks = _marks(archive.read(chosen._worksheet_path.lstrip("/")))
+        # The stubs of openpyxl do not know where a sheet lies in the file.
+        path: str = chosen._worksheet_path  # type: ignore[attr-defined]
+        marks = _marks(archive.read(path.lstrip("/")))
     rows: list[tuple[int, list[Cell]]] = []
     kept: dict[tuple[int, int], Cell] = {}
     for line, cells in enumerate(_cells(chosen), start=1):
@@ -90,7 +92,7 @@ def _why(sheet: Any) -> str:
     return "dolt blad" if sheet.sheet_state != "visible" else "lägg det i en egen fil"
 
 
-def _told(cells: list[Cell], place: str) -> list[Unread]:
+def _told(cells: Sequence[Cell], place: str) -> list[Unread]:
     words = " | ".join(str(cell) for cell in cells if cell is not None)
     return [Unread("row", words, place)] if words else []
 

@@ -6,6 +6,7 @@ Tested in tests/plugins/meetings/test_names_in_minutes.py.
 import asyncio
 import sqlite3
 import uuid
+from pathlib import Path
 from typing import Any
 
 from datasette import Response
@@ -18,7 +19,7 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import Gettext
 from ..shell.page import render_page, translations_for
-from ..shell.record import RECORD, site_folder
+from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from . import workflow_queries as queries
 from . import workflow_store
@@ -115,8 +116,9 @@ async def show_publishing(
         "is_locked": meeting["minutes_status"] == "published",
     }
     try:
+        folder = Path(str(datasette.databases[RECORD].path)).parent
         order = told.pop("items"), told.pop("item_of")
-        more["preview"] = await asyncio.to_thread(preview_minutes, site_folder(datasette), meeting["id"], *order)
+        more["preview"] = await asyncio.to_thread(preview_minutes, folder, meeting["id"], *order)
     except IntranetError as nobody_knows:
         more |= {"preview": None, "problem": more["problem"] or str(nobody_knows)}
     return await render_page(

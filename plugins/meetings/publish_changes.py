@@ -7,11 +7,10 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
-from typing import Any
 
 from ... import loaders
 from ...schema.errors import IntranetError
-from ..shell.datasette_types import App, Datasette, Receive, Request, Scope, Send
+from ..shell.datasette_types import App, Datasette, Message, Receive, Request, Scope, Send
 from ..shell.forms.saving_messages import CHANGES
 from ..shell.page import translations_for
 from ..shell.record import RECORD, site_folder
@@ -62,7 +61,7 @@ def publish_after_changes(datasette: Datasette) -> Callable[[App], App]:
             changes: list[int] = scope.get(CHANGES, [])
             done: set[int] = set()
 
-            async def checked(message: dict[str, Any]) -> None:
+            async def checked(message: Message) -> None:
                 if message["type"] == "http.response.start" and changes:
                     await _publish_changed(datasette, changes, done)
                 await send(message)
