@@ -3,6 +3,8 @@
 An error stops the whole document. A warning goes to review, and the rest is stored.
 """
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +12,16 @@ from typing import TypeGuard
 
 from .records import Action, Decision, Document, Meeting, Span
 from .vocabulary import codes
+
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_LAST_DAYS = re.compile(
+    rf"\b(?P<day>29|30|31)\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+# So many characters at the beginning hold the day of the meeting.
+_TOP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ def _errors(document: Document) -> Iterator[Finding]:
     if document.kind not in codes("document_kind"):
         yield Finding(f"okänd dokumentsort {document.kind!r}")
     if document.kind == "minutes":
-        yield from _meeting_errors(document.meeting)
+        yield from _meeting_errors(document.meeting, document.text)
     elif document.meeting is not None and document.meeting.date and not is_date(document.meeting.date):
         yield Finding(f"mötets datum {document.meeting.date!r} finns inte; rätta det", document.meeting.span)
     yield from _attendance_errors(document)
@@ -63,9 +75,21 @@ def _errors(document: Document) -> Iterator[Finding]:
         yield Finding("ett läst ställe ligger utanför dokumentets text; anmäl felet till den som sköter programmet")
 
 
-def _meeting_errors(meeting: Meeting | None) -> Iterator[Finding]:
+def _day_that_is_none(text: str) -> str | None:
+    """The first day in the first lines of a text that no month has: '29 februari 2026'."""
+    for match in _LAST_DAYS.finditer(text[:_TOP]):
+        month = _MONTHS.index(match["month"].casefold()) + 1
+        if int(match["day"]) > monthrange(int(match["year"]), month)[1]:
+            return match[0]
+    return None
+
+
+def _meeting_errors(meeting: Meeting | None, text: str) -> Iterator[Finding]:
     span = meeting.span if meeting else None
     if meeting is None or meeting.date is None:
+        if (day := _day_that_is_none(text)) is not None:
+            yield Finding(f"{day} finns inte; rätta mötets datum och läs in filen igen", span)
+            return
         yield Finding(
             "datum saknas: skriv mötets datum överst i protokollet, till exempel 'Utvecklingsgrupp 2017-05-18', "
             "och läs in filen igen",

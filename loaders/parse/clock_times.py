@@ -28,12 +28,16 @@ _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z
 
 
 class ClockTime(NamedTuple):
-    """A time or a stretch of time at [start, end): `begins` and `ends` as 'HH:MM'."""
+    """A time or a stretch of time at [start, end): `begins` and `ends` as 'HH:MM'.
+
+    `is_reversed` says that an end is printed that is not after the beginning; then `ends` is None.
+    """
 
     start: int
     end: int
     begins: str
     ends: str | None
+    is_reversed: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -56,11 +60,10 @@ def _clock(match: re.Match[str]) -> ClockTime | None:
         return None
     begins = _hhmm(match["hour"], match["minute"])
     ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
-    if ends and ends <= begins:
-        ends = None
+    is_reversed = ends is not None and ends <= begins
     if word == "från" and not match["minute"] and not match["last_hour"]:
         return None
-    return ClockTime(match.start(), match.end(), begins, ends)
+    return ClockTime(match.start(), match.end(), begins, None if is_reversed else ends, is_reversed)
 
 
 def _follows_day(match: re.Match[str]) -> bool:

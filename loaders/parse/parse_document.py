@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_parsed_minutes.py.
 """
 
 import hashlib
+from dataclasses import replace
 
 from ...schema.records import Document, Source
 from ..read import DocumentText, read_document
@@ -11,6 +12,7 @@ from .account_for_lines import account_for_lines
 from .dates import Days
 from .document_kind import DocumentMakeup, document_kind
 from .document_title import TitleLines
+from .doubtful_times import doubtful_times
 from .fields_by_kind import FIELDS_BY_KIND, DocumentParts
 from .layout import Layout
 
@@ -33,4 +35,6 @@ def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
     reading = DocumentParts(layout, titles, title)
     found = FIELDS_BY_KIND[kind](reading)
     source = Source(name, sha256, text.media_type)
-    return account_for_lines(layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found}))
+    document = Document(source=source, kind=kind, text=text.text, **{"title": title, **found})
+    document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
+    return account_for_lines(layout, document)

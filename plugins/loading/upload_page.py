@@ -8,8 +8,9 @@ import logging
 import sqlite3
 import uuid
 import weakref
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlite_utils
@@ -21,7 +22,8 @@ from ...schema.history import NotYours
 from ...schema.rights import edits_all
 from ...schema.store import Store
 from ..shell.datasette_types import Datasette, Request
-from ..shell.language import Gettext
+from ..shell.formats import vocabulary_label
+from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
@@ -47,6 +49,8 @@ class Result:
     document_id: int | None = None
     result: str | None = None
     waiting: int = 0
+    # What of the file is neither stored nor asked about: how much of each `unread_kind`.
+    unread: Mapping[str, int] = field(default_factory=dict)
     problem: str | None = None
     language: str | None = None
 
@@ -99,7 +103,7 @@ async def _load(datasette: Datasette, request: Request, file: Any, load_id: str)
     except IntranetError as error:
         return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
     number = outcome.document_id or await _known(datasette, content.source.sha256)
-    return Result(name, number, outcome.result, outcome.waiting)
+    return Result(name, number, outcome.result, outcome.waiting, Counter(one.kind for one in outcome.unread))
 
 
 def _reading(datasette: Datasette) -> asyncio.Lock:
@@ -153,7 +157,8 @@ async def _known(datasette: Datasette, sha256: str) -> int:
 
 def _to_document(datasette: Datasette, request: Request, result: Result) -> Response:
     path = datasette.urls.path(f"/inbox/{result.document_id}")
-    datasette.add_message(request, result_sentence(result, translations_for(request).gettext))
+    _ = translations_for(request).gettext
+    datasette.add_message(request, f"{result_sentence(result, _)}{unread_sentence(result, language_of(request), _)}")
     if SCRIPT in request.headers:
         return Response.json({"location": path}, headers={"Cache-Control": "no-store"})
     return Response.redirect(path, status=303)
@@ -171,6 +176,13 @@ def result_sentence(result: Result, gettext: Gettext) -> str:
         "unchanged": _("%(name)s has been loaded before, and is the same. Nothing has changed."),
     }[str(result.result)]
     return text % {"name": result.name}
+
+
+def unread_sentence(result: Result, language: str, gettext: Gettext) -> str:
+    """Return what of a file was not read, by kind, as a sentence to follow another; '' when all was read."""
+    _ = gettext
+    told = [f"{vocabulary_label('unread_kind', kind, language).lower()} {n}" for kind, n in result.unread.items()]
+    return " " + _("Not read: %(what)s.") % {"what": ", ".join(told)} if told else ""
 
 
 def _not_received(why: str, gettext: Gettext) -> str:
@@ -191,7 +203,11 @@ async def _told(
     _ = translations_for(request).gettext
     context = {
         "failed": [one for one in results if one.problem],
-        "stored": [(one, result_sentence(one, _)) for one in results if not one.problem],
+        "stored": [
+            (one, f"{result_sentence(one, _)}{unread_sentence(one, language_of(request), _)}")
+            for one in results
+            if not one.problem
+        ],
         "problem": problem,
     }
     status = 200 if context["stored"] else 400

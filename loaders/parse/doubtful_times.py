@@ -1,0 +1,58 @@
+"""Days and times that cannot be as they are printed: an end before its start, a weekday that is another day's.
+
+Tested in tests/loaders/parse/test_doubtful_times.py.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ...schema.records import Document, Meeting, Span, Upcoming
+from .clock_times import find_clock_times
+from .layout import Layout
+from .word_patterns import phrases_pattern, word_list
+
+_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_WEEKDAY = re.compile(rf"\b(?P<name>{phrases_pattern(word_list('weekdays'))})(?:en)?\b", re.IGNORECASE)
+
+REVERSED = "'{}' slutar innan det börjar; sluttiden är inte införd."
+OTHER_WEEKDAY = "Veckodagen stämmer inte med datumet: {}. Dagarna är införda efter datumet."
+
+
+def doubtful_times(layout: Layout, document: Document) -> tuple[str, ...]:
+    """Warnings (Swedish): one for each time that ends before it begins, and one for all weekdays that are wrong."""
+    text = layout.text
+    spans = list(dict.fromkeys(_spans(layout, document)))
+    reversed_times = dict.fromkeys(
+        text[clock.start : clock.end]
+        for span in spans
+        for clock in find_clock_times(text, *span)
+        if clock.is_reversed
+    )
+    wrong = list(dict.fromkeys(_wrong_weekdays(layout, document)))
+    return (
+        *(REVERSED.format(printed.strip()) for printed in reversed_times),
+        *((OTHER_WEEKDAY.format("; ".join(wrong)),) if wrong else ()),
+    )
+
+
+def _spans(layout: Layout, document: Document) -> Iterator[Span]:
+    if document.meeting is not None:
+        yield document.meeting.span
+        for section in layout.sections_of("when_and_where"):
+            yield from ((part.start, part.end) for part in section.parts)
+    yield from (row.span for row in document.upcoming)
+
+
+def _wrong_weekdays(layout: Layout, document: Document) -> Iterator[str]:
+    """Each day of the meeting or of a coming event that is printed with the name of another weekday."""
+    rows: list[Meeting | Upcoming] = [*document.upcoming, *([document.meeting] if document.meeting else [])]
+    for row in rows:
+        days = layout.days.within(*row.span)
+        if row.date is None or len(days) != 1 or days[0].last is not None:
+            continue
+        printed = layout.text[days[0].start : days[0].end]
+        told = _WEEKDAY.match(printed)
+        actual = _WEEKDAYS[date.fromisoformat(row.date).weekday()]
+        if told and not actual.startswith(told["name"].casefold()):
+            yield f"{' '.join(printed.split())} är en {actual}"

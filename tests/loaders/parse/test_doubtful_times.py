@@ -1,0 +1,45 @@
+"""Times that end before they begin and weekdays of another day are asked about; a day that is none is told."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.checks import check_document
+from datasette_intranet.schema.records import Document
+
+
+def _read(when: str, end: str = "") -> Document:
+    text = f"Testgruppen\n{when}\n\nNärvarande: Anna Ek\n\n§ 1 Lokaler\nBeslut: att hyra lokalen.\n\n{end}\n"
+    return parse_document("protokoll.txt", text.encode())
+
+
+@pytest.mark.parametrize("hours", ["22.00–00.30", "18.00–24.00", "15.00–13.00", "kl 9-8"])
+def test_an_end_before_the_start_is_asked_about(hours):
+    document = _read(f"14 mars 2026 {hours}")
+    (warning,) = document.warnings
+    assert warning.endswith("slutar innan det börjar; sluttiden är inte införd.")
+    assert document.meeting.end is None
+
+
+def test_times_that_are_right_are_not_asked_about():
+    assert _read("lördag 14 mars 2026 13.00–15.00", "Nästa möte: måndag 13 april 2026 kl 18.00").warnings == ()
+
+
+@pytest.mark.parametrize("printed", ["måndag 14 mars 2026", "Måndagen den 14 mars 2026", "mån 14 mars 2026"])
+def test_a_weekday_of_another_day_is_asked_about(printed):
+    document = _read(printed)
+    assert document.meeting.date == "2026-03-14"
+    assert document.warnings == (
+        f"Veckodagen stämmer inte med datumet: {printed} är en lördag. Dagarna är införda efter datumet.",
+    )
+
+
+def test_all_wrong_weekdays_are_one_question():
+    days = "Nästa möte: måndag 14 april 2026 kl 18.00\n\nNästa möte: fredag 13 maj 2026 kl 18.00"
+    assert [warning.count(" är en ") for warning in _read("söndag 14 mars 2026", days).warnings] == [3]
+
+
+@pytest.mark.parametrize("day", ["29 februari 2026", "31 april 2026", "30 februari 2024"])
+def test_a_day_that_no_month_has_is_named(day):
+    findings = check_document(_read(day))
+    assert [finding.message for finding in findings.errors] == [
+        f"{day} finns inte; rätta mötets datum och läs in filen igen"
+    ]
