@@ -29,8 +29,8 @@ class Piece(NamedTuple):
     `strong` counts the characters at the beginning that are set in bold; `gap` says that a blank line or a
     paragraph break stands before; `indent` is the depth in columns; `zone` is "head" for what is printed in a
     page's head, which is no content but may hold the date; "foot" for its foot, "comment" for one in the margin,
-    "quoted" for what a letter quotes and its signature, "attachment" for the name of a file that is not opened: these
-    are no content either, and are told as not read.
+    "quoted" for what a letter quotes and its signature, "attachment" for the name of a file that is not opened,
+    "hidden" for what nobody sees in the original: these are no content either, and are told as not read.
     """
 
     content: str

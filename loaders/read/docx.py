@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .docx_numbering import DocxNumbering
+from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
 from .zip_archive import ZipArchive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,14 +33,18 @@ def read_docx(name: str, data: bytes) -> list[Piece]:
     if body is None:
         raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
     reader = _Reader(archive)
-    return [*reader.heads(), *reader.blocks(body), *reader.asides()]
+    return [*reader.heads(), *reader.blocks(body), *reader.asides(), *reader.unseen()]
 
 
 class _Reader:
     def __init__(self, archive: ZipArchive) -> None:
         self._archive = archive
         self._numberings = DocxNumbering(archive.read_xml("word/numbering.xml"))
-        self._levels, self._bold_styles, self._style_lists = _styles(archive.read_xml("word/styles.xml"))
+        styles = archive.read_xml("word/styles.xml")
+        self._levels, self._bold_styles, self._style_lists = _styles(styles)
+        self._unseen_runs = UnseenRuns(styles)
+        self._unseen: list[list[str]] = []
+        self._style, self._is_shaded = "", False
         self._was_listed = False
         self._notes = {
             (kind, note.get(W + "id")): note
@@ -71,6 +76,11 @@ class _Reader:
                     pieces.append(piece._replace(zone=zone, level=0, gap=False))
         return pieces
 
+    def unseen(self) -> list[Piece]:
+        """What the document holds and nobody sees, a line for each paragraph."""
+        told = (clean_line("".join(words)) for words in self._unseen)
+        return [Piece(words, zone="hidden") for words in told if words]
+
     def blocks(self, parent: Element | None) -> Iterator[Piece]:
         """The paragraphs and rows below an element, in order; none below no element."""
         for child in parent if parent is not None else ():
@@ -78,6 +88,8 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
+            elif is_deleted(child) or (child.tag == W + "sdt" and is_placeholder(child)):
+                self._unseen.append([words_below(child)])
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child)
 
@@ -85,8 +97,12 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
         runs: list[tuple[str, bool]] = []
         boxes: list[Element] = []
-        self._collect(paragraph, runs, boxes)
         style = _value(paragraph, W + "pPr", W + "pStyle") or ""
+        before = self._style, self._is_shaded
+        self._style, self._is_shaded = style, self._is_shaded or is_shaded(paragraph)
+        self._unseen.append([])
+        self._collect(paragraph, runs, boxes)
+        self._style, self._is_shaded = before
         level = self._levels.get(style, 0)
         number, bullet, indent = self._numberings.next_number(_list_of(paragraph) or self._style_lists.get(style))
         bold = style in self._bold_styles
@@ -108,6 +124,9 @@ class _Reader:
         """The text below a paragraph with its weight; text boxes are set aside."""
         for child in element:
             tag = child.tag
+            if is_deleted(child) or (tag == W + "sdt" and is_placeholder(child)) or self._is_unseen(child):
+                self._unseen[-1].append(words_below(child))
+                continue
             if tag in _SKIPPED:
                 continue
             if tag == _BOX:
@@ -125,15 +144,21 @@ class _Reader:
             else:
                 self._collect(child, runs, boxes, bold)
 
+    def _is_unseen(self, element: Element) -> bool:
+        return element.tag == W + "r" and self._unseen_runs.is_unseen(element, self._style, self._is_shaded)
+
     # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
-        first = True
+        first, before = True, self._is_shaded
+        self._is_shaded = before or is_shaded(table)
         for row in _children(table, W + "tr"):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            if row.find(f"{W}trPr/{W}del") is not None or row.find(f"{W}trPr/{W}hidden") is not None:
+                self._unseen.append([words_below(row)])
                 continue
             cells = [list(self.blocks(cell)) for cell in _children(row, W + "tc")]
             yield from _row(cells, gap=first)
             first = False
+        self._is_shaded = before
 
 
 def _children(parent: Element | None, tag: str) -> Iterator[Element]:

@@ -31,6 +31,17 @@ _FURNITURE = re.compile(
 )
 _ROLES = frozenset(("navigation", "search", "complementary", "contentinfo", "banner", "dialog", "menu"))
 _BOLD = frozenset(("b", "strong", "th"))
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
+    r"|font-size\s*:\s*0(?!\.?\d)|text-decoration[\w-]*\s*:[^;]*line-through|mso-hide\s*:\s*all",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255, ?255, ?255\)|transparent\b)", re.IGNORECASE
+)
+_GROUND = re.compile(r"background", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_STRUCK = frozenset(("del", "s", "strike"))
 _SITE_NAME = re.compile(r"\s[|–—•»·]\s")
 DEEPEST = 400
 
@@ -54,6 +65,8 @@ class _Writer:
     level: int = 0
     gap: bool = True
     indent: int = 0
+    unseen_classes: frozenset[str] = frozenset()
+    unseen: list[str] = field(default_factory=list)
 
     def text(self, printed: str, bold: bool) -> None:
         self.runs.append((printed, bold))
@@ -95,7 +108,7 @@ def read_html(name: str, text: str) -> list[Piece]:
         raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
     tree = LexborHTMLParser(text)
     root = _content_root(tree)
-    writer = _Writer()
+    writer = _Writer(unseen_classes=_unseen_classes(tree))
     if root is not None:
         _walk(name, root, writer)
     writer.flush()
@@ -103,7 +116,7 @@ def read_html(name: str, text: str) -> list[Piece]:
     title = _page_title(tree)
     if title and pieces and not any(piece.level == 1 for piece in pieces) and clean_line(title) != pieces[0].content:
         pieces.insert(0, Piece(title, level=1))
-    return pieces
+    return [*pieces, *(Piece(words, zone="hidden") for words in map(clean_line, writer.unseen) if words)]
 
 
 _TAG = re.compile(
@@ -150,6 +163,9 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
             raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
         if tag in _DROPPED or tag.startswith(("-", "!", "_")) or _is_furniture(node, root):
             continue
+        if _is_unseen(node, tag, writer.unseen_classes):
+            writer.unseen.append(node.text(deep=True))
+            continue
         _enter(node, tag, writer, lists)
         bold = bold or tag in _BOLD
         stack.append((node, True, bold, depth))
@@ -157,11 +173,33 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
         stack.extend((child, False, bold, depth + 1) for child in reversed(children))
 
 
+def _unseen_classes(tree: LexborHTMLParser) -> frozenset[str]:
+    """The selectors ('.dold', '#utkast') of one class or name that the page's own styles hide."""
+    rules = [rule for style in tree.css("style") for rule in _RULE.findall(style.text(deep=True))]
+    hidden = (selector.strip() for selectors, look in rules if _hides(look) for selector in selectors.split(","))
+    return frozenset(selector for selector in hidden if re.fullmatch(r"[.#][\w-]+", selector))
+
+
+def _hides(look: str) -> bool:
+    return bool(_UNSEEN.search(look) or (_WHITE.search(look) and not _GROUND.search(look)))
+
+
+def _is_unseen(node: LexborNode, tag: str, unseen_classes: frozenset[str]) -> bool:
+    """Whether a browser shows nothing of an element, or strikes it out."""
+    if tag in _STRUCK:
+        return True
+    attributes = node.attributes
+    if not attributes:
+        return False
+    named = {f".{word}" for word in (attributes.get("class") or "").split()} | {f"#{attributes.get('id')}"}
+    return "hidden" in attributes or _hides(attributes.get("style") or "") or not named.isdisjoint(unseen_classes)
+
+
 def _is_furniture(node: LexborNode, root: LexborNode) -> bool:
     if node.mem_id == root.mem_id or node.tag not in _BLOCKS:
         return False
     attributes = node.attributes
-    if attributes.get("role") in _ROLES or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if attributes.get("role") in _ROLES or attributes.get("aria-hidden") == "true":
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return named != " " and _FURNITURE.search(named) is not None

@@ -24,6 +24,8 @@ _SKIPPED = frozenset(
         TEXT + "table-of-content",
     )
 )
+_HIDDEN = frozenset((TEXT + "hidden-text", TEXT + "hidden-paragraph", TEXT + "placeholder"))
+_WHITE = ("#ffffff", "#fefefe")
 _BLOCKS = frozenset(
     (TEXT + "section", TEXT + "index-body", OFFICE + "text", TABLE + "table-header-rows", TABLE + "table-rows")
 )
@@ -37,24 +39,48 @@ def read_odt(name: str, data: bytes) -> list[Piece]:
     if content is None or body is None:
         raise UnreadableFile(f"{name}: filen är inget textdokument; spara den som .odt eller .docx och försök igen.")
     styles = archive.read_xml("styles.xml")
-    reader = _Reader(content)
+    reader = _Reader(content, styles)
+    reader.keep_deleted(body)
     heads = []
     for header in styles.iter(STYLE + "header") if styles is not None else ():
         heads += [piece._replace(zone="head", level=0, gap=False) for piece in reader.blocks(header)]
-    return [*heads, *reader.blocks(body)]
+    return [*heads, *reader.blocks(body), *reader.unseen()]
 
 
 class _Reader:
-    def __init__(self, content: Element) -> None:
+    def __init__(self, content: Element, styles: Element | None = None) -> None:
+        self._unseen: list[str] = []
+        both = [part for part in (styles, content) if part is not None]
+        self._hidden = {
+            style.get(STYLE + "name") for part in both for style in part.iter(STYLE + "style") if _is_unseen(style)
+        }
         self._bold = {
             style.get(STYLE + "name")
             for style in content.iter(STYLE + "style")
             if any(p.get(FO + "font-weight") == "bold" for p in style.iter(STYLE + "text-properties"))
         }
 
+    def unseen(self) -> list[Piece]:
+        """What the document holds and nobody sees."""
+        return [Piece(words, zone="hidden") for words in map(clean_line, self._unseen) if words]
+
+    def keep_deleted(self, body: Element) -> None:
+        """Keep what was deleted with tracked changes for `unseen`."""
+        self._unseen += ["".join(deleted.itertext()) for deleted in body.iter(TEXT + "deletion")]
+
+    def _hides(self, element: Element) -> bool:
+        """Whether what is below is not seen; it is kept for `unseen` then."""
+        styled = element.get(TEXT + "style-name") in self._hidden
+        if not styled and element.tag not in _HIDDEN and element.get(TEXT + "display") not in ("none", "condition"):
+            return False
+        self._unseen.append(element.get(TEXT + "string-value") or "".join(element.itertext()))
+        return True
+
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[Piece]:
         """The paragraphs, list entries and rows below an element, in order."""
         for child in parent:
+            if self._hides(child):
+                continue
             if child.tag == TEXT + "h":
                 level = child.get(TEXT + "outline-level") or "1"
                 yield from self._paragraph(child, level=int(level) if level.isdigit() else 1)
@@ -87,7 +113,7 @@ class _Reader:
                 runs.append(("\n", bold))
             elif child.tag == TEXT + "s":
                 runs.append((" ", bold))
-            elif child.tag not in _SKIPPED:
+            elif child.tag not in _SKIPPED and not self._hides(child):
                 self._collect(child, runs, bold or child.get(TEXT + "style-name") in self._bold)
             runs.append((child.tail or "", bold))
 
@@ -100,7 +126,7 @@ class _Reader:
 
     def _entry(self, entry: Element) -> Iterator[Piece]:
         for child in entry:
-            if child.tag in (TEXT + "p", TEXT + "h"):
+            if child.tag in (TEXT + "p", TEXT + "h") and not self._hides(child):
                 yield from self._paragraph(child)
 
     def _table(self, table: Element) -> Iterator[Piece]:
@@ -114,6 +140,19 @@ class _Reader:
                 told = [cell for cell in cells if cell]
                 yield Piece("" if len(told) > 1 else told[0], gap=first, cells=cells if len(told) > 1 else ())
                 first = False
+
+
+def _is_unseen(style: Element) -> bool:
+    """Whether a style hides text, strikes it out, or sets it white on white."""
+    for look in style.iter(STYLE + "text-properties"):
+        if look.get(TEXT + "display") == "none" or look.get(STYLE + "text-line-through-style", "none") != "none":
+            return True
+        grounds = [part.get(FO + "background-color") for part in style.iter()]
+        if look.get(FO + "color") in _WHITE and not any(
+            ground not in (None, "transparent", *_WHITE) for ground in grounds
+        ):
+            return True
+    return False
 
 
 def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:

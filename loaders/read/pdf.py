@@ -12,6 +12,7 @@ from ...schema.errors import UnreadableFile
 from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
 from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page
+from .pdf_unseen import take_out_unseen
 from .wrapped_lines import continues_line, joined_lines
 
 MOST_PAGES = 600
@@ -51,7 +52,8 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableFile(f"{name}: PDF-filen har fler än {MOST_PAGES} sidor; dela den i flera filer.")
-        pages = _pages(name, document)
+        unseen: list[str] = []
+        pages = _pages(name, document, unseen)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: en sida i PDF-filen är skadad; spara om filen och försök igen.") from error
     finally:
@@ -60,16 +62,19 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
         raise UnreadableFile(
             f"{name}: PDF-filen är inskannade bilder utan text; kör textigenkänning (OCR) eller ladda upp originalet."
         )
-    return _pieces(_without_furniture(pages))
+    hidden = (Piece(words, zone="hidden") for words in map(clean_line, unseen) if words)
+    return [*_pieces(_without_furniture(pages)), *hidden]
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument) -> list[list[PdfLine]]:
+def _pages(name: str, document: pypdfium2.PdfDocument, unseen: list[str]) -> list[list[PdfLine]]:
+    """The lines of each page; words that nobody sees are added to `unseen`."""
     pages: list[list[PdfLine]] = []
     characters = 0
     for number in range(len(document)):
         allow_page()
         page = document[number]
         height = page.get_height() or 1.0
+        unseen += take_out_unseen(page)
         textpage = page.get_textpage()
         lines = [_line(line, margin, height) for line, margin in lines_of_page(textpage, page.get_width(), height)]
         characters += sum(len(line.text) for line in lines)

@@ -1,0 +1,82 @@
+"""What nobody sees in a Word document: runs that are hidden, struck, white, a placeholder, or deleted with tracking.
+
+Tested in tests/loaders/read/test_unseen.py.
+"""
+
+from xml.etree.ElementTree import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SWITCHES = ("vanish", "strike", "dstrike")
+_OFF = ("0", "false", "none")
+_WHITE = ("FFFFFF", "FEFEFE")
+# Half-points: smaller print is there to be overlooked.
+_SMALLEST = 4
+_DELETED = frozenset((W + "del", W + "moveFrom"))
+
+
+class UnseenRuns:
+    """Tells of a run of a document whether it is seen; a style may hide what it is used for."""
+
+    def __init__(self, styles: Element | None):
+        self._of_style: dict[str, bool] = {}
+        self._is_placeholder: set[str] = set()
+        for style in styles.iter(W + "style") if styles is not None else ():
+            identity = style.get(W + "styleId") or ""
+            unseen = _unseen(style.find(W + "rPr"), False)
+            if unseen is not None:
+                self._of_style[identity] = unseen
+            name = style.find(W + "name")
+            if name is not None and (name.get(W + "val") or "").casefold() in ("placeholder text", "platshållartext"):
+                self._is_placeholder.add(identity)
+
+    def is_unseen(self, run: Element, paragraph_style: str, is_shaded: bool) -> bool:
+        """Whether the run is hidden; `is_shaded`: it stands where white letters may be seen."""
+        properties = run.find(W + "rPr")
+        style = properties.find(W + "rStyle") if properties is not None else None
+        name = (style.get(W + "val") or "") if style is not None else ""
+        if name in self._is_placeholder:
+            return True
+        told = _unseen(properties, is_shaded)
+        if told is None:
+            told = self._of_style.get(name)
+        return bool(self._of_style.get(paragraph_style) if told is None else told)
+
+
+def is_deleted(element: Element) -> bool:
+    """Whether what is below was deleted or moved away with tracked changes."""
+    return element.tag in _DELETED
+
+
+def is_placeholder(control: Element) -> bool:
+    """Whether a content control shows nothing but its prompt: 'Klicka här för att ange text.'"""
+    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def is_shaded(element: Element) -> bool:
+    """Whether a table or paragraph has, or may have by its style, a ground on which white letters are seen."""
+    if element.find(f"{W}tblPr/{W}tblStyle") is not None:
+        return True
+    return any(
+        (shade.get(W + "fill") or "auto").upper() not in ("AUTO", *_WHITE) for shade in element.iter(W + "shd")
+    )
+
+
+def words_below(element: Element) -> str:
+    """The words below an element, deleted ones too; paragraphs are parted by a blank."""
+    words = {W + "t", W + "delText"}
+    return "".join((part.text or "") if part.tag in words else " " * (part.tag == W + "p") for part in element.iter())
+
+
+def _unseen(properties: Element | None, shaded: bool) -> bool | None:
+    """Whether these properties of a run hide it; None when they do not say."""
+    if properties is None:
+        return None
+    told = [properties.find(W + switch) for switch in _SWITCHES]
+    said = [switch.get(W + "val", "1") not in _OFF for switch in told if switch is not None]
+    colour, size = properties.find(W + "color"), properties.find(W + "sz")
+    if colour is not None and (colour.get(W + "val") or "").upper() in _WHITE and not shaded:
+        has_ground = properties.find(W + "highlight") is not None or is_shaded(properties)
+        said.append(not has_ground)
+    if size is not None and (size.get(W + "val") or "").isdigit():
+        said.append(int(size.get(W + "val") or 0) <= _SMALLEST)
+    return any(said) if said else None
