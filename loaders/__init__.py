@@ -1,8 +1,8 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
 Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended),
-`public_texts`, `publish_meeting`, `publish_site`, `published_at` and `take_out`. They are imported when first asked
-for, because the parser's patterns take longer to compile than a site may take to start.
+`damage_of_published`, `public_texts`, `publish_meeting`, `publish_site`, `published_at` and `take_out`. They are
+imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -12,6 +12,7 @@ _PUBLIC = {
     "load_file": ".load_files",
     "read_apart": ".load_files",
     "LARGEST_FILE": ".load_files",
+    "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",
     "publish_site": ".publish.build",

@@ -11,6 +11,7 @@ from ...schema.accounts.account import account_ids, add_account
 from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import open_private, open_record
 from ...schema.errors import UnusableSite
+from ..publish.damaged_file import put_damaged_aside
 from ..publish.publishing_lock import clear_leftovers
 from ..site import existing_site, site_secret
 from .common import fails_in_one_line
@@ -47,6 +48,8 @@ def serve_site(folder: Path, host: str, port: int) -> None:
         read_carried_lists(db)
     open_private(folder).close()
     clear_leftovers(folder)
+    if told := put_damaged_aside(folder):
+        click.echo(told, err=True)
     _see_that_free(host, port)
     os.environ.setdefault("DATASETTE_SECRET", site_secret(folder))
     arguments = [str(folder), "--host", host, "--port", str(port)]

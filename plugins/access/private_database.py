@@ -14,6 +14,8 @@ from typing import Any
 import sqlite_utils
 
 from ...schema.database import PRIVATE, open_private
+from ...schema.errors import UnusableSite
+from ...schema.transaction import refusal_reason
 from ..shell.datasette_types import Datasette
 from .published import site_folder
 
@@ -41,12 +43,15 @@ async def ask_private(datasette: Datasette, question: Callable, *arguments: Any,
 def look_private(datasette: Datasette, question: Callable, *arguments: Any) -> Any:
     """Call `question(private database, …)` on the event loop, for a read of microseconds, and return its result.
 
-    Returns None when there is no database. Raises as `ask_private` does.
+    Returns None when there is no database. Raises UnusableSite when it cannot be read.
     """
-    if datasette not in _open:
-        _open[datasette] = _Window()
-    private = _open[datasette].database(site_folder(datasette))
-    return None if private is None else question(private, *arguments)
+    folder, window = site_folder(datasette), _open.setdefault(datasette, _Window())
+    try:
+        private = window.database(folder)
+        return None if private is None else question(private, *arguments)
+    except sqlite3.DatabaseError as error:
+        why = refusal_reason(error) or str(error)
+        raise UnusableSite(f"Databasen {folder and folder / PRIVATE} kan inte läsas: {why}.") from error
 
 
 class _Window:

@@ -5,6 +5,7 @@ They replace Datasette's signed tokens, which carry no roles and cannot be revok
 Tested in tests/plugins/access/test_keys.py.
 """
 
+import logging
 from contextlib import suppress
 from datetime import timedelta
 
@@ -18,6 +19,8 @@ from .private_database import ask_private, look_private
 
 # The actions that a token for reading allows.
 READING = ("view-instance", "view-database", "view-table", "view-query", "execute-sql")
+
+_log = logging.getLogger(__name__)
 
 
 class Tokens(TokenHandler):
@@ -46,11 +49,15 @@ class Tokens(TokenHandler):
     async def verify_token(self, datasette: Datasette, token: str) -> dict | None:
         """Return the actor of the token, or None for other kinds of tokens.
 
-        Raises datasette.TokenInvalid when it is unknown, expired or revoked.
+        Raises datasette.TokenInvalid when it is unknown, expired or revoked, and while private.db cannot be read.
         """
         if not token.startswith(tokens.TOKEN_PREFIX):
             return None
-        actor, not_used_lately = look_private(datasette, tokens.actor_of_token, token) or (None, False)
+        try:
+            actor, not_used_lately = look_private(datasette, tokens.actor_of_token, token) or (None, False)
+        except UnusableSite as error:
+            _log.error("no key is accepted: %s", error)
+            raise TokenInvalid("Tokens cannot be looked up just now; try again later") from error
         if actor is None:
             raise TokenInvalid("The token is unknown, has expired or has been revoked")
         if not_used_lately:

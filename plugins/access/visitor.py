@@ -6,6 +6,7 @@ the next request. Datasette's own cookie `ds_actor` still works for `datasette -
 Tested in tests/plugins/access/test_account_forms.py.
 """
 
+import logging
 from contextlib import suppress
 
 from datasette import Response
@@ -24,6 +25,7 @@ COOKIE = "intranet_session"
 # This cookie says that the account has signed in with this browser before. It signs nobody in.
 KNOWN = "intranet_known_browser"
 _KNOWN_FOR = 365 * 24 * 3600
+_log = logging.getLogger(__name__)
 
 
 def secret_of(request: Request) -> str | None:
@@ -34,12 +36,16 @@ def secret_of(request: Request) -> str | None:
 async def actor_of(datasette: Datasette, request: Request) -> dict | None:
     """Return the actor (see schema.rights) of the visitor's session, or None without one.
 
-    A request with a token in `Authorization` has no session. Raises UnusableSite when private.db cannot be opened.
+    A request with a token in `Authorization` has no session. While private.db cannot be read nobody is signed in.
     """
     secret = secret_of(request)
     if not secret or request.headers.get("authorization", "").startswith("Bearer "):
         return None
-    actor, not_seen_lately = look_private(datasette, sessions.actor_of_session, secret) or (None, False)
+    try:
+        actor, not_seen_lately = look_private(datasette, sessions.actor_of_session, secret) or (None, False)
+    except UnusableSite as error:
+        _log.error("nobody is signed in: %s", error)
+        return None
     if actor and not_seen_lately:
         # People can read even when the disk is full.
         with suppress(UnusableSite):

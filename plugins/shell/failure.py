@@ -1,5 +1,7 @@
 """The error pages, in our look and the visitor's language."""
 
+import re
+import sqlite3
 from typing import Any
 
 from datasette import NotFound, Response
@@ -7,11 +9,13 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
+from ...schema.errors import UnusableSite
+from ...schema.transaction import refusal_reason
 from .datasette_types import Datasette, Request
 from .datasette_words import datasette_notice, datasette_text
 from .language import language_of
 from .page import render_page, translations_for
-from .record import NothingPublished
+from .record import PUBLIC, NothingPublished, PublishedUnreadable, published_is_damaged
 
 # Programs ask for these formats, and get Datasette's own answer.
 MACHINE_FORMATS = (".json", ".csv", ".blob", ".db")
@@ -37,6 +41,29 @@ async def not_here() -> None:
     raise NotFound("not here")
 
 
+def _is_out_of_order(datasette: Datasette, request: Request, exception: Exception) -> bool:
+    """Return whether a database of the site is damaged, locked or out of reach, so that the fault is in no page."""
+    if isinstance(exception, sqlite3.DatabaseError):
+        return refusal_reason(exception) is not None
+    if isinstance(exception, NotFound) and re.match(rf"/{PUBLIC}(?![^/.?])", request.path):
+        return published_is_damaged(datasette)
+    return isinstance(exception, (UnusableSite, PublishedUnreadable))
+
+
+async def _out_of_order(datasette: Datasette, request: Request) -> Response:
+    """Return the answer with status 503. It says nothing of where the file is and what is wrong with it."""
+    headers = {"Retry-After": "30", "Cache-Control": "no-store"}
+    said = translations_for(request).gettext("This cannot be read or stored just now")
+    if request.path.endswith(".json"):
+        error = {"ok": False, "error": f"{said}.", "errors": [f"{said}."], "status": 503}
+        return Response.json(error, status=503, headers=headers)
+    if request.path.endswith(MACHINE_FORMATS):
+        return Response.text(f"{said}.\n", status=503, headers=headers)
+    context = {"status": 503, "title": None, "error": None}
+    body = await datasette.render_template("error.html", context, request=request, view_name="error")
+    return Response.html(body, status=503, headers=headers)
+
+
 async def failure_page(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
     """Return the error page for `exception`, or None when Datasette answers itself (addresses such as *.json).
 
@@ -44,6 +71,8 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
     """
     if isinstance(exception, NothingPublished):
         return await nothing_published(datasette, request)
+    if _is_out_of_order(datasette, request, exception):
+        return await _out_of_order(datasette, request)
     if isinstance(exception, Base400) and exception.args:
         # Datasette takes the sentence for JSON and CSV from here.
         said, language = str(exception.args[0]), language_of(request)

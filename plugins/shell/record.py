@@ -10,6 +10,7 @@ from datasette.database import Database
 from datasette.resources import DatabaseResource, TableResource
 from datasette.utils.asgi import Base400
 
+from ...schema import database as files
 from .datasette_types import Datasette, Request
 
 RECORD = "intranet"
@@ -32,6 +33,18 @@ def site_folder(datasette: Datasette) -> Path | None:
     return None
 
 
+class PublishedUnreadable(Base400):
+    """The published file is damaged. The signed-in read the record, and go on. The shell says it (see failure.py)."""
+
+    status = 503
+
+
+def published_is_damaged(datasette: Datasette) -> bool:
+    """Return whether the site has a published file that is not served, because it cannot be read."""
+    folder = site_folder(datasette)
+    return PUBLIC not in datasette.databases and folder is not None and (folder / files.PUBLIC).exists()
+
+
 async def may_view(datasette: Datasette, actor: dict | None, name: str) -> bool:
     """Return whether the site has a database called `name` and `actor` (None: anonymous) may view it."""
     return name in datasette.databases and await datasette.allowed(
@@ -50,12 +63,13 @@ async def record_database(datasette: Datasette, request: Request) -> Database:
     """Return the database for this visitor's pages. Ask it with `await database.execute(sql, parameters)`.
 
     It is `intranet` for a signed-in actor who may view that, else `public`. Raises NothingPublished when there is no
-    `public`, and datasette.Forbidden when the visitor may not view it. Do not catch them: the shell shows both.
+    `public`, PublishedUnreadable when its file is damaged, and datasette.Forbidden when the visitor may not view it.
+    Do not catch them: the shell shows them.
     """
     if request.actor and await may_view(datasette, request.actor, RECORD):
         return datasette.databases[RECORD]
     if PUBLIC not in datasette.databases:
-        raise NothingPublished(PUBLIC)
+        raise PublishedUnreadable(PUBLIC) if published_is_damaged(datasette) else NothingPublished(PUBLIC)
     if not await may_view(datasette, request.actor, PUBLIC):
         raise Forbidden(f"view-database {PUBLIC}")
     return datasette.databases[PUBLIC]
