@@ -5,7 +5,7 @@ The temporary table `named` (build.py) holds the people whose names may. All oth
 agreed to be named among staff or not, and people of whom it is not known in what capacity they came. Residents who
 are counted have no row of their own; where they were listed by name, the documents tell it.
 
-Tested in tests/loaders/publish/test_group_texts.py and tests/loaders/publish/test_corrections.py.
+Tested in tests/loaders/publish/test_build.py and tests/loaders/publish/test_group_texts.py.
 """
 
 import json

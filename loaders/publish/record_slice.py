@@ -1,6 +1,6 @@
 """One meeting as it becomes public, made in memory from a slice of the record.
 
-Tested in tests/loaders/publish/test_publish_meeting.py.
+Tested in tests/loaders/publish/test_publish_meeting.py and tests/plugins/meetings/test_public_preview.py.
 """
 
 import re

@@ -112,7 +112,7 @@ def test_a_name_that_stands_by_itself_is_weighed_by_whose_it_is_and_not_by_how_i
             (91, 1, '2018-05-18', 'held', 'Vera Holm', 91, 'Vera Holm', 91);
         INSERT INTO attendance (meeting_id, name, person_id, status) VALUES (91, 'Vera Holm', 91, 'present');
         INSERT INTO adjusters (meeting_id, name, person_id) VALUES (91, 'Vera Holm', 91);
-        INSERT INTO agenda_items (meeting_id, position, heading) VALUES (91, 1, 'vid Vera Holm');
+        INSERT INTO agenda_items (meeting_id, position, heading) VALUES (91, 1, 'vid Vera Holm och Torgny');
         UPDATE meetings SET minutes_status = 'published' WHERE id = 91;
         """,
     )
@@ -120,4 +120,4 @@ def test_a_name_that_stands_by_itself_is_weighed_by_whose_it_is_and_not_by_how_i
     for table in ("attendance", "adjusters"):
         assert rows(public, f"SELECT name FROM {table} WHERE meeting_id = 91") == [("Vera Holm",)], table
     assert rows(public, "SELECT name FROM people WHERE id = 91") == [("Vera Holm",)]
-    assert rows(public, "SELECT heading FROM agenda_items WHERE meeting_id = 91") == [("vid en invånare",)]
+    assert rows(public, "SELECT heading FROM agenda_items WHERE meeting_id = 91") == [("vid en invånare och [dolt]",)]

@@ -148,9 +148,14 @@ def test_only_loads_that_still_stand_are_the_last_one(db, load):
         find_load(db.conn)
 
 
-def test_an_unknown_load_is_said_to_be_unknown(db):
-    with pytest.raises(CannotUndo, match="ingen inläsning med numret abc"):
+def test_an_unknown_load_is_said_to_be_unknown(db, load):
+    with pytest.raises(CannotUndo, match=r"^Det finns ingen inläsning med numret abc"):
         find_load(db.conn, "abc")
+    found = load(paper())
+    load(paper("2017-06-18", name="juni.txt"))
+    assert find_load(db.conn, found.id[:12]).id == found.id
+    with pytest.raises(CannotUndo, match=r"^Det finns flera inläsningar med numret"):
+        find_load(db.conn, "")
 
 
 def test_documents_that_somebody_has_accepted_go_with_their_load(db, load):
