@@ -110,3 +110,23 @@ def test_each_word_is_stored_asked_about_or_reported(path, record):
         assert str(refused).startswith(path.name)
         return
     assert _missing(text, accounted) == []
+
+
+@pytest.mark.parametrize("path", CORPUS[::5], ids=lambda path: path.name)
+def test_each_fact_that_parse_prints_is_stored_asked_about_or_reported(path, record):
+    """Also when another document has told of the same meeting: then its rows are not added."""
+    try:
+        document = parse_file(path.name, path.read_bytes())
+        text, accounted = _load(record, path.name, path.read_bytes())
+        again = path.read_bytes() + b"\n" if path.suffix in (".txt", ".md") else None
+        second = _load(record, f"andra-{path.name}", again)[1] if again else accounted
+    except IntranetError:
+        return
+    shown = {word.casefold() for word in WORD.findall(text)}
+    for name in ("decisions", "actions", "upcoming", "roster", "proposals", "items"):
+        for fact in getattr(document, name, ()):
+            words = WORD.findall(str(getattr(fact, "text", "") or getattr(fact, "name", "") or ""))
+            words += WORD.findall(str(getattr(fact, "heading", "") or getattr(fact, "title", "") or ""))
+            seen = " ".join(word for word in words if word.casefold() in shown)
+            assert _missing(seen, accounted) == [], fact
+            assert _missing(seen, second) == [], fact
