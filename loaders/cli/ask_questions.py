@@ -1,6 +1,6 @@
 """The questions of a load, asked one by one on the terminal.
 
-Tested in tests/loaders/cli/test_undo.py.
+Tested in tests/loaders/cli/test_review.py.
 """
 
 from collections.abc import Callable
