@@ -131,7 +131,7 @@ def _item_errors(document: Document) -> Iterator[Finding]:
 def _warnings(document: Document) -> Iterator[Finding]:
     for warning in document.warnings:
         yield Finding(warning)
-    if document.kind == "unknown":
+    if document.kind == "unknown" and not document.warnings:
         yield Finding("Det går inte att se vad det är för sorts dokument; bara texten är sparad.")
     if document.kind == "minutes" and not document.attendance:
         yield Finding(

@@ -130,3 +130,8 @@ def test_each_fact_that_parse_prints_is_stored_asked_about_or_reported(path, rec
             seen = " ".join(word for word in words if word.casefold() in shown)
             assert _missing(seen, accounted) == [], fact
             assert _missing(seen, second) == [], fact
+
+
+def test_a_document_of_no_kind_is_one_question(record):
+    _load(record, "brev.txt", b"Se nedan.\n")
+    assert record.execute("SELECT count(*) FROM review").fetchone() == (1,)
