@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_parsed_minutes.py.
 import hashlib
 from dataclasses import replace
 
-from ...schema.records import Document, Source
+from ...schema.records import Document, Source, Unread
 from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
 from .dates import Days
@@ -37,4 +37,5 @@ def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
     source = Source(name, sha256, text.media_type)
     document = Document(source=source, kind=kind, text=text.text, **{"title": title, **found})
     document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
-    return account_for_lines(layout, document)
+    document = account_for_lines(layout, document)
+    return replace(document, unread=(*document.unread, *(Unread("hidden", words) for words in text.unseen)))

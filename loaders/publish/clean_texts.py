@@ -70,12 +70,15 @@ def _sieve_of(
     table: str, column: str, names: Callable[[str], str], may_stand: Collection[str]
 ) -> Callable[[str], str]:
     """What cleans the texts of a column in the rows of one group. Days, codes and the like come again and again."""
-    details = place_without_home if (table, column) in _PLACES else without_contact_details
+    is_place = (table, column) in _PLACES
     may_name = column in _WEIGHED.get(table, ())
 
     @lru_cache(maxsize=1_000)
     def clean(text: str) -> str:
-        told = details(visible_text(text), may_stand)
+        seen = visible_text(text)
+        # Where somebody's name is hidden, the address is a home.
+        details = place_without_home if is_place and names(seen) == seen else without_contact_details
+        told = details(seen, may_stand)
         return told if may_name else names(told)
 
     return _in_json(clean) if (table, column) in _JSON else clean

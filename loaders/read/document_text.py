@@ -65,6 +65,8 @@ class DocumentText:
     text: str
     lines: tuple[Line, ...]
     media_type: str
+    unseen: tuple[str, ...] = ()
+    """What the file holds and nobody sees in it: it is no part of the text."""
 
 
 def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
@@ -76,7 +78,8 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
     parts: list[str] = []
     lines: list[Line] = []
     position = 0
-    filled = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
+    told = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
+    filled = [piece for piece in told if piece.zone != "hidden"]
     speech = speech_places(filled)
     for place, piece in enumerate(filled):
         content, bullet, level, strong, gap, indent, cells, zone = piece
@@ -90,7 +93,8 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
         parts += (lead, lead_in, content)
         lines.append(Line(start, at, end, bullet, level, strong, gap, indent, _spans(cells, at), zone))
         position = end
-    return DocumentText("".join(parts), tuple(lines), media_type)
+    unseen = tuple(piece.content for piece in told if piece.zone == "hidden")
+    return DocumentText("".join(parts), tuple(lines), media_type, unseen)
 
 
 def _lead_in(bullet: str, is_speech: bool) -> str:

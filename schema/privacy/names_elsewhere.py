@@ -22,7 +22,11 @@ class NamesElsewhere:
 
     def __init__(self, hidden: Mapping[str, str], kept: Iterable[str] = ()):
         names, theirs = formed_names(hidden), [forms_of_name(name) for name in kept]
-        phrases = hidden_phrases(names)
+        # 'V. Holm' may be somebody who is named.
+        named = {phrase for one in theirs for phrase in one.shortened}
+        phrases = {
+            phrase: word for phrase, word in hidden_phrases(names, shortened=True).items() if phrase not in named
+        }
         self.hidden = by_first_word(phrases)
         self.phrases = frozenset(phrases)
         self.singles = single_words(names, False)

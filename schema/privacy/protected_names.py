@@ -78,6 +78,7 @@ class ProtectedNames:
         self._kept = {*whole_names(ours), *(phrase for one in ours for phrase in one.initials)}
         # Half a name, and a name from elsewhere, give way to the group's own people.
         self._own = {word for one in ours for name in (one.given, one.family) if len(name) == 1 for word in name}
+        self._shortened = {phrase for one in ours for phrase in one.shortened}
         self._take_hidden(near)
         self._kept_here = by_first_word(dict.fromkeys(self._kept - self._phrases, ""))
         self._kept_compounds = {one.given for one in ours if len(one.given) > 1}
@@ -127,7 +128,7 @@ class ProtectedNames:
             far = (
                 (phrase, word)
                 for phrase, word in self._far.hidden.get(key, ())
-                if phrase not in self._phrases and not self._gives_way(phrase)
+                if not (phrase in self._phrases or phrase in self._shortened or self._gives_way(phrase))
             )
             found = sorted((*near, *far), key=lambda pair: longest_first(pair[0]))
             self._found[True, key] = found

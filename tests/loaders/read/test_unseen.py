@@ -6,6 +6,8 @@ import zipfile
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 
+from tests.loaders.rows import rows
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LINES = ("Byggruppen 3 mars 2024", "Närvarande: Asta Ekmark, Bo Lindgren", "§ 1 Taket", "Beslut: att laga taket.")
 HIDDEN = "Beslut: att sälja huset den 9 maj 2031."
@@ -24,12 +26,12 @@ def zipped(**parts: str) -> bytes:
     return data.getvalue()
 
 
-def run(text: str, look: str = "") -> str:
+def words(text: str, look: str = "") -> str:
     return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def docx(hidden: str) -> bytes:
-    lines = "".join(f"<w:p>{run(line)}</w:p>" for line in LINES)
+def docx(hidden: str, told: tuple[str, ...] = LINES) -> bytes:
+    lines = "".join(f"<w:p>{words(line)}</w:p>" for line in told)
     document = f"<w:document {W}><w:body>{lines}{hidden}</w:body></w:document>"
     return zipped(word__document_xml=document, word__styles_xml=STYLES)
 
@@ -61,12 +63,12 @@ def html(hidden: str) -> bytes:
 
 
 def paragraph(look: str, style: str = "") -> str:
-    return f"<w:p><w:pPr>{style and f'<w:pStyle w:val={style!r}/>'}</w:pPr>{run(HIDDEN, look)}</w:p>"
+    return f"<w:p><w:pPr>{style and f'<w:pStyle w:val={style!r}/>'}</w:pPr>{words(HIDDEN, look)}</w:p>"
 
 
 UNSEEN = {
     "hidden.docx": docx(paragraph("<w:vanish/>")),
-    "hidden in part.docx": docx(f"<w:p>{run('Tack!')}{run(HIDDEN, '<w:vanish/>')}</w:p>"),
+    "hidden in part.docx": docx(f"<w:p>{words('Tack!')}{words(HIDDEN, '<w:vanish/>')}</w:p>"),
     "struck.docx": docx(paragraph('<w:strike w:val="true"/>')),
     "struck twice.docx": docx(paragraph("<w:dstrike/>")),
     "white.docx": docx(paragraph('<w:color w:val="FFFFFF"/>')),
@@ -106,7 +108,7 @@ SEEN = {
         + paragraph('<w:color w:val="FFFFFF"/>')
         + "</w:tc></w:tr></w:tbl>"
     ),
-    "inserted.docx": docx(f"<w:p><w:ins>{run(HIDDEN)}</w:ins></w:p>"),
+    "inserted.docx": docx(f"<w:p><w:ins>{words(HIDDEN)}</w:ins></w:p>"),
     "white on dark.html": html(f'<p style="color:white; background:#036">{HIDDEN}</p>'),
     "class.html": html(f'<p class="syns">{HIDDEN}</p>'),
 }
@@ -165,3 +167,15 @@ def test_what_is_drawn_invisibly_or_white_on_white_is_told(data):
 def test_white_letters_on_a_ground_and_the_words_of_a_scanned_page_are_read(data):
     document = parse_document("protokoll.pdf", data)
     assert PDF_HIDDEN in document.text and not [one for one in document.unread if one.kind == "hidden"]
+
+
+def test_no_body_of_an_article_has_what_nobody_sees(site, run, tmp_path):
+    (tmp_path / "nyhet.docx").write_bytes(docx(paragraph("<w:vanish/>"), ARTICLE))
+    assert run("load", tmp_path / "nyhet.docx", "--site", site).exit_code == 0
+    assert rows(site / "intranet.db", "SELECT body FROM articles") == [("\n\n".join(ARTICLE[1:]),)]
+
+
+ARTICLE = (
+    "Sommarens lekplats är klar", "Publicerad 3 juni 2024", "Barnen fick äntligen prova den nya gungan i går.",
+    "Det blev kaffe och bullar för alla som kom till torget."
+)  # fmt: skip
