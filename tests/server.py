@@ -44,11 +44,17 @@ class Server:
             str(self.port),
         ]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait for its first answer."""
         for _ in range(1500):
             try:
                 self.get("/-/versions.json")
                 return
             except OSError:
+                if self._process.poll() is not None:
+                    raise RuntimeError("the server has ended") from None
                 time.sleep(0.02)
         raise RuntimeError("the server did not answer within 30 s")
 

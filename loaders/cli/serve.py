@@ -1,6 +1,7 @@
 """`intranet serve`"""
 
 import os
+import secrets
 import socket
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 
 from ...schema.accounts.account import account_ids, add_account
 from ...schema.accounts.sign_in_link import new_sign_in_link
-from ...schema.database import open_private, open_record
+from ...schema.database import PUBLIC, RECORD, open_private, open_record
 from ...schema.errors import UnusableSite
 from ..publish.damaged_file import put_damaged_aside
 from ..publish.publishing_lock import clear_leftovers
@@ -32,7 +33,10 @@ port_option = click.option("--port", default=8001, show_default=True, type=click
 def serve(folder: Path, port: int, host: str) -> None:
     """Visa webbplatsen i MAPP (annars mappen du står i) med Datasette."""
     _see_that_free(host, port)
-    token = _first_token(existing_site(folder))
+    if not _may_write(existing_site(folder)):
+        _serve_published(folder, host, port)
+        return
+    token = _first_token(folder)
     if token:
         click.echo(f"Logga in som administratör (länken gäller en gång): {sign_in_address(host, port, token)}")
     serve_site(folder, host, port)
@@ -40,8 +44,6 @@ def serve(folder: Path, port: int, host: str) -> None:
 
 def serve_site(folder: Path, host: str, port: int) -> None:
     """Run Datasette on a site until it is stopped. Raises UnusableSite when the port is taken."""
-    from datasette.cli import serve as datasette_serve  # noqa: PLC0415 - slow to import, and only this command needs it
-
     from ..read_carried_lists import read_carried_lists  # noqa: PLC0415 - slow to import
 
     with closing(open_record(folder)) as db:
@@ -51,8 +53,31 @@ def serve_site(folder: Path, host: str, port: int) -> None:
     if told := put_damaged_aside(folder):
         click.echo(told, err=True)
     _see_that_free(host, port)
-    os.environ.setdefault("DATASETTE_SECRET", site_secret(folder))
-    arguments = [str(folder), "--host", host, "--port", str(port)]
+    _run_datasette(folder, folder, site_secret(folder), (host, port))
+
+
+def _serve_published(folder: Path, host: str, port: int) -> None:
+    """Run Datasette on what is published alone: SQLite cannot read the record without writing beside it.
+
+    https://www.sqlite.org/wal.html#read_only_databases. Raises UnusableSite when there is nothing published.
+    """
+    hindered = f"I {folder} får ingenting skrivas"
+    if not (folder / PUBLIC).exists():
+        raise UnusableSite(f"{hindered}, och ingenting är publicerat; kontrollera rättigheterna på mappen.")
+    click.echo(f"{hindered}: bara det publicerade visas, och ingen kan logga in.", err=True)
+    _run_datasette(folder, folder / PUBLIC, secrets.token_hex(32), (host, port))
+
+
+def _may_write(folder: Path) -> bool:
+    return all(os.access(path, os.W_OK) for path in (folder, folder / RECORD))
+
+
+def _run_datasette(folder: Path, shown: Path, secret: str, address: tuple[str, int]) -> None:
+    """Run Datasette with the configuration of the site in `folder`, on that folder or on one of its files."""
+    from datasette.cli import serve as datasette_serve  # noqa: PLC0415 - slow to import, and only this command needs it
+
+    os.environ.setdefault("DATASETTE_SECRET", secret)
+    arguments = [str(shown), "--host", address[0], "--port", str(address[1])]
     with datasette_serve.make_context("intranet serve", arguments) as context:
         context.params |= datasette_configuration(folder)
         datasette_serve.invoke(context)

@@ -25,7 +25,7 @@ def damage_of_published(path: Path, count: bool = False) -> str | None:
     file that is locked, or that may not be read, is not damaged.
     """
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
             tables = [name for name, _ in connection.execute(_TABLES).fetchall()]
             for table in tables if count else ():
                 connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()

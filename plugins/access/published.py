@@ -10,7 +10,7 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ...loaders import damage_of_published
@@ -80,7 +80,8 @@ def _is_sound(datasette: Datasette, path: Path, stamp: tuple) -> bool:
 def _undo_half_written(path: Path) -> None:
     """Roll back what a killed writer had begun: a connection for reading may not (sqlite.org/lockingv3.html)."""
     if path.with_name(f"{path.name}-journal").exists():
-        with closing(sqlite3.connect(path)) as connection:
+        # Whoever holds a lock on it is writing it now, and alive.
+        with closing(sqlite3.connect(path, timeout=0)) as connection, suppress(sqlite3.OperationalError):
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 

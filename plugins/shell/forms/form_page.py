@@ -8,10 +8,12 @@ Tested in tests/plugins/shell/forms/test_drafts.py.
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 
 from datasette import Forbidden, Response
 
-from ....schema.errors import IntranetError
+from ....schema.errors import IntranetError, UnusableSite
+from ....schema.transaction import refusal_reason
 from ..datasette_types import Datasette, Request
 from ..page import render_page, translations_for
 from ..record import RECORD, may_view, site_folder
@@ -105,12 +107,14 @@ async def _save(datasette: Datasette, request: Request, editor: Editor, sent: Se
         )
     except FieldError as error:
         _say_at_fields(showing, error)
-    except (IntranetError, sqlite3.IntegrityError, Forbidden) as error:
+    except (IntranetError, sqlite3.DatabaseError, Forbidden) as error:
         if str(error).endswith("changes.token"):
             # The form was sent twice, and the first time has stored it.
             showing.next_path = back
-        else:
+        elif isinstance(error, (IntranetError, sqlite3.IntegrityError, Forbidden)) or refusal_reason(error):
             showing = await _refused(datasette, request, editor, sent, error)
+        else:
+            raise
     else:
         if showing.stored:
             await _finish(datasette, request, editor, sent, showing, trail)
@@ -128,10 +132,12 @@ def _say_at_fields(showing: Showing, error: FieldError) -> None:
 async def _refused(datasette: Datasette, request: Request, editor: Editor, sent: Sent, refusal: Exception) -> Showing:
     """Return the form with what was typed and why the record refuses it.
 
-    Forbidden comes from the record's guard: a row belongs to another group.
+    Forbidden comes from the record's guard: a row belongs to another group. With OperationalError the file is locked,
+    or the disk is full.
     """
     deleting = is_deletion(editor, sent)
-    showing = Showing.of_sent(sent, status=403 if isinstance(refusal, Forbidden) else 400)
+    status = {Forbidden: 403, sqlite3.OperationalError: 503}.get(type(refusal), 400)
+    showing = Showing.of_sent(sent, status=status)
     read = datasette.databases[RECORD].execute_fn
     showing.problem = await read(
         lambda connection: why_not_stored(connection, datasette, request, editor, refusal, deleting)
@@ -145,7 +151,9 @@ async def _finish(  # noqa: PLR0913, PLR0917 - what was stored, of which form, a
 ) -> None:
     """Forget the draft of the stored form, say on the next page what was stored, and set `showing.next_path`."""
     assert showing.stored
-    await drafts.forget_draft(site_folder(datasette), request.actor, request.path, sent)
+    # The record has it: that its draft stays for now is no reason to say that it failed.
+    with suppress(UnusableSite):
+        await drafts.forget_draft(site_folder(datasette), request.actor, request.path, sent)
     _, (path, name) = translations_for(request).gettext, showing.stored
     if name := name or (trail[-1][1] if len(trail) > 1 else ""):
         said = (_("Deleted: %(name)s") if is_deletion(editor, sent) else _("Saved: %(name)s")) % {"name": name}

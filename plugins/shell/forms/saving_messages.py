@@ -34,6 +34,11 @@ def why_not_stored(  # noqa: PLR0913, PLR0917 - the form, where it was to be sto
     For a refusal of SQLite it names the wrong field. When a record cannot be deleted (`is_deletion`), it has links to
     the rows that refer to it, as Markup.
     """
+    if isinstance(error, sqlite3.OperationalError):
+        return translations_for(request).gettext(
+            "The record cannot be written just now, because another program uses it or the disk is full. What you "
+            "wrote is still here: wait a moment, and save again."
+        )
     if not isinstance(error, sqlite3.IntegrityError) or error.sqlite_errorname == LOCKED:
         return str(error)
     table, row_id = editor.record(connection) or (None, None)
