@@ -25,7 +25,7 @@ from .word_surroundings import (
     is_titled,
     stands_as,
 )
-from .written_words import Word, printed_words, written_words
+from .written_words import Word, parts_of_word, printed_words, written_words
 
 # The words that replace a resident's name, and the name of somebody whose category is not known.
 A_RESIDENT, A_PARTICIPANT = "en invånare", "en deltagare"
@@ -99,7 +99,7 @@ class NameRemover:
         found = self._no_name.get(printed)
         if found is None:
             known = self._known
-            words = written_words(printed, known.words)
+            words = parts_of_word(printed, known.words)
             keys = {key for word in words for key in (word.key, word.key.removesuffix("s"))}
             found = len(words) == 1 and not any(map(known.is_part, keys))
             found = found and not (words[0].is_capital and any(known.single(key, False) for key in keys))

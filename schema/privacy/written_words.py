@@ -51,6 +51,11 @@ def printed_words(text: str) -> list[str] | None:
     return None if _IS_BROKEN.search(text) or _IS_SPACED.search(text) else _TOKEN.findall(text)
 
 
+def parts_of_word(printed: str, known: Container[str]) -> list[Word]:
+    """One printed word, or what it is run together from."""
+    return list(_parted(printed, _word(printed, 0), known))
+
+
 def is_known(key: str, known: Container[str]) -> bool:
     """Whether the word, or the word without a genitive, is one of `known`."""
     return key in known or (key.endswith("s") and key[:-1] in known)
@@ -104,8 +109,9 @@ def _parted(text: str, word: Word, known: Container[str]) -> Iterator[Word]:
         yield word
         return
     printed = text[word.start : word.end]
-    cuts = [cut.start() for cut in _HUMP.finditer(printed)] if not word.is_upper else []
-    if not cuts:
+    is_plain = word.is_upper or printed[1:].islower()
+    cuts = [] if is_plain else [cut.start() for cut in _HUMP.finditer(printed)]
+    if not cuts and word.key.startswith(_GREETINGS):
         begun = [len(said) for said in _GREETINGS if word.key.startswith(said)]
         cuts = [cut for cut in begun if is_known(word.key[cut:], known)][:1]
     if not cuts:
