@@ -48,6 +48,8 @@ _SQL = re.compile(r"\b(SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|BEGIN|COMMIT|PRAGM
 _QUOTED = re.compile(r"'[^']*'|\"\w+\"(?=:)")
 TIMES_THE_USUAL, LEAST_LIMIT = 4, 20
 OUT_OF_TIME = -1
+# Which steps of tests are run (see `tests/mirror.py`).
+ALL, OWN, OTHERS = slice(None), slice(1), slice(1, None)
 
 
 @dataclass(frozen=True)
@@ -139,8 +141,7 @@ class Copy:
         sys.path[:] = paths + [path for path in sys.path if path not in ("", str(ROOT))]
         os.environ["PYTHONPATH"] = os.pathsep.join(paths)
         for step in steps:
-            # A module's own tests are all run, those of others without the slow ones.
-            code = pytest.main([*PYTEST, *(() if step is steps[0] else ("-m", "not slow")), *step])
+            code = pytest.main([*PYTEST, *step])
             if code not in PASSED:
                 return int(code)
         return 0
@@ -171,11 +172,17 @@ def usual_seconds(copy: Copy, module: str, source: str, steps: list[list[str]]) 
     return time.monotonic() - started
 
 
+def steps_to_run(module: str, steps: slice) -> list[list[str]]:
+    """What pytest is told in each of these steps. A module's own tests are all run, others without the slow ones."""
+    own, *others = steps_of_tests(module) or [[]]
+    return [own, *(["-m", "not slow", *step] for step in others)][steps]
+
+
 def outcomes(
-    copies: list[Copy], mutants: list[Mutant], budget: float, most_steps: int | None
+    copies: list[Copy], mutants: list[Mutant], budget: float, which: slice = ALL
 ) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as they end; none is begun when `budget` seconds are over."""
-    steps = {one.module: steps_of_tests(one.module)[:most_steps] for one in mutants}
+    steps = {one.module: steps_to_run(one.module, which) for one in mutants}
     # Whoever works on while this runs may change the modules and tests; the copies stay as they are.
     sources = {module: (ROOT / module).read_text("utf-8") for module in steps}
     end = time.monotonic() + budget
@@ -225,6 +232,20 @@ def changed_files() -> list[str]:
     return files if modules_of(files) else git("diff", "--name-only", "HEAD~1")
 
 
+def tried(mutants: list[Mutant], asked: argparse.Namespace) -> Iterator[tuple[Mutant, int]]:
+    """Each mutant that there was time for, with the exit code of the tests that were asked for."""
+    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
+        copies = [Copy(Path(folder) / str(number)) for number in range(asked.jobs)]
+        missed = []
+        for one, code in outcomes(copies, mutants, asked.budget, OWN if asked.near else ALL):
+            if code or not asked.near or not asked.then_all:
+                yield one, code
+            else:
+                missed.append(one)
+                print(f"missed by its own tests {one.module}:{one.line}\n{one.change}", flush=True)
+        yield from outcomes(copies, missed, asked.budget, OTHERS)
+
+
 def main() -> None:
     """Run the mutants of the files on the command line and print which survived."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__.splitlines()[0])
@@ -234,6 +255,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="another number gives another order")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many are tested at a time")
     parser.add_argument("--near", action="store_true", help="run the module's own tests only, which is quick")
+    parser.add_argument("--then-all", action="store_true", help="with --near: try what survives with the other tests")
     asked = parser.parse_args()
     mutants = list(islice(mutants_by_chance(modules_of(asked.files or changed_files()), asked.seed), asked.most))
     if not mutants:
@@ -241,12 +263,10 @@ def main() -> None:
     for name in PRELOADED:
         __import__(name)
     killed, survived = Counter(), Counter()
-    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
-        copies = [Copy(Path(folder) / str(number)) for number in range(asked.jobs)]
-        for one, code in outcomes(copies, mutants, asked.budget, 1 if asked.near else None):
-            (killed if code else survived)[one.module] += 1
-            if not code:
-                print(f"survived {one.module}:{one.line}\n{one.change}", flush=True)
+    for one, code in tried(mutants, asked):
+        (killed if code else survived)[one.module] += 1
+        if not code:
+            print(f"survived {one.module}:{one.line}\n{one.change}", flush=True)
     for module in sorted(killed | survived):
         print(f"{module}: {killed[module]} of {killed[module] + survived[module]} changes noticed")
     run = killed.total() + survived.total()

@@ -39,7 +39,13 @@ _OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
 _COLUMNS = "SELECT name, type FROM pragma_table_info(?)"
 _RENAMED = "SELECT 1 FROM groups g JOIN record.groups r ON r.id = g.id WHERE g.id = ? AND g.name <> r.name"
-_EARLIER_SLUGS = "SELECT id, merged ->> '$.slug' FROM merges WHERE table_name = 'groups'"
+# The addresses of a group that was merged, and of its meetings: {id, the group that was kept, address}.
+_EARLIER_SLUGS = (
+    "SELECT id, kept_id, merged ->> '$.slug' FROM merges WHERE table_name = 'groups' "
+    "UNION SELECT m.id, m.kept_id, c.value ->> '$.before.slug' FROM merges m, json_each(m.moved) c "
+    "WHERE m.table_name = 'groups'"
+)
+_MEETING_SLUG = "date || '-' || coalesce('grupp-' || group_id, 'aktivitet') || '-' || id"
 _GROUP_OF_MEETING = "(SELECT group_id FROM meetings WHERE id = t.meeting_id)"
 _GROUP_OF_PROPOSAL = (
     "(SELECT coalesce(m.group_id, p.group_id) FROM proposals p LEFT JOIN meetings m ON m.id = p.meeting_id "
@@ -52,6 +58,8 @@ def clean_texts(connection: sqlite3.Connection, naming: HiddenNames, may_stand: 
 
     `may_stand` are the telephone numbers and addresses that the site lets stand.
     """
+    # Before their texts are cleaned: a cleaned address is no address.
+    _drop_earlier_addresses(connection, naming)
     for table, columns, group in _texts(connection):
         sieves: dict[tuple[str, int | None], Callable[[str], str]] = {}
         query = f"SELECT t.rowid, {group}, {', '.join(f't.{column}' for column in columns)} FROM {table} t"
@@ -139,17 +147,26 @@ def _set(connection: sqlite3.Connection, table: str, row_id: int, column: str, t
         connection.execute(change, [f"{text} ({row_id})", row_id])
 
 
-def _clean_addresses(connection: sqlite3.Connection, naming: HiddenNames) -> None:
-    """A group named after somebody has the name in its addresses, those of earlier too, and so have its meetings."""
-    for merge_id, slug in connection.execute(_EARLIER_SLUGS).fetchall():
-        words = slug.replace("-", " ").title()
-        if naming.of(None)(words) != words:
+def _has_name(slug: str | None, names: Callable[[str], str]) -> bool:
+    """Whether an address has a name in it that may not stand."""
+    words = (slug or "").replace("-", " ").title()
+    return names(words) != words
+
+
+def _drop_earlier_addresses(connection: sqlite3.Connection, naming: HiddenNames) -> None:
+    """Drop the merges of groups that were named after somebody; their addresses lead nowhere then."""
+    for merge_id, group_id, slug in connection.execute(_EARLIER_SLUGS).fetchall():
+        if _has_name(slug, naming.of(group_id)):
             connection.execute("DELETE FROM merges WHERE id = ?", [merge_id])
+
+
+def _clean_addresses(connection: sqlite3.Connection, naming: HiddenNames) -> None:
+    """A group named after somebody has the name in its address, and so have its meetings."""
     for group_id, slug in connection.execute("SELECT id, slug FROM groups").fetchall():
-        words = slug.replace("-", " ").title()
-        renamed = connection.execute(_RENAMED, [group_id]).fetchone()
-        if renamed or naming.of(group_id)(words) != words:
+        if connection.execute(_RENAMED, [group_id]).fetchone() or _has_name(slug, naming.of(group_id)):
             connection.execute("UPDATE groups SET slug = 'grupp-' || id WHERE id = ?", [group_id])
-            connection.execute(
-                "UPDATE meetings SET slug = date || '-grupp-' || group_id || '-' || id WHERE group_id = ?", [group_id]
-            )
+            connection.execute(f"UPDATE meetings SET slug = {_MEETING_SLUG} WHERE group_id = ?", [group_id])
+    # The address of a meeting keeps what its group was called when the meeting was written down.
+    for meeting_id, group_id, slug in connection.execute("SELECT id, group_id, slug FROM meetings").fetchall():
+        if _has_name(slug, naming.of(group_id)):
+            connection.execute(f"UPDATE meetings SET slug = {_MEETING_SLUG} WHERE id = ?", [meeting_id])

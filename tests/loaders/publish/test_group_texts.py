@@ -121,3 +121,46 @@ def test_a_name_that_stands_by_itself_is_weighed_by_whose_it_is_and_not_by_how_i
         assert rows(public, f"SELECT name FROM {table} WHERE meeting_id = 91") == [("Vera Holm",)], table
     assert rows(public, "SELECT name FROM people WHERE id = 91") == [("Vera Holm",)]
     assert rows(public, "SELECT heading FROM agenda_items WHERE meeting_id = 91") == [("vid en invånare och [dolt]",)]
+
+
+# Slugs of groups that were merged into group 7, of whose members Siv Almroth is a resident.
+EARLIER = {
+    "vera-holm": False, "vera-holms-grupp": False, "grupp-vera-holm": False, "vera-h": False, "holm-vera": False,
+    "siv-almroth": False, "almroth": False, "asa-oberg": False, "parken-2": True, "holmen": True, "alm": True,
+}  # fmt: skip
+
+
+def test_an_earlier_address_with_a_name_in_it_is_dropped_with_its_row_and_others_lead_on(site):
+    public = published(
+        site,
+        "INSERT INTO groups (id, name) VALUES (7, 'Parken');"
+        "INSERT INTO people (id, name, category, consent_on) VALUES "
+        "(91, 'Siv Almroth', 'resident', '2017-01-01'), (92, 'Åsa Öberg', 'resident', '2017-01-01');"
+        "INSERT INTO memberships (person_id, group_id) VALUES (91, 7);"
+        "INSERT INTO merges (table_name, kept_id, merged_id, merged, moved) VALUES "
+        + ", ".join(
+            f"""('groups', 7, {200 + at}, '{{"name": "x", "slug": "{slug}"}}', '[]')"""
+            for at, slug in enumerate(EARLIER)
+        )
+        + """, ('groups', 7, 300, '{"slug": "torget"}', '[{"table": "meetings", "key": {"id": 1},
+             "before": {"slug": "2016-02-01-vera-holm"}}]')""",
+    )
+    found = rows(public, "SELECT merged ->> '$.slug' FROM merges WHERE table_name = 'groups' ORDER BY id")
+    assert [slug for (slug,) in found] == [slug for slug, stays in EARLIER.items() if stays]
+
+
+def test_a_meeting_keeps_no_name_that_its_group_had_before(site):
+    public = published(
+        site,
+        """
+        INSERT INTO groups (id, name, slug) VALUES (7, 'Parken', 'vera-holm');
+        INSERT INTO meetings (id, group_id, date, title, slug) VALUES (9, 7, '2018-01-01', 'A', NULL),
+            (10, NULL, '2018-01-02', 'B', '2018-01-02-vera-holm');
+        UPDATE groups SET slug = 'parken' WHERE id = 7;
+        INSERT INTO meetings (id, group_id, date) VALUES (11, 7, '2018-01-03');
+        """,
+    )
+    assert rows(public, "SELECT slug FROM groups WHERE id = 7") == [("parken",)]
+    assert rows(public, "SELECT slug FROM meetings WHERE id >= 9 ORDER BY id") == [
+        ("2018-01-01-grupp-7-9",), ("2018-01-02-aktivitet-10",), ("2018-01-03-parken",),
+    ]  # fmt: skip
