@@ -8,51 +8,66 @@ import re
 from collections.abc import Callable, Collection
 
 from ..names.listed_names import is_given_name_or_like
+from .street_addresses import ADDRESS, only_beside_address, without_addresses
 
-PHONE, EMAIL, IDENTITY, ADDRESS = "[telefonnummer]", "[e-postadress]", "[personnummer]", "[adress]"
+PHONE, EMAIL, IDENTITY = "[telefonnummer]", "[e-postadress]", "[personnummer]"
 
 # Nothing is hidden in a text without one of these.
-_FIGURE = re.compile(r"\d")
-_HINT = re.compile(r"\d|[@＠]|[\[({<]\s?[aA][tT]?\s?[\])}>]|[sS]nabel")
-_AT = r"(?:\s?[@＠]\s?|\s?[\[({<]\s?(?:at|a|snabel-?a|@)\s?[\])}>]\s?|\s(?:snabel-?a)\s)"
+_FIGURE = re.compile(r"\d|[cC]/[oO]")
+_HINT = re.compile(r"\d|[cC]/[oO]|[@＠]|&commat|[\[({<]\s?[aA][tT]?\s?[\])}>]|[sS]nabel|\b[aA][tT]\b")
+_AT = (
+    r"(?:\s?(?:[@＠]|%40|&#(?:64|[xX]40);|&commat;)\s?|\s?[\[({<]\s?(?:at|a|snabel-?a|@)\s?[\])}>]\s?|"
+    r"\s(?:snabel-?a)\s)"
+)
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s?|\s(?:punkt|dot)\s)"
-_EMAIL = re.compile(rf"(?<![\w.+%'’-])[\w.+%'’-]{{1,64}}{_AT}(?:[\w-]+{_DOT})+\w{{2,}}", re.IGNORECASE)
-_DASH = r"[-+\u2010-\u2015]"
+_LOCAL = r"""(?:(?<![\w.+%'’-])[\w.+%'’-]{1,64}|"[^"\n]{1,64}")"""
+# The last: an address within a house, or one that is mistyped.
+_EMAIL = re.compile(
+    rf"{_LOCAL}{_AT}(?:[\w-]+{_DOT})+\w{{2,}}|{_LOCAL}\sat\s(?:[\w-]+{_DOT})+\w{{2,}}|"
+    rf"(?<![\w.+%'’-])[\w.+%'’-]{{2,64}}@(?:\[[\d.:]+\]|[^\W\d_][\w-]+)",
+    re.IGNORECASE,
+)
+_DASHES = r"\u2010-\u2015\u2212"
+_MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 # Century, year, month, day (60 more in a coordination number), then four figures, or the stars that hide them.
 _IDENTITY = re.compile(
-    r"(?<![\d-])(?:(?:16|17|18|19|20)[ -]?)?\d{2}-?(?:0[1-9]|1[0-2])-?(?:[0-2]\d|3[01]|[6-8]\d|9[01])"
-    rf"\s?{_DASH}?\s?(?:[\dTtRrSsUuWwXxJjKkLlMmNn]\d{{3}}|[Xx*]{{4}})(?![\d])"
+    rf"(?<![\d-])(?P<day>(?:(?:16|17|18|19|20)[ -]?)?\d{{2}}[-. /]?{_MONTH}[-. /]?{_DAY})"
+    rf"(?P<gap>\s?[-+./{_DASHES}]?\s?)(?P<last>[\dTtRrSsUuWwXxJjKkLlMmNn][\dXx*]{{3}}|[Xx*]{{4}})(?!\w|[-{_DASHES}]\d)"
+)
+_WRITTEN_DAY = re.compile(r"\d{4}[-./ ]\d\d[-./ ]\d\d")
+_YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d|(?:[01]\d|2[0-3])[0-5]\d")
+_BORN = re.compile(
+    r"(?P<word>\b(?:pnr|personnr|personnummer|född|födelsedatum|f\.)\s?[.:]?\s{0,2}(?:den\s|är\s)?)(?:"
+    rf"(?:(?:18|19|20)\d{{2}}|\d{{2}})[-./ ]?{_MONTH}[-./ ]?{_DAY}|"
+    r"\d{1,2}[./ ]\d{1,2}[./ -]{1,2}(?:\d{4}|\d{2})|"
+    r"\d{1,2}\s(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s\d{2,4})(?!\d)",
+    re.IGNORECASE,
 )
 # Beginning with 0, 00 or +, maybe in brackets; figures in groups with blanks, hyphens, strokes or points between.
 # Eight figures and more, or fewer and the rest in the next line.
-_GAP = r"[ \u00a0\u2009\u202f./()\u2010-\u2015-]{0,4}"
-_BEGINS = r"(?<![\w,.:§-])(?<!\d[ \u00a0])(?:\((?:0|\+)\d{1,3}\)|\+\s?\(?\d|00[ ]?[1-9]|0[1-9])"
-_PHONE = re.compile(rf"{_BEGINS}(?:(?:{_GAP}\d){{6,15}}|(?:{_GAP}\d){{1,5}}[ -]?\n(?:{_GAP}\d){{3,8}})(?!\d|[.:]\d)")
+_GAP = rf"[ \u00a0\u2009\u202f./()\u00b7_{_DASHES}-]{{0,4}}"
+_BEGINS = r"(?<![\w,.:§-])(?<!\d[ \u00a0])(?:\((?:0|\+)\d{1,3}\)|\+\s?\(?\d|00[ ]?[1-9]|0[1-9]|46[ -]?7)"
+_PHONE = re.compile(
+    rf"{_BEGINS}(?:(?:{_GAP}\d){{6,15}}|(?:{_GAP}\d){{1,5}}[ -]?\n(?:{_GAP}\d){{3,8}})(?!\d|[.:]\d)"
+    rf"|(?<![\w,.:§-])(?<!\d[ \u00a0])(?:0(?:[ ]\d){{8,9}}|0[1-9]\d{{0,2}}[-{_DASHES}]\d{{3}}[ ]\d{{2}})"
+    r"(?![ ]?\d|[.:]\d)"
+)
+_FILLER = (
+    r"(?:\s?\b(?:hem|bost(?:ad)?|arb(?:ete)?|arbetet|privat|jobb|jobbet|direkt|dagtid|kvällstid|henne|honom|mig|oss|dem|"
+    r"på|till|nr|nummer|numret|är)\b[.:/,]?\s?){0,4}"
+)
 _TOLD_PHONE = re.compile(
-    rf"(?P<word>\b(?:tel|tele|telefon(?:nr|nummer)?|tfn|tlf|mobil(?:nr|nummer)?|mob|sms|ring(?:er|a)?|nås på|växel)"
-    rf"\s?[.:]?\s{{0,3}}(?:på\s|till\s|nr\s)?)(?P<number>\(?\+?\d(?:{_GAP}\d\)?){{4,14}})",
+    r"(?P<word>\b(?:tel|tele|telefon(?:nr|nummer)?|tfn|tlf|mobil(?:nr|nummer)?|mob|fax|sms|ring(?:er|a)?|nås på|"
+    rf"växel|(?:nummer|numret|mobilnumret|telefonnumret)\s(?:är|till))\s?[.:]?\s{{0,3}}{_FILLER})"
+    rf"(?P<number>\(?\+?\d(?:{_GAP}\d\)?){{4,14}})(?!\s(?:hushåll|personer|kr\b|invånare|gånger))",
     re.IGNORECASE,
+)
+# A second number behind the first, without the code of its area: '070-123 45 67 el. 12 34 56'.
+_NEXT_PHONE = re.compile(
+    rf"(?P<word>{re.escape(PHONE)}\s?(?:,|/|el\.?|eller|och|samt)\s?)(?P<number>\d(?:{_GAP}\d){{4,9}})(?!\w|\s?kr\b)"
 )
 _NO_PHONE = re.compile(
     r"\d{1,2}[.:]?\d{2}\s?[-\u2010-\u2015]\s?\d{1,2}[.:]?\d{2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})"
-)
-_STREET_END = (
-    "gata|gatan|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backen|backe|leden|svängen|kroken|slingan|ringen|liden|"
-    "brinken|esplanaden|kullen|höjden|tvären|stråket|promenaden|gången|plan|planen|torg|torget|vreten|hagen|ängen|"
-    "gården|gård|åsen|lyckan|tået|stråten|gläntan|dalen|bergen|heden|näset|udden|viken|parken|kajen|hamnen|terrassen"
-)
-_NUMBER = r"\s{1,2}\d{1,4}(?:\s?[-/]\s?\d{1,3})?(?:\s?[A-Za-z])?(?![\w%§]|[.:,]\d|\s?(?:kr|%|st\b|juni|maj))"
-_POST = r"(?:S(?:E)?-)?\d{3}\s?\d{2}\s{1,2}[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?"
-_STREET = (
-    rf"(?:[^\W\d_][\w-]{{0,30}}?(?:{_STREET_END})|(?:[A-ZÅÄÖ][\w-]+|norra|södra|östra|västra|nya|gamla|stora|lilla|övre|"
-    rf"nedre)\s(?:[A-ZÅÄÖ]?[\w-]+\s)?(?i:{_STREET_END}))"
-    rf"{_NUMBER}(?:,?\s(?:lgh|lägenhet|vån|våning|tr|uppg|uppgång|port)\.?\s?\w{{1,5}})*"
-)
-_ADDRESS = re.compile(rf"(?:c/o\s+[^,\n]{{2,40}},?\s)?(?<!\w){_STREET}(?:,?\s{{1,2}}{_POST})?|(?<![\w-]){_POST}")
-# Somebody's home, which may have no street: 'bor i Norrby 12', 'hemma hos henne, Norrby 12'.
-_HOME = re.compile(
-    r"(?P<word>\b(?:bor|bodde|bosatt|boende|flyttat|hemma|hos|bostad|hemadress|bostadsadress|adress|folkbokförd)\b"
-    rf"[^.!?\n\d]{{0,40}}?)(?P<place>[A-ZÅÄÖ][\w-]+{_NUMBER}(?:,?\s{_POST})?)"
 )
 _AT_HOME = re.compile(r"\b(?:hos|hemma|hem|bostad|bostaden|c/o)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -71,7 +86,7 @@ def place_without_home(place: str, may_stand: Collection[str] = ()) -> str:
 
     'Kommunhuset, Storgatan 1' stays. 'Hos Vera, Storgatan 1' and 'Storgatan 1' are taken for somebody's home.
     """
-    rest = _ADDRESS.sub("", place)
+    rest = only_beside_address(place)
     words = _WORD.findall(rest)
     is_home = not words or _AT_HOME.search(rest) or any(is_given_name_or_like(word.casefold()) for word in words)
     return _without(place, may_stand, _hide_addresses if is_home else lambda text, _hide: text)
@@ -91,10 +106,23 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
     text = _EMAIL.sub(hide(EMAIL), text)
     if not _FIGURE.search(text):
         return text
-    text = _IDENTITY.sub(hide(IDENTITY), text)
+    text = _IDENTITY.sub(lambda found: hide(IDENTITY)(found) if _is_identity(found) else found[0], text)
+    text = _BORN.sub(lambda found: found["word"] + IDENTITY, text)
     text = addresses(text, hide)
     text = _PHONE.sub(lambda found: found[0] if _NO_PHONE.fullmatch(found[0]) else hide(PHONE)(found), text)
-    return _TOLD_PHONE.sub(lambda found: _told_phone(found, kept), text)
+    for told in (_TOLD_PHONE, _NEXT_PHONE):
+        text = told.sub(lambda found: _told_phone(found, kept), text)
+    return text
+
+
+def _is_identity(found: re.Match[str]) -> bool:
+    """Whether it is no day beside a year or a time: '2026-03-14 - 2026-03-15', '2026-03-14 1300'."""
+    is_apart = (
+        found["day"].startswith("20")
+        and _WRITTEN_DAY.fullmatch(found["day"])
+        and (" " in found["gap"] or found["gap"].strip() not in ("", "-", "+"))
+    )
+    return not (is_apart and _YEAR_OR_TIME.fullmatch(found["last"]))
 
 
 def _told_phone(found: re.Match[str], kept: Collection[str]) -> str:
@@ -103,9 +131,8 @@ def _told_phone(found: re.Match[str], kept: Collection[str]) -> str:
 
 
 def _hide_addresses(text: str, hide: _Hide) -> str:
-    text = _ADDRESS.sub(hide(ADDRESS), text)
-    return _HOME.sub(lambda found: found["word"] + ADDRESS, text)
+    return without_addresses(text, hide(ADDRESS))
 
 
 def _bare(detail: str) -> str:
-    return re.sub(r"[\s()./\u2010-\u2015-]+", "", detail).casefold()
+    return re.sub(r"[\s()./\u00b7_\u2010-\u2015\u2212-]+", "", detail).casefold()
