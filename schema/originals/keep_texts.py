@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
 import sqlite_utils
@@ -25,6 +26,8 @@ _WAITING = """
 SELECT d.id, d.sha256, d.title, d.text FROM upkeep u JOIN documents d ON d.id = u.row_id WHERE u.task = 'keep_text'
 ORDER BY d.id
 """
+# No way to reach somebody is without one of these.
+_DETAIL = re.compile(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", re.IGNORECASE)
 _KEPT = "DELETE FROM upkeep WHERE task = 'keep_text' AND row_id = ?"
 _WAIT = "INSERT OR IGNORE INTO upkeep VALUES ('keep_text', ?)"
 
@@ -133,7 +136,7 @@ class Copies:
 
     def _clean(self, text: str) -> str:
         # An address in which a name stands goes whole.
-        return self._remover(without_contact_details(text))
+        return self._remover(_without_contact_details(text))
 
     def _untold(self, sql: str, values: list[Any]) -> None:
         """Change a row without a word in the history."""
@@ -206,6 +209,15 @@ class Copies:
             now = [_in_json(self._clean, before), _in_json(self._clean, after)]
             if now != [before, after]:
                 self._record.execute("UPDATE history SET before = ?, after = ? WHERE id = ?", [*now, entry_id])
+
+
+def _without_contact_details(text: str) -> str:
+    """`without_contact_details`, which is asked only about lines with figures or an @, and the lines beside them."""
+    lines = text.splitlines(keepends=True)
+    asked = {i + beside for i, line in enumerate(lines) if _DETAIL.search(line) for beside in (-1, 0, 1)}
+    runs = groupby(range(len(lines)), asked.__contains__)
+    parts = ((is_asked, "".join(lines[i] for i in run)) for is_asked, run in runs)
+    return "".join(without_contact_details(part) if is_asked else part for is_asked, part in parts)
 
 
 def below_title(text: str, title: str | None) -> str:

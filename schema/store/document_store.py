@@ -84,9 +84,10 @@ class Store:
         if findings.errors:
             raise InvalidRecord(_error_line(document, findings.errors))
         with self.work(document.source.name) as work:
+            self._put_original(document, content, residents_listed(document))
             if is_known(work.connection, document.source.sha256):
                 return Outcome(document.source.name, "unchanged")
-            self._begin(work, document, content, residents_listed(document))
+            self._begin(work, document)
             _store(work, document, minutes_status)
             work.outcome.unread += document.unread
             for finding in findings.warnings:
@@ -99,27 +100,30 @@ class Store:
         Raises UnusableSite when the database cannot be written; nothing of the register is stored then.
         """
         with self.work(register.source.name) as work:
+            document = Document(register.source, register.kind, None, register.text)
+            self._put_original(document, content, residents_listed(register), covered_cells(register))
             if is_known(work.connection, register.source.sha256):
                 return Outcome(register.source.name, "unchanged")
-            document = Document(register.source, register.kind, None, register.text)
-            self._begin(work, document, content, residents_listed(register), covered_cells(register))
+            self._begin(work, document)
             store_register(work, register)
             work.outcome.unread += register.unread
             return work.outcome
 
-    def _begin(
+    def _put_original(
         self,
-        work: Work,
         document: Document,
         content: bytes,
         residents: list[tuple[str, str | None]],
         covered: tuple[Span, ...] = (),
     ) -> None:
-        """Store the original, and then the document's row; its text there waits for `keep_texts`."""
-        work.document = document
-        source, originals = document.source, self._originals_file()
-        put_original(originals, source.sha256, Original(document.title, document.text, covered), content, residents)
-        replaced = replaced_versions(work.connection, originals.conn, document)
+        """Store the original before its record; also of a known document, whose original may have been lost."""
+        original = Original(document.title, document.text, covered)
+        put_original(self._originals_file(), document.source.sha256, original, content, residents)
+
+    def _begin(self, work: Work, document: Document) -> None:
+        """Store the document's row; its text there waits for `keep_texts`."""
+        work.document, source = document, document.source
+        replaced = replaced_versions(work.connection, self._originals_file().conn, document)
         values = {
             "name": source.name,
             "sha256": source.sha256,
@@ -141,7 +145,7 @@ class Store:
         with self.work("") as work:
             look_again(work)
             look_again_for_doers(work)
-            keep_texts(work.connection, self._originals_file().conn)
+            self._keep(work.connection)
             forget_orphans(work.connection, self._originals_file())
         self._unindexed = 0
         self.close()
@@ -155,7 +159,17 @@ class Store:
     def _originals_file(self) -> sqlite_utils.Database:
         if self._originals is None:
             self._originals = open_originals_beside(self._db.conn)
+            if self._index_every > 1:
+                # Waiting for the disk at each file would make a load half as fast; `_keep` waits for many at once.
+                self._originals.execute("PRAGMA synchronous = NORMAL")
         return self._originals
+
+    def _keep(self, connection: sqlite3.Connection) -> None:
+        """Make what the record keeps of the stored files, whose originals are on the disk by then."""
+        originals = self._originals_file()
+        if not originals.conn.in_transaction:
+            originals.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        keep_texts(connection, originals.conn)
 
     def work(self, name: str) -> "_Working":
         """A context manager: the transaction that stores the file called `name`. It gives a `Work`.
@@ -176,7 +190,7 @@ class Store:
         """Count one stored file, and update the kept texts and the search index when `index_every` files wait."""
         self._unindexed += 1
         if self._unindexed >= self._index_every:
-            keep_texts(connection, self._originals_file().conn)
+            self._keep(connection)
             self._unindexed = 0
 
     def forget(self) -> None:

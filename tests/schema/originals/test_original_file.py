@@ -73,3 +73,13 @@ document_store.Store(open_record(Path(sys.argv[1]))).save(PAPER, content_of(PAPE
     assert Store(again).save(PAPER, content_of(PAPER)).result == "inserted"
     again.close()
     assert len(originals_in(tmp_path)) == 1
+
+
+def test_loading_the_same_file_again_puts_back_an_original_that_was_lost(db, tmp_path, save):
+    save(PAPER)
+    originals = open_originals(tmp_path)
+    originals.execute("DELETE FROM originals")
+    originals.conn.commit()
+    originals.close()
+    assert save(PAPER).result == "unchanged"
+    assert len(originals_in(tmp_path)) == 1
