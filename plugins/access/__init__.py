@@ -28,6 +28,7 @@ from .published import RECORD
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
+    connection.carry_over_record(datasette)
     visitors_sql.bound_record(datasette)
     trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 from ...schema import database as files
 from ...schema.history import recorded_change
-from ...schema.originals import keep_texts, originals_beside
+from ...schema.originals import holds_originals, keep_texts, originals_beside
 from ...schema.search_index import index_changed_rows
 from ..shell.datasette_types import Datasette
-from ..shell.record import PUBLIC
+from ..shell.record import PUBLIC, RECORD, site_folder
 
 # Everybody may query `public`, and only this table shows where the file is on the server.
 _PATHS = "pragma_database_list"
@@ -27,6 +28,21 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
     files.prepare_connection(conn)
     if database == PUBLIC:
         conn.set_authorizer(refuse_paths)
+
+
+def carry_over_record(datasette: Datasette) -> None:
+    """Take the originals of documents out of a record that still holds them, before it is served to anybody.
+
+    A site that was upgraded may be started with `datasette .` before any command has opened it. Raises UnusableSite
+    when a file cannot be written: what the record says in full is not served then.
+    """
+    folder, record = site_folder(datasette), datasette.databases.get(RECORD)
+    if folder is None or record is None or not record.path:
+        return
+    with closing(sqlite3.connect(record.path)) as conn:
+        holds = holds_originals(conn)
+    if holds:
+        files.open_record(folder).close()
 
 
 def refuse_paths(action: int, name: str | None, *_: object) -> int:

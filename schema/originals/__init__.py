@@ -1,6 +1,6 @@
 """The originals of documents, which lie in a file of their own, and what the record keeps of them."""
 
-from .carry_over import copy_originals, finish_upkeep
+from .carry_over import copy_originals, finish_upkeep, holds_originals
 from .covered_text import BAR, BARS
 from .keep_texts import below_title, follow_names, keep_texts
 from .listed_residents import listed_category, residents_listed
@@ -25,6 +25,7 @@ __all__ = [
     "finish_upkeep",
     "follow_names",
     "forget_orphans",
+    "holds_originals",
     "keep_texts",
     "listed_category",
     "note_read",

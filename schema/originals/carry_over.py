@@ -35,12 +35,17 @@ WHERE p.document_id = ? AND p.table_name = 'attendance' AND a.name IS NULL AND a
 _REGISTERS = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
+def holds_originals(record: sqlite3.Connection) -> bool:
+    """Whether the record is one from before the originals lay apart."""
+    return record.execute(_HAS_BYTES).fetchone() is not None
+
+
 def copy_originals(record: sqlite3.Connection) -> None:
     """Copy the originals of a record that still holds them; does nothing when it does not.
 
     Raises UnusableSite when originals.db cannot be written; the record is as it was then.
     """
-    if record.execute(_HAS_BYTES).fetchone() is None:
+    if not holds_originals(record):
         return
     with originals_beside(record) as originals:
         last = 0

@@ -16,6 +16,7 @@ from datasette_intranet.schema.originals import carry_over
 from tests.loaders.residents_site import FILES, leaked
 from tests.loaders.rows import rows
 from tests.schema.originals.old_record import GONE, KINDS, old_record
+from tests.site import CONFIGURATION, ROOT, Site, person
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +70,14 @@ def test_carrying_over_twice_changes_nothing(old):
     before = (old / "intranet.db").read_bytes()
     carry(old)
     assert (old / "intranet.db").read_bytes() == before
+
+
+def test_a_site_that_is_only_started_serves_nothing_in_full(old):
+    for name in CONFIGURATION:
+        shutil.copy(ROOT / name, old)
+    with Site(old) as started:
+        table = started.get("/intranet/documents.json?_shape=array", person("staff"))
+        assert len(table.json()) == 4 and "Vera" not in table.text and "070" not in table.text
 
 
 @pytest.mark.parametrize("step", ["put_original", "keep_texts", "forget_deleted_words"])
