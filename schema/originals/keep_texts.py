@@ -17,10 +17,12 @@ import sqlite_utils
 
 from ..history import recorded_transaction
 from ..privacy import NameRemover, without_contact_details
+from ..records import Span
 from ..search_index import index_changed_rows
 from .covered_text import BAR, cover, spans_left_out
 from .listed_residents import Name, ResidentsHidden
-from .original_file import Original, original_of, originals_beside
+from .original_file import Original, note_unknown_names, original_of, originals_beside
+from .unknown_names import KnownNames
 
 _WAITING = """
 SELECT d.id, d.sha256, d.title, d.text FROM upkeep u JOIN documents d ON d.id = u.row_id WHERE u.task = 'keep_text'
@@ -29,6 +31,7 @@ ORDER BY d.id
 # No way to reach somebody is without one of these.
 _DETAIL = re.compile(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", re.IGNORECASE)
 _KEPT = "DELETE FROM upkeep WHERE task = 'keep_text' AND row_id = ?"
+_WAIT_BY_SHA256 = "INSERT OR IGNORE INTO upkeep SELECT 'keep_text', id FROM documents WHERE sha256 = ?"
 _WAIT = "INSERT OR IGNORE INTO upkeep VALUES ('keep_text', ?)"
 
 
@@ -39,14 +42,20 @@ def keep_texts(record: sqlite3.Connection, originals: sqlite3.Connection) -> int
     Returns the number of documents.
     """
     hidden = ResidentsHidden(record, originals)
+    known = KnownNames(record)
     _queue_changed(record, originals, hidden)
+    for sha256 in set(known.documents_to_keep(originals)):
+        record.execute(_WAIT_BY_SHA256, [sha256])
     waiting = record.execute(_WAITING).fetchall()
     hidden.find_groups({row[1] for row in waiting})
     was_read = False
     for document_id, sha256, title, text in map(tuple, waiting):
         original = original_of(originals, sha256)
         remover = hidden.remover(hidden.groups_of(sha256))
-        was_read |= Copies(record, document_id, original or Original(title, text), remover).keep(title, text)
+        original = original or Original(title, text)
+        unknown = known.unknown_places(document_id, original.text)
+        was_read |= Copies(record, document_id, original, remover).keep(title, text, unknown)
+        note_unknown_names(originals, sha256, {original.text[start:end] for start, end in unknown})
         record.execute(_KEPT, [document_id])
     index_changed_rows(record)
     if was_read:
@@ -113,26 +122,28 @@ class Copies:
         self._original = original
         self._remover = remover
 
-    def keep(self, title: str | None, text: str) -> bool:
+    def keep(self, title: str | None, text: str, unknown: Iterable[Span] = ()) -> bool:
         """Write the copies; returns whether words are hidden that could be read before.
 
-        `title` and `text` are those that the document has in the record now.
+        `title` and `text` are those that the document has in the record now, `unknown` are the places of names
+        that nobody bears in the record.
         """
         whole = self._original.text
         hidden = spans_left_out(whole, self._clean(whole))
-        kept = cover(whole, [*self._original.covered, *hidden])
+        kept = cover(whole, [*self._original.covered, *hidden, *unknown])
         # A text that is empty here has never been kept before: nobody can have changed the heading.
         heading = (self._original.title if whole and not text else title) or None
         heading = heading and self._clean(heading)
         if (kept, heading) != (text, title):
             update = "UPDATE documents SET text = ?, title = ? WHERE id = ?"
             self._untold(update, [kept, heading, self._id])
-        self._articles()
+        was_read = bool(text) and kept != text
+        was_read |= self._articles()
         if hidden:
             self._questions()
             self._loaded()
             self._history()
-        return bool(text) and kept != text
+        return was_read
 
     def _clean(self, text: str) -> str:
         # An address in which a name stands goes whole.
@@ -144,7 +155,9 @@ class Copies:
         self._record.execute(sql, values)
         self._record.execute("DELETE FROM history WHERE id > ?", [before])
 
-    def _articles(self) -> None:
+    def _articles(self) -> bool:
+        """Clean the articles; returns whether one of them said something else."""
+        changed = False
         query = (
             "SELECT a.id, a.title, a.body, p.id, p.loaded FROM articles a LEFT JOIN passages p "
             "ON p.table_name = 'articles' AND p.row_id = a.id AND p.document_id = a.document_id "
@@ -159,10 +172,12 @@ class Copies:
             now = {"title": self._clean(title), "body": body_now}
             if now != {"title": title, "body": body}:
                 self._untold("UPDATE articles SET title = ?, body = ? WHERE id = ?", [*now.values(), row_id])
+                changed = True
             if said:
                 said |= {name: self._clean(said[name]) for name in ("title", "body") if said.get(name)}
                 said |= {"body": body_now} if said.get("body") == body else {}
                 self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [_dumped(said), passage_id])
+        return changed
 
     def _questions(self) -> None:
         """Questions quote the document; who is meant by a printed name asks about words that a row has, and stays."""

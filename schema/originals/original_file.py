@@ -9,7 +9,7 @@ Tested in tests/schema/originals/test_original_file.py.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +67,21 @@ def note_read(
     with writing(originals) as connection:
         connection.execute(_READ, [json.dumps(list(covered)), sha256])
         _put_residents(connection, sha256, residents)
+
+
+def note_unknown_names(originals: sqlite3.Connection, sha256: str, names: Collection[str]) -> None:
+    """Note which names are covered in what the record keeps of an original because nobody bears them there.
+
+    Inside a transaction of `originals`, such as that of a rehearsal, the note is part of that; else it is stored at
+    once. Raises sqlite3.OperationalError when it cannot be written.
+    """
+    is_open = originals.in_transaction
+    there = {name for (name,) in originals.execute("SELECT name FROM unknown_names WHERE sha256 = ?", [sha256])}
+    if there != set(names):
+        originals.execute("DELETE FROM unknown_names WHERE sha256 = ?", [sha256])
+        originals.executemany("INSERT INTO unknown_names VALUES (?, ?)", [(sha256, name) for name in names])
+        if not is_open:
+            originals.commit()
 
 
 def unread_originals(originals: sqlite3.Connection) -> list[tuple[str, bytes]]:

@@ -30,6 +30,7 @@ def old_record(site: Path) -> Path:
     db = sqlite_utils.Database(connection)
     _migrations("intranet").apply(db, stop_before="019_originals_lie_apart")
     db["groups"].insert({"id": 1, "name": "Byggruppen", "slug": "byggruppen", "kind": "body"})
+    db["people"].insert({"name": "Asta Ekmark", "category": "staff"})
     for number, (name, (kind, media_type, text)) in enumerate(KINDS.items(), start=1):
         row = {"id": number, "name": name, "kind": kind, "media_type": media_type, "title": text.split("\n")[0]}
         read = text.replace(",", " | ") if kind == "roster" else text
