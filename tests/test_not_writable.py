@@ -3,6 +3,7 @@
 What is typed stays in the form, pages that read go on, and commands say in one line what is in their way.
 """
 
+import asyncio
 import ctypes
 import sqlite3
 import subprocess
@@ -21,7 +22,7 @@ from datasette_intranet.plugins.shell.forms import drafts
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import UnusableSite
 
-from tests.plugins.conftest import runner, running  # noqa: F401
+from tests.plugins.conftest import running
 from tests.ports import free_port
 from tests.server import Server, sign_in
 from tests.site import make_site
@@ -74,17 +75,13 @@ def test_while_the_record_is_locked_pages_answer_and_a_form_comes_back_with_what
         server.kill()
 
 
-def test_a_form_that_is_stored_does_not_fail_because_its_draft_cannot_be_dropped(
-    folder,
-    runner,
-    monkeypatch,
-):
+def test_a_form_that_is_stored_does_not_fail_because_its_draft_cannot_be_dropped(folder, monkeypatch):
     async def locked(*_):
         raise UnusableSite("private.db används av ett annat program")
 
     open_private(folder).close()
     monkeypatch.setattr(drafts, "forget_draft", locked)
-    with running(folder, runner) as datasette:
+    with asyncio.Runner() as runner, running(folder, runner) as datasette:
         kim = {"id": "kim", "name": "Kim", "roles": ["coordinator"]}
         answer = runner.run(datasette.client.post("/groups/new", data=FIELDS, actor=kim))
     assert answer.status_code == 303

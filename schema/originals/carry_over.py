@@ -17,6 +17,7 @@ from ..transaction import writing
 from .keep_texts import forget_deleted_words, keep_texts
 from .original_file import Original, originals_beside, put_original
 
+_HAS_HISTORY = "SELECT 1 FROM sqlite_master WHERE name = 'history'"
 _HAS_BYTES = "SELECT 1 FROM pragma_table_info('documents') WHERE name = 'content'"
 _DOCUMENTS = (
     "SELECT id, sha256, kind, media_type, title, text, content FROM documents WHERE id > ? ORDER BY id LIMIT 1"
@@ -54,8 +55,9 @@ def copy_originals(record: sqlite3.Connection) -> None:
             counted = [(name, None) for (name,) in record.execute(_COUNTED, [last]) if _is_name(name)]
             original = Original(title, text, _covered(kind, media_type, text))
             put_original(originals, sha256, original, content, counted, is_read=not original.covered)
-        last = 0
-        while found := record.execute(_GONE, [last]).fetchone():
+        # A site whose making was interrupted has no history yet.
+        last = 0 if record.execute(_HAS_HISTORY).fetchone() else None
+        while last is not None and (found := record.execute(_GONE, [last]).fetchone()):
             last, row = found[0], json.loads(found[1])
             original = Original(row["title"], row["text"], _covered(row["kind"], row["media_type"], row["text"]))
             content = bytes.fromhex(row["content"])
