@@ -16,7 +16,7 @@ from typing import Any
 import sqlite_utils
 
 from ..history import recorded_transaction
-from ..privacy import NameRemover, without_contact_details
+from ..privacy import NameRemover, place_without_home, without_contact_details
 from ..records import Span
 from ..search_index import index_changed_rows
 from .covered_text import BAR, cover, spans_left_out
@@ -47,6 +47,7 @@ def keep_texts(record: sqlite3.Connection, originals: sqlite3.Connection) -> int
     for sha256 in set(known.documents_to_keep(originals)):
         record.execute(_WAIT_BY_SHA256, [sha256])
     waiting = record.execute(_WAITING).fetchall()
+    may_stand = _addresses_of_houses(record) if waiting else frozenset()
     hidden.find_groups({row[1] for row in waiting})
     was_read = False
     for document_id, sha256, title, text in map(tuple, waiting):
@@ -54,7 +55,7 @@ def keep_texts(record: sqlite3.Connection, originals: sqlite3.Connection) -> int
         remover = hidden.remover(hidden.groups_of(sha256))
         original = original or Original(title, text)
         unknown = known.unknown_places(document_id, original.text)
-        was_read |= Copies(record, document_id, original, remover).keep(title, text, unknown)
+        was_read |= Copies(record, document_id, original, remover, may_stand).keep(title, text, unknown)
         note_unknown_names(originals, sha256, {original.text[start:end] for start, end in unknown})
         record.execute(_KEPT, [document_id])
     index_changed_rows(record)
@@ -70,6 +71,13 @@ def follow_names(db: sqlite_utils.Database) -> None:
     """
     with originals_beside(db.conn) as originals, recorded_transaction(db) as record:
         keep_texts(record, originals.conn)
+
+
+def _addresses_of_houses(record: sqlite3.Connection) -> frozenset[str]:
+    """The addresses at which meetings are held in houses that have a name: 'Ågatan 3' of 'Biblioteket, Ågatan 3'."""
+    places = [place for (place,) in record.execute("SELECT DISTINCT place FROM meetings WHERE place IS NOT NULL")]
+    houses = [place.split(",") for place in places if place_without_home(place) == place]
+    return frozenset(part.strip() for parts in houses for part in parts[1:])
 
 
 def forget_deleted_words(record: sqlite3.Connection, tables: Iterable[str]) -> None:
@@ -116,11 +124,19 @@ def _letters(text: str) -> str:
 class Copies:
     """What the record copies of one document: made anew from the original, as far as nobody has written over it."""
 
-    def __init__(self, record: sqlite3.Connection, document_id: int, original: Original, remover: NameRemover):
+    def __init__(
+        self,
+        record: sqlite3.Connection,
+        document_id: int,
+        original: Original,
+        remover: NameRemover,
+        may_stand: frozenset[str],
+    ):
         self._record = record
         self._id = document_id
         self._original = original
         self._remover = remover
+        self._may_stand = may_stand
 
     def keep(self, title: str | None, text: str, unknown: Iterable[Span] = ()) -> bool:
         """Write the copies; returns whether words are hidden that could be read before.
@@ -147,7 +163,7 @@ class Copies:
 
     def _clean(self, text: str) -> str:
         # An address in which a name stands goes whole.
-        return self._remover(_without_contact_details(text))
+        return self._remover(_without_contact_details(text, self._may_stand))
 
     def _untold(self, sql: str, values: list[Any]) -> None:
         """Change a row without a word in the history."""
@@ -226,13 +242,13 @@ class Copies:
                 self._record.execute("UPDATE history SET before = ?, after = ? WHERE id = ?", [*now, entry_id])
 
 
-def _without_contact_details(text: str) -> str:
+def _without_contact_details(text: str, may_stand: frozenset[str]) -> str:
     """`without_contact_details`, which is asked only about lines with figures or an @, and the lines beside them."""
     lines = text.splitlines(keepends=True)
     asked = {i + beside for i, line in enumerate(lines) if _DETAIL.search(line) for beside in (-1, 0, 1)}
     runs = groupby(range(len(lines)), asked.__contains__)
     parts = ((is_asked, "".join(lines[i] for i in run)) for is_asked, run in runs)
-    return "".join(without_contact_details(part) if is_asked else part for is_asked, part in parts)
+    return "".join(without_contact_details(part, may_stand) if is_asked else part for is_asked, part in parts)
 
 
 def below_title(text: str, title: str | None) -> str:

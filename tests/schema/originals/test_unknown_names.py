@@ -31,3 +31,10 @@ def test_a_name_is_read_once_somebody_in_the_record_bears_it(db, save, rows):
     follow_names(db)
     (kept,) = [row["text"] for row in rows("SELECT text FROM documents")]
     assert "Torgny Vikström undrade" in kept
+
+
+def test_the_address_of_a_house_where_meetings_are_held_may_stand_and_a_home_may_not(db, save, rows):
+    items = (("Bänken", "Vi ses på Ågatan 3, men hon bor på Strandvägen 1."),)
+    save(minutes(present=("Karin Alm",), place="Biblioteket, Ågatan 3", items=items))
+    (kept,) = [row["text"] for row in rows("SELECT text FROM documents")]
+    assert "Vi ses på Ågatan 3" in kept and "Strandvägen" not in kept
