@@ -11,7 +11,7 @@ from ...schema.search_index import index_changed_rows
 from ..shell.datasette_types import Datasette
 from ..shell.record import PUBLIC, RECORD, site_folder
 
-# Everybody may query `public`, and only this table shows where the file is on the server.
+# Of what people may query only this table shows where the file is on the server.
 _PATHS = "pragma_database_list"
 # Somebody may be named or not since the newest change, or a document's text waits to be made.
 _CONCERNS_NAMES = """

@@ -20,7 +20,7 @@ from ... import loaders
 from ...schema.bounded_query import Answer, Question, answer_bounded_query, open_question_file
 from ...schema.errors import UnreadableFile
 from ..shell.datasette_types import Datasette
-from ..shell.record import PUBLIC, RECORD
+from ..shell.record import RECORD
 from .connection import refuse_paths
 
 AT_ONCE = 2
@@ -136,8 +136,7 @@ class BoundedDatabase(Database):
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
         path = quote(str(Path(self.path).resolve()))
         rows = most + (2 if most == page_size else 1) if truncate else None
-        authorizer = _AUTHORIZER if self.name == PUBLIC else None
-        limits = (rows, milliseconds / 1000, _FUNCTIONS, authorizer)
+        limits = (rows, milliseconds / 1000, _FUNCTIONS, _AUTHORIZER)
         question = Question(path, self.stamp, sql, params if params is not None else {}, *limits)
         # Datasette 1.0a41 expects no QueryInterrupted for the rows of a table page, and would answer 500.
         of_a_table = truncate and _bare(sql) not in _written.get()

@@ -15,6 +15,7 @@ from . import (
     language,
     navigation,
     row_editor,
+    sent_bodies,
     swedish_tables,
     table_refusals,
     whole_tables,
@@ -43,7 +44,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    whole_tables.settle_ties()
+    whole_tables.settle_pages()
+    sent_bodies.settle()
     table_refusals.settle()
     csv_download.settle()
     swedish_tables.settle()

@@ -47,6 +47,8 @@ def recorded_change(  # noqa: PLR0913 - what is told of a change, by name
         # The change is closed when it fails too. A caller who catches the error may go on and open another one.
         connection.execute("UPDATE changes SET is_open = NULL WHERE id = ?", [change_id])
     compact(connection, change_id)
+    # INSERT OR IGNORE leaves the note of a row that it did not replace: a copy that no erasure would find.
+    connection.execute("DELETE FROM replaced")
     if not connection.execute("SELECT 1 FROM history WHERE change_id = ? LIMIT 1", [change_id]).fetchone():
         connection.execute("DELETE FROM changes WHERE id = ?", [change_id])
 

@@ -20,6 +20,8 @@ from tests.server import Server
 from tests.site import Site, make_site, person
 from tests.small_year import fill
 
+ANALYST = person("staff", "analyst", id="ana")
+
 
 def _doubled(depth: int, how: str = "") -> str:
     """Common table expressions each of which uses the one before twice."""
@@ -113,6 +115,26 @@ def test_what_sqlite_has_against_a_statement_is_said(site):
     assert ask(site, "SELECT * FROM pragma_database_list").status_code == 400
 
 
+def test_no_sql_tells_where_the_files_lie(site):
+    for database, actor in (("public", None), ("intranet", ANALYST)):
+        for sql in (
+            "SELECT * FROM pragma_database_list",
+            'SELECT 1 FROM meetings, "PRAGMA_database_LIST" WHERE file > 1',
+            "WITH q AS (SELECT file FROM pragma_database_list('main')) SELECT * FROM q",
+        ):
+            for form in (".json", ".csv", ""):
+                said = site.get(f"/{database}/-/query{form}?{urlencode({'sql': sql})}", actor)
+                assert said.status_code == 400 or not form, (database, sql, form)
+                assert str(site.folder) not in said.text
+
+
+def test_what_takes_too_long_is_refused_in_every_format(site):
+    endless = urlencode({"sql": f"{FOREVER} SELECT count(*) FROM n", "_timelimit": 50})
+    for form in (".json", ".csv", ".csv?_stream=on", ""):
+        said = site.get(f"/public/-/query{form}{'&' if '?' in form else '?'}{endless}")
+        assert said.status_code == 400, form
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("ends", ["\x0b", "\xa0", ";\x0c ;", "\u2003"])
 def test_blanks_that_are_taken_off_a_statement_hide_it_from_nobody(ends):
@@ -147,9 +169,6 @@ def test_an_answer_that_is_too_large_says_so(folder):
     question = Question(str(folder / "public.db"), (), f"{THOUSAND} SELECT zeroblob(1000000) FROM n", {}, None, 5)
     assert "larger than 16 MB" in answer_bounded_query("sql", question).error
     assert LARGEST_ANSWER == 16_000_000
-
-
-ANALYST = person("staff", "analyst", id="ana")
 
 
 def test_sql_of_analysts_on_the_record_has_the_same_bounds(site, folder):

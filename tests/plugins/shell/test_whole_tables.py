@@ -7,6 +7,8 @@ import sqlite3
 
 import pytest
 import yaml
+from datasette.utils.asgi import Request
+from datasette.views import table as table_page
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.plugins.shell.whole_tables import in_large_pages
 from datasette_intranet.schema.database import open_record
@@ -142,6 +144,30 @@ def test_searched_rows_come_once_whatever_the_sort(site):
         assert sorted((tuple(row.values()) for row in pages(site, address)), key=repr) == whole, sort
         text = site.get(f"/intranet/proposals.csv?_stream=on&_raw=on&_search=snöröjning{sort}", STAFF).text
         assert len(list(csv.reader(io.StringIO(text, newline="")))) == 12, sort
+
+
+@pytest.mark.parametrize("empty", ["theme__not=", "number__not=&text__contains=Snö", "project_id__not=&theme="])
+def test_filters_with_an_empty_value_hold_on_every_page_and_in_every_link(site, empty):
+    kept = "theme IS NOT NULL AND theme != ''" if empty == "theme__not=" else "number LIKE 'Z%'"
+    kept = "0" if empty.endswith("theme=") else kept
+    whole = rows_of_file(site, "intranet", "proposals", kept)
+    for sort in ("", "&_sort=theme", "&_sort_desc=text"):
+        found = pages(site, f"/intranet/proposals.json?_size={PAGE}&{empty}{sort}")
+        assert sorted((tuple(row.values()) for row in found), key=repr) == whole, sort
+    page = site.get(f"/intranet/proposals?{empty}&_facet=theme", STAFF).text
+    links = re.findall(r'href="([^"]*(?:_next|_sort|_facet|theme=Äng|theme__exact)[^"]*)"', page)
+    assert links
+    for link in links:
+        query = link.replace("&amp;", "&").split("?")[1].split("#")[0].split("&")
+        assert {part for part in empty.split("&") if part.endswith("=")} <= set(query), link
+
+
+def test_a_link_that_takes_an_empty_filter_out_takes_it_out(site):
+    assert site
+    asked = Request.fake("/public/proposals?theme=&place__not=&_facet=")
+    assert table_page.path_with_removed_args(asked, {"theme": ""}) == "/public/proposals?place__not="
+    assert table_page.path_with_replaced_args(asked, {"theme": "x"}) == "/public/proposals?theme=x&place__not="
+    assert table_page.path_with_added_args(asked, {"theme": None}) == "/public/proposals?place__not="
 
 
 def test_a_whole_table_is_read_in_the_largest_pages_that_are_allowed(site):

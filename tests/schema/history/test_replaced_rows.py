@@ -135,3 +135,11 @@ def test_search_finds_no_row_that_another_row_has_taken_the_place_of(record, raw
         )
     assert raw.execute("SELECT count(*) FROM agenda_items WHERE id = ?", [gone]).fetchone() == (0,)
     assert raw.execute(indexed, [gone]).fetchone() == (0,)
+
+
+@pytest.mark.parametrize("statement", ["INSERT OR IGNORE", "INSERT OR REPLACE"])
+def test_no_copy_of_a_row_is_left_behind_when_a_change_is_over(record, statement):
+    names = ", ".join(f'"{row[1]}"' for row in record.execute("PRAGMA table_info(groups)"))
+    with recorded_transaction(record, "form") as connection:
+        connection.execute(f"{statement} INTO groups ({names}) SELECT {names} FROM groups WHERE id = 1")
+    assert rows(record, "replaced") == []
