@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..lookup import name_completeness, name_key
+from ..names.name_readings import parts_of_name
 from ..privacy import A_RESIDENT, NameRemover, ProtectedNames, residents_by_answer
 from ..records import Attendance, Document
 from ..register_records import Register
@@ -73,7 +74,7 @@ class ResidentsHidden:
         self._record = record
         self._groups: dict[str, set[int | None]] = {}
         self.names: set[Name] = set(self._listed(record, originals))
-        self._words = {word for _, name in self.names for word in name_key(name).split()}
+        self._words = {part for _, name in self.names for part in parts_of_name(name)}
         self._removers: dict[frozenset[int | None], NameRemover] = {}
         self._key = originals.execute("SELECT key FROM secret").fetchone()[0]
 
@@ -115,14 +116,11 @@ class ResidentsHidden:
         return self._removers[groups]
 
     def _people(self, groups: frozenset[int | None]) -> tuple[set[str], set[str]]:
-        """Those who may be named and share a word with somebody who may not: of these groups, and of all."""
-        found = [
-            (person_id, name)
-            for person_id, name in (self._record.execute(_PEOPLE) if self.names else ())
-            if not self._words.isdisjoint(name_key(name).split())
-        ]
-        part = {row[0] for group_id in groups if found for row in self._record.execute(_TOOK_PART, {"id": group_id})}
-        return {name for person_id, name in found if person_id in part}, {name for _, name in found}
+        """Those who may be named: all of these groups, and others who share a word with somebody who may not."""
+        people = self._record.execute(_PEOPLE).fetchall() if self.names else []
+        part = {row[0] for group_id in groups if people for row in self._record.execute(_TOOK_PART, {"id": group_id})}
+        elsewhere = {name for _, name in people if not self._words.isdisjoint(parts_of_name(name))}
+        return {name for person_id, name in people if person_id in part}, elsewhere
 
     def marks(self) -> dict[str, Name]:
         """A mark for each name, from which nobody who lacks the secret can tell it."""

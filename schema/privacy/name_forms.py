@@ -14,6 +14,7 @@ Phrase = tuple[str, ...]
 # Letters that keyboards lack, as people write them without.
 _TWO_LETTERS = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "æ": "ae", "ü": "ue"})
 _SHORTEST_RUN = 4
+_SHORTEST_ACCOUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,10 @@ class NameForms:
 
     `whole` are the forms that tell one person from most others: eva lotta maria berg, eva lotta berg, berg eva lotta,
     evalotta berg; `runs` those that are written as one word: evalottaberg, bergevalotta. `initials`: eva lotta b;
-    `shortened`: e l berg, e berg, el berg; `handles`, as addresses have them: elberg, eberg, evalottab; `monograms`:
-    e l m b, e l b, e b. `given` and `family` are one name alone: (eva, lotta), (berg,); they are empty when that name
-    is not printed. `halves` are the single words of double names: eva, lotta, maria.
+    `shortened`: e l berg, e berg, el berg; `handles`, as addresses have them: elberg, eberg, evalottab; `accounts`,
+    in small letters: berge, evaber; `monograms`: e l m b, e l b, e b, e l. `given` and `family` are one alone:
+    (eva, lotta), (berg,); they are empty when that name is not printed. `halves` are the single words of double names:
+    eva, lotta, maria.
     """
 
     whole: frozenset[Phrase]
@@ -32,6 +34,7 @@ class NameForms:
     initials: frozenset[Phrase]
     shortened: frozenset[Phrase]
     handles: frozenset[str]
+    accounts: frozenset[str]
     monograms: frozenset[Phrase]
     given: Phrase
     family: Phrase
@@ -54,6 +57,9 @@ def forms_of_name(name: str) -> NameForms:
     several = [word for word in (given, family) if len(word) > 1] + list(words[1:-1])
     halves = {part for word in several for part in word if len(part) > 1 and not is_particle(part)}
     runs = {("".join(phrase),) for phrase in whole if sum(map(len, phrase)) >= _SHORTEST_RUN}
+    if family and len(rest) > len(family):
+        # 'vonderesch' is nobody else's.
+        runs |= {("".join(rest),)} if any(map(is_particle, rest)) else set()
     shortened, handles, monograms = _shortened(given, family, parts) if given and family else (set(), set(), set())
     return NameForms(
         frozenset(whole),
@@ -61,6 +67,7 @@ def forms_of_name(name: str) -> NameForms:
         frozenset(initials),
         frozenset(shortened),
         frozenset(handles),
+        _accounts(given, family, rest) if given and family else frozenset(),
         frozenset(monograms),
         given,
         family,
@@ -70,20 +77,42 @@ def forms_of_name(name: str) -> NameForms:
 
 def folded_spellings(word: str) -> set[str]:
     """How a name is written without letters that keyboards may lack: 'åsa' as asa and aasa; none of 'vera'."""
-    if word.isascii():
+    return set() if word.isascii() else {_without_marks(word), word.translate(_TWO_LETTERS)} - {word}
+
+
+def folded_phrases(phrase: Phrase) -> set[Phrase]:
+    """A name of several words written so, each word in the same way: (åsa, ek) as (asa, ek)."""
+    if all(map(str.isascii, phrase)):
         return set()
+    one, other = tuple(map(_without_marks, phrase)), tuple(part.translate(_TWO_LETTERS) for part in phrase)
+    return {one, other} - {phrase}
+
+
+def _without_marks(word: str) -> str:
     letters = (letter for letter in normalize("NFD", word) if not combining(letter))
-    return {"".join(letters).translate(base_letters()), word.translate(_TWO_LETTERS)} - {word}
+    return "".join(letters).translate(base_letters())
 
 
 def _shortened(given: Phrase, family: Phrase, parts: Phrase) -> tuple[set[Phrase], set[str], set[Phrase]]:
     """The forms of a whole name with initials for the given name, the same in one word, and all initials."""
     firsts = tuple(part[0] for part in given)
+    all_parts = tuple(part[0] for part in parts)
     several = tuple(part[0] for part in parts if not is_particle(part))
     last = family[-1]
     shortened = {(*firsts, *family), (firsts[0], *family), (firsts[0], last), ("".join(firsts), last)}
-    handles = {"".join(firsts) + last, firsts[0] + last, "".join(given) + last[0]}
-    return shortened, handles, {several, (*firsts, last[0]), (firsts[0], last[0])}
+    shortened |= {(last, firsts[0]), (*family, firsts[0])}
+    names = {last, "".join(family), "".join(parts[len(given) :])}
+    handles = {initials + name for initials in ("".join(firsts), firsts[0]) for name in names}
+    handles |= {"".join(given) + name[0] for name in names}
+    monograms = {several, all_parts, firsts, (*firsts, last[0]), (firsts[0], last[0])}
+    return shortened, handles, monograms
+
+
+def _accounts(given: Phrase, family: Phrase, rest: Phrase) -> frozenset[str]:
+    """Names of accounts in small letters: family name and initial, or the beginnings of both names."""
+    first, last = "".join(given), family[-1]
+    found = {name + first[0] for name in (last, "".join(family), "".join(rest))} | {first[:3] + last[:3]}
+    return frozenset(name for name in found if len(name) >= _SHORTEST_ACCOUNT)
 
 
 def _end(words: tuple[Phrase, ...]) -> Phrase:

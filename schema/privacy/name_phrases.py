@@ -3,18 +3,22 @@
 Tested in tests/schema/privacy/test_every_form.py and tests/schema/privacy/test_name_remover.py.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ..names.listed_names import is_also_a_word, is_family_name, is_given_name_or_like
-from .name_forms import NameForms, Phrase, folded_spellings, forms_of_name
+from .name_forms import NameForms, Phrase, folded_phrases, folded_spellings, forms_of_name
 
+# Within a name; the one behind it is a genitive.
+_APOSTROPHE = re.compile(r"(?<=\b\w)['\u2018\u2019\u02bc\u00b4`\u2032](?=\w)")
 Formed = list[tuple[NameForms, str]]
 
 
 def formed_names(names: Mapping[str, str]) -> Formed:
     """The forms of each name with the words that replace it, in an order that is always the same."""
-    return [(forms_of_name(name), names[name]) for name in sorted(names, key=lambda name: (names[name], name))]
+    ordered = sorted(names, key=lambda name: (names[name], name))
+    return [(forms_of_name(written), names[name]) for name in ordered for written in _with_parted(name)]
 
 
 def whole_names(kept: Iterable[NameForms]) -> set[Phrase]:
@@ -36,7 +40,7 @@ def hidden_phrases(names: Formed, shortened: bool = False) -> dict[Phrase, str]:
         for phrase in (*(one.shortened if shortened else ()), *filter(_is_no_other_name, one.runs)):
             found.setdefault(phrase, word)
     for phrase, word in list(found.items()):
-        for folded in _folded(phrase):
+        for folded in sorted(folded_phrases(phrase)):
             found.setdefault(folded, word)
     return found
 
@@ -82,8 +86,7 @@ def _is_no_other_name(run: Phrase) -> bool:
     return not (is_family_name(run[0]) or is_given_name_or_like(run[0]))
 
 
-def _folded(phrase: Phrase) -> Iterator[Phrase]:
-    if all(map(str.isascii, phrase)):
-        return
-    spellings = ([part, *sorted(folded_spellings(part))] * 3 for part in phrase)
-    yield from (folded for folded in zip(*spellings, strict=False) if folded != phrase)
+def _with_parted(name: str) -> tuple[str, ...]:
+    """The name, and with a blank for its apostrophe: 'Siobhán O Brien'."""
+    parted = _APOSTROPHE.sub(" ", name)
+    return (name,) if parted == name else (name, parted)

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from ..names.name_words import is_particle
 from .name_forms import Phrase
 from .protected_names import ProtectedNames
+from .visible_text import visible_text
 from .word_surroundings import (
-    AFTER_INITIAL,
+    BETWEEN_INITIALS,
     WITHIN,
     WITHIN_KEPT,
     begins_sentence,
@@ -71,7 +72,7 @@ class NameRemover:
 
     def _encoded(self, printed: str) -> str:
         """A word of an address or of HTML with its letters in the place of their codes, when a name is in it."""
-        decoded = unicodedata.normalize("NFC", unescape(unquote(printed)))
+        decoded = unicodedata.normalize("NFC", visible_text(unescape(unquote(printed))))
         cleaned = self._cleaned(decoded)
         return printed if cleaned == decoded else cleaned
 
@@ -125,7 +126,10 @@ class NameRemover:
         within: re.Pattern[str],
     ) -> _Hit | None:
         """The longest of the phrases that stands at this word."""
-        for phrase, said in known(words[at].key):
+        key = words[at].key
+        # What is one word alone may be in the genitive: 'VeraHolms'.
+        found = known(key) if not key.endswith("s") else [*known(key), *_alone(known(key[:-1]))]
+        for phrase, said in found:
             last = at + len(phrase) - 1
             if last >= len(words) or not stands_as(text, words[at : last + 1], phrase, within):
                 continue
@@ -152,19 +156,22 @@ class NameRemover:
         last = at
         initials: tuple[str, ...] = (word.key,)
         while len(words[last].key) == 1 and words[last].is_capital and last + 1 < len(words) and last - at < 4:
-            if not AFTER_INITIAL.fullmatch(text, words[last].end, words[last + 1].start):
+            if not BETWEEN_INITIALS.fullmatch(text, words[last].end, words[last + 1].start):
                 break
             last += 1
-            initials = (*initials, words[last].key)
+            is_genitive = text[words[last].end - 2 : words[last].end].casefold() == ":s"
+            initials = (*initials, words[last].key[:-1] if is_genitive else words[last].key)
         while len(initials) > 1:
             if words[last].is_capital and (said := self._known.monograms.get(initials)):
-                return _Hit(at, last, said)
+                return _Hit(at, last, said, words[last].key != initials[-1])
             last, initials = last - 1, initials[:-1]
         return None
 
     def _handle(self, text: str, word: Word, at: int) -> _Hit | None:
         """A name as it stands in an address: '@vholm', 'vholm.pdf'."""
         said = self._known.handles.get(word.key)
+        if said is None and not word.is_capital:
+            said = self._known.accounts.get(word.key)
         if said and not (_BEFORE_HANDLE.search(text, 0, word.start) or _AFTER_HANDLE.match(text, word.end)):
             return None
         return _Hit(at, at, said) if said else None
@@ -232,6 +239,10 @@ class NameRemover:
 
     def _is_part(self, key: str) -> bool:
         return key in self._known.near or self._known.family(key) is not None
+
+
+def _alone(phrases: list[tuple[Phrase, str]]) -> list[tuple[Phrase, str]]:
+    return [pair for pair in phrases if len(pair[0]) == 1]
 
 
 def _with_rest_of_compound(text: str, words: list[Word], hit: _Hit) -> _Hit:

@@ -111,8 +111,14 @@ class ProtectedNames:
             for spelling in (form, *folded_spellings(form))
             if len(form) >= _SHORTEST_HANDLE
         }
+        self.accounts = {
+            spelling: word
+            for one, word in near
+            for form in one.accounts
+            for spelling in (form, *folded_spellings(form))
+        }
         self.monograms = {form: word for one, word in near for form in one.monograms if len(form) > 1}
-        beginnings = {*self._hidden, *self.handles, *("".join(form) for form in self.monograms)}
+        beginnings = {*self._hidden, *self.handles, *self.accounts, *("".join(form) for form in self.monograms)}
         self._beginnings = beginnings | {form[0] for form in self.monograms}
         words = long_words((*phrases, *self._kept), self.near, self._families)
         self.words = KnownWords(words, self._far.words)

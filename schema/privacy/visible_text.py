@@ -8,10 +8,13 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _JOINER = re.compile("(?<=\\w)\u200d|\u200d(?=\\w)")
+# Letters of another width or drawn in another way, as names stand in social media: 'Ｖｅｒａ', '𝐕𝐞𝐫𝐚'.
+_DRAWN = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a5]+")
 
 
 def visible_text(text: str) -> str:
-    """`text` in NFC without invisible marks; `Ve\\u00adra` gives `Vera`."""
+    """`text` in NFC without invisible marks, and its letters as they are read; `Ve\\u00adra` gives `Vera`."""
     if text.isascii():
         return text
+    text = _DRAWN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return unicodedata.normalize("NFC", _JOINER.sub("", _INVISIBLE.sub("", text)))

@@ -13,6 +13,7 @@ from .written_words import Word
 WITHIN = re.compile(r"[^\w§]{1,4}|\s+|_{1,3}|%20")
 # And of a name that may stay: less, so that two people in a list are two.
 WITHIN_KEPT = re.compile(r"[ \u00a0*_]{1,4}|\n|[-\u2010\u2011]")
+BETWEEN_INITIALS = re.compile(r"\.[ \u00a0]?|\.?[-\u2010\u2011]")
 AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _IN_ADDRESS = re.compile(r"[._-]")
 _AFTER_TITLE = re.compile(r"\.?[ \u00a0]+")

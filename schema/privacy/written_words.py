@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 # Letters with what belongs to them: Unicode's combining marks, O'Brien, and the genitives Kim's and Kim:s.
-_TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2019\u00b4][^\W\d_]+|:[sS](?!\w))*")
-_GENITIVE = re.compile(r"['\u2019\u00b4:][^\W\d_]+\Z")
-_MARKS = str.maketrans("", "", "'\u2019\u00b4:")
-_BREAK = re.compile(r"[-\u2010\u2011\u2012\u2013][ \t]*\n\s*|[-\u2010\u2011]|[*_~`]{1,3}")
-_IS_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u2010-\u2013]\s*\n\s*|[-\u2010\u2011*_~`]{1,3})(?=[^\W\d_])")
+_TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2018\u2019\u02bc\u00b4\u2032][^\W\d_]+|:[sS](?!\w))*")
+_GENITIVE = re.compile(r"['\u2018\u2019\u02bc\u00b4\u2032:][^\W\d_]+\Z")
+_MARKS = str.maketrans("", "", "'\u2018\u2019\u02bc\u00b4\u2032:")
+_BREAK = re.compile(r"[-\u00ac\u2010\u2011\u2012\u2013][ \t\r]*\n\s*|[-\u2010\u2011]|[*_~`]{1,3}")
+_IS_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u00ac\u2010-\u2013]\s*\n\s*|[-\u2010\u2011*_~`]{1,3})(?=[^\W\d_])")
 _IS_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0][^\W\d_](?![^\W_])){2,}")
 _ONE_SPACE = re.compile(r"[ \u00a0]")
 _MOST_PIECES, _MOST_LETTERS = 5, 30

@@ -58,3 +58,18 @@ def test_a_resident_who_agrees_stands_in_the_texts_and_one_who_no_longer_does_is
     assert run("review", "--site", loaded).exit_code == 0
     (text,) = rows(loaded / "intranet.db", "SELECT text FROM documents WHERE name = 'brev.txt'")[0]
     assert "Vera" not in text
+
+
+def test_a_colleague_who_is_called_like_half_of_a_residents_name_stays_readable(site, run, tmp_path):  # noqa: F811
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "lista.csv").write_text(
+        "Namn;Kategori;Grupp\nKarin Alm;tjänsteperson;Tallrådet\nÅsa-Karin Öberghed;invånare;Tallrådet\n"
+    )
+    (papers / "mars.txt").write_text(
+        "Minnesanteckningar Tallrådet 2026-03-12\n\nOrdförande: Karin Alm\nNärvarande: Karin Alm\n\n"
+        "1. Bänken\nKarin Alm svarade Åsa-Karin. Karin Öberghed höll med.\n"
+    )
+    assert run("load", papers, "--site", site).exit_code == 0
+    (text,) = rows(site / "intranet.db", "SELECT text FROM documents WHERE name = 'mars.txt'")[0]
+    assert text.count("Karin Alm") == 3 and "Öberghed" not in text and "Åsa" not in text
