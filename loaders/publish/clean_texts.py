@@ -7,6 +7,7 @@ Tested in tests/loaders/publish/test_group_texts.py and tests/loaders/publish/te
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
@@ -37,6 +38,7 @@ _PLACES = {("meetings", "place")}
 _OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
 # https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
+_CODES = re.compile(r"CHECK \((\w+) IN \(")
 _COLUMNS = "SELECT name, type FROM pragma_table_info(?)"
 _RENAMED = "SELECT 1 FROM groups g JOIN record.groups r ON r.id = g.id WHERE g.id = ? AND g.name <> r.name"
 # The addresses of a group that was merged, and of its meetings: {id, the group that was kept, address}.
@@ -113,7 +115,10 @@ def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str], str
     """Each table with texts and rows, its columns of text, and the SQL that tells the group of a row."""
     for (table,) in connection.execute(_TABLES).fetchall():
         types = dict(connection.execute(_COLUMNS, [table]).fetchall())
-        columns = [f'"{name}"' for name, kind in types.items() if kind == "TEXT" and name != "slug"]
+        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+        # Codes are words of this program, whatever somebody's name is.
+        left = {"slug", *_CODES.findall(sql)}
+        columns = [f'"{name}"' for name, kind in types.items() if kind == "TEXT" and name not in left]
         if columns and table not in _OURS and connection.execute(f"SELECT 1 FROM {table}").fetchone():
             yield table, columns, _group_of(table, types)
 

@@ -70,15 +70,15 @@ def test_the_choice_of_columns_is_in_swedish_and_accessible(site_address, visit)
 @pytest.mark.parametrize(
     ("language", "title", "labels"),
     [
-        ("sv", "Ny rad i Personer", ["Namn", "Deltar som", "Offentligt namn", "Samtyckte"]),
-        ("en", "Insert row into People", ["Name", "Category", "Name is public", "Consent on"]),
+        ("sv", "Ny rad i Projekt", ["Namn", "Beskrivning", "Grupp", "Läge", "Från", "Till"]),
+        ("en", "Insert row into Projects", ["Name", "Description", "Group", "Status", "Starts on", "Ends on"]),
     ],
 )
 def test_the_form_of_a_new_row_calls_its_fields_what_the_table_calls_them(
     site_address, visit, language, title, labels
 ):
     visitor = visit(site_address, ANALYST, language)
-    page = visitor.open("/intranet/people")
+    page = visitor.open("/intranet/projects")
     page.locator("[data-table-action=insert-row]").click()
     dialog = page.get_by_role("dialog")
     assert dialog.locator(".row-edit-label").all_inner_texts() == labels

@@ -9,8 +9,9 @@ from tests.browser.conftest import serving
 from tests.plugins.conftest import new_site
 
 CLERK = {"id": "cora", "name": "Cora", "roles": ["coordinator"]}
-# Integer key, rowid alias through a foreign key, text key, and views have each their own way through the editors.
-TABLES = ("groups", "people", "meetings", "attendance", "group_names", "adjusters", "decisions", "actions")
+# Integer key, rowid alias through a foreign key, a key of two columns, and views have each their own way through the
+# editors.
+TABLES = ("groups", "meetings", "attendance", "proposal_items", "adjusters", "decisions", "actions")
 DATASETTE_CONTROLS = "button[data-row-action]:visible, button[data-table-action='insert-row']:visible"
 WRITE_UI_CONTROLS = ".row-icon .icon:visible, #datasette-write-ui-insert-button:visible"
 
@@ -56,7 +57,7 @@ def test_the_setting_chooses_the_editor(edited, visit):
     assert page.locator(wanted).count() > 0
 
 
-@pytest.mark.parametrize("path", ["/public/groups", "/intranet/published_meetings"])
+@pytest.mark.parametrize("path", ["/public/groups", "/intranet/people", "/intranet/published_meetings"])
 def test_what_cannot_be_edited_has_no_controls_and_no_error(edited, visit, path):
     _setting, folder, address = edited
     if path.endswith("published_meetings"):

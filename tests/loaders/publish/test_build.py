@@ -217,3 +217,10 @@ def test_whom_somebody_stood_in_for_is_told_only_of_those_who_are_named(site):
     assert rows(site / "public.db", "SELECT person_id, stands_in_for_id FROM attendance WHERE stands_in_for_id") == [
         (1, 6)
     ]
+
+
+def test_somebody_called_as_a_code_of_the_program_hides_no_code(site):
+    public = published(
+        site, "INSERT INTO people (id, name, category, consent_on) VALUES (21, 'Body', 'resident', '2020-01-01')"
+    )
+    assert rows(public, "SELECT DISTINCT kind FROM groups") == [("body",)]
