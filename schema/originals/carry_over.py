@@ -49,7 +49,7 @@ def copy_originals(record: sqlite3.Connection) -> None:
     if not holds_originals(record):
         return
     with originals_beside(record) as originals:
-        last = 0
+        last: int | None = 0
         while found := record.execute(_DOCUMENTS, [last]).fetchone():
             last, sha256, kind, media_type, title, text, content = found
             counted = [(name, None) for (name,) in record.execute(_COUNTED, [last]) if _is_name(name)]

@@ -25,8 +25,8 @@ class NameForms:
     evalotta berg; `runs` those that are written as one word: evalottaberg, bergevalotta. `initials`: eva lotta b;
     `shortened`: e l berg, e berg, el berg; `handles`, as addresses have them: elberg, eberg, evalottab; `accounts`,
     in small letters: berge, evaber; `monograms`: e l m b, e l b, e b, e l. `given` and `family` are one alone:
-    (eva, lotta), (berg,); they are empty when that name is not printed. `halves` are the single words of double names:
-    eva, lotta, maria.
+    (eva, lotta), (berg,); they are empty when that name is not printed. `halves` are the single words of double
+    names: eva, lotta, maria.
     """
 
     whole: frozenset[Phrase]
