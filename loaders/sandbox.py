@@ -123,6 +123,9 @@ def serve_tasks(descriptor: int, memory: int | None) -> None:
             pipe.send(answer)
         except (MemoryError, RecursionError) as error:
             pipe.send(unreadable(name, error))
+        except ConnectionError:
+            # The program that asked has been killed meanwhile.
+            return
 
 
 def _answer(task: str, name: str, arguments: tuple[Any, ...]) -> Any:

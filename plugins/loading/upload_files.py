@@ -34,6 +34,8 @@ async def received_files(request: Request) -> AsyncIterator[list[Any]]:
     Each file is complete, on disk or in memory. Raises NotReceived when the files together are too large, when there
     are too many, when the upload was cut off, or when it took longer than SECONDS.
     """
+    if _declared(request) > LARGEST_REQUEST:
+        raise NotReceived("large")
     limits = {"max_file_size": LARGEST_REQUEST, "max_request_size": LARGEST_REQUEST, "max_files": MOST_FILES}
     try:
         async with asyncio.timeout(SECONDS):
@@ -46,6 +48,12 @@ async def received_files(request: Request) -> AsyncIterator[list[Any]]:
     async with form:
         # A field without a file arrives as a file without a name.
         yield [file for file in form.getlist("documents") if getattr(file, "filename", "")]
+
+
+def _declared(request: Request) -> int:
+    """Return the size of the body that the browser has announced; 0 when it has not."""
+    said = request.headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def file_name(sent: str) -> str:

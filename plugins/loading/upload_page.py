@@ -31,6 +31,8 @@ from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, r
 
 # Reading a document takes a second or two. A file that takes this long has something wrong with it.
 SECONDS_TO_READ = 60
+# Storing takes a while for each line, and pages answer more slowly meanwhile.
+MOST_LINES = 10_000
 # The script that shows the progress sends this header. It opens the document itself.
 SCRIPT = "x-intranet-upload"
 _log = logging.getLogger(__name__)
@@ -76,7 +78,9 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
     return await _told(datasette, request, results)
 
 
-async def _load(datasette: Datasette, request: Request, file: Any, load_id: str) -> Result:
+async def _load(  # noqa: PLR0911 - one for each way to fail
+    datasette: Datasette, request: Request, file: Any, load_id: str
+) -> Result:
     _, name = translations_for(request).gettext, file_name(file.filename)
     try:
         if file.size > loaders.LARGEST_FILE:
@@ -88,6 +92,9 @@ async def _load(datasette: Datasette, request: Request, file: Any, load_id: str)
         # for the reader: they occupy one thread, however many there are.
         async with _reading(datasette):
             content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
+        if len(getattr(content, "rows", ())) > MOST_LINES:
+            text = _("the register has more than %(number)s lines; divide it into several files.")
+            return Result(name, problem=text % {"number": MOST_LINES})
         outcome = await _write(
             datasette, request, lambda store: loaders.load_file(store, name, data, content=content), load_id
         )

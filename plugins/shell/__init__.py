@@ -16,6 +16,7 @@ from . import (
     navigation,
     row_editor,
     sent_bodies,
+    slow_bodies,
     swedish_tables,
     table_refusals,
     whole_tables,
@@ -39,7 +40,7 @@ def register_routes(datasette: Datasette) -> Routes:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return whole_tables.in_large_pages
+    return lambda app: slow_bodies.with_time_limit(whole_tables.in_large_pages(app))
 
 
 @hookimpl
