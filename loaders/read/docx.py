@@ -16,6 +16,8 @@ from .zip_archive import ZipArchive
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
+# Of a formula, whose namespace ends so in both kinds of files.
+_MATHEMATICAL_TEXT = "/math}t"
 _SKIPPED = frozenset(
     (W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr")
 )
@@ -131,7 +133,7 @@ class _Reader:
                 continue
             if tag == _BOX:
                 boxes.append(child)
-            elif tag == W + "t":
+            elif tag == W + "t" or tag.endswith(_MATHEMATICAL_TEXT):
                 runs.append((child.text or "", bold))
             elif tag == W + "tab":
                 runs.append(("\t", bold))

@@ -5,6 +5,7 @@ import email.policy
 import re
 from collections.abc import Callable
 from email.message import EmailMessage, MIMEPart
+from html import unescape
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
@@ -31,6 +32,8 @@ _MINUTES = re.compile(
     r"^\W*(?:§|närvarande|deltagare|vi som var|med var|vilka|beslut|dagordning|punkt)", re.MULTILINE | re.IGNORECASE
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|svg)$", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _DEEPEST = 3
 _PREFIX = re.compile(r"^(?:(?:sv|vb|re|fw|fwd)\s?:\s*)+", re.IGNORECASE)
 _SHORT = 400
@@ -101,7 +104,7 @@ def _body(
     name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]
 ) -> tuple[list[Piece], list[Piece]]:
     """The lines that the letter says itself, and those that it quotes or signs with."""
-    part = message.get_body(preferencelist=("plain", "html"))
+    part, stub = _fuller_part(name, message)
     if part is None:
         return [], []
     content = _content(name, part)
@@ -114,7 +117,26 @@ def _body(
     own_lines, quoted_lines = (
         read_part(name, f"{start}{text}".encode()) if text.strip() else [] for text in (own, quoted)
     )
-    return own_lines, quoted_lines
+    return own_lines, [*quoted_lines, *(read_part(name, stub.encode()) if stub.strip() else [])]
+
+
+def _fuller_part(name: str, message: EmailMessage) -> tuple[MIMEPart | None, str]:
+    """The plain text of a letter, or its HTML where most words stand there alone; and what the plain text says then.
+
+    Some programs send 'This message is in HTML' as the plain text.
+    """
+    plain, html = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    if plain is None or html is None:
+        return plain or html, ""
+    said = _content(name, plain)
+    shown = _words(unescape(_MARKUP.sub(" ", _content(name, html))))
+    if len(shown - _words(said)) * 2 <= len(shown):
+        return plain, ""
+    return html, said
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _content(name: str, part: MIMEPart) -> str:

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from typing import Any, NamedTuple
 
 from ...schema.records import Unread
@@ -21,6 +22,9 @@ _EMPTY_FORMULA = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_COMMENTS = re.compile(r"^xl/(?:comments/)?comments?\d*\.xml$")
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*?\bref="([A-Z]+\d+)"[^>]*>(.*?)</(?:\w+:)?comment>', re.DOTALL)
+_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
 _DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_.*)?")
 _ZEROS = re.compile(r"0{2,}")
 
@@ -46,20 +50,20 @@ class _Marks(NamedTuple):
 def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cell]]], list[Unread]]:
     """The rows of the first sheet that is shown, each with its number from 1, and what was left out.
 
-    Empty rows are left out; left out and told are other sheets, hidden rows and struck cells. Reading stops after
-    `most_rows` rows. Raises what openpyxl and zipfile raise.
+    Empty rows are left out; left out and told are other sheets, hidden rows, struck cells and comments on cells.
+    Reading stops after `most_rows` rows. Raises what openpyxl and zipfile raise.
     """
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and only workbooks need it
-
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    book = _opened(data)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     chosen = next((sheet for sheet in sheets if _filled(sheet)), sheets[0])
     others = [sheet for sheet in book.worksheets if sheet is not chosen and _filled(sheet)]
     unread = [Unread("sheet", sheet.title, _why(sheet)) for sheet in others]
+    unread += [Unread("sheet", sheet.title, "diagram") for sheet in book.chartsheets]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         # The stubs of openpyxl do not know where a sheet lies in the file.
         path: str = chosen._worksheet_path  # type: ignore[attr-defined]
         marks = _marks(archive.read(path.lstrip("/")))
+        unread += _comments(archive)
     rows: list[tuple[int, list[Cell]]] = []
     kept: dict[tuple[int, int], Cell] = {}
     for line, cells in enumerate(_cells(chosen), start=1):
@@ -76,6 +80,35 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
             break
     book.close()
     return rows, unread
+
+
+def _opened(data: bytes) -> Any:
+    """The workbook for reading row by row. Of sheets that hold a chart alone it has the names.
+
+    openpyxl 3.1 fails on such a sheet when its chart is missing or of a kind that it does not know.
+    """
+    # Slow to import, and only workbooks need it.
+    from openpyxl.chartsheet import Chartsheet  # noqa: PLC0415
+    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415
+
+    class Reader(ExcelReader):
+        def read_chartsheet(self, sheet: Any, _rel: Any) -> None:
+            book: Any = self.wb
+            book._add_sheet(Chartsheet(parent=book, title=sheet.name))
+
+    reader = Reader(io.BytesIO(data), read_only=True, data_only=True)
+    reader.read()
+    return reader.wb
+
+
+def _comments(archive: zipfile.ZipFile) -> list[Unread]:
+    """The comments on cells, on whatever sheet."""
+    told = []
+    for part in sorted(name for name in archive.namelist() if _COMMENTS.search(name)):
+        for cell, comment in _COMMENT.findall(archive.read(part)):
+            words = unescape(b"".join(_WORDS.findall(comment)).decode("utf-8", "replace"))
+            told += _told([" ".join(words.split())], f"kommentar vid {cell.decode()}")
+    return told
 
 
 def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:

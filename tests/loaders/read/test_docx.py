@@ -79,3 +79,11 @@ def test_a_list_that_begins_at_fourteen_does():
 
 def test_a_file_saved_as_strict_is_read_like_any_other():
     assert _lines(_file(_p("Testgruppen"), STRICT)) == [("Testgruppen", "")]
+
+
+@pytest.mark.parametrize(
+    "kind", ["schemas.openxmlformats.org/officeDocument/2006/math", "purl.oclc.org/ooxml/officeDocument/math"]
+)
+def test_a_formula_is_read_as_its_text(kind):
+    formula = f'<m:oMath xmlns:m="http://{kind}"><m:r><m:t>a=b</m:t></m:r></m:oMath>'
+    assert _lines(_file(f"<w:p><w:r><w:t>Summan </w:t></w:r>{formula}</w:p>")) == [("Summan a=b", "")]

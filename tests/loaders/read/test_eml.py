@@ -119,3 +119,26 @@ def test_a_wrong_character_set_does_not_spoil_the_letters(charset, encoding):
     told = _zones(data)
     assert "Närvarande: Asta Ek" in told[""]
     assert told[""].startswith("Från Åsen\n")
+
+
+@pytest.mark.parametrize(
+    "stub", ["Det här brevet är i HTML.", "", "Visa i webbläsaren: https://ekmarka.example/brev"]
+)
+def test_a_letter_whose_words_stand_in_the_html_alone_is_read_there(stub):
+    message = EmailMessage()
+    message["Subject"] = "Anteckningar"
+    message.set_content(stub)
+    message.add_alternative(
+        f"<style>p {{ color: red }}</style><p>{LONG}</p><p>Beslut: ja &amp; nej</p>", subtype="html"
+    )
+    read = read_document("brev.eml", message.as_bytes())
+    assert "Beslut: ja & nej" in read.text
+    assert [read.text[line.at : line.end] for line in read.lines if line.zone == "quoted"] == [stub] * bool(stub)
+
+
+def test_a_letter_that_says_the_same_twice_is_read_once():
+    message = EmailMessage()
+    message["Subject"] = "Anteckningar"
+    message.set_content(LONG)
+    message.add_alternative(f"<p>{LONG}</p><p>Skickat från min telefon</p>", subtype="html")
+    assert read_document("brev.eml", message.as_bytes()).text.count("Under hösten") == 10

@@ -9,6 +9,8 @@ import pytest
 from datasette_intranet.loaders.registers.read_register import read_register
 from datasette_intranet.schema.errors import InvalidRecord, UnreadableFile
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 MEMBERS = (("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", "Ordförande"), ("Bo Alm", "Byalaget", "Ledamot"))
@@ -128,3 +130,25 @@ def test_excels_number_for_a_day_is_told_with_the_day(heading):
 def test_a_locked_workbook_is_told_as_one():
     with pytest.raises(UnreadableFile, match="lösenord"):
         _read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+
+
+@pytest.mark.parametrize("chart", [None, BarChart()])
+def test_a_sheet_that_is_a_chart_is_told_and_the_list_beside_it_read(chart):
+    book = _book()
+    sheet = book.create_chartsheet("Översikt")
+    if chart:
+        sheet.add_chart(chart)
+    register = read_register("medlemmar.xlsx", _bytes(book))
+    assert len(register.rows) == 2
+    assert [(unread.kind, unread.text, unread.place) for unread in register.unread] == [
+        ("sheet", "Översikt", "diagram")
+    ]
+
+
+def test_comments_on_cells_are_told_with_their_cell():
+    book = _book()
+    book.active["A2"].comment = Comment("Slutar i maj\n& flyttar", "Asta")
+    register = read_register("medlemmar.xlsx", _bytes(book))
+    assert [(unread.text, unread.place) for unread in register.unread] == [
+        ("Slutar i maj & flyttar", "kommentar vid A2")
+    ]
