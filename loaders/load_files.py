@@ -1,7 +1,4 @@
-"""From files to rows: each file is read, parsed, checked and stored in a transaction of its own.
-
-Tested in tests/loaders/cli/test_load.py.
-"""
+"""From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
 
 import logging
 import sqlite3

@@ -1,8 +1,6 @@
 """The errors of the project, in one shallow tree. Every message names the subject, the place and the remedy.
 
 Messages are written for the clerk who sees them, in Swedish, and fit on one line.
-
-Tested in tests/schema/store/test_minutes.py.
 """
 
 from collections.abc import Sequence

@@ -172,9 +172,9 @@ def usual_seconds(copy: Copy, module: str, source: str, steps: list[list[str]]) 
     return time.monotonic() - started
 
 
-def steps_to_run(module: str, steps: slice) -> list[list[str]]:
+def steps_to_run(module: str, root: Path, steps: slice) -> list[list[str]]:
     """What pytest is told in each of these steps. A module's own tests are all run, others without the slow ones."""
-    own, *others = steps_of_tests(module) or [[]]
+    own, *others = steps_of_tests(module, root) or [[]]
     return [own, *(["-m", "not slow", *step] for step in others)][steps]
 
 
@@ -182,9 +182,10 @@ def outcomes(
     copies: list[Copy], mutants: list[Mutant], budget: float, which: slice = ALL
 ) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as they end; none is begun when `budget` seconds are over."""
-    steps = {one.module: steps_to_run(one.module, which) for one in mutants}
     # Whoever works on while this runs may change the modules and tests; the copies stay as they are.
-    sources = {module: (ROOT / module).read_text("utf-8") for module in steps}
+    root = copies[0].root
+    steps = {one.module: steps_to_run(one.module, root, which) for one in mutants}
+    sources = {module: (root / module).read_text("utf-8") for module in steps}
     end = time.monotonic() + budget
     limits: dict[str, float] = {}
     waiting, running = list(reversed(mutants)), {}

@@ -1,6 +1,6 @@
 """The site's two files, handed to Datasette in the shape that it takes in fastest.
 
-Tested in tests/loaders/cli/test_user.py.
+Tested in tests/loaders/cli/test_serve.py.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""`intranet demo`
-
-Tested in tests/loaders/cli/test_user.py.
-"""
+"""`intranet demo`"""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """A parsed document as a clerk reads it.
 
-Tested in tests/loaders/cli/test_user.py.
+Tested in tests/loaders/test_cli.py.
 """
 
 from collections.abc import Iterator

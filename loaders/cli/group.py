@@ -1,6 +1,6 @@
 """`intranet group`
 
-Tested in tests/loaders/cli/test_user.py.
+Tested in tests/loaders/cli/test_merges.py.
 """
 
 from pathlib import Path

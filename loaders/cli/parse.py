@@ -1,6 +1,6 @@
 """`intranet parse`
 
-Tested in tests/loaders/cli/test_user.py.
+Tested in tests/loaders/test_cli.py.
 """
 
 import json

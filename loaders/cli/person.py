@@ -1,6 +1,6 @@
 """`intranet person`
 
-Tested in tests/loaders/cli/test_user.py.
+Tested in tests/loaders/cli/test_merges.py.
 """
 
 from pathlib import Path

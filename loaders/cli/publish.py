@@ -1,6 +1,6 @@
 """`intranet publish`
 
-Tested in tests/loaders/cli/test_user.py.
+Tested in tests/loaders/test_cli.py.
 """
 
 from pathlib import Path

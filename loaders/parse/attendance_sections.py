@@ -1,7 +1,4 @@
-"""Attendance from every section under an attendance heading: who was there, sent word or stayed away.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""Attendance from every section under an attendance heading: who was there, sent word or stayed away."""
 
 import re
 from dataclasses import replace

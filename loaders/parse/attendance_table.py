@@ -1,7 +1,4 @@
-"""Attendance told in a table: a name, and a mark or a word for whether the person was there.
-
-Tested in tests/loaders/parse/test_attendance_table.py.
-"""
+"""Attendance told in a table: a name, and a mark or a word for whether the person was there."""
 
 import re
 from dataclasses import replace

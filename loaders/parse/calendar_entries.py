@@ -1,7 +1,4 @@
-"""The entries of a calendar: the year that is not printed, what holds for all, and the same activity told twice.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""The entries of a calendar: the year that is not printed, what holds for all, and the same activity told twice."""
 
 import re
 from dataclasses import replace

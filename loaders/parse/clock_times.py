@@ -1,7 +1,4 @@
-"""Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'."""
 
 import re
 from functools import lru_cache

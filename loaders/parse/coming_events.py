@@ -1,7 +1,4 @@
-"""Coming meetings and activities: lists of times, dated headings, and announcements in running text.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""Coming meetings and activities: lists of times, dated headings, and announcements in running text."""
 
 import re
 from itertools import pairwise

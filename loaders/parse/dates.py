@@ -2,8 +2,6 @@
 
 Forms: '2018-03-14', '20180314', '14 mars 2018', 'den 18:e maj', '12–13 maj', '15 och 22 november', '5/9-18', '22/9',
 '14.3.2018', '30 maj–1 juni'. ISO 8601 is what comes out.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
 import re

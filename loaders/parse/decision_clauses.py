@@ -1,7 +1,4 @@
-"""Decisions: under the label Beslut, att-sats by att-sats, and in running text; told twice, counted once.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""Decisions: under the label Beslut, att-sats by att-sats, and in running text; told twice, counted once."""
 
 import re
 from functools import cache

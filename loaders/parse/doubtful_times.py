@@ -1,7 +1,4 @@
-"""Days and times that cannot be as they are printed: an end before its start, a weekday that is another day's.
-
-Tested in tests/loaders/parse/test_doubtful_times.py.
-"""
+"""Days and times that cannot be as they are printed: an end before its start, a weekday that is another day's."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""News texts: the meeting that one reports, its day and place, the head counts, and who took part.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""News texts: the meeting that one reports, its day and place, the head counts, and who took part."""
 
 import re
 from functools import cache

@@ -1,7 +1,4 @@
-"""Swedish number words: 'tre', 'tjugofem', 'ett trettiotal'.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""Swedish number words: 'tre', 'tjugofem', 'ett trettiotal'."""
 
 import re
 

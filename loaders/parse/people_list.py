@@ -1,7 +1,4 @@
-"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts.
-
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
-"""
+"""Entries of one printed list of people: names, roles, organisations, parties, notes and head counts."""
 
 import re
 from dataclasses import replace

@@ -2,8 +2,6 @@
 
 A word is read when a record that was read from its line holds it, when it is a day, a time or a number that a record
 holds, when it is a label that announced something that was read, or when it joins other words ('och', 'kl').
-
-Tested in tests/loaders/parse/test_unread_lines.py.
 """
 
 import re

@@ -4,8 +4,6 @@ and from the originals of its documents, attached as `originals`.
 The temporary table `named` (build.py) holds the people whose names may. All others may not: residents, whether they
 agreed to be named among staff or not, and people of whom it is not known in what capacity they came. Residents who
 are counted have no row of their own; where they were listed by name, the documents tell it.
-
-Tested in tests/loaders/publish/test_build.py and tests/loaders/publish/test_group_texts.py.
 """
 
 import json

@@ -1,7 +1,4 @@
-"""Word documents (Office Open XML, ECMA-376): paragraphs, lists, tables, text boxes, and the page head as a hint.
-
-Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
-"""
+"""Word documents (Office Open XML, ECMA-376): paragraphs, lists, tables, text boxes, and the page head as a hint."""
 
 import re
 from collections.abc import Iterator

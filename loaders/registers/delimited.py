@@ -1,7 +1,4 @@
-"""Text whose cells are parted by semicolons, commas, tabs or bars (CSV) to rows of cells.
-
-Tested in tests/loaders/registers/test_delimited.py.
-"""
+"""Text whose cells are parted by semicolons, commas, tabs or bars (CSV) to rows of cells."""
 
 import csv
 import io

@@ -1,7 +1,4 @@
-"""Names as registers list them, in the order and with the letters in which the record writes them.
-
-Tested in tests/loaders/registers/test_listed_names.py.
-"""
+"""Names as registers list them, in the order and with the letters in which the record writes them."""
 
 import re
 from typing import NamedTuple

@@ -1,7 +1,4 @@
-"""The sheets of an Excel workbook to rows of cells, as somebody who looks at them sees them.
-
-Tested in tests/loaders/registers/test_workbook.py.
-"""
+"""The sheets of an Excel workbook to rows of cells, as somebody who looks at them sees them."""
 
 import io
 import re

@@ -1,7 +1,4 @@
-"""The minutes as the public will read them, with what is hidden marked in its sentence.
-
-Tested in tests/plugins/meetings/test_public_preview.py.
-"""
+"""The minutes as the public will read them, with what is hidden marked in its sentence."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

@@ -1,8 +1,6 @@
 """Passwords: Argon2id through argon2-cffi, with the parameters of RFC 9106 for small computers.
 
 Each hashing takes 64 MB and some hundredths of a second on purpose; call it off the event loop.
-
-Tested in tests/plugins/access/test_account_forms.py.
 """
 
 import threading

@@ -1,7 +1,4 @@
-"""Carries out a plan of undo: deletes, changes and restores rows in an order that the record's rules allow.
-
-Tested in tests/schema/history/test_undo.py and tests/schema/history/test_undo_versions.py.
-"""
+"""Carries out a plan of undo: deletes, changes and restores rows in an order that the record's rules allow."""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,7 +1,4 @@
-"""The groups that a row belongs to: by its own column, its meeting, its proposal or the person it is about.
-
-Tested in tests/schema/history/test_own_groups_guard.py.
-"""
+"""The groups that a row belongs to: by its own column, its meeting, its proposal or the person it is about."""
 
 import sqlite3
 from collections.abc import Callable, Mapping

@@ -3,8 +3,6 @@
 The permissions in datasette.yml say which tables a role may write to. The guard says which rows. It looks at what a
 change has written, before the transaction ends, so it does not matter how the rows were written. What may be written
 row by row at all stands in ways_of_writing.py.
-
-Tested in tests/schema/history/test_groups_of_row.py.
 """
 
 import sqlite3

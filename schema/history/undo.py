@@ -1,7 +1,4 @@
-"""Undo: takes one change back, or restores a record. An undo is a change too. For a load see undo_load.py.
-
-Tested in tests/schema/history/test_undo_plan.py and tests/schema/history/test_undo_load.py.
-"""
+"""Undo: takes one change back, or restores a record. An undo is a change too. For a load see undo_load.py."""
 
 import sqlite3
 from collections.abc import Iterable

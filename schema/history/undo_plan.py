@@ -1,7 +1,4 @@
-"""The plan of an undo: what each row is to become, worked out before anything is written.
-
-Tested in tests/schema/history/test_undo.py and tests/schema/history/test_undo_load.py.
-"""
+"""The plan of an undo: what each row is to become, worked out before anything is written."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -1,8 +1,6 @@
 """Which words are given or family names in Sweden, by the lists in `listed_names.yml`.
 
 All words are compared in lower case. A name that no list has may still be one: what is new or rare stands in none.
-
-Tested in tests/schema/names/test_listed_names.py.
 """
 
 from functools import cache

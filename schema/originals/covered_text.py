@@ -1,7 +1,4 @@
-"""Covered text: what may not be read is blacked out, a bar for each character, so that places in the text stay true.
-
-Tested in tests/schema/originals/test_covered_text.py.
-"""
+"""Covered text: what may not be read is blacked out, a bar for each character, so that places stay true."""
 
 import re
 from collections.abc import Iterable, Iterator

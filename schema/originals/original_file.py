@@ -3,8 +3,6 @@
 They are written before the record that points at them, each in a commit of its own. So a load that is killed in
 between leaves an original that nothing points at, which the next load of the same file takes up; and never a record
 without its original.
-
-Tested in tests/schema/originals/test_original_file.py.
 """
 
 import json

@@ -1,7 +1,4 @@
-"""The forms in which running text may mention somebody: whole name, name and initial, given name, family name.
-
-Tested in tests/schema/privacy/test_every_form.py.
-"""
+"""The forms in which running text may mention somebody: whole name, name and initial, given name, family name."""
 
 from dataclasses import dataclass
 from functools import lru_cache

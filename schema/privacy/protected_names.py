@@ -10,8 +10,6 @@ Several people share a name, so most forms fit more than one. In doubt the resid
   in this group may be named, the name is taken for theirs and kept.
 - A family name alone is hidden only in its own group, or behind 'fru' and 'herr': Berg, Lund and Sand are also words
   and places.
-
-Tested in tests/schema/privacy/test_name_remover.py and tests/schema/privacy/test_every_form.py.
 """
 
 from collections.abc import Iterable, Mapping

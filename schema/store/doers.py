@@ -1,7 +1,4 @@
-"""Who is meant by the name of somebody who is to do something: 'Anna' is the one Anna who was at the meeting.
-
-Tested in tests/schema/store/test_doers.py.
-"""
+"""Who is meant by the name of somebody who is to do something: 'Anna' is the one Anna who was at the meeting."""
 
 from collections.abc import Iterable
 from typing import Any

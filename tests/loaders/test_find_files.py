@@ -28,6 +28,14 @@ def test_the_order_is_the_same_whatever_is_named_first(tmp_path):
     assert found_in(tmp_path, *paths) == found_in(tmp_path, *reversed(paths)) == ["c.csv", "b.txt", "a.xlsx"]
 
 
+def test_files_of_one_kind_come_by_name_whichever_is_named_first(tmp_path):
+    made(tmp_path, "2024-02.txt", "b/2024-01.docx", "2024-03.md")
+    paths = [tmp_path / name for name in ("b", "2024-03.md", "2024-02.txt")]
+    assert found_in(tmp_path, *paths) == found_in(tmp_path, *reversed(paths)) == [
+        "2024-02.txt", "2024-03.md", "b/2024-01.docx",
+    ]  # fmt: skip
+
+
 def test_what_is_read_first_goes_before_folders(tmp_path):
     made(tmp_path, "a/möte.txt", "b/lista.csv", "a/förslag.xlsx", "z.txt")
     assert found_in(tmp_path) == ["b/lista.csv", "a/möte.txt", "z.txt", "a/förslag.xlsx"]

@@ -125,6 +125,13 @@ def test_who_does_not_coordinate_the_group_edits_nothing(desk, actor, path):
     assert "Ändra förslaget" not in desk.page("/proposals/F-2017~2F12", actor).text
 
 
+@pytest.mark.parametrize("actor", [None, STAFF, {**OF_GROUP_1, "groups": []}])
+def test_who_coordinates_nothing_makes_no_proposal(desk, actor):
+    assert desk.page("/proposals/new", actor).status_code == 403
+    assert desk.send("/proposals/new", desk.fields("/proposals/new", text="Otillåtet"), actor).status_code == 403
+    assert desk.page("/proposals/new", OF_GROUP_2).status_code == 200
+
+
 def test_a_coordinator_gives_no_proposal_away_and_loses_no_text(desk):
     answer = desk.send(EDIT, desk.fields(EDIT, OF_GROUP_1, group_id="2", how="Skrivet"), OF_GROUP_1)
     assert answer.status_code == 400 and "grupperna som du samordnar" in answer.text and "Skrivet" in answer.text
@@ -133,7 +140,8 @@ def test_a_coordinator_gives_no_proposal_away_and_loses_no_text(desk):
 def test_a_coordinator_links_only_to_meetings_of_the_own_group(desk, write):
     write("INSERT INTO agenda_items (id, meeting_id, position, heading) VALUES (50, 5, 1, 'Annat')")
     fields = desk.fields(EDIT, OF_GROUP_1, link_meeting="5", items=["2", "50"])
-    assert desk.send(EDIT, fields, OF_GROUP_1).status_code == 400
+    answer = desk.send(EDIT, fields, OF_GROUP_1)
+    assert answer.status_code == 400 and "koppla till möten" in answer.text
     assert desk.rows("SELECT item_id FROM proposal_items") == [(2,)]
 
 

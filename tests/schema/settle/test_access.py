@@ -59,3 +59,8 @@ def test_of_chosen_questions_also_those_that_are_settled_are_told(record, asked)
     chosen = [asked["settled"], asked["byalaget"]]
     assert others_questions(record.db.conn, of(byalaget), chosen) == {asked["settled"]: ("Tennisgruppen",)}
     assert others_questions(record.db.conn, of(byalaget), []) == {}
+
+
+def test_the_groups_of_a_question_are_told_in_the_order_of_their_names(record, asked):
+    record.db["groups"].update(asked["groups"][0], {"name": "Åkerlaget"})
+    assert others_questions(record.db.conn, of())[asked["both"]] == ("Tennisgruppen", "Åkerlaget")

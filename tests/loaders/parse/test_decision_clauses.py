@@ -1,0 +1,77 @@
+"""What is a decision of the group that met, in running text and under the label Beslut, and where each one ends."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+HEAD = "Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok, Bertil Sund\n\n"
+
+
+def decisions(lines: str, head: str = HEAD) -> list[str]:
+    text = f"{head}Väntrummet\n\n{lines}\n\nÖvriga frågor\n\nInget mer togs upp den här gången.\n"
+    return [decision.text for decision in parse_document("a.txt", text.encode()).decisions]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alva berättade att nämnden beslutat att stänga biblioteket.",
+        "Kommunen har beslutat att stänga biblioteket.",
+        "Kommunstyrelsen beslutade att köpa stolar.",
+        "Rådet hade beslutat att köpa stolar.",
+        "Rådet har inte beslutat att köpa stolar.",
+        "Rådet bör besluta att köpa stolar.",
+        "Beslutet om stolarna togs upp igen av Alva.",
+        "Rådet talade om beslut om stolar och mattor.",
+        "Beslutades det att köpa stolar?",
+        "Rådet beslutar.",
+        "Rådet beslutade snabbt igen.",
+    ],
+)
+def test_what_others_or_nobody_decided_is_no_decision(sentence):
+    assert decisions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rådet har beslutat att köpa stolar till rummet.",
+        "Beslutet blev att köpa fyra stolar.",
+        "Rådet beslutade enligt förslaget från Alva om stolar till alla rum.",
+        "Rådet beslutar köpa stolar till rummet bredvid köket och hallen.",
+        "Mötet beslutade att följa nämndens plan.",
+        "Alva berättade om stolarna och rådet beslutade att köpa fyra.",
+    ],
+)
+def test_what_the_group_decided_is_a_decision_in_its_own_words(sentence):
+    assert decisions(f"Stolarna är gamla. {sentence} Det kändes bra.") == [sentence]
+
+
+def test_the_body_that_met_decides_though_its_name_is_that_of_others_elsewhere():
+    said = "Kulturnämnden beslutade att köpa stolar till rummet."
+    assert decisions(said, HEAD.replace("Brukarrådet", "Kulturnämnden")) == [said]
+    assert decisions(said) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Rådet beslutade att köpa stolar samt att måla väggen.",
+         ["Rådet beslutade att köpa stolar", "att måla väggen."]),
+        ("Rådet beslutade dels att köpa stolar, dels måla väggen.",
+         ["Rådet beslutade dels att köpa stolar", "måla väggen."]),
+        ("Rådet beslutade att köpa stolar, och Alva lovar att hämta dem.", ["Rådet beslutade att köpa stolar"]),
+        ("Beslut: att köpa stolar, att måla väggen; att tacka alla.",
+         ["att köpa stolar", "att måla väggen", "att tacka alla."]),
+        ("Rådet beslutade:\n- köpa stolar. Det var enkelt.\n- måla väggen", ["köpa stolar.", "måla väggen"]),
+        ("Rådet beslutade:\natt köpa stolar och\natt måla väggen", ["att köpa stolar", "att måla väggen"]),
+        ("Beslut:\na) att köpa stolar\nb) att måla väggen", ["att köpa stolar", "att måla väggen"]),
+        ("Rådet beslutade att köpa fyra nya stolar.\n\nBeslut: att köpa fyra nya stolar.",
+         ["att köpa fyra nya stolar."]),
+        ("Rådet beslutade att köpa fyra nya stolar.\n\nBeslut: att måla väggen gul.",
+         ["Rådet beslutade att köpa fyra nya stolar.", "att måla väggen gul."]),
+        ("Beslut: att köpa stolar.\n\nBeslut: Att köpa stolar", ["att köpa stolar."]),
+        ("Beslut: Rådet köper stolar. Ansvarig: Alva", ["Rådet köper stolar."]),
+    ],
+)  # fmt: skip
+def test_each_clause_is_one_decision_and_ends_where_the_next_or_a_task_begins(lines, told):
+    assert decisions(lines) == told
