@@ -19,14 +19,27 @@ from .sync_rows import Wanted
 
 
 def hidden_names(work: Work, document: Document, group_id: int | None) -> set[str]:
-    """The names of residents in the document who may not be named, each as its `name_key`."""
+    """The names of residents in the document who may not be named, each as its `name_key`.
+
+    Residents are those who are listed as such, here or in other documents of the group.
+    """
     return {
         name_key(row.name)
         for row in document.attendance
-        if row.name is not None
-        and listed_category(row) == "resident"
-        and consenting_resident(work, row.name or "", group_id) is None
+        if row.name is not None and _is_resident(work, row, row.name, group_id)
     }
+
+
+def _is_resident(work: Work, row: Attendance, name: str, group_id: int | None) -> bool:
+    """Whether a name is that of a resident who may not be named, and nobody else's who is known."""
+    if consenting_resident(work, name, group_id) is not None:
+        return False
+    if (said := listed_category(row)) is not None:
+        return said == "resident"
+    if work.residents is None or not work.residents.has(work.connection, name, group_id):
+        return False
+    known = work.people.match_name(name, group_id).id
+    return known is None or work.people.category_of_person(known) == "other"
 
 
 def sieve_of(document: Document, hidden: set[str]) -> NameRemover:

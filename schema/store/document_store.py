@@ -28,6 +28,7 @@ from .meetings import announce_meeting, document_group
 from .minutes import store_minutes, store_reported
 from .proposals import store_proposals
 from .registers import covered_cells, store_register
+from .residents_elsewhere import ResidentsElsewhere
 from .resolve_names import look_again
 from .rosters import store_roster
 from .sql_rows import insert_row
@@ -75,6 +76,7 @@ class Store:
         self._actor = actor
         self._load_id = uuid.uuid4().hex
         self._originals, self._is_mine = originals, originals is None
+        self._residents: ResidentsElsewhere | None = None
         self._known: tuple[PersonLookup, GroupLookup] | None = None
         self._version: int | None = None
 
@@ -118,10 +120,15 @@ class Store:
     ) -> None:
         """Store the original before its record; also of a known document, whose original may have been lost."""
         original = Original(document.title, document.text, covered)
-        put_original(self._originals_file(), document.source.sha256, original, content, residents)
+        sha256, originals = document.source.sha256, self._originals_file()
+        if self._residents is None:
+            self._residents = ResidentsElsewhere(originals.conn)
+        put_original(originals, sha256, original, content, residents)
+        self._residents.add(sha256, residents)
 
     def _begin(self, work: Work, document: Document) -> None:
         """Store the document's row; its text there waits for `keep_texts`."""
+        work.residents = self._residents
         work.document, source = document, document.source
         replaced = replaced_versions(work.connection, self._originals_file().conn, document)
         values = {
@@ -195,7 +202,7 @@ class Store:
 
     def forget(self) -> None:
         """Forget the known people and groups, because a transaction that added to them was rolled back."""
-        self._known = None
+        self._known = self._residents = None
 
 
 class _Working:

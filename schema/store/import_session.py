@@ -14,6 +14,7 @@ from ..records import Document, Span, Unread
 from ..store_phrases import phrase_lists
 from .import_outcome import Outcome
 from .merge_document import Conflict, merge_document_values
+from .residents_elsewhere import ResidentsElsewhere
 from .sql_rows import LOCKED, as_json, insert_many, insert_row, select_rows, update_row
 
 _OTHERS = (
@@ -40,6 +41,7 @@ class Work:
         self.name = name
         # Whether the account may write rows that belong to no group. A coordinator of named groups may not.
         self.beyond_groups = True
+        self.residents: ResidentsElsewhere | None = None
         self.document: Document | None = None
         self.document_id: int | None = None
         self.replaced: list[int] = []

@@ -73,3 +73,22 @@ def test_a_colleague_who_is_called_like_half_of_a_residents_name_stays_readable(
     assert run("load", papers, "--site", site).exit_code == 0
     (text,) = rows(site / "intranet.db", "SELECT text FROM documents WHERE name = 'mars.txt'")[0]
     assert text.count("Karin Alm") == 3 and "Öberghed" not in text and "Åsa" not in text
+
+
+def test_a_resident_of_the_groups_list_is_counted_where_minutes_do_not_say_what_she_is(site, run, tmp_path):  # noqa: F811
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "lista.csv").write_text(
+        "Namn;Kategori;Grupp\nKarin Alm;tjänsteperson;Tallrådet\nFatima Öberghed;invånare;Tallrådet\n"
+        "Vera Holmstig;invånare;Granrådet\n"
+    )
+    (papers / "mars.txt").write_text(
+        "Minnesanteckningar Tallrådet 2026-03-12\n\nNärvarande: Karin Alm, Fatima Öberghed, Vera Holmstig\n\n"
+        "1. Bänken\nFatima Öberghed berättade.\n"
+    )
+    assert run("load", papers / "lista.csv", "--site", site).exit_code == 0
+    assert run("load", papers / "mars.txt", "--site", site).exit_code == 0
+    query = "SELECT name, category, head_count FROM attendance ORDER BY position"
+    assert rows(site / "intranet.db", query)[1] == (None, "resident", 1)
+    assert b"berghed" not in (site / "intranet.db").read_bytes()
+    assert rows(site / "intranet.db", "SELECT body FROM agenda_items") == [("En invånare berättade.",)]
