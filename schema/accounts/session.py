@@ -21,7 +21,9 @@ SESSION_IDLE = timedelta(hours=4)
 # How exactly it is kept when a session or token was last used: to write at every request would be for nothing.
 SEEN_WITHIN = timedelta(minutes=5)
 _LONGEST_BROWSER = 300
-_IS_OPEN = "expires_at > :now AND seen_at > :idle"
+# A session from when the clock was far ahead ends when it is set back: it would last until then.
+_CLOCK_MAY_STEP = timedelta(hours=1)
+_IS_OPEN = "expires_at > :now AND seen_at > :idle AND expires_at <= :latest"
 
 
 @dataclass(frozen=True)
@@ -121,4 +123,5 @@ def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None
 
 
 def _limits() -> dict[str, str]:
-    return {"now": utc_moment(), "idle": utc_moment(-SESSION_IDLE)}
+    latest = utc_moment(SESSION_LASTS + _CLOCK_MAY_STEP)
+    return {"now": utc_moment(), "idle": utc_moment(-SESSION_IDLE), "latest": latest}

@@ -51,6 +51,8 @@ def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> boo
     """
     with writing(private) as connection:
         connection.execute("DELETE FROM failed_sign_ins WHERE failed_at < ?", [utc_moment(-LOCKED_FOR)])
+        # From when the clock was ahead: they would lock until then.
+        connection.execute("UPDATE failed_sign_ins SET failed_at = ?1 WHERE failed_at > ?1", [utc_moment()])
         if _locked(private, attempt):
             return False
         connection.executemany(
