@@ -30,6 +30,9 @@ BYTE_ORDER_MARK = "\ufeff"
 RAW, SEMICOLON = "_raw", "_semicolon"
 # What spreadsheets take for the beginning of a formula, also in the wide forms of Japanese keyboards.
 _LIVE = frozenset("=+-@\t\r\n＝＋－＠")
+# What some spreadsheets take off the beginning of a cell: blanks, and marks that nobody sees.
+_TAKEN_OFF = " \v\f\xa0\u2002\u2003\u2007\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff"
+_FIRST = _LIVE.union(_TAKEN_OFF)
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _WITHOUT = ("_nofacet", "_nocount")
 
@@ -41,9 +44,10 @@ def harmless(cell: Any) -> Any:
 
     Numbers stay numbers, also negative ones that are stored as text.
     """
-    if not isinstance(cell, str) or not cell or cell[0] not in _LIVE or _NUMBER.fullmatch(cell):
+    if not isinstance(cell, str) or not cell or cell[0] not in _FIRST or _NUMBER.fullmatch(cell):
         return cell
-    return f"'{cell}"
+    shown = cell.lstrip(_TAKEN_OFF)
+    return f"'{cell}" if shown and shown[0] in _LIVE else cell
 
 
 def csv_text(rows: Iterable[Sequence[Any]], raw: bool = False, delimiter: str = ",") -> str:
