@@ -98,3 +98,10 @@ def test_a_name_that_cannot_be_taken_out_is_told_and_not_passed_over(site, publi
     with pytest.raises(UnusableSite, match=r"Medlemslistan lista\.csv kan inte läsas"):
         take_out(site)
     assert "Per Ask" in names(public)
+
+
+def test_a_file_that_names_everybody_who_may_be_named_stays(site, public):
+    change(site, "UPDATE people SET category = 'other' WHERE id = 6")
+    before = public.read_bytes()
+    assert take_out(site) is False
+    assert public.read_bytes() == before

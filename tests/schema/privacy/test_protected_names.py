@@ -97,6 +97,51 @@ def test_a_short_name_and_a_word_have_no_other_spellings():
     assert cleaned("vid Linn", ["Lin Ek"]) == "vid Linn"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vid fru Öberg", "vid en invånare"),
+        ("vid fru Oberg", "vid en invånare"),
+        ("vid fru Öbergs bil", "vid en invånares bil"),
+        ("vid herr Obergs bil", "vid en invånares bil"),
+        ("vid Åsa Ö. och Bo", "vid en invånare och Bo"),
+        ("vid Åsa Ö.", "vid en invånare."),
+        ("vid Åsa Ö.\nSen kom Bo", "vid en invånare.\nSen kom Bo"),
+        ("vid Åsa Ö.Sen kom Bo", "vid en invånare.Sen kom Bo"),
+        ("vid fru Lunds bil", "vid en invånares bil"),
+        ("vid fru Lund", "vid en invånare"),
+        ("vid qwila", "vid en invånare"),
+        ("vid Åsa Ö. Sen kom Bo", "vid en invånare. Sen kom Bo"),
+        ("ÅÖ tar det", "En invånare tar det"),
+        ("AB tar det", "AB tar det"),
+        ("hejhejåsa", "hejhejen invånare"),
+        ("MvhÅsa", "Mvhen invånare"),
+    ],
+)
+def test_forms_that_lean_on_the_words_beside_them_are_hidden_and_their_points_stay(text, said):
+    assert cleaned(text, ["Åsa Öberg", "Arvid Bengtsson", "Qwila Berg-Lund"]) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vid karlström", "vid en invånare"),
+        ("vid karlströms bil", "vid en invånares bil"),
+        ("vid bosse", "vid en invånare"),
+        ("vid berg", "vid berg"),
+        ("vid kuric", "vid kuric"),
+    ],
+)
+def test_of_names_in_small_letters_given_names_and_family_names_that_are_no_words_are_hidden(text, said):
+    assert cleaned(text, ["Bosse Karlström", "Tor Berg", "Mio Kuric"]) == said
+
+
+@pytest.mark.parametrize("text", ["Eva Lotta", "Eva-Lotta", "Berg Lund", "Berg-Lund", "berg lund"])
+def test_a_double_name_of_two_words_is_hidden_wherever_somebody_is_from(text):
+    name = ["Eva-Lotta Berg-Lund"]
+    assert cleaned(f"vid {text}", name) == cleaned(f"vid {text}", elsewhere=name) == "vid en invånare"
+
+
 def test_one_of_whom_it_is_not_known_is_a_participant_and_the_resident_goes_first():
     names = ProtectedNames({"Vera Holm": A_PARTICIPANT, "Vera Ek": A_RESIDENT})
     assert NameRemover(names)("Vera Holm, Vera Ek") == "En deltagare, en invånare"
