@@ -40,7 +40,7 @@ def register_routes(datasette: Datasette) -> Routes:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return lambda app: slow_bodies.with_time_limit(whole_tables.in_large_pages(app))
+    return lambda app: sent_bodies.known_methods(slow_bodies.with_time_limit(whole_tables.in_large_pages(app)))
 
 
 @hookimpl

@@ -13,14 +13,28 @@ from datasette.utils.asgi import BadRequest
 from datasette.views.base import DatasetteError
 from datasette.views.database import QueryView
 
-from .datasette_types import Datasette, Request
+from .datasette_types import App, Datasette, Request
 from .language import N_
 from .page import translations_for
 
 NOT_UTF_8 = N_("What was sent is not UTF-8. Send it again.")
 NOT_TAKEN = N_("Nothing can be sent to this page.")
+_METHODS = frozenset(("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"))
 _datasette_body = DatasetteRequest.post_body
 _datasette_post = QueryView.post
+
+
+def known_methods(application: App) -> App:
+    """Wrap the site so that a method that HTTP APIs do not use is 405; Datasette answers 500 (ASGI middleware)."""
+
+    async def asked(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["method"] not in _METHODS:
+            await send({"type": "http.response.start", "status": 405, "headers": [(b"allow", b"GET, HEAD, POST")]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await application(scope, receive, send)
+
+    return asked
 
 
 async def readable_body(request: Request, *arguments: Any, **options: Any) -> bytes:

@@ -42,3 +42,9 @@ def test_the_refusal_says_what_is_wrong(site):
 def test_nothing_is_sent_to_the_page_of_sql(site, form):
     for database, actor in (("public", None), ("intranet", person("staff")), ("intranet", person("analyst"))):
         assert site.post(f"/{database}/-/query{form}", actor, data={"sql": "SELECT 1"}).status_code in (403, 405)
+
+
+@pytest.mark.parametrize("method", ["TRACE", "FOO", "PROPFIND", "DISPATCH_REQUEST"])
+def test_a_method_that_nobody_knows_is_not_allowed(site, method):
+    for address in ("/", "/meetings", "/public", "/public/meetings", "/public/meetings/1"):
+        assert site.run(site._ask(method, address, None)).status_code == 405, address
