@@ -76,6 +76,9 @@ async def csv_answer(
         raise DatasetteError(str(error), title="Invalid SQL", status=400) from error
     if isinstance(first, Response):
         return first
+    table = first[0].get("table")
+    # The data of a table in CSV do not tell its key, of which the addresses of bytes are made.
+    key = {"primary_keys": await datasette.get_database(database).primary_keys(table)} if table else {}
     raw = bool(request.args.get(RAW))
     delimiter = ";" if request.args.get(SEMICOLON) else ","
 
@@ -84,7 +87,7 @@ async def csv_answer(
         headings = [_headings(data)] if request.args.get("_header") != "off" else []
         await out.write(("" if raw else BYTE_ORDER_MARK) + csv_text(headings, raw, delimiter))
         while True:
-            await out.write(csv_text(_rows(datasette, request, database, data), raw, delimiter))
+            await out.write(csv_text(_rows(datasette, request, database, {**data, **key}), raw, delimiter))
             if not (every_page and data.get("next")):
                 return
             data = (await fetch_data(request, _next=data["next"]))[0]

@@ -85,3 +85,10 @@ def test_blanks_and_unseen_marks_before_a_formula_do_not_make_it_harmless(blank)
     for sign in "=+-@＝":
         assert harmless(f"{blank}{sign}HYPERLINK(1)") == f"'{blank}{sign}HYPERLINK(1)"
     assert harmless(f"{blank}ord") == (f"{blank}ord" if "\t" not in blank else f"'{blank}ord")
+
+
+def test_bytes_of_a_tables_rows_are_told_by_the_address_of_their_row(site):
+    (first, *_) = lines(site.get("/public/groups_fts_data.csv?_raw=on&_header=off").text)
+    assert first[1].endswith(f"/public/groups_fts_data/{first[0]}.blob?_blob_column=block")
+    path = first[1][first[1].index("/public") :]
+    assert site.get(path).status_code == 200
