@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders import publish_site
+from datasette_intranet.loaders.publish import publish_meeting as publish_meeting_module
 from datasette_intranet.loaders.publish.publish_meeting import publish_meeting
 from datasette_intranet.schema.database import PUBLIC, open_record
 from datasette_intranet.schema.errors import UnusableSite
@@ -137,6 +138,14 @@ def test_the_first_meeting_that_is_published_makes_the_file(publication):
     record.executescript(PUBLISH)
     publish_meeting(site, 4)
     assert rows(site / PUBLIC, "SELECT count(*) FROM decisions WHERE meeting_id IN (1, 4)") == [(2,)]
+
+
+def test_a_file_of_this_version_is_not_made_anew_whole(publication, monkeypatch):
+    site, record = publication
+    record.executescript(PUBLISH)
+    monkeypatch.setattr(publish_meeting_module, "publish_site", lambda *_: pytest.fail("the whole file was made"))
+    publish_meeting(site, 4)
+    assert rows(site / PUBLIC, "SELECT count(*) FROM decisions WHERE meeting_id = 4") == [(1,)]
 
 
 def test_a_file_that_an_earlier_version_made_is_made_anew(publication):
