@@ -165,3 +165,12 @@ def test_one_of_whom_it_is_not_known_is_a_participant_and_the_resident_goes_firs
 )
 def test_a_printed_name_may_be_somebody_by_any_form(name, others, may):
     assert may_be_one_of(name, others) is may
+
+
+def test_an_initial_with_the_name_of_somebody_elsewhere_is_hidden_unless_it_may_be_a_colleagues():
+    assert cleaned("V. Holm kom idag", elsewhere=["Vera Holm"]) == "En invånare kom idag"
+    assert cleaned("V. Holm kom idag", elsewhere=["Vera Holm"], kept_elsewhere=["Vilma Holm"]) == "V. Holm kom idag"
+
+
+def test_the_genitive_of_a_name_with_another_name_between_stays_a_genitive():
+    assert cleaned("Det är Vera Karin Holms stol.", ["Vera Holm"]) == "Det är en invånares stol."
