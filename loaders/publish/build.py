@@ -1,7 +1,7 @@
 """`public.db`: the published part of the record, rebuilt whole and swapped in.
 
 Nobody reads a half-built file: it is built under another name in the same folder, and os.replace puts it in place
-(POSIX rename: atomic). Its connections were opened read-only and immutable, so it keeps no journal.
+(POSIX rename: atomic). It keeps a rollback journal, because publish_meeting.py writes to it while it is read.
 """
 
 import os

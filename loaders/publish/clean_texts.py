@@ -34,6 +34,8 @@ _WEIGHED = {
 _JSON = {("minutes_versions", "content")}
 # Columns that tell where people meet: the address of a house that is named may stand there.
 _PLACES = {("meetings", "place")}
+# Texts up to this length come again and again: days, codes, roles. Longer ones would only fill the memory.
+_SHORT = 40
 # Words of this program.
 _OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
 # https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
@@ -79,11 +81,10 @@ def clean_texts(connection: sqlite3.Connection, naming: HiddenNames, may_stand: 
 def _sieve_of(
     table: str, column: str, names: Callable[[str], str], may_stand: Collection[str]
 ) -> Callable[[str], str]:
-    """What cleans the texts of a column in the rows of one group. Days, codes and the like come again and again."""
+    """What cleans the texts of a column in the rows of one group."""
     is_place = (table, column) in _PLACES
     may_name = column in _WEIGHED.get(table, ())
 
-    @lru_cache(maxsize=1_000)
     def clean(text: str) -> str:
         seen = visible_text(text)
         # Where somebody's name is hidden, the address is a home.
@@ -91,7 +92,10 @@ def _sieve_of(
         told = details(seen, may_stand)
         return told if may_name else names(told)
 
-    return _in_json(clean) if (table, column) in _JSON else clean
+    if (table, column) in _JSON:
+        return _in_json(clean)
+    short = lru_cache(maxsize=1_000)(clean)
+    return lambda text: short(text) if len(text) <= _SHORT else clean(text)
 
 
 def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, int]:

@@ -13,17 +13,15 @@ from pathlib import Path
 
 from ...schema.database import PUBLIC, prepare_connection
 from ...schema.errors import UnusableSite
-from ...schema.migrate import SEARCHED
 from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
 from .build import publish_site
 from .published_at import note_published_now
 from .publishing_lock import publishing
-from .record_slice import OF_MEETINGS, attach, clean_slice, open_slice
-from .replace_rows import replace_rows
+from .record_slice import attach, clean_slice, open_slice
+from .replace_rows import INDEXED, replace_rows, takes_words_away
 
 _MADE_BY = "SELECT group_concat(name) FROM (SELECT name FROM {}._sqlite_migrations ORDER BY name)"
-_HAD_MINUTES = "SELECT 1 FROM published.minutes_versions WHERE meeting_id IN (SELECT id FROM temp.scope) LIMIT 1"
 
 
 class _Unlike(Exception):
@@ -61,12 +59,12 @@ def _publish(folder: Path, building: Path, meeting_id: int) -> int:
         attach(connection, "published", folder / PUBLIC)
         if len({connection.execute(_MADE_BY.format(file)).fetchone() for file in ("record", "published")}) > 1:
             raise _Unlike
-        rewrites = connection.execute(_HAD_MINUTES).fetchone() is not None
+        on_a_copy = takes_words_away(connection)
         connection.execute("DETACH published")
-        if not rewrites:
+        if not on_a_copy:
             _put_into(connection, folder / PUBLIC)
             return hidden
-        # What was public and is no more would stay in the file's free pages and in the index of words.
+        # What was public and is no more would stay in the index of words, and merging that keeps readers waiting.
         copy = shutil.copyfile(folder / PUBLIC, building / "public")
         _put_into(connection, copy)
         _wipe(copy)
@@ -103,7 +101,6 @@ def _wipe(path: Path) -> None:
         connection.execute("PRAGMA secure_delete = ON")
         # The copy is thrown away when anything goes wrong.
         connection.execute("PRAGMA journal_mode = OFF")
-        for table in OF_MEETINGS:
-            if table in SEARCHED:
-                connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
+        for table in INDEXED:
+            connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
         connection.execute("PRAGMA journal_mode = DELETE")

@@ -52,7 +52,7 @@ _SLICES = {
             )
             SELECT id FROM needed
         )""",
-    # Everybody: earlier versions of minutes name people by number, and merges lead from one to the next.
+    # Everybody: names are looked for among all people's, and merges lead from one to the next.
     "people": "true",
     "merges": "table_name = 'people'",
     "vocabulary": "false",
@@ -94,9 +94,6 @@ def clean_slice(connection: sqlite3.Connection, folder: Path) -> int:
     """
     open_originals(folder).close()
     attach(connection, "originals", folder / ORIGINALS)
-    # Names are looked for among everybody's, not only among those whom the slice needs.
-    connection.execute("DELETE FROM temp.named")
-    connection.execute("INSERT INTO temp.named SELECT person_id FROM record.publicly_named")
     groups = [row[0] for row in connection.execute("SELECT id FROM groups")]
     hidden = clean_rows(connection, HiddenNames(connection, groups), details_that_may_stand(folder))
     return sum(hidden.values())

@@ -8,6 +8,7 @@ import sqlite3
 from ...schema.migrate import SEARCHED
 from .record_slice import IN_SCOPE, OF_MEETINGS
 
+# Rows that other meetings have a part in, too.
 _SHARED = ("groups", "projects", "proposals", "meetings", "people")
 # Tables whose rows belong to another row and are taken whole, with what tells the rows of the meeting.
 _LINKS = {
@@ -54,6 +55,21 @@ WHERE meeting_id IN (SELECT id FROM scope) AND continues_id NOT IN (SELECT id FR
 """
 
 
+INDEXED = tuple(table for table in (*OF_MEETINGS, *_SHARED) if table in SEARCHED)
+"""The tables whose words may change in the index when a meeting is published."""
+_HAD_MINUTES = f"SELECT 1 FROM published.minutes_versions WHERE {IN_SCOPE}"
+_SAID_OTHERWISE = (
+    "SELECT 1 FROM published.{table}_fts old JOIN main.{table}_fts new ON new.rowid = old.rowid "
+    "WHERE new.text IS NOT old.text"
+)
+
+
+def takes_words_away(connection: sqlite3.Connection) -> bool:
+    """Whether words that the published file has now are not in the new rows; see `replace_rows`."""
+    questions = (_HAD_MINUTES, *(_SAID_OTHERWISE.format(table=table) for table in _SHARED if table in SEARCHED))
+    return any(connection.execute(f"{question} LIMIT 1").fetchone() for question in questions)
+
+
 def replace_rows(connection: sqlite3.Connection) -> None:
     """Replace the rows of the meetings in the temporary table `scope`, inside the caller's transaction.
 
@@ -92,11 +108,13 @@ def _bring_up_to_date(connection: sqlite3.Connection, table: str) -> None:
 
 
 def _index(connection: sqlite3.Connection, table: str) -> None:
-    """Take the words of the table's new rows over into the index of the file."""
+    """Take the words of the table's rows over into the index of the file, where they are new or others."""
     if table in SEARCHED:
         columns = "rowid, text, stems"
         connection.execute(
-            f"INSERT OR REPLACE INTO published.{table}_fts ({columns}) SELECT {columns} FROM main.{table}_fts"
+            f"INSERT OR REPLACE INTO published.{table}_fts ({columns}) SELECT {columns} FROM main.{table}_fts new "
+            f"WHERE NOT EXISTS (SELECT 1 FROM published.{table}_fts old "
+            "WHERE old.rowid = new.rowid AND old.text IS new.text)"
         )
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from ... import loaders
 from ...schema.errors import IntranetError
-from ..shell.datasette_types import App, Datasette, Message, Receive, Request, Scope, Send
-from ..shell.forms.saving_messages import CHANGES
+from ..shell.after_changes import Followed, after_changes, note_followed
+from ..shell.datasette_types import App, Datasette, Request
 from ..shell.page import translations_for
 from ..shell.record import RECORD, site_folder
 
@@ -24,7 +24,7 @@ AND change_id IN (SELECT value FROM json_each(?)) AND (
         AND EXISTS (SELECT 1 FROM minutes_versions WHERE meeting_id = h.row_id))
 )
 """
-_DONE = "intranet_published_meetings"
+_PUBLISHED = "meetings"
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +34,7 @@ async def publish_and_tell(datasette: Datasette, request: Request, meeting_id: i
     `said` is what has been done to the record. When the public pages cannot be made, the message tells why.
     """
     _ = translations_for(request).gettext
-    request.scope.setdefault(_DONE, set()).add(meeting_id)
+    note_followed(request, _PUBLISHED, meeting_id)
     try:
         await asyncio.to_thread(loaders.publish_meeting, site_folder(datasette), meeting_id)
     except IntranetError as error:
@@ -49,35 +49,16 @@ async def publish_and_tell(datasette: Datasette, request: Request, meeting_id: i
 def publish_after_changes(datasette: Datasette) -> Callable[[App], App]:
     """Return ASGI middleware that publishes the meetings whose minutes a request has published or taken back.
 
-    It does so before the answer goes out. It covers every way there: the row editor, the API and undo. The form that
-    publishes does it by itself, because it tells the result.
+    The form that publishes does it by itself, because it tells the result.
     """
 
-    def wrap(app: App) -> App:
-        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] != "http" or scope["method"] != "POST":
-                await app(scope, receive, send)
-                return
-            changes: list[int] = scope.get(CHANGES, [])
-            done: set[int] = set()
+    async def publish_changed(changes: list[int], followed: Followed) -> None:
+        rows = await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])
+        for (meeting_id,) in rows.rows:
+            if (_PUBLISHED, meeting_id) not in followed:
+                try:
+                    await asyncio.to_thread(loaders.publish_meeting, site_folder(datasette), meeting_id)
+                except IntranetError as error:
+                    _log.error("Möte %s står inte på de publika sidorna som det ska: %s", meeting_id, error)
 
-            async def checked(message: Message) -> None:
-                if message["type"] == "http.response.start" and changes:
-                    await _publish_changed(datasette, changes, done)
-                await send(message)
-
-            await app({**scope, CHANGES: changes, _DONE: done}, receive, checked)
-
-        return watched
-
-    return wrap
-
-
-async def _publish_changed(datasette: Datasette, changes: list[int], done: set[int]) -> None:
-    rows = await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])
-    for (meeting_id,) in rows.rows:
-        if meeting_id not in done:
-            try:
-                await asyncio.to_thread(loaders.publish_meeting, site_folder(datasette), meeting_id)
-            except IntranetError as error:
-                _log.error("Möte %s står inte på de publika sidorna som det ska: %s", meeting_id, error)
+    return after_changes(publish_changed)

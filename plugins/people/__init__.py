@@ -5,12 +5,12 @@ from typing import Any
 
 from datasette import hookimpl
 
-from ..shell.datasette_types import Datasette
+from ..shell.datasette_types import App, Datasette
 from . import group_form, group_page, member_form, merge_form, people_page, person_form, person_page, withdraw_names
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette) -> withdraw_names.Wrap:
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Return the middleware that takes names out of the public file, see withdraw_names."""
     return withdraw_names.withdraw_after_changes(datasette)
 
