@@ -114,13 +114,16 @@ class Visitor(threading.Thread):
     def __init__(self, server: Server):
         super().__init__(daemon=True)
         self.server = server
-        self.seen: dict[tuple[str, int], int] = {}
+        self.seen: dict[tuple[str, int | str], int] = {}
         self.stopping = threading.Event()
 
     def run(self):
         while not self.stopping.is_set():
             for path in PUBLIC_PAGES:
-                seen = (path, self.server.get(path, timeout=60)[0])
+                try:
+                    seen = (path, self.server.get(path, timeout=60)[0])
+                except OSError as error:
+                    seen = (path, repr(error))
                 self.seen[seen] = self.seen.get(seen, 0) + 1
                 time.sleep(0.02)
 
@@ -207,11 +210,9 @@ def test_killed_servers_loads_and_publications_lose_nothing_and_store_nothing_tw
         assert set(names) <= set(stored), "an acknowledged save is gone"
         # One form may be stored and not acknowledged when its clerk stops.
         assert len(stored) == len(set(stored)) <= len(names) + CLIENTS
-        in_history = (
-            "SELECT count(*) FROM history WHERE table_name = 'groups' AND operation = 'insert' AND row_id > 1"
-        )
-        named = "SELECT count(*) FROM groups WHERE id > 1"
-        assert db.execute(f"{in_history} AND row_id > 1").fetchone() == db.execute(named).fetchone()
+        in_history = "SELECT row_id FROM history WHERE table_name = 'groups' AND operation = 'insert' AND row_id > 1"
+        named = "SELECT id FROM groups WHERE id > 1"
+        assert sorted(db.execute(in_history)) == sorted(db.execute(named))
         assert half_loaded(db) > 0
     load_the_rest(folder)
     published_whole(folder)

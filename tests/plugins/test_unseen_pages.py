@@ -4,14 +4,22 @@ import re
 
 import pytest
 
+ADMINISTRATOR = {"id": "ada", "roles": ["administrator"]}
 # There is a row with the first number, in the record that the visitor may not read; with the second there is none.
 ADDRESSES = (
     "/inbox/{}", "/inbox/questions/{}", "/people/{}/edit", "/intranet/people/{}", "/intranet/people/{}.json",
-    "/intranet/documents/{}", "/intranet/documents/{}.blob?_blob_column=content", "/intranet/meetings/{}",
-    "/-/intranet/history/meetings/{}", "/-/intranet/history/documents/{}", "/projects/{}/edit", "/proposals/{}/edit",
+    "/intranet/documents/{}", "/intranet/meetings/{}", "/-/intranet/history/meetings/{}",
+    "/-/intranet/history/documents/{}", "/projects/{}/edit", "/proposals/row/{}/edit",
 )  # fmt: skip
 THERE, NOT_THERE = 1, 987654
 _CHANGES = ("date", "content-length", "set-cookie", "server-timing")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_may_see_it_is_told_which_row_is_there(get, address):
+    """Otherwise the test below would be worth nothing."""
+    there, not_there = (get(address.format(number), actor=ADMINISTRATOR) for number in (THERE, NOT_THERE))
+    assert (there.status_code, not_there.status_code) == (200, 404)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -42,7 +42,8 @@ def public(site):
         connection.execute("INSERT INTO projects (name) VALUES ('En bänk')")
         connection.execute("INSERT INTO indicators (name) VALUES ('Bänkar')")
         for table, column, rows in COLUMNS:
-            connection.execute(f"UPDATE {table} SET {column} = ? WHERE {rows}", ["\n\n".join(TEXTS)])
+            written = connection.execute(f"UPDATE {table} SET {column} = ? WHERE {rows}", ["\n\n".join(TEXTS)])
+            assert written.rowcount > 0, table
     db.conn.executescript("UPDATE meetings SET minutes_status" + after)
     db.close()
     publish_site(site)

@@ -20,7 +20,7 @@ PUBLISHES = "UPDATE meetings SET minutes_status"
 STORIES = {
     "a word turns out to be a resident's name": (UNKNOWN, EXPLAINED, ("Torgny",)),
     "a resident takes part for the first time": (
-        "",
+        "UPDATE agenda_items SET body = 'Det sade Disa Vik om bänken.' WHERE id = 1;",
         "INSERT INTO people (id, name, category, consent_on) VALUES (31, 'Disa Vik', 'resident', '2020-01-01');"
         "INSERT INTO memberships (person_id, group_id) VALUES (31, 1);",
         ("Disa", "Vik"),

@@ -16,11 +16,7 @@ def site(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("swedish"))
     db = open_record(folder)
     for name in reversed(NAMES):
-        db["people"].insert(
-            {"name": name, "category": "staff", "slug": f"p{NAMES.index(name)}"}
-            if "slug" in db["people"].columns_dict
-            else {"name": name, "category": "staff"}
-        )
+        db["people"].insert({"name": name, "category": "staff"})
         db["groups"].insert({"name": name, "kind": "body", "slug": f"g{NAMES.index(name)}"})
     db.conn.commit()
     db.close()
