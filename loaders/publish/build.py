@@ -82,13 +82,13 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
         connection.execute("VACUUM")
         counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
-        return {**counts, "hidden": sum(hidden.values()), "asking": len(hidden)}
+        return {**counts, "hidden": sum(map(len, hidden.values())), "asking": len(hidden)}
     finally:
         public.close()
 
 
-def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int, int]:
-    """Fill the file; returns how many words are hidden in the minutes of which meetings."""
+def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int, list[str]]:
+    """Fill the file; returns the words that are hidden, as `clean_rows` does."""
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
     choose_rows(connection)
@@ -124,11 +124,13 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> None:
         connection.execute(sql.replace("head_count INTEGER", "head_count ANY", 1))
 
 
-def clean_rows(connection: sqlite3.Connection, naming: HiddenNames, may_stand: frozenset[str]) -> dict[int, int]:
+def clean_rows(
+    connection: sqlite3.Connection, naming: HiddenNames, may_stand: frozenset[str]
+) -> dict[int, list[str]]:
     """Clean the texts of what `choose_rows` copied, and index their words.
 
-    `may_stand` are the telephone numbers and addresses that the site lets stand. Returns {id of the meeting: number
-    of words hidden in its minutes}.
+    `may_stand` are the telephone numbers and addresses that the site lets stand. Returns {id of the meeting: the
+    words hidden in its minutes until somebody has said what they are}.
     """
     clean_texts(connection, naming, may_stand)
     hidden = hide_unexplained_words(connection)

@@ -98,16 +98,16 @@ def _sieve_of(
     return lambda text: short(text) if len(text) <= _SHORT else clean(text)
 
 
-def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, int]:
+def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, list[str]]:
     """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
 
-    Returns {id of the meeting: number of words hidden in its minutes}.
+    Returns {id of the meeting: the words hidden in its minutes}, without the meetings that have none.
     """
     unknown, hidden = UnexplainedWords(connection, "record"), {}
     for (meeting_id,) in connection.execute("SELECT id FROM shown ORDER BY id").fetchall():
         words = unknown.words(connection, meeting_id)
         if words:
-            hidden[meeting_id] = len(words)
+            hidden[meeting_id] = words
             for table, row_id, texts in list(texts_of_minutes(connection, meeting_id)):
                 for column, text in texts.items():
                     if (clean := without_unexplained_words(text, words)) != text:

@@ -1,6 +1,6 @@
 """The texts of one meeting's minutes as the public will read them, before they are published.
 
-Tested in tests/plugins/meetings/test_public_preview.py.
+Tested in tests/plugins/meetings/test_public_preview.py and tests/plugins/meetings/test_names_in_minutes.py.
 """
 
 from contextlib import closing
@@ -22,7 +22,18 @@ class PublicText:
     public: str
 
 
-def public_texts(folder: Path, meeting_id: int) -> list[PublicText]:
+@dataclass(frozen=True, slots=True)
+class PublicTexts:
+    """The texts of the minutes, and the words in them that the public does not read until they are explained.
+
+    The words are those that may still be names when all names that the record hides are gone.
+    """
+
+    texts: list[PublicText]
+    unexplained: list[str]
+
+
+def public_texts(folder: Path, meeting_id: int) -> PublicTexts:
     """The texts of the minutes of a meeting (meetings.id) of the site in `folder`, as if they were published now.
 
     Raises UnusableSite when a list of members or the settings of the site cannot be read, so that nobody knows whom
@@ -34,10 +45,11 @@ def public_texts(folder: Path, meeting_id: int) -> list[PublicText]:
             for table, row_id, texts in texts_of_minutes(connection, meeting_id)
             for column, text in texts.items()
         }
-        clean_slice(connection, folder)
+        hidden = clean_slice(connection, folder)
         public = {
             (table, row_id, column): text
             for table, row_id, texts in texts_of_minutes(connection, meeting_id)
             for column, text in texts.items()
         }
-    return [PublicText(*place, text, public.get(place, "")) for place, text in written.items()]
+    texts = [PublicText(*place, text, public.get(place, "")) for place, text in written.items()]
+    return PublicTexts(texts, hidden.get(meeting_id, []))

@@ -55,7 +55,7 @@ def publish_meeting(folder: Path, meeting_id: int) -> int:
 
 def _publish(folder: Path, building: Path, meeting_id: int) -> int:
     with closing(open_slice(folder, meeting_id)) as connection:
-        hidden = clean_slice(connection, folder)
+        hidden = sum(map(len, clean_slice(connection, folder).values()))
         attach(connection, "published", folder / PUBLIC)
         if len({connection.execute(_MADE_BY.format(file)).fetchone() for file in ("record", "published")}) > 1:
             raise _Unlike

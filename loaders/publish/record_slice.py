@@ -87,16 +87,17 @@ def open_slice(folder: Path, meeting_id: int, as_if_published: bool = False) -> 
     return connection
 
 
-def clean_slice(connection: sqlite3.Connection, folder: Path) -> int:
-    """Clean the texts of a slice that `open_slice` made, and index their words; returns how many words are hidden.
+def clean_slice(connection: sqlite3.Connection, folder: Path) -> dict[int, list[str]]:
+    """Clean the texts of a slice that `open_slice` made, and index their words.
+
+    Returns the words that are hidden until somebody has said what they are, as `clean_rows` does.
 
     Raises UnusableSite when a list of members or the settings of the site cannot be read.
     """
     open_originals(folder).close()
     attach(connection, "originals", folder / ORIGINALS)
     groups = [row[0] for row in connection.execute("SELECT id FROM groups")]
-    hidden = clean_rows(connection, HiddenNames(connection, groups), details_that_may_stand(folder))
-    return sum(hidden.values())
+    return clean_rows(connection, HiddenNames(connection, groups), details_that_may_stand(folder))
 
 
 def attach(connection: sqlite3.Connection, name: str, path: Path, mode: str = "ro") -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from datasette import Response
 
+from ... import loaders
 from ...schema.errors import IntranetError, InvalidRecord
 from ...schema.privacy import UnexplainedWords, settle_unexplained_words
 from ...schema.rights import Actor
@@ -38,19 +39,44 @@ class WordsUnsettled(InvalidRecord):
 
 
 def settle_sent_words(
-    connection: sqlite3.Connection, meeting: sqlite3.Row, sent: Sent, actor: Actor, gettext: Gettext
+    connection: sqlite3.Connection,
+    meeting: sqlite3.Row,
+    sent_and_asked: tuple[Sent, list[str]],
+    actor: Actor,
+    gettext: Gettext,
 ) -> None:
-    """Store the visitor's answers about the words in the minutes.
+    """Store the visitor's answers about the words in the minutes that were asked about (see `words_to_explain`).
 
-    `sent` holds them in fields word-<the word>: resident or other. Raises WordsUnsettled while a word has no answer;
-    the caller then publishes nothing.
+    What was sent holds them in fields word-<the word>: resident or other. Raises WordsUnsettled while a word has no
+    answer; the caller then publishes nothing.
     """
-    said = {name.removeprefix(_FIELD): sent.get(name) for name in sent if name.startswith(_FIELD)}
-    answers = {word: value == RESIDENT for word, value in said.items() if value in (RESIDENT, OTHER)}
-    settle_unexplained_words(connection, dict(meeting), answers, actor.get("id"))
-    if left := UnexplainedWords(connection).words(connection, meeting["id"]):
+    sent, asked = sent_and_asked
+    said = {word: sent.get(_FIELD + word) for word in asked}
+    if left := [word for word, value in said.items() if value not in (RESIDENT, OTHER)]:
         text = gettext("Say of each word whether it is a resident's name. Left: %(words)s.")
         raise WordsUnsettled(text % {"words": ", ".join(left)})
+    answers = {word: value == RESIDENT for word, value in said.items()}
+    settle_unexplained_words(connection, dict(meeting), answers, actor.get("id"))
+
+
+async def words_to_explain(datasette: Datasette, meeting_id: int) -> list[str]:
+    """Return the words in the minutes that may be names when all that the record hides are gone.
+
+    It returns all that may be names while nobody can know whom the record hides.
+    """
+    try:
+        public = await asyncio.to_thread(loaders.public_texts, _folder(datasette), meeting_id)
+    except IntranetError:
+        return await _all_words(datasette, meeting_id)
+    return public.unexplained
+
+
+def _folder(datasette: Datasette) -> Path:
+    return Path(str(datasette.databases[RECORD].path)).parent
+
+
+async def _all_words(datasette: Datasette, meeting_id: int) -> list[str]:
+    return await datasette.databases[RECORD].execute_fn(lambda conn: UnexplainedWords(conn).words(conn, meeting_id))
 
 
 async def publish_page(datasette: Datasette, request: Request) -> Response:
@@ -65,11 +91,6 @@ async def publish_page(datasette: Datasette, request: Request) -> Response:
         return answer
     if request.method == "POST":
         return await _say(datasette, request, meeting)
-    if meeting["minutes_status"] == "published":
-        words = await _words(datasette, meeting)
-        return await (
-            show_publishing(datasette, request, meeting) if words else locked_page(datasette, request, meeting)
-        )
     return await show_publishing(datasette, request, meeting)
 
 
@@ -77,23 +98,18 @@ async def _say(datasette: Datasette, request: Request, meeting: sqlite3.Row) -> 
     sent, _ = await read_fields(request), translations_for(request).gettext
     if meeting["minutes_status"] != "published":
         return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}/publish"), status=303)
+    asked = await words_to_explain(datasette, meeting["id"])
     try:
         await write_as(
             datasette,
             request,
             request.actor,
-            lambda connection: settle_sent_words(connection, meeting, sent, request.actor, _),
+            lambda connection: settle_sent_words(connection, meeting, (sent, asked), request.actor, _),
         )
     except WordsUnsettled as error:
         return await show_publishing(datasette, request, meeting, sent, error)
     await publish_and_tell(datasette, request, meeting["id"], _("Your answers are kept."))
     return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}"), status=303)
-
-
-async def _words(datasette: Datasette, meeting: sqlite3.Row) -> list[str]:
-    return await datasette.databases[RECORD].execute_fn(
-        lambda conn: UnexplainedWords(conn).words(conn, meeting["id"])
-    )
 
 
 async def show_publishing(
@@ -105,7 +121,8 @@ async def show_publishing(
 ) -> Response:
     """Return the page with the fields that were sent and the error, if any.
 
-    The HTTP status follows from the error, see `workflow_store.http_status_after`.
+    Published minutes that hide no word get the page that says that they are locked. The HTTP status follows from the
+    error, see `workflow_store.http_status_after`.
     """
     _ = translations_for(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
@@ -115,12 +132,15 @@ async def show_publishing(
         "problem": str(error) if error else None,
         "is_locked": meeting["minutes_status"] == "published",
     }
+    order = told.pop("items"), told.pop("item_of")
     try:
-        folder = Path(str(datasette.databases[RECORD].path)).parent
-        order = told.pop("items"), told.pop("item_of")
-        more["preview"] = await asyncio.to_thread(preview_minutes, folder, meeting["id"], *order)
+        preview = await asyncio.to_thread(preview_minutes, _folder(datasette), meeting["id"], *order)
+        more |= {"preview": preview, "words": preview.unexplained}
     except IntranetError as nobody_knows:
-        more |= {"preview": None, "problem": more["problem"] or str(nobody_knows)}
+        words = await _all_words(datasette, meeting["id"])
+        more |= {"preview": None, "problem": more["problem"] or str(nobody_knows), "words": words}
+    if more["is_locked"] and not more["words"]:
+        return await locked_page(datasette, request, meeting)
     return await render_page(
         datasette,
         request,
@@ -144,7 +164,6 @@ def _to_publish(
         "unnamed": rows(queries.UNNAMED)[0],
         "questions": rows(queries.OPEN_QUESTIONS)[0][0],
         "changed": rows(queries.CHANGED_SINCE)[0][0],
-        "words": UnexplainedWords(connection).words(connection, meeting["id"]),
         "items": [row["id"] for row in rows(queries.ITEMS)],
         "item_of": {(row["table_name"], row["id"]): row["item_id"] for row in rows(queries.ITEM_OF)},
     }

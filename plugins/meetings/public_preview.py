@@ -32,12 +32,14 @@ class PreviewedItem:
 class Preview:
     """The minutes in the order of the agenda; `hidden` is the number of places where something is hidden.
 
-    `rest` is what belongs to no item: decisions and actions of the meeting as a whole.
+    `rest` is what belongs to no item: decisions and actions of the meeting as a whole. `unexplained` are the words
+    that are hidden until somebody has said what they are.
     """
 
     items: list[PreviewedItem]
     rest: PreviewedItem
     hidden: int
+    unexplained: list[str]
 
 
 def preview_minutes(folder: Path, meeting_id: int, items: list[int], item_of: dict[tuple[str, int], int]) -> Preview:
@@ -48,7 +50,8 @@ def preview_minutes(folder: Path, meeting_id: int, items: list[int], item_of: di
     """
     found: dict[int | None, PreviewedItem] = defaultdict(PreviewedItem)
     hidden = 0
-    for text in loaders.public_texts(folder, meeting_id):
+    public = loaders.public_texts(folder, meeting_id)
+    for text in public.texts:
         marked = _marked(text.written, text.public)
         hidden += marked.count(_MARKS["removed"][0])
         if text.table == "agenda_items":
@@ -66,7 +69,7 @@ def preview_minutes(folder: Path, meeting_id: int, items: list[int], item_of: di
                 told.append(_in_line(marked))
             else:
                 told[-1] += Markup(" ({})").format(_in_line(marked))
-    return Preview([found[item_id] for item_id in items], found[None], hidden)
+    return Preview([found[item_id] for item_id in items], found[None], hidden, public.unexplained)
 
 
 def _marked(written: str, public: str) -> str:

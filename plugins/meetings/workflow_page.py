@@ -23,7 +23,7 @@ from ..shell.row_number import row_number
 from . import meeting_queries, workflow_store
 from . import workflow_queries as queries
 from .meeting_rights import trail_to_meeting
-from .minutes_publish_page import WordsUnsettled, settle_sent_words, show_publishing
+from .minutes_publish_page import WordsUnsettled, settle_sent_words, show_publishing, words_to_explain
 from .publish_changes import publish_and_tell
 from .workflow_store import Workflow
 
@@ -83,12 +83,13 @@ async def _show(
 
 async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Row, person_id: int | None) -> Response:
     sent, _ = await read_fields(request), translations_for(request).gettext
+    asked = await words_to_explain(datasette, meeting["id"]) if sent.get("step") == "publish" else []
     try:
         said = await write_as(
             datasette,
             request,
             request.actor,
-            lambda connection: _store(connection, request, meeting, person_id, sent),
+            lambda connection: _store(connection, request, meeting, person_id, (sent, asked)),
             token=sent.get("_token") or None,
             # An adjuster signs minutes that only others may edit. `sign` and `may_edit` decide who may.
             allowed=True,
@@ -107,9 +108,14 @@ async def _take_step(datasette: Datasette, request: Request, meeting: sqlite3.Ro
 
 
 def _store(
-    connection: sqlite3.Connection, request: Request, meeting: sqlite3.Row, person_id: int | None, sent: Sent
+    connection: sqlite3.Connection,
+    request: Request,
+    meeting: sqlite3.Row,
+    person_id: int | None,
+    sent_and_asked: tuple[Sent, list[str]],
 ) -> str:
     """Take the step and return what was done, in words. Raises IntranetError; nothing is stored then."""
+    sent, asked = sent_and_asked
     actor, _, step = request.actor, translations_for(request).gettext, sent.get("step")
     state, signing = workflow_store.read_workflow(connection, meeting, actor, person_id), row_number(sent.get("sign"))
     if signing is not None:
@@ -122,7 +128,7 @@ def _store(
     if step not in STEPS or not state.may_edit:
         raise IntranetError(_("Only who edits the group's meetings can do that."))
     if step == "publish" and state.status == "checked":
-        settle_sent_words(connection, meeting, sent, actor, _)
+        settle_sent_words(connection, meeting, (sent, asked), actor, _)
     take, said = STEPS[step]
     take(connection, meeting["id"], state, _)
     if step != "draft":

@@ -5,17 +5,17 @@ Tested in tests/plugins/meetings/test_workflow.py.
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ...schema.errors import InvalidRecord
-from ...schema.privacy import UnexplainedWords
+from ...schema.privacy import hides_words
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette
 from ..shell.language import Gettext
 from ..shell.private import person_of_account
-from ..shell.record import RECORD
+from ..shell.record import PUBLIC, RECORD
 from . import workflow_queries as queries
 
 STEPS = ("draft", "checked", "published")
@@ -26,8 +26,9 @@ class Workflow:
     """The state of one meeting's minutes as one visitor sees it.
 
     `own` are the ids of the adjusters who are the visitor. `hides_words` is True when the public page hides some
-    words of published minutes until the visitor says what they are. `said` is a hash of what open minutes say now. It
-    tells whether the person who signs or publishes has read exactly that text.
+    words of published minutes until the visitor says what they are; only `workflow_of_meeting` looks that up. `said`
+    is a hash of what open minutes say now. It tells whether the person who signs or publishes has read exactly that
+    text.
     """
 
     status: str
@@ -84,7 +85,6 @@ def read_workflow(
         said="" if is_published else _said(connection, meeting["id"]),
         adjusters=adjusters,
         may_edit=may_edit,
-        hides_words=may_edit and is_published and bool(UnexplainedWords(connection).words(connection, meeting["id"])),
         own=frozenset(row["id"] for row in adjusters if is_person and row["person_id"] == person_id),
     )
 
@@ -95,10 +95,16 @@ def _said(connection: sqlite3.Connection, meeting_id: int) -> str:
 
 
 async def workflow_of_meeting(datasette: Datasette, actor: Actor | None, meeting: sqlite3.Row) -> Workflow:
-    """Return the workflow of a meeting of intranet.db, as `read_workflow` does."""
+    """Return the workflow of a meeting of intranet.db, as `read_workflow` does, with `hides_words`."""
     person_id = await person_of_account(datasette, actor)
-    return await datasette.databases[RECORD].execute_fn(
+    workflow = await datasette.databases[RECORD].execute_fn(
         lambda connection: read_workflow(connection, meeting, actor, person_id)
+    )
+    published = datasette.databases.get(PUBLIC)
+    if published is None or workflow.status != "published" or not workflow.may_edit:
+        return workflow
+    return replace(
+        workflow, hides_words=await published.execute_fn(lambda connection: hides_words(connection, meeting["id"]))
     )
 
 

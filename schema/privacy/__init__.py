@@ -9,6 +9,7 @@ from .publicly_named import is_named_in_public, people_named_in_public
 from .unexplained_words import (
     HIDDEN_WORD,
     UnexplainedWords,
+    hides_words,
     residents_by_answer,
     settle_unexplained_words,
     texts_of_minutes,
@@ -24,6 +25,7 @@ __all__ = [
     "NamesElsewhere",
     "ProtectedNames",
     "UnexplainedWords",
+    "hides_words",
     "is_named_in_public",
     "may_be_one_of",
     "people_named_in_public",

@@ -146,15 +146,14 @@ def settle_unexplained_words(
 ) -> None:
     """Store answers about words in the minutes of `meeting` (id, group_id, minutes_status).
 
-    `answers` has True for a resident's name and False for something else. Words that are not asked about are left
-    alone. In minutes that are not published a resident's name is removed at once. A given name that is no resident's
-    here may be one elsewhere, so that answer holds for these minutes alone; for any other word it holds in all
-    minutes of the group.
+    `answers` has, of words that were asked about, True for a resident's name and False for something else. In
+    minutes that are not published a resident's name is removed at once. A given name that is no resident's here may
+    be one elsewhere, so that answer holds for these minutes alone; for any other word it holds in all minutes of the
+    group.
     """
-    asked = UnexplainedWords(connection).words(connection, meeting["id"])
-    residents = [word for word in asked if answers.get(word) is True]
-    for word in asked:
-        if answers.get(word) is False:
+    residents = [word for word, is_resident in answers.items() if is_resident]
+    for word, is_resident in answers.items():
+        if not is_resident:
             place = meeting["id"] if _is_given(word) or " " in word else None
             _say(connection, ("dismissed", place, word, meeting["group_id"], actor_id))
     if meeting["minutes_status"] == "published":
@@ -182,6 +181,12 @@ def without_unexplained_words(text: str, words: Iterable[str]) -> str:
 
 # The public reads this in place of a word that nobody has explained yet.
 HIDDEN_WORD = "[dolt]"
+
+
+def hides_words(published: sqlite3.Connection, meeting_id: int) -> bool:
+    """Whether a word is hidden in the minutes of a meeting as they stand in public.db (`published`)."""
+    rows = texts_of_minutes(published, meeting_id)
+    return any(HIDDEN_WORD in text for _table, _row_id, texts in rows for text in texts.values())
 
 
 def _may_be_a_name(text: str, match: re.Match[str]) -> bool:

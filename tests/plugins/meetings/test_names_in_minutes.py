@@ -111,3 +111,64 @@ def test_a_whole_name_that_begins_a_sentence_is_one_question_and_goes_whole(chec
     assert checked.post(f"{MEETING}/publish", answers).status_code == 303
     clean = "En invånare undrar. En invånares väska står kvar. På Ringgatan bor en invånare."
     assert public_body(site) == clean
+
+
+LISTED = (
+    "INSERT INTO people (name, category, consent_on) VALUES ('Vera Holm', 'resident', '2018-01-01');"
+    "INSERT INTO memberships (person_id, group_id) SELECT max(id), 1 FROM people;"
+)
+
+
+def asked_about(page: str) -> list[str]:
+    return re.findall(r'<legend lang="sv">([^<]*)<', page)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Sedan talade Vera Holm om grinden. Veras grind gnisslar.", []),
+        ("Sedan talade Vera Holm med Torgny.", ["Torgny"]),
+        ("Vi går till Vera Holm på Storgatan.", ["Storgatan"]),
+        ("Ring Vera på vera.holm@example.se om Ringgatan.", ["Ringgatan"]),
+    ],
+)
+def test_a_name_that_the_record_hides_anyway_is_never_asked_about(desk, site, text, asked):
+    desk.write(f"{LISTED} UPDATE agenda_items SET body = '{text}' WHERE id = 5")
+    assert step(desk, "check").status_code == 303
+    page = desk.get(f"{MEETING}/publish").text
+    assert asked_about(page) == asked
+    assert ("Inget ord såg ut som" in page) == (not asked)
+    if asked:
+        assert publish(desk, {}).status_code == 400
+    # An answer to what was not asked changes nothing.
+    answers = {"word-Vera": "resident", "word-Vera Holm": "other", **{f"word-{word}": "other" for word in asked}}
+    assert publish(desk, answers).status_code == 303
+    assert desk.rows(BODIES) == [(text,)] and [row[0] for row in desk.rows(SAID)] == asked
+    publish_site(site)
+    assert "[dolt]" not in desk.get(MEETING, actor=None).text
+    assert "/publish" not in desk.get(MEETING, OF_THE_GROUP).text
+    assert desk.get(f"{MEETING}/publish").status_code == 409
+
+
+def test_in_locked_minutes_only_the_words_that_the_public_does_not_read_are_asked_about(desk, site):
+    text = "Sedan talade Vera Holm med Torgny."
+    desk.write(f"{LISTED} UPDATE agenda_items SET body = '{text}' WHERE id = 5;")
+    desk.write("UPDATE meetings SET minutes_status = 'published' WHERE id = 3")
+    assert public_body(site) == "Sedan talade en invånare med [dolt]."
+    assert f'href="{MEETING}/publish"' in desk.get(MEETING, OF_THE_GROUP).text
+    assert asked_about(desk.get(f"{MEETING}/publish").text) == ["Torgny"]
+    assert desk.post(f"{MEETING}/publish", {"word-Torgny": "resident"}).status_code == 303
+    assert "/publish" not in desk.get(MEETING, OF_THE_GROUP).text
+    assert desk.get(f"{MEETING}/publish").status_code == 409
+
+
+def test_all_words_are_asked_about_while_nobody_can_know_whom_the_record_hides(desk, site):
+    desk.write(f"{LISTED} UPDATE agenda_items SET body = 'Sedan talade Vera Holm.' WHERE id = 5")
+    desk.write(
+        "INSERT INTO documents (name, sha256, media_type, text, kind) "
+        "VALUES ('medlemmar.csv', hex(zeroblob(32)), 'text/csv', '', 'roster')"
+    )
+    assert step(desk, "check").status_code == 303
+    page = desk.get(f"{MEETING}/publish").text
+    assert "medlemmar.csv kan inte läsas" in page and asked_about(page) == ["Vera Holm"]
+    assert publish(desk, {}).status_code == 400 and desk.rows(STATE) == [("checked", 1, None)]
