@@ -20,6 +20,7 @@ from ... import loaders
 from ...schema.bounded_query import Answer, Question, answer_bounded_query, open_question_file
 from ...schema.errors import UnreadableFile
 from ..shell.datasette_types import Datasette
+from ..shell.datasette_words import TOO_LONG, TOO_MANY
 from ..shell.record import RECORD
 from .connection import refuse_paths
 
@@ -86,7 +87,7 @@ class Desk:
         sqlite3.OperationalError when MOST_WAITING questions wait already.
         """
         if self._waiting >= MOST_WAITING:
-            raise sqlite3.OperationalError("too many questions at once; try again in a minute")
+            raise sqlite3.OperationalError(TOO_MANY)
         self._waiting += 1
         try:
             async with self._places:
@@ -142,7 +143,7 @@ class BoundedDatabase(Database):
         of_a_table = truncate and _bare(sql) not in _written.get()
         interrupted: Exception = QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
         if of_a_table:
-            interrupted = sqlite3.OperationalError("the question takes too long; ask for less")
+            interrupted = sqlite3.OperationalError(TOO_LONG)
         try:
             answer = await _desks.setdefault(self.ds, Desk()).ask(question)
         except (TimeoutError, UnreadableFile) as error:

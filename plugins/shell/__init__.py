@@ -40,7 +40,7 @@ def register_routes(datasette: Datasette) -> Routes:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return lambda app: sent_bodies.known_methods(slow_bodies.with_time_limit(whole_tables.in_large_pages(app)))
+    return lambda app: sent_bodies.known_methods(slow_bodies.with_time_limit(app))
 
 
 @hookimpl
@@ -96,3 +96,8 @@ def extra_js_urls(
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
     return failure.failure_page(datasette, request, exception)
+
+
+@hookimpl(tryfirst=True)
+def forbidden(datasette: Datasette, request: Request, message: str) -> Any:
+    return failure.forbidden_answer(datasette, request, message)

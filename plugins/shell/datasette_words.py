@@ -24,6 +24,9 @@ from datasette.filters import Filters
 from .assets import FOLDER
 
 DICTIONARY = "datasette-sv.json"
+# Reasons of ours why a query is not answered; their Swedish stands in the dictionary with that of SQLite's.
+TOO_LONG = "the question takes too long; ask for less"
+TOO_MANY = "too many questions at once; try again in a minute"
 # The conditions in Datasette's description of a filtered table.
 _CONDITIONS = (
     "contains",
@@ -54,12 +57,13 @@ def datasette_text(text: str | None, language: str = "sv") -> str | None:
 
 
 def datasette_notice(text: str, language: str = "sv") -> str:
-    """Return a notice of Datasette's ('Deleted row 7') in `language` ('sv' or 'en').
+    """Return a notice of Datasette's or SQLite's ('Deleted row 7', 'Row not found') in `language` ('sv' or 'en').
 
-    A notice that fits no pattern of the dictionary stays as it is.
+    A notice that the dictionary does not have and that fits none of its patterns stays as it is.
     """
-    if language != "sv" or text in translation_dictionary()["words"]:
-        return datasette_text(text, language) or text
+    told = datasette_text(text, language) or text
+    if language != "sv" or told != text:
+        return told
     for pattern, told in translation_dictionary()["patterns"]:
         if found := re.fullmatch(pattern, text):
             return re.sub(r"\$(\d)", partial(_numbered, found), told)

@@ -2,23 +2,25 @@
 
 import re
 import sqlite3
+from collections.abc import Awaitable
 from typing import Any
 
 from datasette import NotFound, Response
+from datasette.forbidden import forbidden as datasette_forbidden
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
-from markupsafe import Markup
 
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from .datasette_types import Datasette, Request
-from .datasette_words import datasette_notice, datasette_text
-from .language import language_of
+from .datasette_words import datasette_notice
+from .language import N_, language_of
 from .page import render_page, translations_for
 from .record import PUBLIC, NothingPublished, PublishedUnreadable, published_is_damaged
 
 # Programs ask for these formats, and get Datasette's own answer.
 MACHINE_FORMATS = (".json", ".csv", ".blob", ".db")
+NOT_SEEN, NOT_YOURS = N_("You do not have the right to see this page."), N_("You may not edit this")
 
 
 async def nothing_published(datasette: Datasette, request: Request) -> Response:
@@ -64,6 +66,29 @@ async def _out_of_order(datasette: Datasette, request: Request) -> Response:
     return Response.html(body, status=503, headers=headers)
 
 
+def _say_in_language(exception: Exception, language: str) -> None:
+    """Put the message of Datasette's `exception` into `language`. Datasette takes it from there for JSON and CSV."""
+    if isinstance(exception, Base400) and exception.args:
+        exception.args = (datasette_notice(str(exception.args[0]), language), *exception.args[1:])
+    elif isinstance(exception, DatasetteError):
+        # A message in HTML brings a script inside the page; the plain one says the same.
+        exception.message = datasette_notice(exception.plain_message or exception.message, language)
+        exception.plain_message, exception.message_is_html = None, False
+
+
+def forbidden_answer(datasette: Datasette, request: Request, message: str) -> Awaitable[Response]:
+    """Return Datasette's answer with status 403, for programs with a sentence in the visitor's language.
+
+    `message` is a sentence, or the name of the action that the visitor may not do.
+    """
+    told = datasette_notice(message, language_of(request))
+    if " " not in message:
+        reading = request.method in ("GET", "HEAD")
+        told = translations_for(request).gettext(NOT_SEEN if reading else NOT_YOURS)
+    answer: Awaitable[Response] = datasette_forbidden(datasette, request, told)()
+    return answer
+
+
 async def failure_page(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
     """Return the error page for `exception`, or None when Datasette answers itself (addresses such as *.json).
 
@@ -73,10 +98,7 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
         return await nothing_published(datasette, request)
     if _is_out_of_order(datasette, request, exception):
         return await _out_of_order(datasette, request)
-    if isinstance(exception, Base400) and exception.args:
-        # Datasette takes the sentence for JSON and CSV from here.
-        said, language = str(exception.args[0]), language_of(request)
-        exception.args = (datasette_notice(datasette_text(said, language) or said, language), *exception.args[1:])
+    _say_in_language(exception, language_of(request))
     context: dict[str, Any] = {"status": 500, "title": None, "error": None}
     if isinstance(exception, AssertionError) and str(exception).startswith("Invalid format"):
         # An address of a query that ends in .xlsx, for example: Datasette 1.0a41 means never to come here.
@@ -84,8 +106,7 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
     elif request.path.endswith(MACHINE_FORMATS):
         return None
     elif isinstance(exception, DatasetteError):
-        message = Markup(exception.message) if exception.message_is_html else exception.message
-        context = {"status": exception.status, "title": exception.title, "error": message}
+        context = {"status": exception.status, "title": exception.title, "error": exception.message}
     elif isinstance(exception, Base400):
         context = {"status": exception.status, "title": None, "error": exception.args[0] if exception.args else None}
     body = await datasette.render_template("error.html", context, request=request, view_name="error")

@@ -71,5 +71,5 @@ async def record_database(datasette: Datasette, request: Request) -> Database:
     if PUBLIC not in datasette.databases:
         raise PublishedUnreadable(PUBLIC) if published_is_damaged(datasette) else NothingPublished(PUBLIC)
     if not await may_view(datasette, request.actor, PUBLIC):
-        raise Forbidden(f"view-database {PUBLIC}")
+        raise Forbidden("view-database")
     return datasette.databases[PUBLIC]

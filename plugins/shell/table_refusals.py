@@ -17,13 +17,13 @@ from datasette.views.database import QueryView
 from datasette.views.row import RowView
 
 from .datasette_types import Datasette, Request
-from .language import N_, Gettext
+from .datasette_words import TOO_LONG, datasette_notice
+from .language import N_, language_of
 from .page import translations_for
 from .parameter_values import Refused, check_values
 from .swedish_tables import WORDS, columns_of_words
 from .table_parameters import TableAsked, check_parameters
 
-TOO_LONG = N_("the question takes too long; ask for less")
 UNANSWERED = N_("The question cannot be answered: %(reason)s. Correct the address.")
 _CHECKED = "intranet_table_parameters_checked"
 _datasette_row = RowView.get
@@ -82,8 +82,8 @@ async def answered(datasette: Datasette, request: Request, *arguments: Any, **op
 
 
 def _refusal(request: Request, reason: str) -> DatasetteError:
-    gettext: Gettext = translations_for(request).gettext
-    return DatasetteError(gettext(UNANSWERED) % {"reason": gettext(reason).rstrip(".")}, status=400)
+    told = datasette_notice(reason, language_of(request)).rstrip(".")
+    return DatasetteError(translations_for(request).gettext(UNANSWERED) % {"reason": told}, status=400)
 
 
 async def row(view: RowView, request: Request) -> Any:

@@ -1,4 +1,4 @@
-"""Three repairs of Datasette 1.0a41: pages of a table neither lose nor repeat rows, and CSV comes in large pages.
+"""Two repairs of Datasette 1.0a41: pages of a table neither lose nor repeat rows, and links keep empty filters.
 
 Datasette sorts the first page of a table by the chosen column alone, but later pages by that column and the key. When
 rows tie, the second page does not begin where the first one ended. So rows come twice or never, in HTML, JSON and
@@ -9,7 +9,7 @@ A filter with an empty value (`?place=`, `?place__not=`) holds on the first page
 addresses of the next page, of facets and of sorted columns. `keep_empty_filters` puts it back.
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -21,12 +21,6 @@ from datasette.views import table as datasette_table
 from datasette.views import table_extras as datasette_extras
 
 from .swedish_tables import WORDS, SortedColumn, in_order
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-"""An ASGI application (https://asgi.readthedocs.io/en/latest/specs/main.html)."""
 
 _datasette_order = datasette_table._sort_order
 
@@ -87,20 +81,3 @@ def settle_pages() -> None:
         for name, address in _ADDRESSES.items():
             if hasattr(module, name):
                 setattr(module, name, address)
-
-
-def in_large_pages(application: Application) -> Application:
-    """Wrap the site so that a streamed CSV (`?_stream=on`) reads rows in the largest allowed pages (ASGI middleware).
-
-    Datasette means to do this but does not (1.0a41): it reads the table in pages of the size that people see.
-    """
-
-    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].endswith(".csv"):
-            query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-            if any(name == "_stream" and value for name, value in query):
-                query = [(name, value) for name, value in query if name != "_size"]
-                scope = {**scope, "query_string": urlencode([*query, ("_size", "max")]).encode("latin-1")}
-        await application(scope, receive, send)
-
-    return asked

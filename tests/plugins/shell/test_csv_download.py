@@ -5,7 +5,8 @@ import io
 import sqlite3
 
 import pytest
-from datasette_intranet.plugins.shell.csv_download import BYTE_ORDER_MARK, csv_text, harmless
+from datasette.utils.asgi import Request
+from datasette_intranet.plugins.shell.csv_download import BYTE_ORDER_MARK, csv_answer, csv_text, harmless
 
 from tests.site import Site, make_site
 
@@ -78,6 +79,27 @@ def test_labels_and_headings_are_as_datasette_gives_them(site):
 def test_bytes_are_told_by_their_address(site):
     text = site.get("/public/-/query.csv?sql=select+x%27ff%27+as+b").text
     assert "/public/-/query.blob?sql=" in text and "_blob_column=b" in text and "_nofacet" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "size"), [("_stream=on", "max"), ("_size=3&place=&_stream=on", "max"), ("_size=3", "3"), ("place=", None)]
+)
+def test_a_whole_table_is_read_in_the_largest_pages_and_filters_stay(site, query, size):
+    asked = []
+
+    async def fetch(request, _next=None):
+        asked.append(request.args)
+        return {"columns": ["id"], "rows": [[1]], "next": None if _next else "1"}, None, None
+
+    class Stream:
+        async def write(self, text):
+            pass
+
+    answer = site.run(csv_answer(site.datasette, fetch, Request.fake(f"/public/groups.csv?{query}"), "public"))
+    site.run(answer.stream_fn(Stream()))
+    assert len(asked) == (2 if "_stream" in query else 1)
+    assert {args.get("_size") for args in asked} == {size}
+    assert all(args.get("_nofacet") and ("place" in args) == ("place" in query) for args in asked)
 
 
 @pytest.mark.parametrize("blank", [" ", "   ", "\xa0", "\u200b", "\ufeff", "\u2003 ", " \t"])

@@ -35,6 +35,34 @@ def test_programs_get_datasettes_own_answer(get):
     assert response.json()["ok"] is False
 
 
+ENDLESS = "with+recursive+c(n)+as+(select+1+union+all+select+n%2B1+from+c)+select+count(*)+from+c"
+# What is asked, by whom, and a piece of the refusal in either language.
+REFUSED = [
+    ("/public/-/query{}?sql=selec", None, "ska börja med SELECT", "must be a SELECT"),
+    ("/public/-/query{}?sql=select+nope", None, "kolumnen nope finns inte", "no such column: nope"),
+    ("/public/meetings{}?_where=nope", None, "kolumnen nope finns inte", "no such column: nope"),
+    ("/public/-/query{}?sql=select+1+from+nope", None, "tabellen nope finns inte", "no such table: nope"),
+    ("/public/-/query{}?sql=select+1+frm+x+y", None, "felskriven vid &#34;x&#34;", "near &#34;x&#34;"),
+    (f"/public/-/query{{}}?sql={ENDLESS}", None, "tar för lång tid", "took too long"),
+    ("/intranet/people{}", None, "Du har inte behörighet", "You do not have"),
+    ("/intranet/-/query{}?sql=select+1", STAFF, "Du har inte behörighet", "You do not have"),
+    ("/-/config{}", STAFF, "Du har inte behörighet", "You do not have"),
+]
+
+
+@pytest.mark.parametrize(("address", "actor", "swedish", "english"), REFUSED)
+def test_what_is_refused_says_why_in_the_language_of_the_visitor(get, address, actor, swedish, english):
+    for kind in ("", ".json", ".csv"):
+        if (kind and "near" in english) or (kind == ".csv" and "/-/config" in address):
+            continue
+        for language, said in (("sv", swedish), ("en", english)):
+            answer = get(address.format(kind), actor, language=language)
+            own_words = kind == ".json" and "/query" in address and "no such" in english
+            text = answer.json()["error"] if kind == ".json" else answer.text
+            assert (english if own_words else said) in text, (kind, language)
+            assert "sql_time_limit_ms</a>" not in text and "let ta =" not in text
+
+
 @pytest.fixture
 def broken(site):
     with sqlite3.connect(site / PUBLIC) as published:

@@ -10,7 +10,6 @@ import yaml
 from datasette.utils.asgi import Request
 from datasette.views import table as table_page
 from datasette_intranet.loaders.publish.build import publish_site
-from datasette_intranet.plugins.shell.whole_tables import in_large_pages
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
 
@@ -163,15 +162,3 @@ def test_a_link_that_takes_an_empty_filter_out_takes_it_out():
     assert table_page.path_with_removed_args(asked, {"theme": ""}) == "/public/proposals?place__not="
     assert table_page.path_with_replaced_args(asked, {"theme": "x"}) == "/public/proposals?theme=x&place__not="
     assert table_page.path_with_added_args(asked, {"theme": None}) == "/public/proposals?place__not="
-
-
-def test_a_whole_table_is_read_in_the_largest_pages_that_are_allowed(site):
-    asked = []
-
-    async def application(scope, receive, send):
-        asked.append(scope["query_string"])
-
-    for query in (b"_stream=on", b"_stream=on&_size=3&q=%C3%A5", b"_size=3"):
-        scope = {"type": "http", "path": "/public/attendance.csv", "query_string": query}
-        site.run(in_large_pages(application)(scope, None, None))
-    assert asked == [b"_stream=on&_size=max", b"_stream=on&q=%C3%A5&_size=max", b"_size=3"]
