@@ -3,6 +3,7 @@
 Tested in tests/loaders/parse/test_unread_lines.py.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,8 +26,9 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
     sections = item_sections(layout.sections, layout.text) if document.kind == "minutes" else []
     unread = unread_lines(layout, document, _stretches(sections, document.items))
     placed = _place(layout, sections, unread)
+    grown = set(map(id, placed.values()))
     items = tuple(
-        replace(agenda_item(section, layout.text), deferred=item.deferred) if section in placed.values() else item
+        replace(agenda_item(section, layout.text), deferred=item.deferred) if id(section) in grown else item
         for section, item in zip(sections, document.items, strict=True)
     )
     left = [_noted(layout.text, line) for line in unread if line.at not in placed]
@@ -56,22 +58,26 @@ def _place(layout: Layout, sections: list[Section], unread: list[Line]) -> dict[
 
     Only when nothing of that section was read: else its heading is one of its own, and the line belongs to that.
     """
-    waiting = {line.at: line for line in unread}
+    waiting, itemised = {line.at for line in unread}, set(map(id, sections))
+    starts = [line.at for line in layout.lines]
     placed: dict[int, Section] = {}
     item: Section | None = None
     between: list[Line] = []
     for section in layout.sections:
-        if any(section is one for one in sections):
+        if id(section) in itemised:
             if item is not None:
                 item.labels += [Part(line.at, line.end, line, "") for line in between]
                 placed.update((line.at, item) for line in between)
             item, between = section, []
         elif item is not None:
-            lines = _lines_of(layout, section)
+            lines = _lines_of(layout, starts, section)
             between += lines if lines and all(line.at in waiting for line in lines) else []
     return placed
 
 
-def _lines_of(layout: Layout, section: Section) -> list[Line]:
-    heading = [line for line in layout.lines if line.at <= section.start < line.end and section.start < section.end]
+def _lines_of(layout: Layout, starts: list[int], section: Section) -> list[Line]:
+    """The lines of a section, its heading's first; `starts` are the places where the lines of the layout begin."""
+    at = bisect_right(starts, section.start) - 1
+    has_heading = at >= 0 and section.start < min(section.end, layout.lines[at].end)
+    heading = [layout.lines[at]] if has_heading else []
     return list(dict.fromkeys([*heading, *(part.line for part in section.parts)]))

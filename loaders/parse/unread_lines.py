@@ -55,7 +55,7 @@ class _Read:
             # A heading says something of all the rows below it: the theme, the unit, the place.
             self._everywhere |= _words_of([_but_span(record) for record in self._records])
         self._item_numbers = {item.number for item in document.items}
-        self._headings = [_words_of(item.heading) for item in document.items]
+        self._headings = _by_word(_words_of(item.heading) for item in document.items)
         self._numbers = {int(part) for day in self._days() for part in day.split("-")}
         self._times = {time for record in (*self._records, document.meeting) for time in _times(record)}
         self._whole = _merged([*whole, *(count.span for count in document.attendance if count.name is None)])
@@ -75,16 +75,17 @@ class _Read:
     def _left(self, line: Line) -> list[str]:
         """The words of the line that were not read, in lower case."""
         held = self._by_line.get(line.at, frozenset()) | self._everywhere
-        told = self._told(line)
-        left, some = [], False
+        others, some = [], False
         for match in _WORD.finditer(self._text, line.at, line.end):
             word = match[0].casefold()
             number = word_values("months").get(word) or (int(word) if _YEAR_OR_NUMBER.fullmatch(word) else None)
             is_date = number is not None and number in self._numbers
             if word in held or is_date or self._is_whole(match.start()):
                 some = True
-            elif not (word in _joining() or any(start <= match.start() < end for start, end in told)):
-                left.append(word)
+            elif word not in _joining():
+                others.append((word, match.start()))
+        told = self._told(line) if others else []
+        left = [word for word, at in others if not any(start <= at < end for start, end in told)]
         if self._is_again(left):
             return []
         return [word for word in left if not (some and _says_what_beside(word))]
@@ -92,7 +93,7 @@ class _Read:
     def _is_again(self, left: list[str]) -> bool:
         """Whether the words are those of an item's heading: the agenda that is printed before the items."""
         words = {word for word in left if not word.isdigit()}
-        return bool(words) and any(words <= heading for heading in self._headings)
+        return any(words <= heading for heading in self._headings.get(next(iter(words), ""), ()))
 
     def _is_whole(self, place: int) -> bool:
         at = bisect_right(self._starts, place) - 1
@@ -130,16 +131,16 @@ class _Read:
                 if line.start >= record.span[1]:
                     break
                 found.setdefault(line.at, set()).update(words)
+        said = _words_of([one.affiliation for one in self._document.attendance])
         for section in self._layout.sections_of(*ATTENDANCE):
-            self._share(section, found)
+            self._share(section, said, found)
         return found
 
-    def _share(self, section: Section, found: dict[int, set[str]]) -> None:
+    def _share(self, section: Section, said: frozenset[str], found: dict[int, set[str]]) -> None:
         """What a line among those present says of the people on the lines around it ('Personal:') is read."""
         for part in section.parts:
             words = _WORD.findall(self._text, part.start, part.end)
             groups = {word.casefold() for word in words if people_category(word) is not None}
-            said = {word for one in self._document.attendance for word in _words_of(one.affiliation)}
             found.setdefault(part.line.at, set()).update(groups | said)
 
     def _understood(self) -> dict[int, list[Span]]:
@@ -205,6 +206,14 @@ def _words_of(value: Any) -> frozenset[str]:
     if isinstance(value, (list, tuple)):
         return frozenset().union(*map(_words_of, value))
     return frozenset()
+
+
+def _by_word(headings: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for heading in headings:
+        for word in heading:
+            found.setdefault(word, []).append(heading)
+    return found
 
 
 def _merged(spans: list[Span]) -> list[Span]:
