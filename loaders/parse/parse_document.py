@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_parsed_minutes.py.
 import hashlib
 from dataclasses import replace
 
-from ...schema.records import Document, Source, Unread
+from ...schema.records import Document, Source
 from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
 from .dates import Days
@@ -38,4 +38,4 @@ def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
     document = Document(source=source, kind=kind, text=text.text, **{"title": title, **found})
     document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
     document = account_for_lines(layout, document)
-    return replace(document, unread=(*document.unread, *(Unread("hidden", words) for words in text.unseen)))
+    return replace(document, unread=(*document.unread, *text.left_out))

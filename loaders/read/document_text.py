@@ -10,11 +10,13 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
-from ...schema.records import Span
+from ...schema.records import Span, Unread
 
 LARGEST_TEXT = 5_000_000
 """Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
 
+# The zones of what gets no place in the text, with the kind by which the load report tells it.
+_LEFT_OUT = {"hidden": "hidden", "beside": "page_head"}
 _DASHES = ("–", "—")
 _SAYS = re.compile(
     r"[,?!]\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker|tyckte|undrar|undrade|"
@@ -30,7 +32,8 @@ class Piece(NamedTuple):
     paragraph break stands before; `indent` is the depth in columns; `zone` is "head" for what is printed in a
     page's head, which is no content but may hold the date; "foot" for its foot, "comment" for one in the margin,
     "quoted" for what a letter quotes and its signature, "attachment" for the name of a file that is not opened,
-    "hidden" for what nobody sees in the original: these are no content either, and are told as not read.
+    "hidden" for what nobody sees in the original, "beside" for menus and the like around a page's content: these
+    are no content either, and are told as not read.
     """
 
     content: str
@@ -65,8 +68,8 @@ class DocumentText:
     text: str
     lines: tuple[Line, ...]
     media_type: str
-    unseen: tuple[str, ...] = ()
-    """What the file holds and nobody sees in it: it is no part of the text."""
+    left_out: tuple[Unread, ...] = ()
+    """What the file holds and nobody sees in it, or what stands beside the content: it is no part of the text."""
 
 
 def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
@@ -79,7 +82,7 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
     lines: list[Line] = []
     position = 0
     told = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
-    filled = [piece for piece in told if piece.zone != "hidden"]
+    filled = [piece for piece in told if piece.zone not in _LEFT_OUT]
     speech = speech_places(filled)
     for place, piece in enumerate(filled):
         content, bullet, level, strong, gap, indent, cells, zone = piece
@@ -93,8 +96,8 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
         parts += (lead, lead_in, content)
         lines.append(Line(start, at, end, bullet, level, strong, gap, indent, _spans(cells, at), zone))
         position = end
-    unseen = tuple(piece.content for piece in told if piece.zone == "hidden")
-    return DocumentText("".join(parts), tuple(lines), media_type, unseen)
+    left_out = tuple(Unread(_LEFT_OUT[piece.zone], piece.content) for piece in told if piece.zone in _LEFT_OUT)
+    return DocumentText("".join(parts), tuple(lines), media_type, left_out)
 
 
 def _lead_in(bullet: str, is_speech: bool) -> str:

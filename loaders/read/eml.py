@@ -56,7 +56,7 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
     except (LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise UnreadableFile(f"{name}: brevet är skadat; spara bilagan för sig och försök igen.") from error
     aside = [*_aside(quoted, "quoted"), *(Piece(filename, zone="attachment") for filename in others)]
-    is_short = sum(len(piece.content) for piece in body) < _SHORT
+    is_short = sum(len(piece.content) for piece in body if not piece.zone) < _SHORT
     if attached and is_short:
         return [*attached, *_aside(body, "quoted"), *aside]
     letters = [part for part in message.iter_attachments() if part.get_content_type() == "message/rfc822"]
@@ -84,11 +84,11 @@ def _stop_at_what_is_not_read(name: str, message: EmailMessage, others: list[str
 
 
 def _text_of(pieces: list[Piece]) -> str:
-    return "\n".join(piece.content or "\t".join(piece.cells) for piece in pieces)
+    return "\n".join(piece.content or "\t".join(piece.cells) for piece in pieces if not piece.zone)
 
 
 def _aside(pieces: list[Piece], zone: str) -> list[Piece]:
-    return [piece._replace(zone=zone, level=0, gap=False) for piece in pieces if not piece.zone]
+    return [piece if piece.zone else piece._replace(zone=zone, level=0, gap=False) for piece in pieces]
 
 
 def _subject(name: str, message: EmailMessage) -> str:

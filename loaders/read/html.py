@@ -11,10 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 
-_DROPPED = frozenset(
-    "script style noscript template nav aside form button select option textarea input iframe svg "
-    "canvas object embed "
-    "head footer audio video map dialog".split()
+_WITHOUT_WORDS = frozenset("script style template head".split())
+# What is no part of the content, and is told as such: around it, and behind pictures and in fields.
+_BESIDE = frozenset("nav aside form button footer dialog".split())
+_BEHIND = frozenset(
+    "noscript select option textarea input img area iframe svg canvas object embed audio video map".split()
 )
 _BLOCKS = frozenset(
     "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tfoot tr dl dt "
@@ -66,10 +67,15 @@ class _Writer:
     gap: bool = True
     indent: int = 0
     unseen_classes: frozenset[str] = frozenset()
-    unseen: list[str] = field(default_factory=list)
+    aside: list[Piece] = field(default_factory=list)
 
     def text(self, printed: str, bold: bool) -> None:
         self.runs.append((printed, bold))
+
+    def leave_out(self, node: LexborNode, zone: str) -> None:
+        """Keeps the words of what is no content, to be told."""
+        if words := clean_line(_words_of(node)):
+            self.aside.append(Piece(words, zone=zone))
 
     def flush(self, gap: bool = True) -> None:
         """Ends the line; `gap` says that a paragraph ends with it."""
@@ -111,12 +117,13 @@ def read_html(name: str, text: str) -> list[Piece]:
     writer = _Writer(unseen_classes=_unseen_classes(tree))
     if root is not None:
         _walk(name, root, writer)
+        _leave_out_around(root, writer)
     writer.flush()
     pieces = writer.pieces
     title = _page_title(tree)
     if title and pieces and not any(piece.level == 1 for piece in pieces) and clean_line(title) != pieces[0].content:
         pieces.insert(0, Piece(title, level=1))
-    return [*pieces, *(Piece(words, zone="hidden") for words in map(clean_line, writer.unseen) if words)]
+    return [*pieces, *writer.aside]
 
 
 _TAG = re.compile(
@@ -137,11 +144,44 @@ def _content_root(tree: LexborHTMLParser) -> LexborNode | None:
         found = tree.css(selector)
         if len(found) == 1 and len(found[0].text(deep=True).strip()) > 40:
             return found[0]
-    return tree.body
+    # Some systems put a form around the whole page.
+    forms = tree.css("form")
+    least = len(_words_of(tree.body)) / 2 if forms and tree.body else 0
+    return next((form for form in forms if len(_words_of(form)) > least), tree.body)
+
+
+def _leave_out_around(root: LexborNode, writer: _Writer) -> None:
+    """What stands on the page outside its content, from the inside out."""
+    node = root
+    while node.tag != "body" and (around := node.parent) is not None:
+        for sibling in around.iter(include_text=True):
+            if sibling.mem_id != node.mem_id and sibling.tag not in _WITHOUT_WORDS:
+                writer.leave_out(sibling, "beside")
+        node = around
+
+
+def _words_of(node: LexborNode) -> str:
+    """The words in an element, what stands for its pictures and in its fields included."""
+    parts: list[str] = []
+    for one in node.traverse(include_text=True):
+        if one.tag == "-text":
+            parent = one.parent
+            parts.append(one.text(deep=False) if parent is None or parent.tag not in _WITHOUT_WORDS else "")
+        elif one.tag in _BLOCKS or one.tag in _BESIDE or one.tag in _BEHIND:
+            parts.append(f" {_stands_for(one)} ")
+    return "".join(parts)
+
+
+def _stands_for(node: LexborNode) -> str:
+    """What a picture shows instead of itself, or what is filled in in a field."""
+    attributes = node.attributes
+    if node.tag == "input" and (attributes.get("type") or "text") == "text":
+        return attributes.get("value") or ""
+    return attributes.get("alt") or "" if node.tag in ("img", "area", "input") else ""
 
 
 def _page_title(tree: LexborHTMLParser) -> str | None:
-    node = tree.css_first("title")
+    node = tree.css_first("head title")
     title = clean_line(node.text()) if node else ""
     return _SITE_NAME.split(title)[0] or None
 
@@ -161,10 +201,13 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
             continue
         if depth > DEEPEST:
             raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
-        if tag in _DROPPED or tag.startswith(("-", "!", "_")) or _is_furniture(node, root):
+        if tag in _WITHOUT_WORDS or tag.startswith(("-", "!", "_")):
             continue
-        if _is_unseen(node, tag, writer.unseen_classes):
-            writer.unseen.append(node.text(deep=True))
+        if (tag in _BESIDE and node.mem_id != root.mem_id) or _is_furniture(node, root):
+            writer.leave_out(node, "beside")
+            continue
+        if tag in _BEHIND or _is_unseen(node, tag, writer.unseen_classes):
+            writer.leave_out(node, "hidden")
             continue
         _enter(node, tag, writer, lists)
         bold = bold or tag in _BOLD

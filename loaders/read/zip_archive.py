@@ -15,6 +15,7 @@ LARGEST_PART = 40_000_000
 """Bytes of one unpacked part; the text of a thousand pages is less."""
 LARGEST_RATIO = 200
 MOST_PARTS = 3000
+# zipfile raises NotImplementedError for a way of packing or a version that it does not know.
 _DAMAGE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error)
 # The name that Word gives its elements in files saved as 'Strict Open XML', and the one in all others.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

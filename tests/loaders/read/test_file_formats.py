@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from datasette_intranet.loaders.read import read_document
 from datasette_intranet.schema.errors import UnreadableFile
+from datasette_intranet.schema.records import Unread
 
 SWEDISH = "Möte på Åsgården\n\nNärvarande: Örjan Äng – ordförande"
 
@@ -128,7 +129,7 @@ def test_word_keeps_lists_tables_text_boxes_and_the_page_head():
     head = f"<w:hdr {W}><w:p><w:r><w:t>Datum 2020-01-02</w:t></w:r></w:p></w:hdr>"
     text = read_document("a.docx", _zip({"word/document.xml": body.encode(), "word/header1.xml": head.encode()}))
     assert text.text.split("\n\n") == ["Datum 2020-01-02", "Rådet", "Plats\tSalen", "Anna Ek\tX", "I rutan"]
-    assert text.lines[0].zone == "head" and text.unseen == ("struket",)
+    assert text.lines[0].zone == "head" and text.left_out == (Unread("hidden", "struket"),)
 
 
 @pytest.mark.parametrize(

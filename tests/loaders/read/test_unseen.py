@@ -98,7 +98,21 @@ UNSEEN = {
     "white.html": html(f'<p style="color:#FFF">{HIDDEN}</p>'),
     "small.html": html(f'<p style="font-size:0">{HIDDEN}</p>'),
     "struck.html": html(f"<p><del>{HIDDEN}</del></p>"),
+    "form field.html": html(f"<textarea>{HIDDEN}</textarea>"),
+    "filled in.html": html(f'<p>Tack! <input value="{HIDDEN}"></p>'),
+    "choice.html": html(f"<select><option>{HIDDEN}</option></select>"),
+    "drawing.html": html(f"<svg><title>{HIDDEN}</title></svg>"),
+    "drawn.html": html(f"<svg><g><text>{HIDDEN}</text></g></svg>"),
+    "without scripts.html": html(f"<noscript><p>{HIDDEN}</p></noscript>"),
+    "picture.html": html(f'<p>Tack! <img src="a.png" alt="{HIDDEN}"></p>'),
+    "object.html": html(f"<object>{HIDDEN}</object>"),
 }
+# What stands around the content of a page, and the form below it.
+BESIDE = (
+    f"<aside><script>f()</script><h2>{HIDDEN}</h2></aside>", f"<nav><ul><li>{HIDDEN}</ul></nav>",
+    f"<footer>{HIDDEN}</footer>", f'<div class="menu"><img alt="{HIDDEN}"></div>', f"<form><p>{HIDDEN}</p></form>",
+    f"<button>{HIDDEN}</button>", f"<dialog>{HIDDEN}</dialog>",
+)  # fmt: skip
 SEEN = {
     "not struck.docx": docx(paragraph('<w:strike w:val="0"/>')),
     "shown against a style.docx": docx(paragraph('<w:strike w:val="false"/>', "Utkast")),
@@ -120,6 +134,28 @@ def test_what_nobody_sees_is_no_content_and_is_told(name):
     assert [decision.text for decision in document.decisions] == ["att laga taket."]
     assert document.meeting.date == "2024-03-03"
     assert [one.text for one in document.unread if one.kind == "hidden"] == [HIDDEN]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_what_stands_beside_the_content_of_a_page_is_told(beside):
+    document = parse_document("sida.html", html(beside))
+    assert HIDDEN not in document.text
+    assert [(one.kind, one.text) for one in document.unread] == [("page_head", HIDDEN)]
+
+
+def test_what_stands_outside_the_main_part_of_a_page_is_told():
+    lines = "".join(f"<p>{line}</p>" for line in LINES)
+    page = f"<body><header>Ekmarka</header><div><main>{lines}</main><p>Skriv <b>ut</b></p></div>Karta</body>"
+    document = parse_document("sida.html", page.encode())
+    assert document.text.endswith(LINES[-1])
+    assert [one.text for one in document.unread] == ["Skriv ut", "Ekmarka", "Karta"]
+
+
+def test_a_form_around_a_whole_page_is_its_content():
+    lines = "".join(f"<p>{line}</p>" for line in LINES)
+    document = parse_document("sida.html", f"<body><form>{lines}<button>Spara</button></form></body>".encode())
+    assert [decision.text for decision in document.decisions] == ["att laga taket."]
+    assert [one.text for one in document.unread] == ["Spara"]
 
 
 @pytest.mark.parametrize("name", SEEN)
