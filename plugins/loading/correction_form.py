@@ -15,10 +15,11 @@ from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, RecordForm, Value, answer_form, still_there
+from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translations_for
 from ..shell.passages import text_for_reader
-from ..shell.record import RECORD
+from ..shell.record import RECORD, may_view
 from . import correction_queries as queries
 from .correction_fields import ADDED, TABLES, WORDS, correction_form_class
 from .correction_store import add_row_with_words, change_row, remove_row, values_in_form
@@ -165,6 +166,8 @@ async def add_row(datasette: Datasette, request: Request) -> Response:
 
 
 async def _edit(datasette: Datasette, request: Request, row_id: int | None, span: tuple[int, int] | None) -> Response:
+    if not await may_view(datasette, request.actor, RECORD):
+        return await refused_page(datasette, request)
     _ = translations_for(request).gettext
     number, table = number_in_address(request), request.url_vars["table"]
     name = await datasette.databases[RECORD].execute("SELECT name FROM documents WHERE id = ?", [number])

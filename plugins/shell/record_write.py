@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from datasette import Forbidden
+
 from .datasette_types import Datasette, Request
 from .record import RECORD
 
@@ -30,8 +32,11 @@ async def write_as(  # noqa: PLR0913 - what the history keeps of a change, by na
     already checked the right to write; for example, an adjuster signs minutes that only others may edit.
 
     Raises what `write` raises; nothing is stored then. Raises datasette.Forbidden when the actor may not change a
-    row, and sqlite3.IntegrityError ending in 'changes.token' when a change with that token is already stored.
+    row, or the site has only what is published, and sqlite3.IntegrityError ending in 'changes.token' when a change
+    with that token is already stored.
     """
+    if RECORD not in datasette.databases:
+        raise Forbidden("edit")
     request.scope[CHANGE] = {"actor": actor, "allowed": allowed, **({"way": way} if way else {}), **told}
     stored: Result = await datasette.databases[RECORD].execute_write_fn(write, request=request)
     return stored
