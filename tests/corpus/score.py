@@ -44,11 +44,12 @@ def clause(text: str) -> str:
 
 
 class Score:
-    """Adds up hits, inventions and misses by field."""
+    """Adds up hits, inventions and misses by field; `extras` holds what was invented, as (field, value or record)."""
 
     def __init__(self) -> None:
         self.tally: Tally = defaultdict(lambda: [0, 0, 0])
         self.misses: list[str] = []
+        self.extras: list[tuple[str, object]] = []
 
     def scalar(
         self, field: str, truth: str | None, answer: str | None, accept: Iterable = (), same: Callable | None = None
@@ -82,6 +83,7 @@ class Score:
 
     def _extra(self, field: str, what: object) -> None:
         self.tally[field][1] += 1
+        self.extras.append((field, what))
         self.misses.append(f"  extra  {field}: {what}")
 
     def _missed(self, field: str, what: object) -> None:
@@ -92,7 +94,7 @@ class Score:
 def score_document(truth: dict, answer: dict) -> Score:
     """Compares one answer with its truth."""
     score, accept, optional = Score(), truth["_accept"], truth["_optional"]
-    score.scalar("kind", truth["kind"], answer["kind"])
+    score.scalar("kind", truth["kind"], answer["kind"], accept.get("kind", ()))
     score.scalar("title", truth["title"], answer["title"], accept.get("title", ()))
     score.scalar("media_type", truth["source"]["media_type"], answer["source"]["media_type"])
     if accept.get("meeting") != ["*"]:
