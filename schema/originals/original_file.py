@@ -105,8 +105,8 @@ def forget_orphans(record: sqlite3.Connection, originals: sqlite_utils.Database)
     if there - known:
         with writing(originals) as connection:
             gone = [(sha256,) for sha256 in there - known]
-            connection.executemany("DELETE FROM residents WHERE sha256 = ?", gone)
-            connection.executemany("DELETE FROM originals WHERE sha256 = ?", gone)
+            for table in ("residents", "unknown_names", "originals"):
+                connection.executemany(f"DELETE FROM {table} WHERE sha256 = ?", gone)
 
 
 def original_of(connection: sqlite3.Connection, sha256: str) -> Original | None:

@@ -28,7 +28,8 @@ UNION SELECT chair FROM meetings WHERE document_id = :id AND chair IS NOT NULL
 UNION SELECT secretary FROM meetings WHERE document_id = :id AND secretary IS NOT NULL
 """
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ɏ"
-_CAPITAL = rf"[{_UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+# Of so many parts at most, so that a long chain of hyphens is not read again from each of them.
+_CAPITAL = rf"[{_UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+){{0,4}}"
 # Two or more capitalised words side by side.
 _RUN = re.compile(rf"(?<![^\W\d_]){_CAPITAL}(?:[ \u00a0]{_CAPITAL})+")
 _LONGEST = 4

@@ -59,16 +59,20 @@ _FILLER = (
 _TOLD_PHONE = re.compile(
     r"(?P<word>\b(?:tel|tele|telefon(?:nr|nummer)?|tfn|tlf|mobil(?:nr|nummer)?|mob|fax|sms|ring(?:er|a)?|nås på|"
     rf"växel|(?:nummer|numret|mobilnumret|telefonnumret)\s(?:är|till))\s?[.:]?\s{{0,3}}{_FILLER})"
-    rf"(?P<number>\(?\+?\d(?:{_GAP}\d\)?){{4,14}})(?!\s(?:hushåll|personer|kr\b|invånare|gånger))",
+    rf"(?P<number>\(?\+?\d(?:{_GAP}\d\)?){{4,14}})(?!\d|\s(?:hushåll|personer|[tm]?kr\b|kronor|invånare|gånger|deltagare))",
     re.IGNORECASE,
 )
 # A second number behind the first, without the code of its area: '070-123 45 67 el. 12 34 56'.
 _NEXT_PHONE = re.compile(
     rf"(?P<word>{re.escape(PHONE)}\s?(?:,|/|el\.?|eller|och|samt)\s?)(?P<number>\d(?:{_GAP}\d){{4,9}})(?!\w|\s?kr\b)"
 )
+# Times and days; and a sum of money, by what stands behind it: '+2 500 000 kr'.
+_TIME = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
 _NO_PHONE = re.compile(
+    rf"{_TIME}(?:(?:\s?[-\u2010-\u2015]\s?|\s+){_TIME})+|"
     r"\d{1,2}[.:]?\d{2}\s?[-\u2010-\u2015]\s?\d{1,2}[.:]?\d{2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})"
 )
+_MONEY = re.compile(r"\s?(?:[tm]?kr\b|kronor)")
 _AT_HOME = re.compile(r"\b(?:hos|hemma|hem|bostad|bostaden|c/o)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -109,7 +113,7 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
     text = _IDENTITY.sub(lambda found: hide(IDENTITY)(found) if _is_identity(found) else found[0], text)
     text = _BORN.sub(lambda found: found["word"] + IDENTITY, text)
     text = addresses(text, hide)
-    text = _PHONE.sub(lambda found: found[0] if _NO_PHONE.fullmatch(found[0]) else hide(PHONE)(found), text)
+    text = _PHONE.sub(lambda found: hide(PHONE)(found) if _is_phone(found) else found[0], text)
     for told in (_TOLD_PHONE, _NEXT_PHONE):
         text = told.sub(lambda found: _told_phone(found, kept), text)
     return text
@@ -123,6 +127,10 @@ def _is_identity(found: re.Match[str]) -> bool:
         and (" " in found["gap"] or found["gap"].strip() not in ("", "-", "+"))
     )
     return not (is_apart and _YEAR_OR_TIME.fullmatch(found["last"]))
+
+
+def _is_phone(found: re.Match[str]) -> bool:
+    return not (_NO_PHONE.fullmatch(found[0]) or _MONEY.match(found.string, found.end()))
 
 
 def _told_phone(found: re.Match[str], kept: Collection[str]) -> str:

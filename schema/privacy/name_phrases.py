@@ -46,10 +46,23 @@ def hidden_phrases(names: Formed, shortened: bool = False) -> dict[Phrase, str]:
 
 
 def single_words(names: Formed, families: bool) -> dict[str, str]:
-    """What replaces a given name alone, and with `families` a family name, when it is one word."""
-    return {
+    """What replaces a given name alone, and with `families` a family name, when it is or may be written as one word.
+
+    'Evalotta' is Eva-Lotta too; a family name of several words is not written so.
+    """
+    found = {
         name[0]: word for one, word in names for name in (one.given, one.family if families else ()) if len(name) == 1
     }
+    for one, word in names:
+        if len(one.given) > 1:
+            found.setdefault("".join(one.given), word)
+    return found
+
+
+def given_words(names: Formed) -> set[str]:
+    """The words that are a given name: eva, lotta and evalotta of Eva-Lotta, other halves, and asa of Åsa."""
+    found = {part for one, _word in names for part in (*one.given, *one.halves, "".join(one.given)) if part}
+    return found.union(*map(folded_spellings, found))
 
 
 def folded_words(words: Mapping[str, str], spared: Collection[str] = ()) -> dict[str, str]:

@@ -10,6 +10,7 @@ from .name_phrases import (
     by_first_word,
     folded_words,
     formed_names,
+    given_words,
     hidden_phrases,
     long_words,
     single_words,
@@ -33,7 +34,7 @@ class NamesElsewhere:
         self.singles |= folded_words(self.singles)
         self.families = {one.family[-1]: word for one, word in names if one.family}
         self.families |= folded_words(self.families)
-        self.given = {part for one, _word in names for part in (*one.given, *one.halves)}
+        self.given = given_words(names)
         kept_phrases = whole_names(theirs)
         self.kept = by_first_word(dict.fromkeys(kept_phrases, ""))
         self.kept_compounds = {one.given for one in theirs if len(one.given) > 1}

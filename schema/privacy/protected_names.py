@@ -22,6 +22,7 @@ from .name_phrases import (
     by_first_word,
     folded_words,
     formed_names,
+    given_words,
     hidden_phrases,
     long_words,
     longest_first,
@@ -30,8 +31,8 @@ from .name_phrases import (
 )
 from .names_elsewhere import NamesElsewhere
 
-# Shorter words are spelled like too many others.
-_SHORTEST_VARIANT = 3
+# Shorter words are spelled like too many others, and no name is longer: comparing long words takes too long.
+_SHORTEST_VARIANT, _LONGEST_VARIANT = 3, 40
 _SHORTEST_SMALL = 3
 _SHORTEST_HANDLE = 3
 # Family names that are no words, in small letters too.
@@ -101,7 +102,7 @@ class ProtectedNames:
         self.near |= folded_words(self.near, own)
         self._families = {one.family[-1]: word for one, word in near if one.family and one.family[-1] not in own}
         self._families |= folded_words(self._families, own)
-        self._given = {part for one, _word in near for part in (*one.given, *one.halves)}
+        self._given = given_words(near)
         self.handles = {
             spelling: word
             for one, word in near
@@ -194,7 +195,8 @@ class ProtectedNames:
         """Another spelling of the name of somebody here ('Wera', 'Carin'), when it is nobody else's."""
         if key not in self._variants:
             self._variants[key] = None
-            if len(key) >= _SHORTEST_VARIANT and key not in self._spared and not is_also_a_word(key):
+            is_short = _SHORTEST_VARIANT <= len(key) <= _LONGEST_VARIANT
+            if is_short and key not in self._spared and not is_also_a_word(key):
                 like = self._like.like(key)
                 near = [part for part in sorted(like) if like[part] >= VARIANT and len(part) >= _SHORTEST_VARIANT]
                 self._variants[key] = self.near[near[0]] if near else None

@@ -19,13 +19,15 @@ _SHORT_ENDS = r"[bdfhkmpst][vg]\.?|ngs?g\.|[BDFHKMPST][VG]\."
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 # What is counted: 'Skolgården 5 platser', 'Storgatan 12 år'.
 _COUNTED = (
-    r"kr\b|tkr|mkr|st\b|stycken|år\b|m\b|meter|gånger|personer|barn\b|elever|invånare|boende|besök|etapp|avdelning|"
-    r"platser|bänkar|gungor|lägenheter|hus\b|träd\b|procent|miljoner"
+    r"kr\b|kronor|tkr|mkr|st\b|stycken|år\b|-årin|m\b|km\b|mil\b|kvm|ton\b|meter|gånger|personer|barn\b|elever|"
+    r"invånare|boende|besök|etapp|avdelning|platser|bänkar|gungor|lägenheter|hus\b|hushåll|träd\b|procent|miljoner|"
+    r"ungdomar|deltagare|turer|delar|minuter|timmar|dagar|veckor|månader"
 )
 # A year is no number of a house, nor are a time, a day and a count.
 _NUMBER = (
     r"\s{1,2}(?:nr\.?\s|nummer\s)?(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?[-/]\s?\d{1,3})?(?::\d(?!\d))?(?:\s?[A-Za-h](?!\w))?"
-    rf"(?:\s?,\s?\d{{1,2}}\s?tr\b)?(?![\w%§]|[.:,]\d|\s?(?:{_COUNTED}|{_MONTHS}))"
+    rf"(?:\s?,\s?\d{{1,2}}\s?tr\b)?(?![\w%§]|[.:,]\d|"
+    rf"(?:\s\d{{3}})*(?:\s?[-–/]\s?\d{{1,4}})?\s?(?:{_COUNTED}|{_MONTHS}))"
 )
 _WITHIN_HOUSE = (
     r"(?:[,\s]\s?\(?(?:(?:lgh|lägenhet(?:snr)?|vån|våning|tr|uppg|uppgång|ing|ingång|port)\.?\s?(?:nr\s)?\w{1,5}|"
@@ -51,6 +53,13 @@ _ADDRESS = re.compile(
     rf"|(?<!\w)(?:{_CARE_OF},?\s)?{_BOX}(?:,?\s{{1,2}}{_POST})?|(?<![\w-]){_POST}"
     rf"|(?<!\w)(?:{_CARE_OF}|{_APARTMENT}|{_CODE})"
 )
+# Streets by their endings alone: plans that are written, what is done, a floor of a house, a time before.
+_NO_STREET = re.compile(
+    r"(?:[^/]*\s)?(?i:\w*(?:handlings|verksamhets|aktivitets|åtgärds|översikts|utbildnings|utvecklings|budget|"
+    r"kommunikations|genomförande|detalj|projekt|arbets|läges|vecko|tid|kris|vård|års)plan|\w+eringen|"
+    r"(?:första|andra|tredje|förra|nästa|sista|varje|föregående) gång(?:en)?)\s\d{1,4}"
+    r"|(?:[^/]*\s)?\w*[^\Wsa]\splan\s\d{1,2}"
+)
 # Somebody's home, which may have no street: 'bor i Norrby 12', 'hemma hos henne, Norrby 12'.
 _HOME = re.compile(
     r"(?P<word>\b(?:bor|bodde|bosatt|boende|flyttat|hemma|hos|bostad|hemadress|bostadsadress|adress|folkbokförd)\b"
@@ -60,9 +69,10 @@ _HOME = re.compile(
 
 def without_addresses(text: str, hide: Callable[[re.Match[str]], str]) -> str:
     """`text` with what `hide` says in place of each address, and '[adress]' in place of homes without a street."""
-    return _HOME.sub(lambda found: found["word"] + ADDRESS, _ADDRESS.sub(hide, text))
+    without = _ADDRESS.sub(lambda found: found[0] if _NO_STREET.fullmatch(found[0]) else hide(found), text)
+    return _HOME.sub(lambda found: found["word"] + ADDRESS, without)
 
 
 def only_beside_address(place: str) -> str:
     """What stands in `place` beside addresses: the name of a house, or nothing."""
-    return _ADDRESS.sub("", place)
+    return _ADDRESS.sub(lambda found: found[0] if _NO_STREET.fullmatch(found[0]) else "", place)

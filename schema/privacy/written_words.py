@@ -19,7 +19,7 @@ _BREAK = re.compile(r"[-\u00ac\u2010\u2011\u2012\u2013][ \t\r]*\n\s*|[-\u2010\u2
 _IS_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u00ac\u2010-\u2013]\s*\n\s*|[-\u2010\u2011*_~`]{1,3})(?=[^\W\d_])")
 _IS_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0][^\W\d_](?![^\W_])){2,}")
 _ONE_SPACE = re.compile(r"[ \u00a0]")
-_MOST_PIECES, _MOST_LETTERS = 5, 30
+_MOST_PIECES, _MOST_LETTERS, _MOST_PARTS = 5, 30, 8
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 # What is written before a name without a blank: 'hejvera', 'MvhVera'.
 _GREETINGS = ("hejhej", "hejsan", "hälsningar", "hälsn", "hej", "tack", "mvh", "kram", "från", "till")
@@ -130,7 +130,8 @@ def _parted(text: str, word: Word, known: Container[str]) -> Iterator[Word]:
 def _runs(parts: list[Word], known: Container[str]) -> Iterator[Word]:
     at = 0
     while at < len(parts):
-        last = next((end for end in range(len(parts), at + 1, -1) if is_known(_key(parts[at:end]), known)), at + 1)
+        ends = range(min(len(parts), at + _MOST_PARTS), at + 1, -1)
+        last = next((end for end in ends if is_known(_key(parts[at:end]), known)), at + 1)
         yield _whole(parts[at:last])
         at = last
 

@@ -8,7 +8,8 @@ import sys
 import pytest
 from datasette_intranet.schema.database import open_originals, open_record
 from datasette_intranet.schema.errors import InvalidRecord
-from datasette_intranet.schema.originals import original_text
+from datasette_intranet.schema.originals import original_text, originals_beside
+from datasette_intranet.schema.originals.original_file import note_unknown_names
 from datasette_intranet.schema.store import Store, document_store
 from datasette_intranet.schema.transaction import rehearsing
 
@@ -43,8 +44,11 @@ def test_a_load_that_is_refused_leaves_no_original_once_the_next_has_ended(db, t
         patch.setattr(document_store, "_store", refused)
         store.save(PAPER, content_of(PAPER))
     assert len(originals_in(tmp_path)) == 1
+    with originals_beside(db.conn) as originals:
+        note_unknown_names(originals.conn, PAPER.source.sha256, ["Torgny Vikström"])
     store.finish()
     assert originals_in(tmp_path) == []
+    assert rows(tmp_path / "private/originals.db", "SELECT name FROM unknown_names") == []
 
 
 def test_a_rehearsal_leaves_no_original(db, tmp_path):

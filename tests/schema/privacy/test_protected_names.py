@@ -64,6 +64,20 @@ def test_half_a_double_name_and_a_middle_name_are_hidden(text, said):
     assert cleaned(text, ["Eva-Lotta Maria Berg"]) == said
 
 
+@pytest.mark.parametrize("written", [
+    "Evalotta", "evalotta", "evalottas", "EVALOTTA", "EvaLotta", "eva-lotta", "eva lotta", "Eva-\nlotta",
+    "hejevalotta", "@evalotta", "Svenåke", "svenåke", "svenake", "sven-åke",
+])  # fmt: skip
+def test_a_double_given_name_alone_is_hidden_however_it_is_joined(written):
+    names = ["Eva-Lotta Berg", "Sven-Åke Ek"]
+    for text in (cleaned(f"vid {written} idag", names), cleaned(f"vid {written} idag", elsewhere=names)):
+        assert not any(name in text.casefold() for name in ("eva", "lotta", "sven", "åke", "ake")), text
+
+
+def test_the_groups_own_evalotta_is_no_eva_lotta_from_elsewhere():
+    assert cleaned("vid Evalotta idag", elsewhere=["Eva-Lotta Berg"], kept=["Evalotta Ek"]) == "vid Evalotta idag"
+
+
 def test_half_a_name_gives_way_to_the_groups_own_people():
     assert cleaned("vid Lotta idag", ["Eva-Lotta Berg"], kept=["Lotta Ek"]) == "vid Lotta idag"
     assert cleaned("vid Lotta idag", ["Eva-Lotta Berg"], kept=["Lotta-Karin Ek"]) == "vid en invånare idag"
