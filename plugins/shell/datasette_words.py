@@ -1,9 +1,9 @@
 """Swedish for the texts that Datasette makes in Python or in the browser.
 
-One dictionary serves both, `static/datasette-sv.json`. It has three keys. `words` are whole texts. `in_templates` are
+One dictionary serves both, `static/datasette-sv.js`. It has three keys. `words` are whole texts. `in_templates` are
 texts that only Python makes; in the browser some of them would be names of columns. `patterns` are pairs of a regular
-expression and a replacement, where `$1` stands for the first group. `static/translate.js` reads the file in the
-browser.
+expression and a replacement, where `$1` stands for the first group. The file is a script for the browser, where
+`static/translate.js` uses it; behind `window.datasetteWords =` stands JSON.
 
 Tested in tests/plugins/shell/test_failure.py.
 """
@@ -23,7 +23,7 @@ from datasette.filters import Filters
 
 from .assets import FOLDER
 
-DICTIONARY = "datasette-sv.json"
+DICTIONARY = "datasette-sv.js"
 # Reasons of ours why a query is not answered; their Swedish stands in the dictionary with that of SQLite's.
 TOO_LONG = "the question takes too long; ask for less"
 TOO_MANY = "too many questions at once; try again in a minute"
@@ -44,7 +44,9 @@ _JOINING = {" and ": " och "}
 @cache
 def translation_dictionary() -> dict:
     """Return the dictionary: `{"words": {English: Swedish}, "in_templates": …, "patterns": [[pattern, text], …]}`."""
-    return json.loads(FOLDER.joinpath(DICTIONARY).read_text("utf-8"))
+    _name, _sign, words = FOLDER.joinpath(DICTIONARY).read_text("utf-8").partition(" = ")
+    found: dict = json.loads(words.rstrip().removesuffix(";"))
+    return found
 
 
 def datasette_text(text: str | None, language: str = "sv") -> str | None:

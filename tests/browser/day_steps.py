@@ -1,5 +1,7 @@
 """The steps of a coordinator's day, as she takes them: on pages, by their words."""
 
+from playwright.sync_api import expect
+
 from tests.browser.day_site import LAST, RESIDENT, swedish
 from tests.browser.keyboard import Keys
 from tests.plugins.loading.handed_in import word
@@ -31,7 +33,7 @@ def correct_in_place(page, wrong: str, right: str) -> None:
     for _impatience in range(3):
         page.keyboard.press("Enter")
     row.get_by_label("Namn", exact=False).first.wait_for()
-    assert row.locator(".in-place").count() == 1
+    expect(row.locator(".in-place")).to_have_count(1)
     page.keyboard.press("Control+A")
     page.keyboard.type(right)
     page.keyboard.press("Enter")
@@ -99,6 +101,7 @@ def send_to(page, adjuster: str) -> None:
 def publish(page) -> list[str]:
     """Publishes the checked minutes of the open page; returns what she was asked to settle as a name or none."""
     page.get_by_role("link", name="Publicera", exact=True).click()
+    page.get_by_role("button", name="Publicera och lås").wait_for()
     asked = page.locator("fieldset:has(input[value=resident])")
     words = asked.locator("legend").all_inner_texts()
     for number, said in enumerate(words):

@@ -3,6 +3,7 @@
 import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
+from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
 from tests.browser.keyboard import Keys
@@ -85,7 +86,7 @@ def test_twenty_people_take_fewer_than_25_keys_more_than_people(address, visit, 
     keys = Keys(page)
     for number in range(20):
         keys.press("f" if number == 3 else "a" if number == 11 else "n")
-    assert page.locator("[data-sum=present] .number").inner_text() == "18"
+    expect(page.locator("[data-sum=present] .number")).to_have_text("18")
     with page.expect_navigation():
         keys.press("Enter")
     assert page.locator(".message-info").first.inner_text().startswith("Sparat: ")
@@ -131,7 +132,7 @@ def test_letters_in_a_text_field_mark_nobody(address, visit, me):
     page = visit(address, me).open(SHEETS["100 people"])
     page.locator("[name=name-n1]").press_sequentially("Fanny Ann")
     assert page.locator("[data-sum=blank] .number").inner_text() == "100"
-    assert page.locator("[data-sum=present] .number").inner_text() == "1"
+    expect(page.locator("[data-sum=present] .number")).to_have_text("1")
 
 
 def test_everybody_left_is_present_with_one_button_and_sums_follow(address, visit, me):
@@ -140,17 +141,17 @@ def test_everybody_left_is_present_with_one_button_and_sums_follow(address, visi
     page.get_by_role("button", name="Alla närvarande").click()
     page.get_by_label("Invånare", exact=True).fill("3")
     page.locator("[name=about-resident]").check()
-    said = [page.locator(f"[data-sum={name}]").inner_text() for name in ("present", "apologies", "absent", "blank")]
-    assert said == ["ungefär 102", "1", "0", "0"]
+    for name, said in (("present", "ungefär 102"), ("apologies", "1"), ("absent", "0"), ("blank", "0")):
+        expect(page.locator(f"[data-sum={name}]")).to_have_text(said, use_inner_text=True)
 
 
 def test_a_resident_among_the_guests_becomes_a_number_and_the_page_says_so(address, visit, me):
     page = visit(address, me).open(SHEETS["100 people"])
     page.locator("[name=name-n1]").fill("Vera Holm")
     page.locator("[name=category-n1]").select_option("resident")
-    assert page.locator("[name=heads-resident]").input_value() == "1"
-    assert page.locator("[name=name-n1]").input_value() == ""
-    assert "räknas men namnges inte" in page.locator("[data-said]").inner_text()
+    expect(page.locator("[name=heads-resident]")).to_have_value("1")
+    expect(page.locator("[name=name-n1]")).to_have_value("")
+    expect(page.locator("[data-said]")).to_contain_text("räknas men namnges inte")
 
 
 def test_another_guest_is_added_and_one_who_is_away_is_offered_for_a_substitute(address, visit, me, rows):
@@ -172,8 +173,15 @@ def test_without_scripts_the_sheet_is_filled_in_with_radios_and_a_button(address
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(address + SHEETS["with heads"])
     page.locator("[data-person='1'] .mark-absent input").check(force=True)
-    page.get_by_role("button", name="Spara närvaron").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara närvaron").click()
     assert rows("SELECT status FROM attendance WHERE id = 1") == [("absent",)]
+
+
+def go_on(page, role: str, name: str) -> None:
+    """Presses a link or a button that leads to another page, and waits for that page."""
+    with page.expect_navigation():
+        page.get_by_role(role, name=name, exact=True).click()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -183,25 +191,25 @@ def test_minutes_are_checked_published_and_corrected_in_the_browser(visit, tmp_p
         is_in_order(visitor, SMALL + "/adjusters")
         page = visitor.page
         page.get_by_label("Justerare 1").fill("Cilla Cederlöv")
-        page.get_by_role("button", name="Skicka för justering").click()
+        go_on(page, "button", "Skicka för justering")
         is_in_order(visitor, SMALL + "/workflow")
-        page.get_by_role("button", name="Justera för Cilla Cederlöv").click()
-        page.get_by_role("link", name="Publicera", exact=True).click()
+        go_on(page, "button", "Justera för Cilla Cederlöv")
+        go_on(page, "link", "Publicera")
         assert visitor.axe() == []
-        page.get_by_role("button", name="Publicera och lås").click()
+        go_on(page, "button", "Publicera och lås")
         is_in_order(visitor, SMALL)
         is_in_order(visitor, SMALL + "/attendance")
-        page.get_by_role("link", name="Öppna en rättelse").click()
+        go_on(page, "link", "Öppna en rättelse")
         assert visitor.axe() == []
         page.get_by_label("Vad som rättas").fill("Cilla kom också.")
-        page.get_by_role("button", name="Öppna rättelsen").click()
+        go_on(page, "button", "Öppna rättelsen")
         page.goto(address + SMALL + "/attendance")
         page.locator("[data-person='3'] .mark-present input").check(force=True)
-        page.get_by_role("button", name="Spara närvaron").click()
+        go_on(page, "button", "Spara närvaron")
         page.goto(address + SMALL + "/workflow")
-        page.get_by_role("button", name="Justera för Cilla Cederlöv").click()
-        page.get_by_role("link", name="Publicera", exact=True).click()
-        page.get_by_role("button", name="Publicera och lås").click()
+        go_on(page, "button", "Justera för Cilla Cederlöv")
+        go_on(page, "link", "Publicera")
+        go_on(page, "button", "Publicera och lås")
         assert page.get_by_role("link", name="version 2, rättad").count() == 1
         for path in ("", "/versions", "/versions/1", "/versions/2"):
             is_in_order(visitor, SMALL + path)

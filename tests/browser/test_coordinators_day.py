@@ -4,6 +4,7 @@ The tests are steps of one journey: each goes on from where the one before it en
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import visitors
 from tests.browser.day_site import (
@@ -86,7 +87,7 @@ def test_she_hands_in_a_word_file_corrects_a_name_in_place_and_accepts(day, kim)
 def test_she_plans_three_meetings_in_one_form_and_sees_what_waits_for_them(day, kim):
     page = kim.open("/meetings")
     plan(page, TODAY, f"{NEXT}\n{AFTER}")
-    assert "Lekplatsen" in page.locator("#plan").inner_text()
+    expect(page.locator("#plan")).to_contain_text("Lekplatsen")
     page.get_by_role("button", name="Planera").click()
     page.wait_for_url("**/meetings?group=byalaget")
     assert "Planerade möten: 3." in page.locator("main").inner_text()
@@ -247,9 +248,10 @@ def test_published_minutes_are_corrected_and_both_versions_can_be_read(day, kim)
     publish(kim.open(THIS))
     page.get_by_role("link", name="version 2").click()
     page.get_by_role("link", name="Version 2").click()
-    assert LATER_GATE in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(LATER_GATE)
     page.get_by_role("link", name="alla versioner").click()
-    page.get_by_role("link", name="Version 1").click()
+    with page.expect_navigation(url="**/versions/1"):
+        page.get_by_role("link", name="Version 1").click()
     first = page.locator("main").inner_text()
     assert GATE in first
     assert LATER_GATE not in first

@@ -1,6 +1,7 @@
 """Datasette's own pages in our shell: accessible, in the visitor's language, on a narrow screen, by keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.order import Inspector
 
@@ -34,7 +35,7 @@ def test_the_switch_keeps_the_place(site_address, visit):
     page.get_by_role("button", name="English").click()
     page.get_by_role("button", name="Svenska").wait_for()
     assert page.url == site_address + PAGES["table"]
-    assert page.get_by_role("button", name="Apply filters").count() == 1
+    expect(page.get_by_role("button", name="Apply filters")).to_have_count(1)
 
 
 def test_signing_out_by_the_head_signs_out(site_address, visit):
@@ -48,11 +49,18 @@ def test_the_menu_of_a_column_is_in_swedish(site_address, visit):
     page = visit(site_address, ANALYST).open(PAGES["table"])
     page.locator("th[data-column=place] .dropdown-menu-icon").click()
     menu = page.locator(".dropdown-menu:visible")
-    assert menu.get_by_role("link").all_inner_texts()[:3] == [
-        "Sortera stigande",
-        "Sortera fallande",
-        "Gruppera efter denna",
-    ]
+    for number, text in enumerate(("Sortera stigande", "Sortera fallande", "Gruppera efter denna")):
+        expect(menu.get_by_role("link").nth(number)).to_have_text(text)
+
+
+def test_the_words_are_there_before_the_page_is(site_address, visit):
+    """So nobody sees English for a moment, as when the scripts had to fetch the words."""
+    page = visit(site_address, ANALYST).page
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.hadWords = 'datasetteWords' in window; }, true)"
+    )
+    page.goto(site_address + PAGES["table"])
+    assert page.evaluate("window.hadWords")
 
 
 def test_the_choice_of_columns_is_in_swedish_and_accessible(site_address, visit):
@@ -62,8 +70,8 @@ def test_the_choice_of_columns_is_in_swedish_and_accessible(site_address, visit)
     page.locator(".dropdown-menu:visible").get_by_text("Välj kolumner").click()
     dialog = page.get_by_role("dialog")
     for text in ("Markera alla", "Avbryt", "Använd"):
-        assert dialog.get_by_role("button", name=text, exact=True).is_visible()
-    assert "Deselect" not in dialog.inner_text()
+        expect(dialog.get_by_role("button", name=text, exact=True)).to_be_visible()
+    expect(dialog).not_to_contain_text("Deselect")
     assert visitor.axe() == []
 
 
@@ -81,8 +89,8 @@ def test_the_form_of_a_new_row_calls_its_fields_what_the_table_calls_them(
     page = visitor.open("/intranet/projects")
     page.locator("[data-table-action=insert-row]").click()
     dialog = page.get_by_role("dialog")
-    assert dialog.locator(".row-edit-label").all_inner_texts() == labels
-    assert dialog.locator(".row-dialog-action").inner_text() == title
+    expect(dialog.locator(".row-edit-label")).to_have_text(labels)
+    expect(dialog.locator(".row-dialog-action")).to_have_text(title)
     assert visitor.axe() == []
     assert visitor.errors == []
 
@@ -91,8 +99,9 @@ def test_the_choice_of_columns_names_them_as_the_table_does(site_address, visit)
     page = visit(site_address, ANALYST).open(PAGES["table"])
     page.locator("th[data-column=place] .dropdown-menu-icon").click()
     page.locator(".dropdown-menu:visible").get_by_text("Välj kolumner").click()
-    names = page.get_by_role("dialog").locator(".drag-item-label").all_inner_texts()
-    assert {"Datum", "Börjar", "Webbadress"} <= set(names)
+    names = page.get_by_role("dialog").locator(".drag-item-label")
+    for name in ("Datum", "Börjar", "Webbadress"):
+        expect(names.get_by_text(name, exact=True)).to_be_visible()
     page.get_by_role("dialog").get_by_role("button", name="Avmarkera alla").click()
     page.get_by_role("dialog").get_by_text("Börjar", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Använd").click()
@@ -103,8 +112,8 @@ def test_the_chart_tool_names_the_columns_as_the_table_does(site_address, visit)
     page = visit(site_address, ANALYST).open(PAGES["table"])
     page.get_by_text("Visa som diagram").click()
     option = page.locator(".datasette-vega select[name=x_column] option[value=starts_at]")
-    assert option.inner_text() == "Börjar"
-    assert page.locator(".datasette-vega select[name=color_column] option[value='']").inner_text() == "– ingen –"
+    expect(option).to_have_text("Börjar")
+    expect(page.locator(".datasette-vega select[name=color_column] option[value='']")).to_have_text("– ingen –")
 
 
 def test_a_day_and_a_time_stand_on_one_line(site_address, visit):
@@ -123,7 +132,7 @@ def test_the_dialogs_of_a_row_are_in_swedish_and_accessible(site_address, visit,
     page.locator(f"button[data-row-action={action}]").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text(title).first.wait_for()
-    assert dialog.get_by_role("button", name=button).is_visible()
+    expect(dialog.get_by_role("button", name=button)).to_be_visible()
     assert visitor.axe() == []
 
 
@@ -133,7 +142,7 @@ def test_the_form_of_a_row_sends_the_names_of_columns(site_address, visit):
     fields = page.get_by_role("dialog").locator(".row-edit-field")
     fields.first.wait_for()
     field = fields.filter(has=page.locator("[name='starts_at']"))
-    assert field.locator(".row-edit-label").inner_text() == "Börjar"
+    expect(field.locator(".row-edit-label")).to_have_text("Börjar")
 
 
 def test_what_rows_hold_is_never_translated(site_address, visit):

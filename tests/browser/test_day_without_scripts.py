@@ -4,6 +4,7 @@ The tests are steps of one journey: each goes on from where the one before it en
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import visitors
 from tests.browser.day_site import NEXT, TODAY, a_day, address_of, sign_in
@@ -34,8 +35,10 @@ def test_a_word_file_is_handed_in_a_name_corrected_and_accepted(day, kim):
     hand_in(page, "protokoll.docx")
     page.locator("li[id^=attendance-]", has_text="Bo Albby").get_by_role("link", name="Rätta").click()
     page.get_by_label("Namn", exact=False).first.fill("Bo Alby")
-    page.get_by_role("button", name="Spara", exact=True).first.click()
-    page.get_by_role("button", name="Godkänn").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara", exact=True).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Godkänn").click()
     assert day.rows("SELECT count(person_id), count(*) FROM attendance") == [(3, 3)]
     assert day.rows("SELECT accepted_by FROM documents") == [("kim",)]
 
@@ -44,14 +47,15 @@ def test_meetings_are_planned(day, kim):
     page = kim.open("/meetings")
     plan(page, TODAY, str(NEXT))
     page.get_by_role("button", name="Planera").click()
-    assert "Planerade möten: 2." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Planerade möten: 2.")
 
 
 def test_attendance_is_taken_with_radio_buttons(day, kim):
     page = kim.open(f"{THIS}/attendance")
     for number in range(3):
         page.locator(".sheet-row").nth(number).locator("input[value=present]").check()
-    page.get_by_role("button", name="Spara närvaron").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara närvaron").click()
     present = "SELECT count(*) FROM attendance a JOIN meetings m ON m.id = a.meeting_id WHERE m.date = ?"
     assert day.rows(present, str(TODAY)) == [(3,)]
 
@@ -65,7 +69,8 @@ def test_minutes_get_a_decision_and_a_deferral_and_the_draft_of_each_button_is_k
     page.get_by_role("button", name="Lägg till en punkt").click()
     item(page, 1).get_by_label("Rubrik").fill("Bryggan")
     put_off(page, 1, "nästa gång", "offerten saknas")
-    page.get_by_role("button", name="Lägg till en punkt").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg till en punkt").click()
     day.server.kill()
     day.server.start()
     page = kim.open(f"{THIS}/minutes")
@@ -87,8 +92,8 @@ def test_a_conflict_is_resolved_field_by_field(day, kim):
     item(mine, 1).get_by_label("Varför").fill("grusbolaget dröjer")
     mine.get_by_role("button", name="Spara", exact=True).click()
     conflict = mine.locator("section.conflicts")
-    assert "Kims text." in conflict.inner_text()
-    assert "Los text." in conflict.inner_text()
+    expect(conflict).to_contain_text("Kims text.")
+    expect(conflict).to_contain_text("Los text.")
     conflict.get_by_label("Den andras").check()
     save(mine)
     found = "SELECT i.body, i.deferred_reason FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id"
@@ -100,7 +105,8 @@ def test_a_conflict_is_resolved_field_by_field(day, kim):
 
 def test_minutes_are_checked_and_published_and_everybody_reads_them(day, kim):
     page = kim.open(THIS)
-    page.get_by_role("button", name="Justerat utan justerare").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Justerat utan justerare").click()
     publish(page)
     day.publish()
     public = day.seat("anybody", scripts=False).open(THIS).locator("main").inner_text()

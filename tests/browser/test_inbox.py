@@ -5,6 +5,7 @@ import re
 import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
+from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
 from tests.browser.order import Inspector
@@ -62,7 +63,7 @@ def test_what_is_pointed_at_in_the_text_is_shown_among_the_records(address, visi
     passage.hover()
     record = page.locator(f"#{passage.locator('.passage').get_attribute('href')[1:]}")
     page.wait_for_selector(".records .is-shown")
-    assert "is-shown" in record.get_attribute("class")
+    expect(record).to_contain_class("is-shown")
     assert is_in_pane(record)
 
 
@@ -91,9 +92,9 @@ def test_without_scripts_links_lead_both_ways(address, browser, visit, documents
     page.goto(f"{address}/inbox/{documents['april.txt']}")
     page.locator(".pane-text .kind-meeting .passage").first.click()
     record = page.locator(":target")
-    assert "Byalaget" in record.inner_text()
+    expect(record).to_contain_text("Byalaget")
     record.get_by_role("link", name="i texten").click()
-    assert page.locator(":target").inner_text() == "möte"
+    expect(page.locator(":target")).to_have_text("möte")
 
 
 def test_who_it_was_is_answered_with_the_keyboard_alone(own, visit):
@@ -107,8 +108,8 @@ def test_who_it_was_is_answered_with_the_keyboard_alone(own, visit):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_selector(".message-info")
-    assert "är nu Sandra Boström på 3 ställen; stavningen är inlärd" in page.locator(".message-info").inner_text()
-    assert page.locator(".question").count() == 0
+    expect(page.locator(".message-info")).to_contain_text("är nu Sandra Boström på 3 ställen; stavningen är inlärd")
+    expect(page.locator(".question")).to_have_count(0)
     assert number(db, "person") is None
 
 
@@ -117,8 +118,9 @@ def test_typing_a_name_chooses_its_answer_and_several_are_asked_back(own, visit)
     visitor = visit(address, COORDINATOR, width=390)
     page = visitor.open(f"/inbox/questions/{number(db, 'person')}")
     page.get_by_label("Namn på någon som är känd").fill("sa")
-    assert page.get_by_role("radio", name="en annan person").is_checked()
-    page.get_by_role("button", name="Spara svaret").click()
+    expect(page.get_by_role("radio", name="en annan person")).to_be_checked()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara svaret").click()
     assert visitor.axe() == []
     page.get_by_role("radio", name="Sara Ek").check()
     page.get_by_role("button", name="Spara svaret").click()

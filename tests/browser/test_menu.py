@@ -1,6 +1,7 @@
 """The menu on a telephone: behind one button, opened and closed by keys, with and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 CLERK = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 # The head of the page with the site's name on one line and the visitor's buttons on the next.
@@ -23,15 +24,16 @@ def test_the_menu_of_a_telephone_opens_and_closes_by_keys(site_address, visit, p
     assert button.bounding_box()["height"] >= 44
     button.focus()
     page.keyboard.press("Enter")
-    assert menu.get_by_role("link").all_inner_texts()[:2] == ["Start", "Möten"]
+    for number, text in enumerate(("Start", "Möten")):
+        expect(menu.get_by_role("link").nth(number)).to_have_text(text)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     first = menu.get_by_role("link", name="Start")
     assert first.evaluate("link => link === document.activeElement && link.matches(':focus-visible')")
     assert first.bounding_box()["height"] >= 44
     page.keyboard.press("Escape")
-    assert menu.count() == 0
-    assert button.evaluate("button => button === document.activeElement")
+    expect(menu).to_have_count(0)
+    expect(button).to_be_focused()
 
 
 def test_the_open_menu_is_accessible_and_leads_on(site_address, visit):
@@ -49,5 +51,5 @@ def test_the_open_menu_is_accessible_and_leads_on(site_address, visit):
 
 def test_a_wide_window_shows_the_menu_without_a_button(site_address, visit, path):
     page = visit(site_address, CLERK).open(path)
-    assert page.get_by_role("link", name="Möten", exact=True).first.is_visible()
-    assert page.locator(".menu-button:visible").count() == 0
+    expect(page.get_by_role("link", name="Möten", exact=True).first).to_be_visible()
+    expect(page.locator(".menu-button:visible")).to_have_count(0)

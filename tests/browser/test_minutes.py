@@ -3,6 +3,7 @@
 import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
+from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
 from tests.browser.keyboard import mark
@@ -95,7 +96,7 @@ def test_a_meeting_is_planned_and_its_minutes_taken_by_keyboard(own, visit):
     write(page, first.get_by_label("Text", exact=True), f"Lamporna byts. {SENTENCE} Vi hörs.")
     mark(page, SENTENCE)
     press(page, first.get_by_role("button", name="Gör beslut av markerad text"))
-    assert first.get_by_role("textbox", name="Beslut").input_value() == SENTENCE
+    expect(first.get_by_role("textbox", name="Beslut")).to_have_value(SENTENCE)
     press(page, first.get_by_role("button", name="Lägg till beslut"))
     page.keyboard.insert_text("Lamporna blir gula.")
     first.get_by_label("Text", exact=True).focus()
@@ -136,7 +137,7 @@ def test_an_item_is_moved_with_the_arrows_and_keeps_the_focus(address, visit):
     page.keyboard.press("Alt+ArrowDown")
     assert headings(page) == ["Lekplatsen igen", "Parken"]
     assert field.evaluate("element => element === document.activeElement")
-    assert page.locator("#minutes-said").inner_text() == "Flyttad till plats 2"
+    expect(page.locator("#minutes-said")).to_have_text("Flyttad till plats 2")
     page.keyboard.press("Alt+ArrowUp")
     assert headings(page) == ["Parken", "Lekplatsen igen"]
     assert visitor.errors == []

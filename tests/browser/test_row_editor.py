@@ -1,9 +1,11 @@
 """One row editor on every table page, whichever the setting names: insert, edit and delete by hand in Chromium."""
 
+import re
 import sqlite3
 from typing import ClassVar
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
 from tests.plugins.conftest import new_site
@@ -54,7 +56,7 @@ def test_the_setting_chooses_the_editor(edited, visit):
     setting, _folder, address = edited
     page = visit(address, CLERK).open("/intranet/groups")
     wanted = WRITE_UI_CONTROLS if setting == "write-ui" else DATASETTE_CONTROLS
-    assert page.locator(wanted).count() > 0
+    page.locator(wanted).first.wait_for()
 
 
 @pytest.mark.parametrize("path", ["/public/groups", "/intranet/people", "/intranet/published_meetings"])
@@ -159,15 +161,12 @@ def test_the_tools_and_the_notices_of_a_row_speak_swedish(tmp_path_factory, visi
     with serving(folder) as address:
         page = visit(address, CLERK).open("/intranet/groups")
         tools = page.locator("tr", has_text="Parkutskottet").locator(".row-inline-actions")
-        page.locator(".row-inline-action[title='Redigera raden']").first.wait_for()
-        said = [
-            [one.get_attribute(name) for name in ("title", "aria-label")] for one in tools.locator("button").all()
-        ]
-        assert said == [
-            ["Redigera raden", "Redigera rad 2 Parkutskottet"],
-            ["Ta bort raden", "Ta bort rad 2 Parkutskottet"],
-        ]
-        assert tools.get_attribute("aria-label") == "Åtgärder för raden"
+        for number, verb in enumerate(("Redigera", "Ta bort")):
+            button = tools.locator("button").nth(number)
+            expect(button).to_have_attribute("title", f"{verb} raden")
+            expect(button).to_have_attribute("aria-label", f"{verb} rad 2 Parkutskottet")
+        expect(tools.locator("button")).to_have_count(2)
+        expect(tools).to_have_attribute("aria-label", "Åtgärder för raden")
         Datasette.insert(page, {"name": "Cykelrådet", "slug": "cykelradet"})
         page.locator("tr", has_text="Cykelrådet").get_by_role("link").first.click()
         for button, end in (("Redigera raden", "är sparad."), ("Ta bort raden", "är borttagen.")):
@@ -180,7 +179,7 @@ def test_the_tools_and_the_notices_of_a_row_speak_swedish(tmp_path_factory, visi
             else:
                 dialog.get_by_role("button", name="Ta bort raden").click()
             page.locator(".message", has_text=end).wait_for()
-            assert page.locator(".message").first.inner_text().startswith("Rad ")
+            expect(page.locator(".message").first).to_have_text(re.compile(r"^Rad "))
 
 
 def test_an_insert_that_the_schema_refuses_says_so(tmp_path_factory, visit):

@@ -1,9 +1,10 @@
 /*
  * The English texts that Datasette's own scripts put on the page, in the visitor's language.
  *
- * The dictionary (data-words of this script element) has `words`, whole texts, and `patterns`, texts with something in
- * them: [regular expression, replacement]; the rest of it is for words.py. Only what a script of Datasette made is
- * touched, never a row's data.
+ * The dictionary (datasette-sv.js, which runs before this) has `words`, whole texts, and `patterns`, texts with
+ * something in them: [regular expression, replacement]; the rest of it is for datasette_words.py. It is a script and
+ * not fetched, so that nobody sees English for a moment. Only what a script of Datasette made is touched, never a
+ * row's data.
  */
 (function () {
   "use strict";
@@ -94,7 +95,5 @@
     });
   }
 
-  fetch(document.currentScript.dataset.words)
-    .then((response) => response.json())
-    .then(start);
+  start(window.datasetteWords);
 })();

@@ -1,4 +1,4 @@
-{
+window.datasetteWords = {
   "in_templates": {
     "URL row identifier does not match the primary key for this table": "Radens nummer i adressen passar inte tabellens nyckel. Rätta adressen.",
     "Row not found": "Raden finns inte.",
@@ -257,4 +257,4 @@
     ["Record not found: \\['(.+)'\\]", "Raden $1 finns inte."],
     ["_size must be <= (\\d+)", "_size får vara högst $1. Rätta adressen."]
   ]
-}
+};
