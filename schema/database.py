@@ -100,8 +100,7 @@ def _open(
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         db = sqlite_utils.Database(connection)
-        before(connection)
-        migrate(db, name)
+        migrate(db, name, before)
         if tracked:
             renew_history_triggers(connection)
     except sqlite3.DatabaseError as error:

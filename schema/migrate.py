@@ -1,19 +1,18 @@
 """Migrations: they bring a database to the newest schema.
 
-Each is an annotated SQL file in `sql/`. They run in the order of their names, each once and in one transaction.
-
-Tested in tests/schema/store/test_meetings.py.
+Each is an annotated SQL file in `sql/`. They run in the order of their names, each once, and all that
+are new in one transaction.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
 import sqlite_utils
 
 from .errors import UnusableSite
-from .transaction import database_path
+from .transaction import database_path, writing
 from .vocabulary import codes, vocabulary
 
 # The tables that can be searched, and the columns whose words count.
@@ -29,22 +28,32 @@ SEARCHED = {
 }
 
 
-def migrate(db: sqlite_utils.Database, name: str) -> None:
+def migrate(
+    db: sqlite_utils.Database, name: str, before: Callable[[sqlite3.Connection], None] = lambda _: None
+) -> None:
     """Apply those of the migrations `name` (a folder of sql/: 'intranet', …) that an open database has not had yet.
 
-    Raises UnusableSite when the database was made by a newer version of this program.
+    `before` is called first when there are any. It has the write lock, so what it sees is what is migrated.
+    Raises UnusableSite when the database was made by a newer version of this program or cannot be written.
     """
-    migrations = _migrations(name)
-    known = {migration.name for migration in migrations.pending(sqlite_utils.Database(memory=True))}
-    newer = sorted(set(_applied(db, name)) - known)
+    known, applied = _known(name), set(_applied(db, name))
+    newer = sorted(applied - known)
     if newer:
         raise UnusableSite(
             f"Databasen {database_path(db.conn)} är gjord av en nyare version av programmet "
             f"(den känner {newer[0]!r}). Uppdatera programmet: pip install --upgrade datasette-intranet."
         )
-    migrations.apply(db)
+    if known - applied:
+        # Another program may be doing the same: whoever comes second waits, and finds nothing left to do.
+        with writing(db) as connection:
+            before(connection)
+            _migrations(name).apply(db)
     if name == "intranet":
         _store_vocabulary(db)
+
+
+def _known(name: str) -> set[str]:
+    return {migration.name for migration in _migrations(name).pending(sqlite_utils.Database(memory=True))}
 
 
 @cache
@@ -105,6 +114,6 @@ def _store_vocabulary(db: sqlite_utils.Database) -> None:
     ]
     stored = list(db.query("SELECT list, code, position, sv, en FROM vocabulary ORDER BY list, position"))
     if stored != sorted(rows, key=lambda row: (row["list"], row["position"])):
-        with db.atomic():
+        with writing(db):
             db.table("vocabulary").delete_where()
             db.table("vocabulary").insert_all(rows)

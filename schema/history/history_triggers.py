@@ -51,16 +51,19 @@ def renew_history_triggers(connection: sqlite3.Connection) -> None:
 
     Uses a transaction of its own. Raises sqlite3.OperationalError when the file cannot be written.
     """
-    stored = dict(tuple(row) for row in connection.execute(_STORED))
-    wanted = _wanted(connection)
-    if stored == wanted:
+    if _stored(connection) == _wanted(connection):
         return
     connection.execute("BEGIN IMMEDIATE")
-    for name in stored:
+    # They are looked up again: another program may have made them while this one waited.
+    for name in _stored(connection):
         connection.execute(f"DROP TRIGGER {name}")
-    for sql in wanted.values():
+    for sql in _wanted(connection).values():
         connection.execute(sql)
     connection.execute("COMMIT")
+
+
+def _stored(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(tuple(row) for row in connection.execute(_STORED))
 
 
 def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
