@@ -21,18 +21,11 @@ WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)
 INSERT INTO agenda_items (meeting_id, position, number, heading, body, status)
 SELECT x / 12, x, '§ ' || x % 12, 'Rubrik ' || x, 'Vi talade om bänkarna i parken, och om ' || x, 'discussed' FROM n
 """
-# Datasette without this project's plugins, which it would find by their entry points.
-_PLAIN = """
-from datasette.plugins import pm
-for plugin in list(pm.get_plugins()):
-    if "intranet" in (pm.get_name(plugin) or ""):
-        pm.unregister(plugin)
-from datasette.cli import cli
-cli()
-"""
+# Datasette without plugins, which it would find by their entry points.
+_PLAIN = {"DATASETTE_LOAD_PLUGINS": ""}
 
 
-def measure() -> list[tuple[str, str]]:
+def measure() -> list[tuple[str, ...]]:
     """Rows of the table: what was measured, and the figure."""
     with tempfile.TemporaryDirectory() as name:
         site, plain = Path(name) / "site", Path(name) / "plain" / "public.db"
@@ -46,7 +39,7 @@ def measure() -> list[tuple[str, str]]:
         ours, theirs = free_port(), free_port()
         servers = [
             _started([INTRANET, "serve", str(site), "--port", str(ours)]),
-            _started([sys.executable, "-c", _PLAIN, "serve", "-i", str(plain), "--port", str(theirs)]),
+            _started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs)], _PLAIN),
         ]
         try:
             figures = _alternate(ours, theirs)
@@ -61,9 +54,9 @@ def measure() -> list[tuple[str, str]]:
     ]
 
 
-def _started(command: list[str]) -> subprocess.Popen:
-    environment = os.environ | {"DATASETTE_LOAD_PLUGINS": ""} if "-c" in command else None
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+def _started(command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen:
+    variables = os.environ | (environment or {})
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables)
 
 
 def _alternate(*ports: int) -> list[float]:

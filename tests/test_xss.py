@@ -53,11 +53,33 @@ def fill(folder):
 
 def _rows(number, text):
     unique = f"{text} {number}"
+    yield from _rows_of_people(number, text, unique)
+    yield from _rows_of_minutes(number, text)
+    yield "projects", {"id": number, "name": unique, "description": text}
+    yield "proposals", {
+        "id": number, "number": unique, "text": text, "theme": text, "responsible": text, "how": text, "due": text,
+        "answer": text, "project_id": number,
+    }  # fmt: skip
+    yield "indicators", {"id": number, "name": unique, "question": text, "method": text, "unit": text}
+    yield "measurements", {"indicator_id": number, "year": 2024, "value": 1.0, "note": text}
+    yield "articles", {"id": number, "title": text, "body": text, "document_id": number, "meeting_id": number}
+    yield "comments", {"item_id": number, "actor_id": text, "actor_name": text, "body": text}
+    yield "review", {
+        "kind": "person", "question": text, "document_id": number, "start": 0, "end": 1, "table_name": "attendance",
+        "row_id": number, "printed": text, "column_name": "name", "group_id": number,
+        "candidates": json.dumps([{"value": number, "label": text, "reason": text}]),
+    }  # fmt: skip
+
+
+def _rows_of_people(number, text, unique):
     yield "groups", {"id": number, "name": unique, "slug": f"g{number}", "description": text}
     yield "group_names", {"name": f"{unique} alias", "group_id": number}
     yield "people", {"id": number, "name": unique, "category": "staff"}
     yield "person_names", {"name": f"{unique} alias", "person_id": number}
     yield "memberships", {"person_id": number, "group_id": number, "role": text, "area": text}
+
+
+def _rows_of_minutes(number, text):
     document = {"id": number, "name": text, "sha256": f"{number:064d}", "media_type": "text/plain", "kind": "minutes"}
     yield "documents", {**document, "title": text, "text": text}
     yield "meetings", {
@@ -79,20 +101,6 @@ def _rows(number, text):
     }  # fmt: skip
     yield "decisions", {"id": number, "meeting_id": number, "item_id": number, "text": text}
     yield "actions", {"id": number, "meeting_id": number, "text": text, "responsible": text, "recipient": text}
-    yield "projects", {"id": number, "name": unique, "description": text}
-    yield "proposals", {
-        "id": number, "number": unique, "text": text, "theme": text, "responsible": text, "how": text, "due": text,
-        "answer": text, "project_id": number,
-    }  # fmt: skip
-    yield "indicators", {"id": number, "name": unique, "question": text, "method": text, "unit": text}
-    yield "measurements", {"indicator_id": number, "year": 2024, "value": 1.0, "note": text}
-    yield "articles", {"id": number, "title": text, "body": text, "document_id": number, "meeting_id": number}
-    yield "comments", {"item_id": number, "actor_id": text, "actor_name": text, "body": text}
-    yield "review", {
-        "kind": "person", "question": text, "document_id": number, "start": 0, "end": 1, "table_name": "attendance",
-        "row_id": number, "printed": text, "column_name": "name", "group_id": number,
-        "candidates": json.dumps([{"value": number, "label": text, "reason": text}]),
-    }  # fmt: skip
 
 
 @pytest.fixture(scope="module")

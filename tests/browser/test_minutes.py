@@ -82,16 +82,8 @@ def plan(page, day: str) -> None:
     page.wait_for_url(f"**/meetings/{day}-samradsgruppen")
 
 
-def test_a_meeting_is_planned_and_its_minutes_taken_by_keyboard(own, visit):
-    address, db = own
-    visitor = visit(address, COORDINATOR)
-    for day in ("2018-05-08", "2018-04-10"):
-        plan(visitor.open(NEW), day)
-    page = visitor.page
-    press(page, page.get_by_role("link", name="Dagordning och anteckningar"))
-    page.wait_for_url("**/minutes")
-    # What was put off in February stands here by itself.
-    assert page.get_by_label("Rubrik").first.input_value() == "Belysningen"
+def write_two_items(page) -> None:
+    """Writes the first item, with a decision and an action out of its text, and a second that is put off."""
     first = page.locator("#agenda [data-item]").first
     write(page, first.get_by_label("Text", exact=True), f"Lamporna byts. {SENTENCE} Vi hörs.")
     mark(page, SENTENCE)
@@ -112,6 +104,19 @@ def test_a_meeting_is_planned_and_its_minutes_taken_by_keyboard(own, visit):
     page.keyboard.type("Upp")
     write(page, second.get_by_label("Till när"), "nästa gång")
     write(page, second.get_by_label("Varför"), "underlaget saknades")
+
+
+def test_a_meeting_is_planned_and_its_minutes_taken_by_keyboard(own, visit):
+    address, db = own
+    visitor = visit(address, COORDINATOR)
+    for day in ("2018-05-08", "2018-04-10"):
+        plan(visitor.open(NEW), day)
+    page = visitor.page
+    press(page, page.get_by_role("link", name="Dagordning och anteckningar"))
+    page.wait_for_url("**/minutes")
+    # What was put off in February stands here by itself.
+    assert page.get_by_label("Rubrik").first.input_value() == "Belysningen"
+    write_two_items(page)
     assert visitor.axe() == []
     page.keyboard.press("Enter")
     page.wait_for_url("**/meetings/2018-04-10-samradsgruppen")

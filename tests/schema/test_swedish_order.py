@@ -6,7 +6,10 @@ import sqlite3
 import pytest
 from datasette_intranet.schema.swedish_order import add_swedish, casefold, escape_fts, swedish_key
 
-NAMES = ["Adam", "erik", "Érik", "Erika", "Ulf", "Viktor", "Wilma", "Yngve", "Zeinab", "Åsa", "Åse", "Ärla", "Östen"]
+NAMES = [
+    "Adam", "erik", "Érik", "Erika", "Mustafa", "Müller", "Ulf", "Viktor", "Wilma", "Yngve", "Zeinab", "Åsa", "Åse",
+    "Ärla", "Ærling", "Östen", "Østen",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -36,6 +39,7 @@ def test_only_equal_texts_are_equal(connection):
 def test_case_is_folded_in_every_alphabet(connection):
     assert connection.execute("SELECT casefold('ÅSA') LIKE casefold('%ås%')").fetchone() == (1,)
     assert casefold(3) == 3 and casefold(None) is None
+    assert casefold("A\u030asa") == "åsa"
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,8 @@ def test_no_search_is_an_error_of_sqlite(connection, query):
     connection.execute("INSERT INTO t VALUES ('a b c')")
     connection.execute("SELECT * FROM t WHERE t MATCH escape_fts(?)", [query]).fetchall()
     assert escape_fts('två "hela ord"') == '"två" "hela ord"'
+
+
+@pytest.mark.parametrize(("query", "words"), [('hus ""', '"hus"'), ('" " hus', '"hus"'), ('"', '""'), (None, '""')])
+def test_a_search_finds_its_words_whatever_stands_empty_beside_them(query, words):
+    assert escape_fts(query) == words

@@ -71,6 +71,9 @@ def test_labels_and_headings_are_as_datasette_gives_them(site):
     text = site.get("/public/groups.csv?_labels=on&id=99&_raw=on&_col=name&_col=parent_id").text
     assert lines(text) == [["id", "name", "parent_id", "parent_id_label"], ["99", "Under", "1", "=1+1"]]
     assert lines(site.get("/public/groups.csv?id=99&_header=off&_col=name&_raw=on").text) == [["99", "Under"]]
+    whole = lines(site.get("/public/groups.csv?_labels=on&_raw=on&_stream=on&_col=parent_id").text)
+    assert whole[1] == ["1", "", ""] and whole[-1] == ["99", "1", "=1+1"]
+    assert site.get("/public/groups.csv?_stream=on&_next=5").status_code == 400
     download = site.get("/public/groups.csv?_dl=on&_stream=on")
     assert download.headers["content-type"] == "text/csv; charset=utf-8"
     assert download.headers["content-disposition"] == 'attachment; filename="groups.csv"'
@@ -82,7 +85,8 @@ def test_bytes_are_told_by_their_address(site):
 
 
 @pytest.mark.parametrize(
-    ("query", "size"), [("_stream=on", "max"), ("_size=3&place=&_stream=on", "max"), ("_size=3", "3"), ("place=", None)]
+    ("query", "size"),
+    [("_stream=on", "max"), ("_size=3&place=&_stream=on", "max"), ("_size=3", "3"), ("place=", None)],
 )
 def test_a_whole_table_is_read_in_the_largest_pages_and_filters_stay(site, query, size):
     asked = []

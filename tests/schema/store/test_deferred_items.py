@@ -91,6 +91,8 @@ def test_item_put_off_to_the_next_year_stands_on_the_first_meeting_of_that_year(
         ("nästa gång", "2018-05-03", "2018-05-03"), ("ett senare möte", "2018-05-03", "2018-05-03"),
         ("majoriteten är här", "2018-04-03", "2018-04-03"), ("våra grannar har svarat", "2018-05-03", "2018-05-03"),
         ("", "2018-05-03", "2018-05-03"), ("juni 2016", "2018-05-03", "2018-05-03"),
+        ("nästa vår", "2018-02-01", "2019-01-01"), ("nästa termin", "2018-08-20", "2019-01-01"),
+        ("mötet den 3 maj", "2018-05-03", "2019-05-03"),
     ],
 )  # fmt: skip
 def test_the_day_until_which_an_item_is_put_off_is_told_by_its_words(until, put_off_on, day):
