@@ -4,7 +4,6 @@ An error stops the whole document. A warning goes to review, and the rest is sto
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +16,10 @@ _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 )  # fmt: skip
-_LAST_DAYS = re.compile(
-    rf"\b(?P<day>29|30|31)\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+_WHOLE_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>\d{{4}})\b"
+    r"|(?<![\w-])(?P<iso>\d{4}-\d{2}-\d{2})(?![\w-])",
+    re.IGNORECASE,
 )
 # So many characters at the beginning hold the day of the meeting.
 _TOP = 1000
@@ -76,19 +77,24 @@ def _errors(document: Document) -> Iterator[Finding]:
 
 
 def _day_that_is_none(text: str) -> str | None:
-    """The first day in the first lines of a text that no month has: '29 februari 2026'."""
-    for match in _LAST_DAYS.finditer(text[:_TOP]):
-        month = _MONTHS.index(match["month"].casefold()) + 1
-        if int(match["day"]) > monthrange(int(match["year"]), month)[1]:
+    """The first day in the first lines of a text that no meeting can have: '29 februari 2026', '9999-12-31'."""
+    for match in _WHOLE_DAY.finditer(text[:_TOP]):
+        if not is_date(_as_iso(match)):
             return match[0]
     return None
+
+
+def _as_iso(match: re.Match[str]) -> str:
+    if match["iso"]:
+        return match["iso"]
+    return f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}-{int(match['day']):02}"
 
 
 def _meeting_errors(meeting: Meeting | None, text: str) -> Iterator[Finding]:
     span = meeting.span if meeting else None
     if meeting is None or meeting.date is None:
         if (day := _day_that_is_none(text)) is not None:
-            yield Finding(f"{day} finns inte; rätta mötets datum och läs in filen igen", span)
+            yield Finding(f"{day} kan inte vara mötets datum; rätta det och läs in filen igen", span)
             return
         yield Finding(
             "datum saknas: skriv mötets datum överst i protokollet, till exempel 'Utvecklingsgrupp 2017-05-18', "

@@ -171,7 +171,7 @@ class Headings:
         level = self._lines[index].level
         return level > 0 and any(0 < self._lines[i].level >= level for i in self._chain) and index > min(self._chain)
 
-    def _numbered(self, index: int, number: PrintedNumber) -> Heading:
+    def _numbered(self, index: int, number: PrintedNumber) -> Heading | None:
         line = self._lines[index]
         start, end = number.end, line.end
         if start >= end:
@@ -185,10 +185,10 @@ class Headings:
             return trimmed_heading(self._text, start, strong, number.number, strong)
         return self._split(start, end, number.number, line.level > 0)
 
-    def _below(self, index: int, number: PrintedNumber) -> Heading:
-        """'§ 12' alone on its line: the heading is the next line."""
+    def _below(self, index: int, number: PrintedNumber) -> Heading | None:
+        """'§ 12' alone on its line: the heading is the next line, unless that is '§ 13 Taket'."""
         line = self._lines[min(index + 1, len(self._lines) - 1)]
-        return Heading(line.at, line.end, number.number, None)
+        return None if index + 1 in self._chain else Heading(line.at, line.end, number.number, None)
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""

@@ -20,7 +20,9 @@ LISTED_NAME = rf"(?:{_SHORTENED}|{ANY_NAME})"
 
 _FULL = re.compile(FULL_NAME)
 _INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?|{_SHORTENED}")
-_FIRST = re.compile(rf"[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]")
+_FIRST = re.compile(
+    rf"(?:[dDO]['’])?[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]"
+)
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
 _TITLE = re.compile(rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){phrases_pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)

@@ -39,8 +39,8 @@ _NAMES = {
 
 
 def shown_value(connection: sqlite3.Connection, table: str, column: str, value: object, language: str = "sv") -> str:
-    """The value of a column as people read it, in 'sv' or 'en'; 'tomt' or 'empty' for None."""
-    if value is None:
+    """The value of a column as people read it, in 'sv' or 'en'; 'tomt' or 'empty' for no words."""
+    if value in (None, ""):
         return outcome_phrase("empty", language)
     codes_of = _CODES.get((table, column))
     if codes_of and value in codes(codes_of):

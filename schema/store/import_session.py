@@ -255,4 +255,4 @@ class Work:
 
 
 def _shown(value: object) -> str:
-    return "tomt" if value is None else str(value) if len(str(value)) <= 80 else f"{str(value)[:77]}…"
+    return "tomt" if value in (None, "") else str(value) if len(str(value)) <= 80 else f"{str(value)[:77]}…"

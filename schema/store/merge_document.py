@@ -68,7 +68,7 @@ def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a mer
         said = {other.get(column) for other in others()}
         if own is not None and before == current and (value is not None or current not in said):
             changes[column] = value
-        elif value is None:
+        elif value is None or (not own and value == ""):
             continue
         elif (current is None or current == empty.get(column)) and before is None and not said - {None}:
             changes[column] = value

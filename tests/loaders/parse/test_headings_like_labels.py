@@ -49,6 +49,17 @@ def test_a_numbered_heading_is_an_item_whatever_words_it_begins_with(heading, af
     assert document.items[1].text == after.strip()
 
 
+@pytest.mark.parametrize("sign", ["§ ", ""])
+def test_a_number_that_stands_alone_does_not_take_the_next_item_for_its_heading(sign):
+    text = (
+        f"Testgruppen\n14 mars 2026\n\nNärvarande: Åsa Berg\n\n{sign}1. Inledning\n\nÅsa hälsade.\n\n"
+        f"{sign}2.\n\n{sign}3. Taket\n\nDet läcker.\n"
+    )
+    document = parse_document("protokoll.txt", text.encode())
+    assert [(item.number, item.heading) for item in document.items] == [("1", "Inledning"), ("3", "Taket")]
+    assert document.items[0].text == f"Åsa hälsade.\n\n{sign}2."
+
+
 @pytest.mark.parametrize("heading", HEADINGS[:-2])
 def test_a_heading_by_mark_up_is_an_item_too(heading):
     text = (

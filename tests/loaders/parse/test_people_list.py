@@ -24,6 +24,7 @@ def _names(listed: str) -> list[str]:
         ("C. Ek, B-G. Dahl och Sara L", ["C. Ek", "B-G. Dahl", "Sara L"]),
         ("Anna Ek, ordförande, Bo Dahl (S), Sten", ["Anna Ek", "Bo Dahl", "Sten"]),
         ("Anna, Zeko och P-O", ["Anna", "Zeko", "P-O"]),
+        ("Hallström, O'Brien, D’Angelo, Brännby", ["Hallström", "O'Brien", "D’Angelo", "Brännby"]),
         ("Alva Ek, Britt-Marie och H. af Klint", ["Alva Ek", "Britt-Marie", "H. af Klint"]),
     ],
 )

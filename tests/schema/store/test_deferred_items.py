@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 from datasette_intranet.schema.store.deferral_day import earliest_day
+from datasette_intranet.schema.store.deferral_wording import reason_and_until
 
 from tests.schema.documents import minutes, schedule
 
@@ -97,6 +98,23 @@ def test_item_put_off_to_the_next_year_stands_on_the_first_meeting_of_that_year(
 )  # fmt: skip
 def test_the_day_until_which_an_item_is_put_off_is_told_by_its_words(until, put_off_on, day):
     assert earliest_day(until, put_off_on) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Bordlagd till hösten 2026.", "hösten 2026"), ("Bordläggs till hösten nästa år.", "hösten nästa år"),
+        ("Ärendet är bordlagt till februari 2027.", "februari 2027"), ("Skjuts till 2026-03-01.", "2026-03-01"),
+        ("Skjuts till våren 2028 eftersom Bo är sjuk.", "våren 2028"), ("Bordläggs till 2027.", "2027"),
+        ("Skjuts till mars.", "mars"), ("Skjuts till sept.", "sept"), ("Frågan tas upp i höst.", "höst"),
+        ("Skjuts till slutet av maj.", "slutet av maj"), ("Skjuts till efter sommaren.", "efter sommaren"),
+        ("Tas upp igen i april.", "april"), ("Till våren skjuts frågan om båten.", "våren"),
+        ("Budgeten till 2027 bordläggs.", None), ("Inköpet i juni bordläggs.", None),
+        ("Bordläggs, en rapport kom i mars.", None),
+    ],
+)  # fmt: skip
+def test_the_whole_time_is_read_from_the_sentence_that_puts_an_item_off(text, until):
+    assert reason_and_until(text)[1] == until
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -2,6 +2,7 @@
 
 import pytest
 from datasette_intranet.schema.errors import InvalidRecord
+from datasette_intranet.schema.store_phrases import phrase_lists
 
 from tests.schema.documents import minutes, renamed, schedule
 from tests.schema.dump import dump
@@ -137,6 +138,30 @@ def test_second_minutes_of_a_meeting_add_no_rows_and_are_asked_about(save, rows)
     assert [row["text"] for row in rows("SELECT text FROM decisions")] == ["Att laga båten"]
     assert [row["name"] for row in rows("SELECT name FROM attendance")] == ["Karin Alm"]
     assert [row["kind"] for row in rows("SELECT kind FROM review")] == ["contradiction"]
+
+
+def test_a_document_that_says_nothing_of_an_item_contradicts_nobody(save, rows):
+    save(minutes(items=(("Båten", "Den läcker.", False),)))
+    save(minutes(name="kallelse.txt", items=("Båten",)))
+    assert [row["body"] for row in rows("SELECT body FROM agenda_items")] == ["Den läcker."]
+    assert rows("SELECT question FROM review WHERE column_name IS NOT NULL") == []
+
+
+# What the program counts or a person decides: no document says it.
+_OF_THE_RECORD = set(
+    "id slug position minutes_status minutes_version document_id correction stands_in_for_id continues_id "
+    "proposal_id project_id done_on signed_on name_is_public unit".split()
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    "meetings attendance agenda_items decisions actions adjusters memberships proposals people targets measurements "
+    "indicators articles".split(),
+)
+def test_every_column_that_documents_may_disagree_about_has_a_swedish_word(db, table):
+    columns = {column.name for column in db[table].columns} - _OF_THE_RECORD
+    assert columns - set(phrase_lists()["columns"]) == set()
 
 
 def test_published_minutes_are_locked_for_a_changed_file(db, save):
