@@ -24,12 +24,17 @@ _DURING = LazyPattern(
     re.IGNORECASE,
 )
 
+_ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
+_MEMBERS = LazyPattern(r"(?:ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse)\w*", re.IGNORECASE)
+
 UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
 DOUBTFUL = (
     "Under närvaro står ”{}”. Det kan vara en person eller en organisation; det lästes som vad {} företräder. "
     "Rätta om det är en person."
 )
 UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som närvaro. Rätta om det är fel."
+ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}”. Skriv in vilka som var med."
+TWICE = "{} står både bland de närvarande och bland de frånvarande; det lästes som närvarande. Rätta om det är fel."
 _BOX = LazyPattern(r"(?:(?P<ticked>[☑☒✓✔✗✘×]|[\[(][xX][\])]|[xX](?=\s+[A-ZÅÄÖ]))|☐|□|[\[(]\s?[\])])\s*")
 
 
@@ -37,13 +42,37 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
     """Everybody under the attendance headings, and warnings (Swedish) of entries that could not be placed."""
     found: list[Attendance] = []
     warnings: list[str] = []
-    for section in layout.sections_of(*ATTENDANCE):
-        records, told = _section(layout.text, section)
-        found += records
+    read = [(section, *_section(layout.text, section)) for section in layout.sections_of(*ATTENDANCE)]
+    for section, records, told in read:
+        others = [record for other, listed, _told in read if other is not section for record in listed]
+        found += _who_came(layout.text[section.start : section.end], records, others)
         warnings += told
     if not any(record.status == "present" for record in found):
         found += _told_at_the_top(layout)
-    return _once(found), warnings
+        summoned = layout.sections_of("summoned") if not found else []
+        warnings += [ONLY_SUMMONED.format(_words_of(layout.text, section)) for section in summoned[:1]]
+    once, twice = _once(found)
+    return once, [*warnings, *twice]
+
+
+def _who_came(label: str, records: list[Attendance], others: list[Attendance]) -> list[Attendance]:
+    """The records under a label, without those who another list shows to have stayed away.
+
+    'Inbjudna' are guests who came, but those who were asked to come when another list names some of them again.
+    """
+    named = _names_of(others)
+    if _ASKED.match(label) and not named.isdisjoint(_names_of(records)):
+        return []
+    away = _names_of([record for record in others if record.status != "present"]) if _MEMBERS.match(label) else ()
+    return [record for record in records if record.name is None or record.name.casefold() not in away]
+
+
+def _names_of(records: list[Attendance]) -> frozenset[str]:
+    return frozenset(record.name.casefold() for record in records if record.name)
+
+
+def _words_of(text: str, section: Section) -> str:
+    return shortened_line(", ".join(text[part.start : part.end] for part in section.parts))
 
 
 def shortened_line(line: str) -> str:
@@ -172,8 +201,9 @@ def _prose(text: str, start: int, end: int, status_told: str) -> list[Attendance
     return found
 
 
-def _once(found: list[Attendance]) -> list[Attendance]:
-    """A person who stands under two headings is one record; present outweighs."""
+def _once(found: list[Attendance]) -> tuple[list[Attendance], list[str]]:
+    """A person who stands under two headings is one record; present outweighs, with a warning (Swedish) of it."""
+    warnings: list[str] = []
     by_name: dict[str, int] = {}
     kept: list[Attendance] = []
     for record in found:
@@ -186,9 +216,11 @@ def _once(found: list[Attendance]) -> list[Attendance]:
             kept.append(record)
             continue
         before = kept[by_name[key]]
+        if (record.status == "present") != (before.status == "present"):
+            warnings.append(TWICE.format(record.name))
         if record.status == "present" and before.status != "present":
             kept[by_name[key]] = record
         elif record.status == before.status:
             told = {name: getattr(before, name) or getattr(record, name) for name in ("affiliation", "role", "note")}
             kept[by_name[key]] = replace(before, **told)
-    return kept
+    return kept, warnings

@@ -12,7 +12,7 @@ from .dates import Days
 from .head_counts import head_counts_in
 from .heading_words import Heading
 from .label_rules import INNER_LABELS
-from .line_labels import ATTENDANCE, Label, find_label
+from .line_labels import PEOPLE, Label, find_label
 from .people_entries import bare_name, split_entries
 from .person_names import full_names_in, is_first_name, is_name
 from .table_heads import is_attendance_head
@@ -55,7 +55,7 @@ def heads_an_item(  # noqa: PLR0913, PLR0917 - the label, its place, and what st
 
 def _announces_other(text: str, days: Days, label: Label, told: list[Line], items_so_far: bool) -> bool:
     """Whether the lines `told` are something else than the label announces."""
-    if label.kind in ATTENDANCE:
+    if label.kind in PEOPLE:
         return not _lists_people(text, told)
     if label.kind in _LISTS:
         return _is_prose(text, told[0])

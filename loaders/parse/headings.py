@@ -19,13 +19,13 @@ from .heading_words import (
     may_be_bullet_heading,
     trimmed_heading,
 )
-from .line_labels import ATTENDANCE, PrintedNumber, label_kind, printed_number
+from .line_labels import PEOPLE, PrintedNumber, label_kind, printed_number
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .word_patterns import begins_like_minutes, is_generic_title
 
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
-_NAMED = (*ATTENDANCE, "secretary", "adjusters", "signatures", "chair")
+_NAMED = (*PEOPLE, "secretary", "adjusters", "signatures", "chair")
 
 
 class Headings:
@@ -51,7 +51,7 @@ class Headings:
             return next((i for i, line in enumerate(self._lines[:6]) if line.level == 1), 0)
         if not self._lines or (self.numbers[0] and self.numbers[0].sign):
             return -1
-        return 0 if label_kind(self._content(0).partition(":")[0]) not in ATTENDANCE else -1
+        return 0 if label_kind(self._content(0).partition(":")[0]) not in PEOPLE else -1
 
     def _second_title(self) -> int:
         """The line below the title that is no item: the group below 'Protokoll', 'Anteckningar' below a group."""
@@ -140,7 +140,7 @@ class Headings:
         while index > 0 and self.numbers[index] and not self._lines[index].level:
             index -= 1
         kind = label_kind(self._content(index).partition(":")[0])
-        if kind in ATTENDANCE:
+        if kind in PEOPLE:
             return is_name(words_after.split(",")[0].split("(")[0].strip())
         return kind in ("proposals", "todo", "upcoming")
 
@@ -203,13 +203,13 @@ class Headings:
     def _marked_heading(self, index: int, section: str) -> Heading | None:
         line = self._lines[index]
         if index in self._marked:
-            if section in ATTENDANCE and not line.level and is_name(self._content(index)):
+            if section in PEOPLE and not line.level and is_name(self._content(index)):
                 return None
             number = self._number_before_words(index)
             start = number.end if number else line.at
             return trimmed_heading(self._text, start, line.end, number.number if number else None, None)
         strong = line.at + line.strong
-        if self._runs_in(index) and not (section in ATTENDANCE and lists_people(self._text[strong : line.end])):
+        if self._runs_in(index) and not (section in PEOPLE and lists_people(self._text[strong : line.end])):
             return trimmed_heading(self._text, line.at, strong, None, strong)
         return self._bullet_heading(index, section)
 
@@ -219,7 +219,7 @@ class Headings:
         if not line.bullet or section in ("upcoming", "proposals", "todo") or line.cells:
             return None
         content = self._content(index)
-        if section in ATTENDANCE and (is_name(content) or not self._prose_follows(index)):
+        if section in PEOPLE and (is_name(content) or not self._prose_follows(index)):
             return None
         if not may_be_bullet_heading(content) or (index and self._announces_list(index - 1)):
             return None

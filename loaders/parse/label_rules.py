@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..read import Line
 from .heading_words import Heading
-from .line_labels import ATTENDANCE, Label
+from .line_labels import ATTENDANCE, PEOPLE, Label
 from .person_names import is_role
 from .section import SectionsSoFar
 
@@ -51,7 +51,7 @@ def _list(_layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | 
 _Rule = Callable[[SectionsSoFar, Label, Line, Heading | None], bool]
 LABEL_RULES: dict[str, _Rule] = {
     **dict.fromkeys(INNER_LABELS, _in_an_item),
-    **dict.fromkeys(ATTENDANCE, _attendance),
+    **dict.fromkeys(PEOPLE, _attendance),
     **dict.fromkeys(("chair", "secretary"), _person),
     **dict.fromkeys(("proposals", "todo", "upcoming"), _list),
     **dict.fromkeys(("attendance_group", "title", "roster"), lambda *_asked: False),

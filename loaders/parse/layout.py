@@ -8,14 +8,13 @@ import re
 from ..read import DocumentText, Line
 from .attendance_prose import attendance_in_prose
 from .dates import Days
-from .head_counts import head_counts_in
+from .end_of_people import ends_list_of_people
 from .heading_or_label import heads_an_item
 from .heading_words import Heading
 from .headings import Headings
 from .label_rules import INNER_LABELS, LABEL_RULES
-from .line_labels import ATTENDANCE, Label, find_label, label_before_name, label_kind, printed_number
+from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .section import Part, Section, section_kind_by_rows
-from .sentences import sentence_spans
 from .table_heads import is_attendance_head, item_table_columns
 from .word_patterns import begins_like_minutes
 
@@ -76,9 +75,9 @@ class Layout:
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
             self._open("secretary", line.at, line.at + 1, line)
-        elif kind in ATTENDANCE and line.level:
+        elif kind in PEOPLE and line.level:
             self._open("loose", line.at, line.end, line)
-        elif (kind in META and line.level) or (kind in ATTENDANCE and self._is_running(line)):
+        elif (kind in META and line.level) or (kind in PEOPLE and self._ends_people(line)):
             self._open("loose", line.at, line.at, line, line.at)
         else:
             self._add(line.at, line)
@@ -109,20 +108,10 @@ class Layout:
         self.sections.append(section)
         self._inner = ""
 
-    def _is_running(self, line: Line) -> bool:
-        """Whether a paragraph below those present is running text: sentences with few names, and no head count."""
-        text = self.text[line.at : line.end]
-        if not line.gap or line.bullet or line.cells or text[-1] not in ".!?":
-            return False
-        words = text.split()
-        if sum(word[0].isupper() for word in words) * 10 > len(words) * 3:
-            return False
-        told = [text[start - line.at : end - line.at] for start, end in sentence_spans(self.text, line.at, line.end)]
-        if len(told) > 1:
-            return sum(len(sentence.split()) > 3 for sentence in told) > 1
-        return len(re.split(r"[,;(]|\s(?:och|samt)\s", text)[0].split()) > 4 and not head_counts_in(
-            self.text, line.at, line.end
-        )
+    def _ends_people(self, line: Line) -> bool:
+        above = self.sections[-1].parts[-1:]
+        printed = self.text[above[0].line.at : above[0].line.end] if above else ""
+        return ends_list_of_people(self.text, line, printed)
 
     def _reads_columns(self, line: Line) -> bool:
         """Signatures side by side: a row of labels, 'Vid protokollet | Justeras', and rows of names below it."""

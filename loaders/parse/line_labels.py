@@ -12,13 +12,15 @@ from .person_names import is_first_name, is_name
 from .word_patterns import phrases_pattern, word_file, word_list
 
 ATTENDANCE = ("present", "apologies", "absent")
+PEOPLE = (*ATTENDANCE, "summoned")
+"""The labels above lists of people; who was summoned may have come or not."""
 _NUMBER = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
     r"|(?:punkt|ärende|nr|förslag|idé)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<stop>[.):]|(?=\s)))(?:\s+|$)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\([^()]{0,60}\)$")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
 _LONGEST = 70
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|\?(?=\s)")
 _COLON_SIGN = re.compile(r"[:?]")
@@ -72,7 +74,11 @@ def _occasions() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
-    phrase = _BRACKET.sub("", phrase.strip(" .:?–-")).strip()
+    printed = phrase.strip(" .:?–-")
+    bracket = _BRACKET.search(printed)
+    if bracket and label_kind(bracket["inside"]) == "apologies":
+        return "apologies"
+    phrase = _BRACKET.sub("", printed).strip()
     if not phrase or len(phrase) > _LONGEST:
         return None
     if phrase[:3].casefold() not in _beginnings() and not phrase.endswith("beslut"):
@@ -87,7 +93,7 @@ def _told_kind(phrase: str) -> str | None:
     lead = _leads().match(bare)
     bare = bare[lead.end() :] if lead else bare
     match = _labels().fullmatch(bare) if bare != phrase else None
-    return match.lastgroup if match and match.lastgroup in ATTENDANCE else None
+    return match.lastgroup if match and match.lastgroup in PEOPLE else None
 
 
 def printed_number(text: str, line: Line) -> PrintedNumber | None:
@@ -122,7 +128,8 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
     if end - at <= _LONGEST:
         kind = label_kind(text[at:end])
         if kind:
-            return Label(kind, at, end, None)
+            named = label_before_name(text, line, at) if kind in PEOPLE else None
+            return named or Label(kind, at, end, None)
     return None
 
 
@@ -131,14 +138,14 @@ def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
     kind = label_kind(text[max(at, first[0]) : first[1]])
     colon = _COLON.search(text, first[0], first[1]) if kind is None else None
     told = label_kind(text[first[0] : colon.start()]) if colon else None
-    if colon and told in ATTENDANCE:
+    if colon and told in PEOPLE:
         return Label(told, first[0], colon.start(), _rest(text, colon.end(), line.end))
     if kind is None or len(line.cells) < 2:
         return None
     return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
 
 
-_WITHOUT_COLON = (*ATTENDANCE, "chair", "secretary", "adjusters")
+_WITHOUT_COLON = (*PEOPLE, "chair", "secretary", "adjusters")
 
 
 def label_before_name(text: str, line: Line, at: int) -> Label | None:

@@ -17,6 +17,7 @@ _PARTY = LazyPattern(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_HYPHENED_ROLE = LazyPattern(r"(?<=\w)-(?=[a-zåäö]\w+$)")
 _PLUS = LazyPattern(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
@@ -118,7 +119,7 @@ class PeopleList:
 
     def _all_first_names(self, entries: list[tuple[int, int]]) -> bool:
         printed = [self.text[first:last] for first, last in entries]
-        first = bare_name(re.split(r"\s[–-]\s", printed[0])[0])
+        first = _without_role(bare_name(re.split(r"\s[–-]\s", printed[0])[0]))
         bracketed = sum("(" in entry and is_name(bare_name(entry)) for entry in printed)
         return is_first_name(first) or bracketed > 1 or not any(is_name(bare_name(entry)) for entry in printed)
 
@@ -179,7 +180,8 @@ class PeopleList:
         match = _NAME.match(text, start, end)
         if match is None:
             return False
-        name, stop = match[0], match.end()
+        name = _without_role(match[0])
+        stop = start + len(name)
         acronym = _TRAILING_ACRONYM.search(name)
         affiliation = None
         if acronym and " " in name[: acronym.start()]:
@@ -236,6 +238,15 @@ class PeopleList:
         else:
             record = _with_affiliation(record, _FROM.sub("", printed))
         self.found[-1] = record
+
+
+def _without_role(printed: str) -> str:
+    """'Karin postansvarig' and 'Sara-telefonansvarig' without what comes after the name."""
+    hyphen = _HYPHENED_ROLE.search(printed)
+    if hyphen and is_role(printed[hyphen.end() :]):
+        return printed[: hyphen.start()]
+    first, _, rest = printed.partition(" ")
+    return first if rest[:1].islower() and is_role(rest) else printed
 
 
 def _told_category(noun: str) -> str | None:

@@ -1,0 +1,61 @@
+"""Where a list of people ends: at the first line that is running text and names nobody of the list.
+
+Tested in tests/loaders/parse/test_summoned_and_absent.py.
+"""
+
+import re
+from functools import cache
+
+from ..read import Line
+from .head_counts import head_counts_in
+from .people_entries import BRACKETS
+from .person_names import is_name
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern, phrases_pattern, word_list
+
+_GOES_ON = LazyPattern(r"(?:,|;|:|/|–|-|\boch|\bsamt)$")
+_STATE = LazyPattern(
+    r"(?P<subject>\w[\w-]*(?:\s[\w-]+){0,3}?)\s(?:är|var|har|hade|ska|kan|blir|går|vill|behöver|finns|fanns|vet|måste)\s"
+    r"(?!med\b|där\b|här\b|sjuk|ledig|på\s|närvar|borta|förhind|frånvar|via\b|adjung|anmäl|meddel|lämna|fått|tackat|ord|sekr)"
+)
+
+
+@cache
+def _proceedings() -> re.Pattern[str]:
+    listed = phrases_pattern(word_list("proceedings"))
+    passive = r"[a-zåäö]{2,}(?:ades|rdes|ldes|ndes|ddes|gdes|des|ktes|ptes|stes|ntes)"
+    return re.compile(rf"\s(?:{listed}|{passive})(?!\w)")
+
+
+def ends_list_of_people(text: str, line: Line, above: str) -> bool:
+    """Whether the line below people is running text; `above` are the words of the line over it."""
+    if line.bullet or line.cells:
+        return False
+    return _is_paragraph(text, line) or (not _GOES_ON.search(above) and tells_proceedings(text, line.at, line.end))
+
+
+def tells_proceedings(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] says what was done at the meeting, and is no list: 'Berit valdes till ordförande'."""
+    printed = BRACKETS.sub("", text[start:end])
+    if not printed[:1].isupper() or len(printed.split()) < 3:
+        return False
+    state = _STATE.match(printed)
+    told = state if state and not is_name(state["subject"]) else _proceedings().search(printed)
+    before = printed[: told.end()] if told else ","
+    return "," not in before and ":" not in before
+
+
+def _is_paragraph(text: str, line: Line) -> bool:
+    """Whether a paragraph is running text: sentences with few names, and no head count."""
+    printed = text[line.at : line.end]
+    if not line.gap or printed[-1] not in ".!?":
+        return False
+    words = printed.split()
+    if sum(word[0].isupper() for word in words) * 10 > len(words) * 3:
+        return False
+    told = [text[start:end] for start, end in sentence_spans(text, line.at, line.end)]
+    if len(told) > 1:
+        return sum(len(sentence.split()) > 3 for sentence in told) > 1
+    return len(re.split(r"[,;(]|\s(?:och|samt)\s", printed)[0].split()) > 4 and not head_counts_in(
+        text, line.at, line.end
+    )
