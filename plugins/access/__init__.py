@@ -9,6 +9,7 @@ from datasette import hookimpl
 from ...schema.clock import set_clock
 from ..shell import merge_follow_up
 from ..shell.datasette_types import App, Datasette, Request, Routes
+from ..shell.record import RECORD
 from . import (
     account_forms,
     connection,
@@ -22,7 +23,6 @@ from . import (
     visitor,
     visitors_sql,
 )
-from .published import RECORD
 
 
 @hookimpl

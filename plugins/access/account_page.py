@@ -14,8 +14,8 @@ from datasette import Response
 from ...schema.accounts import account, identity, password, session, token
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translations_for
+from ..shell.record import RECORD
 from .private_database import ask_private
-from .published import RECORD
 from .visitor import secret_of
 
 # The days for which a key for a program can be valid.

@@ -3,7 +3,6 @@
 Tested in tests/plugins/access/test_account_forms.py.
 """
 
-import asyncio
 import os
 import sqlite3
 import weakref
@@ -17,7 +16,8 @@ from ...schema.database import PRIVATE, open_private
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from ..shell.datasette_types import Datasette
-from .published import site_folder
+from ..shell.private import with_private
+from ..shell.record import site_folder
 
 
 async def ask_private(datasette: Datasette, question: Callable, *arguments: Any, **options: Any) -> Any:
@@ -26,18 +26,7 @@ async def ask_private(datasette: Datasette, question: Callable, *arguments: Any,
     Returns None when the site has no folder. Raises UnusableSite when private.db cannot be opened, and what
     `question` raises.
     """
-    folder = site_folder(datasette)
-    if folder is None:
-        return None
-
-    def answer() -> Any:
-        private = open_private(folder)
-        try:
-            return question(private, *arguments, **options)
-        finally:
-            private.close()
-
-    return await asyncio.to_thread(answer)
+    return await with_private(site_folder(datasette), lambda private: question(private, *arguments, **options))
 
 
 def look_private(datasette: Datasette, question: Callable, *arguments: Any) -> Any:

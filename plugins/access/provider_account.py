@@ -10,9 +10,9 @@ from ...schema.accounts.identity import account_of_identity, bind_identity
 from ...schema.errors import InvalidRecord
 from ...schema.transaction import writing
 from ..shell.datasette_types import Datasette
+from ..shell.record import RECORD
 from .private_database import ask_private
 from .provider import Settings, SignOnFailed
-from .published import RECORD
 
 
 async def account_for(datasette: Datasette, site_settings: Settings, claims: dict) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from ...loaders import damage_of_published
 from ...schema import database as files
 from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
-from ..shell.record import PUBLIC, RECORD, site_folder
+from ..shell.record import PUBLIC, site_folder
 from .visitors_sql import BoundedDatabase
 
 _log = logging.getLogger(__name__)
@@ -120,6 +120,3 @@ def _stamp(path: Path) -> tuple | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
-
-
-__all__ = ["PUBLIC", "RECORD", "site_folder"]

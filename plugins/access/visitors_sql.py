@@ -8,7 +8,6 @@ import asyncio
 import re
 import sqlite3
 import weakref
-from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from datasette.database import Database, QueryInterrupted, Results
 from ... import loaders
 from ...schema.bounded_query import Answer, Question, answer_bounded_query, open_question_file
 from ...schema.errors import UnreadableFile
-from ..shell.datasette_types import Datasette
+from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
 from ..shell.datasette_words import TOO_LONG, TOO_MANY
 from ..shell.record import RECORD
 from .connection import refuse_paths
@@ -38,16 +37,14 @@ _AUTHORIZER = f"{refuse_paths.__module__}:{refuse_paths.__qualname__}"
 _ENDS = re.compile(r"^[\s;]+|[\s;]+$")
 _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
 
-Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
-
-def note_visitors_sql(application: Application) -> Application:
+def note_visitors_sql(app: App) -> App:
     """Return ASGI middleware that notes the SQL and the patterns in the address of each request."""
 
-    async def marked(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+    async def marked(scope: Scope, receive: Receive, send: Send) -> None:
         token = _written.set(_written_in(scope["query_string"]) if scope["type"] == "http" else ())
         try:
-            await application(scope, receive, send)
+            await app(scope, receive, send)
         finally:
             _written.reset(token)
 

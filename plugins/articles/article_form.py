@@ -14,7 +14,15 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import edits_something, may_edit_group
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, MarkdownField, RecordForm, Value, answer_form, choices_by_year, choices_of_rows
+from ..shell.forms import (
+    DeletableEditor,
+    MarkdownField,
+    RecordForm,
+    Value,
+    answer_form,
+    choices_by_year,
+    choices_of_rows,
+)
 from ..shell.language import Gettext
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
@@ -27,7 +35,7 @@ ORDER BY m.date DESC, m.id LIMIT 500
 """
 
 
-class ArticleEditor(Editor):
+class ArticleEditor(DeletableEditor):
     """The editor of the article `number`, or with None of a new one.
 
     An article belongs to its group, or without one to the group of its meeting.

@@ -14,7 +14,7 @@ from ...schema.accounts.account import account_names
 from ...schema.errors import InvalidRecord
 from ...schema.rights import is_administrator, may_comment
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, MarkdownField, RecordForm, Value, answer_form
+from ..shell.forms import DeletableEditor, FieldError, MarkdownField, RecordForm, Value, answer_form
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import gone_page, refused_page
 from ..shell.language import Gettext, language_of, local_path
@@ -28,7 +28,7 @@ from .comment_thread import shown_comment
 from .mentions import Mentions, accounts_of, find_mentions
 
 
-class CommentEditor(Editor):
+class CommentEditor(DeletableEditor):
     """The editor of the comment `comment_id`, or with None of a new one at `where`.
 
     `accounts` are (id, name) of all accounts that a comment may mention. `posted` is True for a POST.

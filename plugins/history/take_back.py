@@ -82,7 +82,6 @@ async def _write(
 ) -> Response:
     """Write, and return a redirect. `after` is (message, path): the message after writing and where to go."""
     said, back = after
-    await record_of_editors(datasette, request)
     try:
         await write_as(datasette, request, request.actor, write, undoes_id=undoes_id)
         if STORED not in request.scope:

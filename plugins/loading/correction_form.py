@@ -14,7 +14,7 @@ from ...schema.privacy import HIDDEN_WORD
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, Value, answer_form, still_there
+from ..shell.forms import DeletableEditor, RecordForm, Value, answer_form, still_there
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, translations_for
@@ -35,7 +35,7 @@ TITLES = {
 }
 
 
-class CorrectionEditor(Editor):
+class CorrectionEditor(DeletableEditor):
     """A row of `table` that was read from the document, or a new row when `row_id` is None.
 
     `span` is the place of the words that somebody has marked in the text: the first character, and the one after the

@@ -15,7 +15,7 @@ from ...schema.history.undo_plan import as_inserted
 from ...schema.rights import Actor
 from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, RecordForm, Value, answer_form, still_there, vocabulary_choices
+from ..shell.forms import DeletableEditor, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from .inbox_rights import may_correct, number_in_address
@@ -28,7 +28,7 @@ _MOST_TOLD = 3
 FIELDS = ("title", "kind", "published_on")
 
 
-class DocumentEditor(Editor):
+class DocumentEditor(DeletableEditor):
     """The document with that number.
 
     `delete` withdraws the document, with everything that was read from it. It raises InvalidRecord when the document
@@ -36,7 +36,6 @@ class DocumentEditor(Editor):
     """
 
     template = "loading_document_form.html"
-    deletable = True
 
     def __init__(self, number: int, language: str) -> None:
         self._number, self._language = number, language

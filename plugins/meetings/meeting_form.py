@@ -14,7 +14,7 @@ from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected_meetings, carry_on
 from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import FieldError, RecordForm, Value, choices_of_rows, still_there
+from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, choices_of_rows, still_there
 from ..shell.forms.typed_people import person_typed, suggested_people
 from ..shell.language import Gettext
 from ..shell.page import translations_for
@@ -29,7 +29,7 @@ PEOPLE = ("chair", "secretary")
 COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place", "kind", "status", *PEOPLE)
 
 
-class MeetingEditor(OfMeeting):
+class MeetingEditor(OfMeeting, DeletableEditor):
     """The meeting at the address `slug`.
 
     The actor must be allowed to edit the meeting's group, both before and after the change. `write` raises
@@ -37,7 +37,6 @@ class MeetingEditor(OfMeeting):
     """
 
     template = "meetings_plan.html"
-    deletable = True
 
     def __init__(self, slug: str, language: str) -> None:
         super().__init__(slug, language)

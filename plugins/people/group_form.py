@@ -15,13 +15,21 @@ from ...schema.lookup import GroupLookup, name_key
 from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.sql_rows import insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, choices_of_rows, vocabulary_choices
+from ..shell.forms import (
+    DeletableEditor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    choices_of_rows,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from .spellings_store import set_spellings_of_group, spellings_of_group
 
 
-class GroupEditor(Editor):
+class GroupEditor(DeletableEditor):
     """The group with that slug, or a new one when the slug is None. `write` raises FieldError."""
 
     def __init__(self, slug: str | None, language: str) -> None:

@@ -17,7 +17,7 @@ from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import (
-    Editor,
+    DeletableEditor,
     FieldError,
     RecordForm,
     answer_form,
@@ -56,7 +56,7 @@ ORDER BY same_day, id LIMIT 1
 _COLUMNS = ("role", "area", "on_behalf_of_id", "starts_on", "ends_on")
 
 
-class MemberEditor(Editor):
+class MemberEditor(DeletableEditor):
     """A membership of the group at `slug`, or a new one when `row_id` is None.
 
     `write` raises FieldError.

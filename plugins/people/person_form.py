@@ -16,7 +16,7 @@ from ...schema.lookup import name_key
 from ...schema.rights import Actor
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
+from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.record import site_folder
@@ -27,7 +27,7 @@ from .spellings_store import set_spellings_of_person, spellings_of_person
 from .withdraw_names import withdraw_and_tell
 
 
-class PersonEditor(Editor):
+class PersonEditor(DeletableEditor):
     """The person with that number, or a new one when the number is None.
 
     `stored` is the person's number after `write` or `delete`, and None before. `write` raises FieldError.

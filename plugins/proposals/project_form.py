@@ -14,7 +14,15 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, choices_of_rows, vocabulary_choices
+from ..shell.forms import (
+    DeletableEditor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    choices_of_rows,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from .typed_values import value_to_store
@@ -23,7 +31,7 @@ _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
 _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
 
 
-class ProjectEditor(Editor):
+class ProjectEditor(DeletableEditor):
     """The project with that number, or a new one when the number is None. `write` raises FieldError."""
 
     def __init__(self, number: int | None, language: str) -> None:

@@ -16,7 +16,7 @@ from ...schema.rights import Actor, edits_something
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there
+from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.page import path_now, translations_for
 from ..shell.record import RECORD, may_view
@@ -40,7 +40,7 @@ _THERE = "SELECT 1 FROM proposals WHERE number = ?"
 _THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme COLLATE swedish"
 
 
-class ProposalEditor(Editor):
+class ProposalEditor(DeletableEditor):
     """The proposal whose `column` (number or id) has the value `key`, or a new one when `key` is None.
 
     `write` raises FieldError.

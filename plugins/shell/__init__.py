@@ -1,6 +1,6 @@
 """The plugin shell: the look, the menu, the languages, the forms and the error pages. All other plugins use it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from datasette import hookimpl
@@ -14,6 +14,7 @@ from . import (
     labels,
     language,
     navigation,
+    own_pages,
     row_editor,
     sent_bodies,
     slow_bodies,
@@ -23,6 +24,8 @@ from . import (
 )
 from .datasette_types import App, Datasette, Request, Routes
 from .forms import draft_and_preview
+
+OwnPage = Callable[[], Awaitable[Markup | None]] | None
 
 
 @hookimpl(tryfirst=True)
@@ -91,6 +94,16 @@ def extra_js_urls(
     datasette: Datasette, database: str | None, table: str | None, view_name: str
 ) -> Awaitable[list[dict[str, Any]]]:
     return row_editor.row_editor_scripts(datasette, database, table, view_name)
+
+
+@hookimpl
+def top_table(datasette: Datasette, request: Request, database: str, table: str) -> OwnPage:
+    return own_pages.own_page_link(datasette, request, database, table)
+
+
+@hookimpl
+def top_row(datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]) -> OwnPage:
+    return own_pages.own_page_link(datasette, request, database, table, row)
 
 
 @hookimpl(tryfirst=True)

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from datasette import Response
 
 from ...schema.vocabulary import LANGUAGES
-from .datasette_types import Request
+from .datasette_types import Datasette, Request
 
 COOKIE = "intranet_language"
 DEFAULT = "sv"
@@ -59,10 +59,10 @@ def local_path(path: str | None) -> str:
     return path
 
 
-async def switch_language(request: Request) -> Response:
+async def switch_language(datasette: Datasette, request: Request) -> Response:
     """Answer POST /-/intranet/language with `language` (sv or en) and `next` (a path): set the cookie, then go on."""
     if request.method != "POST":
-        return Response.redirect("/")
+        return Response.redirect(datasette.urls.instance())
     form = await request.post_vars()
     response = Response.redirect(local_path(form.get("next")), status=303)
     if form.get("language") in LANGUAGES:

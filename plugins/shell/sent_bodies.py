@@ -13,7 +13,7 @@ from datasette.utils.asgi import BadRequest
 from datasette.views.base import DatasetteError
 from datasette.views.database import QueryView
 
-from .datasette_types import App, Datasette, Request
+from .datasette_types import App, Datasette, Receive, Request, Scope, Send
 from .language import N_
 from .page import translations_for
 
@@ -24,15 +24,15 @@ _datasette_body = DatasetteRequest.post_body
 _datasette_post = QueryView.post
 
 
-def known_methods(application: App) -> App:
+def known_methods(app: App) -> App:
     """Wrap the site so that a method that HTTP APIs do not use is 405; Datasette answers 500 (ASGI middleware)."""
 
-    async def asked(scope: Any, receive: Any, send: Any) -> None:
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] not in _METHODS:
             await send({"type": "http.response.start", "status": 405, "headers": [(b"allow", b"GET, HEAD, POST")]})
             await send({"type": "http.response.body", "body": b""})
             return
-        await application(scope, receive, send)
+        await app(scope, receive, send)
 
     return asked
 

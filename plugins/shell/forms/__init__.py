@@ -6,12 +6,13 @@ changes field by field. It stores a form once even when it is sent twice, and ea
 """
 
 from .conflict_rows import Rows
-from .editor import Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
+from .editor import DeletableEditor, Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
 from .fields import CheckboxesField, MarkdownField, choices_by_year, choices_of_rows, vocabulary_choices
 from .form_page import answer_form
 
 __all__ = [
     "CheckboxesField",
+    "DeletableEditor",
     "Editor",
     "FieldError",
     "FieldErrors",

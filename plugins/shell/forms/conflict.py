@@ -69,7 +69,7 @@ def load_fields(text: str | None) -> dict[str, list[str]] | None:
     """Return the fields from the JSON of `dump_fields`, or None when it is missing or broken."""
     try:
         found = json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     ok = isinstance(found, dict) and all(
         isinstance(value, list) and all(isinstance(one, str) for one in value) for value in found.values()

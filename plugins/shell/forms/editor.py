@@ -1,4 +1,4 @@
-"""The classes with which a plugin describes a form: Editor, RecordForm and the errors.
+"""The classes with which a plugin describes a form: Editor, DeletableEditor, RecordForm and the errors.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -76,7 +76,6 @@ class Editor(ABC):
 
     # A template that extends "intranet/form.html"; its block `fields` may lay the fields out by hand.
     template = "intranet/form.html"
-    deletable = False
     # For a form of many rows, of which each can be removed.
     rows: Rows | None = None
     # The message after saving or deleting, in the visitor's language. `write` or `delete` sets it when it has more to
@@ -102,13 +101,6 @@ class Editor(ABC):
         Raises FieldError, or an IntranetError whose message says what to do. Nothing is stored then.
         """
 
-    def delete(self, connection: sqlite3.Connection, actor: dict, gettext: Gettext) -> str:
-        """Delete the record and return the path of the next page. Only editors with `deletable` need it.
-
-        Raises NotImplementedError in the others, and an IntranetError when the record cannot be deleted.
-        """
-        raise NotImplementedError
-
     def called(self, connection: sqlite3.Connection) -> str | None:
         """Return the name of the record for the breadcrumb and the message after saving.
 
@@ -133,6 +125,19 @@ class Editor(ABC):
     def context(self, connection: sqlite3.Connection) -> dict:
         """Return the variables that the template needs besides the form."""
         return {}
+
+
+class DeletableEditor(Editor):
+    """An Editor with a button that deletes the record. `deletable` is False while there is no record yet."""
+
+    deletable = True
+
+    @abstractmethod
+    def delete(self, connection: sqlite3.Connection, actor: dict, gettext: Gettext) -> str:
+        """Delete the record and return the path of the next page.
+
+        Raises an IntranetError when the record cannot be deleted. Nothing is deleted then.
+        """
 
 
 def still_there(row: Row | None) -> Row:

@@ -24,7 +24,7 @@ from .editor import Editor, FieldError, Sent
 from .saving_messages import say_stored, why_not_stored
 from .sent_fields import read_fields
 from .showing import Showing, filled_form
-from .store_form import is_deletion, store_form
+from .store_form import is_deletable, is_deletion, store_form
 from .unsaved import gone_page, refused_page
 
 # The breadcrumb, see `render_page`.
@@ -191,7 +191,7 @@ async def _page(  # noqa: PLR0913 - what a page is made of
         **more,
         "form": showing.form,
         "shown": showing,
-        "deletable": editor.deletable,
+        "deletable": is_deletable(editor),
         "names": {"base": BASE, "token": TOKEN, "action": ACTION, "source": drafts.FROM},
         "without_draft": f"{request.path}?{drafts.CHOSEN}={drafts.NONE}",
     }

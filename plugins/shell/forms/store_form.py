@@ -4,6 +4,7 @@ Tested in tests/plugins/shell/forms/test_edit.py.
 """
 
 import sqlite3
+from typing import TypeGuard
 
 from ..datasette_types import Request
 from ..page import translations_for
@@ -17,7 +18,7 @@ from .conflict import (
     merge_fields,
     saved_last,
 )
-from .editor import Editor, Sent
+from .editor import DeletableEditor, Editor, Sent
 from .showing import Showing, filled_form
 
 
@@ -37,12 +38,19 @@ def store_form(
         _write(connection, request, editor, sent, showing)
 
 
-def is_deletion(editor: Editor, sent: Sent) -> bool:
+def is_deletable(editor: Editor) -> TypeGuard[DeletableEditor]:
+    """Return whether the form has a delete button."""
+    return isinstance(editor, DeletableEditor) and editor.deletable
+
+
+def is_deletion(editor: Editor, sent: Sent) -> TypeGuard[DeletableEditor]:
     """Return whether the delete button of the form was pressed."""
-    return editor.deletable and sent.get(ACTION) == "delete"
+    return is_deletable(editor) and sent.get(ACTION) == "delete"
 
 
-def _delete(connection: sqlite3.Connection, request: Request, editor: Editor, sent: Sent, showing: Showing) -> None:
+def _delete(
+    connection: sqlite3.Connection, request: Request, editor: DeletableEditor, sent: Sent, showing: Showing
+) -> None:
     """Delete the record, or fill in the form that says why it is not deleted."""
     _, now, base = translations_for(request).gettext, editor.read(connection), load_fields(sent.get(BASE))
     showing.base, showing.status = dump_fields(now or {}), 409
