@@ -14,6 +14,7 @@ from . import (
     labels,
     language,
     navigation,
+    no_frames,
     own_pages,
     row_editor,
     sent_bodies,
@@ -43,7 +44,7 @@ def register_routes(datasette: Datasette) -> Routes:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return lambda app: sent_bodies.known_methods(slow_bodies.with_time_limit(app))
+    return lambda app: no_frames.forbid_frames(sent_bodies.known_methods(slow_bodies.with_time_limit(app)))
 
 
 @hookimpl
