@@ -131,14 +131,20 @@ async def show_publishing(
         "said": sent.get if sent else {}.get,
         "problem": str(error) if error else None,
         "is_locked": meeting["minutes_status"] == "published",
+        "preview": None,
     }
     order = told.pop("items"), told.pop("item_of")
     try:
-        preview = await asyncio.to_thread(preview_minutes, _folder(datasette), meeting["id"], *order)
-        more |= {"preview": preview, "words": preview.unexplained}
+        if more["is_locked"]:
+            # Its page shows no preview.
+            public = await asyncio.to_thread(loaders.public_texts, _folder(datasette), meeting["id"])
+            more["words"] = public.unexplained
+        else:
+            preview = await asyncio.to_thread(preview_minutes, _folder(datasette), meeting["id"], *order)
+            more |= {"preview": preview, "words": preview.unexplained}
     except IntranetError as nobody_knows:
         words = await _all_words(datasette, meeting["id"])
-        more |= {"preview": None, "problem": more["problem"] or str(nobody_knows), "words": words}
+        more |= {"problem": more["problem"] or str(nobody_knows), "words": words}
     if more["is_locked"] and not more["words"]:
         return await locked_page(datasette, request, meeting)
     return await render_page(
