@@ -15,6 +15,7 @@ from .document_title import TitleLines
 from .doubtful_times import doubtful_times
 from .fields_by_kind import FIELDS_BY_KIND, DocumentParts
 from .layout import Layout
+from .second_meeting import SECOND_MEETING, second_meeting, text_before
 
 
 def parse_document(name: str, data: bytes) -> Document:
@@ -27,15 +28,23 @@ def parse_document(name: str, data: bytes) -> Document:
 
 
 def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
-    """The record of a text that has been read already."""
+    """The record of a text that has been read already. Of the minutes of two meetings it is the first's."""
+    source = Source(name, sha256, text.media_type)
+    layout, document = _read(source, text)
+    other = second_meeting(layout, document.meeting) if document.kind == "minutes" and document.meeting else None
+    if other is not None:
+        layout, document = _read(source, text_before(text, other))
+        warning = SECOND_MEETING.format(text.text.count("\n", 0, other.at) + 1)
+        document = replace(document, warnings=(*document.warnings, warning))
+    document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
+    document = account_for_lines(layout, document)
+    return replace(document, unread=(*document.unread, *text.left_out))
+
+
+def _read(source: Source, text: DocumentText) -> tuple[Layout, Document]:
     layout = Layout(text, Days(text.text))
     titles = TitleLines(layout)
     title = titles.title()
     kind = document_kind(DocumentMakeup(layout, title or ""))
-    reading = DocumentParts(layout, titles, title)
-    found = FIELDS_BY_KIND[kind](reading)
-    source = Source(name, sha256, text.media_type)
-    document = Document(source=source, kind=kind, text=text.text, **{"title": title, **found})
-    document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
-    document = account_for_lines(layout, document)
-    return replace(document, unread=(*document.unread, *text.left_out))
+    found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title))
+    return layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found})
