@@ -1,13 +1,15 @@
 """Decisions: under the label Beslut, att-sats by att-sats, and in running text; told twice, counted once."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from ...schema.records import Decision
+from .decision_sentences import DECIDED, DecisionSentences
 from .person_names import ANY_NAME
 from .section import Part, Section
 from .sentences import sentence_spans
-from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, word_list
+from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DELS = LazyPattern(r"dels\s", re.IGNORECASE)
@@ -19,26 +21,16 @@ _LEADS = LazyPattern(
 _NEXT_ATT = LazyPattern(
     r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE
 )
-_DECIDED = LazyPattern(
-    r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
+_BY = LazyPattern(r"\b(?:enligt|i enlighet)\s", re.IGNORECASE)
+_SAMT = LazyPattern(r"(?:samt|och|dels)\s(?:att\s|dels\s)", re.IGNORECASE)
+_BACKGROUND = LazyPattern(
+    r"(?:sammanfattning|bakgrund|ärende|ärendet|ärendebeskrivning|beslutsunderlag|underlag|föredragning|beslutsgång|"
+    r"information|handlingar|protokollsanteckning)\b",
+    re.IGNORECASE,
 )
-_WHAT = LazyPattern(
-    r"\batt\b|\bom\b|\bblev\b|\benligt\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
-)
-_INFINITIVE = LazyPattern(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
 _LETTERED = LazyPattern(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
 _WORD = LazyPattern(r"\w{4,}")
 _LABEL = LazyPattern(r"beslut\w*\s*:\s*", re.IGNORECASE)
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    return whole_phrase_pattern("not_decided")
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return whole_phrase_pattern("own_bodies")
 
 
 @cache
@@ -52,32 +44,50 @@ def _task() -> re.Pattern[str]:
     return re.compile(rf"{ANY_NAME}\s{phrases_pattern(word_list('action_verbs'))}(?!\w)")
 
 
-@cache
-def _others() -> re.Pattern[str]:
-    return whole_phrase_pattern("other_bodies")
-
-
 class Decisions:
     """Collects the decisions of a document; `body` is the group that met."""
 
     def __init__(self, text: str, body: str | None) -> None:
         self._text = text
-        self._body = (body or "").casefold()
+        self._sentences = DecisionSentences(text, body)
         self._found: list[tuple[Decision, bool]] = []
 
     def add_section(self, section: Section, item: int | None) -> None:
-        """Reads one item, or whatever section may hold decisions."""
-        led = worded = False
+        """Reads one item, or whatever section may hold decisions; a numbered line may be one as a whole."""
+        led = worded = demanded = False
+        labelled = any(part.label == "decision" for part in section.parts)
+        for start, end in sentence_spans(self._text, section.start, section.end) if item is not None else ():
+            if not self._leads(start, end) and self._sentences.tells_decision(start, end):
+                self._sentence(start, end, item)
         for part in section.parts:
-            if part.label == "motion":
+            label = self._label_above(section, part)
+            if part.label == "motion" or self._tells_of_others(part, label, labelled):
                 continue
             if part.label == "decision":
                 if not (worded and self._is_next_task(part)):
                     self._labelled(part, item)
-                worded = worded or _DECIDED.search(self._text, part.start, part.end) is not None
+                worded = worded or DECIDED.search(self._text, part.start, part.end) is not None
                 continue
             worded = False
+            att = _ATT.match(self._text, part.start, part.end) is not None
+            rows = att or _SAMT.match(self._text, part.start, part.end) is not None
+            if demanded and rows:
+                continue
             led = self._part(part, item, led)
+            last = sentence_spans(self._text, part.start, part.end)[-1]
+            demanded = self._sentences.demands(*last)
+            led = led and not demanded
+
+    def _label_above(self, section: Section, part: Part) -> str:
+        """The words of the label inside the item that a part stands under, '' without one."""
+        above = bisect_right(section.labels, part.start, key=lambda label: label.start) if part.label else 0
+        return self._text[section.labels[above - 1].start : section.labels[above - 1].end] if above else ""
+
+    def _tells_of_others(self, part: Part, label: str, labelled: bool) -> bool:
+        """Whether a part reports: under another body's decision, or as background of a decision that has a label."""
+        if part.label == "decision":
+            return self._sentences.label_of_others(label)
+        return labelled and _BACKGROUND.match(label) is not None
 
     def _is_next_task(self, part: Part) -> bool:
         """Whether the line below 'Rådet beslutar att …' only tells who does what: 'Anna Ek återkommer i maj.'"""
@@ -90,61 +100,30 @@ class Decisions:
         if led and (_ATT.match(text, part.start, part.end) or part.line.bullet):
             self._att_clauses(part.start, part.end, item, labelled=True)
             return True
-        if not _DECIDED.search(text, part.start, part.end):
-            return False
         for start, end in sentence_spans(text, part.start, part.end):
-            if self._is_decision(start, end):
+            if not self._leads(start, end) and self._sentences.tells_decision(start, end):
                 self._sentence(start, end, item)
-        return self._leads(part)
+        return self._leads(max(part.start, part.end - 90), part.end)
 
-    def _leads(self, part: Part) -> bool:
-        tail = max(part.start, part.end - 90)
-        return _LEADS.search(self._text, tail, part.end) is not None
+    def _leads(self, start: int, end: int) -> bool:
+        """Whether text[start:end] announces att-satser; 'Rådet beslutar enligt förslaget.' is whole."""
+        lead = _LEADS.search(self._text, start, end)
+        return lead is not None and not (self._text[end - 1] == "." and _BY.search(lead[0]))
 
     def _labelled(self, part: Part, item: int | None) -> None:
         text = self._text
         lettered = _LETTERED.match(text, part.start, part.end)
         start = lettered.end() if lettered else part.start
-        if _LEADS.search(text, start, part.end) and part.end - start < 90:
+        if self._leads(start, part.end) and part.end - start < 90:
             return
         if _ATT.match(text, start, part.end):
             self._att_clauses(start, part.end, item, labelled=True)
             return
         for first, last in sentence_spans(text, start, part.end):
-            if _DECIDED.search(text, first, last) and _NEXT_ATT.search(text, first, last):
+            if DECIDED.search(text, first, last) and _NEXT_ATT.search(text, first, last):
                 self._sentence(first, last, item, labelled=True)
             elif last - first > 3 and not re.match(r"ansvar\w*\s?:", text[first:last], re.IGNORECASE):
                 self._keep(first, last, item, labelled=True)
-
-    def _is_decision(self, start: int, end: int) -> bool:
-        text = self._text
-        verb = _DECIDED.search(text, start, end)
-        if verb is None or end - start < 12 or text[end - 1] == "?":
-            return False
-        reported = _reported().search(text, start, min(end, verb.end() + 25))
-        if reported and not self._has_decided(start, reported):
-            return False
-        told = _WHAT.search(text, verb.end(), end) or _INFINITIVE.match(text, verb.end(), end)
-        if _LEADS.search(text, start, end) or not told:
-            return False
-        if verb[0].casefold() in ("beslut", "beslutet") and not re.match(
-            r"\s?:|\s(?:blev|är|blir)\b", text[verb.end() : end]
-        ):
-            return False
-        return not self._of_others(start, verb.start())
-
-    def _has_decided(self, start: int, reported: re.Match[str]) -> bool:
-        """'Rådet har beslutat att …' tells what the group itself decided."""
-        own = list(_own().finditer(self._text, start, reported.start()))
-        return reported[0].casefold() == "har beslutat" and bool(own) and own[-1].end() + 1 == reported.start()
-
-    def _of_others(self, start: int, verb: int) -> bool:
-        """Whether another body than the one that met is the one that decided."""
-        other = _others().search(self._text, start, verb)
-        if other is None:
-            return False
-        name = other[0].casefold()
-        return not (name[:-2] in self._body or (self._body[:6] in name[:6] and self._body != ""))
 
     def _sentence(self, start: int, end: int, item: int | None, labelled: bool = False) -> None:
         """'Rådet beslutar att … samt att …' is two decisions."""

@@ -24,6 +24,7 @@ _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -51,6 +52,7 @@ class Layout:
         for index, line in enumerate(self.lines):
             heading = self.headings.heading_of_line(index, self.sections[-1].kind)
             label = self._label(line, heading.start if heading and heading.number else line.at)
+            label = self._as_motion(label, index) if label is not None else None
             if index == self.headings.title and (label is None or label.rest is None):
                 self._read_plain(line) if index else self._add(line.at, line)
             elif self._reads_items(line) or self._reads_columns(line):
@@ -158,6 +160,16 @@ class Layout:
             if label and self.sections[-1].kind == "item" and not self._signs(label, line):
                 return None
         return label
+
+    def _as_motion(self, label: Label, index: int) -> Label:
+        """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals."""
+        if label.kind != "proposals" or self.sections[-1].kind != "item":
+            return label
+        bare = self.text[label.start : label.end].casefold().strip(" :") == "förslag"
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        at = label.rest if label.rest is not None else below.at if below else None
+        clause = at is not None and _CLAUSE.match(self.text, at) is not None
+        return label._replace(kind="motion") if bare and clause else label
 
     def _label_before_day(self, line: Line) -> Label | None:
         """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""

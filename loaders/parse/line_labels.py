@@ -22,7 +22,15 @@ _NUMBER = re.compile(
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
 _LONGEST = 70
+_ENDS_LIKE_LABEL = re.compile(r"beslut$|s\s(?:yrkande|förslag)(?:n|en)?\b", re.IGNORECASE)
+_TELLS_OF = re.compile(
+    r"(?:information|uppföljning|genomgång|rapport|rapportering|redovisning|återkoppling|verkställighet|verkställande|"
+    r"delgivning|överklagande|överklagan|kontroll|anmälan|lista|enligt|med anledning|frågor|svar|diskussion|yttrande)"
+    r"\w*\s",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|\?(?=\s)")
+_SENTENCE = re.compile(r"\satt\s\w+|\som\s\w+.*\.$|(?:\s\S+){3}\.$")
 _COLON_SIGN = re.compile(r"[:?]")
 
 
@@ -81,9 +89,11 @@ def label_kind(phrase: str) -> str | None:
     phrase = _BRACKET.sub("", printed).strip()
     if not phrase or len(phrase) > _LONGEST:
         return None
-    if phrase[:3].casefold() not in _beginnings() and not phrase.endswith("beslut"):
+    if phrase[:3].casefold() not in _beginnings() and not _ENDS_LIKE_LABEL.search(phrase):
         return None
     match = _labels().fullmatch(phrase)
+    if match and match.lastgroup == "decision" and _TELLS_OF.match(phrase):
+        return None
     return match.lastgroup if match else _told_kind(phrase)
 
 
@@ -127,7 +137,7 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
             return Label(kind, at, strong, _rest(text, strong, end))
     if end - at <= _LONGEST:
         kind = label_kind(text[at:end])
-        if kind:
+        if kind and not (kind == "decision" and _SENTENCE.search(text, at, end)):
             named = label_before_name(text, line, at) if kind in PEOPLE else None
             return named or Label(kind, at, end, None)
     return None

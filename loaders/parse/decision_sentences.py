@@ -1,0 +1,162 @@
+"""Whether a sentence tells what the group that met decided, and not what somebody demanded or another body decided.
+
+Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/parse/test_decision_clauses.py.
+"""
+
+import re
+from functools import cache
+
+from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, word_list
+
+DECIDED = LazyPattern(
+    r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
+)
+_WHAT = LazyPattern(
+    r"\batt\b|\bom\b|\bblev\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
+)
+_INFINITIVE = LazyPattern(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
+_NOUN_TELLS = LazyPattern(
+    r"\s(?:blev|är|blir)\b|\s?:|\s(?:togs|fattades|tas|fattas)\s(?:\w+\s)?(?:om|att)\s", re.IGNORECASE
+)
+_TAKEN = LazyPattern(r"(?:tog|fattar?|tar|fattade) beslut$|beslut (?:togs?|tas|fattas|fattades)$", re.IGNORECASE)
+_THEREUPON = LazyPattern(r"\s(?:om\s)?att\s|\som\s(?:en|ett)\s", re.IGNORECASE)
+_TAKES = LazyPattern(r"\b(?:tog|fattade|tar|fattar)\s(?:ett\s|enhälligt\s)?$", re.IGNORECASE)
+_RESOLVES = LazyPattern(
+    r"(?:\b(?:och|men|varpå|varefter|varvid|därefter|sedan|finner|fann|finna|konstaterar|konstaterade|förklarar)\b|[;,])"
+    r"(?P<between>(?:\s[\w-]+){0,6}?\s)$",
+    re.IGNORECASE,
+)
+_FINDS = LazyPattern(r"\b(?:finner|fann|konstaterar|konstaterade|förklarar|förklarade)\s", re.IGNORECASE)
+_PASSIVE = LazyPattern(
+    r"\b(?:bifalles|bifalls|bifölls|avslås|avslogs|antas|antogs|fastställs|fastställes|fastställdes|beviljas|beviljades)\b"
+)
+_ACTIVE = LazyPattern(
+    r"\b(?:bifaller|biföll|avslår|avslog|antar|antog|fastställer|fastställde|fastslog|beviljar|beviljade)\b",
+    re.IGNORECASE,
+)
+_OPEN = LazyPattern(
+    r"\b(?:ska|skall|kan|kunna|bör|om|innan|när|får|måste|vill|har|hade|ännu|inte än|förra|tidigare|i höstas|"
+    r"i våras|i fjol|senast|som|undrade?|skulle|kunde|väntas)\b",
+    re.IGNORECASE,
+)
+_BY_OTHER = LazyPattern(r"\bav\s(?P<who>\w+)", re.IGNORECASE)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return whole_phrase_pattern("not_decided")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return whole_phrase_pattern("own_bodies")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return whole_phrase_pattern("other_bodies")
+
+
+@cache
+def _demand() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){phrases_pattern(word_list('demands'))}(?!\w)", re.IGNORECASE)
+
+
+class DecisionSentences:
+    """Tells decisions among the sentences of one text; `body` is the group that met."""
+
+    def __init__(self, text: str, body: str | None) -> None:
+        self._text = text
+        self._body = (body or "").casefold()
+
+    def demands(self, start: int, end: int) -> bool:
+        """Whether somebody demands or proposes in text[start:end], and nothing of it is decided."""
+        demand = _demand().search(self._text, start, end)
+        return demand is not None and not self._is_settled(demand.end(), end)
+
+    def _is_settled(self, start: int, end: int) -> bool:
+        return any(self._resolves(start, verb.start()) for verb in DECIDED.finditer(self._text, start, end))
+
+    def _resolves(self, start: int, verb: int) -> bool:
+        """Whether a new clause in which the group decides begins between a demand and the verb."""
+        if _FINDS.search(self._text, start, verb):
+            return True
+        clause = _RESOLVES.search(self._text, start, verb)
+        return clause is not None and " att " not in clause["between"]
+
+    def tells_decision(self, start: int, end: int) -> bool:
+        """Whether the sentence text[start:end] tells what the group decided."""
+        text = self._text
+        if end - start < 12 or text[end - 1] == "?":
+            return False
+        verb = DECIDED.search(text, start, end)
+        if verb is None:
+            return self._settles(start, end)
+        demand = _demand().search(text, start, verb.end())
+        if demand and not self._is_settled(demand.end(), end):
+            return False
+        reported = _reported().search(text, start, min(end, verb.end() + 25))
+        if reported and not self._stands(reported, verb, start, end):
+            return False
+        if not (_WHAT.search(text, verb.end(), end) or _INFINITIVE.match(text, verb.end(), end)):
+            return False
+        return self._verb_tells(verb, start, end) and not self._of_others(start, verb.start())
+
+    def _verb_tells(self, verb: re.Match[str], start: int, end: int) -> bool:
+        """'Beslut' is a verb's equal in 'Beslutet blev att …', 'Beslut togs om …', 'Mötet tog beslut om …'."""
+        if verb[0].casefold() not in ("beslut", "beslutet"):
+            return True
+        return (
+            _NOUN_TELLS.match(self._text, verb.end(), end) is not None
+            or _TAKES.search(self._text, start, verb.start()) is not None
+        )
+
+    def _stands(self, reported: re.Match[str], verb: re.Match[str], start: int, end: int) -> bool:
+        """Whether a decision is told all the same: 'Rådet har beslutat att …', 'Mötet tog beslut om att …'."""
+        if self._has_decided(start, reported) or _FINDS.search(self._text, start, verb.start()):
+            return True
+        taken = _TAKEN.match(reported[0]) is not None
+        return taken and _THEREUPON.match(self._text, max(verb.end(), reported.end()), end) is not None
+
+    def _has_decided(self, start: int, reported: re.Match[str]) -> bool:
+        """'Rådet har beslutat att …' tells what the group itself decided."""
+        own = list(_own().finditer(self._text, start, reported.start()))
+        return reported[0].casefold() == "har beslutat" and bool(own) and own[-1].end() + 1 == reported.start()
+
+    def _of_others(self, start: int, verb: int) -> bool:
+        """Whether another body than the one that met is the one that decided."""
+        other = _others().search(self._text, start, verb)
+        return other is not None and self.is_other(other[0])
+
+    def is_other(self, printed: str) -> bool:
+        """Whether the name of a body ('nämnden', 'kommunfullmäktige') is not that of the group that met."""
+        name = printed.casefold()
+        alike = self._body[:6] == name[:6] not in ("", "kommun", "region")
+        return not (name[:-2] in self._body or alike)
+
+    def label_of_others(self, label: str) -> bool:
+        """Whether a label tells of another body's decision or an earlier one: 'Kommunfullmäktiges beslut'."""
+        words = label.casefold().split()
+        other = _others().match(label.casefold().partition("s beslut")[0])
+        return words[:1] == ["tidigare"] or (other is not None and self.is_other(other[0]))
+
+    def _settles(self, start: int, end: int) -> bool:
+        """'Motionen bifölls', 'Årsmötet antog planen': decided without the word."""
+        text = self._text
+        passive = _PASSIVE.search(text, start, end)
+        verb = passive or _ACTIVE.search(text, start, end)
+        if (
+            verb is None
+            or text[start : start + 4].casefold() == "att "
+            or _OPEN.search(text, start, verb.start())
+            or _demand().search(text, start, verb.start())
+        ):
+            return False
+        if passive:
+            by = _BY_OTHER.match(text, min(passive.end() + 1, end), end)
+            return not re.match(r"\s(?:först|i|av|förra|på|vid)\b", text[verb.end() : end]) or (
+                by is not None and _own().match(by["who"]) is not None and not self.is_other(by["who"])
+            )
+        own = list(_own().finditer(text, start, verb.start()))
+        is_subject = bool(own) and own[-1].end() + 1 == verb.start()
+        return is_subject and not self._of_others(start, verb.start()) and text.count(" ", start, verb.start()) <= 6
