@@ -70,7 +70,8 @@ HOSTILE = [
     f"SELECT {'+'.join(['1'] * 20000)}",
     f"SELECT {' OR '.join(['1 = 2'] * 5000)}",
     " UNION ALL ".join(["SELECT 1"] * 5000),
-    _doubled(18),
+    # So deep that no machine is through with it in time.
+    _doubled(22),
     _doubled(16, "NOT MATERIALIZED"),
     f"SELECT 1 WHERE 1 IN ({', '.join(['1'] * 20000)})",
 ]
