@@ -1,14 +1,18 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
-Public: `load_file` with `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended),
-`damage_of_published`, `public_texts`, `publish_meeting`, `publish_site`, `published_at` and `take_out`. They are
-imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
+Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
+`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `damage_of_published`, `public_texts`,
+`publish_meeting`, `publish_site`, `published_at` and `take_out`. They are imported when first asked for, because the
+parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
 from typing import Any
 
 _PUBLIC = {
+    "answer_question": ".read_again",
+    "file_to_read_again": ".read_again",
+    "ReadAgain": ".read_again",
     "load_file": ".load_files",
     "read_apart": ".load_files",
     "LARGEST_FILE": ".load_files",

@@ -12,6 +12,7 @@ from ..schema.errors import IntranetError, InvalidRecord, UnreadableFile, Unusab
 from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.store import Outcome, Store
+from ..schema.told import NOTHING, Told
 from .find_files import FilesFound
 from .load_report import Report
 from .parse import parse_document
@@ -116,10 +117,13 @@ def file_bytes(path: Path) -> bytes:
         raise UnreadableFile(f"{path.name}: filen kan inte läsas: {os_error_reason(error)}.") from error
 
 
-def parse_file(name: str, data: bytes) -> Document | Register:
-    """What the bytes of one file say. Raises UnreadableFile or InvalidRecord, whatever its reader stumbles over."""
+def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Register:
+    """What the bytes of one file say; `told` is what a person has told of the document.
+
+    Raises UnreadableFile or InvalidRecord, whatever its reader stumbles over.
+    """
     try:
-        return read_register(name, data) if is_register(name, data) else parse_document(name, data)
+        return read_register(name, data) if is_register(name, data) else parse_document(name, data, told)
     except IntranetError:
         raise
     except Exception as error:  # the libraries that read PDF, Word and Excel raise any type for a damaged file
@@ -133,12 +137,12 @@ _reader = Sandbox(
 )
 
 
-def read_apart(name: str, data: bytes, seconds: float) -> Document | Register:
-    """What `parse_file` makes of the bytes of one file, in a process that is ended after so many seconds.
+def read_apart(name: str, data: bytes, seconds: float, told: Told = NOTHING) -> Document | Register:
+    """What `parse_file` makes of the same arguments, in a process that is ended after so many seconds.
 
     Raises what `parse_file` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
     """
-    content: Document | Register = _reader.call(".load_files:parse_file", name, data, seconds=seconds)
+    content: Document | Register = _reader.call(".load_files:parse_file", name, data, told, seconds=seconds)
     return content
 
 
@@ -157,7 +161,12 @@ def _store(store: Store, content: Document | Register, data: bytes, minutes_stat
     try:
         if isinstance(content, Register):
             return store.save_register(content, data)
-        return store.save(content, data, minutes_status)
+        outcome = store.save(content, data, minutes_status)
+        if outcome.told == NOTHING:
+            return outcome
+        # A person has told of an earlier version what this one does not say either.
+        again = parse_document(content.source.name, data, outcome.told)
+        return store.save(again, data, minutes_status, outcome.told)
     except sqlite3.IntegrityError as error:
         _log.warning("%s: %s", content.source.name, error)
         raise InvalidRecord(f"{content.source.name}: {_NOT_ACCEPTED}") from error

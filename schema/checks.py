@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
-from .records import Action, Decision, Document, Meeting, Span
+from .records import Action, Decision, Document, Span
+from .told import FIRST
 from .vocabulary import codes
 
 _MONTHS = (
@@ -27,10 +28,15 @@ _TOP = 1000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: a Swedish sentence with its remedy, and the passage, None when it has none."""
+    """One thing that is wrong: a Swedish sentence with its remedy, and the passage, None when it has none.
+
+    `asks` is what of the document a person can tell, one of `told.ASKS`, and `rows` are the passages concerned.
+    """
 
     message: str
     span: Span | None = None
+    asks: str | None = None
+    rows: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,11 @@ class Findings:
 def check_document(document: Document) -> Findings:
     """Everything that is wrong with a document, as errors and warnings. Nothing is changed or raised."""
     return Findings(tuple(_errors(document)), tuple(_warnings(document)))
+
+
+def waits_for_answer(findings: Findings) -> bool:
+    """Whether nothing of the document can be stored before a person has told what it is, or of which day."""
+    return any(finding.asks in FIRST for finding in findings.warnings)
 
 
 def line_of_finding(document: Document, finding: Finding) -> str:
@@ -66,17 +77,18 @@ def _errors(document: Document) -> Iterator[Finding]:
         yield Finding("filen innehåller ingen text; spara den på nytt med innehåll och läs in den igen")
     if document.kind not in codes("document_kind"):
         yield Finding(f"okänd dokumentsort {document.kind!r}")
-    if document.kind == "minutes":
-        yield from _meeting_errors(document.meeting, document.text)
-    elif document.meeting is not None and document.meeting.date and not is_date(document.meeting.date):
-        yield Finding(f"mötets datum {document.meeting.date!r} finns inte; rätta det", document.meeting.span)
+    if document.meeting is not None and document.meeting.date and not is_date(document.meeting.date):
+        yield Finding(
+            f"mötets datum {document.meeting.date!r} finns inte; rätta det och läs in filen igen",
+            document.meeting.span,
+        )
     yield from _attendance_errors(document)
     yield from _item_errors(document)
     if any(not 0 <= start < end <= len(document.text) for start, end in _spans(document)):
         yield Finding("ett läst ställe ligger utanför dokumentets text; anmäl felet till den som sköter programmet")
 
 
-def _day_that_is_none(text: str) -> str | None:
+def day_that_is_none(text: str) -> str | None:
     """The first day in the first lines of a text that no meeting can have: '29 februari 2026', '9999-12-31'."""
     for match in _WHOLE_DAY.finditer(text[:_TOP]):
         if not is_date(_as_iso(match)):
@@ -90,24 +102,12 @@ def _as_iso(match: re.Match[str]) -> str:
     return f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}-{int(match['day']):02}"
 
 
-def _meeting_errors(meeting: Meeting | None, text: str) -> Iterator[Finding]:
-    span = meeting.span if meeting else None
-    if meeting is None or meeting.date is None:
-        if (day := _day_that_is_none(text)) is not None:
-            yield Finding(f"{day} kan inte vara mötets datum; rätta det och läs in filen igen", span)
-            return
-        yield Finding(
-            "datum saknas: skriv mötets datum överst i protokollet, till exempel 'Utvecklingsgrupp 2017-05-18', "
-            "och läs in filen igen",
-            span,
-        )
-        return
-    if not is_date(meeting.date):
-        yield Finding(f"mötets datum {meeting.date!r} finns inte; rätta det och läs in filen igen", span)
-    if meeting.start and meeting.end and meeting.end < meeting.start:
-        yield Finding(
-            f"mötet slutar {meeting.end} innan det börjar {meeting.start}; rätta tiden och läs in filen igen", span
-        )
+def _day_finding(document: Document) -> Finding:
+    """The question for the day of a meeting that minutes do not tell."""
+    span = document.meeting.span if document.meeting else None
+    if (day := day_that_is_none(document.text)) is not None:
+        return Finding(f"Vilken dag var mötet? {day} kan inte vara dagen.", span, "day")
+    return Finding("Vilken dag var mötet? Det står inte i dokumentet.", span, "day")
 
 
 def _attendance_errors(document: Document) -> Iterator[Finding]:
@@ -135,22 +135,43 @@ def _item_errors(document: Document) -> Iterator[Finding]:
 
 
 def _warnings(document: Document) -> Iterator[Finding]:
+    asked = [
+        Finding(doubt.question, doubt.rows[0] if doubt.rows else None, doubt.asks, doubt.rows)
+        for doubt in document.doubts
+    ]
+    if document.kind == "minutes" and (document.meeting is None or document.meeting.date is None):
+        asked = [one for one in asked if one.asks == "day"] or [_day_finding(document)]
+    if first := [one for one in asked if one.asks in FIRST]:
+        # The other warnings are about rows that wait for this answer, and come with them.
+        yield first[0]
+        return
+    yield from asked
     for warning in document.warnings:
         yield Finding(warning)
-    if document.kind == "unknown" and not document.warnings:
-        yield Finding("Det går inte att se vad det är för sorts dokument; bara texten är sparad.")
     if document.kind == "minutes" and not document.attendance:
         yield Finding(
             "Protokollet säger inte vilka som var med.", document.meeting.span if document.meeting else None
         )
+    yield from _meeting_warnings(document)
     yield from _upcoming_warnings(document)
 
 
+def _meeting_warnings(document: Document) -> Iterator[Finding]:
+    meeting = document.meeting
+    if meeting and meeting.start and meeting.end and meeting.end < meeting.start:
+        hours = f"{meeting.start}–{meeting.end}"
+        yield Finding(f"'{hours}' slutar innan det börjar; sluttiden är inte införd.", meeting.span)
+
+
 def _upcoming_warnings(document: Document) -> Iterator[Finding]:
+    asked = {span for doubt in document.doubts if doubt.asks in ("year", "days") for span in doubt.rows}
+    undated = tuple(row.span for row in document.upcoming if not is_date(row.date) and row.span not in asked)
+    if undated:
+        yield Finding("Vilka dagar gäller det? De kan inte utläsas ur dokumentet.", undated[0], "days", undated)
     for row in document.upcoming:
         if not is_date(row.date):
-            yield Finding(f"Ingen dag kan utläsas ur '{row.when}'.", row.span)
-        elif row.end_date and row.end_date < row.date:
+            continue
+        if row.end_date and row.end_date < row.date:
             yield Finding(f"'{row.when}' slutar innan det börjar; sista dagen är inte införd.", row.span)
         elif row.start and row.end and row.end < row.start and not row.end_date:
             yield Finding(f"'{row.when}' slutar innan det börjar; sluttiden är inte införd.", row.span)

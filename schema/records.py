@@ -34,6 +34,17 @@ class Unread(NamedTuple):
     place: str = ""
 
 
+class Doubt(NamedTuple):
+    """Something that the document leaves open and a person can tell: one question, however many rows it is about.
+
+    `asks` is one of `told.ASKS`, `question` a Swedish sentence, and `rows` are the passages that it is about.
+    """
+
+    asks: str
+    question: str
+    rows: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The one meeting that a document records, or that an article reports on."""
@@ -140,7 +151,8 @@ class Proposal:
 class Document:
     """Everything that one document says; `text` is Unicode NFC with line ends \\n.
 
-    `unread` is what of the file is in none of the records; it is no part of the contract.
+    `unread` is what of the file is in none of the records, and `doubts` what a person can tell of it; of these the
+    contract has only the sentences, among the warnings.
     """
 
     source: Source
@@ -158,9 +170,11 @@ class Document:
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[str, ...] = field(default=())
     unread: tuple[Unread, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """The record as plain dicts, lists and scalars, with the contract's field names."""
         found = asdict(self)
-        del found["unread"]
+        del found["unread"], found["doubts"]
+        found["warnings"] = (*self.warnings, *(doubt.question for doubt in self.doubts))
         return found

@@ -8,10 +8,21 @@ from collections.abc import Callable
 import click
 import sqlite_utils
 
-from ...schema.errors import InvalidRecord
+from ...schema.errors import IntranetError
 from ...schema.lookup import Match, groups_named, people_named
-from ...schema.settle import LEAVE, Asked, Excerpt, Reply, everybody, find_question, open_questions, settle_question
+from ...schema.settle import (
+    LEAVE,
+    TOLD_KINDS,
+    Asked,
+    Excerpt,
+    Reply,
+    everybody,
+    find_question,
+    open_questions,
+    told_answer,
+)
 from ...schema.vocabulary import label
+from ..read_again import answer_question
 
 _SKIP, _QUIT = "h", "s"
 _KEYS = {
@@ -19,7 +30,16 @@ _KEYS = {
     "group": "nummer = samma grupp, a = annan grupp, n = ny grupp",
     "value": "nummer = det värdet, b = behåll det som står",
     "row": "b = behåll raden, t = ta bort den",
+    "tell": "",
     "note": "",
+}
+# What a person types for what a document does not say.
+_TELL = {
+    "kind": f"sorten ({', '.join(label('document_kind', code).lower() for code in TOLD_KINDS)})",
+    "day": "dagen, som 2018-03-14",
+    "year": "årtalet för den första dagen; eller rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
+    "days": "dagarna rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
+    "rows": "a = alla är rätt, i = ingen är rätt, eller numren på dem som är rätt, som '1, 3'",
 }
 _EVERY = f"{_SKIP} = hoppa över, l = lämna frågan, {_QUIT} = sluta"
 _NEW_SORT = {"person": "other", "group": "body"}
@@ -42,6 +62,14 @@ def ask_all(db: sqlite_utils.Database) -> None:
     click.echo(f"Du svarade på {answered}; {left} väntar." if waiting else "Inget väntar.")
 
 
+def given_rows(typed: str, count: int) -> dict[int, str]:
+    """Answers row by row by their number: '3: 2018-03-14, 4: …'; '1, 3'; 'a', all of `count`; and 'i', none."""
+    if typed.strip().casefold() in ("a", "alla"):
+        return dict.fromkeys(range(1, count + 1), "ja")
+    pieces = (piece.partition(":") for piece in typed.split(","))
+    return {int(number): day.strip() or "ja" for number, _, day in pieces if number.strip().isdecimal()}
+
+
 def question_heading(asked: Asked) -> str:
     """The question on one line, with the meeting that it is about."""
     kind = "" if asked.way in ("person", "group") else f"{label('review_kind', asked.kind)}: "
@@ -50,7 +78,11 @@ def question_heading(asked: Asked) -> str:
 
 def _show(asked: Asked, place: int, of: int) -> None:
     click.echo(f"\n{place} av {of}. {question_heading(asked)}")
-    _show_excerpt(asked.excerpt)
+    if asked.rows:
+        for number, row in enumerate(asked.rows, start=1):
+            click.echo(f"  {number}  {row.document}: {row.marked[:100]}")
+    else:
+        _show_excerpt(asked.excerpt)
     _show_excerpt(asked.earlier)
     for number, option in enumerate(asked.options, start=1):
         now = " · står i registret nu" if option.stands else ""
@@ -66,27 +98,32 @@ def _show_excerpt(excerpt: Excerpt | None) -> None:
 
 def _ask(db: sqlite_utils.Database, asked: Asked) -> str:
     """Ask until an answer fits; returns _QUIT, _SKIP or ''."""
-    hint = "; ".join(filter(None, (_KEYS[asked.way], _EVERY)))
+    hint = "; ".join(filter(None, (_KEYS[asked.way] or _TELL.get(asked.asks or ""), _EVERY)))
     while True:
         key = _typed(hint)
         if key in (_SKIP, _QUIT):
             return key
-        reply = Reply(LEAVE) if key == "l" else _reply(db, asked, key)
-        if reply is None:
-            continue
         try:
-            click.echo(f"  {settle_question(db, asked.id, reply)}")
-        except InvalidRecord as error:
+            reply = Reply(LEAVE) if key == "l" else _reply(db, asked, key)
+            if reply is None:
+                continue
+            click.echo(f"  {answer_question(db, asked.id, reply)}")
+        except IntranetError as error:
             click.echo(f"  {error}")
             continue
         return ""
 
 
-def _reply(db: sqlite_utils.Database, asked: Asked, key: str) -> Reply | None:
+def _reply(  # noqa: PLR0911 - one for each way to answer
+    db: sqlite_utils.Database, asked: Asked, key: str
+) -> Reply | None:
     """What a key means for this question; None, with a word on it, when it means nothing."""
     if key.isascii() and key.isdigit() and 1 <= int(key) <= len(asked.options):
         word = "take" if asked.way == "value" else "same"
         return Reply(word, asked.options[int(key) - 1].id)
+    if asked.way == "tell" and asked.asks:
+        told = told_answer(asked.asks, asked.places, key, given_rows(key, len(asked.rows)))
+        return Reply("tell", told=told)
     named = {"person": people_named, "group": groups_named}.get(asked.way)
     if named and key == "a":
         return _other(lambda typed: named(db.conn, typed))

@@ -7,9 +7,11 @@ import sqlite_utils
 
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
-from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, everybody, open_questions, settle_question
+from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, everybody, find_question, open_questions, told_answer
+from ...schema.told import Told
+from ..read_again import answer_question
 from ..site import existing_site
-from .ask_questions import ask_all, question_heading
+from .ask_questions import ask_all, given_rows, question_heading
 from .common import fails_in_one_line, site_option, without_names
 
 _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)
@@ -23,6 +25,7 @@ _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LE
 )
 @click.option("--answer", type=click.Choice(_WORDS), help="Svaret, tillsammans med --settle.")
 @click.option("--id", "row_id", type=int, metavar="NR", help="Personen, gruppen eller värdet som svaret gäller.")
+@click.option("--value", metavar="SVAR", help="Det som dokumentet inte säger: en dag, ett årtal eller dess sort.")
 @click.option("--name", help="Namnet på den nya personen eller gruppen; annars som det står skrivet.")
 @click.option("--sort", help="En ny persons kategori eller en ny grupps sort.")
 @fails_in_one_line
@@ -32,6 +35,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     number: int | None,
     answer: str | None,
     row_id: int | None,
+    value: str | None,
     name: str | None,
     sort: str | None,
 ) -> None:
@@ -40,7 +44,8 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
         raise InvalidRecord("--settle och --answer hör ihop: frågans nummer och svaret på den.")
     db = open_record(existing_site(site))
     if number is not None and answer is not None:
-        click.echo(settle_question(db, number, Reply(answer, row_id, name, sort)))
+        told = _told(db, number, value or "") if answer == "tell" else None
+        click.echo(answer_question(db, number, Reply(answer, row_id, name, sort, told)))
     elif ask:
         ask_all(db)
     else:
@@ -49,14 +54,23 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     without_names(site)
 
 
+def _told(db: sqlite_utils.Database, number: int, value: str) -> Told | None:
+    """What an answer tells of the document; None when the question asks for nothing of the kind."""
+    asked = find_question(db.conn, number)
+    if asked is None or asked.asks is None:
+        return None
+    return told_answer(asked.asks, asked.places, value, given_rows(value, len(asked.places)))
+
+
 def _list(db: sqlite_utils.Database) -> None:
     count = 0
     for asked in open_questions(db.conn, in_full=everybody):
         count += 1
         click.echo(f"{asked.id}. {question_heading(asked)}")
-        shown = [one for one in (asked.excerpt, asked.earlier) if one]
+        shown = [one for one in (asked.excerpt, asked.earlier) if one and one not in asked.rows]
         if not any(option.excerpt for option in asked.options):
             _places(shown)
+        _places(list(asked.rows))
         for option in asked.options:
             click.echo(f"     – {option.label} ({option.reason})")
             _places([option.excerpt] if option.excerpt else [], "       ")

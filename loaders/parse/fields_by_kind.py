@@ -4,9 +4,12 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ...schema.records import Attendance
+from ...schema.checks import day_that_is_none
+from ...schema.records import Attendance, Doubt, Upcoming
+from ...schema.told import NOTHING, Told
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
 from .attendance_sections import read_attendance
@@ -23,9 +26,12 @@ from .places import tidy_place
 from .proposal_register import ProposalRegister
 from .section import Part, Section
 
-WITHOUT_DATE = "Mötets datum hittades inte. Skriv datum med årtal i rubriken, till exempel 2018-03-14."
-WITHOUT_YEAR = "Mötets datum står utan årtal och kan därför inte bestämmas."
-UNKNOWN_KIND = "Det gick inte att avgöra vad det är för sorts dokument; inget lästes ur det."
+WITHOUT_DATE = "Vilken dag var mötet? Det står inte i dokumentet."
+WITHOUT_YEAR = "Vilken dag var mötet? Dagen står utan årtal: {}."
+NO_SUCH_DAY = "Vilken dag var mötet? {} kan inte vara dagen."
+DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
+NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
+UNKNOWN_KIND = "Vad är det för sorts dokument? Det gick inte att avgöra, och inget lästes ur det."
 
 Fields = dict[str, Any]
 """Fields of a `Document` by name, those that a kind of document has."""
@@ -37,6 +43,7 @@ class DocumentParts(NamedTuple):
     layout: Layout
     titles: TitleLines
     title: str | None
+    told: Told = NOTHING
 
 
 def _known_names(attendance: list[Attendance], *officers: str | None) -> frozenset[str]:
@@ -51,6 +58,8 @@ def read_minutes(reading: DocumentParts) -> Fields:
     attendance, doubts = read_attendance(layout)
     reader = MeetingReader(layout, reading.titles, attendance)
     meeting = reader.read_meeting()
+    if reading.told.date:
+        meeting = replace(meeting, date=reading.told.date)
     sections = item_sections(layout.sections, text)
     index = {id(section): position for position, section in enumerate(sections)}
     decisions = Decisions(text, meeting.body)
@@ -78,14 +87,20 @@ def read_minutes(reading: DocumentParts) -> Fields:
         "actions": actions.found(),
         "upcoming": calendar.found(),
         "proposals": register.found(),
-        "warnings": _warnings(reader, doubts),
+        # At most five lines among the names that are no names.
+        "warnings": tuple(doubts[:5]),
+        "doubts": () if meeting.date else (_which_day(reader, text),),
     }
 
 
-def _warnings(reader: MeetingReader, doubts: list[str]) -> tuple[str, ...]:
-    """Warnings for the coordinator: the date is missing, and at most five lines among the names are no names."""
-    warnings = [] if reader.date else [WITHOUT_YEAR if reader.printed_day else WITHOUT_DATE]
-    return (*warnings, *doubts[:5])
+def _which_day(reader: MeetingReader, text: str) -> Doubt:
+    """The question for a meeting's day that is not printed, is printed without its year, or is no day at all."""
+    if (none := day_that_is_none(text)) is not None:
+        return Doubt("day", NO_SUCH_DAY.format(none))
+    day = reader.printed_day
+    if day is None:
+        return Doubt("day", WITHOUT_DATE)
+    return Doubt("day", WITHOUT_YEAR.format(" ".join(text[day.start : day.end].split())), ((day.start, day.end),))
 
 
 def _read_item(section: Section, item: int | None, text: str, calendar: Calendar, actions: Actions) -> None:
@@ -146,19 +161,37 @@ def read_article(reading: DocumentParts) -> Fields:
 
 
 def read_schedule(reading: DocumentParts) -> Fields:
-    """The fields of a schedule: coming events, and a warning where days lack a year."""
+    """The fields of a schedule: coming events, and one question where days lack a year."""
     layout = reading.layout
     calendar = Calendar(layout.text, layout.days, None)
     calendar.usual = _usual(layout)
-    years = heading_years(reading.title or "")
+    years = _years_told(layout, reading.told) or heading_years(reading.title or "")
     for section in layout.sections:
         if not years and section.end > section.start:
             years = heading_years(layout.text[section.start : section.end])
         calendar.add_section(_without_title(section, layout), years)
     upcoming = calendar.found()
-    undated = sum(entry.date is None for entry in upcoming)
-    warnings = (f"{undated} av tiderna saknar årtal eller bestämd dag.",) if undated else ()
-    return {"upcoming": upcoming, "warnings": warnings}
+    return {"upcoming": upcoming, "doubts": _which_days(layout, upcoming, reading.told)}
+
+
+def _years_told(layout: Layout, told: Told) -> list[int]:
+    """The year that a person has told for the first day, and the one after it when the list goes past a new year."""
+    if not told.year:
+        return []
+    months = [day.month for day in layout.days.all if not day.year]
+    later = [month for month in months if months[0] >= 7 and month < 7]
+    return [told.year, told.year + 1] if later else [told.year]
+
+
+def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tuple[Doubt, ...]:
+    """One question for the rows whose day lacks a year, and one for those without a certain day."""
+    undated = [row.span for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
+    yearless = [span for span in undated if any(not day.year for day in layout.days.within(*span))]
+    uncertain = [span for span in undated if span not in yearless]
+    return (
+        *((Doubt("year", DAYS_WITHOUT_YEAR.format(len(yearless)), tuple(yearless)),) if yearless else ()),
+        *((Doubt("days", NO_CERTAIN_DAYS.format(len(uncertain)), tuple(uncertain)),) if uncertain else ()),
+    )
 
 
 def _usual(layout: Layout) -> tuple[str | None, str | None, str | None]:
@@ -202,9 +235,9 @@ def read_register(reading: DocumentParts) -> Fields:
     return {"proposals": register.found()}
 
 
-def read_unknown(_reading: DocumentParts) -> Fields:
-    """No fields but a warning: the parser does not guess at a kind that it cannot tell."""
-    return {"warnings": (UNKNOWN_KIND,)}
+def read_unknown(reading: DocumentParts) -> Fields:
+    """No fields but a question: the parser does not guess at a kind that it cannot tell."""
+    return {} if reading.told.kind else {"doubts": (Doubt("kind", UNKNOWN_KIND),)}
 
 
 FIELDS_BY_KIND: dict[str, Callable[[DocumentParts], Fields]] = {

@@ -90,9 +90,9 @@ class MeetingReader:
         return self._day[1] if self._day else None
 
     @property
-    def printed_day(self) -> bool:
-        """Whether a day is printed at all, with or without its year."""
-        return self._day is not None
+    def printed_day(self) -> Day | None:
+        """The day that is printed, with or without its year; None when there is none."""
+        return self._day[0] if self._day else None
 
     # ------------------------------------------------------------------ all
     def read_meeting(self) -> Meeting:

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import replace
 
 from ...schema.records import Document, Source
+from ...schema.told import NOTHING, Told, with_told_days
 from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
 from .dates import Days
@@ -18,33 +19,34 @@ from .layout import Layout
 from .second_meeting import SECOND_MEETING, second_meeting, text_before
 
 
-def parse_document(name: str, data: bytes) -> Document:
+def parse_document(name: str, data: bytes, told: Told = NOTHING) -> Document:
     """The record of one document, by the contract of `schema.records.Document`.
 
-    `name` is the file's name without folder, `data` its bytes. Raises UnreadableFile with one line in
-    Swedish when the file cannot be read as text.
+    `name` is the file's name without folder, `data` its bytes. `told` is what a person has told of it.
+    Raises UnreadableFile with one line in Swedish when the file cannot be read as text.
     """
-    return parse_text(name, hashlib.sha256(data).hexdigest(), read_document(name, data))
+    return parse_text(name, hashlib.sha256(data).hexdigest(), read_document(name, data), told)
 
 
-def parse_text(name: str, sha256: str, text: DocumentText) -> Document:
+def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING) -> Document:
     """The record of a text that has been read already. Of the minutes of two meetings it is the first's."""
     source = Source(name, sha256, text.media_type)
-    layout, document = _read(source, text)
+    layout, document = _read(source, text, told)
     other = second_meeting(layout, document.meeting) if document.kind == "minutes" and document.meeting else None
     if other is not None:
-        layout, document = _read(source, text_before(text, other))
+        layout, document = _read(source, text_before(text, other), told)
         warning = SECOND_MEETING.format(text.text.count("\n", 0, other.at) + 1)
         document = replace(document, warnings=(*document.warnings, warning))
+    document = with_told_days(document, told)
     document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
     document = account_for_lines(layout, document)
     return replace(document, unread=(*document.unread, *text.left_out))
 
 
-def _read(source: Source, text: DocumentText) -> tuple[Layout, Document]:
+def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Document]:
     layout = Layout(text, Days(text.text))
     titles = TitleLines(layout)
     title = titles.title()
-    kind = document_kind(DocumentMakeup(layout, title or ""))
-    found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title))
+    kind = told.kind or document_kind(DocumentMakeup(layout, title or ""))
+    found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title, told))
     return layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found})

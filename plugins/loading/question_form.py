@@ -3,16 +3,20 @@
 Tested in tests/plugins/loading/test_question.py.
 """
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
-from ...schema.settle import LEAVE, Asked, Option, Reply, reason_in
+from ...schema.settle import LEAVE, TOLD_KINDS, Asked, Option, Reply, reason_in, told_answer
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 from ..shell.row_number import row_number
 
+# The field of one row of a question that is about several.
+_ROW = re.compile(r"row-(\d{1,5})")
 _NAMED = {"person": people_named, "group": groups_named}
 _SORTS = {"person": "person_category", "group": "group_kind"}
 # The most characters of a typed field. The form shows the field again.
@@ -30,12 +34,15 @@ class SentAnswer:
     found: tuple[Option, ...] = ()
     # A code that the template knows: 'nothing' was chosen, 'nobody' has the name, or it is 'answered' already.
     error: str | None = None
+    # Why what was told does not fit, in Swedish.
+    reason: str | None = None
 
 
 def answer_choices(language: str) -> dict:
-    """Return the choices for a new person or group, as {'sorts': …, 'usual_sorts': …}.
+    """Return the choices for a new person or group and for the kind of a document.
 
-    `sorts[way]` is a list of (code, label). It has no residents, because only consent allows their name.
+    `sorts[way]` and `told_kinds` are lists of (code, label), and `usual_sorts[way]` is the code that the form selects
+    at first. The sorts have no residents, because only consent allows their name.
     """
     return {
         "sorts": {
@@ -44,12 +51,14 @@ def answer_choices(language: str) -> dict:
         },
         # The sort that the form selects at first.
         "usual_sorts": {"person": "other", "group": "body"},
+        "told_kinds": [(code, vocabulary_label("document_kind", code, language)) for code in TOLD_KINDS],
     }
 
 
 def typed_fields(form: Mapping[str, str]) -> dict:
     """Return the fields of the form as they were typed (trimmed, cut), to show them again."""
-    fields = ("choice", "other_name", "new_name", "sort")
+    fields = ["choice", "other_name", "new_name", "sort", "value", "kind"]
+    fields += [name for name in form if _ROW.fullmatch(name)]
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
 
@@ -61,6 +70,8 @@ def read_answer(connection: sqlite3.Connection, asked: Asked, form: Mapping[str,
     if form.get("answer") == LEAVE:
         return SentAnswer(Reply(LEAVE))
     fields = typed_fields(form)
+    if asked.asks is not None and asked.way == "tell":
+        return _told(asked, asked.asks, fields, every=form.get("answer") == "every")
     # A visitor may type a name and forget the radio button.
     choice = fields["choice"] or ("other" if fields["other_name"] else "")
     word, _, number = choice.partition("-")
@@ -72,6 +83,23 @@ def read_answer(connection: sqlite3.Connection, asked: Asked, form: Mapping[str,
     if word == "other" and chosen is None and asked.way in _NAMED:
         return _other(connection, asked.way, fields["other_name"], language)
     return SentAnswer(Reply(word, chosen))
+
+
+def _told(asked: Asked, asks: str, fields: Mapping[str, str], every: bool) -> SentAnswer:
+    """What a person tells of the document. `every` is the button that says that all rows are right."""
+    if fields["kind"]:
+        asks, value = "kind", fields["kind"]
+    else:
+        value = fields["value"]
+    rows = {int(match[1]): fields[name] for name in fields if (match := _ROW.fullmatch(name))}
+    if every:
+        rows = dict.fromkeys(range(1, len(asked.places) + 1), "ja")
+    if not value and not any(rows.values()) and asks != "rows":
+        return SentAnswer(error="nothing")
+    try:
+        return SentAnswer(Reply("tell", told=told_answer(asks, asked.places, value, rows)))
+    except InvalidRecord as error:
+        return SentAnswer(reason=str(error))
 
 
 def _other(connection: sqlite3.Connection, way: str, name: str, language: str) -> SentAnswer:

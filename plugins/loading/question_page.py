@@ -3,14 +3,17 @@
 Tested in tests/plugins/loading/test_question.py.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Mapping
 
 import sqlite_utils
 from datasette import Forbidden, Response
 
+from ... import loaders
 from ...schema.errors import IntranetError
-from ...schema.settle import Asked, find_question, others_questions, settle_question
+from ...schema.settle import LEAVE, Asked, Reply, find_question, others_questions
+from ...schema.told import NOTHING
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
@@ -18,6 +21,7 @@ from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from .inbox_rights import for_editors, in_full_for, number_in_address
 from .question_form import SentAnswer, answer_choices, read_answer, typed_fields
+from .upload_page import SECONDS_TO_READ, reading
 
 # The message about an answer travels in a cookie, which holds 4 kB.
 _LONGEST_MESSAGE = 500
@@ -56,22 +60,43 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     sent = await database.execute_fn(lambda connection: read_answer(connection, asked, form, language))
     reply = sent.reply
     if reply is None:
-        return await _show(datasette, request, asked, sent, form, status=200 if sent.found else 400)
+        return await _show(datasette, request, asked, sent, form, sent.reason, status=200 if sent.found else 400)
 
     def answer(conn: sqlite3.Connection) -> str:
         # The connection belongs to Datasette, so sqlite_utils must not change its settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
-        return settle_question(db, asked.id, reply, request.actor.get("id"), language)
+        return loaders.answer_question(db, asked.id, reply, request.actor, language, again)
 
     try:
+        again = await _read_again(datasette, asked, reply)
         told = await write_as(datasette, request, request.actor, answer, way=None)
     except IntranetError as error:
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=400)
+    except TimeoutError:
+        _ = translations_for(request).gettext
+        reason = _("the file takes too long to read; save it anew in its program and try again.")
+        return await _show(datasette, request, asked, sent, form, reason=reason, status=400)
     except Forbidden as error:
         # The record's guard refuses an answer that would change a row of another group.
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=403)
     datasette.add_message(request, told[:_LONGEST_MESSAGE])
     return _back(datasette, asked)
+
+
+async def _read_again(datasette: Datasette, asked: Asked, reply: Reply) -> "loaders.ReadAgain | None":
+    """Read the document of a question with what is told of it, before there is a transaction.
+
+    None for an answer that needs no document. Raises UnreadableFile, InvalidRecord and TimeoutError.
+    """
+    if reply.word == LEAVE or asked.asks is None:
+        return None
+    told = reply.told or NOTHING
+    name, data, everything = await datasette.databases[RECORD].execute_fn(
+        lambda connection: loaders.file_to_read_again(connection, asked.id, told)
+    )
+    async with reading(datasette):
+        document = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ, everything)
+    return loaders.ReadAgain(document, data, everything)
 
 
 def _back(datasette: Datasette, asked: Asked) -> Response:

@@ -90,7 +90,7 @@ async def _load(  # noqa: PLR0911 - one for each way to fail
         data = await file.read()
         # Reading takes most of the time, so it comes before the work of the one thread that writes. Uploads wait here
         # for the reader: they occupy one thread, however many there are.
-        async with _reading(datasette):
+        async with reading(datasette):
             content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
         if len(getattr(content, "rows", ())) > MOST_LINES:
             text = _("the register has more than %(number)s lines; divide it into several files.")
@@ -113,7 +113,8 @@ async def _load(  # noqa: PLR0911 - one for each way to fail
     return Result(name, number, outcome.result, outcome.waiting, Counter(one.kind for one in outcome.unread))
 
 
-def _reading(datasette: Datasette) -> asyncio.Lock:
+def reading(datasette: Datasette) -> asyncio.Lock:
+    """Return the lock that is held while a document is read: one at a time, whoever has handed it in."""
     return _readers.setdefault(datasette, asyncio.Lock())
 
 

@@ -8,7 +8,7 @@ without its original.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,6 +116,19 @@ def original_of(connection: sqlite3.Connection, sha256: str) -> Original | None:
         return None
     title, text, covered = found
     return Original(title, text, tuple((start, end) for start, end in json.loads(covered)))
+
+
+def original_bytes(record: sqlite3.Connection, document_id: int) -> bytes | None:
+    """The bytes of the document with that id as they were handed in; None when there are none. As `original_text`."""
+    path, sha256 = database_path(record), record.execute(_SHA256, [document_id]).fetchone()
+    file = Path(path).parent / ORIGINALS
+    if sha256 is None or not path or not file.exists():
+        return None
+    with closing(sqlite3.connect(file)) as originals:
+        originals.execute("PRAGMA busy_timeout = 10000")
+        originals.execute("PRAGMA query_only = ON")
+        found = originals.execute("SELECT content FROM originals WHERE sha256 = ?", [sha256[0]]).fetchone()
+    return bytes(found[0]) if found else None
 
 
 def open_originals_beside(record: sqlite3.Connection) -> sqlite_utils.Database:

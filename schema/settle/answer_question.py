@@ -6,6 +6,7 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..store.sql_rows import stored_row
+from ..told import Told
 from .answer_kinds import LEAVE, WORDS
 from .group_answer import settle_group
 from .outcome_sentence import outcome_phrase, tell_chosen, tell_settled
@@ -21,13 +22,15 @@ class Reply:
     """A person's answer: `word` is one of WORDS[way], or LEAVE.
 
     `id` is the id of the chosen person or group, or the number of a value, from 1. `name` and `sort` describe a new
-    person or group; `sort` is the category of a person or the kind of a group.
+    person or group; `sort` is the category of a person or the kind of a group. `told` is what
+    a person tells of the document.
     """
 
     word: str
     id: int | None = None
     name: str | None = None
     sort: str | None = None
+    told: Told | None = None
 
 
 def settle_question(
@@ -35,6 +38,7 @@ def settle_question(
 ) -> str:
     """Answer a question of any kind, and return what happened in one sentence, in 'sv' or 'en'.
 
+    What a document does not say is answered by loaders.read_again, which reads the document again.
     `actor` is the id of the account that answers, None at the server. Raises InvalidRecord when there is no such
     question or the answer does not fit it, and UnusableSite when the file cannot be written; nothing is changed then.
     """
@@ -87,4 +91,8 @@ def _row(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | Non
     return tell_chosen(settle_row(db, asked.id, reply.word == "keep", actor), None, "", language)
 
 
-_ANSWERS = {"person": _person, "group": _group, "value": _value, "row": _row}
+def _tell(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:
+    raise InvalidRecord(f"Fråga nr {asked.id} besvaras genom att dokumentet läses på nytt; det kräver dokumentet.")
+
+
+_ANSWERS = {"tell": _tell, "person": _person, "group": _group, "value": _value, "row": _row}

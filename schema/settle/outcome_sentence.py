@@ -59,6 +59,17 @@ def tell_chosen(chosen: Chosen, column: str | None, value: str, language: str = 
     return f"{outcome_phrase('set' if chosen.changed else 'kept', language, column=column, value=value)}."
 
 
+def tell_read_again(rows: int, waiting: int, language: str = "sv") -> str:
+    """The sentence for a document that was read again: 'Dokumentet är läst på nytt och gav 12 rader.'
+
+    `rows` were stored or changed, and `waiting` questions are open.
+    """
+    parts = [outcome_phrase("read_again", language, n=rows)]
+    if waiting:
+        parts.append(outcome_phrase("still_waiting", language, n=waiting))
+    return f"{'; '.join(parts)}."
+
+
 def tell_merged(merged: Merged, name: str, other: str, language: str = "sv") -> str:
     """The sentence for a merge: 'Nina Ek är nu Nina Grankvist: 12 ändringar.', and what a person should look at.
 

@@ -11,11 +11,14 @@ from typing import Any
 
 from ..originals import BARS, original_text
 from ..privacy import HIDDEN_WORD
+from ..records import Span
 from ..store.sql_rows import by_id, select_rows
+from ..told import told_from
 from ..vocabulary import label
 from .answer_kinds import answer_way
 from .outcome_sentence import outcome_phrase
 from .stored_sentences import question_in, reason_in
+from .told_answer import answer_in_words
 from .value_labels import shown_column, shown_value
 
 # An excerpt shows so many characters before and after the words in question.
@@ -91,7 +94,7 @@ class Asked:
     is no translation. `earlier` is the excerpt of the document's earlier version, for a question whether a row
     stays. `column` is the word that people use, and `meeting` is the slug of the meeting concerned. `stands` is the
     value that the record has now, for a question about a value. `answered` is the answer in words, None while there
-    is none.
+    is none. `asks` is what the document leaves open, one of `told.ASKS`, and `rows` are the passages concerned.
     """
 
     id: int
@@ -111,6 +114,13 @@ class Asked:
     options: tuple[Option, ...]
     stands: str | None
     answered: str | None
+    asks: str | None = None
+    rows: tuple[Excerpt, ...] = ()
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """The places of `rows` in the document's text."""
+        return tuple((row.start, row.end) for row in self.rows)
 
 
 def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
@@ -176,6 +186,8 @@ def _read(
             excerpt=texts.excerpt(row["document_id"], row["start"], row["end"]),
             earlier=_earlier(connection, row, texts) if answered_by == "row" else None,
             answered=_answered(connection, row, answered_by, language),
+            asks=row["asks"],
+            rows=texts.rows(row),
             **_choice(connection, row, texts, answered_by, language),
         )
 
@@ -209,6 +221,8 @@ def _answered(connection: sqlite3.Connection, row: dict[str, Any], answered_by: 
         return shown_value(connection, "review", f"{answered_by}_id", answer["id"], language)
     if answered_by == "value":
         return shown_value(connection, row["table_name"], row["column_name"], answer["value"], language)
+    if answered_by == "tell":
+        return answer_in_words(told_from(answer["told"]), language)
     return outcome_phrase("row_kept" if answer["answer"] == "keep" else "row_removed", language)
 
 
@@ -242,6 +256,11 @@ class _Texts:
         self._connection = connection
         self._in_full = in_full
         self._known: dict[int, tuple[str, str] | None] = {}
+
+    def rows(self, row: dict[str, Any]) -> tuple[Excerpt, ...]:
+        """The passages that a question is about, in the order of their numbers."""
+        found = (self.excerpt(row["document_id"], *place) for place in json.loads(row["passages"] or "[]"))
+        return tuple(one for one in found if one is not None)
 
     def excerpt(self, document_id: int | None, start: int | None, end: int | None) -> Excerpt | None:
         if document_id is None or start is None or end is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..checks import Finding, check_document, is_date, line_of_finding
+from ..checks import Finding, check_document, line_of_finding, waits_for_answer
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
 from ..lookup import GroupLookup, PersonLookup
@@ -18,21 +18,22 @@ from ..originals import Original, forget_orphans, keep_texts, open_originals_bes
 from ..records import Document, Span
 from ..register_records import Register
 from ..rights import edits_all
+from ..told import NOTHING, Told, with_told_days
 from .articles import store_article
 from .deferred_items import affected_meetings, carry_on
-from .document_versions import is_known, replaced_versions
+from .document_row import add_document, take_document_up
+from .document_versions import is_known
 from .doers import look_again_for_doers
 from .import_outcome import Outcome
 from .import_session import Work
-from .meetings import announce_meeting, document_group
+from .meetings import announce_meetings, document_group
 from .minutes import store_minutes, store_reported
 from .proposals import store_proposals
 from .registers import covered_cells, store_register
 from .residents_elsewhere import ResidentsElsewhere
 from .resolve_names import look_again
 from .rosters import store_roster
-from .sql_rows import insert_row
-from .stale_questions import tidy_questions
+from .stale_questions import follow_names_asked, tidy_questions
 from .sync_rows import delete_doomed
 
 
@@ -80,20 +81,39 @@ class Store:
         self._known: tuple[PersonLookup, GroupLookup] | None = None
         self._version: int | None = None
 
-    def save(self, document: Document, content: bytes, minutes_status: str = "draft") -> Outcome:
-        """Store one document and its bytes. Arguments, result and exceptions are those of `save_document`."""
+    def save(
+        self, document: Document, content: bytes, minutes_status: str = "draft", told: Told | None = None
+    ) -> Outcome:
+        """Store one document and its bytes. Arguments, result and exceptions are those of `save_document`.
+
+        `told` is what a person has told of it, and what it was read with: a stored document is stored again then.
+        """
+        if told is not None:
+            document = with_told_days(document, told)
         findings = check_document(document)
         if findings.errors:
             raise InvalidRecord(_error_line(document, findings.errors))
         with self.work(document.source.name) as work:
             self._put_original(document, content, residents_listed(document))
-            if is_known(work.connection, document.source.sha256):
+            known = is_known(work.connection, document.source.sha256)
+            if known and told is None:
                 return Outcome(document.source.name, "unchanged")
-            self._begin(work, document)
-            _store(work, document, minutes_status)
+            if known:
+                work.residents = self._residents
+                take_document_up(work, document, told or NOTHING)
+            else:
+                self._begin(work, document)
+            work.told = told or NOTHING
+            if waits_for_answer(findings):
+                work.asked_of = document_group(work, document)
+            else:
+                _store(work, document, minutes_status)
             work.outcome.unread += document.unread
             for finding in findings.warnings:
-                work.ask("unplaced", finding.message, finding.span)
+                work.ask(
+                    "unplaced", finding.message, finding.span, asks=finding.asks, passages=finding.rows,
+                    group_id=work.asked_of if finding.asks else None,
+                )  # fmt: skip
             return work.outcome
 
     def save_register(self, register: Register, content: bytes) -> Outcome:
@@ -129,20 +149,7 @@ class Store:
     def _begin(self, work: Work, document: Document) -> None:
         """Store the document's row; its text there waits for `keep_texts`."""
         work.residents = self._residents
-        work.document, source = document, document.source
-        replaced = replaced_versions(work.connection, self._originals_file().conn, document)
-        values = {
-            "name": source.name,
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-            "kind": document.kind,
-            "text": "",
-            "published_on": document.published_on,
-            "replaces_id": replaced[0] if replaced else None,
-        }
-        work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
-        if replaced:
-            work.replace(replaced)
+        add_document(work, document, self._originals_file().conn)
 
     def finish(self) -> None:
         """Call this after the last file: it updates the kept texts and the search index, and looks up names again.
@@ -244,21 +251,22 @@ class _Working:
                 work.outcome.inserted["agenda_items"] += placed
         work.flush()
         if stored:
-            if work.replaced:
+            if work.is_again:
+                follow_names_asked(work)
+            elif work.replaced:
                 tidy_questions(work)
             self._store.index(work.connection)
 
 
 def _store(work: Work, document: Document, minutes_status: str) -> None:
-    group_id, meeting_id = document_group(work, document), None
+    group_id, meeting_id = work.told.group_id or document_group(work, document), None
+    work.asked_of = group_id
     if document.kind == "minutes":
         meeting_id = store_minutes(work, document, group_id, minutes_status)
     elif document.kind == "article":
         meeting_id = store_reported(work, document, group_id)
         store_article(work, document, group_id, meeting_id)
-    for upcoming in document.upcoming:
-        if is_date(upcoming.date):
-            announce_meeting(work, upcoming, group_id, document.meeting.body if document.meeting else None)
+    announce_meetings(work, document, group_id)
     store_roster(work, document, group_id)
     store_proposals(work, document, meeting_id, group_id)
     work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]

@@ -25,7 +25,7 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
     meeting on the same day, or share at least half of its text.
     """
     query = (
-        "SELECT id, sha256, text FROM documents d WHERE name = ? AND kind = ? "
+        "SELECT id, sha256, text FROM documents d WHERE name = ? AND (kind = ? OR told IS NOT NULL) "
         "AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id) ORDER BY id DESC"
     )
     for document_id, sha256, kept in connection.execute(query, [document.source.name, document.kind]).fetchall():

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..records import Unread
+from ..told import NOTHING, Told
 
 
 @dataclass(slots=True)
@@ -15,7 +16,7 @@ class Outcome:
 
     `result` is 'inserted', 'updated' (a new version of a known document) or 'unchanged'. The counters count rows by
     table. `waiting` is the number of questions raised for a person. `unread` is what is neither stored nor
-    asked about.
+    asked about. `told` is what a person has told of an earlier version, with which this one has to be read again.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Outcome:
     deleted: Counter[str] = field(default_factory=Counter)
     waiting: int = 0
     unread: list[Unread] = field(default_factory=list)
+    told: Told = NOTHING

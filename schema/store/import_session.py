@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..lookup import Candidate, GroupLookup, PersonLookup
+from ..lookup import Candidate, GroupLookup, PersonLookup, name_key
 from ..records import Document, Span, Unread
 from ..store_phrases import phrase_lists
+from ..told import NOTHING
 from .import_outcome import Outcome
 from .merge_document import Conflict, merge_document_values
 from .residents_elsewhere import ResidentsElsewhere
@@ -21,9 +22,12 @@ _OTHERS = (
     'SELECT p.document_id, p.start, p."end", p.loaded, d.name, d.kind FROM passages p '
     "JOIN documents d ON d.id = p.document_id WHERE p.table_name = ? AND p.row_id = ?"
 )
+_STALE = (
+    "SELECT * FROM review WHERE document_id = ? AND status = 'open' AND (kind <> 'person' OR row_values IS NOT NULL)"
+)
 _QUESTION = (
     "kind", "question", "document_id", "start", "end", "table_name", "row_id", "column_name", "printed", "candidates",
-    "group_id", "row_values",
+    "group_id", "row_values", "asks", "passages",
 )  # fmt: skip
 _PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
 
@@ -43,8 +47,13 @@ class Work:
         self.beyond_groups = True
         self.residents: ResidentsElsewhere | None = None
         self.document: Document | None = None
+        # What a person has told of the document, and the group whose coordinators are asked for more.
+        self.told = NOTHING
+        self.asked_of: int | None = None
         self.document_id: int | None = None
         self.replaced: list[int] = []
+        # Whether a document that is stored already is read again, with what a person has told of it.
+        self.is_again = False
         self.outcome = Outcome(name)
         self.touched: set[int] = set()
         self.noted: set[tuple[str, int]] = set()
@@ -71,6 +80,29 @@ class Work:
             f"WHERE document_id IN ({marks}) AND status <> 'open'"
         )
         self._answered = set(self.connection.execute(query, document_ids))
+
+    def read_again(self, document_id: int) -> None:
+        """Make the stored document with this id its own earlier version; its open questions are asked anew.
+
+        A question who somebody is stays with the row of attendance that waits for the answer.
+        """
+        self.document_id = self.outcome.document_id = document_id
+        query = "SELECT replaces_id FROM documents WHERE id = ?"
+        older = self.connection.execute(query, [document_id]).fetchone()[0]
+        self.replace([document_id] if older is None else [document_id, older])
+        self.is_again = True
+        self.connection.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
+        stale = select_rows(self.connection, _STALE, (document_id,))
+        for question in stale:
+            if question["kind"] == "person":
+                area = json.loads(question["row_values"]).get("area")
+                self.people.asked.discard((name_key(question["printed"]), question["group_id"], area))
+        numbers = json.dumps([question["id"] for question in stale])
+        # A question may stand with another one of these, so that goes after it.
+        for which in ("with_id IS NOT NULL AND ", ""):
+            self.connection.execute(
+                f"DELETE FROM review WHERE {which}id IN (SELECT value FROM json_each(?))", [numbers]
+            )
 
     def put(  # noqa: PLR0913 - the row, what is said of it, and how firmly
         self,
@@ -219,11 +251,14 @@ class Work:
         candidates: Iterable[Candidate | dict[str, Any]] = (),
         group_id: int | None = None,
         waiting: dict[str, Any] | None = None,
+        asks: str | None = None,
+        passages: Sequence[Span] = (),
     ) -> None:
         """Ask a person a question, unless it was answered for an earlier version of this document.
 
         The arguments are columns of `review`: `row` is (table, id), `waiting` the values of a row that waits for the
-        answer. The question is written by `flush`.
+        answer, `asks` one of `told.ASKS`, and `passages` all that the question is about, when they are several. The
+        question is written by `flush`.
         """
         table, row_id = row or (None, None)
         if (kind, table, row_id, column, printed, question) in self._answered:
@@ -235,6 +270,8 @@ class Work:
             json.dumps(offered, ensure_ascii=False),
             group_id,
             waiting and json.dumps(waiting, ensure_ascii=False),
+            asks,
+            json.dumps(list(passages)) if passages else None,
         )
         self._questions.append((*known, *more))
         self.outcome.waiting += 1

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..checks import is_date
 from ..lookup import name_key
 from ..records import Document, Meeting, Upcoming
 from ..store_phrases import meeting_kind_of_title, phrase_lists
@@ -54,28 +55,37 @@ def store_meeting(
     return {**(row or {"minutes_status": None, "document_id": None}), "id": meeting_id, "is_new": row is None}
 
 
-def announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> None:
-    """Store one coming meeting or activity of a group.
+def announce_meetings(work: Work, document: Document, group_id: int | None) -> None:
+    """Store the coming meetings and activities of a document. Those of no known group are asked about."""
+    body = document.meeting.body if document.meeting else None
+    told = [row for row in document.upcoming if is_date(row.date)]
+    waiting = [row.span for row in told if not _announce_meeting(work, row, group_id, body)]
+    if waiting:
+        question = f"Vilken grupp gäller tiderna i {work.name}?"
+        work.ask("group", question, waiting[0], asks="group", passages=waiting)
 
-    `body` is the group's name in the document, and becomes the title when the group is not known. Without a group and
-    a title nothing is stored, and a person is asked.
+
+def _announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> bool:
+    """Store one coming meeting or activity of a group; returns whether it is known whose it is.
+
+    `body` is the group's name in the document, and becomes the title when the group is not known.
     """
     values = _planned_values(work, upcoming, group_id)
     if values["group_id"] is None and values["title"] is None:
         values["title"] = body
     if values["group_id"] is None and values["title"] is None:
-        work.ask("unplaced", f"Det står inte vilken grupp som möts: {upcoming.when}", upcoming.span)
-        return
+        return False
     row = _find(work, values)
     if row is not None and ("meetings", row["id"]) in work.noted:
         _leave_other(work, row["id"], values, upcoming)
-        return
+        return True
     if row is None and values.get("kind") == "activity" and (told := _find(work, {**values, "group_id": None})):
         # Another document has announced this activity. It belongs to no group, and stays so.
         _leave_other(work, told["id"], values, upcoming)
-        return
+        return True
     firm = _firm(work, row, values)
     work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
+    return True
 
 
 def _leave_other(work: Work, meeting_id: int, values: dict[str, Any], upcoming: Upcoming) -> None:
@@ -101,7 +111,7 @@ def _held_values(
         "title": None if group_id is not None else sieve(meeting.body or document.title or work.name),
         "date": meeting.date,
         "starts_at": meeting.start,
-        "ends_at": meeting.end,
+        "ends_at": meeting.end if not (meeting.start and meeting.end and meeting.end < meeting.start) else None,
         "place": meeting.place and sieve(meeting.place),
         "status": "held",
         "chair": chair,

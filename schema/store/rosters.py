@@ -22,7 +22,9 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
         return
     group_id = group_id or _group_before(work, document)
     if group_id is None:
-        work.ask("group", f"Vilken grupp är listan i {work.name} medlemmar i?", document.roster[0].span)
+        spans = [member.span for member in document.roster]
+        question = f"Vilken grupp är listan i {work.name} medlemmar i?"
+        work.ask("group", question, spans[0], asks="group", passages=spans)
     residents = 0
     for member in document.roster:
         if category_of_printed(member.group) == "resident":
@@ -42,8 +44,7 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     unit_id = _unit(work, member, body_id)
     group_id = body_id if body_id is not None else unit_id
     if group_id is None:
-        # Which group the list is of has been asked; the row comes when the file is loaded again.
-        work.leave("row", " · ".join(filter(None, (member.name, member.group, member.role))), work.place(member.span))
+        # Which group the list is of has been asked; the row comes with the answer.
         return
     match = resolve_person(work, member.name, group_id, category_of_printed(member.group))
     values = {

@@ -39,6 +39,12 @@ def tidy_questions(work: Work) -> None:
             work.outcome.waiting += 1
         else:
             work.connection.execute("DELETE FROM review WHERE id = ?", [question["id"]])
+    follow_names_asked(work)
+
+
+def follow_names_asked(work: Work) -> None:
+    """Point the questions about names at the rows that have the names now, or delete them when there is none."""
+    marks = ", ".join("?" * len(work.replaced))
     for question in select_rows(work.connection, _HOMELESS.format(marks=marks), tuple(work.replaced)):
         query = "SELECT id FROM attendance WHERE name = ? AND person_id IS NULL ORDER BY id LIMIT 1"
         row = work.connection.execute(query, [question["printed"]]).fetchone()

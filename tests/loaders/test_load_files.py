@@ -9,6 +9,7 @@ from datasette_intranet.loaders.load_files import parse_file
 from datasette_intranet.loaders.sandbox import _answer, run_ahead
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnreadableFile
+from datasette_intranet.schema.told import NOTHING
 
 from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows
@@ -28,10 +29,10 @@ def stumbling(error):
     """A reader that stumbles over files called bad, with what a library raised."""
     read = load_files.parse_document
 
-    def reader(name, data):
+    def reader(name, data, told=NOTHING):
         if name.startswith("bad"):
             raise error
-        return read(name, data)
+        return read(name, data, told)
 
     return reader
 

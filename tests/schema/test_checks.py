@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from datasette_intranet.schema.checks import check_document, is_date, line_of_finding
+from datasette_intranet.schema.checks import check_document, is_date, line_of_finding, waits_for_answer
 
 from tests.schema.documents import article, minutes, schedule
 
@@ -17,7 +17,12 @@ def test_good_minutes_have_neither_errors_nor_warnings():
     assert messages(minutes(present=("Karin Alm",), decisions=("Att laga båten",))) == ([], [])
 
 
-@pytest.mark.parametrize("date", [None, "2017-02-30", "1017-01-01", "i går"])
+def test_minutes_without_a_day_are_asked_about_it_and_nothing_else():
+    found = check_document(minutes(None))
+    assert (found.errors, [one.asks for one in found.warnings], waits_for_answer(found)) == ((), ["day"], True)
+
+
+@pytest.mark.parametrize("date", ["2017-02-30", "1017-01-01", "i går"])
 def test_minutes_need_a_day_that_exists(date):
     errors, _warnings = messages(minutes(date))
     assert len(errors) == 1 and "datum" in errors[0]

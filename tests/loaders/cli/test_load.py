@@ -88,10 +88,6 @@ def test_windows_1252_is_read(run, site, tmp_path):
 BAD = {
     "tom.txt": (b"", "tom.txt: filen är tom"),
     "binär.txt": (bytes(range(256)) * 40, "binär.txt: "),
-    "datumlös.txt": (
-        "Byggruppen\n\nNärvarande: Asta Ekmark, Bo Lindgräns\n\nBeslut: Att laga taket.\n".encode(),
-        "datumlös.txt: rad 1: datum saknas",
-    ),
     "lista.csv": (b"Grupp;Roll\nByggruppen;ordf\n", "lista.csv: kolumnen Namn saknas; lägg till den i rubrikraden"),
     "bok.xlsx": (b"PK\x03\x04 trasig", "bok.xlsx: arbetsboken är skadad"),
     "fel.csv": (

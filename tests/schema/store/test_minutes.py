@@ -80,18 +80,19 @@ def test_what_was_stored_can_be_searched_at_once(db, save):
     assert db.execute("SELECT count(*) FROM search_queue").fetchone() == (0,)
 
 
-def test_minutes_without_a_date_store_nothing_and_say_what_to_do(db, save):
-    before = dump(db.conn)
-    with pytest.raises(InvalidRecord, match=r"^protokoll\.txt: rad 1: datum saknas: skriv mötets datum"):
-        save(minutes(None))
-    assert dump(db.conn) == before
+def test_minutes_without_a_date_are_kept_without_rows_and_asked_about(save, rows):
+    assert save(minutes(None, present=("Karin Alm",))).waiting == 1
+    assert rows("SELECT kind, asks, question FROM review") == [
+        {"kind": "unplaced", "asks": "day", "question": "Vilken dag var mötet? Det står inte i dokumentet."}
+    ]
+    assert [rows(f"SELECT id FROM {table}") for table in ("meetings", "attendance", "people")] == [[], [], []]
 
 
-def test_meeting_that_ends_before_it_begins_stores_nothing(db, save):
-    before = dump(db.conn)
-    with pytest.raises(InvalidRecord, match="slutar 12:00 innan det börjar 13:00"):
-        save(minutes(start="13:00", end="12:00"))
-    assert dump(db.conn) == before
+def test_meeting_that_ends_before_it_begins_is_stored_without_its_end_and_asked_about(save, rows):
+    save(minutes(start="13:00", end="12:00", present=("Karin Alm",)))
+    assert rows("SELECT starts_at, ends_at FROM meetings") == [{"starts_at": "13:00", "ends_at": None}]
+    (asked,) = rows("SELECT question FROM review")
+    assert asked["question"] == "'13:00–12:00' slutar innan det börjar; sluttiden är inte införd."
 
 
 def test_attendance_of_nobody_stores_nothing(save, rows):
@@ -100,11 +101,11 @@ def test_attendance_of_nobody_stores_nothing(save, rows):
     assert rows("SELECT 1 FROM documents") == []
 
 
-def test_coming_meeting_without_a_day_waits_for_a_person(save, rows):
-    assert save(minutes(upcoming=({"date": None, "when": "i juni"},), present=("Karin Alm",))).waiting == 1
-    assert rows("SELECT kind, question FROM review") == [
-        {"kind": "unplaced", "question": "Ingen dag kan utläsas ur 'i juni'."}
-    ]
+def test_coming_meetings_without_a_day_are_one_question(save, rows):
+    coming = ({"date": None, "when": "i juni"}, {"date": None, "when": "i juli"})
+    assert save(minutes(upcoming=coming, present=("Karin Alm",))).waiting == 1
+    (asked,) = rows("SELECT kind, asks, json_array_length(passages) AS n FROM review")
+    assert asked == {"kind": "unplaced", "asks": "days", "n": 2}
 
 
 def test_reader_warnings_wait_for_a_person(save, rows):
