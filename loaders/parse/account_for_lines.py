@@ -14,7 +14,7 @@ from .layout import Layout
 from .section import Part, Section
 from .unread_lines import unread_lines
 
-_KIND_BY_ZONE = {"head": "page_head", "foot": "page_head"}
+_KIND_BY_ZONE = {"head": "page_head", "foot": "page_head", "matter": "page_head"}
 # The text of these is stored whole (an article), or a person is told that nothing of it was read.
 _WHOLE = ("article", "unknown")
 
@@ -22,7 +22,8 @@ _WHOLE = ("article", "unknown")
 def account_for_lines(layout: Layout, document: Document) -> Document:
     """The document with what is `unread`, and with items that hold the lines between them that nothing else holds."""
     if document.kind in _WHOLE:
-        return replace(document, unread=tuple(_noted(layout.text, line) for line in layout.aside))
+        beside = (line for line in sorted((*layout.aside, *layout.matter)) if not _is_told(layout, document, line))
+        return replace(document, unread=tuple(_noted(layout.text, line) for line in beside))
     sections = item_sections(layout.sections, layout.text) if document.kind == "minutes" else []
     unread = unread_lines(layout, document, _stretches(sections, document.items))
     placed = _place(layout, sections, unread)
@@ -33,6 +34,12 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
     )
     left = [_noted(layout.text, line) for line in unread if line.at not in placed]
     return replace(document, items=items or document.items, unread=(*document.unread, *left))
+
+
+def _is_told(layout: Layout, document: Document, line: Line) -> bool:
+    """Whether a line that tells of the publication told its day."""
+    days = layout.days.within(line.at, line.end) if line.zone == "matter" else []
+    return document.published_on is not None and any(day.iso() == document.published_on for day in days)
 
 
 def _noted(text: str, line: Line) -> Unread:

@@ -11,6 +11,7 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .people_entries import split_entries
 from .person_names import is_name
+from .publication import publication_fields
 from .word_patterns import phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
@@ -54,8 +55,16 @@ class DocumentMakeup:
 
     @cached_property
     def bylines(self) -> int:
-        """Lines that say who wrote or took a picture."""
+        """Lines that say who wrote."""
         return sum(_byline().match(self.layout.text, line.at, line.end) is not None for line in self.lines)
+
+    @cached_property
+    def is_published(self) -> bool:
+        """Whether a line tells of the publication, or who took a picture: so may lists and minutes."""
+        text, matter = self.layout.text, self.layout.matter
+        if any(_byline().match(text, line.at, line.end) for line in matter):
+            return True
+        return self.prose > 0 and bool(publication_fields(text, matter))
 
     @cached_property
     def reported(self) -> bool:
@@ -93,7 +102,7 @@ class DocumentMakeup:
         rows = sum(bool(line.bullet) or bool(line.cells) for line in self.lines)
         if self.dated or rows * 3 < len(self.lines) * 2:
             return False
-        first = next(n for n, line in enumerate(self.lines) if line.bullet or line.cells)
+        first = next((n for n, line in enumerate(self.lines) if line.bullet or line.cells), 0)
         text = self.layout.text
         return any(_title_words(kind).search(text, line.at, line.end) for line in self.lines[:first])
 
@@ -163,7 +172,9 @@ def _kind_of_text(make: DocumentMakeup) -> str:
         or (make.prose >= 2 and make.layout.days.all)
     ):
         return "article"
-    return "schedule" if make.dated and (make.title_says("schedule") or make.foretells) else "unknown"
+    if make.dated and (make.title_says("schedule") or make.foretells):
+        return "schedule"
+    return "article" if make.is_published else "unknown"
 
 
 def _is_list(make: DocumentMakeup) -> bool:

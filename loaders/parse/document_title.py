@@ -39,6 +39,16 @@ class TitleLines:
         self._days = layout.days
         self._layout = layout
         self.lines = self._candidates()
+        self._front = self._front_title()
+        if self._front is not None:
+            self.lines.append(self._front)
+
+    def _front_title(self) -> Line | None:
+        """The title of the front matter, where the text itself has none that names a group or says what it is."""
+        if self._layout.front_title is None or self._named() is not None:
+            return None
+        is_told = self.lines and is_generic_title(self._printed(self.lines[0]))
+        return None if is_told else self._layout.front_title
 
     def _candidates(self) -> list[Line]:
         """The lines before anything is labelled, and a label line right at the top.
@@ -63,6 +73,8 @@ class TitleLines:
         named = self._named()
         if named is not None:
             return self._printed(named)
+        if self._front is not None:
+            return self._printed(self._front)
         if self.lines:
             return self._printed(self.lines[0])
         first = self._layout.lines[0] if self._layout.lines else None

@@ -29,13 +29,13 @@ _NAMED = (*PEOPLE, "secretary", "adjusters", "signatures", "chair")
 
 
 class Headings:
-    """Tells the headings of one document."""
+    """Tells the headings of one document; `is_titled` says that its title stands elsewhere."""
 
-    def __init__(self, text: str, lines: list[Line]) -> None:
+    def __init__(self, text: str, lines: list[Line], is_titled: bool = False) -> None:
         self._text = text
         self._lines = lines
         self.numbers = [None if line.bullet else printed_number(text, line) for line in lines]
-        self.title = self._title()
+        self.title = -1 if is_titled else self._title()
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
         self._subtitle = self._second_title()
         self._marked = {i for i in range(len(lines)) if i not in (self.title, self._subtitle) and self._is_marked(i)}

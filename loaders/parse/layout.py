@@ -14,6 +14,7 @@ from .heading_words import Heading
 from .headings import Headings
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
+from .publication import begins_with_item, front_title
 from .section import Part, Section, section_kind_by_rows
 from .table_heads import is_attendance_head, item_table_columns
 from .word_patterns import begins_like_minutes
@@ -35,9 +36,11 @@ class Layout:
         self.text = text.text
         self.days = days
         self.head = [line for line in text.lines if line.zone == "head"]
-        self.aside = [line for line in text.lines if line.zone and line.zone != "head"]
+        self.matter = [line for line in text.lines if line.zone == "matter"]
+        self.aside = [line for line in text.lines if line.zone not in ("", "head", "matter")]
         self.lines = [line for line in text.lines if not line.zone]
-        self.headings = Headings(self.text, self.lines)
+        self.front_title = front_title(self.text, self.matter)
+        self.headings = Headings(self.text, self.lines, self.front_title is not None and begins_with_item(text))
         self.sections = [Section("front", 0, 0)]
         self._inner = ""
         self._columns: list[str] = []

@@ -11,6 +11,7 @@ from .head_counts import head_counts_in
 from .layout import Layout
 from .person_names import full_names_in
 from .places import find_place
+from .publication import front_day, title_or_front
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
@@ -94,8 +95,9 @@ class NewsArticle:
         self._days: Days = layout.days
         self._layout_lines = layout.lines
         self.lines = self._own_lines(layout.lines)
-        self.title = self._text[self.lines[0].at : self.lines[0].end] if self.lines else None
-        self.published_on = self._published(layout.lines)
+        printed = self._text[self.lines[0].at : self.lines[0].end] if self.lines else None
+        self.title = title_or_front(self._text, printed, layout.front_title)
+        self.published_on = self._published([*layout.matter, *layout.lines]) or front_day(self._text, layout)
         self._told = self._meeting_sentences()
 
     def _own_lines(self, lines: list[Line]) -> list[Line]:

@@ -39,7 +39,7 @@ def unread_lines(layout: Layout, document: Document, whole: Iterable[Span]) -> l
     """The lines of which something was not read, in order. `whole` are the stretches that a record holds whole."""
     reading = _Read(layout, document, whole)
     read = (line for line in sorted((*layout.head, *layout.lines)) if reading.leaves_something(line))
-    return [*read, *layout.aside]
+    return [*read, *sorted((*layout.aside, *layout.matter))]
 
 
 class _Read:

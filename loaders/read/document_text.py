@@ -30,10 +30,11 @@ class Piece(NamedTuple):
 
     `strong` counts the characters at the beginning that are set in bold; `gap` says that a blank line or a
     paragraph break stands before; `indent` is the depth in columns; `zone` is "head" for what is printed in a
-    page's head, which is no content but may hold the date; "foot" for its foot, "comment" for one in the margin,
-    "quoted" for what a letter quotes and its signature, "attachment" for the name of a file that is not opened,
-    "hidden" for what nobody sees in the original, "beside" for menus and the like around a page's content: these
-    are no content either, and are told as not read.
+    page's head, which is no content but may hold the date; "foot" for its foot and what a site prints around its
+    pages, "matter" for what tells of the publication (front matter, 'Publicerad', credits of pictures), "comment" for
+    one in the margin, "quoted" for what a letter quotes and its signature, "attachment" for the name of a file that
+    is not opened, "hidden" for what nobody sees in the original, "beside" for menus and the like around a page's
+    content: these are no content either, and are told as not read.
     """
 
     content: str
@@ -83,7 +84,8 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
     position = 0
     told = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
     filled = [piece for piece in told if piece.zone not in _LEFT_OUT]
-    speech = speech_places(filled)
+    own = [place for place, piece in enumerate(filled) if not piece.zone]
+    speech = {own[place] for place in speech_places([filled[place] for place in own])}
     for place, piece in enumerate(filled):
         content, bullet, level, strong, gap, indent, cells, zone = piece
         if cells:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ...schema.errors import UnreadableFile
 from ..sandbox import Sandbox
 from .document_text import LARGEST_TEXT, DocumentText, Piece, assemble_text
+from .page_furniture import with_page_furniture
 from .plain_text import read_plain
 from .text_encoding import decode_text
 
@@ -133,24 +134,24 @@ def _plain(name: str, data: bytes) -> list[Piece]:
 def _html(name: str, data: bytes) -> list[Piece]:
     from .html import read_html  # noqa: PLC0415
 
-    return read_html(name, _characters(name, data))
+    return with_page_furniture(read_html(name, _characters(name, data)))
 
 
 def _docx(name: str, data: bytes) -> list[Piece]:
     from .docx import read_docx  # noqa: PLC0415
 
-    return read_docx(name, data)
+    return with_page_furniture(read_docx(name, data))
 
 
 def _pdf(name: str, data: bytes) -> list[Piece]:
     pieces: list[Piece] = pdf_sandbox.call(".read.pdf:read_pdf", name, data)
-    return pieces
+    return with_page_furniture(pieces)
 
 
 def _odt(name: str, data: bytes) -> list[Piece]:
     from .odt import read_odt  # noqa: PLC0415
 
-    return read_odt(name, data)
+    return with_page_furniture(read_odt(name, data))
 
 
 def _eml(name: str, data: bytes) -> list[Piece]:

@@ -9,9 +9,10 @@ import re
 from unicodedata import normalize
 
 from .document_text import Piece, visible_text
+from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
 from .wrapped_lines import continues_line, is_full_line, joined_lines, wrapped_width
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
 _MARKER = re.compile(r"(?P<bullet>[-*•·▪◦‣+–—])(?:\s+|(?<=[•▪]))(?=\S)|(?P<heading>#{1,6})\s+|>\s?")
 _NO_WORDS = re.compile(r"[\W_]+")
 _RULE = re.compile(r"(=+|-+)\s*")
@@ -26,17 +27,28 @@ _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 _LEADER = ("....", "…", "____")
+# A line that may have gone on for want of room has more characters than this.
+_WHOLE_LINE = 45
 _LEADERS = re.compile(r"[.…_]{4,}")
 
 
 def read_plain(text: str) -> list[Piece]:
-    """The logical lines of a text file."""
-    rows = _LINE_ENDS.sub("\n", visible_text(text)).split("\n")
-    width = wrapped_width([len(row.rstrip()) for row in rows])
+    """The logical lines of a text file; what belongs to its pages and not to it has its zone."""
+    rows = _LINE_ENDS.sub("\n", visible_text(text).replace(FORM_FEED, f"\n{FORM_FEED}\n")).split("\n")
+    zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
+    width = wrapped_width([len(row.rstrip()) for index, row in enumerate(rows) if index not in zones])
     pieces: list[Piece] = []
-    gap = broken = False
-    for row in rows:
+    beside: list[tuple[int, Piece]] = []
+    gap = broken = across = False
+    for index, row in enumerate(rows):
         bare = row.strip()
+        if zones.get(index) == NUMBERED:
+            bare, number = without_page_number(bare)
+            beside.append((len(pieces) + 1, Piece(number, zone=FOOT)))
+        elif index in zones:
+            beside += [(len(pieces), _beside(bare, zones[index]))]
+            across = True
+            continue
         if not bare:
             gap = True
             continue
@@ -46,13 +58,41 @@ def read_plain(text: str) -> list[Piece]:
             gap = True
             continue
         indent = len(row) - len(row.lstrip(" \t"))
+        gap = gap and not (across and pieces and _is_cut(pieces[-1], bare))
         if pieces and not gap and _goes_on(pieces[-1], bare, indent, 0 if broken else width, broken):
             pieces[-1] = _append(pieces[-1], bare)
         else:
             pieces.append(_piece(bare, indent, gap))
         broken = row.endswith("  ") or bare.endswith("\\")
-        gap = False
-    return pieces
+        gap = across = False
+    return _in_order(pieces, beside)
+
+
+def _beside(bare: str, zone: str) -> Piece:
+    """A line that is no content, as it stands; the fences around such lines say nothing."""
+    if zone in ("matter", "hidden"):
+        words = bare.removeprefix("<!--").removesuffix("-->").strip()
+        return Piece("" if _NO_WORDS.fullmatch(words) else _inline(words)[0], gap=True, zone=zone)
+    return (
+        _piece(bare, 0, gap=True)._replace(level=0, strong=0, bullet="", zone=zone) if bare else Piece("", zone=zone)
+    )
+
+
+def _is_cut(piece: Piece, bare: str) -> bool:
+    """Whether a sentence was broken off by the end of a page."""
+    long = len(piece.content) > _WHOLE_LINE and piece.content[-1] not in '.!?:;”"'
+    return long and bare[0].islower() and not (piece.cells or piece.level)
+
+
+def _in_order(pieces: list[Piece], beside: list[tuple[int, Piece]]) -> list[Piece]:
+    """The lines of the text with those beside it in their places: each behind the line that it may have cut."""
+    out: list[Piece] = []
+    begin = 0
+    for place, piece in beside:
+        out += pieces[begin:place]
+        begin = place
+        out.append(piece)
+    return [*out, *pieces[begin:]]
 
 
 def _underlines(bare: str, pieces: list[Piece], gap: bool) -> bool:

@@ -1,0 +1,127 @@
+"""What a site prints around a page's text: paths, menus, boxes for cookies and comments, publication, credits.
+
+Tested in tests/loaders/read/test_web_furniture.py.
+"""
+
+import re
+from collections.abc import Sequence
+
+_LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,500}(?:\s\"[^\"]{0,100}\")?\)")
+_PICTURE = re.compile(r"(?:\[?!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)(?:\]\([^)\s]{0,500}\))?\s*)+")
+_MARKS = re.compile(r"^[\s#*•·▪>+–-]+(?=\S)|[*_\s]+$|^_+")
+_SITE = r"(?:webbplats(?:en)?|webbsida(?:n)?|sida(?:n)?|artikel(?:n)?|inlägg(?:et)?|nyhet(?:en)?|innehåll(?:et)?)"
+_FOOT = (
+    r"(?:hoppa|gå) (?:direkt )?till (?:sidans )?(?:huvud)?(?:innehåll(?:et)?|meny(?:n)?|navigering(?:en)?|"
+    r"sidfot(?:en)?).{0,30}",
+    rf"(?:dela|tipsa om|skriv ut|lyssna på|gilla|bokmärk) (?:den här |denna )?{_SITE}.{{0,40}}",
+    r"dela (?:på|via|med) (?:facebook|twitter|linkedin|e-?post|mejl|x|whatsapp|sociala medier).{0,40}",
+    r"(?:skriv ut|tipsa en vän|lyssna|prenumerera|följ oss(?: på .{2,30})?|lyssna med talande webb)",
+    r"läs (?:mer|hela (?:artikeln|inlägget|nyheten))(?: här)?\s*(?:[»›>→]+|\.{3}|…)",
+    rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ )?(?:använder|sparar|"
+    rf"behöver|lagrar) "
+    r"[^.]{0,60}\b(?:kakor|cookies)\b.{0,200}",
+    r"(?:genom att|om du) (?:fortsätt|surfa|använd)\w* .{0,120}\b(?:kakor|cookies)\b.{0,120}",
+    r"(?:jag )?(?:godkänn|acceptera|tillåt|avvisa|neka|hantera|endast|bara|om|inställningar för|läs mer om) ?\w{0,3}"
+    r"(?: \w+){0,2} (?:kakor(?:na)?|cookies)\b.{0,20}",
+    r"(?:acceptera|godkänn|tillåt|avvisa) alla|cookie-?inställningar|(?:ok,? )?jag förstår|godkänn",
+    r"(?:\d{1,3}|inga) kommentar(?:er)?(?: (?:än|ännu|till|på)\b.{0,80})?",
+    r"kommentarer(?:na)? (?:är|inaktiverade|avstängda|stängda)\b.{0,60}|var först med att kommentera.{0,20}",
+    r"(?:det här inlägget|denna artikel|det här är) (?:postades|publicerades|är publicera\w+|skrevs)\b.{0,100}",
+    r"din e-?post(?:adress)? (?:kommer inte|publiceras inte|visas inte).{0,60}|obligatoriska fält (?:är "
+    r")?märk\w+.{0,20}",
+    r"spara mitt namn, min e-?post.{0,120}|(?:avbryt|skicka|publicera) (?:svar|kommentar)(?:en)?",
+    r"(?:tillbaka|åter)(?: till .{2,40})?|(?:upp )?till (?:sidans )?topp(?:en)?|[↑⇧] ?(?:upp|topp\w*)?",
+    r"(?:föregående|nästa|äldre|nyare) (?:sida|inlägg|artikel|nyhet)(?:er)?(?:\s?[:→«»←›‹].{0,80})?|[«←‹] ?.{2,60}",
+    r"(?:huvud|under|sid)?meny|sidfot|sidhuvud|sök på (?:webbplatsen|sidan)|logga (?:in|ut)|visa (?:mer|alla|"
+    r"större karta)",
+    r"(?:stäng|öppna|visa|dölj) meny(?:n)?|in english|other languages|lättläst|sök|stäng",
+    r"(?:kategori|kategorier|taggar|etiketter|ämnesord|nyckelord)\s?:.{1,120}",
+    r"©.{1,80}|copyright\b.{1,80}|(?:drivs med|powered by|producerad av|webbproduktion:?) .{2,60}",
+)
+_DAY = r"(?:den )?(?:\w{3,4}dag(?:en)?,? (?:den )?)?(?:kl\.? )?\d.{3,80}"
+_PUBLISHED = (
+    r"(?:sidan |sist |senast )?(?:uppdatera[dt]|ändra[dt]|granska[dt]|publicera[dt]|publicerades|postat|postad|"
+    r"inlagt|inlagd|"
+    rf"upplagd|skapad|skapat)\s?:?\s?(?:{_DAY}|(?:av|i) (?-i:[A-ZÅÄÖ]).{{1,80}})",
+    r"publiceringsdatum\s?:?\s?.{4,60}|av .{3,40} \| .{3,80}|(?:\w{3,9} )?\d{1,2},? (?:\w{3,9},? )?\d{4} \| .{3,80}",
+)
+_CREDIT = (
+    r"\(?(?:foto|fotograf|bild|bilder|foton|illustration|bildkälla|photo|image)\s?[:/]\s?.{1,80}",
+    r"(?:foto|fotograf) (?-i:[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)|bildtext\s?:.{1,300}",
+)
+_IS_FOOT = re.compile("|".join(_FOOT), re.IGNORECASE)
+_IS_MATTER = re.compile("|".join((*_PUBLISHED, *_CREDIT)), re.IGNORECASE)
+_PATH = re.compile(
+    r"(?:du är här|här är du|sökväg)\s?:?\s?.{2,150}|(?:start|hem|startsida(?:n)?)(?:\s?[/>›»→|\\]\s?.{1,40}){1,8}",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s?[|/·•>›»→]\s?|\s{3,}|\t")
+_MENU = frozenset(
+    "start|hem|startsida|startsidan|meny|om oss|om föreningen|om kommunen|om klubben|om byn|kontakt|kontakta "
+    "oss|nyheter|aktuellt|"
+    "kalender|kalendarium|dokument|protokoll|styrelsen|styrelse|medlemskap|medlemmar|bli medlem|logga in|sök|"
+    "länkar|galleri|"
+    "bildgalleri|bilder|arkiv|english|in english|lediga jobb|e-tjänster|självservice|kommun och politik|kommun "
+    "& politik|"
+    "barn och utbildning|utbildning och barnomsorg|omsorg och hjälp|stöd och omsorg|uppleva och göra|kultur och "
+    "fritid|"
+    "bygga, bo och miljö|trafik och infrastruktur|näringsliv och arbete|näringsliv|forum|blogg|press|webbkarta|"
+    "stadgar|"
+    "tillgänglighet|tillgänglighetsredogörelse|om webbplatsen|cookies|kakor|personuppgifter|integritetspolicy|"
+    "gdpr|facebook|"
+    "instagram|twitter|linkedin|youtube|lättläst|lyssna|historia|verksamhet|aktiviteter|faq|vanliga frågor|för "
+    "medlemmar|"
+    "dela|skriv ut|e-post|rss|evenemang|bli volontär|stöd oss|butik".split("|")
+)
+_SURE = frozenset(
+    "start|hem|startsida|startsidan|om oss|kontakta oss|logga in|meny|english|in english|bli medlem|facebook|"
+    "twitter|instagram".split("|")
+)
+_LONGEST = 260
+
+
+def web_furniture(printed: Sequence[str], told: list[int]) -> dict[int, str]:
+    """The zone, "foot" or "matter", of each line that belongs to the site; `told` are the indexes to look at."""
+    zones: dict[int, str] = {}
+    menu: list[int] = []
+    for index in told:
+        line = printed[index]
+        if len(line) > _LONGEST:
+            zone, bare = "", ""
+        else:
+            bare = _bare(line)
+            zone = _zone(line, bare)
+        if zone:
+            zones[index] = zone
+        if bare.casefold() in _MENU:
+            menu.append(index)
+            continue
+        zones |= _menu(printed, menu)
+        menu = []
+    return zones | _menu(printed, menu)
+
+
+def _menu(printed: Sequence[str], menu: list[int]) -> dict[int, str]:
+    """Lines below each other that are a menu's entries, three at least, one of which stands nowhere else."""
+    is_menu = len(menu) > 2 and any(_bare(printed[index]).casefold() in _SURE for index in menu)
+    return dict.fromkeys(menu, "foot") if is_menu else {}
+
+
+def _bare(line: str) -> str:
+    """The words of a line without marks of lists, headings and links."""
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    return _MARKS.sub("", _MARKS.sub("", line))
+
+
+def _zone(line: str, bare: str) -> str:
+    if line.startswith(("![", "[![")) and _PICTURE.fullmatch(line):
+        return "matter"
+    if _IS_FOOT.fullmatch(bare) or _PATH.fullmatch(bare):
+        return "foot"
+    if _IS_MATTER.fullmatch(bare):
+        return "matter"
+    parts = [part.casefold() for part in _APART.split(bare) if part]
+    known = sum(part in _MENU for part in parts)
+    is_menu = len(parts) > 2 and known * 2 > len(parts) and not _SURE.isdisjoint(parts)
+    return "foot" if is_menu and all(len(part) < 40 for part in parts) else ""

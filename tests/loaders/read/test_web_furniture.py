@@ -1,0 +1,92 @@
+"""What a site prints around its pages is no content of theirs."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.read import read_document
+
+TEXT = """Byggruppen 3 mars 2024
+
+Närvarande: Asta Ekmark, Bo Lindgren
+
+§ 1 Taket
+
+Taket läcker.
+"""
+BESIDE = [
+    "Start / Om oss / Protokoll",
+    "Hem > Kommun och politik > Protokoll",
+    "Du är här: Hem › Dokument › Byggruppen",
+    "Start | Om oss | Kontakt | Logga in",
+    "* Start\n* Om oss\n* Protokoll\n* Kontakt",
+    "- [Start](/)\n- [Nyheter](/nyheter)\n- [Kontakt](/kontakt)",
+    "Hoppa till innehållet",
+    "Gå direkt till huvudinnehåll",
+    "Vi använder kakor (cookies) på webbplatsen.",
+    "Den här webbplatsen använder cookies för statistik. Genom att fortsätta godkänner du det.",
+    "Godkänn alla kakor",
+    "Acceptera alla",
+    "Dela sidan",
+    "Dela på Facebook",
+    "Skriv ut",
+    "Tipsa en vän",
+    "3 kommentarer",
+    "Inga kommentarer än",
+    "Din e-postadress kommer inte publiceras. Obligatoriska fält är märkta *",
+    "Läs mer »",
+    "Till toppen",
+    "Tillbaka till nyheter",
+    "← Äldre inlägg",
+    "Publicerad 2024-03-08",
+    "Publicerad: fredag 8 mars 2024 kl 10.15",
+    "Publicerat den 8 mars 2024 av Ulla Nord",
+    "Senast uppdaterad: 2024-03-09",
+    "Sidan uppdaterad 9 mars 2024 av Ulla Nord",
+    "Postat i Nyheter av Ulla Nord",
+    "8 mars, 2024 | Ulla Nord | Lämna en kommentar",
+    "Foto: Ulla Nord",
+    "Bild: Ulla Nord/Bildbyrån",
+    "Fotograf Ulla Nord",
+    "![Styrelsen på trappan](bilder/styrelsen.jpg)",
+    "Kategori: Protokoll",
+    "© 2024 Byggruppen",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("where", ["above", "within", "below"])
+def test_what_a_site_prints_changes_no_record(beside, where):
+    plain = parse_document("a.md", TEXT.encode())
+    texts = {
+        "above": f"{beside}\n\n{TEXT}",
+        "within": TEXT.replace("\n\n§ 1", f"\n\n{beside}\n\n§ 1"),
+        "below": f"{TEXT}\n{beside}\n",
+    }
+    document = parse_document("a.md", texts[where].encode())
+    assert (document.kind, document.title, document.warnings) == (plain.kind, plain.title, plain.warnings)
+    assert (document.meeting.date, document.meeting.body, document.meeting.place) == (
+        plain.meeting.date,
+        plain.meeting.body,
+        plain.meeting.place,
+    )
+    assert [one.name for one in document.attendance] == ["Asta Ekmark", "Bo Lindgren"]
+    assert [(one.heading, one.text) for one in document.items] == [("Taket", "Taket läcker.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Uppdaterad budget presenterades av kassören",
+        "Publicera protokollet på webben",
+        "Foton från sommarfesten samlas in av Bo",
+        "Dela ut lapparna",
+        "Startade mötet / öppnade kassan",
+        "Kontakt",
+        "Protokoll",
+        "Sökte bidrag",
+        "Läs igenom stadgarna",
+        "Vi pratade om kakor till mötet",
+    ],
+)
+def test_what_only_begins_so_is_content(line):
+    lines = read_document("a.txt", f"Byggruppen\n\n{line}\n\nVi slutade.\n".encode()).lines
+    assert not any(one.zone for one in lines)
