@@ -9,9 +9,7 @@ from tests.corpus.facts import documents_in
 from tests.corpus.score import DOCUMENTS, score_document
 
 LAYOUTS = DOCUMENTS.parent / "layouts"
-PRINTED = {
-    "attendance": "name", "items": "heading", "decisions": "text", "actions": "text", "roster": "name", "proposals": "text",
-}  # fmt: skip
+PRINTED = {"attendance": "name", "items": "heading", "decisions": "text", "actions": "text", "roster": "name"}
 TRUTHS = [(path, truth) for path, truth in documents_in([LAYOUTS]) if path.suffix != ".xlsx"]
 
 
