@@ -37,7 +37,7 @@ def ends_list_of_people(text: str, line: Line, above: str) -> bool:
 def tells_proceedings(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] says what was done at the meeting, and is no list: 'Berit valdes till ordförande'."""
     printed = BRACKETS.sub("", text[start:end])
-    if not printed[:1].isupper() or len(printed.split()) < 3:
+    if not printed[:1].isupper() or len(printed.split()) < 2 or is_name(printed.rstrip(".")):
         return False
     state = _STATE.match(printed)
     told = state if state and not is_name(state["subject"]) else _proceedings().search(printed)

@@ -88,7 +88,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
         "upcoming": calendar.found(),
         "proposals": register.found(),
         # At most five lines among the names that are no names.
-        "warnings": tuple(doubts[:5]),
+        "warnings": (*reader.warnings, *doubts[:5]),
         "doubts": () if meeting.date else (_which_day(reader, text),),
     }
 

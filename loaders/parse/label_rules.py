@@ -52,7 +52,7 @@ _Rule = Callable[[SectionsSoFar, Label, Line, Heading | None], bool]
 LABEL_RULES: dict[str, _Rule] = {
     **dict.fromkeys(INNER_LABELS, _in_an_item),
     **dict.fromkeys(PEOPLE, _attendance),
-    **dict.fromkeys(("chair", "secretary"), _person),
+    **dict.fromkeys(("chair", "secretary", "vice"), _person),
     **dict.fromkeys(("proposals", "todo", "upcoming"), _list),
     **dict.fromkeys(("attendance_group", "title", "roster"), lambda *_asked: False),
     "adjusters": lambda layout, label, _line, heading: (

@@ -19,7 +19,7 @@ from .section import Part, Section, section_kind_by_rows
 from .table_heads import is_attendance_head, item_table_columns
 from .word_patterns import begins_like_minutes
 
-META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title")
+META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
 _SIGNING = ("secretary", "adjusters", "chair", "signatures")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
@@ -60,6 +60,8 @@ class Layout:
                 self._read_plain(line) if index else self._add(line.at, line)
             elif self._reads_items(line) or self._reads_columns(line):
                 continue
+            elif label is not None and self._heads_notes(label, index):
+                self._open("loose", line.at, line.end, line)
             elif label is not None and self._takes(label, index, heading):
                 self._open_label(label, line, heading)
             elif label is not None and label.kind in ("roster", "attendance_group") and self._lists_present(index):
@@ -163,6 +165,15 @@ class Layout:
             if label and self.sections[-1].kind == "item" and not self._signs(label, line):
                 return None
         return label
+
+    def _heads_notes(self, label: Label, index: int) -> bool:
+        """Whether 'Anteckningar' heads what was noted, and does not say who noted it."""
+        if label.kind != "secretary" or label.rest is not None:
+            return False
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        words = self.text[label.start : label.end].casefold()
+        named = below is not None and not below.bullet and below.end - below.at < 60
+        return words.endswith("anteckningar") and not named
 
     def _as_motion(self, label: Label, index: int) -> Label:
         """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals."""

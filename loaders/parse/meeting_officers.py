@@ -1,39 +1,47 @@
-"""The chair, the secretary and the adjusters of a meeting.
+"""The chair, the secretary and the adjusters of a meeting, and a question where two may be meant.
 
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+Tested in tests/loaders/parse/test_meeting_officers.py.
 """
 
 import re
+from functools import cached_property
 
+from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from .layout import Layout
+from .line_labels import label_kind
+from .officers_told import chosen_officers
 from .people_entries import split_entries, title_before
-from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name
+from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_role
 from .section import Section
+from .signature_pairs import signature_pairs
 from .word_patterns import LazyPattern
 
+TWO_MEANT = "{} kan vara {} eller {}; det lästes som {}. Rätta om det är fel."
+_CHAIR_WORD = (
+    r"(?<![Vv]ice )(?<![Vv] )(?<![Vv]\. )(?<![Tt]idigare )(?<![Ff]örre )(?<![Aa]vgående )"
+    r"(?:(?<=ötets )|(?<=tämmans )|(?<=agens )|(?<!\ws ))(?<!\w)"
+    r"(?:(?:[Mm]öte|[Åå]rsmöte|[Ss]tämmo|[Ss]ammanträde)s?ordförande|[Oo]rdförande|ORDFÖRANDE)n?"
+)
 _CHAIR = LazyPattern(
-    rf"\b(?:[Mm]ötes)?(?:o|O)rdförande(?:n)?,?\s(?:för mötet\s)?(?:var\s|valdes\s|utsågs\s|"
-    rf"är\s)?(?P<who>{FULL_NAME})"
+    rf"{_CHAIR_WORD}[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?(?P<who>{FULL_NAME})"
 )
-_CHOSEN_CHAIR = LazyPattern(
-    rf"(?P<who>{FULL_NAME})\s(?:valdes|utsågs|utses|väljs|var|är|"
-    rf"valdes enhälligt)\still?\s?(?:mötes)?ordförande|"
-    rf"(?P<also>{FULL_NAME}),?\s(?:(?:öppna\w+ mötet och )?(?:var|är)\s)?(?:mötes)?ordförande[\s,.]"
+_IS_CHAIR = LazyPattern(
+    rf"(?P<who>{FULL_NAME}),?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande(?=$|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
 )
-_CHOSEN_SECRETARY = LazyPattern(
-    rf"\b[Ss]ekreterare(?:\sför mötet)?(?:\svar|\svaldes|\sutsågs|\sär)?[:,]?\s(?P<who>{FULL_NAME})"
-    rf"|(?P<also>{FULL_NAME})\s(?:valdes|utsågs|utses)\still\s(?:mötes)?sekreterare"
-    rf"|(?P<wrote>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade|förde)\s?(?:protokoll|"
-    rf"anteckning)"
+_OPENS = LazyPattern(
+    rf"(?P<who>{FULL_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
+    rf"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?(?P<by>{FULL_NAME})"
 )
-_CHOSEN_ADJUSTER = LazyPattern(
-    rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|"
-    rf"[Aa]tt (?:jämte ordföranden )?justera (?:protokollet|dagens protokoll))\s?"
-    rf"(?:,?\sjämte ordföranden,?)?(?:valdes|utsågs|utses|väljs|"
-    rf"valde mötet)?:?\s(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
-    rf"|(?P<also>{FULL_NAME}(?:\soch\s{FULL_NAME})*)\s(?:valdes|utsågs|utses|"
-    rf"väljs)\s(?:till\s(?:protokolls)?justera|att\s(?:jämte ordföranden )?justera)"
+_WRITES = LazyPattern(
+    rf"\b(?:[Mm]ötes|[Pp]rotokoll)?[Ss]ekreterare(?:n)?,?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?"
+    rf"(?P<who>{FULL_NAME})"
+    rf"|(?P<also>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade)\s?(?:dagens\s|mötets\s)?"
+    rf"(?:protokoll|anteckning|minnesanteckning|pennan)"
+)
+_ADJUSTS = LazyPattern(
+    rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|[Uu]tses att justera)\s?:?\s"
+    rf"(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
 )
 _SIGNATURE = LazyPattern(
     rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|"
@@ -41,35 +49,98 @@ _SIGNATURE = LazyPattern(
     rf"(?P<hails>{ANY_NAME})"
 )
 _NAMES = LazyPattern(ANY_NAME)
+_LATER = 15
+_SECRETARY_ROLE = r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar"
 
 
 class MeetingOfficers:
-    """Finds them by label, by role in the attendance list, and in sentences."""
+    """Finds them by election, by role in the attendance list, by label and signature, and in sentences."""
 
     def __init__(self, layout: Layout, attendance: list[Attendance]) -> None:
         self._layout = layout
         self._text = layout.text
         self._attendance = attendance
+        self.warnings: list[str] = []
+        """Questions (Swedish) about officers for whom two names stand with equal right."""
 
     def chair(self) -> str | None:
         """The name of the chair as printed, or None."""
-        return (
-            self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b")
-            or self._from_sections("chair")
-            or self._from_text("rdförande", _CHAIR, _CHOSEN_CHAIR)
+        chosen = next(iter(self._chosen["chair"]), None)
+        meant = [*self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b"), *self._labelled("chair")]
+        if chosen is None:
+            self._ask("Ordförande", meant)
+        told = (
+            next(iter(meant), None)
+            or self._from_text("rdförande", _CHAIR, _IS_CHAIR)
+            or self._from_text("öppna", _OPENS)
         )
+        return told if chosen is None or (told and told.startswith(f"{chosen} ")) else chosen
 
     def secretary(self) -> str | None:
         """The name of the person who wrote or signed the record, or None."""
+        chosen = next(iter(self._chosen["secretary"]), None)
+        meant = [*self._labelled("secretary"), *self._with_role(_SECRETARY_ROLE)]
+        if chosen is None:
+            self._ask("Sekreterare", meant)
         return (
-            self._from_sections("secretary")
-            or self._with_role(
-                r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|"
-                r"protokolls?förare|vid protokollet|antecknar"
-            )
+            chosen
+            or next(iter(meant), None)
             or self._signed()
-            or self._from_text("ekreterare", _CHOSEN_SECRETARY)
+            or self._from_text("ekreterare", _WRITES)
+            or self._from_text("nteckn", _WRITES)
+            or self._from_text("rotokoll", _WRITES)
         )
+
+    def adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
+        """The names of those who check the record, without chair and secretary where others are named."""
+        found: list[str] = list(self._chosen["adjusters"])
+        if not found:
+            found = [name for section in self._layout.sections_of("adjusters") for name in self._names_of(section)]
+            found = [*self._signed_pairs.get("adjusters", ())] or found
+        if not found:
+            told = self._from_text("uster", _ADJUSTS)
+            found = re.split(r",\s|\soch\s", told) if told else []
+        others = [name for name in dict.fromkeys(found) if name not in (chair, secretary)]
+        return tuple(others or dict.fromkeys(found))
+
+    # ------------------------------------------------------------------ elections
+    @cached_property
+    def _chosen(self) -> dict[str, list[str]]:
+        """Who was chosen for the meeting, by role; only people whose names can be names."""
+        found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
+        items = self._layout.sections_of("item", "front", "loose", "decision")[:_LATER]
+        ended = False
+        for role, printed in chosen_officers(self._text, items):
+            name = self._person(printed)
+            ended = ended or (role != "adjusters" and name is not None and bool(found[role]))
+            if name and not (ended and role == "adjusters" and found[role]):
+                found[role] += [name] if name not in found[role] else []
+        return found
+
+    def _person(self, printed: str) -> str | None:
+        """The name of a person: a full one, or a first name that is known as one; None for other words."""
+        name = _without_role(printed)
+        if any(label_kind(word) is not None for word in name.split()):
+            return None
+        if " " in name:
+            return name if is_name(name) and not is_role(name) else None
+        whole = self._whole_name(name)
+        known = whole != name or any(record.name == name for record in self._attendance) or is_given_name(name)
+        return whole if known and is_first_name(name) else None
+
+    def _ask(self, role: str, meant: list[str]) -> None:
+        """Notes a question when two people are named with equal right."""
+        other = next((name for name in meant[1:] if not _is_same(meant[0], name)), None)
+        if other is not None:
+            self.warnings.append(TWO_MEANT.format(role, meant[0], other, meant[0]))
+
+    # ------------------------------------------------------------------ labels, lists and signatures
+    @cached_property
+    def _signed_pairs(self) -> dict[str, list[str]]:
+        return signature_pairs(self._text, self._layout.lines)
+
+    def _labelled(self, kind: str) -> list[str]:
+        return self._signed_pairs.get(kind, [])[:1] or self._from_sections(kind)
 
     def _signed(self) -> str | None:
         """'Sofie Rydell, sekreterare', 'Mvh Sofie' on one of the last lines."""
@@ -79,32 +150,47 @@ class MeetingOfficers:
                 return match["who"] or self._whole_name(match["hails"])
         return None
 
-    def _with_role(self, role: str) -> str | None:
-        wanted = re.compile(role, re.IGNORECASE)
+    def _with_role(self, role: str) -> list[str]:
+        """The names of those present who are listed with a role; with the role of another body if nobody else."""
+        wanted = re.compile(rf"(?:(?:var|är|som|mötets)\s)?(?:{role})", re.IGNORECASE)
+        exact: list[str] = []
+        longer: list[str] = []
         for record in self._attendance:
             told = ", ".join(filter(None, (record.role, record.note, record.affiliation)))
-            if (
-                record.name
-                and record.status == "present"
-                and any(wanted.match(r) for r in re.split(r",\s|\soch\s", told))
-            ):
-                return record.name
-        return None
+            if not record.name or record.status != "present":
+                continue
+            for words in re.split(r",\s|\soch\s", told):
+                match = wanted.match(words)
+                if match:
+                    (exact if match.end() == len(words) else longer).append(record.name)
+        return list(dict.fromkeys(exact)) or longer[:1]
 
-    def _from_sections(self, kind: str) -> str | None:
-        for section in self._layout.sections_of(kind):
-            names = self._names(section)
-            if names:
-                return self._whole_name(names[0])
-        return None
+    def _from_sections(self, kind: str) -> list[str]:
+        """The first name under each label of that kind, each once."""
+        first = (self._names_of(section)[:1] for section in self._layout.sections_of(kind))
+        return list(dict.fromkeys(self._whole_name(name) for names in first for name in names))
 
-    def _names(self, section: Section) -> list[str]:
+    def _names_of(self, section: Section) -> list[str]:
+        """The names under a label; on the lines below it where none stands beside it."""
+        found = self._names(section)
+        if found:
+            return found
+        at = self._layout.sections.index(section) + 1
+        below = self._layout.sections[at : at + 1]
+        return self._names(below[0], alone=True) if below and below[0].kind == "loose" else []
+
+    def _names(self, section: Section, alone: bool = False) -> list[str]:
+        """The names in the first lines of a section; `alone` takes only lines that are a name and nothing more."""
         found: list[str] = []
         for part in section.parts[:3]:
             for start, end in split_entries(self._text, part.start, part.end):
                 match = _NAMES.match(self._text, title_before(self._text, start, end) or start, end)
-                if match and (is_name(match[0]) or is_first_name(match[0]) or re.fullmatch(r"\w+ \w\.?", match[0])):
-                    found.append(match[0])
+                printed = _without_role(match[0]) if match else ""
+                initial = re.fullmatch(r"\w+ \w\.?", printed) is not None
+                if not printed or (alone and len(printed) + 8 < part.end - part.start):
+                    continue
+                if self._person(printed) or initial:
+                    found.append(printed)
             if found and section.kind != "adjusters":
                 break
         return found
@@ -121,22 +207,27 @@ class MeetingOfficers:
         if word not in self._text:
             return None
         for section in self._layout.sections_of("item", "front", "loose")[:8]:
-            for part in section.parts:
-                if part.end - part.start > 3000:
+            stretches = [(section.start, section.end), *((part.start, part.end) for part in section.parts)]
+            for start, end in stretches:
+                if end - start > 3000:
                     continue
                 for told in patterns:
-                    match = told.search(self._text, part.start, part.end)
-                    if match:
-                        return next(name for name in match.groupdict().values() if name)
+                    match = told.search(self._text, start, end)
+                    name = next((name for name in match.groupdict().values() if name), None) if match else None
+                    if name and not label_kind(name.split()[0]):
+                        return _without_role(name)
         return None
 
-    def adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
-        """The names of those who check the record, without chair and secretary where others are named."""
-        found: list[str] = []
-        for section in self._layout.sections_of("adjusters"):
-            found += self._names(section)
-        if not found:
-            told = self._from_text("uster", _CHOSEN_ADJUSTER)
-            found = re.split(r",\s|\soch\s", told) if told else []
-        others = [name for name in dict.fromkeys(found) if name not in (chair, secretary)]
-        return tuple(others or dict.fromkeys(found))
+
+def _without_role(printed: str) -> str:
+    """A name without the role or the cross printed behind it: 'Helena Karlsson Samordnare'."""
+    words = printed.split()
+    while len(words) > 2 and (is_role(words[-1]) or words[-1] in ("X", "x")):
+        words.pop()
+    name = " ".join(words)
+    return name.rstrip(".") if len(words[-1]) > 2 else name
+
+
+def _is_same(one: str, other: str) -> bool:
+    first, second = one.casefold().rstrip("."), other.casefold().rstrip(".")
+    return first.startswith(second) or second.startswith(first) or first.split()[0] == second.split()[0]

@@ -90,6 +90,11 @@ class MeetingReader:
         return self._day[1] if self._day else None
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """Questions (Swedish) about officers for whom two people may be meant; known once the meeting is read."""
+        return tuple(self._officers.warnings)
+
+    @property
     def printed_day(self) -> Day | None:
         """The day that is printed, with or without its year; None when there is none."""
         return self._day[0] if self._day else None

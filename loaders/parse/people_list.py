@@ -49,7 +49,9 @@ class PeopleList:
 
     def _only_names(self, entries: list[tuple[int, int]]) -> bool:
         first_names = is_first_name(self.text[slice(*entries[0])]) if entries else False
-        return all(self._is_entry(start, end, first_names) for start, end in entries)
+        names = [(start, end) for start, end in entries if not is_role(self.text[start:end])]
+        few = len(names) < len(entries) and len(names) < 2
+        return not few and all(self._is_entry(start, end, first_names) for start, end in names)
 
     def _is_entry(self, start: int, end: int, first_names: bool) -> bool:
         printed = bare_name(self.text[start:end])

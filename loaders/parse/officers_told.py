@@ -1,0 +1,149 @@
+"""Who was chosen as chair, secretary or adjuster of the meeting, as sentences and items of election tell it.
+
+Tested in tests/loaders/parse/test_meeting_officers.py.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .person_names import ANY_NAME
+from .section import Section
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern
+
+ROLES = ("chair", "secretary", "adjusters")
+_OTHER = r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!bitr )(?<!tidigare )(?<!förre )(?<!avgående )(?<!f\.d\. )"
+_CHAIR = rf"{_OTHER}\b(?:mötes|årsmötes|stämmo|sammanträdes)?ordförande(?:n)?\b"
+_SECRETARY = r"\b(?:mötes|årsmötes|stämmo|protokolls?)?sekreterare(?:n)?\b|\bprotokolls?förare(?:n)?\b|\bprotokollsekreterare\b"
+_ADJUSTERS = (
+    r"\b(?:protokolls?)?juster(?:are|arna|ingsm[aä]n|ingsmännen|ingspersoner|ingsperson|ingskvinna|ingskvinnor)\b|"
+    r"\bjustera\b"
+)
+_ROLE = LazyPattern(rf"(?P<chair>{_CHAIR})|(?P<secretary>{_SECRETARY})|(?P<adjusters>{_ADJUSTERS})", re.IGNORECASE)
+_NAMES = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|,\soch\s){ANY_NAME})*"
+_CHOSE = r"(?:valdes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
+_BODY_CHOSE = r"(?:valde|väljer|utsåg|utser)"
+_OF_MEETING = r"[^.;:!?\n]{0,60}?"
+_PATTERNS = (
+    # 'Till ordförande för mötet valdes Anna Ek', 'Att justera protokollet utsågs Anna Ek'
+    LazyPattern(
+        rf"\b(?:[Tt]ill|[Ss]om|[Aa]tt)\s(?P<roles>[^.;:!?\n]{{3,90}}?)\s(?:{_CHOSE}|{_BODY_CHOSE}\s\w+)"
+        rf"(?:\s(?:enhälligt|enhälliga|därefter|sedan|på nytt))?\s(?P<who>{_NAMES})"
+    ),
+    # '… och till sekreterare Bo Ek'
+    LazyPattern(rf"\b(?:och|samt|,)\s(?:till|som)\s(?P<roles>[a-zåäö ]{{3,40}}?)\s(?P<who>{_NAMES})"),
+    # 'Anna Ek valdes till ordförande för mötet'
+    LazyPattern(
+        rf"(?P<who>{_NAMES})\s(?:{_CHOSE})(?:\s(?:enhälligt|därefter|sedan|av\s\w+)){{0,2}}\s"
+        rf"(?:till|som|att vara|att)\s(?P<roles>[^.;:!?\n]{{3,80}})"
+    ),
+    # 'Mötet valde Anna Ek till ordförande', 'att välja Anna Ek till mötesordförande'
+    LazyPattern(
+        rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s(?P<roles>[^.;:!?\n]{{3,80}})"
+    ),
+    # 'Sekreterare var Anna Ek', 'Val av ordförande och sekreterare blev Anna Ek och Bo Dahl'
+    LazyPattern(
+        rf"^(?:Val av\s|Till\s)?(?P<roles>(?:[A-ZÅÄÖa-zåäö][a-zåäö]*)(?:\s[a-zåäö]+){{0,6}}?)\s(?:var|blev|är|blir)\s(?P<who>{_NAMES})"
+    ),
+)
+_NOT_OF_MEETING = LazyPattern(
+    r"\b(?:för|på|till)\s(?:en tid av\s)?(?:ett|två|tre|1|2|3)\s?år|\bföreningens\b|\bför föreningen\b|\bstyrelse|"
+    r"\bi (?!mötet|dag|kväll|stället)\w+|\bomval|\bomvald|\bavgå|\bkassör|\brevisor|\bvalbered|\bklubbens\b|\bperiod|"
+    r"\bledamot|\bledamöter\b|\bvice\b|\bfirmateck",
+    re.IGNORECASE,
+)
+_NAMED_BY_ITEM = (
+    LazyPattern(rf"(?P<who>{_NAMES})\s(?:{_CHOSE})\b"),
+    LazyPattern(rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})(?=$|[.,;])"),
+    LazyPattern(rf"\b(?:{_CHOSE})\s(?P<who>{_NAMES})(?=$|[.,;])"),
+    LazyPattern(rf"(?:Mötet:\s|Beslut:\s)?(?P<who>{_NAMES})\.?$"),
+)
+_ELECTION = LazyPattern(
+    r"(?:val av|utseende av|upprop och val av)\s(?P<roles>.+)|(?P<bare>(?:mötes|årsmötes|stämmo|protokolls?)"
+    r"(?:ordförande|sekreterare|juster\w+|förare)|(?:ordförande|sekreterare)$|justerare|justeringsm[aä]n|justering av protokoll\w*|val av justering)",
+    re.IGNORECASE,
+)
+_BESIDE = LazyPattern(
+    r"(?:jämte|tillsammans med|tillika med|förutom|utöver)\s(?:mötets\s)?(?:mötes)?ordförande\w*", re.IGNORECASE
+)
+_JOINT = LazyPattern(r",\soch\s|,\s|\soch\s|\ssamt\s|\s&\s")
+
+
+class Chosen(NamedTuple):
+    """Somebody chosen for the meeting: the role, one of `ROLES`, and the name as printed."""
+
+    role: str
+    name: str
+
+
+def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
+    """Who was chosen, in the order of the text; whom an item of election names comes with its sentences."""
+    for section in sections:
+        heading = text[section.start : section.end]
+        if heading and _ROLE.search(heading):
+            for start, end in sentence_spans(text, section.start, section.end):
+                yield from _told(text, start, end, "")
+        roles = _roles_of_election(heading)
+        for part in section.parts:
+            if part.end - part.start > 3000:
+                continue
+            for start, end in sentence_spans(text, part.start, part.end) if part.start < part.end else ():
+                told = list(_told(text, start, end, heading))
+                yield from told
+                if roles and not told:
+                    yield from _named(text, start, end, roles)
+
+
+def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
+    """Whom one sentence names with a role of the meeting."""
+    sentence = text[start:end]
+    if not _ROLE.search(sentence):
+        return
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(sentence):
+            printed = match["roles"]
+            roles = _roles(printed)
+            if roles and not _is_of_another(printed, heading):
+                yield from _each(roles, match["who"])
+
+
+def _is_of_another(printed: str, heading: str) -> bool:
+    """Whether a role is one of the association and not of the meeting: 'ordförande på två år'."""
+    told = printed + " " + heading
+    of_meeting = re.search(r"\b(?:möte|årsmöte|stämmo|sammanträde)\w*|\bför dagen", printed, re.IGNORECASE)
+    return not of_meeting and _NOT_OF_MEETING.search(told) is not None
+
+
+def _roles(printed: str) -> list[str]:
+    own = _BESIDE.sub("", printed)
+    return list(dict.fromkeys(match.lastgroup or "" for match in _ROLE.finditer(own)))
+
+
+def _roles_of_election(heading: str) -> list[str]:
+    election = _ELECTION.match(heading)
+    if election is None:
+        return []
+    printed = election["roles"] or election["bare"]
+    roles = ["adjusters"] if printed.casefold().startswith(("justering", "val av juster")) else _roles(printed)
+    return [] if _is_of_another(printed, "") else roles
+
+
+def _named(text: str, start: int, end: int, roles: list[str]) -> Iterator[Chosen]:
+    """Whom a sentence of an item of election names, without saying the role again."""
+    sentence = text[start:end]
+    for pattern in _NAMED_BY_ITEM:
+        match = pattern.fullmatch(sentence) if pattern is _NAMED_BY_ITEM[-1] else pattern.search(sentence)
+        if match:
+            yield from _each(roles, match["who"])
+            return
+
+
+def _each(roles: list[str], printed: str) -> Iterator[Chosen]:
+    """As many names as roles belong together in their order; the adjusters are all who are named."""
+    names = _JOINT.split(printed)
+    if len(roles) == 1:
+        last = len(names) if roles[0] == "adjusters" else 1
+        yield from (Chosen(roles[0], name) for name in names[:last])
+    elif len(roles) == len(names):
+        yield from map(Chosen, roles, names)

@@ -1,0 +1,206 @@
+"""Chair, secretary and adjusters: from labels, signatures, sentences and numbered lines, and never by chance."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.records import Document, Meeting
+
+HEAD = "Björkdalens båtklubb\nProtokoll 2018-03-14\n\n"
+PRESENT = "Närvarande: Berit Lindmark, Olle Sandvik, Karin Holmlund, Jonas Wretman\n\n"
+TEXT = "Vi talade om bryggan en lång stund och kom fram till att den håller i sommar också."
+
+
+def read(body: str, head: str = HEAD + PRESENT, tail: str = "") -> Document:
+    return parse_document("a.txt", f"{head}{body}\n\n2. Bryggan\n{TEXT}\n\n3. Övrigt\n{TEXT}\n{tail}".encode())
+
+
+def meeting(body: str, head: str = HEAD + PRESENT, tail: str = "") -> Meeting:
+    found = read(body, head, tail).meeting
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till ordförande för mötet valdes Olle Sandvik.",
+        "Till ordförande för årsmötet valdes Olle Sandvik.",
+        "Till mötesordförande valdes Olle Sandvik.",
+        "Till mötets ordförande utsågs Olle Sandvik.",
+        "Till ordförande för stämman valde mötet Olle Sandvik.",
+        "Olle Sandvik valdes till ordförande.",
+        "Olle Sandvik valdes enhälligt till ordförande för mötet.",
+        "Olle valdes till mötesordförande.",
+        "Olle Sandvik väljs som ordförande av årsmötet.",
+        "Mötet valde Olle Sandvik till ordförande.",
+        "Mötet beslutade att välja Olle Sandvik till mötesordförande.",
+        "Mötet beslutade\natt välja Olle Sandvik till mötesordförande.",
+        "Årsmötet utsåg Olle Sandvik att vara ordförande för mötet.",
+        "Ordförande Olle Sandvik öppnade mötet.",
+        "Ordföranden Olle Sandvik hälsade alla välkomna.",
+        "Mötets ordförande, Olle Sandvik, hälsade alla välkomna.",
+        "Olle Sandvik, ordförande, öppnade mötet.",
+        "Olle Sandvik var ordförande.",
+        "Ordförande för mötet var Olle Sandvik.",
+        "Mötesordförande Olle Sandvik och mötessekreterare Karin Holmlund.",
+        "Olle Sandvik öppnade mötet.",
+        "Mötet öppnades av Olle Sandvik.",
+        "Ordförande: Olle Sandvik",
+    ],
+)
+@pytest.mark.parametrize("layout", ["1. Inledning\n{}", "1. {}", "{}"])
+def test_the_chair_is_told_in_a_sentence(sentence, layout):
+    if layout == "{}" and ", Olle" in sentence:
+        pytest.skip("below a list of people a sentence with commas may be one more row of it")
+    assert meeting(layout.format(sentence)).chair == "Olle Sandvik"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vice ordförande Olle Sandvik yrkade avslag.",
+        "Vice ordföranden Olle Sandvik tackade för sig.",
+        "2:e vice ordförande Olle Sandvik var sjuk.",
+        "V. ordf Olle Sandvik tackade.",
+        "Till vice ordförande valdes Olle Sandvik.",
+        "Till ordförande för två år valdes Olle Sandvik.",
+        "Olle Sandvik omvaldes till ordförande för föreningen på ett år.",
+        "Till ordförande i valberedningen valdes Olle Sandvik.",
+        "Tidigare ordförande Olle Sandvik avtackades.",
+        "Bygdegårdens ordförande Olle Sandvik kom på besök.",
+        "Ordförande i hyresgästföreningen är Olle Sandvik.",
+        "Vice ordförande: Olle Sandvik",
+    ],
+)
+@pytest.mark.parametrize("layout", ["1. Inledning\n{}", "1. {}", "{}"])
+def test_who_is_chair_of_something_else_is_not_the_chair_of_the_meeting(sentence, layout):
+    assert meeting(layout.format(sentence)).chair is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till sekreterare för årsmötet valdes Karin Holmlund.",
+        "Till mötessekreterare valdes Karin Holmlund.",
+        "Till protokollförare utsågs Karin Holmlund.",
+        "Karin Holmlund valdes till sekreterare.",
+        "Karin valdes till sekreterare.",
+        "Karin Holmlund utsågs till sekreterare för mötet.",
+        "Karin Holmlund väljs som sekreterare av årsmötet.",
+        "Mötet valde Karin Holmlund som mötessekreterare.",
+        "Mötet beslutade att utse Karin Holmlund till mötessekreterare.",
+        "Sekreterare var Karin Holmlund.",
+        "Karin Holmlund förde protokoll.",
+        "Sekreterare för dagen är Karin Holmlund.",
+        "Mötesordförande Olle Sandvik och mötessekreterare Karin Holmlund.",
+        "Till ordförande för mötet valdes Olle Sandvik och till sekreterare Karin Holmlund.",
+        "Till ordförande och sekreterare valdes Olle Sandvik och Karin Holmlund.",
+        "Val av ordförande och sekreterare blev Olle Sandvik och Karin Holmlund.",
+    ],
+)
+@pytest.mark.parametrize("layout", ["1. Inledning\n{}", "1. {}", "{}"])
+def test_the_secretary_is_told_in_a_sentence(sentence, layout):
+    found = meeting(layout.format(sentence))
+    assert found.secretary == "Karin Holmlund"
+    assert found.chair == ("Olle Sandvik" if "Olle" in sentence else None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till justerare valdes Jonas Wretman och Berit Lindmark.",
+        "Till justeringsmän valdes Jonas Wretman och Berit Lindmark.",
+        "Till justeringspersoner tillika rösträknare valdes Jonas Wretman och Berit Lindmark.",
+        "Till justeringsmän/rösträknare valdes Jonas Wretman och Berit Lindmark.",
+        "Att jämte ordföranden justera protokollet valdes Jonas Wretman och Berit Lindmark.",
+        "Att jämte ordföranden justera dagens protokoll utsågs Jonas Wretman och Berit Lindmark.",
+        "Jonas Wretman och Berit Lindmark valdes till justerare.",
+        "Jonas Wretman och Berit Lindmark utsågs att jämte ordföranden justera protokollet.",
+        "Jonas Wretman och Berit Lindmark väljs att justera protokollet.",
+        "Mötet valde Jonas Wretman och Berit Lindmark till justerare.",
+        "Mötet beslutade att utse Jonas Wretman och Berit Lindmark till protokolljusterare.",
+        "Protokolljusterare blev Jonas Wretman och Berit Lindmark.",
+        "Utses att justera: Jonas Wretman, Berit Lindmark",
+        "Justerare: Jonas Wretman och Berit Lindmark",
+    ],
+)
+@pytest.mark.parametrize("layout", ["1. Inledning\n{}", "1. {}", "{}"])
+def test_the_adjusters_are_told_in_a_sentence(sentence, layout):
+    assert meeting(layout.format(sentence)).adjusters == ("Jonas Wretman", "Berit Lindmark")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("1. Val av mötesordförande\nOlle Sandvik valdes.", ("Olle Sandvik", None, ())),
+        ("1. Val av ordförande för mötet\nMötet valde Olle Sandvik.", ("Olle Sandvik", None, ())),
+        ("1. Val av mötesordförande\nBeslut: Olle Sandvik", ("Olle Sandvik", None, ())),
+        ("1. Val av mötesordförande\nMötet beslutade att välja Olle Sandvik.", ("Olle Sandvik", None, ())),
+        ("1. Val av sekreterare\nKarin Holmlund", (None, "Karin Holmlund", ())),
+        ("1. Val av mötets ordförande och sekreterare\nOlle Sandvik och Karin Holmlund valdes.",
+         ("Olle Sandvik", "Karin Holmlund", ())),
+        ("1. Val av justeringsmän och rösträknare\nJonas Wretman och Berit Lindmark valdes.",
+         (None, None, ("Jonas Wretman", "Berit Lindmark"))),
+        ("1. Val av justeringsperson\nBeslut: Jonas Wretman", (None, None, ("Jonas Wretman",))),
+        ("1. Protokolljusterare\nJonas Wretman utsågs.", (None, None, ("Jonas Wretman",))),
+        ("1. Val av ordförande för föreningen\nOlle Sandvik valdes.", (None, None, ())),
+        ("1. Val av styrelse\nOlle Sandvik, Karin Holmlund och Jonas Wretman valdes.", (None, None, ())),
+        ("1. Val av revisor och sekreterare i valberedningen\nKarin Holmlund valdes.", (None, None, ())),
+    ],
+)  # fmt: skip
+def test_an_item_of_election_tells_the_role_of_whom_its_text_names(lines, expected):
+    found = meeting(lines)
+    assert (found.chair, found.secretary, found.adjusters) == expected
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\nVid protokollet\n\nKarin Holmlund\n\nJusteras\n\nJonas Wretman\n",
+        "\nVid protokollet: Karin Holmlund\n\nJusteras: Jonas Wretman\n",
+        "\nVid protokollet Karin Holmlund\n\nJusteras Jonas Wretman\n",
+        "\nSekreterare: …………\nKarin Holmlund\nJusterare: …………\nJonas Wretman\n",
+        "\nSekreterare:\tParagrafer 1-13\nKarin Holmlund\nOrdföranden:\nOlle Sandvik\nJusterande:\nJonas Wretman\n",
+        "\nSekreterare: Paragrafer: 1-11\n\nKarin Holmlund\n\nOrdförande:\n\nOlle Sandvik\n\nJusterare:\n\nJonas Wretman\n",
+        "\nOlle Sandvik\nOrdförande\n\nKarin Holmlund\nSekreterare\n\nJonas Wretman\nJusteringsperson\n",
+        "\nKarin Holmlund\nsekreterare\n\nJonas Wretman\njusterare\n",
+    ],
+)
+def test_signatures_name_them_above_below_and_beside_the_role(tail):
+    found = meeting(f"1. Inledning\n{TEXT}", tail=tail)
+    assert (found.secretary, found.adjusters) == ("Karin Holmlund", ("Jonas Wretman",))
+    assert found.chair == ("Olle Sandvik" if "Olle" in tail else None)
+
+
+@pytest.mark.parametrize("heading", ["## Anteckningar", "# Mötesanteckningar", "**Anteckningar**", "Anteckningar"])
+def test_a_heading_above_notes_is_no_secretary(heading):
+    text = (
+        "# Kulturgruppen 2018-03-14\n\n## Närvarande\n\n* Berit Lindmark\n* Olle Sandvik\n\n"
+        f"{heading}\n\n- Olle gick igenom broschyren.\n- Berit hör med tryckeriet.\n\n## Nästa möte\n\n* 2018-04-11\n"
+    )
+    document = parse_document("a.md", text.encode())
+    assert document.meeting is not None
+    assert document.meeting.secretary is None
+    assert [(one.text, one.responsible) for one in document.actions] == [("Berit hör med tryckeriet.", "Berit")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Paragrafer", "Justeringen", "Foto", "Underskrift", "Huskvarna", "Kommunstyrelsens", "Utdragsbestyrkande"],
+)
+def test_a_word_that_is_no_name_is_nobody(words):
+    found = meeting(
+        "1. Inledning\n" + TEXT, tail=f"\nSekreterare: {words}\nOrdförande: {words}\nJusterare: {words}\n"
+    )
+    assert (found.chair, found.secretary, found.adjusters) == (None, None, ())
+
+
+def test_two_who_may_be_the_chair_are_a_question():
+    head = (
+        f"{HEAD}Närvarande: Berit Lindmark, ordförande, Olle Sandvik, Karin Holmlund\n\nOrdförande: Olle Sandvik\n\n"
+    )
+    document = read(f"1. Inledning\n{TEXT}", head)
+    (warning,) = document.warnings
+    assert "Berit Lindmark" in warning
+    assert "Olle Sandvik" in warning
+    head = f"{HEAD}Närvarande: Berit Lindmark, ordförande, Olle Sandvik, Karin Holmlund\n\nOrdförande: Berit Lindmark\n\n"
+    assert read(f"1. Inledning\n{TEXT}", head).warnings == ()
