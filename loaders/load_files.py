@@ -11,6 +11,7 @@ import sqlite_utils
 from ..schema.errors import IntranetError, InvalidRecord, UnreadableFile, UnusableSite
 from ..schema.records import Document
 from ..schema.register_records import Register
+from ..schema.settle import open_question_count
 from ..schema.store import Outcome, Store
 from ..schema.told import NOTHING, Told
 from .find_files import FilesFound
@@ -68,6 +69,7 @@ def load_paths(
         else:
             report.fail(path, result)
         each(path)
+    report.waiting = open_question_count(db.conn)
     return report
 
 

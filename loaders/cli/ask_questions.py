@@ -18,11 +18,14 @@ from ...schema.settle import (
     Reply,
     everybody,
     find_question,
+    open_question_count,
     open_questions,
+    settle_alike,
     told_answer,
 )
 from ...schema.vocabulary import label
 from ..read_again import answer_question
+from .common import says_yes
 
 _SKIP, _QUIT = "h", "s"
 _KEYS = {
@@ -58,7 +61,7 @@ def ask_all(db: sqlite_utils.Database) -> None:
         if result == _QUIT:
             break
         answered += result != _SKIP
-    left = db.execute("SELECT count(*) FROM review WHERE status = 'open'").fetchone()[0]
+    left = open_question_count(db.conn)
     click.echo(f"Du svarade på {answered}; {left} väntar." if waiting else "Inget väntar.")
 
 
@@ -107,7 +110,8 @@ def _ask(db: sqlite_utils.Database, asked: Asked) -> str:
             reply = Reply(LEAVE) if key == "l" else _reply(db, asked, key)
             if reply is None:
                 continue
-            click.echo(f"  {answer_question(db, asked.id, reply)}")
+            every = asked.alike > 1 and key != _QUIT and says_yes(f"  Samma på alla {asked.alike} av samma slag?")
+            click.echo(f"  {(settle_alike if every else answer_question)(db, asked.id, reply)}")
         except IntranetError as error:
             click.echo(f"  {error}")
             continue

@@ -7,7 +7,19 @@ import sqlite_utils
 
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
-from ...schema.settle import LEAVE, WORDS, Excerpt, Reply, everybody, find_question, open_questions, told_answer
+from ...schema.settle import (
+    LEAVE,
+    WORDS,
+    Asked,
+    Excerpt,
+    Reply,
+    alike_questions,
+    everybody,
+    find_question,
+    open_questions,
+    settle_alike,
+    told_answer,
+)
 from ...schema.told import Told
 from ..read_again import answer_question
 from ..site import existing_site
@@ -25,6 +37,7 @@ _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LE
 )
 @click.option("--answer", type=click.Choice(_WORDS), help="Svaret, tillsammans med --settle.")
 @click.option("--id", "row_id", type=int, metavar="NR", help="Personen, gruppen eller värdet som svaret gäller.")
+@click.option("--alike", is_flag=True, help="Samma svar på alla frågor av samma slag om dokumentet.")
 @click.option("--value", metavar="SVAR", help="Det som dokumentet inte säger: en dag, ett årtal eller dess sort.")
 @click.option("--name", help="Namnet på den nya personen eller gruppen; annars som det står skrivet.")
 @click.option("--sort", help="En ny persons kategori eller en ny grupps sort.")
@@ -35,6 +48,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     number: int | None,
     answer: str | None,
     row_id: int | None,
+    alike: bool,
     value: str | None,
     name: str | None,
     sort: str | None,
@@ -45,7 +59,8 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
     db = open_record(existing_site(site))
     if number is not None and answer is not None:
         told = _told(db, number, value or "") if answer == "tell" else None
-        click.echo(answer_question(db, number, Reply(answer, row_id, name, sort, told)))
+        reply = Reply(answer, row_id, name, sort, told)
+        click.echo(settle_alike(db, number, reply) if alike else answer_question(db, number, reply))
     elif ask:
         ask_all(db)
     else:
@@ -64,9 +79,12 @@ def _told(db: sqlite_utils.Database, number: int, value: str) -> Told | None:
 
 def _list(db: sqlite_utils.Database) -> None:
     count = 0
-    for asked in open_questions(db.conn, in_full=everybody):
+    for asked in open_questions(db.conn, in_full=everybody, first=True):
         count += 1
         click.echo(f"{asked.id}. {question_heading(asked)}")
+        if asked.alike > 1:
+            _alike(db, asked)
+            continue
         shown = [one for one in (asked.excerpt, asked.earlier) if one and one not in asked.rows]
         if not any(option.excerpt for option in asked.options):
             _places(shown)
@@ -75,6 +93,12 @@ def _list(db: sqlite_utils.Database) -> None:
             click.echo(f"     – {option.label} ({option.reason})")
             _places([option.excerpt] if option.excerpt else [], "       ")
     click.echo(f"{count} frågor väntar. Svara på dem: intranet review --ask" if count else "Inget väntar.")
+
+
+def _alike(db: sqlite_utils.Database, first: Asked) -> None:
+    """The rows of which the same is asked, each with the number that answers it by itself."""
+    for asked in open_questions(db.conn, chosen=alike_questions(db.conn, first.id), in_full=everybody):
+        click.echo(f"     {asked.id}. {question_heading(asked)}")
 
 
 def _places(excerpts: list[Excerpt], margin: str = "     ") -> None:

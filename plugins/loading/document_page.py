@@ -4,12 +4,13 @@ Tested in tests/plugins/loading/test_document.py.
 """
 
 import sqlite3
+from collections.abc import Iterable
 
 from datasette import Response
 
 from ...schema.originals import BAR
 from ...schema.rights import Actor
-from ...schema.settle import others_questions, questions_of
+from ...schema.settle import Asked, others_questions, questions_of
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import Gettext, language_of
 from ..shell.page import not_found, render_page, translations_for
@@ -63,14 +64,19 @@ def _read(
     records = read_records(connection, document_id, passages)
     marked = passage_marks(passages, waiting, records)
     own = connection.execute(MEETINGS, {"document": document_id}).fetchone()
+    others = others_questions(connection, actor, [asked.id for asked in questions])
+    asked_once = alike_together(asked for asked in waiting if asked.id not in others)
     return {
         "document": document,
+        # The questions for the visitor; those that ask the same stand together.
+        "asked_once": asked_once,
+        "question_count": len(asked_once) + len(alike_together(asked for asked in waiting if asked.id in others)),
         "may_correct": may,
         "corrected": TABLES if may else (),
         "may_add": may and own is not None,
         "newer": connection.execute(inbox_queries.NEWER, {"document": document_id}).fetchone(),
         "made": page_made_of(connection, document_id, language, gettext),
-        "others": others_questions(connection, actor, [asked.id for asked in questions]),
+        "others": others,
         "waiting": waiting,
         "answered": [asked for asked in questions if asked.status != "open"],
         "records": records_by_kind(records),
@@ -78,3 +84,11 @@ def _read(
         "is_covered": BAR in text,
         "legend": [kind for kind in KINDS if any(label.kind == kind for one in marked for label in one["labels"])],
     }
+
+
+def alike_together(questions: Iterable[Asked]) -> list[list[Asked]]:
+    """Return the questions in lists: those that ask the same of several rows together, the others by themselves."""
+    found: dict[int, list[Asked]] = {}
+    for asked in questions:
+        found.setdefault(asked.first_alike, []).append(asked)
+    return list(found.values())

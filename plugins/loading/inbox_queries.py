@@ -3,9 +3,11 @@
 Tested in tests/plugins/loading/test_upload.py.
 """
 
+from ...schema.settle import FIRST_OF_ALIKE
 from ..shell.shared_sql import REPLACED, WAITS
 
-OPEN = "SELECT id, kind FROM review WHERE status = 'open'"
+# The open questions; of those that ask the same of several rows of a document the first.
+OPEN = f"SELECT r.id, r.kind FROM review r WHERE r.status = 'open' AND {FIRST_OF_ALIKE}"
 # The choices of the list, in the order of the page.
 STATES = {"waiting": WAITS, "accepted": "d.accepted_at IS NOT NULL", "all": "1"}
 STATE_COUNTS = f'SELECT count(*) AS "all", sum({WAITS}) AS waiting, count(accepted_at) AS accepted FROM documents d'
@@ -18,7 +20,8 @@ FROM documents d WHERE ({{state}}) AND (:kind IS NULL OR d.kind = :kind)
 DOCUMENT_COUNT = f"SELECT count(*) {MATCHING}"
 DOCUMENTS = f"""
 SELECT d.id, d.name, d.title, d.kind, d.loaded_at, d.accepted_at, {WAITS} AS waits, {REPLACED} AS replaced,
-       (SELECT count(*) FROM review WHERE document_id = d.id AND status = 'open') AS questions
+       (SELECT count(*) FROM review r
+        WHERE r.document_id = d.id AND r.status = 'open' AND {FIRST_OF_ALIKE}) AS questions
 {MATCHING} ORDER BY waits DESC, d.id DESC LIMIT :limit OFFSET :offset
 """
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
-from ...schema.settle import LEAVE, TOLD_KINDS, Asked, Option, Reply, reason_in, told_answer
+from ...schema.settle import LEAVE, TOLD_KINDS, WORDS, Asked, Option, Reply, reason_in, told_answer
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 from ..shell.row_number import row_number
@@ -62,13 +62,17 @@ def typed_fields(form: Mapping[str, str]) -> dict:
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
 
-def read_answer(connection: sqlite3.Connection, asked: Asked, form: Mapping[str, str], language: str) -> SentAnswer:
+def read_answer(  # noqa: PLR0911 - one for each way to answer
+    connection: sqlite3.Connection, asked: Asked, form: Mapping[str, str], language: str
+) -> SentAnswer:
     """Return what the fields of a form mean as an answer to the question.
 
     `language` ('sv') is the language of the reasons in `found`.
     """
     if form.get("answer") == LEAVE:
         return SentAnswer(Reply(LEAVE))
+    if form.get("alike") and form.get("answer") in WORDS[asked.way]:
+        return SentAnswer(Reply(form["answer"]))
     fields = typed_fields(form)
     if asked.asks is not None and asked.way == "tell":
         return _told(asked, asked.asks, fields, every=form.get("answer") == "every")

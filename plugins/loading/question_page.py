@@ -12,7 +12,7 @@ from datasette import Forbidden, Response
 
 from ... import loaders
 from ...schema.errors import IntranetError
-from ...schema.settle import LEAVE, Asked, Reply, find_question, others_questions
+from ...schema.settle import LEAVE, Asked, Reply, find_question, others_questions, settle_alike
 from ...schema.told import NOTHING
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
@@ -65,6 +65,8 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
     def answer(conn: sqlite3.Connection) -> str:
         # The connection belongs to Datasette, so sqlite_utils must not change its settings.
         db = sqlite_utils.Database(conn, recursive_triggers=False, execute_plugins=False)
+        if form.get("alike"):
+            return settle_alike(db, asked.id, reply, request.actor.get("id"), language)
         return loaders.answer_question(db, asked.id, reply, request.actor, language, again)
 
     try:

@@ -4,6 +4,7 @@ Tested in tests/plugins/meetings/test_workflow.py.
 """
 
 from ...schema.privacy import is_named_in_public
+from ...schema.settle import FIRST_OF_ALIKE
 
 STATE = """
 SELECT m.minutes_status, m.minutes_version, m.correction, m.status, m.date,
@@ -66,8 +67,8 @@ SELECT count(DISTINCT h.change_id) FROM history h, since WHERE h.change_id > sin
 """
 
 # The reader's open questions about these minutes.
-OPEN_QUESTIONS = """
-SELECT count(*) FROM review r WHERE r.status = 'open' AND (
+OPEN_QUESTIONS = f"""
+SELECT count(*) FROM review r WHERE r.status = 'open' AND {FIRST_OF_ALIKE} AND (
     r.document_id = (SELECT document_id FROM meetings WHERE id = :id)
  OR (r.table_name = 'meetings' AND r.row_id = :id)
  OR (r.table_name = 'attendance' AND r.row_id IN (SELECT id FROM attendance WHERE meeting_id = :id))

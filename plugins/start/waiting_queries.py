@@ -9,6 +9,7 @@ Tested in tests/plugins/start/test_waiting.py.
 """
 
 from ...schema.rights import MAY_EDIT_GROUP_SQL
+from ...schema.settle import FIRST_OF_ALIKE
 from ..shell.shared_sql import ANSWERED, RESPONSIBLE, WAITS
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
@@ -75,7 +76,8 @@ _OF_QUESTION = f"""coalesce(r.group_id, (
 ), {_OF_DOCUMENT.format(document="r.document_id")})"""
 QUESTIONS = f"""
 SELECT r.id, r.kind, r.question, {_GROUP.format(group="r.owner")}, {_TOTAL}
-FROM (SELECT r.id, r.kind, r.question, {_OF_QUESTION} AS owner FROM review r WHERE r.status = 'open') r
+FROM (SELECT r.id, r.kind, r.question, {_OF_QUESTION} AS owner FROM review r
+      WHERE r.status = 'open' AND {FIRST_OF_ALIKE}) r
 WHERE r.id NOT IN (SELECT value FROM json_each(:others_questions))
 {_MINE_FIRST}, r.id LIMIT :limit
 """

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import sqlite_utils
 
 from ..errors import InvalidRecord
+from ..history import recorded_transaction
+from ..store.alike_questions import alike_questions
 from ..store.sql_rows import stored_row
+from ..store.value_labels import shown_column, shown_value
 from ..told import Told
 from .answer_kinds import LEAVE, WORDS
 from .group_answer import settle_group
@@ -14,7 +17,6 @@ from .pending_question import Asked, find_question
 from .person_answer import settle_person
 from .review_question import dismiss_question
 from .value_answer import settle_row, settle_value
-from .value_labels import shown_column, shown_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,20 @@ def settle_question(
         fitting = ", ".join((*WORDS[asked.way], LEAVE))
         raise InvalidRecord(f"Svaret {reply.word!r} passar inte fråga nr {review_id}. Svara med {fitting}.")
     return _ANSWERS[asked.way](db, asked, reply, actor, language)
+
+
+def settle_alike(
+    db: sqlite_utils.Database, review_id: int, reply: Reply, actor: str | None = None, language: str = "sv"
+) -> str:
+    """Give all open questions that ask the same as this one the same answer; returns what happened in one sentence.
+
+    The arguments and exceptions are those of `settle_question`; nothing is changed when one of them fails.
+    """
+    with recorded_transaction(db) as connection:
+        alike = alike_questions(connection, review_id)
+        for number in alike:
+            settle_question(db, number, reply, actor, language)
+    return f"{outcome_phrase('alike', language, n=len(alike))}."
 
 
 def _person(db: sqlite_utils.Database, asked: Asked, reply: Reply, actor: str | None, language: str) -> str:

@@ -5,24 +5,22 @@ Tested in tests/schema/settle/test_answer_question.py.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..originals import BARS, original_text
-from ..privacy import HIDDEN_WORD
 from ..records import Span
+from ..store.alike_questions import FIRST_OF_ALIKE
 from ..store.sql_rows import by_id, select_rows
+from ..store.value_labels import shown_column, shown_value
 from ..told import told_from
 from ..vocabulary import label
 from .answer_kinds import answer_way
+from .document_excerpt import DocumentTexts, Excerpt, MayRead, nobody
 from .outcome_sentence import outcome_phrase
 from .stored_sentences import question_in, reason_in
 from .told_answer import answer_in_words
-from .value_labels import shown_column, shown_value
 
-# An excerpt shows so many characters before and after the words in question.
-_AROUND = 90
 _QUESTIONS = """
 SELECT r.*, (
     SELECT slug FROM meetings WHERE id = CASE r.table_name
@@ -32,7 +30,9 @@ SELECT r.*, (
         WHEN 'decisions' THEN (SELECT meeting_id FROM decisions WHERE id = r.row_id)
         WHEN 'actions' THEN (SELECT meeting_id FROM actions WHERE id = r.row_id)
         WHEN 'adjusters' THEN (SELECT meeting_id FROM adjusters WHERE id = r.row_id)
-    END) AS meeting
+    END) AS meeting,
+    (SELECT count(*) FROM review o WHERE o.status = 'open' AND (o.id = coalesce(r.with_id, r.id)
+        OR o.with_id = coalesce(r.with_id, r.id))) AS alike
 FROM review r WHERE {where} ORDER BY r.kind, r.id
 """
 # The passage where another version of the document said what this version does not say any more.
@@ -40,36 +40,6 @@ _EARLIER = """
 SELECT document_id, start, "end" FROM passages
 WHERE table_name = ? AND row_id = ? AND document_id IS NOT ? ORDER BY document_id DESC, start LIMIT 1
 """
-
-
-# Whether the reader may see the document with that id in full.
-MayRead = Callable[[int], bool]
-
-
-def nobody(_document_id: int) -> bool:
-    """A `MayRead` that allows no document in full: all are shown as the record keeps them."""
-    return False
-
-
-def everybody(_document_id: int) -> bool:
-    """A `MayRead` that allows every document in full, for somebody at the server who has the files."""
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The words in question (`marked`) and the text before and after them, each on one line.
-
-    [start, end) are the characters of the document's text that are marked.
-    """
-
-    document_id: int
-    document: str
-    start: int
-    end: int
-    before: str
-    marked: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +65,8 @@ class Asked:
     stays. `column` is the word that people use, and `meeting` is the slug of the meeting concerned. `stands` is the
     value that the record has now, for a question about a value. `answered` is the answer in words, None while there
     is none. `asks` is what the document leaves open, one of `told.ASKS`, and `rows` are the passages concerned.
+    `alike` is how many open questions ask the same of different rows, this one among them, and `first_alike` the id
+    of the first that did.
     """
 
     id: int
@@ -115,6 +87,8 @@ class Asked:
     stands: str | None
     answered: str | None
     asks: str | None = None
+    alike: int = 1
+    first_alike: int = 0
     rows: tuple[Excerpt, ...] = ()
 
     @property
@@ -131,16 +105,20 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
     language: str = "sv",
     chosen: Iterable[int] | None = None,
     in_full: MayRead = nobody,
+    first: bool = False,
 ) -> Iterator[Asked]:
     """The open questions, ordered by kind and age, in 'sv' or 'en'.
 
     `kind` None means all kinds, and `limit` -1 means no limit. `chosen` restricts them to the questions with those
-    ids. Excerpts show the documents in full for which `in_full` says so, the others as the record keeps them.
+    ids. With `first` only the first of those that ask the same is told. Excerpts show the documents in full for which
+    `in_full` says so, the others as the record keeps them.
     """
     numbers = None if chosen is None else str(list(chosen))
     where = (
         "r.status = 'open' AND (? IS NULL OR r.kind = ?) AND (? IS NULL OR r.id IN (SELECT value FROM json_each(?)))"
     )
+    if first:
+        where += f" AND {FIRST_OF_ALIKE}"
     query = f"{_QUESTIONS.format(where=where)} LIMIT ? OFFSET ?"
     return _read(
         connection, select_rows(connection, query, (kind, kind, numbers, numbers, limit, offset)), language, in_full
@@ -166,7 +144,7 @@ def find_question(
 def _read(
     connection: sqlite3.Connection, rows: list[dict[str, Any]], language: str, in_full: MayRead
 ) -> Iterator[Asked]:
-    texts = _Texts(connection, in_full)
+    texts = DocumentTexts(connection, in_full)
     for row in rows:
         answered_by = answer_way(row)
         question, question_language = question_in(language, row["question"])
@@ -187,13 +165,15 @@ def _read(
             earlier=_earlier(connection, row, texts) if answered_by == "row" else None,
             answered=_answered(connection, row, answered_by, language),
             asks=row["asks"],
+            alike=row["alike"],
+            first_alike=row["with_id"] or row["id"],
             rows=texts.rows(row),
             **_choice(connection, row, texts, answered_by, language),
         )
 
 
 def _choice(
-    connection: sqlite3.Connection, row: dict[str, Any], texts: "_Texts", answered_by: str, language: str
+    connection: sqlite3.Connection, row: dict[str, Any], texts: DocumentTexts, answered_by: str, language: str
 ) -> dict[str, Any]:
     offered = json.loads(row["candidates"])
     if answered_by == "value":
@@ -207,7 +187,7 @@ def _choice(
     }
 
 
-def _earlier(connection: sqlite3.Connection, row: dict[str, Any], texts: "_Texts") -> Excerpt | None:
+def _earlier(connection: sqlite3.Connection, row: dict[str, Any], texts: DocumentTexts) -> Excerpt | None:
     found = connection.execute(_EARLIER, [row["table_name"], row["row_id"], row["document_id"]]).fetchone()
     return texts.excerpt(*found) if found else None
 
@@ -227,7 +207,11 @@ def _answered(connection: sqlite3.Connection, row: dict[str, Any], answered_by: 
 
 
 def _values(
-    connection: sqlite3.Connection, row: dict[str, Any], offered: list[dict[str, Any]], texts: "_Texts", language: str
+    connection: sqlite3.Connection,
+    row: dict[str, Any],
+    offered: list[dict[str, Any]],
+    texts: DocumentTexts,
+    language: str,
 ) -> dict[str, Any]:
     table, column = row["table_name"], row["column_name"]
     stored = by_id(connection, table, row["row_id"])
@@ -247,43 +231,3 @@ def _values(
         "options": tuple(options),
         "stands": shown_value(connection, table, column, stored[column], language),
     }
-
-
-class _Texts:
-    """The texts of documents. Each is read once: in full where the reader may, else as the record keeps it."""
-
-    def __init__(self, connection: sqlite3.Connection, in_full: MayRead):
-        self._connection = connection
-        self._in_full = in_full
-        self._known: dict[int, tuple[str, str] | None] = {}
-
-    def rows(self, row: dict[str, Any]) -> tuple[Excerpt, ...]:
-        """The passages that a question is about, in the order of their numbers."""
-        found = (self.excerpt(row["document_id"], *place) for place in json.loads(row["passages"] or "[]"))
-        return tuple(one for one in found if one is not None)
-
-    def excerpt(self, document_id: int | None, start: int | None, end: int | None) -> Excerpt | None:
-        if document_id is None or start is None or end is None:
-            return None
-        if document_id not in self._known:
-            query = "SELECT name, text FROM documents WHERE id = ?"
-            self._known[document_id] = self._connection.execute(query, [document_id]).fetchone()
-            original = original_text(self._connection, document_id) if self._in_full(document_id) else None
-            if original is not None and (kept := self._known[document_id]):
-                self._known[document_id] = kept[0], original
-        found = self._known[document_id]
-        if found is None:
-            return None
-        name, text = found
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        # An excerpt that is cut begins and ends with a whole word.
-        before = f"… {before.partition(' ')[2]}" if start > _AROUND else before
-        after = f"{after.rpartition(' ')[0]} …" if end + _AROUND < len(text) else after
-        return Excerpt(document_id, name, start, end, *map(_one_line, (before, text[start:end], after)))
-
-
-def _one_line(text: str) -> str:
-    """The text on one line, with a word for bars. A space at its beginning or end is kept."""
-    text = BARS.sub(HIDDEN_WORD, text)
-    inner = " ".join(text.split())
-    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() and inner else ''}"

@@ -11,8 +11,9 @@ from typing import Any
 
 from ..lookup import Candidate, GroupLookup, PersonLookup, name_key
 from ..records import Document, Span, Unread
-from ..store_phrases import phrase_lists
 from ..told import NOTHING
+from .alike_questions import alike_key
+from .conflict_question import conflict_question, current_value, wanted_value
 from .import_outcome import Outcome
 from .merge_document import Conflict, merge_document_values
 from .residents_elsewhere import ResidentsElsewhere
@@ -63,6 +64,8 @@ class Work:
         self.earlier: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
         self._passages: list[tuple[Any, ...]] = []
         self._questions: list[tuple[Any, ...]] = []
+        # For each question what is asked in it, whatever the row: see `alike_key`.
+        self._alike: list[tuple[str | None, ...] | None] = []
         self._answered: set[tuple[Any, ...]] = set()
 
     def replace(self, document_ids: list[int]) -> None:
@@ -210,29 +213,12 @@ class Work:
     def _ask_conflict(
         self, table: str, row_id: int, conflict: Conflict, span: Span, said: list[dict[str, Any]]
     ) -> None:
-        column = phrase_lists()["columns"].get(conflict.column, conflict.column)
-        why = "står i det publicerade protokollet" if conflict.locked else "ändrat för hand"
-        current = {"value": conflict.current, "label": _shown(conflict.current), "reason": why}
-        for other in said:
-            if not conflict.edited and other["loaded"].get(conflict.column) == conflict.current:
-                current["reason"] = f"står i {other['name']}"
-                current |= {key: other[key] for key in ("document_id", "start", "end")}
-        wanted = {
-            "value": conflict.wanted,
-            "label": _shown(conflict.wanted),
-            "reason": f"står i {self.name}",
-            "document_id": self.document_id,
-            "start": span[0],
-            "end": span[1],
-        }
-        what = "skiljer sig mellan två dokument"
-        if conflict.edited:
-            what = "har ändrats för hand, och filen säger något annat"
-        elif conflict.locked:
-            what = "i ett publicerat protokoll är låst, och filen säger något annat"
+        current = current_value(self.connection, table, conflict, said)
+        wanted = wanted_value(self.connection, table, conflict, self.name)
+        wanted |= {"document_id": self.document_id, "start": span[0], "end": span[1]}
         self.ask(
             "edited" if conflict.edited else "contradiction",
-            f"{column.capitalize()} {what}: {_shown(conflict.current)} eller {_shown(conflict.wanted)}?",
+            conflict_question(conflict, current["label"], wanted["label"]),
             span,
             row=(table, row_id),
             column=conflict.column,
@@ -274,7 +260,9 @@ class Work:
             json.dumps(list(passages)) if passages else None,
         )
         self._questions.append((*known, *more))
-        self.outcome.waiting += 1
+        alike = alike_key(kind, question, table, column, asks)
+        self.outcome.waiting += alike is None or alike not in self._alike
+        self._alike.append(alike)
 
     def leave(self, kind: str, text: object, place: str = "") -> None:
         """Note in the report something that is not stored, by its `unread_kind`, its words and where it stands."""
@@ -287,9 +275,9 @@ class Work:
     def flush(self) -> None:
         """Write the passages that `note` has gathered and the questions that `ask` has gathered."""
         insert_many(self.connection, "passages", _PASSAGE, self._passages)
-        insert_many(self.connection, "review", _QUESTION, self._questions)
-        self._passages, self._questions = [], []
-
-
-def _shown(value: object) -> str:
-    return "tomt" if value in (None, "") else str(value) if len(str(value)) <= 80 else f"{str(value)[:77]}…"
+        ids = insert_many(self.connection, "review", _QUESTION, self._questions)
+        first: dict[tuple[str | None, ...], int] = {}
+        for row_id, alike in zip(ids, self._alike, strict=True):
+            if alike is not None and first.setdefault(alike, row_id) != row_id:
+                self.connection.execute("UPDATE review SET with_id = ? WHERE id = ?", [first[alike], row_id])
+        self._passages, self._questions, self._alike = [], [], []

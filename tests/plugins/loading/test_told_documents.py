@@ -102,3 +102,20 @@ def test_an_answer_is_taken_back_by_the_history(hand_in, post, record, datasette
     response = runner.run(datasette.client.post("/-/intranet/history/undo", data={"change": change}, actor=KIM))
     assert response.status_code == 303, text_of(response.text)
     assert (meetings(record, path), asked(record, path)) == ([], [(number, "day")])
+
+
+ROWS = "".join(f"- {day} mars 2019 kl. 13.00, {{place}}\n" for day in range(3, 27, 2))
+
+
+def test_the_same_asked_of_many_rows_is_one_card_and_one_answer(hand_in, page, post, record):
+    hand_in("tider.txt", "Mötestider för Byalaget\n\n" + ROWS.format(place="Folkets hus"))
+    path = hand_in("nya.txt", "Mötestider för Byalaget våren 2019\n\n" + ROWS.format(place="Biblioteket"))
+    questions = asked(record, path)
+    assert len(questions) == 12
+    shown = page(path).text
+    assert shown.count('class="card question"') == 1 and "1 fråga" in text_of(shown)
+    assert "och 11 likadana" in text_of(page("/inbox").text)
+    response = post(f"/inbox/questions/{questions[0][0]}", {"answer": "take", "alike": "12"})
+    assert (response.status_code, asked(record, path)) == (303, [])
+    places = record.execute("SELECT DISTINCT place FROM meetings WHERE date LIKE '2019-03-%'").fetchall()
+    assert places == [("Biblioteket",)]

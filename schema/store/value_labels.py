@@ -7,7 +7,6 @@ import sqlite3
 
 from ..store_phrases import phrase_lists
 from ..vocabulary import codes, label
-from .outcome_sentence import outcome_phrase
 
 # Columns that hold a code, and the list of codes that it is from.
 _CODES = {
@@ -25,6 +24,7 @@ _CODES = {
     ("proposals", "status"): "proposal_status",
     ("proposals", "priority"): "priority",
 }
+_EMPTY = {"sv": "tomt", "en": "empty"}
 # Columns that hold the id of a row, and the query for that row's name.
 _NAMES = {
     "person_id": "SELECT name FROM people WHERE id = ?",
@@ -32,7 +32,8 @@ _NAMES = {
     "secretary_id": "SELECT name FROM people WHERE id = ?",
     "group_id": "SELECT name FROM groups WHERE id = ?",
     "on_behalf_of_id": "SELECT name FROM groups WHERE id = ?",
-    "meeting_id": "SELECT slug FROM meetings WHERE id = ?",
+    "meeting_id": "SELECT coalesce(m.title, g.name, '') || ' ' || m.date FROM meetings m "
+    "LEFT JOIN groups g ON g.id = m.group_id WHERE m.id = ?",
     "item_id": "SELECT heading FROM agenda_items WHERE id = ?",
     "project_id": "SELECT name FROM projects WHERE id = ?",
 }
@@ -41,7 +42,7 @@ _NAMES = {
 def shown_value(connection: sqlite3.Connection, table: str, column: str, value: object, language: str = "sv") -> str:
     """The value of a column as people read it, in 'sv' or 'en'; 'tomt' or 'empty' for no words."""
     if value in (None, ""):
-        return outcome_phrase("empty", language)
+        return _EMPTY[language]
     codes_of = _CODES.get((table, column))
     if codes_of and value in codes(codes_of):
         return label(codes_of, str(value), language)
