@@ -8,6 +8,7 @@ from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .docx_numbering import DocxNumbering
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
+from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,6 +20,8 @@ _SKIPPED = frozenset(
     (W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr")
 )
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
+# The style of what stands below a picture, in Word's own names.
+_CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _OFF = ("0", "false", "none")
@@ -108,7 +111,8 @@ class _Reader:
         for position, line in enumerate(_lines(runs)):
             gap = position == 0 and not (bullet and self._was_listed)
             look = Piece("", bullet if position == 0 else "", level, 0, gap, indent)
-            yield from _piece(line, number if position == 0 else "", bold, look)
+            caption = "matter" if _CAPTION.match(style) else ""
+            yield from _piece(line, number if position == 0 else "", bold, look._replace(zone=caption))
             self._was_listed = bool(bullet)
         for box in boxes:
             yield from self.blocks(box)
@@ -155,7 +159,7 @@ class _Reader:
                 self._unseen.append([words_below(row)])
                 continue
             cells = [list(self.blocks(cell)) for cell in _children(row, W + "tc")]
-            yield from _row(cells, gap=first)
+            yield from row_pieces(cells, gap=first)
             first = False
         self._is_shaded = before
 
@@ -183,23 +187,6 @@ def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -
             lead += text
         strong = 0 if clean_line(lead) == clean_line(number) else min(len(clean_line(lead)), len(told[0]))
         yield look._replace(content=told[0], strong=strong)
-
-
-def _row(cells: list[list[Piece]], gap: bool) -> Iterator[Piece]:
-    """A table's row: one line, and further lines for what else stands in its cells."""
-    told = [cell for cell in cells if cell]
-    if len(told) == 1:
-        yield from told[0]
-        return
-    if told:
-        firsts = tuple(_wording(cell[0]) if cell else "" for cell in cells)
-        yield Piece("", gap=gap, cells=firsts)
-        for cell in told:
-            yield from (piece._replace(gap=False) for piece in cell[1:])
-
-
-def _wording(piece: Piece) -> str:
-    return piece.content or " ".join(piece.cells)
 
 
 def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:

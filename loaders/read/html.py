@@ -10,10 +10,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .html_unseen import is_unseen, unseen_classes
+from .table_rows import row_pieces
 
 _WITHOUT_WORDS = frozenset("script style template head".split())
 # What is no part of the content, and is told as such: around it, and behind pictures and in fields.
-_BESIDE = frozenset("nav aside form button footer dialog".split())
+_BESIDE = frozenset("nav aside form button footer dialog figcaption".split())
 _BEHIND = frozenset(
     "noscript select option textarea input img area iframe svg canvas object embed audio video map".split()
 )
@@ -26,23 +28,14 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:menu|meny|nav|navbar|navigation|cookies?|kakor|comments?|comment-?form|respond|"
     r"kommentar(?:er)?|share|sharing|social|dela|"
     r"breadcrumbs?|brodsmulor|sidebar|sidopanel|related|relaterat|footer|sidfot|skip|search|sok|login|"
-    r"banner|toolbar|pagination|widget|"
+    r"banner|toolbar|pagination|widget|caption-text|image-caption|bildtext|"
     r"newsletter|popup|modal|hidden|sr-only|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _ROLES = frozenset(("navigation", "search", "complementary", "contentinfo", "banner", "dialog", "menu"))
 _BOLD = frozenset(("b", "strong", "th"))
-_UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
-    r"|font-size\s*:\s*0(?!\.?\d)|text-decoration[\w-]*\s*:[^;]*line-through|mso-hide\s*:\s*all",
-    re.IGNORECASE,
-)
-_WHITE = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255, ?255, ?255\)|transparent\b)", re.IGNORECASE
-)
-_GROUND = re.compile(r"background", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_STRUCK = frozenset(("del", "s", "strike"))
+# Blanks that a browser does not close up set columns apart; elsewhere white space is one blank.
+_WIDE_GAP = re.compile(r"\u00a0(?:[ \t\r\n]{0,9}\u00a0){2,}")
 _SITE_NAME = re.compile(r"\s[|–—•»·]\s")
 DEEPEST = 400
 
@@ -61,7 +54,8 @@ class _Writer:
 
     pieces: list[Piece] = field(default_factory=list)
     runs: list[tuple[str, bool]] = field(default_factory=list)
-    cells: list[str] | None = None
+    cells: list[list[Piece]] | None = None
+    zone: str = ""
     bullet: str = ""
     level: int = 0
     gap: bool = True
@@ -79,13 +73,21 @@ class _Writer:
 
     def flush(self, gap: bool = True) -> None:
         """Ends the line; `gap` says that a paragraph ends with it."""
-        content = clean_line("".join(printed for printed, _bold in self.runs))
-        if content and self.cells is not None:
-            self.cells[-1:] = [f"{self.cells[-1]} {content}".strip() if self.cells else content]
-        elif content:
-            self.pieces.append(Piece(content, self.bullet, self.level, self._strong(content), self.gap, self.indent))
+        printed = "".join(printed for printed, _bold in self.runs).strip().replace("\t", " ")
+        printed = _WIDE_GAP.sub("\t", printed)
+        columns = tuple(filter(None, map(clean_line, printed.split("\t"))))
+        content = columns[0] if len(columns) == 1 else ""
+        if columns:
+            piece = Piece(content, self.bullet, self.level, self._strong(content), self.gap, self.indent)
+            piece = piece._replace(cells=columns if len(columns) > 1 else (), zone=self.zone)
+            if self.cells is None:
+                self.pieces.append(piece)
+                self.gap = False
+            elif self.cells:
+                self.cells[-1].append(piece._replace(gap=False))
+            else:
+                self.cells.append([piece._replace(gap=False)])
             self.bullet = ""
-            self.gap = False
         self.runs.clear()
         self.gap = self.gap or gap
 
@@ -99,12 +101,8 @@ class _Writer:
 
     def end_row(self) -> None:
         cells, self.cells = self.cells, None
-        told = [cell for cell in cells or () if cell]
-        if len(told) > 1:
-            self.pieces.append(Piece("", gap=self.gap, cells=tuple(cells or ())))
-            self.gap = False
-        elif told:
-            self.pieces.append(Piece(told[0], gap=self.gap))
+        for piece in row_pieces(cells or (), self.gap):
+            self.pieces.append(piece)
             self.gap = False
 
 
@@ -114,7 +112,7 @@ def read_html(name: str, text: str) -> list[Piece]:
         raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
     tree = LexborHTMLParser(text)
     root = _content_root(tree)
-    writer = _Writer(unseen_classes=_unseen_classes(tree))
+    writer = _Writer(unseen_classes=unseen_classes(tree))
     if root is not None:
         _walk(name, root, writer)
         _leave_out_around(root, writer)
@@ -206,7 +204,7 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
         if (tag in _BESIDE and node.mem_id != root.mem_id) or _is_furniture(node, root):
             writer.leave_out(node, "beside")
             continue
-        if tag in _BEHIND or _is_unseen(node, tag, writer.unseen_classes):
+        if tag in _BEHIND or is_unseen(node, tag, writer.unseen_classes):
             writer.leave_out(node, "hidden")
             continue
         _enter(node, tag, writer, lists)
@@ -214,28 +212,6 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
         stack.append((node, True, bold, depth))
         children = list(node.iter(include_text=True))
         stack.extend((child, False, bold, depth + 1) for child in reversed(children))
-
-
-def _unseen_classes(tree: LexborHTMLParser) -> frozenset[str]:
-    """The selectors ('.dold', '#utkast') of one class or name that the page's own styles hide."""
-    rules = [rule for style in tree.css("style") for rule in _RULE.findall(style.text(deep=True))]
-    hidden = (selector.strip() for selectors, look in rules if _hides(look) for selector in selectors.split(","))
-    return frozenset(selector for selector in hidden if re.fullmatch(r"[.#][\w-]+", selector))
-
-
-def _hides(look: str) -> bool:
-    return bool(_UNSEEN.search(look) or (_WHITE.search(look) and not _GROUND.search(look)))
-
-
-def _is_unseen(node: LexborNode, tag: str, unseen_classes: frozenset[str]) -> bool:
-    """Whether a browser shows nothing of an element, or strikes it out."""
-    if tag in _STRUCK:
-        return True
-    attributes = node.attributes
-    if not attributes:
-        return False
-    named = {f".{word}" for word in (attributes.get("class") or "").split()} | {f"#{attributes.get('id')}"}
-    return "hidden" in attributes or _hides(attributes.get("style") or "") or not named.isdisjoint(unseen_classes)
 
 
 def _is_furniture(node: LexborNode, root: LexborNode) -> bool:
@@ -253,11 +229,13 @@ def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[_List]) -> N
         writer.flush(gap=False)
     elif tag == "tr":
         writer.flush()
+        # A table inside a cell: the one around it lays out the page.
+        writer.end_row()
         writer.cells = []
     elif tag in ("td", "th"):
         if writer.cells is not None:
             writer.flush()
-            writer.cells.append("")
+            writer.cells.append([])
     elif tag in ("ul", "ol"):
         writer.flush(gap=not lists)
         lists.append(_List(tag, _number(node.attributes.get("start"))))

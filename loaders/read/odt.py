@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -132,14 +133,9 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Piece]:
         first = True
         for row in table.iter(TABLE + "table-row"):
-            cells = tuple(
-                " ".join(piece.content or " ".join(piece.cells) for piece in self.blocks(cell))
-                for cell in row.findall(TABLE + "table-cell")
-            )
-            if any(cells):
-                told = [cell for cell in cells if cell]
-                yield Piece("" if len(told) > 1 else told[0], gap=first, cells=cells if len(told) > 1 else ())
-                first = False
+            cells = [list(self.blocks(cell)) for cell in row.findall(TABLE + "table-cell")]
+            yield from row_pieces(cells, gap=first)
+            first = first and not any(cells)
 
 
 def _is_unseen(style: Element) -> bool:

@@ -1,0 +1,84 @@
+"""A table's row as lines: one for a plain row, several for cells that list something below each other.
+
+Tested in tests/loaders/read/test_table_rows.py.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from ...schema.names.listed_names import is_given_name
+from .document_text import Piece
+from .wrapped_lines import joined_lines
+
+_NAMED = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*:\s|[a-zåäö]+\s)?(?P<first>[A-ZÅÄÖ][\w’-]+)\s+(?:\w+\s)?[A-ZÅÄÖ]")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s|§|att\s")
+_SENTENCE = re.compile(r".{80,}|.*[a-zåäö]{3}[.!?]$")
+_LONGEST_ALONE = 80
+
+
+def row_pieces(cells: Sequence[Sequence[Piece]], gap: bool) -> Iterator[Piece]:
+    """The lines of one row; each cell has its own lines in order, `gap` says that the table begins here.
+
+    Cells that list people or other short lines side by side become rows of the same columns, so that what stands
+    beside each other in the original does so in the text.
+    """
+    told = [number for number, cell in enumerate(cells) if cell]
+    cells = [_gone_on(cell) for cell in cells] if len(told) > 1 else cells
+    if len(told) == 1:
+        alone = cells[told[0]]
+        if told[0] and len(alone) == 1 and _is_entry(alone[0]):
+            yield Piece("", gap=gap, cells=(*("" for _cell in cells[: told[0]]), wording(alone[0])))
+        else:
+            yield from alone
+    elif _stand_side_by_side([cells[number] for number in told]):
+        for number, row in enumerate(zip_longest(*cells)):
+            yield Piece("", gap=gap and not number, cells=tuple(wording(piece) if piece else "" for piece in row))
+    elif told:
+        yield Piece("", gap=gap, cells=tuple(wording(cell[0]) if cell else "" for cell in cells))
+        for cell in cells:
+            yield from (piece._replace(gap=False) for piece in cell[1:])
+
+
+def _gone_on(cell: Sequence[Piece]) -> list[Piece]:
+    """The lines of a cell, those put together that are one: '12 maj' above 'kl 18', 'Närv (N),' above 'Frånv (F)'."""
+    lines: list[Piece] = []
+    for piece in cell:
+        printed = wording(piece)
+        above = wording(lines[-1]) if lines else ""
+        goes_on = printed[:1].islower() or printed[:1].isdigit() or above.endswith((",", "-", "/"))
+        if lines and goes_on and not (piece.bullet or piece.level or piece.cells or _NUMBERED.match(printed)):
+            lines[-1] = lines[-1]._replace(content=joined_lines(above, printed), cells=())
+        else:
+            lines.append(piece)
+    return lines
+
+
+def wording(piece: Piece) -> str:
+    """The words of a line, its cells behind each other."""
+    return piece.content or " ".join(piece.cells)
+
+
+def lists_people(cell: Sequence[Piece]) -> bool:
+    """Whether a cell holds a list of names, one a line."""
+    if len(cell) < 2:
+        return False
+    named = sum(_names(wording(piece)) for piece in cell)
+    return named * 2 >= len(cell)
+
+
+def _names(printed: str) -> bool:
+    match = _NAMED.match(printed)
+    return match is not None and is_given_name(match["first"])
+
+
+def _is_entry(piece: Piece) -> bool:
+    return not piece.level and not piece.bullet and len(wording(piece)) < _LONGEST_ALONE and _names(wording(piece))
+
+
+def _stand_side_by_side(cells: list[Sequence[Piece]]) -> bool:
+    """Whether several cells list short lines, so that each line belongs to the one beside it or to its column."""
+    longer = [cell for cell in cells if len(cell) > 1]
+    if len(longer) < 2 or any(_SENTENCE.fullmatch(wording(piece)) for cell in longer for piece in cell):
+        return False
+    return len({len(cell) for cell in longer}) == 1 or any(lists_people(cell) for cell in longer)
