@@ -18,7 +18,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.registers.as_document import as_document
+from datasette_intranet.schema.errors import IntranetError
+from datasette_intranet.schema.register_records import Register
 
 from tests.corpus.score import plain, score_document
 
@@ -88,11 +91,12 @@ def read(path: Path, reader: str | None) -> dict | None:
     """What the reader says of a document; None if it refuses, fails or takes more than 20 seconds."""
     try:
         if reader is None:
-            return parse_document(path.name, path.read_bytes()).as_contract()
+            content = parse_file(path.name, path.read_bytes())
+            return (as_document(content) if isinstance(content, Register) else content).as_contract()
         command = [part.replace("{}", str(path)) for part in shlex.split(reader)]
         printed = subprocess.run(command, capture_output=True, timeout=20, check=True).stdout
         return json.loads(printed)
-    except (ValueError, subprocess.SubprocessError):
+    except (IntranetError, ValueError, subprocess.SubprocessError):
         return None
 
 
