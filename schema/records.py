@@ -108,7 +108,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """A coming meeting or activity; `when` is the time as printed."""
+    """A coming meeting or activity; `when` is the time as printed.
+
+    `body` is the group that meets, where the document says it beside the day; it is no part of the contract, where
+    `title` tells it.
+    """
 
     date: str | None
     end_date: str | None
@@ -120,6 +124,7 @@ class Upcoming:
     preliminary: bool
     cancelled: bool
     span: Span
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +181,7 @@ class Document:
         """The record as plain dicts, lists and scalars, with the contract's field names."""
         found = asdict(self)
         del found["unread"], found["doubts"]
+        for coming in found["upcoming"]:
+            del coming["body"]
         found["warnings"] = (*self.warnings, *(doubt.question for doubt in self.doubts))
         return found

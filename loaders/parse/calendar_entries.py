@@ -15,6 +15,9 @@ _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
+_HALF_A_YEAR = 6
+"""A list whose months fall by so much has passed a new year."""
+
 UsualDetails = tuple[str | None, str | None, str | None]
 """Start, end and place that hold where an entry tells nothing else."""
 
@@ -26,6 +29,9 @@ class EntryDetails(NamedTuple):
     ends: str | None
     place: str | None
     title: str | None
+    body: str | None = None
+    weak: bool = False
+    """Whether the times hold for a whole row or column."""
 
 
 class CalendarEntries:
@@ -40,18 +46,29 @@ class CalendarEntries:
         self._home = home
         self._years: list[int] = []
         self._last_month = 0
+        self._running: int | None = None
+        self._turned = False
         self._default: UsualDetails = (None, None, None)
         self.found: list[Upcoming] = []
+        self.body: str | None = None
+        """The group whose list it is, where the document tells it."""
+        self._weak: set[int] = set()
+        self.usual_of: dict[str, UsualDetails] = {}
+        """What is told once of all meetings of a group, by its name."""
+        self.lists_only = False
+        """Whether the document is a list of days: then two titles on one day are two activities."""
         self._before = 0
 
     def begin_list(self, years: list[int], default: UsualDetails = (None, None, None)) -> None:
         """A new list: the years that a heading or a sentence above it prints, and what holds for all."""
         self._years, self._default, self._last_month = years, default, 0
+        self._running, self._turned = None, False
         self._before = len(self.found)
 
     def years_from_here(self, years: list[int]) -> None:
         """A year told inside the list holds for what follows."""
-        self._years, self._last_month = years or self._years, 0 if years else self._last_month
+        if years:
+            self._years, self._last_month, self._running, self._turned = years, 0, None, False
 
     def year_told_before(self, start: int, end: int) -> None:
         """'Under våren 2020 träffas vi den 20 januari': the year that a list tells before its first day."""
@@ -105,9 +122,11 @@ class CalendarEntries:
             return
         if date and self._own and date < self._own:
             return
-        begins, ends, place, title = told
+        begins, ends, place, title, body, _weak = told
+        usual = self.usual_of.get(body or "", self._default) if body != self.body else self._default
+        weak = begins is None or told.weak
         if begins is None:
-            begins, ends = self._default[0], self._default[1]
+            begins, ends = usual[0], usual[1]
         first, last = around
         words_around = self._text[first:last]
         when = self._text[day.start : day.end]
@@ -121,37 +140,58 @@ class CalendarEntries:
             begins,
             ends,
             title,
-            place or self._default[2],
+            place or usual[2],
             _is("preliminary", words_around),
             _is("cancelled", words_around),
             _near(span, day),
+            body or self.body,
         )
-        self._merge(entry)
+        self._merge(entry, weak)
 
     def _year(self, day: Day) -> int | None:
+        """The year of a day: printed with it, above its list, with a day before it, or the next such day."""
+        turned = day.month + _HALF_A_YEAR <= self._last_month
+        self._last_month = day.month if self.lists_only or self._years else 0
         if day.year:
+            self._running = day.year if self.lists_only else None
             return day.year
+        if self._running is not None:
+            self._running += turned
+            return self._running
+        if len(self._years) > 1:
+            return self._of_two_years(day, turned)
         if self._years:
-            year = self._years[0]
-            if len(self._years) > 1 and (day.month < self._last_month or day.month < 7):
-                year = self._years[-1]
-            self._last_month = day.month
-            return year
+            self._years = [self._years[0] + turned]
+            return self._years[0]
         return first_year_on_or_after(day, self._own)
 
-    def _merge(self, entry: Upcoming) -> None:
-        """The same activity told twice (heading and text) is one entry, with what either tells."""
+    def _of_two_years(self, day: Day, turned: bool) -> int:
+        self._turned = self._turned or turned
+        return self._years[-1] if self._turned or day.month < 7 else self._years[0]
+
+    def _merge(self, entry: Upcoming, weak: bool) -> None:
+        """The same activity told twice (heading and text) is one entry, with what either tells.
+
+        A time that holds for a whole list is `weak`: one that is told for the day alone goes before it.
+        """
         for position, other in enumerate(self.found):
             if entry.date is None or other.date != entry.date:
                 continue
-            if other.start and entry.start and other.start != entry.start:
+            differs = other.start and entry.start and other.start != entry.start
+            if (differs and not (weak or position in self._weak)) or other.body != entry.body:
+                continue
+            if self.lists_only and None not in (other.title, entry.title) and other.title != entry.title:
                 continue
             told = {
                 name: getattr(other, name) or getattr(entry, name)
                 for name in ("end_date", "start", "end", "title", "place", "preliminary", "cancelled")
             }
+            if differs and not weak:
+                told["start"], told["end"] = entry.start, entry.end
             self.found[position] = replace(other, **told)
+            self._weak -= {position} if not weak and entry.start else set()
             return
+        self._weak |= {len(self.found)} if weak else set()
         self.found.append(entry)
 
 

@@ -7,11 +7,14 @@ from ...schema.records import Upcoming
 from .announcements import activity_in, activity_pattern, announces_event, deadline_pattern, phrase_pattern
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
+from .dated_rows import row_entries
 from .dates import Day, Days, first_year_on_or_after, heading_years
-from .places import find_place
+from .days_in_lists import with_last_year, without_moved
+from .group_names import group_beside, group_of_sentence
+from .month_matrix import TableMeeting
+from .places import find_place, tidy_place
 from .section import Part, Section
 from .sentences import sentence_spans
-from .timetable_row import DEADLINE_HEADS, PLACE_HEADS, place_and_title
 from .word_patterns import LazyPattern
 
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
@@ -31,6 +34,12 @@ _BEGINS = LazyPattern(
     r"startar)|bussen (?:går|avgår|åker))\b",
     re.IGNORECASE,
 )
+_ASIDE = LazyPattern(
+    r"\b(?:senast|anmäl\w*|handlingar\w*|kallels\w*|utskick\w*|telefon\w*|reception\w*|öppettid\w*|växel\w*|ring|"
+    r"mejl\w*|uppdatera\w*|publicera\w*|lunch|fika|kaffe|ersätt\w*)\b",
+    re.IGNORECASE,
+)
+_PLACE_LABEL = LazyPattern(r"(?:plats|lokal|mötesplats|var)\s?:\s*(?=\S)", re.IGNORECASE)
 _YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -51,21 +60,24 @@ class Calendar:
         self._days = days
         self._own = own
         self.usual: UsualDetails = (None, None, None)
-        self._entries = CalendarEntries(text, own, home)
+        self.entries = CalendarEntries(text, own, home)
         self.years: list[int] = []
         self._lead: list[int] = []
 
     # ------------------------------------------------------------------ lists of times
-    def add_section(self, section: Section, years: list[int] | None = None) -> None:
-        """A section that lists what is to come; `years` are those that a title above it prints."""
+    def add_section(self, section: Section, years: list[int] | None = None) -> UsualDetails:
+        """A section that lists what is to come; `years` are those that a title above it prints.
+
+        Returns what holds where an entry of it tells nothing else.
+        """
         text = self._text
         heading = text[section.start : section.end]
         told = self._defaults(section)
         if not self._days.within(section.start, section.last):
             self.usual = told
-        self._entries.begin_list(heading_years(heading) or years or self.years, told)
+        self.entries.begin_list(heading_years(heading) or years or self.years, told)
         dated = self._days.within(section.start, section.end)
-        before = len(self._entries.found)
+        before = len(self.entries.found)
         runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
         if dated:
             last = section.parts[0].end if runs_in else section.end
@@ -77,11 +89,12 @@ class Calendar:
             if part.line.cells:
                 header = self._row(part, days, header)
             elif days:
-                self._entries.year_told_before(part.start, days[0].start)
+                self.entries.year_told_before(part.start, days[0].start)
                 self._part(part, days, title)
                 title = None
             else:
-                title = self._undated(part, len(self._entries.found) > before) or title
+                title = self._undated(part, len(self.entries.found) > before) or title
+        return told
 
     def _defaults(self, section: Section) -> UsualDetails:
         """Start, end and place that a sentence without a day tells for all: 'Alla möten är kl 18 i Folkets hus.'"""
@@ -89,12 +102,22 @@ class Calendar:
         heading_times = find_clock_times(self._text, section.start, section.end)
         if heading_times and not self._days.within(section.start, section.end):
             start, end = heading_times[0].begins, heading_times[0].ends
+            told = [(clock.start, clock.end) for clock in heading_times]
+            place = find_place(self._text, section.start, section.end, told) or place
+        leads = self.entries.lists_only
         for part in section.parts:
-            all_of_them = _EVERY if self._days.within(part.start, part.end) else _ALL
+            dated = bool(self._days.within(part.start, part.end))
+            all_of_them = _EVERY if dated else _ALL
+            leads = leads and not dated and not part.line.cells
+            if leads and (label := _PLACE_LABEL.match(self._text, part.start, part.end)):
+                place = tidy_place(self._text[label.end() : part.end]) or place
+                continue
             for first, last in sentence_spans(self._text, part.start, part.end):
-                if self._days.within(first, last) or not all_of_them.search(self._text, first, last):
-                    continue
                 times = find_clock_times(self._text, first, last)
+                of_all = all_of_them.search(self._text, first, last)
+                of_all = of_all or (leads and times and not _ASIDE.search(self._text, first, last))
+                if self._days.within(first, last) or not of_all:
+                    continue
                 if times:
                     start, end = times[0].begins, times[0].ends
                 told = [(clock.start, clock.end) for clock in times]
@@ -104,45 +127,40 @@ class Calendar:
     def _undated(self, part: Part, any_before: bool) -> str | None:
         """A line without a day: place or time of the entry above, or a heading for the entries below."""
         text = self._text[part.start : part.end]
-        if any_before and self._entries.completes_last(part.start, part.end):
+        if any_before and self.entries.completes_last(part.start, part.end):
             return None
-        self._entries.years_from_here(heading_years(text))
+        self.entries.years_from_here(heading_years(text))
         week = _WEEK.search(text)
         if week and len(text) < 160 and not phrase_pattern("deadlines").search(text):
-            self._entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
+            self.entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
+            return None
+        if self.entries.lists_only and (
+            group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or _ALL.search(text)
+        ):
             return None
         return text if len(text) < 60 and not text.endswith(".") else None
 
     def _row(self, part: Part, days: list[Day], header: list[str]) -> list[str]:
-        """A row of a table: day, time, place, what."""
+        """A row of a table: day, time, place, what. Returns the heads of the columns."""
+        line = part.line
         if not days:
-            return [self._text[start:end].strip().casefold() for start, end in part.line.cells]
-        start, end = part.line.cells[0][0], part.line.end
-        times = find_clock_times(self._text, start, end)
-        begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
-        if len(times) > 1 and ends is None:
-            ends = times[1].begins
-        place, title = place_and_title(self._text, part.line.cells, header, self._days)
-        if place is None and not any(head.startswith(PLACE_HEADS) for head in header):
-            told = sorted([(days[0].start, days[0].end), *((clock.start, clock.end) for clock in times[:1])])
-            place = find_place(self._text, start, end, told)
-        begins, ends, place = self._entries.as_told_before(start, end, begins, ends, place)
-        self._entries.keep_entry(days[0], (start, end), (start, end), EntryDetails(begins, ends, place, title))
-        self._further(part, days[0], header, place)
+            return [self._text[start:end].strip() for start, end in line.cells]
+        row = (line.cells[0][0], line.end)
+        for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only):
+            begins, ends, place, *what = entry.told
+            begins, ends, place = self.entries.as_told_before(*entry.around, begins, ends, place)
+            self.entries.keep_entry(entry.day, row, entry.around, EntryDetails(begins, ends, place, *what))
         return header
 
-    def _further(self, part: Part, first: Day, header: list[str], place: str | None) -> None:
-        """More cells with a day, each under its own head: 'Beredning | Nämnd'."""
-        for column, (start, end) in enumerate(part.line.cells):
-            if column >= len(header) or DEADLINE_HEADS.search(header[column]):
-                continue
-            for day in self._days.within(max(start, first.end), end)[:1]:
-                times = find_clock_times(self._text, start, end)
-                begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
-                row = (part.line.cells[0][0], part.line.end)
-                self._entries.keep_entry(
-                    day, row, (start, end), EntryDetails(begins, ends, place, header[column].capitalize())
-                )
+    def add_table(self, meetings: list[TableMeeting], years: list[int]) -> None:
+        """The meetings of a table of months; `years` are those that the headings above it print."""
+        self.entries.begin_list(years, self.usual)
+        for found in meetings:
+            year = found.year or (years[0] + found.wraps if len(years) == 1 or (years and found.wraps) else None)
+            last = (found.month, found.last) if found.last else None
+            day = Day(*found.span, year, found.month, found.day, last)
+            told = EntryDetails(found.begins, found.ends, found.place, found.title, found.body, not found.own_time)
+            self.entries.keep_entry(day, found.span, found.span, told)
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
@@ -159,7 +177,7 @@ class Calendar:
         if not self._days.within(start, end):
             self._lead = self._lead_years(start, end)
             return
-        self._entries.begin_list(self._lead or self.years)
+        self.entries.begin_list(self._lead or self.years)
         within = self._days.within(start, end)
         if self._is_row(start, end, within, heading):
             self._stretch(start, end, within, None)
@@ -171,7 +189,7 @@ class Calendar:
                 self._stretch(first, last, days, None)
                 announced = True
             elif not days and announced and _BEGINS.match(self._text, first, last):
-                self._entries.add_start(find_clock_times(self._text, first, last)[:1])
+                self.entries.add_start(find_clock_times(self._text, first, last)[:1])
 
     def _is_row(self, start: int, end: int, days: list[Day], heading: str) -> bool:
         """Whether a line that begins with its only day is a row of a list: '22 maj kl 13–15. Möte med rådet.'"""
@@ -210,7 +228,7 @@ class Calendar:
             re.IGNORECASE,
         ):
             return
-        self._entries.begin_list([])
+        self.entries.begin_list([])
         self._stretch(section.start, section.end, days, _title(heading, days, section.start))
 
     # ------------------------------------------------------------------ one stretch with days
@@ -219,6 +237,8 @@ class Calendar:
         days = [
             day for day in days if not deadline_pattern().search(self._text, max(start, day.start - 60), day.start)
         ]
+        if self.entries.lists_only:
+            days = with_last_year(without_moved(self._text, days))
         if not days:
             return
         shared = self._shared(days)
@@ -236,9 +256,11 @@ class Calendar:
             told = [(d.start, d.end) for d in (days if shared else [day])]
             told += [(clock.start, clock.end) for clock in times[:1]]
             place = find_place(self._text, first if not shared else start, last, told)
-            begins, ends, place = self._entries.as_told_before(first, last, begins, ends, place)
+            begins, ends, place = self.entries.as_told_before(first, last, begins, ends, place)
             what = title or activity_in(self._text, start, end, max(stop for _begin, stop in told))
-            self._entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what))
+            body = group_beside(self._text, (start, first, last), told) if self.entries.lists_only else None
+            place, what = (found if found != body else None for found in (place, what))
+            self.entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what, body))
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
@@ -248,7 +270,7 @@ class Calendar:
 
     def found(self) -> tuple[Upcoming, ...]:
         """What was found, in the order of the text."""
-        return tuple(sorted(self._entries.found, key=lambda entry: entry.span))
+        return tuple(sorted(self.entries.found, key=lambda entry: entry.span))
 
 
 def _runs_in(section: Section) -> bool:

@@ -17,7 +17,7 @@ from .word_patterns import phrases_pattern, word_list, word_values
 _MONTHS: dict[str, int] = word_values("months")
 _WEEKDAY = phrases_pattern(word_list("weekdays"))
 _DAY = re.compile(
-    r"(?<![\d.,/:§-])(?=\d)(?:"
+    r"(?<![\d./:§-])(?<!\d,)(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
     rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt |"
     rf" & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
@@ -28,12 +28,19 @@ _DAY = re.compile(
     r"(?: ?[-–] ?(?P<slash_year>(?:20)?\d\d)|[/ ](?P<slash_year2>(?:19|20)\d\d))?(?![\d/:]|\.\d)"
     r"|(?P<dot_day>[0-3]?\d)\.(?P<dot_month>[01]?\d)(?:\.(?P<dot_year>(?:20)?[12]\d)(?!\d|\.\d)|\.?(?=,? kl\b))"
     r"|(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
+    r"|(?P<short_year>[0-4]\d)(?P<short_mark>-?)(?P<short_month>0[1-9]|1[0-2])(?P=short_mark)(?P<short_day>[0-3]\d)"
+    r"(?![\d/]|[-–. ]\d)"
     r")",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"(?:tel|telefon|tfn|mobil|fax|växel|dnr|diarienr|diarienummer|ärendenr|orgnr|org\.? ?nr|konto|bankgiro|plusgiro|"
+    r"bg|pg|nr|nummer|kr|pris|ref|id|kod|isbn|issn)\b\.?:?[^\n\t]{0,12}$|\d[-/ ]$|[A-Za-z]$",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
 _MONTH_AND_YEAR = re.compile(
@@ -149,19 +156,32 @@ def _days(match: re.Match[str], text: str) -> list[Day]:
         parts = (year, group["slash_month"], first, day if first != day else None)
     elif group["dot_day"]:
         parts = (group["dot_year"], group["dot_month"], group["dot_day"], None)
+    elif group["short_day"]:
+        if not _is_short_day(match, text):
+            return []
+        parts = (group["short_year"], group["short_month"], group["short_day"], None)
     else:
         run = group["run"]
         parts = (run[:4], run[4:6], run[6:], None)
     day = _day(match, text, parts)
-    if day is None:
-        return []
+    return [] if day is None else _with_earlier(match, text, day)
+
+
+def _with_earlier(match: re.Match[str], text: str, day: Day) -> list[Day]:
+    """The day, behind those that share its month: '15 och 22 november'."""
     earlier = []
-    for number in _EARLIER.finditer(text, match.start(), match.start("day")) if group["before"] else ():
+    for number in _EARLIER.finditer(text, match.start(), match.start("day")) if match["before"] else ():
         if 0 < int(number[0]) <= 31:
             earlier.append(Day(number.start(), number.end(), day.year, day.month, int(number[0])))
     if earlier:
         day = day._replace(start=match.start("day"))
     return [*earlier, day]
+
+
+def _is_short_day(match: re.Match[str], text: str) -> bool:
+    """Whether '17-09-19' or '090603' is a day: no number of a telephone, an account or a register stands there."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    return _NUMBER_OF.search(text, max(line, match.start() - 40), match.start()) is None
 
 
 def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:

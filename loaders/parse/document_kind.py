@@ -9,9 +9,11 @@ from functools import cache, cached_property
 from ..read import Line
 from .layout import Layout
 from .line_labels import ATTENDANCE
+from .month_matrix import read_month_matrix
 from .people_entries import split_entries
 from .person_names import is_name
 from .publication import publication_fields
+from .table_grid import tables_of
 from .word_patterns import phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
@@ -89,6 +91,27 @@ class DocumentMakeup:
         return days >= 3 and days >= 3 * self.prose and not whole_phrase_pattern("past").search(self.layout.text)
 
     @cached_property
+    def lists_meetings(self) -> bool:
+        """Whether it is a page about a body's meetings: days in rows or a table of months, nothing of one meeting."""
+        told = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
+        if self.layout.headings.has_signs or any(section.number for section in self.layout.sections_of(*told)):
+            return False
+        if self.has_month_table:
+            return not self.attendance
+        days = self.layout.days
+        rows = [days.within(line.at, line.end) for line in self.lines if days.within(line.at, line.at + 12)]
+        apart = {(day.year, day.month, day.day) for found in rows for day in found}
+        told = whole_phrase_pattern("decided").search(self.layout.text)
+        return not self.attendance and not told and len(apart) >= 2 and self.dated * 3 >= len(self.lines) - self.prose
+
+    @cached_property
+    def has_month_table(self) -> bool:
+        """Whether a table has months on one axis and days in its cells."""
+        tables = tables_of(self.layout.text, self.lines)
+        readings = (read_month_matrix(self.layout.text, rows) for rows in tables)
+        return any(reading is not None and len(reading.meetings) >= 2 for reading in readings)
+
+    @cached_property
     def names(self) -> int:
         """Lines that begin with a name."""
         return sum(_lists_names(self.layout.text, line) for line in self.lines)
@@ -132,7 +155,7 @@ def _lists_names(text: str, line: Line) -> bool:
 def document_kind(make: DocumentMakeup) -> str:
     """The kind: minutes, article, roster, schedule, proposals or unknown."""
     told = make.attendance and not (make.bylines and make.quotes)
-    if told or make.title_says("minutes") or make.layout.headings.has_signs:
+    if (told or make.title_says("minutes") or make.layout.headings.has_signs) and not make.lists_meetings:
         return "minutes"
     return _kind_of_list(make) or _kind_of_text(make)
 
@@ -147,6 +170,8 @@ def _kind_of_list(make: DocumentMakeup) -> str | None:
         and not make.reported
     ):
         return "proposals"
+    if make.has_month_table and make.prose <= len(make.lines) / 2:
+        return "schedule"
     if make.news >= 2:
         return None
     mostly_dated = make.title_says("schedule") or (make.dated * 2 >= lines - make.prose and not make.reported)

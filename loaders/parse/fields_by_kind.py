@@ -13,7 +13,6 @@ from ...schema.told import NOTHING, Told
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
 from .attendance_sections import read_attendance
-from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
@@ -22,8 +21,8 @@ from .layout import Layout
 from .meeting_record import MeetingReader
 from .member_roster import MemberRoster
 from .news_article import NewsArticle, is_quote
-from .places import tidy_place
 from .proposal_register import ProposalRegister
+from .schedule_reader import ScheduleReader
 from .section import Part, Section
 
 WITHOUT_DATE = "Vilken dag var mötet? Det står inte i dokumentet."
@@ -161,26 +160,11 @@ def read_article(reading: DocumentParts) -> Fields:
 
 
 def read_schedule(reading: DocumentParts) -> Fields:
-    """The fields of a schedule: coming events, and one question where days lack a year."""
+    """The fields of a schedule: coming events, a question where days lack a year, and what no table told surely."""
     layout = reading.layout
-    calendar = Calendar(layout.text, layout.days, None)
-    calendar.usual = _usual(layout)
-    years = _years_told(layout, reading.told) or heading_years(reading.title or "")
-    for section in layout.sections:
-        if not years and section.end > section.start:
-            years = heading_years(layout.text[section.start : section.end])
-        calendar.add_section(_without_title(section, layout), years)
-    upcoming = calendar.found()
-    return {"upcoming": upcoming, "doubts": _which_days(layout, upcoming, reading.told)}
-
-
-def _years_told(layout: Layout, told: Told) -> list[int]:
-    """The year that a person has told for the first day, and the one after it when the list goes past a new year."""
-    if not told.year:
-        return []
-    months = [day.month for day in layout.days.all if not day.year]
-    later = [month for month in months if months[0] >= 7 and month < 7]
-    return [told.year, told.year + 1] if later else [told.year]
+    years = [reading.told.year] if reading.told.year else heading_years(reading.title or "")
+    upcoming, warnings = ScheduleReader(layout, reading.title, years).read()
+    return {"upcoming": upcoming, "doubts": _which_days(layout, upcoming, reading.told), "warnings": warnings}
 
 
 def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tuple[Doubt, ...]:
@@ -192,25 +176,6 @@ def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> t
         *((Doubt("year", DAYS_WITHOUT_YEAR.format(len(yearless)), tuple(yearless)),) if yearless else ()),
         *((Doubt("days", NO_CERTAIN_DAYS.format(len(uncertain)), tuple(uncertain)),) if uncertain else ()),
     )
-
-
-def _usual(layout: Layout) -> tuple[str | None, str | None, str | None]:
-    """Start, end and place printed once above a schedule: 'Tid: kl. 9–11', 'Plats: Eksalen'."""
-    start = end = place = None
-    for section in layout.sections_of("when_and_where", "place"):
-        for part in section.parts[:1]:
-            times = find_clock_times(layout.text, part.start, part.end)
-            if times and not layout.days.within(part.start, part.end):
-                start, end = times[0].begins, times[0].ends
-            if section.kind == "place":
-                place = tidy_place(layout.text[part.start : part.end])
-    return start, end, place
-
-
-def _without_title(section: Section, layout: Layout) -> Section:
-    title = layout.lines[layout.headings.title] if layout.headings.title >= 0 else None
-    parts = [part for part in section.parts if part.line is not title]
-    return Section(section.kind, section.start, section.end, section.number, parts)
 
 
 def read_roster(reading: DocumentParts) -> Fields:

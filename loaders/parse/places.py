@@ -13,7 +13,7 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 _CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
     r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|"
-    r"mellan|under|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
+    r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
 )
 _BRACKET = LazyPattern(
     r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|"
@@ -44,9 +44,17 @@ _AFTER_COMMA = LazyPattern(
 )
 _NO_PLACE = LazyPattern(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
-    r"kl\b|frågor|välkommen|vi |alla |endast|digital|"
-    r"återkoppling|\d{1,2}[.:]\d\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
+    r"kl\b|val\b|bokslut|delår|konstituer|internkontr|internbud|flytt|ändra|reserv|uppfölj|"
+    r"årsredov|frågor|välkommen|vi |alla |endast|digital|"
+    r"återkoppling|\d{1,2}[.:]\d\d|\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{1,2}/\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
     r"samråd|lunch(?!rum)|fika(?!rum)|information)",
+    re.IGNORECASE,
+)
+_NOTE = LazyPattern(
+    r"(?:val\b|val(?:möte|nämnd)|budget|bokslut|delår|årsredov|konstituer|internkontr|internbud|tema|heldag|halvdag|lunch|jul|dialog|"
+    r"studie|utbild|uppfölj|prognos|verksamhet|mål\b|taxor|reserv|ersätter|flytt|ändra|ny\b|nytt\b|obs|vid behov|"
+    r"endast|även|extra|ordinarie|gemensam|tillsammans|med\b|öpp|slut|allmän|prel|stängd|detalj|strategi|samråd|"
+    r"revision|genomgång|info|[A-ZÅÄÖ]{2,6}$|[^\W\d]+dag(?:en)?$)",
     re.IGNORECASE,
 )
 _PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
@@ -96,7 +104,7 @@ def _within(at: int, told: list[tuple[int, int]]) -> bool:
 def _after(text: str, at: int, end: int) -> str | None:
     """What follows the time directly: ', Kommunhuset', ' i Folkets hus', ' (biblioteket)'."""
     bracket = _BRACKET.match(text, at, end)
-    if bracket and not activity_pattern().match(text, bracket.start(1), bracket.end(1)):
+    if bracket and _names_place(bracket):
         return bracket[1].strip()
     preposition = _PREPOSITION.match(text, at, end)
     if preposition and not _DAYLIKE.match(text, preposition.end()):
@@ -112,6 +120,15 @@ def _after(text: str, at: int, end: int) -> str | None:
             return None
     stop = _names_activity(text, comma.end(), end)
     return _cut(text, comma.end(), end) if stop is None else _after(text, stop, end)
+
+
+def _names_place(bracket: re.Match[str]) -> bool:
+    """Whether brackets hold a place, not a note: '(Eken)', '(biblioteket)', '(i matsalen)'; not '(val)'."""
+    words = bracket[1].strip()
+    if activity_pattern().match(words):
+        return False
+    led_in = bracket.start(1) - bracket.start() > 2
+    return led_in or bool(place_word_pattern().search(words)) or (words[0].isupper() and not _NOTE.match(words))
 
 
 def _names_activity(text: str, start: int, end: int) -> int | None:

@@ -34,7 +34,10 @@ def place_and_title(
     place = title = None
     for column, (start, end) in enumerate(cells):
         cell = text[start:end].strip()
-        if len(cell) < 2 or days.within(start, end) or find_clock_times(text, start, end):
+        clocks = find_clock_times(text, start, end)
+        if clocks and not header and title is None and clocks[0].start <= start + 1:
+            title = _behind_time(text, clocks[0].end, end)
+        if len(cell) < 2 or days.within(start, end) or clocks:
             continue
         head = header[column] if column < len(header) else ""
         if head.startswith(PLACE_HEADS) or (not head and title is not None):
@@ -49,3 +52,9 @@ def place_and_title(
         elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
             title = cell
     return place, title
+
+
+def _behind_time(text: str, at: int, end: int) -> str | None:
+    """What stands behind the time in its cell: '10.00  Stickcafé'."""
+    words = text[at:end].strip(" ,:–-")
+    return words if len(words) > 3 and words[0].isupper() and find_place(text, at, end, []) is None else None

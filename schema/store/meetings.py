@@ -125,7 +125,10 @@ def _held_values(
 
 def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dict[str, Any]:
     kind, title = meeting_kind_of_title(upcoming.title), upcoming.title
-    if title is not None:
+    if upcoming.body is not None:
+        group_id = resolve_group(work, upcoming.body, upcoming.span)
+        title = None if title == upcoming.body and group_id is not None else title
+    if title is not None and title != upcoming.body:
         named = work.groups.match_name(title).id or work.groups.group_in_text(title)
         if kind is None and (named is not None or _says_only_meeting(title)):
             group_id, title = named or group_id, None

@@ -1,0 +1,117 @@
+"""The meetings in a table's row that prints days: one day, several under heads of their own, or one with crosses.
+
+Tested in tests/loaders/parse/test_dated_rows.py.
+"""
+
+from typing import NamedTuple
+
+from ...schema.records import Span
+from ..read import Line
+from .calendar_entries import EntryDetails
+from .clock_times import find_clock_times
+from .dates import Day, Days
+from .group_names import group_in_heading, is_generic_group, is_group_name
+from .month_heads import AxisHead, axis_head
+from .places import find_place
+from .timetable_row import PLACE_HEADS, place_and_title
+from .word_patterns import LazyPattern
+
+_MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
+_GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
+
+
+class RowEntry(NamedTuple):
+    """A day of a row, the stretch of the row that is about it, and what is told of it."""
+
+    day: Day
+    around: Span
+    told: EntryDetails
+
+
+def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list: bool) -> list[RowEntry]:
+    """The meetings in a row; `heads` are the column heads as printed, empty without any.
+
+    `in_list` says that the document is a list of days: then a cell with a group's name says who meets.
+    """
+    columns = [axis_head(head) if head else AxisHead("day") for head in heads]
+    cells = line.cells
+    dated = [
+        (column, found)
+        for column, (start, end) in enumerate(cells)
+        if (found := days.within(start, end)) and not (column < len(columns) and columns[column].kind == "deadline")
+    ]
+    if not dated:
+        return []
+    body = _body_of_row(text, line, heads, days) if in_list else None
+    if len(dated) > 1 and not heads and in_list and body is None and len(cells) == len(dated):
+        return []
+    row = (cells[0][0], line.end)
+    place, title = place_and_title(text, cells, [head.casefold() for head in heads], days)
+    title = None if title == body else title
+    no_place = not any(head.casefold().startswith(PLACE_HEADS) for head in heads)
+    entries: list[RowEntry] = []
+    for number, (column, found) in enumerate(dated):
+        head = columns[column] if column < len(columns) else AxisHead("day")
+        alone = len(dated) == 1
+        around = row if alone else cells[column]
+        told = _details(text, around, found, EntryDetails(None, None, place, title, body), find=alone and no_place)
+        if head.body is not None and (number or not alone or is_group_name(head.body)):
+            told = _under_head(told, head.body, in_list)
+        entries += [RowEntry(day, around, told) for day in (found if in_list else found[:1])]
+    return (_crossed(text, line, columns, entries) or entries) if in_list else entries
+
+
+def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, find: bool) -> EntryDetails:
+    """What is told of the days that stand in `around`, with the row's place, title and body in `told`.
+
+    `find` says that no column holds the place, so that it may stand anywhere in the row.
+    """
+    start, end = around
+    times = find_clock_times(text, start, end)
+    begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+    if len(times) > 1 and ends is None:
+        ends = times[1].begins
+    place = told.place
+    if place is None and find:
+        known = sorted([(found[0].start, found[0].end), *((clock.start, clock.end) for clock in times[:1])])
+        place = find_place(text, start, end, known)
+    return told._replace(begins=begins, ends=ends, place=place)
+
+
+def _under_head(told: EntryDetails, head: str, in_list: bool) -> EntryDetails:
+    """What the head of a day's column names: the body that meets, or what it does."""
+    if in_list and is_group_name(head):
+        return told._replace(body=head)
+    return told._replace(title=head)
+
+
+def _body_of_row(text: str, line: Line, heads: list[str], days: Days) -> str | None:
+    """The group in a cell of the row, which its head announces or which can be nothing else."""
+    for column, (start, end) in enumerate(line.cells):
+        printed = text[start:end].strip()
+        if not printed or days.within(start, end):
+            continue
+        head = heads[column].casefold() if column < len(heads) else ""
+        if head.startswith(_GROUP_HEADS) and not any(map(str.isdigit, printed)):
+            return group_in_heading(printed) or printed
+        if head.startswith(PLACE_HEADS):
+            continue
+        if is_group_name(printed) and not is_generic_group(printed):
+            return printed
+    return None
+
+
+def _crossed(text: str, line: Line, columns: list[AxisHead], entries: list[RowEntry]) -> list[RowEntry]:
+    """A row of one day with a cross or a time under each body that meets."""
+    if len(entries) != 1:
+        return []
+    found = []
+    for column, (start, end) in enumerate(line.cells):
+        body = columns[column].body if column < len(columns) else None
+        if body is None or not is_group_name(body) or start <= entries[0].day.start < end:
+            continue
+        clocks = find_clock_times(text, start, end)
+        if clocks or _MARK.fullmatch(text[start:end].strip()):
+            times = (clocks[0].begins, clocks[0].ends) if clocks else entries[0].told[:2]
+            found.append(entries[0]._replace(told=EntryDetails(*times, entries[0].told.place, None, body)))
+    return found

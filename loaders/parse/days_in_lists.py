@@ -1,0 +1,39 @@
+"""Days beside each other in a list: the one that a meeting was moved from, and a year printed once for all.
+
+Tested in tests/loaders/parse/test_schedule_reader.py.
+"""
+
+import re
+from itertools import pairwise
+
+from .dates import Day
+from .word_patterns import LazyPattern
+
+_MOVED_TO = LazyPattern(
+    r"\b(?:flyttat?|flyttas|flyttad|ändrat?|ändrad|ändras)\b[^.;]{0,25}\btill\b[^.;]{0,15}$", re.IGNORECASE
+)
+_MOVED_FROM = LazyPattern(
+    r"\b(?:(?:flyttat?|flyttad|flyttas|ändrat?|ändrad)\sfrån|i ?stället för|tidigare|ursprungligen|ersätter|"
+    r"var)\b[^.;]{0,15}$",
+    re.IGNORECASE,
+)
+
+
+def without_moved(text: str, days: list[Day]) -> list[Day]:
+    """The days without those that a meeting was moved from: '25 januari flyttat till 30 januari'."""
+    gone = set()
+    for one, other in pairwise(days):
+        if _MOVED_TO.search(text, one.end, other.start):
+            gone.add(one)
+        elif _MOVED_FROM.search(text, one.end, other.start):
+            gone.add(other)
+    return [day for day in days if day not in gone]
+
+
+def with_last_year(days: list[Day]) -> list[Day]:
+    """'22 maj, 18 september och 27 november 2019': the year behind the last day is that of all before it."""
+    if len(days) < 2 or days[-1].year is None or any(day.year for day in days[:-1]):
+        return days
+    if any(one.month > other.month for one, other in pairwise(days)):
+        return days
+    return [day._replace(year=days[-1].year) for day in days]

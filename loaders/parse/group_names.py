@@ -1,0 +1,152 @@
+"""The group that a heading, a column's head or a sentence names, told from other headings.
+
+Tested in tests/loaders/parse/test_group_names.py.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from ...schema.records import Span
+from ...schema.store_phrases import phrase_lists
+from .word_patterns import TITLE_EDGES, LazyPattern, phrases_pattern, word_list, word_values
+
+_ABOUT = LazyPattern(r"\s(?:för|i|med|på|hos|mot|om|vid)\s", re.IGNORECASE)
+_TIMES = (
+    r"(?:\w*(?:möte|möten|mötena|sammanträde|sammanträden|sammanträdet|träff|träffar|tider|tiderna|datum|dagar|dagarna|"
+    r"plan|planering|schema|schemat|program|kalender|kalendarium|årshjul|översikt|kallelser|minnesanteckningar|"
+    r"protokoll)|tid|tider|dag|ordinarie|preliminära|kommande|planerade)"
+)
+_LEAD = LazyPattern(
+    rf"^(?:(?:{_TIMES}|våren|hösten|vårens|höstens|årets)(?:\s?[-–/,]\s?|\s+och\s+|\s+samt\s+|\s+))+"
+    rf"(?:(?:för|i|med|hos|till|av)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_TAIL = LazyPattern(
+    rf"\s+(?:har\s+)?(?:{_TIMES}(?:\s?[-–/,]\s?|\s+och\s+|\s+samt\s+|\s*))+$",
+    re.IGNORECASE,
+)
+_PERIOD = LazyPattern(
+    r"\(?\b(?:under\s+)?(?:(?:kalender|verksamhets|läs)?år(?:et)?\s+)?(?:(?:våren|hösten|vår|höst|vt|ht|"
+    r"första halvåret|andra halvåret|vårterminen|höstterminen|vårtermin|hösttermin)\s?(?:och\s(?:våren|"
+    r"hösten)\s?)?-?\s?(?:\d\d\b)?)?"
+    r"\s?(?:20\d\d\s?(?:[-–/]\s?(?:20)?\d\d\b)?)\)?|\b(?:våren|hösten|vårterminen|höstterminen|[VH]T)\s?-?(?:\d\d\b)?",
+    re.IGNORECASE,
+)
+_OWNER = LazyPattern(
+    r"(?P<group>[A-ZÅÄÖ][^.,:;!?\d]{3,80}?)s\s(?:ordinarie\s)?(?:sammanträden?|möten?|sammanträdes\w+|mötes\w+)\b",
+)
+_SUBJECT = LazyPattern(
+    r"^(?P<group>[^.,:;!?]{3,90}?)\s(?:sammanträder|träffas|möts|samlas|ses|har\s(?:möten?|sammanträden?|träffar)|"
+    r"håller\s(?:möten?|sammanträden?)|kommer\satt\s(?:sammanträda|träffas|mötas))\b",
+    re.IGNORECASE,
+)
+_CODE = LazyPattern(r"[A-ZÅÄÖ]{2,5}(?:[-/ ][A-ZÅÄÖ]{2,4})?")
+_NO_CODE = frozenset(
+    "OBS TID KL DAG VT HT NR PDF ÅR DEL NY INFO SKA TEL IT VECKA DATUM MÅN TIS ONS TORS FRE LÖR SÖN JUL VAL "
+    "EXTRA FIKA "
+    "LUNCH KAFFE MÖTE MÖTEN TIDER PLATS LOKAL SAL RUM ALLA OCH".split()
+)
+_WHERE = LazyPattern(r"\s(?:i|på|hos|vid|kl)\s")
+_PARTED = LazyPattern(r"\s[–—-]\s|,\s|:\s|\s\|\s|\t|/\s")
+_GENERIC = frozenset(
+    "rådet styrelsen nämnden gruppen utskottet föreningen kommittén mötet laget teamet råd styrelse nämnd "
+    "grupp".split()
+)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    heads = "|".join(sorted(phrase_lists()["body_heads"], key=len, reverse=True))
+    more = r"fullmäktige|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|samverkan"
+    return re.compile(rf"[\wåäöÅÄÖ&/-]*(?:{heads}|{more})(?:e?n|e?t)?s?", re.IGNORECASE)
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    """Heads that alone are no name: 'Forum' may be a house."""
+    return frozenset(
+        head + end for head in [*phrase_lists()["body_heads"], "klubb", "kår"] for end in ("", "en", "et")
+    )
+
+
+@cache
+def _no_group() -> re.Pattern[str]:
+    words = [*word_values("months"), *word_list("weekdays")]
+    return re.compile(
+        rf"(?:{phrases_pattern(words)})\b|.*\b(?:ledamöter|ersättare|medlemmar|protokoll|grupp\s\d)\b", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_group_name(printed: str) -> bool:
+    """Whether the whole phrase can be the name of a body: 'Kulturnämnden', 'Rådet för tillgänglighet', 'KSAU'."""
+    name = printed.strip(TITLE_EDGES)
+    if not 2 <= len(name) <= 90 or name[-1] in "!?" or "@" in name or _no_group().match(name):
+        return False
+    if is_group_code(name):
+        return True
+    if name.casefold() in _bare_heads() and not is_generic_group(name):
+        return False
+    if not (name[0].isupper() or name[0].isdigit()) or re.search(r"\d{3}", name):
+        return False
+    about = _ABOUT.search(name)
+    head = name[: about.start()] if about else name
+    words = head.split()
+    return 0 < len(words) <= 5 and len(name.split()) <= 12 and _named().fullmatch(words[-1]) is not None
+
+
+def is_group_code(printed: str) -> bool:
+    """Whether it is an abbreviation in capitals that may stand for a body: 'KF', 'KSAU', 'KS AU'."""
+    return _CODE.fullmatch(printed) is not None and printed.split(maxsplit=1)[0] not in _NO_CODE
+
+
+def is_generic_group(name: str) -> bool:
+    """Whether a name says only what sort of body it is: 'Rådet', 'Styrelsen'."""
+    return name.casefold() in _GENERIC
+
+
+@lru_cache(maxsize=4096)
+def group_in_heading(heading: str) -> str | None:
+    """The body that a heading names, without year and 'Sammanträdestider för'; None when it names none."""
+    owner = _OWNER.match(heading)
+    if owner and is_group_name(owner["group"]):
+        return owner["group"]
+    bare = " ".join(_PERIOD.sub(" ", heading.replace("\t", " – ")).split()).strip(TITLE_EDGES)
+    for piece in (bare, *_PARTED.split(bare)):
+        name = piece.strip(TITLE_EDGES)
+        tail = _TAIL.search(name)
+        if tail and tail.start() > 2:
+            name = re.sub(r"(?<=[^s])s$", "", name[: tail.start()].rstrip(TITLE_EDGES))
+        lead = _LEAD.match(name)
+        name = (name[lead.end() :] if lead else name).strip(TITLE_EDGES)
+        name = re.sub(r"\s(?:för|i|under|år)$", "", name)
+        if name and is_group_name(name):
+            return name
+    return None
+
+
+def group_of_sentence(sentence: str) -> str | None:
+    """The body that a sentence says meets: 'Kulturnämnden sammanträder klockan 13.30 följande datum'."""
+    subject = _SUBJECT.match(sentence)
+    name = subject["group"].strip() if subject else ""
+    return name if name and is_group_name(name) and not is_generic_group(name) else None
+
+
+def group_beside(text: str, stretch: tuple[int, int, int], told: list[Span]) -> str | None:
+    """The body that stands before the days of a line or beside one of them: 'KSAU: 9/1, 23/1', '12/2 kl 18 KF'.
+
+    `stretch` is where the line begins, and where the part that is about the day begins and ends; `told` are the
+    ranges of days and times in it, in order.
+    """
+    start, first, last = stretch
+    edges = sorted([*told, (last, last)])
+    pieces = [(start, min(edges[0][0], last))]
+    pieces += [(max(one[1], first), other[0]) for one, other in pairwise(edges)]
+    for begin, end in pieces:
+        for printed in _PARTED.split(text[begin:end]) if begin < end else ():
+            piece = _WHERE.split(printed)[0]
+            name = group_in_heading(piece.strip(TITLE_EDGES + "•*")) if piece.strip() else None
+            if name is not None and not is_generic_group(name):
+                return name
+    return None

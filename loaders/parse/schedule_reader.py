@@ -1,0 +1,197 @@
+"""A schedule read as a document: whose days they are, and what holds for a whole list of them.
+
+A group, a year, a time or a place that stands in a heading, or in the sentence above a list of days, holds for the
+list until the next group. Tables of months are read cell by cell.
+
+Tested in tests/loaders/parse/test_schedule_reader.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...schema.records import Upcoming
+from .clock_times import find_clock_times
+from .coming_events import Calendar
+from .dates import heading_years
+from .group_names import group_in_heading, group_of_sentence, is_generic_group
+from .group_shorthand import group_shorthand
+from .layout import Layout
+from .month_matrix import TableReading, read_month_matrix
+from .places import find_place, tidy_place
+from .section import Part, Section
+from .sentences import sentence_spans
+from .table_grid import TableRow, tables_of
+
+UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
+_LONGEST_HEADING = 100
+_MOST_SHOWN = 5
+
+
+class _Table(NamedTuple):
+    """A table with days: its rows, and its reading where its months stand on one axis."""
+
+    rows: list[TableRow]
+    reading: TableReading | None
+
+
+class ScheduleReader:
+    """Reads the coming meetings of one schedule."""
+
+    def __init__(self, layout: Layout, title: str | None, years: list[int]) -> None:
+        """`years` are those of the whole schedule: what its title prints, or what a person has told."""
+        self._layout = layout
+        self._text = layout.text
+        self._title = title or ""
+        self._calendar = Calendar(layout.text, layout.days, None)
+        self._calendar.entries.lists_only = True
+        self._usual = self._told = self._calendar.usual = _usual(layout)
+        self._years = years
+        self._tables = self._read_tables()
+        self._doubts: list[str] = []
+
+    def read(self) -> tuple[tuple[Upcoming, ...], tuple[str, ...]]:
+        """The coming meetings in the order of the text, and warnings about what could not be read."""
+        for section in self._layout.sections:
+            for stretch in self._stretches(section):
+                self._read(stretch)
+        full = group_shorthand(self._text, self._layout.lines)
+        return tuple(_with_body(entry, full) for entry in self._calendar.found()), tuple(self._doubts)
+
+    def _read_tables(self) -> dict[int, _Table | None]:
+        """The tables that hold days, by the place of each of their lines: whole at the first line, then None."""
+        found: dict[int, _Table | None] = {}
+        for rows in tables_of(self._text, self._layout.lines):
+            reading = read_month_matrix(self._text, rows)
+            kept = rows if reading is not None else [row for row in rows if not self._is_label(row)]
+            if reading is not None or any(self._layout.days.within(row.line.at, row.line.end) for row in kept):
+                found |= {row.line.at: None for row in kept}
+                found[kept[0].line.at] = _Table(kept, reading)
+        return found
+
+    def _is_label(self, row: TableRow) -> bool:
+        """'Tid:   kl 18' set like a row."""
+        return row.cells[0].words.endswith(":") and not self._layout.days.within(row.line.at, row.line.end)
+
+    def _stretches(self, section: Section) -> Iterator[Section]:
+        """A section cut where a group's heading or a table of months begins."""
+        title = self._layout.lines[self._layout.headings.title] if self._layout.headings.title >= 0 else None
+        stretch = Section(section.kind, section.start, section.end, section.number)
+        for part in section.parts:
+            if part.line is title and part.line.at not in self._tables:
+                continue
+            if part.line.at in self._tables or self._is_group_heading(part):
+                if stretch.parts or stretch.end > stretch.start:
+                    yield stretch
+                stretch = Section(section.kind, part.start, part.start)
+                if part.line.at in self._tables:
+                    stretch.parts.append(part)
+                    yield stretch
+                    stretch = Section(section.kind, part.end, part.end)
+                else:
+                    stretch.end = part.end
+            else:
+                stretch.parts.append(part)
+        if stretch.parts or stretch.end > stretch.start:
+            yield stretch
+
+    def _is_group_heading(self, part: Part) -> bool:
+        words = self._text[part.start : part.end]
+        return (
+            part.start == part.line.at
+            and not part.line.cells
+            and not part.line.bullet
+            and len(words) <= _LONGEST_HEADING
+            and words[-1] not in ".,;"
+            and not self._layout.days.within(part.start, part.end)
+            and group_in_heading(words) is not None
+        )
+
+    def _read(self, stretch: Section) -> None:
+        heading = self._text[stretch.start : stretch.end]
+        self._begin(stretch, heading)
+        at = stretch.parts[0].line.at if stretch.parts else -1
+        if at in self._tables:
+            table = self._tables[at]
+            if table is not None and table.reading is not None:
+                self._calendar.add_table(table.reading.meetings, self._years)
+                self._doubt(table.reading, at)
+            elif table is not None:
+                rows = [Part(row.line.at, row.line.end, row.line, "") for row in table.rows]
+                self._calendar.add_section(Section("table", at, at, parts=rows), self._years)
+            return
+        self._told = self._calendar.add_section(stretch, heading_years(heading) or self._years)
+        if self._calendar.entries.body is not None:
+            self._calendar.entries.usual_of[self._calendar.entries.body] = self._told
+
+    def _begin(self, stretch: Section, heading: str) -> None:
+        """What a heading and the sentences below it tell of the days that follow."""
+        days = self._layout.days
+        if not heading or days.within(stretch.start, stretch.end):
+            self._calendar.usual = self._told
+        else:
+            years = heading_years(heading)
+            self._years = years or self._years
+            group = group_in_heading(heading)
+            if group is not None:
+                self._begin_group(group)
+        for part in stretch.parts:
+            if part.line.cells or days.within(part.start, part.end):
+                break
+            for start, end in sentence_spans(self._text, part.start, part.end):
+                told = group_of_sentence(self._text[start:end])
+                if told is not None:
+                    self._begin_group(told)
+        if stretch.kind in ("when_and_where", "place"):
+            self._take_label(stretch)
+
+    def _begin_group(self, group: str) -> None:
+        if self._calendar.entries.body == group:
+            return
+        whole = group.casefold() in self._title.casefold() or is_generic_group(group)
+        self._calendar.entries.body = None if whole and group_in_heading(self._title) else group
+        self._calendar.usual = self._told = self._usual
+
+    def _take_label(self, stretch: Section) -> None:
+        """'Tid: kl. 9–11', 'Plats: Eksalen' hold for what follows."""
+        start, end, place = self._calendar.usual
+        for part in stretch.parts[:1]:
+            if self._layout.days.within(part.start, part.end) or part.line.cells:
+                return
+            times = find_clock_times(self._text, part.start, part.end)
+            if times:
+                start, end = times[0].begins, times[0].ends
+                place = find_place(self._text, part.start, part.end, [(times[0].start, times[0].end)]) or place
+            if stretch.kind == "place":
+                place = tidy_place(self._text[part.start : part.end])
+        self._calendar.usual = self._told = (start, end, place)
+
+    def _doubt(self, reading: TableReading, at: int) -> None:
+        if reading.doubtful:
+            row = self._text.count("\n", 0, at) + 1
+            cells = [self._text[start:end].strip() for start, end in reading.doubtful]
+            shown = "; ".join(cells[:_MOST_SHOWN]) + (" …" if len(cells) > _MOST_SHOWN else "")
+            self._doubts.append(UNREAD_TABLE.format(row, shown))
+
+
+def _with_body(entry: Upcoming, full: dict[str, str]) -> Upcoming:
+    """The entry with its group's full name, which is its title where it has none of its own."""
+    if entry.body is None:
+        return entry
+    body = full.get(entry.body, entry.body)
+    return replace(entry, body=body, title=entry.title or body)
+
+
+def _usual(layout: Layout) -> tuple[str | None, str | None, str | None]:
+    """Start, end and place printed once above a schedule: 'Tid: kl. 9–11', 'Plats: Eksalen'."""
+    start = end = place = None
+    for section in layout.sections_of("when_and_where", "place"):
+        for part in section.parts[:1]:
+            if part.line.cells:
+                continue
+            times = find_clock_times(layout.text, part.start, part.end)
+            if times and not layout.days.within(part.start, part.end):
+                start, end = times[0].begins, times[0].ends
+            if section.kind == "place":
+                place = tidy_place(layout.text[part.start : part.end])
+    return start, end, place

@@ -1,0 +1,50 @@
+"""A body is a name of a group, and never a line that happens to stand first."""
+
+import pytest
+from datasette_intranet.loaders.parse.group_names import group_in_heading, group_of_sentence, is_group_name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Kommunfullmäktige", "Kulturnämnden", "Rådet för tillgänglighet", "Kommunala pensionärsrådet",
+    "Barn- och utbildningsnämnden",
+     "Ekmarka byalag", "Styrgrupp för hemmaplan", "KSAU", "KF", "KS AU", "Valberedningen", "Ungdomsforum"],
+)  # fmt: skip
+def test_names_of_bodies(name):
+    assert is_group_name(name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Mötestider", "Sammanträden och minnesanteckningar", "Foto", "OBS", "Januari", "Måndag", "Plats",
+    "Alla är välkomna",
+     "Vårens träffar", "Folkets hus", "INSTÄLLT", "Styrelsemöte", "Ordförande", "Minnesanteckningar 2017", "2018",
+     "Forum"],
+)  # fmt: skip
+def test_other_lines_are_none(words):
+    assert not is_group_name(words)
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("Kommunfullmäktige 2018", "Kommunfullmäktige"),
+        ("Sammanträdestider för Kulturnämnden 2018", "Kulturnämnden"),
+        ("Rådet för tillgänglighets sammanträdesdagar 2018", "Rådet för tillgänglighet"),
+        ("Kulturnämndens sammanträden öppna för allmänheten", "Kulturnämnden"),
+        ("Mötestider hösten 2018 – Samrådsgruppen för funktionsrätt", "Samrådsgruppen för funktionsrätt"),
+        ("Pensionärsrådet – sammanträden hösten 2021", "Pensionärsrådet"),
+        ("Parkrådet, våren 2019", "Parkrådet"),
+        ("Sammanträden och minnesanteckningar", None),
+        ("Vårens möten", None),
+        ("Mötestider 2018", None),
+    ],
+)
+def test_the_group_in_a_heading(heading, group):
+    assert group_in_heading(heading) == group
+
+
+def test_the_group_that_a_sentence_says_meets():
+    assert group_of_sentence("Kulturnämnden sammanträder klockan 13.30 följande datum:") == "Kulturnämnden"
+    assert group_of_sentence("Vi träffas klockan 13.30.") is None
+    assert group_of_sentence("Styrelsen möts varje månad.") is None

@@ -1,0 +1,162 @@
+"""Tables of months and bodies, set either way, in any format."""
+
+from datetime import date
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.loaders.parse.table_files import FORMATS, as_html
+
+MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+          "november", "december"]  # fmt: skip
+BODIES = ["Kommunfullmäktige", "Kommunstyrelsen", "Kulturnämnden", "Rådet för tillgänglighet",
+"Kommunala pensionärsrådet",
+          "KSAU", "Omsorgsnämnden", "Ungdomsforum Norr"]  # fmt: skip
+TIMES = {"": None, "Kl. 18": "18:00", "kl 8.30": "08:30", "13.15": "13:15", "kl. 10.00": "10:00"}
+Meetings = dict[tuple[str, int], list[int]]
+
+
+def meetings_in(name: str, data: bytes) -> set[tuple[str, str, str | None]]:
+    document = parse_document(name, data)
+    assert document.kind == "schedule"
+    assert not document.warnings
+    return {(entry.date, entry.body, entry.start) for entry in document.upcoming}
+
+
+@st.composite
+def calendars(draw):
+    """Months in the order of a year or a school year, bodies with times, and their days."""
+    first = draw(st.sampled_from([0, 0, 7]))
+    months = [(first + at) % 12 for at in range(draw(st.integers(4, 12)))]
+    bodies = draw(st.lists(st.sampled_from(BODIES), min_size=2, max_size=6, unique=True))
+    times = draw(st.lists(st.sampled_from(list(TIMES)), min_size=len(bodies), max_size=len(bodies)))
+    days = st.lists(st.integers(1, 28), max_size=3, unique=True).map(sorted)
+    cells = {(body, month): draw(days) for body in bodies for month in months}
+    for body in bodies:
+        cells[body, months[0]] = cells[body, months[0]] or [draw(st.integers(1, 28))]
+    return months, bodies, times, cells
+
+
+def printed(days: list[int], join: str) -> str:
+    return join.join(map(str, days))
+
+
+def expected(months, bodies, times, cells, year=2022):
+    wraps = {month: year + (month < months[0]) for month in months}
+    return {
+        (date(wraps[month], month + 1, day).isoformat(), body, TIMES[time])
+        for body, time in zip(bodies, times, strict=True)
+        for month in months
+        for day in cells[body, month]
+    }
+
+
+def head_of(month: int, short: bool) -> str:
+    return MONTHS[month][:3].upper() if short else MONTHS[month].capitalize()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och "]), st.booleans())
+def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar, form, join, short):
+    months, bodies, times, cells = calendar
+    rows = [["Månad", *bodies], ["Mötestid", *times]] if any(times) else [["2022", *bodies]]
+    rows += [[head_of(month, short), *(printed(cells[body, month], join) for body in bodies)] for month in months]
+    name, data = f"tider.{form}", FORMATS[form]("Sammanträdestider 2022", [], rows)
+    assert meetings_in(name, data) == expected(months, bodies, times, cells)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och ", "; "]), st.booleans())
+def test_months_in_columns_and_bodies_in_rows_give_back_their_meetings(calendar, form, join, short):
+    months, bodies, times, cells = calendar
+    rows = [["Organ", "Tid", *(head_of(month, short) for month in months)]]
+    rows += [
+        [body, time, *(printed(cells[body, month], join) for month in months)]
+        for body, time in zip(bodies, times, strict=True)
+    ]
+    name, data = f"tider.{form}", FORMATS[form]("Mötestider 2022", ["Alla är välkomna."], rows)
+    assert meetings_in(name, data) == expected(months, bodies, times, cells)
+
+
+HEAD = ["", "Byalaget Norr", "Kulturnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("20, 27", ["20", "27"]),
+        ("20 och 27", ["20", "27"]),
+        ("20/27", ["20", "27"]),
+        ("ti 20", ["20"]),
+        ("tisdag 20", ["20"]),
+        ("20 (val)", ["20"]),
+        ("20*", ["20"]),
+        ("20 budget", ["20"]),
+        ("mars 20, 27", ["20", "27"]),
+        ("20/3", ["20"]),
+        ("20 mars", ["20"]),
+        ("inget möte", []),
+        ("–", []),
+        ("Inget i mars", []),
+    ],
+)
+def test_a_cell_tells_its_days(cell, days):
+    rows = [HEAD, ["Januari", "8", "9"], ["Februari", "5", "6"], ["Mars", cell, "7"]]
+    found = meetings_in("tider.html", as_html("Möten 2023", [], rows))
+    assert [day for day, body, _start in sorted(found) if body == "Byalaget Norr" and "-03-" in day] == [
+        f"2023-03-{day}" for day in days
+    ]
+
+
+def test_a_time_in_a_cell_goes_before_that_of_its_column_and_notes_are_no_places():
+    rows = [HEAD, ["Tid", "kl 18", "kl 13"], ["Januari", "8 kl 15.30", "9"], ["Februari", "5 (inställt)", "6 prel."]]
+    document = parse_document("tider.html", as_html("Möten 2023", [], rows))
+    told = {(one.date, one.start, one.place, one.cancelled, one.preliminary) for one in document.upcoming}
+    assert told == {
+        ("2023-01-08", "15:30", None, False, False),
+        ("2023-01-09", "13:00", None, False, False),
+        ("2023-02-05", "18:00", None, True, False),
+        ("2023-02-06", "13:00", None, False, True),
+    }
+
+
+@pytest.mark.parametrize("cell", ["8/5", "45", "3 maj", "8 flyttat till 12", "kl 18"])
+def test_a_cell_that_is_no_day_of_its_month_is_told_and_not_guessed(cell):
+    rows = [HEAD, ["Januari", "8", "9"], ["Februari", "5", "6"], ["Mars", cell, "7"]]
+    document = parse_document("tider.html", as_html("Möten 2023", [], rows))
+    assert {one.date for one in document.upcoming} == {
+        "2023-01-08",
+        "2023-01-09",
+        "2023-02-05",
+        "2023-02-06",
+        "2023-03-07",
+    }
+    assert any(cell in warning for warning in document.warnings)
+
+
+def test_columns_and_rows_of_deadlines_are_no_meetings():
+    down = [
+        ["2023", "Kulturnämnden", "Stoppdag", "Handlingar ut"],
+        ["Januari", "24", "3", "12"],
+        ["Mars", "7", "1", "2"],
+    ]
+    across = [["", "Januari", "Mars"], ["Stoppdag", "3", "1"], ["Beredning", "10", "2"], ["Kulturnämnden", "24", "7"]]
+    for rows in (down, across):
+        found = meetings_in("tider.html", as_html("Sammanträden 2023", [], rows))
+        assert found == {("2023-01-24", "Kulturnämnden", None), ("2023-03-07", "Kulturnämnden", None)}
+
+
+def test_abbreviations_are_told_by_their_legend():
+    rows = [["2023", "KF", "KN"], ["Januari", "24", "3"], ["Mars", "7", "1"]]
+    data = as_html("Sammanträden 2023", ["KF = Kommunfullmäktige, KN = Kulturnämnden"], rows)
+    assert {body for _day, body, _start in meetings_in("tider.html", data)} == {"Kommunfullmäktige", "Kulturnämnden"}
+
+
+def test_a_body_that_is_named_in_the_title_alone_is_that_of_the_document():
+    rows = [["Månad", "Dag"], ["Januari", "24"], ["Mars", "7, 21"]]
+    data = as_html("Kulturnämndens sammanträden 2023", ["Nämnden träffas kl 13.30 i Folkets hus."], rows)
+    document = parse_document("tider.html", data)
+    told = [(one.date, one.start, one.place, one.body) for one in document.upcoming]
+    assert told == [(f"2023-{day}", "13:30", "Folkets hus", None) for day in ("01-24", "03-07", "03-21")]

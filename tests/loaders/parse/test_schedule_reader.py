@@ -1,0 +1,130 @@
+"""Schedules in text: what stands in a heading or in the sentence above a list of days holds for the list."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+from tests.loaders.rows import rows
+
+
+def told(text: str, name: str = "tider.txt") -> list[tuple]:
+    document = parse_document(name, text.encode())
+    assert document.kind == "schedule"
+    return [(one.date, one.start, one.body, one.place) for one in document.upcoming]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vattenrådet sammanträder klockan 18.30 i Folkets hus följande datum:",
+        "Vattenrådet träffas kl. 18.30 i Folkets hus dessa dagar:",
+        "Vattenrådet möts följande dagar. Mötena börjar klockan 18.30 i Folkets hus.",
+        "Vattenrådet\n\nSammanträdena börjar kl 18.30 i Folkets hus.",
+        "Vattenrådet 2018\n\nTid: kl 18.30\nPlats: Folkets hus",
+        "Vattenrådets sammanträdesdagar 2018, kl. 18.30\n\nPlats: Folkets hus",
+        "Sammanträdestider för Vattenrådet\n\nKlockan 18.30 i Folkets hus",
+    ],
+)
+@pytest.mark.parametrize("days", ["- 25 januari\n- 22 februari (val)\n", "25 januari, 22 februari\n", "25/1\n22/2\n"])
+def test_group_time_and_place_above_a_list_hold_for_its_days(lead, days):
+    found = told(f"Sammanträden 2018\n\n{lead}\n\n{days}\nMötena är öppna för allmänheten.\n")
+    assert found == [(f"2018-{day}", "18:30", "Vattenrådet", "Folkets hus") for day in ("01-25", "02-22")]
+
+
+def test_each_group_has_its_own_time_and_nothing_of_the_one_before():
+    found = told(
+        "Sammanträdestider 2018\n\nVattenrådet\n\nRådet möts klockan 18.30 följande datum:\n\n25 januari\n22 "
+        "februari\n\n"
+        "Kulturnämnden\n\n11 januari\n8 februari\n\nParkrådet: 3 maj, 7 juni kl 9\n"
+    )
+    assert found == [
+        ("2018-01-25", "18:30", "Vattenrådet", None),
+        ("2018-02-22", "18:30", "Vattenrådet", None),
+        ("2018-01-11", None, "Kulturnämnden", None),
+        ("2018-02-08", None, "Kulturnämnden", None),
+        ("2018-05-03", "09:00", "Parkrådet", None),
+        ("2018-06-07", "09:00", "Parkrådet", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["(val)", "(Budget)", "(budget och mål)", "(OBS! torsdag)", "(heldag)", "(konstituerande)"]
+)
+def test_a_note_in_brackets_is_no_place(note):
+    assert told(f"Parkrådets möten 2018\n\n- 25 januari kl 18 {note}\n- 22 februari kl 18\n")[0][3] is None
+
+
+@pytest.mark.parametrize("note", ["(biblioteket)", "(i Folkets hus)", "(lokal: Eken)", "(Stora salen)"])
+def test_a_place_in_brackets_is_one(note):
+    assert told(f"Parkrådets möten 2018\n\n- 25 januari kl 18 {note}\n- 22 februari kl 18\n")[0][3] is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "cancelled", "preliminary"),
+    [
+        ("25 januari (inställt)", True, False),
+        ("25 januari INSTÄLLT", True, False),
+        ("25 januari – utgår", True, False),
+        ("25 januari (prel.)", False, True),
+        ("25 januari, preliminärt", False, True),
+    ],
+)
+def test_what_is_cancelled_or_preliminary(row, cancelled, preliminary):
+    document = parse_document("tider.txt", f"Parkrådets möten 2018\n\n- {row}\n- 22 februari\n".encode())
+    assert [(one.cancelled, one.preliminary) for one in document.upcoming] == [
+        (cancelled, preliminary),
+        (False, False),
+    ]
+
+
+def test_a_page_about_minutes_that_lists_days_is_a_schedule():
+    found = told(
+        "Möten och minnesanteckningar\n\nRådet för parker träffas tre gånger per år. Därefter skrivs "
+        "anteckningar.\n\n"
+        "Rådet för parkers mötesdagar 2018\n\nTisdagen den 27 februari klockan 18:00\nMåndagen den 21 maj "
+        "klockan 18:00\n"
+        "Måndagen den 3 september klockan 18:00\n\nMinnesanteckningar 2017\n"
+    )
+    days = ("2018-02-27", "2018-05-21", "2018-09-03")
+    assert found == [(day, "18:00", "Rådet för parker", None) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("rows_printed", "days"),
+    [
+        (
+            "12 september\n17 oktober\n12 december\n16 januari\n13 februari",
+            "2018-09-12 2018-10-17 2018-12-12 2019-01-16 2019-02-13",
+        ),
+        ("7 september 2018\n5 oktober\n11 januari 2019\n8 februari", "2018-09-07 2018-10-05 2019-01-11 2019-02-08"),
+        ("17-09-19\n17-11-21", "2017-09-19 2017-11-21"),
+        ("170919\n171121", "2017-09-19 2017-11-21"),
+        ("15, 22 och 29 mars", "2018-03-15 2018-03-22 2018-03-29"),
+        ("12/5, 14/6", "2018-05-12 2018-06-14"),
+        ("3 sept\n4 okt.", "2018-09-03 2018-10-04"),
+        ("september 3 och 17\noktober 4", "2018-09-03 2018-09-17 2018-10-04"),
+        ("22 maj, 18 september och 27 november 2019", "2019-05-22 2019-09-18 2019-11-27"),
+    ],
+)
+def test_days_in_short_forms_and_years_carried_on(rows_printed, days):
+    found = told(f"Mötestider hösten 2018 för Parkrådet\n\n{rows_printed}\n")
+    assert [row[0] for row in found] == days.split()
+
+
+def test_moved_days_are_where_they_went():
+    listed = "- 25 januari flyttat till 30 januari\n- 24 oktober (flyttat från 17 oktober)\n- 5 december\n"
+    text = f"Parkrådets möten 2018\n\n{listed}"
+    assert [row[0] for row in told(text)] == ["2018-01-30", "2018-10-24", "2018-12-05"]
+
+
+def test_the_group_of_a_list_is_stored_as_one(site, run, tmp_path):
+    text = "Sammanträdestider 2018\n\nVattenrådet\n\n- 25 januari\n- 22 februari\n\nKulturnämnden\n\n- 11 januari\n"
+    (tmp_path / "tider.txt").write_text(text)
+    assert run("load", tmp_path / "tider.txt", "--site", site).exit_code == 0
+    found = rows(
+        site / "intranet.db", "SELECT g.name, m.date, m.title FROM meetings m JOIN groups g ON g.id = group_id"
+    )
+    assert sorted(found) == [
+        ("Kulturnämnden", "2018-01-11", None),
+        ("Vattenrådet", "2018-01-25", None),
+        ("Vattenrådet", "2018-02-22", None),
+    ]
