@@ -17,6 +17,8 @@ _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.
 
 _HALF_A_YEAR = 6
 """A list whose months fall by so much has passed a new year."""
+_EARLY = 3
+"""What follows late months in a list of one printed year, and is later than this month, may only be out of order."""
 
 UsualDetails = tuple[str | None, str | None, str | None]
 """Start, end and place that hold where an entry tells nothing else."""
@@ -161,7 +163,7 @@ class CalendarEntries:
         if len(self._years) > 1:
             return self._of_two_years(day, turned)
         if self._years:
-            self._years = [self._years[0] + turned]
+            self._years = [self._years[0] + (turned and day.month <= _EARLY)]
             return self._years[0]
         return first_year_on_or_after(day, self._own)
 

@@ -114,8 +114,8 @@ class Calendar:
                 continue
             for first, last in sentence_spans(self._text, part.start, part.end):
                 times = find_clock_times(self._text, first, last)
-                of_all = all_of_them.search(self._text, first, last)
-                of_all = of_all or (leads and times and not _ASIDE.search(self._text, first, last))
+                of_all = all_of_them.search(self._text, first, last) is not None
+                of_all = of_all or (leads and bool(times) and not _ASIDE.search(self._text, first, last))
                 if self._days.within(first, last) or not of_all:
                     continue
                 if times:
@@ -147,9 +147,10 @@ class Calendar:
             return [self._text[start:end].strip() for start, end in line.cells]
         row = (line.cells[0][0], line.end)
         for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only):
-            begins, ends, place, *what = entry.told
-            begins, ends, place = self.entries.as_told_before(*entry.around, begins, ends, place)
-            self.entries.keep_entry(entry.day, row, entry.around, EntryDetails(begins, ends, place, *what))
+            told = entry.told
+            begins, ends, place = self.entries.as_told_before(*entry.around, told.begins, told.ends, told.place)
+            told = told._replace(begins=begins, ends=ends, place=place)
+            self.entries.keep_entry(entry.day, row, entry.around, told)
         return header
 
     def add_table(self, meetings: list[TableMeeting], years: list[int]) -> None:

@@ -69,7 +69,7 @@ def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, f
     start, end = around
     times = find_clock_times(text, start, end)
     begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
-    if len(times) > 1 and ends is None:
+    if len(times) > 1 and ends is None and begins is not None and times[1].begins > begins:
         ends = times[1].begins
     place = told.place
     if place is None and find:

@@ -93,16 +93,16 @@ class DocumentMakeup:
     @cached_property
     def lists_meetings(self) -> bool:
         """Whether it is a page about a body's meetings: days in rows or a table of months, nothing of one meeting."""
-        told = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
-        if self.layout.headings.has_signs or any(section.number for section in self.layout.sections_of(*told)):
+        signs = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
+        if self.layout.headings.has_signs or any(section.number for section in self.layout.sections_of(*signs)):
             return False
         if self.has_month_table:
             return not self.attendance
         days = self.layout.days
         rows = [days.within(line.at, line.end) for line in self.lines if days.within(line.at, line.at + 12)]
         apart = {(day.year, day.month, day.day) for found in rows for day in found}
-        told = whole_phrase_pattern("decided").search(self.layout.text)
-        return not self.attendance and not told and len(apart) >= 2 and self.dated * 3 >= len(self.lines) - self.prose
+        decides = whole_phrase_pattern("decided").search(self.layout.text)
+        return not self.attendance and not decides and len(apart) >= 2 and self.dated * 3 >= len(self.lines) - self.prose
 
     @cached_property
     def has_month_table(self) -> bool:

@@ -36,6 +36,7 @@ _PERIOD = LazyPattern(
 _OWNER = LazyPattern(
     r"(?P<group>[A-ZÅÄÖ][^.,:;!?\d]{3,80}?)s\s(?:ordinarie\s)?(?:sammanträden?|möten?|sammanträdes\w+|mötes\w+)\b",
 )
+_RELATIVE = LazyPattern(r"\b(?:före|innan|inför|efter)\b", re.IGNORECASE)
 _SUBJECT = LazyPattern(
     r"^(?P<group>[^.,:;!?]{3,90}?)\s(?:sammanträder|träffas|möts|samlas|ses|har\s(?:möten?|sammanträden?|träffar)|"
     r"håller\s(?:möten?|sammanträden?)|kommer\satt\s(?:sammanträda|träffas|mötas))\b",
@@ -129,7 +130,7 @@ def group_in_heading(heading: str) -> str | None:
 def group_of_sentence(sentence: str) -> str | None:
     """The body that a sentence says meets: 'Kulturnämnden sammanträder klockan 13.30 följande datum'."""
     subject = _SUBJECT.match(sentence)
-    name = subject["group"].strip() if subject else ""
+    name = subject["group"].strip() if subject and not _RELATIVE.search(sentence) else ""
     return name if name and is_group_name(name) and not is_generic_group(name) else None
 
 

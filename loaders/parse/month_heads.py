@@ -59,9 +59,8 @@ class AxisHead(NamedTuple):
     def joined(self, other: "AxisHead") -> "AxisHead":
         """Both heads together: what the other tells fills what this one does not; what is no day stays none."""
         kind = other.kind if self.kind == "day" and other.kind != "day" and not _tells(other) else self.kind
-        return AxisHead(
-            kind, *(mine if mine is not None else theirs for mine, theirs in zip(self[1:], other[1:], strict=True))
-        )
+        filled = {name: value for name, value in other._asdict().items() if getattr(self, name) is None}
+        return self._replace(**{**filled, "kind": kind})
 
 
 def _tells(head: AxisHead) -> bool:

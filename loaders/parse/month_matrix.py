@@ -132,7 +132,8 @@ class _MonthsDown(_Matrix):
 
     def read(self, rows: list[TableRow]) -> TableReading:
         heads: dict[int, AxisHead] = {}
-        width, above_data, month, at = 0, True, None, 0
+        width, above_data, at = 0, True, 0
+        month: MonthHead | None = None
         named = [month_head(row.cells[at].words) for row in rows if (at := _month_cell(row)) is not None]
         self._wrapped = _after_new_year([head.month for head in named if head])
         for row in rows:

@@ -64,10 +64,17 @@ class ScheduleReader:
         for rows in tables_of(self._text, self._layout.lines):
             reading = read_month_matrix(self._text, rows)
             kept = rows if reading is not None else [row for row in rows if not self._is_label(row)]
-            if reading is not None or any(self._layout.days.within(row.line.at, row.line.end) for row in kept):
+            if reading is not None or self._is_cut(kept):
                 found |= {row.line.at: None for row in kept}
                 found[kept[0].line.at] = _Table(kept, reading)
         return found
+
+    def _is_cut(self, rows: list[TableRow]) -> bool:
+        """Whether rows with days stand in more than one section, because the head of a column looks like a label."""
+        dated = any(self._layout.days.within(row.line.at, row.line.end) for row in rows)
+        lines = {row.line.at for row in rows}
+        around = [s for s in self._layout.sections if any(part.line.at in lines for part in s.parts)]
+        return dated and len(around) > 1
 
     def _is_label(self, row: TableRow) -> bool:
         """'Tid:   kl 18' set like a row."""
