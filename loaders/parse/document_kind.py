@@ -102,7 +102,8 @@ class DocumentMakeup:
         rows = [days.within(line.at, line.end) for line in self.lines if days.within(line.at, line.at + 12)]
         apart = {(day.year, day.month, day.day) for found in rows for day in found}
         decides = whole_phrase_pattern("decided").search(self.layout.text)
-        return not self.attendance and not decides and len(apart) >= 2 and self.dated * 3 >= len(self.lines) - self.prose
+        mostly = self.dated * 3 >= len(self.lines) - self.prose
+        return not self.attendance and not decides and len(apart) >= 2 and mostly
 
     @cached_property
     def has_month_table(self) -> bool:

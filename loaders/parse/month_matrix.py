@@ -134,7 +134,7 @@ class _MonthsDown(_Matrix):
         heads: dict[int, AxisHead] = {}
         width, above_data, at = 0, True, 0
         month: MonthHead | None = None
-        named = [month_head(row.cells[at].words) for row in rows if (at := _month_cell(row)) is not None]
+        named = [month_head(cell.words) for row in rows if _month_cell(row) is not None for cell in row.cells[:2]]
         self._wrapped = _after_new_year([head.month for head in named if head])
         for row in rows:
             column = _month_cell(row)
