@@ -4,7 +4,7 @@ import json
 
 from datasette_intranet.loaders.parse import parse_document
 
-from tests.corpus.facts import facts_of, main
+from tests.corpus.facts import facts_of, main, read
 from tests.corpus.score import DOCUMENTS
 
 NAME = "e02-elevrad.txt"
@@ -32,6 +32,12 @@ def test_the_facts_of_a_document_kept_whole_or_refused_are_missed():
     for told in (whole, None):
         counts, lines = facts_of(TRUTH, told)
         assert not lines and counts["missed"] > 10 and not counts["right"]
+
+
+def test_a_document_that_is_refused_has_no_answer(tmp_path):
+    (tmp_path / "trasig.pdf").write_bytes(b"%PDF-1.7 trasig")
+    assert read(tmp_path / "trasig.pdf", None) is None
+    assert read(tmp_path / "trasig.pdf", "false {}") is None
 
 
 def test_the_table_of_another_reader_has_a_row_for_each_kind_and_the_share_at_its_end(tmp_path, capsys):
