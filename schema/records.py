@@ -183,5 +183,11 @@ class Document:
         del found["unread"], found["doubts"]
         for coming in found["upcoming"]:
             del coming["body"]
-        found["warnings"] = (*self.warnings, *(doubt.question for doubt in self.doubts))
+        found["warnings"] = (*self.warnings, *map(self._in_words, self.doubts))
         return found
+
+    def _in_words(self, doubt: Doubt) -> str:
+        """The question with the words of its rows: 'Är det här namn på personer? ”Övriga”, ”Bilaga”'."""
+        rows = (" ".join(self.text[start:end].split()) for start, end in doubt.rows)
+        quoted = ", ".join(f"”{row if len(row) <= 80 else f'{row[:79]}…'}”" for row in rows)
+        return f"{doubt.question} {quoted}" if quoted and quoted.strip("”") not in doubt.question else doubt.question

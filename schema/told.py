@@ -4,6 +4,7 @@ Tested in tests/loaders/test_read_again.py.
 """
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -72,8 +73,12 @@ def with_told_days(document: Document, told: Told) -> Document:
     if told.date and document.meeting is not None and document.kind == "minutes":
         document = replace(document, meeting=replace(document.meeting, date=told.date))
     if days := dict(told.days):
+        # A line with several days is told of all of them at once, by their year.
+        lone = Counter(row.span[0] for row in document.upcoming)
         upcoming = tuple(
-            replace(row, date=days[row.span[0]]) if row.date is None and row.span[0] in days else row
+            replace(row, date=days[row.span[0]])
+            if row.date is None and row.span[0] in days and lone[row.span[0]] == 1
+            else row
             for row in document.upcoming
         )
         document = replace(document, upcoming=upcoming)

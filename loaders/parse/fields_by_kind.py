@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Upcoming
+from ...schema.records import Attendance, Doubt, Span, Upcoming
 from ...schema.told import NOTHING, Told
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
@@ -167,15 +167,16 @@ def read_schedule(reading: DocumentParts) -> Fields:
     return {"upcoming": upcoming, "doubts": _which_days(layout, upcoming, reading.told), "warnings": warnings}
 
 
+def _asked(asks: str, question: str, spans: list[Span]) -> tuple[Doubt, ...]:
+    return (Doubt(asks, question.format(len(spans)), tuple(dict.fromkeys(spans))),) if spans else ()
+
+
 def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tuple[Doubt, ...]:
     """One question for the rows whose day lacks a year, and one for those without a certain day."""
     undated = [row.span for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
     yearless = [span for span in undated if any(not day.year for day in layout.days.within(*span))]
     uncertain = [span for span in undated if span not in yearless]
-    return (
-        *((Doubt("year", DAYS_WITHOUT_YEAR.format(len(yearless)), tuple(yearless)),) if yearless else ()),
-        *((Doubt("days", NO_CERTAIN_DAYS.format(len(uncertain)), tuple(uncertain)),) if uncertain else ()),
-    )
+    return (*_asked("year", DAYS_WITHOUT_YEAR, yearless), *_asked("days", NO_CERTAIN_DAYS, uncertain))
 
 
 def read_roster(reading: DocumentParts) -> Fields:

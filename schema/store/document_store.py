@@ -110,10 +110,13 @@ class Store:
                 _store(work, document, minutes_status)
             work.outcome.unread += document.unread
             for finding in findings.warnings:
-                work.ask(
-                    "unplaced", finding.message, finding.span, asks=finding.asks, passages=finding.rows,
-                    group_id=work.asked_of if finding.asks else None,
-                )  # fmt: skip
+                kind, group_id = "group" if finding.asks == "group" else "unplaced", work.asked_of
+                told_of = {
+                    "asks": finding.asks,
+                    "passages": finding.rows,
+                    "group_id": group_id if finding.asks else None,
+                }
+                work.ask(kind, finding.message, finding.span, **told_of)
             return work.outcome
 
     def save_register(self, register: Register, content: bytes) -> Outcome:
@@ -270,6 +273,12 @@ def _store(work: Work, document: Document, minutes_status: str) -> None:
     store_roster(work, document, group_id)
     store_proposals(work, document, meeting_id, group_id)
     work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]
+
+
+def _ask_of(work: Work, finding: Finding) -> None:
+    """Ask what a check has found. What a person can tell of the document is asked of its group's coordinators."""
+    kind, group_id = "group" if finding.asks == "group" else "unplaced", work.asked_of if finding.asks else None
+    work.ask(kind, finding.message, finding.span, asks=finding.asks, passages=finding.rows, group_id=group_id)
 
 
 def _error_line(document: Document, errors: tuple[Finding, ...]) -> str:

@@ -44,10 +44,11 @@ WORD = re.compile(r"\w+")
 
 
 def _said(document: Document) -> str:
-    """Every text of the record, its warnings and what it tells as not read, but not the text itself."""
+    """Every text of the record, its warnings, what it asks about and tells as not read, but not the text itself."""
     record = asdict(document)
     del record["text"]
-    return str(record)
+    asked = [document.text[start:end] for doubt in document.doubts for start, end in doubt.rows]
+    return f"{record} {asked}"
 
 
 def _with(at: int, *lines: str) -> Document:

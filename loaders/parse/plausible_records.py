@@ -1,0 +1,187 @@
+"""Plausibility: a record that cannot be what it was read as is not stored, and a person is asked with its passage.
+
+Every kind of document comes by here, last. What a person has said of a doubtful row is in `Told.kept` and `declined`.
+
+Tested in tests/loaders/parse/test_plausible_records.py.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ...schema.records import Attendance, Document, Doubt, Meeting, Span
+from ...schema.told import Told
+from .plausible_bodies import is_plausible_body
+from .plausible_names import is_plausible_name
+
+NAMES = "Är det här namn på personer? De är inte införda."
+COUNTS = "Är det här antal personer? De är inte införda."
+BOTH = "Samma person står både som närvarande och inte. Vilka rader är rätt? De är inte införda."
+OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
+BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
+
+# Of a group or its guests more have hardly come than this.
+_MANY = 300
+# A number with these before it, or with so many figures, counts no people.
+_NO_COUNT = re.compile(
+    r"(?:§+|kr|kronor|tkr|sid(?:a|an|or)?|nr|dnr|tel\w*|tfn|punkt|bilaga|kl\.?|artikel|vecka|v\.)\s*:?\s*$"
+    r"|[\d/:-]$",
+    re.IGNORECASE,
+)
+_NO_COUNT_AFTER = re.compile(
+    r"\s*(?:kr\b|kronor|tkr|%|procent|[-/:]\d|\d|:-|kvm|km\b|m2|år\b|min\b|minuter)", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\d{3,}")
+_CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
+_OFFICES = ("chair", "secretary")
+
+
+def plausible_records(document: Document, told: Told) -> Document:
+    """The document without what is implausible in it, and with a question for each sort of what was taken out."""
+    document = _tidied(document)
+    doubts: list[Doubt] = []
+    for question, is_doubtful in _TESTS:
+        document, rows = _sorted_out(document, is_doubtful(document), told)
+        if rows:
+            doubts.append(Doubt("rows", question, rows))
+    document, officers = _officers(document, told)
+    document, body = _body(document, told)
+    return replace(document, doubts=(*document.doubts, *doubts, *officers, *body))
+
+
+def _tidied(document: Document) -> Document:
+    """A full stop after a whole name ends its line and is no part of it."""
+    attendance = tuple(replace(row, name=row.name and _FULL_STOP.sub("", row.name)) for row in document.attendance)
+    roster = tuple(replace(row, name=_FULL_STOP.sub("", row.name)) for row in document.roster)
+    return replace(document, attendance=attendance, roster=roster)
+
+
+def _sorted_out(document: Document, doubtful: list[Any], told: Told) -> tuple[Document, tuple[Span, ...]]:
+    """The document without the doubtful rows that nobody has said are right, and the passages to ask about."""
+    out = [row for row in doubtful if row.span not in told.kept]
+    gone = set(map(id, out))
+    asked = dict.fromkeys(row.span for row in out if row.span not in told.declined)
+    attendance = tuple(row for row in document.attendance if id(row) not in gone)
+    roster = tuple(row for row in document.roster if id(row) not in gone)
+    return replace(document, attendance=attendance, roster=roster), tuple(asked)
+
+
+def _no_names(document: Document) -> list[Any]:
+    named = [row for row in document.attendance if row.name is not None and not is_plausible_name(row.name)]
+    return [*named, *(row for row in document.roster if not is_plausible_name(row.name))]
+
+
+def _no_counts(document: Document) -> list[Any]:
+    return [row for row in document.attendance if row.name is None and not _is_count(document.text, row)]
+
+
+def _is_count(text: str, row: Attendance) -> bool:
+    """Whether a head count can be one: not too many, and no year, sum, page or number of a paragraph."""
+    if row.count > _MANY:
+        return False
+    start, end = row.span
+    printed = re.compile(rf"(?<!\d){row.count}(?!\d)")
+    places = [match.span() for match in printed.finditer(text, start, end)]
+    if not places:
+        # The number is written in words, or is a part of a longer one.
+        return _FIGURES.search(text, start, end) is None
+    line = text.rfind("\n", 0, start) + 1
+    return any(
+        not _NO_COUNT.search(text, max(line, first - 12), first) and not _NO_COUNT_AFTER.match(text, last)
+        for first, last in places
+    )
+
+
+def _both(document: Document) -> list[Any]:
+    """The rows of people who are listed as present and as not present, unless one row says both ('till kl. 15')."""
+    by_name: dict[str, list[Attendance]] = {}
+    for row in document.attendance:
+        if row.name is not None:
+            by_name.setdefault(row.name.casefold(), []).append(row)
+    return [
+        row
+        for rows in by_name.values()
+        if len({row.status == "present" for row in rows}) > 1 and not any(row.note for row in rows)
+        for row in rows
+    ]
+
+
+_TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
+    (NAMES, _no_names),
+    (COUNTS, _no_counts),
+    (BOTH, _both),
+)
+
+
+def _officers(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
+    """The document without a chair and others who cannot be it, and the question about them."""
+    meeting = document.meeting
+    if meeting is None:
+        return document, ()
+    away = {row.name.casefold() for row in document.attendance if row.name and row.status != "present"}
+    away -= {row.name.casefold() for row in document.attendance if row.name and row.status == "present"}
+    spans: list[Span] = []
+
+    def is_right(name: str) -> bool:
+        span = _place_of(document, name)
+        if (is_plausible_name(name) and name.casefold() not in away) or span in told.kept:
+            return True
+        if span not in told.declined:
+            spans.append(span)
+        return False
+
+    offices = {name: getattr(meeting, name) for name in _OFFICES}
+    right: dict[str, Any] = {name: who if who is None or is_right(who) else None for name, who in offices.items()}
+    if (other := _other_chair(document, right["chair"])) is not None and _place_of(document, other) not in told.kept:
+        places = [_place_of(document, right["chair"]), _place_of(document, other)]
+        if not set(places) & set(told.kept):
+            spans += [place for place in places if place not in told.declined]
+            right["chair"] = None
+    right["adjusters"] = tuple(name for name in meeting.adjusters if is_right(name))
+    changed: Meeting = replace(meeting, **right)
+    doubts = (Doubt("rows", OFFICERS, tuple(dict.fromkeys(spans))),) if spans else ()
+    return replace(document, meeting=changed), doubts
+
+
+def _other_chair(document: Document, chair: str | None) -> str | None:
+    """Somebody else who is listed as present and as the chair; None when nobody is, or the two are one person."""
+    listed = [
+        row.name
+        for row in document.attendance
+        if row.name and row.status == "present" and row.role and _CHAIR.fullmatch(row.role.strip())
+    ]
+    if chair is None or len(listed) != 1 or _may_be_one(listed[0], chair):
+        return None
+    return listed[0]
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two printed names may be one person's: 'Asta Ek' and 'Asta', 'A. Ek'."""
+    words, others = set(_words(one)), set(_words(other))
+    return bool(words & others)
+
+
+def _words(name: str) -> Iterator[str]:
+    return (word.casefold() for word in re.findall(r"[^\W\d_]{2,}", name))
+
+
+def _place_of(document: Document, name: str) -> Span:
+    """Where a name stands in the document, the last time; the meeting's passage when it is printed in another way."""
+    at = document.text.rfind(name)
+    if at >= 0:
+        return at, at + len(name)
+    return document.meeting.span if document.meeting else (0, len(document.text))
+
+
+def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
+    """The document without a group that is none, and the question which group met."""
+    meeting = document.meeting
+    if meeting is None or meeting.body is None or is_plausible_body(meeting.body):
+        return document, ()
+    document = replace(document, meeting=replace(meeting, body=None))
+    if told.group_id or document.kind != "minutes":
+        return document, ()
+    printed = " ".join(meeting.body.split())
+    return document, (Doubt("group", BODY.format(printed if len(printed) < 80 else f"{printed[:79]}…")),)

@@ -1,0 +1,173 @@
+"""What cannot be what it was read as is not among the records; one question of its kind has its passage."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.plausible_bodies import is_plausible_body
+from datasette_intranet.loaders.parse.plausible_names import is_plausible_name
+from datasette_intranet.loaders.parse.plausible_records import (
+    BODY,
+    BOTH,
+    COUNTS,
+    NAMES,
+    OFFICERS,
+    plausible_records,
+)
+from datasette_intranet.schema.records import Document
+from datasette_intranet.schema.told import NOTHING, Told
+
+from tests.schema.documents import minutes, roster
+
+
+def asked(document: Document) -> dict[str, list[str]]:
+    """The questions, each with the names or counts that its passages hold."""
+    return {
+        doubt.question: [
+            re.sub(r".*'(?:name|words)': '([^']*)'.*", r"\1", document.text[slice(*row)]) for row in doubt.rows
+        ]
+        for doubt in document.doubts
+    }
+
+
+def counted(words: str, count: int) -> Document:
+    """Minutes with somebody by name and a head count that stands as `words`."""
+    document = minutes(present=("Asta Ekmark", {"name": None, "count": count}))
+    text = f"{document.text}{words}\n"
+    span = (len(document.text), len(text) - 1)
+    named, number = document.attendance
+    return replace(document, text=text, attendance=(named, replace(number, span=span)))
+
+
+def named(document: Document) -> list[str]:
+    return [row.name for row in (*document.attendance, *document.roster) if row.name]
+
+
+NAMES_OF_PEOPLE = [
+    "Asta Ekmark", "Bo Lindgräns", "Jan Ek", "Maj Törn", "Inga Vret", "Anita Sjösvärd", "Catharina De Geer",
+    "Siv af Ek", "Mai Anh Tran", "Nguyễn Thị Lan", "Wojciech Szczęsny", "Siobhán O'Brien", "Abdirahman Xasan Cali",
+    "Þóra Jónsdóttir",
+    "Ann-Marie K.", "A. Ek", "Anna E", "Karin", "Britt-Marie", "Tareq", "Sumaya", "Lindgren", "Roy Gustav Hem",
+    "Olga Iwanowa-Berg", "Tomasz von der Heide", "Ove Bro", "Stina Skog", "Per Holm", "Lars Åker",
+]  # fmt: skip
+NO_NAMES = [
+    "Suppleanter", "Representanter", "Vakant", "Ej Närvarande", "Sekretariatet", "Votering", "Mötets", "Styrelserna",
+    "Ja Nej Ja Nej", "Kl", "Närvarorätt", "Asta Ekmark X", "Asta Ekmark ☒", "Bo Lind 070", "§ 12",
+    "Ove Nilsson Ordförande",
+    "Asta Ekmark Bo Lindgren", "Facken", "Ordinarie Ledamöter", "Övriga Närvarande", "Kultur Nämnden", "Januari Mars",
+    "Helena Karlsson Samordnare MT", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Qwist Anmält",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES_OF_PEOPLE)
+def test_names_of_here_and_abroad_are_plausible(name):
+    assert is_plausible_name(name)
+
+
+@pytest.mark.parametrize("phrase", NO_NAMES)
+def test_labels_marks_roles_and_common_words_are_no_names(phrase):
+    assert not is_plausible_name(phrase)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Byalaget",
+        "KPR",
+        "Rådet för äldre",
+        "Kultur- och fritidsnämnden",
+        "Projektgruppen Välkommen in",
+        "LH Ängsgården",
+    ],
+)
+def test_groups_are_plausible(body):
+    assert is_plausible_body(body)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["UN060502", "Hem > Nämnder > Möten", "OBS! Detta är ett utkast", "Agenda & anteckningar", "Styrelseprotokoll",
+     "Föreningslokalen", "Medlemmarna kallas till årsmöte", "Välkomna till oss!", "ord " * 12],
+)  # fmt: skip
+def test_sentences_codes_places_and_kinds_of_documents_are_no_groups(phrase):
+    assert not is_plausible_body(phrase)
+
+
+def test_words_that_are_no_names_are_one_question_and_not_among_the_people():
+    read = plausible_records(minutes(present=("Asta Ekmark", "Suppleanter", "Vakant", "Bo Lindgräns")), NOTHING)
+    assert named(read) == ["Asta Ekmark", "Bo Lindgräns"]
+    assert asked(read) == {NAMES: ["Suppleanter", "Vakant"]}
+
+
+def test_members_of_a_roster_pass_too():
+    read = plausible_records(roster(("Asta Ekmark", None), ("Vakant", None)), NOTHING)
+    assert (named(read), asked(read)) == (["Asta Ekmark"], {NAMES: ["None: Vakant"]})
+
+
+def test_a_row_that_a_person_keeps_is_read_and_one_that_is_declined_is_asked_about_no_more():
+    document = minutes(present=("Asta Ekmark", "Suppleanter", "Vakant"))
+    first, second = document.attendance[1].span, document.attendance[2].span
+    read = plausible_records(document, Told(kept=(first,), declined=(second,)))
+    assert (named(read), asked(read)) == (["Asta Ekmark", "Suppleanter"], {})
+
+
+def test_a_full_stop_after_a_name_is_no_part_of_it():
+    assert named(plausible_records(minutes(present=("Asta Ekmark.", "Bo L.")), NOTHING)) == ["Asta Ekmark", "Bo L."]
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "plausible"),
+    [
+        ("12 invånare", 12, True), ("ett trettiotal boende", 30, True), ("300 invånare", 300, True),
+        ("412 35 Göteborg", 412, False), ("301 invånare", 301, False), ("§ 171", 171, False), ("172-184", 172, False),
+        ("200 kr", 200, False), ("sid 12", 12, False), ("tel 070", 70, False), ("Dnr 2019/210", 210, False),
+        ("12 kvm", 12, False), ("15 %", 15, False),
+    ],
+)  # fmt: skip
+def test_a_head_count_is_no_postcode_sum_page_or_paragraph(words, count, plausible):
+    read = plausible_records(counted(words, count), NOTHING)
+    assert (len(read.attendance), asked(read)) == ((2, {}) if plausible else (1, {COUNTS: [words]}))
+
+
+def test_somebody_present_and_absent_is_asked_about_unless_a_note_says_how():
+    read = plausible_records(minutes(present=("Asta Ekmark", "Bo Lind"), apologies=("Asta Ekmark",)), NOTHING)
+    assert (named(read), asked(read)) == (["Bo Lind"], {BOTH: ["Asta Ekmark", "Asta Ekmark"]})
+    partly = minutes(present=({"name": "Asta Ekmark", "note": "t.o.m. § 8"},), apologies=("Asta Ekmark",))
+    assert asked(plausible_records(partly, NOTHING)) == {}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"chair": "Ove Alm", "present": ("Asta Ekmark",), "apologies": ("Ove Alm",)},
+        {"chair": "Vid protokollet", "present": ("Asta Ekmark",)},
+        {"chair": "Ove Alm", "present": ({"name": "Asta Ekmark", "role": "ordförande"}, "Ove Alm")},
+    ],
+)
+def test_a_chair_who_is_away_or_no_name_or_another_than_is_listed_is_asked_about(told):
+    read = plausible_records(minutes(**told), NOTHING)
+    assert read.meeting.chair is None and list(asked(read)) == [OFFICERS]
+
+
+def test_a_chair_who_is_listed_by_a_shorter_name_is_that_person():
+    told = {"chair": "Asta Ekmark", "present": ({"name": "Asta E", "role": "ordf"}, "Ove Alm")}
+    assert plausible_records(minutes(**told), NOTHING).doubts == ()
+
+
+def test_a_group_that_is_none_is_asked_about_and_not_made():
+    read = plausible_records(minutes(body="UN060502", present=("Asta Ekmark",)), NOTHING)
+    assert read.meeting.body is None and list(asked(read)) == [BODY.format("UN060502")]
+    assert plausible_records(minutes(body="UN060502", present=("Asta Ekmark",)), Told(group_id=1)).doubts == ()
+
+
+def test_every_question_quotes_its_passages_in_the_contract():
+    read = plausible_records(minutes(present=("Asta Ekmark", "Suppleanter", "Vakant")), NOTHING)
+    (warning,) = read.as_contract()["warnings"]
+    assert warning.startswith(NAMES) and warning.count("”") == 4 and "Vakant" in warning
+
+
+def test_a_list_of_foreign_names_raises_no_question():
+    names = ", ".join(name for name in NAMES_OF_PEOPLE if " " in name)
+    read = parse_document("protokoll.txt", f"Byalaget 2024-03-03\n\nNärvarande: {names}\n\n§ 1 Taket\nOk\n".encode())
+    assert [doubt.question for doubt in read.doubts] == []
