@@ -60,12 +60,23 @@ def _tidied(document: Document) -> Document:
 
 def _sorted_out(document: Document, doubtful: list[Any], told: Told) -> tuple[Document, tuple[Span, ...]]:
     """The document without the doubtful rows that nobody has said are right, and the passages to ask about."""
-    out = [row for row in doubtful if row.span not in told.kept]
-    gone = set(map(id, out))
-    asked = dict.fromkeys(row.span for row in out if row.span not in told.declined)
+    places = {id(row): _passage(document.text, row) for row in doubtful}
+    gone = {number for number, place in places.items() if place not in told.kept}
+    asked = dict.fromkeys(place for number, place in places.items() if number in gone and place not in told.declined)
     attendance = tuple(row for row in document.attendance if id(row) not in gone)
     roster = tuple(row for row in document.roster if id(row) not in gone)
     return replace(document, attendance=attendance, roster=roster), tuple(asked)
+
+
+def _passage(text: str, row: Any) -> Span:
+    """The passage of a row with what stands beside it on its line and was read with it: 'Asta Ekmark, PRO'."""
+    start, end = row.span
+    line_end = text.find("\n", end)
+    for name in ("affiliation", "role", "note", "group"):
+        if said := getattr(row, name, None):
+            at = text.find(said, start, line_end if line_end >= 0 else len(text))
+            end = max(end, at + len(said)) if at >= 0 else end
+    return start, end
 
 
 def _no_names(document: Document) -> list[Any]:
