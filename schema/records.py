@@ -26,12 +26,14 @@ class Source:
 class Unread(NamedTuple):
     """Something that was handed in and is neither stored nor asked about: a code of vocabulary `unread_kind`.
 
-    `text` are its words as printed, and `place` says where, for people: 'rad 12', 'blad 2026'.
+    `text` are its words as printed, and `place` says where, for people: 'rad 12', 'blad 2026'. `span` is where in the
+    document's text it stands, None for what is not in it.
     """
 
     kind: str
     text: str
     place: str = ""
+    span: Span | None = None
 
 
 class Doubt(NamedTuple):

@@ -47,6 +47,7 @@ def _noted(text: str, line: Line) -> Unread:
         _KIND_BY_ZONE.get(line.zone, line.zone or "line"),
         text[line.at : line.end],
         f"rad {text.count(chr(10), 0, line.at) + 1}",
+        (line.at, line.end),
     )
 
 

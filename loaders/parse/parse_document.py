@@ -16,6 +16,7 @@ from .document_title import TitleLines
 from .doubtful_times import doubtful_times
 from .fields_by_kind import FIELDS_BY_KIND, DocumentParts
 from .layout import Layout
+from .mostly_unread import without_rows_when_mostly_unread
 from .plausible_records import plausible_records
 from .second_meeting import SECOND_MEETING, second_meeting, text_before
 
@@ -41,6 +42,8 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
     document = with_told_days(document, told)
     document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
     document = plausible_records(account_for_lines(layout, document), told)
+    if told.kind is None:
+        document = without_rows_when_mostly_unread(document)
     return replace(document, unread=(*document.unread, *text.left_out))
 
 

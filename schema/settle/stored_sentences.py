@@ -58,6 +58,9 @@ def _word(name: str, value: str, language: str) -> str:
     if name.startswith("status"):
         code = next((code for code in codes(_STATUS) if label(_STATUS, code).lower() == value), None)
         return label(_STATUS, code, language).lower() if code else value
+    if name == "document_kind":
+        code = next((code for code in codes(name) if label(name, code).lower() == value), None)
+        return label(name, code, language).lower() if code else value
     if name == "column":
         column = next((one for one, called in phrase_lists()["columns"].items() if called == value.lower()), value)
         return column.removesuffix("_id").replace("_", " ").capitalize()

@@ -1,0 +1,50 @@
+"""A document of which most lines found no place has no rows: it is kept whole, and its kind is asked for once."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.mostly_unread import share_read
+from datasette_intranet.schema.told import NOTHING, Told
+
+DAYS = "".join(f"- {day} mars 2024 kl. 13.00\n" for day in (3, 10, 17, 24))
+PROSE = "".join(
+    f"Om bryggan {word} skriver vi mer i bladet, och den som undrar letar i lådan.\n\n"
+    for word in (
+        "norrut",
+        "söderut",
+        "österut",
+        "västerut",
+        "ovanför",
+        "nedanför",
+        "bredvid",
+        "intill",
+        "bakom",
+        "nära",
+    )
+)
+
+
+def read(text: str, told: Told = NOTHING):
+    return parse_document("tider.txt", text.encode(), told)
+
+
+def test_a_list_among_many_lines_that_came_to_nothing_is_asked_about_as_a_whole():
+    document = read(f"Mötestider\n\n{DAYS}\n{PROSE}")
+    assert (document.kind, document.upcoming, [doubt.asks for doubt in document.doubts]) == ("unknown", (), ["kind"])
+    assert "Det liknar mötestider" in document.doubts[0].question
+    assert [one for one in document.unread if one.kind == "line"] == []
+
+
+def test_with_its_kind_it_is_read_and_what_came_to_nothing_is_listed():
+    document = read(f"Mötestider\n\n{DAYS}\n{PROSE}", Told(kind="schedule"))
+    assert (document.kind, len(document.upcoming)) == ("schedule", 4)
+    assert "letar i lådan" in str([one.text for one in document.unread if one.kind == "line"])
+
+
+@pytest.mark.parametrize("text", [f"Mötestider\n\n{DAYS}", f"Mötestider\n\n{DAYS}\n{PROSE[:160]}"])
+def test_a_list_that_was_read_or_has_few_lines_besides_is_as_it_is(text):
+    assert (read(text).kind, len(read(text).upcoming)) == ("schedule", 4)
+
+
+def test_the_share_counts_lines_that_some_record_touches():
+    document = read(f"Mötestider\n\n{DAYS}\n{PROSE}", Told(kind="schedule"))
+    assert share_read(document) == pytest.approx(5 / 15)
