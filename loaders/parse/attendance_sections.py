@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from ...schema.records import Attendance
+from .attendance_marks import names_before_mark, says_no, status_codes
 from .attendance_prose import AWAY_PHRASES
 from .attendance_table import AttendanceTable
 from .head_counts import head_counts_in
 from .layout import Layout
-from .line_labels import ATTENDANCE, label_kind
+from .line_labels import ATTENDANCE, label_kind, names_a_group
 from .people_list import PeopleList
 from .person_names import full_names_in, is_first_name
 from .section import Section
@@ -32,6 +33,7 @@ DOUBTFUL = (
     "Under närvaro står ”{}”. Det kan vara en person eller en organisation; det lästes som vad {} företräder. "
     "Rätta om det är en person."
 )
+LOST_COLUMN = "Det syns inte i vilken kolumn ”{}” står vid namnen; det lästes som närvaro. Rätta om det är fel."
 UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som närvaro. Rätta om det är fel."
 ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}”. Skriv in vilka som var med."
 TWICE = "{} står både bland de närvarande och bland de frånvarande; det lästes som närvarande. Rätta om det är fel."
@@ -93,8 +95,10 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
 
 
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
-    people = PeopleList(text, section.kind, text[section.start : section.end])
-    table = AttendanceTable(text, section.kind)
+    label = text[section.start : section.end]
+    marks = _flat_marks(text, section)
+    people = PeopleList(text, section.kind, label, marked=bool(marks))
+    table = AttendanceTable(text, section.kind, marked=bool(marks))
     found: list[Attendance] = []
     left: list[str] = []
     listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
@@ -109,6 +113,8 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += ticked.found
         elif part.line.cells and part.start <= part.line.cells[0][1]:
             found += table.read_row(part.line, part.start)
+        elif table.goes_on_in_head(text[part.start : part.end]):
+            continue
         elif _is_prose(text, part.start, part.end):
             found += _prose(text, part.start, part.end, section.kind)
         else:
@@ -118,8 +124,19 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             if told and not any(placed):
                 left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
             found += [*people.found[before:], *away]
+    if marks and status_codes(label) and not any(map(says_no, marks)):
+        left.append(LOST_COLUMN.format(marks[0]))
     left += [UNMARKED.format(name, cell) for cell, name in table.doubtful]
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+
+
+def _flat_marks(text: str, section: Section) -> list[str]:
+    """The marks behind the names of a list that is no table; none when they stand behind few of the names."""
+    lines = [part for part in section.parts if len(part.line.cells) < 3]
+    found = [mark["mark"] for part in lines if (mark := names_before_mark(text, part.start, part.end))]
+    names = [part for part in lines if not names_a_group(text[part.start : part.end])]
+    is_marked = len(found) > 1 and len(found) * 3 >= len(names)
+    return found if is_marked and not all(map(says_no, found)) else []
 
 
 def _boxes(text: str, section: Section) -> dict[int, re.Match[str]]:

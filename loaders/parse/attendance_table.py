@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from ...schema.records import Attendance
 from ..read import Line
-from .line_labels import ATTENDANCE, label_kind
+from .attendance_marks import is_status_head, status_codes, status_word, ticked_word
+from .line_labels import ATTENDANCE, label_kind, names_a_group
 from .people_list import PeopleList
-from .person_names import is_first_name, is_name
+from .person_names import is_first_name, is_name, is_role
 from .word_patterns import LazyPattern
 
-_MARK = LazyPattern(r"(?:[xX✓✔☑☒×●]|ja|Ja|JA|närv\.?|Närv\.?|1(?!\d))(?:\s*[,;(–-]\s*|\s+|$)(?P<note>.*)")
-_NO_MARK = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0(?!\d)|☐|)(?:\s*[,;(]\s*|\s+|$)(?P<note>.*)")
+_MARK = LazyPattern(
+    r"(?:[xX✓✔☑☒×●+]|\[[xX]\]|\([xX]\)|ja|Ja|JA|närv\.?|Närv\.?|1(?!\d))(?:\s*[,;(–-]\s*|\s+|$)(?P<note>.*)"
+)
+_NO_MARK = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0(?!\d)|☐|□|\[\s?\]|\(\s?\)|)(?:\s*[,;(]\s*|\s+|$)(?P<note>.*)")
 _PART = LazyPattern(
     r"(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|från|till|del av|delvis|ank\w*|kom|gick|lämnade|under|punkt\w*|§+|kl\.?|"
     r"\d{1,2}[.:]\d\d)"
@@ -23,43 +26,51 @@ _HEADER = LazyPattern(
     r"representerar|uppdrag|arbetsplats|punkt|ärende|anteckning\w*|ansvarig\w*|telefon|e-post|kommentar|anm\w*|närv\w*\.?|frånv\w*\.?|förhinder|ja|nej",
     re.IGNORECASE,
 )
-_WORDS = (
-    (
-        "apologies",
-        re.compile(
-            r"(?:anm\w*\s)?(?:förhinder|frånvaro)|anmäld frånvaro|återbud|förh\.?|kunde inte komma|sjuk",
-            re.IGNORECASE,
-        ),
-    ),
-    ("absent", re.compile(r"(?:från|ej när|inte när)v\w*\.?|ej närvarande|saknas|uteblev", re.IGNORECASE)),
-    (
-        "present",
-        re.compile(r"närv\w*\.?|deltog|deltar|på plats|(?:närvarande )?på distans|via länk|via teams", re.IGNORECASE),
-    ),
-)
 
 
 class AttendanceTable:
-    """Reads the rows of one table; `status` holds where a row says nothing."""
+    """Reads the rows of one table; `status` holds where a row says nothing.
 
-    def __init__(self, text: str, status: str) -> None:
+    A table that is `marked` has marks behind the names, though it may have no head.
+    """
+
+    def __init__(self, text: str, status: str, marked: bool = False) -> None:
         self.text = text
         self.status = status
+        self._marked = marked
         self.doubtful: list[tuple[str, str]] = []
         """What stands in the place of a mark and is none, each with the name beside it."""
         self._header: list[str] = []
+        self._codes: dict[int, dict[str, str]] = {}
+        self._has_rows = False
+
+    def goes_on_in_head(self, printed: str) -> bool:
+        """Takes a line below the table's head that belongs to it: 'Frånv (F)' below 'Närv (N),'."""
+        if not self._header or self._has_rows or not is_status_head(printed):
+            return False
+        column = max((n for n, head in enumerate(self._header) if is_status_head(head)), default=None)
+        if column is None:
+            return False
+        self._set_header([f"{head} {printed}" if n == column else head for n, head in enumerate(self._header)])
+        return True
+
+    def _set_header(self, cells: list[str]) -> None:
+        self._header = cells
+        self._codes = {column: codes for column, head in enumerate(cells) if (codes := status_codes(head))}
 
     def read_row(self, line: Line, begin: int = 0) -> list[Attendance]:
         """The people of one row from `begin` on: mostly one, none for the table's head."""
         where = [(max(start, min(begin, end)), end) for start, end in line.cells]
         cells = [self.text[start:end].strip() for start, end in where]
         if self._is_header(cells):
-            self._header = cells
+            self._set_header(cells)
+            self._has_rows = False
             return []
+        self._has_rows = True
         people_in = [column for column, cell in enumerate(cells) if is_name(re.split(r"[,(]", cell)[0].strip())]
-        if len(people_in) > 1 and len(people_in) == len(list(filter(None, cells))):
+        if self._is_side_by_side(cells, people_in):
             return [record for column in people_in for record in self._column(where[column], column)]
-        at = self._name_cell(cells)
+        at = self._name_cell(cells) if people_in or not any(map(names_a_group, filter(None, cells[:2]))) else None
         if at is None:
             return []
         status, note = self._status(cells, at)
@@ -68,7 +79,10 @@ class AttendanceTable:
         if len(people.found) != 1:
             return people.found
         record = people.found[0]
-        record = replace(record, note=note) if note else record
+        if note and is_role(note):
+            record = replace(record, role=record.role or note)
+        elif note:
+            record = replace(record, note=note)
         for column, cell in enumerate(cells):
             if column == at or not cell or self._tells_status(cell, column):
                 continue
@@ -84,15 +98,18 @@ class AttendanceTable:
         people.add_stretch(*where, one_a_line=True)
         return people.found
 
+    def _is_side_by_side(self, cells: list[str], people_in: list[int]) -> bool:
+        """Whether each column lists those that its head speaks of, and no marks."""
+        if not people_in or len(people_in) != len(list(filter(None, cells))):
+            return False
+        heads = range(len(self._header))
+        return len(people_in) > 1 or (bool(heads) and all(self._head_status(column) for column in heads))
+
     def _is_header(self, cells: list[str]) -> bool:
         told = [cell for cell in cells if cell]
-        if told and all(label_kind(cell) == "attendance_group" for cell in told):
+        if len(told) > 1 and all(label_kind(cell) in ("attendance_group", "roster") for cell in told):
             return True
-        return (
-            bool(told)
-            and sum(_HEADER.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) * 2 >= len(told)
-            and not any(is_name(c) for c in told)
-        )
+        return bool(told) and sum(map(_is_head, told)) * 2 >= len(told) and not any(is_name(c) for c in told)
 
     def _name_cell(self, cells: list[str]) -> int | None:
         for column, cell in enumerate(cells):
@@ -105,10 +122,16 @@ class AttendanceTable:
         return 0 if cells and (is_first_name(cells[0]) or cells[0][:1].isdigit()) else None
 
     def _head_status(self, column: int) -> str | None:
-        return _status_word(self._header[column]) if column < len(self._header) else None
+        if column >= len(self._header):
+            return "present" if self._marked and not self._header and column else None
+        return "present" if column in self._codes else status_word(self._header[column])
+
+    def _told(self, cell: str, column: int) -> str | None:
+        """The status that a cell tells by itself: a word, a letter that the head explains, a ticked word."""
+        return self._codes.get(column, {}).get(cell.strip(" .").casefold()) or status_word(cell) or ticked_word(cell)
 
     def _tells_status(self, cell: str, column: int) -> bool:
-        return _status_word(cell) is not None or (
+        return self._told(cell, column) is not None or (
             self._head_status(column) is not None
             and any(pattern.fullmatch(cell) for pattern in (_MARK, _NO_MARK, _PART))
         )
@@ -119,7 +142,7 @@ class AttendanceTable:
         for column, cell in enumerate(cells):
             if column == at:
                 continue
-            word = _status_word(cell)
+            word = self._told(cell, column)
             if word:
                 return word, note
             head = self._head_status(column)
@@ -149,8 +172,5 @@ def _bare_note(printed: str) -> str | None:
     return printed.strip(" ,;()–-") or None
 
 
-def _status_word(cell: str) -> str | None:
-    for status, word in _WORDS:
-        if word.fullmatch(cell.strip(" .")) or word.fullmatch(cell):
-            return status
-    return None
+def _is_head(cell: str) -> bool:
+    return _HEADER.fullmatch(cell) is not None or label_kind(cell) in ATTENDANCE or is_status_head(cell)

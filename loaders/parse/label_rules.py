@@ -54,7 +54,7 @@ LABEL_RULES: dict[str, _Rule] = {
     **dict.fromkeys(PEOPLE, _attendance),
     **dict.fromkeys(("chair", "secretary", "vice"), _person),
     **dict.fromkeys(("proposals", "todo", "upcoming"), _list),
-    **dict.fromkeys(("attendance_group", "title", "roster"), lambda *_asked: False),
+    **dict.fromkeys(("attendance_group", "title", "roster", "nobody"), lambda *_asked: False),
     "adjusters": lambda layout, label, _line, heading: (
         layout.sections[-1].kind != "todo" and not (heading and heading.number and label.rest is None)
     ),

@@ -9,14 +9,14 @@ from ..read import DocumentText, Line
 from .attendance_prose import attendance_in_prose
 from .dates import Days
 from .end_of_people import ends_list_of_people
-from .heading_or_label import heads_an_item
+from .heading_or_label import announces_people, begins_with_people, heads_an_item, lists_people
 from .heading_words import Heading
 from .headings import Headings
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
 from .section import Part, Section, section_kind_by_rows
-from .table_heads import is_attendance_head, item_table_columns
+from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns
 from .word_patterns import begins_like_minutes
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
@@ -65,7 +65,8 @@ class Layout:
             elif label is not None and self._takes(label, index, heading):
                 self._open_label(label, line, heading)
             elif label is not None and label.kind in ("roster", "attendance_group") and self._lists_present(index):
-                self._open("present", label.start, label.end, line, label.rest)
+                head = label.rest is not None and is_attendance_head(self.text, line)
+                self._open("present", label.start, label.end, line, line.at if head else label.rest)
             elif heading is not None and not self._tells_when(line):
                 self._open_heading(heading, line)
             else:
@@ -78,6 +79,8 @@ class Layout:
         kind = self.sections[-1].kind
         if line.cells and is_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
             self._open("present", line.at, line.at, line, line.at)
+        elif not line.cells and is_flat_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
+            self._open("present", line.at, line.end, line)
         elif kind in ("front", "loose") and (told := attendance_in_prose(self.text, line)):
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
@@ -206,6 +209,10 @@ class Layout:
             return False
         if heads_an_item(self.text, self.days, label, heading, below, bool(self.sections_of("item"))):
             return False
+        alone = label.kind in PEOPLE and label.rest is None and self.sections[-1].kind == "item"
+        if alone and not lists_people(self.text, below[:1]):
+            # 'Ej närvarande.' is all that somebody's report says.
+            return False
         rule = LABEL_RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
 
@@ -218,9 +225,9 @@ class Layout:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
         if self.sections[-1].kind not in ("front", "loose") or self.sections_of(*ATTENDANCE, "item"):
             return False
-        return self.headings.has_signs or any(
-            label_kind(self.text[line.at : line.end].partition(":")[0]) in ATTENDANCE
-            for line in self.lines[index + 1 : index + 60]
+        lines = self.lines[index : index + 60]
+        return begins_with_people(self.text, lines) and (
+            self.headings.has_signs or announces_people(self.text, lines[1:])
         )
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:

@@ -84,9 +84,9 @@ def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
     printed = phrase.strip(" .:?–-")
     bracket = _BRACKET.search(printed)
-    if bracket and label_kind(bracket["inside"]) == "apologies":
-        return "apologies"
     phrase = _BRACKET.sub("", printed).strip()
+    if bracket and label_kind(bracket["inside"]) == "apologies" and label_kind(phrase):
+        return "apologies"
     if not phrase or len(phrase) > _LONGEST:
         return None
     if phrase[:3].casefold() not in _beginnings() and not _ENDS_LIKE_LABEL.search(phrase):
@@ -95,6 +95,14 @@ def label_kind(phrase: str) -> str | None:
     if match and match.lastgroup == "decision" and _TELLS_OF.match(phrase):
         return None
     return match.lastgroup if match else _told_kind(phrase)
+
+
+def names_a_group(printed: str) -> bool:
+    """Whether words above or among people only say of what group they are: 'Suppleanter', 'Kansliet', 'Vakant'."""
+    if label_kind(printed) not in ("attendance_group", "roster", "nobody"):
+        return False
+    words = printed.split()
+    return len(words) < 2 or not any(word[:1].isupper() for word in words[1:])
 
 
 def _told_kind(phrase: str) -> str | None:

@@ -1,19 +1,19 @@
 """Entries of one printed list of people: names, roles, organisations, parties, notes and head counts."""
 
 import re
-from dataclasses import replace
-from functools import cache
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
+from .attendance_marks import end_before_status, names_before_mark, says_no, status_word
 from .head_counts import HeadCount, head_count_at, people_category
+from .line_labels import names_a_group
+from .people_attributes import with_affiliation, with_attribute
 from .people_entries import BRACKETS, bare_name, split_entries, title_before, trimmed_span
 from .person_names import LISTED_NAME, is_first_name, is_name, is_organisation, is_role
-from .word_patterns import LazyPattern, phrase_beginning_pattern
+from .word_patterns import LazyPattern
 
 _NAME = LazyPattern(LISTED_NAME)
 _HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
-_PARTY = LazyPattern(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
@@ -25,10 +25,14 @@ _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 class PeopleList:
     """Collects the attendance records of one status."""
 
-    def __init__(self, text: str, status: str, label: str = "") -> None:
-        """`label` is what stands above or before the list: 'Närvarande invånare' tells the category of all."""
+    def __init__(self, text: str, status: str, label: str = "", marked: bool = False) -> None:
+        """`label` is what stands above or before the list: 'Närvarande invånare' tells the category of all.
+
+        In a list that is `marked`, a mark behind the name says that somebody came, and none that nobody saw them.
+        """
         self.text = text
         self.status = status
+        self._marked = marked
         self.found: list[Attendance] = []
         self.doubtful: list[tuple[str, str]] = []
         """Words that may be a person or an organisation, each with the name that it was kept with."""
@@ -106,6 +110,9 @@ class PeopleList:
     def _only_group(self, start: int, end: int) -> bool:
         """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
         printed = self.text[start:end].strip(" :")
+        if names_a_group(printed):
+            self._set_group(printed)
+            return True
         if is_name(printed) or (not self.text[end - 1 : end + 1].endswith(":") and people_category(printed) is None):
             return False
         if head_count_at(self.text, start, end):
@@ -140,6 +147,9 @@ class PeopleList:
                 self._set_group(printed)
             if start >= end:
                 return
+        elif status_word(text[start:end]) and position:
+            self.add_attribute(text[start:end])
+            return
         else:
             start = self._after_noun(start, end)
         count = head_count_at(text, start, end) or self._count_in_brackets(start, end)
@@ -176,6 +186,8 @@ class PeopleList:
 
     def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
         text = self.text
+        mark = names_before_mark(text, start, end) if self._marked else None
+        last, end = end, mark.end("name") if mark else end_before_status(text, start, end)
         title = title_before(text, start, end)
         if title:
             role, start = text[start : title - 1], title
@@ -198,12 +210,21 @@ class PeopleList:
             return False
         if text[stop : stop + 1] == "." and re.search(r"\s[A-ZÅÄÖ]$", name):
             stop += 1
-        record = Attendance(name, self.status, 1, False, self._category, self._group, role, None, (start, stop))
+        status = self._status_by(mark["mark"] if mark else "", text[stop:last])
+        record = Attendance(name, status, 1, False, self._category, self._group, role, None, (start, stop))
         if affiliation:
-            record = _with_affiliation(record, affiliation)
+            record = with_affiliation(record, affiliation)
         self.found.append(record)
-        self._rest(text[stop:end])
+        self._rest(text[stop:end] + text[mark.end("mark") if mark else end : last])
         return True
+
+    def _status_by(self, mark: str, rest: str) -> str:
+        """The status by the mark behind a name; without one nobody saw the person, or noted something beside."""
+        if not self._marked or self.status != "present":
+            return self.status
+        if mark:
+            return "absent" if says_no(mark) else "present"
+        return "present" if rest.strip(" .,") else "absent"
 
     def _doubt(self, entries: list[tuple[int, int]], found: list[Attendance]) -> None:
         """Notes each lone word that was kept as somebody's organisation in a list that is mostly names."""
@@ -226,29 +247,9 @@ class PeopleList:
             self.add_attribute(rest)
 
     def add_attribute(self, printed: str) -> None:
-        """Adds party, role, note or organisation to the person read last."""
-        printed = printed.strip(" .–—-\t")
-        if not printed or not self.found or self.found[-1].name is None:
-            return
-        record = self.found[-1]
-        if _PARTY.fullmatch(printed) and len(printed) <= 3:
-            record = replace(_with_affiliation(record, printed), category="politician")
-        elif is_role(printed) and not is_organisation(printed.split(None, 1)[0]):
-            record = replace(record, role=_joined(record.role, printed))
-        elif _notes().match(printed):
-            record = replace(record, note=_joined(record.note, printed))
-        else:
-            record = _with_affiliation(record, _FROM.sub("", printed))
-        self.found[-1] = record
-
-
-def _without_role(printed: str) -> str:
-    """'Karin postansvarig' and 'Sara-telefonansvarig' without what comes after the name."""
-    hyphen = _HYPHENED_ROLE.search(printed)
-    if hyphen and is_role(printed[hyphen.end() :]):
-        return printed[: hyphen.start()]
-    first, _, rest = printed.partition(" ")
-    return first if rest[:1].islower() and is_role(rest) else printed
+        """Adds party, role, note, status or organisation to the person read last."""
+        if self.found and self.found[-1].name is not None:
+            self.found[-1] = with_attribute(self.found[-1], printed)
 
 
 def _told_category(noun: str) -> str | None:
@@ -267,14 +268,10 @@ def _organisation_of(entry: str) -> str | None:
     return match[1].strip() if match else None
 
 
-def _with_affiliation(record: Attendance, printed: str) -> Attendance:
-    return replace(record, affiliation=_joined(record.affiliation, printed))
-
-
-def _joined(before: str | None, printed: str) -> str:
-    return printed if before is None or before == printed else f"{before}, {printed}"
-
-
-@cache
-def _notes() -> re.Pattern[str]:
-    return phrase_beginning_pattern("notes")
+def _without_role(printed: str) -> str:
+    """'Karin postansvarig' and 'Sara-telefonansvarig' without what comes after the name."""
+    hyphen = _HYPHENED_ROLE.search(printed)
+    if hyphen and is_role(printed[hyphen.end() :]):
+        return printed[: hyphen.start()]
+    first, _, rest = printed.partition(" ")
+    return first if rest[:1].islower() and is_role(rest) else printed

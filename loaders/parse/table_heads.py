@@ -6,9 +6,9 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 
 from ..read import Line
+from .attendance_marks import is_status_head
 from .line_labels import ATTENDANCE, label_kind
 
-_STATUS = re.compile(r"(?:ej\s)?(?:närv|frånv)\.?", re.IGNORECASE)
 _HEAD_WORD = re.compile(
     r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
     r"frånv\.?|arbetsplats",
@@ -40,12 +40,32 @@ _DOER, _DUE = ("vem", "ansvarig", "ansvar", "utförare"), ("när", "klart", "kla
 def is_attendance_head(text: str, line: Line) -> bool:
     """Whether the row is the head of an attendance table: 'Namn | Roll | Närvarande'."""
     told = [text[start:end].strip() for start, end in line.cells]
-    status = sum(label_kind(cell) in ATTENDANCE or _STATUS.fullmatch(cell) is not None for cell in told)
+    status = sum(label_kind(cell) in ATTENDANCE or is_status_head(cell) for cell in told)
     return (
         len(told) > 1
         and status > 0
-        and sum(_HEAD_WORD.fullmatch(c) is not None or label_kind(c) in ATTENDANCE for c in told) >= 2
+        and sum(_HEAD_WORD.fullmatch(c) is not None or is_status_head(c) or _heads_people(c) for c in told) >= 2
     )
+
+
+def is_flat_attendance_head(text: str, line: Line) -> bool:
+    """The same for a row whose columns the text has lost: 'Namn Närvarande Frånvarande'."""
+    words = text[line.at : min(line.end, line.at + 80)].split()
+    if not 1 < len(words) < 6 or line.end - line.at > 80:
+        return False
+    status = sum(map(is_status_head, words))
+    return (
+        status > 0
+        and all(
+            is_status_head(word) or _HEAD_WORD.fullmatch(word) or (place == 0 and _heads_people(word))
+            for place, word in enumerate(words)
+        )
+        and status < len(words)
+    )
+
+
+def _heads_people(cell: str) -> bool:
+    return label_kind(cell) in (*ATTENDANCE, "attendance_group", "roster")
 
 
 def item_table_columns(heads: list[str]) -> list[str]:
@@ -76,7 +96,8 @@ def is_head_word(printed: str) -> bool:
     """Whether a cell is the head of a column of one of these tables."""
     heads = (*DOER_HEADS, *TASK_HEADS, *DUE_HEADS, *_OTHER_HEADS)
     return (
-        any(pattern.fullmatch(printed) for pattern in (_STATUS, _HEAD_WORD, _ITEM_HEAD, _NUMBER_HEAD))
+        any(pattern.fullmatch(printed) for pattern in (_HEAD_WORD, _ITEM_HEAD, _NUMBER_HEAD))
+        or is_status_head(printed)
         or printed.casefold().strip(" ?:") in heads
         or label_kind(printed) is not None
     )
