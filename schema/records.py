@@ -158,8 +158,8 @@ class Proposal:
 class Document:
     """Everything that one document says; `text` is Unicode NFC with line ends \\n.
 
-    `unread` is what of the file is in none of the records, and `doubts` what a person can tell of it; of these the
-    contract has only the sentences, among the warnings.
+    A notice is a schedule of one meeting, with items. `unread` is what of the file is in none of the records, and
+    `doubts` what a person can tell of it; of these the contract has only the sentences, among the warnings.
     """
 
     source: Source

@@ -24,7 +24,7 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
     if document.kind in _WHOLE:
         beside = (line for line in sorted((*layout.aside, *layout.matter)) if not _is_told(layout, document, line))
         return replace(document, unread=tuple(_noted(layout.text, line) for line in beside))
-    sections = item_sections(layout.sections, layout.text) if document.kind == "minutes" else []
+    sections = item_sections(layout.sections, layout.text) if document.items else []
     unread = unread_lines(layout, document, _stretches(sections, document.items))
     placed = _place(layout, sections, unread)
     grown = set(map(id, placed.values()))

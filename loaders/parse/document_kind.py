@@ -7,6 +7,7 @@ import re
 from functools import cache, cached_property
 
 from ..read import Line
+from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE
 from .month_matrix import read_month_matrix
@@ -14,7 +15,7 @@ from .people_entries import split_entries
 from .person_names import is_name
 from .publication import publication_fields
 from .table_grid import tables_of
-from .word_patterns import phrases_pattern, whole_phrase_pattern, word_groups, word_list
+from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
@@ -24,6 +25,14 @@ _MEETING_TITLE = re.compile(
     r"\w*föreningen|\w*klubben|apt)\b",
     re.IGNORECASE,
 )
+_CALLS = re.compile(
+    r"(?:.{0,60}\b)?(?:kallelse|kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
+    r"dagordning|ärendelista|agenda|inbjudan till .{0,40}(?:möte|sammanträde|stämma|råd)|"
+    r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
+_SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
 
 @cache
@@ -113,6 +122,41 @@ class DocumentMakeup:
         return any(reading is not None and len(reading.meetings) >= 2 for reading in readings)
 
     @cached_property
+    def announces(self) -> bool:
+        """Whether it calls to a meeting, and tells nothing of one that was held."""
+        text = self.layout.text
+        top = [(line.at, line.end) for line in (*self.layout.head, *self.lines[:6]) if not line.cells]
+        calls = _CALLS.match(self.title) or any(_CALLS.match(text, *span) for span in top)
+        what = self.layout.days.all or self.layout.sections_of("item", "agenda")
+        is_other = self._is_record or self.lists_meetings
+        return bool(calls and what) and not is_other and not whole_phrase_pattern("held").search(text)
+
+    @cached_property
+    def is_agenda(self) -> bool:
+        """Whether it is no more than an agenda: items, nobody present, and nothing told of what was done."""
+        told = self.prose or any(tells_proceedings(self.layout.text, line.at, line.end) for line in self.lines)
+        return (
+            not (told or self._is_record) and bool(self.layout.days.all) and len(self.layout.sections_of("item")) > 2
+        )
+
+    @cached_property
+    def _is_record(self) -> bool:
+        """Whether the title says so, or somebody is listed as present, or signed it, or something is decided."""
+        layout, text = self.layout, self.layout.text
+        present = any(
+            section.parts and not _MEMBERS.match(text, section.start, section.end)
+            for section in layout.sections_of("present")
+        )
+        signed = any(
+            _SIGNED.match(text, section.start, section.end)
+            for section in layout.sections_of("secretary", "adjusters")
+        )
+        decided = any(part.label == "decision" for section in layout.sections for part in section.parts)
+        heads = [text[line.at : line.end] for line in self.lines[:3]]
+        named = any(is_generic_title(head) and _title_words("minutes").search(head) for head in heads)
+        return named or self.title_says("minutes") or present or signed or decided
+
+    @cached_property
     def names(self) -> int:
         """Lines that begin with a name."""
         return sum(_lists_names(self.layout.text, line) for line in self.lines)
@@ -154,7 +198,14 @@ def _lists_names(text: str, line: Line) -> bool:
 
 
 def document_kind(make: DocumentMakeup) -> str:
-    """The kind: minutes, article, roster, schedule, proposals or unknown."""
+    """The kind: minutes, notice, article, roster, schedule, proposals or unknown."""
+    if make.announces:
+        return "notice"
+    kind = _kind_of_record(make)
+    return "notice" if kind == "minutes" and make.is_agenda else kind
+
+
+def _kind_of_record(make: DocumentMakeup) -> str:
     told = make.attendance and not (make.bylines and make.quotes)
     if (told or make.title_says("minutes") or make.layout.headings.has_signs) and not make.lists_meetings:
         return "minutes"

@@ -22,6 +22,13 @@ _NUMBERED = LazyPattern(
 )
 _GREETING = LazyPattern(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
 _MUNICIPALITY = LazyPattern(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
+_RECORD_OF = LazyPattern(r"^[^:]{1,60}:\s(?=(?:protokoll|minnesanteckningar|anteckningar|kallelse)\b)", re.IGNORECASE)
+_LAST_WORDS = LazyPattern(
+    r"(?:[\s,–-]+(?:protokoll|sammanträdesprotokoll|minnesanteckningar|mötesanteckningar|kallelse|dagordning)(?:\s\d{1,3})?)+$"
+    r"|,\s[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|gränd|torget|stigen)\s\d+\w?$",
+    re.IGNORECASE,
+)
+_CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
 _ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
@@ -47,7 +54,7 @@ class TitleLines:
         """The title of the front matter, where the text itself has none that names a group or says what it is."""
         if self._layout.front_title is None or self._named() is not None:
             return None
-        is_told = self.lines and is_generic_title(self._printed(self.lines[0]))
+        is_told = self.lines and is_generic_title(self.words(self.lines[0]))
         return None if is_told else self._layout.front_title
 
     def _candidates(self) -> list[Line]:
@@ -62,7 +69,8 @@ class TitleLines:
             lines = [*(line for line in [*lines, *below] if line.level), *(line for line in lines if not line.level)]
         return lines
 
-    def _printed(self, line: Line) -> str:
+    def words(self, line: Line) -> str:
+        """What a line at the top prints; of a long one its first sentence."""
         start, end = (
             sentence_spans(self._text, line.at, line.end)[0] if line.end - line.at > 120 else (line.at, line.end)
         )
@@ -72,19 +80,19 @@ class TitleLines:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""
         named = self._named()
         if named is not None:
-            return self._printed(named)
+            return self.words(named)
         if self._front is not None:
-            return self._printed(self._front)
+            return self.words(self._front)
         if self.lines:
-            return self._printed(self.lines[0])
+            return self.words(self.lines[0])
         first = self._layout.lines[0] if self._layout.lines else None
-        printed = self._printed(first) if first else None
+        printed = self.words(first) if first else None
         return printed if printed and len(printed) < 150 and label_kind(printed.partition(":")[0]) is None else None
 
     def _named(self) -> Line | None:
         """The first line, or the next one that names a group under a first line that does not."""
         for line in self.lines:
-            printed = self._printed(line)
+            printed = self.words(line)
             if len(printed) > 200:
                 return None
             if is_generic_title(printed) or self.group(line) is None:
@@ -118,6 +126,9 @@ def tidy_group(printed: str) -> str | None:
     pieces = re.split(r"\s[–—-]\s|,\s|:\s", name)
     while len(pieces) > 1 and is_generic_title(pieces[-1]):
         name = name[: name.rindex(pieces.pop())].strip(TITLE_EDGES)
+    record = _RECORD_OF.search(name)
+    name = name[record.end() :].strip(TITLE_EDGES) if record else name
+    name = _LAST_WORDS.sub("", _CALLED_TO.sub("", name)).strip(f"{TITLE_EDGES}!") or name
     for _again in range(2):
         lead = _lead().match(name)
         name = name[lead.end() :].strip(TITLE_EDGES) if lead else name

@@ -92,6 +92,38 @@ def read_minutes(reading: DocumentParts) -> Fields:
     }
 
 
+def read_notice(reading: DocumentParts) -> Fields:
+    """The fields of a notice: the meeting that it calls to, as a coming one, and its agenda."""
+    layout = reading.layout
+    reader = MeetingReader(layout, reading.titles, [])
+    meeting = reader.read_meeting()
+    day = reader.printed_day
+    when = " ".join(layout.text[slice(*(day[:2] if day else meeting.span))].split())
+    coming = Upcoming(
+        meeting.date,
+        None,
+        when,
+        meeting.start,
+        meeting.end,
+        None,
+        meeting.place,
+        False,
+        False,
+        meeting.span,
+        meeting.body,
+    )
+    calendar = Calendar(layout.text, layout.days, meeting.date)
+    for section in layout.sections_of("upcoming"):
+        calendar.add_section(section)
+    later = (row for row in calendar.found() if row.date != meeting.date)
+    upcoming = (coming, *later)
+    return {
+        "items": tuple(agenda_item(section, layout.text) for section in item_sections(layout.sections, layout.text)),
+        "upcoming": upcoming,
+        "doubts": _which_days(layout, upcoming, reading.told),
+    }
+
+
 def _which_day(reader: MeetingReader, text: str) -> Doubt:
     """The question for a meeting's day that is not printed, is printed without its year, or is no day at all."""
     if (none := day_that_is_none(text)) is not None:
@@ -208,6 +240,7 @@ def read_unknown(reading: DocumentParts) -> Fields:
 
 FIELDS_BY_KIND: dict[str, Callable[[DocumentParts], Fields]] = {
     "minutes": read_minutes,
+    "notice": read_notice,
     "article": read_article,
     "schedule": read_schedule,
     "roster": read_roster,

@@ -6,12 +6,14 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 
 from ..read import DocumentText, Line
+from .agenda_rows import with_agenda_items
 from .attendance_prose import attendance_in_prose
 from .dates import Days
 from .end_of_people import ends_list_of_people
 from .heading_or_label import announces_people, begins_with_people, heads_an_item, lists_people
 from .heading_words import Heading
 from .headings import Headings
+from .label_by_rows import as_motion, heads_notes
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
@@ -25,7 +27,6 @@ _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -54,13 +55,13 @@ class Layout:
     def _read(self) -> None:
         for index, line in enumerate(self.lines):
             heading = self.headings.heading_of_line(index, self.sections[-1].kind)
-            label = self._label(line, heading.start if heading and heading.number else line.at)
-            label = self._as_motion(label, index) if label is not None else None
+            below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+            label = self._label(line, heading.start if heading and heading.number else line.at, below)
             if index == self.headings.title and (label is None or label.rest is None):
                 self._read_plain(line) if index else self._add(line.at, line)
             elif self._reads_items(line) or self._reads_columns(line):
                 continue
-            elif label is not None and self._heads_notes(label, index):
+            elif label is not None and heads_notes(self.text, label, below):
                 self._open("loose", line.at, line.end, line)
             elif label is not None and self._takes(label, index, heading):
                 self._open_label(label, line, heading)
@@ -71,6 +72,8 @@ class Layout:
                 self._open_heading(heading, line)
             else:
                 self._read_plain(line)
+        if not self.sections_of("item"):
+            self.sections = with_agenda_items(self.text, self.days, self.sections)
         for section in self.sections:
             section.kind = section_kind_by_rows(self.text, self.days, section)
 
@@ -157,36 +160,19 @@ class Layout:
         self.sections.append(Section("loose", line.end, line.end))
         return True
 
-    def _label(self, line: Line, at: int) -> Label | None:
+    def _label(self, line: Line, at: int, below: Line | None) -> Label | None:
         if at == line.at and not line.cells:
             number = printed_number(self.text, line)
             if number is not None and number.stop:
                 at = min(number.end, line.end)
         label = find_label(self.text, line, at) or self._label_before_day(line)
+        if label is not None and label.kind == "proposals" and self.sections[-1].kind == "item":
+            return as_motion(self.text, label, below)
         if label is None:
             label = label_before_name(self.text, line, line.at)
             if label and self.sections[-1].kind == "item" and not self._signs(label, line):
                 return None
         return label
-
-    def _heads_notes(self, label: Label, index: int) -> bool:
-        """Whether 'Anteckningar' heads what was noted, and does not say who noted it."""
-        if label.kind != "secretary" or label.rest is not None:
-            return False
-        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        words = self.text[label.start : label.end].casefold()
-        named = below is not None and not below.bullet and below.end - below.at < 60
-        return words.endswith("anteckningar") and not named
-
-    def _as_motion(self, label: Label, index: int) -> Label:
-        """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals."""
-        if label.kind != "proposals" or self.sections[-1].kind != "item":
-            return label
-        bare = self.text[label.start : label.end].casefold().strip(" :") == "förslag"
-        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        at = label.rest if label.rest is not None else below.at if below else None
-        clause = at is not None and _CLAUSE.match(self.text, at) is not None
-        return label._replace(kind="motion") if bare and clause else label
 
     def _label_before_day(self, line: Line) -> Label | None:
         """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""

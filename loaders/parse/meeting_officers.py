@@ -27,11 +27,13 @@ _CHAIR = LazyPattern(
     rf"{_CHAIR_WORD}[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?(?P<who>{FULL_NAME})"
 )
 _IS_CHAIR = LazyPattern(
-    rf"(?P<who>{FULL_NAME}),?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande(?=$|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
+    rf"(?P<who>{FULL_NAME}),?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande"
+    r"(?=$|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
 )
 _OPENS = LazyPattern(
     rf"(?P<who>{FULL_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
-    rf"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?(?P<by>{FULL_NAME})"
+    r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
+    rf"(?P<by>{FULL_NAME})"
 )
 _WRITES = LazyPattern(
     rf"\b(?:[Mm]ötes|[Pp]rotokoll)?[Ss]ekreterare(?:n)?,?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?"
@@ -50,7 +52,10 @@ _SIGNATURE = LazyPattern(
 )
 _NAMES = LazyPattern(ANY_NAME)
 _LATER = 15
-_SECRETARY_ROLE = r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|antecknar"
+_SECRETARY_ROLE = (
+    r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|"
+    r"antecknar"
+)
 
 
 class MeetingOfficers:

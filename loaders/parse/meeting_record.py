@@ -10,8 +10,9 @@ from ...schema.records import Attendance, Meeting
 from ..read import Line
 from .clock_times import ClockTime, find_clock_times
 from .dates import Day, printed_years
-from .document_title import TitleLines, first_group
+from .document_title import TitleLines
 from .layout import Layout
+from .meeting_body import body_of_meeting
 from .meeting_officers import MeetingOfficers
 from .places import find_place, place_word_pattern, tidy_place
 from .section import Part
@@ -125,15 +126,7 @@ class MeetingReader:
 
     def body(self) -> str | None:
         """The group that met."""
-        for section in self._layout.sections_of("body"):
-            if section.parts:
-                return self._text[section.parts[0].start : section.parts[0].end].strip(" .")
-        for line in self._titles.lines:
-            if line.end - line.at <= 200:
-                group = self._titles.group(line)
-                if group:
-                    return group
-        return first_group(self._layout.days, self._text, self._layout.head)
+        return body_of_meeting(self._layout, self._titles)
 
     # ------------------------------------------------------------------ time and place
     def _clock(self) -> tuple[str | None, str | None]:

@@ -15,7 +15,7 @@ from .word_patterns import LazyPattern
 ROLES = ("chair", "secretary", "adjusters")
 _OTHER = r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!bitr )(?<!tidigare )(?<!förre )(?<!avgående )(?<!f\.d\. )"
 _CHAIR = rf"{_OTHER}\b(?:mötes|årsmötes|stämmo|sammanträdes)?ordförande(?:n)?\b"
-_SECRETARY = r"\b(?:mötes|årsmötes|stämmo|protokolls?)?sekreterare(?:n)?\b|\bprotokolls?förare(?:n)?\b|\bprotokollsekreterare\b"
+_SECRETARY = r"\b(?:mötes|årsmötes|stämmo|protokolls?)?sekreterare(?:n)?\b|\bprotokolls?förare(?:n)?\b"
 _ADJUSTERS = (
     r"\b(?:protokolls?)?juster(?:are|arna|ingsm[aä]n|ingsmännen|ingspersoner|ingsperson|ingskvinna|ingskvinnor)\b|"
     r"\bjustera\b"
@@ -24,7 +24,6 @@ _ROLE = LazyPattern(rf"(?P<chair>{_CHAIR})|(?P<secretary>{_SECRETARY})|(?P<adjus
 _NAMES = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|,\soch\s){ANY_NAME})*"
 _CHOSE = r"(?:valdes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
 _BODY_CHOSE = r"(?:valde|väljer|utsåg|utser)"
-_OF_MEETING = r"[^.;:!?\n]{0,60}?"
 _PATTERNS = (
     # 'Till ordförande för mötet valdes Anna Ek', 'Att justera protokollet utsågs Anna Ek'
     LazyPattern(
@@ -40,11 +39,13 @@ _PATTERNS = (
     ),
     # 'Mötet valde Anna Ek till ordförande', 'att välja Anna Ek till mötesordförande'
     LazyPattern(
-        rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s(?P<roles>[^.;:!?\n]{{3,80}})"
+        rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s"
+        rf"(?P<roles>[^.;:!?\n]{{3,80}})"
     ),
     # 'Sekreterare var Anna Ek', 'Val av ordförande och sekreterare blev Anna Ek och Bo Dahl'
     LazyPattern(
-        rf"^(?:Val av\s|Till\s)?(?P<roles>(?:[A-ZÅÄÖa-zåäö][a-zåäö]*)(?:\s[a-zåäö]+){{0,6}}?)\s(?:var|blev|är|blir)\s(?P<who>{_NAMES})"
+        rf"^(?:Val av\s|Till\s)?(?P<roles>(?:[A-ZÅÄÖa-zåäö][a-zåäö]*)(?:\s[a-zåäö]+){{0,6}}?)\s"
+        rf"(?:var|blev|är|blir)\s(?P<who>{_NAMES})"
     ),
 )
 _NOT_OF_MEETING = LazyPattern(
@@ -61,7 +62,8 @@ _NAMED_BY_ITEM = (
 )
 _ELECTION = LazyPattern(
     r"(?:val av|utseende av|upprop och val av)\s(?P<roles>.+)|(?P<bare>(?:mötes|årsmötes|stämmo|protokolls?)"
-    r"(?:ordförande|sekreterare|juster\w+|förare)|(?:ordförande|sekreterare)$|justerare|justeringsm[aä]n|justering av protokoll\w*|val av justering)",
+    r"(?:ordförande|sekreterare|juster\w+|förare)|(?:ordförande|sekreterare)$|justerare|justeringsm[aä]n|"
+    r"justering av protokoll\w*|val av justering)",
     re.IGNORECASE,
 )
 _BESIDE = LazyPattern(

@@ -53,4 +53,5 @@ def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Docum
     title = titles.title()
     kind = told.kind or document_kind(DocumentMakeup(layout, title or ""))
     found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title, told))
+    kind = "schedule" if kind == "notice" else kind
     return layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found})

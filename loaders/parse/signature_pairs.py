@@ -23,8 +23,7 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
         kind = label_kind(beside["role"]) if beside and is_name(beside["who"]) else None
         if beside and kind in _ROLES:
             found.setdefault(kind or "", []).append(beside["who"])
-    for line in [*lines, None]:
-        told = _told(text, line) if line is not None else None
+    for told in (*(_told(text, line) for line in lines), None):
         if told is not None:
             run.append(told)
             continue

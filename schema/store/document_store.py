@@ -28,6 +28,7 @@ from .import_outcome import Outcome
 from .import_session import Work
 from .meetings import announce_meetings, document_group
 from .minutes import store_minutes, store_reported
+from .notices import store_agenda
 from .proposals import store_proposals
 from .registers import covered_cells, store_register
 from .residents_elsewhere import ResidentsElsewhere
@@ -269,7 +270,9 @@ def _store(work: Work, document: Document, minutes_status: str) -> None:
     elif document.kind == "article":
         meeting_id = store_reported(work, document, group_id)
         store_article(work, document, group_id, meeting_id)
-    announce_meetings(work, document, group_id)
+    announced = announce_meetings(work, document, group_id)
+    if document.kind == "schedule":
+        store_agenda(work, document, announced)
     store_roster(work, document, group_id)
     store_proposals(work, document, meeting_id, group_id)
     work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]

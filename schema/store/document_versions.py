@@ -31,6 +31,8 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
     for document_id, sha256, kept in connection.execute(query, [document.source.name, document.kind]).fetchall():
         original = original_of(originals, sha256)
         text = original.text if original else kept
+        if document.kind == "schedule" and document.items and not _calls_to(connection, document_id, document):
+            continue
         if (
             _same_meeting(connection, document_id, document)
             or _shared(text, document.text, document.kind != "minutes") >= _SHARED
@@ -44,6 +46,15 @@ def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Do
         return False
     query = "SELECT 1 FROM meetings WHERE document_id = ? AND date = ?"
     return connection.execute(query, [document_id, document.meeting.date]).fetchone() is not None
+
+
+def _calls_to(connection: sqlite3.Connection, document_id: int, notice: Document) -> bool:
+    """Whether an earlier notice calls to the same day; two agendas are alike, though the meetings are not."""
+    query = (
+        "SELECT 1 FROM passages p JOIN meetings m ON m.id = p.row_id AND p.table_name = 'meetings' "
+        "WHERE p.document_id = ? AND m.date = ?"
+    )
+    return connection.execute(query, [document_id, notice.upcoming[0].date]).fetchone() is not None
 
 
 def _shared(one: str, other: str, by_count: bool) -> float:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..checks import is_date
 from ..lookup import name_key
-from ..records import Document, Meeting, Upcoming
+from ..records import Document, Meeting, Span, Upcoming
 from ..store_phrases import meeting_kind_of_title, phrase_lists
 from .attendance import sieve_of
 from .import_session import Work
@@ -55,18 +55,23 @@ def store_meeting(
     return {**(row or {"minutes_status": None, "document_id": None}), "id": meeting_id, "is_new": row is None}
 
 
-def announce_meetings(work: Work, document: Document, group_id: int | None) -> None:
-    """Store the coming meetings and activities of a document. Those of no known group are asked about."""
+def announce_meetings(work: Work, document: Document, group_id: int | None) -> dict[Span, int]:
+    """Store the coming meetings and activities of a document. Those of no known group are asked about.
+
+    Returns the ids of the stored meetings by the passages that announce them.
+    """
     body = document.meeting.body if document.meeting else None
     told = [row for row in document.upcoming if is_date(row.date)]
-    waiting = [row.span for row in told if not _announce_meeting(work, row, group_id, body)]
+    announced = {row.span: _announce_meeting(work, row, group_id, body) for row in told}
+    waiting = [span for span, meeting_id in announced.items() if meeting_id is None]
     if waiting:
         question = f"Vilken grupp gäller tiderna i {work.name}?"
         work.ask("group", question, waiting[0], asks="group", passages=waiting)
+    return {span: meeting_id for span, meeting_id in announced.items() if meeting_id is not None}
 
 
-def _announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> bool:
-    """Store one coming meeting or activity of a group; returns whether it is known whose it is.
+def _announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body: str | None) -> int | None:
+    """Store one coming meeting or activity of a group; returns its id, None when it is not known whose it is.
 
     `body` is the group's name in the document, and becomes the title when the group is not known.
     """
@@ -74,18 +79,19 @@ def _announce_meeting(work: Work, upcoming: Upcoming, group_id: int | None, body
     if values["group_id"] is None and values["title"] is None:
         values["title"] = body
     if values["group_id"] is None and values["title"] is None:
-        return False
+        return None
     row = _find(work, values)
     if row is not None and ("meetings", row["id"]) in work.noted:
         _leave_other(work, row["id"], values, upcoming)
-        return True
+        return int(row["id"])
     if row is None and values.get("kind") == "activity" and (told := _find(work, {**values, "group_id": None})):
         # Another document has announced this activity. It belongs to no group, and stays so.
         _leave_other(work, told["id"], values, upcoming)
-        return True
+        return int(told["id"])
     firm = _firm(work, row, values)
-    work.touched.add(work.put("meetings", row, values, [upcoming.span], firm=firm))
-    return True
+    meeting_id = work.put("meetings", row, values, [upcoming.span], firm=firm)
+    work.touched.add(meeting_id)
+    return meeting_id
 
 
 def _leave_other(work: Work, meeting_id: int, values: dict[str, Any], upcoming: Upcoming) -> None:

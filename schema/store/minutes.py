@@ -15,6 +15,7 @@ from .deferred_items import heading_key
 from .doers import Attendee, ask_doer, attendees_of, match_doer
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
+from .notices import make_way_for_minutes
 from .recipient_wording import recipient_of_feedback
 from .resolve_names import known_person
 from .sql_rows import select_rows, update_row
@@ -128,6 +129,8 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])
+    if add and is_minutes:
+        make_way_for_minutes(work, rows["agenda_items"])
     items = fit(
         "agenda_items", [_item(item, sieve) for item in document.items], lambda v: (heading_key(v["heading"]),)
     )

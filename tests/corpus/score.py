@@ -34,16 +34,7 @@ def alike(truth: str, answer: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if shorter and shorter in longer and len(longer) < 2 * len(shorter):
         return True
-    return _likeness(one, other) >= 0.8
-
-
-def heading(record: dict) -> str:
-    """An item's heading without the number that may be printed before it."""
-    return re.sub(r"^(?:§+\s*)?\d+(?:\.\d+)*\s*[.:)]?\s*(?=\D)", "", plain(record["heading"]))
-
-
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.8
 
 
 def clause(text: str) -> str:
@@ -125,7 +116,7 @@ def score_document(truth: dict, answer: dict) -> Score:
         truth["roster"],
         answer["roster"],
         [],
-        lambda t, a: all(plain(t[field]) == plain(a[field]) for field in ("name", "group")),
+        lambda t, a: (t["name"], t["group"]) == (a["name"], a["group"]),
     )
     return score
 
@@ -158,13 +149,13 @@ def _score_attendance(score: Score, truth: dict, answer: dict, optional: dict) -
 
 
 def _score_items(score: Score, truth: dict, answer: dict, optional: dict) -> None:
-    asked = {heading(record) for record in truth["items"]}
-
-    def same(record: dict, found: dict) -> bool:
-        one, other = heading(record), heading(found)
-        return one == other or (other not in asked and _likeness(one, other) >= 0.85)
-
-    pairs = score.records("items", truth["items"], answer["items"], optional.get("items", []), same)
+    pairs = score.records(
+        "items",
+        truth["items"],
+        answer["items"],
+        optional.get("items", []),
+        lambda t, a: plain(t["heading"]) == plain(a["heading"]),
+    )
     for record, hit in pairs:
         score.scalar("items.number", record["number"], hit["number"])
         if record["deferred"] or hit["deferred"]:

@@ -79,6 +79,15 @@ def schedule(*upcoming, body: str | None = "Byalaget", name: str = "tider.txt") 
     return _document(paper, name, "schedule", title=f"Mötestider {body}", meeting=meeting, upcoming=rows)
 
 
+def notice(date: str | None, *items, body: str | None = "Byalaget", name: str = "kallelse.txt", **told) -> Document:
+    """A notice of one meeting with its agenda; `told` are more of Upcoming's fields."""
+    paper = Paper()
+    paper.write(f"Kallelse {body}")
+    coming = replace(_upcoming(paper, {"date": date, **told}), body=body)
+    listed = tuple(_item(paper, one) for one in items)
+    return _document(paper, name, "schedule", title=f"Kallelse {body}", upcoming=(coming,), items=listed)
+
+
 def roster(*members, title: str = "Vi som är med i Byalaget", name: str = "lista.txt") -> Document:
     """A list of members, each (name, area) or (name, area, role)."""
     paper = Paper()

@@ -160,7 +160,8 @@ def test_an_item_of_election_tells_the_role_of_whom_its_text_names(lines, expect
         "\nVid protokollet Karin Holmlund\n\nJusteras Jonas Wretman\n",
         "\nSekreterare: …………\nKarin Holmlund\nJusterare: …………\nJonas Wretman\n",
         "\nSekreterare:\tParagrafer 1-13\nKarin Holmlund\nOrdföranden:\nOlle Sandvik\nJusterande:\nJonas Wretman\n",
-        "\nSekreterare: Paragrafer: 1-11\n\nKarin Holmlund\n\nOrdförande:\n\nOlle Sandvik\n\nJusterare:\n\nJonas Wretman\n",
+        "\nSekreterare: Paragrafer: 1-11\n\nKarin Holmlund\n\nOrdförande:\n\nOlle Sandvik\n\nJusterare:\n\n"
+        "Jonas Wretman\n",
         "\nOlle Sandvik\nOrdförande\n\nKarin Holmlund\nSekreterare\n\nJonas Wretman\nJusteringsperson\n",
         "\nKarin Holmlund\nsekreterare\n\nJonas Wretman\njusterare\n",
     ],
@@ -202,5 +203,4 @@ def test_two_who_may_be_the_chair_are_a_question():
     (warning,) = document.warnings
     assert "Berit Lindmark" in warning
     assert "Olle Sandvik" in warning
-    head = f"{HEAD}Närvarande: Berit Lindmark, ordförande, Olle Sandvik, Karin Holmlund\n\nOrdförande: Berit Lindmark\n\n"
-    assert read(f"1. Inledning\n{TEXT}", head).warnings == ()
+    assert read(f"1. Inledning\n{TEXT}", head.replace("Ordförande: Olle", "Sekreterare: Olle")).warnings == ()

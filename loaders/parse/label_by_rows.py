@@ -1,0 +1,27 @@
+"""What a label means by the rows below it: 'Förslag' above att-satser, 'Anteckningar' above what was noted.
+
+Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/parse/test_meeting_officers.py.
+"""
+
+import re
+
+from ..read import Line
+from .line_labels import Label
+
+_CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
+
+
+def heads_notes(text: str, label: Label, below: Line | None) -> bool:
+    """Whether 'Anteckningar' heads what was noted, and does not say who noted it."""
+    if label.kind != "secretary" or label.rest is not None:
+        return False
+    named = below is not None and not below.bullet and below.end - below.at < 60
+    return text[label.start : label.end].casefold().endswith("anteckningar") and not named
+
+
+def as_motion(text: str, label: Label, below: Line | None) -> Label:
+    """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals."""
+    if text[label.start : label.end].casefold().strip(" :") != "förslag":
+        return label
+    at = label.rest if label.rest is not None else below.at if below else None
+    return label._replace(kind="motion") if at is not None and _CLAUSE.match(text, at) else label

@@ -1,0 +1,53 @@
+"""The group that met is named by title, letterhead, label or sentence, never by a line that stands first."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+REST = (
+    "\n\nNärvarande: Berit Lindmark, Olle Sandvik\n\n§ 1 Bryggan\n\nVi talade om bryggan en stund.\n\n§ 2 Övrigt\n\n"
+    "Inget mer togs upp.\n"
+)
+
+
+def body(head: str, rest: str = REST) -> str | None:
+    found = parse_document("a.txt", f"{head}{rest}".encode()).meeting
+    assert found is not None
+    return found.body
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Protokoll fört vid Sandby båtklubbs styrelsemöte 2018-03-14", "Sandby båtklubbs styrelsemöte"),
+        ("Styrelsemöte för Sandby båtklubb 2018-03-14", "Sandby båtklubb"),
+        ("Styrelsen för Sandby båtklubb\nProtokoll 2018-03-14", "Styrelsen för Sandby båtklubb"),
+        ("Årsstämman Sandby vägförening 2018-03-14", "Sandby vägförening"),
+        ("Protokoll från årsmöte med Sandby vägförening 2018-03-14", "Sandby vägförening"),
+        ("Seniorrådet protokoll 2018-03-14", "Seniorrådet"),
+        ("Seniorrådet – protokoll 3/2018\n\nDatum: 2018-03-14", "Seniorrådet"),
+        ("Protokoll 2018-03-14\nSeniorrådet", "Seniorrådet"),
+        ("OBS! Detta protokoll är ännu inte justerat\nSeniorrådet 2018-03-14", "Seniorrådet"),
+        ("OBS! Detta protokoll är ännu inte justerat\n\nProtokoll styrelsemöte 2018-03-14", None),
+        ("Bygdegården\nSeniorrådet 2018-03-14", "Seniorrådet"),
+        ("Föreningslokalen\nProtokoll 2018-03-14", None),
+        ("Kallelse utskickad: 2018-03-01\nSeniorrådet\nProtokoll 2018-03-14", "Seniorrådet"),
+        ("Start > Politik > Seniorrådet > Protokoll 2018-03-14", "Seniorrådet"),
+        ("Agenda & mötesanteckningar 2018-03-14", None),
+        ("Mötesanteckningar 2018-03-14", None),
+        ("SR180314\nProtokoll 2018-03-14\n\nOrgan: Seniorrådet", "Seniorrådet"),
+        (
+            "Här kommer anteckningarna från arbetsgruppen för lättläst, tisdag den 13 mars 2018.",
+            "arbetsgruppen för lättläst",
+        ),
+        ("Protokoll\n\nFört vid sammanträde med Seniorrådet den 14 mars 2018.", "Seniorrådet"),
+        (
+            "Nyhetsblogg för Sandby: mars\nProtokoll fört vid Sandby båtklubbs årsmöte 2018-03-14",
+            "Sandby båtklubbs årsmöte",
+        ),
+        ("Grupp: Seniorrådet\nDatum: 2018-03-14", "Seniorrådet"),
+        ("Projektmöte E-arkiv\n2018-03-14", "Projektmöte E-arkiv"),
+        ("Protokoll KPR 2018-03-14", "KPR"),
+    ],
+)
+def test_the_body_is_the_name_of_a_group(head, expected):
+    assert body(head) == expected

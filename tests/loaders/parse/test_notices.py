@@ -1,0 +1,110 @@
+"""A notice is no record: it announces a meeting with its agenda, and says of nobody that they came."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.records import Document
+
+AGENDA = "1. Mötets öppnande\n2. Val av justerare\n3. Bryggans skick\n4. Nästa möte\n5. Mötets avslutande\n"
+HEADINGS = ["Mötets öppnande", "Val av justerare", "Bryggans skick", "Nästa möte", "Mötets avslutande"]
+
+
+def read(text: str, name: str = "a.txt") -> Document:
+    return parse_document(name, text.encode())
+
+
+def announced(document: Document) -> list[tuple]:
+    return [(row.date, row.start, row.end, row.place) for row in document.upcoming]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kallelse till möte med Pensionärsrådet\n\nDatum: 2024-03-05\nTid: 13.00–15.30\nPlats: Stadshuset\n\n"
+        "Dagordning\n\n",
+        "KALLELSE\n\nPensionärsrådet kallas till möte.\n\nDag: tisdagen den 5 mars 2024\nTid: kl. 13.00–15.30\n"
+        "Plats: Stadshuset\n\nDagordning\n\n",
+        "Pensionärsrådet\nKallelse\n\nTid: 5 mars 2024 kl. 13.00–15.30\nPlats: Stadshuset\n\nÄrenden\n\n",
+        "Pensionärsrådet\nKallelse/föredragningslista 2024-03-05\n\nTid: 13.00–15.30\nPlats: Stadshuset\n\n",
+        "Föredragningslista\nPensionärsrådet 2024-03-05\n\nTid och plats: kl. 13.00–15.30, Stadshuset\n\n",
+        "Dagordning för Pensionärsrådet 5 mars 2024\n\nTid: 13.00–15.30\nPlats: Stadshuset\n\n",
+        "Dagordning\nPensionärsrådet\n5 mars 2024 kl. 13.00–15.30\nPlats: Stadshuset\n\n",
+        "Ärendelista Pensionärsrådet 2024-03-05\n\nTid: 13.00–15.30\nPlats: Stadshuset\n\n",
+        "Inbjudan till möte med Pensionärsrådet\n\nNär: 5 mars 2024 kl. 13.00–15.30\nPlats: Stadshuset\n\n"
+        "Agenda:\n\n",
+        "Välkommen till möte med Pensionärsrådet!\n\nDatum: 2024-03-05\nTid: 13.00–15.30\nPlats: Stadshuset\n\n"
+        "Dagordning\n\n",
+        "Pensionärsrådet\nSammanträde 2024-03-05\n\nTid: 13.00–15.30\nPlats: Stadshuset\n\nÄrenden\n\n",
+        "Kallelse Pensionärsrådet\n\nDatum: 2024-03-05\nTid: 13.00–15.30\nPlats: Stadshuset\n\n"
+        "Kallade: Berit Lindmark, "
+        "Olle Sandvik\nErsättare underrättas: Karin Holmlund\n\n",
+        "Kallelse Pensionärsrådet\n\nDatum: 2024-03-05\nTid: 13.00–15.30\nPlats: Stadshuset\n\nLedamöter kallas\n"
+        "Berit Lindmark (S), ordförande\nOlle Sandvik (M)\n\nErsättare underrättas\nKarin Holmlund (C)\n\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "",
+        "\nAnmäl förhinder senast den 1 mars till Berit Lindmark.\n",
+        "\nVälkomna!\nBerit Lindmark, ordförande\n",
+        "\nSandby den 14 februari 2024\nStyrelsen genom Berit Lindmark\n",
+    ],
+)
+def test_a_notice_announces_its_meeting_and_agenda(head, tail):
+    document = read(f"{head}{AGENDA}{tail}")
+    assert document.kind == "schedule"
+    assert document.meeting is None
+    assert document.attendance == ()
+    assert document.decisions == document.actions == ()
+    assert announced(document) == [("2024-03-05", "13:00", "15:30", "Stadshuset")]
+    assert [item.heading for item in document.items] == HEADINGS
+    assert document.upcoming[0].body == "Pensionärsrådet"
+
+
+def test_an_agenda_in_bullets_is_one_too():
+    bullets = "".join(f"- {heading}\n" for heading in HEADINGS)
+    document = read(f"# Kallelse till Pensionärsrådet 2024-03-05\n\n## Dagordning\n\n{bullets}", "a.md")
+    assert [item.heading for item in document.items] == HEADINGS
+    assert [row.date for row in document.upcoming] == ["2024-03-05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Protokoll Pensionärsrådet 2024-03-05\n\nNärvarande: Berit Lindmark, Olle Sandvik\n\nDagordning\n\n{AGENDA}",
+        f"Pensionärsrådet 2024-03-05\n\nDagordning\n\nNärvarande: Berit Lindmark, Olle Sandvik\n\n{AGENDA}",
+        f"Dagordning och minnesanteckningar\nPensionärsrådet 2024-03-05\n\n{AGENDA}",
+        "Pensionärsrådet 2024-03-05\n\nKallelse utskickad: 2024-02-20\n\n§ 1 Öppnande\n\n"
+        "Berit Lindmark hälsade välkommen.\n\n"
+        "§ 2 Bryggan\n\nRådet beslutade att laga bryggan.\n",
+        "Dagordning Pensionärsrådet 2024-03-05\n\n1. Öppnande\nBerit Lindmark öppnade mötet.\n\n2. Bryggan\n"
+        "Olle Sandvik "
+        "berättade om bryggan.\n",
+    ],
+)
+def test_what_tells_of_a_meeting_that_was_held_is_no_notice(text):
+    document = read(text)
+    assert document.kind == "minutes"
+    assert document.meeting is not None
+    assert document.meeting.date == "2024-03-05"
+
+
+def test_the_agenda_in_bullets_without_a_heading_is_the_items_of_minutes():
+    document = read(
+        "# Agenda & mötesanteckningar 2018-03-14\n\n* Läget sedan sist\n* Ny broschyr\n* Övrigt\n\n## Närvarande\n\n"
+        "* Berit Lindmark\n* Olle Sandvik\n\n## Anteckningar\n\n- Olle gick igenom broschyren.\n\n"
+        "## Nästa möte\n\n* 2018-04-11\n",
+        "a.md",
+    )
+    assert document.kind == "minutes"
+    assert [item.heading for item in document.items] == ["Läget sedan sist", "Ny broschyr", "Övrigt"]
+    assert document.meeting is not None
+    assert document.meeting.body is None
+    assert [row.date for row in document.upcoming] == ["2018-04-11"]
+
+
+def test_a_notice_without_a_day_asks_for_it():
+    document = read(f"Kallelse till möte med Pensionärsrådet\n\nPlats: Stadshuset\n\nDagordning\n\n{AGENDA}")
+    assert document.kind == "schedule"
+    assert [(row.date, row.place) for row in document.upcoming] == [(None, "Stadshuset")]
+    assert [doubt.asks for doubt in document.doubts] == ["days"]
