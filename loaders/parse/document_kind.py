@@ -10,15 +10,16 @@ from ..read import Line
 from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE
-from .month_matrix import read_month_matrix
+from .list_makeup import ListMakeup
 from .people_entries import split_entries
 from .person_names import is_name
 from .publication import publication_fields
-from .table_grid import tables_of
+from .roster_names import family_first
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
+_GROUP_DASH = re.compile(r"([^.,:;!?\d]{3,40}?)(?:\s[–—]\s?|\s-\s?)(?=[A-ZÅÄÖ])")
 _MEETING_TITLE = re.compile(
     r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
     r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
@@ -52,6 +53,7 @@ class DocumentMakeup:
         self.layout = layout
         self.title = title
         self.lines = layout.lines
+        self.lists = ListMakeup(layout)
         self.attendance = bool(layout.sections_of(*ATTENDANCE))
 
     @cached_property
@@ -101,25 +103,13 @@ class DocumentMakeup:
 
     @cached_property
     def lists_meetings(self) -> bool:
-        """Whether it is a page about a body's meetings: days in rows or a table of months, nothing of one meeting."""
-        signs = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
-        if self.layout.headings.has_signs or any(section.number for section in self.layout.sections_of(*signs)):
-            return False
-        if self.has_month_table:
-            return not self.attendance
-        days = self.layout.days
-        rows = [days.within(line.at, line.end) for line in self.lines if days.within(line.at, line.at + 12)]
-        apart = {(day.year, day.month, day.day) for found in rows for day in found}
-        decides = whole_phrase_pattern("decided").search(self.layout.text)
-        mostly = self.dated * 3 >= len(self.lines) - self.prose
-        return not self.attendance and not decides and len(apart) >= 2 and mostly
+        """Whether it is a page about meetings, and no minutes of one."""
+        return self.lists.lists_meetings(self.dated, self.prose)
 
     @cached_property
-    def has_month_table(self) -> bool:
-        """Whether a table has months on one axis and days in its cells."""
-        tables = tables_of(self.layout.text, self.lines)
-        readings = (read_month_matrix(self.layout.text, rows) for rows in tables)
-        return any(reading is not None and len(reading.meetings) >= 2 for reading in readings)
+    def lists_people(self) -> bool:
+        """Whether it is a page about members, and no minutes with those present."""
+        return not self.title_says("minutes") and self.lists.lists_people(self.names, self.prose)
 
     @cached_property
     def announces(self) -> bool:
@@ -188,8 +178,12 @@ def _lists_names(text: str, line: Line) -> bool:
         return any(is_name(re.split(r"[,(]", text[start:end])[0].strip()) for start, end in line.cells)
     if not text[line.at].isupper():
         return False
+    if family_first(text[line.at : line.end]):
+        return True
     head = text[line.at : line.end].partition(":")
     start = line.at + (len(head[0]) + 1 if head[1] and len(head[0]) < 60 else 0)
+    dash = None if head[1] else _GROUP_DASH.match(text, line.at, line.end)
+    start = dash.end() if dash and not is_name(dash[1]) else start
     entries = split_entries(text, start, line.end)
     if not entries or line.end - line.at > 1500:
         return False
@@ -207,35 +201,39 @@ def document_kind(make: DocumentMakeup) -> str:
 
 def _kind_of_record(make: DocumentMakeup) -> str:
     told = make.attendance and not (make.bylines and make.quotes)
-    if (told or make.title_says("minutes") or make.layout.headings.has_signs) and not make.lists_meetings:
+    told = told or make.title_says("minutes") or make.layout.headings.has_signs
+    if told and not make.lists_meetings and not (make.attendance and make.lists_people):
         return "minutes"
     return _kind_of_list(make) or _kind_of_text(make)
 
 
 def _kind_of_list(make: DocumentMakeup) -> str | None:
     """Proposals, times or members, line by line."""
-    lines = len(make.lines)
-    if (
-        (make.title_says("proposals") or make.lead_in_says("proposals"))
-        and _is_list(make)
-        and make.names * 2 < lines
-        and not make.reported
-    ):
+    if _lists_proposals(make):
         return "proposals"
-    if make.has_month_table and make.prose <= len(make.lines) / 2:
+    if make.lists.has_month_table and make.prose <= len(make.lines) / 2:
         return "schedule"
     if make.news >= 2:
         return None
-    mostly_dated = make.title_says("schedule") or (make.dated * 2 >= lines - make.prose and not make.reported)
-    if (
-        make.dated >= 2
-        and mostly_dated
-        and make.prose <= make.dated
-        and not (make.title_says("article") and make.prose)
-    ):
+    if _lists_days(make):
         return "schedule"
-    mostly_names = make.title_says("roster") or make.names * 5 >= lines * 2
+    if make.lists_people and not make.bylines:
+        return "roster"
+    mostly_names = make.title_says("roster") or make.names * 5 >= len(make.lines) * 2
     return "roster" if make.names >= 2 and mostly_names and make.prose <= make.names else None
+
+
+def _lists_proposals(make: DocumentMakeup) -> bool:
+    if make.reported:
+        return False
+    told = make.title_says("proposals") or make.lead_in_says("proposals")
+    return make.lists.register_rows >= 2 or (told and _is_list(make) and make.names * 2 < len(make.lines))
+
+
+def _lists_days(make: DocumentMakeup) -> bool:
+    mostly = make.title_says("schedule") or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
+    told = make.title_says("article") and make.prose
+    return make.dated >= 2 and mostly and make.prose <= make.dated and not told
 
 
 def _kind_of_text(make: DocumentMakeup) -> str:

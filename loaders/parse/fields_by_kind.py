@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Span, Upcoming
+from ...schema.records import Attendance, Doubt, Member, Span, Upcoming
 from ...schema.told import NOTHING, Told
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
@@ -18,6 +18,7 @@ from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
 from .document_title import TitleLines
 from .layout import Layout
+from .list_makeup import ListMakeup
 from .meeting_record import MeetingReader
 from .member_roster import MemberRoster
 from .news_article import NewsArticle, is_quote
@@ -31,6 +32,8 @@ NO_SUCH_DAY = "Vilken dag var mötet? {} kan inte vara dagen."
 DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
 NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
 UNKNOWN_KIND = "Vad är det för sorts dokument? Det gick inte att avgöra, och inget lästes ur det."
+
+_LEAST_MEMBERS = 3
 
 Fields = dict[str, Any]
 """Fields of a `Document` by name, those that a kind of document has."""
@@ -192,11 +195,28 @@ def read_article(reading: DocumentParts) -> Fields:
 
 
 def read_schedule(reading: DocumentParts) -> Fields:
-    """The fields of a schedule: coming events, a question where days lack a year, and what no table told surely."""
+    """The fields of a schedule: coming events, a question where days lack a year, and what no table told surely.
+
+    A page about a body may list its members below the days: those of a table with heads are read, too.
+    """
     layout = reading.layout
+    upcoming, warnings = _schedule(reading).read()
+    return {
+        "upcoming": upcoming,
+        "doubts": _which_days(layout, upcoming, reading.told),
+        "warnings": warnings,
+        "roster": _members(reading) if ListMakeup(layout).member_rows >= _LEAST_MEMBERS else (),
+    }
+
+
+def _schedule(reading: DocumentParts) -> ScheduleReader:
     years = [reading.told.year] if reading.told.year else heading_years(reading.title or "")
-    upcoming, warnings = ScheduleReader(layout, reading.title, years).read()
-    return {"upcoming": upcoming, "doubts": _which_days(layout, upcoming, reading.told), "warnings": warnings}
+    return ScheduleReader(reading.layout, reading.title, years)
+
+
+def _members(reading: DocumentParts) -> tuple[Member, ...]:
+    lines = reading.layout.lines[max(reading.layout.headings.title + 1, 0) :]
+    return MemberRoster(reading.layout.text, lines, reading.title).read_members()
 
 
 def _asked(asks: str, question: str, spans: list[Span]) -> tuple[Doubt, ...]:
@@ -212,9 +232,14 @@ def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> t
 
 
 def read_roster(reading: DocumentParts) -> Fields:
-    """The fields of a roster: its members."""
-    layout = reading.layout
-    return {"roster": MemberRoster(layout.text, layout.lines[max(layout.headings.title + 1, 0) :]).read_members()}
+    """The fields of a roster: its members, and the days that a heading on the page says are those of meetings."""
+    upcoming, warnings = _schedule(reading).read(only_announced=True)
+    return {
+        "roster": _members(reading),
+        "upcoming": upcoming,
+        "doubts": _which_days(reading.layout, upcoming, reading.told),
+        "warnings": warnings if upcoming else (),
+    }
 
 
 def read_register(reading: DocumentParts) -> Fields:
@@ -223,7 +248,7 @@ def read_register(reading: DocumentParts) -> Fields:
     register = ProposalRegister(layout.text)
     lines = layout.lines[max(layout.headings.title + 1, 0) :]
     parts = [Part(line.at, line.end, line, "") for line in lines]
-    strict = any(register.is_row(part) for part in parts)
+    strict = register.find_heads(parts) or any(register.is_row(part) for part in parts)
     theme = None
     for index, part in enumerate(parts):
         if register.is_theme(parts, index):

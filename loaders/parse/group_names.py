@@ -83,7 +83,7 @@ def _no_group() -> re.Pattern[str]:
 def is_group_name(printed: str) -> bool:
     """Whether the whole phrase can be the name of a body: 'Kulturnämnden', 'Rådet för tillgänglighet', 'KSAU'."""
     name = printed.strip(TITLE_EDGES)
-    if not 2 <= len(name) <= 90 or name[-1] in "!?" or "@" in name or _no_group().match(name):
+    if not 2 <= len(name) <= 90 or name[-1] in "!?" or "@" in name or _PARTED.search(name) or _no_group().match(name):
         return False
     if is_group_code(name):
         return True

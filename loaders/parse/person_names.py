@@ -30,12 +30,13 @@ _ORGANISATION_BEFORE = re.compile(
     r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
 )
 _NO_NAME = frozenset(
-    "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen Inga "
+    "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen "
     "Kommunen Kommunens Med "
     "Möte Mötet Nästa När Och Om På Rådet Samma Samt Som Styrelsen Till Under Via Vi Övriga Övrigt "
     "Samtliga Ordinarie "
     "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
     "Plats Tid Se Enligt "
+    "Norra Södra Östra Västra Nya Gamla "
     "Februari Mars April Augusti September Oktober November December Januari "
     "Måndag Tisdag Onsdag Torsdag Fredag".split()
 )

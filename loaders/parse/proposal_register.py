@@ -9,27 +9,43 @@ from typing import Any
 
 from ...schema.records import Proposal
 from .line_labels import label_kind, printed_number
+from .proposal_columns import FIELDS, case_in_line, field_of_head, is_case_line, is_register_head
 from .section import Part
 from .word_patterns import LazyPattern
 
-_FIELDS = {
-    "status": ("status", "läge", "svar", "beslut", "utfall"),
-    "theme": ("tema", "område", "ämne", "kategori", "rubrik"),
-    "priority": ("prioritet", "prioritering", "prio", "angelägenhet"),
-    "responsible": ("ansvarig", "ansvar", "vem", "ansvariga", "ägare", "handläggare", "vem ansvarar"),
-    "how": ("hur", "åtgärd", "så gör vi", "genomförande"),
-    "when": ("när", "klart", "tidplan", "datum", "senast", "tid", "klart senast", "färdigt"),
-    "number": ("nr", "nummer", "id", "löpnummer"),
-    "text": ("förslag", "förslaget", "vad", "beskrivning", "text", "idé", "önskemål", "inkommet förslag", "synpunkt"),
-}
-_FIELD_OF = {word: field for field, listed in _FIELDS.items() for word in listed}
-_ASIDE = sorted((word for word, field in _FIELD_OF.items() if field not in ("text", "number")), key=len, reverse=True)
-_INLINE = LazyPattern(rf"[\s(.,;–-]+(?P<head>{'|'.join(_ASIDE)})\s?:\s*", re.IGNORECASE)
+_ASIDE = "|".join(words for field, words in FIELDS.items() if field not in ("text", "number"))
+_INLINE = LazyPattern(rf"[\s(.,;–-]+(?P<head>{_ASIDE})\s?:\s*", re.IGNORECASE)
+_LABELLED = LazyPattern(
+    r"(?:medborgar|e-|invånar)?(?:förslag|motion|idé|önskemål|"
+    r"synpunkt)(?:\s(?:nr\s)?(?P<number>\d[\d/:-]*))?\s?[:–]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_OUTCOME = LazyPattern(
+    r"(?:bifall|bifölls?|avslag|avslogs?|återremiss|besvara(?:d|t|s)|anses besvara\w*|bordla\w*|remitter\w*)\b",
+    re.IGNORECASE,
+)
+_TOLD_OUTCOME = LazyPattern(
+    r"\b(?:biföll(?:s)?|bifalls?|avslog(?:s)?|avslås|anser\s[^.]{3,60}besvarat|"
+    r"besvarade(?:s)?|anses besvara\w*|beviljade(?:s)?)\b",
+    re.IGNORECASE,
+)
+_LEGEND = LazyPattern(
+    r"\b(?:(?:på något|ett|en|något) av|följande (?:sätt|utfall|beslut)|kan (?:bli|se ut|vara|få|ha)|betyder|"
+    r"innebär|statusar|förklaring)\b[^\n]*:?$",
+    re.IGNORECASE,
+)
+_NO_TEXT = LazyPattern(
+    r"(?:ny(?:tt|a)?|klar(?:t|a)?|pågår|pågående|utreds|avsla\w+|avslås|bifall\w*|"
+    r"besvara\w+|genomför\w*|nej|ja|[\d\s/:.,-]+)\W*",
+    re.IGNORECASE,
+)
 _STATUS_END = LazyPattern(
     r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
     r"besvarat|vilande|inte påbörjat)\.?$",
     re.IGNORECASE,
 )
+_KEPT_NOWHERE = ("received", "proposer")
+_ROW_NUMBER = LazyPattern(r"(?P<number>(?:[A-ZÅÄÖ]{1,5}\s)?\d[\d/:.-]*)(?:\s|$)")
 _REF = LazyPattern(
     r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE
 )
@@ -42,14 +58,87 @@ class ProposalRegister:
         self._text = text
         self._found: list[Proposal] = []
         self._header: list[str] = []
+        self._legend = False
+        self._has_head = self._only_told = False
+
+    def find_heads(self, parts: list[Part]) -> bool:
+        """Whether rows below a head, case numbers or labels tell which lines are proposals: then no others are."""
+        self._has_head = any(part.line.cells and is_register_head(self._words(part)) for part in parts)
+        told = sum(
+            is_case_line(self._text, part.line) or _LABELLED.match(self._text, part.start, part.end) is not None
+            for part in parts
+        )
+        self._only_told = self._has_head or told > 1
+        return self._only_told
+
+    def _words(self, part: Part) -> list[str]:
+        printed = [self._text[start:end].strip() for start, end in part.line.cells]
+        return [cell if cell.strip("–—- ") else "" for cell in printed]
 
     def add_list(self, parts: list[Part], theme: str | None, strict: bool) -> None:
         """The entries of one list; `strict` takes only numbered, bulleted and table rows."""
         for part in parts:
+            if self._labelled(part, theme) or self._case(part, theme) or self._outcome(part):
+                continue
             if part.line.cells and part.start <= part.line.cells[0][1]:
                 self._header = self._row(part, self._header, theme)
-            elif not self._field(part):
+            elif not (self._goes_on(part) or self._field(part) or self._only_told or self._explains(part)):
                 self._entry(part, theme, strict)
+
+    def _labelled(self, part: Part, theme: str | None) -> bool:
+        """'Motion: Solceller på skolans tak   Inlämnad 210301': what stands behind the label."""
+        start, end = part.line.cells[0] if part.line.cells else (part.start, part.end)
+        label = _LABELLED.match(self._text, start, end)
+        if label is None or end - label.end() < 4:
+            return False
+        words = self._text[label.end() : end].strip()
+        self._found.append(Proposal(words, label["number"], theme, None, None, None, None, None, (label.end(), end)))
+        return True
+
+    def _case(self, part: Part, theme: str | None) -> bool:
+        """'Ny lekplats Dnr KS/2023:88'."""
+        if not is_case_line(self._text, part.line):
+            return False
+        case = case_in_line(self._text, part.start, part.end)
+        if case is not None:
+            span = (part.start, part.start + case.end("number"))
+            self._found.append(
+                Proposal(case["text"], case["number"].strip(), theme, None, None, None, None, None, span)
+            )
+        return case is not None
+
+    def _outcome(self, part: Part) -> bool:
+        """'Bifall i Kulturnämnden', or a sentence that tells what became of the proposal above: its status."""
+        if not self._found or part.line.cells:
+            return False
+        told = _OUTCOME.match(self._text, part.start, part.end)
+        if told is None and not part.line.bullet and part.end - part.start > 30:
+            told = _TOLD_OUTCOME.search(self._text, part.start, part.end)
+            words = told[0] if told else None
+        else:
+            words = self._text[part.start : part.end].strip(" .") if told else None
+        if words is None or (self._header and not part.line.bullet):
+            return False
+        self._found[-1] = replace(self._found[-1], status=words)
+        return True
+
+    def _explains(self, part: Part) -> bool:
+        """Whether an entry of a list stands under a line that leads to an explanation: 'Beslutet kan bli:'."""
+        if not self.is_row(part):
+            self._legend = _LEGEND.search(self._text, part.start, part.end) is not None
+            return False
+        return self._legend
+
+    def _goes_on(self, part: Part) -> bool:
+        """The rest of a row's proposal on a line of its own."""
+        if not (self._header and self._found) or part.line.bullet or not self._text[part.start].islower():
+            return False
+        self._append(self._text[part.start : part.end], part.end)
+        return True
+
+    def _append(self, words: str, end: int) -> None:
+        last = self._found[-1]
+        self._found[-1] = replace(last, text=f"{last.text} {words.strip()}", span=(last.span[0], end))
 
     def is_theme(self, parts: list[Part], index: int) -> bool:
         """Whether the line is the heading of a theme: set as one, or short and right above a row."""
@@ -57,6 +146,9 @@ class ProposalRegister:
         line = part.line
         if self.is_row(part) or label_kind(self._text[part.start : part.end]) == "proposals":
             return False
+        if _LEGEND.search(self._text, part.start, part.end):
+            return False
+        self._legend = False
         length = part.end - part.start
         if line.level or line.strong >= length:
             return True
@@ -73,10 +165,10 @@ class ProposalRegister:
     def _field(self, part: Part) -> bool:
         """'Status: utreds' under a proposal tells about it."""
         head, colon, value = self._text[part.start : part.end].partition(":")
-        field = _FIELD_OF.get(head.strip().casefold())
-        if not colon or field is None or field in ("text", "number"):
+        field = field_of_head(head)
+        if not colon or not field or field in ("text", "number"):
             return False
-        if self._found:
+        if self._found and field not in _KEPT_NOWHERE:
             self._found[-1] = self._with_fields(self._found[-1], field, value)
         return True
 
@@ -84,10 +176,10 @@ class ProposalRegister:
         """`value` may go on with further fields: 'utreds. Ansvarig: Anna'."""
         told = _INLINE.search(value)
         first = value[: told.start()] if told else value
-        changed: dict[str, Any] = {field: first.strip(" .;,()") or None}
+        changed: dict[str, Any] = {} if field in _KEPT_NOWHERE else {field: first.strip(" .;,()") or None}
         proposal = replace(proposal, **changed)
         if told:
-            return self._with_fields(proposal, _FIELD_OF[told["head"].casefold()], value[told.end() :])
+            return self._with_fields(proposal, field_of_head(told["head"]), value[told.end() :])
         return proposal
 
     def _entry(self, part: Part, theme: str | None, strict: bool) -> None:
@@ -106,26 +198,35 @@ class ProposalRegister:
         proposal = Proposal(body.strip(" ;,"), number["number"] if number else None, theme, None, None, None, None,
                             ended["status"] if ended else None, (start, part.end))  # fmt: skip
         if told:
-            proposal = self._with_fields(proposal, _FIELD_OF[told["head"].casefold()], printed[told.end() :])
+            proposal = self._with_fields(proposal, field_of_head(told["head"]), printed[told.end() :])
         self._found.append(proposal)
 
     def _row(self, part: Part, header: list[str], theme: str | None) -> list[str]:
-        text = self._text
-        cells = [text[start:end].strip() for start, end in part.line.cells]
-        heads = [_FIELD_OF.get(cell.casefold().strip(" ?:."), "") for cell in cells]
-        if sum(map(bool, heads)) >= 2 and not any(len(cell) > 25 for cell in cells):
-            return heads
-        fields = {field: cells[c] or None for c, field in enumerate(header) if field and c < len(cells)}
-        if "text" not in fields:
+        cells = self._words(part)
+        heads = [field_of_head(cell) for cell in cells]
+        if is_register_head(cells) or (sum(map(bool, heads)) >= 2 and not any(len(cell) > 25 for cell in cells)):
+            return ["theme" if field == "text" and field in heads[:at] else field for at, field in enumerate(heads)]
+        if self._has_head and not header:
+            return header
+        if header and self._found and len(cells) < len(header) and cells[0][:1].islower():
+            self._append(cells[0], part.line.cells[0][1])
+            return header
+        whole = len(cells) == len(header)
+        fields = (
+            {field: cells[c] or None for c, field in enumerate(header) if field and c < len(cells)} if whole else {}
+        )
+        if not fields.get("text"):
             longest = max(range(len(cells)), key=lambda column: len(cells[column]))
             fields["text"] = cells[longest]
-            if longest and re.fullmatch(r"[\d/:.-]+", cells[0]):
-                fields.setdefault("number", cells[0].rstrip("."))
-        if not fields["text"] or len(fields["text"]) < 4:
+            number = _ROW_NUMBER.match(cells[0]) if longest else None
+            if number:
+                fields.setdefault("number", number["number"].rstrip(". "))
+        words = fields["text"]
+        if not words or len(words) < 4 or _NO_TEXT.fullmatch(words):
             return header
         fields.setdefault("theme", theme)
         values: dict[str, Any] = {name: fields.get(name) for name in Proposal.__dataclass_fields__ if name != "span"}
-        at = next(span for span, cell in zip(part.line.cells, cells, strict=True) if cell == fields["text"])
+        at = next(span for span, cell in zip(part.line.cells, cells, strict=True) if cell == words)
         self._found.append(Proposal(**values, span=at))
         return header
 

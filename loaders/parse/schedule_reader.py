@@ -6,6 +6,7 @@ list until the next group. Tables of months are read cell by cell.
 Tested in tests/loaders/parse/test_schedule_reader.py.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,9 +23,11 @@ from .places import find_place, tidy_place
 from .section import Part, Section
 from .sentences import sentence_spans
 from .table_grid import TableRow, tables_of
+from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
 _LONGEST_HEADING = 100
+_MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|möten?|träffar|kalendarium)\b", re.IGNORECASE)
 _MOST_SHOWN = 5
 
 
@@ -50,13 +53,28 @@ class ScheduleReader:
         self._tables = self._read_tables()
         self._doubts: list[str] = []
 
-    def read(self) -> tuple[tuple[Upcoming, ...], tuple[str, ...]]:
-        """The coming meetings in the order of the text, and warnings about what could not be read."""
+    def read(self, only_announced: bool = False) -> tuple[tuple[Upcoming, ...], tuple[str, ...]]:
+        """The coming meetings in the order of the text, and warnings about what could not be read.
+
+        With `only_announced` those alone that stand under a heading or a sentence about meetings.
+        """
         for section in self._layout.sections:
             for stretch in self._stretches(section):
-                self._read(stretch)
+                if not only_announced or self._is_announced(stretch):
+                    self._read(stretch)
         full = group_shorthand(self._text, self._layout.lines)
         return tuple(_with_body(entry, full) for entry in self._calendar.found()), tuple(self._doubts)
+
+    def _is_announced(self, stretch: Section) -> bool:
+        """Whether a heading, or the line above the first day, says that the days below are those of meetings."""
+        if _MEETINGS.search(self._text, stretch.start, stretch.end):
+            return True
+        for part in stretch.parts:
+            if self._layout.days.within(part.start, part.end):
+                return False
+            if _MEETINGS.search(self._text, part.start, part.end):
+                return True
+        return False
 
     def _read_tables(self) -> dict[int, _Table | None]:
         """The tables that hold days, by the place of each of their lines: whole at the first line, then None."""

@@ -3,6 +3,10 @@
 Tested in tests/schema/store/test_people.py.
 """
 
+from dataclasses import replace
+from itertools import repeat
+
+from ..lookup import group_key
 from ..records import Document, Member
 from ..store_phrases import category_of_printed, is_role_heading
 from .import_session import Work
@@ -26,7 +30,7 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
         question = f"Vilken grupp är listan i {work.name} medlemmar i?"
         work.ask("group", question, spans[0], asks="group", passages=spans)
     residents = 0
-    for member in document.roster:
+    for member in map(_without_own_group, document.roster, repeat(document.title)):
         if category_of_printed(member.group) == "resident":
             residents += 1
         else:
@@ -38,6 +42,12 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
             document.roster[0].span,
         )
     work.doomed += [("memberships", row_id, said) for row_id, said in work.earlier["memberships"].items()]
+
+
+def _without_own_group(member: Member, title: str | None) -> Member:
+    """A member of the very group that the title names is in no unit of it."""
+    own = member.group is not None and title is not None and group_key(member.group) in group_key(title)
+    return replace(member, group=None) if own else member
 
 
 def _store_member(work: Work, member: Member, body_id: int | None) -> None:

@@ -1,0 +1,112 @@
+"""What a document lists: days of meetings, members, proposals. Told from tables, rows and headings,
+not from its title.
+
+Tested in tests/loaders/parse/test_list_makeup.py.
+"""
+
+import re
+from functools import cached_property
+
+from .label_rules import INNER_LABELS
+from .layout import Layout
+from .line_labels import ATTENDANCE
+from .month_matrix import read_month_matrix
+from .proposal_columns import is_case_line, is_register_head
+from .roster_headings import is_role_word
+from .roster_table import RosterColumn, members_in_row, roster_columns
+from .table_grid import TableRow, tables_of
+from .table_heads import is_attendance_head
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_OF_A_MEETING = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
+_CAME = LazyPattern(r"närv|frånv|förhinder|beslutande|deltag|kallade|kallas|tjänstgör", re.IGNORECASE)
+_LEAST_ROWS = 3
+
+
+class ListMakeup:
+    """Counts the rows of lists in one document, each kind once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._text = layout.text
+        self._lines = layout.lines
+
+    @cached_property
+    def _tables(self) -> list[list[TableRow]]:
+        return tables_of(self._text, self._lines) if any(line.cells for line in self._lines) else []
+
+    @cached_property
+    def has_month_table(self) -> bool:
+        """Whether a table has months on one axis and days in its cells."""
+        readings = (read_month_matrix(self._text, rows) for rows in self._tables)
+        return any(reading is not None and len(reading.meetings) >= 2 for reading in readings)
+
+    @cached_property
+    def register_rows(self) -> int:
+        """Rows below the heads of a register of proposals, and lines of a case with its number."""
+        rows = 0
+        for table in self._tables:
+            heads = [at for at, row in enumerate(table) if is_register_head([cell.words for cell in row.cells])]
+            rows += len(table) - heads[0] - 1 if heads else 0
+        return rows + sum(is_case_line(self._text, line) for line in self._lines)
+
+    @cached_property
+    def member_rows(self) -> int:
+        """Rows with a person below the heads of a table of members."""
+        rows = 0
+        for table in self._tables:
+            columns: list[RosterColumn] = []
+            for row in table:
+                heads = roster_columns([cell.words for cell in row.cells])
+                spans = tuple((cell.start, cell.end) for cell in row.cells)
+                rows += bool(columns) and not heads and bool(members_in_row(self._text, spans, columns))
+                columns = heads or columns
+        return rows
+
+    @cached_property
+    def role_lines(self) -> int:
+        """Lines that are a role and nothing else."""
+        return sum(
+            not line.cells and line.end - line.at < 40 and is_role_word(self._text[line.at : line.end])
+            for line in self._lines
+        )
+
+    @cached_property
+    def tells_who_came(self) -> bool:
+        """Whether a list of people is one of those present: its label says so, and not only 'Ledamöter'."""
+        sections = self._layout.sections_of(*ATTENDANCE)
+        heads = (line for line in self._lines if line.cells)
+        return any(_CAME.search(self._text, section.start, section.end) for section in sections) or any(
+            is_attendance_head(self._text, line) for line in heads
+        )
+
+    @cached_property
+    def is_of_a_meeting(self) -> bool:
+        """Whether there are paragraphs, numbered items or decisions of one meeting."""
+        sections = self._layout.sections_of(*_OF_A_MEETING, *INNER_LABELS)
+        return self._layout.headings.has_signs or any(section.number for section in sections)
+
+    def lists_people(self, names: int, prose: int) -> bool:
+        """Whether it is a page about members: names under groups or roles, nothing of one meeting.
+
+        `names` are the lines that begin with a name, `prose` those of running text.
+        """
+        if self.is_of_a_meeting or self.tells_who_came or max(names, self.member_rows) < 2:
+            return False
+        rest = len(self._lines) - prose
+        return self.member_rows >= _LEAST_ROWS or (names + self.role_lines) * 3 >= rest
+
+    def lists_meetings(self, dated: int, prose: int) -> bool:
+        """Whether it is a page about meetings: days in rows or a table of months, nothing of one meeting.
+
+        `dated` are the lines with a day, `prose` those of running text.
+        """
+        if self.is_of_a_meeting or self._layout.sections_of(*ATTENDANCE):
+            return False
+        if self.has_month_table:
+            return True
+        days = self._layout.days
+        rows = [days.within(line.at, line.end) for line in self._lines if days.within(line.at, line.at + 12)]
+        apart = {(day.year, day.month, day.day) for found in rows for day in found}
+        decides = whole_phrase_pattern("decided").search(self._text)
+        return not decides and len(apart) >= 2 and dated * 3 >= len(self._lines) - prose

@@ -1,0 +1,60 @@
+"""The columns of a register of proposals, and lines that print a case with its number.
+
+Tested in tests/loaders/parse/test_proposal_register.py.
+"""
+
+import re
+
+from ..read import Line
+from .word_patterns import LazyPattern
+
+FIELDS = {
+    "status": r"status|läge|svar|beslut|utfall|resultat|utgång|ställningstagande",
+    "theme": r"tema|område|ämne|kategori|rubrik",
+    "priority": r"prioritet|prioritering|prio|angelägenhet",
+    "responsible": r"ansvarig(?:a)?|ansvar|vem|ägare|handläggare|vem ansvarar|nämnd(?:er)?|ansvarig nämnd|"
+    r"utskott|remitterad till|"
+    r"lämnat till|överlämnad till",
+    "how": r"hur|åtgärd|så gör vi|genomförande",
+    "when": r"när|klart|tidplan|datum|senast|tid|klart senast|färdigt",
+    "number": r"(?:förslags)?(?:nr|nummer|id)|löpnummer|diarie(?:nr|nummer)|dnr\.?|ärende(?:nr|nummer)",
+    "text": r"förslag(?:et)?|vad|beskrivning|text|idé|önskemål|inkommet förslag|synpunkt|"
+    r"motion(?:er)?|medborgarförslag|"
+    r"e-förslag|titel|ärende(?:mening)?|förslagets (?:titel|rubrik)|rubrik på \w+|titel på \w+",
+    "received": r"inkom(?:men|met|mande|stdatum)?(?: den)?|registrerat|registrerad|inlämnad(?:e)?|"
+    r"datum inkom\w*|ankom\w*|"
+    r"väckt|mottaget",
+    "proposer": r"förslags(?:lämnare|ställare|givare)|motionär(?:er)?|inlämnad av|inlämnare|avsändare|från|namn",
+}
+"""The field that a head names, by the words of the head; 'received' and 'proposer' are no fields of the record."""
+
+_PATTERNS = {field: LazyPattern(pattern, re.IGNORECASE) for field, pattern in FIELDS.items()}
+_ABOUT_PROPOSALS = LazyPattern(r".*(?:förslag|motion|idé|önskemål|synpunkt|diarie|dnr)", re.IGNORECASE)
+_CASE = LazyPattern(
+    r"^(?P<text>.{5,160}?)[\s,(–-]+(?:dnr|diarienr|diarienummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)\)?$",
+    re.IGNORECASE,
+)
+
+
+def field_of_head(head: str) -> str:
+    """The field that a column's head names; '' for one that is not known."""
+    words = head.casefold().strip(" ?:.*")
+    return next((field for field, pattern in _PATTERNS.items() if pattern.fullmatch(words)), "")
+
+
+def is_register_head(cells: list[str]) -> bool:
+    """Whether a row heads a register of proposals: 'Diarienummer | Förslag | Beslut'."""
+    if len(cells) < 2 or any(len(cell) > 40 for cell in cells):
+        return False
+    fields = {field for cell in cells if (field := field_of_head(cell))}
+    return "text" in fields and len(fields) > 1 and any(_ABOUT_PROPOSALS.match(cell) for cell in cells)
+
+
+def case_in_line(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A proposal with its number behind it: 'Ny lekplats Dnr KS/2023:88' has the groups `text` and `number`."""
+    return _CASE.match(text[start:end])
+
+
+def is_case_line(text: str, line: Line) -> bool:
+    """Whether a line is a proposal with its number behind it."""
+    return not line.cells and line.end - line.at < 220 and case_in_line(text, line.at, line.end) is not None

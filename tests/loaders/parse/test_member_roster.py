@@ -1,0 +1,127 @@
+"""Rosters: groups and roles in headings, columns in any order, names in either order, rows without a name."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+from tests.loaders.parse.table_files import FORMATS
+from tests.loaders.rows import rows
+
+BODY = "Kulturnämnden"
+
+
+def told(name: str, data: bytes) -> list[tuple]:
+    document = parse_document(name, data)
+    assert document.kind == "roster"
+    return [(one.name, one.group, one.role) for one in document.roster]
+
+
+def in_text(text: str) -> list[tuple]:
+    return told("lista.txt", text.encode())
+
+
+PAIRS = [["Ledamöter", "Ersättare"], ["Berit Lindmark (S)", "Jonas Wretman (S)"], ["Olle Sandvik (M)",
+"Sara Nyblom (M)"],
+         ["Karin Holmlund (C)", ""], ["", "Vera Ståhl (C)"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_two_columns_of_members_and_substitutes_below_a_heading_of_a_period(form):
+    data = FORMATS[form](
+        BODY, ["Nämnden ansvarar för biblioteken.", "Mandatfördelning 2018-2022", "Totalt 5 mandat"], PAIRS
+    )
+    members = ["Berit Lindmark", "Olle Sandvik", "Karin Holmlund"]
+    substitutes = ["Jonas Wretman", "Sara Nyblom", "Vera Ståhl"]
+    assert sorted(told(f"a.{form}", data)) == sorted(
+        [(name, BODY, "Ledamöter") for name in members] + [(name, BODY, "Ersättare") for name in substitutes]
+    )
+
+
+COLUMNS = {"Namn": ["Berit Lindmark", "Olle Sandvik"], "Parti": ["S", "M"], "Uppdrag": ["Ordförande", "Ledamot"],
+           "E-post": ["berit@ekmarka.example", "olle@ekmarka.example"], "Telefon": ["0555-10 20 30",
+           "0555-10 20 31"]}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize(
+    "order", ["Namn Parti Uppdrag E-post Telefon", "Uppdrag Namn Telefon Parti", "Parti E-post Uppdrag Namn"]
+)
+def test_columns_stand_in_any_order(form, order):
+    heads = order.split()
+    table = [heads, *([COLUMNS[head][at] for head in heads] for at in range(2))]
+    assert told(f"a.{form}", FORMATS[form]("Ledamöter i Kulturnämnden", [], table)) == [
+        ("Berit Lindmark", BODY, "Ordförande"),
+        ("Olle Sandvik", BODY, "Ledamot"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kulturnämnden\n\nLedamöter 2023–2026\nBerit Lindmark, ordförande (S)\nOlle Sandvik (M)\n\nErsättare "
+        "2023–2026\nSara Nyblom (M)\n",
+        "Kulturnämnden\n\nMandatperiod 2023–2026\n\nOrdförande:\nBerit Lindmark (S)\n\nLedamöter\nOlle Sandvik "
+        "(M)\n\nErsättare\nSara Nyblom (M)\n",
+        "Kulturnämndens ledamöter\n\n- Ordförande: Berit Lindmark (S)\n- Ledamöter: Olle Sandvik (M)\n- "
+        "Ersättare: Sara Nyblom (M)\n- Ersättare: Vakant\n",
+        "Kulturnämnden\n\nLedamöter\nLindmark, Berit (S), ordförande\nSandvik, Olle (M)\n\nErsättare\nNyblom, "
+        "Sara (M)\nvakant (V)\n",
+    ],
+)
+def test_roles_and_periods_in_headings_are_no_groups(text):
+    assert [(name, group) for name, group, _role in in_text(text)] == [
+        (name, BODY) for name in ("Berit Lindmark", "Olle Sandvik", "Sara Nyblom")
+    ]
+    assert [role.casefold()[:4] for _name, _group, role in in_text(text)] == ["ordf", "leda", "ersä"]
+
+
+def test_groups_in_headings_with_their_roles():
+    text = (
+        "# Våra förtroendevalda\n\n## Styrelsen\n\nOrdförande: Berit Lindmark\nKassör: Olle Sandvik\n\n## "
+        "Valberedningen\n\n"
+        "Sara Nyblom (sammankallande)\nKarin Holmlund\n\n## Kontakt\n\nVera Ståhl, 0555-10 20 30\n"
+    )
+    assert told("a.md", text.encode()) == [
+        ("Berit Lindmark", "Styrelsen", "Ordförande"),
+        ("Olle Sandvik", "Styrelsen", "Kassör"),
+        ("Sara Nyblom", "Valberedningen", "sammankallande"),
+        ("Karin Holmlund", "Valberedningen", None),
+    ]
+
+
+def test_a_role_below_the_name():
+    page = "".join(f"<h3>{name}</h3><p>{role}<p>0555-10 20 30" for name, role in
+                   [("Berit Lindmark", "Ordförande"), ("Olle Sandvik", "Sekreterare"), ("Sara Nyblom",
+                   "Ledamot")])  # fmt: skip
+    assert told("a.html", f"<h1>Parkrådet</h1>{page}".encode()) == [
+        ("Berit Lindmark", "Parkrådet", "Ordförande"),
+        ("Olle Sandvik", "Parkrådet", "Sekreterare"),
+        ("Sara Nyblom", "Parkrådet", "Ledamot"),
+    ]
+
+
+def test_groups_before_a_dash():
+    text = "Arbetsgrupper\n\nParkgruppen – Berit Lindmark, Olle Sandvik\n\nWebbgruppen -Sara Nyblom\n\n"
+    text += "Festgruppen – Hela styrelsen.\n"
+    assert in_text(text) == [
+        ("Berit Lindmark", "Parkgruppen", None),
+        ("Olle Sandvik", "Parkgruppen", None),
+        ("Sara Nyblom", "Webbgruppen", None),
+    ]
+
+
+def test_family_names_in_a_column_of_their_own():
+    table = [["Efternamn", "Förnamn", "Parti", "Uppdrag"], ["Lindmark", "Berit", "s", "Ordförande"], ["Sandvik",
+    "Olle", "m", "Ersättare"],
+             ["Nyblom", "Sara", "c", "Ledamot"]]  # fmt: skip
+    assert told("a.html", FORMATS["html"](BODY, [], table)) == [
+        ("Berit Lindmark", BODY, "Ordförande"),
+        ("Olle Sandvik", BODY, "Ersättare"),
+        ("Sara Nyblom", BODY, "Ledamot"),
+    ]
+
+
+def test_members_of_the_body_of_the_title_are_in_no_unit_of_it(site, run, tmp_path):
+    (tmp_path / "namnd.html").write_bytes(FORMATS["html"]("Kulturnämnden", [], PAIRS))
+    assert run("load", tmp_path / "namnd.html", "--site", site).exit_code == 0
+    assert rows(site / "intranet.db", "SELECT name, kind FROM groups") == [("Kulturnämnden", "body")]
+    assert rows(site / "intranet.db", "SELECT count(*) FROM memberships WHERE area IS NULL") == [(6,)]

@@ -1,0 +1,72 @@
+"""Registers of proposals: tables with heads, cases with their numbers, and lists that only explain."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+from tests.loaders.parse.table_files import FORMATS
+
+HEADS = [
+    ["Diarienummer", "Registrerat", "Förslag", "Förslagslämnare", "Nämnd", "Beslut"],
+    ["Dnr", "Inkom", "Motion", "Motionär", "Remitterad till", "Utfall"],
+    ["Nr", "Datum", "Rubrik på förslag", "Namn", "Ansvarig", "Status"],
+    ["Löpnummer", "Inkommet", "Medborgarförslag", "Förslagsställare", "Handläggare", "Svar"],
+]
+ROWS = [
+    ["2018/35", "2018-03-02", "Bänkar längs ån", "Berit Lindmark", "Tekniska utskottet", "Avslaget"],
+    ["2018/41", "2018-03-09", "Belysning på gångvägen till skolan", "Olle Sandvik", "", ""],
+]
+LEGEND = ["Beslutet kan se ut på något av följande sätt:", "Förslaget ska genomföras.", "Förslaget är besvarat."]
+
+
+def told(data: bytes, name: str) -> list[tuple]:
+    document = parse_document(name, data)
+    assert document.kind == "proposals"
+    return [(one.number, one.text, one.status) for one in document.proposals]
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("heads", HEADS, ids=lambda heads: heads[2])
+def test_rows_below_the_heads_are_the_proposals_and_nothing_else(form, heads):
+    data = FORMATS[form]("Inkomna medborgarförslag", LEGEND, [heads, *ROWS])
+    assert told(data, f"a.{form}") == [
+        ("2018/35", "Bänkar längs ån", "Avslaget"),
+        ("2018/41", "Belysning på gångvägen till skolan", None),
+    ]
+
+
+def test_a_list_that_explains_what_may_become_of_a_proposal_is_none():
+    page = (
+        "<h1>Inkomna medborgarförslag</h1><p>Beslutet kan bli något av följande:</p><ul><li>Förslaget ska genomföras"
+        "<li>Förslaget avslås. Kommunen gör det inte.</ul><p>Våra förslag just nu</p><ul><li>Fler bänkar längs ån"
+        "<li>En lekplats i Norrängen</ul>"
+    )
+    assert [text for _n, text, _s in told(page.encode(), "a.html")] == [
+        "Fler bänkar längs ån",
+        "En lekplats i Norrängen",
+    ]
+
+
+def test_cases_with_their_numbers_and_what_became_of_them():
+    text = (
+        "Beslutade medborgarförslag 2024\n\nAlla förslag behandlas först av fullmäktige, som sedan lämnar dem "
+        "vidare.\n\n"
+        "Januari\n\nPapperskorgar vid torget Dnr KS/2023:88\n\nTekniska nämnden biföll förslaget den 25 januari "
+        "2024 § 7.\n\n"
+        "Februari\n\nKlätterställning i Östanå Dnr KS/2023:91\n\nFörslaget avslogs av kulturnämnden den 30 "
+        "januari 2024 § 12.\n"
+    )
+    assert told(text.encode(), "a.txt") == [
+        ("KS/2023:88", "Papperskorgar vid torget", "biföll"),
+        ("KS/2023:91", "Klätterställning i Östanå", "avslogs"),
+    ]
+
+
+def test_labelled_proposals_with_their_outcomes():
+    text = (
+        "Våra motioner\n\nMotion: Solceller på skolans tak\tInlämnad 210301\n\n- Bifall i Tekniska nämnden 210914\n\n"
+        "Motion: Fri entré på museet\tInlämnad 210412\n\n- Avslag i Kulturnämnden 210921\n"
+    )
+    assert told(text.encode(), "a.txt") == [
+        (None, "Solceller på skolans tak", "Bifall i Tekniska nämnden 210914"),
+        (None, "Fri entré på museet", "Avslag i Kulturnämnden 210921"),
+    ]
