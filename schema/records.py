@@ -131,12 +131,16 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One line of a roster: a name under the heading `group`."""
+    """One line of a roster: a name under the heading `group`.
+
+    `represents` is the party or organisation printed with the name; it is no part of the contract.
+    """
 
     name: str
     group: str | None
     role: str | None
     span: Span
+    represents: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class Document:
         del found["unread"], found["doubts"]
         for coming in found["upcoming"]:
             del coming["body"]
+        for member in found["roster"]:
+            del member["represents"]
         found["warnings"] = (*self.warnings, *map(self._in_words, self.doubts))
         return found
 

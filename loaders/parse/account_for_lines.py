@@ -11,7 +11,9 @@ from ...schema.records import Document, Item, Span, Unread
 from ..read import Line
 from .agenda_items import agenda_item, item_sections
 from .layout import Layout
+from .month_matrix import read_month_matrix
 from .section import Part, Section
+from .table_grid import tables_of
 from .unread_lines import unread_lines
 
 _KIND_BY_ZONE = {"head": "page_head", "foot": "page_head", "matter": "page_head"}
@@ -25,7 +27,8 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
         beside = (line for line in sorted((*layout.aside, *layout.matter)) if not _is_told(layout, document, line))
         return replace(document, unread=tuple(_noted(layout.text, line) for line in beside))
     sections = item_sections(layout.sections, layout.text) if document.items else []
-    unread = unread_lines(layout, document, _stretches(sections, document.items))
+    whole = [*_stretches(sections, document.items), *_heads_of_tables(layout, document)]
+    unread = unread_lines(layout, document, whole)
     placed = _place(layout, sections, unread)
     grown = set(map(id, placed.values()))
     items = tuple(
@@ -34,6 +37,14 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
     )
     left = [_noted(layout.text, line) for line in unread if line.at not in placed]
     return replace(document, items=items or document.items, unread=(*document.unread, *left))
+
+
+def _heads_of_tables(layout: Layout, document: Document) -> Iterator[Span]:
+    """The heads of rows and columns in tables of months, whose cells are the days of a schedule."""
+    if document.kind == "schedule":
+        for rows in tables_of(layout.text, layout.lines):
+            reading = read_month_matrix(layout.text, rows)
+            yield from reading.heads if reading is not None else ()
 
 
 def _is_told(layout: Layout, document: Document, line: Line) -> bool:

@@ -205,11 +205,14 @@ class MemberRoster:
         for cell in members_in_row(self._text, line.cells, self._columns):
             group = cell.group or self._group or cell.represents
             if cell.family:
-                self._keep(self._in_two_cells(cell.name, cell.family), group, cell.role or self._role)
+                record = self._in_two_cells(cell.name, cell.family)
+                self._keep(replace(record, affiliation=cell.represents), group, cell.role or self._role)
                 continue
             before = len(self._found)
             self._take_names(*cell.name, group, cell.role or self._role, one=True)
             del self._found[before + 1 :]
+            if self._found[before:] and self._found[-1].represents is None and cell.represents != group:
+                self._found[-1] = replace(self._found[-1], represents=cell.represents)
 
     def _in_two_cells(self, given: Span, family: Span) -> Attendance:
         """Given and family name from cells of their own."""
@@ -224,11 +227,15 @@ class MemberRoster:
         told = record.role or record.note
         if role is not None and is_role_word(role) and told is not None and is_role(told):
             role = told
-        member = Member(record.name, group or record.affiliation, role or told, record.span)
+        beside = None if group is None else record.affiliation
+        member = Member(record.name, group or record.affiliation, role or told, record.span, beside)
         same = [
             at for at, other in enumerate(self._found) if (other.name, other.group) == (member.name, member.group)
         ]
         if not same:
             self._found.append(member)
-        elif self._found[same[0]].role is None:
-            self._found[same[0]] = replace(self._found[same[0]], role=member.role)
+        else:
+            first = self._found[same[0]]
+            self._found[same[0]] = replace(
+                first, role=first.role or member.role, represents=first.represents or member.represents
+            )

@@ -42,6 +42,8 @@ class TableReading:
 
     meetings: list[TableMeeting] = field(default_factory=list)
     doubtful: list[Span] = field(default_factory=list)
+    heads: list[Span] = field(default_factory=list)
+    """The heads of rows and columns, and the months."""
 
 
 def read_month_matrix(text: str, rows: list[TableRow]) -> TableReading | None:
@@ -123,6 +125,11 @@ class _Matrix:
             told.place,
         )
 
+    def _take_heads(self, row: TableRow, head: int | None) -> None:
+        """Notes what of a row is a head: all of it, or the one cell that heads the others."""
+        cells = row.cells if head is None else row.cells[head : head + 1]
+        self._found.heads += [(cell.start, cell.end) for cell in cells if cell.words]
+
     def _doubt_row(self, row: TableRow) -> None:
         self._found.doubtful += [(cell.start, cell.end) for cell in row.cells if any(map(str.isdigit, cell.words))]
 
@@ -138,6 +145,7 @@ class _MonthsDown(_Matrix):
         self._wrapped = _after_new_year([head.month for head in named if head])
         for row in rows:
             column = _month_cell(row)
+            self._take_heads(row, column)
             if column is not None:
                 at, above_data = column, False
                 month = month_head(row.cells[column].words)
@@ -200,6 +208,7 @@ class _MonthsAcross(_Matrix):
         width = 0
         body = AxisHead("day")
         for row in rows:
+            self._take_heads(row, None if len(_months_across(row)) >= 2 or not months else 0)
             if len(_months_across(row)) >= 2:
                 months = _months_across(row)
                 self._wrapped = _after_new_year([head.month for head in months.values()])

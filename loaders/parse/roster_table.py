@@ -74,13 +74,14 @@ def members_in_row(text: str, cells: tuple[Span, ...], columns: list[RosterColum
         column.kind: cell for column, cell in zip(columns, printed, strict=False) if cell and column.kind != "people"
     }
     found = []
+    represents = told.get("party") or told.get("from")
     family = next((span for span, column in zip(cells, columns, strict=False) if column.kind == "last"), None)
     for span, column, cell in zip(cells, columns, printed, strict=False):
         if column.kind == "first" and family and cell and told.get("last"):
-            found.append(RosterCell(span, family, told.get("role"), told.get("group"), told.get("from")))
+            found.append(RosterCell(span, family, told.get("role"), told.get("group"), represents))
         elif column.kind in ("name", "people") and is_person(cell):
             role = told.get("role") if column is columns[0] or column.kind == "name" else None
-            found.append(RosterCell(span, None, role or column.role, told.get("group"), told.get("from")))
+            found.append(RosterCell(span, None, role or column.role, told.get("group"), represents))
     return found
 
 

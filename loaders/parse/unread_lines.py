@@ -29,7 +29,7 @@ _RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster",
 _LISTS = ("roster", "proposals", "schedule")
 # When a meeting began and ended, whether it was held, and the days of the week in other forms.
 _SAYS = re.compile(
-    r"(?:öppna|börja|inled|starta|avsluta|slut|stäng|inställ|preliminär|prel\b|flytta)\w*|mötet|\w{1,3}(?:dag|dagen|dagar|dagarna)",
+    r"(?:sammanträd|träffa|möts|hålls|följande|datum|öppna|börja|inled|starta|avsluta|slut|stäng|inställ|preliminär|prel\b|flytta)\w*|mötet|\w{1,3}(?:dag|dagen|dagar|dagarna)",
     re.IGNORECASE,
 )
 _MARKS = frozenset(("x", "ja", "nej"))

@@ -56,7 +56,9 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     if group_id is None:
         # Which group the list is of has been asked; the row comes with the answer.
         return
-    match = resolve_person(work, member.name, group_id, category_of_printed(member.group))
+    told = [member.group, *(member.represents or "").split(", ")]
+    category = next(filter(None, map(category_of_printed, told)), None)
+    match = resolve_person(work, member.name, group_id, category)
     values = {
         "person_id": match.id,
         "group_id": group_id,
