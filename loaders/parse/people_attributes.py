@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from ...schema.records import Attendance
+from ...schema.store_phrases import phrase_lists
 from .attendance_marks import gives_reason, status_behind_name
 from .person_names import is_organisation, is_role
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
-_PARTY = LazyPattern(r"(?:[A-ZÅÄÖ]{1,3}|FI|Ö[A-Z]{1,2}|-|Fi|opolitisk)")
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def with_attribute(record: Attendance, printed: str) -> Attendance:
     if status:
         note = _joined(record.note, printed) if gives_reason(printed) else record.note
         return replace(record, status=status, note=note)
-    if _PARTY.fullmatch(printed) and len(printed) <= 3:
+    if printed in phrase_lists()["parties"]:
         return replace(with_affiliation(record, printed), category="politician")
     if is_role(printed) and not is_organisation(printed.split(None, 1)[0]):
         return replace(record, role=_joined(record.role, printed))

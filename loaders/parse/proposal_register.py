@@ -44,6 +44,7 @@ _STATUS_END = LazyPattern(
     r"besvarat|vilande|inte påbörjat)\.?$",
     re.IGNORECASE,
 )
+_LONGEST_PASSAGE = 280
 _KEPT_NOWHERE = ("received", "proposer")
 _ROW_NUMBER = LazyPattern(r"(?P<number>(?:[A-ZÅÄÖ]{1,5}\s)?\d[\d/:.-]*)(?:\s|$)")
 _REF = LazyPattern(
@@ -119,7 +120,9 @@ class ProposalRegister:
             words = self._text[part.start : part.end].strip(" .") if told else None
         if words is None or (self._header and not part.line.bullet):
             return False
-        self._found[-1] = replace(self._found[-1], status=words)
+        start, end = self._found[-1].span
+        end = part.end if part.end - start <= _LONGEST_PASSAGE else end
+        self._found[-1] = replace(self._found[-1], status=words, span=(start, end))
         return True
 
     def _explains(self, part: Part) -> bool:

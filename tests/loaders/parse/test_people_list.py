@@ -97,3 +97,13 @@ def test_all_who_stand_behind_the_word_for_residents_are_residents(listed):
     residents = [record.name for record in read.attendance if record.category == "resident"]
     assert residents == ["Vera Holm", "Kim Dal", "Pia Rask"]
     assert "Bo Ek" in [record.name for record in read.attendance]
+
+
+@pytest.mark.parametrize("code", ["PRO", "SPF", "HRF", "FUB", "RTP", "HSO", "DHR", "SRF", "ABF"])
+def test_an_association_behind_a_name_makes_nobody_a_politician(code):
+    text = (
+        f"Protokoll 2018-03-14\n\nNärvarande: Berit Lindmark (M), Olle Sandvik ({code})\n\n§ 1 "
+        f"Öppnande\n\nMötet öppnades.\n"
+    )
+    found = parse_document("a.txt", text.encode()).attendance
+    assert [(one.affiliation, one.category) for one in found] == [("M", "politician"), (code, None)]
