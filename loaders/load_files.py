@@ -125,7 +125,7 @@ def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Regis
     Raises UnreadableFile or InvalidRecord, whatever its reader stumbles over.
     """
     try:
-        return read_register(name, data) if is_register(name, data) else parse_document(name, data, told)
+        return read_register(name, data, told) if is_register(name, data) else parse_document(name, data, told)
     except IntranetError:
         raise
     except Exception as error:  # the libraries that read PDF, Word and Excel raise any type for a damaged file
@@ -162,7 +162,7 @@ def _result(store: Store, reading: Reading, minutes_status: str) -> Outcome | st
 def _store(store: Store, content: Document | Register, data: bytes, minutes_status: str) -> Outcome:
     try:
         if isinstance(content, Register):
-            return store.save_register(content, data)
+            return _store_register(store, content, data)
         outcome = store.save(content, data, minutes_status)
         if outcome.told == NOTHING:
             return outcome
@@ -172,3 +172,11 @@ def _store(store: Store, content: Document | Register, data: bytes, minutes_stat
     except sqlite3.IntegrityError as error:
         _log.warning("%s: %s", content.source.name, error)
         raise InvalidRecord(f"{content.source.name}: {_NOT_ACCEPTED}") from error
+
+
+def _store_register(store: Store, register: Register, data: bytes) -> Outcome:
+    told = store.columns_told(register)
+    if told == NOTHING:
+        return store.save_register(register, data)
+    # A person has told of columns with the same headings in another file.
+    return store.save_register(read_register(register.source.name, data, told), data, told)

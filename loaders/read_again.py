@@ -63,11 +63,12 @@ def answer_question(  # noqa: PLR0913, PLR0917 - the question, its answer, who g
             return said[0]
         again = again or read_document_again(connection, review_id, told)
         again = replace(again, told=again.told.and_also(told))
-        if isinstance(again.document, Register):
-            raise InvalidRecord(f"{again.document.source.name} är ett register. Rätta filen och läs in den igen.")
         store = Store(db, actor=actor)
         try:
-            outcome = store.save(again.document, again.data, told=again.told)
+            if isinstance(again.document, Register):
+                outcome = store.save_register(again.document, again.data, again.told)
+            else:
+                outcome = store.save(again.document, again.data, told=again.told)
         finally:
             store.close()
         rows = outcome.inserted.total() + outcome.updated.total()

@@ -3,8 +3,9 @@
 Tested in tests/schema/settle/test_merge_rows.py.
 """
 
+import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .records import Source, Span, Unread
 
@@ -21,13 +22,40 @@ class RegisterRow:
     values: dict[str, Any]
 
 
+class UnknownColumn(NamedTuple):
+    """A column whose heading no register knows, with at least one filled cell.
+
+    `span` is the heading in the text, and `cells` are (the row's, the cell's) places of the filled cells. `told` is
+    what a person has decided, told.KEEP or told.DROP; None when it is to be asked.
+    """
+
+    heading: str
+    span: Span
+    cells: tuple[tuple[Span, Span], ...]
+    told: str | None = None
+
+
+class WrongRow(NamedTuple):
+    """A row that is not read: its number in the file, its place in the text, and what is wrong.
+
+    `why` is in Swedish sentences that quote the cells; `remedy` says the same without the words of the file.
+    """
+
+    line: int
+    span: Span
+    why: str
+    remedy: str
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """All lines of one register; `kind` is 'roster', 'proposals' or 'measurements'.
 
     `columns` are the fields that the file has a column for: of the others it says nothing. `text` is the table as
-    text, a line for each row. `unread` is what of the file is in none of the rows. `unknown_cells` are the
-    places in the text of cells whose column the program does not know.
+    text, a line for each row. `unread` is what of the file is in none of the rows. `unknown` are the columns that
+    the program does not know, `free` the fields that they may be, as (field, heading), `wrong` the rows that could
+    not be read, and `loose` the places of cells beyond the last heading. `lacks` are the headings of columns without
+    which no row can be read: there are no `rows` then.
     """
 
     source: Source
@@ -36,4 +64,13 @@ class Register:
     text: str
     rows: tuple[RegisterRow, ...]
     unread: tuple[Unread, ...] = ()
-    unknown_cells: tuple[Span, ...] = ()
+    unknown: tuple[UnknownColumn, ...] = ()
+    free: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[WrongRow, ...] = ()
+    lacks: tuple[str, ...] = ()
+    loose: tuple[Span, ...] = ()
+
+
+def column_key(heading: str) -> str:
+    """A heading as it is compared: 'Källa/MÖTE: ' gives 'källa/möte'."""
+    return " ".join(unicodedata.normalize("NFC", heading).casefold().replace("_", " ").split()).rstrip(" ?:")

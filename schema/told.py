@@ -11,10 +11,16 @@ from typing import Any
 from .records import Document, Span
 
 # What a document can leave open: its kind, the day of its meeting, the year of its days, the days of its rows, the
-# group that it is about, and whether doubtful rows are what they were read as.
-ASKS = ("kind", "day", "year", "days", "group", "rows")
+# group that it is about, whether doubtful rows are what they were read as, and what the unknown columns of a register
+# are.
+ASKS = ("kind", "day", "year", "days", "group", "rows", "columns")
 # Nothing of the document is stored before these are answered: all the rest hangs on them.
 FIRST = ("kind", "day")
+
+
+# What becomes of an unknown column that is none of the fields: its cells are kept beside the original, or left out.
+KEEP, DROP = "keep", "drop"
+_PAIRS = ("days", "kept", "declined", "columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Told:
     `kind` is a code of document_kind, `date` the day of the meeting, and `year` that of the first day without one.
     `days` are (place, day) of rows whose day could not be read; a place is the first character of the row's passage.
     `kept` are the passages of doubtful rows that are right as they were read, and `declined` those that are not.
+    `columns` are (heading, what it is) of columns that no register knows, with headings as `column_key` gives them: a
+    field of the register, KEEP or DROP.
     """
 
     kind: str | None = None
@@ -33,6 +41,7 @@ class Told:
     days: tuple[tuple[int, str], ...] = ()
     kept: tuple[Span, ...] = ()
     declined: tuple[Span, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
     def and_also(self, more: "Told") -> "Told":
         """These answers with `more`, which goes before them."""
@@ -46,6 +55,7 @@ class Told:
             tuple(sorted({**dict(self.days), **dict(more.days)}.items())),
             tuple(sorted(kept)),
             tuple(sorted(declined)),
+            tuple(sorted({**dict(self.columns), **dict(more.columns)}.items())),
         )
 
     def for_another_version(self) -> "Told":
@@ -64,7 +74,7 @@ NOTHING = Told()
 def told_from(stored: str | None) -> Told:
     """The answers that `documents.told` keeps."""
     said: dict[str, Any] = json.loads(stored) if stored else {}
-    said |= {name: tuple(tuple(pair) for pair in said.get(name, ())) for name in ("days", "kept", "declined")}
+    said |= {name: tuple(tuple(pair) for pair in said.get(name, ())) for name in _PAIRS}
     return Told(**said)
 
 

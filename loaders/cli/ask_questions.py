@@ -21,7 +21,7 @@ from ...schema.settle import (
     open_question_count,
     open_questions,
     settle_alike,
-    told_answer,
+    told_by,
 )
 from ...schema.vocabulary import label
 from ..read_again import answer_question
@@ -42,6 +42,7 @@ _TELL = {
     "day": "dagen, som 2018-03-14",
     "year": "årtalet för den första dagen; eller rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
     "days": "dagarna rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
+    "columns": "vad varje kolumn är, som '1: Vem, 2: behåll, 3: utelämna'; behåll sparar den vid originalet",
     "rows": "a = alla är rätt, i = ingen är rätt, eller numren på dem som är rätt, som '1, 3'",
 }
 _EVERY = f"{_SKIP} = hoppa över, l = lämna frågan, {_QUIT} = sluta"
@@ -73,6 +74,17 @@ def given_rows(typed: str, count: int) -> dict[int, str]:
     return {int(number): day.strip() or "ja" for number, _, day in pieces if number.strip().isdecimal()}
 
 
+def column_lines(asked: Asked) -> list[str]:
+    """The unknown columns of a register, each with its number and some of its cells, and what they may be."""
+    lines = []
+    for number, column in enumerate(asked.columns, start=1):
+        count = "1 ifylld cell" if column.filled == 1 else f"{column.filled} ifyllda celler"
+        lines.append(f"{number}  {column.heading} ({count}): {' · '.join(one[:60] for one in column.examples)}")
+    if asked.columns:
+        lines.append(f"En kolumn kan vara {', '.join(heading for _field, heading in asked.fields)}.")
+    return lines
+
+
 def question_heading(asked: Asked) -> str:
     """The question on one line, with the meeting that it is about."""
     kind = "" if asked.way in ("person", "group") else f"{label('review_kind', asked.kind)}: "
@@ -86,6 +98,8 @@ def _show(asked: Asked, place: int, of: int) -> None:
             click.echo(f"  {number}  {row.document}: {row.marked[:100]}")
     else:
         _show_excerpt(asked.excerpt)
+    for line in column_lines(asked):
+        click.echo(f"  {line}")
     _show_excerpt(asked.earlier)
     for number, option in enumerate(asked.options, start=1):
         now = " · står i registret nu" if option.stands else ""
@@ -126,7 +140,7 @@ def _reply(  # noqa: PLR0911 - one for each way to answer
         word = "take" if asked.way == "value" else "same"
         return Reply(word, asked.options[int(key) - 1].id)
     if asked.way == "tell" and asked.asks:
-        told = told_answer(asked.asks, asked.places, key, given_rows(key, len(asked.rows)))
+        told = told_by(asked, key, given_rows(key, len(asked.columns or asked.rows)))
         return Reply("tell", told=told)
     named = {"person": people_named, "group": groups_named}.get(asked.way)
     if named and key == "a":

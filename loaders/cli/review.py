@@ -18,12 +18,12 @@ from ...schema.settle import (
     find_question,
     open_questions,
     settle_alike,
-    told_answer,
+    told_by,
 )
 from ...schema.told import Told
 from ..read_again import answer_question
 from ..site import existing_site
-from .ask_questions import ask_all, given_rows, question_heading
+from .ask_questions import ask_all, column_lines, given_rows, question_heading
 from .common import fails_in_one_line, site_option, without_names
 
 _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)
@@ -74,7 +74,7 @@ def _told(db: sqlite_utils.Database, number: int, value: str) -> Told | None:
     asked = find_question(db.conn, number)
     if asked is None or asked.asks is None:
         return None
-    return told_answer(asked.asks, asked.places, value, given_rows(value, len(asked.places)))
+    return told_by(asked, value, given_rows(value, len(asked.columns or asked.places)))
 
 
 def _list(db: sqlite_utils.Database) -> None:
@@ -89,6 +89,8 @@ def _list(db: sqlite_utils.Database) -> None:
         if not any(option.excerpt for option in asked.options):
             _places(shown)
         _places(list(asked.rows))
+        for line in column_lines(asked):
+            click.echo(f"     {line}")
         for option in asked.options:
             click.echo(f"     – {option.label} ({option.reason})")
             _places([option.excerpt] if option.excerpt else [], "       ")

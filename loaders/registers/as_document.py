@@ -5,7 +5,7 @@ Tested in tests/loaders/registers/test_read_register.py.
 
 from typing import Any
 
-from ...schema.records import Document, Member, Proposal
+from ...schema.records import Document, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
 from ...schema.vocabulary import label
 
@@ -15,12 +15,26 @@ def as_document(register: Register) -> Document:
 
     The contract has no measurements: theirs is a document of unknown kind with its text.
     """
+    left_out = (
+        *(Unread("column", one.heading, _cells(len(one.cells))) for one in register.unknown),
+        *(Unread("row", register.text[slice(*one.span)], one.remedy) for one in register.wrong),
+    )
     members = tuple(map(_member, register.rows)) if register.kind == "roster" else ()
     proposals = tuple(map(_proposal, register.rows)) if register.kind == "proposals" else ()
     kind = register.kind if members or proposals else "unknown"
     return Document(
-        register.source, kind, None, register.text, roster=members, proposals=proposals, unread=register.unread
+        register.source,
+        kind,
+        None,
+        register.text,
+        roster=members,
+        proposals=proposals,
+        unread=(*register.unread, *left_out),
     )
+
+
+def _cells(count: int) -> str:
+    return "1 ifylld cell" if count == 1 else f"{count} ifyllda celler"
 
 
 def _member(row: RegisterRow) -> Member:

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 
 from ...schema.store_phrases import code_of_printed, phrase_lists
 from ...schema.vocabulary import code_of_label, vocabulary
+from ..parse.dates import Days, iso_date
 from ..read.document_text import visible_text
 from .workbook import Cell, WrongCell
 
-_ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ]00:00(?::00)?)?")
-_SWEDISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[ /.-]+(\d{4})")
+# '2026-3-4', '26-03-04' and '260304'; all other forms of a day are those of documents, see parse/dates.
+_FIGURES = re.compile(r"((?:19|20)?\d\d)([-/.]?)(\d{1,2})\2(\d{1,2})")
+_CLOCK = re.compile(r"[T ]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?$")
 # What Excel shows in the place of a value, in English and Swedish.
 _ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|REFERENS!|SAKNAS!|VÄRDEFEL!|NAMN\?|DIVISION/0!|OGILTIGT!"
@@ -24,8 +26,8 @@ _SERIAL = range(36526, 73051)
 _YEARS = range(1900, 2201)
 
 
-def cell_value(cell: Cell, kind: str) -> str | int | float | None:
-    """The cell as a value of `kind` (see columns.yml).
+def cell_value(cell: Cell, kind: str, year: int | None = None) -> str | int | float | None:
+    """The cell as a value of `kind` (see columns.yml). `year` is that of days without one, None when it is unknown.
 
     Raises ValueError with what was expected, in Swedish.
     """
@@ -35,10 +37,10 @@ def cell_value(cell: Cell, kind: str) -> str | int | float | None:
         raise ValueError("öppna filen i Excel, se till att formeln ger ett värde, spara och försök igen")
     if kind.startswith("list:"):
         return _code(kind.removeprefix("list:"), cell_text(cell))
-    if kind == "date_or_text":
-        found = _date_or_none(cell)
-        if found is None and (serial := _serial_day(cell)):
-            raise ValueError(f"det är Excels tal för {serial}; skriv dagen så")
+    if kind in ("date", "date_or_text"):
+        found = _day(cell, year)
+        if found is None and kind == "date":
+            raise ValueError("skriv datum som 2026-03-31")
         return found or cell_text(cell)
     return _READERS[kind](cell)
 
@@ -50,38 +52,23 @@ def cell_text(cell: Cell) -> str:
     return visible_text("" if cell is None else str(cell)).strip()
 
 
-def _date(cell: Cell) -> str:
-    found = _date_or_none(cell)
-    if found is None and (serial := _serial_day(cell)):
-        raise ValueError(f"det är Excels tal för {serial}; skriv dagen så")
-    if found is None:
-        raise ValueError("skriv datum som 2026-03-31")
-    return found
-
-
-def _date_or_none(cell: Cell) -> str | None:
+def _day(cell: Cell, year: int | None) -> str | None:
+    """The one day that the cell says and nothing else, 'YYYY-MM-DD'; None for anything else."""
     if isinstance(cell, date):
         return cell.isoformat() if cell.year in _YEARS else None
-    text = cell_text(cell)
-    iso, swedish = _ISO.fullmatch(text), _SWEDISH.fullmatch(text)
-    try:
-        if iso:
-            found = date(int(iso[1]), int(iso[2]), int(iso[3]))
-        elif swedish:
-            found = date(int(swedish[3]), int(swedish[2]), int(swedish[1]))
-        else:
-            return None
-    except ValueError:
+    text = _CLOCK.sub("", cell_text(cell))
+    if text.isdigit() and len(text) == 5:
+        # Excel counts days from the one before 1900.
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat() if int(text) in _SERIAL else None
+    if figures := _FIGURES.fullmatch(text):
+        first, between, month, number = figures.groups()
+        if between != "." and (between or len(text) in (6, 8)):
+            return iso_date(int(first) if len(first) == 4 else 2000 + int(first), int(month), int(number))
+    days = Days(text).all
+    if len(days) != 1 or (days[0].start, days[0].end) != (0, len(text)) or days[0].last is not None:
         return None
-    return found.isoformat() if found.year in _YEARS else None
-
-
-def _serial_day(cell: Cell) -> str | None:
-    """The day that Excel counts with a number, 'YYYY-MM-DD'; None for what is no such number."""
-    text = cell_text(cell)
-    if not (text.isdigit() and len(text) == 5 and int(text) in _SERIAL):
-        return None
-    return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    found = days[0].iso(year)
+    return found if found and int(found[:4]) in _YEARS else None
 
 
 def _year(cell: Cell) -> int:
@@ -115,5 +102,5 @@ def _code(name: str, text: str) -> str:
 
 
 _READERS: dict[str, Callable[[Cell], str | int | float]] = {
-    "text": cell_text, "date": _date, "year": _year, "number": _number, "count": _count,
+    "text": cell_text, "year": _year, "number": _number, "count": _count,
 }  # fmt: skip

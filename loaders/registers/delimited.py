@@ -9,6 +9,7 @@ from ...schema.errors import UnreadableFile
 from .workbook import Cell
 
 _DELIMITERS = ";,\t|"
+_FIRST_LINES = 10
 # Excel writes this line to say what parts the cells, and does not show it.
 _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def delimited_rows(
     lines = text.splitlines(keepends=True)
     at = next((i for i, line in enumerate(lines) if line.strip()), 0)
     told = _SEPARATOR.fullmatch(lines[at].strip("\r\n")) if lines else None
-    delimiter = told[1] if told else _delimiter(lines[at] if lines else "", is_heading)
+    delimiter = told[1] if told else _delimiter(lines[at : at + _FIRST_LINES] or [""], is_heading)
     skipped = at + 1 if told else 0
     reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=delimiter, strict=False)
     rows: list[tuple[int, list[Cell]]] = []
@@ -43,12 +44,15 @@ def delimited_rows(
     return rows
 
 
-def _delimiter(first: str, is_heading: Callable[[str], bool]) -> str:
-    """What parts the cells of the first line: what gives most known headings, and then most cells."""
+def _delimiter(lines: list[str], is_heading: Callable[[str], bool]) -> str:
+    """What parts the cells: what gives most known headings in one of the lines, and then most cells in the first.
+
+    A title may stand above the headings.
+    """
 
     def fits(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
-        return sum(map(is_heading, cells)), first.count(delimiter)
+        known = (sum(map(is_heading, next(csv.reader([line], delimiter=delimiter), []))) for line in lines)
+        return max(known), lines[0].count(delimiter)
 
     return max(_DELIMITERS, key=fits)
 

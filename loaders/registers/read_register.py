@@ -1,22 +1,25 @@
 """Registers from CSV and XLSX: rosters, proposals and measurements, with their columns in any order."""
 
 import hashlib
-import unicodedata
+import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from ...schema.errors import InvalidRecord, short_list
-from ...schema.records import Source, Span
-from ...schema.register_records import Register, RegisterRow
+from ...schema.records import Source, Span, Unread
+from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
+from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value
+from .known_columns import free_fields, heading_row, is_heading, joined_name, kinds, known_columns
 from .listed_names import listed_name
 from .tables import MEDIA_TYPES, is_workbook, read_table
 from .unread_cells import unread_cells
 from .workbook import Cell
+
+_BETWEEN = " | "
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The heading of a column, what its cell says, and what is wrong with it.
+_Fault = tuple[str, str, str]
 
 
 def is_register(name: str, data: bytes) -> bool:
@@ -24,123 +27,99 @@ def is_register(name: str, data: bytes) -> bool:
     return is_workbook(data) or name.lower().endswith((".csv", ".tsv", ".xlsx"))
 
 
-def read_register(name: str, data: bytes) -> Register:
-    """The lines of a register.
+def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
+    """The lines of a register; `told` is what a person has told of its columns.
 
-    Raises UnreadableFile when it cannot be read, and InvalidRecord naming the column or the lines that are wrong.
+    A line with something wrong is none of the rows, and told in `wrong`. Raises UnreadableFile when the file cannot
+    be read, and InvalidRecord naming the column or the lines that are wrong when nothing of it can be.
     """
     table = read_table(name, data, is_heading)
-    (_line, headings), *rows = table.rows
-    kind, columns = _columns(name, headings)
-    text = " | ".join(map(cell_text, headings)) + "\n"
+    at = heading_row(table.rows)
+    above, (_line, headings), lines = table.rows[:at], table.rows[at], table.rows[at + 1 :]
+    kind, places, lacks = known_columns(name, headings, told)
+    text = _BETWEEN.join(map(cell_text, headings)) + "\n"
+    year = _year_of(name, above)
     found: list[RegisterRow] = []
-    unknown: list[Span] = []
-    wrong: list[str] = []
-    for line, cells in rows:
-        printed = " | ".join(cell_text(cell) for cell in cells)
-        span = (len(text), len(text) + len(printed))
-        values = _values(kind, {field: _at(cells, place) for field, place in columns.items()}, line, wrong)
-        found.append(RegisterRow(line, span, values))
-        unknown += _unknown_cells(cells, len(text), set(columns.values()))
+    wrong: list[WrongRow] = []
+    spans: list[Span] = []
+    for line, cells in lines:
+        printed = _BETWEEN.join(cell_text(cell) for cell in cells)
+        spans.append((len(text), len(text) + len(printed)))
         text += printed + "\n"
-    if wrong:
-        raise InvalidRecord(f"{name}: {short_list(wrong, ' ')}")
-    media_type = MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]
-    source = Source(name, hashlib.sha256(data).hexdigest(), media_type)
-    fields = frozenset(_joined_name(dict.fromkeys(columns)))
-    unread = (*table.unread, *unread_cells(headings, rows, frozenset(columns.values())))
-    return Register(source, kind, fields, text, tuple(found), unread, tuple(unknown))
+        faults: list[_Fault] = []
+        values = _values(kind, {field: _at(cells, place) for field, place in places.items()}, year, faults)
+        if lacks:
+            continue
+        if faults:
+            wrong.append(_wrong_row(line, spans[-1], faults))
+        else:
+            found.append(RegisterRow(line, spans[-1], values))
+    if wrong and not found:
+        raise InvalidRecord(f"{name}: {short_list([one.why for one in wrong], ' ')}")
+    source = Source(name, hashlib.sha256(data).hexdigest(), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])
+    rows = [(span, cells) for span, (_line, cells) in zip(spans, lines, strict=True)]
+    return Register(
+        source,
+        kind,
+        frozenset(joined_name(dict.fromkeys(places))),
+        text,
+        tuple(found),
+        (*table.unread, *_titles(above), *unread_cells(headings, lines)),
+        tuple(_unknown_columns(headings, rows, set(places.values()), told)),
+        free_fields(kind, places),
+        tuple(wrong),
+        tuple(kinds()[kind]["columns"][field]["sv"] for field in lacks),
+        tuple(at for span, cells in rows for place, at in _cell_places(cells, span[0]) if place >= len(headings)),
+    )
 
 
-def is_heading(printed: str) -> bool:
-    """Whether the words head a column of any kind of register."""
-    return any(_folded(printed) in _aliases(kind) for kind in _kinds())
+def _wrong_row(line: int, span: Span, faults: list[_Fault]) -> WrongRow:
+    shown = [(column, f"'{said[:60]}'" if said else "tomt", why) for column, said, why in faults]
+    quoted = [f"rad {line}: {column} är {said}; {why}." for column, said, why in shown]
+    plain = ", ".join(f"{column}: {why}" if said else f"{column} är tomt" for column, said, why in faults)
+    return WrongRow(line, span, " ".join(quoted), f"rad {line} ({plain})")
 
 
-def _unknown_cells(cells: list[Cell], start: int, known: set[int]) -> Iterator[Span]:
-    """The places of the filled cells of a line that stand in none of the known columns; it begins at `start`."""
+def _titles(rows: list[tuple[int, list[Cell]]]) -> Iterator[Unread]:
+    for line, cells in rows:
+        yield Unread("row", _BETWEEN.join(filter(None, map(cell_text, cells))), f"rad {line}, ovanför rubrikerna")
+
+
+def _unknown_columns(
+    headings: list[Cell], rows: list[tuple[Span, list[Cell]]], known: set[int], told: Told
+) -> Iterator[UnknownColumn]:
+    """The columns that are none of the fields and have filled cells, in the order of the file."""
+    said, start = dict(told.columns), 0
+    cells: dict[int, list[tuple[Span, Span]]] = {}
+    for span, row in rows:
+        for place, cell_span in _cell_places(row, span[0]):
+            if place not in known:
+                cells.setdefault(place, []).append((span, cell_span))
+    for place, heading in enumerate(headings):
+        printed = cell_text(heading)
+        if place in cells:
+            decided = said.get(column_key(printed or _number(place)))
+            yield UnknownColumn(
+                printed or _number(place),
+                (start, start + len(printed)),
+                tuple(cells[place]),
+                decided if decided in (KEEP, DROP) else None,
+            )
+        start += len(printed) + len(_BETWEEN)
+
+
+def _number(place: int) -> str:
+    """What a column without a heading is called."""
+    return f"kolumn {place + 1}"
+
+
+def _cell_places(cells: list[Cell], start: int) -> Iterator[tuple[int, Span]]:
+    """The filled cells of a line that begins at `start`, each with the number of its column from 0 and its place."""
     for place, cell in enumerate(cells):
         end = start + len(cell_text(cell))
-        if place not in known and end > start:
-            yield start, end
-        start = end + len(" | ")
-
-
-@cache
-def _kinds() -> dict[str, dict[str, Any]]:
-    """What columns.yml says, by kind of register."""
-    text = files(__package__).joinpath("columns.yml").read_text("utf-8")
-    kinds: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return kinds
-
-
-@cache
-def _aliases(kind: str) -> dict[str, str]:
-    """Field by heading, as compared."""
-    return {
-        _folded(heading): field
-        for field, column in _kinds()[kind]["columns"].items()
-        for heading in (field, column["sv"], *column["also"])
-    }
-
-
-def _folded(heading: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", heading).casefold().replace("_", " ").split()).rstrip(" ?:")
-
-
-def _columns(name: str, headings: list[Cell]) -> tuple[str, dict[str, int]]:
-    """The kind of register that most of the headings belong to, and the place of each field."""
-    folded = [_folded(cell_text(heading)) for heading in headings]
-    places = {
-        kind: {_aliases(kind)[text]: i for i, text in reversed(list(enumerate(folded))) if text in _aliases(kind)}
-        for kind in _kinds()
-    }
-    kind = max(places, key=lambda kind: (_complete(kind, places[kind]), len(places[kind])))
-    found = places[kind]
-    _stop_at_second(name, headings, kind)
-    if not found:
-        raise InvalidRecord(
-            f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); "
-            "första raden ska ha rubriker som Namn och Grupp, Nr och Förslag, eller Indikator och År."
-        )
-    known = _joined_name(dict.fromkeys(found))
-    for field in _kinds()[kind]["required"]:
-        if field not in known:
-            column = _kinds()[kind]["columns"][field]
-            raise InvalidRecord(
-                f"{name}: kolumnen {column['sv']} saknas; lägg till den i rubrikraden "
-                f"(eller {' eller '.join(column['also'][:2])})."
-            )
-    return kind, found
-
-
-def _stop_at_second(name: str, headings: list[Cell], kind: str) -> None:
-    """Raises InvalidRecord when two columns are for the same field."""
-    first: dict[str, str] = {}
-    for printed in filter(None, map(cell_text, headings)):
-        field = _aliases(kind).get(_folded(printed))
-        if field in first:
-            column = _kinds()[kind]["columns"][field]["sv"]
-            raise InvalidRecord(
-                f"{name}: två kolumner är {column} ({first[field]} och {printed}); ta bort en av dem eller ge den en "
-                "annan rubrik."
-            )
-        if field is not None:
-            first[field] = printed
-
-
-def _complete(kind: str, places: dict[str, int]) -> bool:
-    known = _joined_name(dict.fromkeys(places))
-    return all(field in known for field in _kinds()[kind]["required"])
-
-
-def _joined_name(values: dict[str, Any]) -> dict[str, Any]:
-    """With one name made of given and family name, where they have columns of their own."""
-    if "given_name" not in values or "family_name" not in values:
-        return values
-    parts = [part for part in (values["given_name"], values["family_name"]) if part]
-    rest = {field: value for field, value in values.items() if field not in ("given_name", "family_name")}
-    return {"name": " ".join(parts) or None, **rest}
+        if end > start:
+            yield place, (start, end)
+        start = end + len(_BETWEEN)
 
 
 def _named(values: dict[str, Any]) -> dict[str, Any]:
@@ -160,20 +139,30 @@ def _at(cells: list[Cell], place: int) -> Cell:
     return cells[place] if place < len(cells) else None
 
 
-def _values(kind: str, cells: dict[str, Cell], line: int, wrong: list[str]) -> dict[str, Any]:
-    """The fields of a line; what is wrong with them is added to `wrong`, a sentence each."""
-    columns, values, bad = _kinds()[kind]["columns"], {}, set()
+def _year_of(name: str, above: list[tuple[int, list[Cell]]]) -> int | None:
+    """The one year in the register's title or, without one, in its file's name; None when there are several."""
+    titles = " ".join(cell_text(cell) for _line, cells in above for cell in cells)
+    for words in (titles, name):
+        years = {year for year in map(int, _YEAR.findall(words))}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fault]) -> dict[str, Any]:
+    """The fields of a line; what is wrong with them is added to `wrong`."""
+    columns, values, bad = kinds()[kind]["columns"], {}, set()
     for field, cell in cells.items():
         try:
-            values[field] = cell_value(cell, columns[field].get("type", "text"))
+            values[field] = cell_value(cell, columns[field].get("type", "text"), year)
         except ValueError as error:
-            wrong.append(f"rad {line}: {columns[field]['sv']} är '{cell_text(cell)[:60]}'; {error}.")
+            wrong.append((columns[field]["sv"], cell_text(cell), str(error)))
             values[field] = None
             bad.add(field)
-    values = _joined_name(values)
-    if kind == "roster" and values["name"]:
+    values = joined_name(values)
+    if kind == "roster" and values.get("name"):
         values |= _named(values)
-    for field in _kinds()[kind]["required"]:
-        if values[field] is None and field not in bad:
-            wrong.append(f"rad {line}: {columns[field]['sv']} är tomt; fyll i eller ta bort raden.")
+    for field in kinds()[kind]["required"]:
+        if values.get(field) is None and field not in bad and field in values:
+            wrong.append((columns[field]["sv"], "", "fyll i eller ta bort raden"))
     return values

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from datasette import Response
 
-from ...schema.originals import BAR
+from ...schema.originals import BAR, kept_of
 from ...schema.rights import Actor
 from ...schema.settle import Asked, others_questions, questions_of
 from ..shell.datasette_types import Datasette, Request
@@ -61,7 +61,7 @@ def _read(
     passages = connection.execute(inbox_queries.PASSAGES, parameters).fetchall()
     questions = questions_of(connection, document_id, language, lambda _: may)
     waiting = [asked for asked in questions if asked.status == "open"]
-    records = read_records(connection, document_id, passages)
+    records = read_records(connection, document_id, passages, kept_of(connection, document_id) if may else {})
     marked = passage_marks(passages, waiting, records)
     own = connection.execute(MEETINGS, {"document": document_id}).fetchone()
     others = others_questions(connection, actor, [asked.id for asked in questions])

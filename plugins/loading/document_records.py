@@ -4,7 +4,7 @@ Tested in tests/plugins/loading/test_document.py.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..shell.formats import format_date
@@ -14,12 +14,16 @@ from .correction_queries import OWN, OWN_FIRST
 from .document_marks import KINDS, passage_kind
 
 
+# A line of a register is one row of these, beside what it says of a person or an indicator.
+_OF_LINES = ("memberships", "proposals", "targets", "measurements")
+
+
 @dataclass
 class Record:
     """A row that was read from the document.
 
     `keys` are the keys of its passages; they are empty when somebody has added the row without words of the document.
-    `row` is a row of inbox_queries.ROWS.
+    `row` is a row of inbox_queries.ROWS, and `kept` are (heading, words) of cells kept beside the original.
     """
 
     table: str
@@ -27,6 +31,7 @@ class Record:
     kind: str
     row: sqlite3.Row
     keys: list[str] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def anchor(self) -> str:
@@ -35,11 +40,15 @@ class Record:
 
 
 def read_records(
-    connection: sqlite3.Connection, document_id: int, passages: Iterable[sqlite3.Row]
+    connection: sqlite3.Connection,
+    document_id: int,
+    passages: Iterable[sqlite3.Row],
+    kept: Mapping[int, list[tuple[str, str]]],
 ) -> dict[tuple[str, int], Record]:
     """Return the records of a document by (table, row id), in the order of the text.
 
-    `passages` are rows of inbox_queries.PASSAGES. Rows that are gone are left out.
+    `passages` are rows of inbox_queries.PASSAGES. Rows that are gone are left out. `kept` are the cells kept beside
+    the original, by the first character of their line.
     """
     rows: dict[tuple[str, int], sqlite3.Row] = {}
     for table in ({row["table_name"] for row in passages} | set(inbox_queries.OF_MEETINGS)) & set(inbox_queries.ROWS):
@@ -52,6 +61,7 @@ def read_records(
             kind = passage_kind(passage["table_name"], passage["said"])
             record = records.setdefault(key, Record(key[0], key[1], kind, rows[key]))
             record.keys.append(f"p{passage['id']}")
+            record.kept += kept.get(passage["start"], []) if key[0] in _OF_LINES else []
     for key in [key for key in rows if key not in records]:
         records[key] = Record(key[0], key[1], passage_kind(key[0], None), rows[key])
     return records

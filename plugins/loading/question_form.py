@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
-from ...schema.settle import LEAVE, TOLD_KINDS, WORDS, Asked, Option, Reply, reason_in, told_answer
+from ...schema.settle import LEAVE, TOLD_KINDS, WORDS, Asked, Option, Reply, reason_in, told_answer, told_by
+from ...schema.told import Told
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 from ..shell.row_number import row_number
@@ -101,9 +102,13 @@ def _told(asked: Asked, asks: str, fields: Mapping[str, str], every: bool) -> Se
     if not value and not any(rows.values()) and asks != "rows":
         return SentAnswer(error="nothing")
     try:
-        return SentAnswer(Reply("tell", told=told_answer(asks, asked.places, value, rows)))
+        return SentAnswer(Reply("tell", told=_told_of(asked, asks, value, rows)))
     except InvalidRecord as error:
         return SentAnswer(reason=str(error))
+
+
+def _told_of(asked: Asked, asks: str, value: str, rows: Mapping[int, str]) -> Told:
+    return told_by(asked, value, rows) if asks == asked.asks else told_answer(asks, asked.places, value, rows)
 
 
 def _other(connection: sqlite3.Connection, way: str, name: str, language: str) -> SentAnswer:

@@ -90,7 +90,7 @@ async def _read_again(datasette: Datasette, asked: Asked, reply: Reply) -> "load
 
     None for an answer that needs no document. Raises UnreadableFile, InvalidRecord and TimeoutError.
     """
-    if reply.word == LEAVE or asked.asks is None:
+    if reply.word == LEAVE or (asked.asks is None and reply.told is None):
         return None
     told = reply.told or NOTHING
     name, data, everything = await datasette.databases[RECORD].execute_fn(

@@ -9,6 +9,7 @@ from datasette import Response
 from datasette.utils import tilde_decode
 
 from ...schema.history import may_edit_row
+from ...schema.originals import kept_beside
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
@@ -69,4 +70,14 @@ def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor
         "decisions": rows(proposal_queries.DECISIONS),
         "actions": actions,
         "same_project": rows(proposal_queries.SAME_PROJECT),
+        "kept": _kept(connection, proposal["id"], actor),
     }
+
+
+def _kept(connection: sqlite3.Connection, proposal_id: int, actor: Actor | None) -> list[tuple[str, str, str]]:
+    """Return the cells that are kept beside the register, for somebody who coordinates the groups it concerns."""
+    if actor is None:
+        return []
+    return kept_beside(
+        connection, "proposals", proposal_id, lambda one: may_edit_row(connection, actor, "documents", {"id": one})
+    )

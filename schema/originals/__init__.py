@@ -2,11 +2,13 @@
 
 from .carry_over import copy_originals, finish_upkeep, holds_originals
 from .covered_text import BAR, BARS
-from .keep_texts import below_title, follow_names, keep_texts
+from .keep_texts import below_title, follow_names, keep_texts, wait_for_text
+from .kept_cells import kept_beside, kept_of
 from .listed_residents import listed_category, residents_listed
 from .original_file import (
     Original,
     forget_orphans,
+    note_cells,
     note_read,
     open_originals_beside,
     original_bytes,
@@ -28,7 +30,10 @@ __all__ = [
     "forget_orphans",
     "holds_originals",
     "keep_texts",
+    "kept_beside",
+    "kept_of",
     "listed_category",
+    "note_cells",
     "note_read",
     "open_originals_beside",
     "original_bytes",
@@ -38,4 +43,5 @@ __all__ = [
     "put_original",
     "residents_listed",
     "unread_originals",
+    "wait_for_text",
 ]

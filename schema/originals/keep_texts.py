@@ -64,6 +64,11 @@ def keep_texts(record: sqlite3.Connection, originals: sqlite3.Connection) -> int
     return len(waiting)
 
 
+def wait_for_text(record: sqlite3.Connection, sha256: str) -> None:
+    """Let `keep_texts` make anew what the record keeps of the document with that SHA-256 (hex)."""
+    record.execute(_WAIT_BY_SHA256, [sha256])
+
+
 def follow_names(db: sqlite_utils.Database) -> None:
     """Bring what the record keeps of documents up to date with whose names may stand there, in a transaction.
 

@@ -67,6 +67,24 @@ def note_read(
         _put_residents(connection, sha256, residents)
 
 
+def note_cells(
+    originals: sqlite_utils.Database,
+    sha256: str,
+    covered: Iterable[Span],
+    kept: Iterable[tuple[int, int, int, str]],
+) -> None:
+    """Note which places of a register are never kept in the record, and which cells are kept beside the original.
+
+    `kept` are (first character of the row, first of the cell, after its last, heading). Raises UnusableSite when the
+    file cannot be written.
+    """
+    with writing(originals) as connection:
+        connection.execute("UPDATE originals SET covered = ? WHERE sha256 = ?", [json.dumps(list(covered)), sha256])
+        connection.execute("DELETE FROM kept_cells WHERE sha256 = ?", [sha256])
+        cells = [(sha256, *cell) for cell in kept]
+        connection.executemany("INSERT OR IGNORE INTO kept_cells VALUES (?, ?, ?, ?, ?)", cells)
+
+
 def note_unknown_names(originals: sqlite3.Connection, sha256: str, names: Collection[str]) -> None:
     """Note which names are covered in what the record keeps of an original because nobody bears them there.
 
@@ -105,7 +123,7 @@ def forget_orphans(record: sqlite3.Connection, originals: sqlite_utils.Database)
     if there - known:
         with writing(originals) as connection:
             gone = [(sha256,) for sha256 in there - known]
-            for table in ("residents", "unknown_names", "originals"):
+            for table in ("residents", "unknown_names", "kept_cells", "originals"):
                 connection.executemany(f"DELETE FROM {table} WHERE sha256 = ?", gone)
 
 

@@ -6,6 +6,8 @@ from .access import others_questions
 from .answer_kinds import LEAVE, WORDS
 from .answer_outcome import Chosen, Merged, Settled
 from .answer_question import Reply, settle_alike, settle_question
+from .asked_columns import AskedColumn
+from .column_answer import told_by
 from .document_excerpt import Excerpt, MayRead, everybody
 from .group_answer import settle_group
 from .merge_rows import merge_groups, merge_people, unmerge
@@ -23,6 +25,7 @@ __all__ = [
     "TOLD_KINDS",
     "WORDS",
     "Asked",
+    "AskedColumn",
     "Chosen",
     "Excerpt",
     "MayRead",
@@ -53,5 +56,6 @@ __all__ = [
     "tell_merged",
     "tell_read_again",
     "told_answer",
+    "told_by",
     "unmerge",
 ]

@@ -24,7 +24,7 @@ def answer_way(row: dict[str, Any]) -> str:
     whether a row stays. 'tell' asks for something that the document does not say. 'note' only informs, and there is
     nothing to choose.
     """
-    if row["asks"] not in (None, "group"):
+    if row["asks"] not in (None, "group") or row["columns"]:
         return "tell"
     if row["kind"] == "group" or (row["kind"] == "person" and row["printed"]):
         return str(row["kind"])

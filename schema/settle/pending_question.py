@@ -16,6 +16,7 @@ from ..store.value_labels import shown_column, shown_value
 from ..told import told_from
 from ..vocabulary import label
 from .answer_kinds import answer_way
+from .asked_columns import AskedColumn, columns_shown
 from .document_excerpt import DocumentTexts, Excerpt, MayRead, nobody
 from .outcome_sentence import outcome_phrase
 from .stored_sentences import question_in, reason_in
@@ -66,7 +67,8 @@ class Asked:
     value that the record has now, for a question about a value. `answered` is the answer in words, None while there
     is none. `asks` is what the document leaves open, one of `told.ASKS`, and `rows` are the passages concerned.
     `alike` is how many open questions ask the same of different rows, this one among them, and `first_alike` the id
-    of the first that did.
+    of the first that did. `columns` are those of a register that are not known, and `fields` (field, heading) what
+    they may be.
     """
 
     id: int
@@ -90,6 +92,8 @@ class Asked:
     alike: int = 1
     first_alike: int = 0
     rows: tuple[Excerpt, ...] = ()
+    columns: tuple[AskedColumn, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -164,10 +168,11 @@ def _read(
             excerpt=texts.excerpt(row["document_id"], row["start"], row["end"]),
             earlier=_earlier(connection, row, texts) if answered_by == "row" else None,
             answered=_answered(connection, row, answered_by, language),
-            asks=row["asks"],
+            asks=row["asks"] or ("columns" if row["columns"] else None),
             alike=row["alike"],
             first_alike=row["with_id"] or row["id"],
             rows=texts.rows(row),
+            **columns_shown(row, texts),
             **_choice(connection, row, texts, answered_by, language),
         )
 

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from ..checks import is_date
 from ..errors import InvalidRecord
 from ..records import Span
-from ..told import Told
+from ..store.value_labels import shown_column
+from ..told import DROP, KEEP, Told
 from ..vocabulary import codes, label
+from .outcome_sentence import outcome_phrase
 from .review_question import close_questions
 
 # The kinds that a person can tell of a document. Measurements are read from tables alone.
@@ -59,7 +61,16 @@ def answer_in_words(told: Told, language: str = "sv") -> str:
     said += filter(None, (told.date, str(told.year or ""), *(day for _place, day in told.days)))
     if told.kept or told.declined:
         said.append(f"{len(told.kept)} / {len(told.kept) + len(told.declined)}")
+    said += [
+        f"{heading[:1].upper()}{heading[1:]}: {column_choice_label(choice, language)}"
+        for heading, choice in told.columns
+    ]
     return ", ".join(said)
+
+
+def column_choice_label(choice: str, language: str = "sv") -> str:
+    """The words for what an unknown column is, in 'sv' or 'en': 'behåll vid originalet', 'Ansvarig'."""
+    return outcome_phrase(f"column_{choice}", language) if choice in (KEEP, DROP) else shown_column(choice, language)
 
 
 def _kind(value: str) -> str:

@@ -12,8 +12,11 @@ from .import_session import Work
 from .sql_rows import insert_row, select_rows, update_row
 
 
-def add_document(work: Work, document: Document, originals: sqlite3.Connection) -> None:
-    """Insert the row of a document and take up its earlier versions, whose texts are in `originals`."""
+def add_document(work: Work, document: Document, originals: sqlite3.Connection, told: Told | None = None) -> None:
+    """Insert the row of a document and take up its earlier versions, whose texts are in `originals`.
+
+    `told` is what is known of it already, from a document like it.
+    """
     work.document, source = document, document.source
     replaced = replaced_versions(work.connection, originals, document)
     values = {
@@ -24,6 +27,7 @@ def add_document(work: Work, document: Document, originals: sqlite3.Connection) 
         "text": "",
         "published_on": document.published_on,
         "replaces_id": replaced[0] if replaced else None,
+        "told": told.as_json() if told else None,
     }
     work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
     if replaced:

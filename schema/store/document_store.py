@@ -14,7 +14,16 @@ from ..checks import Finding, check_document, line_of_finding, waits_for_answer
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
 from ..lookup import GroupLookup, PersonLookup
-from ..originals import Original, forget_orphans, keep_texts, open_originals_beside, put_original, residents_listed
+from ..originals import (
+    Original,
+    forget_orphans,
+    keep_texts,
+    note_cells,
+    open_originals_beside,
+    put_original,
+    residents_listed,
+    wait_for_text,
+)
 from ..records import Document, Span
 from ..register_records import Register
 from ..rights import edits_all
@@ -36,6 +45,7 @@ from .resolve_names import look_again
 from .rosters import store_roster
 from .stale_questions import follow_names_asked, tidy_questions
 from .sync_rows import delete_doomed
+from .unknown_columns import kept_cells, told_before
 
 
 def save_document(
@@ -120,17 +130,30 @@ class Store:
                 work.ask(kind, finding.message, finding.span, **told_of)
             return work.outcome
 
-    def save_register(self, register: Register, content: bytes) -> Outcome:
+    def columns_told(self, register: Register) -> Told:
+        """What has been told of columns with the same headings in other registers of the kind."""
+        return told_before(self._db.conn, register)
+
+    def save_register(self, register: Register, content: bytes, told: Told | None = None) -> Outcome:
         """Store a register and its bytes, and return what was done.
 
+        `told` is what a person has told of it, and what it was read with: a stored register is stored again then.
         Raises UnusableSite when the database cannot be written; nothing of the register is stored then.
         """
         with self.work(register.source.name) as work:
             document = Document(register.source, register.kind, None, register.text)
+            sha256, known = register.source.sha256, is_known(work.connection, register.source.sha256)
             self._put_original(document, content, residents_listed(register), covered_cells(register))
-            if is_known(work.connection, register.source.sha256):
+            if known and told is None:
                 return Outcome(register.source.name, "unchanged")
-            self._begin(work, document)
+            if told is not None:
+                note_cells(self._originals_file(), sha256, covered_cells(register), kept_cells(register))
+            if known:
+                work.residents = self._residents
+                take_document_up(work, document, told or NOTHING)
+            else:
+                self._begin(work, document, told)
+            wait_for_text(work.connection, sha256)
             store_register(work, register)
             work.outcome.unread += register.unread
             return work.outcome
@@ -150,10 +173,10 @@ class Store:
         put_original(originals, sha256, original, content, residents)
         self._residents.add(sha256, residents)
 
-    def _begin(self, work: Work, document: Document) -> None:
+    def _begin(self, work: Work, document: Document, told: Told | None = None) -> None:
         """Store the document's row; its text there waits for `keep_texts`."""
         work.residents = self._residents
-        add_document(work, document, self._originals_file().conn)
+        add_document(work, document, self._originals_file().conn, told)
 
     def finish(self) -> None:
         """Call this after the last file: it updates the kept texts and the search index, and looks up names again.

@@ -28,7 +28,7 @@ _STALE = (
 )
 _QUESTION = (
     "kind", "question", "document_id", "start", "end", "table_name", "row_id", "column_name", "printed", "candidates",
-    "group_id", "row_values", "asks", "passages",
+    "group_id", "row_values", "asks", "passages", "columns",
 )  # fmt: skip
 _PASSAGE = ("document_id", "start", "end", "table_name", "row_id", "loaded")
 
@@ -239,12 +239,13 @@ class Work:
         waiting: dict[str, Any] | None = None,
         asks: str | None = None,
         passages: Sequence[Span] = (),
+        columns: dict[str, Any] | None = None,
     ) -> None:
         """Ask a person a question, unless it was answered for an earlier version of this document.
 
         The arguments are columns of `review`: `row` is (table, id), `waiting` the values of a row that waits for the
-        answer, `asks` one of `told.ASKS`, and `passages` all that the question is about, when they are several. The
-        question is written by `flush`.
+        answer, `asks` one of `told.ASKS`, `passages` all that the question is about, when they are several, and
+        `columns` those of a register that it is about. The question is written by `flush`.
         """
         table, row_id = row or (None, None)
         if (kind, table, row_id, column, printed, question) in self._answered:
@@ -258,6 +259,7 @@ class Work:
             waiting and json.dumps(waiting, ensure_ascii=False),
             asks,
             json.dumps(list(passages)) if passages else None,
+            columns and json.dumps(columns, ensure_ascii=False),
         )
         self._questions.append((*known, *more))
         alike = alike_key(kind, question, table, column, asks)

@@ -14,10 +14,15 @@ from .import_session import Work
 from .proposals import put_proposal
 from .resolve_names import ask_who, known_person, resolve_group, resolve_person
 from .sql_rows import select_rows, update_row
+from .unknown_columns import ask_of_columns, ask_of_wrong_rows
 
 
 def store_register(work: Work, register: Register) -> None:
     """Store all lines of a register. Residents without consent are left out, and a person is told how many."""
+    ask_of_columns(work, register)
+    ask_of_wrong_rows(work, register)
+    if register.lacks:
+        return
     store = {"roster": _member, "proposals": _proposal, "measurements": _measurement}[register.kind]
     unnamed = 0
     for row in register.rows:
@@ -30,18 +35,27 @@ def store_register(work: Work, register: Register) -> None:
             "Skriv dagen för samtycket i kolumnen Samtycke.",
             register.rows[0].span,
         )
+    if register.wrong:
+        # What an earlier version said in the lines that cannot be read now may still hold.
+        return
     for table in ("memberships", "proposals", "targets", "measurements"):
         work.doomed += [(table, row_id, said) for row_id, said in work.earlier[table].items()]
 
 
 def covered_cells(register: Register) -> tuple[Span, ...]:
-    """The places in the text that are not kept in the record: unknown columns, and residents without consent."""
+    """The places in the text that are not kept in the record.
+
+    They are unknown columns and loose cells, lines that cannot be read, and residents without consent.
+    """
+    if register.lacks:
+        return ((register.text.find("\n") + 1, len(register.text)),)
     unnamed = tuple(
         row.span
         for row in register.rows
         if row.values.get("category") == "resident" and row.values.get("consent_on") is None
     )
-    return (*register.unknown_cells, *unnamed)
+    unknown = (cell for column in register.unknown for _row, cell in column.cells)
+    return (*unknown, *register.loose, *(row.span for row in register.wrong), *unnamed)
 
 
 _FIELDS = {

@@ -1,6 +1,7 @@
 """CSV as programs write it: what parts the cells, lines for Excel alone, and quotation marks that swallow lines."""
 
 import pytest
+from datasette_intranet.loaders.registers.as_document import as_document
 from datasette_intranet.loaders.registers.read_register import read_register
 from datasette_intranet.schema.errors import InvalidRecord, UnreadableFile
 
@@ -39,7 +40,9 @@ def test_two_columns_for_the_same_field_are_refused(second):
 
 def test_columns_that_are_not_known_and_cells_beyond_the_last_heading_are_told():
     register = read_register("lista.csv", b"Namn;Grupp;Sko\nAnna Ek;Byalaget;38;extra\nBo Ek;Byalaget;;\n")
-    assert register.unread == (("column", "Sko", "1 ifylld cell"), ("cell", "extra", "rad 2"))
+    assert register.unread == (("cell", "extra", "rad 2"),)
+    assert [(column.heading, len(column.cells)) for column in register.unknown] == [("Sko", 1)]
+    assert as_document(register).unread[1:] == (("column", "Sko", "1 ifylld cell"),)
 
 
 def test_text_that_was_encoded_twice_is_refused():

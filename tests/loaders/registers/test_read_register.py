@@ -251,3 +251,62 @@ def test_a_number_that_stands_twice_with_other_words_is_asked_about(load, site):
 def test_a_meeting_that_is_not_known_is_told_in_the_report(load):
     told = load("forslag.csv", "Nr;Förslag;Källa\n1;Fler bänkar;Byalaget 2024-03-01\n")
     assert "Lästes inte – celler: forslag.csv, rad 2: ”Byalaget 2024-03-01”" in told.stdout
+
+
+@pytest.mark.parametrize("printed", [
+    "2026-03-04", "2026-3-4", "2026/03/04", "4/3 2026", "4/3-26", "04.03.2026", "4 mars 2026", "den 4 mars 2026",
+    "onsdag 4 mars 2026", "20260304", "260304", "26-03-04", "2026-03-04 14:30", "2026-03-04 14.30", "46085",
+])  # fmt: skip
+def test_a_day_is_read_as_in_minutes_and_as_excel_counts(printed):
+    register = read_register("lista.csv", f"Nr;Förslag;Inkom\n1;En bänk;{printed}\n".encode())
+    assert [row.values["received_on"] for row in register.rows] == ["2026-03-04"]
+
+
+@pytest.mark.parametrize(("name", "title"), [("forslag-2018.csv", ""), ("forslag.csv", "Förslag 2018\n")])
+def test_a_day_without_a_year_has_that_of_the_register(name, title):
+    register = read_register(name, f"{title}Nr;Förslag;Inkom;När\n1;En bänk;12/5;14 juni\n".encode())
+    assert [(row.values["received_on"], row.values["due"]) for row in register.rows] == [("2018-05-12", "2018-06-14")]
+
+
+@pytest.mark.parametrize("printed", ["12/5", "mars 2026", "2026-02-30", "4/3–6/3 2026", "våren"])
+def test_what_is_no_certain_day_is_told_and_the_other_rows_are_read(printed):
+    content = f"Nr;Förslag;Inkom\n1;En bänk;{printed}\n2;En lampa;2026-03-04\n"
+    register = read_register("lista.csv", content.encode())
+    assert [row.values["number"] for row in register.rows] == ["2"]
+    (wrong,) = register.wrong
+    assert wrong.remedy == "rad 2 (Inkom: skriv datum som 2026-03-31)"
+    assert register.text[slice(*wrong.span)].startswith("1 | En bänk")
+
+
+def test_a_day_of_plan_may_be_words():
+    content = "Nr;Förslag;När\n1;En bänk;maj 2024\n2;En lampa;våren\n3;En stig;12 maj 2024\n4;En port;12345\n"
+    register = read_register("lista.csv", content.encode())
+    assert [row.values["due"] for row in register.rows] == ["maj 2024", "våren", "2024-05-12", "12345"]
+
+
+@pytest.mark.parametrize(
+    "above", ["Medlemsförteckning;;\n", "Medlemsförteckning 2026\n", "Byalaget;;\nstämde 1/3;;\n;;\n"]
+)
+def test_a_title_above_the_headings_is_told_as_not_read(above):
+    register = read_register("lista.csv", f"{above}Namn;Grupp;Roll\nKarin Alm;Byalaget;Kassör\n".encode())
+    assert [row.values["name"] for row in register.rows] == ["Karin Alm"]
+    assert register.unread[0]._replace(text="") == ("row", "", "rad 1, ovanför rubrikerna")
+
+
+def test_one_wrong_line_is_asked_about_and_the_others_are_stored(load, site):
+    told = load("lista.csv", "Namn;Grupp;Från\nKarin Alm;Byalaget;2017-01-01\nBo Ek;Byalaget;#REF!\nSumma;;\n")
+    assert "Väntar på dig:    1" in told.stdout
+    assert rows(site / "intranet.db", "SELECT name FROM people") == [("Karin Alm",)]
+    ((question, text),) = rows(
+        site / "intranet.db", "SELECT r.question, d.text FROM review r JOIN documents d ON d.id = r.document_id"
+    )
+    assert question.startswith("2 rader i lista.csv är inte införda: rad 3 (Från: öppna filen i Excel")
+    assert "rad 4 (Grupp är tomt)" in question and "Bo Ek" not in question + text
+
+
+def test_a_line_that_cannot_be_read_in_a_new_version_removes_nothing(load, site):
+    load("lista.csv", ROSTER)
+    load("lista.csv", ROSTER.replace("2017-01-01", "#REF!"))
+    assert rows(site / "intranet.db", "SELECT role, starts_on FROM memberships ORDER BY id") == [
+        ("Ordförande", "2017-01-01"), (None, None),
+    ]  # fmt: skip

@@ -1,0 +1,131 @@
+"""The columns that registers have, by their headings: what a table is a register of, and where its fields stand.
+
+Tested in tests/loaders/registers/test_read_register.py.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from ...schema.errors import InvalidRecord
+from ...schema.register_records import column_key
+from ...schema.told import Told
+from .cells import cell_text
+from .workbook import Cell
+
+# The row with the headings is one of the first so many; above it stand titles.
+_FIRST_ROWS = 10
+_Rows = list[tuple[int, list[Cell]]]
+
+
+class Columns(NamedTuple):
+    """What a table is a register of, the place of each field, and the fields that are needed and not there."""
+
+    kind: str
+    places: dict[str, int]
+    lacks: tuple[str, ...]
+
+
+def is_heading(printed: str) -> bool:
+    """Whether the words head a column of any kind of register."""
+    return any(column_key(printed) in _aliases(kind) for kind in kinds())
+
+
+@cache
+def kinds() -> dict[str, dict[str, Any]]:
+    """What columns.yml says, by kind of register."""
+    text = files(__package__).joinpath("columns.yml").read_text("utf-8")
+    listed: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return listed
+
+
+def heading_row(rows: _Rows) -> int:
+    """The index of the row with the headings: the first with all that a register needs, or with most of its columns.
+
+    A title, a day and the like may stand above it. It is the first row when nothing is known.
+    """
+    found = [_columns_in([column_key(cell_text(cell)) for cell in cells], {}) for _line, cells in rows[:_FIRST_ROWS]]
+    if complete := [index for index, one in enumerate(found) if one.places and not one.lacks]:
+        return complete[0]
+    return max(range(len(found)), key=lambda index: (len(found[index].places), -index))
+
+
+def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:
+    """The columns of a table by its headings; `told` says which other columns are which fields.
+
+    Raises InvalidRecord when no heading is known, two are for one field, or a needed one is missing that none can be.
+    """
+    folded = [column_key(cell_text(heading)) for heading in headings]
+    found = _columns_in(folded, dict(told.columns))
+    _stop_at_second(name, headings, found.kind)
+    if not found.places:
+        raise InvalidRecord(
+            f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); "
+            "första raden ska ha rubriker som Namn och Grupp, Nr och Förslag, eller Indikator och År."
+        )
+    others = [text for place, text in enumerate(folded) if text and place not in found.places.values()]
+    if found.lacks and len(others) < len(found.lacks):
+        column = kinds()[found.kind]["columns"][found.lacks[0]]
+        raise InvalidRecord(
+            f"{name}: kolumnen {column['sv']} saknas; lägg till den i rubrikraden "
+            f"(eller {' eller '.join(column['also'][:2])})."
+        )
+    return found
+
+
+def joined_name(values: dict[str, Any]) -> dict[str, Any]:
+    """With one name made of given and family name, where they have columns of their own."""
+    if "given_name" not in values or "family_name" not in values:
+        return values
+    parts = [part for part in (values["given_name"], values["family_name"]) if part]
+    rest = {field: value for field, value in values.items() if field not in ("given_name", "family_name")}
+    return {"name": " ".join(parts) or None, **rest}
+
+
+def free_fields(kind: str, places: dict[str, int]) -> tuple[tuple[str, str], ...]:
+    """The fields of a register, as (field, heading), that have no column yet."""
+    taken = set(joined_name(dict.fromkeys(places))) | set(places)
+    columns = kinds()[kind]["columns"]
+    return tuple((field, columns[field]["sv"]) for field in columns if field not in taken)
+
+
+@cache
+def _aliases(kind: str) -> dict[str, str]:
+    """Field by heading, as compared."""
+    return {
+        column_key(heading): field
+        for field, column in kinds()[kind]["columns"].items()
+        for heading in (field, column["sv"], *column["also"])
+    }
+
+
+def _columns_in(folded: list[str], told: dict[str, str]) -> Columns:
+    """The kind of register that most of the headings belong to."""
+    found = []
+    for kind in kinds():
+        aliases = _aliases(kind)
+        places = {aliases[text]: i for i, text in reversed(list(enumerate(folded))) if text in aliases}
+        fields = kinds()[kind]["columns"]
+        for place, text in enumerate(folded):
+            if text not in aliases and told.get(text) in fields and told[text] not in places:
+                places[told[text]] = place
+        known = joined_name(dict.fromkeys(places))
+        found.append(Columns(kind, places, tuple(one for one in kinds()[kind]["required"] if one not in known)))
+    return max(found, key=lambda one: (not one.lacks, len(one.places)))
+
+
+def _stop_at_second(name: str, headings: list[Cell], kind: str) -> None:
+    """Raises InvalidRecord when two columns are for the same field."""
+    first: dict[str, str] = {}
+    for printed in filter(None, map(cell_text, headings)):
+        field = _aliases(kind).get(column_key(printed))
+        if field in first:
+            column = kinds()[kind]["columns"][field]["sv"]
+            raise InvalidRecord(
+                f"{name}: två kolumner är {column} ({first[field]} och {printed}); ta bort en av dem eller ge den en "
+                "annan rubrik."
+            )
+        if field is not None:
+            first[field] = printed

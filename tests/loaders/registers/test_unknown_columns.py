@@ -1,0 +1,158 @@
+"""A column that no register knows is asked about once; the answer is kept for this file and for the next."""
+
+import pytest
+from datasette_intranet.loaders.load_files import load_file
+from datasette_intranet.loaders.read_again import answer_question
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.errors import InvalidRecord
+from datasette_intranet.schema.originals import kept_beside
+from datasette_intranet.schema.settle import LEAVE, Reply, everybody, find_question, open_questions, told_by
+from datasette_intranet.schema.store import Store
+
+REGISTER = """Nr;Förslag;Diarienummer;Nämnd;Återrapport
+1;En bänk;KS 2017:11;Bygglaget;12 mars 2018
+2;En lampa;KS 2017:12;;
+3;Fler träd;KS 2017:13;Parklaget;
+"""
+QUESTION = "Kolumnerna Diarienummer, Nämnd och Återrapport i forslag.csv är okända. Vad är de?"
+
+
+@pytest.fixture
+def db(site):
+    opened = open_record(site)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def load(db):
+    def loaded(name: str, text: str):
+        store = Store(db)
+        outcome = load_file(store, name, text.encode())
+        store.finish()
+        return outcome
+
+    return loaded
+
+
+def answer(db, chosen):
+    (asked,) = open_questions(db.conn)
+    return answer_question(db, asked.id, Reply("tell", told=told_by(asked, "", chosen)))
+
+
+def rows(db, sql):
+    return [tuple(row) for row in db.conn.execute(sql)]
+
+
+def texts_of_record(db) -> str:
+    return "\n".join(db.conn.iterdump())
+
+
+def test_the_question_shows_the_columns_with_three_cells_each(db, load):
+    assert load("forslag.csv", REGISTER).waiting == 1
+    (asked,) = open_questions(db.conn, in_full=everybody)
+    assert (asked.question, asked.asks, asked.way) == (QUESTION, "columns", "tell")
+    assert [(one.heading, one.filled, one.examples) for one in asked.columns] == [
+        ("Diarienummer", 3, ("KS 2017:11", "KS 2017:12", "KS 2017:13")),
+        ("Nämnd", 2, ("Bygglaget", "Parklaget")),
+        ("Återrapport", 1, ("12 mars 2018",)),
+    ]
+    assert ("responsible", "Vem") in asked.fields and "text" not in dict(asked.fields)
+
+
+def test_nothing_of_the_cells_lies_in_the_record_until_somebody_decides(db, load):
+    load("forslag.csv", REGISTER)
+    for words in ("KS 2017:11", "Bygglaget", "12 mars 2018"):
+        assert words not in texts_of_record(db)
+    (asked,) = open_questions(db.conn)
+    assert all("KS" not in words for one in asked.columns for words in one.examples)
+
+
+def test_a_column_may_be_a_known_field_or_kept_or_left_out(db, load):
+    load("forslag.csv", REGISTER)
+    told = answer(db, {1: "keep", 2: "responsible", 3: "drop"})
+    assert told.startswith("Dokumentet är läst på nytt")
+    stored = rows(db, "SELECT id, number, responsible FROM proposals ORDER BY id")
+    assert [row[1:] for row in stored] == [("1", "Bygglaget"), ("2", None), ("3", "Parklaget")]
+    assert kept_beside(db.conn, "proposals", stored[0][0]) == [("Diarienummer", "KS 2017:11", "forslag.csv")]
+    assert "KS 2017:11" not in texts_of_record(db) and "12 mars 2018" not in texts_of_record(db)
+    assert list(open_questions(db.conn)) == []
+
+
+def test_what_is_not_answered_is_asked_again(db, load):
+    load("forslag.csv", REGISTER)
+    answer(db, {1: "drop"})
+    (asked,) = open_questions(db.conn)
+    assert [one.heading for one in asked.columns] == ["Nämnd", "Återrapport"]
+
+
+def test_the_next_file_with_such_a_column_is_not_asked_about(db, load):
+    load("forslag.csv", REGISTER)
+    answer(db, {1: "keep", 2: "responsible", 3: "drop"})
+    outcome = load("nya.csv", "Nr;Förslag;NÄMND;Diarienummer\n9;En brygga;Hamnlaget;KS 2019:1\n")
+    assert outcome.waiting == 0
+    (stored,) = rows(db, "SELECT id, responsible FROM proposals WHERE number = '9'")
+    assert stored[1] == "Hamnlaget"
+    assert kept_beside(db.conn, "proposals", stored[0]) == [("Diarienummer", "KS 2019:1", "nya.csv")]
+
+
+def test_a_new_version_of_the_file_is_read_as_told(db, load):
+    load("forslag.csv", REGISTER)
+    answer(db, {1: "keep", 2: "responsible", 3: "drop"})
+    load("forslag.csv", REGISTER.replace("Parklaget", "Skoglaget"))
+    assert rows(db, "SELECT responsible FROM proposals WHERE number = '3'") == [("Skoglaget",)]
+    assert list(open_questions(db.conn)) == []
+
+
+def test_a_left_question_leaves_the_cells_where_they_are(db, load):
+    load("forslag.csv", REGISTER)
+    (asked,) = open_questions(db.conn)
+    answer_question(db, asked.id, Reply(LEAVE))
+    assert list(open_questions(db.conn)) == [] and "KS 2017:11" not in texts_of_record(db)
+
+
+def test_a_register_that_lacks_a_column_asks_which_it_is(db, load):
+    outcome = load("lista.csv", "Namn;Organ;Uppdrag\nKarin Alm;Byalaget;Ordförande\nBo Ek;Parklaget;Ledamot\n")
+    assert (outcome.waiting, db["memberships"].count, db["people"].count) == (1, 0, 0)
+    assert "Karin Alm" not in texts_of_record(db)
+    (asked,) = open_questions(db.conn)
+    assert asked.question == (
+        "Kolumnen Grupp saknas i lista.csv, så inget är infört. Är den Organ? Kolumnen är okänd."
+    )
+    answer(db, {1: "group"})
+    assert rows(db, "SELECT p.name, g.name FROM memberships m JOIN people p ON p.id = m.person_id "
+                    "JOIN groups g ON g.id = m.group_id ORDER BY p.name") == [
+        ("Bo Ek", "Parklaget"), ("Karin Alm", "Byalaget")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("chosen", [{1: "text"}, {1: "nonsens"}, {4: "keep"}, {}, {1: "how", 2: "how"}])
+def test_an_answer_that_does_not_fit_is_refused(db, load, chosen):
+    load("forslag.csv", REGISTER)
+    with pytest.raises(InvalidRecord):
+        answer(db, chosen)
+    (asked,) = open_questions(db.conn)
+    assert len(asked.columns) == 3
+
+
+def test_the_answer_is_told_in_words(db, load):
+    load("forslag.csv", REGISTER)
+    (asked,) = open_questions(db.conn)
+    answer(db, {1: "keep", 2: "Vem", 3: "utelämna"})
+    answered = find_question(db.conn, asked.id)
+    assert answered.answered == "Diarienummer: behåll vid originalet, Nämnd: Ansvarig, Återrapport: utelämna"
+    assert find_question(db.conn, asked.id, "en").question == (
+        "The columns Diarienummer, Nämnd och Återrapport of forslag.csv are not known. What are they?"
+    )
+
+
+def test_the_command_line_asks_too(run, site, tmp_path):
+    path = tmp_path / "forslag.csv"
+    path.write_text(REGISTER)
+    assert "Väntar på dig:    1" in run("load", path, "--site", site).output
+    listed = run("review", "--site", site).output
+    assert "1  Diarienummer (3 ifyllda celler): KS 2017:11 · KS 2017:12 · KS 2017:13" in listed
+    assert "En kolumn kan vara Tema, Inkom" in listed
+    given = ("--settle", 1, "--answer", "tell", "--value", "1: behåll, 2: Vem, 3: utelämna")
+    assert "läst på nytt" in run("review", "--site", site, *given).output
+    assert "Inget väntar." in run("review", "--site", site).output
