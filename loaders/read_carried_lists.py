@@ -15,9 +15,10 @@ from ..schema.originals import (
 )
 from ..schema.register_records import Register
 from ..schema.store.registers import covered_cells
+from ..schema.told import told_from
 from .load_files import parse_file
 
-_NAME = "SELECT name FROM documents WHERE sha256 = ? LIMIT 1"
+_NAME = "SELECT name, told FROM documents WHERE sha256 = ? LIMIT 1"
 _WAIT = (
     "INSERT OR IGNORE INTO upkeep SELECT 'keep_text', id FROM documents "
     "WHERE sha256 IN (SELECT value FROM json_each(?))"
@@ -35,7 +36,7 @@ def read_carried_lists(db: sqlite_utils.Database) -> None:
         for sha256, content in unread_originals(originals.conn):
             found = db.execute(_NAME, [sha256]).fetchone()
             try:
-                said = parse_file(found[0] if found else "lista.csv", content)
+                said = parse_file(*((found[0], content, told_from(found[1])) if found else ("lista.csv", content)))
             except IntranetError:
                 continue
             covered = covered_cells(said) if isinstance(said, Register) else ()

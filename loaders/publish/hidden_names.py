@@ -25,6 +25,7 @@ from ...schema.privacy import (
 )
 from ...schema.register_records import Register
 from ...schema.store_phrases import category_of_printed
+from ...schema.told import Told, told_from
 from ..load_files import parse_file
 
 # Rows of minutes as they were published before a correction, which may have taken a name out of the record.
@@ -78,8 +79,8 @@ _COUNTED = (
     f"{_ORIGINAL} ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
 )
 _ROSTERS = (
-    "SELECT d.id, d.name, o.content FROM record.documents d LEFT JOIN originals.originals o ON o.sha256 = d.sha256 "
-    "WHERE d.kind = 'roster'"
+    "SELECT d.id, d.name, o.content, d.told FROM record.documents d "
+    "LEFT JOIN originals.originals o ON o.sha256 = d.sha256 WHERE d.kind = 'roster'"
 )
 _LATER_VERSIONS = "SELECT replaces_id, id FROM record.documents WHERE replaces_id IS NOT NULL"
 _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"
@@ -160,9 +161,9 @@ def _listed(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
     found: list[tuple[int | None, str]] = []
     read: set[int] = set()
     failures: dict[int, str] = {}
-    for document_id, name, content in connection.execute(_ROSTERS).fetchall():
+    for document_id, name, content, told in connection.execute(_ROSTERS).fetchall():
         try:
-            found += _residents(name, content, groups)
+            found += _residents(name, content, told_from(told), groups)
             read.add(document_id)
         except IntranetError as error:
             failures[document_id] = _unreadable(name, error)
@@ -184,14 +185,18 @@ def _unreadable(name: str, error: IntranetError) -> str:
     )
 
 
-def _residents(name: str, content: bytes | None, groups: dict[str, int]) -> list[tuple[int | None, str]]:
-    """The residents in the list of members with these bytes. Raises InvalidRecord when there are none or it is
-    no such list any more, and what `parse_file` raises."""
+def _residents(name: str, content: bytes | None, told: Told, groups: dict[str, int]) -> list[tuple[int | None, str]]:
+    """The residents in the list of members with these bytes, read with what a person has `told` of it.
+
+    Raises InvalidRecord when there are none or it is no such list any more, and what `parse_file` raises.
+    """
     if content is None:
         raise InvalidRecord("dess original finns inte i private/originals.db; lägg tillbaka den filen")
-    roster = parse_file(name, content)
+    roster = parse_file(name, content, told)
     if roster.kind != "roster":
         raise InvalidRecord("den är inte längre en medlemslista")
+    if isinstance(roster, Register) and roster.lacks:
+        raise InvalidRecord(f"kolumnen {roster.lacks[0]} saknas; svara först på frågan om dess kolumner i inkorgen")
     if isinstance(roster, Register):
         rows = [row.values for row in roster.rows if row.values.get("category") == "resident"]
         return [(groups.get(name_key(row["group"] or "")), row["name"]) for row in rows if row["name"]]

@@ -13,7 +13,6 @@ from . import inbox_queries
 from .correction_queries import OWN, OWN_FIRST
 from .document_marks import KINDS, passage_kind
 
-
 # A line of a register is one row of these, beside what it says of a person or an indicator.
 _OF_LINES = ("memberships", "proposals", "targets", "measurements")
 

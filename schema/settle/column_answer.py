@@ -31,7 +31,7 @@ def told_by(asked: Asked, value: str = "", rows: Mapping[int, str] | None = None
 
 def _column(asked: Asked, said: str) -> str:
     """A field of the register, KEEP or DROP, as a person says it."""
-    words = {field: (field, heading.casefold()) for field, heading in asked.fields}
+    words: dict[str, tuple[str, ...]] = {field: (field, heading.casefold()) for field, heading in asked.fields}
     words |= {KEEP: (KEEP, "behåll", "b", "ja"), DROP: (DROP, "utelämna", "u")}
     found = next((choice for choice, known in words.items() if said.casefold() in known), None)
     if found is None:

@@ -28,21 +28,17 @@ from ..records import Document, Span
 from ..register_records import Register
 from ..rights import edits_all
 from ..told import NOTHING, Told, with_told_days
-from .articles import store_article
 from .deferred_items import affected_meetings, carry_on
 from .document_row import add_document, take_document_up
 from .document_versions import is_known
 from .doers import look_again_for_doers
 from .import_outcome import Outcome
 from .import_session import Work
-from .meetings import announce_meetings, document_group
-from .minutes import store_minutes, store_reported
-from .notices import store_agenda
-from .proposals import store_proposals
+from .meetings import document_group
 from .registers import covered_cells, store_register
 from .residents_elsewhere import ResidentsElsewhere
 from .resolve_names import look_again
-from .rosters import store_roster
+from .rows_of_document import ask_of_finding, store_rows
 from .stale_questions import follow_names_asked, tidy_questions
 from .sync_rows import delete_doomed
 from .unknown_columns import kept_cells, told_before
@@ -118,16 +114,10 @@ class Store:
             if waits_for_answer(findings):
                 work.asked_of = document_group(work, document)
             else:
-                _store(work, document, minutes_status)
+                store_rows(work, document, minutes_status)
             work.outcome.unread += document.unread
             for finding in findings.warnings:
-                kind, group_id = "group" if finding.asks == "group" else "unplaced", work.asked_of
-                told_of = {
-                    "asks": finding.asks,
-                    "passages": finding.rows,
-                    "group_id": group_id if finding.asks else None,
-                }
-                work.ask(kind, finding.message, finding.span, **told_of)
+                ask_of_finding(work, finding)
             return work.outcome
 
     def columns_told(self, register: Register) -> Told:
@@ -283,28 +273,6 @@ class _Working:
             elif work.replaced:
                 tidy_questions(work)
             self._store.index(work.connection)
-
-
-def _store(work: Work, document: Document, minutes_status: str) -> None:
-    group_id, meeting_id = work.told.group_id or document_group(work, document), None
-    work.asked_of = group_id
-    if document.kind == "minutes":
-        meeting_id = store_minutes(work, document, group_id, minutes_status)
-    elif document.kind == "article":
-        meeting_id = store_reported(work, document, group_id)
-        store_article(work, document, group_id, meeting_id)
-    announced = announce_meetings(work, document, group_id)
-    if document.kind == "schedule":
-        store_agenda(work, document, announced)
-    store_roster(work, document, group_id)
-    store_proposals(work, document, meeting_id, group_id)
-    work.doomed += [("meetings", row_id, said) for row_id, said in work.earlier["meetings"].items()]
-
-
-def _ask_of(work: Work, finding: Finding) -> None:
-    """Ask what a check has found. What a person can tell of the document is asked of its group's coordinators."""
-    kind, group_id = "group" if finding.asks == "group" else "unplaced", work.asked_of if finding.asks else None
-    work.ask(kind, finding.message, finding.span, asks=finding.asks, passages=finding.rows, group_id=group_id)
 
 
 def _error_line(document: Document, errors: tuple[Finding, ...]) -> str:

@@ -36,14 +36,11 @@ def ask_of_columns(work: Work, register: Register) -> None:
 def ask_of_wrong_rows(work: Work, register: Register) -> None:
     """Ask for the lines that could not be read: one question for the file, which names each line and its remedy."""
     if register.wrong:
-        count = len(register.wrong)
         told = ", ".join(row.remedy for row in register.wrong[:_MOST_NAMED])
-        more = f" och {count - _MOST_NAMED} till" if count > _MOST_NAMED else ""
-        what = "1 rad" if count == 1 else f"{count} rader"
+        more = f" och {len(register.wrong) - _MOST_NAMED} till" if len(register.wrong) > _MOST_NAMED else ""
         work.ask(
             "unplaced",
-            f"{what} i {work.name} är inte införd{'' if count == 1 else 'a'}: {told}{more}. "
-            "Rätta i filen och läs in den igen.",
+            f"Ur {work.name} är inte infört: {told}{more}. Rätta i filen och läs in den igen.",
             register.wrong[0].span,
             passages=[row.span for row in register.wrong],
         )

@@ -300,7 +300,7 @@ def test_one_wrong_line_is_asked_about_and_the_others_are_stored(load, site):
     ((question, text),) = rows(
         site / "intranet.db", "SELECT r.question, d.text FROM review r JOIN documents d ON d.id = r.document_id"
     )
-    assert question.startswith("2 rader i lista.csv är inte införda: rad 3 (Från: öppna filen i Excel")
+    assert question.startswith("Ur lista.csv är inte infört: rad 3 (Från: öppna filen i Excel")
     assert "rad 4 (Grupp är tomt)" in question and "Bo Ek" not in question + text
 
 

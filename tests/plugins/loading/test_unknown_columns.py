@@ -1,4 +1,4 @@
-"""The inbox asks what the unknown columns of a register are; what is kept is seen by the group's coordinators alone."""
+"""The inbox asks what the unknown columns of a register are; what is kept its coordinators alone see."""
 
 import pytest
 

@@ -41,7 +41,7 @@ def test_a_load_that_is_refused_leaves_no_original_once_the_next_has_ended(db, t
 
     store = Store(db)
     with monkeypatch.context() as patch, pytest.raises(InvalidRecord):
-        patch.setattr(document_store, "_store", refused)
+        patch.setattr(document_store, "store_rows", refused)
         store.save(PAPER, content_of(PAPER))
     assert len(originals_in(tmp_path)) == 1
     with originals_beside(db.conn) as originals:
@@ -65,9 +65,9 @@ def test_killed_between_the_original_and_its_record_nothing_is_lost_or_half(db, 
 import os, signal, sys
 from pathlib import Path
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.store import document_store
+from datasette_intranet.schema.store import document_row, document_store
 from tests.schema.originals.test_original_file import PAPER, content_of
-document_store.replaced_versions = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+document_row.replaced_versions = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 document_store.Store(open_record(Path(sys.argv[1]))).save(PAPER, content_of(PAPER))
 """
     killed = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
