@@ -40,9 +40,9 @@ def test_two_columns_for_the_same_field_are_refused(second):
 
 def test_columns_that_are_not_known_and_cells_beyond_the_last_heading_are_told():
     register = read_register("lista.csv", b"Namn;Grupp;Sko\nAnna Ek;Byalaget;38;extra\nBo Ek;Byalaget;;\n")
-    assert register.unread == (("cell", "extra", "rad 2"),)
+    assert tuple(one[:3] for one in register.unread) == (("cell", "extra", "rad 2"),)
     assert [(column.heading, len(column.cells)) for column in register.unknown] == [("Sko", 1)]
-    assert as_document(register).unread[1:] == (("column", "Sko", "1 ifylld cell"),)
+    assert tuple(one[:3] for one in as_document(register).unread[1:]) == (("column", "Sko", "1 ifylld cell"),)
 
 
 def test_text_that_was_encoded_twice_is_refused():

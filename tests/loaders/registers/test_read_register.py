@@ -290,7 +290,7 @@ def test_a_day_of_plan_may_be_words():
 def test_a_title_above_the_headings_is_told_as_not_read(above):
     register = read_register("lista.csv", f"{above}Namn;Grupp;Roll\nKarin Alm;Byalaget;Kassör\n".encode())
     assert [row.values["name"] for row in register.rows] == ["Karin Alm"]
-    assert register.unread[0]._replace(text="") == ("row", "", "rad 1, ovanför rubrikerna")
+    assert register.unread[0]._replace(text="")[:3] == ("row", "", "rad 1, ovanför rubrikerna")
 
 
 def test_one_wrong_line_is_asked_about_and_the_others_are_stored(load, site):

@@ -66,7 +66,7 @@ def test_hidden_and_struck_rows_are_left_out_and_told():
         cell.font = Font(strike=True)
     register = _read(_bytes(book))
     assert [row.values["name"] for row in register.rows] == ["Anna Ek", "Bo Alm"]
-    assert register.unread == (
+    assert tuple(one[:3] for one in register.unread) == (
         ("row", "Dan Dold | Byalaget | Ledamot", "rad 4, dold"),
         ("row", "Siv Struken | Byalaget | Ledamot", "rad 5, överstruken"),
     )
@@ -81,7 +81,10 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_told():
     book.create_sheet("tomt")
     register = _read(_bytes(book))
     assert [row.values["name"] for row in register.rows] == ["Anna Ek", "Bo Alm"]
-    assert register.unread == (("sheet", "gammalt", "dolt blad"), ("sheet", "2027", "lägg det i en egen fil"))
+    assert tuple(one[:3] for one in register.unread) == (
+        ("sheet", "gammalt", "dolt blad"),
+        ("sheet", "2027", "lägg det i en egen fil"),
+    )
 
 
 def test_merged_cells_have_the_value_of_all_of_them():
