@@ -28,6 +28,7 @@ from .section import Part, Section
 
 WITHOUT_DATE = "Vilken dag var mötet? Det står inte i dokumentet."
 WITHOUT_YEAR = "Vilken dag var mötet? Dagen står utan årtal: {}."
+TWO_DAYS = "Vilken dag var mötet? Både {} och {} kan vara dagen."
 NO_SUCH_DAY = "Vilken dag var mötet? {} kan inte vara dagen."
 DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
 NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
@@ -98,7 +99,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
 def read_notice(reading: DocumentParts) -> Fields:
     """The fields of a notice: the meeting that it calls to, as a coming one, and its agenda."""
     layout = reading.layout
-    reader = MeetingReader(layout, reading.titles, [])
+    reader = MeetingReader(layout, reading.titles, [], is_notice=True)
     meeting = reader.read_meeting()
     day = reader.printed_day
     when = " ".join(layout.text[slice(*(day[:2] if day else meeting.span))].split())
@@ -131,6 +132,10 @@ def _which_day(reader: MeetingReader, text: str) -> Doubt:
     """The question for a meeting's day that is not printed, is printed without its year, or is no day at all."""
     if (none := day_that_is_none(text)) is not None:
         return Doubt("day", NO_SUCH_DAY.format(none))
+    if len(reader.days) > 1:
+        printed = [" ".join(text[found.day.start : found.day.end].split()) for found in reader.days]
+        rows = tuple((found.day.start, found.day.end) for found in reader.days)
+        return Doubt("day", TWO_DAYS.format(*printed), rows)
     day = reader.printed_day
     if day is None:
         return Doubt("day", WITHOUT_DATE)

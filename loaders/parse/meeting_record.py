@@ -9,10 +9,11 @@ from itertools import pairwise
 from ...schema.records import Attendance, Meeting
 from ..read import Line
 from .clock_times import ClockTime, find_clock_times
-from .dates import Day, printed_years
+from .dates import Day
 from .document_title import TitleLines
 from .layout import Layout
 from .meeting_body import body_of_meeting
+from .meeting_day import meeting_days, when_parts
 from .meeting_officers import MeetingOfficers
 from .places import find_place, place_word_pattern, tidy_place
 from .section import Part
@@ -23,7 +24,7 @@ _INLINE_PLACE = LazyPattern(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
-_OPENS = LazyPattern(r"\b(?:öppna\w*|börja\w*|inled\w*|starta\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
+_OPENS = LazyPattern(r"\b(?:öppna\w*|öppning\w*|börja\w*|inled\w*|start\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
 )
@@ -39,56 +40,23 @@ _LEAD_WORDS = LazyPattern(
 class MeetingReader:
     """Reads the meeting of one document of minutes."""
 
-    def __init__(self, layout: Layout, titles: TitleLines, attendance: list[Attendance]) -> None:
+    def __init__(
+        self, layout: Layout, titles: TitleLines, attendance: list[Attendance], is_notice: bool = False
+    ) -> None:
         self._layout = layout
         self._text = layout.text
         self._titles = titles
         self._officers = MeetingOfficers(layout, attendance)
-        self._day = self._find_day()
+        self.days = meeting_days(layout, titles, is_notice)
+        """The day of the meeting; two when both may be meant."""
+        self._day = self.days[0] if self.days else None
+        self._when = when_parts(layout)
 
     # ------------------------------------------------------------------ day
-    def _find_day(self) -> tuple[Day, str | None, Line] | None:
-        """The meeting's day: in the title, beside 'Tid', in the first lines, in the page's head."""
-        candidates: list[Line] = [*self._titles.lines]
-        candidates += [part.line for section in self._layout.sections_of("when_and_where") for part in section.parts]
-        candidates += [
-            part.line
-            for section in self._layout.sections_of("loose", "place", "body")[:4]
-            for part in section.parts[:3]
-        ]
-        candidates += self._layout.head
-        yearless = None
-        for line in candidates:
-            for day in self._layout.days.within(line.start, line.end):
-                if day.year:
-                    return day, day.iso(), line
-                yearless = yearless or (day, line)
-        if yearless is None:
-            return self._told_day()
-        year = self._only_year(candidates)
-        return (yearless[0], yearless[0].iso(year), yearless[1])
-
-    def _told_day(self) -> tuple[Day, str | None, Line] | None:
-        """'Mötet hölls den 3 maj 2018' in the first lines of the text."""
-        for line in self._layout.lines[:6]:
-            if not re.search(
-                r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b",
-                self._text[line.at : line.end],
-                re.IGNORECASE,
-            ):
-                continue
-            for day in self._layout.days.within(line.at, line.end):
-                return day, day.iso(), line
-        return None
-
-    def _only_year(self, lines: list[Line]) -> int | None:
-        years = {year for line in lines for year in printed_years(self._text[line.start : line.end])}
-        return years.pop() if len(years) == 1 else None
-
     @property
     def date(self) -> str | None:
-        """The meeting's day, ISO, or None."""
-        return self._day[1] if self._day else None
+        """The meeting's day, ISO; None when it is not known, or when two days may be meant."""
+        return self._day.iso if self._day and len(self.days) == 1 else None
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -98,7 +66,7 @@ class MeetingReader:
     @property
     def printed_day(self) -> Day | None:
         """The day that is printed, with or without its year; None when there is none."""
-        return self._day[0] if self._day else None
+        return self._day.day if self._day else None
 
     # ------------------------------------------------------------------ all
     def read_meeting(self) -> Meeting:
@@ -119,7 +87,7 @@ class MeetingReader:
 
     def _span(self) -> tuple[int, int]:
         if self._day:
-            day, _iso, line = self._day
+            day, line = self._day.day, self._day.line
             return (line.start, line.end) if line.end - line.start <= 250 else (day.start, day.end)
         lines = self._titles.lines or self._layout.lines or self._layout.head
         return lines[0].start, min(lines[0].end, lines[0].start + 250)
@@ -131,9 +99,8 @@ class MeetingReader:
     # ------------------------------------------------------------------ time and place
     def _clock(self) -> tuple[str | None, str | None]:
         clocks: list[ClockTime] = []
-        for section in self._layout.sections_of("when_and_where"):
-            for part in section.parts:
-                clocks += find_clock_times(self._text, part.start, part.end)
+        for part in self._when:
+            clocks += find_clock_times(self._text, part.start, part.end)
         for line in self._top() if not clocks else ():
             clocks += find_clock_times(self._text, line.start, line.end)
         start = clocks[0].begins if clocks else None
@@ -143,19 +110,22 @@ class MeetingReader:
         return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
 
     def _told(self, verb: LazyPattern, first: bool) -> str | None:
-        """'Mötet öppnades kl 18.30', 'Ordföranden avslutade mötet klockan 20'."""
+        """'Mötet öppnades kl 18.30', 'Mötets avslutande 20.06': in a heading or the text of the first or last items."""
         sections = self._layout.sections_of("item", "front", "loose", "upcoming")
-        sections = sections[:3] if first else sections[-4:]
+        sections = sections[:4] if first else sections[-4:]
         for section in sections:
-            for part in section.parts:
-                if part.end - part.start > 3000:
-                    continue
-                for clock in find_clock_times(self._text, part.start, part.end):
-                    before = self._text[max(part.start, clock.start - 100) : clock.start]
-                    heading = self._text[section.start : section.end] if part is section.parts[0] else ""
-                    if verb.search(before) or (before.strip(" .") == "" and verb.search(heading + " ")):
+            heading = f"{self._text[section.start : section.end]} "
+            stretches = [(section.start, section.end), *((part.start, part.end) for part in section.parts)]
+            for start, end in stretches:
+                for clock in self._clocks(start, end) if end - start <= 3000 else ():
+                    before = self._text[max(start, clock.start - 100) : clock.start]
+                    above = heading if section.parts and start == section.parts[0].start else ""
+                    if verb.search(before) or (before.strip(" .(") == "" and verb.search(above)):
                         return clock.begins
         return None
+
+    def _clocks(self, start: int, end: int) -> list[ClockTime]:
+        return find_clock_times(self._text, start, end) if start < end else []
 
     def _place(self) -> str | None:
         for section in self._layout.sections_of("place"):
@@ -166,15 +136,14 @@ class MeetingReader:
             told = _INLINE_PLACE.search(self._text, line.at, line.end)
             if told:
                 return tidy_place(told[1])
-        parts = [part for section in self._layout.sections_of("when_and_where") for part in section.parts]
-        beside = next(filter(None, map(self._place_beside_time, parts)), None)
+        beside = next(filter(None, map(self._place_beside_time, self._when)), None)
         return beside or self._place_in_title() or self._place_told()
 
     def _top(self) -> list[Line]:
         """The lines of the title, and the line that prints the meeting's day."""
         return [
             *self._titles.lines,
-            *([self._day[2]] if self._day and self._day[2] not in self._titles.lines else []),
+            *(line for line in (self._day.lines if self._day else ()) if line not in self._titles.lines),
         ]
 
     def _place_in_title(self) -> str | None:

@@ -1,0 +1,145 @@
+"""The day of a meeting, told from days of posting, adjusting, notice, next meeting and periods.
+
+Days stand in ranks by where they are printed. Two different days of the same rank are a question.
+
+Tested in tests/loaders/parse/test_meeting_day.py.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..read import Line
+from .dates import Day, printed_years
+from .document_title import TitleLines
+from .layout import Layout
+from .section import Part
+from .word_patterns import LazyPattern
+
+_LABELLED, _TITLED, _BESIDE, _HEAD, _ALONE, _TOP = range(6)
+_OWN_LABEL = LazyPattern(
+    r"\W*(?:sammanträdes|mötes)(?:datum|dag)\b|\W*(?:datum|dag) för (?:möte|sammanträde)|\W*mötet?:?\s", re.IGNORECASE
+)
+_RECORD = LazyPattern(
+    r"\b(?:\w*protokoll|\w*anteckningar|möte|\w+möte|\w*möten?t|sammanträde|stämma|träff|kallelse|dagordning)\b",
+    re.IGNORECASE,
+)
+_OTHER = LazyPattern(
+    r"\b(?:juster|anslag|anslås|uppsättande|nedtagande|sätts upp|tas ned|tas ner|publicer|upprätta|uppdatera|utskri|"
+    r"utskick|skicka|utsänd|nästa|nästkommande|föregående|förra|senast|avser|perioden?|period:|diarie|dnr|expedier|"
+    r"överklag|anmäl|före den|innan|inkom|godkän|fastställ|antag|reviderad|ändrad|skapad|sparad|tillkännag|"
+    r"protokollet justeras|gäller|från och med|fr\.o\.m|t\.o\.m|giltig|undertecknad|kommande)",
+    re.IGNORECASE,
+)
+_NOTICE = LazyPattern(r"\bkallelse(?:n)?\s?:?\s?(?:\w+\s?:?\s?)?(?:den\s)?$", re.IGNORECASE)
+_STREET = LazyPattern(r"(?:gatan|vägen|gränd|torget|stigen|allén|platsen|backen)\s$", re.IGNORECASE)
+_GOES_ON = LazyPattern(r"(?:och tid|plats och tid|tid och plats|och plats)\b", re.IGNORECASE)
+_MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b", re.IGNORECASE)
+_WORDS = LazyPattern(r"[^\W\d]{3,}")
+_REACH = 60
+
+
+class MeetingDay(NamedTuple):
+    """The day of a meeting, as ISO where its year is known, the line that prints it, and all that print it."""
+
+    day: Day
+    iso: str | None
+    line: Line
+    lines: tuple[Line, ...]
+
+
+class _Candidate(NamedTuple):
+    rank: int
+    day: Day
+    line: Line
+
+
+def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) -> list[MeetingDay]:
+    """The day of the meeting; two when both may be it, none when none is printed.
+
+    In a notice the day beside the word 'Kallelse' is the meeting's, in minutes it is the day of the notice.
+    """
+    found = list(_candidates(layout, titles, is_notice))
+    with_year = [one for one in found if one.day.year]
+    meant = with_year or found
+    best = min((one.rank for one in meant), default=None)
+    if best in (_LABELLED, _TITLED):
+        standing = [one for one in meant if one.rank in (_LABELLED, _TITLED)]
+    else:
+        standing = [one for one in meant if one.rank == best]
+    lines = [*titles.lines, *layout.head, *(one.line for one in found)]
+    years = {year for line in lines for year in printed_years(layout.text[line.start : line.end])}
+    year = years.pop() if len(years) == 1 else None
+    first: dict[tuple[int, int], _Candidate] = {}
+    for one in standing:
+        first.setdefault((one.day.month, one.day.day), one)
+    told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in first.values()]
+    return told[: 1 if best == _TOP else 2]
+
+
+def _printing(found: list[_Candidate], day: Day) -> tuple[Line, ...]:
+    return tuple(one.line for one in found if (one.day.month, one.day.day) == (day.month, day.day))
+
+
+def when_parts(layout: Layout) -> list[Part]:
+    """What stands beside 'Tid', 'Datum' and 'Plats och tid', but for the place and time of the adjusting."""
+    above = {line.at: before for before, line in pairwise(layout.lines)}
+    return [
+        part
+        for section in layout.sections_of("when_and_where")
+        for part in section.parts
+        if not _OTHER.search(_words_before(layout.text, part.start, part.line, above.get(part.line.at)))
+    ]
+
+
+def _words_before(text: str, at: int, line: Line, above: Line | None) -> str:
+    """The words before a place on its line, with those of the line above where the line goes on with a label."""
+    told = text[line.at : at]
+    goes_on = above is not None and _GOES_ON.match(text, line.at, line.end) is not None
+    return f"{text[above.at : above.end]} {told}" if above is not None and goes_on else told
+
+
+def _candidates(layout: Layout, titles: TitleLines, is_notice: bool) -> Iterator[_Candidate]:
+    """The days at the top that can be the meeting's, each with its rank."""
+    text = layout.text
+    beside = {part.line.at for section in layout.sections_of("when_and_where") for part in section.parts}
+    titled = {line.at for line in titles.lines}
+    above = {line.at: before for before, line in pairwise(layout.lines)}
+    near = [part.line for section in layout.sections_of("loose", "place", "body")[:4] for part in section.parts[:3]]
+    first = {line.at for line in [*near, *layout.lines[:6]]}
+    lines = [*layout.lines[:_REACH], *titles.lines, *layout.head, *layout.aside]
+    for line in dict.fromkeys(lines):
+        days = layout.days.within(line.start, line.end)
+        before = above.get(line.at)
+        for day in days:
+            if _is_other(text, day, line, before, is_notice):
+                continue
+            rank = _rank(text, line, day, (line.at in titled, line.at in beside))
+            if rank == _TOP and not (line.at in first or line.zone == "head" or line.at in beside):
+                continue
+            if line.zone not in ("", "head") and rank != _LABELLED:
+                continue
+            yield _Candidate(rank, day, line)
+
+
+def _rank(text: str, line: Line, day: Day, stands: tuple[bool, bool]) -> int:
+    titled, beside = stands
+    before, after = text[line.at : day.start], text[day.end : line.end]
+    if _OWN_LABEL.match(text, line.at, day.start) or before.strip(" \t:").casefold() in ("mötesdag", "mötesdatum"):
+        return _LABELLED
+    if titled and (_RECORD.search(before) or _RECORD.search(after)):
+        return _TITLED
+    if beside or line.zone == "head":
+        return _BESIDE if beside else _HEAD
+    if titled:
+        return _ALONE if _WORDS.search(before + after) is None else _BESIDE
+    return _BESIDE if _MET.search(before) else _TOP
+
+
+def _is_other(text: str, day: Day, line: Line, above: Line | None, is_notice: bool) -> bool:
+    """Whether the words before a day say that it is of something else than the meeting."""
+    told = _words_before(text, day.start, line, above)
+    if _OTHER.search(told) or _STREET.search(told):
+        return True
+    return not is_notice and line.level == 0 and _NOTICE.search(told) is not None

@@ -1,0 +1,148 @@
+"""The day and the hours of the meeting, among days of posting, adjusting, notice, next meeting and periods."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.records import Document
+
+PRESENT = "\n\nNärvarande: Berit Lindmark, Olle Sandvik\n\n"
+TEXT = "Vi talade om bryggan en lång stund och kom fram till att den håller i sommar också."
+ITEMS = f"§ 1 Bryggan\n\n{TEXT}\n\n§ 2 Övrigt\n\n{TEXT}\n"
+
+
+def read(head: str, items: str = ITEMS) -> Document:
+    return parse_document("a.txt", f"{head}{PRESENT}{items}".encode())
+
+
+def day(head: str, items: str = ITEMS) -> str | None:
+    found = read(head, items).meeting
+    assert found is not None
+    return found.date
+
+
+OTHER_DAYS = [
+    "Kallelse utskickad: 2019-03-01",
+    "Kallelse 2019-03-01",
+    "Utskickat: 2019-03-20",
+    "Publicerad 2019-03-20",
+    "Justerat 2019-03-20",
+    "Justeringens plats och tid: Ishallen 2019-03-20",
+    "Justeringens plats och tid\tIshallen 2019-03-20",
+    "Justeringens\nplats och tid\tIshallen 2019-03-20",
+    "Justeringens plats\noch tid\tIshallen 2019-03-20, kl 13.00",
+    "Plats och tid för justering: Ishallen 2019-03-20",
+    "Tid för justering: 2019-03-20",
+    "Protokollet justeras den 20 mars 2019",
+    "Anslaget: 2019-03-21     Tas ned: 2019-04-12",
+    "Anslag sätts upp 2019-03-21",
+    "Datum för anslags uppsättande\t2019-03-21\tDatum för anslags nedtagande\t2019-04-12",
+    "Nästa möte: 2019-05-14",
+    "Föregående möte: 2019-01-14",
+    "Utskriven 2019-03-20",
+    "Upprättad 2019-03-20",
+    "Senast uppdaterad 2019-03-20",
+    "Avser perioden 2019-01-01 – 2019-03-31",
+    "Diarieförd 2019-03-20",
+]
+
+
+@pytest.mark.parametrize("other", OTHER_DAYS)
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Sandby fritidsråd\nSammanträdesdatum: 2019-03-14",
+        "Sandby fritidsråd\nProtokoll 2019-03-14",
+        "Protokoll fört vid möte med Sandby fritidsråd den 14 mars 2019",
+        "Sandby fritidsråd\nPlats och tid: Ishallen 2019-03-14 kl. 17.30",
+        "Sandby fritidsråd\nDatum: 14 mars 2019",
+        "Sandby fritidsråd\nMötesdag\t2019-03-14",
+        "Sandby fritidsråd\n2019-03-14",
+    ],
+)
+def test_the_day_of_the_meeting_is_none_of_the_other_days(own, other):
+    assert day(f"{own}\n{other}") == "2019-03-14"
+    assert day(f"{other}\n\n{own}") == "2019-03-14"
+
+
+@pytest.mark.parametrize("other", [other for other in OTHER_DAYS if "kl" not in other and "– " not in other])
+def test_another_day_alone_is_not_the_day_of_the_meeting_but_a_question(other):
+    document = read(f"Sandby fritidsråd\nProtokoll\n{other}")
+    assert document.meeting is not None
+    assert document.meeting.date is None
+    assert [doubt.asks for doubt in document.doubts] == ["day"]
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"),
+    [
+        ("Sandby fritidsråd\nProtokoll 2019-03-14\nSammanträdesdatum: 2019-03-15", True),
+        ("Protokoll Sandby fritidsråd 2019-03-14\nProtokoll 2019-03-15", True),
+        ("Sandby fritidsråd\nDatum: 2019-03-14\nDatum: 2019-03-15", True),
+        ("Sandby fritidsråd\n2019-03-14\n2019-03-15", True),
+        ("Sandby fritidsråd\nProtokoll 2019-03-14\nSammanträdesdatum: 2019-03-14", False),
+        ("Sandby fritidsråd\nProtokoll 2019-03-14\n14 mars", False),
+        ("lördag 29 mars 2019\nProtokoll Sandby fritidsråd 2019-03-14", False),
+    ],
+)
+def test_two_days_of_equal_standing_are_a_question_with_both(head, asked):
+    document = read(head)
+    assert document.meeting is not None
+    assert document.meeting.date == (None if asked else "2019-03-14")
+    assert [doubt.asks for doubt in document.doubts] == (["day"] if asked else [])
+    if asked:
+        (doubt,) = document.doubts
+        assert "14" in doubt.question
+        assert "15" in doubt.question
+        assert len(doubt.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("Mötets öppnande 18.30", "Mötets avslutande 20.06"),
+        ("Mötet öppnas 18.30", "Mötet avslutas 20.06"),
+        ("Mötet öppnas kl. 18:30", "Mötet avslutas kl. 20:06"),
+        ("Öppnar mötet 18:30", "Avslutar mötet 20:06"),
+        ("Mötets öppnande (kl 18.30)", "Mötets avslutande (kl 20.06)"),
+        ("Öppnande\nMötet öppnades kl 18.30.", "Avslutning\nMötet avslutades 20:06."),
+        (
+            "Öppnande\nBerit Lindmark öppnade mötet kl. 18.30.",
+            "Avslutning\nMötet förklarades avslutat kl. 20.06.",
+        ),
+        ("Mötets öppnande\n18.30", "Mötets avslutande\n20.06"),
+        ("Start 18.30", "Slut 20.06"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["§ {} ", "{}. ", "## "])
+def test_hours_stand_in_the_first_and_the_last_item(opens, closes, mark):
+    items = f"{mark.format(1)}{opens}\n\n{mark.format(2)}Bryggan\n\n{TEXT}\n\n{mark.format(3)}{closes}\n"
+    found = read("Sandby fritidsråd 2019-03-14", items).meeting
+    assert found is not None
+    assert (found.start, found.end) == ("18:30", "20:06")
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Tid: kl. 13–15:30, ajournering 14.10-14.25",
+        "Tid: kl 13.00-15.30 (ajournerat kl. 14.10–14.25)",
+        "Plats och tid: Ishallen, kl. 13.00–15.30, paus 14.10",
+        "Tid: 13.00 - 15.30",
+    ],
+)
+def test_a_break_is_not_the_end(when):
+    found = read(f"Sandby fritidsråd 2019-03-14\n{when}").meeting
+    assert found is not None
+    assert (found.start, found.end) == ("13:00", "15:30")
+
+
+@pytest.mark.parametrize(
+    "adjusting",
+    ["Justeringens\nplats och tid\t{}", "Justeringens plats och tid: {}", "Plats och tid för justering: {}"],
+)
+def test_hours_and_place_of_the_adjusting_are_not_those_of_the_meeting(adjusting):
+    told = adjusting.format("Kansliet 2019-03-20, kl. 08.00")
+    found = read(
+        f"Sandby fritidsråd\nPlats och tid\tIshallen, kl. 17.30–19.10\nSammanträdesdatum\t2019-03-14\n{told}"
+    ).meeting
+    assert found is not None
+    assert (found.date, found.start, found.end, found.place) == ("2019-03-14", "17:30", "19:10", "Ishallen")
