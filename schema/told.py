@@ -20,7 +20,7 @@ FIRST = ("kind", "day")
 
 # What becomes of an unknown column that is none of the fields: its cells are kept beside the original, or left out.
 KEEP, DROP = "keep", "drop"
-_PAIRS = ("days", "kept", "declined", "columns")
+_PAIRS = ("days", "kept", "declined", "columns", "furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Told:
     `kept` are the passages of doubtful rows that are right as they were read, and `declined` those that are not.
     `columns` are (heading, what it is) of columns that no register knows, with headings as `column_key` gives them: a
     field of the register, KEEP or DROP.
+    `furniture` are lines that are running heads, feet and the like.
     """
 
     kind: str | None = None
@@ -42,6 +43,7 @@ class Told:
     kept: tuple[Span, ...] = ()
     declined: tuple[Span, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[Span, ...] = ()
 
     def and_also(self, more: "Told") -> "Told":
         """These answers with `more`, which goes before them."""
@@ -56,11 +58,12 @@ class Told:
             tuple(sorted(kept)),
             tuple(sorted(declined)),
             tuple(sorted({**dict(self.columns), **dict(more.columns)}.items())),
+            tuple(sorted({*self.furniture, *more.furniture})),
         )
 
     def for_another_version(self) -> "Told":
         """What holds for another version of the document too, where the passages stand elsewhere."""
-        return replace(self, days=(), kept=(), declined=())
+        return replace(self, days=(), kept=(), declined=(), furniture=())
 
     def as_json(self) -> str | None:
         """The answers as `documents.told` keeps them; None when there are none."""

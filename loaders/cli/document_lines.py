@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...schema.records import Attendance, Document, Meeting, Upcoming
 from ...schema.vocabulary import codes, label
+from ..parse.mostly_unread import lines_read
 
 
 def document_lines(document: Document) -> Iterator[str]:
@@ -29,9 +30,16 @@ def document_lines(document: Document) -> Iterator[str]:
     yield from _block("Kommande", [_coming(one) for one in document.upcoming])
     yield from _block("Medlemmar", [_joined(one.group, one.name, one.role) for one in document.roster])
     yield from _block("Förslag", [_joined(one.number, one.text, one.status) for one in document.proposals])
+    yield _share(document)
     for kind in codes("unread_kind"):
         left = [_joined(one.place, one.text) for one in document.unread if one.kind == kind]
         yield from _block(f"Lästes inte – {label('unread_kind', kind).lower()}", left)
+
+
+def _share(document: Document) -> str:
+    """How much of the document came to something: 'Läst: 41 av 45 rader (91 %).'"""
+    read, lines = lines_read(document)
+    return f"Läst: {read} av {lines} {'rad' if lines == 1 else 'rader'} ({100 * read // max(lines, 1)} %)"
 
 
 def _meeting(meeting: Meeting) -> Iterator[str]:

@@ -48,6 +48,15 @@ def share_read(document: Document) -> float:
     return 1 - sum(map(lost.reach, lines)) / len(lines)
 
 
+def lines_read(document: Document) -> tuple[int, int]:
+    """(lines that came to something or are known furniture, all lines of the text). Of what has no kind none did."""
+    lines = list(_lines(document.text))
+    waiting = _Passages(one.span for one in document.unread if one.kind == "line" and one.span is not None)
+    if document.kind == "unknown":
+        return 0, len(lines)
+    return sum(not waiting.reach(line) for line in lines), len(lines)
+
+
 class _Passages:
     """Passages of a text that can tell whether one of them reaches into another."""
 

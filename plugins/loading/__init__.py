@@ -7,7 +7,7 @@ import click
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
-from . import accept_page, correction_form, document_form, document_page, inbox_page, question_page
+from . import accept_page, correction_form, document_form, document_page, inbox_page, line_page, question_page
 
 
 @hookimpl
@@ -26,6 +26,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/inbox/(?P<id>\d+)$", document_page.document_page),
         (r"^/documents/(?P<id>\d+)/edit$", document_form.edit_document),
         (r"^/inbox/(?P<id>\d+)/accept$", accept_page.accept_document),
+        (r"^/inbox/(?P<id>\d+)/lines/(?P<span>\d+-\d+)$", line_page.make_of_line),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/(?P<row>\d+)$", correction_form.correct_row),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new$", correction_form.add_row),
         (r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$", correction_form.add_row),

@@ -10,10 +10,12 @@ from typing import Any
 
 from ...schema.settle import Asked
 from ..shell.language import N_
+from .unread_lines import UnreadLine
 
 # Every kind of passage in the order of the legend: its label, and the heading of its records.
 KINDS = {
     "question": (N_("question"), N_("Questions")),
+    "unread": (N_("not read"), N_("Not read")),
     "meeting": (N_("meeting"), N_("Meetings")),
     "attendance": (N_("attendance"), N_("Attendance")),
     "item": (N_("item"), N_("Agenda items")),
@@ -61,14 +63,22 @@ class Label:
     named: bool = True
 
 
+def row_keys(asked: Asked) -> list[str]:
+    """Return the keys that tie the rows of a question to their marks in the text."""
+    return [f"q{asked.id}r{n}" for n in range(1, len(asked.rows) + 1)]
+
+
 def passage_marks(
-    passages: Iterable[sqlite3.Row], questions: Iterable[Asked], records: Mapping[tuple[str, int], Any]
+    passages: Iterable[sqlite3.Row],
+    questions: Iterable[Asked],
+    records: Mapping[tuple[str, int], Any],
+    unread: Iterable[UnreadLine] = (),
 ) -> list[dict]:
     """Return the marks in the shape that `shell.passages.passage_pieces` takes, each with its `labels`.
 
-    `passages` are rows of inbox_queries.PASSAGES, `questions` the open questions, and `records` the records by
-    (table, row id). Passages at the same place share one mark: for example, the chair and the adjusters are in the
-    words of the meeting.
+    `passages` are rows of inbox_queries.PASSAGES, `questions` the open questions, `records` the records by
+    (table, row id), and `unread` the lines that came to nothing. Passages at the same place share one mark: for
+    example, the chair and the adjusters are in the words of the meeting.
     """
     found: dict[tuple[int, int], list[Label]] = {}
 
@@ -83,5 +93,10 @@ def passage_marks(
     for asked in questions:
         if asked.excerpt and asked.excerpt.end > asked.excerpt.start:
             add((asked.excerpt.start, asked.excerpt.end), f"q{asked.id}", "question", f"#q{asked.id}")
+        for key, place in zip(row_keys(asked), asked.rows, strict=True):
+            if place != asked.excerpt:
+                add((place.start, place.end), key, "question", f"#q{asked.id}")
+    for line in unread:
+        add((line.start, line.end), line.key, "unread", f"#{line.key}")
     ordered = sorted(found.items(), key=lambda place: (place[0][0], -place[0][1]))
     return [{"start": start, "end": end, "labels": labels} for (start, end), labels in ordered]

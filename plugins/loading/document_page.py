@@ -23,7 +23,9 @@ from .correction_queries import MEETINGS
 from .document_marks import KINDS, passage_marks
 from .document_records import page_made_of, read_records, records_by_kind
 from .inbox_rights import for_editors, may_correct, number_in_address
+from .line_page import FURNITURE, MADE_OF_LINE
 from .question_form import answer_choices
+from .unread_lines import unread_lines
 
 
 @for_editors
@@ -40,6 +42,9 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
         **found,
         **answer_choices(language),
         "kinds": {kind: (_(label), _(title)) for kind, (label, title) in KINDS.items()},
+        "made_of_line": [
+            (made, _(label)) for made, label in MADE_OF_LINE.items() if found["may_add"] or made == FURNITURE
+        ],
         "added": ADDED if found["may_add"] else (),
         "add_titles": {table: _(TITLES[table][1]) for table in ADDED},
         "database": RECORD,
@@ -62,7 +67,8 @@ def _read(
     questions = questions_of(connection, document_id, language, lambda _: may)
     waiting = [asked for asked in questions if asked.status == "open"]
     records = read_records(connection, document_id, passages, kept_of(connection, document_id) if may else {})
-    marked = passage_marks(passages, waiting, records)
+    unread = unread_lines(connection, document_id, text)
+    marked = passage_marks(passages, waiting, records, unread)
     own = connection.execute(MEETINGS, {"document": document_id}).fetchone()
     others = others_questions(connection, actor, [asked.id for asked in questions])
     asked_once = alike_together(asked for asked in waiting if asked.id not in others)
@@ -72,6 +78,7 @@ def _read(
         "asked_once": asked_once,
         "question_count": len(asked_once) + len(alike_together(asked for asked in waiting if asked.id in others)),
         "may_correct": may,
+        "unread": unread,
         "corrected": TABLES if may else (),
         "may_add": may and own is not None,
         "newer": connection.execute(inbox_queries.NEWER, {"document": document_id}).fetchone(),

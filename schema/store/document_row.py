@@ -3,6 +3,7 @@
 Tested in tests/loaders/test_read_again.py.
 """
 
+import json
 import sqlite3
 
 from ..records import Document
@@ -28,6 +29,7 @@ def add_document(work: Work, document: Document, originals: sqlite3.Connection, 
         "published_on": document.published_on,
         "replaces_id": replaced[0] if replaced else None,
         "told": told.as_json() if told else None,
+        "unread": _unread(document),
     }
     work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
     if replaced:
@@ -42,5 +44,12 @@ def take_document_up(work: Work, document: Document, told: Told) -> None:
     query = "SELECT id FROM documents WHERE sha256 = ?"
     document_id = select_rows(work.connection, query, (document.source.sha256,))[0]["id"]
     values = {"kind": document.kind, "published_on": document.published_on, "told": told.as_json()}
+    values["unread"] = _unread(document)
     update_row(work.connection, "documents", document_id, values)
     work.read_again(document_id)
+
+
+def _unread(document: Document) -> str | None:
+    """The lines of the text from which nothing was read, as `documents.unread` keeps them."""
+    lines = [one.span for one in document.unread if one.kind == "line" and one.span is not None]
+    return json.dumps(lines) if lines else None

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows
 
 
@@ -46,6 +47,14 @@ def test_parse_shows_a_clerk_what_was_read(run, minutes):
     shown = run("parse", minutes).stdout
     assert "Minnesanteckningar: Byggruppen 3 mars 2024" in shown
     assert "Närvarande (5):" in shown and "3 invånare" in shown and "Att laga taket" in shown
+
+
+def test_parse_tells_how_much_came_to_something_and_lists_the_rest(run, tmp_path):
+    path = tmp_path / "protokoll.txt"
+    path.write_text(MINUTES + "\nVid protokollet: Asta Ekmark\n\nKassan räknas om varje kväll\n", "utf-8")
+    said = run("parse", path).stdout
+    assert "Läst: 9 av 10 rader (90 %)" in said
+    assert "Kassan räknas om varje kväll" in said.partition("Lästes inte")[2]
 
 
 def test_parse_of_an_unreadable_file_is_one_line(run, tmp_path):

@@ -55,3 +55,14 @@ document.addEventListener("input", (event) => {
   const button = choice && event.target.type !== "radio" && choice.querySelector("input[type=radio]");
   if (button) button.checked = true;
 });
+
+// While a line that was not read has the focus, in the text or among the records, a number presses its button.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-5]$/.test(event.key)) return;
+  const element = marked(event);
+  const line = element && byKey.get(element.dataset.mark)?.find((other) => other.querySelector("[data-press]"));
+  const button = line?.querySelector(`[data-press="${event.key}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});

@@ -1,0 +1,89 @@
+"""What documents leave open and lines that came to nothing, in a browser: in order, by keyboard, without scripts."""
+
+import pytest
+import sqlite_utils
+from datasette_intranet.loaders.load_files import load_file
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.store import Store
+from playwright.sync_api import expect
+
+from tests.browser.conftest import serving
+from tests.browser.order import Inspector
+from tests.plugins.conftest import new_site
+from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.loading.test_told_documents import MINUTES as DAYLESS
+from tests.plugins.loading.test_told_documents import ROWS, SCHEDULE
+from tests.plugins.loading.test_unread_lines import MINUTES
+
+DOCUMENTS = {
+    "utan-dag.txt": DAYLESS.format(day=""),
+    "utan-ar.txt": SCHEDULE,
+    "rader.txt": MINUTES,
+    "namn.txt": "Byalaget 5 mars 2019\n\nNärvarande:\nAsta Ekmark\nFacken\nMälardalen\n\n§ 1 Taket\n\nDet läcker.\n",
+    "okand.txt": "Hej\n\nTack för senast!\n",
+    "tider.txt": "Mötestider för Byalaget\n\n" + ROWS.format(place="Folkets hus"),
+    "nya-tider.txt": "Mötestider för Byalaget våren 2019\n\n" + ROWS.format(place="Biblioteket"),
+}
+
+
+def fill(db: sqlite_utils.Database, with_source: bool) -> None:
+    """Documents that leave something open, each its own kind of question."""
+    if not with_source:
+        return
+    store = Store(db)
+    for name, text in DOCUMENTS.items():
+        load_file(store, name, text.encode())
+    store.finish()
+
+
+@pytest.fixture
+def own(tmp_path):
+    """The address and the open record of a site that the test may change."""
+    db = open_record(new_site(tmp_path, fill))
+    with serving(tmp_path) as address:
+        yield address, db
+    db.close()
+
+
+def numbers(db) -> dict[str, int]:
+    return dict(db.execute("SELECT name, id FROM documents").fetchall())
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_question_is_in_order_wide_and_narrow(own, visit, language):
+    address, db = own
+    inspector = Inspector(visit(address, COORDINATOR, language), language, walks=language == "sv")
+    places = {name: f"/inbox/{number}" for name, number in numbers(db).items()} | {"inbox": "/inbox"}
+    wrong = {name: inspector.open(place) for name, place in places.items()}
+    assert {name: told for name, told in wrong.items() if told} == {}
+
+
+def test_a_line_is_dealt_with_by_a_number_and_the_next_has_the_focus(own, visit):
+    address, db = own
+    page = visit(address, COORDINATOR).open(f"/inbox/{numbers(db)['rader.txt']}#unread")
+    lines = page.locator(".unread-lines li")
+    expect(lines).to_have_count(3)
+    page.locator(".pane-text .kind-unread .passage").first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("5")
+    expect(lines).to_have_count(1)
+    expect(lines).to_contain_text("Kassan räknas")
+    expect(lines).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("2")
+    expect(lines).to_have_count(0)
+    assert db.execute("SELECT text FROM decisions WHERE text LIKE 'Kassan%'").fetchone()
+
+
+def test_without_scripts_a_button_does_the_same_and_a_day_is_told(own, visit):
+    address, db = own
+    page = visit(address, COORDINATOR).page
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(f"{address}/inbox/{numbers(db)['rader.txt']}")
+    page.get_by_role("button", name="Åtgärd").or_(page.get_by_role("button", name="Uppgift")).last.click()
+    expect(page.locator(".unread-lines li")).to_have_count(2)
+    page.goto(f"{address}/inbox/{numbers(db)['utan-dag.txt']}")
+    page.get_by_label("Dag", exact=True).fill("2019-03-04")
+    page.get_by_role("button", name="Spara svaret").click()
+    expect(page.locator(".message-info")).to_contain_text("läst på nytt")
+    assert db.execute("SELECT count(*) FROM meetings WHERE date = '2019-03-04'").fetchone() == (1,)
