@@ -54,6 +54,8 @@ class CalendarEntries:
         self.found: list[Upcoming] = []
         self.body: str | None = None
         """The group whose list it is, where the document tells it."""
+        self.title: str | None = None
+        """The activity that the heading above a list names, where it is no group's meeting."""
         self._weak: set[int] = set()
         self.usual_of: dict[str, UsualDetails] = {}
         """What is told once of all meetings of a group, by its name."""
@@ -141,7 +143,7 @@ class CalendarEntries:
             when,
             begins,
             ends,
-            title,
+            title or self.title,
             place or usual[2],
             _is("preliminary", words_around),
             _is("cancelled", words_around),

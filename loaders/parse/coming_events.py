@@ -10,20 +10,17 @@ from .clock_times import find_clock_times
 from .dated_rows import row_entries
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import with_last_year, without_moved
+from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence
+from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
-from .places import find_place, tidy_place
+from .places import find_place
 from .section import Part, Section
 from .sentences import sentence_spans
+from .usual_details import OF_ALL, usual_details
 from .word_patterns import LazyPattern
 
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
-_ALL = LazyPattern(
-    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
-    r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
-    re.IGNORECASE,
-)
-_EVERY = LazyPattern(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
 _WEEK = LazyPattern(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december)\b",
@@ -34,12 +31,9 @@ _BEGINS = LazyPattern(
     r"startar)|bussen (?:går|avgår|åker))\b",
     re.IGNORECASE,
 )
-_ASIDE = LazyPattern(
-    r"\b(?:senast|anmäl\w*|handlingar\w*|kallels\w*|utskick\w*|telefon\w*|reception\w*|öppettid\w*|växel\w*|ring|"
-    r"mejl\w*|uppdatera\w*|publicera\w*|lunch|fika|kaffe|ersätt\w*)\b",
-    re.IGNORECASE,
+_NO_MEETING = LazyPattern(
+    r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
 )
-_PLACE_LABEL = LazyPattern(r"(?:plats|lokal|mötesplats|var)\s?:\s*(?=\S)", re.IGNORECASE)
 _YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -72,7 +66,7 @@ class Calendar:
         """
         text = self._text
         heading = text[section.start : section.end]
-        told = self._defaults(section)
+        told = usual_details(self._text, self._days, section, self.usual, in_list=self.entries.lists_only)
         if not self._days.within(section.start, section.last):
             self.usual = told
         self.entries.begin_list(heading_years(heading) or years or self.years, told)
@@ -88,6 +82,8 @@ class Calendar:
             days = self._days.within(part.start, part.end)
             if part.line.cells:
                 header = self._row(part, days, header)
+            elif self._month_first(part):
+                title = None
             elif days:
                 self.entries.year_told_before(part.start, days[0].start)
                 self._part(part, days, title)
@@ -95,34 +91,6 @@ class Calendar:
             else:
                 title = self._undated(part, len(self.entries.found) > before) or title
         return told
-
-    def _defaults(self, section: Section) -> UsualDetails:
-        """Start, end and place that a sentence without a day tells for all: 'Alla möten är kl 18 i Folkets hus.'"""
-        start, end, place = self.usual
-        heading_times = find_clock_times(self._text, section.start, section.end)
-        if heading_times and not self._days.within(section.start, section.end):
-            start, end = heading_times[0].begins, heading_times[0].ends
-            told = [(clock.start, clock.end) for clock in heading_times]
-            place = find_place(self._text, section.start, section.end, told) or place
-        leads = self.entries.lists_only
-        for part in section.parts:
-            dated = bool(self._days.within(part.start, part.end))
-            all_of_them = _EVERY if dated else _ALL
-            leads = leads and not dated and not part.line.cells
-            if leads and (label := _PLACE_LABEL.match(self._text, part.start, part.end)):
-                place = tidy_place(self._text[label.end() : part.end]) or place
-                continue
-            for first, last in sentence_spans(self._text, part.start, part.end):
-                times = find_clock_times(self._text, first, last)
-                of_all = all_of_them.search(self._text, first, last) is not None
-                of_all = of_all or (leads and bool(times) and not _ASIDE.search(self._text, first, last))
-                if self._days.within(first, last) or not of_all:
-                    continue
-                if times:
-                    start, end = times[0].begins, times[0].ends
-                told = [(clock.start, clock.end) for clock in times]
-                place = find_place(self._text, first, last, told) or place
-        return start, end, place
 
     def _undated(self, part: Part, any_before: bool) -> str | None:
         """A line without a day: place or time of the entry above, or a heading for the entries below."""
@@ -135,7 +103,7 @@ class Calendar:
             self.entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
             return None
         if self.entries.lists_only and (
-            group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or _ALL.search(text)
+            group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or OF_ALL.search(text)
         ):
             return None
         return text if len(text) < 60 and not text.endswith(".") else None
@@ -162,6 +130,22 @@ class Calendar:
             day = Day(*found.span, year, found.month, found.day, last)
             told = EntryDetails(found.begins, found.ends, found.place, found.title, found.body, not found.own_time)
             self.entries.keep_entry(day, found.span, found.span, told)
+
+    def add_card(self, card: EventCard) -> None:
+        """A meeting told line by line with a label each."""
+        self.entries.begin_list(self.years)
+        self.entries.keep_entry(card.day, card.span, card.span, card.told)
+
+    def _month_first(self, part: Part) -> bool:
+        """'september 10:e 18:00 och 24:e 18:00': whether the days of the line stand behind their months."""
+        found = month_first_days(self._text, part.start, part.end) if self.entries.lists_only else []
+        for month, told in found:
+            span = (told.start, told.end)
+            begins, ends = (told.clock.begins, told.clock.ends) if told.clock else (None, None)
+            last = (month, told.last) if told.last else None
+            day = Day(*span, None, month, told.day, last)
+            self.entries.keep_entry(day, span, span, EntryDetails(begins, ends, None, None))
+        return bool(found)
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
@@ -239,6 +223,7 @@ class Calendar:
             day for day in days if not deadline_pattern().search(self._text, max(start, day.start - 60), day.start)
         ]
         if self.entries.lists_only:
+            days = [day for day in days if not _NO_MEETING.search(self._text, max(start, day.start - 30), day.start)]
             days = with_last_year(without_moved(self._text, days))
         if not days:
             return

@@ -10,6 +10,7 @@ from ..read import Line
 from .calendar_entries import EntryDetails
 from .clock_times import find_clock_times
 from .dates import Day, Days
+from .days_in_lists import without_moved
 from .group_names import group_in_heading, is_generic_group, is_group_name
 from .month_heads import AxisHead, axis_head
 from .places import find_place
@@ -40,6 +41,9 @@ def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list:
         for column, (start, end) in enumerate(cells)
         if (found := days.within(start, end)) and not (column < len(columns) and columns[column].kind == "deadline")
     ]
+    if in_list:
+        stays = set(without_moved(text, [day for _column, found in dated for day in found]))
+        dated = [(column, kept) for column, found in dated if (kept := [day for day in found if day in stays])]
     if not dated:
         return []
     body = _body_of_row(text, line, heads, days) if in_list else None
@@ -53,11 +57,15 @@ def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list:
     for number, (column, found) in enumerate(dated):
         head = columns[column] if column < len(columns) else AxisHead("day")
         alone = len(dated) == 1
-        around = row if alone else cells[column]
-        told = _details(text, around, found, EntryDetails(None, None, place, title, body), find=alone and no_place)
-        if head.body is not None and (number or not alone or is_group_name(head.body)):
-            told = _under_head(told, head.body, in_list)
-        entries += [RowEntry(day, around, told) for day in (found if in_list else found[:1])]
+        kept = found if in_list else found[:1]
+        whole = row if alone and len(kept) == 1 else cells[column]
+        beside = _times_beside(text, line, column) if alone and len(kept) > 1 else (None, None)
+        known = EntryDetails(*beside, place, title, body)
+        for day, around in zip(kept, _stretches(kept, whole), strict=True):
+            told = _details(text, around, [day], known, find=alone and no_place)
+            if head.body is not None and (number or not alone or is_group_name(head.body)):
+                told = _under_head(told, head, in_list)
+            entries.append(RowEntry(day, around, told))
     return (_crossed(text, line, columns, entries) or entries) if in_list else entries
 
 
@@ -68,7 +76,7 @@ def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, f
     """
     start, end = around
     times = find_clock_times(text, start, end)
-    begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
+    begins, ends = (times[0].begins, times[0].ends) if times else told[:2]
     if len(times) > 1 and ends is None and begins is not None and times[1].begins > begins:
         ends = times[1].begins
     place = told.place
@@ -78,11 +86,28 @@ def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, f
     return told._replace(begins=begins, ends=ends, place=place)
 
 
-def _under_head(told: EntryDetails, head: str, in_list: bool) -> EntryDetails:
-    """What the head of a day's column names: the body that meets, or what it does."""
-    if in_list and is_group_name(head):
-        return told._replace(body=head)
-    return told._replace(title=head)
+def _times_beside(text: str, line: Line, column: int) -> tuple[str | None, str | None]:
+    """The time in another cell of the row, which holds for all days of one cell."""
+    for at, cell in enumerate(line.cells):
+        clocks = find_clock_times(text, *cell) if at != column else []
+        if clocks:
+            return clocks[0].begins, clocks[0].ends
+    return None, None
+
+
+def _stretches(days: list[Day], cell: Span) -> list[Span]:
+    """What of a cell is about each of its days: up to the next one."""
+    starts = [cell[0], *(day.start for day in days[1:])]
+    return list(zip(starts, [*starts[1:], cell[1]], strict=True)) if days else []
+
+
+def _under_head(told: EntryDetails, head: AxisHead, in_list: bool) -> EntryDetails:
+    """What the head of a day's column names: the body that meets, when and where, or what it does."""
+    if not (in_list and is_group_name(head.body or "")):
+        return told._replace(title=head.body)
+    if told.begins is None and head.begins is not None:
+        told = told._replace(begins=head.begins, ends=head.ends, weak=True)
+    return told._replace(body=head.body, place=told.place or head.place)
 
 
 def _body_of_row(text: str, line: Line, heads: list[str], days: Days) -> str | None:

@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_month_matrix.py.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ _MONTH_FIRST = LazyPattern(rf"{phrases_pattern(word_values('months'))}\.?\s?(?=\
 _GAP = LazyPattern(r"(?:[\s,;+&•]|och\b|samt\b|(?<=\d)/(?=\s?[0-3]?\d\b(?!/)))*", re.IGNORECASE)
 _BRACKET = LazyPattern(r"\(([^()]{1,80})\)|\*+|[¹²³]")
 _WORDS = LazyPattern(r"[^\W\d][^\d,;()+&\n]*")
+_CLOCK = LazyPattern(
+    r"(?:kl(?:ockan|\.)?\s?)\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|(?<![\d.:])\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?",
+    re.IGNORECASE,
+)
 _MOVED = LazyPattern(r"(?:flytta|ändra|i ?stället|ersätt)\D*\d", re.IGNORECASE)
 
 
@@ -54,7 +59,7 @@ def cell_days(text: str, start: int, end: int, month: int | None = None) -> list
     first = _MONTH_FIRST.match(text, start, end)
     if (first and word_values("months")[first[0].strip(" .").casefold()] != month) or _MOVED.search(text, start, end):
         return None
-    clocks = {clock.start: clock for clock in find_clock_times(text, start, end)}
+    clocks = {clock.start: clock for clock in _clocks(text, start, end)}
     found: list[CellDay] = []
     at: int | None = first.end() if first else start
     while at is not None and at < end:
@@ -65,6 +70,12 @@ def cell_days(text: str, start: int, end: int, month: int | None = None) -> list
         elif at < end:
             at = _take_day(text, at, end, found) or _take_note(text, at, end, (found, clocks))
     return found if at is not None else None
+
+
+def _clocks(text: str, start: int, end: int) -> Iterator[ClockTime]:
+    """The times in a cell. 'och' does not join two of them there: '10:e 17:00 och 24:e 17:00' are two days."""
+    for match in _CLOCK.finditer(text, start, end):
+        yield from find_clock_times(text, match.start(), match.end())[:1]
 
 
 def _take_clock(clock: ClockTime, found: list[CellDay]) -> int | None:

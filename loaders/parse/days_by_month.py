@@ -22,6 +22,8 @@ _BELOW = LazyPattern(
     rf"^[ *•-]*{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}(?P<after>[ \t]*[\t:–-]|\.? {{2,}})?",
     re.IGNORECASE | re.MULTILINE,
 )
+_PLAIN = LazyPattern(r"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?\s(?=[A-ZÅÄÖ])")
+_LEAST_MONTHS = 3
 _NUMBER = LazyPattern(r"[0-3]?\d")
 
 
@@ -33,18 +35,28 @@ class MonthDay(NamedTuple):
     year: int | None
     month: int
     day: int
+    last: tuple[int, int] | None = None
 
 
 def days_by_month(text: str) -> list[MonthDay]:
     """The days whose month stands in a heading above them or first on their row, in the order of the text."""
     found = [day for match in _BESIDE.finditer(text) for day in _days(match, match["month"], match["year"])]
     heads = list(_HEADS.finditer(text))
+    is_calendar = len(heads) >= _LEAST_MONTHS
     for position, head in enumerate(heads):
         last = heads[position + 1].start() if position + 1 < len(heads) else len(text)
         for row in _BELOW.finditer(text, head.end() + 1, last):
-            if row["lead"] or row["after"]:
-                found += _days(row, head["month"], head["year"])
+            plain = _PLAIN.match(text, row.end("day")) if is_calendar else None
+            if row["lead"] or row["after"] or plain:
+                days = _days(row, head["month"], head["year"])
+                found += [_until(days[0], plain)] if plain and plain["last"] and len(days) == 1 else days
     return sorted(found)
+
+
+def _until(day: MonthDay, plain: re.Match[str]) -> MonthDay:
+    """'23-31 Demokrativecka' as one stretch of days."""
+    last = int(plain["last"])
+    return day._replace(end=plain.end("last"), last=(day.month, last)) if day.day < last <= 31 else day
 
 
 def _days(match: re.Match[str], month: str, year: str | None) -> list[MonthDay]:

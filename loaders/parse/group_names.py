@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
+from .announcements import activity_pattern
 from .word_patterns import TITLE_EDGES, LazyPattern, phrases_pattern, word_list, word_values
 
 _ABOUT = LazyPattern(r"\s(?:för|i|med|på|hos|mot|om|vid)\s", re.IGNORECASE)
@@ -38,7 +39,7 @@ _OWNER = LazyPattern(
 )
 _RELATIVE = LazyPattern(r"\b(?:före|innan|inför|efter)\b", re.IGNORECASE)
 _SUBJECT = LazyPattern(
-    r"^(?P<group>[^.,:;!?]{3,90}?)\s(?:sammanträder|träffas|möts|samlas|ses|har\s(?:möten?|sammanträden?|träffar)|"
+    r"^(?P<group>[^.,:;!?]{3,90}?)\s(?:sammanträder|träffas|möts|samlas|ses|hålls|har\s(?:möten?|sammanträden?|träffar)|"
     r"håller\s(?:möten?|sammanträden?)|kommer\satt\s(?:sammanträda|träffas|mötas))\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,13 @@ _NO_CODE = frozenset(
     "EXTRA FIKA "
     "LUNCH KAFFE MÖTE MÖTEN TIDER PLATS LOKAL SAL RUM ALLA OCH".split()
 )
+_PLAIN = LazyPattern(
+    rf"\b(?:{_TIMES}|möte[nt]?s?|rådets|nämndens|styrelsens|gruppens|föreningens|våra|vårens|höstens|årets|för|i|och|till|kommande|"
+    r"följande|är|under|gäller)\b",
+    re.IGNORECASE,
+)
 _WHERE = LazyPattern(r"\s(?:i|på|hos|vid|kl)\s")
+_DASHED = LazyPattern(r"\s[–—-]\s|\t|\s\|\s|:\s")
 _PARTED = LazyPattern(r"\s[–—-]\s|,\s|:\s|\s\|\s|\t|/\s")
 _GENERIC = frozenset(
     "rådet styrelsen nämnden gruppen utskottet föreningen kommittén mötet laget teamet råd styrelse nämnd "
@@ -83,7 +90,7 @@ def _no_group() -> re.Pattern[str]:
 def is_group_name(printed: str) -> bool:
     """Whether the whole phrase can be the name of a body: 'Kulturnämnden', 'Rådet för tillgänglighet', 'KSAU'."""
     name = printed.strip(TITLE_EDGES)
-    if not 2 <= len(name) <= 90 or name[-1] in "!?" or "@" in name or _PARTED.search(name) or _no_group().match(name):
+    if not 2 <= len(name) <= 90 or name[-1] in "!?" or "@" in name or _DASHED.search(name) or _no_group().match(name):
         return False
     if is_group_code(name):
         return True
@@ -151,3 +158,15 @@ def group_beside(text: str, stretch: tuple[int, int, int], told: list[Span]) -> 
             if name is not None and not is_generic_group(name):
                 return name
     return None
+
+
+def activity_heading(heading: str, title: str) -> str | None:
+    """The activity that a heading above a list of days names: 'Bymöten inför stämman'; None for a plain 'Mötesdagar'.
+
+    What the document's title says already is none.
+    """
+    words = " ".join(_PERIOD.sub(" ", heading).split()).strip(TITLE_EDGES)
+    if len(words) > 60 or words.casefold() in title.casefold() or not activity_pattern().search(words):
+        return None
+    plain = _PLAIN.sub("", words).strip(TITLE_EDGES)
+    return words if plain and group_in_heading(heading) is None else None

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from .clock_times import find_clock_times
 from .group_names import group_in_heading, is_group_name
-from .places import tidy_place
+from .places import find_place, tidy_place
 from .word_patterns import TITLE_EDGES, LazyPattern, phrases_pattern, word_values
 
 _YEAR = LazyPattern(r"(?:år(?:et)?\s)?(20\d\d)|(?:våren|hösten|vt|ht)\s?-?(?:20)?(\d\d)", re.IGNORECASE)
+_WEEKLY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b", re.IGNORECASE)
 _HOUR = LazyPattern(r"1?\d|2[0-3]")
 _TIME_HEAD = LazyPattern(r"(?:mötes|sammanträdes|start)?(?:tid(?:er|punkt)?|klockslag|klockan|kl)\b.*", re.IGNORECASE)
 _PLACE_HEAD = LazyPattern(r"(?:mötes|sammanträdes)?(?:plats|lokal|rum)\b.*|var", re.IGNORECASE)
@@ -113,10 +114,11 @@ def axis_head(words: str, kind: str = "") -> AxisHead:  # noqa: C901, PLR0911 - 
         return AxisHead("day", year=year)
     if _DEADLINE_HEAD.fullmatch(words) and not is_group_name(words):
         return AxisHead("deadline")
+    place = find_place(words, clocks[-1].end, len(words), [(clocks[-1].start, clocks[-1].end)]) if clocks else None
     bare = words
     for clock in reversed(clocks):
-        bare = bare[: clock.start] + bare[clock.end :]
-    bare = re.sub(r"\(\s*\)|\s+", " ", bare).strip(TITLE_EDGES)
+        bare = bare[: clock.start] + ("" if place else bare[clock.end :])
+    bare = re.sub(r"\(\s*\)|\s+", " ", _WEEKLY.sub(" ", bare) if clocks else bare).strip(TITLE_EDGES)
     if clocks and not bare:
         return AxisHead("time", begins=begins, ends=ends)
     if _TIME_HEAD.fullmatch(bare):
@@ -125,4 +127,4 @@ def axis_head(words: str, kind: str = "") -> AxisHead:  # noqa: C901, PLR0911 - 
         return AxisHead("place")
     if _NOTE_HEAD.fullmatch(bare):
         return AxisHead("note")
-    return AxisHead("day", group_in_heading(bare) or bare, begins, ends)
+    return AxisHead("day", group_in_heading(bare) or bare, begins, ends, place)

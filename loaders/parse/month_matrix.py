@@ -14,6 +14,9 @@ from .clock_times import find_clock_times
 from .day_cells import CellDay, cell_days
 from .month_heads import AxisHead, MonthHead, axis_head, month_head, year_head
 from .table_grid import Cell, TableRow
+from .word_patterns import LazyPattern
+
+_TIME = LazyPattern(r"\d{1,2}[.:]\d\d(?!\d)")
 
 
 class TableMeeting(NamedTuple):
@@ -82,7 +85,10 @@ def _is_matrix(rows: list[TableRow]) -> bool:
         for column, cell in enumerate(row.cells if month is not None else ()):
             if column != month and cell.words:
                 filled.setdefault(column, []).append(cell.words)
-    days = [column for column, words in filled.items() if sum(word[0].isdigit() for word in words) * 2 >= len(words)]
+    numbered = {
+        at: sum(word[0].isdigit() and not _TIME.match(word) for word in words) for at, words in filled.items()
+    }
+    days = [column for column, words in filled.items() if numbered[column] * 2 >= len(words)]
     texts = [
         column for column, words in filled.items() if column not in days and any(len(word) > 9 for word in words)
     ]

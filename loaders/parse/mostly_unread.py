@@ -17,6 +17,8 @@ MOSTLY_UNREAD = "Vad är det för sorts dokument? Det liknar {}, men det mesta f
 _LEAST = {"schedule": 0.45, "roster": 0.45, "proposals": 0.45, "minutes": 0.2}
 # In a shorter document one odd line weighs too much.
 _FEW_LINES = 8
+_LISTS = ("schedule", "roster", "proposals")
+_LONG = 80
 _RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
 
 
@@ -40,6 +42,9 @@ def share_read(document: Document) -> float:
     """The share of lines that came to something, from 0 to 1; a short document has 1. Furniture is no line."""
     aside = _Passages(one.span for one in document.unread if one.kind != "line" and one.span is not None)
     lines = [line for line in _lines(document.text) if not aside.reach(line)]
+    if document.kind in _LISTS:
+        # A page has paragraphs above its list, which say nothing of how well the list was read.
+        lines = [line for line in lines if not _is_running_text(document.text, line)]
     if len(lines) < _FEW_LINES:
         return 1.0
     read = _Passages(_places(document))
@@ -68,6 +73,10 @@ class _Passages:
         """Whether one of those that begin before the end of `other` ends after its start."""
         before = bisect_left(self._spans, (other[1], 0))
         return before > 0 and self._ends[before - 1] > other[0]
+
+
+def _is_running_text(text: str, line: Span) -> bool:
+    return line[1] - line[0] > _LONG and text[line[1] - 1] in ".!?" and "\t" not in text[slice(*line)]
 
 
 def _places(document: Document) -> Iterator[Span]:

@@ -7,6 +7,7 @@ Tested in tests/loaders/parse/test_schedule_reader.py.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,7 +16,8 @@ from ...schema.records import Upcoming
 from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import heading_years
-from .group_names import group_in_heading, group_of_sentence, is_generic_group
+from .event_cards import event_cards
+from .group_names import activity_heading, group_in_heading, group_of_sentence, is_generic_group
 from .group_shorthand import group_shorthand
 from .layout import Layout
 from .month_matrix import TableReading, read_month_matrix
@@ -27,6 +29,11 @@ from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
 _LONGEST_HEADING = 100
+_ELSEWHERE = LazyPattern(
+    r"(?:äldre\s|tidigare\s|senaste\s)?(?:protokoll|minnesanteckningar|anteckningar|handlingar|dokument|arkiv|"
+    r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
+    re.IGNORECASE,
+)
 _MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|möten?|träffar|kalendarium)\b", re.IGNORECASE)
 _MOST_SHOWN = 5
 
@@ -50,8 +57,12 @@ class ScheduleReader:
         self._calendar.entries.lists_only = True
         self._usual = self._told = self._calendar.usual = _usual(layout)
         self._years = years
+        self._starts = [line.at for line in layout.lines]
         self._tables = self._read_tables()
+        self._cards = {card.lines[0].at: card for card in event_cards(layout.text, layout.lines, layout.days)}
+        self._in_cards = {line.at for card in self._cards.values() for line in card.lines}
         self._doubts: list[str] = []
+        self._elsewhere = False
 
     def read(self, only_announced: bool = False) -> tuple[tuple[Upcoming, ...], tuple[str, ...]]:
         """The coming meetings in the order of the text, and warnings about what could not be read.
@@ -103,7 +114,10 @@ class ScheduleReader:
         title = self._layout.lines[self._layout.headings.title] if self._layout.headings.title >= 0 else None
         stretch = Section(section.kind, section.start, section.end, section.number)
         for part in section.parts:
-            if part.line is title and part.line.at not in self._tables:
+            at = part.line.at
+            if at in self._cards:
+                self._calendar.add_card(self._cards[at])
+            if at in self._in_cards or (part.line is title and at not in self._tables):
                 continue
             if part.line.at in self._tables or self._is_group_heading(part):
                 if stretch.parts or stretch.end > stretch.start:
@@ -129,11 +143,23 @@ class ScheduleReader:
             and len(words) <= _LONGEST_HEADING
             and words[-1] not in ".,;"
             and not self._layout.days.within(part.start, part.end)
-            and group_in_heading(words) is not None
+            and (group_in_heading(words) is not None or self._heads_days(part, words))
         )
+
+    def _heads_days(self, part: Part, words: str) -> bool:
+        """Whether a line names an activity, right above a line of days: 'Bymöten inför stämman'."""
+        at = bisect_right(self._starts, part.line.at)
+        below = self._layout.lines[at] if at < len(self._starts) else None
+        if below is None or any(map(str.isdigit, words)) or not activity_heading(words, self._title):
+            return False
+        return bool(self._layout.days.within(below.at, min(below.at + 14, below.end)))
 
     def _read(self, stretch: Section) -> None:
         heading = self._text[stretch.start : stretch.end]
+        if stretch.start < stretch.end:
+            self._elsewhere = _ELSEWHERE.match(heading) is not None
+        if self._elsewhere:
+            return
         self._begin(stretch, heading)
         at = stretch.parts[0].line.at if stretch.parts else -1
         if at in self._tables:
@@ -152,6 +178,8 @@ class ScheduleReader:
     def _begin(self, stretch: Section, heading: str) -> None:
         """What a heading and the sentences below it tell of the days that follow."""
         days = self._layout.days
+        if heading and not days.within(stretch.start, stretch.end):
+            self._calendar.entries.title = activity_heading(heading, self._title)
         if not heading or days.within(stretch.start, stretch.end):
             self._calendar.usual = self._told
         else:

@@ -128,3 +128,40 @@ def test_the_group_of_a_list_is_stored_as_one(site, run, tmp_path):
         ("Vattenrådet", "2018-01-25", None),
         ("Vattenrådet", "2018-02-22", None),
     ]
+
+
+def test_days_under_headings_of_minutes_and_holidays_are_no_meetings():
+    text = (
+        "# Parkrådet\n\n## Rådets möten 2024\n\n- 7 februari\n- 6 mars\n- 15 maj\n\nKl. 14.00–16.30\n\n## "
+        "Protokoll\n\n"
+        "Protokoll från mötet den 29 november 2023\n\n2023-09-27\n\nSportlov 26/2 - 4/3\n"
+    )
+    days = ("2024-02-07", "2024-03-06", "2024-05-15")
+    assert told(text, "tider.md") == [(day, "14:00", None, None) for day in days]
+
+
+def test_a_heading_that_names_an_activity_is_the_title_of_its_days():
+    text = (
+        "Bymöten 2023\n\nMötena är i Sockenstugan och börjar 18.30.\n\nBymöten inför fullmäktige\n\n18 jan, 15 "
+        "feb och 15 mars.\n\n"
+        "Bymöten inför stämman\n\n1 feb, 26 april och 4 okt\n"
+    )
+    document = parse_document("tider.txt", text.encode())
+    assert [(one.title, one.start, one.place) for one in document.upcoming] == [
+        *[("Bymöten inför fullmäktige", "18:30", "Sockenstugan")] * 3,
+        *[("Bymöten inför stämman", "18:30", "Sockenstugan")] * 3,
+    ]
+
+
+@pytest.mark.parametrize("mark", ["#", ""])
+def test_a_calendar_with_months_above_its_days(mark):
+    months = {
+        "Februari": "6 Utbildningsdag\n10 Styrelsemöte",
+        "Mars": "13-14 Kurshelg för ledare",
+        "April": "22 Årsmöte",
+    }
+    lines = "\n\n".join(f"{mark * 3} {month}\n\n{rows_below}".strip() for month, rows_below in months.items())
+    document = parse_document("a.md", f"# Kalendarium\n\n{mark * 2} 2021\n\n{lines}\n".encode())
+    assert [(one.date, one.end_date) for one in document.upcoming] == [
+        ("2021-02-06", None), ("2021-02-10", None), ("2021-03-13", "2021-03-14"), ("2021-04-22", None)
+    ]  # fmt: skip

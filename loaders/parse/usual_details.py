@@ -1,0 +1,65 @@
+"""What is told once for all days of a list: 'Alla möten är kl 18 i Folkets hus.', 'Plats: Eksalen', 'Kl. 14–16'.
+
+Tested in tests/loaders/parse/test_schedule_reader.py and tests/loaders/parse/test_coming_events.py.
+"""
+
+import re
+
+from .calendar_entries import UsualDetails
+from .clock_times import ClockTime, find_clock_times
+from .dates import Days
+from .places import find_place, tidy_place
+from .section import Part, Section
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern
+
+OF_ALL = LazyPattern(
+    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
+    re.IGNORECASE,
+)
+_EVERY = LazyPattern(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
+_ASIDE = LazyPattern(
+    r"\b(?:senast|anmäl\w*|handlingar\w*|kallels\w*|utskick\w*|telefon\w*|reception\w*|öppettid\w*|växel\w*|ring|"
+    r"mejl\w*|uppdatera\w*|publicera\w*|lunch|fika|kaffe|ersätt\w*)\b",
+    re.IGNORECASE,
+)
+_PLACE_LABEL = LazyPattern(r"(?:plats|lokal|mötesplats|var)\s?:\s*(?=\S)", re.IGNORECASE)
+
+
+def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, *, in_list: bool) -> UsualDetails:
+    """Start, end and place that a heading, or a sentence without a day, tells for all days of a section.
+
+    `usual` are those that hold until the section tells others. `in_list` says that the document is a list of days:
+    then a time above the first of them needs no word for 'all'.
+    """
+    start, end, place = usual
+    clocks = find_clock_times(text, section.start, section.end)
+    if clocks and not days.within(section.start, section.end):
+        start, end = clocks[0].begins, clocks[0].ends
+        place = find_place(text, section.start, section.end, [(one.start, one.end) for one in clocks]) or place
+    leads = in_list
+    for part in section.parts:
+        dated = bool(days.within(part.start, part.end))
+        leads = leads and not dated and not part.line.cells
+        if leads and (label := _PLACE_LABEL.match(text, part.start, part.end)):
+            place = tidy_place(text[label.end() : part.end]) or place
+            continue
+        for first, last in sentence_spans(text, part.start, part.end):
+            if days.within(first, last):
+                continue
+            clocks = find_clock_times(text, first, last)
+            of_all = (_EVERY if dated else OF_ALL).search(text, first, last) is not None
+            of_all = of_all or (leads and bool(clocks) and not _ASIDE.search(text, first, last))
+            if of_all or (in_list and _only_times(text, part, clocks)):
+                start, end = (clocks[0].begins, clocks[0].ends) if clocks else (start, end)
+                place = find_place(text, first, last, [(one.start, one.end) for one in clocks]) or place
+    return start, end, place
+
+
+def _only_times(text: str, part: Part, clocks: list[ClockTime]) -> bool:
+    """Whether a line is a time and nothing else: 'Kl. 14.00–16.30'."""
+    if len(clocks) != 1 or part.line.cells:
+        return False
+    around = text[part.start : clocks[0].start] + text[clocks[0].end : part.end]
+    return not around.strip(" .,:–-()*")
