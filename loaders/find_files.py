@@ -9,7 +9,7 @@ from .site import os_error_reason
 
 # What a folder is searched for; a file that is named itself is read whatever it is called.
 SUFFIXES = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".pdf", ".eml", ".csv", ".tsv", ".xlsx",
+    ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".pdf", ".eml", ".ics", ".csv", ".tsv", ".xlsx",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .text_encoding import decode_text
 
-_DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?)$", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?|ics)$", re.IGNORECASE)
 _REGISTER = re.compile(r"\.(?:xlsx|csv|tsv)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 # Where an older letter begins, as Outlook and others print it, and a signature.
@@ -164,7 +164,7 @@ def _not_opened(message: EmailMessage) -> list[str]:
     """The names of the attached files that are not read; pictures are left out, for most are part of a signature."""
     names = []
     for part in message.iter_attachments():
-        filename = clean_line(part.get_filename() or "")
+        filename = _name_of(part)
         is_picture = part.get_content_maintype() == "image" or _PICTURE.search(filename)
         if not is_picture and part.get_content_type() != "message/rfc822":
             names += [filename or part.get_content_type()] if not _DOCUMENT.search(filename) else []
@@ -183,10 +183,16 @@ def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes]
 
 def _attachments(message: EmailMessage, ending: re.Pattern[str]) -> list[tuple[str, bytes]]:
     """Name and bytes of each attached file whose name ends so."""
-    parts = [(clean_line(part.get_filename() or ""), part) for part in message.iter_attachments()]
+    parts = [(_name_of(part), part) for part in message.iter_attachments()]
     payloads = [
         (filename, part.get_payload(decode=True))
         for filename, part in parts
         if ending.search(filename) and not part.is_multipart()
     ]
     return [(filename, data if isinstance(data, bytes) else b"") for filename, data in payloads]
+
+
+def _name_of(part: MIMEPart) -> str:
+    """The name of an attached file; an invitation may have none."""
+    called = clean_line(part.get_filename() or "")
+    return called or ("inbjudan.ics" if part.get_content_type() == "text/calendar" else "")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ...schema.errors import UnreadableFile
 from ..sandbox import Sandbox
 from .document_text import LARGEST_TEXT, DocumentText, Piece, assemble_text
+from .ics import is_calendar, read_ics
 from .page_furniture import with_page_furniture
 from .plain_text import read_plain
 from .text_encoding import decode_text
@@ -14,6 +15,7 @@ LARGEST_FILE = 50_000_000
 """Bytes. Minutes with pictures stay far below."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+ICS = "text/calendar"
 PDF, HTML, EML, MARKDOWN, PLAIN = "application/pdf", "text/html", "message/rfc822", "text/markdown", "text/plain"
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|meta|h1|p)\b",
@@ -29,7 +31,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIF
 # What the name says and the content then has to show.
 _PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
 # Text whatever its letters are: what has one of these endings, or none, is told how to be saved as text.
-_TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
+_TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|ics|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
 _PROGRAMS = (b"MZ", b"\x7fELF")
 _REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
 # PDFium cannot be stopped from within, and a PDF can be made to loop. A usual document takes a tenth of the memory.
@@ -77,6 +79,8 @@ def media_type_of(name: str, data: bytes) -> str:
             f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen."
         )
     start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
+    if is_calendar(data):
+        return ICS
     if _HTML.match(start):
         return HTML
     if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
@@ -107,7 +111,7 @@ def _zipped(name: str, data: bytes) -> str:
 def _other_kind(name: str) -> UnreadableFile:
     return UnreadableFile(
         f"{name}: den här sortens fil går inte att läsa; Word (.docx), PDF, OpenDocument (.odt), text, webbsidor, "
-        "e-post (.eml), och register i Excel (.xlsx) eller CSV, går att läsa."
+        "e-post (.eml), kalendrar (.ics), och register i Excel (.xlsx) eller CSV, går att läsa."
     )
 
 
@@ -154,6 +158,10 @@ def _odt(name: str, data: bytes) -> list[Piece]:
     return with_page_furniture(read_odt(name, data))
 
 
+def _ics(name: str, data: bytes) -> list[Piece]:
+    return read_ics(name, _characters(name, data))
+
+
 def _eml(name: str, data: bytes) -> list[Piece]:
     from .eml import read_eml  # noqa: PLC0415
 
@@ -176,4 +184,5 @@ _READERS: dict[str, Callable[[str, bytes], list[Piece]]] = {
     PDF: _pdf,
     ODT: _odt,
     EML: _eml,
+    ICS: _ics,
 }

@@ -52,6 +52,8 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableFile(f"{name}: PDF-filen har fler än {MOST_PAGES} sidor; dela den i flera filer.")
+        if document.get_formtype():
+            document.init_forms()
         unseen: list[str] = []
         pages = _pages(name, document, unseen)
     except pypdfium2.PdfiumError as error:
@@ -72,7 +74,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument, unseen: list[str]) -> lis
     characters = 0
     for number in range(len(document)):
         allow_page()
-        page = document[number]
+        page = _with_form_fields(document, number)
         height = page.get_height() or 1.0
         unseen += take_out_unseen(page)
         textpage = page.get_textpage()
@@ -84,6 +86,17 @@ def _pages(name: str, document: pypdfium2.PdfDocument, unseen: list[str]) -> lis
         textpage.close()
         page.close()
     return pages
+
+
+def _with_form_fields(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """The page; what is filled in a form stands on it like any other text."""
+    page = document[number]
+    if document.formenv is None:
+        return page
+    page.flatten()
+    page.close()
+    # The words of a page are found when it is opened.
+    return document[number]
 
 
 def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:

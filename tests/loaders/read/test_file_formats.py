@@ -162,3 +162,9 @@ def test_words_said_behind_a_hyphen_are_speech_too():
 )
 def test_a_list_stays_a_list_whatever_its_marks(text):
     assert read_document("a.txt", text.encode()).text == text.replace("–", "-")
+
+
+def test_what_is_filled_in_a_form_of_a_pdf_is_read():
+    data = Path(__file__).with_name("form-fields.pdf").read_bytes()
+    lines = read_document("blankett.pdf", data).text.splitlines()
+    assert "Närvarande: Anna Ek, Bo Alm" in " ".join(lines).replace("\t", " ").replace("| ", "")
