@@ -40,10 +40,16 @@ def read_ics(name: str, text: str) -> list[Piece]:
     """
     lines: list[tuple[date, str]] = []
     aside: list[Piece] = []
-    for event in islice(_events(text), _MOST_EVENTS):
+    for number, event in enumerate(_events(text)):
+        if number == _MOST_EVENTS:
+            raise UnreadableFile(f"{name}: kalendern har fler än {_MOST_EVENTS} händelser; dela den i flera filer.")
         starts = _moment(event.get("DTSTART", ""))
         if starts is not None:
             lines += _lines(event, *starts)
+        else:
+            aside.append(Piece(f"händelse utan dag: {clean_line(_words(event.get('SUMMARY', '')))}", zone="comment"))
+        if event.get("RRULE") and starts and len(_days(event, starts[0])) == _MOST_TIMES:
+            aside.append(Piece(f"{event['RRULE']} upprepas fler gånger; {_MOST_TIMES} är med", zone="comment"))
         if said := clean_line(_words(event.get("DESCRIPTION", ""))):
             aside.append(Piece(said, zone="comment"))
     if not lines:

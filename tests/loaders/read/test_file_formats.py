@@ -3,6 +3,7 @@
 import io
 import unicodedata
 import zipfile
+from pathlib import Path
 
 import pytest
 from datasette_intranet.loaders.read import read_document
