@@ -14,6 +14,10 @@ from .sentences import sentence_spans
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
+_PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
+# So many letters tell that two headings are the same.
+_TELLING = 8
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
 
@@ -30,13 +34,30 @@ def _not_deferred() -> re.Pattern[str]:
 def item_sections(sections: list[Section], text: str) -> list[Section]:
     """The sections that are agenda items; an agenda printed first and again as headings counts once."""
     found = [section for section in sections if section.kind in ("item", "proposals") and section.printed]
-    headings = [text[section.start : section.end].casefold() for section in found]
-    kept = []
-    for position, section in enumerate(found):
-        again = headings[position] in headings[position + 1 :]
-        if not again or section.parts:
+    headings = [_without_page(text[section.start : section.end]) for section in found]
+    last = {(found[place].number, heading): place for place, heading in enumerate(headings)}
+    numbers = {section.number: place for place, section in enumerate(found) if section.number}
+    kept, listed = [], False
+    for place, (section, heading) in enumerate(zip(found, headings, strict=True)):
+        again = last[section.number, heading] > place
+        if not again and section.number and (other := numbers[section.number]) > place:
+            again = _is_longer(heading, headings[other])
+        empty = not any(_WORD.search(text, part.start, part.end) for part in section.parts)
+        listed = again and (empty or listed)
+        if not listed:
             kept.append(section)
     return kept
+
+
+def _without_page(heading: str) -> str:
+    """The heading in small letters, without the page's number that a list of contents prints behind it."""
+    return _PAGE.sub("", heading.casefold())
+
+
+def _is_longer(heading: str, other: str) -> bool:
+    """Whether one of two headings goes on where the other ends: a list of contents breaks or shortens them."""
+    shorter, longer = sorted((heading, other), key=len)
+    return len(shorter) >= _TELLING and longer.startswith(shorter)
 
 
 def agenda_item(section: Section, text: str) -> Item:

@@ -6,6 +6,9 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from typing import NamedTuple
 
+from ...schema.names.listed_names import is_given_name
+from .person_names import is_name
+
 LONGEST_HEADING = 90
 HEADING_STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
 HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|\s[–-](?=\s)")
@@ -15,11 +18,32 @@ LEADS_TO_LIST = re.compile(
     r"\b(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+\w+){0,3}:?$|^(?:att|–)\s|:$", re.IGNORECASE
 )
 OPENS_QUOTE = re.compile(r"[”\"“»–—]")
-ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&)\s")
+ENTRY_END = re.compile(r"[,;]|\s(?:och|samt|&|–|-)\s")
 GENUS = re.compile(
-    r"(?:remiss|information|yttrande|ansökan|motion|rapport|lägesrapport|tema|föredragning|beslut|dialog|diskussion|"
-    r"medborgarförslag|skrivelse|workshop|genomgång)(?:ssvar|er)?",
+    r"(?:svar på )?(?:remiss|information|yttrande|ansökan|motion|rapport|lägesrapport|tema|föredragning|beslut|"
+    r"dialog|diskussion|medborgarförslag|skrivelse|workshop|genomgång)(?:ssvar|er)?",
     re.IGNORECASE,
+)
+_FORM_ROW = re.compile(
+    r"(?:organ|datum för|sammanträdesdatum|förvaringsplats|justeringens?|anslag(?:et|s)?|protokollet anslås"
+    r"|beslutsinstans|utdragsbestyrkande|underskrift(?:er)?|paragraf(?:er)?|justerar(?:e|ens|nas)?sign\w*"
+    r"|sista datum för)\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:(?:om|ny)?valdes|utsågs|utses|godkändes|fastställdes|beviljades|öppnades|avslutades|förklara\w*|antogs"
+    r"|beslutades|beslöts|beslutade|beslutar|beslöt|bordlades|avslogs|diskuterades|genomfördes|konstaterades|meddelades"
+    r"|lades till)\b"
+)
+_NOTHING = re.compile(r"(?:inga|inget|ingen)\s[a-zåäö]", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:(?:vice )?ordförande(?:n)?|sekreteraren|kassören|styrelsen|mötet|gruppen|rådet|föreningen|klubben|nämnden)"
+    r"\s(?P<verb>[a-zåäö]+)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?P<given>[A-ZÅÄÖ][\w-]+)(?:\s[A-ZÅÄÖ][\w-]*)*\s(?P<verb>[a-zåäö]+)\s")
+_VERB = re.compile(
+    r"\w+(?:ar|er|ade|erade|ör|år)$|(?:har|hade|är|var|tar|tog|bjuds|ska|skall|kommer|kom|höll|ser|gav|ger)$"
 )
 
 
@@ -61,3 +85,20 @@ def may_be_bullet_heading(printed: str) -> bool:
     """Whether a bullet's words can be a heading: few words, no sentence and no att-sats."""
     sentence = len(printed) > LONGEST_HEADING or printed[-1] in '.?!,;:”"' or not printed[0].isupper()
     return not sentence and printed[:4].casefold() != "att "
+
+
+def is_statement(printed: str) -> bool:
+    """Whether a line without a stop says something and heads nothing: 'Till kassör valdes Bo', 'Inga motioner'."""
+    if _HAPPENED.search(printed) or _NOTHING.match(printed) or _FORM_ROW.match(printed):
+        return True
+    told = _SUBJECT.match(printed)
+    if told is None:
+        named = _NAMED.match(printed)
+        told = named if named and is_given_name(named["given"]) else None
+    return told is not None and _VERB.match(told["verb"]) is not None
+
+
+def is_role_of_somebody(printed: str) -> bool:
+    """'Kassör: Erik Berg': who holds an office, and no heading."""
+    role, colon, name = printed.partition(": ")
+    return bool(colon) and " " not in role and is_name(name.strip())

@@ -15,11 +15,14 @@ from .heading_words import (
     OPENS_QUOTE,
     Heading,
     is_one_phrase,
+    is_role_of_somebody,
+    is_statement,
     lists_people,
     may_be_bullet_heading,
     trimmed_heading,
 )
-from .line_labels import PEOPLE, PrintedNumber, label_kind, printed_number
+from .item_numbers import ItemNumbers, is_diary_number
+from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .word_patterns import begins_like_minutes, is_generic_title
@@ -34,9 +37,9 @@ class Headings:
     def __init__(self, text: str, lines: list[Line], is_titled: bool = False) -> None:
         self._text = text
         self._lines = lines
-        self.numbers = [None if line.bullet else printed_number(text, line) for line in lines]
+        self._counts = ItemNumbers(text, lines)
+        self.numbers, self.has_signs = self._counts.numbers, self._counts.has_signs
         self.title = -1 if is_titled else self._title()
-        self.has_signs = any(number is not None and number.sign for number in self.numbers)
         self._subtitle = self._second_title()
         self._marked = {i for i in range(len(lines)) if i not in (self.title, self._subtitle) and self._is_marked(i)}
         self.style = self._style()
@@ -72,18 +75,21 @@ class Headings:
         return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet and " " in content + " "
 
     def _style(self) -> str:
-        numbers = [(i, n) for i, n in enumerate(self.numbers) if n]
-        if any(n.sign for _i, n in numbers):
-            self._chain = {i: n for i, n in numbers if n.sign}
+        self._chain = self._counts.counting_items((self.title, self._subtitle))
+        if self.has_signs:
             return "numbered"
         plain = [i for i in self._marked if label_kind(self._content(i)) is None]
-        self._chain = self._find_chain(numbers)
         chain_marked = sum(i in self._marked or self._lines[i].strong > 0 for i in self._chain)
-        if len(self._chain) >= 2 and (chain_marked * 2 >= len(self._chain) or len(plain) < 2):
+        if len(self._chain) >= 2 and (chain_marked * 2 >= len(self._chain) or self._divides_more_than(plain)):
             return "numbered"
         if plain or sum(self._runs_in(i) for i in range(len(self._lines))) >= 2:
             return "marked"
         return "bulleted" if self._divides_by_bullets() else "bare"
+
+    def _divides_more_than(self, marked: list[int]) -> bool:
+        """Whether the numbers and not the lines that are marked as headings divide the document."""
+        between = [i for i in marked if min(self._chain) < i <= max(self._chain)]
+        return len(marked) < 2 or (len(between) < 2 and len(self._chain) > len(marked))
 
     def _divides_by_bullets(self) -> bool:
         """Whether every bullet is an item with its text behind it: '* Julbord: vi äter på värdshuset.'"""
@@ -101,49 +107,6 @@ class Headings:
         )
         return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
 
-    def _find_chain(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, PrintedNumber]:
-        """The lines that count the document's items: of several counts the one that divides most of the document.
-
-        A list inside an item begins again at 1 and is left out.
-        """
-        chains: list[list[tuple[int, int]]] = []
-        for index, number in numbers:
-            line = self._lines[index]
-            value = int(number.number.partition(".")[0])
-            if not number.stop and not line.strong and not line.level and not self._is_plain_number(index, number):
-                continue
-            if self._after_list_label(index, number):
-                continue
-            for chain in chains:
-                last = chain[-1][1]
-                if value == last + 1 or (value == last and "." in number.number) or value == last + 2:
-                    chain.append((index, value))
-                    break
-            else:
-                chains.append([(index, value)])
-        best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
-        longest = dict(best)
-        return {index: number for index, number in numbers if index in longest}
-
-    def _is_plain_number(self, index: int, number: PrintedNumber) -> bool:
-        """'3 Personal': a number without a stop before a short heading on a line of its own."""
-        content = self._content(index)
-        words_after = content[len(number.number) :].lstrip()
-        gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
-        below = self._lines[index + 1 : index + 2]
-        gap = gap or any(line.indent > self._lines[index].indent for line in below)
-        return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS_WITH_STOP.search(content)
-
-    def _after_list_label(self, index: int, number: PrintedNumber) -> bool:
-        """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
-        words_after = self._text[number.end : self._lines[index].end]
-        while index > 0 and self.numbers[index] and not self._lines[index].level:
-            index -= 1
-        kind = label_kind(self._content(index).partition(":")[0])
-        if kind in PEOPLE:
-            return is_name(words_after.split(",")[0].split("(")[0].strip())
-        return kind in ("proposals", "todo", "upcoming")
-
     def _runs_in(self, index: int) -> bool:
         line = self._lines[index]
         if not 3 <= line.strong < line.end - line.at or line.strong > 60:
@@ -151,6 +114,10 @@ class Headings:
         printed = self._text[line.at : line.at + line.strong]
         after = self._text[line.at + line.strong : line.at + line.strong + 2].strip()
         return (printed.rstrip()[-1:] in ".:" or after[:1] in (":", ".", "–", "-")) and label_kind(printed) is None
+
+    def is_number_above(self, index: int) -> bool:
+        """Whether the line holds nothing but the number of the heading below it: '§ 12', '§ 92 Dnr KS 2021/288'."""
+        return self.style == "numbered" and index in self._counts.alone
 
     def heading_of_line(self, index: int, section: str) -> Heading | None:
         """The heading on a line; `section` is the kind of the section that goes on till here."""
@@ -175,20 +142,16 @@ class Headings:
         line = self._lines[index]
         start, end = number.end, line.end
         if start >= end:
-            return self._below(index, number)
-        if line.cells and len(line.cells) > 1:
-            cell = next(cell for cell in line.cells if cell[1] > start)
-            rest = cell[1] + 1 if cell[1] < end else None
-            return trimmed_heading(self._text, max(start, cell[0]), cell[1], number.number, rest)
+            return None
+        if len(line.cells) > 1:
+            cells = [cell for cell in line.cells if cell[1] > start and not is_diary_number(self._text[slice(*cell)])]
+            behind = [cell for cell in cells[1:] if not self._text[slice(*cell)].strip(". ").isdigit()]
+            rest = behind[0][0] if behind else None
+            return trimmed_heading(self._text, max(start, cells[0][0]), cells[0][1], number.number, rest)
         strong = line.at + line.strong
         if start + 2 < strong < end:
             return trimmed_heading(self._text, start, strong, number.number, strong)
-        return self._split(start, end, number.number, line.level > 0)
-
-    def _below(self, index: int, number: PrintedNumber) -> Heading | None:
-        """'§ 12' alone on its line: the heading is the next line, unless that is '§ 13 Taket'."""
-        line = self._lines[min(index + 1, len(self._lines) - 1)]
-        return None if index + 1 in self._chain else Heading(line.at, line.end, number.number, None)
+        return self._split(start, end, number.number, line.level > 0 or strong >= end)
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
@@ -219,7 +182,7 @@ class Headings:
         if not line.bullet or section in ("upcoming", "proposals", "todo") or line.cells:
             return None
         content = self._content(index)
-        if section in PEOPLE and (is_name(content) or not self._prose_follows(index)):
+        if section in PEOPLE and (is_name(content) or not (self._prose_follows(index) or self._is_apart(index))):
             return None
         if not may_be_bullet_heading(content) or (index and self._announces_list(index - 1)):
             return None
@@ -230,6 +193,11 @@ class Headings:
         if after is None or (after.bullet and after.indent <= line.indent) or after.level:
             return None
         return trimmed_heading(self._text, line.at, line.end, None, None)
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether a bullet stands after a blank line right above a line that is none: '-Övrigt', 'Ok.'."""
+        below = self._lines[index + 1 : index + 2]
+        return self._lines[index].gap and any(not line.gap and not line.bullet for line in below)
 
     def _announces_list(self, index: int) -> bool:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
@@ -252,11 +220,13 @@ class Headings:
         if not line.gap or line.cells or line.end - line.at > LONGEST_HEADING or index + 1 >= len(self._lines):
             return None
         start = number.end if number else line.at
+        start += self._text[start] == "-" and line.end - start > 2
         content = self._text[start : line.end]
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
         if not begins or ENDS_WITH_STOP.search(content) or LEADS_TO_LIST.search(content):
             return None
-        if len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
+        told = not number and (is_statement(content) or is_role_of_somebody(content))
+        if told or len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
             return None

@@ -17,7 +17,7 @@ from .label_by_rows import as_motion, heads_notes
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
-from .section import Part, Section, section_kind_by_rows
+from .section import Part, Section, goes_on, section_kind_by_rows
 from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns
 from .word_patterns import begins_like_minutes
 
@@ -59,7 +59,7 @@ class Layout:
             label = self._label(line, heading.start if heading and heading.number else line.at, below)
             if index == self.headings.title and (label is None or label.rest is None):
                 self._read_plain(line) if index else self._add(line.at, line)
-            elif self._reads_items(line) or self._reads_columns(line):
+            elif self.headings.is_number_above(index) or self._reads_items(line) or self._reads_columns(line):
                 continue
             elif label is not None and heads_notes(self.text, label, below):
                 self._open("loose", line.at, line.end, line)
@@ -212,9 +212,8 @@ class Layout:
         if self.sections[-1].kind not in ("front", "loose") or self.sections_of(*ATTENDANCE, "item"):
             return False
         lines = self.lines[index : index + 60]
-        return begins_with_people(self.text, lines) and (
-            self.headings.has_signs or announces_people(self.text, lines[1:])
-        )
+        told = self.headings.has_signs or announces_people(self.text, lines[1:])
+        return told and begins_with_people(self.text, lines)
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
         if label.kind in INNER_LABELS:
@@ -231,6 +230,8 @@ class Layout:
             self.sections.append(Section("loose", line.end, line.end))
 
     def _open_heading(self, heading: Heading, line: Line) -> None:
+        if goes_on(self.text, self.sections[-1], heading):
+            return
         kind = "item"
         after_times = any(section.kind == "upcoming" for section in self.sections)
         if after_times and self.days.within(heading.start, heading.end):

@@ -15,9 +15,11 @@ ATTENDANCE = ("present", "apologies", "absent")
 PEOPLE = (*ATTENDANCE, "summoned")
 """The labels above lists of people; who was summoned may have come or not."""
 _NUMBER = re.compile(
-    r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:]\d+)?)|(?P<para_after>\d{1,4})\s?§)[.:]?"
+    r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:/]\d+|[a-e]\b)?|(?-i:[IVX]{1,5}\b))"
+    r"|(?P<para_after>\d{1,4})\s?§)[.:]?"
     r"|(?:punkt|ärende|nr|förslag|idé)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
-    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<stop>[.):]|(?=\s)))(?:\s+|$)",
+    r"|(?P<roman>(?-i:[IVX]{1,5}))\.(?=\s|$)"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:(?P<stop>[.):]|(?=\s|$))|(?P<close>\.)(?=(?-i:[A-ZÅÄÖ][a-zåäö]))))(?:\s+|$|(?<=\d\.))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
@@ -117,14 +119,25 @@ def _told_kind(phrase: str) -> str | None:
 def printed_number(text: str, line: Line) -> PrintedNumber | None:
     """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
     first = text[line.at]
-    if not (first.isdigit() or first in "§PpÄäNnFfIi" or (first.isupper() and "§" in text[line.at : line.at + 8])):
+    if not (first.isdigit() or first in "§PpÄäNnFfIiVX" or (first.isupper() and "§" in text[line.at : line.at + 8])):
         return None
     match = _NUMBER.match(text, line.at, line.end)
     if match is None:
         return None
     sign = match["para"] is not None
-    number = match["para_number"] or match["para_after"] or match["word_number"] or match["number"]
-    return PrintedNumber(number, match.end(), sign, sign or bool(match["stop"]) or bool(match["word_number"]))
+    named = ("para_number", "para_after", "word_number", "roman", "number")
+    number = next(match[name] for name in named if match[name])
+    stop = any(match[name] for name in ("para", "stop", "close", "word_number", "roman"))
+    return PrintedNumber(number, match.end(), sign, stop)
+
+
+def number_value(number: str) -> int:
+    """What a printed number counts: 12 for '12', '12.3', '12/2020' and 'XII'."""
+    digits = re.match(r"\d+", number)
+    if digits:
+        return int(digits[0])
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in number]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def find_label(text: str, line: Line, at: int) -> Label | None:

@@ -3,12 +3,16 @@
 Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from ..read import Line
 from .dates import Days
+from .heading_words import Heading
 from .table_heads import is_task_table_head
+
+_OTHER_MATTERS = re.compile(r"övrig", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -58,10 +62,19 @@ class SectionsSoFar(Protocol):
         ...
 
 
+def goes_on(text: str, section: Section, heading: Heading) -> bool:
+    """Whether a page begins with the heading of the section, an item that goes on from the page before."""
+    same = heading.number is not None and heading.number == section.number and heading.rest is None
+    return same and bool(section.parts) and text[heading.start : heading.end] == text[section.start : section.end]
+
+
 def section_kind_by_rows(text: str, days: Days, section: Section) -> str:
     """The kind of a section once its rows are read: "todo" or "upcoming" by its rows, otherwise as it was."""
     if section.kind == "item" and section.number is None:
-        return "todo" if _lists_tasks(text, section) else "upcoming" if _lists_times(days, section) else "item"
+        if _lists_tasks(text, section):
+            return "todo"
+        other = _OTHER_MATTERS.match(text, section.start, section.end)
+        return "upcoming" if other is None and _lists_times(days, section) else "item"
     if section.kind == "upcoming" and section.number and not _begins_with_day(days, section):
         return "item"
     return section.kind
@@ -70,7 +83,9 @@ def section_kind_by_rows(text: str, days: Days, section: Section) -> str:
 def _begins_with_day(days: Days, section: Section) -> bool:
     """Whether heading or text begin with a day: '7. Tider för morgonbesök' above a paragraph lists no times."""
     found = days.within(section.start, section.last)
-    return bool(found) and any(found[0].start - part.start < 60 for part in section.parts[:2])
+    return bool(found) and any(
+        part.start <= found[0].start < min(part.start + 60, part.end) for part in section.parts[:2]
+    )
 
 
 def _lists_times(days: Days, section: Section) -> bool:

@@ -19,6 +19,7 @@ MOST_PAGES = 600
 _PAGE_NUMBER = re.compile(
     r"(?:sida\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3}|/\s?\d{1,3})?|-\s?\d{1,3}\s?-", re.IGNORECASE
 )
+_PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{0,4}\s)?§\s?\d")
 _SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
 _BULLET = re.compile(r"([•·▪◦‣●○■-])\s+|\uf0b7\s*")
@@ -140,7 +141,7 @@ def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:
     seen: set[str] = set()
     for number, page in enumerate(pages):
         for line in page:
-            recurs = line.zone and shapes[_shape(line), line.zone] >= often
+            recurs = line.zone and shapes[_shape(line), line.zone] >= (3 if _PARAGRAPH.match(line.text) else often)
             if recurs or (line.zone and (_PAGE_NUMBER.fullmatch(line.text) or _SHEET.search(line.text))):
                 if not _PAGE_NUMBER.fullmatch(line.text) and _shape(line) not in seen:
                     seen.add(_shape(line))
@@ -151,7 +152,8 @@ def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:
 
 
 def _shape(line: PdfLine) -> str:
-    return re.sub(r"\d+", "0", line.text)
+    """What stands on other pages again; '§ 18 Information' at the top is an item's heading."""
+    return line.text if _PARAGRAPH.match(line.text) else re.sub(r"\d+", "0", line.text)
 
 
 def _pieces(lines: list[PdfLine]) -> list[Piece]:

@@ -1,0 +1,153 @@
+"""The numbers that count a document's items: '§ 12', '3.', 'II', '4.1', before a heading or on a line above it.
+
+Tested in tests/loaders/parse/test_agenda_items.py.
+"""
+
+import re
+from collections.abc import Collection
+
+from ..read import Line
+from .heading_words import ENDS_WITH_STOP
+from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
+from .person_names import is_name
+from .word_patterns import word_values
+
+_DIARY = re.compile(
+    r"(?:d(?:iarie)?[.-]?nr|diarienummer|d:?nr)\b.{0,60}|[A-ZÅÄÖ]{1,6}[ /-]?\d{2,4}[/:-]\d{1,5}(?:[-.:]\d+)*"
+    r"|\d{4}[-/ ]?[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}",
+    re.IGNORECASE,
+)
+
+
+def is_diary_number(printed: str) -> bool:
+    """Whether the words are an item's number in the register: 'Dnr KS 2021/288', '2012-KS0412'."""
+    return _DIARY.fullmatch(printed.strip(" .,:;()")) is not None
+
+
+class ItemNumbers:
+    """The number on each line of a document, and those that count its items."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self.numbers = [self._number(line) for line in lines]
+        self.has_signs = any(number is not None and number.sign for number in self.numbers)
+        self.alone: set[int] = set()
+        """The lines that hold only the number of the heading below them, and its number in the register."""
+
+    def _number(self, line: Line) -> PrintedNumber | None:
+        """The number on a line, unless it begins a day ('2 juni') or stands in a list and has no sign."""
+        number = printed_number(self._text, line)
+        if number is None or (line.bullet and not number.sign):
+            return None
+        words_after = self._text[number.end : min(line.end, number.end + 12)].split(maxsplit=1)
+        is_day = (
+            not number.sign and bool(words_after) and words_after[0].casefold().strip(".,") in word_values("months")
+        )
+        return None if is_day else number
+
+    def counting_items(self, outside: Collection[int]) -> dict[int, PrintedNumber]:
+        """The numbers that count items, by the line of their heading. `outside` are lines that head no item."""
+        numbers = [(i, n) for i, n in enumerate(self.numbers) if n is not None and i not in outside]
+        if self.has_signs:
+            chain = self._with_parts([(i, n) for i, n in numbers if n.sign or self._is_part(i, n)])
+        else:
+            chain = self._find_chain(numbers)
+        return self._at_headings(chain)
+
+    def _content(self, index: int) -> str:
+        line = self._lines[index]
+        return self._text[line.at : line.end]
+
+    # ------------------------------------------------------------------ numbers above their headings
+    def _at_headings(self, chain: dict[int, PrintedNumber]) -> dict[int, PrintedNumber]:
+        """The same numbers; those that stand alone, or before a diary number, go to the heading below them."""
+        placed = {}
+        for index, number in chain.items():
+            if not self._stands_alone(index, number):
+                placed[index] = number
+                continue
+            below = index + 1
+            while below < len(self._lines) and is_diary_number(self._content(below)):
+                below += 1
+            if below < len(self._lines) and below not in chain and below <= index + 2:
+                placed[below] = PrintedNumber(number.number, self._lines[below].at, number.sign, number.stop)
+                self.alone.update(range(index, below))
+        return placed
+
+    def _stands_alone(self, index: int, number: PrintedNumber) -> bool:
+        words_after = self._text[number.end : self._lines[index].end]
+        return not words_after.strip() or all(is_diary_number(cell) for cell in words_after.split("\t") if cell)
+
+    # ------------------------------------------------------------------ '§ 1' and '1.1' below it
+    def _is_part(self, index: int, number: PrintedNumber) -> bool:
+        """'1.2 Val av sekreterare': a number of two parts before a short heading."""
+        words_after = self._text[number.end : self._lines[index].end]
+        short = len(words_after) <= 60 and not ENDS_WITH_STOP.search(words_after)
+        return "." in number.number and words_after[:1].isupper() and short
+
+    def _with_parts(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, PrintedNumber]:
+        """The numbers with a sign, and below '§ 1' those of its parts in their order: '1.1', '1.2'."""
+        chain, last = {}, (0, 0)
+        for index, number in numbers:
+            whole, _stop, part = number.number.partition(".")
+            if number.sign:
+                last = (number_value(number.number), 0)
+            elif not (part.isdigit() and (int(whole), int(part)) == (last[0], last[1] + 1)):
+                continue
+            else:
+                last = (int(whole), int(part))
+            chain[index] = number
+        return chain
+
+    # ------------------------------------------------------------------ plain numbers
+    def _find_chain(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, PrintedNumber]:
+        """The lines that count the document's items: of several counts the one that divides most of the document.
+
+        A list inside an item begins again at 1 and is left out.
+        """
+        chains: list[list[tuple[int, int]]] = []
+        for index, number in numbers:
+            line = self._lines[index]
+            value = number_value(number.number)
+            if not number.stop and not line.strong and not line.level and not self._is_plain_number(index, number):
+                continue
+            if self._after_list_label(index, number):
+                continue
+            for chain in chains:
+                last = chain[-1][1]
+                if value == last + 1 or (value == last and "." in number.number) or value == last + 2:
+                    chain.append((index, value))
+                    break
+            else:
+                chains.append([(index, value)])
+        best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
+        longest = dict(best)
+        return {index: number for index, number in numbers if index in longest}
+
+    def _is_plain_number(self, index: int, number: PrintedNumber) -> bool:
+        """'3 Personal': a number without a stop before a short heading on a line of its own, or above it."""
+        if number.end >= self._lines[index].end:
+            return self._heads_line_below(index)
+        content = self._content(index)
+        words_after = content[len(number.number) :].lstrip()
+        gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
+        below = self._lines[index + 1 : index + 2]
+        gap = gap or any(line.indent > self._lines[index].indent for line in below)
+        return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS_WITH_STOP.search(content)
+
+    def _heads_line_below(self, index: int) -> bool:
+        if index + 1 >= len(self._lines) or self._lines[index].cells:
+            return False
+        below = self._content(index + 1)
+        return len(below) <= 60 and below[0].isupper() and not ENDS_WITH_STOP.search(below)
+
+    def _after_list_label(self, index: int, number: PrintedNumber) -> bool:
+        """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
+        words_after = self._text[number.end : self._lines[index].end]
+        while index > 0 and self.numbers[index] and not self._lines[index].level:
+            index -= 1
+        kind = label_kind(self._content(index).partition(":")[0])
+        if kind in PEOPLE:
+            return is_name(words_after.split(",")[0].split("(")[0].strip())
+        return kind in ("proposals", "todo", "upcoming")

@@ -1,0 +1,129 @@
+"""Agenda items as minutes number and print them: the number, the heading, and where the text begins."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+HEAD = "Torsåsens byalag\nStyrelsemöte 14 mars 2026\n\nNärvarande: Åsa Berg, Erik Berg\n\n"
+HEADINGS = ("Mötets öppnande", "Bryggan vid sjön", "Ansökan om bidrag")
+TEXTS = ("Åsa hälsade alla välkomna.", "Bryggan har ruttnat på två ställen.", "Erik har skrivit ansökan.")
+
+
+def _items(text: str, name: str = "protokoll.txt") -> list[tuple]:
+    return [(item.number, item.heading) for item in parse_document(name, text.encode()).items]
+
+
+def _numbered(first: str, second: str, third: str, between: str = " ") -> str:
+    rows = zip((first, second, third), HEADINGS, TEXTS, strict=True)
+    return HEAD + "\n".join(f"{number}{between}{heading}\n{told}\n" for number, heading, told in rows)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1.", "2.", "3."),
+        ("1)", "2)", "3)"),
+        ("§ 7", "§ 8", "§ 9"),
+        ("§7", "§8", "§9"),
+        ("7 §", "8 §", "9 §"),
+        ("KS § 7", "KS § 8", "KS § 9"),
+        ("§ 7/2026", "§ 8/2026", "§ 9/2026"),
+        ("§ 63/20", "§ 64/20", "§ 65/20"),
+        ("§ I", "§ II", "§ III"),
+        ("I.", "II.", "III."),
+        ("IX.", "X.", "XI."),
+        ("Punkt 1", "Punkt 2", "Punkt 3"),
+        ("Ärende 1:", "Ärende 2:", "Ärende 3:"),
+        ("4.1", "4.2", "4.3"),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"], ids=["beside", "above", "far above"])
+def test_numbers_before_or_above_their_headings(numbers, between):
+    text = _numbered(*numbers, between=between)
+    document = parse_document("protokoll.txt", text.encode())
+    printed = [n.removeprefix("KS ").strip("§ .):").removeprefix("Punkt ").removeprefix("Ärende ") for n in numbers]
+    assert [(item.number, item.heading) for item in document.items] == list(zip(printed, HEADINGS, strict=True))
+    assert [item.text for item in document.items] == list(TEXTS)
+
+
+@pytest.mark.parametrize("number", ["1.Mötets öppnande", "1.\tMötets öppnande", "1 . Mötets öppnande"][:2])
+def test_a_number_close_to_its_heading(number):
+    text = f"{HEAD}{number}\nÅsa hälsade.\n\n2.Bryggan\nDen har ruttnat.\n\n3.Avslutning\nÅsa tackade.\n"
+    assert _items(text) == [("1", "Mötets öppnande"), ("2", "Bryggan"), ("3", "Avslutning")]
+
+
+@pytest.mark.parametrize(
+    "diary",
+    [
+        "Dnr KS 2021/288",
+        "Dnr: 2021-00288",
+        "KS 2021/288",
+        "KSN-2021-00288",
+        "2012-KS0412",
+        "Diarienr 2021/288",
+        "SN/2021:14",
+    ],
+)
+@pytest.mark.parametrize("order", ["§ {} {}\n{}", "§ {}\n{}\n{}", "§ {}\n\n{}\n\n{}", "§ {}\t{}\n\n{}", "§ {2}\n{1}"])
+def test_a_number_in_the_register_is_no_heading(diary, order):
+    order = order.replace("{}", "{0}", 1).replace("{}", "{1}", 1).replace("{}", "{2}", 1)
+    rows = zip((91, 92, 93), HEADINGS, TEXTS, strict=True)
+    if "{0}" not in order:
+        order = "§ {0} {2}\n{1}"
+    text = HEAD + "\n\n".join(f"{order.format(number, diary, heading)}\n\n{told}" for number, heading, told in rows)
+    assert _items(text) == list(zip(("91", "92", "93"), HEADINGS, strict=True))
+
+
+@pytest.mark.parametrize("title", ["Protokoll fört vid Byalagets årsmöte 14 mars 2026", "Byalaget: årsmöte"])
+@pytest.mark.parametrize("items", ["<ol>{}</ol>", '<ol start="1">{}</ol>', "{}"])
+def test_numbers_on_a_page_with_headings_above_them(title, items):
+    texts = zip((1, 2, 3), HEADINGS, TEXTS, strict=True)
+    rows = (
+        f"<p>{number}. {heading}<br>{told}</p>" if items == "{}" else f"<li>{heading}<br>{told}</li>"
+        for number, heading, told in texts
+    )
+    page = (
+        f"<h1>Byalaget: Årsmöte</h1><h2>20 mars 2026</h2><h2>{title}</h2><p>Plats: Skolan</p>"
+        f"<p>Närvarande: Åsa Berg, Erik Berg</p>{items.format(''.join(rows))}"
+    )
+    assert _items(page, "protokoll.html") == list(zip("123", HEADINGS, strict=True))
+
+
+def test_the_parts_of_a_numbered_item():
+    text = (
+        f"{HEAD}§ 1 Formalia\n\n1.1 Mötets öppnande\nÅsa öppnade mötet.\n\n1.2 Val av justerare\nErik valdes.\n\n"
+        "§ 2 Bryggan\n\n2.1 Virke\nÅsa frågar sågen.\n\n3.5 meter brädor behövs.\n\n§ 3 Avslutning\n\nÅsa tackade.\n"
+    )
+    assert [number for number, _heading in _items(text)] == ["1", "1.1", "1.2", "2", "2.1", "3"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Ärendelista", "Innehållsförteckning", "Innehåll", "Dagordning", "Föredragningslista"]
+)
+@pytest.mark.parametrize("page", ["", "\t4", " ....... 4", " 4"])
+@pytest.mark.parametrize("extra", ["", "\n\nUtdragsbestyrkande"])
+def test_a_list_of_the_items_before_them_counts_none_twice(label, page, extra):
+    listed = "\n".join(f"§ {number} {heading}{page}" for number, heading in zip((7, 8, 9), HEADINGS, strict=True))
+    rows = zip((7, 8, 9), HEADINGS, TEXTS, strict=True)
+    told = "\n\n".join(f"§ {number} {heading}\n\n{told}" for number, heading, told in rows)
+    assert _items(f"{HEAD}{label}\n{listed}{extra}\n\n{told}\n") == list(zip("789", HEADINGS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till mötets sekreterare valdes Erik Berg",
+        "Föregående protokoll godkändes",
+        "Ordföranden förklarar mötet öppnat",
+        "Åsa går igenom förslaget med några tillägg",
+        "Åsa Berg bjuds in till nästa möte",
+        "Styrelsen beslutar att bryggan lagas",
+        "Inga inkomna motioner",
+        "Kassör: Erik Berg",
+    ],
+)
+def test_a_sentence_without_a_stop_is_no_heading(sentence):
+    text = (
+        f"{HEAD}Ekonomi\n\nKassan är god, räkningarna är betalda.\n\n{sentence}\n\nDet tog en lång stund.\n\n"
+        "Bryggan\n\nDen har ruttnat på två ställen och ska lagas.\n"
+    )
+    assert _items(text) == [(None, "Ekonomi"), (None, "Bryggan")]
