@@ -40,7 +40,7 @@ def _cells(count: int) -> str:
 def _member(row: RegisterRow) -> Member:
     values = row.values
     return Member(
-        values["name"], values.get("area") or values.get("unit") or values["group"], values.get("role"), row.span
+        values["name"], values.get("area") or values.get("unit") or values.get("group"), values.get("role"), row.span
     )
 
 

@@ -55,7 +55,8 @@ def heading_row(rows: _Rows) -> int:
 def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:
     """The columns of a table by its headings; `told` says which other columns are which fields.
 
-    Raises InvalidRecord when no heading is known, two are for one field, or a needed one is missing that none can be.
+    A list of people without a column for their group lacks nothing: the group is told of the whole list. Raises
+    InvalidRecord when no heading is known, two are for one field, or a needed one is missing that none can be.
     """
     folded = [column_key(cell_text(heading)) for heading in headings]
     found = _columns_in(folded, dict(told.columns))
@@ -65,7 +66,11 @@ def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:
             f"{name}: rubrikraden känns inte igen ({', '.join(filter(None, folded))[:80]}); "
             "första raden ska ha rubriker som Namn och Grupp, Nr och Förslag, eller Indikator och År."
         )
+    said = dict(told.columns)
     others = [text for place, text in enumerate(folded) if text and place not in found.places.values()]
+    if found.lacks == ("group",) and all(text in said for text in others):
+        # Which group the whole list is of can be told.
+        return found._replace(lacks=())
     if found.lacks and len(others) < len(found.lacks):
         column = kinds()[found.kind]["columns"][found.lacks[0]]
         raise InvalidRecord(

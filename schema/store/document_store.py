@@ -144,6 +144,7 @@ class Store:
             else:
                 self._begin(work, document, told)
             wait_for_text(work.connection, sha256)
+            work.told = told or NOTHING
             store_register(work, register)
             work.outcome.unread += register.unread
             return work.outcome

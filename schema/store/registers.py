@@ -23,6 +23,11 @@ def store_register(work: Work, register: Register) -> None:
     ask_of_wrong_rows(work, register)
     if register.lacks:
         return
+    if register.kind == "roster" and "group" not in register.columns and work.told.group_id is None:
+        spans = [row.span for row in register.rows]
+        question = f"Vilken grupp är listan i {work.name} medlemmar i?"
+        work.ask("group", question, spans[0] if spans else None, asks="group", passages=spans)
+        return
     store = {"roster": _member, "proposals": _proposal, "measurements": _measurement}[register.kind]
     unnamed = 0
     for row in register.rows:
@@ -79,7 +84,7 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
     """Store a member; returns False for a resident who has not agreed to be named."""
     if values["category"] == "resident" and values["consent_on"] is None:
         return False
-    group_id = resolve_group(work, values["group"], row.span)
+    group_id = resolve_group(work, values["group"], row.span) if values["group"] else work.told.group_id
     if group_id is None:
         work.leave("row", row_words(row), f"rad {row.line}")
         return True

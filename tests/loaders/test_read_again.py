@@ -1,5 +1,7 @@
 """A document that does not say all that is needed is kept and asked about; the answer stores what it says."""
 
+import io
+
 import pytest
 from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.read_again import answer_question
@@ -8,6 +10,7 @@ from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.settle import LEAVE, Reply, find_question, open_questions, told_answer
 from datasette_intranet.schema.store import Store
 from datasette_intranet.schema.told import Told
+from openpyxl import Workbook
 
 MINUTES = """Byggruppen {day}
 
@@ -55,6 +58,16 @@ def tell(db):
         return answer_question(db, asked.id, Reply("tell", told=told_answer(asked.asks, asked.places, value, rows)))
 
     return told
+
+
+def workbook(rows) -> bytes:
+    """An Excel file with these rows."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def asked_by(db):
@@ -140,6 +153,23 @@ def test_a_roster_of_no_group_is_one_question_and_the_group_stores_its_members(d
     (asked,) = open_questions(db.conn)
     answer_question(db, asked.id, Reply("new", name="Byggruppen", sort="body"))
     assert db["memberships"].count == 4
+    assert asked_by(db) == []
+
+
+@pytest.mark.parametrize("file", ["lista.csv", "lista.xlsx"])
+def test_a_register_of_people_of_no_group_is_one_question_and_the_group_stores_them(db, file):
+    rows = [("Namn", "Roll"), ("Asta Ekmark", "ordförande"), ("Bo Lindgräns", None), ("Tove Norell", "ledamot")]
+    data = workbook(rows) if file.endswith("xlsx") else "\n".join(";".join(map(str, row)) for row in rows).encode()
+    store = Store(db)
+    outcome = load_file(store, file, data if file.endswith("xlsx") else data.replace(b"None", b""))
+    store.finish()
+    assert (outcome.result, outcome.waiting, db["memberships"].count, db["people"].count) == ("inserted", 1, 0, 0)
+    assert asked_by(db) == [("group", f"Vilken grupp är listan i {file} medlemmar i?")]
+    (asked,) = open_questions(db.conn)
+    answer_question(db, asked.id, Reply("new", name="Byggruppen", sort="body"))
+    assert {(row["group_id"], row["role"]) for row in db["memberships"].rows} == {
+        (1, "ordförande"), (1, None), (1, "ledamot")
+    }  # fmt: skip
     assert asked_by(db) == []
 
 

@@ -82,7 +82,7 @@ def test_dates_of_a_workbook_are_dates():
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("Namn\nKarin Alm\n", "kolumnen Grupp saknas"),
+        ("Roll;Grupp\nledamot;Byalaget\n", "kolumnen Namn saknas"),
         ("Färg;Form\nröd;rund\n", "rubrikraden känns inte igen"),
         ("Namn;Grupp\n;Byalaget\n", "rad 2: Namn är tomt"),
         ("Nr;Förslag;Status\n1;En bänk;kanske\n", "rad 2: Status är 'kanske'; skriv något av Nytt, Utreds"),
