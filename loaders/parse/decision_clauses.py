@@ -21,11 +21,13 @@ _LEADS = LazyPattern(
 _NEXT_ATT = LazyPattern(
     r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE
 )
+_INFORMS = LazyPattern(r"^nästa (?:möte|sammanträde|träff)|\bsenast\b", re.IGNORECASE)
 _BY = LazyPattern(r"\b(?:enligt|i enlighet)\s", re.IGNORECASE)
 _SAMT = LazyPattern(r"(?:samt|och|dels)\s(?:att\s|dels\s)", re.IGNORECASE)
 _BACKGROUND = LazyPattern(
     r"(?:sammanfattning|bakgrund|ärende|ärendet|ärendebeskrivning|beslutsunderlag|underlag|föredragning|beslutsgång|"
-    r"information|handlingar|protokollsanteckning)\b",
+    r"information|handlingar|protokollsanteckning|propositionsordning|proposition|votering|voteringsordning|omröstning|"
+    r"omröstningsresultat)\b",
     re.IGNORECASE,
 )
 _LETTERED = LazyPattern(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
@@ -122,6 +124,8 @@ class Decisions:
         for first, last in sentence_spans(text, start, part.end):
             if DECIDED.search(text, first, last) and _NEXT_ATT.search(text, first, last):
                 self._sentence(first, last, item, labelled=True)
+            elif first > start and _INFORMS.search(text, first, last):
+                continue
             elif last - first > 3 and not re.match(r"ansvar\w*\s?:", text[first:last], re.IGNORECASE):
                 self._keep(first, last, item, labelled=True)
 
@@ -142,7 +146,8 @@ class Decisions:
     def _att_clauses(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         """One row of att-satser; what is told after its full stop is no part of them."""
         start = _after_dels(self._text, start)
-        end = sentence_spans(self._text, start, end)[0][1]
+        clause = _ATT.match(self._text, start, end)
+        end = sentence_spans(self._text, clause.end() if clause else start, end)[0][1]
         for stop in _NEXT_ATT.finditer(self._text, start + 4, end):
             self._keep(start, stop.start(), item, labelled)
             start = stop.end()
@@ -161,7 +166,7 @@ class Decisions:
         while end > start and text[end - 1] in " ,;":
             end -= 1
         if end - start > 3:
-            self._found.append((Decision(text[start:end], item, (start, end)), labelled))
+            self._found.append((Decision(text[start:end].replace("\t", " "), item, (start, end)), labelled))
 
     def found(self) -> tuple[Decision, ...]:
         """Every decision once, in the order of the text."""

@@ -3,6 +3,7 @@
 Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
 """
 
+import re
 from collections.abc import Callable
 
 from ..read import Line
@@ -13,6 +14,12 @@ from .section import SectionsSoFar
 
 INNER_LABELS = ("decision", "motion", "action", "responsible", "inner")
 """Labels inside an item."""
+
+_ELECTS_BOARD = re.compile(
+    r"(?:ny)?val av (?!mötes|juster|protokoll|sekreterare|ordförande (?:för mötet|och sekr))|konstituer|valbered",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"(?:ordförande|sekreterare)\w*$", re.IGNORECASE)
 
 
 def _in_an_item(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Heading | None) -> bool:
@@ -30,6 +37,9 @@ def _person(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | 
     if heading and heading.number and label.rest is None:
         return False
     now = layout.sections[-1].kind
+    above = layout.text[layout.sections[-1].start : layout.sections[-1].end] if now == "item" else ""
+    if _ELECTS_BOARD.match(above) and _OFFICE.match(layout.text, label.start, label.end):
+        return False
     listed = now == "present" and label.rest is not None and is_role(layout.text[label.start : label.end])
     return (now != "todo" or line.gap) and not listed
 

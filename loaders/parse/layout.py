@@ -27,6 +27,7 @@ _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
+_LETTERED = re.compile(r"[a-z]\)\s+", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -176,11 +177,14 @@ class Layout:
 
     def _label_before_day(self, line: Line) -> Label | None:
         """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""
-        if self.sections[-1].kind not in ("todo", "upcoming", "secretary", "adjusters", "signatures"):
-            return None
         for day in self.days.within(line.at, min(line.at + 60, line.end))[:1]:
             words = _LINK.sub("", self.text[line.at : day.start].strip(" :–-,"))
-            if label_kind(words) == "upcoming":
+            kind = label_kind(words) if words else None
+            if kind in _SIGNING and day.end == line.end:
+                return Label(kind or "", line.at, line.at + len(words), None)
+            if self.sections[-1].kind not in ("todo", "upcoming", "secretary", "adjusters", "signatures"):
+                return None
+            if kind == "upcoming":
                 return Label("upcoming", line.at, line.at + len(words), day.start)
         return None
 
@@ -267,6 +271,12 @@ class Layout:
                 self._inner = ""
             parts.append(Part(start, line.end, line, self._inner))
 
+    def _begins_other_rows(self, above: Part, start: int, line: Line) -> bool:
+        """Whether 'b) Övriga frågor' stands below an att-sats without a letter: it counts something else."""
+        lettered = _LETTERED.match(self.text, start, line.end)
+        clause = lettered is not None and _ATT.match(self.text, lettered.end(), line.end)
+        return lettered is not None and not clause and _ATT.match(self.text, above.start) is not None
+
     def _ends_label(self, above: Part, start: int, line: Line) -> bool:
         """Whether a line is no longer what the label inside the item announced.
 
@@ -278,7 +288,9 @@ class Layout:
             return False
         if self._inner == "responsible":
             return True
-        if line.bullet or _ROW.match(self.text, start, line.end):
+        if line.bullet or (
+            _ROW.match(self.text, start, line.end) and not self._begins_other_rows(above, start, line)
+        ):
             return False
         runs_in = (
             start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells

@@ -51,6 +51,7 @@ _SIGNATURE = LazyPattern(
     rf"(?P<hails>{ANY_NAME})"
 )
 _NAMES = LazyPattern(ANY_NAME)
+_LETTERS = LazyPattern(r"[A-ZÅÄÖ]{2}\s[A-ZÅÄÖ][a-zåäö]{2,}")
 _LATER = 15
 _SECRETARY_ROLE = (
     r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|"
@@ -98,10 +99,8 @@ class MeetingOfficers:
 
     def adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
         """The names of those who check the record, without chair and secretary where others are named."""
-        found: list[str] = list(self._chosen["adjusters"])
-        if not found:
-            found = [name for section in self._layout.sections_of("adjusters") for name in self._names_of(section)]
-            found = [*self._signed_pairs.get("adjusters", ())] or found
+        found = [name for section in self._layout.sections_of("adjusters") for name in self._names_of(section)]
+        found = [*self._signed_pairs.get("adjusters", ())] or found or list(self._chosen["adjusters"])
         if not found:
             told = self._from_text("uster", _ADJUSTS)
             found = re.split(r",\s|\soch\s", told) if told else []
@@ -128,7 +127,7 @@ class MeetingOfficers:
         if any(label_kind(word) is not None for word in name.split()):
             return None
         if " " in name:
-            return name if is_name(name) and not is_role(name) else None
+            return name if (is_name(name) or _LETTERS.fullmatch(name)) and not is_role(name) else None
         whole = self._whole_name(name)
         known = whole != name or any(record.name == name for record in self._attendance) or is_given_name(name)
         return whole if known and is_first_name(name) else None
@@ -211,7 +210,8 @@ class MeetingOfficers:
         """The first name that a sentence tells; `word` is a part of a word that such a sentence holds."""
         if word not in self._text:
             return None
-        for section in self._layout.sections_of("item", "front", "loose")[:8]:
+        sections = self._layout.sections_of("item", "front", "loose")[:8]
+        for section in [*sections, *self._layout.sections_of("signatures")]:
             stretches = [(section.start, section.end), *((part.start, part.end) for part in section.parts)]
             for start, end in stretches:
                 if end - start > 3000:
@@ -227,10 +227,9 @@ class MeetingOfficers:
 def _without_role(printed: str) -> str:
     """A name without the role or the cross printed behind it: 'Helena Karlsson Samordnare'."""
     words = printed.split()
-    while len(words) > 2 and (is_role(words[-1]) or words[-1] in ("X", "x")):
-        words.pop()
-    name = " ".join(words)
-    return name.rstrip(".") if len(words[-1]) > 2 else name
+    stop = next((n for n, word in enumerate(words) if n > 1 and (is_role(word) or word in ("X", "x"))), len(words))
+    name = " ".join(words[:stop])
+    return name.rstrip(".") if len(words[stop - 1]) > 2 else name
 
 
 def _is_same(one: str, other: str) -> bool:

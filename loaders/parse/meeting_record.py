@@ -110,7 +110,7 @@ class MeetingReader:
         return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
 
     def _told(self, verb: LazyPattern, first: bool) -> str | None:
-        """'Mötet öppnades kl 18.30', 'Mötets avslutande 20.06': in a heading or the text of the first or last items."""
+        """'Mötet öppnades kl 18.30', 'Mötets avslutande 20.06': in heading or text of the first or last items."""
         sections = self._layout.sections_of("item", "front", "loose", "upcoming")
         sections = sections[:4] if first else sections[-4:]
         for section in sections:

@@ -21,7 +21,8 @@ _ADJUSTERS = (
     r"\bjustera\b"
 )
 _ROLE = LazyPattern(rf"(?P<chair>{_CHAIR})|(?P<secretary>{_SECRETARY})|(?P<adjusters>{_ADJUSTERS})", re.IGNORECASE)
-_NAMES = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|,\soch\s){ANY_NAME})*"
+_NAME = rf"{ANY_NAME}(?:\s\([^()]{{1,20}}\))?"
+_NAMES = rf"{_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|,\soch\s){_NAME})*"
 _CHOSE = r"(?:valdes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
 _BODY_CHOSE = r"(?:valde|väljer|utsåg|utser)"
 _PATTERNS = (
@@ -42,6 +43,11 @@ _PATTERNS = (
         rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s"
         rf"(?P<roles>[^.;:!?\n]{{3,80}})"
     ),
+    # 'Anna Ek är protokolljusterare'
+    LazyPattern(
+        rf"(?P<who>{_NAMES})\s(?:är|var|blir|blev)\s(?P<roles>(?:mötes|protokolls?)(?:ordförande|sekreterare|juster\w+)"
+        r"|justerare|justeringsm[aä]n|protokollförare|sekreterare)(?=$|[.,])"
+    ),
     # 'Sekreterare var Anna Ek', 'Val av ordförande och sekreterare blev Anna Ek och Bo Dahl'
     LazyPattern(
         rf"^(?:Val av\s|Till\s)?(?P<roles>(?:[A-ZÅÄÖa-zåäö][a-zåäö]*)(?:\s[a-zåäö]+){{0,6}}?)\s"
@@ -61,7 +67,8 @@ _NAMED_BY_ITEM = (
     LazyPattern(rf"(?:Mötet:\s|Beslut:\s)?(?P<who>{_NAMES})\.?$"),
 )
 _ELECTION = LazyPattern(
-    r"(?:val av|utseende av|upprop och val av)\s(?P<roles>.+)|(?P<bare>(?:mötes|årsmötes|stämmo|protokolls?)"
+    r"(?:val av|utseende av|utse|välja|upprop och val av)\s(?P<roles>.+)|(?P<bare>"
+    r"(?:mötes|årsmötes|stämmo|protokolls?)"
     r"(?:ordförande|sekreterare|juster\w+|förare)|(?:ordförande|sekreterare)$|justerare|justeringsm[aä]n|"
     r"justering av protokoll\w*|val av justering)",
     re.IGNORECASE,
@@ -69,6 +76,8 @@ _ELECTION = LazyPattern(
 _BESIDE = LazyPattern(
     r"(?:jämte|tillsammans med|tillika med|förutom|utöver)\s(?:mötets\s)?(?:mötes)?ordförande\w*", re.IGNORECASE
 )
+_BRACKET = LazyPattern(r"\s\([^()]*\)")
+_LEAD = LazyPattern(r"^(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?(?:Att:?\s(?=[A-ZÅÄÖ]))?(?=\w)")
 _JOINT = LazyPattern(r",\soch\s|,\s|\soch\s|\ssamt\s|\s&\s")
 
 
@@ -99,7 +108,7 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
 
 def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     """Whom one sentence names with a role of the meeting."""
-    sentence = text[start:end]
+    sentence = _LEAD.sub("", text[start:end])
     if not _ROLE.search(sentence):
         return
     for pattern in _PATTERNS:
@@ -143,7 +152,7 @@ def _named(text: str, start: int, end: int, roles: list[str]) -> Iterator[Chosen
 
 def _each(roles: list[str], printed: str) -> Iterator[Chosen]:
     """As many names as roles belong together in their order; the adjusters are all who are named."""
-    names = _JOINT.split(printed)
+    names = [_BRACKET.sub("", name) for name in _JOINT.split(printed)]
     if len(roles) == 1:
         last = len(names) if roles[0] == "adjusters" else 1
         yield from (Chosen(roles[0], name) for name in names[:last])

@@ -3,6 +3,8 @@
 Tested in tests/loaders/parse/test_meeting_officers.py.
 """
 
+import re
+
 from ..read import Line
 from .line_labels import label_kind
 from .people_entries import BRACKETS
@@ -12,40 +14,47 @@ from .word_patterns import LazyPattern
 _LAST = 8
 _BESIDE = LazyPattern(rf"(?P<who>{FULL_NAME}),?\s(?:\([^()]{{1,12}}\),?\s)?(?P<role>[A-ZÅÄÖa-zåäö]{{5,30}})[.:]?")
 _ROLES = ("chair", "secretary", "adjusters")
+_ROLE_WORD = re.compile(r"sekreterare|ordförande|juster|vid protokollet|underskrift", re.IGNORECASE)
 
 
 def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
-    """The names by the role printed below each; empty where the roles stand above their names."""
+    """The names by the role printed below or behind each; empty where the roles stand above their names."""
     found: dict[str, list[str]] = {}
-    run: list[tuple[str, str]] = []
     for line in lines[-_LAST:]:
         beside = _BESIDE.fullmatch(text, line.at, line.end) if not line.cells else None
         kind = label_kind(beside["role"]) if beside and is_name(beside["who"]) else None
         if beside and kind in _ROLES:
             found.setdefault(kind or "", []).append(beside["who"])
-    for told in (*(_told(text, line) for line in lines), None):
-        if told is not None:
+    run: list[tuple[str, str]] = []
+    above, before = "", ""
+    for line in lines:
+        told = _told(text, line)
+        if told is None:
+            _add_pairs(found, run, above)
+            run, above = [], ""
+        elif told[1]:
+            above = above if run else before
             run.append(told)
-            continue
-        for (name, above), (_role, below) in zip(run[::2], run[1::2], strict=False) if _is_below(run) else ():
-            if above == "name" and below in _ROLES:
-                found.setdefault(below, []).append(name)
-        run = []
+        before = text[line.at : line.end]
+    _add_pairs(found, run, above)
     return found
 
 
-def _is_below(run: list[tuple[str, str]]) -> bool:
-    """Whether names and roles take turns, a name first and a role last."""
+def _add_pairs(found: dict[str, list[str]], run: list[tuple[str, str]], above: str) -> None:
+    """Adds the pairs of a run of lines where names and roles take turns, a name first and a role last."""
     kinds = [kind == "name" for _printed, kind in run]
-    return len(run) >= 2 and len(run) % 2 == 0 and kinds == [True, False] * (len(run) // 2)
+    if kinds != [True, False] * (len(run) // 2) or _ROLE_WORD.search(above):
+        return
+    for (name, _kind), (_role, role) in zip(run[::2], run[1::2], strict=True):
+        found.setdefault(role, []).append(name)
 
 
 def _told(text: str, line: Line) -> tuple[str, str] | None:
-    """The line's words and "name" or the role that they are; None for another line."""
+    """The line's words and "name" or the role that they are, "" for a line to write on; None for another line."""
     if line.cells or line.bullet or line.end - line.at > 60:
         return None
     printed = BRACKETS.sub("", text[line.at : line.end]).strip(" .,…_")
-    if is_name(printed):
-        return printed, "name"
+    if not printed or is_name(printed):
+        return printed, "name" if printed else ""
     kind = label_kind(printed) if ":" not in text[line.at : line.end] else None
     return (printed, kind) if kind in _ROLES else None

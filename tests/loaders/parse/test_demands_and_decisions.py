@@ -186,3 +186,22 @@ def test_numbered_lines_that_begin_with_the_decision_are_decisions():
         ("Beslutades att avgiften blir 200 kr", 2),
         ("Mötet beslöt att köpa en ny brygga", 3),
     ]
+
+
+def test_what_is_decided_after_a_vote_is_told_from_what_was_voted_on():
+    lines = (
+        "Styrelsen föreslår\natt tomten säljs.\nRoger Mård yrkar\natt tomten arrenderas ut,\natt frågan utreds.\n"
+        "Votering begärs.\nJa-röst: styrelsens förslag. Nej-röst: Roger Mårds yrkande.\nUtfall: 12 ja, 18 nej.\n"
+        "Mötet beslutar således\natt tomten arrenderas ut,\natt frågan utreds.\nBo Fält reserverar sig mot beslutet."
+    )
+    assert decisions(lines) == ["att tomten arrenderas ut", "att frågan utreds."]
+
+
+def test_att_satser_in_columns_are_whole():
+    lines = "Rådet beslutar\n\natt\tbegära mätningar i tre skolor, och\n\natt\tåterkomma till frågan efter sommaren."
+    assert decisions(lines) == ["att begära mätningar i tre skolor", "att återkomma till frågan efter sommaren."]
+
+
+def test_what_follows_a_decision_on_its_line_is_told_and_not_decided():
+    lines = "Beslut: Olle får trycka 300 exemplar. Synpunkter lämnas senast fredag till Olle."
+    assert decisions(lines) == ["Olle får trycka 300 exemplar."]

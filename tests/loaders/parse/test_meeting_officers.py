@@ -204,3 +204,18 @@ def test_two_who_may_be_the_chair_are_a_question():
     assert "Berit Lindmark" in warning
     assert "Olle Sandvik" in warning
     assert read(f"1. Inledning\n{TEXT}", head.replace("Ordförande: Olle", "Sekreterare: Olle")).warnings == ()
+
+
+def test_a_role_on_the_line_above_a_row_of_signatures_is_that_of_the_name_below():
+    tail = "\nUnderskrifter\tSekreterare\tParagrafer 1-3\n"
+    tail += "Karin Holmlund\nOrdförande\nOlle Sandvik\nJusterande\n....\nJonas Wretman\n"
+    found = meeting(f"1. Inledning\n{TEXT}", tail=tail)
+    assert (found.chair, found.adjusters) == ("Olle Sandvik", ("Jonas Wretman",))
+
+
+def test_who_is_elected_to_the_board_is_not_the_chair_of_the_meeting():
+    items = "1. Val av mötesordförande\nMötet valde Olle Sandvik (olsa) till mötesordförande.\n\n"
+    items += "2. Val av styrelse\n\nOrdförande\nKarin Holmlund\n\nKassör\nJonas Wretman"
+    document = parse_document("a.txt", f"{HEAD}{PRESENT}{items}\n\n3. Övrigt\n{TEXT}\n".encode())
+    assert document.meeting is not None
+    assert document.meeting.chair == "Olle Sandvik"
