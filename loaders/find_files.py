@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .old_site.export_files import is_export
 from .site import os_error_reason
 
 # What a folder is searched for; a file that is named itself is read whatever it is called.
@@ -26,7 +27,8 @@ def find_files(paths: Iterable[Path]) -> FilesFound:
     """Walk folders for files that are read, rosters first and other registers last.
 
     In folders hidden files, lock files and unfinished ones ('.x.docx', '~$x.docx', 'x.docx.part') and kinds that are
-    not read are passed over; a file that is named itself is tried whatever it is called.
+    not read are passed over; a file that is named itself is tried whatever it is called. The exports of a site
+    (WordPress, Plone) are told from their content.
     """
     found = FilesFound([], Counter(), [])
     for path in map(Path, paths):
@@ -51,7 +53,7 @@ def _walk(folder: Path, found: FilesFound) -> None:
             continue
         if path.is_dir():
             _walk(path, found)
-        elif path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in SUFFIXES or is_export(path):
             found.files.append(path)
         else:
             found.skipped[path.suffix.lower()] += 1

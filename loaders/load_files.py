@@ -1,10 +1,12 @@
 """From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
 
 import logging
+import pickle
 import sqlite3
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlite_utils
 
@@ -16,6 +18,8 @@ from ..schema.store import Outcome, Store
 from ..schema.told import NOTHING, Told
 from .find_files import FilesFound
 from .load_report import Report
+from .old_site.export_files import ITEM, is_export, lay_out
+from .old_site.old_item import LeftBehind, OldArticle, OldFile
 from .parse import parse_document
 from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, run_ahead, unreadable
@@ -49,21 +53,26 @@ def load_file(
     return _store(store, content or parse_file(name, data), data, minutes_status)
 
 
-def load_paths(
+def load_paths(  # noqa: PLR0913, PLR0917 - where to, from where, and whom to tell
     db: sqlite_utils.Database,
     found: FilesFound,
     minutes_status: str = "draft",
     each: Callable[[Path], None] = lambda _: None,
     originals: sqlite_utils.Database | None = None,
+    more: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Load the files that `find_files` found; `each` is called after every file.
 
-    `originals` is the open originals.db, None for the one beside the record.
+    `originals` is the open originals.db, None for the one beside the record. `more` is called with the number of
+    items of an export, for which `each` is called too.
 
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report = Report(skipped=found.skipped, failures=found.failures)
-    for path, result in load_each(db, found.files, minutes_status, originals):
+    for path, result in load_each(db, found.files, minutes_status, originals, more):
+        if isinstance(result, LeftBehind):
+            report.leave(path, result)
+            continue
         if isinstance(result, Outcome):
             report.add(result)
         else:
@@ -78,24 +87,65 @@ def load_each(
     files: list[Path],
     minutes_status: str = "draft",
     originals: sqlite_utils.Database | None = None,
-) -> Generator[tuple[Path, Outcome | str]]:
+    more: Callable[[int], None] = lambda _: None,
+) -> Generator[tuple[Path, Outcome | LeftBehind | str]]:
     """Load the files one by one and tell what became of each: an Outcome, or one line that says why it failed.
 
-    Whoever stops early closes the iterator; what was loaded until then can be searched. Raises UnusableSite.
+    Of the export of a site it tells that for each item, and what is not read; exports come after the other files, and
+    `more` is called with the number of items. Whoever stops early closes the iterator; what was loaded until then can
+    be searched. Raises UnusableSite.
     """
     if not files:
         return
     store = Store(db, INDEX_EVERY, originals=originals)
     try:
-        for path, reading in run_ahead(files, read_file):
-            if isinstance(reading, UnreadableFile):
-                yield path, str(reading)
-            else:
-                yield path, _result(store, reading, minutes_status)
+        exports = [path for path in files if is_export(path)]
+        for path, reading in run_ahead([path for path in files if path not in exports], read_file):
+            yield path, _result(store, reading, minutes_status)
+        for path in exports:
+            for result in _load_export(store, path, minutes_status, more):
+                yield path, result
     except GeneratorExit:
         store.finish()
         raise
     store.finish()
+
+
+def _load_export(
+    store: Store, path: Path, minutes_status: str, more: Callable[[int], None]
+) -> Iterator[Outcome | LeftBehind | str]:
+    with TemporaryDirectory(prefix="intranet-") as folder:
+        try:
+            left = lay_out(path, Path(folder))
+        except IntranetError as error:
+            yield str(error)
+            return
+        except OSError as error:
+            yield f"{path.name}: exporten kan inte läsas: {os_error_reason(error)}."
+            return
+        yield from left
+        items = sorted(Path(folder).glob(f"*{ITEM}"))
+        more(len(items))
+        for _item, reading in run_ahead(items, read_item):
+            yield _result(store, reading, minutes_status)
+
+
+def read_item(path: Path) -> Reading:
+    """What an item of an export says that `lay_out` has laid at `path`; if it cannot be read, the reason."""
+    from .old_site.read_item import article_document, event_document  # noqa: PLC0415
+
+    item = pickle.loads(path.read_bytes())
+    try:
+        if not isinstance(item, OldFile):
+            return Reading(*(article_document(item) if isinstance(item, OldArticle) else event_document(item)))
+        if len(item.data) > LARGEST_FILE:
+            raise UnreadableFile(_too_large(item.name))
+        content = parse_file(item.name, item.data)
+        return Reading(replace(content, old_page=item.page), item.data)
+    except IntranetError as error:
+        return Reading(None, b"", f"{error} (Stod på {item.page.site}{item.page.addresses[-1]}.)")
+    except Exception as error:  # the libraries that read the text raise any type
+        return Reading(None, b"", str(unreadable(item.name, error)))
 
 
 def read_file(path: Path) -> Reading:
@@ -111,12 +161,14 @@ def file_bytes(path: Path) -> bytes:
     """The file's bytes. Raises UnreadableFile when it cannot be read or is too large."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(
-                f"{path.name}: filen är större än {LARGEST_FILE // 1_000_000} MB; dela den i flera filer."
-            )
+            raise UnreadableFile(_too_large(path.name))
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path.name}: filen kan inte läsas: {os_error_reason(error)}.") from error
+
+
+def _too_large(name: str) -> str:
+    return f"{name}: filen är större än {LARGEST_FILE // 1_000_000} MB; dela den i flera filer."
 
 
 def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Register:
@@ -148,9 +200,11 @@ def read_apart(name: str, data: bytes, seconds: float, told: Told = NOTHING) -> 
     return content
 
 
-def _result(store: Store, reading: Reading, minutes_status: str) -> Outcome | str:
+def _result(store: Store, reading: Reading | UnreadableFile, minutes_status: str) -> Outcome | str:
+    if isinstance(reading, UnreadableFile):
+        return str(reading)
     if reading.content is None:
-        return reading.failure
+        return str(reading.failure)
     try:
         return _store(store, reading.content, reading.data, minutes_status)
     except UnusableSite:
@@ -168,6 +222,7 @@ def _store(store: Store, content: Document | Register, data: bytes, minutes_stat
             return outcome
         # A person has told of an earlier version what this one does not say either.
         again = parse_document(content.source.name, data, outcome.told)
+        again = replace(again, old_page=content.old_page)
         return store.save(again, data, minutes_status, outcome.told)
     except sqlite3.IntegrityError as error:
         _log.warning("%s: %s", content.source.name, error)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..schema.records import Unread
 from ..schema.store import Outcome
 from ..schema.vocabulary import codes, label
+from .old_site.old_item import LEFT, LeftBehind
 
 RESULTS = {"inserted": "inläst", "updated": "inläst som ändrad", "unchanged": "oförändrad"}
 
@@ -24,6 +25,7 @@ class Report:
     failures: list[tuple[Path, str]] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     unread: list[tuple[str, Unread]] = field(default_factory=list)
+    left: list[tuple[Path, LeftBehind]] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Count one stored file."""
@@ -37,6 +39,10 @@ class Report:
     def fail(self, path: Path, reason: str) -> None:
         """Count one file that failed."""
         self.failures.append((path, reason))
+
+    def leave(self, path: Path, left: LeftBehind) -> None:
+        """Note what is not read of the export of a site."""
+        self.left.append((path, left))
 
     def lines(self) -> list[str]:
         """The report in Swedish, one fact a line."""
@@ -57,7 +63,15 @@ class Report:
         found += [
             f"Hoppade över {count} filer av sorten {kind or 'utan ändelse'}" for kind, count in self.skipped.items()
         ]
-        return [*found, *self._unread_lines()]
+        return [*found, *self._unread_lines(), *self._left_lines()]
+
+    def _left_lines(self) -> Iterator[str]:
+        """What is not read of exports, by the reason, one line for each."""
+        for reason, heading in LEFT.items():
+            some = [(path, left) for path, left in self.left if left.reason == reason]
+            if some:
+                yield f"Ur exporten lästes inte – {heading} ({len(some)}):"
+                yield from (f"  {left_line(path, left)}" for path, left in some)
 
     def _unread_lines(self) -> Iterator[str]:
         """What was not read, one line for each kind, with the first of them and how to see them all."""
@@ -79,7 +93,13 @@ def shown_words(text: str) -> str:
     return words if len(words) <= 60 else f"{words[:59]}…"
 
 
-def outcome_line(path: Path, outcome: Outcome) -> str:
+def left_line(path: Path, left: LeftBehind) -> str:
+    """What is not read of an export, in one line: which export, what it is called, and its address."""
+    address = f" ({left.address})" if left.address else ""
+    return f"{path.name}: {shown_words(left.title) or 'utan rubrik'}{address}"
+
+
+def outcome_line(outcome: Outcome) -> str:
     """What became of one file, in one Swedish line."""
     found = [RESULTS[outcome.result]]
     for counter, one, many in (
@@ -93,4 +113,4 @@ def outcome_line(path: Path, outcome: Outcome) -> str:
         found.append(f"{outcome.waiting} väntar på dig")
     if count := len(outcome.unread):
         found.append(f"{count} {'ställe' if count == 1 else 'ställen'} lästes inte")
-    return f"{path.name}: {', '.join(found)}"
+    return f"{outcome.name}: {', '.join(found)}"

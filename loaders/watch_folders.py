@@ -15,6 +15,7 @@ from ..schema.errors import IntranetError
 from ..schema.store import Outcome
 from .find_files import find_files
 from .load_files import load_each
+from .old_site.old_item import LeftBehind
 from .site import os_error_reason
 
 SECONDS = 2.0
@@ -55,7 +56,7 @@ def load_what_lands(  # noqa: PLR0913 - where to, from where, and whom to tell
     folders: Iterable[Path],
     minutes_status: str,
     *,
-    tell: Callable[[Path, Outcome | str], None],
+    tell: Callable[[Path, Outcome | LeftBehind | str], None],
     trouble: Callable[[str], None],
     stop: Event,
 ) -> None:

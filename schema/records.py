@@ -11,6 +11,8 @@ Tested in tests/schema/settle/test_merge_rows.py.
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
+from .old_site import OldPage
+
 Span = tuple[int, int]
 
 
@@ -113,7 +115,7 @@ class Upcoming:
     """A coming meeting or activity; `when` is the time as printed.
 
     `body` is the group that meets, where the document says it beside the day; it is no part of the contract, where
-    `title` tells it.
+    `title` tells it. `held` says that the day was past when a calendar was handed in; it is no part of it either.
     """
 
     date: str | None
@@ -127,6 +129,7 @@ class Upcoming:
     cancelled: bool
     span: Span
     body: str | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ class Document:
 
     A notice is a schedule of one meeting, with items. `unread` is what of the file is in none of the records, and
     `doubts` what a person can tell of it; of these the contract has only the sentences, among the warnings.
+    `old_page` is where it stood on a site that was there before.
     """
 
     source: Source
@@ -182,13 +186,14 @@ class Document:
     warnings: tuple[str, ...] = field(default=())
     unread: tuple[Unread, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    old_page: OldPage | None = None
 
     def as_contract(self) -> dict[str, Any]:
         """The record as plain dicts, lists and scalars, with the contract's field names."""
         found = asdict(self)
-        del found["unread"], found["doubts"]
+        del found["unread"], found["doubts"], found["old_page"]
         for coming in found["upcoming"]:
-            del coming["body"]
+            del coming["body"], coming["held"]
         for member in found["roster"]:
             del member["represents"]
         found["warnings"] = (*self.warnings, *map(self._in_words, self.doubts))

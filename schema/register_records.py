@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from .old_site import OldPage
 from .records import Source, Span, Unread
 
 
@@ -55,7 +56,7 @@ class Register:
     text, a line for each row. `unread` is what of the file is in none of the rows. `unknown` are the columns that
     the program does not know, `free` the fields that they may be, as (field, heading), `wrong` the rows that could
     not be read, and `loose` the places of cells beyond the last heading. `lacks` are the headings of columns without
-    which no row can be read: there are no `rows` then.
+    which no row can be read: there are no `rows` then. `old_page` is where it stood on an old site.
     """
 
     source: Source
@@ -69,6 +70,7 @@ class Register:
     wrong: tuple[WrongRow, ...] = ()
     lacks: tuple[str, ...] = ()
     loose: tuple[Span, ...] = ()
+    old_page: OldPage | None = None
 
 
 def column_key(heading: str) -> str:

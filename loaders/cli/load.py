@@ -16,7 +16,8 @@ from ...schema.transaction import rehearsing
 from ...schema.vocabulary import codes
 from ..find_files import SUFFIXES, FilesFound, find_files
 from ..load_files import load_paths
-from ..load_report import Report, outcome_line
+from ..load_report import Report, left_line, outcome_line
+from ..old_site.old_item import LEFT, LeftBehind
 from ..site import existing_site
 from ..watch_folders import load_what_lands
 from .common import fails_in_one_line, site_option, without_names
@@ -50,11 +51,14 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
         def step(path: Path) -> None:
             bar.update(1, path.name)
 
+        def more(items: int) -> None:
+            bar.length = (bar.length or 0) + items
+
         if dry_run:
             with rehearsing(originals), rehearsing(db):
-                report = load_paths(db, found, minutes_status, step, originals)
+                report = load_paths(db, found, minutes_status, step, originals, more)
         else:
-            report = load_paths(db, found, minutes_status, step, originals)
+            report = load_paths(db, found, minutes_status, step, originals, more)
     db.close()
     originals.close()
     if not dry_run:
@@ -85,7 +89,7 @@ def _watch(folders: tuple[Path, ...], site: Path, minutes_status: str) -> None:
     db = open_record(site)
     click.echo(f"Bevakar {', '.join(map(str, folders))}. Avsluta med Ctrl-C.")
 
-    def tell(path: Path, result: Outcome | str) -> None:
+    def tell(path: Path, result: Outcome | LeftBehind | str) -> None:
         _tell_file(path, result)
         without_names(site)
 
@@ -94,11 +98,13 @@ def _watch(folders: tuple[Path, ...], site: Path, minutes_status: str) -> None:
     click.echo("Bevakningen är avslutad.")
 
 
-def _tell_file(path: Path, result: Outcome | str) -> None:
+def _tell_file(path: Path, result: Outcome | LeftBehind | str) -> None:
     if isinstance(result, str):
         _tell_failure(result)
+    elif isinstance(result, LeftBehind):
+        click.echo(f"Lästes inte – {LEFT[result.reason]}: {left_line(path, result)}")
     else:
-        click.echo(outcome_line(path, result))
+        click.echo(outcome_line(result))
 
 
 def _tell_failure(line: str) -> None:

@@ -151,8 +151,13 @@ UPDATE actions SET responsible = NULL, person_id = NULL
 WHERE responsible IS NOT NULL AND group_id IS NULL
   AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
 
-INSERT INTO articles SELECT * FROM record.articles;
-UPDATE articles SET body = '', document_id = NULL;
+-- What was not for everybody on an old site is not for everybody here.
+INSERT INTO articles SELECT * FROM record.articles WHERE is_draft = 0;
+UPDATE articles SET body = '', document_id = NULL, author = NULL;
+-- Old addresses lead on, and none can be read: it may tell a name.
+INSERT INTO old_addresses (site, mark, article_id, meeting_id)
+SELECT site, mark, article_id, meeting_id FROM record.old_addresses
+WHERE article_id IN (SELECT id FROM articles) OR article_id IS NULL AND meeting_id IN (SELECT id FROM meetings);
 
 UPDATE meetings SET chair = NULL WHERE chair_id IS NULL OR chair_id NOT IN (SELECT id FROM named);
 UPDATE meetings SET chair_id = NULL WHERE chair IS NULL;

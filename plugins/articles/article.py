@@ -13,7 +13,7 @@ from ..shell.record import RECORD, record_database
 PAGE_SIZE = 50
 _COUNT = "SELECT count(*) FROM articles"
 _ARTICLES = """
-SELECT a.id, a.title, a.body, a.published_on, a.group_id, a.document_id,
+SELECT a.id, a.title, a.body, a.published_on, a.changed_on, a.author, a.is_draft, a.group_id, a.document_id,
        coalesce(g.name, mg.name) AS group_name, coalesce(g.slug, mg.slug) AS group_slug,
        coalesce(a.group_id, m.group_id) AS belongs_to, m.slug AS meeting_slug, m.date AS meeting_date
 FROM articles a LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN meetings m ON m.id = a.meeting_id

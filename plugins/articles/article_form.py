@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from datasette import Forbidden, Response
-from wtforms import DateField, SelectField, StringField
+from wtforms import BooleanField, DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edits_something, may_edit_group
@@ -27,7 +27,7 @@ from ..shell.language import Gettext
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
 
-_COLUMNS = ("title", "body", "published_on", "group_id", "meeting_id")
+_COLUMNS = ("title", "body", "published_on", "author", "group_id", "meeting_id")
 _MEETINGS = """
 SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.date, m.group_id FROM meetings m
 LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', 'localtime', '+1 day')
@@ -66,10 +66,12 @@ class ArticleEditor(DeletableEditor):
             title = StringField(_("Title"), [InputRequired(), Length(max=300)])
             body = MarkdownField(_("Text"), [InputRequired(), Length(max=200_000)], render_kw={"rows": 16})
             published_on = DateField(_("Day of publication"), [Optional()])
+            author = StringField(_("Written by"), [Length(max=200)])
             group_id = SelectField(_("About the group"), choices=choices_of_rows(groups, empty="–"))
             meeting_id = SelectField(
                 _("About the meeting"), choices=choices_by_year((one[:3] for one in meetings), empty="–")
             )
+            is_draft = BooleanField(_("Draft: for those who are signed in, and not published"))
 
         return ArticleForm
 
@@ -77,13 +79,18 @@ class ArticleEditor(DeletableEditor):
         if self._number is None:
             return {}
         row = by_id(connection, "articles", self._number)
-        return row and {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
+        if row is None:
+            return None
+        found = {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
+        return {**found, "is_draft": "y" if row["is_draft"] else ""}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict[str, Any], gettext: Gettext) -> str:
         values = {
             "title": form.title.data.strip(),
             "body": form.body.data.strip(),
             "published_on": form.published_on.data and form.published_on.data.isoformat(),
+            "author": (form.author.data or "").strip() or None,
+            "is_draft": int(form.is_draft.data),
             **{name: int(form[name].data) if form[name].data else None for name in ("group_id", "meeting_id")},
         }
         if not may_edit_group(actor, _group_of(connection, values)):

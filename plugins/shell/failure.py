@@ -15,6 +15,7 @@ from ...schema.transaction import refusal_reason
 from .datasette_types import Datasette, Request
 from .datasette_words import datasette_notice
 from .language import N_, language_of
+from .old_addresses import old_address_answer
 from .page import render_page, translations_for
 from .record import PUBLIC, NothingPublished, PublishedUnreadable, published_is_damaged
 
@@ -96,6 +97,8 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
     """
     if isinstance(exception, NothingPublished):
         return await nothing_published(datasette, request)
+    if isinstance(exception, NotFound) and (led := await old_address_answer(datasette, request)):
+        return led
     if _is_out_of_order(datasette, request, exception):
         return await _out_of_order(datasette, request)
     _say_in_language(exception, language_of(request))

@@ -8,6 +8,7 @@ from datasette import Forbidden, Response
 from .datasette_types import Datasette, Request
 from .language import language_of, translations
 from .merge_follow_up import address_now
+from .old_addresses import old_address_answer
 from .record import NothingPublished, record_database
 
 # Our own pages have no inline script and no inline style. Small images may be data: addresses.
@@ -66,6 +67,8 @@ async def not_found(
     if request.method in ("GET", "HEAD") and (moved := await path_now(datasette, request)):
         query = f"?{request.query_string}" if request.query_string else ""
         return Response.redirect(datasette.urls.path(moved) + query, status=301)
+    if led := await old_address_answer(datasette, request):
+        return led
     title = translations_for(request).gettext("The page does not exist")
     context = {"message": message, "typed": typed}
     return await render_page(datasette, request, "intranet/not_found.html", context, title=title, status=404)

@@ -17,6 +17,7 @@ from ...schema.settle import question_in
 from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
+from ..shell.old_addresses import old_address_answer
 from ..shell.page import render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
@@ -30,7 +31,10 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /?all=actions. `all` is a key of waiting.SECTIONS, and shows all rows of that section.
 
     Raises as record_database does, and UnusableSite when private.db cannot be opened.
+    An address of an old site ('/?p=12') leads on.
     """
+    if request.query_string and (led := await old_address_answer(datasette, request)):
+        return led
     db = await record_database(datasette, request)
     is_record, today = db.name == RECORD, date.today().isoformat()
     _ = translations_for(request).gettext

@@ -25,6 +25,8 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
         "group_id": group_id,
         "meeting_id": meeting_id,
     }
+    if (page := document.old_page) is not None:
+        values |= {"author": page.author, "changed_on": page.changed_on, "is_draft": int(page.is_draft)}
     marks = ", ".join("?" * len(work.replaced))
     rows = select_rows(
         work.connection, f"SELECT * FROM articles WHERE document_id IN ({marks})", tuple(work.replaced)

@@ -6,9 +6,10 @@ Tested in tests/loaders/test_read_again.py.
 import json
 import sqlite3
 
+from ..old_site import document_that_stood_at, note_old_addresses
 from ..records import Document
 from ..told import Told, told_from
-from .document_versions import replaced_versions
+from .document_versions import line_of_versions, replaced_versions
 from .import_session import Work
 from .sql_rows import insert_row, select_rows, update_row
 
@@ -19,7 +20,8 @@ def add_document(work: Work, document: Document, originals: sqlite3.Connection, 
     `told` is what is known of it already, from a document like it.
     """
     work.document, source = document, document.source
-    replaced = replaced_versions(work.connection, originals, document)
+    replaced = _versions_at_old_page(work.connection, document)
+    replaced = replaced or replaced_versions(work.connection, originals, document)
     values = {
         "name": source.name,
         "sha256": source.sha256,
@@ -31,11 +33,15 @@ def add_document(work: Work, document: Document, originals: sqlite3.Connection, 
         "told": told.as_json() if told else None,
         "unread": _unread(document),
     }
+    if document.old_page is not None and document.kind == "article":
+        # What a page says does not tell that it is one: it was one on the old site.
+        values["told"] = Told(kind="article").as_json()
     work.document_id = work.outcome.document_id = insert_row(work.connection, "documents", values)
     if replaced:
         work.replace(replaced)
         earlier = select_rows(work.connection, "SELECT told FROM documents WHERE id = ?", (replaced[0],))[0]
-        work.outcome.told = told_from(earlier["told"]).for_another_version()
+        if document.old_page is None or document.kind != "article":
+            work.outcome.told = told_from(earlier["told"]).for_another_version()
 
 
 def take_document_up(work: Work, document: Document, told: Told) -> None:
@@ -53,3 +59,18 @@ def _unread(document: Document) -> str | None:
     """The lines of the text from which nothing was read, as `documents.unread` keeps them."""
     lines = [one.span for one in document.unread if one.kind == "line" and one.span is not None]
     return json.dumps(lines) if lines else None
+
+
+def note_old_page(connection: sqlite3.Connection, document: Document) -> None:
+    """Let the addresses that a stored document had on an old site lead to what was made of it."""
+    if document.old_page is not None:
+        query = "SELECT id FROM documents WHERE sha256 = ?"
+        document_id = select_rows(connection, query, (document.source.sha256,))[0]["id"]
+        note_old_addresses(connection, document.old_page, document_id, document.kind == "schedule")
+
+
+def _versions_at_old_page(connection: sqlite3.Connection, document: Document) -> list[int]:
+    """The ids of the earlier versions that stood at the same place of the old site, newest first."""
+    page = document.old_page
+    newest = document_that_stood_at(connection, page) if page is not None else None
+    return line_of_versions(connection, newest) if newest is not None else []

@@ -29,7 +29,7 @@ from ..register_records import Register
 from ..rights import edits_all
 from ..told import NOTHING, Told, with_told_days
 from .deferred_items import affected_meetings, carry_on
-from .document_row import add_document, take_document_up
+from .document_row import add_document, note_old_page, take_document_up
 from .document_versions import is_known
 from .doers import look_again_for_doers
 from .import_outcome import Outcome
@@ -104,6 +104,7 @@ class Store:
             self._put_original(document, content, residents_listed(document))
             known = is_known(work.connection, document.source.sha256)
             if known and told is None:
+                note_old_page(work.connection, document)
                 return Outcome(document.source.name, "unchanged")
             if known:
                 work.residents = self._residents
@@ -131,10 +132,11 @@ class Store:
         Raises UnusableSite when the database cannot be written; nothing of the register is stored then.
         """
         with self.work(register.source.name) as work:
-            document = Document(register.source, register.kind, None, register.text)
+            document = Document(register.source, register.kind, None, register.text, old_page=register.old_page)
             sha256, known = register.source.sha256, is_known(work.connection, register.source.sha256)
             self._put_original(document, content, residents_listed(register), covered_cells(register))
             if known and told is None:
+                note_old_page(work.connection, document)
                 return Outcome(register.source.name, "unchanged")
             if told is not None:
                 note_cells(self._originals_file(), sha256, covered_cells(register), kept_cells(register))
@@ -268,6 +270,8 @@ class _Working:
             if placed := carry_on(work.connection, affected_meetings(work.connection, work.touched)):
                 work.outcome.inserted["agenda_items"] += placed
         work.flush()
+        if work.document is not None:
+            note_old_page(work.connection, work.document)
         if stored:
             if work.is_again:
                 follow_names_asked(work)

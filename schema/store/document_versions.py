@@ -37,7 +37,7 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
             _same_meeting(connection, document_id, document)
             or _shared(text, document.text, document.kind != "minutes") >= _SHARED
         ):
-            return _line(connection, document_id)
+            return line_of_versions(connection, document_id)
     return []
 
 
@@ -72,7 +72,8 @@ def _characters(lines: set[str]) -> int:
     return sum(map(len, lines))
 
 
-def _line(connection: sqlite3.Connection, document_id: int) -> list[int]:
+def line_of_versions(connection: sqlite3.Connection, document_id: int) -> list[int]:
+    """The id of a document and those of its earlier versions, newest first."""
     query = (
         "WITH RECURSIVE line(id) AS (VALUES (?) UNION "
         "SELECT d.replaces_id FROM documents d JOIN line ON d.id = line.id WHERE d.replaces_id IS NOT NULL) "

@@ -143,6 +143,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
             kind, group_id = "activity", None if work.beyond_groups else group_id
     end_fits = upcoming.end_date is not None and upcoming.date is not None and upcoming.end_date >= upcoming.date
     time_fits = end_fits or not (upcoming.start and upcoming.end and upcoming.end < upcoming.start)
+    status = "cancelled" if upcoming.cancelled else "preliminary" if upcoming.preliminary else "planned"
     values = {
         "group_id": group_id,
         "title": title if kind != "extra" or group_id is None else None,
@@ -151,7 +152,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
         "starts_at": upcoming.start,
         "ends_at": upcoming.end if time_fits else None,
         "place": upcoming.place,
-        "status": "cancelled" if upcoming.cancelled else "preliminary" if upcoming.preliminary else "planned",
+        "status": "held" if upcoming.held else status,
     }
     return {**values, "kind": kind} if kind else values
 

@@ -1,0 +1,1 @@
+"""Exports of the site that was there before: WordPress (WXR) and Plone (collective.exportimport)."""

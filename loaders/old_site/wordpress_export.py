@@ -1,0 +1,208 @@
+"""Items of a WordPress export: WXR, an RSS feed in XML with elements of WordPress' own.
+
+Days are those of the site's own time zone (`wp:post_date`), so they are taken as they stand. Events are those of the
+plugin The Events Calendar, whose times stand in `wp:postmeta`.
+
+Tested in tests/loaders/old_site/test_load_export.py.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import BinaryIO
+from urllib.parse import parse_qs, urlsplit
+from xml.etree.ElementTree import Element, ParseError
+from zoneinfo import ZoneInfo
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+from selectolax.lexbor import LexborHTMLParser
+
+from ...schema.errors import UnreadableFile
+from ...schema.old_site import OldPage
+from .event_times import event_times
+from .old_item import LeftBehind, OldArticle, OldEvent, OldItem, swedish_day, swedish_moment
+from .wordpress_text import html_of_post
+
+_LEFT = {
+    "draft": "draft", "auto-draft": "draft", "private": "private", "trash": "trash", "pending": "waiting",
+    "future": "waiting",
+}  # fmt: skip
+_ARTICLES = frozenset(("post", "page"))
+_REVISIONS = frozenset(("revision",))
+_LOOKS = frozenset(
+    ("nav_menu_item", "custom_css", "customize_changeset", "wp_template", "wp_template_part", "wp_global_styles",
+     "wp_navigation", "wp_block", "wp_font_family", "wp_font_face", "oembed_cache", "user_request", "acf-field",
+     "acf-field-group", "elementor_library", "tribe_organizer")
+)  # fmt: skip
+_PICTURES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|tiff?|heic|mp[34]|m4a|mov|avi|webm|wav|ogg)$", re.IGNORECASE
+)
+# Bytes that XML does not allow and that old posts hold all the same.
+_NOT_XML = bytes(one for one in range(32) if one not in (9, 10, 13))
+
+
+def wordpress_items(name: str, export: BinaryIO) -> Iterator[OldItem]:
+    """What an export says, item by item, as it is read; events come last, because their places stand anywhere.
+
+    Raises UnreadableFile for what has a document type or entities, and for what is no XML or ends in the middle;
+    what came before was whole.
+    """
+    reader = _WordPress()
+    try:
+        yield from reader.items(export)
+    except DefusedXmlException as error:
+        raise UnreadableFile(
+            f"{name}: filen innehåller otillåtna XML-entiteter och öppnas inte; gör om exporten i WordPress."
+        ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        yield from reader.events()
+        raise UnreadableFile(
+            f"{name}: exporten är skadad eller slutar mitt i; posterna före det är inlästa. Gör om exporten."
+        ) from error
+    yield from reader.events()
+
+
+class _Filtered:
+    """The bytes of a file without those that XML does not allow."""
+
+    def __init__(self, export: BinaryIO) -> None:
+        self._export = export
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes; none at the end of the file."""
+        while block := self._export.read(size):
+            if kept := block.translate(None, _NOT_XML):
+                return kept
+        return b""
+
+
+class _WordPress:
+    """What has been read so far: who the authors are, and what belongs together."""
+
+    def __init__(self) -> None:
+        self._authors: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+        self._events: list[tuple[OldEvent, str]] = []
+        self._host = ""
+
+    def items(self, export: BinaryIO) -> Iterator[OldItem]:
+        """The items but for events. Raises what the parser of XML raises."""
+        channel: Element | None = None
+        depth = 0
+        for step, element in iterparse(_Filtered(export), events=("start", "end"), forbid_dtd=True):
+            depth += 1 if step == "start" else -1
+            if step == "start":
+                channel = element if depth == 2 else channel
+                continue
+            if depth != 2 or channel is None:
+                continue
+            tag = _local(element.tag)
+            if tag == "author":
+                login = _text(element, "author_login")
+                self._authors[login] = _text(element, "author_display_name") or login
+            elif tag in ("base_site_url", "base_blog_url", "link"):
+                self._host = urlsplit((element.text or "").strip()).hostname or self._host
+            elif tag == "item":
+                yield from self._item(element)
+            channel.clear()
+
+    def events(self) -> Iterator[OldItem]:
+        """The events, with their places."""
+        while self._events:
+            event, venue = self._events.pop(0)
+            yield replace(event, place=self._places.get(venue) or event.place)
+
+    def _item(self, item: Element) -> Iterator[OldItem]:
+        kind, state = _text(item, "post_type"), _text(item, "status")
+        title, link = _clean(_text(item, "title")), _text(item, "link")
+        meta = {_text(one, "meta_key"): _text(one, "meta_value") for one in item if _local(one.tag) == "postmeta"}
+        comments = sum(1 for one in item if _local(one.tag) == "comment")
+        if comments:
+            yield LeftBehind("comments", title, f"{comments} st")
+        if kind == "tribe_venue":
+            parts = (title, meta.get("_VenueAddress"), meta.get("_VenueCity"))
+            self._places[_text(item, "post_id")] = ", ".join(filter(None, map(_clean, filter(None, parts))))
+        elif kind in _REVISIONS:
+            yield LeftBehind("revision", title, link)
+        elif kind in _LOOKS:
+            yield LeftBehind("menu", title or kind, link)
+        elif kind == "attachment":
+            address = _text(item, "attachment_url") or _text(item, "guid") or link
+            is_picture = _PICTURES.search(urlsplit(address).path)
+            yield LeftBehind("picture" if is_picture else "not_there", title, address)
+        elif reason := "password" if _text(item, "post_password") else _LEFT.get(state):
+            yield LeftBehind(reason, title, link)
+        elif kind == "tribe_events":
+            yield from self._event(item, title, meta)
+        elif kind in _ARTICLES:
+            yield self._article(item, title)
+        else:
+            yield LeftBehind("type", f"{kind or '?'}: {title}", link)
+
+    def _article(self, item: Element, title: str) -> OldItem:
+        page = self._page(item)
+        name = f"{_text(item, 'post_name') or _text(item, 'post_id')}.html"
+        lead = _clean(_text(item, "excerpt/encoded"))
+        html = html_of_post(_text(item, "content/encoded"))
+        return OldArticle(page, name, title or name, swedish_day(_text(item, "post_date")), lead, html)
+
+    def _event(self, item: Element, title: str, meta: dict[str, str]) -> Iterator[OldItem]:
+        start, end = swedish_moment(meta.get("_EventStartDate")), swedish_moment(meta.get("_EventEndDate"))
+        if start is None:
+            yield LeftBehind("no_day", title, _text(item, "link"))
+            return
+        start, end = _in_sweden(start, meta), end and _in_sweden(end, meta)
+        whole_day = meta.get("_EventAllDay") in ("yes", "1", "true")
+        times, _ = event_times(start, end, whole_day, None)
+        html = html_of_post(_text(item, "content/encoded"))
+        name = f"{_text(item, 'post_name') or _text(item, 'post_id')}.txt"
+        self._events.append(
+            (OldEvent(self._page(item), name, title, times, None, html), meta.get("_EventVenueID", ""))
+        )
+        if meta.get("_EventRecurrence"):
+            yield LeftBehind("more_days", title, _text(item, "link"))
+
+    def _page(self, item: Element) -> OldPage:
+        link = urlsplit(_text(item, "link"))
+        number = _text(item, "post_id")
+        addresses = [f"/?p={number}"] if number.isdigit() else []
+        if not parse_qs(link.query) and link.path.strip("/"):
+            addresses.append(link.path)
+        login = _text(item, "creator")
+        changed = swedish_day(_text(item, "post_modified"))
+        return OldPage(
+            link.hostname or self._host, tuple(addresses or ["/"]), self._authors.get(login, login) or None, changed
+        )
+
+
+def _in_sweden(moment: datetime, meta: dict[str, str]) -> datetime:
+    """The moment, which stands in the event's own time zone, in Swedish time."""
+    try:
+        told = moment.replace(tzinfo=ZoneInfo(meta.get("_EventTimezone") or "Europe/Stockholm"))
+    except (ValueError, OSError, KeyError):
+        return moment
+    return swedish_moment(told.isoformat()) or moment
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _text(parent: Element, name: str) -> str:
+    """The text of the child `name`; before a slash stands the last part of its namespace: 'excerpt/encoded'."""
+    space, _, local = name.rpartition("/")
+    for child in parent:
+        namespace, _, tag = child.tag.rpartition("}")
+        if tag == local and (not space or f"/{space}/" in f"{namespace}/"):
+            return (child.text or "").strip()
+    return ""
+
+
+def _clean(text: str) -> str:
+    """A text without mark-up, on one line."""
+    if "<" not in text and "&" not in text:
+        return " ".join(text.split())
+    body = LexborHTMLParser(text).body
+    return " ".join(body.text().split()) if body else ""
