@@ -12,7 +12,7 @@ from ..migrate import SEARCHED
 from .replaced_rows import noting_triggers, replaced_rows_sql
 
 # Some tables are left out: passages is made anew from each document, merges keeps a history of its own, and only this
-# program fills vocabulary and the search tables.
+# program fills vocabulary, the search tables and old_addresses, which leads nowhere when its row is gone.
 TRACKED = (
     "groups", "group_names", "people", "person_names", "memberships", "documents", "review", "meetings", "adjusters",
     "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",

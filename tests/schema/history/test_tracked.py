@@ -14,6 +14,7 @@ WITHOUT = {
     "search_queue",
     "upkeep",
     "hidden_names",
+    "old_addresses",
 }
 
 
