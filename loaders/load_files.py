@@ -234,4 +234,5 @@ def _store_register(store: Store, register: Register, data: bytes) -> Outcome:
     if told == NOTHING:
         return store.save_register(register, data)
     # A person has told of columns with the same headings in another file.
-    return store.save_register(read_register(register.source.name, data, told), data, told)
+    again = replace(read_register(register.source.name, data, told), old_page=register.old_page)
+    return store.save_register(again, data, told)

@@ -4,6 +4,7 @@ Tested in tests/loaders/old_site/test_load_export.py.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -69,9 +70,18 @@ def event_document(item: OldEvent) -> tuple[Document, bytes]:
     told = f"{text}\n\n{item.page.site}{item.page.addresses[-1]}\n"
     data = told.encode("utf-8", "replace")
     source = Source(item.name, hashlib.sha256(data).hexdigest(), "text/plain")
-    unread = tuple(Unread("line", line) for line in more.splitlines() if line.strip())
+    unread = tuple(_unread_lines(text, len(text) - len(more)))
     document = Document(source, "schedule", title, text, upcoming=tuple(upcoming), unread=unread, old_page=item.page)
     return document, data
+
+
+def _unread_lines(text: str, start: int) -> Iterator[Unread]:
+    """The lines of the text from `start` on."""
+    for line in text[start:].splitlines(keepends=True):
+        if line.strip():
+            place = f"rad {text.count(chr(10), 0, start) + 1}"
+            yield Unread("line", line.strip(), place, (start, start + len(line.rstrip())))
+        start += len(line)
 
 
 def _printed(time: Occurrence) -> str:
