@@ -11,9 +11,9 @@ from .word_patterns import LazyPattern
 _LONGEST, _MOST_WORDS = 80, 10
 # A code ('UN060502'), a path through a site ('Hem > Nämnder'), and words that only a sentence has.
 _NO_BODY = LazyPattern(
-    r"[A-Za-zÅÄÖåäö]\d{4,}|\d{5,}|[>!?|•]|https?:|\w{4,}\.\s\w"
+    r"[A-Za-zÅÄÖåäö]\d{4,}|\d{5,}|[>!?|•]|:\s|https?:|\w{4,}\.\s\w"
     r"|\b(?:är|har|hade|kan|ska|skall|kallas|kallar|skickas|utskickad|utskickat|granskat|godkänt|fört|blev|blir|"
-    r"obs|detta|ursäkta\w*)\b",
+    r"obs|\w*datum|detta|ursäkta\w*)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = LazyPattern(

@@ -25,8 +25,8 @@ BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
 _MANY = 300
 # A number with these before it, or with so many figures, counts no people.
 _NO_COUNT = re.compile(
-    r"(?:§+|kr|kronor|tkr|sid(?:a|an|or)?|nr|dnr|tel\w*|tfn|punkt|bilaga|kl\.?|artikel|vecka|v\.)\s*:?\s*$"
-    r"|[\d/:-]$",
+    r"§[§\d\s,–-]*(?:och\s|samt\s|&\s)?$|[\d/:-]$"
+    r"|(?:kr|kronor|tkr|sid(?:a|an|or)?|nr|dnr|tel\w*|tfn|punkt|bilaga|kl|artikel|vecka|v)\.?\s*:?\s*$",
     re.IGNORECASE,
 )
 _NO_COUNT_AFTER = re.compile(
@@ -100,7 +100,7 @@ def _is_count(text: str, row: Attendance) -> bool:
         return _FIGURES.search(text, start, end) is None
     line = text.rfind("\n", 0, start) + 1
     return any(
-        not _NO_COUNT.search(text, max(line, first - 12), first) and not _NO_COUNT_AFTER.match(text, last)
+        not _NO_COUNT.search(text, max(line, first - 60), first) and not _NO_COUNT_AFTER.match(text, last)
         for first, last in places
     )
 

@@ -56,7 +56,8 @@ NO_NAMES = [
     "Ja Nej Ja Nej", "Kl", "Närvarorätt", "Asta Ekmark X", "Asta Ekmark ☒", "Bo Lind 070", "§ 12",
     "Ove Nilsson Ordförande",
     "Asta Ekmark Bo Lindgren", "Facken", "Ordinarie Ledamöter", "Övriga Närvarande", "Kultur Nämnden", "Januari Mars",
-    "Helena Karlsson Samordnare MT", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Qwist Anmält",
+    "Helena Karlsson Samordnare MT", "Roger Alm Ombudsman",
+    "Marcus Brink Kultur", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Qwist Anmält",
 ]  # fmt: skip
 
 
@@ -87,7 +88,8 @@ def test_groups_are_plausible(body):
 
 @pytest.mark.parametrize(
     "phrase",
-    ["UN060502", "Hem > Nämnder > Möten", "OBS! Detta är ett utkast", "Agenda & anteckningar", "Styrelseprotokoll",
+    ["UN060502", "Instans: Utskottet - Sammanträdesdatum",
+     "Hem > Nämnder > Möten", "OBS! Detta är ett utkast", "Agenda & anteckningar", "Styrelseprotokoll",
      "Föreningslokalen", "Medlemmarna kallas till årsmöte", "Välkomna till oss!", "ord " * 12],
 )  # fmt: skip
 def test_sentences_codes_places_and_kinds_of_documents_are_no_groups(phrase):
@@ -171,3 +173,14 @@ def test_a_list_of_foreign_names_raises_no_question():
     names = ", ".join(name for name in NAMES_OF_PEOPLE if " " in name)
     read = parse_document("protokoll.txt", f"Byalaget 2024-03-03\n\nNärvarande: {names}\n\n§ 1 Taket\nOk\n".encode())
     assert [doubt.question for doubt in read.doubts] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Asta Ekmark §§ 18-21, 24", "Asta Ekmark §§ 19, 24", "§ 17 och 24", "forts. sid. 24"]
+)
+def test_a_number_in_a_list_of_paragraphs_or_pages_is_no_head_count(words):
+    document = counted(words, 24)
+    start = document.text.rindex("24")
+    named, number = document.attendance
+    read = plausible_records(replace(document, attendance=(named, replace(number, span=(start, start + 2)))), NOTHING)
+    assert asked(read) == {COUNTS: ["24"]}
