@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from .old_site import OldPage
 
 Span = tuple[int, int]
+# So many rows of one question are quoted in the contract's warning.
+_MOST_QUOTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,6 @@ class Document:
 
     def _in_words(self, doubt: Doubt) -> str:
         """The question with the words of its rows: 'Är det här namn på personer? ”Övriga”, ”Bilaga”'."""
-        rows = (" ".join(self.text[start:end].split()) for start, end in doubt.rows)
+        rows = (" ".join(self.text[start:end].split()) for start, end in doubt.rows[:_MOST_QUOTED])
         quoted = ", ".join(f"”{row if len(row) <= 80 else f'{row[:79]}…'}”" for row in rows)
         return f"{doubt.question} {quoted}" if quoted and quoted.strip("”") not in doubt.question else doubt.question
