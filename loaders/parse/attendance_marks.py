@@ -14,6 +14,7 @@ _BEHIND = LazyPattern(
     r"|[-–—]|nej|Nej|NEJ|0|☐|□|\[\s?\]|\(\s?\)|frånv\.?|Frånv\.?)(?=$|[,;]|\s+[(–-]|\s+§|\s+(?:ej|fr|t\.|från|"
     r"till|kl)\b)"
 )
+_CROSS = LazyPattern(r"(?<=\s)(?P<mark>[xX×✓✔☑☒☐□]|\[\s?[xX]?\s?\]|\([xX]\))(?=$|[\s,;])")
 _AWAY = (
     r"(?:har |hade |har ej )?(?:anm(?:ält|äld|älde|\.)|meddelat|meddelad|lämnat|fått) (?:sitt )?(?:förhinder|"
     r"frånvaro|frånvarande|"
@@ -91,6 +92,11 @@ def ticked_word(cell: str) -> str | None:
 def names_before_mark(text: str, start: int, end: int) -> re.Match[str] | None:
     """A name with a mark behind it in text[start:end]: 'Berit Ek X, ordförande'; groups `name` and `mark`."""
     return _BEHIND.match(text, start, end)
+
+
+def mark_on_line(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark (group `mark`) on a line of one person: right behind the name, or a cross or box anywhere after it."""
+    return names_before_mark(text, start, end) or _CROSS.search(text, start + 4, end)
 
 
 def says_no(mark: str) -> bool:

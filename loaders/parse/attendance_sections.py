@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from ...schema.records import Attendance
-from .attendance_marks import names_before_mark, says_no, status_codes
+from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_prose import AWAY_PHRASES
 from .attendance_table import AttendanceTable
 from .head_counts import head_counts_in
@@ -97,7 +97,7 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     label = text[section.start : section.end]
     marks = _flat_marks(text, section)
-    people = PeopleList(text, section.kind, label, marked=bool(marks))
+    people = PeopleList(text, section.kind, label)
     table = AttendanceTable(text, section.kind, marked=bool(marks))
     found: list[Attendance] = []
     left: list[str] = []
@@ -115,12 +115,13 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += table.read_row(part.line, part.start)
         elif table.goes_on_in_head(text[part.start : part.end]):
             continue
-        elif _is_prose(text, part.start, part.end):
+        elif not marks and _is_prose(text, part.start, part.end):
             found += _prose(text, part.start, part.end, section.kind)
         else:
             before = len(people.found)
-            told, away = _relabelled(text, sentence_spans(text, part.start, part.end))
-            placed = [people.add_stretch(start, end, one_a_line=one_a_line) for start, end in told]
+            told, away = ([(part.start, part.end)], []) if marks else _relabelled(text, part.start, part.end)
+            add = people.add_marked if marks else partial(people.add_stretch, one_a_line=one_a_line)
+            placed = [add(start, end) for start, end in told]
             if told and not any(placed):
                 left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
             found += [*people.found[before:], *away]
@@ -133,7 +134,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
 def _flat_marks(text: str, section: Section) -> list[str]:
     """The marks behind the names of a list that is no table; none when they stand behind few of the names."""
     lines = [part for part in section.parts if len(part.line.cells) < 3]
-    found = [mark["mark"] for part in lines if (mark := names_before_mark(text, part.start, part.end))]
+    found = [mark["mark"] for part in lines if (mark := mark_on_line(text, part.start, part.end))]
     names = [part for part in lines if not names_a_group(text[part.start : part.end])]
     is_marked = len(found) > 1 and len(found) * 3 >= len(names)
     return found if is_marked and not all(map(says_no, found)) else []
@@ -146,8 +147,9 @@ def _boxes(text: str, section: Section) -> dict[int, re.Match[str]]:
     return found if any(box["ticked"] for box in found.values()) else {}
 
 
-def _relabelled(text: str, told: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Attendance]]:
+def _relabelled(text: str, first: int, last: int) -> tuple[list[tuple[int, int]], list[Attendance]]:
     """The sentences without those that begin with a label of their own ('Sjuk: Inga'), and the people of these."""
+    told = sentence_spans(text, first, last)
     left: list[tuple[int, int]] = []
     found: list[Attendance] = []
     for start, end in told:

@@ -128,7 +128,11 @@ class AttendanceTable:
 
     def _told(self, cell: str, column: int) -> str | None:
         """The status that a cell tells by itself: a word, a letter that the head explains, a ticked word."""
-        return self._codes.get(column, {}).get(cell.strip(" .").casefold()) or status_word(cell) or ticked_word(cell)
+        # In a PDF a column may stand beside its head.
+        codes = self._codes.get(column) or {
+            code: told for all_ in self._codes.values() for code, told in all_.items()
+        }
+        return codes.get(cell.strip(" .").casefold()) or status_word(cell) or ticked_word(cell)
 
     def _tells_status(self, cell: str, column: int) -> bool:
         return self._told(cell, column) is not None or (

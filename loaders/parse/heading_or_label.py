@@ -12,7 +12,7 @@ from .dates import Days
 from .head_counts import head_counts_in
 from .heading_words import Heading
 from .label_rules import INNER_LABELS
-from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_kind
+from .line_labels import PEOPLE, Label, find_label
 from .people_entries import bare_name, split_entries
 from .person_names import full_names_in, is_first_name, is_name
 from .table_heads import is_attendance_head
@@ -78,22 +78,6 @@ def lists_people(text: str, below: list[Line]) -> bool:
         if _is_prose(text, line):
             return False
     return False
-
-
-def begins_with_people(text: str, lines: list[Line]) -> bool:
-    """Whether the first of the lines, or one of the two below it, names somebody or heads a table of them."""
-    return any(is_attendance_head(text, line) or _begins_with_name(text, line) for line in lines[:3])
-
-
-def announces_people(text: str, lines: list[Line]) -> bool:
-    """Whether one of the lines is a label above people: 'Frånvarande', 'Övriga närvarande: Anna Ek'."""
-    return any(label_kind(text[line.at : line.end].partition(":")[0]) in ATTENDANCE for line in lines)
-
-
-def _begins_with_name(text: str, line: Line) -> bool:
-    start = line.cells[-1][0] if line.cells else text.find(":", line.at, line.end) + 1 or line.at
-    entries = [bare_name(text[first:last]) for first, last in split_entries(text, start, line.end)]
-    return any(is_name(entry) or is_given_name(entry.partition(" ")[0]) for entry in entries if entry)
 
 
 def _names_people(text: str, line: Line) -> bool:

@@ -6,8 +6,10 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 
 from ..read import Line
-from .line_labels import Label
+from .line_labels import Label, label_kind
 
+SIGNING = ("secretary", "adjusters", "chair", "signatures")
+"""Kinds of labels by which people sign."""
 _CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
 
 
@@ -25,3 +27,13 @@ def as_motion(text: str, label: Label, below: Line | None) -> Label:
         return label
     at = label.rest if label.rest is not None else below.at if below else None
     return label._replace(kind="motion") if at is not None and _CLAUSE.match(text, at) else label
+
+
+def officers_beside(text: str, line: Line) -> list[tuple[str, int, int]]:
+    """The cells of 'Ordf: Anna Ek | Sekr: Bo Dahl', each a label's kind, its colon and the cell's end; else none."""
+    colons = [text.find(":", start, end) for start, end in line.cells]
+    if len(colons) < 2 or min(colons) < 0:
+        return []
+    kinds = [label_kind(text[cell[0] : colon]) or "" for cell, colon in zip(line.cells, colons, strict=True)]
+    ends = [end for _start, end in line.cells]
+    return list(zip(kinds, colons, ends, strict=True)) if all(kind in SIGNING for kind in kinds) else []

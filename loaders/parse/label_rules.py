@@ -40,7 +40,8 @@ def _person(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | 
     above = layout.text[layout.sections[-1].start : layout.sections[-1].end] if now == "item" else ""
     if _ELECTS_BOARD.match(above) and _OFFICE.match(layout.text, label.start, label.end):
         return False
-    listed = now == "present" and label.rest is not None and is_role(layout.text[label.start : label.end])
+    among = now == "present" or (now in ATTENDANCE and bool(line.cells))
+    listed = among and label.rest is not None and is_role(layout.text[label.start : label.end])
     return (now != "todo" or line.gap) and not listed
 
 

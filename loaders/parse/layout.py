@@ -10,10 +10,11 @@ from .agenda_rows import with_agenda_items
 from .attendance_prose import attendance_in_prose
 from .dates import Days
 from .end_of_people import ends_list_of_people
-from .heading_or_label import announces_people, begins_with_people, heads_an_item, lists_people
+from .heading_or_label import heads_an_item, lists_people
 from .heading_words import Heading
 from .headings import Headings
-from .label_by_rows import as_motion, heads_notes
+from .heads_of_people import announced_label, announces_people, begins_with_people, goes_on_in_head, is_next_row
+from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
@@ -22,7 +23,6 @@ from .table_heads import is_attendance_head, is_flat_attendance_head, item_table
 from .word_patterns import begins_like_minutes
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
-_SIGNING = ("secretary", "adjusters", "chair", "signatures")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
@@ -66,7 +66,11 @@ class Layout:
                 self._open("loose", line.at, line.end, line)
             elif label is not None and self._takes(label, index, heading):
                 self._open_label(label, line, heading)
-            elif label is not None and label.kind in ("roster", "attendance_group") and self._lists_present(index):
+            elif (
+                label is not None
+                and label.kind in ("roster", "attendance_group")
+                and (self._lists_present(index) or is_next_row(self.text, label, line, self.sections[-1]))
+            ):
                 head = label.rest is not None and is_attendance_head(self.text, line)
                 self._open("present", label.start, label.end, line, line.at if head else label.rest)
             elif heading is not None and not self._tells_when(line):
@@ -133,7 +137,7 @@ class Layout:
             self._columns = []
             return False
         kinds = [label_kind(self.text[start:end]) or "" for start, end in line.cells]
-        if len(kinds) > 1 and all(kind in _SIGNING for kind in kinds):
+        if len(kinds) > 1 and all(kind in SIGNING for kind in kinds):
             self._columns = kinds
             return True
         if self._opens_officers(line):
@@ -149,17 +153,12 @@ class Layout:
 
     def _opens_officers(self, line: Line) -> bool:
         """'Ordf: Anna Ek | Sekr: Bo Dahl' on one line: each cell is a label with its name."""
-        colons = [self.text.find(":", start, end) for start, end in line.cells]
-        if len(colons) < 2 or min(colons) < 0:
-            return False
-        printed = [self.text[cell[0] : colon] for cell, colon in zip(line.cells, colons, strict=True)]
-        kinds = [label_kind(words) or "" for words in printed]
-        if not all(kind in _SIGNING for kind in kinds):
-            return False
-        for kind, colon, (_start, end) in zip(kinds, colons, line.cells, strict=True):
+        beside = officers_beside(self.text, line)
+        for kind, colon, end in beside:
             self._open(kind, colon, colon, line).parts.append(Part(colon + 1, end, line, ""))
-        self.sections.append(Section("loose", line.end, line.end))
-        return True
+        if beside:
+            self.sections.append(Section("loose", line.end, line.end))
+        return bool(beside)
 
     def _label(self, line: Line, at: int, below: Line | None) -> Label | None:
         if at == line.at and not line.cells:
@@ -167,6 +166,7 @@ class Layout:
             if number is not None and number.stop:
                 at = min(number.end, line.end)
         label = find_label(self.text, line, at) or self._label_before_day(line)
+        label = label or announced_label(self.text, line, below)
         if label is not None and label.kind == "proposals" and self.sections[-1].kind == "item":
             return as_motion(self.text, label, below)
         if label is None:
@@ -180,7 +180,7 @@ class Layout:
         for day in self.days.within(line.at, min(line.at + 60, line.end))[:1]:
             words = _LINK.sub("", self.text[line.at : day.start].strip(" :–-,"))
             kind = label_kind(words) if words else None
-            if kind in _SIGNING and day.end == line.end:
+            if kind in SIGNING and day.end == line.end:
                 return Label(kind or "", line.at, line.at + len(words), None)
             if self.sections[-1].kind not in ("todo", "upcoming", "secretary", "adjusters", "signatures"):
                 return None
@@ -199,6 +199,8 @@ class Layout:
             return False
         if heads_an_item(self.text, self.days, label, heading, below, bool(self.sections_of("item"))):
             return False
+        if goes_on_in_head(self.text, label, self.lines[max(index - 1, 0) : index + 1]):
+            return False
         alone = label.kind in PEOPLE and label.rest is None and self.sections[-1].kind == "item"
         if alone and not lists_people(self.text, below[:1]):
             # 'Ej närvarande.' is all that somebody's report says.
@@ -213,7 +215,7 @@ class Layout:
 
     def _lists_present(self, index: int) -> bool:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
-        if self.sections[-1].kind not in ("front", "loose") or self.sections_of(*ATTENDANCE, "item"):
+        if self.sections[-1].kind not in ("front", "loose", "noise", *META) or self.sections_of(*ATTENDANCE, "item"):
             return False
         lines = self.lines[index : index + 60]
         told = self.headings.has_signs or announces_people(self.text, lines[1:])

@@ -10,9 +10,13 @@ from functools import cache
 from ...schema.records import Attendance
 from ...schema.store_phrases import phrase_lists
 from .attendance_marks import gives_reason, status_behind_name
+from .line_labels import names_a_group
 from .person_names import is_organisation, is_role
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
+_HYPHENED_ROLE = LazyPattern(r"(?<=\w)-(?=[a-zåäö]\w+$)")
+# Shorter words that are an organisation's ('Hem', 'Bo') are family names as well.
+_SHORT = 5
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
@@ -35,9 +39,17 @@ def with_attribute(record: Attendance, printed: str) -> Attendance:
 
 
 def _is_signed(name: str, printed: str) -> bool:
-    """Whether words behind a name are its initials, by which the minutes call the person: 'Berit Lindmark (bl)'."""
-    initials = "".join(word[0] for word in re.split(r"[\s-]", name.casefold()) if word)
-    return len(printed) > 1 and (printed == initials or printed == initials[0] + initials[-1])
+    """Whether words behind a name are its letters, by which the minutes call the person: 'Siv Norin (sino)'."""
+    words = [word for word in re.split(r"[\s-]", name.casefold()) if word]
+    return 1 < len(printed) < 8 and len(words) > 1 and _begins(printed, words)
+
+
+def _begins(code: str, words: list[str]) -> bool:
+    """Whether a code is put together of beginnings of all the words."""
+    if not words:
+        return not code
+    first, *rest = words
+    return any(code[:n] == first[:n] and _begins(code[n:], rest) for n in range(1, min(len(code), len(first)) + 1))
 
 
 def with_affiliation(record: Attendance, printed: str) -> Attendance:
@@ -52,3 +64,19 @@ def _joined(before: str | None, printed: str) -> str:
 @cache
 def _notes() -> re.Pattern[str]:
     return phrase_beginning_pattern("notes")
+
+
+def name_without_role(printed: str) -> str:
+    """'Karin postansvarig', 'Sara-telefonansvarig' and 'Bo Ek Ombudsman' without what comes after the name."""
+    hyphen = _HYPHENED_ROLE.search(printed)
+    if hyphen and is_role(printed[hyphen.end() :]):
+        return printed[: hyphen.start()]
+    first, _, rest = printed.partition(" ")
+    if rest[:1].islower() and is_role(rest):
+        return first
+    words = printed.split(" ")
+    for count in range(2, len(words)):
+        behind = " ".join(words[count:])
+        if is_role(behind) or names_a_group(behind) or (len(behind) > _SHORT and is_organisation(behind)):
+            return " ".join(words[:count])
+    return printed

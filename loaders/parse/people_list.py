@@ -1,13 +1,14 @@
 """Entries of one printed list of people: names, roles, organisations, parties, notes and head counts."""
 
 import re
+from dataclasses import replace
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
-from .attendance_marks import end_before_status, names_before_mark, says_no, status_word
+from .attendance_marks import end_before_status, mark_on_line, says_no, status_word
 from .head_counts import HeadCount, head_count_at, people_category
 from .line_labels import names_a_group
-from .people_attributes import with_affiliation, with_attribute
+from .people_attributes import name_without_role, with_affiliation, with_attribute
 from .people_entries import BRACKETS, bare_name, split_entries, title_before, trimmed_span
 from .person_names import LISTED_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern
@@ -17,7 +18,7 @@ _HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledam�
 _NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
-_HYPHENED_ROLE = LazyPattern(r"(?<=\w)-(?=[a-zåäö]\w+$)")
+_IN_PARAGRAPHS = LazyPattern(r"§+\s?\d[\d\s,–-]*(?:\soch)?\s?$")
 _PLUS = LazyPattern(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
@@ -25,14 +26,10 @@ _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 class PeopleList:
     """Collects the attendance records of one status."""
 
-    def __init__(self, text: str, status: str, label: str = "", marked: bool = False) -> None:
-        """`label` is what stands above or before the list: 'Närvarande invånare' tells the category of all.
-
-        In a list that is `marked`, a mark behind the name says that somebody came, and none that nobody saw them.
-        """
+    def __init__(self, text: str, status: str, label: str = "") -> None:
+        """`label` is what stands above or before the list: 'Närvarande invånare' tells the category of all."""
         self.text = text
         self.status = status
-        self._marked = marked
         self.found: list[Attendance] = []
         self.doubtful: list[tuple[str, str]] = []
         """Words that may be a person or an organisation, each with the name that it was kept with."""
@@ -65,6 +62,24 @@ class PeopleList:
             or (first_names and is_first_name(printed))
             or head_count_at(self.text, start, end) is not None
         )
+
+    def add_marked(self, start: int, end: int) -> bool:
+        """Reads one line of a list with marks: a mark says that somebody came, none that nobody saw them.
+
+        Who has a note in the place of a mark ('från § 4') was seen. True like `add_stretch`.
+        """
+        listed, before = self.status, len(self.found)
+        mark = mark_on_line(self.text, start, end)
+        if listed == "present" and (mark is None or says_no(mark["mark"])):
+            self.status = "absent"
+        placed = self.add_stretch(start, mark.start("mark") if mark else end, one_a_line=True)
+        self.status = listed
+        if len(self.found) > before:
+            for piece in self.text[mark.end("mark") : end].split(",") if mark else ():
+                self.add_attribute(piece)
+            if mark is None and self.found[-1].note and self.found[-1].status == "absent":
+                self.found[-1] = replace(self.found[-1], status=listed)
+        return placed
 
     def add_stretch(self, start: int, end: int, one_a_line: bool = False) -> bool:
         """Reads the people in text[start:end] into `found`; True when there were any, or the name of a group."""
@@ -128,7 +143,7 @@ class PeopleList:
 
     def _all_first_names(self, entries: list[tuple[int, int]]) -> bool:
         printed = [self.text[first:last] for first, last in entries]
-        first = _without_role(bare_name(re.split(r"\s[–-]\s", printed[0])[0]))
+        first = name_without_role(bare_name(re.split(r"\s[–-]\s", printed[0])[0]))
         bracketed = sum("(" in entry and is_name(bare_name(entry)) for entry in printed)
         return is_first_name(first) or bracketed > 1 or not any(is_name(bare_name(entry)) for entry in printed)
 
@@ -152,6 +167,8 @@ class PeopleList:
             return
         else:
             start = self._after_noun(start, end)
+        if self._is_bare_number(start, end):
+            return
         count = head_count_at(text, start, end) or self._count_in_brackets(start, end)
         if count:
             self.found.append(
@@ -171,6 +188,15 @@ class PeopleList:
         if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
             self._rest(text[start:end])
 
+    def _is_bare_number(self, start: int, end: int) -> bool:
+        """Whether an entry below names is a number: one more paragraph ('§§ 19, 21'), an item's or a page's."""
+        printed = self.text[start:end].strip(" .")
+        if not printed.isdigit() or not self.found or self.found[-1].name is None:
+            return False
+        if _IN_PARAGRAPHS.search(self.text, max(0, start - 40), start):
+            self.add_attribute(f"§ {printed}")
+        return True
+
     def _after_noun(self, start: int, end: int) -> int:
         """Behind a noun for all who follow, whose category it tells: 'invånarna Vera Holm, Kim Dal och Pia Rask'."""
         noun = _NOUN.match(self.text, start, end)
@@ -186,16 +212,19 @@ class PeopleList:
 
     def _person(self, start: int, end: int, follows: bool, single: bool, role: str | None) -> bool:
         text = self.text
-        mark = names_before_mark(text, start, end) if self._marked else None
-        last, end = end, mark.end("name") if mark else end_before_status(text, start, end)
+        last, end = end, end_before_status(text, start, end)
         title = title_before(text, start, end)
         if title:
             role, start = text[start : title - 1], title
         match = _NAME.match(text, start, end)
         if match is None:
             return False
-        name = _without_role(match[0])
+        name = name_without_role(match[0])
         stop = start + len(name)
+        if text[stop : stop + 2] == "- " and name.count(" ") > 1:
+            # 'Bo Ek Kultur- och fritidsnämnden'
+            name = name.rpartition(" ")[0]
+            stop = start + len(name)
         acronym = _TRAILING_ACRONYM.search(name)
         affiliation = None
         if acronym and " " in name[: acronym.start()]:
@@ -210,21 +239,12 @@ class PeopleList:
             return False
         if text[stop : stop + 1] == "." and re.search(r"\s[A-ZÅÄÖ]$", name):
             stop += 1
-        status = self._status_by(mark["mark"] if mark else "", text[stop:last])
-        record = Attendance(name, status, 1, False, self._category, self._group, role, None, (start, stop))
+        record = Attendance(name, self.status, 1, False, self._category, self._group, role, None, (start, stop))
         if affiliation:
             record = with_affiliation(record, affiliation)
         self.found.append(record)
-        self._rest(text[stop:end] + text[mark.end("mark") if mark else end : last])
+        self._rest(text[stop:last])
         return True
-
-    def _status_by(self, mark: str, rest: str) -> str:
-        """The status by the mark behind a name; without one nobody saw the person, or noted something beside."""
-        if not self._marked or self.status != "present":
-            return self.status
-        if mark:
-            return "absent" if says_no(mark) else "present"
-        return "present" if rest.strip(" .,") else "absent"
 
     def _doubt(self, entries: list[tuple[int, int]], found: list[Attendance]) -> None:
         """Notes each lone word that was kept as somebody's organisation in a list that is mostly names."""
@@ -266,12 +286,3 @@ def _names_residents(printed: str) -> bool:
 def _organisation_of(entry: str) -> str | None:
     match = re.search(r"\b(?:från|för)\s+([A-ZÅÄÖ][^,;()]{2,60})", entry)
     return match[1].strip() if match else None
-
-
-def _without_role(printed: str) -> str:
-    """'Karin postansvarig' and 'Sara-telefonansvarig' without what comes after the name."""
-    hyphen = _HYPHENED_ROLE.search(printed)
-    if hyphen and is_role(printed[hyphen.end() :]):
-        return printed[: hyphen.start()]
-    first, _, rest = printed.partition(" ")
-    return first if rest[:1].islower() and is_role(rest) else printed

@@ -6,6 +6,7 @@ Tested in tests/loaders/parse/test_meeting_officers.py.
 import re
 
 from ..read import Line
+from .attendance_marks import mark_on_line
 from .line_labels import label_kind
 from .people_entries import BRACKETS
 from .person_names import FULL_NAME, is_name
@@ -22,6 +23,8 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in lines[-_LAST:]:
         beside = _BESIDE.fullmatch(text, line.at, line.end) if not line.cells else None
+        if beside and mark_on_line(text, line.at, line.end):
+            continue
         kind = label_kind(beside["role"]) if beside and is_name(beside["who"]) else None
         if beside and kind in _ROLES:
             found.setdefault(kind or "", []).append(beside["who"])

@@ -25,7 +25,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
 _COLUMNS = re.compile(r"\t+|(?<=[^\s.!?]) {3,}(?=\S)|(?<=[^\s.,;!?\d§]) {2}(?=\S)")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
-_SPACED_CLAUSE = re.compile(r"^((?:dels\s+)?att|dels)\s+", re.IGNORECASE)
+_SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 _LEADER = ("....", "…", "____")
 # A line that may have gone on for want of room has more characters than this.
 _WHOLE_LINE = 45

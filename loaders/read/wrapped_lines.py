@@ -15,6 +15,7 @@ _OWN_LINE = re.compile(
 _CLOSED = re.compile(r"[.!?:;”\"]$")
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 NARROWEST, WIDEST = 50, 115
 
@@ -33,8 +34,9 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     """
     if _BROKEN.search(before) and after[:1].islower():
         return True
-    if after[:1].isdigit() and _LEADS_TO_NUMBER.search(before):
-        return full or wrapped
+    leads = after[:1].isdigit() and _LEADS_TO_NUMBER.search(before) is not None
+    if leads or _ONLY_NUMBER.fullmatch(after):
+        return leads and (full or wrapped)
     if _OWN_LINE.match(after):
         listed = before[:4].casefold() == "att "
         return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before)

@@ -1,0 +1,65 @@
+"""Lines that head people without being a plain label: a group's name, a sentence, a form's next row, a table's head.
+
+Tested in tests/loaders/parse/test_attendance_marks.py.
+"""
+
+import re
+
+from ...schema.names.listed_names import is_given_name
+from ..read import Line
+from .line_labels import ATTENDANCE, Label, label_kind
+from .people_entries import bare_name, split_entries
+from .person_names import is_name
+from .section import Section
+from .table_heads import is_attendance_head
+
+_LONGEST_LEAD = 90
+_CAME = re.compile(
+    r"\b(?:närvar\w*|på plats|deltog|rösträtt\w*|röstberättigad\w*|var med|infann sig)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:ej|inte|icke|frånvar\w*|förhind\w*|nästa|ska|skall)\b", re.IGNORECASE)
+
+
+def begins_with_people(text: str, lines: list[Line]) -> bool:
+    """Whether the first of the lines, or one of the two below it, names somebody or heads a table of them."""
+    return any(is_attendance_head(text, line) or _begins_with_name(text, line) for line in lines[:3])
+
+
+def announces_people(text: str, lines: list[Line]) -> bool:
+    """Whether one of the lines is a label above people: 'Frånvarande', 'Övriga närvarande: Anna Ek'."""
+    return any(label_kind(text[line.at : line.end].partition(":")[0]) in ATTENDANCE for line in lines)
+
+
+def announced_label(text: str, line: Line, below: Line | None) -> Label | None:
+    """'Följande medlemmar var på plats och hade rösträtt:' above names, in other words than the labels have."""
+    if below is None or line.cells or text[line.end - 1] != ":" or line.end - line.at > _LONGEST_LEAD:
+        return None
+    told = text[line.at : line.end]
+    is_lead = _CAME.search(told) is not None and not _NOT.search(told) and _is_entry(text, below)
+    return Label("present", line.at, line.end - 1, None) if is_lead else None
+
+
+def goes_on_in_head(text: str, label: Label, lines: list[Line]) -> bool:
+    """Whether a label on the last of the lines is part of a table's head above it: 'Frånv (F)' below 'Närv (N),'."""
+    above, line = lines[0], lines[-1]
+    is_below = label.kind in ATTENDANCE and label.rest is None and above is not line and not line.gap
+    return is_below and is_attendance_head(text, above)
+
+
+def is_next_row(text: str, label: Label, line: Line, above: Section) -> bool:
+    """Whether 'Tjänstemän | Siv Ek' is the row of a form below 'Frånvarande | Bo Alm': these came."""
+    if not line.cells or label.rest is None or above.kind not in ("absent", "apologies"):
+        return False
+    is_form = any(part.line.cells and part.start > part.line.at for part in above.parts[:1])
+    return is_form and begins_with_people(text, [line])
+
+
+def _is_entry(text: str, line: Line) -> bool:
+    """Whether a line is one person and nothing more, but what stands in brackets or behind a comma."""
+    return is_name(bare_name(text[line.at : line.end].partition(",")[0]))
+
+
+def _begins_with_name(text: str, line: Line) -> bool:
+    start = line.cells[-1][0] if line.cells else text.find(":", line.at, line.end) + 1 or line.at
+    entries = [bare_name(text[first:last]) for first, last in split_entries(text, start, line.end)]
+    return any(is_name(entry) or is_given_name(entry.partition(" ")[0]) for entry in entries if entry)
