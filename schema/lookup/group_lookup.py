@@ -1,7 +1,4 @@
-"""Lookup of groups by printed name: exact, by another spelling, or in another form ('Byalagets möte', Byalaget).
-
-Tested in tests/schema/settle/test_merge_rows.py.
-"""
+"""Lookup of groups by printed name: exact, by another spelling, or in another form ('Byalagets möte', Byalaget)."""
 
 import re
 import sqlite3
@@ -61,7 +58,7 @@ class GroupLookup:
     def similar_groups(self, printed: str) -> tuple[Candidate, ...]:
         """The groups whose name holds `printed` or is held by it, or differs in one letter.
 
-        'Utvecklingsgruppen' may or may not be Utvecklingsgruppen för arbetsmarknad.
+        'Utvecklingsgruppen' may or may not be Utvecklingsgruppen för arbetsmarknad, but is none of its committees.
         """
         key = group_key(printed)
         found = {ids[0]: reason for known, ids in self._keys.items() if (reason := _nearness(key, known))}
@@ -112,6 +109,8 @@ def _nearness(key: str, known: str) -> str | None:
     short, long = sorted((key, known), key=len)
     if not re.search(rf"{_heads()}(?: |$)", short):
         return None
+    if long.startswith(f"{short} ") and re.search(rf"{_heads()}(?: |$)", long[len(short) :]):
+        return None  # A body within another: 'Kommunstyrelsens arbetsutskott' is not Kommunstyrelsen.
     if long.startswith(f"{short} ") or long.endswith(f" {short}"):
         return "det ena namnet är en del av det andra"
     return "en bokstav skiljer" if OSA.distance(key, known, score_cutoff=1) <= 1 else None
