@@ -164,12 +164,28 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A value that is aimed at in a year: 50 (unit '%') of what is said."""
+
+    what: str
+    unit: str
+    year: int
+    value: float
+    span: Span
+
+
+_BEYOND_CONTRACT = ("unread", "doubts", "old_page", "changed_on", "author", "asides", "awaited", "aims")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that one document says; `text` is Unicode NFC with line ends \\n.
 
     A notice is a schedule of one meeting, with items. `unread` is what of the file is in none of the records, and
-    `doubts` what a person can tell of it; of these the contract has only the sentences, among the warnings.
-    `old_page` is where it stood on a site that was there before.
+    `doubts` what a person can tell of it; of these the contract has only the sentences, among the warnings. It has
+    nothing of `old_page`, where it stood on a site that was there before, nor of what else an article tells: who
+    wrote it and when it was changed, `asides` as (heading, place), which are kept beside the original (such as whom
+    to ask), `awaited` decisions of other bodies, and aims.
     """
 
     source: Source
@@ -189,11 +205,17 @@ class Document:
     unread: tuple[Unread, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     old_page: OldPage | None = None
+    changed_on: str | None = None
+    author: str | None = None
+    asides: tuple[tuple[str, Span], ...] = ()
+    awaited: tuple[Action, ...] = ()
+    aims: tuple[Aim, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """The record as plain dicts, lists and scalars, with the contract's field names."""
         found = asdict(self)
-        del found["unread"], found["doubts"], found["old_page"]
+        for name in _BEYOND_CONTRACT:
+            del found[name]
         for coming in found["upcoming"]:
             del coming["body"], coming["held"]
         for member in found["roster"]:

@@ -12,6 +12,7 @@ from ...schema.records import Attendance, Doubt, Member, Span, Upcoming
 from ...schema.told import NOTHING, Told
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
+from .article_facts import article_facts
 from .attendance_sections import read_attendance
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
@@ -196,6 +197,7 @@ def read_article(reading: DocumentParts) -> Fields:
         "actions": actions.found(),
         "upcoming": calendar.found(),
         "roster": members,
+        **article_facts(layout, article.published_on),
     }
 
 

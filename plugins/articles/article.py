@@ -4,7 +4,9 @@ import sqlite3
 
 from datasette import Response
 
-from ...schema.rights import edits_something, may_edit_group
+from ...schema.history import may_edit_row
+from ...schema.originals import kept_beside
+from ...schema.rights import Actor, edits_something, may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
@@ -47,10 +49,19 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     row = await db.execute_fn(lambda connection: connection.execute(_ONE, {"id": number}).fetchone())
     if row is None:
         return await not_found(datasette, request, _("There is no article with this address."))
+    mine = db.name == RECORD and request.actor is not None
     context = {
         "article": row,
         "database": db.name,
         "may_edit": db.name == RECORD and may_edit_group(request.actor, row["belongs_to"]),
+        "kept": await db.execute_fn(lambda connection: _kept(connection, number, request.actor)) if mine else [],
     }
     trail = [("/articles", _("Articles"))]
     return await render_page(datasette, request, "articles_article.html", context, title=row["title"], trail=trail)
+
+
+def _kept(connection: sqlite3.Connection, article_id: int, actor: Actor) -> list[tuple[str, str, str]]:
+    """Return what is kept beside the original, such as whom to ask, for somebody who coordinates its groups."""
+    return kept_beside(
+        connection, "articles", article_id, lambda one: may_edit_row(connection, actor, "documents", {"id": one})
+    )

@@ -80,6 +80,12 @@ def note_cells(
     """
     with writing(originals) as connection:
         connection.execute("UPDATE originals SET covered = ? WHERE sha256 = ?", [json.dumps(list(covered)), sha256])
+    note_kept(originals, sha256, kept)
+
+
+def note_kept(originals: sqlite_utils.Database, sha256: str, kept: Iterable[tuple[int, int, int, str]]) -> None:
+    """Note which words are kept beside the original. The arguments are those of `note_cells`."""
+    with writing(originals) as connection:
         connection.execute("DELETE FROM kept_cells WHERE sha256 = ?", [sha256])
         cells = [(sha256, *cell) for cell in kept]
         connection.executemany("INSERT OR IGNORE INTO kept_cells VALUES (?, ?, ?, ?, ?)", cells)

@@ -22,6 +22,8 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
         "title": sieve(document.title or work.name),
         "body": sieve(without_contact_details(below_title(document.text, document.title))),
         "published_on": document.published_on,
+        "changed_on": document.changed_on,
+        "author": document.author and sieve(document.author),
         "group_id": group_id,
         "meeting_id": meeting_id,
     }

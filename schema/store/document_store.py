@@ -19,6 +19,7 @@ from ..originals import (
     forget_orphans,
     keep_texts,
     note_cells,
+    note_kept,
     open_originals_beside,
     put_original,
     residents_listed,
@@ -102,6 +103,10 @@ class Store:
             raise InvalidRecord(_error_line(document, findings.errors))
         with self.work(document.source.name) as work:
             self._put_original(document, content, residents_listed(document))
+            if document.asides:
+                # They stand with the passage of the article, which is the whole text.
+                beside = [(0, start, end, heading) for heading, (start, end) in document.asides]
+                note_kept(self._originals_file(), document.source.sha256, beside)
             known = is_known(work.connection, document.source.sha256)
             if known and told is None:
                 note_old_page(work.connection, document)

@@ -3,8 +3,11 @@
 Tested in tests/schema/store/test_minutes.py.
 """
 
+from dataclasses import replace
+
 from ..checks import Finding
 from ..records import Document
+from .aims import store_aims
 from .articles import store_article
 from .import_session import Work
 from .meetings import announce_meetings, document_group
@@ -21,7 +24,10 @@ def store_rows(work: Work, document: Document, minutes_status: str) -> None:
     if document.kind == "minutes":
         meeting_id = store_minutes(work, document, group_id, minutes_status)
     elif document.kind == "article":
+        # What another body is to decide is followed like a task of that body.
+        document = replace(document, actions=(*document.actions, *document.awaited))
         meeting_id = store_reported(work, document, group_id)
+        store_aims(work, document, group_id)
         store_article(work, document, group_id, meeting_id)
     announced = announce_meetings(work, document, group_id)
     if document.kind == "schedule":
