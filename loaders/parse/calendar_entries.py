@@ -127,7 +127,9 @@ class CalendarEntries:
         if date and self._own and date < self._own:
             return
         begins, ends, place, title, body, _weak = told
-        usual = self.usual_of.get(body or "", self._default) if body != self.body else self._default
+        usual = self._default
+        if usual == (None, None, None):
+            usual = self.usual_of.get(body or self.body or "", usual)
         weak = begins is None or told.weak
         if begins is None:
             begins, ends = usual[0], usual[1]

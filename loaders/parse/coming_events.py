@@ -34,6 +34,7 @@ _BEGINS = LazyPattern(
 _NO_MEETING = LazyPattern(
     r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
 )
+_ONLY_MEETING = LazyPattern(r"mötet|sammanträdet|träffen|mötena", re.IGNORECASE)
 _YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -147,13 +148,18 @@ class Calendar:
             self.entries.keep_entry(day, span, span, EntryDetails(begins, ends, None, None))
         return bool(found)
 
+    def _tells_past(self, start: int, day: int) -> bool:
+        """'Reglementet antogs av fullmäktige den 29 mars 2021' in a list of coming days."""
+        return self.entries.lists_only and phrase_pattern("past").search(self._text, start, day) is not None
+
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
-            self._stretch(part.start, part.end, days, title)
+            if not self._tells_past(part.start, days[0].start):
+                self._stretch(part.start, part.end, days, title)
             return
         for start, end in sentence_spans(self._text, part.start, part.end):
             within = self._days.within(start, end)
-            if within:
+            if within and not self._tells_past(start, within[0].start):
                 self._stretch(start, end, within, title)
 
     # ------------------------------------------------------------------ running text
@@ -246,6 +252,7 @@ class Calendar:
             what = title or activity_in(self._text, start, end, max(stop for _begin, stop in told))
             body = group_beside(self._text, (start, first, last), told) if self.entries.lists_only else None
             place, what = (found if found != body else None for found in (place, what))
+            what = None if self.entries.lists_only and what and _ONLY_MEETING.fullmatch(what) else what
             self.entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what, body))
 
     def _shared(self, days: list[Day]) -> bool:

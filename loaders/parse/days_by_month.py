@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .word_patterns import LazyPattern, phrases_pattern, word_list, word_values
@@ -23,6 +24,8 @@ _BELOW = LazyPattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLAIN = LazyPattern(r"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?\s(?=[A-ZÅÄÖ])")
+_DOTTED_DAY = LazyPattern(r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)(?!\d)")
+_DOTTED = LazyPattern(r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE)
 _LEAST_MONTHS = 3
 _NUMBER = LazyPattern(r"[0-3]?\d")
 
@@ -50,7 +53,18 @@ def days_by_month(text: str) -> list[MonthDay]:
             if row["lead"] or row["after"] or plain:
                 days = _days(row, head["month"], head["year"])
                 found += [_until(days[0], plain)] if plain and plain["last"] and len(days) == 1 else days
-    return sorted(found)
+    return sorted([*found, *_dotted(text)])
+
+
+def _dotted(text: str) -> Iterator[MonthDay]:
+    """The days of a line that is nothing but days with their months behind a stop: '26.8, 23.9 och 21.10'."""
+    for line in _DOTTED.finditer(text) if "." in text else ():
+        days = [
+            MonthDay(day.start(), day.end(), None, int(day["month"]), int(day["day"]))
+            for day in _DOTTED_DAY.finditer(text, line.start(), line.end())
+        ]
+        if all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days):
+            yield from days
 
 
 def _until(day: MonthDay, plain: re.Match[str]) -> MonthDay:

@@ -215,7 +215,8 @@ def _kind_of_list(make: DocumentMakeup) -> str | None:
         return "schedule"
     if make.news >= 2:
         return None
-    if _lists_days(make):
+    mostly_members = make.lists_people and make.lists.member_rows * 2 >= len(make.lines)
+    if _lists_days(make) and not mostly_members:
         return "schedule"
     if make.lists_people and not make.bylines:
         return "roster"
@@ -231,9 +232,11 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
 
 
 def _lists_days(make: DocumentMakeup) -> bool:
-    mostly = make.title_says("schedule") or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
+    mostly = make.title_says("schedule") or make.lists_meetings
+    mostly = mostly or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
     told = make.title_says("article") and make.prose
-    return make.dated >= 2 and mostly and make.prose <= make.dated and not told
+    days = max(make.dated, len(make.layout.days.all) // 3)
+    return make.dated >= 2 and mostly and make.prose <= days and not told
 
 
 def _kind_of_text(make: DocumentMakeup) -> str:

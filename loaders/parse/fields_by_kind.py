@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ...schema.checks import day_that_is_none
 from ...schema.records import Attendance, Doubt, Member, Span, Upcoming
 from ...schema.told import NOTHING, Told
+from ..read import Line
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
 from .article_facts import article_facts
@@ -222,8 +223,13 @@ def _schedule(reading: DocumentParts) -> ScheduleReader:
 
 
 def _members(reading: DocumentParts) -> tuple[Member, ...]:
-    lines = reading.layout.lines[max(reading.layout.headings.title + 1, 0) :]
-    return MemberRoster(reading.layout.text, lines, reading.title).read_members()
+    return MemberRoster(reading.layout.text, _below_title(reading.layout), reading.title).read_members()
+
+
+def _below_title(layout: Layout) -> list[Line]:
+    """The lines below the title; all of them where the first row of a table stands for one."""
+    title = layout.headings.title
+    return layout.lines[max(title + (not layout.lines[title].cells), 0) :] if title >= 0 else layout.lines
 
 
 def _asked(asks: str, question: str, spans: list[Span]) -> tuple[Doubt, ...]:
@@ -253,7 +259,7 @@ def read_register(reading: DocumentParts) -> Fields:
     """The fields of a register: its proposals, each with the theme that it stands under."""
     layout = reading.layout
     register = ProposalRegister(layout.text)
-    lines = layout.lines[max(layout.headings.title + 1, 0) :]
+    lines = _below_title(layout)
     parts = [Part(line.at, line.end, line, "") for line in lines]
     strict = register.find_heads(parts) or any(register.is_row(part) for part in parts)
     theme = None

@@ -16,10 +16,12 @@ from .roster_headings import is_role_word
 from .roster_table import RosterColumn, members_in_row, roster_columns
 from .table_grid import TableRow, tables_of
 from .table_heads import is_attendance_head
-from .word_patterns import LazyPattern, whole_phrase_pattern
+from .word_patterns import LazyPattern
 
 _OF_A_MEETING = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
 _CAME = LazyPattern(r"närv|frånv|förhinder|beslutande|deltag|kallade|kallas|tjänstgör", re.IGNORECASE)
+_CASE_WORD = LazyPattern(r"\bd(?:nr|iarien)", re.IGNORECASE)
+_DECIDES = LazyPattern(r"\b(?:beslutade|beslöts?)\b", re.IGNORECASE)
 _LEAST_ROWS = 3
 
 
@@ -48,6 +50,8 @@ class ListMakeup:
         for table in self._tables:
             heads = [at for at, row in enumerate(table) if is_register_head([cell.words for cell in row.cells])]
             rows += len(table) - heads[0] - 1 if heads else 0
+        if _CASE_WORD.search(self._text) is None:
+            return rows
         return rows + sum(is_case_line(self._text, line) for line in self._lines)
 
     @cached_property
@@ -108,5 +112,5 @@ class ListMakeup:
         days = self._layout.days
         rows = [days.within(line.at, line.end) for line in self._lines if days.within(line.at, line.at + 12)]
         apart = {(day.year, day.month, day.day) for found in rows for day in found}
-        decides = whole_phrase_pattern("decided").search(self._text)
+        decides = _DECIDES.search(self._text)
         return not decides and len(apart) >= 2 and dated * 3 >= len(self._lines) - prose

@@ -29,6 +29,8 @@ from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
 _LONGEST_HEADING = 100
+_SHORT = 40
+_ANY_LEVEL = 6
 _ELSEWHERE = LazyPattern(
     r"(?:äldre\s|tidigare\s|senaste\s)?(?:protokoll|minnesanteckningar|anteckningar|handlingar|dokument|arkiv|"
     r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
@@ -63,6 +65,7 @@ class ScheduleReader:
         self._in_cards = {line.at for card in self._cards.values() for line in card.lines}
         self._doubts: list[str] = []
         self._elsewhere = False
+        self._level = 0
 
     def read(self, only_announced: bool = False) -> tuple[tuple[Upcoming, ...], tuple[str, ...]]:
         """The coming meetings in the order of the text, and warnings about what could not be read.
@@ -74,7 +77,18 @@ class ScheduleReader:
                 if not only_announced or self._is_announced(stretch):
                     self._read(stretch)
         full = group_shorthand(self._text, self._layout.lines)
-        return tuple(_with_body(entry, full) for entry in self._calendar.found()), tuple(self._doubts)
+        found = self._without_echoes(self._calendar.found())
+        return tuple(_with_body(entry, full) for entry in found), tuple(self._doubts)
+
+    def _without_echoes(self, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
+        """The entries without a year whose day stands right below with its year: '17 jan' on a calendar's card."""
+        kept = []
+        for at, entry in enumerate(found):
+            days = self._layout.days.within(*entry.span) if entry.date is None else []
+            below = next((other.date for other in found[at + 1 :] if other.date), None)
+            if not (below and len(days) == 1 and below[5:] == f"{days[0].month:02}-{days[0].day:02}"):
+                kept.append(entry)
+        return tuple(kept)
 
     def _is_announced(self, stretch: Section) -> bool:
         """Whether a heading, or the line above the first day, says that the days below are those of meetings."""
@@ -171,23 +185,20 @@ class ScheduleReader:
                 rows = [Part(row.line.at, row.line.end, row.line, "") for row in table.rows]
                 self._calendar.add_section(Section("table", at, at, parts=rows), self._years)
             return
+        for part in stretch.parts:
+            if part.end - part.start < _SHORT and not self._layout.days.within(part.start, part.end):
+                self._years = heading_years(self._text[part.start : part.end]) or self._years
         self._told = self._calendar.add_section(stretch, heading_years(heading) or self._years)
-        if self._calendar.entries.body is not None:
+        if self._calendar.entries.body is not None and self._told != (None, None, None):
             self._calendar.entries.usual_of[self._calendar.entries.body] = self._told
 
     def _begin(self, stretch: Section, heading: str) -> None:
         """What a heading and the sentences below it tell of the days that follow."""
         days = self._layout.days
-        if heading and not days.within(stretch.start, stretch.end):
-            self._calendar.entries.title = activity_heading(heading, self._title)
         if not heading or days.within(stretch.start, stretch.end):
             self._calendar.usual = self._told
         else:
-            years = heading_years(heading)
-            self._years = years or self._years
-            group = group_in_heading(heading)
-            if group is not None:
-                self._begin_group(group)
+            self._begin_list(stretch, heading)
         for part in stretch.parts:
             if part.line.cells or days.within(part.start, part.end):
                 break
@@ -195,8 +206,21 @@ class ScheduleReader:
                 told = group_of_sentence(self._text[start:end])
                 if told is not None:
                     self._begin_group(told)
+                    self._level = self._level or _ANY_LEVEL
         if stretch.kind in ("when_and_where", "place"):
             self._take_label(stretch)
+
+    def _begin_list(self, stretch: Section, heading: str) -> None:
+        """What a heading without a day says: the year, the group or the activity of the days below it."""
+        level = self._layout.lines[max(bisect_right(self._starts, stretch.start) - 1, 0)].level
+        self._calendar.entries.title = activity_heading(heading, self._title)
+        self._years = heading_years(heading) or self._years
+        group = group_in_heading(heading)
+        if group is not None:
+            self._begin_group(group)
+            self._level = level
+        elif level and level <= self._level:
+            self._calendar.entries.body, self._level = None, 0
 
     def _begin_group(self, group: str) -> None:
         if self._calendar.entries.body == group:

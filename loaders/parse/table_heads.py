@@ -8,6 +8,7 @@ import re
 from ..read import Line
 from .attendance_marks import is_status_head
 from .line_labels import ATTENDANCE, label_kind
+from .proposal_columns import field_of_head
 
 _HEAD_WORD = re.compile(
     r"namn\w*|roll|funktion|titel|organisation|förening|parti|enhet|representerar|uppdrag|närv\.?|"
@@ -100,6 +101,7 @@ def is_head_word(printed: str) -> bool:
         or is_status_head(printed)
         or printed.casefold().strip(" ?:") in heads
         or label_kind(printed) is not None
+        or field_of_head(printed) != ""
     )
 
 

@@ -14,7 +14,7 @@ from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
 OF_ALL = LazyPattern(
-    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|om inget annat|"
+    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|hålls|om inget annat|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _ASIDE = LazyPattern(
     r"mejl\w*|uppdatera\w*|publicera\w*|lunch|fika|kaffe|ersätt\w*)\b",
     re.IGNORECASE,
 )
+_ENDS = LazyPattern(r"\b(?:slut\w*|avslut\w*|håller på|pågår|till)\b", re.IGNORECASE)
 _PLACE_LABEL = LazyPattern(r"(?:plats|lokal|mötesplats|var)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -52,9 +53,17 @@ def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, 
             of_all = (_EVERY if dated else OF_ALL).search(text, first, last) is not None
             of_all = of_all or (leads and bool(clocks) and not _ASIDE.search(text, first, last))
             if of_all or (in_list and _only_times(text, part, clocks)):
-                start, end = (clocks[0].begins, clocks[0].ends) if clocks else (start, end)
+                start, end = _begins_and_ends(text, clocks) if clocks else (start, end)
                 place = find_place(text, first, last, [(one.start, one.end) for one in clocks]) or place
     return start, end, place
+
+
+def _begins_and_ends(text: str, clocks: list[ClockTime]) -> tuple[str | None, str | None]:
+    """'börjar 18.30 och slutar senast kl. 20.30' tells both."""
+    first, last = clocks[0], clocks[-1]
+    if first.ends is None and last.begins > first.begins and _ENDS.search(text, first.end, last.start):
+        return first.begins, last.begins
+    return first.begins, first.ends
 
 
 def _only_times(text: str, part: Part, clocks: list[ClockTime]) -> bool:

@@ -35,6 +35,8 @@ _LEADERS = re.compile(r"[.…_]{4,}")
 def read_plain(text: str) -> list[Piece]:
     """The logical lines of a text file; what belongs to its pages and not to it has its zone."""
     rows = _LINE_ENDS.sub("\n", visible_text(text).replace(FORM_FEED, f"\n{FORM_FEED}\n")).split("\n")
+    if separated := _separated(rows):
+        return separated
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
     width = wrapped_width([len(row.rstrip()) for index, row in enumerate(rows) if index not in zones])
     pieces: list[Piece] = []
@@ -66,6 +68,15 @@ def read_plain(text: str) -> list[Piece]:
         broken = row.endswith("  ") or bare.endswith("\\")
         gap = across = False
     return _in_order(pieces, beside)
+
+
+def _separated(rows: list[str]) -> list[Piece]:
+    """The rows of a table with semicolons between its cells, as a spreadsheet saves it; empty for another text."""
+    filled = [row for row in rows if row.strip()]
+    marks = {row.count(";") for row in filled}
+    if len(filled) < 2 or len(marks) != 1 or marks.pop() < 2:
+        return []
+    return [Piece("", cells=tuple(cell.strip().strip('"') for cell in row.split(";"))) for row in filled]
 
 
 def _beside(bare: str, zone: str) -> Piece:

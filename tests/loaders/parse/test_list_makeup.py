@@ -22,3 +22,21 @@ MEMBERS = (
 )
 def test_the_kind_of_a_list(text, kind):
     assert parse_document("a.txt", text.encode()).kind == kind
+
+
+def test_a_table_saved_with_semicolons_is_a_table():
+    text = "Namn;Parti;Organ;Befattning;From;Tom\n" + "".join(
+        f"{name};S;Kommunstyrelsen;Ledamot;2023-01-01;2026-12-31\n"
+        for name in ("Asta Ekmark", "Bo Lindgren", "Olle Sandvik")
+    )
+    document = parse_document("uppdrag.csv", text.encode())
+    assert document.kind == "roster" and not document.upcoming
+    assert [(one.name, one.group, one.role) for one in document.roster] == [
+        (name, "Kommunstyrelsen", "Ledamot") for name in ("Asta Ekmark", "Bo Lindgren", "Olle Sandvik")
+    ]
+    days = "Datum;Tid;Grupp;Plats\n24-01-17;13.15-15.00;Parkrådet;Eken\n24-02-14;08.30;Byarådet;Teams\n"
+    found = parse_document("tider.csv", days.encode()).upcoming
+    assert [(one.date, one.start, one.body, one.place) for one in found] == [
+        ("2024-01-17", "13:15", "Parkrådet", "Eken"),
+        ("2024-02-14", "08:30", "Byarådet", "Teams"),
+    ]

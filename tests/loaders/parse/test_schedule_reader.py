@@ -165,3 +165,32 @@ def test_a_calendar_with_months_above_its_days(mark):
     assert [(one.date, one.end_date) for one in document.upcoming] == [
         ("2021-02-06", None), ("2021-02-10", None), ("2021-03-13", "2021-03-14"), ("2021-04-22", None)
     ]  # fmt: skip
+
+
+def test_what_is_told_of_one_body_holds_for_its_row_and_a_day_of_its_own_goes_before():
+    page = (
+        "<h1>Sammanträdesdagar 2024</h1><h2>Fullmäktige är öppet för alla</h2><p>Kommunfullmäktige hålls i "
+        "Folkets hus. "
+        "Mötena börjar klockan 18.00, med ett undantag:<ul><li>26 februari börjar mötet klockan 9.30</ul>"
+        "<h2>Sammanträdesdagar, januari-april</h2><table><tr><td>Organ<td>Januari<td>Februari"
+        "<tr><td>Kommunfullmäktige<td>januari 29<td>februari 26<tr><td>Socialnämnden<td>inget i "
+        "januari<td>februari 13, 20</table>"
+    )
+    assert sorted(told(page, "tider.html")) == [
+        ("2024-01-29", "18:00", "Kommunfullmäktige", "Folkets hus"),
+        ("2024-02-13", None, "Socialnämnden", None),
+        ("2024-02-20", None, "Socialnämnden", None),
+        ("2024-02-26", "09:30", "Kommunfullmäktige", "Folkets hus"),
+    ]
+
+
+def test_a_time_that_begins_and_ends_in_words_and_a_reglement_of_old():
+    text = (
+        "Gruppmöten 2019\n\nMötena är på Stadshuset, börjar 18.30 och håller på längst till kl. "
+        "21.00.\n\n7 jan, 11 feb\n11 mars\n\n"
+    )
+    text += "Reglementet antogs av fullmäktige den 29 april 2018.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.date, one.start, one.end) for one in document.upcoming] == [
+        (f"2019-{day}", "18:30", "21:00") for day in ("01-07", "02-11", "03-11")
+    ]
