@@ -232,7 +232,7 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
 
 
 def _lists_days(make: DocumentMakeup) -> bool:
-    mostly = make.title_says("schedule") or make.lists_meetings
+    mostly = make.title_says("schedule") or (make.lists_meetings and make.lists.has_heading_of_meetings)
     mostly = mostly or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
     told = make.title_says("article") and make.prose
     days = max(make.dated, len(make.layout.days.all) // 3)

@@ -22,6 +22,7 @@ _OF_A_MEETING = ("item", "decision", "todo", "secretary", "adjusters", "signatur
 _CAME = LazyPattern(r"närv|frånv|förhinder|beslutande|deltag|kallade|kallas|tjänstgör", re.IGNORECASE)
 _CASE_WORD = LazyPattern(r"\bd(?:nr|iarien)", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslutade|beslöts?)\b", re.IGNORECASE)
+_MEETINGS = LazyPattern(r"\b(?:möten|mötes\w+|sammanträden|sammanträdes\w+)\b", re.IGNORECASE)
 _LEAST_ROWS = 3
 
 
@@ -42,6 +43,11 @@ class ListMakeup:
         """Whether a table has months on one axis and days in its cells."""
         readings = (read_month_matrix(self._text, rows) for rows in self._tables)
         return any(reading is not None and len(reading.meetings) >= 2 for reading in readings)
+
+    @cached_property
+    def has_heading_of_meetings(self) -> bool:
+        """Whether a heading says that meetings are listed: 'Rådets möten', 'Sammanträdesdagar 2024'."""
+        return any(line.level and _MEETINGS.search(self._text, line.at, line.end) for line in self._lines)
 
     @cached_property
     def register_rows(self) -> int:
