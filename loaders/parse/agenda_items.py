@@ -66,6 +66,9 @@ def agenda_item(section: Section, text: str) -> Item:
     body = item_markdown(section.printed_stretches(), text)
     clauses = [part for part in section.parts if _ATT.match(text, part.start, part.end)]
     told = [part for part in section.parts if part not in clauses] if len(clauses) > 1 else section.parts
+    if any(part.label == "decision" for part in told):
+        # What is told below 'Bakgrund' of an item that has its decision is of earlier meetings.
+        told = [part for part in told if part.label not in ("inner", "motion")]
     deferred = any(_is_deferral(text, part) for part in told) or _is_put_off(heading)
     return Item(section.number, heading, body, deferred, (section.start, section.last))
 

@@ -170,7 +170,10 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    return _PROSE_END.search(text, start, end) is not None and _verbs().search(text, start, end) is not None
+    """Whether a line tells who came in sentences; 'Anna Ek. Ej närvarande: Bo Dahl.' lists them under two labels."""
+    if _PROSE_END.search(text, start, end) is None or _verbs().search(text, start, end) is None:
+        return False
+    return not _relabelled(text, start, end)[1]
 
 
 def _names_told(text: str, start: int, end: int) -> list[tuple[int, int]]:

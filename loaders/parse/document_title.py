@@ -14,6 +14,16 @@ from .line_labels import label_kind
 from .sentences import sentence_spans
 from .word_patterns import TITLE_EDGES, LazyPattern, is_generic_title, phrases_pattern, word_list
 
+_GROUP = LazyPattern(
+    r"(?:råds?|rådets?|nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|utskott|utskottet|utskottets|kommitté|"
+    r"kommittén|kommitténs|grupp|grupps|gruppen|gruppens|förening|förenings|föreningen|föreningens|föreningarna|klubb|"
+    r"klubbs|klubben|klubbens|(?<!förs)(?<!under)(?<!ins)(?<!upps)(?<!ans)(?<!upp)(?<!bo)(?:lag|lagets?)|forum|forumets?|nätverk|nätverket|samverkan|beredning|beredningen|panel|"
+    r"panelen|sällskaps?|sällskapet|sällskapets|förbunds?|förbundet|förbundets|samfällighet|samfällighets|"
+    r"samfälligheten|division|divisionen|sektion|sektionen|sektionens|fullmäktige|kårs?|kåren|kårens|stiftelse|"
+    r"stiftelsen|delegation|delegationen|församling|församlingen|team|teamet|apt|distrikt|distriktet|avdelning|"
+    r"avdelningen|lokalavdelning|byalag|byaråd|arbetsplatsträff)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = LazyPattern(
     r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
     r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
@@ -29,6 +39,9 @@ _LAST_WORDS = LazyPattern(
     re.IGNORECASE,
 )
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
+_MEETING_OF = LazyPattern(
+    r"(?:[\w-]+\s){0,2}?\w*(?:möte|sammanträde|stämma|träff)\s(?:med|för|i|hos)\s(?=\w)", re.IGNORECASE
+)
 _LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
 _ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
@@ -117,6 +130,11 @@ class TitleLines:
         return next((piece for piece in pieces if piece), None)
 
 
+def names_group(printed: str) -> bool:
+    """Whether the words hold one that groups are called by: 'rådet', 'förening', 'klubbens'."""
+    return _GROUP.search(printed) is not None
+
+
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
     name = _NUMBERED.sub(" ", printed.replace("\t", " "))
@@ -132,6 +150,9 @@ def tidy_group(printed: str) -> str | None:
     for _again in range(2):
         lead = _lead().match(name)
         name = name[lead.end() :].strip(TITLE_EDGES) if lead else name
+    meeting = _MEETING_OF.match(name)
+    if meeting and names_group(name[meeting.end() :]):
+        name = name[meeting.end() :]
     for _again in range(2):
         name = _LOOSE_END.sub("", name).strip(TITLE_EDGES)
     if _ONLY_DATE_WORDS.fullmatch(name) or _MUNICIPALITY.fullmatch(name) or is_generic_title(name):

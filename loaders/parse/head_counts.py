@@ -18,6 +18,7 @@ _COUNT = re.compile(
     rf"\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>[\w-]{{2,40}})",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\d{1,2}:?(?:e|a|de)\b", re.IGNORECASE)
 _LIST_COUNT = re.compile(
     rf"(?:(?:ytterligare|dessutom|även)\s)?(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
     rf"dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
@@ -77,7 +78,7 @@ def _counts_people(text: str, match: re.Match[str]) -> bool:
 
 def head_count_at(text: str, start: int, end: int) -> HeadCount | None:
     """The head count that an entry of an attendance list begins with, whatever the noun."""
-    match = _LIST_COUNT.match(text, start, end)
+    match = None if _ORDINAL.match(text, start, end) else _LIST_COUNT.match(text, start, end)
     number = number_value(match["number"]) if match else None
     if match is None or not number:
         return None

@@ -14,7 +14,7 @@ from .heading_or_label import heads_an_item, lists_people
 from .heading_words import Heading
 from .headings import Headings
 from .heads_of_people import announced_label, announces_people, begins_with_people, goes_on_in_head, is_next_row
-from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside
+from .label_by_rows import SIGNING, as_motion, begins_other_rows, heads_notes, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
@@ -27,7 +27,6 @@ _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
-_LETTERED = re.compile(r"[a-z]\)\s+", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -273,12 +272,6 @@ class Layout:
                 self._inner = ""
             parts.append(Part(start, line.end, line, self._inner))
 
-    def _begins_other_rows(self, above: Part, start: int, line: Line) -> bool:
-        """Whether 'b) Övriga frågor' stands below an att-sats without a letter: it counts something else."""
-        lettered = _LETTERED.match(self.text, start, line.end)
-        clause = lettered is not None and _ATT.match(self.text, lettered.end(), line.end)
-        return lettered is not None and not clause and _ATT.match(self.text, above.start) is not None
-
     def _ends_label(self, above: Part, start: int, line: Line) -> bool:
         """Whether a line is no longer what the label inside the item announced.
 
@@ -290,8 +283,10 @@ class Layout:
             return False
         if self._inner == "responsible":
             return True
+        if line.bullet and self._inner == "decision" and above.line.bullet and above.start > above.line.at:
+            return True
         if line.bullet or (
-            _ROW.match(self.text, start, line.end) and not self._begins_other_rows(above, start, line)
+            _ROW.match(self.text, start, line.end) and not begins_other_rows(self.text, above, start, line)
         ):
             return False
         runs_in = (

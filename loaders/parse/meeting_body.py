@@ -6,22 +6,12 @@ Tested in tests/loaders/parse/test_meeting_body.py.
 import re
 
 from ..read import Line
-from .document_title import TitleLines, first_group, tidy_group
+from .document_title import TitleLines, first_group, names_group, tidy_group
 from .layout import Layout
 from .line_labels import label_kind
 from .places import place_word_pattern
 from .word_patterns import TITLE_EDGES, LazyPattern, begins_like_minutes, is_generic_title
 
-_GROUP = LazyPattern(
-    r"(?:råds?|rådets?|nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|utskott|utskottet|utskottets|kommitté|"
-    r"kommittén|kommitténs|grupp|grupps|gruppen|gruppens|förening|förenings|föreningen|föreningens|föreningarna|klubb|"
-    r"klubbs|klubben|klubbens|(?<!förs)(?<!under)(?<!ins)(?<!upps)(?<!ans)(?<!upp)(?<!bo)(?:lag|lagets?)|forum|forumets?|nätverk|nätverket|samverkan|beredning|beredningen|panel|"
-    r"panelen|sällskaps?|sällskapet|sällskapets|förbunds?|förbundet|förbundets|samfällighet|samfällighets|"
-    r"samfälligheten|division|divisionen|sektion|sektionen|sektionens|fullmäktige|kårs?|kåren|kårens|stiftelse|"
-    r"stiftelsen|delegation|delegationen|församling|församlingen|team|teamet|apt|distrikt|distriktet|avdelning|"
-    r"avdelningen|lokalavdelning|byalag|byaråd|arbetsplatsträff)\b",
-    re.IGNORECASE,
-)
 _MET_WITH = LazyPattern(
     r"\b(?:(?:möte|sammanträde|stämma|årsmöte|styrelsemöte|träff|sittning)(?:t|n|s)?\s(?:med|för|i|hos)|"
     r"(?:anteckningar|anteckningarna|minnesanteckningar|minnesanteckningarna|protokoll|protokollet)\s(?:från|för|vid)|"
@@ -36,11 +26,6 @@ _SENTENCE = LazyPattern(
     r"\b(?:är|har|kommer|ska|bjuds|skickad|utskickad|fanns|blev|som|detta|denna|ursäktar?|obs)\b|[!?]", re.IGNORECASE
 )
 _TOP = 12
-
-
-def names_group(printed: str) -> bool:
-    """Whether the words hold one that groups are called by: 'rådet', 'förening', 'klubbens'."""
-    return _GROUP.search(printed) is not None
 
 
 def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:

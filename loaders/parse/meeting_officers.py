@@ -10,7 +10,7 @@ from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from .layout import Layout
 from .line_labels import label_kind
-from .officers_told import chosen_officers
+from .officers_told import ROLES, chosen_officers
 from .people_entries import split_entries, title_before
 from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_role
 from .section import Section
@@ -31,19 +31,20 @@ _IS_CHAIR = LazyPattern(
     r"(?=$|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
 )
 _OPENS = LazyPattern(
-    rf"(?P<who>{FULL_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
+    rf"(?P<who>{ANY_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
     r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
     rf"(?P<by>{FULL_NAME})"
 )
 _WRITES = LazyPattern(
-    rf"\b(?:[Mm]ötes|[Pp]rotokoll)?[Ss]ekreterare(?:n)?,?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?"
-    rf"(?P<who>{FULL_NAME})"
-    rf"|(?P<also>{FULL_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade)\s?(?:dagens\s|mötets\s)?"
+    rf"\b(?:[Mm]ötes|[Pp]rotokoll)?[Ss]ekreterare(?:n)?[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?"
+    rf"(?:var\s|är\s)?(?P<who>{FULL_NAME})"
+    rf"|(?P<also>{ANY_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade)\s?(?:dagens\s|mötets\s)?"
     rf"(?:protokoll|anteckning|minnesanteckning|pennan)"
+    rf"|(?P<wrote>{ANY_NAME})\s(?:skrev|antecknade|skriver|antecknar)\.?$"
 )
 _ADJUSTS = LazyPattern(
     rf"\b(?:[Jj]usterare|[Jj]usteringsm[aä]n|[Jj]usteringsperson(?:er)?|[Uu]tses att justera)\s?:?\s"
-    rf"(?P<who>{FULL_NAME}(?:(?:,\s|\soch\s){FULL_NAME})*)"
+    rf"(?P<who>{FULL_NAME})"
 )
 _SIGNATURE = LazyPattern(
     rf"(?P<who>{FULL_NAME}),?\s(?:mötes)?(?:sekreterare|protokolls?förare|antecknare|vid protokollet|"
@@ -103,7 +104,7 @@ class MeetingOfficers:
         found = [*self._signed_pairs.get("adjusters", ())] or found or list(self._chosen["adjusters"])
         if not found:
             told = self._from_text("uster", _ADJUSTS)
-            found = re.split(r",\s|\soch\s", told) if told else []
+            found = [told] if told else []
         others = [name for name in dict.fromkeys(found) if name not in (chair, secretary)]
         return tuple(others or dict.fromkeys(found))
 
@@ -211,16 +212,17 @@ class MeetingOfficers:
         if word not in self._text:
             return None
         sections = self._layout.sections_of("item", "front", "loose")[:8]
-        for section in [*sections, *self._layout.sections_of("signatures")]:
-            stretches = [(section.start, section.end), *((part.start, part.end) for part in section.parts)]
-            for start, end in stretches:
+        for section in [*sections, *self._layout.sections_of("signatures", *ROLES)]:
+            first = next((part.end for part in section.parts[:1] if part.start > part.line.at), section.end)
+            for start, end in [(section.start, first), *((part.start, part.end) for part in section.parts)]:
                 if end - start > 3000:
                     continue
                 for told in patterns:
                     match = told.search(self._text, start, end)
                     name = next((name for name in match.groupdict().values() if name), None) if match else None
-                    if name and not label_kind(name.split()[0]):
-                        return _without_role(name)
+                    whole = self._person(name) if name else None
+                    if whole:
+                        return whole
         return None
 
 

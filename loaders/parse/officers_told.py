@@ -25,6 +25,7 @@ _NAME = rf"{ANY_NAME}(?:\s\([^()]{{1,20}}\))?"
 _NAMES = rf"{_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|,\soch\s){_NAME})*"
 _CHOSE = r"(?:valdes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
 _BODY_CHOSE = r"(?:valde|väljer|utsåg|utser)"
+_ROLES = r"(?:(?!\s(?:och|samt)\s[A-ZÅÄÖ])[^,.;:!?\n]){3,80}"
 _PATTERNS = (
     # 'Till ordförande för mötet valdes Anna Ek', 'Att justera protokollet utsågs Anna Ek'
     LazyPattern(
@@ -33,15 +34,17 @@ _PATTERNS = (
     ),
     # '… och till sekreterare Bo Ek'
     LazyPattern(rf"\b(?:och|samt|,)\s(?:till|som)\s(?P<roles>[a-zåäö ]{{3,40}}?)\s(?P<who>{_NAMES})"),
+    # '…, Bo Ek till sekreterare och Cia Ahl till justerare'
+    LazyPattern(rf"(?:,|\b(?:och|samt))\s(?P<who>{_NAME})\s(?:till|som)\s(?P<roles>[a-zåäö]{{5,30}})(?!\w)"),
     # 'Anna Ek valdes till ordförande för mötet'
     LazyPattern(
         rf"(?P<who>{_NAMES})\s(?:{_CHOSE})(?:\s(?:enhälligt|därefter|sedan|av\s\w+)){{0,2}}\s"
-        rf"(?:till|som|att vara|att)\s(?P<roles>[^.;:!?\n]{{3,80}})"
+        rf"(?:till|som|att vara|att)\s(?P<roles>{_ROLES})"
     ),
     # 'Mötet valde Anna Ek till ordförande', 'att välja Anna Ek till mötesordförande'
     LazyPattern(
         rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s"
-        rf"(?P<roles>[^.;:!?\n]{{3,80}})"
+        rf"(?P<roles>{_ROLES})"
     ),
     # 'Anna Ek är protokolljusterare'
     LazyPattern(
@@ -111,12 +114,15 @@ def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     sentence = _LEAD.sub("", text[start:end])
     if not _ROLE.search(sentence):
         return
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(sentence):
-            printed = match["roles"]
-            roles = _roles(printed)
-            if roles and not _is_of_another(printed, heading):
-                yield from _each(roles, match["who"])
+    told = sorted((match for pattern in _PATTERNS for match in pattern.finditer(sentence)), key=_place_of_name)
+    for match in told:
+        roles = _roles(match["roles"])
+        if roles and not _is_of_another(match["roles"], heading):
+            yield from _each(roles, match["who"])
+
+
+def _place_of_name(match: re.Match[str]) -> int:
+    return match.start("who")
 
 
 def _is_of_another(printed: str, heading: str) -> bool:

@@ -25,6 +25,7 @@ _FIRST = re.compile(
 )
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
 _TITLE = re.compile(rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
+_RANK = re.compile(r"^(?:\d:?[ae]|förste|första|andre|andra|tredje|tf\.?|t\.f\.)\s", re.IGNORECASE)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){phrases_pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
@@ -65,7 +66,7 @@ def is_organisation(phrase: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_role(phrase: str) -> bool:
     """Whether the phrase begins with the word for a role: 'ordförande', 'enhetschef vid hemtjänsten'."""
-    return _TITLE.match(phrase) is not None
+    return _TITLE.match(_RANK.sub("", phrase)) is not None
 
 
 def full_names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:

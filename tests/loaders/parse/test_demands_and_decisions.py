@@ -205,3 +205,30 @@ def test_att_satser_in_columns_are_whole():
 def test_what_follows_a_decision_on_its_line_is_told_and_not_decided():
     lines = "Beslut: Olle får trycka 300 exemplar. Synpunkter lämnas senast fredag till Olle."
     assert decisions(lines) == ["Olle får trycka 300 exemplar."]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Kultur- och fritidsnämndens beslut", "Barn- och ungdomsrådets beslut", "Vård- och omsorgsnämnden beslutar"],
+)
+def test_a_body_of_two_words_with_a_hyphen_decides_below_its_label(label):
+    clause = "att bevilja bidraget." if label.endswith("beslutar") else "Dagordningen godkänns."
+    assert decisions(f"{label}\n{clause}", HEAD.replace("Kommunala ungdomsrådet", label[:-7].rstrip("s "))) == [
+        clause
+    ]
+
+
+def test_a_bullet_below_one_that_holds_its_decision_is_another_thing():
+    text = (
+        "# Styrelsen 2018-03-14\n\n1. Läget\n   - Alla mår bra\n2. Budget\n   - Beslut: vi lägger 2000 kr på kaffe\n"
+        "   - Hampus fixar kvitton\n3. Övrigt\n   - Elsa vill ha mer kaffe\n"
+    )
+    assert [one.text for one in parse_document("a.md", text.encode()).decisions] == ["vi lägger 2000 kr på kaffe"]
+
+
+def test_an_item_that_has_its_decision_is_not_put_off_by_what_was_decided_earlier():
+    text = (
+        f"{HEAD}§ 1 Bidrag\n\nBeslut\n\nRådet beviljar bidraget.\n\nBakgrund\n\nRådet beslutade i april att "
+        "bordlägga ärendet.\n\n§ 2 Taket\n\nÄrendet bordläggs till nästa möte.\n"
+    )
+    assert [item.deferred for item in parse_document("a.txt", text.encode()).items] == [False, True]

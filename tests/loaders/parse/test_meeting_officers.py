@@ -219,3 +219,21 @@ def test_who_is_elected_to_the_board_is_not_the_chair_of_the_meeting():
     document = parse_document("a.txt", f"{HEAD}{PRESENT}{items}\n\n3. Övrigt\n{TEXT}\n".encode())
     assert document.meeting is not None
     assert document.meeting.chair == "Olle Sandvik"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Olle valdes till mötesordförande, Karin till sekreterare och Jonas till justerare.",
+        "Till ordförande valdes Olle Sandvik, till sekreterare Karin Holmlund och till justerare Jonas Wretman.",
+        "Mötet valde Olle Sandvik till ordförande, Karin Holmlund till sekreterare och Jonas Wretman till justerare.",
+    ],
+)
+def test_one_sentence_elects_them_all(sentence):
+    found = meeting(f"1. Val av mötesfunktionärer\n{sentence}")
+    assert (found.chair, found.secretary, found.adjusters) == ("Olle Sandvik", "Karin Holmlund", ("Jonas Wretman",))
+
+
+def test_two_labels_stand_in_one_numbered_line():
+    found = meeting("1. Ordförande: Olle Sandvik, sekreterare: Karin Holmlund")
+    assert (found.chair, found.secretary) == ("Olle Sandvik", "Karin Holmlund")

@@ -166,3 +166,22 @@ def test_who_stands_in_two_lists_is_asked_about(away):
     document = read(f"Ledamöter:\nBerit Lindmark\nOlle Sandvik\n{away}:\nOlle Sandvik")
     assert came(document)["present"] == ["Berit Lindmark"]
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize("away", ["Ej närvarande", "Inte närvarande", "Frånvarande", "Deltog ej", "Förhinder"])
+def test_those_away_stand_behind_a_full_stop_on_the_line_of_those_present(away):
+    document = read(f"Närvarande: Berit Lindmark, Olle Sandvik. {away}: Karin Holmlund.")
+    status = "apologies" if away == "Förhinder" else "absent"
+    assert came(document) == {"present": ["Berit Lindmark", "Olle Sandvik"], status: ["Karin Holmlund"]}
+
+
+@pytest.mark.parametrize(
+    "role", ["1:e vice ordförande", "2:a vice ordförande", "förste vice ordförande", "andre v. ordf"]
+)
+def test_the_rank_of_a_role_is_no_head_count(role):
+    document = read(f"Närvarande\nBerit Lindmark, ordförande\nOlle Sandvik, {role}\nKarin Holmlund")
+    assert [(one.name, one.role, one.count) for one in document.attendance] == [
+        ("Berit Lindmark", "ordförande", 1),
+        ("Olle Sandvik", role, 1),
+        ("Karin Holmlund", None, 1),
+    ]
