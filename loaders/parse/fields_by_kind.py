@@ -34,6 +34,7 @@ TWO_DAYS = "Vilken dag var mötet? Både {} och {} kan vara dagen."
 NO_SUCH_DAY = "Vilken dag var mötet? {} kan inte vara dagen."
 DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
 NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
+WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
 UNKNOWN_KIND = "Vad är det för sorts dokument? Det gick inte att avgöra, och inget lästes ur det."
 
 _LEAST_MEMBERS = 3
@@ -223,7 +224,9 @@ def _schedule(reading: DocumentParts) -> ScheduleReader:
 
 
 def _members(reading: DocumentParts) -> tuple[Member, ...]:
-    return MemberRoster(reading.layout.text, _below_title(reading.layout), reading.title).read_members()
+    layout, at = reading.layout, reading.layout.headings.title
+    titles = (reading.title, layout.text[layout.lines[at].at : layout.lines[at].end] if at >= 0 else None)
+    return MemberRoster(layout.text, _below_title(layout), titles).read_members()
 
 
 def _below_title(layout: Layout) -> list[Line]:
@@ -247,10 +250,15 @@ def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> t
 def read_roster(reading: DocumentParts) -> Fields:
     """The fields of a roster: its members, and the days that a heading on the page says are those of meetings."""
     upcoming, warnings = _schedule(reading).read(only_announced=True)
+    members = _members(reading)
+    without = [] if reading.told.group_id else [member.span for member in members if member.group is None]
     return {
-        "roster": _members(reading),
+        "roster": members,
         "upcoming": upcoming,
-        "doubts": _which_days(reading.layout, upcoming, reading.told),
+        "doubts": (
+            *_asked("group", WITHOUT_GROUP, without),
+            *_which_days(reading.layout, upcoming, reading.told),
+        ),
         "warnings": warnings if upcoming else (),
     }
 

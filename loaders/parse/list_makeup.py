@@ -12,8 +12,8 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .month_matrix import read_month_matrix
 from .proposal_columns import is_case_line, is_register_head
-from .roster_headings import is_role_word
-from .roster_table import RosterColumn, members_in_row, roster_columns
+from .roster_table import TableOfPeople
+from .roster_words import role_heading
 from .table_grid import TableRow, tables_of
 from .table_heads import is_attendance_head
 from .word_patterns import LazyPattern
@@ -65,19 +65,16 @@ class ListMakeup:
         """Rows with a person below the heads of a table of members."""
         rows = 0
         for table in self._tables:
-            columns: list[RosterColumn] = []
-            for row in table:
-                heads = roster_columns([cell.words for cell in row.cells])
-                spans = tuple((cell.start, cell.end) for cell in row.cells)
-                rows += bool(columns) and not heads and bool(members_in_row(self._text, spans, columns))
-                columns = heads or columns
+            reading = TableOfPeople(self._text, table)
+            held = [reading.holds(row) for row in table]
+            rows += held[held.index("head") :].count("people") if "head" in held else 0
         return rows
 
     @cached_property
     def role_lines(self) -> int:
         """Lines that are a role and nothing else."""
         return sum(
-            not line.cells and line.end - line.at < 40 and is_role_word(self._text[line.at : line.end])
+            not line.cells and line.end - line.at < 40 and role_heading(self._text[line.at : line.end]) is not None
             for line in self._lines
         )
 
@@ -104,7 +101,7 @@ class ListMakeup:
         if self.is_of_a_meeting or self.tells_who_came or max(names, self.member_rows) < 2:
             return False
         rest = len(self._lines) - prose
-        return self.member_rows >= _LEAST_ROWS or (names + self.role_lines) * 3 >= rest
+        return self.member_rows >= _LEAST_ROWS or (max(names, self.member_rows) + self.role_lines) * 3 >= rest
 
     def lists_meetings(self, dated: int, prose: int) -> bool:
         """Whether it is a page about meetings: days in rows or a table of months, nothing of one meeting.

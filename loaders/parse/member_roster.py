@@ -1,241 +1,271 @@
-"""Members of groups, listed under headings or in tables.
+"""Members of groups, listed under headings, on cards or in tables.
 
-A heading may be a group ('Kulturnämnden') or a role ('Ersättare'). Where there is none, or only roles,
-the members are
-those of the group that the title names.
-
-Tested in tests/loaders/parse/test_member_roster.py and tests/corpus/test_parsed_as_before.py.
+Tested in tests/loaders/parse/test_member_roster.py.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ...schema.records import Attendance, Member, Span
+from ...schema.records import Member
 from ..read import Line
-from .line_labels import label_kind
-from .people_entries import split_entries
-from .people_list import PeopleList
-from .person_names import LISTED_NAME, is_name, is_role
-from .roster_headings import is_role_word, roster_heading, title_group
-from .roster_names import family_first, is_person
-from .roster_table import RosterColumn, members_in_row, roster_columns
+from ..read.contact_lines import is_contact_line
+from .group_names import is_generic_group, is_group_name
+from .roster_entries import NOBODY, Entries, Entry, entries_of, is_vacant, likely_person
+from .roster_outline import RosterOutline
+from .roster_table import TableOfPeople
+from .roster_words import (
+    heading_group,
+    is_for_several,
+    is_outside,
+    is_own_body,
+    role_heading,
+    title_group,
+    without_period,
+)
+from .table_grid import Cell, TableRow, tables_of
 from .word_patterns import LazyPattern
 
-_PERSON = LazyPattern(rf"(?:[^:]{{3,30}}:\s)?{LISTED_NAME}(?=[,;(.]|\s[–(-]|\soch|\t|$)")
-_VACANT = LazyPattern(
-    r"(?:ännu\s)?(?:vakan\w*|ej (?:till)?satt\w*|meddelas senare|utses senare|n\.?\s?n\.?)\b", re.IGNORECASE
-)
 _CONTACT = LazyPattern(
-    r"(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$", re.IGNORECASE
+    r"(?i:(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$)|Läs mer|Kontakta "
 )
-_DASH = LazyPattern(r"\s[–—]\s?|\s-(?=[A-ZÅÄÖ])|\s-\s")
+_CONSISTS = LazyPattern(
+    r"(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,80}?)\s(?:består\sav|har)\s(?:[\wåäö]+\s){1,3}?(?:ledamöter|medlemmar|representanter)\b"
+)
+_OFFICE = LazyPattern(
+    r"ordf|ledamot|ledamöter|ersättare|suppl|sekr|kassör|sammankallande|adjung|revisor|ombud|represent", re.IGNORECASE
+)
+_LONGEST = 300
+_REACH = 5
 
 
 class MemberRoster:
-    """Reads a list of members line by line."""
+    """Reads a list of members line by line. `titles` are lines that may name the group of the whole list."""
 
-    def __init__(self, text: str, lines: list[Line], title: str | None = None) -> None:
-        """`title` is the document's: its group is that of members under no group's heading."""
+    def __init__(self, text: str, lines: list[Line], titles: Iterable[str | None] = ()) -> None:
         self._text = text
         self._lines = lines
-        self._own = title_group(title)
-        self._group: str | None = self._own
-        self._role: str | None = None
-        self._columns: list[RosterColumn] = []
-        self._one_a_line = False
-        self._skips = False
-        self._found: list[Member] = []
+        self._outline = RosterOutline(self._group_of_all(titles))
+        self._listed = [self._people_on(line) for line in lines]
+        self._levels_of_people = {
+            line.level
+            for line, listed in zip(lines, self._listed, strict=True)
+            if line.level and listed.people and likely_person(listed.people[0].name)
+        }
+        self._rows: dict[int, tuple[TableOfPeople, TableRow]] = {}
+        for rows in tables_of(text, lines):
+            table = TableOfPeople(text, rows)
+            self._rows.update({row.line.at: (table, row) for row in rows})
+        self._found: dict[tuple[str, str | None, str | None], Member] = {}
+
+    def makeup(self) -> tuple[int, int]:
+        """How many lines and rows list people, and how many more tell of them: roles, addresses, vacant places."""
+        rows = [table.holds(row) for table, row in self._rows.values() if row.line.cells]
+        plain = [index for index, line in enumerate(self._lines) if not line.cells]
+        people = [index for index in plain if self._is_person(index)]
+        others = set(plain) - set(people)
+        told = [index for index in others if self._tells_of_people(index)]
+        return rows.count("people") + len(people), rows.count("head") + len(told)
+
+    def _tells_of_people(self, index: int) -> bool:
+        return (
+            self._is_role(index) or self._is_contact(index) or is_vacant(self._printed(index)) or self._heads(index)
+        )
 
     def read_members(self, running: bool = False) -> tuple[Member, ...]:
         """All members; with `running` only lists of names that stand right under a heading count (articles)."""
-        listed = [(line.at, line.end) for line in self._lines if not line.cells and self._names_in(line)]
-        self._one_a_line = not running and PeopleList(self._text, "present").one_a_line(listed)
         for index, line in enumerate(self._lines):
-            if line.cells:
+            if line.cells or (line.at in self._rows and self._goes_on_in_column(index)):
                 self._row(line)
-            elif self._tells_role(index) and self._found:
-                self._found[-1] = replace(self._found[-1], role=self._text[line.at : line.end])
-            elif self._is_heading(index):
-                self._take_heading(line)
-            elif not self._skips and (not running or self._under_heading(index)):
-                self._line(line)
-        return tuple(self._found)
+            elif not running or self._heads(index) or self._is_plain_list(index):
+                self._line(index)
+        return tuple(self._found.values())
 
-    # ------------------------------------------------------------------ headings
-    def _take_heading(self, line: Line) -> None:
-        heading = roster_heading(self._text[line.at : line.end])
-        self._columns = []
-        if heading.kind == "contacts" and line.level:
-            self._skips = True
-        elif heading.kind == "role":
-            self._skips, self._role = False, heading.words
-            if line.level and self._group is not None and self._own is not None and self._role_group(line):
-                self._group = self._own
-        elif heading.kind == "group":
-            self._skips, self._role, self._group = False, None, heading.words
-            self._level = line.level
+    def _group_of_all(self, titles: Iterable[str | None]) -> str | None:
+        """The group that a title names, or else the first sentence that says how many members one has."""
+        named = next(filter(None, (title_group(title) for title in titles if title)), None)
+        if named is not None:
+            return named
+        for line in self._lines[:_REACH]:
+            told = _CONSISTS.match(self._text, line.at, line.end)
+            if told and is_group_name(told["group"]) and not is_generic_group(told["group"]):
+                return told["group"]
+        return None
 
-    _level = 0
+    def _people_on(self, line: Line) -> Entries:
+        if line.cells or line.end - line.at > _LONGEST * (4 if self._text.count(",", line.at, line.end) > 3 else 1):
+            return NOBODY
+        return entries_of(self._text, line.at, line.end)
 
-    def _role_group(self, line: Line) -> bool:
-        """Whether a heading of a role is no part of the group above it: it is set as large as that one's."""
-        return line.level <= self._level
+    def _printed(self, index: int) -> str:
+        return self._text[self._lines[index].at : self._lines[index].end]
 
-    def _is_heading(self, index: int) -> bool:
-        """A short line that is no name, above a line of names."""
-        line = self._lines[index]
-        printed = self._text[line.at : line.end]
-        if (
-            len(printed) > 80
-            or printed[-1] in ".,;!?"
-            or ": " in printed
-            or is_person(printed)
-            or _VACANT.match(printed)
-            or _CONTACT.match(printed)
-            or self._tells_role(index)
-        ):
+    def _is_person(self, index: int) -> bool:
+        """Whether a line lists people: a lone phrase in the form of a name needs a known name or people near it."""
+        listed = self._listed[index]
+        if not listed.people:
             return False
-        following = [after for after in self._lines[index + 1 : index + 4] if not self._is_vacant(after)]
-        if line.bullet and not (following and (following[0].indent > line.indent or is_role_word(printed))):
-            return False
-        if line.level == 0 and roster_heading(printed).kind == "role" and self._heads_names(following):
+        first = listed.people[0]
+        if len(listed.people) > 1 or first.role or first.party or listed.role or likely_person(first.name):
             return True
-        return bool(following) and (line.level > 0 or self._heads_names(following[:1]))
+        near = [i for i in (index - 1, index + 1) if 0 <= i < len(self._lines)]
+        if listed.others:
+            return True
+        if self._lines[index].level:
+            return self._lines[index].level in self._levels_of_people or (
+                index + 1 < len(self._lines) and self._is_role(index + 1)
+            )
+        is_heading = self._lines[index].gap and index + 1 in near and not self._lines[index + 1].gap
+        return not is_heading and any(map(self._is_surely_person, near))
 
-    def _heads_names(self, following: list[Line]) -> bool:
-        """Whether names, or the heads of a table of them, stand in the first of the lines."""
-        if not following:
-            return False
-        first = following[0]
-        return self._names_in(first) > 0 or bool(first.cells and roster_columns(self._cells(first)))
+    def _is_surely_person(self, index: int) -> bool:
+        people = self._listed[index].people
+        return bool(people) and likely_person(people[0].name)
 
-    def _tells_role(self, index: int) -> bool:
-        """A line below a name on a line of its own, both in a card of one person: 'Barnmorska'."""
-        if not index or not any(line.level for line in self._lines):
-            return False
-        above = self._lines[index - 1]
-        return above.level > 0 and not self._lines[index].level and is_name(self._text[above.at : above.end])
+    def _is_role(self, index: int) -> bool:
+        return not self._lines[index].cells and role_heading(self._printed(index)) is not None
 
-    def _is_vacant(self, line: Line) -> bool:
-        return _VACANT.match(self._text, line.at, line.end) is not None
+    def _is_contact(self, index: int) -> bool:
+        printed = self._printed(index)
+        return _CONTACT.match(printed) is not None or is_contact_line(printed)
 
-    # ------------------------------------------------------------------ lines
-    def _names_in(self, line: Line) -> int:
-        """How many names a line lists; 0 for running text."""
-        if line.cells:
-            return sum(is_person(cell) for cell in self._cells(line))
-        if family_first(self._text[line.at : line.end]):
-            return 1
-        if not self._text[line.at].isupper() or not _PERSON.match(self._text, line.at, line.end):
-            return 0
-        entries = split_entries(self._text, line.at, line.end)
-        names = [bool(is_person(self._text[start:end].rstrip("."))) for start, end in entries]
-        return sum(names) if names and names[0] and len(entries) <= 60 else 0
-
-    def _cells(self, line: Line) -> list[str]:
-        return [self._text[start:end].strip() for start, end in line.cells]
-
-    def _under_heading(self, index: int) -> bool:
-        """A line of names only, under a line that is no names."""
+    def _heads(self, index: int) -> bool:
+        """Whether a line is a heading: marked as one, or a short line right above people or their role."""
         line = self._lines[index]
-        entries = split_entries(self._text, line.at, line.end)
-        if index == 0 or not all(is_name(self._text[start:end].rstrip(".")) for start, end in entries):
+        if line.level:
+            return not self._is_person(index)
+        printed = self._printed(index)
+        if self._is_person(index) or len(printed) > 80 or self._is_contact(index) or heading_group(printed) is None:
             return False
-        return self._group is not None and (len(entries) >= 2 or self._group_just_before(index))
+        if line.bullet and not self._is_upper_bullet(index):
+            return False
+        return self._people_follow(index)
 
-    def _group_just_before(self, index: int) -> bool:
-        before = self._lines[index - 1]
-        return self._text[before.at : before.end].strip(" :.") == self._group
+    def _is_upper_bullet(self, index: int) -> bool:
+        """Whether a bullet heads those below it: it names a body, or they stand further in."""
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        name = without_period(self._printed(index))
+        further_in = below is not None and below.indent > self._lines[index].indent
+        return further_in or is_group_name(name) or is_own_body(name)
 
-    def _line(self, line: Line) -> None:
-        start, group, role = self._lead(line)
-        if start == line.at and not self._names_in(line):
-            return
-        if self._columns and role is None:
-            role = self._columns[0].role
-        self._take_names(start, line.end, group, role or self._role)
+    def _people_follow(self, index: int) -> bool:
+        """Whether people come next, but for places that are vacant and words for their role."""
+        for after in range(index + 1, min(index + 1 + _REACH, len(self._lines))):
+            line = self._lines[after]
+            if line.at in self._rows and line.cells:
+                table, row = self._rows[line.at]
+                return table.holds_people(row)
+            if self._is_person(after):
+                return True
+            if not (is_vacant(self._printed(after)) or self._is_role(after)):
+                return False
+        return False
 
-    def _lead(self, line: Line) -> tuple[int, str | None, str | None]:
-        """Where the names of a line begin, with the group or the role before them: 'Kassör: Anna Ek',
-        'Parkgruppen – Bo Ek'."""
-        head, colon, _rest = self._text[line.at : line.end].partition(":")
-        dash = None if colon else _DASH.search(self._text, line.at, line.end)
-        start = line.at + len(head) + 1 if colon else dash.end() if dash else line.at
-        if dash:
-            head = self._text[line.at : dash.start()]
-        leads = start > line.at and len(head) <= 60 and not is_name(head.split(",")[0].split("(")[0].strip())
-        if not leads or not self._names_after(start, line.end):
-            return line.at, self._group, None
-        if (
-            is_role(head)
-            or is_role_word(head)
-            or (self._group is not None and label_kind(head) == "attendance_group")
-        ):
-            return start, self._group, head.strip()
-        return start, head.strip(" –-"), None
+    def _goes_on_in_column(self, index: int) -> bool:
+        """Whether a lone cell stands in a table whose head tells what its columns hold."""
+        table, _row = self._rows[self._lines[index].at]
+        return bool(table.columns) and bool(self._listed[index].people) and not self._lines[index].level
 
-    def _names_after(self, start: int, end: int) -> bool:
-        return any(
-            is_person(self._text[first:last].rstrip(".")) for first, last in split_entries(self._text, start, end)[:2]
+    def _is_plain_list(self, index: int) -> bool:
+        """Whether a line of an article is nothing but names, several or right under their heading."""
+        listed = self._listed[index]
+        is_plain = (
+            bool(listed.people) and not listed.others and not any(one.role or one.party for one in listed.people)
         )
+        named = self._outline.group is not None or listed.group is not None
+        return is_plain and named and (len(listed.people) > 1 or (index > 0 and self._heads(index - 1)))
 
-    def _take_names(self, start: int, end: int, group: str | None, role: str | None, one: bool = False) -> None:
-        turned = family_first(self._text[start:end].lstrip())
-        people = PeopleList(self._text, "present")
-        if turned:
-            begin = end - len(self._text[start:end].lstrip())
-            people.found.append(
-                Attendance(turned[0], "present", 1, False, None, None, None, None, (begin, begin + turned[1]))
-            )
-            for piece in self._text[begin + turned[1] : end].replace("(", ",").replace(")", ",").split(","):
-                people.add_attribute(piece)
-        else:
-            people.add_stretch(start, end, one_a_line=one or self._one_a_line)
-        for record in people.found:
-            self._keep(record, group, role)
+    def _line(self, index: int) -> None:
+        line = self._lines[index]
+        printed = self._printed(index)
+        if is_vacant(printed):
+            return
+        if self._is_person(index):
+            self._keep(self._listed[index])
+        elif self._is_below_name(index):
+            self._give_role(printed)
+        elif (role := role_heading(printed)) is not None:
+            self._outline.open_role(line.level, role)
+        elif self._heads(index):
+            self._open(line, printed)
 
-    # ------------------------------------------------------------------ tables
+    def _open(self, line: Line, printed: str) -> None:
+        if line.level and is_outside(printed):
+            self._outline.close(line.level)
+        elif line.level or heading_group(printed) is not None:
+            rank = line.level or (8 + line.indent if line.bullet else 0)
+            self._outline.open_group(rank, heading_group(printed))
+
+    def _is_below_name(self, index: int) -> bool:
+        """Whether a line tells the role of the person on the line above: on a card, or in a list of such pairs."""
+        if not index or not self._found or not self._is_person(index - 1) or self._lines[index].level:
+            return False
+        above = self._listed[index - 1]
+        if len(above.people) != 1 or above.people[0].role or above.role:
+            return False
+        if self._lines[index - 1].level:
+            return not self._is_contact(index) and len(self._printed(index)) <= 80
+        role = role_heading(self._printed(index))
+        return role is not None and not is_for_several(role) and self._role_stands_below(index)
+
+    def _role_stands_below(self, index: int) -> bool:
+        """Whether a role between two names belongs to the one above: by blank lines, or by how the list begins."""
+        line, below = self._lines[index], self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if below is None or line.gap != below.gap:
+            return below is None or not line.gap
+        first = index
+        while (
+            first > 0 and not self._lines[first - 1].cells and (self._is_role(first - 1) or self._is_lone(first - 1))
+        ):
+            first -= 1
+        if self._is_role(first) and is_for_several(role_heading(self._printed(first)) or ""):
+            first += 1
+        return not self._is_role(first)
+
+    def _is_lone(self, index: int) -> bool:
+        return self._is_person(index) or self._is_contact(index)
+
+    def _give_role(self, printed: str) -> None:
+        key = next(reversed(self._found))
+        role = printed.strip(" :.") if role_heading(printed) is None else printed.strip(" :")
+        self._found[key] = replace(self._found[key], role=role)
+
     def _row(self, line: Line) -> None:
-        columns = roster_columns(self._cells(line))
-        if columns:
-            self._columns = columns
+        table, row = self._rows[line.at]
+        if not line.cells:
+            row = TableRow(line, (Cell(line.at, line.end, self._text[line.at : line.end]),))
+        if line.cells and table.is_head(row):
             return
-        if self._skips:
-            return
-        for cell in members_in_row(self._text, line.cells, self._columns):
-            group = cell.group or self._group or cell.represents
-            if cell.family:
-                record = self._in_two_cells(cell.name, cell.family)
-                self._keep(replace(record, affiliation=cell.represents), group, cell.role or self._role)
-                continue
-            before = len(self._found)
-            self._take_names(*cell.name, group, cell.role or self._role, one=True)
-            del self._found[before + 1 :]
-            if self._found[before:] and self._found[-1].represents is None and cell.represents != group:
-                self._found[-1] = replace(self._found[-1], represents=cell.represents)
+        listed = table.read_row(row)
+        # Without a head, what stands before the names may be where they come from.
+        if not table.columns and self._outline.group is not None and listed.group:
+            people = tuple(replace(one, represents=one.represents or listed.group) for one in listed.people)
+            listed = replace(listed, people=people, group=None)
+        self._keep(listed)
 
-    def _in_two_cells(self, given: Span, family: Span) -> Attendance:
-        """Given and family name from cells of their own."""
-        name = " ".join(self._text[start:end].strip() for start, end in (given, family))
-        span = (min(given[0], family[0]), max(given[1], family[1]))
-        return Attendance(name, "present", 1, False, None, None, None, None, span)
-
-    # ------------------------------------------------------------------ found
-    def _keep(self, record: Attendance, group: str | None, role: str | None) -> None:
-        if record.name is None or _VACANT.match(record.name):
+    def _keep(self, listed: Entries) -> None:
+        if self._outline.outside and listed.role is None and listed.group is None:
             return
-        told = record.role or record.note
-        if role is not None and is_role_word(role) and told is not None and is_role(told):
-            role = told
-        beside = None if group is None else record.affiliation
-        member = Member(record.name, group or record.affiliation, role or told, record.span, beside)
-        same = [
-            at for at, other in enumerate(self._found) if (other.name, other.group) == (member.name, member.group)
-        ]
-        if not same:
-            self._found.append(member)
-        else:
-            first = self._found[same[0]]
-            self._found[same[0]] = replace(
-                first, role=first.role or member.role, represents=first.represents or member.represents
-            )
+        for one in listed.people:
+            self._add(one, listed)
+
+    def _add(self, one: Entry, listed: Entries) -> None:
+        group = listed.group or self._outline.group
+        role = _joined_role(one.role or listed.role, self._outline.role)
+        self._outline.add_people()
+        key = (one.name, group, one.party)
+        before = self._found.get(key)
+        if before is None:
+            self._found[key] = Member(one.name, group, role, one.span, one.represents)
+        elif role and (before.role is None or (is_for_several(before.role) and not is_for_several(role))):
+            self._found[key] = replace(before, role=role, represents=before.represents or one.represents)
+
+
+def _joined_role(own: str | None, above: str | None) -> str | None:
+    """The role of a person whose line tells one, under a heading that tells another.
+
+    An office of the group goes before the heading's ('ordförande' under 'Ledamöter'); a profession does not.
+    """
+    if own is None or above is None or _OFFICE.search(own) or own.casefold() == above.casefold():
+        return own or above
+    return f"{above}, {own}"

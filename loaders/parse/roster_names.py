@@ -1,31 +1,19 @@
-"""Names in a roster: a person with what is printed behind the name, also with the family name first.
+"""Names in a list that puts the family name first.
 
 Tested in tests/loaders/parse/test_member_roster.py.
 """
 
 import re
 
-from ...schema.names.listed_names import is_given_name
-from .line_labels import label_kind
+from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from .person_names import is_name, is_role
 from .word_patterns import LazyPattern
 
 _FAMILY_FIRST = LazyPattern(
-    r"(?P<family>[A-ZÅÄÖÉ][\w’'-]+(?:\s(?:von|af|de)?\s?[A-ZÅÄÖÉ][\w’'-]+)?),\s(?P<given>[A-ZÅÄÖÉ][\w-]+(?:\s[A-ZÅÄÖÉ][\w-]*\.?)?)"
-    r"(?=$|[\s,(;])"
+    r"(?P<family>(?:(?:von|af|de|van|di)\s){0,2}[A-ZÅÄÖÉ][\w’'-]{1,30}"
+    r"(?:\s(?:(?:von|af|de)\s)?[A-ZÅÄÖÉ][\w’'-]{1,30})?),[ ]?"
+    r"(?P<given>[A-ZÅÄÖÉ][\w-]{1,20}(?:[ ][A-ZÅÄÖÉ][\w-]{0,20}\.?)?)(?=$|[\s,(;])"
 )
-
-
-def is_person(printed: str) -> bool:
-    """Whether an entry is a person: a name, perhaps behind a role and before more about the person."""
-    first = re.split(r"[,(]|\s[–-]\s", printed)[0].strip()
-    if label_kind(first):
-        return False
-    return (
-        is_name(first)
-        or family_first(printed) is not None
-        or (": " in first and is_name(first.partition(": ")[2]) and is_role(first.partition(":")[0]))
-    )
 
 
 def family_first(printed: str) -> tuple[str, int] | None:
@@ -34,6 +22,10 @@ def family_first(printed: str) -> tuple[str, int] | None:
     if match is None:
         return None
     given, family = match["given"], match["family"]
-    if not is_given_name(given.split()[0]) or is_given_name(family.split()[0]) or is_role(given):
+    first = re.split(r"\s", family.casefold())[0]
+    if is_role(given) or (is_given_name_or_like(first) and not is_family_name(first)):
         return None
-    return f"{given} {family}", match.end()
+    if not is_given_name_or_like(given.split()[0].casefold()):
+        return None
+    name = f"{given} {family}"
+    return (name, match.end()) if is_name(name) else None

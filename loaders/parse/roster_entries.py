@@ -1,0 +1,223 @@
+"""The people on a line or in a cell of a list of members, each with what is printed beside the name.
+
+Tested in tests/loaders/parse/test_member_roster.py.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ...schema.names.listed_names import is_family_name, is_given_name_or_like
+from ...schema.records import Span
+from ...schema.store_phrases import phrase_lists
+from .line_labels import label_kind
+from .people_entries import title_before
+from .person_names import LISTED_NAME, is_name, is_organisation, is_role
+from .roster_names import family_first
+from .roster_words import heading_group, is_office, is_own_body, role_heading, without_period
+from .word_patterns import LazyPattern, phrase_beginning_pattern
+
+# What parts a name from what belongs to it, and one person from the next. Contacts part too: they are not kept.
+_PARTED = LazyPattern(
+    r"(?:(?:tele?fon|tfn|tel|mobil|e-?post|mejl|e?-?mail)\b\.?\s?:?\s*)?(?:\S{1,60}@\S{1,80}|"
+    r"(?:\+46|0)[\d][\d /–+()-]{4,18}\d)"
+    r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
+)
+_AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
+_PARTY = LazyPattern(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,4}|-|–|opol\w*|partilös|vilde")
+_PREFIX = LazyPattern(r"(?P<head>[^:\t@]{2,60}?)(?:\s?:\s*|\s[–—-]{1,2}\s?|\s(?:är|heter)\s)(?=[A-ZÅÄÖ])")
+_NAME = LazyPattern(LISTED_NAME)
+_STOP = LazyPattern(r"(?<=\w{2})\.$")
+_LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
+_ACRONYM = LazyPattern(r"\s(?:[A-ZÅÄÖ]{2,6}|[A-Z](?![.\w]))$")
+_LONGEST_PART = 8
+_VACANT = LazyPattern(
+    r"\(?(?:vakan\w*|obesatt|ledig plats|\d+ plats(?:er)? ledig\w*|ej utsedd|n\.?n\.?|meddelas senare|utses \w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person of a list: name, the passage of the name, own role, party, and where somebody comes from."""
+
+    name: str
+    span: Span
+    role: str | None = None
+    party: str | None = None
+    represents: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What a line lists: its people, and the role or the group that stands before them on the same line."""
+
+    people: tuple[Entry, ...]
+    role: str | None = None
+    group: str | None = None
+    others: bool = False
+    """Whether something besides names and roles stands on the line."""
+
+
+NOBODY = Entries(())
+
+
+def is_vacant(printed: str) -> bool:
+    """Whether a line or cell says that nobody sits there: 'Vakant', '1 plats ledig', 'Utses vid varje möte'."""
+    return _VACANT.match(printed.rpartition(":")[2].strip()) is not None
+
+
+def likely_person(name: str) -> bool:
+    """Whether a phrase in the form of a name has a name that a list knows: 'Norra Viken' has the form alone."""
+    words = name.casefold().replace(".", "").split()
+    first, last = words[0], words[-1]
+    return is_given_name_or_like(first) or is_given_name_or_like(first.split("-")[0]) or is_family_name(last)
+
+
+def entries_of(text: str, start: int, end: int) -> Entries:
+    """The people in text[start:end]; nobody when it does not begin with one, with a role or with a group before."""
+    start, end = _trimmed(text, start, end)
+    if start >= end or not text[start].isalnum() or is_vacant(text[start:end]):
+        return NOBODY
+    prefix = _PREFIX.match(text, start, end)
+    head = prefix["head"].strip() if prefix else ""
+    if prefix is None or (is_name(head) and not is_office(head)):
+        return _list(text, start, end)
+    found = _list(text, prefix.end(), end)
+    if not found.people:
+        return _list(text, start, end) if ":" not in prefix[0] else NOBODY
+    if is_office(head) or role_heading(head) or is_own_body(head):
+        return replace(found, role=without_period(head))
+    group = heading_group(head)
+    return replace(found, group=group) if group else NOBODY
+
+
+def _list(text: str, start: int, end: int) -> Entries:
+    """The people of a list that begins with a person."""
+    found: list[Entry] = []
+    others = False
+    turned = family_first(text[start:end])
+    if turned:
+        found.append(Entry(turned[0], (start, start + turned[1])))
+        start += turned[1]
+    parts = list(_parts(text, start, end))
+    for place, (first, last, separator) in enumerate(parts):
+        printed = text[first:last]
+        if len(printed.split()) > _LONGEST_PART:
+            return NOBODY if not found else replace(Entries(tuple(found)), others=True)
+        person = None if separator == "(" else _person(text, first, last, bool(found))
+        if person is not None and (not found or _is_next(text, person, separator, parts, place)):
+            found.append(person)
+        elif not found:
+            return NOBODY
+        else:
+            found[-1], is_other = _with(found[-1], printed, separator)
+            others |= is_other
+    return Entries(tuple(found), others=others)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The parts of a list, each with what parts it from the one before."""
+    separator = ""
+    for match in _PARTED.finditer(text, start, end):
+        first, last = _trimmed(text, start, match.start())
+        if first < last:
+            yield first, last, separator
+        separator = match[0].strip() or match[0]
+        start = match.end()
+    first, last = _trimmed(text, start, end)
+    if first < last:
+        yield first, last, separator
+
+
+def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
+    """The person that a part names, with the office before or behind the name; None for another part."""
+    stop = _STOP.search(text, start, end)
+    end = stop.start() if stop and not re.search(r"\s\w\.$", text[start:end]) else end
+    colon = text.find(": ", start, end)
+    if follows and colon > 0 and is_office(text[start:colon]):
+        told = _person(text, *_trimmed(text, colon + 1, end), follows=False)
+        return replace(told, role=text[start:colon].strip()) if told else None
+    title = title_before(text, start, end)
+    lead = _role_before(text, start, end) if title is None else title
+    if lead is not None and is_name(text[lead:end]):
+        return Entry(text[lead:end], (lead, end), text[start : lead - 1].strip())
+    printed = text[start:end]
+    mark = _ACRONYM.search(printed)
+    if mark and " " in printed[: mark.start()] and (len(mark[0]) > 2 or mark[0].strip() in _parties()):
+        end, printed = start + mark.start(), printed[: mark.start()]
+    if _is_name(printed) and not is_role(printed) and label_kind(printed) is None:
+        beside = mark[0].strip() if mark and end == start + mark.start() else None
+        return Entry(printed, (start, end), None, beside, beside)
+    name = _NAME.match(text, start, end)
+    if name and name.end() < end and text[name.end()] == " " and is_name(name[0]):
+        rest = text[name.end() : end].strip()
+        if rest[0].islower() and is_office(rest):
+            return Entry(name[0], name.span(), rest)
+    return None
+
+
+def _is_name(printed: str) -> bool:
+    """Whether a part is a name; 'Inga', which begins sentences elsewhere, is one in a list of people."""
+    return is_name(printed) or (printed.startswith("Inga ") and is_name(f"Ingrid {printed[5:]}"))
+
+
+def _role_before(text: str, start: int, end: int) -> int | None:
+    """Where the name begins after an office with capitals: 'Kassör Anna Ek', '1:e vice ordförande Bo Ek'."""
+    for space in re.finditer(r"(?<=\w)\s(?=[A-ZÅÄÖ])", text[start:end]):
+        at = start + space.end()
+        if role_heading(text[start : at - 1]) and is_name(text[at:end]):
+            return at
+    return None
+
+
+def _is_next(text: str, person: Entry, separator: str, parts: list[tuple[int, int, str]], place: int) -> bool:
+    """Whether a name behind a comma is one more person, and not the place or unit that the one before comes from."""
+    if is_organisation(person.name):
+        return False
+    if likely_person(person.name) or person.role or _AND.fullmatch(f" {separator} "):
+        return True
+    # Of a plain list of names those that no list has are people, too.
+    return len(parts) > 2 and all(is_name(text[first:last].rstrip(".")) for first, last, _separator in parts)
+
+
+def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
+    """The person with what a part tells, and whether the part told anything but role and party."""
+    told = printed.strip(" .") if not _is_short_office(printed) else printed.strip()
+    if told in _parties() or (separator in "([" and _PARTY.fullmatch(told)):
+        return replace(person, party=person.party or told, represents=_joined(person.represents, told)), False
+    if is_office(told) and label_kind(told) != "apologies":
+        return replace(person, role=told if person.role is None else f"{person.role}, {told}"), False
+    if _LONE_WORD.fullmatch(told) and separator != "(" and not _notes().match(told) and person.role is None:
+        return replace(person, role=told), False
+    if told[:1].isupper() and "@" not in told:
+        return replace(person, represents=_joined(person.represents, told)), True
+    return person, True
+
+
+def _joined(before: str | None, printed: str) -> str:
+    return printed if before is None else f"{before}, {printed}"
+
+
+def _is_short_office(printed: str) -> bool:
+    """Whether a full stop belongs to the office: 'vice ordf.', 'sekr.'."""
+    return re.search(r"\b(?:ordf|sekr|v|led|suppl|ers)\.$", printed.strip()) is not None
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(phrase_lists()["parties"])
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return phrase_beginning_pattern("notes")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t*_":
+        start += 1
+    while end > start and text[end - 1] in " \t,;*_":
+        end -= 1
+    return start, end

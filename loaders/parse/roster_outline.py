@@ -1,0 +1,55 @@
+"""Where a line of a list of members stands: the group and the role that the headings above it give.
+
+Tested in tests/loaders/parse/test_member_roster.py.
+"""
+
+_TITLE, _PLAIN = 0, 8
+
+
+class RosterOutline:
+    """The headings in force, from the title down; a rank is a heading's level, or more for lines without mark-up."""
+
+    def __init__(self, title_group: str | None) -> None:
+        self._groups: list[tuple[int, str | None]] = [(_TITLE, title_group)]
+        self._role: tuple[int, str] | None = None
+        self._listed = False
+        self.outside = False
+
+    @property
+    def group(self) -> str | None:
+        """The group of the lines below."""
+        return next((name for _rank, name in reversed(self._groups) if name is not None), None)
+
+    @property
+    def role(self) -> str | None:
+        """The role that a heading gives to the lines below."""
+        return self._role[1] if self._role else None
+
+    def add_people(self) -> None:
+        """Notes that somebody is listed under the headings in force."""
+        self._listed = True
+
+    def open_group(self, rank: int, name: str | None) -> None:
+        """A heading that names a group, or None for one that ends those of its rank and names none."""
+        rank = rank or _PLAIN
+        kept = [one for one in self._groups if one[0] < rank or one[0] == _TITLE]
+        if name is not None or any(told is not None for _rank, told in kept):
+            self._groups = [*kept, (rank, name)]
+        self._role, self._listed, self.outside = None, False, False
+
+    def open_role(self, rank: int, name: str | None) -> None:
+        """A heading that names a role. At the level of a group that has its people it stands below the one above."""
+        rank = rank or _PLAIN
+        top, group = self._groups[-1]
+        above = next((name for _rank, name in reversed(self._groups[:-1]) if name is not None), None)
+        is_beside = top == rank and self._listed and (rank < _PLAIN or (group or "").casefold().startswith("presidi"))
+        if len(self._groups) > 1 and above is not None and (top > rank or is_beside):
+            self._groups.pop()
+        self._role = (rank, name) if name else None
+        self.outside = False
+
+    def close(self, rank: int) -> None:
+        """A heading below which no members stand."""
+        rank = rank or _PLAIN
+        self._groups = [one for one in self._groups if one[0] < rank or one[0] == _TITLE]
+        self._role, self.outside = None, True

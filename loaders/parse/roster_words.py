@@ -1,0 +1,163 @@
+"""What a heading or a phrase in a list of members says: an office, a group, or neither.
+
+Tested in tests/loaders/parse/test_member_roster.py.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from .group_names import group_in_heading, is_generic_group, is_group_name
+from .person_names import is_organisation, is_role
+from .word_patterns import LazyPattern, phrases_pattern, word_list
+
+_PERIOD = LazyPattern(
+    r"[\s,(–-]*(?:\b(?:för\s)?(?:mandat)?perioden\b\s?)?\b(?:19|20)\d\d(?:\s?[–/-]\s?(?:(?:19|20)?\d\d))?\)?$",
+    re.IGNORECASE,
+)
+_HOW_MANY = LazyPattern(r"^\d{1,3}\s(?=[a-zåäö])|\s\(?\d{1,3}\s?(?:st|stycken|personer|platser)?\)?$", re.IGNORECASE)
+_BEFORE_OFFICE = LazyPattern(
+    r"^(?:\d\s?[:.]\s?[ae]?\.?\s*(?=[^\W\d_]{2})|(?:förste|första|andre|andra|tredje|vice|v\.?|tf\.?|t\.f\.|ord\.?|ordinarie|övriga?|"
+    r"personliga?|adjungera[dt]e?|valda|bitr\.?|biträdande)\s)(?=\S)",
+    re.IGNORECASE,
+)
+_OWNER = LazyPattern(r"^(?:[A-ZÅÄÖ][a-zåäö]{2,30}s|[A-ZÅÄÖ]{2,5}:s)\s(?=\S)")
+_SEVERAL = LazyPattern(
+    r"(?:ledamöter(?:na)?|ersättare|ersättarna|suppleanter(?:na)?|ordinarie|representanter(?:na)?|ombud(?:en)?|medlemmar(?:na)?|"
+    r"deltagare|övriga|styrelseledamöter|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
+    r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60})",
+    re.IGNORECASE,
+)
+_BESIDE = LazyPattern(
+    r"(?:mandat\w*|kontakt(?:a\soss|er|uppgifter|information|formulär)?|frågor|sidan?|senast|uppdaterad|publicerad|text|skribent|redaktör|redaktion|av|webb(?:ansvarig|redakt|master|plats)\w*|ansvarig\sutgivare|totalt|uppdrag|"
+    r"namn|sammansättning|arkiv|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|foto|bild|innehåll|meny|start|hem|"
+    r"(?:ordinarie\s)?(?:ledamöter|medlemmar|representanter|styrelseledamöter)\s(?:och|samt|/|&)\s(?:ersättare|suppleanter)|"
+    r"förtroendevalda\s(?:i|hos|inom|för)|"
+    r"e-?post|telefon|adress|period(?:en)?|om\s\w+|den\s|så\s|här\s|hur\s|vad\s|vem\s|vi\s|våra?\s|du\s|vill\s|tid\soch|"
+    r"sammanträd\w+|möten?\b|mötes\w*)\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = LazyPattern(
+    r"(?:kontakt(?:a\soss|a|uppgifter|information)?|frågor|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|arkiv|"
+    r"senaste\snytt|nyheter|dataskydd\w*)\b.*",
+    re.IGNORECASE,
+)
+_SAYS = LazyPattern(r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|oss|er|du|vi|som|att)\b", re.IGNORECASE)
+_LISTS = LazyPattern(
+    r"\s(?:består\sav|utgörs\sav|är\sföljande|har\sföljande|har\sbestått\sav|leds\sav)\b.*$", re.IGNORECASE
+)
+_LIST_WORD = (
+    r"(?:medlemmar(?:na)?|ledamöter(?:na)?|ersättare|suppleanter|sammansättning|representanter|deltagare|kontaktuppgifter|"
+    r"kontaktlista|medlemslista|namnlista|förtroendevalda|ordinarie|kontaktpersoner|kontaktombud|ombud|kollegorna|vi|"
+    r"förteckning|lista|roster)"
+)
+_LIST_BEFORE = LazyPattern(
+    rf"^(?:här\s(?:är|sitter)\s)?(?:våra\s)?{_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD}|\söver\s{_LIST_WORD})?\s"
+    rf"(?:i|för|till|av|inom)\s(?:den\s)?",
+    re.IGNORECASE,
+)
+_LIST_AFTER = LazyPattern(rf"(?:s\s|\s[–-]\s|,\s|:\s){_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD})?$", re.IGNORECASE)
+# Bodies of their own that are named by those who sit in them.
+_OWN_BODIES = LazyPattern(
+    r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",
+    re.IGNORECASE,
+)
+
+
+def without_period(printed: str) -> str:
+    """A heading without the years that it holds for: 'Ledamöter 2023–2026' gives 'Ledamöter'."""
+    return _PERIOD.sub("", printed.strip(" :.")).strip(" :.,–-")
+
+
+@cache
+def _bare_roles() -> re.Pattern[str]:
+    return re.compile(rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?\.?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_office(phrase: str) -> bool:
+    """Whether the phrase begins with an office: '1:e vice ordförande', 'HSB:s ledamot', 'v. ordf.'."""
+    phrase = phrase.strip()
+    owner = _OWNER.match(phrase)
+    phrase = phrase[owner.end() :] if owner else phrase
+    for _again in range(4):
+        if is_role(phrase):
+            return not is_organisation(phrase.split(None, 1)[0])
+        lead = _BEFORE_OFFICE.match(phrase)
+        if lead is None or lead.end() == len(phrase):
+            return False
+        phrase = phrase[lead.end() :]
+    return False
+
+
+@lru_cache(maxsize=4096)
+def role_heading(printed: str) -> str | None:
+    """The role that a line alone gives to those below it, as printed without years; None when it is no role."""
+    role = _HOW_MANY.sub("", without_period(printed)).strip(" :")
+    if not role or len(role) > 50 or "@" in role or is_own_body(role):
+        return None
+    bare = role
+    for _again in range(3):
+        if _SEVERAL.fullmatch(bare) or _bare_roles().fullmatch(bare):
+            return role if not _BESIDE.match(role) else None
+        lead = _BEFORE_OFFICE.match(bare)
+        if lead is None or lead.end() == len(bare):
+            return None
+        bare = bare[lead.end() :]
+    return None
+
+
+def is_for_several(role: str) -> bool:
+    """Whether a role stands above a list of people, and not beside one: 'Ledamöter', 'Suppleanter'."""
+    bare = role
+    while (lead := _BEFORE_OFFICE.match(bare)) is not None and lead.end() < len(bare):
+        bare = bare[lead.end() :]
+    return _SEVERAL.fullmatch(bare) is not None and bare.casefold() not in ("sekreterare",)
+
+
+def is_own_body(printed: str) -> bool:
+    """Whether a heading names a body by those who sit in it: 'Revisorer', 'Valberedning', 'Presidium'."""
+    return _OWN_BODIES.fullmatch(without_period(printed)) is not None
+
+
+def is_outside(printed: str) -> bool:
+    """Whether people below this heading are no members: 'Kontakt', 'Handlingar'."""
+    return _OUTSIDE.fullmatch(printed.strip(" :.")) is not None
+
+
+@lru_cache(maxsize=4096)
+def heading_group(printed: str) -> str | None:
+    """The group that a heading names, years included; None for one that only says what stands below."""
+    said = _LISTS.sub("", " ".join(printed.split()))
+    name = said.strip(" :.")
+    bare = without_period(name)
+    if said.endswith(".") and len(name.split()) > 3:
+        return None
+    if (
+        not 2 <= len(bare) <= 80
+        or printed.rstrip()[-1] in ",;!?"
+        or not (bare[0].isalnum() and not bare[0].islower())
+    ):
+        return None
+    if is_own_body(bare):
+        return name
+    if _BESIDE.match(bare) or _SAYS.search(bare) or "@" in name or re.fullmatch(r"[\d\s–/.-]+", name):
+        return None
+    return name
+
+
+@lru_cache(maxsize=512)
+def title_group(title: str) -> str | None:
+    """The group that the title of a list of members names, without years: 'Brukarrådets medlemmar 2023'."""
+    name = " ".join(title.split()).strip(" :.")
+    after = _LIST_AFTER.search(without_period(name))
+    if after:
+        name = without_period(name)[: after.start()]
+    before = _LIST_BEFORE.match(name)
+    name = name[before.end() :] if before else name
+    bare = without_period(name)
+    if not bare or _BESIDE.match(bare) or _SAYS.search(bare):
+        return None
+    bare = bare[0].upper() + bare[1:]
+    if is_group_name(bare) or (is_own_body(bare) and not is_generic_group(bare)):
+        return bare
+    return group_in_heading(name)
