@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt, Meeting, Span
 from ...schema.told import Told
-from .plausible_bodies import is_plausible_body
 from .plausible_names import is_plausible_name
 
 NAMES = "Är det här namn på personer? De är inte införda."
@@ -189,7 +189,7 @@ def _place_of(document: Document, name: str) -> Span:
 def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     """The document without a group that is none, and the question which group met."""
     meeting = document.meeting
-    if meeting is None or meeting.body is None or is_plausible_body(meeting.body):
+    if meeting is None or meeting.body is None or is_plausible_group(meeting.body):
         return document, ()
     document = replace(document, meeting=replace(meeting, body=None))
     if told.group_id or document.kind != "minutes":

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..lookup import Candidate, Match, group_name, name_completeness, name_key
+from ..names.plausible_groups import is_plausible_group
 from ..records import Span
 from ..store_phrases import phrase_lists
 from .import_session import Work
@@ -103,14 +104,17 @@ def ask_who(  # noqa: PLR0913, PLR0917 - the name, where it stands, and what wai
 def resolve_group(work: Work, printed: str, span: Span | None, kind: str = "body") -> int | None:
     """The id of the group called `printed`. A name that fits no group is added as a new one of that `kind`.
 
-    When groups with similar names are known, a person is asked which one is meant, and None is returned.
+    When groups with similar names are known, or it can be no group's name, a person is asked which one is meant, and
+    None is returned.
     """
     match = work.groups.match_name(printed)
     if match.id is not None:
         return match.id
     candidates = match.candidates or (work.groups.similar_groups(printed) if kind == "body" else ())
-    if candidates:
-        ask_which(work, printed, span, candidates)
+    if candidates or not is_plausible_group(printed):
+        # The heading above some members is kept as their area, whatever it is.
+        if kind == "body" or candidates:
+            ask_which(work, printed, span, candidates)
         return None
     name = group_name(printed) if kind == "body" else " ".join(printed.split())
     slug = work.groups.free_slug(name)

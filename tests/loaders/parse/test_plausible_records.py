@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
-from datasette_intranet.loaders.parse.plausible_bodies import is_plausible_body
 from datasette_intranet.loaders.parse.plausible_names import is_plausible_name
 from datasette_intranet.loaders.parse.plausible_records import (
     BODY,
@@ -69,31 +68,6 @@ def test_names_of_here_and_abroad_are_plausible(name):
 @pytest.mark.parametrize("phrase", NO_NAMES)
 def test_labels_marks_roles_and_common_words_are_no_names(phrase):
     assert not is_plausible_name(phrase)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Byalaget",
-        "KPR",
-        "Rådet för äldre",
-        "Kultur- och fritidsnämnden",
-        "Projektgruppen Välkommen in",
-        "LH Ängsgården",
-    ],
-)
-def test_groups_are_plausible(body):
-    assert is_plausible_body(body)
-
-
-@pytest.mark.parametrize(
-    "phrase",
-    ["UN060502", "Instans: Utskottet - Sammanträdesdatum",
-     "Hem > Nämnder > Möten", "OBS! Detta är ett utkast", "Agenda & anteckningar", "Styrelseprotokoll",
-     "Föreningslokalen", "Medlemmarna kallas till årsmöte", "Välkomna till oss!", "ord " * 12],
-)  # fmt: skip
-def test_sentences_codes_places_and_kinds_of_documents_are_no_groups(phrase):
-    assert not is_plausible_body(phrase)
 
 
 def test_words_that_are_no_names_are_one_question_and_not_among_the_people():
