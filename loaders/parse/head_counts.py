@@ -4,7 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .number_words import NUMBER, is_round, number_value
@@ -51,6 +51,7 @@ def _categories() -> re.Pattern[str]:
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_000)
 def people_category(noun: str) -> str | None:
     """The category that a noun for people belongs to; None for any other word."""
     match = _categories().fullmatch(noun)

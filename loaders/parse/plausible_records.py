@@ -53,6 +53,8 @@ def plausible_records(document: Document, told: Told) -> Document:
 
 def _tidied(document: Document) -> Document:
     """A full stop after a whole name ends its line and is no part of it."""
+    if not any(row.name and row.name.endswith(".") for row in (*document.attendance, *document.roster)):
+        return document
     attendance = tuple(replace(row, name=row.name and _FULL_STOP.sub("", row.name)) for row in document.attendance)
     roster = tuple(replace(row, name=_FULL_STOP.sub("", row.name)) for row in document.roster)
     return replace(document, attendance=attendance, roster=roster)
@@ -63,6 +65,8 @@ def _sorted_out(document: Document, doubtful: list[Any], told: Told) -> tuple[Do
     places = {id(row): _passage(document.text, row) for row in doubtful}
     gone = {number for number, place in places.items() if place not in told.kept}
     asked = dict.fromkeys(place for number, place in places.items() if number in gone and place not in told.declined)
+    if not gone:
+        return document, ()
     attendance = tuple(row for row in document.attendance if id(row) not in gone)
     roster = tuple(row for row in document.roster if id(row) not in gone)
     return replace(document, attendance=attendance, roster=roster), tuple(asked)

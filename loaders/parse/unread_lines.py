@@ -56,6 +56,7 @@ class _Read:
             self._everywhere |= _words_of([_but_span(record) for record in self._records])
         self._item_numbers = {item.number for item in document.items}
         self._headings = _by_word(_words_of(item.heading) for item in document.items)
+        self._months = word_values("months")
         self._numbers = {int(part) for day in self._days() for part in day.split("-")}
         self._times = {time for record in (*self._records, document.meeting) for time in _times(record)}
         self._whole = _merged([*whole, *(count.span for count in document.attendance if count.name is None)])
@@ -78,9 +79,7 @@ class _Read:
         others, some = [], False
         for match in _WORD.finditer(self._text, line.at, line.end):
             word = match[0].casefold()
-            number = word_values("months").get(word) or (int(word) if _YEAR_OR_NUMBER.fullmatch(word) else None)
-            is_date = number is not None and number in self._numbers
-            if word in held or is_date or self._is_whole(match.start()):
+            if word in held or self._is_whole(match.start()) or self._is_date(word):
                 some = True
             elif word not in _joining():
                 others.append((word, match.start()))
@@ -89,6 +88,11 @@ class _Read:
         if self._is_again(left):
             return []
         return [word for word in left if not (some and _says_what_beside(word))]
+
+    def _is_date(self, word: str) -> bool:
+        """Whether the word is a month, a day or a year of a day that was read."""
+        number = int(word) if word[0].isdigit() and _YEAR_OR_NUMBER.fullmatch(word) else self._months.get(word)
+        return number is not None and number in self._numbers
 
     def _is_again(self, left: list[str]) -> bool:
         """Whether the words are those of an item's heading: the agenda that is printed before the items."""
@@ -194,9 +198,13 @@ def _times(record: Any) -> Iterator[str]:
 
 
 def _but_span(record: Any) -> list[Any]:
-    if not is_dataclass(record):
-        return []
-    return [getattr(record, one.name) for one in fields(record) if one.name not in ("span", "item")]
+    return [getattr(record, name) for name in _told_fields(type(record))]
+
+
+@cache
+def _told_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a record that say something: none of a value that is no record."""
+    return tuple(one.name for one in fields(kind) if one.name not in ("span", "item")) if is_dataclass(kind) else ()
 
 
 def _words_of(value: Any) -> frozenset[str]:

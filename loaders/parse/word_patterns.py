@@ -114,6 +114,7 @@ def _literal_first(branch: tuple[str, _Tree]) -> tuple[bool, str]:
     return len(branch[0]) > 2, branch[0]
 
 
+@cache
 def whole_phrase_pattern(*names: str) -> re.Pattern[str]:
     """Finds a whole phrase of the named lists of `words.yml`, in any case."""
     phrases = [phrase for name in names for phrase in word_list(name)]
