@@ -147,6 +147,23 @@ class DocumentMakeup:
         return named or self.title_says("minutes") or present or signed or decided
 
     @cached_property
+    def decides(self) -> bool:
+        """Whether the text speaks of decisions."""
+        return whole_phrase_pattern("decided").search(self.layout.text) is not None
+
+    @cached_property
+    def tells_times(self) -> bool:
+        """Whether a page about a body lists its coming meetings: three days or more, each on a row of its own."""
+        text, days = self.layout.text, self.layout.days
+        parts = [part for section in self.layout.sections_of("upcoming") for part in section.parts]
+        rows = [
+            part for part in parts if part.line.bullet and days.within(part.start, min(part.start + 12, part.end))
+        ]
+        items = (part for section in self.layout.sections_of("item") for part in section.parts)
+        told = any(whole_phrase_pattern("decided").search(text, part.start, part.end) for part in items)
+        return len(rows) >= 3 and not told and not self.attendance
+
+    @cached_property
     def names(self) -> int:
         """Lines that begin with a name."""
         return sum(_lists_names(self.layout.text, line) for line in self.lines)
@@ -243,6 +260,8 @@ def _kind_of_text(make: DocumentMakeup) -> str:
     """Minutes without a list of those present, a news text, or neither."""
     if not make.news and _is_meeting(make):
         return "minutes"
+    if make.tells_times and not make.news and _MEETING_TITLE.search(make.title):
+        return "schedule"
     if (
         make.news
         or (make.title_says("article") and make.prose)
@@ -269,4 +288,4 @@ def _is_meeting(make: DocumentMakeup) -> bool:
         return False
     first = make.lines[:4]
     dated = any(make.layout.days.within(line.start, line.end) for line in first)
-    return dated or whole_phrase_pattern("decided").search(make.layout.text) is not None
+    return dated or (make.decides and not make.tells_times)

@@ -9,10 +9,10 @@ from functools import cache
 from ..read import Line
 from .clock_times import find_clock_times
 from .dates import Days
-from .layout import Layout
+from .layout import META, Layout
 from .line_labels import label_kind
 from .sentences import sentence_spans
-from .word_patterns import TITLE_EDGES, LazyPattern, is_generic_title, phrases_pattern, word_list
+from .word_patterns import TITLE_EDGES, LazyPattern, begins_like_minutes, is_generic_title, phrases_pattern, word_list
 
 _GROUP = LazyPattern(
     r"(?:råds?|rådets?|nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|utskott|utskottet|utskottets|kommitté|"
@@ -42,6 +42,13 @@ _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
     r"(?:[\w-]+\s){0,2}?\w*(?:möte|sammanträde|stämma|träff)\s(?:med|för|i|hos)\s(?=\w)", re.IGNORECASE
 )
+# A warning, a remark in brackets, the way to a page, a link.
+_NO_TITLE = LazyPattern(
+    r"obs\b[!:.\s].*|\(.*\)|\[.*\]|(?:utkast|ej justerat|ojusterat)\W*|(?:art|typ|mötestyp)\s?:.*"
+    r"|(?:hoppa|gå) (?:direkt )?till \w+"
+    r"|[^>]*(?:\s[>›»/]\s[^>›»]*){2,}|bild|logotyp|innehåll|meny",
+    re.IGNORECASE,
+)
 _LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
 _ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
@@ -65,7 +72,7 @@ class TitleLines:
 
     def _front_title(self) -> Line | None:
         """The title of the front matter, where the text itself has none that names a group or says what it is."""
-        if self._layout.front_title is None or self._named() is not None:
+        if self._layout.front_title is None or any(line.level for line in self.lines[:1]):
             return None
         is_told = self.lines and is_generic_title(self.words(self.lines[0]))
         return None if is_told else self._layout.front_title
@@ -77,6 +84,10 @@ class TitleLines:
         """
         parts = self._layout.sections[0].parts[:7]
         lines = [part.line for part in parts if not _GREETING.fullmatch(self._text, part.start, part.end)][:6]
+        title = self._layout.headings.title
+        if title > 0:
+            main = self._layout.lines[title]
+            return [main, *(line for line in lines if line != main)]
         if lines and lines[0].cells:
             below = [part.line for section in self._layout.sections_of("loose")[:3] for part in section.parts[:1]]
             lines = [*(line for line in [*lines, *below] if line.level), *(line for line in lines if not line.level)]
@@ -91,20 +102,47 @@ class TitleLines:
 
     def title(self) -> str | None:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""
-        named = self._named()
-        if named is not None:
-            return self.words(named)
-        if self._front is not None:
-            return self.words(self._front)
-        if self.lines:
-            return self.words(self.lines[0])
-        first = self._layout.lines[0] if self._layout.lines else None
-        printed = self.words(first) if first else None
-        return printed if printed and len(printed) < 150 and label_kind(printed.partition(":")[0]) is None else None
+        lines = [line for line in self.lines if not _NO_TITLE.fullmatch(self._text, line.at, line.end)]
+        titled = self._front or self._headed(lines) or self._named(lines) or next(iter(lines), None)
+        if titled is not None:
+            return self.words(titled)
+        in_head = first_group(self._days, self._text, self._layout.head)
+        return in_head or self._first_line()
 
-    def _named(self) -> Line | None:
+    def words_of_kind(self) -> str:
+        """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""
+        told = (self.words(line) for line in self.lines if begins_like_minutes(self.words(line)))
+        return " ".join(filter(None, (self.title(), next(told, None))))
+
+    def _headed(self, lines: list[Line]) -> Line | None:
+        """The first heading, or the first heading that says 'Protokoll från …': above it stands the site's name."""
+        first = next((line for line in lines if not line.cells), None)
+        if first is None:
+            return None
+        if begins_like_minutes(self.words(first)) and (first.level or self._days.within(first.at, first.end)):
+            return None if is_generic_title(self.words(first)) else first
+        if not first.level or is_generic_title(self.words(first)):
+            return None
+        return next((line for line in lines if line.level and self._tells_of_meeting(line)), first)
+
+    def _tells_of_meeting(self, line: Line) -> bool:
+        printed = self.words(line)
+        return begins_like_minutes(printed) and len(printed.split()) > 1
+
+    def _first_line(self) -> str | None:
+        """The first line, unless it is labelled: 'Plats och tid  Skolan'."""
+        first = self._layout.lines[0] if self._layout.lines else None
+        if first is None or first.end - first.at >= 150 or _NO_TITLE.fullmatch(self._text, first.at, first.end):
+            return None
+        printed = self.words(first)
+        if label_kind(printed.partition(":")[0]) is not None:
+            return None
+        labelled = any(section.start == first.at and section.kind in META for section in self._layout.sections)
+        return None if labelled else printed
+
+    def _named(self, lines: list[Line]) -> Line | None:
         """The first line, or the next one that names a group under a first line that does not."""
-        for line in self.lines:
+        for line in lines:
             printed = self.words(line)
             if len(printed) > 200:
                 return None

@@ -30,6 +30,7 @@ _FORM_ROW = re.compile(
     r"|sista datum för)\b",
     re.IGNORECASE,
 )
+_RECORDED = re.compile(r"(?:protokoll|(?:minnes|mötes)?anteckningar) (?:fört |förda )?(?:från|vid)\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:(?:om|ny)?valdes|utsågs|utses|godkändes|fastställdes|beviljades|öppnades|avslutades|förklara\w*|antogs"
     r"|beslutades|beslöts|beslutade|beslutar|beslöt|bordlades|avslogs|diskuterades|genomfördes|konstaterades|meddelades"
@@ -96,6 +97,11 @@ def is_statement(printed: str) -> bool:
         named = _NAMED.match(printed)
         told = named if named and is_given_name(named["given"]) else None
     return told is not None and _VERB.match(told["verb"]) is not None
+
+
+def says_what_it_is(printed: str) -> bool:
+    """Whether a line at the top says what the document records: 'Protokoll fört vid …'."""
+    return _RECORDED.match(printed) is not None
 
 
 def is_role_of_somebody(printed: str) -> bool:

@@ -27,6 +27,7 @@ from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .word_patterns import begins_like_minutes, is_generic_title
 
+_TOP = 12
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
 _NAMED = (*PEOPLE, "secretary", "adjusters", "signatures", "chair")
 
@@ -49,12 +50,25 @@ class Headings:
         return self._text[line.at : line.end]
 
     def _title(self) -> int:
-        """The first line is the title, unless it is a label already; below a row of a form the first heading is."""
+        """The first line is the title, unless it is a label already; below a row of a form the first heading is.
+
+        Of a page with one main heading it is that, whatever stands above.
+        """
+        main = [i for i, line in enumerate(self._lines) if line.level == 1][:2]
+        if len(main) == 1 and 0 < main[0] <= _TOP and self._heads_page(main[0]):
+            return main[0]
         if self._lines and self._lines[0].cells and label_kind(self._content(0).partition("\t")[0]) is None:
             return next((i for i, line in enumerate(self._lines[:6]) if line.level == 1), 0)
         if not self._lines or (self.numbers[0] and self.numbers[0].sign):
             return -1
         return 0 if label_kind(self._content(0).partition(":")[0]) not in PEOPLE else -1
+
+    def _heads_page(self, index: int) -> bool:
+        """Whether nothing above a main heading is a heading, a label or an item of a document."""
+        above = [(self._lines[i], self._content(i).partition("\t")[0].partition(":")[0]) for i in range(index)]
+        plain = all(not line.level and label_kind(words) in (None, "noise") for line, words in above)
+        own = label_kind(self._content(index).partition(":")[0]) is None and self.numbers[index] is None
+        return plain and own and not any(self.numbers[:index])
 
     def _second_title(self) -> int:
         """The line below the title that is no item: the group below 'Protokoll', 'Anteckningar' below a group."""

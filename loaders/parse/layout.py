@@ -18,9 +18,8 @@ from .label_by_rows import SIGNING, as_motion, begins_other_rows, heads_notes, o
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
-from .section import Part, Section, goes_on, section_kind_by_rows
+from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
 from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns
-from .word_patterns import begins_like_minutes
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
@@ -72,7 +71,7 @@ class Layout:
             ):
                 head = label.rest is not None and is_attendance_head(self.text, line)
                 self._open("present", label.start, label.end, line, line.at if head else label.rest)
-            elif heading is not None and not self._tells_when(line):
+            elif heading is not None and not tells_when(self, line):
                 self._open_heading(heading, line)
             else:
                 self._read_plain(line)
@@ -206,11 +205,6 @@ class Layout:
             return False
         rule = LABEL_RULES.get(label.kind)
         return rule is None or rule(self, label, line, heading)
-
-    def _tells_when(self, line: Line) -> bool:
-        """A line at the top that tells the day: '6 maj 2019, kl 17.30', 'Anteckningar från rådet 6 maj'."""
-        days = self.days.within(line.at, line.end) if self.sections[-1].kind == "front" else []
-        return bool(days) and (days[0].start - line.at < 3 or begins_like_minutes(self.text[line.at : line.end]))
 
     def _lists_present(self, index: int) -> bool:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""

@@ -94,8 +94,10 @@ class NewsArticle:
         self._text = layout.text
         self._days: Days = layout.days
         self._layout_lines = layout.lines
+        self._title = max(layout.headings.title, 0)
         self.lines = self._own_lines(layout.lines)
-        printed = self._text[self.lines[0].at : self.lines[0].end] if self.lines else None
+        first = self.lines[self._title] if self.lines else None
+        printed = self._text[first.at : first.end] if first else None
         self.title = title_or_front(self._text, printed, layout.front_title)
         self.published_on = self._published([*layout.matter, *layout.lines]) or front_day(self._text, layout)
         self._told = self._meeting_sentences()
@@ -103,7 +105,7 @@ class NewsArticle:
     def _own_lines(self, lines: list[Line]) -> list[Line]:
         """The article without what the page prints below it."""
         for index, line in enumerate(lines):
-            if index and line.end - line.at < 60 and _SECTION_END.match(self._text, line.at, line.end):
+            if index > self._title and line.end - line.at < 60 and _SECTION_END.match(self._text, line.at, line.end):
                 return lines[:index]
         return lines
 

@@ -51,7 +51,7 @@ def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Docum
     layout = Layout(text, Days(text.text))
     titles = TitleLines(layout)
     title = titles.title()
-    kind = told.kind or document_kind(DocumentMakeup(layout, title or ""))
+    kind = told.kind or document_kind(DocumentMakeup(layout, titles.words_of_kind()))
     found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title, told))
     kind = "schedule" if kind == "notice" else kind
     return layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found})

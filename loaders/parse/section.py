@@ -9,9 +9,11 @@ from typing import NamedTuple, Protocol
 
 from ..read import Line
 from .dates import Days
-from .heading_words import Heading
+from .heading_words import Heading, says_what_it_is
 from .table_heads import is_task_table_head
+from .word_patterns import begins_like_minutes
 
+_AT_ONCE = 3
 _OTHER_MATTERS = re.compile(r"övrig", re.IGNORECASE)
 
 
@@ -55,11 +57,21 @@ class SectionsSoFar(Protocol):
     """What is known of a text while its lines are read: the sections until now, the one that is open last."""
 
     text: str
+    days: Days
     sections: list[Section]
 
     def sections_of(self, *kinds: str) -> list[Section]:
         """The sections of these kinds."""
         ...
+
+
+def tells_when(layout: SectionsSoFar, line: Line) -> bool:
+    """Whether a line at the top tells the day or what this is: '6 maj 2019, kl 17', 'Anteckningar från rådet'."""
+    if layout.sections[-1].kind != "front":
+        return False
+    days, printed = layout.days.within(line.at, line.end), layout.text[line.at : line.end]
+    at_once = bool(days) and days[0].start - line.at < _AT_ONCE
+    return at_once or says_what_it_is(printed) or (bool(days) and begins_like_minutes(printed))
 
 
 def goes_on(text: str, section: Section, heading: Heading) -> bool:
