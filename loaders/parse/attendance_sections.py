@@ -37,6 +37,10 @@ LOST_COLUMN = "Det syns inte i vilken kolumn ”{}” står vid namnen; det läs
 UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som närvaro. Rätta om det är fel."
 ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}”. Skriv in vilka som var med."
 TWICE = "{} står både bland de närvarande och bland de frånvarande; det lästes som närvarande. Rätta om det är fel."
+# Two marks at least, wherever they stand.
+_SOME_MARKS = LazyPattern(
+    r"(?:\s(?:[xX×✓✔☑☒●☐□1]|[Jj]a|JA|[Nn]ärv\.?|\[[xX]\]|\([xX]\))(?=$|[\s,;])[^\f]*?){2}"
+)
 _BOX = LazyPattern(r"(?:(?P<ticked>[☑☒✓✔✗✘×]|[\[(][xX][\])]|[xX](?=\s+[A-ZÅÄÖ]))|☐|□|[\[(]\s?[\])])\s*")
 
 
@@ -133,6 +137,8 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
 
 def _flat_marks(text: str, section: Section) -> list[str]:
     """The marks behind the names of a list that is no table; none when they stand behind few of the names."""
+    if section.parts and not _SOME_MARKS.search(text, section.parts[0].start, section.last):
+        return []
     lines = [part for part in section.parts if len(part.line.cells) < 3]
     found = [mark["mark"] for part in lines if (mark := mark_on_line(text, part.start, part.end))]
     names = [part for part in lines if not names_a_group(text[part.start : part.end])]

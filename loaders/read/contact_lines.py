@@ -20,13 +20,14 @@ _KINDS = {
     "web": r"(?:(?:webb(?:plats)?|hemsida|internet)\s?:?\s?)?(?:https?://|www\.)\S{3,100}",
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()), re.IGNORECASE)
+_MAY_BE = re.compile(r"\d[\d\s-]{3}|@|www\.|://|\d\s?[A-Za-z]?(?:$|[,\t|•·])")
 _LONGEST, _SHORT = 200, 40
 
 
 @lru_cache(maxsize=4096)
 def contact_kinds(line: str) -> frozenset[str]:
     """The kinds of address in a line whose other parts are short; none when it says something else."""
-    if len(line) > _LONGEST or not (any(map(str.isdigit, line)) or "@" in line or "www." in line or "://" in line):
+    if len(line) > _LONGEST or not _MAY_BE.search(line):
         return frozenset()
     kinds: set[str] = set()
     others = 0

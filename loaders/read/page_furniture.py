@@ -19,7 +19,7 @@ FOOT, HEAD, NUMBERED = "foot", "head", "numbered"
 """Zones: what a page prints around the words, its head that is a hint; a line that ends with the page's number."""
 _NUMBER = r"\d{1,3}\s?\(\s?\d{1,3}\s?\)"
 _PAGED = rf"(?:sida|sid\.?|page)\s?:?\s?(?:{_NUMBER}|\d{{1,3}}(?:\s?(?:av|of|/)\s?\d{{1,3}})?)"
-_PAGE = re.compile(rf"{_PAGED}|{_NUMBER}|[-–]\s?\d{{1,3}}\s?[-–]|\d{{1,3}}\s(?:av|of)\s\d{{1,3}}", re.IGNORECASE)
+_PAGE = re.compile(rf"{_PAGED}|{_NUMBER}|\(\d{{1,2}}\)|[-–]\s?\d{{1,3}}\s?[-–]|\d{{1,3}}\s(?:av|of)\s\d{{1,3}}", re.IGNORECASE)
 # 'Kulturnämnden 2018-03-14 Sida 2 (7)': a page's number at the end, or at the beginning, of its head.
 _SHEET_END = re.compile(rf".{{0,150}}[\s|]{_PAGED}|.{{0,150}}(?:\t|\s\|\s|\s{{2}}|\d\d\s){_NUMBER}", re.IGNORECASE)
 _SHEET_BEGIN = re.compile(rf"{_PAGED}[\s|].{{0,150}}", re.IGNORECASE)
@@ -57,7 +57,7 @@ def furniture_zones(printed: Sequence[str]) -> dict[int, str]:
     zones = front_matter_rows(printed)
     told = [index for index, line in enumerate(printed) if line and index not in zones]
     zones |= web_furniture(printed, told)
-    zones |= _running(printed, told)
+    zones |= _running(printed, [index for index in told if index not in zones])
     return _address_blocks(printed, told, zones) | zones
 
 
@@ -107,11 +107,12 @@ def _running(printed: Sequence[str], told: list[int]) -> dict[int, str]:
             alike.setdefault((kind, shape), []).append(place)
         if kind in ("page", "signed", "feed"):
             zones[index] = FOOT
+    lines = [_words(printed[index]) for index in told] if any(len(places) > 1 for places in alike.values()) else []
     for (kind, _shape_of_all), places in alike.items():
         numbered = kind == "sheet" and _OF_SO_MANY.search(printed[told[places[0]]])
         if kind == "sheet" and (len(places) > 1 or (places[0] < _TOP and numbered)):
             zones |= _sheets(printed, told, places)
-        zones |= _around(printed, told, places, kind == "contact")
+        zones |= {told[place]: FOOT for place in _around(lines, places, kind == "contact")}
     return zones
 
 
@@ -122,11 +123,12 @@ def _anchor(line: str) -> str:
     if len(line) > _LONGEST:
         return ""
     bare = line.strip("*_#| ")
-    if _PAGE.fullmatch(bare):
+    first, last = bare[:1], bare[-1:]
+    if last in ")0123456789-–" and _PAGE.fullmatch(bare):
         return "page"
-    if all(_SIGNED.fullmatch(cell) for cell in _CELLS.split(bare) if cell) and _SIGNED.match(bare):
+    if first in "jJoOsSuUrReE" and _SIGNED.match(bare) and all(map(_SIGNED.fullmatch, filter(None, _CELLS.split(bare)))):
         return "signed"
-    if (bare[-1:] in ")0123456789" and _SHEET_END.fullmatch(bare)) or _SHEET_BEGIN.fullmatch(bare):
+    if (last in ")0123456789" and _SHEET_END.fullmatch(bare)) or (first in "sSpP" and _SHEET_BEGIN.fullmatch(bare)):
         return "sheet"
     return "contact" if is_contact_line(bare) else ""
 
@@ -140,38 +142,37 @@ def _sheets(printed: Sequence[str], told: list[int], places: list[int]) -> dict[
     return zones
 
 
-def _around(printed: Sequence[str], told: list[int], places: list[int], alone: bool) -> dict[int, str]:
-    """What stands at the same distance from two such lines in the same words.
+def _around(lines: list[str], places: list[int], alone: bool) -> set[int]:
+    """The places of what stands at the same distance from two such lines in the same words.
 
     `alone` says that the lines are furniture only together with others. At the top of a document they are its own.
     """
-    zones: dict[int, str] = {}
+    found: set[int] = set()
     for one, other in pairwise(places):
-        steps = [*_alike(printed, told, one, other, 1), *_alike(printed, told, one, other, -1)]
+        steps = [*_alike(lines, one, other, 1), *_alike(lines, one, other, -1)]
         if alone and len(steps) < 2:
             continue
         is_title = one + min(0, 0, *steps) < _TITLE
         for step in [0, *steps] if alone else steps:
-            zones[told[other + step]] = FOOT
-            if not is_title or is_contact_line(printed[told[one + step]]):
-                zones[told[one + step]] = FOOT
-    return zones
+            found.add(other + step)
+            if not is_title or is_contact_line(lines[one + step]):
+                found.add(one + step)
+    return found
 
 
-def _alike(printed: Sequence[str], told: list[int], one: int, other: int, step: int) -> Iterator[int]:
+def _alike(lines: list[str], one: int, other: int, step: int) -> list[int]:
+    """How far from two places the lines go on in the same words, downwards or upwards."""
     at = step
-    while abs(at) <= _REACH and one + at >= 0 and other + at < len(told) and (step < 0 or one + at < other):
-        line = printed[told[one + at]]
-        if _words(line) != _words(printed[told[other + at]]):
-            return
-        if _RECURS.match(line) and not is_contact_line(line):
-            return
-        yield at
+    while abs(at) <= _REACH and one + at >= 0 and other + at < len(lines) and (step < 0 or one + at < other):
+        line = lines[one + at]
+        if line != lines[other + at] or (_RECURS.match(line) and not is_contact_line(line)):
+            break
         at += step
+    return list(range(step, at, step))
 
 
 def _words(line: str) -> str:
-    return " ".join(line.casefold().split()) or line
+    return "  ".join(filter(None, map(str.strip, _CELLS.split(line.casefold())))) or line
 
 
 def _shape(line: str) -> str:

@@ -111,7 +111,9 @@ def _bare(line: str) -> str:
     """The words of a line without marks of lists, headings and links."""
     if "](" in line:
         line = _LINK.sub(r"\1", line)
-    return _MARKS.sub("", _MARKS.sub("", line))
+    if line[0] in "#*•·▪>+–-_" or line[-1] in "*_":
+        line = _MARKS.sub("", _MARKS.sub("", line))
+    return line
 
 
 def _zone(line: str, bare: str) -> str:
