@@ -49,7 +49,8 @@ class OldPage(NamedTuple):
     """Where a document stood on the site `site` (its host name), and what that site tells of it.
 
     `addresses` are paths from '/'; the first one stays the same when the page is moved ('/resolveuid/UID', '/?p=12').
-    `changed_on` is the day of the last change, and `is_draft` says that it was not for everybody.
+    `changed_on` is the day of the last change, `is_draft` says that it was not for everybody, and `is_event` that it
+    stood in the calendar.
     """
 
     site: str
@@ -57,6 +58,7 @@ class OldPage(NamedTuple):
     author: str | None = None
     changed_on: str | None = None
     is_draft: bool = False
+    is_event: bool = False
 
 
 def plain_address(address: str) -> str:
@@ -75,10 +77,10 @@ def document_that_stood_at(connection: sqlite3.Connection, page: OldPage) -> int
     return connection.execute(_NEWEST, [row[0]]).fetchone()[0] if row else None
 
 
-def note_old_addresses(connection: sqlite3.Connection, page: OldPage, document_id: int, is_event: bool) -> None:
+def note_old_addresses(connection: sqlite3.Connection, page: OldPage, document_id: int) -> None:
     """Let the addresses of the page lead to what was made of the document. What leads there already is left alone."""
     article = connection.execute(_ITS_ARTICLE, [document_id]).fetchone()
-    meeting = connection.execute(_ITS_MEETING, {"document": document_id, "is_event": is_event}).fetchone()
+    meeting = connection.execute(_ITS_MEETING, {"document": document_id, "is_event": page.is_event}).fetchone()
     target = (document_id, article and article[0], meeting and meeting[0])
     for address in page.addresses:
         mark = address_mark(address)
@@ -99,7 +101,8 @@ def old_address_now(
     for address in _ways_to_write(path, query):
         rows = connection.execute(_NOW, [address_mark(address)]).fetchall()
         own = [row for row in rows if row[0] == site] or rows
-        found = {way for row in own if (way := _path_of(*tuple(row)[1:], may_see_documents))}
+        ways = (_path_of(article, meeting, file, may_see_documents) for _, article, meeting, file in map(tuple, own))
+        found = {way for way in ways if way is not None}
         if len(found) == 1:
             return found.pop()
     return None

@@ -62,7 +62,8 @@ class _PloneItem:
         self._url = item["@id"]
         self._title = " ".join(_plain(item.get("title")).split()) or str(item.get("id") or self._url)
         self._type = item["@type"]
-        parent = item.get("parent") if isinstance(item.get("parent"), dict) else {}
+        told = item.get("parent")
+        parent: dict[str, Any] = told if isinstance(told, dict) else {}
         # Files have no state of their own: the folder's counts.
         self._state = item.get("review_state") or parent.get("review_state") or "published"
         self._root = str(parent.get("@id") or "") if parent.get("@type") == "Plone Site" else ""

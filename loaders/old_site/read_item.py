@@ -71,7 +71,8 @@ def event_document(item: OldEvent) -> tuple[Document, bytes]:
     data = told.encode("utf-8", "replace")
     source = Source(item.name, hashlib.sha256(data).hexdigest(), "text/plain")
     unread = tuple(_unread_lines(text, len(text) - len(more)))
-    document = Document(source, "schedule", title, text, upcoming=tuple(upcoming), unread=unread, old_page=item.page)
+    document = Document(source, "schedule", title, text, upcoming=tuple(upcoming), unread=unread)
+    document = replace(document, old_page=item.page._replace(is_event=True))
     return document, data
 
 

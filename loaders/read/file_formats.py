@@ -25,6 +25,10 @@ _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n
 _MAIL_FIELD = re.compile(
     rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
+_AN_EXPORT = (
+    "filen är exporten av en hel webbplats; den som sköter webbplatsen läser in den vid servern, med intranet load."
+)
+_PLONE = re.compile(rb"\s*\[\s*\{\s*\"@?\w")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
@@ -81,6 +85,7 @@ def media_type_of(name: str, data: bytes) -> str:
     start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
     if is_calendar(data):
         return ICS
+    _refuse_export(name, start)
     if _HTML.match(start):
         return HTML
     if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
@@ -91,6 +96,11 @@ def media_type_of(name: str, data: bytes) -> str:
             "spara om den och försök igen."
         )
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
+
+
+def _refuse_export(name: str, start: bytes) -> None:
+    if (b"wordpress.org/export/" in start and b"<rss" in start) or (_PLONE.match(start) and b'"@' in start):
+        raise UnreadableFile(f"{name}: {_AN_EXPORT}")
 
 
 def _zipped(name: str, data: bytes) -> str:

@@ -66,7 +66,7 @@ def note_old_page(connection: sqlite3.Connection, document: Document) -> None:
     if document.old_page is not None:
         query = "SELECT id FROM documents WHERE sha256 = ?"
         document_id = select_rows(connection, query, (document.source.sha256,))[0]["id"]
-        note_old_addresses(connection, document.old_page, document_id, document.kind == "schedule")
+        note_old_addresses(connection, document.old_page, document_id)
 
 
 def _versions_at_old_page(connection: sqlite3.Connection, document: Document) -> list[int]:

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.old_site import export_files
+from datasette_intranet.schema.errors import UnreadableFile
 
 from tests.loaders.old_site import exports
 from tests.loaders.old_site.exports import plone_export, plone_item, post, wordpress_export
@@ -170,3 +173,16 @@ def test_blocks_of_the_newer_editor_are_read(run, site, db, tmp_path):
     page = plone_item("Document", "/p", "Parken", blocks=blocks, blocks_layout={"items": ["t", "a", "v"]})
     told = run("load", plone_export(tmp_path, [page]), "--site", site).stdout
     assert rows(db, ARTICLES)[0][1] == "Städdag\n\nTa med handskar" and "Parken: video" in told
+
+
+@pytest.mark.parametrize("export", [plone_export, wordpress_export])
+def test_where_one_document_is_read_the_remedy_is_told(tmp_path, export):
+    path = export(tmp_path)
+    with pytest.raises(UnreadableFile, match=r"exporten av en hel webbplats; .* intranet load"):
+        parse_file(path.name, path.read_bytes())
+
+
+def test_too_large_an_export_is_refused_before_it_is_read(run, site, tmp_path, monkeypatch):
+    monkeypatch.setattr(export_files, "LARGEST_EXPORT", 1000)
+    result = run("load", plone_export(tmp_path), "--site", site)
+    assert result.exit_code == 1 and "exportera en sort i taget" in result.stderr
