@@ -23,6 +23,7 @@ from .old_site.old_item import LeftBehind, OldArticle, OldFile
 from .parse import parse_document
 from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, run_ahead, unreadable
+from .second_reader.model_reader import SecondReader
 from .site import os_error_reason
 
 # So many files are stored between two times that the search index is brought up to date.
@@ -60,16 +61,17 @@ def load_paths(  # noqa: PLR0913, PLR0917 - where to, from where, and whom to te
     each: Callable[[Path], None] = lambda _: None,
     originals: sqlite_utils.Database | None = None,
     more: Callable[[int], None] = lambda _: None,
+    second: SecondReader | None = None,
 ) -> Report:
     """Load the files that `find_files` found; `each` is called after every file.
 
     `originals` is the open originals.db, None for the one beside the record. `more` is called with the number of
-    items of an export, for which `each` is called too.
+    items of an export, for which `each` is called too. `second` reads what is new as well, if one wants that.
 
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report = Report(skipped=found.skipped, failures=found.failures)
-    for path, result in load_each(db, found.files, minutes_status, originals, more):
+    for path, result in load_each(db, found.files, minutes_status, originals, more, second):
         if isinstance(result, LeftBehind):
             report.leave(path, result)
             continue
@@ -79,15 +81,17 @@ def load_paths(  # noqa: PLR0913, PLR0917 - where to, from where, and whom to te
             report.fail(path, result)
         each(path)
     report.waiting = open_question_count(db.conn)
+    report.second_reading = second.report_lines() if second else []
     return report
 
 
-def load_each(
+def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
     db: sqlite_utils.Database,
     files: list[Path],
     minutes_status: str = "draft",
     originals: sqlite_utils.Database | None = None,
     more: Callable[[int], None] = lambda _: None,
+    second: SecondReader | None = None,
 ) -> Generator[tuple[Path, Outcome | LeftBehind | str]]:
     """Load the files one by one and tell what became of each: an Outcome, or one line that says why it failed.
 
@@ -101,9 +105,9 @@ def load_each(
     try:
         exports = [path for path in files if is_export(path)]
         for path, reading in run_ahead([path for path in files if path not in exports], read_file):
-            yield path, _result(store, reading, minutes_status)
+            yield path, _result(store, reading, minutes_status, second)
         for path in exports:
-            for result in _load_export(store, path, minutes_status, more):
+            for result in _load_export(store, path, minutes_status, more, second):
                 yield path, result
     except GeneratorExit:
         store.finish()
@@ -112,7 +116,7 @@ def load_each(
 
 
 def _load_export(
-    store: Store, path: Path, minutes_status: str, more: Callable[[int], None]
+    store: Store, path: Path, minutes_status: str, more: Callable[[int], None], second: SecondReader | None
 ) -> Iterator[Outcome | LeftBehind | str]:
     with TemporaryDirectory(prefix="intranet-") as folder:
         try:
@@ -127,7 +131,7 @@ def _load_export(
         items = sorted(Path(folder).glob(f"*{ITEM}"))
         more(len(items))
         for _item, reading in run_ahead(items, read_item):
-            yield _result(store, reading, minutes_status)
+            yield _result(store, reading, minutes_status, second)
 
 
 def read_item(path: Path) -> Reading:
@@ -200,29 +204,40 @@ def read_apart(name: str, data: bytes, seconds: float, told: Told = NOTHING) -> 
     return content
 
 
-def _result(store: Store, reading: Reading | UnreadableFile, minutes_status: str) -> Outcome | str:
+def _result(
+    store: Store, reading: Reading | UnreadableFile, minutes_status: str, second: SecondReader | None
+) -> Outcome | str:
     if isinstance(reading, UnreadableFile):
         return str(reading)
     if reading.content is None:
         return str(reading.failure)
     try:
-        return _store(store, reading.content, reading.data, minutes_status)
+        return _store(store, reading.content, reading.data, minutes_status, second)
     except UnusableSite:
         raise
     except IntranetError as error:
         return str(error)
 
 
-def _store(store: Store, content: Document | Register, data: bytes, minutes_status: str) -> Outcome:
+def _store(
+    store: Store,
+    content: Document | Register,
+    data: bytes,
+    minutes_status: str,
+    second: SecondReader | None = None,
+) -> Outcome:
     try:
         if isinstance(content, Register):
             return _store_register(store, content, data)
+        asks = second is not None and not store.knows(content.source.sha256)
+        content = second.with_questions(content) if asks and second else content
         outcome = store.save(content, data, minutes_status)
         if outcome.told == NOTHING:
             return outcome
         # A person has told of an earlier version what this one does not say either.
         again = parse_document(content.source.name, data, outcome.told)
         again = replace(again, old_page=content.old_page)
+        again = second.with_questions(again) if asks and second else again
         return store.save(again, data, minutes_status, outcome.told)
     except sqlite3.IntegrityError as error:
         _log.warning("%s: %s", content.source.name, error)

@@ -26,6 +26,7 @@ class Report:
     skipped: Counter[str] = field(default_factory=Counter)
     unread: list[tuple[str, Unread]] = field(default_factory=list)
     left: list[tuple[Path, LeftBehind]] = field(default_factory=list)
+    second_reading: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Count one stored file."""
@@ -63,7 +64,7 @@ class Report:
         found += [
             f"Hoppade över {count} filer av sorten {kind or 'utan ändelse'}" for kind, count in self.skipped.items()
         ]
-        return [*found, *self._unread_lines(), *self._left_lines()]
+        return [*found, *self._unread_lines(), *self._left_lines(), *self.second_reading]
 
     def _left_lines(self) -> Iterator[str]:
         """What is not read of exports, by the reason, one line for each."""

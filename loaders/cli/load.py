@@ -18,6 +18,8 @@ from ..find_files import SUFFIXES, FilesFound, find_files
 from ..load_files import load_paths
 from ..load_report import Report, left_line, outcome_line
 from ..old_site.old_item import LEFT, LeftBehind
+from ..second_reader.model_reader import second_reader
+from ..second_reader.settings import reader_settings
 from ..site import existing_site
 from ..watch_folders import load_what_lands
 from .common import fails_in_one_line, site_option, without_names
@@ -35,14 +37,19 @@ from .common import fails_in_one_line, site_option, without_names
     help="Vad inlästa protokoll räknas som: utkast, justerade eller publicerade.",
 )
 @click.option("--watch", "watched", is_flag=True, help="Bevaka mapparna, och läs in det som läggs dit.")
+@click.option("--second-reader", "read_twice", is_flag=True, help="Låt språkmodellen i datasette.yml läsa också.")
 @fails_in_one_line
-def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str, watched: bool) -> None:
+def load(  # noqa: PLR0913, PLR0917 - the options
+    paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str, watched: bool, read_twice: bool
+) -> None:
     """Läs in dokument och register. Mappar gås igenom; samma fil två gånger ändrar ingenting."""
     if watched:
-        if dry_run:
-            raise click.UsageError("--watch och --dry-run går inte ihop.")
+        if dry_run or read_twice:
+            other = "--dry-run" if dry_run else "--second-reader"
+            raise click.UsageError(f"--watch och {other} går inte ihop.")
         _watch(paths, existing_site(site), minutes_status)
         return
+    second = second_reader(reader_settings(existing_site(site))) if read_twice else None
     db, originals = open_record(existing_site(site)), open_originals(site)
     found = find_files(paths)
     _must_hold_something(paths, found)
@@ -56,9 +63,9 @@ def load(paths: tuple[Path, ...], site: Path, dry_run: bool, minutes_status: str
 
         if dry_run:
             with rehearsing(originals), rehearsing(db):
-                report = load_paths(db, found, minutes_status, step, originals, more)
+                report = load_paths(db, found, minutes_status, step, originals, more, second)
         else:
-            report = load_paths(db, found, minutes_status, step, originals, more)
+            report = load_paths(db, found, minutes_status, step, originals, more, second)
     db.close()
     originals.close()
     if not dry_run:

@@ -129,6 +129,10 @@ class Store:
                 ask_of_finding(work, finding)
             return work.outcome
 
+    def knows(self, sha256: str) -> bool:
+        """Whether a document with this SHA-256 (hex) is stored."""
+        return is_known(self._db.conn, sha256)
+
     def columns_told(self, register: Register) -> Told:
         """What has been told of columns with the same headings in other registers of the kind."""
         return told_before(self._db.conn, register)
