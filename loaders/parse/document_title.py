@@ -12,7 +12,15 @@ from .dates import Days
 from .layout import META, Layout
 from .line_labels import label_kind
 from .sentences import sentence_spans
-from .word_patterns import TITLE_EDGES, LazyPattern, begins_like_minutes, is_generic_title, phrases_pattern, word_list
+from .word_patterns import (
+    TITLE_EDGES,
+    LazyPattern,
+    begins_like_minutes,
+    is_generic_title,
+    phrases_pattern,
+    word_list,
+    word_values,
+)
 
 _GROUP = LazyPattern(
     r"(?:råds?|rådets?|nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|utskott|utskottet|utskottets|kommitté|"
@@ -173,9 +181,17 @@ def names_group(printed: str) -> bool:
     return _GROUP.search(printed) is not None
 
 
+@cache
+def _no_day() -> re.Pattern[str]:
+    """A day that no calendar has, such as 31 april: it is no part of a name either."""
+    return re.compile(
+        rf"\s(?:den )?\d{{1,2}} {phrases_pattern(word_values('months'))}(?: (?:19|20)\d\d)?\s*$", re.IGNORECASE
+    )
+
+
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
-    name = _NUMBERED.sub(" ", printed.replace("\t", " "))
+    name = _no_day().sub("", _NUMBERED.sub(" ", printed.replace("\t", " ")))
     name = " ".join(name.split()).strip(TITLE_EDGES)
     if is_generic_title(name):
         return None

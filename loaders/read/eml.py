@@ -12,7 +12,7 @@ from .document_text import Piece, clean_line
 from .text_encoding import decode_text
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?|ics)$", re.IGNORECASE)
-_REGISTER = re.compile(r"\.(?:xlsx|csv|tsv)$", re.IGNORECASE)
+_REGISTER = re.compile(r"\.(?:xlsx?|xlsm|ods|csv|tsv)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 # Where an older letter begins, as Outlook and others print it, and a signature.
 _OLDER = re.compile(
@@ -26,7 +26,11 @@ _OLDER_HTML = re.compile(
     r"|<div[^>]{0,200}border-top:\s?solid",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^(?:-- ?|(?:Skickat från|Sent from) (?:min |my )?(?:iPhone|iPad|Android|Samsung|mobil|Outlook|Yahoo|Mail).*"
+    r"|Hämta Outlook för .+|Get Outlook for .+)$",
+    re.MULTILINE,
+)
 # Words that the letter's own text has when it brings the minutes itself.
 _MINUTES = re.compile(
     r"^\W*(?:§|närvarande|deltagare|vi som var|med var|vilka|beslut|dagordning|punkt)", re.MULTILINE | re.IGNORECASE

@@ -21,6 +21,8 @@ _ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|REFERENS!|SAKNAS!|VÄRDEFEL!|NAMN\?|DIVISION/0!|OGILTIGT!"
     r"|SKÄRNING!)"
 )
+# What people write where there is nothing to say.
+_NOTHING = frozenset(("-", "–", "—", "n/a", "saknas", "uppgift saknas"))
 # The days from 2000 to 2099 as Excel counts them.
 _SERIAL = range(36526, 73051)
 _YEARS = range(1900, 2201)
@@ -35,6 +37,8 @@ def cell_value(cell: Cell, kind: str, year: int | None = None) -> str | int | fl
         return None
     if isinstance(cell, WrongCell) or (isinstance(cell, str) and _ERROR.fullmatch(cell.strip())):
         raise ValueError("öppna filen i Excel, se till att formeln ger ett värde, spara och försök igen")
+    if kind != "text" and isinstance(cell, str) and cell.strip().casefold() in _NOTHING:
+        return None
     if kind.startswith("list:"):
         return _code(kind.removeprefix("list:"), cell_text(cell))
     if kind in ("date", "date_or_text"):

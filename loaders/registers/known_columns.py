@@ -42,14 +42,15 @@ def kinds() -> dict[str, dict[str, Any]]:
 
 
 def heading_row(rows: _Rows) -> int:
-    """The index of the row with the headings: the first with all that a register needs, or with most of its columns.
+    """The index of the row with the headings: that with most known ones, of those that have what a register needs.
 
     A title, a day and the like may stand above it. It is the first row when nothing is known.
     """
     found = [_columns_in([column_key(cell_text(cell)) for cell in cells], {}) for _line, cells in rows[:_FIRST_ROWS]]
-    if complete := [index for index, one in enumerate(found) if one.places and not one.lacks]:
-        return complete[0]
-    return max(range(len(found)), key=lambda index: (len(found[index].places), -index))
+    return max(
+        range(len(found)),
+        key=lambda index: (bool(found[index].places) and not found[index].lacks, len(found[index].places), -index),
+    )
 
 
 def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ...schema.names.listed_names import is_family_name, is_given_name, is_given_name_or_like
 from ...schema.names.name_words import is_particle, is_title
 from ...schema.store_phrases import phrase_lists
 
@@ -37,7 +38,28 @@ def listed_name(printed: str) -> ListedName:
             printed, role = before, after
         elif _is_words(before) and _is_words(after) and after[0].isupper() and len(after.split()) <= 2:
             printed = f"{after} {before}"
-    return ListedName(_with_capitals(printed), role, party)
+    return ListedName(_with_capitals(_given_name_first(_without_title(printed))), role, party)
+
+
+def _without_title(printed: str) -> str:
+    """'Dr Anna Ek' as 'Anna Ek': a title is no part of the name."""
+    words = printed.split()
+    while len(words) > 2 and is_title(words[0]) and not is_given_name_or_like(words[0].casefold()):
+        words = words[1:]
+    return " ".join(words) if len(words) < len(printed.split()) else printed
+
+
+def _given_name_first(printed: str) -> str:
+    """'EK Anna' as 'Anna Ek': capitals alone mark a family name that stands first; a list of names must agree."""
+    words = printed.split()
+    if len(words) != 2 or not _is_words(printed):
+        return printed
+    family, given = words
+    is_marked = family.isupper() and len(family) > 1 and not given.isupper()
+    is_known = is_family_name(family.casefold()) and not is_given_name_or_like(family.casefold())
+    if (is_marked or is_known) and is_given_name(given) and not is_family_name(given.casefold()):
+        return f"{given} {family.capitalize() if family.isupper() else family}"
+    return printed
 
 
 def _is_role(printed: str) -> bool:

@@ -54,6 +54,8 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
             wrong.append(_wrong_row(line, spans[-1], faults))
         else:
             found.append(RegisterRow(line, spans[-1], values))
+    if not lines:
+        raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
     if wrong and not found:
         raise InvalidRecord(f"{name}: {short_list([one.why for one in wrong], ' ')}")
     source = Source(name, hashlib.sha256(data).hexdigest(), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])

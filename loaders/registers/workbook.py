@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ Cell = str | int | float | date | None
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_MIN, _MAX = re.compile(rb'\bmin="(\d+)"'), re.compile(rb'\bmax="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _EMPTY_FORMULA = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
@@ -42,6 +45,7 @@ class _Marks(NamedTuple):
     merged: dict[tuple[int, int], tuple[int, int]]
     """The first cell (row, column) of the merged cells that each of them belongs to."""
     empty_formulas: frozenset[tuple[int, int]]
+    hidden_columns: frozenset[int]
 
 
 def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cell]]], list[Unread]]:
@@ -63,19 +67,28 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
         unread += _comments(archive)
     rows: list[tuple[int, list[Cell]]] = []
     kept: dict[tuple[int, int], Cell] = {}
+    hidden: Counter[int] = Counter()
     for line, cells in enumerate(_cells(chosen), start=1):
         read = [_seen(cell, (line, column), marks, kept) for column, cell in enumerate(cells, start=1)]
         shown = [_cell_of(cell) for cell in cells]
         if line in marks.hidden:
             unread += _told(shown, f"rad {line}, dold")
             continue
-        struck = [value for value, cell in zip(shown, cells, strict=True) if value is not None and _is_struck(cell)]
-        unread += _told(struck, f"rad {line}, överstruken")
+        for why, is_so in _UNSEEN.items():
+            kept_back = [value for value, cell in zip(shown, cells, strict=True) if value is not None and is_so(cell)]
+            unread += _told(kept_back, f"rad {line}, {why}")
+        hidden.update(
+            column for column, value in enumerate(shown, start=1) if value and column in marks.hidden_columns
+        )
         if any(cell not in (None, "") for cell in read):
             rows.append((line, read))
         if len(rows) > most_rows:
             break
     book.close()
+    # What hidden columns say is not repeated, like that of unknown ones.
+    unread += [
+        Unread("column", f"kolumn {column}", f"dold, ifyllda celler: {hidden[column]}") for column in sorted(hidden)
+    ]
     return rows, unread
 
 
@@ -132,12 +145,24 @@ def _is_struck(cell: Any) -> bool:
     return bool(font is not None and font.strike)
 
 
+def _is_white(cell: Any) -> bool:
+    """White letters on no ground are seen by nobody."""
+    color = getattr(getattr(cell, "font", None), "color", None)
+    if color is None or getattr(getattr(cell, "fill", None), "fill_type", None) is not None:
+        return False
+    return bool(color.type == "rgb" and color.rgb == "FFFFFFFF") or bool(color.type == "theme" and color.theme == 0)
+
+
+_UNSEEN: dict[str, Callable[[Any], bool]] = {"överstruken": _is_struck, "vit text": _is_white}
+
+
 def _seen(cell: Any, at: tuple[int, int], marks: _Marks, kept: dict[tuple[int, int], Cell]) -> Cell:
     """The cell as it is shown: a merged one with the value of all of them, a struck one empty."""
     first = marks.merged.get(at)
     if first is not None and first != at:
         return kept.get(first)
-    value = WrongCell(_NO_VALUE) if at in marks.empty_formulas else None if _is_struck(cell) else _cell_of(cell)
+    unseen = at[1] in marks.hidden_columns or any(is_so(cell) for is_so in _UNSEEN.values())
+    value = None if unseen else WrongCell(_NO_VALUE) if at in marks.empty_formulas else _cell_of(cell)
     if first is not None:
         kept[at] = value
     return value
@@ -193,9 +218,19 @@ def _marks(xml: bytes) -> _Marks:
             area = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
             merged.update(dict.fromkeys(area, first))
     formulas = {(int(row), _column(column)) for column, row in _EMPTY_FORMULA.findall(xml)}
-    return _Marks(frozenset(hidden), merged, frozenset(formulas))
+    return _Marks(frozenset(hidden), merged, frozenset(formulas), _hidden_columns(xml))
 
 
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    columns: set[int] = set()
+    for column in _COLUMNS.finditer(xml):
+        first, last = _MIN.search(column[1]), _MAX.search(column[1])
+        if first and last and _HIDDEN.search(column[1]):
+            columns.update(range(int(first[1]), min(int(last[1]), _MOST_COLUMNS) + 1))
+    return frozenset(columns)
+
+
+_MOST_COLUMNS = 16_384
 # Cells of one merged area; larger ones are a sheet's decoration.
 _MOST_MERGED = 10_000
 

@@ -47,6 +47,8 @@ def body(head: str, rest: str = REST) -> str | None:
         ("Grupp: Seniorrådet\nDatum: 2018-03-14", "Seniorrådet"),
         ("Projektmöte E-arkiv\n2018-03-14", "Projektmöte E-arkiv"),
         ("Protokoll KPR 2018-03-14", "KPR"),
+        ("Seniorrådet 31 april 2018", "Seniorrådet"),
+        ("Seniorrådet den 30 februari", "Seniorrådet"),
     ],
 )
 def test_the_body_is_the_name_of_a_group(head, expected):

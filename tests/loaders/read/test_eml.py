@@ -142,3 +142,19 @@ def test_a_letter_that_says_the_same_twice_is_read_once():
     message.set_content(LONG)
     message.add_alternative(f"<p>{LONG}</p><p>Skickat från min telefon</p>", subtype="html")
     assert read_document("brev.eml", message.as_bytes()).text.count("Under hösten") == 10
+
+
+@pytest.mark.parametrize("line", ["Sent from my iPhone", "Skickat från min iPad", "Hämta Outlook för iOS", "-- "])
+def test_what_a_telephone_adds_below_a_letter_is_no_content(line):
+    told = _zones(mail(f"{MINUTES}\n\n{line}\n"))
+    assert told["quoted"].strip() == line.strip() and line.strip() not in told[""]
+
+
+@pytest.mark.parametrize("filename", ["lista.xls", "lista.ods", "lista.xlsx"])
+def test_a_register_that_a_short_letter_brings_is_to_be_loaded_by_itself(filename):
+    letter = EmailMessage()
+    letter["Subject"], letter["From"] = "Listan", "a@x.invalid"
+    letter.set_content("Se bifogat.")
+    letter.add_attachment(b"x", maintype="application", subtype="octet-stream", filename=filename)
+    with pytest.raises(UnreadableFile, match=f"bilagan {filename} är ett register; spara den för sig"):
+        read_document("brev.eml", letter.as_bytes())

@@ -310,3 +310,19 @@ def test_a_line_that_cannot_be_read_in_a_new_version_removes_nothing(load, site)
     assert rows(site / "intranet.db", "SELECT role, starts_on FROM memberships ORDER BY id") == [
         ("Ordförande", "2017-01-01"), (None, None),
     ]  # fmt: skip
+
+
+def test_the_headings_are_the_row_with_most_of_them():
+    register = read_register("lista.csv", "Förslag;;\nNr;Förslag;Vem\n1;Bänkar;Anna Ek\n".encode())
+    assert [row.values for row in register.rows] == [{"number": "1", "text": "Bänkar", "responsible": "Anna Ek"}]
+
+
+def test_headings_without_a_row_are_told():
+    with pytest.raises(InvalidRecord, match="det finns inga rader under rubrikerna"):
+        read_register("lista.csv", b"Namn;Grupp\n")
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "n/a", "Saknas"])
+def test_what_says_that_there_is_nothing_is_empty(nothing):
+    register = read_register("m.csv", f"Indikator;År;Mål\nNöjda;2018;{nothing}\n".encode())
+    assert [row.values["target"] for row in register.rows] == [None]

@@ -112,12 +112,12 @@ def test_a_left_question_leaves_the_cells_where_they_are(db, load):
 
 
 def test_a_register_that_lacks_a_column_asks_which_it_is(db, load):
-    outcome = load("lista.csv", "Namn;Organ;Uppdrag\nKarin Alm;Byalaget;Ordförande\nBo Ek;Parklaget;Ledamot\n")
+    outcome = load("lista.csv", "Namn;Instans;Uppdrag\nKarin Alm;Byalaget;Ordförande\nBo Ek;Parklaget;Ledamot\n")
     assert (outcome.waiting, db["memberships"].count, db["people"].count) == (1, 0, 0)
     assert "Karin Alm" not in texts_of_record(db)
     (asked,) = open_questions(db.conn)
     assert asked.question == (
-        "Kolumnen Grupp saknas i lista.csv, så inget är infört. Är den Organ? Kolumnen är okänd."
+        "Kolumnen Grupp saknas i lista.csv, så inget är infört. Är den Instans? Kolumnen är okänd."
     )
     answer(db, {1: "group"})
     assert rows(db, "SELECT p.name, g.name FROM memberships m JOIN people p ON p.id = m.person_id "

@@ -11,7 +11,7 @@ from datasette_intranet.schema.errors import InvalidRecord, UnreadableFile
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 MEMBERS = (("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", "Ordförande"), ("Bo Alm", "Byalaget", "Ledamot"))
 
@@ -158,3 +158,22 @@ def test_comments_on_cells_are_told_with_their_cell():
     assert [(unread.text, unread.place) for unread in register.unread] == [
         ("Slutar i maj & flyttar", "kommentar vid A2")
     ]
+
+
+def test_a_hidden_column_and_white_letters_are_left_out_and_told():
+    book = _book(("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", "Ordförande"), ("Bo Alm", "Byalaget", None))
+    book.active.column_dimensions["C"].hidden = True
+    book.active["A3"].font = Font(color="FFFFFFFF")
+    register = _read(_bytes(book))
+    assert [row.values for row in register.rows] == [{"name": "Anna Ek", "group": "Byalaget"}]
+    told = [one[:3] for one in register.unread]
+    assert ("column", "kolumn 3", "dold, ifyllda celler: 2") in told and ("row", "Bo Alm", "rad 3, vit text") in told
+    assert "Ordförande" not in register.text + str(told)
+    assert [row.remedy for row in register.wrong] == ["rad 3 (Namn är tomt)"]
+
+
+def test_white_letters_on_a_dark_ground_are_seen():
+    book = _book(("Namn", "Grupp"), ("Anna Ek", "Byalaget"))
+    for cell in book.active[1]:
+        cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF000000")
+    assert [row.values["name"] for row in _read(_bytes(book)).rows] == ["Anna Ek"]
