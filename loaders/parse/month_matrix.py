@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ...schema.records import Span
 from .clock_times import find_clock_times
 from .day_cells import CellDay, cell_days
+from .group_names import is_group_name
 from .month_heads import AxisHead, MonthHead, axis_head, month_head, year_head
 from .table_grid import Cell, TableRow
 from .word_patterns import LazyPattern
@@ -51,11 +52,34 @@ class TableReading:
 
 def read_month_matrix(text: str, rows: list[TableRow]) -> TableReading | None:
     """The meetings of a table with months on one axis; None for another table."""
+    if _is_unaligned(rows):
+        return TableReading(
+            doubtful=[(cell.start, cell.end) for row in rows for cell in row.cells if cell.words[:1].isdigit()]
+        )
     across = sum(len(_months_across(row)) >= 2 for row in rows)
     down = sum(_month_cell(row) is not None for row in rows) - across
     if across and down < 2 * across + 2:
         return _MonthsAcross(text).read(rows)
     return _MonthsDown(text).read(rows) if down >= 2 and _is_matrix(rows) else None
+
+
+def _is_unaligned(rows: list[TableRow]) -> bool:
+    """Whether nobody knows which head is whose: heads have run together, or there are fewer than cells in a row."""
+    if any(_names_two_bodies(cell.words) for row in rows for cell in row.cells):
+        return True
+    months = [row for row in rows if _month_cell(row) is not None and len(row.cells) > 1]
+    heads = [row for row in rows[:3] if _month_cell(row) is None and len(row.cells) > 1]
+    if len(months) < 2 or not heads or any(len(_months_across(row)) > 1 for row in rows):
+        return False
+    return max(len(row.cells) for row in months) > max(len(row.cells) for row in heads)
+
+
+def _names_two_bodies(words: str) -> bool:
+    """'Kommunstyrelsen Kulturnämnden' in one cell, as a PDF with narrow gaps has it."""
+    parts = words.split()
+    return any(
+        is_group_name(" ".join(parts[:at])) and is_group_name(" ".join(parts[at:])) for at in range(1, len(parts))
+    )
 
 
 def _months_across(row: TableRow) -> dict[int, MonthHead]:

@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 _BOLD_WEIGHT = 600
+# Half a table has fewer letters a line than a column of running text.
+_LETTERS_A_LINE = 18
 PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
 """The shares of a page's height above and below which running heads and feet stand."""
 
@@ -139,4 +141,6 @@ def _is_column(stretches: list[Stretch]) -> bool:
     left, right = min(s.left for s in stretches), max(s.right for s in stretches)
     rows = _rows(stretches)
     long = sum(row[-1].right - row[0].left > 0.6 * (right - left) for row in rows)
-    return right - left > 90 and len(rows) >= 6 and long >= 0.5 * len(rows)
+    letters = sum(len(stretch.text) for stretch in stretches)
+    is_text = letters >= _LETTERS_A_LINE * len(rows)
+    return right - left > 90 and len(rows) >= 6 and long >= 0.5 * len(rows) and is_text

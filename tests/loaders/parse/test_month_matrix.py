@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.loaders.parse.table_files import FORMATS, as_html
+from tests.loaders.parse.table_files import FORMATS, as_html, as_pdf
 
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
           "november", "december"]  # fmt: skip
@@ -160,3 +160,20 @@ def test_a_body_that_is_named_in_the_title_alone_is_that_of_the_document():
     document = parse_document("tider.html", data)
     told = [(one.date, one.start, one.place, one.body) for one in document.upcoming]
     assert told == [(f"2023-{day}", "13:30", "Folkets hus", None) for day in ("01-24", "03-07", "03-21")]
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(calendars(), st.sampled_from([", ", " och "]), st.sampled_from([100.0, 140.0]))
+def test_in_a_pdf_nothing_is_wrong_in_silence(calendar, join, width):
+    months, bodies, times, cells = calendar
+    bodies, times = bodies[:4], times[:4]
+    assume(sum(any(cells[body, month] for body in bodies) for month in months) >= 3)
+    rows = [["2022", *(body for body in bodies)]]
+    rows += [[head_of(month, True), *(printed(cells[body, month], join) for body in bodies)] for month in months]
+    document = parse_document("tider.pdf", as_pdf("Sammanträdestider 2022", [], rows, width))
+    right = {(day, body) for day, body, _start in expected(months, bodies, [""] * len(bodies), cells)}
+    found = {(entry.date, entry.body or "") for entry in document.upcoming}
+    named = {(day, body) for day, body in found if body}
+    assert named <= right
+    assert document.kind == "schedule" or not found
+    assert named == right or document.warnings or document.doubts or document.kind != "schedule"
