@@ -120,7 +120,8 @@ class TitleLines:
     def words_of_kind(self) -> str:
         """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""
         told = (self.words(line) for line in self.lines if begins_like_minutes(self.words(line)))
-        return " ".join(filter(None, (self.title(), next(told, None))))
+        first = self.words(self._layout.lines[0]) if self._front is not None and self._layout.lines else None
+        return " ".join(filter(None, (self.title(), first, next(told, None))))
 
     def _headed(self, lines: list[Line]) -> Line | None:
         """The first heading, or the first heading that says 'Protokoll från …': above it stands the site's name."""

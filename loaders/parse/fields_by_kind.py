@@ -203,6 +203,12 @@ def read_article(reading: DocumentParts) -> Fields:
     }
 
 
+def _years_at_top(reading: DocumentParts) -> list[int]:
+    """The years in the title, or in the first line where the title stands in the front matter."""
+    tops = (reading.title or "", *(reading.titles.words(line) for line in reading.layout.lines[:1]))
+    return [reading.told.year] if reading.told.year else next(filter(None, map(heading_years, tops)), [])
+
+
 def read_schedule(reading: DocumentParts) -> Fields:
     """The fields of a schedule: coming events, a question where days lack a year, and what no table told surely.
 
@@ -219,8 +225,7 @@ def read_schedule(reading: DocumentParts) -> Fields:
 
 
 def _schedule(reading: DocumentParts) -> ScheduleReader:
-    years = [reading.told.year] if reading.told.year else heading_years(reading.title or "")
-    return ScheduleReader(reading.layout, reading.title, years)
+    return ScheduleReader(reading.layout, reading.title, _years_at_top(reading))
 
 
 def _members(reading: DocumentParts) -> tuple[Member, ...]:
