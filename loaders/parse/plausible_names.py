@@ -86,7 +86,8 @@ def _are_two_people(parts: list[str]) -> bool:
     if len(parts) != 4:
         return False
     first, second, third, fourth = (part.casefold() for part in parts)
-    given = all(is_given_name_or_like(one) and not is_family_name(one) for one in (first, third))
+    families = is_family_name(second) or not is_family_name(third)
+    given = is_given_name_or_like(first) and is_given_name_or_like(third) and families
     return given and not is_given_name_or_like(second) and not is_given_name_or_like(fourth)
 
 

@@ -23,7 +23,8 @@ def family_first(printed: str) -> tuple[str, int] | None:
         return None
     given, family = match["given"], match["family"]
     first = re.split(r"\s", family.casefold())[0]
-    if is_role(given) or (is_given_name_or_like(first) and not is_family_name(first)):
+    # Many given names are family names as well, but hardly the first of two: 'Hanna Ek, Bo Lind' are two people.
+    if is_role(given) or (is_given_name_or_like(first) and (" " in family or not is_family_name(first))):
         return None
     if not is_given_name_or_like(given.split()[0].casefold()):
         return None

@@ -120,6 +120,12 @@ def test_family_names_in_a_column_of_their_own():
     ]
 
 
+def test_a_list_that_begins_with_a_given_name_that_is_a_family_name_too_is_of_two_people():
+    text = "Medlemmar\n\nArbetsgruppen\nHanna Sjövall, Carl-Johan Broman, Nadja Alm\n\nStab\nViktor Ren, Åsa Lind\n"
+    read = parse_document("lista.txt", text.encode()).roster
+    assert [row.name for row in read] == ["Hanna Sjövall", "Carl-Johan Broman", "Nadja Alm", "Viktor Ren", "Åsa Lind"]
+
+
 def test_members_of_the_body_of_the_title_are_in_no_unit_of_it(site, run, tmp_path):
     (tmp_path / "namnd.html").write_bytes(FORMATS["html"]("Kulturnämnden", [], PAIRS))
     assert run("load", tmp_path / "namnd.html", "--site", site).exit_code == 0

@@ -55,7 +55,7 @@ NO_NAMES = [
     "Ja Nej Ja Nej", "Kl", "Närvarorätt", "Asta Ekmark X", "Asta Ekmark ☒", "Bo Lind 070", "§ 12",
     "Ove Nilsson Ordförande",
     "Asta Ekmark Bo Lindgren", "Facken", "Ordinarie Ledamöter", "Övriga Närvarande", "Kultur Nämnden", "Januari Mars",
-    "Helena Karlsson Samordnare MT", "Roger Alm Ombudsman",
+    "Helena Karlsson Samordnare MT", "Roger Alm Ombudsman", "Bo Broman Hanna Sjöqvist",
     "Marcus Brink Kultur", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Qwist Anmält",
 ]  # fmt: skip
 
