@@ -8,6 +8,7 @@ from functools import cache
 
 from ...schema.records import Item
 from ..read import Line
+from .line_labels import ATTENDANCE
 from .person_names import is_first_name, is_name
 from .section import Part, Section
 from .sentences import sentence_spans
@@ -33,7 +34,7 @@ def _not_deferred() -> re.Pattern[str]:
 
 def item_sections(sections: list[Section], text: str) -> list[Section]:
     """The sections that are agenda items; an agenda printed first and again as headings counts once."""
-    found = [section for section in sections if section.kind in ("item", "proposals") and section.printed]
+    found = [section for section in sections if section.printed and _is_item(section)]
     headings = [_without_page(text[section.start : section.end]) for section in found]
     last = {(found[place].number, heading): place for place, heading in enumerate(headings)}
     numbers = {section.number: place for place, section in enumerate(found) if section.number}
@@ -47,6 +48,11 @@ def item_sections(sections: list[Section], text: str) -> list[Section]:
         if not listed:
             kept.append(section)
     return kept
+
+
+def _is_item(section: Section) -> bool:
+    """Whether a section is an item: 'Röstlängd' with a number is one, and lists who came besides."""
+    return section.kind in ("item", "proposals") or (section.kind in ATTENDANCE and section.number is not None)
 
 
 def _without_page(heading: str) -> str:

@@ -46,6 +46,7 @@ _LAST_WORDS = LazyPattern(
     r"|,\s[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|gränd|torget|stigen)\s\d+\w?$",
     re.IGNORECASE,
 )
+_REACH = 8
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
     r"(?:[\w-]+\s){0,2}?\w*(?:möte|sammanträde|stämma|träff)\s(?:med|för|i|hos)\s(?=\w)", re.IGNORECASE
@@ -115,7 +116,12 @@ class TitleLines:
         if titled is not None:
             return self.words(titled)
         in_head = first_group(self._days, self._text, self._layout.head)
-        return in_head or self._first_line()
+        return in_head or self._kind_of_paper() or self._first_line()
+
+    def _kind_of_paper(self) -> str | None:
+        """'Mötesprotokoll' below labels."""
+        printed = (self.words(line) for line in self._layout.lines[:_REACH] if not line.cells)
+        return next((words for words in printed if is_generic_title(words)), None)
 
     def words_of_kind(self) -> str:
         """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""

@@ -10,8 +10,12 @@ from ...schema.names.listed_names import is_given_name
 from .person_names import is_name
 
 LONGEST_HEADING = 90
-HEADING_STOP = re.compile(r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!m\.m)(?<!m\.fl)[.:?!](?=\s)")
-HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|\s[–-](?=\s)")
+HEADING_STOP = re.compile(
+    r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bang)(?<!\binkl)(?<!\bexkl)(?<!\bordf)(?<!\bbitr)(?<!m\.m)(?<!m\.fl)"
+    r"(?<!\.o\.m)(?<!o\.d)(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!f\.d)[.:?!](?=\s)",
+    re.IGNORECASE,
+)
+HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|\s[–-](?=\s)", re.IGNORECASE)
 DASHED_CLAUSE = re.compile(r"\s[–-]\s[a-zåäö][^.:]+,\s[a-zåäö]")
 ENDS_WITH_STOP = re.compile(r"[.,;!]$")
 LEADS_TO_LIST = re.compile(
@@ -36,6 +40,7 @@ _HAPPENED = re.compile(
     r"|beslutades|beslöts|beslutade|beslutar|beslöt|bordlades|avslogs|diskuterades|genomfördes|konstaterades|meddelades"
     r"|lades till)\b"
 )
+_OF_PARTY = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,3}\)")
 _NOTHING = re.compile(r"(?:inga|inget|ingen)\s[a-zåäö]", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:(?:vice )?ordförande(?:n)?|sekreteraren|kassören|styrelsen|mötet|gruppen|rådet|föreningen|klubben|nämnden)"
@@ -90,11 +95,11 @@ def may_be_bullet_heading(printed: str) -> bool:
 
 def is_statement(printed: str) -> bool:
     """Whether a line without a stop says something and heads nothing: 'Till kassör valdes Bo', 'Inga motioner'."""
-    if _HAPPENED.search(printed) or _NOTHING.match(printed) or _FORM_ROW.match(printed):
+    if _HAPPENED.search(printed) or _NOTHING.match(printed) or _FORM_ROW.match(printed) or _OF_PARTY.match(printed):
         return True
     told = _SUBJECT.match(printed)
     if told is None:
-        named = _NAMED.match(printed)
+        named = _NAMED.search(printed)
         told = named if named and is_given_name(named["given"]) else None
     return told is not None and _VERB.match(told["verb"]) is not None
 

@@ -18,6 +18,8 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 
+_ROWS = 3
+
 
 def is_diary_number(printed: str) -> bool:
     """Whether the words are an item's number in the register: 'Dnr KS 2021/288', '2012-KS0412'."""
@@ -121,9 +123,15 @@ class ItemNumbers:
                     break
             else:
                 chains.append([(index, value)])
+        chains = [chain for chain in chains if self._is_chain(chain)]
         best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
         longest = dict(best)
         return {index: number for index, number in numbers if index in longest}
+
+    def _is_chain(self, chain: list[tuple[int, int]]) -> bool:
+        """Whether rows of a table count items: they begin at 1 and are three at least."""
+        rows = sum(bool(self._lines[index].cells) for index, _value in chain)
+        return rows < len(chain) or (chain[0][1] == 1 and rows >= _ROWS)
 
     def _is_plain_number(self, index: int, number: PrintedNumber) -> bool:
         """'3 Personal': a number without a stop before a short heading on a line of its own, or above it."""
@@ -131,10 +139,19 @@ class ItemNumbers:
             return self._heads_line_below(index)
         content = self._content(index)
         words_after = content[len(number.number) :].lstrip()
+        if self._lines[index].cells:
+            return self._is_row(index, number)
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
         below = self._lines[index + 1 : index + 2]
         gap = gap or any(line.indent > self._lines[index].indent for line in below)
         return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS_WITH_STOP.search(content)
+
+    def _is_row(self, index: int, number: PrintedNumber) -> bool:
+        """'3 | Staketet | Vincent köper stolpar.': a number alone in its cell, a heading in the next."""
+        cells = [self._text[start:end] for start, end in self._lines[index].cells[:2]]
+        heading = cells[-1]
+        short = 2 < len(heading) <= 60 and heading[0].isupper() and not ENDS_WITH_STOP.search(heading)
+        return cells[0].strip() == number.number and short and not is_name(heading)
 
     def _heads_line_below(self, index: int) -> bool:
         if index + 1 >= len(self._lines) or self._lines[index].cells:

@@ -73,5 +73,5 @@ LABEL_RULES: dict[str, _Rule] = {
     "body": lambda layout, label, *_asked: layout.sections[-1].kind == "front" and label.rest is not None,
     "place": _place,
     "when_and_where": _time,
-    "noise": lambda _layout, _label, line, _heading: not line.bullet,
+    "noise": lambda _layout, _label, line, heading: not line.bullet and not (heading and heading.number),
 }

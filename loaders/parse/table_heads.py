@@ -18,6 +18,7 @@ _HEAD_WORD = re.compile(
 _ITEM_HEAD = re.compile(
     r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
 )
+_NOTES_HEAD = re.compile(r"anteckning(?:ar)?|notering(?:ar)?|diskussion|kommentar(?:er)?|referat", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
 DOER_HEADS = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
 TASK_HEADS = ("vad", "uppgift", "åtgärd", "aktivitet", "att göra", "att-göra", "uppdrag", "beskrivning")
@@ -84,7 +85,10 @@ def item_table_columns(heads: list[str]) -> list[str]:
         elif head.casefold() in ("vem gör vad", "att göra", "uppföljning"):
             kind = "action"
         kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
-    is_items = "heading" in kinds[:2] and ("decision" in kinds or (kinds[0] == "number" and "action" in kinds))
+    counted = kinds[0] == "number" and (
+        "action" in kinds or any(_NOTES_HEAD.fullmatch(head.strip(" :.")) for head in heads)
+    )
+    is_items = "heading" in kinds[:2] and ("decision" in kinds or counted)
     return kinds if is_items else []
 
 

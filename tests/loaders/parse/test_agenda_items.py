@@ -127,3 +127,46 @@ def test_a_sentence_without_a_stop_is_no_heading(sentence):
         "Bryggan\n\nDen har ruttnat på två ställen och ska lagas.\n"
     )
     assert _items(text) == [(None, "Ekonomi"), (None, "Bryggan")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Nr\tÄrende\tAnteckning\tVem\n1\t{}\tÅsa hälsade.\t\n2\t{}\tDen har ruttnat.\tErik 15/9\n3\t{}\tFlyttas.\t",
+        "1\t{}\nÅsa hälsade.\n2\t{}\nDen har ruttnat.\n3\t{}\nErik skriver.",
+        "1\t{}\tÅsa hälsade.\n2\t{}\tDen har ruttnat.\n3\t{}\tErik skriver.",
+        "1.\t{}\tÅsa hälsade.\n2.\t{}\tDen har ruttnat.\n3.\t{}\tErik skriver.",
+        "Punkt\tÄrende\tBeslut\n1\t{}\t\n2\t{}\tLaga den.\n3\t{}\tSök pengar.",
+    ],
+)
+def test_items_in_rows_of_a_table(rows):
+    assert _items(f"{HEAD}{rows.format(*HEADINGS)}\n") == list(zip("123", HEADINGS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ekonomirapport t.o.m. september", "Avgifter fr.o.m. 2027", "Bryggor m.m. i viken"]
+)
+def test_a_stop_in_a_short_form_ends_no_heading(heading):
+    text = (
+        f"{HEAD}§ 1 Öppnande\n\nÅsa hälsade.\n\n§ 2 {heading}\n\nErik visade siffror.\n\n§ 3 Avslut\n\nÅsa tackade.\n"
+    )
+    assert _items(text)[1] == ("2", heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Röstlängd", "Tillkännagivande av röstlängd", "Justering", "Innehåll", "Närvaro"]
+)
+def test_a_numbered_heading_is_an_item_whatever_it_announces(heading):
+    text = (
+        f"{HEAD}§ 1 Öppnande\n\nÅsa hälsade.\n\n§ 2 {heading}\n\nÅsa Berg, Erik Berg\n\n§ 3 Avslut\n\nÅsa tackade.\n"
+    )
+    assert _items(text) == [("1", "Öppnande"), ("2", heading), ("3", "Avslut")]
+
+
+@pytest.mark.parametrize("people", ["Mona Ek (M) Bo Dahl (S)", "Mona Ek (C)", "Mona Ek (S), ersätter Bo Dahl (S)"])
+def test_people_and_their_parties_are_no_heading(people):
+    text = (
+        f"{HEAD}Ekonomi\n\nKassan är god, räkningarna är betalda.\n\n{people}\n\nDet tog en lång stund.\n\n"
+        "Bryggan\n\nDen har ruttnat på två ställen och ska lagas.\n"
+    )
+    assert _items(text) == [(None, "Ekonomi"), (None, "Bryggan")]

@@ -63,3 +63,10 @@ def test_a_label_is_no_title_and_the_group_in_the_pages_head_is(label):
     head = "EKMARKA KOMMUN\tSAMMANTRÄDESPROTOKOLL\tSida 1 (2)\nKulturnämnden\t2026-03-14"
     assert _title(f"{head}\n\n{label}{REST}") in {"Kulturnämnden", "Kulturnämnden 2026-03-14"}
     assert _title(f"{label}{REST}") is None
+
+
+@pytest.mark.parametrize("word", ["Mötesprotokoll", "PROTOKOLL", "Minnesanteckningar"])
+def test_the_kind_of_paper_below_labels_is_the_title_where_nothing_else_is(word):
+    text = f"Datum: 2026-03-14\nPlats: Skolan\n\n{word}{REST}".replace("Närvarande: Åsa Berg, Erik Berg\n\n", "")
+    document = parse_document("anteckning.txt", text.encode())
+    assert (document.kind, document.title) == ("minutes", word)
