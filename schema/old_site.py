@@ -49,8 +49,8 @@ class OldPage(NamedTuple):
     """Where a document stood on the site `site` (its host name), and what that site tells of it.
 
     `addresses` are paths from '/'; the first one stays the same when the page is moved ('/resolveuid/UID', '/?p=12').
-    `changed_on` is the day of the last change, `is_draft` says that it was not for everybody, and `is_event` that it
-    stood in the calendar.
+    `author` is who wrote it, and `changed_on` the day of the last change. `is_draft` says that it was not for
+    everybody, and `is_event` that it stood in the calendar.
     """
 
     site: str

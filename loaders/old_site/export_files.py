@@ -19,6 +19,7 @@ ITEM = ".item"
 _START = 20_000
 _WORDPRESS = (b"<rss", b"wordpress.org/export/")
 _PLONE = re.compile(rb"\s*\[\s*\{")
+_ONE = re.compile(rb'\{\s*"@')
 _TYPED = re.compile(rb'"@(?:id|type)"\s*:')
 _SECONDS = 3600
 _sandbox = Sandbox(
@@ -31,6 +32,8 @@ def export_kind(start: bytes) -> str | None:
     start = start.removeprefix(b"\xef\xbb\xbf")[:_START]
     if start.lstrip().startswith(b"<") and all(mark in start for mark in _WORDPRESS):
         return "wordpress"
+    if _ONE.match(start) and _TYPED.search(start):
+        return "plone"
     return "plone" if _PLONE.match(start) and (_TYPED.search(start) or len(start) == _START) else None
 
 

@@ -6,6 +6,8 @@ Tested in tests/loaders/old_site/test_load_export.py.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from selectolax.lexbor import LexborHTMLParser
+
 from ...schema.clock import ZONE
 from ...schema.old_site import OldPage
 
@@ -23,6 +25,7 @@ LEFT = {
     "picture": "Bilder",
     "link": "Länkar",
     "folder": "Mappar, samlingar och andra sidor utan egen text",
+    "empty": "Sidor utan text",
     "no_day": "Kalenderposter utan dag",
     "more_days": "Återkommande utan slut: bara de första dagarna är med",
     "type": "Okända slag",
@@ -84,6 +87,14 @@ class OldEvent:
 
 
 OldItem = OldArticle | OldFile | OldEvent | LeftBehind
+
+
+def words_of(html: str) -> str:
+    """The words of a text in HTML, on one line."""
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
+    body = LexborHTMLParser(html).body
+    return " ".join(body.text(separator=" ").split()) if body else ""
 
 
 def swedish_moment(printed: object) -> datetime | None:

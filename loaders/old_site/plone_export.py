@@ -1,4 +1,6 @@
-"""Items of a Plone export: the JSON of collective.exportimport, a list of what plone.restapi says of each item.
+"""Items of a Plone export: the JSON of collective.exportimport, which has what plone.restapi says of each item.
+
+It is a list of items, or a file for each item.
 
 Plone writes moments in UTC (https://6.docs.plone.org/plone.restapi/docs/source/usage/serialization.html).
 
@@ -17,9 +19,14 @@ import ijson
 from ...schema.errors import UnreadableFile
 from ...schema.old_site import OldPage
 from .event_times import event_times
-from .old_item import LeftBehind, OldArticle, OldEvent, OldFile, OldItem, swedish_day, swedish_moment
+from .old_item import LeftBehind, OldArticle, OldEvent, OldFile, OldItem, swedish_day, swedish_moment, words_of
 from .volto_blocks import html_of_blocks
 
+# As Archetypes, Plone's older content types, calls what plone.restapi calls otherwise.
+_OLDER = {
+    "effectiveDate": "effective", "creation_date": "created", "modification_date": "modified", "startDate": "start",
+    "endDate": "end", "openEnd": "open_end", "wholeDay": "whole_day",
+}  # fmt: skip
 # What the usual workflows call the states in which everybody sees an item, and those in which only its owner does.
 _PUBLIC = frozenset(("published", "external", "visible"))
 _LEFT = {"private": "private", "draft": "draft", "pending": "waiting", "external_pending": "waiting"}
@@ -36,7 +43,9 @@ def plone_items(name: str, export: BinaryIO) -> Iterator[OldItem]:
     Raises UnreadableFile for what is no list of items, or ends in the middle; what came before was whole.
     """
     try:
-        for number, item in enumerate(ijson.items(export, "item", use_float=True), start=1):
+        is_one = export.read(1) == b"{"
+        export.seek(-1, 1)
+        for number, item in enumerate(ijson.items(export, "" if is_one else "item", use_float=True), start=1):
             yield from _told_apart(item, number)
     except (ijson.JSONError, UnicodeDecodeError, ValueError) as error:
         raise UnreadableFile(
@@ -58,7 +67,7 @@ class _PloneItem:
     """One item: what it is called, where it stood, and in which state."""
 
     def __init__(self, item: dict[str, Any]) -> None:
-        self._item = item
+        self._item = {_OLDER.get(name, name): value for name, value in item.items()}
         self._url = item["@id"]
         self._title = " ".join(_plain(item.get("title")).split()) or str(item.get("id") or self._url)
         self._type = item["@type"]
@@ -95,10 +104,11 @@ class _PloneItem:
     def _leave(self, reason: str) -> LeftBehind:
         return LeftBehind(reason, self._title, self._url)
 
-    def _article(self, otherwise: str | None = None) -> Iterator[OldItem]:
+    def _article(self, otherwise: str = "empty") -> Iterator[OldItem]:
         """The item as an article; without text it is left behind, as `otherwise`."""
         html, unread = self._html()
-        if not html.strip() and otherwise:
+        lead = _plain(self._item.get("description"))
+        if not words_of(html) and (otherwise != "empty" or not lead.strip()):
             yield self._leave(otherwise)
             return
         published = swedish_day(self._item.get("effective")) or swedish_day(self._item.get("created"))

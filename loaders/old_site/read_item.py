@@ -30,7 +30,10 @@ def article_document(item: OldArticle) -> tuple[Document, bytes]:
         f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{item.html}</main></body></html>\n"
     ).encode("utf-8", "replace")
     document = parse_document(item.name, data, Told(kind="article"))
-    document = replace(document, title=item.title, published_on=item.published_on, old_page=item.page)
+    document = replace(
+        document, title=item.title, published_on=item.published_on, changed_on=item.page.changed_on,
+        author=item.page.author, old_page=item.page,
+    )  # fmt: skip
     return (_text_alone(document) if item.page.is_draft else document), data
 
 
@@ -38,7 +41,7 @@ def _text_alone(document: Document) -> Document:
     """The article without the meetings and people that it tells of: they would become public with the others."""
     return Document(
         document.source, document.kind, document.title, document.text, document.published_on,
-        unread=document.unread, old_page=document.old_page,
+        changed_on=document.changed_on, author=document.author, unread=document.unread, old_page=document.old_page,
     )  # fmt: skip
 
 

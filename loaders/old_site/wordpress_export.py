@@ -17,12 +17,11 @@ from zoneinfo import ZoneInfo
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
-from selectolax.lexbor import LexborHTMLParser
 
 from ...schema.errors import UnreadableFile
 from ...schema.old_site import OldPage
 from .event_times import event_times
-from .old_item import LeftBehind, OldArticle, OldEvent, OldItem, swedish_day, swedish_moment
+from .old_item import LeftBehind, OldArticle, OldEvent, OldItem, swedish_day, swedish_moment, words_of
 from .wordpress_text import html_of_post
 
 _LEFT = {
@@ -116,14 +115,14 @@ class _WordPress:
 
     def _item(self, item: Element) -> Iterator[OldItem]:
         kind, state = _text(item, "post_type"), _text(item, "status")
-        title, link = _clean(_text(item, "title")), _text(item, "link")
+        title, link = words_of(_text(item, "title")), _text(item, "link")
         meta = {_text(one, "meta_key"): _text(one, "meta_value") for one in item if _local(one.tag) == "postmeta"}
         comments = sum(1 for one in item if _local(one.tag) == "comment")
         if comments:
             yield LeftBehind("comments", title, f"{comments} st")
         if kind == "tribe_venue":
             parts = (title, meta.get("_VenueAddress"), meta.get("_VenueCity"))
-            self._places[_text(item, "post_id")] = ", ".join(filter(None, map(_clean, filter(None, parts))))
+            self._places[_text(item, "post_id")] = ", ".join(filter(None, map(words_of, filter(None, parts))))
         elif kind in _REVISIONS:
             yield LeftBehind("revision", title, link)
         elif kind in _LOOKS:
@@ -144,8 +143,10 @@ class _WordPress:
     def _article(self, item: Element, title: str) -> OldItem:
         page = self._page(item)
         name = f"{_text(item, 'post_name') or _text(item, 'post_id')}.html"
-        lead = _clean(_text(item, "excerpt/encoded"))
+        lead = words_of(_text(item, "excerpt/encoded"))
         html = html_of_post(_text(item, "content/encoded"))
+        if not lead and not words_of(html):
+            return LeftBehind("empty", title or name, _text(item, "link"))
         return OldArticle(page, name, title or name, swedish_day(_text(item, "post_date")), lead, html)
 
     def _event(self, item: Element, title: str, meta: dict[str, str]) -> Iterator[OldItem]:
@@ -198,11 +199,3 @@ def _text(parent: Element, name: str) -> str:
         if tag == local and (not space or f"/{space}/" in f"{namespace}/"):
             return (child.text or "").strip()
     return ""
-
-
-def _clean(text: str) -> str:
-    """A text without mark-up, on one line."""
-    if "<" not in text and "&" not in text:
-        return " ".join(text.split())
-    body = LexborHTMLParser(text).body
-    return " ".join(body.text().split()) if body else ""

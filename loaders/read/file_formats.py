@@ -28,7 +28,7 @@ _MAIL_FIELD = re.compile(
 _AN_EXPORT = (
     "filen är exporten av en hel webbplats; den som sköter webbplatsen läser in den vid servern, med intranet load."
 )
-_PLONE = re.compile(rb"\s*\[\s*\{\s*\"@?\w")
+_PLONE = re.compile(rb"\s*(?:\[\s*)?\{\s*\"@?\w")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
@@ -98,8 +98,12 @@ def media_type_of(name: str, data: bytes) -> str:
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
 
 
+def _is_plone(start: bytes) -> bool:
+    return _PLONE.match(start) is not None and all(mark in start for mark in (b'"@id"', b'"@type"'))
+
+
 def _refuse_export(name: str, start: bytes) -> None:
-    if (b"wordpress.org/export/" in start and b"<rss" in start) or (_PLONE.match(start) and b'"@' in start):
+    if (b"wordpress.org/export/" in start and b"<rss" in start) or _is_plone(start):
         raise UnreadableFile(f"{name}: {_AN_EXPORT}")
 
 

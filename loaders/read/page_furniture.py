@@ -19,7 +19,9 @@ FOOT, HEAD, NUMBERED = "foot", "head", "numbered"
 """Zones: what a page prints around the words, its head that is a hint; a line that ends with the page's number."""
 _NUMBER = r"\d{1,3}\s?\(\s?\d{1,3}\s?\)"
 _PAGED = rf"(?:sida|sid\.?|page)\s?:?\s?(?:{_NUMBER}|\d{{1,3}}(?:\s?(?:av|of|/)\s?\d{{1,3}})?)"
-_PAGE = re.compile(rf"{_PAGED}|{_NUMBER}|\(\d{{1,2}}\)|[-–]\s?\d{{1,3}}\s?[-–]|\d{{1,3}}\s(?:av|of)\s\d{{1,3}}", re.IGNORECASE)
+_PAGE = re.compile(
+    rf"{_PAGED}|{_NUMBER}|\(\d{{1,2}}\)|[-–]\s?\d{{1,3}}\s?[-–]|\d{{1,3}}\s(?:av|of)\s\d{{1,3}}", re.IGNORECASE
+)
 # 'Kulturnämnden 2018-03-14 Sida 2 (7)': a page's number at the end, or at the beginning, of its head.
 _SHEET_END = re.compile(rf".{{0,150}}[\s|]{_PAGED}|.{{0,150}}(?:\t|\s\|\s|\s{{2}}|\d\d\s){_NUMBER}", re.IGNORECASE)
 _SHEET_BEGIN = re.compile(rf"{_PAGED}[\s|].{{0,150}}", re.IGNORECASE)
@@ -126,7 +128,11 @@ def _anchor(line: str) -> str:
     first, last = bare[:1], bare[-1:]
     if last in ")0123456789-–" and _PAGE.fullmatch(bare):
         return "page"
-    if first in "jJoOsSuUrReE" and _SIGNED.match(bare) and all(map(_SIGNED.fullmatch, filter(None, _CELLS.split(bare)))):
+    if (
+        first in "jJoOsSuUrReE"
+        and _SIGNED.match(bare)
+        and all(map(_SIGNED.fullmatch, filter(None, _CELLS.split(bare))))
+    ):
         return "signed"
     if (last in ")0123456789" and _SHEET_END.fullmatch(bare)) or (first in "sSpP" and _SHEET_BEGIN.fullmatch(bare)):
         return "sheet"

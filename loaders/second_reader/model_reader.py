@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...schema.errors import UnusableSite
 from ...schema.records import Document
+from ...schema.told import FIRST
 from .settings import ReaderSettings
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SecondReader:
 
         Lists of people are not sent, and nothing is after several failures in a row.
         """
-        from .two_readings import questions_of_difference  # noqa: PLC0415 - only with the extra
+        from .two_readings import doubts_with_answers, questions_of_difference  # noqa: PLC0415 - only with the extra
 
         name = document.source.name
         if document.kind == "roster" or self._failed >= MOST_FAILURES:
@@ -56,11 +57,16 @@ class SecondReader:
             self.lines.append(f"{name}: texten är för lång för den andra läsaren.")
             return document
         if self._last is None or self._last[0] != document.source.sha256:
-            if (answer := self._answer_of(document)) is None:
+            if (new := self._answer_of(document)) is None:
                 return document
-            self._last = (document.source.sha256, answer)
-            self.read, self.uncounted = self.read + 1, self.uncounted + answer.uncounted
-        questions = questions_of_difference(document, self._last[1], self.settings.model)
+            self._last = (document.source.sha256, new)
+            self.read, self.uncounted = self.read + 1, self.uncounted + new.uncounted
+        model, answer = self.settings.model, self._last[1]
+        document = replace(document, doubts=doubts_with_answers(document, answer, model))
+        if any(doubt.asks in FIRST for doubt in document.doubts):
+            # Nothing else is asked before that is answered.
+            return document
+        questions = questions_of_difference(document, answer, model)
         self.differing += len(questions)
         return replace(document, warnings=(*document.warnings, *questions))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ...schema.lookup import name_key
-from ...schema.records import Document, Span
+from ...schema.records import Document, Doubt, Span
 from ...schema.vocabulary import label
 from .model_answer import ModelAnswer
 
@@ -30,6 +30,20 @@ def questions_of_difference(document: Document, answer: ModelAnswer, model: str)
         f"Andra läsaren: {_shown(theirs)}. Vilket stämmer?"
         for what, ours, theirs in _differences(document, answer)
     ]
+
+
+def doubts_with_answers(document: Document, answer: ModelAnswer, model: str) -> tuple[Doubt, ...]:
+    """The questions that come before all others (what it is, of which day), with what the model says of them."""
+    told = {
+        "kind": answer.kind and answer.kind != "unknown" and label("document_kind", answer.kind),
+        "day": answer.meeting and answer.meeting["date"],
+    }
+    return tuple(
+        doubt._replace(question=f"{doubt.question} En andra läsare ({model}) läser: ”{said}”.")
+        if (said := told.get(doubt.asks))
+        else doubt
+        for doubt in document.doubts
+    )
 
 
 def _differences(document: Document, answer: ModelAnswer) -> Iterator[tuple[str, list[str], list[str]]]:

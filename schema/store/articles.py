@@ -10,6 +10,8 @@ from .attendance import hidden_names, sieve_of
 from .import_session import Work
 from .sql_rows import select_rows
 
+_TOLD_BESIDE = ("published_on", "changed_on", "author")
+
 
 def store_article(work: Work, document: Document, group_id: int | None, meeting_id: int | None) -> None:
     """Store the text of an article, without the names of residents who may not be named.
@@ -27,8 +29,11 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
         "group_id": group_id,
         "meeting_id": meeting_id,
     }
-    if (page := document.old_page) is not None:
-        values |= {"author": page.author, "changed_on": page.changed_on, "is_draft": int(page.is_draft)}
+    if document.old_page is not None:
+        values["is_draft"] = int(document.old_page.is_draft)
+    if work.is_again:
+        # An export has told what the page itself does not say.
+        values = {name: value for name, value in values.items() if value is not None or name not in _TOLD_BESIDE}
     marks = ", ".join("?" * len(work.replaced))
     rows = select_rows(
         work.connection, f"SELECT * FROM articles WHERE document_id IN ({marks})", tuple(work.replaced)

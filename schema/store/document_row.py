@@ -47,10 +47,12 @@ def add_document(work: Work, document: Document, originals: sqlite3.Connection, 
 def take_document_up(work: Work, document: Document, told: Told) -> None:
     """Take up the row of a stored document again, with what a person has told of it."""
     work.document = document
-    query = "SELECT id FROM documents WHERE sha256 = ?"
-    document_id = select_rows(work.connection, query, (document.source.sha256,))[0]["id"]
-    values = {"kind": document.kind, "published_on": document.published_on, "told": told.as_json()}
-    values["unread"] = _unread(document)
+    query = "SELECT id, published_on FROM documents WHERE sha256 = ?"
+    stored = select_rows(work.connection, query, (document.source.sha256,))[0]
+    document_id = stored["id"]
+    values = {"kind": document.kind, "told": told.as_json(), "unread": _unread(document)}
+    # The export of an old site has told the day that its page does not say itself.
+    values["published_on"] = document.published_on or stored["published_on"]
     update_row(work.connection, "documents", document_id, values)
     work.read_again(document_id)
 

@@ -1,11 +1,16 @@
 """`intranet load` of the export of a site: what becomes of pages, files and events, and what is told of the rest."""
 
 import json
+from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders.load_files import parse_file
 from datasette_intranet.loaders.old_site import export_files
+from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnreadableFile
+from datasette_intranet.schema.originals.original_file import original_bytes
+from datasette_intranet.schema.store import Store
+from datasette_intranet.schema.told import told_from
 
 from tests.loaders.old_site import exports
 from tests.loaders.old_site.exports import plone_export, plone_item, post, wordpress_export
@@ -186,3 +191,48 @@ def test_too_large_an_export_is_refused_before_it_is_read(run, site, tmp_path, m
     monkeypatch.setattr(export_files, "LARGEST_EXPORT", 1000)
     result = run("load", plone_export(tmp_path), "--site", site)
     assert result.exit_code == 1 and "exportera en sort i taget" in result.stderr
+
+
+def test_a_file_for_each_item_is_taken_too_with_the_names_of_older_plone(run, site, db, tmp_path):
+    folder = tmp_path / "Plone"
+    folder.mkdir()
+    names = {"effective": "effectiveDate", "modified": "modification_date", "start": "startDate", "end": "endDate"}
+    for number, item in enumerate([exports.NEWS, exports.EVENT], start=1):
+        older = {names.get(name, name): value for name, value in item.items()}
+        (folder / f"{number}.json").write_text(json.dumps(older, sort_keys=True, indent=4), "utf-8")
+    run("load", folder, "--site", site)
+    assert [row[2:4] for row in rows(db, ARTICLES)] == [("2017-05-12", "2017-06-02")]
+    assert [row[0:2] for row in rows(db, MEETINGS)] == [("2017-05-20", "13:15")]
+
+
+def test_pages_without_text_are_told(run, site, db, tmp_path):
+    page = {**exports.PAGE, "text": exports.html("<p> </p><img src='x.jpg'>")}
+    items = [page, plone_item("Document", "/ingress", "Bara ingress", description="Välkommen."), exports.NEWS]
+    told = run("load", plone_export(tmp_path, items), "--site", site).stdout
+    assert [row[0] for row in rows(db, ARTICLES)] == ["Bara ingress", "Gungorna lagas"]
+    assert "Sidor utan text (1)" in told and "Om Parkrådet" in told
+
+
+def test_a_load_that_is_taken_back_and_loaded_again_is_there_once(run, site, db, tmp_path):
+    path = plone_export(tmp_path)
+    run("load", path, "--site", site)
+    before = rows(db, ARTICLES)
+    run("undo", "--load", "--yes", "--site", site)
+    assert rows(db, ARTICLES) == []
+    run("load", path, "--site", site)
+    assert rows(db, ARTICLES) == before
+    assert rows(db, "SELECT count(*) FROM old_addresses o JOIN articles a ON a.id = o.article_id") == [(6,)]
+
+
+def test_an_answer_to_a_question_of_a_page_leaves_what_the_export_told(run, site, db, tmp_path):
+    text = exports.html("<p>Parkrådet träffas 3 april kl. 13 och 4 maj kl. 13 i Medborgarhuset.</p>")
+    page = {**exports.NEWS, "text": text, "effective": None, "created": "2017-05-01T08:00:00+00:00"}
+    run("load", plone_export(tmp_path, [page]), "--site", site)
+    with closing(open_record(site)) as record:
+        told = record.execute("SELECT told FROM documents").fetchone()[0]
+        again = parse_file("gungorna.html", original_bytes(record.conn, 1), told_from(told))
+        save = Store(record)
+        save.save(again, original_bytes(record.conn, 1), told=told_from(told))
+        save.close()
+    assert rows(db, ARTICLES)[0][2:] == ("2017-05-01", "2017-06-02", "asta", 0)
+    assert rows(db, "SELECT published_on, kind FROM documents") == [("2017-05-01", "article")]

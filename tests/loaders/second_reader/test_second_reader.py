@@ -207,3 +207,12 @@ def test_passages_count_the_characters_of_the_document():
         for row in answer.rows[name]:
             assert TEXT[slice(*row["span"])] == row["quote"]
     assert answer.uncounted == 0 and model_reader.MOST_FAILURES == 3
+
+
+def test_a_question_that_comes_first_tells_what_the_model_reads(load, model, site, tmp_path, run):
+    (tmp_path / "juni.txt").write_text(TEXT.replace("Datum: 2017-05-10 kl. 13.00-15.00\n", "I går: mötet\n"), "utf-8")
+    model.answer = {**SAME, "meeting": {**MEETING, "quote": "I går"}}
+    run("load", tmp_path / "juni.txt", "--site", site, "--second-reader")
+    assert rows(site / "intranet.db", "SELECT question FROM review") == [
+        ("Vilken dag var mötet? Det står inte i dokumentet. En andra läsare (invented) läser: ”2017-05-10”.",)
+    ]
