@@ -10,8 +10,10 @@ from functools import cached_property
 from .label_rules import INNER_LABELS
 from .layout import Layout
 from .line_labels import ATTENDANCE
+from .member_roster import MemberRoster
 from .month_matrix import read_month_matrix
 from .proposal_columns import is_case_line, is_register_head
+from .roster_entries import entries_of
 from .roster_table import TableOfPeople
 from .roster_words import role_heading
 from .table_grid import TableRow, tables_of
@@ -23,6 +25,10 @@ _CAME = LazyPattern(r"närv|frånv|förhinder|beslutande|deltag|kallade|kallas|t
 _CASE_WORD = LazyPattern(r"\bd(?:nr|iarien)", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslutade|beslöts?)\b", re.IGNORECASE)
 _MEETINGS = LazyPattern(r"\b(?:möten|mötes\w+|sammanträden|sammanträdes\w+)\b", re.IGNORECASE)
+_TELLS_OF_MEETING = LazyPattern(
+    r"närv|frånv|förhind|dagordning|justera|delt(?:og|agit)|kalla[ds]|kallelse|mötet|träffen|sammanträdet",
+    re.IGNORECASE,
+)
 _LEAST_ROWS = 3
 
 
@@ -98,10 +104,26 @@ class ListMakeup:
 
         `names` are the lines that begin with a name, `prose` those of running text.
         """
-        if self.is_of_a_meeting or self.tells_who_came or max(names, self.member_rows) < 2:
+        if self._has_items or self.tells_who_came:
             return False
         rest = len(self._lines) - prose
-        return self.member_rows >= _LEAST_ROWS or (max(names, self.member_rows) + self.role_lines) * 3 >= rest
+        names = max(names, self.member_rows)
+        if self.member_rows >= _LEAST_ROWS or (names > 1 and (names + self.role_lines) * 3 >= rest):
+            return True
+        if _TELLS_OF_MEETING.search(self._text):
+            return False
+        people, beside = MemberRoster(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
+        return people > max(1, prose) and (people + beside) * 2 >= rest
+
+    @cached_property
+    def _has_items(self) -> bool:
+        """Whether there are parts of one meeting: a number before a person counts the members."""
+        if not self.is_of_a_meeting or self._layout.headings.has_signs:
+            return self.is_of_a_meeting
+        sections = self._layout.sections_of(*_OF_A_MEETING, *INNER_LABELS)
+        return any(
+            section.number and not entries_of(self._text, section.start, section.end).people for section in sections
+        )
 
     def lists_meetings(self, dated: int, prose: int) -> bool:
         """Whether it is a page about meetings: days in rows or a table of months, nothing of one meeting.

@@ -30,6 +30,8 @@ _PREFIX = LazyPattern(r"(?P<head>[^:\t@]{2,60}?)(?:\s?:\s*|\s[–—-]{1,2}\s?|\
 _NAME = LazyPattern(LISTED_NAME)
 _STOP = LazyPattern(r"(?<=\w{2})\.$")
 _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
+_NUMBER = LazyPattern(r"\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ])")
+_TERM = LazyPattern(r"\s\(?(?:\d|ett|två|tre)\s?år\b.*$")
 _ACRONYM = LazyPattern(r"\s(?:[A-ZÅÄÖ]{2,6}|[A-Z](?![.\w]))$")
 _LONGEST_PART = 8
 _VACANT = LazyPattern(
@@ -78,6 +80,8 @@ def likely_person(name: str) -> bool:
 def entries_of(text: str, start: int, end: int) -> Entries:
     """The people in text[start:end]; nobody when it does not begin with one, with a role or with a group before."""
     start, end = _trimmed(text, start, end)
+    number = _NUMBER.match(text, start, end)
+    start = number.end() if number else start
     if start >= end or not text[start].isalnum() or is_vacant(text[start:end]):
         return NOBODY
     prefix = _PREFIX.match(text, start, end)
@@ -88,7 +92,7 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     if not found.people:
         return _list(text, start, end) if ":" not in prefix[0] else NOBODY
     if is_office(head) or role_heading(head) or is_own_body(head):
-        return replace(found, role=without_period(head))
+        return replace(found, role=_TERM.sub("", without_period(head)))
     group = heading_group(head)
     return replace(found, group=group) if group else NOBODY
 
@@ -189,6 +193,8 @@ def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
         return replace(person, party=person.party or told, represents=_joined(person.represents, told)), False
     if is_office(told) and label_kind(told) != "apologies":
         return replace(person, role=told if person.role is None else f"{person.role}, {told}"), False
+    if is_organisation(told) and separator not in "([":
+        return replace(person, represents=_joined(person.represents, told)), True
     if _LONE_WORD.fullmatch(told) and separator != "(" and not _notes().match(told) and person.role is None:
         return replace(person, role=told), False
     if told[:1].isupper() and "@" not in told:

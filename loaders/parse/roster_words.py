@@ -51,7 +51,7 @@ _LIST_WORD = (
     r"förteckning|lista|roster)"
 )
 _LIST_BEFORE = LazyPattern(
-    rf"^(?:här\s(?:är|sitter)\s)?(?:våra\s)?{_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD}|\söver\s{_LIST_WORD})?\s"
+    rf"^(?:kontakta|möt)\s(?=\S)|^(?:här\s(?:är|sitter)\s)?(?:våra\s)?{_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD}|\söver\s{_LIST_WORD})?\s"
     rf"(?:i|för|till|av|inom)\s(?:den\s)?",
     re.IGNORECASE,
 )

@@ -215,3 +215,28 @@ def test_a_list_of_no_group_asks_for_it_once():
     (doubt,) = document.doubts
     assert doubt.asks == "group"
     assert len(doubt.rows) == 3
+
+
+MIXED = [("Asta Ekmark", "Ordförande"), ("Bo Falkbring", "Ledamot"), ("Nadja Hagelin", "Ersättare")]
+
+
+@pytest.mark.parametrize(
+    "form", ["{role} {name} (S)", "{at}. {name} (S), {role}", "{role}: {name}", "{turned}     {role}"]
+)
+def test_lines_of_a_role_and_a_name_in_any_order_are_a_list_of_members(form):
+    lines = [
+        form.format(name=name, role=role, at=at, turned=", ".join(reversed(name.split())))
+        for at, (name, role) in enumerate(MIXED, 1)
+    ]
+    found = told("Nämnden för omsorg 2023–2026\n\n" + "\n".join(lines) + "\n")
+    assert found == [(name, "Nämnden för omsorg", role) for name, role in MIXED]
+
+
+def test_a_body_behind_a_name_is_what_somebody_represents():
+    text = "Medlemmar i trygghetsrådet\n\nAsta Ekmark, kommunstyrelsen\nBo Falkbring, socialnämnden\n"
+    document = read(text + "Åsa Hagelin, DHR\n")
+    assert [(one.role, one.represents) for one in document.roster] == [
+        (None, "kommunstyrelsen"),
+        (None, "socialnämnden"),
+        (None, "DHR"),
+    ]
