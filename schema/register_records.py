@@ -37,15 +37,17 @@ class UnknownColumn(NamedTuple):
 
 
 class WrongRow(NamedTuple):
-    """A row that is not read: its number in the file, its place in the text, and what is wrong.
+    """A row with something wrong: its number in the file, its place in the text, and what is wrong.
 
-    `why` is in Swedish sentences that quote the cells; `remedy` says the same without the words of the file.
+    `why` is in Swedish sentences that quote the cells; `remedy` says the same without the words of the file. The row
+    is none of the register's, unless `is_read`: then it is one of them without what is wrong.
     """
 
     line: int
     span: Span
     why: str
     remedy: str
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def as_document(register: Register) -> Document:
     """
     left_out = (
         *(Unread("column", one.heading, _cells(len(one.cells))) for one in register.unknown),
-        *(Unread("row", register.text[slice(*one.span)], one.remedy) for one in register.wrong),
+        *(Unread("row", register.text[slice(*one.span)], f"rad {one.line} ({one.remedy})") for one in register.wrong),
     )
     members = tuple(map(_member, register.rows)) if register.kind == "roster" else ()
     proposals = tuple(map(_proposal, register.rows)) if register.kind == "proposals" else ()

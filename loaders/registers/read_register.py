@@ -17,6 +17,7 @@ from .unread_cells import unread_cells
 from .workbook import Cell
 
 _BETWEEN = " | "
+_WORDS_OF_THEIR_OWN = ("Status", "Prioritet")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # The heading of a column, what its cell says, and what is wrong with it.
 _Fault = tuple[str, str, str]
@@ -50,9 +51,11 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
         values = _values(kind, {field: _at(cells, place) for field, place in places.items()}, year, faults)
         if lacks:
             continue
+        # A status or priority of their own is no reason to lose the proposal; a category may be that of residents.
+        is_read = kind == "proposals" and all(column in _WORDS_OF_THEIR_OWN for column, _said, _why in faults)
         if faults:
-            wrong.append(_wrong_row(line, spans[-1], faults))
-        else:
+            wrong.append(_wrong_row(line, spans[-1], faults, is_read))
+        if not faults or is_read:
             found.append(RegisterRow(line, spans[-1], values))
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
@@ -75,11 +78,11 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     )
 
 
-def _wrong_row(line: int, span: Span, faults: list[_Fault]) -> WrongRow:
+def _wrong_row(line: int, span: Span, faults: list[_Fault], is_read: bool) -> WrongRow:
     shown = [(column, f"'{said[:60]}'" if said else "tomt", why) for column, said, why in faults]
     quoted = [f"rad {line}: {column} är {said}; {why}." for column, said, why in shown]
     plain = ", ".join(f"{column}: {why}" if said else f"{column} är tomt" for column, said, why in faults)
-    return WrongRow(line, span, " ".join(quoted), f"rad {line} ({plain})")
+    return WrongRow(line, span, " ".join(quoted), plain, is_read)
 
 
 def _titles(rows: list[tuple[int, list[Cell]]]) -> Iterator[Unread]:

@@ -60,7 +60,7 @@ def covered_cells(register: Register) -> tuple[Span, ...]:
         if row.values.get("category") == "resident" and row.values.get("consent_on") is None
     )
     unknown = (cell for column in register.unknown for _row, cell in column.cells)
-    return (*unknown, *register.loose, *(row.span for row in register.wrong), *unnamed)
+    return (*unknown, *register.loose, *(row.span for row in register.wrong if not row.is_read), *unnamed)
 
 
 _FIELDS = {

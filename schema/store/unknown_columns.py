@@ -36,8 +36,11 @@ def ask_of_columns(work: Work, register: Register) -> None:
 def ask_of_wrong_rows(work: Work, register: Register) -> None:
     """Ask for the lines that could not be read: one question for the file, which names each line and its remedy."""
     if register.wrong:
-        told = ", ".join(row.remedy for row in register.wrong[:_MOST_NAMED])
-        more = f" och {len(register.wrong) - _MOST_NAMED} till" if len(register.wrong) > _MOST_NAMED else ""
+        lines: dict[str, list[int]] = {}
+        for row in register.wrong:
+            lines.setdefault(row.remedy, []).append(row.line)
+        told = "; ".join(f"rad {_first(numbers)} ({remedy})" for remedy, numbers in list(lines.items())[:_MOST_NAMED])
+        more = f" och {len(lines) - _MOST_NAMED} slags fel till" if len(lines) > _MOST_NAMED else ""
         work.ask(
             "unplaced",
             f"Ur {work.name} är inte infört: {told}{more}. Rätta i filen och läs in den igen.",
@@ -85,3 +88,11 @@ def _question(register: Register, asked: list[UnknownColumn]) -> str:
 
 def _listed(words: tuple[str, ...] | list[str]) -> str:
     return " och ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _first(numbers: list[int]) -> str:
+    """The numbers of lines, as many as one wants to read: '3', '3 och 5', '3, 4, 5 och 12 till'."""
+    shown = list(map(str, numbers[:_MOST_NAMED]))
+    return (
+        _listed(shown) if len(numbers) <= _MOST_NAMED else f"{', '.join(shown)} och {len(numbers) - _MOST_NAMED} till"
+    )

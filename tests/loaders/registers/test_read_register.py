@@ -85,7 +85,7 @@ def test_dates_of_a_workbook_are_dates():
         ("Roll;Grupp\nledamot;Byalaget\n", "kolumnen Namn saknas"),
         ("Färg;Form\nröd;rund\n", "rubrikraden känns inte igen"),
         ("Namn;Grupp\n;Byalaget\n", "rad 2: Namn är tomt"),
-        ("Nr;Förslag;Status\n1;En bänk;kanske\n", "rad 2: Status är 'kanske'; skriv något av Nytt, Utreds"),
+        ("Namn;Grupp;Kategori\nKarin Alm;Byalaget;spöke\n", "rad 2: Kategori är 'spöke'; skriv något av"),
         ("Indikator;År;Mål\nInflytande;2024;många\n", "rad 2: Mål är 'många'; skriv ett tal"),
         ("Namn;Grupp;Från\nKarin Alm;Byalaget;2024-02-30\n", "rad 2: Från är '2024-02-30'; skriv datum som"),
     ],
@@ -274,7 +274,7 @@ def test_what_is_no_certain_day_is_told_and_the_other_rows_are_read(printed):
     register = read_register("lista.csv", content.encode())
     assert [row.values["number"] for row in register.rows] == ["2"]
     (wrong,) = register.wrong
-    assert wrong.remedy == "rad 2 (Inkom: skriv datum som 2026-03-31)"
+    assert wrong.remedy == "Inkom: skriv datum som 2026-03-31"
     assert register.text[slice(*wrong.span)].startswith("1 | En bänk")
 
 
@@ -326,3 +326,14 @@ def test_headings_without_a_row_are_told():
 def test_what_says_that_there_is_nothing_is_empty(nothing):
     register = read_register("m.csv", f"Indikator;År;Mål\nNöjda;2018;{nothing}\n".encode())
     assert [row.values["target"] for row in register.rows] == [None]
+
+
+def test_a_status_of_their_own_is_asked_about_and_the_proposal_is_kept(load, site):
+    content = "Nr;Förslag;Status\n1;En bänk;Hos parkchefen\n2;En lampa;Hos parkchefen\n3;Ett träd;Pågår\n"
+    told = load("lista.csv", content)
+    assert "Väntar på dig:    1" in told.stdout
+    assert rows(site / "intranet.db", "SELECT number, status FROM proposals") == [
+        ("1", "new"), ("2", "new"), ("3", "ongoing"),
+    ]  # fmt: skip
+    ((question,),) = rows(site / "intranet.db", "SELECT question FROM review")
+    assert question.startswith("Ur lista.csv är inte infört: rad 2 och 3 (Status: skriv något av Nytt, Utreds")
