@@ -88,7 +88,9 @@ def column_lines(asked: Asked) -> list[str]:
 def question_heading(asked: Asked) -> str:
     """The question on one line, with the meeting that it is about."""
     kind = "" if asked.way in ("person", "group") else f"{label('review_kind', asked.kind)}: "
-    return f"{kind}{asked.question}{f' ({asked.meeting})' if asked.meeting else ''}"
+    # What is asked of a whole document quotes nothing of it, so its name says which.
+    about = asked.meeting or (asked.document if asked.asks and not asked.rows else None)
+    return f"{kind}{asked.question}{f' ({about})' if about else ''}"
 
 
 def _show(asked: Asked, place: int, of: int) -> None:

@@ -32,6 +32,7 @@ SELECT r.*, (
         WHEN 'actions' THEN (SELECT meeting_id FROM actions WHERE id = r.row_id)
         WHEN 'adjusters' THEN (SELECT meeting_id FROM adjusters WHERE id = r.row_id)
     END) AS meeting,
+    (SELECT name FROM documents WHERE id = r.document_id) AS document,
     (SELECT count(*) FROM review o WHERE o.status = 'open' AND (o.id = coalesce(r.with_id, r.id)
         OR o.with_id = coalesce(r.with_id, r.id))) AS alike
 FROM review r WHERE {where} ORDER BY r.kind, r.id
@@ -66,9 +67,9 @@ class Asked:
     stays. `column` is the word that people use, and `meeting` is the slug of the meeting concerned. `stands` is the
     value that the record has now, for a question about a value. `answered` is the answer in words, None while there
     is none. `asks` is what the document leaves open, one of `told.ASKS`, and `rows` are the passages concerned.
-    `alike` is how many open questions ask the same of different rows, this one among them, and `first_alike` the id
-    of the first that did. `columns` are those of a register that are not known, and `fields` (field, heading) what
-    they may be.
+    `document` is the name of the document. `alike` is how many open questions ask the same of different rows, this
+    one among them, and `first_alike` the id of the first that did. `columns` are those of a register that are not
+    known, and `fields` (field, heading) what they may be.
     """
 
     id: int
@@ -89,6 +90,7 @@ class Asked:
     stands: str | None
     answered: str | None
     asks: str | None = None
+    document: str | None = None
     alike: int = 1
     first_alike: int = 0
     rows: tuple[Excerpt, ...] = ()
@@ -169,6 +171,7 @@ def _read(
             earlier=_earlier(connection, row, texts) if answered_by == "row" else None,
             answered=_answered(connection, row, answered_by, language),
             asks=row["asks"] or ("columns" if row["columns"] else None),
+            document=row["document"],
             alike=row["alike"],
             first_alike=row["with_id"] or row["id"],
             rows=texts.rows(row),

@@ -119,3 +119,8 @@ def test_the_same_asked_of_many_rows_is_one_card_and_one_answer(hand_in, page, p
     assert (response.status_code, asked(record, path)) == (303, [])
     places = record.execute("SELECT DISTINCT place FROM meetings WHERE date LIKE '2019-03-%'").fetchall()
     assert places == [("Biblioteket",)]
+
+
+def test_a_question_about_a_whole_document_names_it(hand_in, page):
+    hand_in("marsmote.txt", MINUTES.format(day=""))
+    assert "Vilken dag var mötet? Det står inte i dokumentet. marsmote.txt" in text_of(page("/inbox").text)
