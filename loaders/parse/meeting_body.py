@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_meeting_body.py.
 """
 
 import re
+from collections import Counter
 
 from ..read import Line
 from .document_title import TitleLines, first_group, names_group, tidy_group
@@ -25,7 +26,22 @@ _CRUMBS = LazyPattern(r"\s[>»›/]\s")
 _SENTENCE = LazyPattern(
     r"\b(?:är|har|kommer|ska|bjuds|skickad|utskickad|fanns|blev|som|detta|denna|ursäktar?|obs)\b|[!?]", re.IGNORECASE
 )
-_TOP = 12
+_TOP, _COVER = 12, 60
+_ORGAN = LazyPattern(
+    r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/nämnd|Nämnd/styrelse)(?:\s?:|\t|\s{2,}|\s)\s*"
+    r"(?P<who>[A-ZÅÄÖ][^\t\n:]{3,80}?)(?=\t|\s{2,}|\sSammanträdes|$)"
+)
+_GROUP_WORD = LazyPattern(
+    r"(?:Rådet|Nämnden|Styrelsen|Gruppen|Föreningen|Klubben|Laget|Nätverket|Forumet|Utskottet|Kommittén|Fullmäktige|"
+    r"Förbundet|Sällskapet|Kåren|Sektionen|Divisionen|Avdelningen|Teamet|Beredningen|Panelen|Arbetsgruppen)s?",
+    re.IGNORECASE,
+)
+_YEARS = LazyPattern(r"\s(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
+_BODY_NAME = LazyPattern(
+    r"(?:Kommun|Social|Samordnings|Kultur|Bygg|Miljö|Utbildnings|Skol|Omsorgs|Vård|Barn)[\w-]*(?:\soch\s[\w-]+)?"
+    r"(?:\s[A-ZÅÄÖ][\w-]+){0,2}"
+)
+_DECIDER = LazyPattern(r"(?P<who>[A-ZÅÄÖ][\w-]*(?:\s(?:och\s)?[a-zåäö]\w+){0,3}?)s?\s(?:beslut|beslutar|beslutade)\b")
 
 
 def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:
@@ -34,13 +50,53 @@ def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:
         if section.parts:
             return layout.text[section.parts[0].start : section.parts[0].end].strip(" .")
     crumbs = [line for line in layout.aside if _CRUMBS.search(layout.text, line.at, line.end)][:1]
-    told = [name for name in (_in_title(titles, line) for line in (*titles.lines, *crumbs)) if name]
+    # 'Protokoll fört vid …' with its day goes before the name of the site or the blog above it.
+    lines = sorted(
+        (*titles.lines, *crumbs),
+        key=lambda line: not (layout.days.within(line.at, line.end) and begins_like_minutes(titles.words(line))),
+    )
+    told = [name for name in (_in_title(titles, line) for line in lines) if name]
     return (
-        next(filter(names_group, told), None)
+        _of_organ(layout)
+        or next(filter(names_group, told), None)
         or _in_sentence(layout)
         or first_group(layout.days, layout.text, layout.head)
+        or _alone(layout)
         or next(iter(told), None)
+        or _that_decides(layout)
     )
+
+
+def _of_organ(layout: Layout) -> str | None:
+    """'Organ   Kommunstyrelsen' on the cover or beneath 'Anslag', where no label at the top tells the group."""
+    for line in [*layout.lines[:_COVER], *layout.aside]:
+        organ = _ORGAN.match(layout.text, line.at, line.end)
+        name = tidy_group(_YEARS.sub("", organ["who"])) if organ else None
+        if name and names_group(name):
+            return name
+    return None
+
+
+def _alone(layout: Layout) -> str | None:
+    """A line of the cover that is the name of a group and nothing more."""
+    for line in layout.lines[:_COVER]:
+        printed = layout.text[line.at : line.end].strip(TITLE_EDGES)
+        if _BODY_NAME.fullmatch(printed) and names_group(printed) and label_kind(printed) is None:
+            return printed
+    return None
+
+
+def _that_decides(layout: Layout) -> str | None:
+    """The group that most sentences and labels tell the decisions of: 'Kulturnämndens beslut'."""
+    found = Counter(
+        match["who"]
+        for line in layout.lines
+        if (match := _DECIDER.match(layout.text, line.at, min(line.end, line.at + 120)))
+        and names_group(match["who"])
+        and not _GROUP_WORD.fullmatch(match["who"])
+    )
+    who = found.most_common(1)[0][0] if found else None
+    return who[:-1] if who and who.endswith("s") and names_group(who[:-1]) else who
 
 
 def _in_title(titles: TitleLines, line: Line) -> str | None:

@@ -44,6 +44,12 @@ def body(head: str, rest: str = REST) -> str | None:
             "Nyhetsblogg för Sandby: mars\nProtokoll fört vid Sandby båtklubbs årsmöte 2018-03-14",
             "Sandby båtklubbs årsmöte",
         ),
+        ("Sammanträdesprotokoll 2018-03-14\n\nOrgan          Seniorrådet", "Seniorrådet"),
+        (
+            "Sammanträdesprotokoll\n\nBeslutsinstans: Arbetsutskottet 2019-2022 Sammanträdesdatum: 2018-03-14",
+            "Arbetsutskottet",
+        ),
+        ("Sammanträdesprotokoll 2018-03-14\n\nANSLAG/BEVIS\nOrgan\tSeniorrådet\nDatum\t2018-03-20", "Seniorrådet"),
         ("Grupp: Seniorrådet\nDatum: 2018-03-14", "Seniorrådet"),
         ("Projektmöte E-arkiv\n2018-03-14", "Projektmöte E-arkiv"),
         ("Protokoll KPR 2018-03-14", "KPR"),
@@ -53,3 +59,9 @@ def body(head: str, rest: str = REST) -> str | None:
 )
 def test_the_body_is_the_name_of_a_group(head, expected):
     assert body(head) == expected
+
+
+def test_the_body_is_the_one_that_decides_where_nothing_at_the_top_names_it():
+    rest = REST.replace("Vi talade", "Kulturnämndens beslut\n\natt laga bryggan.\n\nVi talade")
+    assert body("Sammanträdesprotokoll 2018-03-14", rest) == "Kulturnämnden"
+    assert body("Sammanträdesprotokoll 2018-03-14") is None
