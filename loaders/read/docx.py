@@ -22,6 +22,8 @@ _SKIPPED = frozenset(
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
 # The style of what stands below a picture, in Word's own names.
 _CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
+# Tabs, and blanks that somebody set to make columns.
+_COLUMNS = re.compile(r"\t|(?<=[^\s.!?]) {4,}(?=\S)")
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _OFF = ("0", "false", "none")
@@ -176,7 +178,7 @@ def _children(parent: Element | None, tag: str) -> Iterator[Element]:
 def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -> Iterator[Piece]:
     """One printed line with the look of its paragraph; tabs part it into cells."""
     printed = number + "".join(text for text, _bold in line)
-    told = tuple(filter(None, (clean_line(column) for column in printed.split("\t"))))
+    told = tuple(filter(None, map(clean_line, _COLUMNS.split(printed))))
     if len(told) > 1:
         yield look._replace(cells=told)
     elif told:

@@ -88,3 +88,14 @@ def test_captions_are_no_content():
     page = "<p>Vi möttes.</p><figure><img src=a><figcaption>Asta Ekmark vid bänken. Foto: Bo</figcaption></figure>"
     document = read_document("sida.html", f"<html><body>{page}</body></html>".encode())
     assert [document.text[line.at : line.end] for line in document.lines if not line.zone] == ["Vi möttes."]
+
+
+def test_blanks_that_make_columns_in_word_part_cells():
+    lines = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>'
+        for line in ("Asta Ekmark      Bo Lindgren", "Vi slutade.     Och gick  hem.")
+    )
+    data = zipped(word__document_xml=f"<w:document {W}><w:body>{lines}</w:body></w:document>")
+    document = read_document("protokoll.docx", data)
+    told = [document.text[line.at : line.end] for line in document.lines]
+    assert told == ["Asta Ekmark\tBo Lindgren", "Vi slutade. Och gick hem."]
