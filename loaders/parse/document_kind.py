@@ -118,8 +118,9 @@ class DocumentMakeup:
         top = [(line.at, line.end) for line in (*self.layout.head, *self.lines[:6]) if not line.cells]
         calls = _CALLS.match(self.title) or any(_CALLS.match(text, *span) for span in top)
         what = self.layout.days.all or self.layout.sections_of("item", "agenda")
-        is_other = self._is_record or self.lists_meetings
-        return bool(calls and what) and not is_other and not whole_phrase_pattern("held").search(text)
+        if not (calls and what) or self._is_record or self.lists_meetings:
+            return False
+        return not whole_phrase_pattern("held").search(text)
 
     @cached_property
     def is_agenda(self) -> bool:
