@@ -13,11 +13,12 @@ from .section import Part, Section
 def with_agenda_items(text: str, days: Days, sections: list[Section]) -> list[Section]:
     """The sections, with an item for each row of the first agenda: under its heading, or as bullets at the top."""
     for place, section in enumerate(sections):
-        rows = [part for part in section.parts if part.line.bullet or section.kind == "agenda"]
+        bullets = [part for part in section.parts if part.line.bullet]
+        rows = section.parts if section.kind == "agenda" and len(bullets) < 2 else bullets
         if section.kind not in ("front", "agenda") or len(rows) < 2:
             continue
         if all(_is_topic(text, days, row) for row in rows):
-            section.parts = [part for part in section.parts if not (part.line.bullet or section.kind == "agenda")]
+            section.parts = [part for part in section.parts if part not in rows]
             items = [Section("item", row.start, row.end, None, [], True) for row in rows]
             return [*sections[: place + 1], *items, *sections[place + 1 :]]
     return sections

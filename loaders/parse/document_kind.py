@@ -32,6 +32,7 @@ _CALLS = re.compile(
     r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
@@ -125,7 +126,9 @@ class DocumentMakeup:
     @cached_property
     def is_agenda(self) -> bool:
         """Whether it is no more than an agenda: items, nobody present, and nothing told of what was done."""
-        told = self.prose or any(tells_proceedings(self.layout.text, line.at, line.end) for line in self.lines)
+        text = self.layout.text
+        to_come = (line for line in self.lines if not _TO_COME.search(text, line.at, line.end))
+        told = self.prose or any(tells_proceedings(text, line.at, line.end) for line in to_come)
         return (
             not (told or self._is_record) and bool(self.layout.days.all) and len(self.layout.sections_of("item")) > 2
         )

@@ -47,6 +47,7 @@ _LAST_WORDS = LazyPattern(
     re.IGNORECASE,
 )
 _REACH = 8
+_MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
     r"(?:[\w-]+\s){0,2}?\w*(?:möte|sammanträde|stämma|träff)\s(?:med|för|i|hos)\s(?=\w)", re.IGNORECASE
@@ -136,6 +137,8 @@ class TitleLines:
             return None
         if begins_like_minutes(self.words(first)) and (first.level or self._days.within(first.at, first.end)):
             return None if is_generic_title(self.words(first)) else first
+        if _MEETING.match(self._text, first.at, first.end) and self._days.within(first.at, first.end):
+            return first
         if not first.level or is_generic_title(self.words(first)):
             return None
         return next((line for line in lines if line.level and self._tells_of_meeting(line)), first)

@@ -11,7 +11,7 @@ from .person_names import is_name
 
 LONGEST_HEADING = 90
 HEADING_STOP = re.compile(
-    r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bang)(?<!\binkl)(?<!\bexkl)(?<!\bordf)(?<!\bbitr)(?<!m\.m)(?<!m\.fl)"
+    r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bang)(?<!\binkl)(?<!\bexkl)(?<!\bordf)(?<!\bbitr)(?<!\bkap)(?<!m\.m)(?<!m\.fl)"
     r"(?<!\.o\.m)(?<!o\.d)(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!f\.d)[.:?!](?=\s)",
     re.IGNORECASE,
 )
@@ -29,8 +29,9 @@ GENUS = re.compile(
     re.IGNORECASE,
 )
 _FORM_ROW = re.compile(
-    r"(?:organ|datum för|sammanträdesdatum|förvaringsplats|justeringens?|anslag(?:et|s)?|protokollet anslås"
-    r"|beslutsinstans|utdragsbestyrkande|underskrift(?:er)?|paragraf(?:er)?|justerar(?:e|ens|nas)?sign\w*"
+    r"(?:organ|bevis|närvarolista|omröstningslista|datum för|sammanträdesdatum|förvaringsplats|justeringens?"
+    r"|anslag(?:et|s)?|protokollet anslås|beslutsinstans|utdragsbestyrkande|underskrift(?:er)?|paragraf(?:er)?"
+    r"|justerar(?:e|ens|nas)?sign\w*"
     r"|sista datum för)\b",
     re.IGNORECASE,
 )
@@ -93,9 +94,14 @@ def may_be_bullet_heading(printed: str) -> bool:
     return not sentence and printed[:4].casefold() != "att "
 
 
+def is_form_row(printed: str) -> bool:
+    """Whether a line belongs to the form that tells of the adjusting and the posting: 'Bevis', 'Förvaringsplats'."""
+    return _FORM_ROW.match(printed) is not None
+
+
 def is_statement(printed: str) -> bool:
     """Whether a line without a stop says something and heads nothing: 'Till kassör valdes Bo', 'Inga motioner'."""
-    if _HAPPENED.search(printed) or _NOTHING.match(printed) or _FORM_ROW.match(printed) or _OF_PARTY.match(printed):
+    if _HAPPENED.search(printed) or _NOTHING.match(printed) or is_form_row(printed) or _OF_PARTY.match(printed):
         return True
     told = _SUBJECT.match(printed)
     if told is None:

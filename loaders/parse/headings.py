@@ -14,6 +14,7 @@ from .heading_words import (
     LONGEST_HEADING,
     OPENS_QUOTE,
     Heading,
+    is_form_row,
     is_one_phrase,
     is_role_of_somebody,
     is_statement,
@@ -80,7 +81,7 @@ class Headings:
 
     def _is_marked(self, index: int) -> bool:
         line = self._lines[index]
-        if line.cells:
+        if line.cells or (not line.level and is_form_row(self._content(index))):
             return False
         length = line.end - line.at
         if line.level or (line.strong >= length and length <= LONGEST_HEADING):
@@ -103,7 +104,8 @@ class Headings:
     def _divides_more_than(self, marked: list[int]) -> bool:
         """Whether the numbers and not the lines that are marked as headings divide the document."""
         between = [i for i in marked if min(self._chain) < i <= max(self._chain)]
-        return len(marked) < 2 or (len(between) < 2 and len(self._chain) > len(marked))
+        more = len(self._chain) > len(marked) and (len(between) < 2 or len(self._chain) >= 3 * len(marked))
+        return len(marked) < 2 or more
 
     def _divides_by_bullets(self) -> bool:
         """Whether every bullet is an item with its text behind it: '* Julbord: vi äter på värdshuset.'"""

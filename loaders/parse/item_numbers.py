@@ -19,6 +19,7 @@ _DIARY = re.compile(
 )
 
 _ROWS = 3
+_LONGEST = 250
 
 
 def is_diary_number(printed: str) -> bool:
@@ -109,10 +110,13 @@ class ItemNumbers:
         A list inside an item begins again at 1 and is left out.
         """
         chains: list[list[tuple[int, int]]] = []
+        longest: list[tuple[int, int]] = []
         for index, number in numbers:
             line = self._lines[index]
             value = number_value(number.number)
-            if not number.stop and not line.strong and not line.level and not self._is_plain_number(index, number):
+            goes_on = len(longest) >= _ROWS and value == longest[-1][1] + 1 and self._is_long_heading(index, number)
+            marked = number.stop or line.strong or line.level
+            if not (marked or goes_on or self._is_plain_number(index, number)):
                 continue
             if self._after_list_label(index, number):
                 continue
@@ -120,13 +124,20 @@ class ItemNumbers:
                 last = chain[-1][1]
                 if value == last + 1 or (value == last and "." in number.number) or value == last + 2:
                     chain.append((index, value))
+                    longest = max(longest, chain, key=len)
                     break
             else:
                 chains.append([(index, value)])
         chains = [chain for chain in chains if self._is_chain(chain)]
         best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
-        longest = dict(best)
-        return {index: number for index, number in numbers if index in longest}
+        counting = dict(best)
+        return {index: number for index, number in numbers if index in counting}
+
+    def _is_long_heading(self, index: int, number: PrintedNumber) -> bool:
+        """'12 Uppföljning av ramavtal …': a long line after a blank one, of one sentence without a stop."""
+        line = self._lines[index]
+        begins = self._text[number.end : number.end + 1].isupper()
+        return line.gap and begins and line.end - line.at <= _LONGEST and self._text[line.end - 1] not in ".!?:"
 
     def _is_chain(self, chain: list[tuple[int, int]]) -> bool:
         """Whether rows of a table count items: they begin at 1 and are three at least."""

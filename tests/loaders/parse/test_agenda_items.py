@@ -170,3 +170,23 @@ def test_people_and_their_parties_are_no_heading(people):
         "Bryggan\n\nDen har ruttnat på två ställen och ska lagas.\n"
     )
     assert _items(text) == [(None, "Ekonomi"), (None, "Bryggan")]
+
+
+@pytest.mark.parametrize("begins", ["Sammanträdet börjar kl. 16.00", "Mötet inleds kl. 16.00 och hålls i skolan"])
+@pytest.mark.parametrize("between", ["", "BESLUTSÄRENDEN:\n\n"])
+def test_long_headings_of_a_notice_with_headings_between_them(begins, between):
+    long = "Uppföljning av avtalet om enstaka platser, byalagets bryggor och båtplatser för äldre och för gäster"
+    text = (
+        f"Sammanträde 2026-05-21\n\n{begins}\n\n4 Justerare\n\n5 Skrivelser\n\n6 Båtar\n\n{between}7 {long}\n\n"
+        f"8 Anmälan enligt 4 kap. 1 § lagen\n\nANMÄLNINGSÄRENDEN:\n\n9 {long}\n"
+    )
+    document = parse_document("dagordning.txt", text.encode())
+    assert document.kind == "schedule"
+    assert [item.number for item in document.items] == list("456789")
+    assert [item.heading for item in document.items[3:]] == [long, "Anmälan enligt 4 kap. 1 § lagen", long]
+
+
+def test_an_agenda_in_bullets_ends_where_they_end():
+    rows = "\n".join(f"- {heading}" for heading in HEADINGS)
+    text = f"# Årsmöte 14 mars 2026\n\nVälkommen till byalagets årsmöte!\n\n## Förslag till dagordning\n\n{rows}\n\n"
+    assert _items(f"{text}Fika finns från 18.30.\n", "kallelse.md") == [(None, heading) for heading in HEADINGS]

@@ -65,6 +65,11 @@ def test_a_label_is_no_title_and_the_group_in_the_pages_head_is(label):
     assert _title(f"{label}{REST}") is None
 
 
+@pytest.mark.parametrize("title", ["Sammanträde 2026-03-14", "Styrelsemöte 26-03-14", "Årsmöte den 14 mars 2026"])
+def test_a_meeting_with_its_day_is_the_title_whatever_stands_below(title):
+    assert _title(f"{title}\n\nMötet börjar kl. 16.00{REST}") == title
+
+
 @pytest.mark.parametrize("word", ["Mötesprotokoll", "PROTOKOLL", "Minnesanteckningar"])
 def test_the_kind_of_paper_below_labels_is_the_title_where_nothing_else_is(word):
     text = f"Datum: 2026-03-14\nPlats: Skolan\n\n{word}{REST}".replace("Närvarande: Åsa Berg, Erik Berg\n\n", "")
