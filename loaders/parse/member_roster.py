@@ -6,6 +6,7 @@ Tested in tests/loaders/parse/test_member_roster.py.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from ...schema.records import Member
 from ..read import Line
@@ -213,14 +214,20 @@ class MemberRoster:
         line, below = self._lines[index], self._lines[index + 1] if index + 1 < len(self._lines) else None
         if below is None or line.gap != below.gap:
             return below is None or not line.gap
-        first = index
-        while (
-            first > 0 and not self._lines[first - 1].cells and (self._is_role(first - 1) or self._is_lone(first - 1))
-        ):
-            first -= 1
+        first = self._first_of_pairs[index]
         if self._is_role(first) and is_for_several(role_heading(self._printed(first)) or ""):
             first += 1
         return not self._is_role(first)
+
+    @cached_property
+    def _first_of_pairs(self) -> list[int]:
+        """For each line the first of the names, roles and addresses that stand above it without anything between."""
+        firsts: list[int] = []
+        for index in range(len(self._lines)):
+            above = index - 1
+            goes_on = index > 0 and not self._lines[above].cells and (self._is_role(above) or self._is_lone(above))
+            firsts.append(firsts[above] if goes_on else index)
+        return firsts
 
     def _is_lone(self, index: int) -> bool:
         return self._is_person(index) or self._is_contact(index)

@@ -1,5 +1,7 @@
 """Lists of members: in columns, on cards, under headings of groups and roles, in any format."""
 
+from time import process_time
+
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from hypothesis import given, settings
@@ -117,6 +119,13 @@ def test_a_role_on_a_line_of_its_own_belongs_to_the_name_of_its_pair(gap, above)
     pairs = [(role, name) if above else (name, role) for name, role in BELOW]
     text = "Styrelsen\n\n" + gap.join("\n".join(pair) for pair in pairs) + "\n"
     assert told(text) == [(name, "Styrelsen", role) for name, role in BELOW]
+
+
+def test_a_long_list_of_pairs_is_read_in_time():
+    text = "Kulturnämnden\n\n" + "".join(f"{name}\n{role}\n" for name, role in BELOW * 1000)
+    begun = process_time()
+    parse_document("lista.txt", text.encode())
+    assert process_time() - begun < 5
 
 
 def test_a_card_has_the_role_below_the_name_and_no_address():
