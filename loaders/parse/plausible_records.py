@@ -53,7 +53,8 @@ def plausible_records(document: Document, told: Told) -> Document:
 
 def _tidied(document: Document) -> Document:
     """A full stop after a whole name ends its line and is no part of it."""
-    if not any(row.name and row.name.endswith(".") for row in (*document.attendance, *document.roster)):
+    names = (*(row.name for row in document.attendance), *(row.name for row in document.roster))
+    if not any(name and name.endswith(".") for name in names):
         return document
     attendance = tuple(replace(row, name=row.name and _FULL_STOP.sub("", row.name)) for row in document.attendance)
     roster = tuple(replace(row, name=_FULL_STOP.sub("", row.name)) for row in document.roster)
