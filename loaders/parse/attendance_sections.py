@@ -33,6 +33,7 @@ DOUBTFUL = (
     "Under närvaro står ”{}”. Det kan vara en person eller en organisation; det lästes som vad {} företräder. "
     "Rätta om det är en person."
 )
+LOST_SIDE = "Det syns inte i vilken spalt ”{}” står, så det är inte infört. För in det som saknas."
 LOST_COLUMN = "Det syns inte i vilken kolumn ”{}” står vid namnen; det lästes som närvaro. Rätta om det är fel."
 UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som närvaro. Rätta om det är fel."
 ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}”. Skriv in vilka som var med."
@@ -115,6 +116,8 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += ticked.found
         elif part.line.cells and part.start <= part.line.cells[0][1]:
             found += table.read_row(part.line, part.start)
+        elif table.has_inner_label:
+            left.append(LOST_SIDE.format(shortened_line(text[part.start : part.end])))
         elif table.goes_on_in_head(text[part.start : part.end]):
             continue
         elif not marks and _is_prose(text, part.start, part.end):

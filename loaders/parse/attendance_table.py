@@ -43,6 +43,8 @@ class AttendanceTable:
         self._header: list[str] = []
         self._codes: dict[int, dict[str, str]] = {}
         self._has_rows = False
+        self._sides: set[int] = set()
+        self._labelled: set[int] = set()
 
     def goes_on_in_head(self, printed: str) -> bool:
         """Takes a line below the table's head that belongs to it: 'Frånv (F)' below 'Närv (N),'."""
@@ -67,8 +69,15 @@ class AttendanceTable:
             self._has_rows = False
             return []
         self._has_rows = True
+        return self._row(line, where, cells)
+
+    def _row(self, line: Line, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
+        """The people of a row below the head; `where` and `cells` are its cells' places and words."""
         people_in = [column for column, cell in enumerate(cells) if is_name(re.split(r"[,(]", cell)[0].strip())]
+        if self.has_inner_label or self._labels_column(cells):
+            return [record for column in people_in for record in self._column(where[column], column)]
         if self._is_side_by_side(cells, people_in):
+            self._sides = set(people_in)
             return [record for column in people_in for record in self._column(where[column], column)]
         at = self._name_cell(cells) if people_in or not any(map(names_a_group, filter(None, cells[:2]))) else None
         if at is None:
@@ -98,6 +107,19 @@ class AttendanceTable:
         people.add_stretch(*where, one_a_line=True)
         return people.found
 
+    @property
+    def has_inner_label(self) -> bool:
+        """Whether one of several columns of names had a label of its own further down: 'Bo Alm | Ej närvarande'."""
+        return bool(self._labelled)
+
+    def _labels_column(self, cells: list[str]) -> bool:
+        for column in self._sides if len(self._sides) > 1 else ():
+            if column < len(cells) and label_kind(cells[column]) in ATTENDANCE:
+                head = [*self._header, *("" for _cell in cells[len(self._header) :])]
+                self._set_header([cells[column] if n == column else words for n, words in enumerate(head)])
+                self._labelled.add(column)
+        return self.has_inner_label
+
     def _is_side_by_side(self, cells: list[str], people_in: list[int]) -> bool:
         """Whether each column lists those that its head speaks of, and no marks."""
         if not people_in or len(people_in) != len(list(filter(None, cells))):
@@ -107,7 +129,8 @@ class AttendanceTable:
 
     def _is_header(self, cells: list[str]) -> bool:
         told = [cell for cell in cells if cell]
-        if len(told) > 1 and all(label_kind(cell) in ("attendance_group", "roster") for cell in told):
+        groups = [label_kind(cell) in ("attendance_group", "roster") for cell in told]
+        if len(told) > 1 and (all(groups) or (groups[0] and any(map(is_status_head, told[1:])))):
             return True
         return bool(told) and sum(map(_is_head, told)) * 2 >= len(told) and not any(is_name(c) for c in told)
 
@@ -143,6 +166,10 @@ class AttendanceTable:
     def _status(self, cells: list[str], at: int) -> tuple[str, str | None]:
         """The status that the row tells, and what its mark is followed by: 'x från 13.30'."""
         asked, note = False, None
+        if self._codes:
+            beside = (self._told(cell, column) for column, cell in enumerate(cells) if column != at)
+            if letter := next(filter(None, beside), None):
+                return letter, note
         for column, cell in enumerate(cells):
             if column == at:
                 continue

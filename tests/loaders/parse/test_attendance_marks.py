@@ -182,3 +182,17 @@ def test_the_head_of_a_document_is_no_list_of_people(head):
 def test_what_tells_of_the_adjusting_is_no_adjuster(empty):
     document = read(f"Närvarande: Asta Ekmark, Bo Lindgren\n\nJusterare\n{empty}\nUtses att justera\tBo Lindgren")
     assert document.meeting.adjusters == ("Bo Lindgren",)
+
+
+def test_a_label_inside_one_of_two_columns_is_nobodys_status():
+    document = read("Närvarande:\tAdjungerade\nAsta Ekmark\tSiv Nyblom\nBo Lindgren\tEj närvarande\nDan Alm")
+    came = told(document)
+    assert came["Bo Lindgren"] == "present"
+    assert "Dan Alm" not in came
+    assert any("Dan Alm" in warning for warning in document.warnings)
+
+
+def test_letters_that_a_head_in_two_lines_explains():
+    rows = "Asta Ekmark\tSN\tN\nDan Alm\tBmn\tF"
+    document = read(f"Ledamöter\tNärv (N),\tJa Nej Ja Nej\nFrånv (F)\n{rows}")
+    assert told(document) == {"Asta Ekmark": "present", "Dan Alm": "absent"}
