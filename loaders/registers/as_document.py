@@ -5,9 +5,11 @@ Tested in tests/loaders/registers/test_read_register.py.
 
 from typing import Any
 
-from ...schema.records import Document, Member, Proposal, Unread
+from ...schema.records import Document, Doubt, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
 from ...schema.vocabulary import label
+
+WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i filen för {} av raderna."
 
 
 def as_document(register: Register) -> Document:
@@ -30,7 +32,14 @@ def as_document(register: Register) -> Document:
         roster=members,
         proposals=proposals,
         unread=(*register.unread, *left_out),
+        doubts=_which_group(members),
     )
+
+
+def _which_group(members: tuple[Member, ...]) -> tuple[Doubt, ...]:
+    """The question for the group of the members that no column tells, as it is asked when they are stored."""
+    rows = tuple(member.span for member in members if member.group is None)
+    return (Doubt("group", WITHOUT_GROUP.format(len(rows)), rows),) if rows else ()
 
 
 def _cells(count: int) -> str:

@@ -4,6 +4,7 @@ import datetime
 import io
 
 import pytest
+from datasette_intranet.loaders.registers.as_document import as_document
 from datasette_intranet.loaders.registers.read_register import read_register
 from datasette_intranet.schema.errors import InvalidRecord, UnreadableFile
 from openpyxl import Workbook
@@ -337,3 +338,10 @@ def test_a_status_of_their_own_is_asked_about_and_the_proposal_is_kept(load, sit
     ]  # fmt: skip
     ((question,),) = rows(site / "intranet.db", "SELECT question FROM review")
     assert question.startswith("Ur lista.csv är inte infört: rad 2 och 3 (Status: skriv något av Nytt, Utreds")
+
+
+def test_members_without_a_group_are_asked_about_where_a_register_is_only_read():
+    register = read_register("lista.csv", "Namn;Roll\nAsta Ekmark;Ordförande\nBo Falkbring;Ledamot\n".encode())
+    (doubt,) = as_document(register).doubts
+    assert doubt.asks == "group"
+    assert len(doubt.rows) == 2
