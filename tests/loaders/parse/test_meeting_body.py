@@ -50,6 +50,7 @@ def body(head: str, rest: str = REST) -> str | None:
             "Arbetsutskottet",
         ),
         ("Sammanträdesprotokoll 2018-03-14\n\nANSLAG/BEVIS\nOrgan\tSeniorrådet\nDatum\t2018-03-20", "Seniorrådet"),
+        ("Årsmötesprotokoll Björkdalens båtklubb\n\nDatum: 2018-03-14", "Björkdalens båtklubb"),
         ("Grupp: Seniorrådet\nDatum: 2018-03-14", "Seniorrådet"),
         ("Projektmöte E-arkiv\n2018-03-14", "Projektmöte E-arkiv"),
         ("Protokoll KPR 2018-03-14", "KPR"),
