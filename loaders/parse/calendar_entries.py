@@ -8,7 +8,7 @@ from ...schema.records import Upcoming
 from .announcements import phrase_pattern
 from .clock_times import ClockTime, find_clock_times
 from .dates import Day, first_year_on_or_after, heading_years
-from .places import tidy_place
+from .places import place_word_pattern, tidy_place
 from .word_patterns import LazyPattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
@@ -17,6 +17,7 @@ _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.
 
 _HALF_A_YEAR = 6
 """A list whose months fall by so much has passed a new year."""
+_LONGEST_PLACE = 50
 _EARLY = 3
 """What follows late months in a list of one printed year, and is later than this month, may only be out of order."""
 
@@ -94,6 +95,9 @@ class CalendarEntries:
     def completes_last(self, start: int, end: int) -> bool:
         """'Plats: Eksalen' or 'Tid: 13-15' below an entry belongs to it; whether it was such a line."""
         text = self._text[start:end]
+        if self.lists_only and self.found and self._is_place_below(text):
+            self.found[-1] = replace(self.found[-1], place=tidy_place(text))
+            return True
         label = _LABEL.match(text)
         if not label or ":" not in text[:12] or not self.found:
             return False
@@ -104,6 +108,11 @@ class CalendarEntries:
         if times and last.start is None:
             self.found[-1] = replace(self.found[-1], start=times[0].begins, end=times[0].ends)
         return True
+
+    def _is_place_below(self, text: str) -> bool:
+        """Whether a short line below an entry is nothing but its place: 'Folkets hus'."""
+        short = len(text) <= _LONGEST_PLACE and text[:1].isupper() and text[-1:] not in ".:!?"
+        return short and self.found[-1].place is None and place_word_pattern().search(text) is not None
 
     def as_told_before(
         self, start: int, end: int, begins: str | None, ends: str | None, place: str | None

@@ -88,8 +88,9 @@ class DocumentMakeup:
 
     @cached_property
     def prose(self) -> int:
-        """Lines of running text."""
-        return sum(_is_prose(self.layout.text, line) for line in self.lines)
+        """Lines of running text; what is printed again and again counts once."""
+        text = self.layout.text
+        return len({text[line.at : line.end] for line in self.lines if _is_prose(text, line)})
 
     @cached_property
     def dated(self) -> int:

@@ -37,6 +37,8 @@ _BOLD = frozenset(("b", "strong", "th"))
 # Blanks that a browser does not close up set columns apart; elsewhere white space is one blank.
 _WIDE_GAP = re.compile(r"\u00a0(?:[ \t\r\n]{0,9}\u00a0){2,}")
 _SITE_NAME = re.compile(r"\s[|–—•»·]\s")
+_UNFOLDED = frozenset(("div", "section", "p", "ul", "dd"))
+_LEAST_UNFOLDED = 40
 DEEPEST = 400
 
 
@@ -184,6 +186,16 @@ def _page_title(tree: LexborHTMLParser) -> str | None:
     return _SITE_NAME.split(title)[0] or None
 
 
+def _unfolds(node: LexborNode, tag: str) -> bool:
+    """Whether a button is the heading of what it unfolds below itself: '5 februari +' above a paragraph."""
+    if tag != "button":
+        return False
+    below = node.next
+    while below is not None and below.tag == "-text" and not below.text(deep=False).strip():
+        below = below.next
+    return below is not None and below.tag in _UNFOLDED and len(below.text(deep=True).strip()) > _LEAST_UNFOLDED
+
+
 def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
     """Depth first without recursion: a page may be nested as deep as it likes."""
     stack: list[tuple[LexborNode, bool, bool, int]] = [(root, False, False, 0)]
@@ -201,7 +213,8 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
             raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
         if tag in _WITHOUT_WORDS or tag.startswith(("-", "!", "_")):
             continue
-        if (tag in _BESIDE and node.mem_id != root.mem_id) or _is_furniture(node, root):
+        beside = tag in _BESIDE and node.mem_id != root.mem_id and not _unfolds(node, tag)
+        if beside or _is_furniture(node, root):
             writer.leave_out(node, "beside")
             continue
         if tag in _BEHIND or is_unseen(node, tag, writer.unseen_classes):

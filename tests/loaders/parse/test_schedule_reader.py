@@ -194,3 +194,15 @@ def test_a_time_that_begins_and_ends_in_words_and_a_reglement_of_old():
     assert [(one.date, one.start, one.end) for one in document.upcoming] == [
         (f"2019-{day}", "18:30", "21:00") for day in ("01-07", "02-11", "03-11")
     ]
+
+
+def test_days_on_buttons_that_unfold_and_places_below_their_day():
+    page = "".join(
+        f"<li><button>{day} februari 2024 +</button><div><p>Dagordningen läggs ut här en vecka innan mötet "
+        f"hålls.</p></div></li>"
+        for day in (5, 12, 19)
+    )
+    document = parse_document("a.html", f"<h1>Mötesdatum 2024</h1><ul>{page}</ul><button>Sök</button>".encode())
+    assert [one.date for one in document.upcoming] == ["2024-02-05", "2024-02-12", "2024-02-19"]
+    text = "Kalender 2024\n\nOnsdag 17 januari kl. 18.00\nFolkets hus\n\nTisdag 23 januari kl. 17.00\nBiblioteket\n"
+    assert [row[3] for row in told(text)] == ["Folkets hus", "Biblioteket"]
