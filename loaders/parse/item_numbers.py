@@ -4,6 +4,8 @@ Tested in tests/loaders/parse/test_agenda_items.py.
 """
 
 import re
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Collection
 
 from ..read import Line
@@ -35,6 +37,7 @@ class ItemNumbers:
         self._lines = lines
         self.numbers = [self._number(line) for line in lines]
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
+        self._list_heads = self._heads_of_lists()
         self.alone: set[int] = set()
         """The lines that hold only the number of the heading below them, and its number in the register."""
 
@@ -48,6 +51,14 @@ class ItemNumbers:
             not number.sign and bool(words_after) and words_after[0].casefold().strip(".,") in word_values("months")
         )
         return None if is_day else number
+
+    def _heads_of_lists(self) -> list[int]:
+        """For each line the one above the numbered lines that it is among; its own place for what is in no list."""
+        heads: list[int] = []
+        for index, line in enumerate(self._lines):
+            listed = index > 0 and self.numbers[index] is not None and not line.level
+            heads.append(heads[index - 1] if listed else index)
+        return heads
 
     def counting_items(self, outside: Collection[int]) -> dict[int, PrintedNumber]:
         """The numbers that count items, by the line of their heading. `outside` are lines that head no item."""
@@ -111,6 +122,8 @@ class ItemNumbers:
         """
         chains: list[list[tuple[int, int]]] = []
         longest: list[tuple[int, int]] = []
+        # The places of the counts by the number that each ends with: the first one that a number continues takes it.
+        ending: dict[int, list[int]] = defaultdict(list)
         for index, number in numbers:
             line = self._lines[index]
             value = number_value(number.number)
@@ -120,14 +133,16 @@ class ItemNumbers:
                 continue
             if self._after_list_label(index, number):
                 continue
-            for chain in chains:
-                last = chain[-1][1]
-                if value == last + 1 or (value == last and "." in number.number) or value == last + 2:
-                    chain.append((index, value))
-                    longest = max(longest, chain, key=len)
-                    break
+            before = [value - 1, value - 2, *([value] if "." in number.number else [])]
+            first = min((ending[last][0] for last in before if ending[last]), default=None)
+            if first is None:
+                first = len(chains)
+                chains.append([])
             else:
-                chains.append([(index, value)])
+                ending[chains[first][-1][1]].pop(0)
+            chains[first].append((index, value))
+            insort(ending[value], first)
+            longest = max(longest, chains[first], key=len)
         chains = [chain for chain in chains if self._is_chain(chain)]
         best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
         counting = dict(best)
@@ -173,9 +188,7 @@ class ItemNumbers:
     def _after_list_label(self, index: int, number: PrintedNumber) -> bool:
         """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
         words_after = self._text[number.end : self._lines[index].end]
-        while index > 0 and self.numbers[index] and not self._lines[index].level:
-            index -= 1
-        kind = label_kind(self._content(index).partition(":")[0])
+        kind = label_kind(self._content(self._list_heads[index]).partition(":")[0])
         if kind in PEOPLE:
             return is_name(words_after.split(",")[0].split("(")[0].strip())
         return kind in ("proposals", "todo", "upcoming")
