@@ -72,7 +72,9 @@ def _all_lines(text: str) -> Iterator[Span]:
 def _changed_on(layout: Layout, lines: list[Span]) -> str | None:
     for start, end in lines:
         found = _UPDATED.search(layout.text, start, end) if end - start < 200 else None
-        for day in layout.days.within(found.end(), end)[:1] if found else ():
+        if found is None:
+            continue
+        for day in layout.days.within(found.end(), end)[:1]:
             if day.start - found.end() < 20 and day.iso():
                 return day.iso()
     return None
@@ -131,6 +133,6 @@ def _aims(text: str, sentences: list[Span], published_on: str | None) -> Iterato
         what = text[of.end() : first_year].strip(" ,.–-") if of else ""
         if len(found) != len(shares) or not 8 <= len(what) <= _LONGEST_AIM:
             continue
-        if published_on is None or all(year >= int(published_on[:4]) for year, _value in found):
-            for year, value in found:
-                yield Aim(what[0].upper() + what[1:], "%", year, value, (start, end))
+        if published_on is None or all(of_year >= int(published_on[:4]) for of_year, _value in found):
+            for of_year, value in found:
+                yield Aim(what[0].upper() + what[1:], "%", of_year, value, (start, end))

@@ -12,9 +12,9 @@ from ...schema.vocabulary import label
 
 MOSTLY_UNREAD = "Vad är det för sorts dokument? Det liknar {}, men det mesta fick ingen plats, så inget är infört."
 
-# The smallest share of a document's lines that come to something in one that was understood. Measured on real ones: of
-# what lists below it told, two facts of three were wrong, and those that were read right came to 45 % at least; minutes
-# have items that hold their lines, so the right ones among them came to 27 %.
+# The smallest share of a document's lines that come to something in one that was understood. Measured on real ones:
+# of what lists below it told, two facts of three were wrong, and those that were read right came to 45 % at least;
+# minutes have items that hold their lines, so the right ones among them came to 27 %.
 _LEAST = {"schedule": 0.4, "roster": 0.4, "proposals": 0.4, "minutes": 0.2}
 # In a shorter document one odd line weighs too much.
 _FEW_LINES = 8

@@ -198,11 +198,11 @@ def _times(record: Any) -> Iterator[str]:
 
 
 def _but_span(record: Any) -> list[Any]:
-    return [getattr(record, name) for name in _told_fields(type(record))]
+    return [getattr(record, name) for name in _told_fields(record.__class__)]
 
 
 @cache
-def _told_fields(kind: type) -> tuple[str, ...]:
+def _told_fields(kind: Any) -> tuple[str, ...]:
     """The fields of a record that say something: none of a value that is no record."""
     return tuple(one.name for one in fields(kind) if one.name not in ("span", "item")) if is_dataclass(kind) else ()
 
