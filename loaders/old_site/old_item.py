@@ -3,14 +3,15 @@
 Tested in tests/loaders/old_site/test_load_export.py.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from selectolax.lexbor import LexborHTMLParser
+from html import unescape
 
 from ...schema.clock import ZONE
 from ...schema.old_site import OldPage
 
+_TAG = re.compile(r"<[^<>]*>")
 LEFT = {
     "draft": "Utkast",
     "private": "Privata sidor och filer",
@@ -91,10 +92,7 @@ OldItem = OldArticle | OldFile | OldEvent | LeftBehind
 
 def words_of(html: str) -> str:
     """The words of a text in HTML, on one line."""
-    if "<" not in html and "&" not in html:
-        return " ".join(html.split())
-    body = LexborHTMLParser(html).body
-    return " ".join(body.text(separator=" ").split()) if body else ""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def swedish_moment(printed: object) -> datetime | None:

@@ -18,17 +18,25 @@ from ..read.html import read_html
 from .old_item import Occurrence, OldArticle, OldEvent
 
 
+# Old editors leave control characters in texts, for which a file would be taken for no text.
+_NO_CONTROLS = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
+
+
 def article_document(item: OldArticle) -> tuple[Document, bytes]:
     """The article as a document, and the page that stands for it. Raises UnreadableFile as `read_document` does."""
     lead = f"<p>{escape(item.lead)}</p>" if item.lead else ""
     address = f"https://{item.page.site}{item.page.addresses[-1]}"
     told = f"{item.published_on or ''} {item.page.changed_on or ''} {int(item.page.is_draft)}"
     data = (
-        f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(item.title)}</title>'
-        f'<link rel="canonical" href="{escape(address)}"><meta name="intranet" content="{escape(told)}">'
-        f'<meta name="author" content="{escape(item.page.author or "")}"></head>\n'
-        f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{item.html}</main></body></html>\n"
-    ).encode("utf-8", "replace")
+        (
+            f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(item.title)}</title>'
+            f'<link rel="canonical" href="{escape(address)}"><meta name="intranet" content="{escape(told)}">'
+            f'<meta name="author" content="{escape(item.page.author or "")}"></head>\n'
+            f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{item.html}</main></body></html>\n"
+        )
+        .translate(_NO_CONTROLS)
+        .encode("utf-8", "replace")
+    )
     document = parse_document(item.name, data, Told(kind="article"))
     document = replace(
         document, title=item.title, published_on=item.published_on, changed_on=item.page.changed_on,

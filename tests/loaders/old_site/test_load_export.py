@@ -1,6 +1,7 @@
 """`intranet load` of the export of a site: what becomes of pages, files and events, and what is told of the rest."""
 
 import json
+import time
 from contextlib import closing
 
 import pytest
@@ -236,3 +237,19 @@ def test_an_answer_to_a_question_of_a_page_leaves_what_the_export_told(run, site
         save.close()
     assert rows(db, ARTICLES)[0][2:] == ("2017-05-01", "2017-06-02", "asta", 0)
     assert rows(db, "SELECT published_on, kind FROM documents") == [("2017-05-01", "article")]
+
+
+def test_what_is_nested_and_marked_up_beyond_measure_takes_no_long_time(tmp_path):
+    page = {**exports.NEWS, "text": exports.html("<div>" * 300_000)}
+    post_of_marks = post(1, "post", "x", "<!--" * 200_000 + "[caption " * 20_000 + "[[" * 20_000)
+    for path in (plone_export(tmp_path, [page]), wordpress_export(tmp_path, post_of_marks)):
+        (tmp_path / path.stem).mkdir()
+        start = time.process_time()
+        assert len(export_files.lay_items(path.name, path, tmp_path / path.stem)) <= 1
+        assert time.process_time() - start < 5
+
+
+def test_control_characters_and_half_characters_in_a_page_hinder_nothing(run, site, db, tmp_path):
+    page = {**exports.NEWS, "text": exports.html("<p>Gun\x00gan \ud800 är hel.</p>")}
+    run("load", plone_export(tmp_path, [page]), "--site", site)
+    assert rows(db, ARTICLES)[0][1].endswith("Gungan ? är hel.")
