@@ -17,7 +17,6 @@ from ..read.document_text import assemble_text, clean_line
 from ..read.html import read_html
 from .old_item import Occurrence, OldArticle, OldEvent
 
-
 # Old editors leave control characters in texts, for which a file would be taken for no text.
 _NO_CONTROLS = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
 
