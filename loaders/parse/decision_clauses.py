@@ -124,7 +124,7 @@ class Decisions:
         for first, last in sentence_spans(text, start, part.end):
             if DECIDED.search(text, first, last) and _NEXT_ATT.search(text, first, last):
                 self._sentence(first, last, item, labelled=True)
-            elif first > start and _INFORMS.search(text, first, last):
+            elif (first > start and _INFORMS.search(text, first, last)) or self._sentences.dissents(first, last):
                 continue
             elif last - first > 3 and not re.match(r"ansvar\w*\s?:", text[first:last], re.IGNORECASE):
                 self._keep(first, last, item, labelled=True)

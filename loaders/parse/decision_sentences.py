@@ -11,6 +11,7 @@ from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, w
 DECIDED = LazyPattern(
     r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
 )
+_DECIDES = LazyPattern(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)\b", re.IGNORECASE)
 _WHAT = LazyPattern(
     r"\batt\b|\bom\b|\bblev\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
 )
@@ -62,6 +63,11 @@ def _demand() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){phrases_pattern(word_list('demands'))}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _dissent() -> re.Pattern[str]:
+    return whole_phrase_pattern("dissents")
+
+
 class DecisionSentences:
     """Tells decisions among the sentences of one text; `body` is the group that met."""
 
@@ -73,6 +79,15 @@ class DecisionSentences:
         """Whether somebody demands or proposes in text[start:end], and nothing of it is decided."""
         demand = _demand().search(self._text, start, end)
         return demand is not None and not self._is_settled(demand.end(), end)
+
+    def dissents(self, start: int, end: int) -> bool:
+        """Whether somebody is against a decision in text[start:end], or has no part in it: 'Bo Ek anmäler jäv.'"""
+        dissent = _dissent().search(self._text, start, end)
+        return (
+            dissent is not None
+            and self._text[start : start + 4].casefold() != "att "
+            and _DECIDES.search(self._text, start, dissent.start()) is None
+        )
 
     def _is_settled(self, start: int, end: int) -> bool:
         return any(self._resolves(start, verb.start()) for verb in DECIDED.finditer(self._text, start, end))

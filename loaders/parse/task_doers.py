@@ -6,6 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import cache
 
+from ...schema.names.listed_names import is_given_name
 from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
@@ -153,7 +154,7 @@ class TaskDoers:
         return before == "" or before[-1] in ",;:–—-(" or before.rpartition(" ")[2].casefold() in _CLAUSE_WORDS
 
     def is_person(self, who: str, at_start: bool) -> bool:
-        """Whether every name of `who` is a person's; `at_start` of a sentence a capital letter proves nothing."""
+        """Whether every name of `who` is a person's; `at_start` of a sentence its capital proves nothing."""
         parts = re.split(r",\s|\soch\s|\ssamt\s|\s&\s", who)
         for name in parts:
             if name.casefold() in self._known:
@@ -162,7 +163,8 @@ class TaskDoers:
                 continue
             if not is_first_name(name) or name.casefold() in _nobody() or is_role(name):
                 return False
-            if at_start and (_COMMON.search(name) or not self._known):
+            is_proven = len(parts) > 1 and (name is not parts[0] or is_given_name(name))
+            if at_start and not is_proven and (_COMMON.search(name) or not self._known):
                 return False
         return True
 

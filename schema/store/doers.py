@@ -1,5 +1,6 @@
 """Who is meant by the name of somebody who is to do something: 'Anna' is the one Anna who was at the meeting."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,8 @@ _UNMATCHED = (
     "AND json_extract(loaded, '$.person_id') IS NOT NULL)"
 )
 _SETTLE = "DELETE FROM review WHERE kind = 'person' AND status = 'open' AND table_name = 'actions' AND row_id = ?"
+_AND = re.compile(r"\s(?:och|samt|&)\s")
+_BETWEEN = re.compile(r"[,/+]")
 Attendee = tuple[str | None, int | None]
 """Somebody in the list of attendance: the name as printed, and the id of the person, None when not known."""
 
@@ -26,9 +29,9 @@ def match_doer(work: Work, printed: str | None, group_id: int | None, attendees:
     """The person who is to do something, for a name printed in minutes of the group.
 
     A given name means the person of that name at the meeting, when there was one and the group has no other. A name
-    of which nobody is known has no candidates.
+    of which nobody is known has no candidates, and several people together ('Anna och Bo') are nobody alone.
     """
-    if not printed:
+    if not printed or _are_several(printed):
         return Match()
     match = work.people.match_name(printed, group_id)
     if match.id is not None or name_completeness(printed) not in ("first", "initial"):
@@ -47,7 +50,7 @@ def ask_doer(  # noqa: PLR0913, PLR0917 - the name, who may be meant, and where 
     work: Work, match: Match, printed: str | None, group_id: int | None, row: tuple[str, int], span: Span
 ) -> None:
     """Ask who is to do something, when a person is named who is not known for sure; once for each name and group."""
-    if not printed or match.id is not None:
+    if not printed or match.id is not None or _are_several(printed):
         return
     if match.candidates or (is_given_name(printed.split()[0]) and name_completeness(printed) != "none"):
         ask_who(work, match, printed, group_id, row, span, named=True)
@@ -66,6 +69,14 @@ def look_again_for_doers(work: Work) -> None:
 def attendees_of(rows: Iterable[dict[str, Any]]) -> list[Attendee]:
     """The attendees of rows of `attendance`."""
     return [(row["name"], row["person_id"]) for row in rows]
+
+
+def _are_several(printed: str) -> bool:
+    """Whether several people are named: 'Anna och Bo', 'Anna, Bo', 'Anna/Bo'; 'Ek, Anna' is one."""
+    if _AND.search(printed):
+        return True
+    names = [name.split() for name in _BETWEEN.split(printed)]
+    return len(names) > 1 and all(words and is_given_name(words[0]) for words in names)
 
 
 def _begins_with(name: str, printed: str) -> bool:

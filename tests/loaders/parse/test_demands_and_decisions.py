@@ -232,3 +232,34 @@ def test_an_item_that_has_its_decision_is_not_put_off_by_what_was_decided_earlie
         "bordlägga ärendet.\n\n§ 2 Taket\n\nÄrendet bordläggs till nästa möte.\n"
     )
     assert [item.deferred for item in parse_document("a.txt", text.encode()).items] == [False, True]
+
+
+DISSENTS = [
+    "Olle Sandvik reserverar sig.",
+    "Olle reserverar sig mot beslutet till förmån för sitt yrkande.",
+    "Olle Sandvik och Karin Holmlund reserverade sig skriftligt mot beslutet.",
+    "Mot beslutet reserverar sig Olle Sandvik.",
+    "Karin deltar inte i beslutet.",
+    "Karin Holmlund anmäler jäv och deltar inte i handläggningen.",
+    "Karin anmäler sig jävig.",
+    "På grund av jäv deltog Karin Holmlund inte i ärendet.",
+    "Olle anmäler avvikande mening.",
+]
+
+
+@pytest.mark.parametrize("dissent", DISSENTS)
+@pytest.mark.parametrize(
+    "lines", ["Beslut: Bänkarna målas. {}", "Beslut\nBänkarna målas.\n{}", "Beslut\n- Bänkarna målas.\n- {}"]
+)
+def test_who_is_against_or_has_no_part_is_neither_a_decision_nor_a_task(dissent, lines):
+    text = f"{HEAD}§ 19 Höstfesten\n\n{lines.format(dissent)}\n\n§ 20 Övriga frågor\n\n{dissent}\n"
+    document = parse_document("a.txt", text.encode())
+    assert [decision.text for decision in document.decisions] == ["Bänkarna målas."]
+    assert document.actions == ()
+
+
+def test_what_a_group_itself_has_no_part_in_is_its_decision():
+    assert decisions("Beslut: Rådet deltar inte i mässan.") == ["Rådet deltar inte i mässan."]
+    assert decisions("Beslut: Rådet reserverar 4 000 kronor till festen.") == [
+        "Rådet reserverar 4 000 kronor till festen."
+    ]

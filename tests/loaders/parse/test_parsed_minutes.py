@@ -297,3 +297,15 @@ def test_a_table_of_who_does_what_until_when_is_things_to_do_and_no_coming_meeti
 def test_a_table_of_days_and_who_opens_the_door_is_still_a_list_of_times():
     text = TASKS.format(heading="Vårens träffar", head="Träff | Värd | Dag")
     assert len(parse_document("a.md", text.encode()).upcoming) == 3
+
+
+@pytest.mark.parametrize("who", ["Anna och Bo", "Anna, Bo och Sven", "Martin samt Åsa-Karin", "Anna Berg och Bo"])
+@pytest.mark.parametrize("present", ["", "Närvarande: Alva Krok, Bertil Sund\n\n"])
+@pytest.mark.parametrize("task", ["tar kontakt med skolan.", "ansvarar för fikat.", "lovar att återkomma."])
+def test_several_people_do_one_thing_together_as_printed(who, present, task):
+    document = _read(f"Brukarrådet 2024-03-05\n\n{present}1. Skolan\n{who} {task}\n")
+    assert [(action.responsible, action.text) for action in document.actions] == [(who, f"{who} {task}")]
+
+
+def test_two_words_that_are_no_names_do_nothing_together():
+    assert _read("Brukarrådet 2024-03-05\n\n1. Skolan\nBygg och Miljö tar kontakt med skolan.\n").actions == ()

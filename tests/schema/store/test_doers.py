@@ -59,6 +59,15 @@ def test_the_same_first_name_printed_alone_among_those_present_is_not_sure(save,
     assert _questions(rows) == ["Vem är Karin?"]
 
 
+@pytest.mark.parametrize(
+    "printed", ["Karin och Bo", "Karin, Bo och Eva", "Karin Alm och Bo Ek", "Karin & Bo", "Karin, Bo"]
+)
+def test_several_people_together_are_nobody_alone(save, rows, printed):
+    save(minutes(present=("Karin Alm", "Bo Ek", "Eva Ask"), actions=(_task(printed),)))
+    assert rows("SELECT responsible, person_id FROM actions") == [{"responsible": printed, "person_id": None}]
+    assert _questions(rows) == []
+
+
 def test_the_answer_gives_the_person_to_every_action_with_the_name(db, save, rows):
     save(minutes(present=("Karin Alm", "Karin Ek"), actions=(_task("Karin"), _task("Karin", "köper kaffe."))))
     (question,) = rows("SELECT id FROM review")
