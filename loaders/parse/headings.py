@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 from ..read import Line
+from .colon_headings import colon_headings
 from .heading_words import (
     DASHED_CLAUSE,
     ENDS_WITH_STOP,
@@ -44,6 +45,7 @@ class Headings:
         self.title = -1 if is_titled else self._title()
         self._subtitle = self._second_title()
         self._marked = {i for i in range(len(lines)) if i not in (self.title, self._subtitle) and self._is_marked(i)}
+        self._colon_heads = colon_headings(text, lines, self.numbers)
         self.style = self._style()
 
     def _content(self, index: int) -> str:
@@ -239,7 +241,8 @@ class Headings:
         start += self._text[start] == "-" and line.end - start > 2
         content = self._text[start : line.end]
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
-        if not begins or ENDS_WITH_STOP.search(content) or LEADS_TO_LIST.search(content):
+        leads = LEADS_TO_LIST.search(content) and index not in self._colon_heads
+        if not begins or ENDS_WITH_STOP.search(content) or leads:
             return None
         told = not number and (is_statement(content) or is_role_of_somebody(content))
         if told or len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):

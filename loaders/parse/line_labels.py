@@ -15,11 +15,16 @@ ATTENDANCE = ("present", "apologies", "absent")
 PEOPLE = (*ATTENDANCE, "summoned")
 """The labels above lists of people; who was summoned may have come or not."""
 _NUMBER = re.compile(
-    r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}(?:[.:/]\d+|[a-e]\b)?|(?-i:[IVX]{1,5}\b))"
+    r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}"
+    r"(?:[.:/]\d+|[a-e]\b|-\d\d(?=\s(?-i:[A-ZÅÄÖ])))?|(?-i:[IVX]{1,5}\b))"
     r"|(?P<para_after>\d{1,4})\s?§)[.:]?"
-    r"|(?:punkt|ärende|nr|förslag|idé)\s(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
+    r"|(?:(?:dagordnings)?punkt|pkt\.?|p|ärende(?: nr)?|nr|paragraf|mom\.?|förslag|idé)\s"
+    r"(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
+    r"|\((?P<bracket>\d{1,2})\)(?=\s(?-i:[A-ZÅÄÖ]))"
     r"|(?P<roman>(?-i:[IVX]{1,5}))\.(?=\s|$)"
-    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:(?P<stop>[.):]|(?=\s|$))|(?P<close>\.)(?=(?-i:[A-ZÅÄÖ][a-zåäö]))))(?:\s+|$|(?<=\d\.))",
+    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)"
+    r"(?:(?P<stop>[.):]|(?=\s|$))|(?P<close>\.)(?=(?-i:[A-ZÅÄÖ][a-zåäö]))))"
+    r"(?:\s*[–—-]\s+(?=(?-i:[A-ZÅÄÖ]))|\s+|$|(?<=\d\.))",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
@@ -119,15 +124,20 @@ def _told_kind(phrase: str) -> str | None:
 def printed_number(text: str, line: Line) -> PrintedNumber | None:
     """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
     first = text[line.at]
-    if not (first.isdigit() or first in "§PpÄäNnFfIiVX" or (first.isupper() and "§" in text[line.at : line.at + 8])):
+    if not (
+        first.isdigit() or first in "(§PpÄäNnFfIiVXDdMm" or (first.isupper() and "§" in text[line.at : line.at + 8])
+    ):
         return None
     match = _NUMBER.match(text, line.at, line.end)
     if match is None:
         return None
     sign = match["para"] is not None
-    named = ("para_number", "para_after", "word_number", "roman", "number")
+    named = ("para_number", "para_after", "word_number", "bracket", "roman", "number")
     number = next(match[name] for name in named if match[name])
-    stop = any(match[name] for name in ("para", "stop", "close", "word_number", "roman"))
+    stop = (
+        any(match[name] for name in ("para", "stop", "close", "word_number", "bracket", "roman"))
+        or text[match.end() - 2] in "–—-"
+    )
     return PrintedNumber(number, match.end(), sign, stop)
 
 

@@ -1,5 +1,7 @@
 """Agenda items as minutes number and print them: the number, the heading, and where the text begins."""
 
+import re
+
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 
@@ -34,13 +36,22 @@ def _numbered(first: str, second: str, third: str, between: str = " ") -> str:
         ("Punkt 1", "Punkt 2", "Punkt 3"),
         ("Ärende 1:", "Ärende 2:", "Ärende 3:"),
         ("4.1", "4.2", "4.3"),
+        ("7 –", "8 –", "9 –"),
+        ("§7 -", "§8 -", "§9 -"),
+        ("(1)", "(2)", "(3)"),
+        ("Pkt 1.", "Pkt 2.", "Pkt 3."),
+        ("Ärende nr 1", "Ärende nr 2", "Ärende nr 3"),
+        ("Dagordningspunkt 1:", "Dagordningspunkt 2:", "Dagordningspunkt 3:"),
+        ("Paragraf 1", "Paragraf 2", "Paragraf 3"),
     ],
 )
 @pytest.mark.parametrize("between", [" ", "\n", "\n\n"], ids=["beside", "above", "far above"])
 def test_numbers_before_or_above_their_headings(numbers, between):
     text = _numbered(*numbers, between=between)
     document = parse_document("protokoll.txt", text.encode())
-    printed = [n.removeprefix("KS ").strip("§ .):").removeprefix("Punkt ").removeprefix("Ärende ") for n in numbers]
+    if between != " " and numbers[0][-1] in "–-)":
+        pytest.skip("a dash or a bracket stands beside its heading")
+    printed = [found[0] for number in numbers if (found := re.search(r"\d[\d./]*\d|\d|[IVX]+", number))]
     assert [(item.number, item.heading) for item in document.items] == list(zip(printed, HEADINGS, strict=True))
     assert [item.text for item in document.items] == list(TEXTS)
 
@@ -190,3 +201,16 @@ def test_an_agenda_in_bullets_ends_where_they_end():
     rows = "\n".join(f"- {heading}" for heading in HEADINGS)
     text = f"# Årsmöte 14 mars 2026\n\nVälkommen till byalagets årsmöte!\n\n## Förslag till dagordning\n\n{rows}\n\n"
     assert _items(f"{text}Fika finns från 18.30.\n", "kallelse.md") == [(None, heading) for heading in HEADINGS]
+
+
+def test_headings_with_a_colon_where_that_is_the_way_of_the_document():
+    rows = "\n\n".join(f"{heading}:\n\n{told}" for heading, told in zip(HEADINGS, TEXTS, strict=True))
+    assert _items(HEAD + rows) == [(None, heading) for heading in HEADINGS]
+
+
+@pytest.mark.parametrize("lead", ["Styrelsen beslutade följande:", "Valberedning:", "Följande togs upp:"])
+def test_a_line_with_a_colon_that_leads_to_a_list_is_no_heading(lead):
+    rows = "\n\n".join(
+        f"{heading}\n\n{told}\n\n{lead}\n\n- Mona Ek" for heading, told in zip(HEADINGS, TEXTS, strict=True)
+    )
+    assert lead.strip(":") not in [heading for _number, heading in _items(HEAD + rows)]
