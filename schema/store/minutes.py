@@ -7,7 +7,7 @@ from ..errors import InvalidRecord
 from ..lookup import Match, name_key
 from ..privacy import NameRemover
 from ..records import Action, Decision, Document, Item
-from ..store_phrases import phrase_lists, repetition_code
+from ..store_phrases import repetition_code
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
 from .decisions import told_once
 from .deferral_wording import reason_and_until
@@ -16,7 +16,7 @@ from .doers import Attendee, ask_doer, attendees_of, match_doer
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
 from .notices import make_way_for_minutes
-from .recipient_wording import recipient_of_feedback
+from .recipient_wording import promises_feedback, recipient_of_feedback
 from .resolve_names import known_person
 from .sql_rows import select_rows, update_row
 from .sync_rows import Wanted, sync_rows
@@ -190,7 +190,7 @@ def _action(
     sieve: NameRemover,
 ) -> tuple[Wanted, Match]:
     """The row of an action, and who is to do it. `among` are the group and those who were at the meeting."""
-    is_feedback = any(stem in action.text.casefold() for stem in phrase_lists()["feedback_stems"])
+    is_feedback = promises_feedback(action.text)
     recipient = recipient_of_feedback(action.text) if is_feedback else None
     responsible = sieve(action.responsible) if action.responsible else None
     match = match_doer(work, responsible, *among)

@@ -5,6 +5,8 @@ Tested in tests/schema/store/test_minutes.py.
 
 import re
 
+from ..store_phrases import phrase_lists
+
 _DAYS = (
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
     r"|sep(?:tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -30,11 +32,27 @@ _MANY = (
     r"(?:de|dem|dom|den|det|alla|samtliga|övriga|berörda|hela)\s+[\w\s-]{1,80}?"
     r"(?=\s+(?:om|senast|till|vid|före|innan|inför|efter|när|vad|hur|varför|huruvida|via|genom|så\s+snart)\b|[^\w\s-]|$)"
 )
+# 'lovade att återkomma till invånarna' promises an answer; 'återkommer till frågan' does not.
+_PROMISED = (
+    r"\b(?:ut)?lova\w*\s+(?:att\s+)?(?:\w+\s+){0,3}?(?:återkomma|återrapportera|rapportera\s+tillbaka|höra\s+av\s+sig|svara"
+    r"|(?:ge|lämna|skicka)\s+(?:ett\s+)?(?:svar|besked))"
+)
+_THINGS = r"(?:det|detta|denna|den(?!\s+som\b)|punkten|ämnet|diskussionen|förslaget|mötena|sammanträdet|träffen)\b"
 _RECIPIENT = re.compile(
-    rf"(?i)återkoppl\w*(?:\s+\w+){{0,3}}?\s+till\s+(?!den\s+\d|dess\b|{_TIMES})"
+    rf"(?i)(?:återkoppl\w*|{_PROMISED}(?=[^.!?]*?\still\s(?!{_THINGS})))(?:\s+\w+){{0,3}}?\s+till\s+(?!den\s+\d|dess\b|{_TIMES})"
     rf"({_MANY}|{_OWNERS}(?:{_NAME}|(?:\w+-\s+och\s+)?[\w-]+)(?:(?<=[a-zåäö])\s+{_NAME})?{_PLACE}(?:\s+som\s[\w\s-]{{1,60}}?(?=\s+(?:om|senast|vad|hur|när|till)\b"
     r"|[^\w\s-]|$))?)"
 )
+
+
+def promises_feedback(text: str) -> bool:
+    """Whether a text promises somebody feedback: in these words, or as an answer that is promised to somebody.
+
+    >>> promises_feedback("Bo lovade att återkomma till invånarna.")
+    True
+    """
+    is_told = any(stem in text.casefold() for stem in phrase_lists()["feedback_stems"])
+    return is_told or recipient_of_feedback(text) is not None
 
 
 def recipient_of_feedback(text: str) -> str | None:

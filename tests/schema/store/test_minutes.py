@@ -230,3 +230,36 @@ def test_chair_who_was_found_in_the_attendance_is_no_edit_of_a_person(save, rows
 def test_recipient_of_feedback_is_told_by_the_words_that_say_who(save, rows, text, recipient):
     save(minutes(present=("Karin Alm",), actions=(text,)))
     assert rows("SELECT recipient FROM actions") == [{"recipient": recipient}]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Bo lovade att återkomma till invånarna.", "invånarna"),
+        ("Bo lovar att återkoppla till gruppen", "gruppen"),
+        ("Utvecklaren lovade återkomma till de boende med svar.", "de boende med svar"),
+        ("Bo har lovat att ge besked till Anna Ek senast i maj.", "Anna Ek"),
+        ("Bo lovar att höra av sig till förslagsställaren om bänken.", "förslagsställaren"),
+        ("Bo lovade att skriftligen lämna ett svar till nämndens presidium.", "nämndens presidium"),
+    ],
+)
+def test_an_answer_that_is_promised_to_somebody_is_feedback(save, rows, text, recipient):
+    save(minutes(present=("Karin Alm",), actions=(text,)))
+    assert rows("SELECT kind, recipient FROM actions") == [{"kind": "feedback", "recipient": recipient}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo lovade att återkomma till nästa möte.",
+        "Bo lovade att återkomma till frågan.",
+        "Bo lovade att återkomma till detta i maj.",
+        "Bo lovade att återkomma i maj.",
+        "Bo lovade att ge svar till den 3 mars.",
+        "Bo lovar att köpa fika till gruppen.",
+        "Bo återkommer till punkten.",
+    ],
+)
+def test_what_is_promised_to_nobody_is_a_task(save, rows, text):
+    save(minutes(present=("Karin Alm",), actions=(text,)))
+    assert rows("SELECT kind, recipient FROM actions") == [{"kind": "task", "recipient": None}]
