@@ -13,6 +13,7 @@ from typing import Any
 from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt, Meeting, Span
 from ...schema.told import Told
+from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 
 NAMES = "Är det här namn på personer? De är inte införda."
@@ -32,9 +33,16 @@ _NO_COUNT = re.compile(
 _NO_COUNT_AFTER = re.compile(
     r"\s*(?:kr\b|kronor|tkr|%|procent|[-/:]\d|\d|:-|kvm|km\b|m2|år\b|min\b|minuter)", re.IGNORECASE
 )
+_ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
 _CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")
+# Whose paper it is: a municipality or an office of it holds no meeting by that name.
+_SENDER = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:kommun|stad)|\w+(?:kontoret|förvaltningen|kansliet)"
+    r"|demokratienheten",
+    re.IGNORECASE,
+)
 _OFFICES = ("chair", "secretary")
 
 
@@ -86,11 +94,16 @@ def _passage(text: str, row: Any) -> Span:
 
 def _no_names(document: Document) -> list[Any]:
     named = [row for row in document.attendance if row.name is not None and not is_plausible_name(row.name)]
+    named += [row for row in doubtful_beside_others(document.text, document.attendance) if row not in named]
     return [*named, *(row for row in document.roster if not is_plausible_name(row.name))]
 
 
 def _no_counts(document: Document) -> list[Any]:
-    return [row for row in document.attendance if row.name is None and not _is_count(document.text, row)]
+    counts = [row for row in document.attendance if row.name is None]
+    bare = [row for row in counts if row.category is None and _ONLY_DIGITS.fullmatch(document.text, *row.span)]
+    # '1', '2', '3' number the rows of a table or the points of an agenda.
+    numbers = bare if [row.count for row in bare] == list(range(1, len(bare) + 1)) else []
+    return [row for row in counts if row in numbers or not _is_count(document.text, row)]
 
 
 def _is_count(text: str, row: Attendance) -> bool:
@@ -194,7 +207,10 @@ def _place_of(document: Document, name: str) -> Span:
 def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     """The document without a group that is none, and the question which group met."""
     meeting = document.meeting
-    if meeting is None or meeting.body is None or is_plausible_group(meeting.body):
+    if meeting is None or meeting.body is None:
+        return document, ()
+    is_sender = document.kind == "minutes" and _SENDER.fullmatch(meeting.body.strip()) is not None
+    if is_plausible_group(meeting.body) and not is_sender:
         return document, ()
     document = replace(document, meeting=replace(meeting, body=None))
     if told.group_id or document.kind != "minutes":

@@ -11,7 +11,7 @@ _LONGEST, _MOST_WORDS = 80, 10
 _NO_GROUP = re.compile(
     r"[A-Za-zÅÄÖåäö]\d{4,}|\d{5,}|\d{4}-\d\d|[>!?|•]|:\s|https?:|\w{4,}\.\s\w"
     r"|\b(?:är|har|hade|kan|ska|skall|kallas|kallar|skickas|utskickad|utskickat|granskat|godkänt|fört|blev|blir|"
-    r"antogs|antagen|beslutades|fastställd|obs|\w*datum|detta|ursäkta\w*|mandat|\w*protokoll(?:et)?)\b",
+    r"antogs|antagen|beslutades|fastställd|obs|\w*datum|detta|ursäkta\w*|mandat|\w*rotokoll(?:et)?|publicera(?:d|t|des)|verksamhetsåret)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(

@@ -57,6 +57,7 @@ NO_NAMES = [
     "Asta Ekmark Bo Lindgren", "Facken", "Ordinarie Ledamöter", "Övriga Närvarande", "Kultur Nämnden", "Januari Mars",
     "Helena Karlsson Samordnare MT", "Roger Alm Ombudsman", "Bo Broman Hanna Sjöqvist",
     "Marcus Brink Kultur", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Qwist Anmält",
+    "Anm", "Anm.", "Uppskattad", "Feb", "Okt", "Sept", "Nov Dec",
 ]  # fmt: skip
 
 
@@ -158,3 +159,53 @@ def test_a_number_in_a_list_of_paragraphs_or_pages_is_no_head_count(words):
     named, number = document.attendance
     read = plausible_records(replace(document, attendance=(named, replace(number, span=(start, start + 2)))), NOTHING)
     assert asked(read) == {COUNTS: ["24"]}
+
+
+def listed(line: str) -> list[str]:
+    """The people that minutes with such a line of those present name."""
+    return named(parse_document("protokoll.txt", f"Byalaget 2024-03-03\n\n{line}\n\n§ 1 Taket\nOk\n".encode()))
+
+
+@pytest.mark.parametrize(
+    ("line", "gone", "stays"),
+    [
+        ("Närvarande: Backlund, Rolf, Asta Ekmark", {"Backlund", "Rolf"}, {"Asta Ekmark"}),
+        ("Närvarande: Bo Lind, Britt-Lise, Ahlberg", {"Britt-Lise", "Ahlberg"}, {"Bo Lind"}),
+        ("Närvarande: Bo Lind, Ove Ek, Britt-Lise\nAhlberg, Asta Ekmark", {"Britt-Lise", "Ahlberg"}, {"Bo Lind"}),
+        ("Närvarande: Bo, Asta, Siv", set(), {"Bo", "Asta", "Siv"}),
+        ("Närvarande: Karlsson, Lindberg, Nilsson", set(), {"Karlsson", "Lindberg", "Nilsson"}),
+    ],
+)
+def test_two_halves_of_a_name_are_no_two_people(line, gone, stays):
+    people = set(listed(line))
+    assert not people & gone and people >= stays
+
+
+@pytest.mark.parametrize("months", [("Jan", "Feb", "Mar"), ("Maj", "Jun", "Okt")])
+def test_months_above_columns_are_nobody(months):
+    assert named(plausible_records(minutes(present=("Asta Ekmark", *months)), NOTHING)) == ["Asta Ekmark"]
+    assert named(plausible_records(minutes(present=("Jan", "Maj")), NOTHING)) == ["Jan", "Maj"]
+
+
+def test_numbers_of_rows_are_no_head_counts():
+    document = minutes(present=("Asta Ekmark", *({"name": None, "count": count} for count in (1, 2, 3))))
+    start = len(document.text)
+    rows = [
+        replace(row, span=(start + 2 * place, start + 2 * place + 1), category=None)
+        for place, row in enumerate(document.attendance[1:])
+    ]
+    document = replace(document, text=f"{document.text}1\n2\n3\n", attendance=(document.attendance[0], *rows))
+    read = plausible_records(document, NOTHING)
+    assert (len(read.attendance), asked(read)) == (1, {COUNTS: ["1", "2", "3"]})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ROTOKOLL STYRELSEMÖTE LÖVNÄS BYALAG", "Publicerat av Byalaget", "Styrelsen för verksamhetsåret 2012",
+        "Ekmarka kommun", "Södra Ekmarka kommun", "Ekmarka stad", "Demokratienheten", "Kommunledningskontoret",
+    ],
+)  # fmt: skip
+def test_words_around_a_group_and_whose_paper_it_is_are_no_group(body):
+    read = plausible_records(minutes(body=body, present=("Asta Ekmark",)), NOTHING)
+    assert read.meeting.body is None and list(asked(read)) == [BODY.format(body)]
