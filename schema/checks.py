@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
+from .meeting_hours import ends_before_start
 from .records import Action, Decision, Document, Span
 from .told import FIRST
 from .vocabulary import codes
@@ -158,7 +159,7 @@ def _warnings(document: Document) -> Iterator[Finding]:
 
 def _meeting_warnings(document: Document) -> Iterator[Finding]:
     meeting = document.meeting
-    if meeting and meeting.start and meeting.end and meeting.end < meeting.start:
+    if meeting and ends_before_start(meeting.start, meeting.end):
         hours = f"{meeting.start}–{meeting.end}"
         yield Finding(f"'{hours}' slutar innan det börjar; sluttiden är inte införd.", meeting.span)
 
@@ -173,7 +174,7 @@ def _upcoming_warnings(document: Document) -> Iterator[Finding]:
             continue
         if row.end_date and row.end_date < row.date:
             yield Finding(f"'{row.when}' slutar innan det börjar; sista dagen är inte införd.", row.span)
-        elif row.start and row.end and row.end < row.start and not row.end_date:
+        elif ends_before_start(row.start, row.end) and not row.end_date:
             yield Finding(f"'{row.when}' slutar innan det börjar; sluttiden är inte införd.", row.span)
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...schema.meeting_hours import ends_before_start
 from .word_patterns import phrases_pattern, word_values
 
 _TIME = re.compile(
@@ -27,7 +28,8 @@ _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z
 class ClockTime(NamedTuple):
     """A time or a stretch of time at [start, end): `begins` and `ends` as 'HH:MM'.
 
-    `is_reversed` says that an end is printed that is not after the beginning; then `ends` is None.
+    `is_reversed` says that an end is printed that is not after the beginning, nor in the night after an evening;
+    then `ends` is None.
     """
 
     start: int
@@ -57,7 +59,7 @@ def _clock(match: re.Match[str]) -> ClockTime | None:
         return None
     begins = _hhmm(match["hour"], match["minute"])
     ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
-    is_reversed = ends is not None and ends <= begins
+    is_reversed = ends is not None and (ends == begins or ends_before_start(begins, ends))
     if word == "från" and not match["minute"] and not match["last_hour"]:
         return None
     return ClockTime(match.start(), match.end(), begins, None if is_reversed else ends, is_reversed)

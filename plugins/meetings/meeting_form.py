@@ -10,6 +10,7 @@ from typing import Any
 
 from datasette import Forbidden, Response
 
+from ...schema.meeting_hours import ends_before_start
 from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected_meetings, carry_on
 from ...schema.store.sql_rows import update_row
@@ -135,7 +136,8 @@ def _check(values: dict, gettext: Gettext) -> None:
     if values["end_date"] and values["end_date"] < values["date"]:
         raise FieldError("end_date", gettext("The last day is before the first one."))
     same_day = values["end_date"] in (None, values["date"])
-    if same_day and values["starts_at"] and values["ends_at"] and values["ends_at"] <= values["starts_at"]:
+    start, end = values["starts_at"], values["ends_at"]
+    if same_day and start and end and (end == start or ends_before_start(start, end)):
         raise FieldError("ends_at", gettext("It ends before it begins."))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..checks import is_date
 from ..lookup import name_key
+from ..meeting_hours import ends_before_start
 from ..records import Document, Meeting, Span, Upcoming
 from ..store_phrases import meeting_kind_of_title, phrase_lists
 from .attendance import sieve_of
@@ -117,7 +118,7 @@ def _held_values(
         "title": None if group_id is not None else sieve(meeting.body or document.title or work.name),
         "date": meeting.date,
         "starts_at": meeting.start,
-        "ends_at": meeting.end if not (meeting.start and meeting.end and meeting.end < meeting.start) else None,
+        "ends_at": None if ends_before_start(meeting.start, meeting.end) else meeting.end,
         "place": meeting.place and sieve(meeting.place),
         "status": "held",
         "chair": chair,
@@ -142,7 +143,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
             # Several groups may announce one activity. It belongs to no group, if the account may write that.
             kind, group_id = "activity", None if work.beyond_groups else group_id
     end_fits = upcoming.end_date is not None and upcoming.date is not None and upcoming.end_date >= upcoming.date
-    time_fits = end_fits or not (upcoming.start and upcoming.end and upcoming.end < upcoming.start)
+    time_fits = end_fits or not ends_before_start(upcoming.start, upcoming.end)
     status = "cancelled" if upcoming.cancelled else "preliminary" if upcoming.preliminary else "planned"
     values = {
         "group_id": group_id,

@@ -11,12 +11,21 @@ def _read(when: str, end: str = "") -> Document:
     return parse_document("protokoll.txt", text.encode())
 
 
-@pytest.mark.parametrize("hours", ["22.00–00.30", "18.00–24.00", "15.00–13.00", "kl 9-8"])
+@pytest.mark.parametrize("hours", ["22.00–04.30", "17.00–01.00", "15.00–13.00", "kl 9-8"])
 def test_an_end_before_the_start_is_asked_about(hours):
     document = _read(f"14 mars 2026 {hours}")
     (warning,) = document.warnings
     assert warning.endswith("slutar innan det börjar; sluttiden är inte införd.")
     assert document.meeting.end is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "end"), [("22.00–00.30", "00:30"), ("18.00–24.00", "00:00"), ("kl 19-01", "01:00")]
+)
+def test_an_evening_may_end_in_the_night(hours, end):
+    document = _read(f"14 mars 2026 {hours}")
+    assert (document.warnings, document.meeting.end) == ((), end)
+    assert check_document(document).warnings == ()
 
 
 def test_times_that_are_right_are_not_asked_about():

@@ -131,3 +131,8 @@ def test_any_order_of_schedule_and_minutes_gives_the_same_meeting(tmp_path_facto
     documents = [schedule({"date": DAY, **announced, **flags}), minutes(DAY, **recorded, present=("Karin Alm",))]
     one, other = (meeting_after(tmp_path_factory.mktemp("site"), order) for order in permutations(documents))
     assert one == other
+
+
+def test_an_evening_meeting_keeps_its_end_in_the_night(save, rows):
+    save(minutes(start="22:00", end="00:30"))
+    assert rows("SELECT starts_at, ends_at FROM meetings") == [{"starts_at": "22:00", "ends_at": "00:30"}]
