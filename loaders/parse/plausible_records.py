@@ -36,6 +36,7 @@ _NO_COUNT_AFTER = re.compile(
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
 _CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,? [a-zåäöé]+)+(?=[.!?]?(?:\n|$))")
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 # Whose paper it is: a municipality or an office of it holds no meeting by that name.
 _SENDER = re.compile(
@@ -89,7 +90,9 @@ def _passage(text: str, row: Any) -> Span:
         if said := getattr(row, name, None):
             at = text.find(said, start, line_end if line_end >= 0 else len(text))
             end = max(end, at + len(said)) if at >= 0 else end
-    return start, end
+    # Words that go on behind what was taken for a name are no name either: 'Kvarnhjulet snurrar obemärkt'.
+    goes_on = _GOES_ON.match(text, end)
+    return start, goes_on.end() if goes_on else end
 
 
 def _no_names(document: Document) -> list[Any]:

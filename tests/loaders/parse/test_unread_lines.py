@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Document
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 FOLDER = Path(__file__).parents[3] / "loaders" / "parse"
@@ -64,6 +64,7 @@ def _with(at: int, *lines: str) -> Document:
     st.booleans(),
     st.sampled_from(SENTENCES),
 )
+@example(3, "förvaltningen", "{}", False, SENTENCES[0])
 def test_a_line_under_any_label_is_found_again(at, label, form, gap, sentence):
     printed = form.format(label[0].upper() + label[1:])
     lines = [printed + sentence] if form.endswith(" ") else [printed, *([""] if gap else []), sentence]
