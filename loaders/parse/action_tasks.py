@@ -37,6 +37,14 @@ _TAIL_NAME = LazyPattern(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER_NAMES}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
+# What somebody says of a decision or tells the meeting, what is said of every secretary, and a sentence cut short.
+_NO_TASK = LazyPattern(
+    r"\breserverar sig\b|\bdeltar (?:inte|ej) i (?:beslutet|omröstningen)"
+    r"|^justeras\b|\s(?:informerar|meddelar|upplyser):"
+    r"|(?:sekreterare|ordförande|justerare)n?\shar till uppgift att\b"
+    r"|\s(?:med|till|av|för|om|på|i|från|hos|vid|och|att)$",
+    re.IGNORECASE,
+)
 
 
 class Actions:
@@ -207,7 +215,7 @@ class Actions:
         self, start: int, end: int, who: str | None, item: int | None, span: tuple[int, int] | None = None
     ) -> None:
         text = self._text[start:end].strip(" ,;–-\t(")
-        if len(text) < 4:
+        if len(text) < 4 or _NO_TASK.search(text):
             return
         span = span or (start, end)
         who = _untitled(who) if who else None

@@ -61,7 +61,8 @@ _PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
 _DAYLIKE = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
-    r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället)\b",
+    r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället|"
+    r"grund|begäran|uppdrag|initiativ|förslag)\b",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ NAMES = "Är det här namn på personer? De är inte införda."
 COUNTS = "Är det här antal personer? De är inte införda."
 BOTH = "Samma person står både som närvarande och inte. Vilka rader är rätt? De är inte införda."
 OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
+PLACE = "”{}” kan inte vara platsen för mötet; platsen är inte införd."
 BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
 
 # Of a group or its guests more have hardly come than this.
@@ -33,6 +34,7 @@ _NO_COUNT = re.compile(
 _NO_COUNT_AFTER = re.compile(
     r"\s*(?:kr\b|kronor|tkr|%|procent|[-/:]\d|\d|:-|kvm|km\b|m2|år\b|min\b|minuter)", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
 _CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
@@ -55,6 +57,7 @@ def plausible_records(document: Document, told: Told) -> Document:
         document, rows = _sorted_out(document, is_doubtful(document), told)
         if rows:
             doubts.append(Doubt("rows", question, rows))
+    document = _without_doubtful_place(document)
     document, officers = _officers(document, told)
     document, body = _body(document, told)
     return replace(document, doubts=(*document.doubts, *doubts, *officers, *body))
@@ -93,6 +96,20 @@ def _passage(text: str, row: Any) -> Span:
     # Words that go on behind what was taken for a name are no name either: 'Kvarnhjulet snurrar obemärkt'.
     goes_on = _GOES_ON.match(text, end)
     return start, goes_on.end() if goes_on else end
+
+
+def _without_doubtful_place(document: Document) -> Document:
+    """The document without a meeting place that is a number or somebody who was there, and with a warning of it."""
+    meeting = document.meeting
+    if meeting is None or meeting.place is None:
+        return document
+    place = meeting.place.strip()
+    people = {row.name.casefold() for row in document.attendance if row.name}
+    people |= {name.partition(" ")[0] for name in people}
+    if _LETTERS.search(place) and place.casefold() not in people:
+        return document
+    warnings = (*document.warnings, PLACE.format(place))
+    return replace(document, meeting=replace(meeting, place=None), warnings=warnings)
 
 
 def _no_names(document: Document) -> list[Any]:

@@ -12,6 +12,7 @@ from datasette_intranet.loaders.parse.plausible_records import (
     COUNTS,
     NAMES,
     OFFICERS,
+    PLACE,
     plausible_records,
 )
 from datasette_intranet.schema.records import Document
@@ -209,3 +210,30 @@ def test_numbers_of_rows_are_no_head_counts():
 def test_words_around_a_group_and_whose_paper_it_is_are_no_group(body):
     read = plausible_records(minutes(body=body, present=("Asta Ekmark",)), NOTHING)
     assert read.meeting.body is None and list(asked(read)) == [BODY.format(body)]
+
+
+@pytest.mark.parametrize("place", ["12", "2019-03", "Asta Ekmark", "Asta", "§ 4"])
+def test_a_number_or_somebody_who_was_there_is_no_place(place):
+    read = plausible_records(minutes(place=place, present=("Asta Ekmark",)), NOTHING)
+    assert (read.meeting.place, read.warnings) == (None, (PLACE.format(place),))
+
+
+@pytest.mark.parametrize("place", ["Solgården", "A 12", "B3", "Rum 4", "Astagården"])
+def test_a_place_with_letters_and_figures_is_one(place):
+    read = plausible_records(minutes(place=place, present=("Asta Ekmark",)), NOTHING)
+    assert (read.meeting.place, read.warnings) == (place, ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tasks"),
+    [
+        ("Asta Ekmark reserverar sig mot beslutet.", 0), ("Bo Lind reserverar sig skriftligt.", 0),
+        ("Justeras den 31 mars 2010 av Bo Lind", 0),
+        ("Bo Lind informerar: sista anmälningsdag är den 9 december.", 0),
+        ("Mötessekreteraren har till uppgift att anteckna beslut.", 0), ("Bo kollar med", 0),
+        ("Bo kollar med kommunen.", 1), ("Asta bokar lokalen.", 1),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_decision_or_cut_short_is_no_task(sentence, tasks):
+    text = f"Byalaget 2024-03-03\n\nNärvarande: Asta Ekmark, Bo Lind\n\n§ 1 Taket\n{sentence}\n"
+    assert len(parse_document("protokoll.txt", text.encode()).actions) == tasks
