@@ -1,11 +1,11 @@
-"""The layouts of real documents: what their truths say stands in the documents."""
+"""The layouts of real documents: their truths stand in the documents, and they are read as well as they were."""
 
 import re
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 
-from tests.corpus.facts import documents_in
+from tests.corpus.facts import documents_in, facts_of, read
 from tests.corpus.score import DOCUMENTS, score_document
 
 LAYOUTS = DOCUMENTS.parent / "layouts"
@@ -32,3 +32,12 @@ def test_a_truth_says_what_stands_in_its_document(path, truth):
 def test_a_truth_is_right_by_its_own_measure(path, truth):
     truth = {"_optional": {}, "_accept": {}, **truth}
     assert not score_document(truth, truth).misses, path.name
+
+
+def test_layouts_are_read_as_well_as_they_were_and_little_is_wrong_in_silence():
+    sums = {"right": 0, "missed": 0, "asked": 0, "silent": 0}
+    for path, truth in documents_in([LAYOUTS]):
+        counts, _lines = facts_of(truth, read(path, None))
+        sums = {outcome: sums[outcome] + counts[outcome] for outcome in sums}
+    assert sums["right"] / (sums["right"] + sums["missed"]) >= 0.88, sums
+    assert sums["silent"] / (sums["right"] + sums["asked"] + sums["silent"]) <= 0.045, sums
