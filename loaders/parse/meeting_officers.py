@@ -227,7 +227,7 @@ class MeetingOfficers:
 
 
 def _without_role(printed: str) -> str:
-    """A name without the role or the cross printed behind it: 'Helena Karlsson Samordnare'."""
+    """A name without the role or the cross printed behind it: 'Lovisa Ekmark Samordnare'."""
     words = printed.split()
     stop = next((n for n, word in enumerate(words) if n > 1 and (is_role(word) or word in ("X", "x"))), len(words))
     name = " ".join(words[:stop])

@@ -44,7 +44,7 @@ def is_plausible_name(phrase: str) -> bool:
         return _is_plausible_alone(parts[0])
     if not is_given_name_or_like(_key(parts[0])):
         return not is_organisation(phrase) and not any(map(_is_other_word, parts))
-    # A given name that is a word as well begins a name ('Jan Ek'), and what follows may be rare ('Anita Sjösvärd').
+    # A given name that is a word as well begins a name ('Jan Ek'), and what follows may be rare ('Anita Vattvik').
     if _key(parts[1]) in _common_words() or any(map(_is_other_word, parts[2:])) or _ACRONYM.fullmatch(parts[-1]):
         return False
     return not _are_two_people(parts)

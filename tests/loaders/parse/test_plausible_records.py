@@ -45,7 +45,7 @@ def named(document: Document) -> list[str]:
 
 
 NAMES_OF_PEOPLE = [
-    "Asta Ekmark", "Bo Lindgräns", "Jan Ek", "Maj Törn", "Inga Vret", "Anita Sjösvärd", "Catharina De Geer",
+    "Asta Ekmark", "Bo Lindgräns", "Jan Ek", "Maj Törn", "Inga Vret", "Anita Vattvik", "Elvira De Ek",
     "Siv af Ek", "Mai Anh Tran", "Nguyễn Thị Lan", "Wojciech Szczęsny", "Siobhán O'Brien", "Abdirahman Xasan Cali",
     "Þóra Jónsdóttir",
     "Ann-Marie K.", "A. Ek", "Anna E", "Karin", "Britt-Marie", "Tareq", "Sumaya", "Lindgren", "Roy Gustav Hem",
@@ -54,10 +54,10 @@ NAMES_OF_PEOPLE = [
 NO_NAMES = [
     "Suppleanter", "Representanter", "Vakant", "Ej Närvarande", "Sekretariatet", "Votering", "Mötets", "Styrelserna",
     "Ja Nej Ja Nej", "Kl", "Närvarorätt", "Asta Ekmark X", "Asta Ekmark ☒", "Bo Lind 070", "§ 12",
-    "Ove Nilsson Ordförande",
+    "Ove Ekmark Ordförande",
     "Asta Ekmark Bo Lindgren", "Facken", "Ordinarie Ledamöter", "Övriga Närvarande", "Kultur Nämnden", "Januari Mars",
-    "Helena Karlsson Samordnare MT", "Roger Alm Ombudsman", "Bo Broman Hanna Sjöqvist",
-    "Marcus Brink Kultur", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Qwist Anmält",
+    "Lovisa Ekmark Samordnare MT", "Roger Alm Ombudsman", "Bo Broman Hanna Sjöqvist",
+    "Marcus Brink Kultur", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Ekvist Anmält",
     "Anm", "Anm.", "Uppskattad", "Feb", "Okt", "Sept", "Nov Dec",
 ]  # fmt: skip
 
