@@ -20,6 +20,8 @@ from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_patte
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
 _GROUP_DASH = re.compile(r"([^.,:;!?\d]{3,40}?)(?:\s[–—]\s?|\s-\s?)(?=[A-ZÅÄÖ])")
+_BEHIND_NAME = re.compile(r"[,(]")
+_BEHIND_ENTRY = re.compile(r"[(,]|\s[–-]\s")
 _MEETING_TITLE = re.compile(
     r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
     r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
@@ -111,7 +113,8 @@ class DocumentMakeup:
     @cached_property
     def lists_people(self) -> bool:
         """Whether it is a page about members, and no minutes with those present."""
-        return not self.title_says("minutes") and self.lists.lists_people(self.names, self.prose)
+        may_be = not self.title_says("minutes") and self.lists.may_list_people
+        return may_be and self.lists.lists_people(self.names, self.prose)
 
     @cached_property
     def announces(self) -> bool:
@@ -197,7 +200,7 @@ def _is_prose(text: str, line: Line) -> bool:
 
 def _lists_names(text: str, line: Line) -> bool:
     if line.cells:
-        return any(is_name(re.split(r"[,(]", text[start:end])[0].strip()) for start, end in line.cells)
+        return any(is_name(_BEHIND_NAME.split(text[start:end], 1)[0].strip()) for start, end in line.cells)
     if not text[line.at].isupper():
         return False
     if family_first(text[line.at : line.end]):
@@ -209,7 +212,7 @@ def _lists_names(text: str, line: Line) -> bool:
     entries = split_entries(text, start, line.end)
     if not entries or line.end - line.at > 1500:
         return False
-    first = re.split(r"[(,]|\s[–-]\s", text[slice(*entries[0])].rstrip("."))[0].strip()
+    first = _BEHIND_ENTRY.split(text[slice(*entries[0])].rstrip("."), 1)[0].strip()
     return is_name(first) and len(text[slice(*entries[0])]) < 90
 
 

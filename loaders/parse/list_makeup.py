@@ -72,8 +72,8 @@ class ListMakeup:
         rows = 0
         for table in self._tables:
             reading = TableOfPeople(self._text, table)
-            held = [reading.holds(row) for row in table]
-            rows += held[held.index("head") :].count("people") if "head" in held else 0
+            head = next((at for at, row in enumerate(table) if reading.is_head(row)), None)
+            rows += [reading.holds(row) for row in table[head + 1 :]].count("people") if head is not None else 0
         return rows
 
     @cached_property
@@ -99,12 +99,17 @@ class ListMakeup:
         sections = self._layout.sections_of(*_OF_A_MEETING, *INNER_LABELS)
         return self._layout.headings.has_signs or any(section.number for section in sections)
 
+    @cached_property
+    def may_list_people(self) -> bool:
+        """Whether nothing says that it is of one meeting."""
+        return not (self._has_items or self.tells_who_came)
+
     def lists_people(self, names: int, prose: int) -> bool:
         """Whether it is a page about members: names under groups or roles, nothing of one meeting.
 
         `names` are the lines that begin with a name, `prose` those of running text.
         """
-        if self._has_items or self.tells_who_came:
+        if not self.may_list_people:
             return False
         rest = len(self._lines) - prose
         names = max(names, self.member_rows)

@@ -38,6 +38,8 @@ _GOES_ON = LazyPattern(r"(?:och tid|plats och tid|tid och plats|och plats)\b", r
 _MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b", re.IGNORECASE)
 _WORDS = LazyPattern(r"[^\W\d]{3,}")
 _REACH = 60
+# In a paragraph of many days, what stands this many characters from a day says nothing of it.
+_FAR = 1000
 
 
 class MeetingDay(NamedTuple):
@@ -69,7 +71,7 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
     else:
         standing = [one for one in meant if one.rank == best]
     lines = [*titles.lines, *layout.head, *(one.line for one in found)]
-    years = {year for line in lines for year in printed_years(layout.text[line.start : line.end])}
+    years = {year for line in dict.fromkeys(lines) for year in printed_years(layout.text[line.start : line.end])}
     year = years.pop() if len(years) == 1 else None
     first: dict[tuple[int, int], _Candidate] = {}
     for one in standing:
@@ -95,7 +97,7 @@ def when_parts(layout: Layout) -> list[Part]:
 
 def _words_before(text: str, at: int, line: Line, above: Line | None) -> str:
     """The words before a place on its line, with those of the line above where the line goes on with a label."""
-    told = text[line.at : at]
+    told = text[max(line.at, at - _FAR) : at]
     goes_on = above is not None and _GOES_ON.match(text, line.at, line.end) is not None
     return f"{text[above.at : above.end]} {told}" if above is not None and goes_on else told
 
@@ -125,7 +127,8 @@ def _candidates(layout: Layout, titles: TitleLines, is_notice: bool) -> Iterator
 
 def _rank(text: str, line: Line, day: Day, stands: tuple[bool, bool]) -> int:
     titled, beside = stands
-    before, after = text[line.at : day.start], text[day.end : line.end]
+    before = text[max(line.at, day.start - _FAR) : day.start]
+    after = text[day.end : min(line.end, day.end + _FAR)]
     if _OWN_LABEL.match(text, line.at, day.start) or before.strip(" \t:").casefold() in ("mötesdag", "mötesdatum"):
         return _LABELLED
     if titled and (_RECORD.search(before) or _RECORD.search(after)):

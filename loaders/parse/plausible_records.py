@@ -60,7 +60,8 @@ def plausible_records(document: Document, told: Told) -> Document:
     document = _without_doubtful_place(document)
     document, officers = _officers(document, told)
     document, body = _body(document, told)
-    return replace(document, doubts=(*document.doubts, *doubts, *officers, *body))
+    more = (*doubts, *officers, *body)
+    return replace(document, doubts=(*document.doubts, *more)) if more else document
 
 
 def _tidied(document: Document) -> Document:

@@ -28,7 +28,7 @@ FIELDS = {
 }
 """The field that a head names, by the words of the head; 'received' and 'proposer' are no fields of the record."""
 
-_PATTERNS = {field: LazyPattern(pattern, re.IGNORECASE) for field, pattern in FIELDS.items()}
+_FIELD = LazyPattern("|".join(f"(?P<{field}>{pattern})" for field, pattern in FIELDS.items()), re.IGNORECASE)
 _ABOUT_PROPOSALS = LazyPattern(r".*(?:förslag|motion|idé|önskemål|synpunkt|diarie|dnr)", re.IGNORECASE)
 _CASE = LazyPattern(
     r"^(?P<text>.{5,160}?)[\s,(–-]+(?:dnr|diarienr|diarienummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)\)?$",
@@ -38,8 +38,8 @@ _CASE = LazyPattern(
 
 def field_of_head(head: str) -> str:
     """The field that a column's head names; '' for one that is not known."""
-    words = head.casefold().strip(" ?:.*")
-    return next((field for field, pattern in _PATTERNS.items() if pattern.fullmatch(words)), "")
+    match = _FIELD.fullmatch(head.casefold().strip(" ?:.*"))
+    return (match.lastgroup or "") if match else ""
 
 
 def is_register_head(cells: list[str]) -> bool:

@@ -33,6 +33,7 @@ _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
 _NUMBER = LazyPattern(r"\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ])")
 _TERM = LazyPattern(r"\s\(?(?:\d|ett|två|tre)\s?år\b.*$")
 _ACRONYM = LazyPattern(r"\s(?:[A-ZÅÄÖ]{2,6}|[A-Z](?![.\w]))$")
+_BEFORE_CAPITAL = LazyPattern(r"(?<=\w)\s(?=[A-ZÅÄÖ])")
 _LONGEST_PART = 8
 _VACANT = LazyPattern(
     r"\(?(?:vakan\w*|obesatt|ledig plats|\d+ plats(?:er)? ledig\w*|ej utsedd|n\.?n\.?|meddelas senare|utses \w+)\b",
@@ -169,7 +170,7 @@ def _is_name(printed: str) -> bool:
 
 def _role_before(text: str, start: int, end: int) -> int | None:
     """Where the name begins after an office with capitals: 'Kassör Anna Ek', '1:e vice ordförande Bo Ek'."""
-    for space in re.finditer(r"(?<=\w)\s(?=[A-ZÅÄÖ])", text[start:end]):
+    for space in _BEFORE_CAPITAL.finditer(text[start:end]):
         at = start + space.end()
         if role_heading(text[start : at - 1]) and is_name(text[at:end]):
             return at

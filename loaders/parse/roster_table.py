@@ -5,9 +5,11 @@ Tested in tests/loaders/parse/test_member_roster.py.
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from ...schema.names.listed_names import is_given_name_or_like
+from ...schema.records import Span
 from .person_names import is_name, is_organisation
 from .roster_entries import NOBODY, Entries, Entry, entries_of, is_vacant, likely_person
 from .roster_words import is_office, role_heading, without_period
@@ -50,15 +52,24 @@ class TableOfPeople:
         self.columns: list[Column] = []
         self._turned = False
         self._role: str | None = None
-        self._people_at = self._columns_of_people(rows)
+        self._rows = rows
+        self._read: dict[Span, Entries] = {}
 
-    def _columns_of_people(self, rows: list[TableRow]) -> set[int]:
+    def _entries_in(self, cell: Cell) -> Entries:
+        """Who stands in a cell; each cell is read once, whoever asks."""
+        span = (cell.start, cell.end)
+        if span not in self._read:
+            self._read[span] = entries_of(self._text, *span)
+        return self._read[span]
+
+    @cached_property
+    def _people_at(self) -> set[int]:
         """The columns in which most filled cells are people, for a table without a head."""
         filled: dict[int, list[bool]] = {}
-        for row in rows:
+        for row in self._rows:
             for place, cell in enumerate(row.cells if row.line.cells else ()):
                 if cell.words and not is_vacant(cell.words):
-                    people = entries_of(self._text, cell.start, cell.end).people
+                    people = self._entries_in(cell).people
                     filled.setdefault(place, []).append(bool(people) and likely_person(people[0].name))
         return {place for place, told in filled.items() if sum(told) * 2 >= len(told)}
 
@@ -67,7 +78,7 @@ class TableOfPeople:
         words = [cell.words for cell in row.cells]
         columns = [_column(printed) for printed in words]
         told = [column for column in columns if column.kind]
-        if any(self._is_person(cell) for cell in row.cells) or any("@" in printed for printed in words):
+        if not told or any("@" in printed for printed in words) or any(map(self._is_person, row.cells)):
             return False
         roles = [column for column in columns if column.role]
         kinds = {column.kind for column in told}
@@ -103,7 +114,7 @@ class TableOfPeople:
         return Entries(tuple(one for one in found.people if not is_vacant(one.name)), found.role, found.group)
 
     def _is_person(self, cell: Cell) -> bool:
-        people = entries_of(self._text, cell.start, cell.end).people
+        people = self._entries_in(cell).people
         return bool(people) and likely_person(people[0].name) and role_heading(cell.words) is None
 
     def _by_head(self, cells: tuple[Cell, ...]) -> Entries:
@@ -135,7 +146,7 @@ class TableOfPeople:
         return Entries(tuple(people), group=told["group"].words if "group" in told else None)
 
     def _people_in(self, cell: Cell) -> list[Entry]:
-        people = list(entries_of(self._text, cell.start, cell.end).people)
+        people = list(self._entries_in(cell).people)
         if not people and is_name(cell.words) and not is_organisation(cell.words):
             people = [Entry(cell.words, (cell.start, cell.end))]
         words = people[0].name.split() if len(people) == 1 else []
@@ -155,7 +166,7 @@ class TableOfPeople:
         roles: list[str] = []
         group = None
         for place, cell in enumerate(cells):
-            found = entries_of(self._text, cell.start, cell.end) if cell.words else NOBODY
+            found = self._entries_in(cell) if cell.words else NOBODY
             if found.people and (place in self._people_at or likely_person(found.people[0].name)):
                 people += [replace(one, role=one.role or found.role) for one in found.people]
             elif is_office(cell.words):

@@ -5,7 +5,7 @@ holds, when it is a label that announced something that was read, or when it joi
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -75,17 +75,18 @@ class _Read:
 
     def _left(self, line: Line) -> list[str]:
         """The words of the line that were not read, in lower case."""
-        held = self._by_line.get(line.at, frozenset()) | self._everywhere
-        others, some = [], False
+        held = [self._everywhere, *self._by_line.get(line.at, ())]
+        others, some, joining = [], False, _joining()
         for match in _WORD.finditer(self._text, line.at, line.end):
             word = match[0].casefold()
-            if word in held or self._is_whole(match.start()) or self._is_date(word):
+            if _is_in_one(word, held) or self._is_whole(match.start()) or self._is_date(word):
                 some = True
-            elif word not in _joining():
+            elif word not in joining:
                 others.append((word, match.start()))
-        told = self._told(line) if others else []
-        left = [word for word, at in others if not any(start <= at < end for start, end in told)]
-        if self._is_again(left):
+        told = _merged(self._told(line)) if others else []
+        starts = [start for start, _end in told]
+        left = [word for word, at in others if not _is_inside(at, told, starts)]
+        if not left or self._is_again(left):
             return []
         return [word for word in left if not (some and _says_what_beside(word))]
 
@@ -100,8 +101,7 @@ class _Read:
         return any(words <= heading for heading in self._headings.get(next(iter(words), ""), ()))
 
     def _is_whole(self, place: int) -> bool:
-        at = bisect_right(self._starts, place) - 1
-        return at >= 0 and place < self._whole[at][1]
+        return _is_inside(place, self._whole, self._starts)
 
     def _told(self, line: Line) -> list[Span]:
         """The days, times, labels and heads of columns on the line that came to something."""
@@ -123,29 +123,30 @@ class _Read:
         ]
         return told
 
-    def _words_by_line(self) -> dict[int, set[str]]:
-        """The words that the records read from each line hold, by the place where the line begins."""
+    def _words_by_line(self) -> dict[int, list[frozenset[str]]]:
+        """The words of each record that was read from a line, by the place where the line begins.
+
+        The lines share the words of a record: copies for each would make a long record slow.
+        """
         lines = sorted((*self._layout.head, *self._layout.lines))
         starts = [line.start for line in lines]
-        found: dict[int, set[str]] = {}
+        found: dict[int, list[frozenset[str]]] = {}
         for record in self._records:
             words = _words_of(_but_span(record))
             first = max(bisect_right(starts, record.span[0]) - 1, 0)
-            for line in lines[first:]:
-                if line.start >= record.span[1]:
-                    break
-                found.setdefault(line.at, set()).update(words)
+            for place in range(first, bisect_left(starts, record.span[1])):
+                found.setdefault(lines[place].at, []).append(words)
         said = _words_of([one.affiliation for one in self._document.attendance])
         for section in self._layout.sections_of(*ATTENDANCE):
             self._share(section, said, found)
         return found
 
-    def _share(self, section: Section, said: frozenset[str], found: dict[int, set[str]]) -> None:
+    def _share(self, section: Section, said: frozenset[str], found: dict[int, list[frozenset[str]]]) -> None:
         """What a line among those present says of the people on the lines around it ('Personal:') is read."""
         for part in section.parts:
             words = _WORD.findall(self._text, part.start, part.end)
-            groups = {word.casefold() for word in words if people_category(word) is not None}
-            found.setdefault(part.line.at, set()).update(groups | said)
+            groups = frozenset(word.casefold() for word in words if people_category(word) is not None)
+            found.setdefault(part.line.at, []).extend(filter(None, (groups, said)))
 
     def _understood(self) -> dict[int, list[Span]]:
         """The labels that announced something that was read, by the place where their line begins."""
@@ -207,13 +208,29 @@ def _told_fields(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind) if one.name not in ("span", "item")) if is_dataclass(kind) else ()
 
 
+def _is_inside(place: int, spans: list[Span], starts: list[int]) -> bool:
+    """Whether one of the spans, which do not touch, holds the place; `starts` are where they begin."""
+    at = bisect_right(starts, place) - 1
+    return at >= 0 and place < spans[at][1]
+
+
+def _is_in_one(word: str, held: list[frozenset[str]]) -> bool:
+    return any(word in words for words in held)
+
+
 def _words_of(value: Any) -> frozenset[str]:
     """The words of a text, or of all texts in a list, in lower case."""
+    printed = value if isinstance(value, str) else "\n".join(_texts_in(value))
+    return frozenset(map(str.casefold, _WORD.findall(printed)))
+
+
+def _texts_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        return frozenset(word.casefold() for word in _WORD.findall(value))
-    if isinstance(value, (list, tuple)):
-        return frozenset().union(*map(_words_of, value))
-    return frozenset()
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            if one is not None:
+                yield from _texts_in(one)
 
 
 def _by_word(headings: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:

@@ -26,7 +26,6 @@ _COLUMNS = re.compile(r"\t+|(?<=[^\s.!?]) {3,}(?=\S)|(?<=[^\s.,;!?\d§]) {2}(?=\
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
-_LEADER = ("....", "…", "____")
 # A line that may have gone on for want of room has more characters than this.
 _WHOLE_LINE = 45
 _LEADERS = re.compile(r"[.…_]{4,}")
@@ -113,7 +112,7 @@ def _underlines(bare: str, pieces: list[Piece], gap: bool) -> bool:
 def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> bool:
     if piece.level or piece.cells:
         return False
-    if _VALUE_FOLLOWS.search(piece.content) and len(bare) < 40:
+    if len(bare) < 40 and _VALUE_FOLLOWS.search(piece.content, max(0, len(piece.content) - _WHOLE_LINE)):
         return True
     if broken or (("  " in bare or "\t" in bare) and _COLUMNS.search(bare)):
         return False
@@ -147,7 +146,7 @@ def _piece(bare: str, indent: int, gap: bool) -> Piece:
         return Piece("", indent=indent, gap=gap, cells=_cells(bare.strip("|").split("|")))
     if " | " in bare and _PIPED.search(bare):
         return Piece("", bullet, level, 0, gap, indent, _cells(bare.strip("| ").split(" | ")))
-    if any(leader in bare for leader in _LEADER):
+    if "...." in bare or "…" in bare or "____" in bare:
         bare = _LEADERS.sub("\t", bare).strip()
     if "  " in bare or "\t" in bare:
         bare = _SPACED_CLAUSE.sub(r"\1 ", bare)

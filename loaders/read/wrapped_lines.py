@@ -18,6 +18,8 @@ _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 NARROWEST, WIDEST = 50, 115
+# How much of a line's end tells whether it goes on.
+_END = 200
 
 
 def wrapped_width(lengths: Sequence[int]) -> int:
@@ -32,9 +34,11 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     `full` says that the first word of `after` had no room on `before`, `wrapped` that the text is broken at a
     column at all, `hanging` that `after` is indented under `before`.
     """
-    if _BROKEN.search(before) and after[:1].islower():
+    # Only the end is asked: a paragraph of a thousand lines is as quickly read as a thousand paragraphs.
+    begin = max(0, len(before) - _END)
+    if after[:1].islower() and _BROKEN.search(before, begin):
         return True
-    leads = after[:1].isdigit() and _LEADS_TO_NUMBER.search(before) is not None
+    leads = after[:1].isdigit() and _LEADS_TO_NUMBER.search(before, begin) is not None
     if leads or _ONLY_NUMBER.fullmatch(after):
         return leads and (full or wrapped)
     if _OWN_LINE.match(after):
@@ -42,7 +46,7 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before)
     if hanging:
         return True
-    if after[:1].islower() and not _CLOSED.search(before):
+    if after[:1].islower() and not _CLOSED.search(before, begin):
         return wrapped or before.endswith(",")
     return full and not before.endswith(":") and not _stands_alone(before, after)
 
@@ -54,7 +58,7 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def joined_lines(before: str, after: str) -> str:
     """The two parts of one line; a hyphen that only broke a word is left out."""
-    if after[:1].islower() and _BROKEN.search(before) and not _KEPT_HYPHEN.match(after):
+    if after[:1].islower() and _BROKEN.search(before, max(0, len(before) - _END)) and not _KEPT_HYPHEN.match(after):
         return before[:-1] + after
     return f"{before} {after}"
 
@@ -68,4 +72,4 @@ _LEADS_TO_LIST = re.compile(r"(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+(?:
 
 
 def _list_follows(before: str) -> bool:
-    return before.endswith(":") or _LEADS_TO_LIST.search(before) is not None
+    return before.endswith(":") or _LEADS_TO_LIST.search(before, max(0, len(before) - _END)) is not None
