@@ -40,6 +40,8 @@ _WORDS = LazyPattern(r"[^\W\d]{3,}")
 _REACH = 60
 # In a paragraph of many days, what stands this many characters from a day says nothing of it.
 _FAR = 1000
+# Whoever prints so many days on one line tells the meeting's among the first.
+_MOST = 20
 
 
 class MeetingDay(NamedTuple):
@@ -114,7 +116,7 @@ def _candidates(layout: Layout, titles: TitleLines, is_notice: bool) -> Iterator
     for line in dict.fromkeys(lines):
         days = layout.days.within(line.start, line.end)
         before = above.get(line.at)
-        for day in days:
+        for day in days[:_MOST]:
             if _is_other(text, day, line, before, is_notice):
                 continue
             rank = _rank(text, line, day, (line.at in titled, line.at in beside))

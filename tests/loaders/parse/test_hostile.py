@@ -40,6 +40,8 @@ SLOWEST = 5.0
         "a | " * 20_000,
         "Beslut\n" + "att " * 30_000,
         "Möte med rådet " * 8_000,
+        "Protokoll Elevrådet 2026-03-01\n\nNästa möte " + "14 mars 2026, " * 20_000,
+        "Protokoll Elevrådet 2026-03-01\n\n§ 1 Taket\n" + "\n".join(["och så drog det ut på tiden"] * 8_000),
     ],
     ids=lambda text: text[:14],
 )
