@@ -103,7 +103,7 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
         return
     store = Store(db, INDEX_EVERY, originals=originals)
     try:
-        exports = [path for path in files if is_export(path)]
+        exports = dict.fromkeys(path for path in files if is_export(path))
         for path, reading in run_ahead([path for path in files if path not in exports], read_file):
             yield path, _result(store, reading, minutes_status, second)
         for path in exports:

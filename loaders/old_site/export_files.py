@@ -5,6 +5,7 @@ Tested in tests/loaders/old_site/test_load_export.py.
 
 import pickle
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -29,7 +30,7 @@ _sandbox = Sandbox(
 
 def export_kind(start: bytes) -> str | None:
     """'wordpress' or 'plone' for the first bytes of an export; None for all else."""
-    start = start.removeprefix(b"\xef\xbb\xbf")[:_START]
+    start = start.removeprefix(BOM_UTF8)[:_START]
     if start.lstrip().startswith(b"<") and all(mark in start for mark in _WORDPRESS):
         return "wordpress"
     if _ONE.match(start) and _TYPED.search(start):
@@ -43,7 +44,7 @@ def is_export(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as export:
-            return export_kind(export.read(_START + 3)) is not None
+            return export_kind(export.read(_START + len(BOM_UTF8))) is not None
     except OSError:
         return False
 
@@ -76,9 +77,9 @@ def lay_items(name: str, path: Path, folder: Path) -> list[LeftBehind | str]:
     left: list[LeftBehind | str] = []
     number = 0
     with path.open("rb") as export:
-        kind = export_kind(export.read(_START + 3))
-        export.seek(3 if export.seek(0) == 0 and export.read(3) == b"\xef\xbb\xbf" else 0)
-        items = _reader(kind)(name, export)
+        start = export.read(_START + len(BOM_UTF8))
+        export.seek(len(BOM_UTF8) if start.startswith(BOM_UTF8) else 0)
+        items = _reader(export_kind(start))(name, export)
         try:
             for item in items:
                 if isinstance(item, LeftBehind):

@@ -112,7 +112,6 @@ class _PloneItem:
             yield self._leave(otherwise)
             return
         published = swedish_day(self._item.get("effective")) or swedish_day(self._item.get("created"))
-        lead = _plain(self._item.get("description"))
         yield OldArticle(self._page(), f"{self._id()}.html", self._title, published, lead, html)
         yield from (LeftBehind("type", f"{self._title}: {block}", self._url) for block in unread)
         if self._item.get("image"):
@@ -143,14 +142,14 @@ class _PloneItem:
             told = blob if isinstance(blob, dict) else {}
             yield LeftBehind("not_there", self._title, str(told.get("download") or self._url))
             return
+        if str(blob.get("content-type") or "").startswith("image/"):
+            yield self._leave("picture")
+            return
         name = str(blob.get("filename") or self._item.get("id") or self._title).replace("\\", "/").split("/")[-1]
         try:
             data = base64.b64decode(blob["data"], validate=False)
         except (binascii.Error, ValueError):
             yield self._leave("broken")
-            return
-        if str(blob.get("content-type") or "").startswith("image/"):
-            yield self._leave("picture")
             return
         yield OldFile(self._page(), name, data)
 

@@ -29,7 +29,6 @@ _LEFT = {
     "future": "waiting",
 }  # fmt: skip
 _ARTICLES = frozenset(("post", "page"))
-_REVISIONS = frozenset(("revision",))
 _LOOKS = frozenset(
     ("nav_menu_item", "custom_css", "customize_changeset", "wp_template", "wp_template_part", "wp_global_styles",
      "wp_navigation", "wp_block", "wp_font_family", "wp_font_face", "oembed_cache", "user_request", "acf-field",
@@ -109,8 +108,7 @@ class _WordPress:
 
     def events(self) -> Iterator[OldItem]:
         """The events, with their places."""
-        while self._events:
-            event, venue = self._events.pop(0)
+        for event, venue in self._events:
             yield replace(event, place=self._places.get(venue) or event.place)
 
     def _item(self, item: Element) -> Iterator[OldItem]:
@@ -123,7 +121,7 @@ class _WordPress:
         if kind == "tribe_venue":
             parts = (title, meta.get("_VenueAddress"), meta.get("_VenueCity"))
             self._places[_text(item, "post_id")] = ", ".join(filter(None, map(words_of, filter(None, parts))))
-        elif kind in _REVISIONS:
+        elif kind == "revision":
             yield LeftBehind("revision", title, link)
         elif kind in _LOOKS:
             yield LeftBehind("menu", title or kind, link)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from ...schema.errors import InvalidRecord, short_list
@@ -10,7 +11,7 @@ from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value
-from .known_columns import free_fields, heading_row, is_heading, joined_name, kinds, known_columns
+from .known_columns import Columns, free_fields, heading_row, is_heading, joined_name, kinds, known_columns
 from .listed_names import listed_name
 from .tables import MEDIA_TYPES, is_workbook, read_table
 from .unread_cells import unread_cells
@@ -37,45 +38,54 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     table = read_table(name, data, is_heading)
     at = heading_row(table.rows)
     above, (_line, headings), lines = table.rows[:at], table.rows[at], table.rows[at + 1 :]
-    kind, places, lacks = known_columns(name, headings, told)
-    text = _BETWEEN.join(map(cell_text, headings)) + "\n"
-    year = _year_of(name, above)
-    found: list[RegisterRow] = []
-    wrong: list[WrongRow] = []
-    spans: list[Span] = []
-    for line, cells in lines:
-        printed = _BETWEEN.join(cell_text(cell) for cell in cells)
-        spans.append((len(text), len(text) + len(printed)))
-        text += printed + "\n"
-        faults: list[_Fault] = []
-        values = _values(kind, {field: _at(cells, place) for field, place in places.items()}, year, faults)
-        if lacks:
-            continue
-        # A status or priority of their own is no reason to lose the proposal; a category may be that of residents.
-        is_read = kind == "proposals" and all(column in _WORDS_OF_THEIR_OWN for column, _said, _why in faults)
-        if faults:
-            wrong.append(_wrong_row(line, spans[-1], faults, is_read))
-        if not faults or is_read:
-            found.append(RegisterRow(line, spans[-1], values))
+    columns = known_columns(name, headings, told)
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
+    text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
+    found, wrong = _rows_read(columns, lines, spans, _year_of(name, above))
     if wrong and not found:
         raise InvalidRecord(f"{name}: {short_list([one.why for one in wrong], ' ')}")
-    source = Source(name, hashlib.sha256(data).hexdigest(), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])
     rows = [(span, cells) for span, (_line, cells) in zip(spans, lines, strict=True)]
     return Register(
-        source,
-        kind,
-        frozenset(joined_name(dict.fromkeys(places))),
+        Source(name, hashlib.sha256(data).hexdigest(), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]),
+        columns.kind,
+        frozenset(joined_name(dict.fromkeys(columns.places))),
         text,
         tuple(found),
         (*table.unread, *_titles(above), *unread_cells(headings, lines)),
-        tuple(_unknown_columns(headings, rows, set(places.values()), told)),
-        free_fields(kind, places),
+        tuple(_unknown_columns(headings, rows, set(columns.places.values()), told)),
+        free_fields(columns.kind, columns.places),
         tuple(wrong),
-        tuple(kinds()[kind]["columns"][field]["sv"] for field in lacks),
-        tuple(at for span, cells in rows for place, at in _cell_places(cells, span[0]) if place >= len(headings)),
+        tuple(kinds()[columns.kind]["columns"][field]["sv"] for field in columns.lacks),
+        tuple(cell for span, cells in rows for place, cell in _cell_places(cells, span[0]) if place >= len(headings)),
     )
+
+
+def _text_of(rows: list[list[Cell]]) -> tuple[str, list[Span]]:
+    """The table as text, a line for each row, and the place of each row in it."""
+    printed = [_BETWEEN.join(map(cell_text, cells)) for cells in rows]
+    starts = accumulate((len(line) + 1 for line in printed), initial=0)
+    spans = [(start, start + len(line)) for start, line in zip(starts, printed, strict=False)]
+    return "".join(f"{line}\n" for line in printed), spans
+
+
+def _rows_read(
+    columns: Columns, lines: list[tuple[int, list[Cell]]], spans: list[Span], year: int | None
+) -> tuple[list[RegisterRow], list[WrongRow]]:
+    """The rows that can be read, and those with something wrong; none while a column is lacking."""
+    found: list[RegisterRow] = []
+    wrong: list[WrongRow] = []
+    for (line, cells), span in zip(lines, spans, strict=True) if not columns.lacks else ():
+        faults: list[_Fault] = []
+        told = {field: _at(cells, place) for field, place in columns.places.items()}
+        values = _values(columns.kind, told, year, faults)
+        # A status or priority of their own is no reason to lose the proposal; a category may be that of residents.
+        is_read = columns.kind == "proposals" and all(column in _WORDS_OF_THEIR_OWN for column, _, _ in faults)
+        if faults:
+            wrong.append(_wrong_row(line, span, faults, is_read))
+        if not faults or is_read:
+            found.append(RegisterRow(line, span, values))
+    return found, wrong
 
 
 def _wrong_row(line: int, span: Span, faults: list[_Fault], is_read: bool) -> WrongRow:
@@ -148,7 +158,7 @@ def _year_of(name: str, above: list[tuple[int, list[Cell]]]) -> int | None:
     """The one year in the register's title or, without one, in its file's name; None when there are several."""
     titles = " ".join(cell_text(cell) for _line, cells in above for cell in cells)
     for words in (titles, name):
-        years = {year for year in map(int, _YEAR.findall(words))}
+        years = set(map(int, _YEAR.findall(words)))
         if years:
             return years.pop() if len(years) == 1 else None
     return None

@@ -55,41 +55,48 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
     Reading stops after `most_rows` rows. Raises what openpyxl and zipfile raise.
     """
     book = _opened(data)
+    chosen, unread = _chosen_sheet(book)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        path: str = chosen._worksheet_path
+        marks = _marks(archive.read(path.lstrip("/")))
+        unread += _comments(archive)
+    rows, left_out = _shown_rows(chosen, marks, most_rows)
+    book.close()
+    return rows, unread + left_out
+
+
+def _chosen_sheet(book: Any) -> tuple[Any, list[Unread]]:
+    """The first sheet that is shown and has something in it, and the other sheets, which are left out."""
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     chosen = next((sheet for sheet in sheets if _filled(sheet)), sheets[0])
     others = [sheet for sheet in book.worksheets if sheet is not chosen and _filled(sheet)]
     unread = [Unread("sheet", sheet.title, _why(sheet)) for sheet in others]
-    unread += [Unread("sheet", sheet.title, "diagram") for sheet in book.chartsheets]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        # The stubs of openpyxl do not know where a sheet lies in the file.
-        path: str = chosen._worksheet_path  # type: ignore[attr-defined]
-        marks = _marks(archive.read(path.lstrip("/")))
-        unread += _comments(archive)
+    return chosen, unread + [Unread("sheet", sheet.title, "diagram") for sheet in book.chartsheets]
+
+
+def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[int, list[Cell]]], list[Unread]]:
+    """The rows of a sheet as they are shown, and what of it is not; as `workbook_rows` has them."""
     rows: list[tuple[int, list[Cell]]] = []
+    unread: list[Unread] = []
     kept: dict[tuple[int, int], Cell] = {}
     hidden: Counter[int] = Counter()
-    for line, cells in enumerate(_cells(chosen), start=1):
-        read = [_seen(cell, (line, column), marks, kept) for column, cell in enumerate(cells, start=1)]
-        shown = [_cell_of(cell) for cell in cells]
+    for line, cells in enumerate(_cells(sheet), start=1):
+        values = [(_cell_of(cell), _why_unseen(cell)) for cell in cells]
+        read = [_seen(*value, (line, column), marks, kept) for column, value in enumerate(values, start=1)]
         if line in marks.hidden:
-            unread += _told(shown, f"rad {line}, dold")
+            unread += _told([value for value, _ in values], f"rad {line}, dold")
             continue
-        for why, is_so in _UNSEEN.items():
-            kept_back = [value for value, cell in zip(shown, cells, strict=True) if value is not None and is_so(cell)]
-            unread += _told(kept_back, f"rad {line}, {why}")
-        hidden.update(
-            column for column, value in enumerate(shown, start=1) if value and column in marks.hidden_columns
-        )
+        for why in _UNSEEN:
+            unread += _told([value for value, unseen in values if unseen == why], f"rad {line}, {why}")
+        filled = (column for column, (value, _) in enumerate(values, start=1) if value not in (None, ""))
+        hidden.update(marks.hidden_columns.intersection(filled))
         if any(cell not in (None, "") for cell in read):
             rows.append((line, read))
         if len(rows) > most_rows:
             break
-    book.close()
     # What hidden columns say is not repeated, like that of unknown ones.
-    unread += [
-        Unread("column", f"kolumn {column}", f"dold, ifyllda celler: {hidden[column]}") for column in sorted(hidden)
-    ]
-    return rows, unread
+    columns = (Unread("column", f"kolumn {at}", f"dold, ifyllda celler: {hidden[at]}") for at in sorted(hidden))
+    return rows, [*unread, *columns]
 
 
 def _opened(data: bytes) -> Any:
@@ -156,13 +163,20 @@ def _is_white(cell: Any) -> bool:
 _UNSEEN: dict[str, Callable[[Any], bool]] = {"överstruken": _is_struck, "vit text": _is_white}
 
 
-def _seen(cell: Any, at: tuple[int, int], marks: _Marks, kept: dict[tuple[int, int], Cell]) -> Cell:
+def _why_unseen(cell: Any) -> str | None:
+    """Why nobody sees what the cell says; None when they do."""
+    return next((why for why, is_so in _UNSEEN.items() if is_so(cell)), None)
+
+
+def _seen(
+    value: Cell, why_unseen: str | None, at: tuple[int, int], marks: _Marks, kept: dict[tuple[int, int], Cell]
+) -> Cell:
     """The cell as it is shown: a merged one with the value of all of them, a struck one empty."""
     first = marks.merged.get(at)
     if first is not None and first != at:
         return kept.get(first)
-    unseen = at[1] in marks.hidden_columns or any(is_so(cell) for is_so in _UNSEEN.values())
-    value = None if unseen else WrongCell(_NO_VALUE) if at in marks.empty_formulas else _cell_of(cell)
+    unseen = at[1] in marks.hidden_columns or why_unseen
+    value = None if unseen else WrongCell(_NO_VALUE) if at in marks.empty_formulas else value
     if first is not None:
         kept[at] = value
     return value

@@ -22,7 +22,7 @@ MONTHS = "januari februari mars april maj juni juli augusti september oktober no
         ("26 okt", (None, 10, 26)),
         ("28 sept.", (None, 9, 28)),
         ("18:e maj", (None, 5, 18)),
-        ("torsdag 31 augusti", (None, 8, 31)),
+        ("onsdag 14 mars", (None, 3, 14)),
         ("Onsdagen den 30 januari 2019", (2019, 1, 30)),
     ],
 )

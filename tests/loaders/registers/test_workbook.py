@@ -164,13 +164,13 @@ def test_comments_on_cells_are_told_with_their_cell():
 
 
 def test_a_hidden_column_and_white_letters_are_left_out_and_told():
-    book = _book(("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", "Ordförande"), ("Bo Alm", "Byalaget", None))
+    book = _book(("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", "Ordförande"), ("Bo Alm", "Byalaget", 0))
     book.active.column_dimensions["C"].hidden = True
     book.active["A3"].font = Font(color="FFFFFFFF")
     register = _read(_bytes(book))
     assert [row.values for row in register.rows] == [{"name": "Anna Ek", "group": "Byalaget"}]
     told = [one[:3] for one in register.unread]
-    assert ("column", "kolumn 3", "dold, ifyllda celler: 2") in told and ("row", "Bo Alm", "rad 3, vit text") in told
+    assert ("column", "kolumn 3", "dold, ifyllda celler: 3") in told and ("row", "Bo Alm", "rad 3, vit text") in told
     assert "Ordförande" not in register.text + str(told)
     assert [row.remedy for row in register.wrong] == ["Namn är tomt"]
 
