@@ -1,6 +1,6 @@
 """Tasks: named doers in running text, rows of lists of things to do, 'Ansvarig: …' beside a decision.
 
-Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+Tested in tests/loaders/parse/test_action_tasks.py.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The cells of a register to values of the record.
 
-Tested in tests/loaders/cli/test_load.py.
+Tested in tests/loaders/registers/test_cells.py.
 """
 
 import re

@@ -3,13 +3,16 @@
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+import sqlite_utils
+from datasette_intranet.schema.database import open_record
 from itsdangerous import URLSafeSerializer
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -36,6 +39,13 @@ def serving(folder: Path):
     finally:
         process.terminate()
         process.wait(timeout=10)
+
+
+@contextmanager
+def changeable_site(folder: Path, fill: Callable[[sqlite_utils.Database, bool], None]):
+    """The address and the open record of a site that a test may change, filled by `fill`; for one block."""
+    with closing(open_record(new_site(folder, fill))) as db, serving(folder) as address:
+        yield address, db
 
 
 def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:

@@ -7,7 +7,7 @@ import sqlite_utils
 from datasette_intranet.schema.database import open_record
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import changeable_site, serving
 from tests.browser.order import Inspector
 from tests.loaders.questions import fill, number
 from tests.plugins.conftest import new_site
@@ -42,11 +42,8 @@ def documents(folder):
 
 @pytest.fixture
 def own(tmp_path):
-    """The address and the open record of a site that the test may change."""
-    db = open_record(new_site(tmp_path, fill))
-    with serving(tmp_path) as address:
-        yield address, db
-    db.close()
+    with changeable_site(tmp_path, fill) as own:
+        yield own
 
 
 def test_documents_of_every_kind_beside_their_records_are_in_order(address, visit, documents):

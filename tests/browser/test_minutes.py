@@ -2,10 +2,9 @@
 
 import pytest
 import sqlite_utils
-from datasette_intranet.schema.database import open_record
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import changeable_site, serving
 from tests.browser.keyboard import mark
 from tests.browser.order import Inspector
 from tests.plugins.conftest import new_site
@@ -37,11 +36,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def own(tmp_path):
-    """The address and the open record of a site that the test may change."""
-    db = open_record(new_site(tmp_path, fill))
-    with serving(tmp_path) as address:
-        yield address, db
-    db.close()
+    with changeable_site(tmp_path, fill) as own:
+        yield own
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -3,13 +3,11 @@
 import pytest
 import sqlite_utils
 from datasette_intranet.loaders.load_files import load_file
-from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import changeable_site
 from tests.browser.order import Inspector
-from tests.plugins.conftest import new_site
 from tests.plugins.loading.conftest import COORDINATOR
 from tests.plugins.loading.test_told_documents import MINUTES as DAYLESS
 from tests.plugins.loading.test_told_documents import ROWS, SCHEDULE
@@ -38,11 +36,8 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
 
 @pytest.fixture
 def own(tmp_path):
-    """The address and the open record of a site that the test may change."""
-    db = open_record(new_site(tmp_path, fill))
-    with serving(tmp_path) as address:
-        yield address, db
-    db.close()
+    with changeable_site(tmp_path, fill) as own:
+        yield own
 
 
 def numbers(db) -> dict[str, int]:

@@ -3,11 +3,9 @@
 import base64
 
 import pytest
-from datasette_intranet.schema.database import open_record
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import changeable_site
 from tests.loaders.questions import fill
-from tests.plugins.conftest import new_site
 from tests.plugins.loading.conftest import COORDINATOR
 from tests.plugins.loading.handed_in import MINUTES, word
 
@@ -25,11 +23,8 @@ DROP = """([name, data]) => {
 
 @pytest.fixture
 def own(tmp_path):
-    """The address and the open record of a site that the test may change."""
-    db = open_record(new_site(tmp_path, fill))
-    with serving(tmp_path) as address:
-        yield address, db
-    db.close()
+    with changeable_site(tmp_path, fill) as own:
+        yield own
 
 
 def choose(page, *files):

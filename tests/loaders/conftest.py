@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from datasette_intranet.loaders.cli import intranet
+from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.site import init_site
+from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.store import Store
 
 NOBODY = 65534
 MINUTES = """Byggruppen 3 mars 2024
@@ -49,6 +52,27 @@ def minutes(tmp_path) -> Path:
     path = tmp_path / "protokoll.txt"
     path.write_text(MINUTES, "utf-8")
     return path
+
+
+@pytest.fixture
+def db(site):
+    """The open record of the empty site."""
+    opened = open_record(site)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def load(db):
+    """Loads a file with this name and text into the open record; returns its outcome."""
+
+    def loaded(name: str, text: str):
+        store = Store(db)
+        outcome = load_file(store, name, text.encode())
+        store.finish()
+        return outcome
+
+    return loaded
 
 
 @pytest.fixture

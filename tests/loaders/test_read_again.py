@@ -1,16 +1,14 @@
 """A document that does not say all that is needed is kept and asked about; the answer stores what it says."""
 
-import io
-
 import pytest
 from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.read_again import answer_question
-from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.settle import LEAVE, Reply, find_question, open_questions, told_answer
 from datasette_intranet.schema.store import Store
 from datasette_intranet.schema.told import Told
-from openpyxl import Workbook
+
+from tests.loaders.workbooks import workbook
 
 MINUTES = """Byggruppen {day}
 
@@ -32,24 +30,6 @@ MONTHS = ("september", "oktober", "november", "december", "januari", "februari")
 
 
 @pytest.fixture
-def db(site):
-    opened = open_record(site)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def load(db):
-    def loaded(name: str, text: str):
-        store = Store(db)
-        outcome = load_file(store, name, text.encode())
-        store.finish()
-        return outcome
-
-    return loaded
-
-
-@pytest.fixture
 def tell(db):
     """Answers the only open question with a value, or with rows."""
 
@@ -58,16 +38,6 @@ def tell(db):
         return answer_question(db, asked.id, Reply("tell", told=told_answer(asked.asks, asked.places, value, rows)))
 
     return told
-
-
-def workbook(rows) -> bytes:
-    """An Excel file with these rows."""
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def asked_by(db):

@@ -1,6 +1,7 @@
 """Agenda items as minutes number and print them: the number, the heading, and where the text begins."""
 
 import re
+from itertools import product
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
@@ -19,44 +20,46 @@ def _numbered(first: str, second: str, third: str, between: str = " ") -> str:
     return HEAD + "\n".join(f"{number}{between}{heading}\n{told}\n" for number, heading, told in rows)
 
 
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        ("1.", "2.", "3."),
-        ("1)", "2)", "3)"),
-        ("§ 7", "§ 8", "§ 9"),
-        ("§7", "§8", "§9"),
-        ("7 §", "8 §", "9 §"),
-        ("KS § 7", "KS § 8", "KS § 9"),
-        ("§ 7/2026", "§ 8/2026", "§ 9/2026"),
-        ("§ 63/20", "§ 64/20", "§ 65/20"),
-        ("§ I", "§ II", "§ III"),
-        ("I.", "II.", "III."),
-        ("IX.", "X.", "XI."),
-        ("Punkt 1", "Punkt 2", "Punkt 3"),
-        ("Ärende 1:", "Ärende 2:", "Ärende 3:"),
-        ("4.1", "4.2", "4.3"),
-        ("7 –", "8 –", "9 –"),
-        ("§7 -", "§8 -", "§9 -"),
-        ("(1)", "(2)", "(3)"),
-        ("Pkt 1.", "Pkt 2.", "Pkt 3."),
-        ("Ärende nr 1", "Ärende nr 2", "Ärende nr 3"),
-        ("Dagordningspunkt 1:", "Dagordningspunkt 2:", "Dagordningspunkt 3:"),
-        ("Paragraf 1", "Paragraf 2", "Paragraf 3"),
-    ],
+NUMBERS = (
+    ("1.", "2.", "3."),
+    ("§ 7", "§ 8", "§ 9"),
+    ("§7", "§8", "§9"),
+    ("7 §", "8 §", "9 §"),
+    ("KS § 7", "KS § 8", "KS § 9"),
+    ("§ 7/2026", "§ 8/2026", "§ 9/2026"),
+    ("§ 63/20", "§ 64/20", "§ 65/20"),
+    ("§ I", "§ II", "§ III"),
+    ("I.", "II.", "III."),
+    ("IX.", "X.", "XI."),
+    ("Punkt 1", "Punkt 2", "Punkt 3"),
+    ("Ärende 1:", "Ärende 2:", "Ärende 3:"),
+    ("4.1", "4.2", "4.3"),
+    ("Pkt 1.", "Pkt 2.", "Pkt 3."),
+    ("Ärende nr 1", "Ärende nr 2", "Ärende nr 3"),
+    ("Dagordningspunkt 1:", "Dagordningspunkt 2:", "Dagordningspunkt 3:"),
+    ("Paragraf 1", "Paragraf 2", "Paragraf 3"),
 )
-@pytest.mark.parametrize("between", [" ", "\n", "\n\n"], ids=["beside", "above", "far above"])
+# A dash or a bracket stands beside its heading, never on a line above it.
+NUMBERS_BESIDE = (
+    ("1)", "2)", "3)"),
+    ("7 –", "8 –", "9 –"),
+    ("§7 -", "§8 -", "§9 -"),
+    ("(1)", "(2)", "(3)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "between"),
+    [*product(NUMBERS, (" ", "\n", "\n\n")), *product(NUMBERS_BESIDE, (" ",))],
+)
 def test_numbers_before_or_above_their_headings(numbers, between):
-    text = _numbered(*numbers, between=between)
-    document = parse_document("protokoll.txt", text.encode())
-    if between != " " and numbers[0][-1] in "–-)":
-        pytest.skip("a dash or a bracket stands beside its heading")
+    document = parse_document("protokoll.txt", _numbered(*numbers, between=between).encode())
     printed = [found[0] for number in numbers if (found := re.search(r"\d[\d./]*\d|\d|[IVX]+", number))]
     assert [(item.number, item.heading) for item in document.items] == list(zip(printed, HEADINGS, strict=True))
     assert [item.text for item in document.items] == list(TEXTS)
 
 
-@pytest.mark.parametrize("number", ["1.Mötets öppnande", "1.\tMötets öppnande", "1 . Mötets öppnande"][:2])
+@pytest.mark.parametrize("number", ["1.Mötets öppnande", "1.\tMötets öppnande"])
 def test_a_number_close_to_its_heading(number):
     text = f"{HEAD}{number}\nÅsa hälsade.\n\n2.Bryggan\nDen har ruttnat.\n\n3.Avslutning\nÅsa tackade.\n"
     assert _items(text) == [("1", "Mötets öppnande"), ("2", "Bryggan"), ("3", "Avslutning")]

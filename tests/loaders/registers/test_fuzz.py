@@ -14,9 +14,9 @@ import pytest
 from datasette_intranet.loaders.load_files import parse_file
 from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.register_records import Register
-from openpyxl import Workbook
 
 from tests.loaders.parse.test_fuzz import MUTATIONS, SLOWEST
+from tests.loaders.workbooks import workbook
 
 ROUNDS = int(os.environ.get("FUZZ", "300"))
 ROWS = [
@@ -29,14 +29,6 @@ ROWS = [
 
 def csv() -> bytes:
     return "\r\n".join(";".join(f'"{cell}"' for cell in row) for row in ROWS).encode()
-
-
-def workbook() -> bytes:
-    book, buffer = Workbook(), io.BytesIO()
-    for row in ROWS:
-        book.active.append(row)
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def damaged_inside(data: bytes, chance: random.Random) -> bytes:
@@ -56,7 +48,7 @@ def damaged_inside(data: bytes, chance: random.Random) -> bytes:
     ("name", "whole", "ways"),
     [
         ("a.csv", csv(), MUTATIONS),
-        ("a.xlsx", workbook(), (*MUTATIONS, damaged_inside, damaged_inside, damaged_inside)),
+        ("a.xlsx", workbook(ROWS), (*MUTATIONS, damaged_inside, damaged_inside, damaged_inside)),
     ],
 )
 def test_a_damaged_register_is_read_or_refused_in_one_line(name, whole, ways):

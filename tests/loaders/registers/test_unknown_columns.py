@@ -1,13 +1,10 @@
 """A column that no register knows is asked about once; the answer is kept for this file and for the next."""
 
 import pytest
-from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.read_again import answer_question
-from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.originals import kept_beside
 from datasette_intranet.schema.settle import LEAVE, Reply, everybody, find_question, open_questions, told_by
-from datasette_intranet.schema.store import Store
 
 REGISTER = """Nr;Förslag;Diarienummer;Nämnd;Återrapport
 1;En bänk;KS 2017:11;Bygglaget;12 mars 2018
@@ -15,24 +12,6 @@ REGISTER = """Nr;Förslag;Diarienummer;Nämnd;Återrapport
 3;Fler träd;KS 2017:13;Parklaget;
 """
 QUESTION = "Kolumnerna Diarienummer, Nämnd och Återrapport i forslag.csv är okända. Vad är de?"
-
-
-@pytest.fixture
-def db(site):
-    opened = open_record(site)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def load(db):
-    def loaded(name: str, text: str):
-        store = Store(db)
-        outcome = load_file(store, name, text.encode())
-        store.finish()
-        return outcome
-
-    return loaded
 
 
 def answer(db, chosen):

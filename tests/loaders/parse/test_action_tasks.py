@@ -1,0 +1,84 @@
+"""Things to do: who does what, told in sentences and in tables."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+from tests.loaders.parse.plain_minutes import read_minutes, told_minutes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bertil påminner om att anmälan stänger på fredag.",
+        "Bertil frågar om det finns pengar kvar.",
+        "Bertil påminde om ytterkläderna.",
+        "Bertil berättade att Cia ringer ofta.",
+    ],
+)
+def test_what_somebody_only_says_is_no_task(sentence):
+    assert told_minutes(f"Rådet talade om mattorna. {sentence}").actions == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bertil renskriver listan och skickar den till alla.",
+        "Bertil frågar Cia om nycklarna.",
+        "Bertil frågar fastighet om det går att måla om.",
+        "Bertil påminner alla en vecka före.",
+    ],
+)
+def test_a_named_doer_with_a_verb_is_a_task(sentence):
+    (action,) = told_minutes(f"Rådet talade om mattorna. {sentence}").actions
+    assert action.responsible == "Bertil"
+
+
+TASKS = """# Verkstad om svar
+
+26 november 2025
+
+Närvarande: Tariq Bergdal, Stina Hallvik
+
+## Uppvärmning
+
+Alla skrev ned den senaste gången någon ringde tillbaka som utlovat.
+
+## {heading}
+
+| {head} |
+|---|---|---|
+| Skriver en guide | Tariq | 12 december |
+| Ringer de tio första | Stina | 9 januari |
+
+## Nästa tillfälle
+
+Onsdag 28 januari 2026 klockan 09.00–12.00, Biblioteket
+"""
+
+
+@pytest.mark.parametrize("head", ["Löfte | Vem | När", "Vad | Ansvarig | Klart", "Sak | Vem gör det? | Senast"])
+def test_a_table_of_who_does_what_until_when_is_things_to_do_and_no_coming_meetings(head):
+    document = parse_document("a.md", TASKS.format(heading="Vem säger vad?", head=head).encode())
+    told = [(action.text, action.responsible, action.due) for action in document.actions]
+    assert told == [
+        ("Skriver en guide", "Tariq", "2025-12-12"),
+        ("Ringer de tio första", "Stina", "2026-01-09"),
+    ]
+    assert [one.date for one in document.upcoming] == ["2026-01-28"]
+
+
+def test_a_table_of_days_and_who_opens_the_door_is_still_a_list_of_times():
+    text = TASKS.format(heading="Vårens träffar", head="Träff | Värd | Dag")
+    assert len(parse_document("a.md", text.encode()).upcoming) == 3
+
+
+@pytest.mark.parametrize("who", ["Anna och Bo", "Anna, Bo och Sven", "Martin samt Åsa-Karin", "Anna Berg och Bo"])
+@pytest.mark.parametrize("present", ["", "Närvarande: Alva Krok, Bertil Sund\n\n"])
+@pytest.mark.parametrize("task", ["tar kontakt med skolan.", "ansvarar för fikat.", "lovar att återkomma."])
+def test_several_people_do_one_thing_together_as_printed(who, present, task):
+    document = read_minutes(f"Brukarrådet 2024-03-05\n\n{present}1. Skolan\n{who} {task}\n")
+    assert [(action.responsible, action.text) for action in document.actions] == [(who, f"{who} {task}")]
+
+
+def test_two_words_that_are_no_names_do_nothing_together():
+    assert read_minutes("Brukarrådet 2024-03-05\n\n1. Skolan\nBygg och Miljö tar kontakt med skolan.\n").actions == ()
