@@ -129,22 +129,14 @@ async def show_publishing(
     more: dict[str, Any] = {
         "token": uuid.uuid4().hex,
         "said": sent.get if sent else {}.get,
-        "problem": str(error) if error else None,
         "is_locked": meeting["minutes_status"] == "published",
         "preview": None,
+        "problem": None,
     }
     order = told.pop("items"), told.pop("item_of")
-    try:
-        if more["is_locked"]:
-            # Its page shows no preview.
-            public = await asyncio.to_thread(loaders.public_texts, _folder(datasette), meeting["id"])
-            more["words"] = public.unexplained
-        else:
-            preview = await asyncio.to_thread(preview_minutes, _folder(datasette), meeting["id"], *order)
-            more |= {"preview": preview, "words": preview.unexplained}
-    except IntranetError as nobody_knows:
-        words = await _all_words(datasette, meeting["id"])
-        more |= {"problem": more["problem"] or str(nobody_knows), "words": words}
+    more |= await _words_and_preview(datasette, meeting["id"], None if more["is_locked"] else order)
+    if error:
+        more["problem"] = str(error)
     if more["is_locked"] and not more["words"]:
         return await locked_page(datasette, request, meeting)
     return await render_page(
@@ -156,6 +148,23 @@ async def show_publishing(
         trail=trail_to_meeting(request, meeting),
         status=workflow_store.http_status_after(error),
     )
+
+
+async def _words_and_preview(
+    datasette: Datasette, meeting_id: int, order: tuple[list[int], dict[tuple[str, int], int]] | None
+) -> dict[str, Any]:
+    """Return the `words` to answer for, with the `preview` unless `order` is None, or with the `problem`.
+
+    `order` are the items and what belongs to them, see `preview_minutes`.
+    """
+    try:
+        if order is None:
+            public = await asyncio.to_thread(loaders.public_texts, _folder(datasette), meeting_id)
+            return {"words": public.unexplained}
+        preview = await asyncio.to_thread(preview_minutes, _folder(datasette), meeting_id, *order)
+    except IntranetError as nobody_knows:
+        return {"words": await _all_words(datasette, meeting_id), "problem": str(nobody_knows)}
+    return {"words": preview.unexplained, "preview": preview}
 
 
 def _to_publish(

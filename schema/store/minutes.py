@@ -129,7 +129,6 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     ask_unsure(work, attendance, fit("attendance", attendance, attendance_keys), unsure, group_id)
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])
-    if add and is_minutes:
         make_way_for_minutes(work, rows["agenda_items"])
     items = fit(
         "agenda_items", [_item(item, sieve) for item in document.items], lambda v: (heading_key(v["heading"]),)
@@ -144,12 +143,16 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
     told = [_action(work, one, item_id(one.item), (group_id, there), sieve) for one in document.actions]
-    actions = [wanted for wanted, _match in told]
-    for row_id, (wanted, match) in zip(fit("actions", actions, lambda v: (v["text"],)), told, strict=True):
+    _ask_doers(work, fit("actions", [wanted for wanted, _match in told], lambda v: (v["text"],)), told, group_id)
+    fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
+
+
+def _ask_doers(work: Work, row_ids: list[int | None], told: list[tuple[Wanted, Match]], group_id: int | None) -> None:
+    """Ask who is to do the actions that are in no group's name; `row_ids` are their rows, None when not stored."""
+    for row_id, (wanted, match) in zip(row_ids, told, strict=True):
         if row_id is not None and wanted.values["group_id"] is None:
             row = ("actions", row_id)
             ask_doer(work, match, wanted.values["responsible"], group_id, row, wanted.spans[0])
-    fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
 
 
 def _rows_of(work: Work, meeting_id: int) -> dict[str, list[dict[str, Any]]]:
