@@ -20,12 +20,6 @@ _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECAS
 
 
 @cache
-def phrase_pattern(name: str) -> re.Pattern[str]:
-    """Finds the phrases of one list of `words.yml`."""
-    return whole_phrase_pattern(name)
-
-
-@cache
 def activity_pattern() -> re.Pattern[str]:
     """Finds a word for a meeting or an activity, compounds too; a weekday is none."""
     none = rf"(?!{phrases_pattern(word_list('plain_days'))}(?!\w))"
@@ -55,12 +49,12 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
     ):
         return False
-    return bool(phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end))
+    return bool(whole_phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end))
 
 
 def _is_past(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells what has been; 'beslutade att ha grillfest den 14 juni' does not."""
-    told = phrase_pattern("past").finditer(text, start, end)
+    told = whole_phrase_pattern("past").finditer(text, start, end)
     return any(match[0].casefold() != "beslutade" or not text.startswith(" att ha ", match.end()) for match in told)
 
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from .word_patterns import LazyPattern
 
-_NO = LazyPattern(r"(?:[-–—]|nej|Nej|NEJ|0|☐|□|\[\s?\]|\(\s?\)|frånv\.?|Frånv\.?)")
+_SAYS_NO = r"[-–—]|nej|Nej|NEJ|0|☐|□|\[\s?\]|\(\s?\)|frånv\.?|Frånv\.?"
+_NO = LazyPattern(_SAYS_NO)
 _BEHIND = LazyPattern(
     r"(?P<name>[A-ZÅÄÖÉ][^,;()\t:]{2,50}?)\s+(?P<mark>[xX×✓✔☑☒●]|ja|Ja|JA|närv\.?|Närv\.?|1|\[[xX]\]|\([xX]\)"
-    r"|[-–—]|nej|Nej|NEJ|0|☐|□|\[\s?\]|\(\s?\)|frånv\.?|Frånv\.?)(?=$|[,;]|\s+[(–-]|\s+§|\s+(?:ej|fr|t\.|från|"
-    r"till|kl)\b)"
+    rf"|{_SAYS_NO})(?=$|[,;]|\s+[(–-]|\s+§|\s+(?:ej|fr|t\.|från|till|kl)\b)"
 )
 _CROSS = LazyPattern(r"(?<=\s)(?P<mark>[xX×✓✔☑☒☐□]|\[\s?[xX]?\s?\]|\([xX]\))(?=$|[\s,;])")
 _AWAY = (
@@ -89,14 +89,9 @@ def ticked_word(cell: str) -> str | None:
     return told if told and box[0].strip(" []()") not in ("", "☐", "□") else None
 
 
-def names_before_mark(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A name with a mark behind it in text[start:end]: 'Berit Ek X, ordförande'; groups `name` and `mark`."""
-    return _BEHIND.match(text, start, end)
-
-
 def mark_on_line(text: str, start: int, end: int) -> re.Match[str] | None:
     """The mark (group `mark`) on a line of one person: right behind the name, or a cross or box anywhere after it."""
-    return names_before_mark(text, start, end) or _CROSS.search(text, start + 4, end)
+    return _BEHIND.match(text, start, end) or _CROSS.search(text, start + 4, end)
 
 
 def says_no(mark: str) -> bool:

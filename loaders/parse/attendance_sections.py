@@ -10,7 +10,7 @@ from .attendance_prose import AWAY_PHRASES
 from .attendance_table import AttendanceTable
 from .head_counts import head_counts_in
 from .layout import Layout
-from .line_labels import ATTENDANCE, label_kind, names_a_group
+from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
 from .people_list import PeopleList
 from .person_names import full_names_in, is_first_name
 from .section import Section
@@ -26,7 +26,6 @@ _DURING = LazyPattern(
 )
 
 _ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
-_MEMBERS = LazyPattern(r"(?:ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse)\w*", re.IGNORECASE)
 
 UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
 DOUBTFUL = (
@@ -68,7 +67,7 @@ def _who_came(label: str, records: list[Attendance], others: list[Attendance]) -
     named = _names_of(others)
     if _ASKED.match(label) and not named.isdisjoint(_names_of(records)):
         return []
-    away = _names_of([record for record in others if record.status != "present"]) if _MEMBERS.match(label) else ()
+    away = _names_of([record for record in others if record.status != "present"]) if names_members(label) else ()
     return [record for record in records if record.name is None or record.name.casefold() not in away]
 
 
@@ -77,10 +76,10 @@ def _names_of(records: list[Attendance]) -> frozenset[str]:
 
 
 def _words_of(text: str, section: Section) -> str:
-    return shortened_line(", ".join(text[part.start : part.end] for part in section.parts))
+    return _shortened(", ".join(text[part.start : part.end] for part in section.parts))
 
 
-def shortened_line(line: str) -> str:
+def _shortened(line: str) -> str:
     """A line for a message, at most 80 characters."""
     return line if len(line) <= 80 else line[:77] + "…"
 
@@ -112,12 +111,12 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             box = boxes[part.start]
             ticked = PeopleList(text, section.kind if box["ticked"] else "absent")
             if not ticked.add_stretch(box.end(), part.end, one_a_line=True):
-                left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
+                left.append(UNPLACED.format(_shortened(text[part.start : part.end])))
             found += ticked.found
         elif part.line.cells and part.start <= part.line.cells[0][1]:
             found += table.read_row(part.line, part.start)
         elif table.has_inner_label:
-            left.append(LOST_SIDE.format(shortened_line(text[part.start : part.end])))
+            left.append(LOST_SIDE.format(_shortened(text[part.start : part.end])))
         elif table.goes_on_in_head(text[part.start : part.end]):
             continue
         elif not marks and _is_prose(text, part.start, part.end):
@@ -128,7 +127,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             add = people.add_marked if marks else partial(people.add_stretch, one_a_line=one_a_line)
             placed = [add(start, end) for start, end in told]
             if told and not any(placed):
-                left.append(UNPLACED.format(shortened_line(text[part.start : part.end])))
+                left.append(UNPLACED.format(_shortened(text[part.start : part.end])))
             found += [*people.found[before:], *away]
     if marks and status_codes(label) and not any(map(says_no, marks)):
         left.append(LOST_COLUMN.format(marks[0]))

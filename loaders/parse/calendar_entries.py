@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...schema.records import Upcoming
-from .announcements import phrase_pattern
 from .clock_times import ClockTime, find_clock_times
 from .dates import Day, first_year_on_or_after, heading_years
 from .places import place_word_pattern, tidy_place
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
@@ -211,7 +210,7 @@ class CalendarEntries:
 
 
 def _is(name: str, words_around: str) -> bool:
-    return phrase_pattern(name).search(words_around) is not None
+    return whole_phrase_pattern(name).search(words_around) is not None
 
 
 def _near(span: tuple[int, int], day: Day) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from ...schema.records import Upcoming
-from .announcements import activity_in, activity_pattern, announces_event, deadline_pattern, phrase_pattern
+from .announcements import activity_in, activity_pattern, announces_event, deadline_pattern
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
 from .dated_rows import row_entries
@@ -18,7 +18,7 @@ from .places import find_place
 from .section import Part, Section
 from .sentences import sentence_spans
 from .usual_details import OF_ALL, usual_details
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
 _WEEK = LazyPattern(
@@ -100,7 +100,7 @@ class Calendar:
             return None
         self.entries.years_from_here(heading_years(text))
         week = _WEEK.search(text)
-        if week and len(text) < 160 and not phrase_pattern("deadlines").search(text):
+        if week and len(text) < 160 and not whole_phrase_pattern("deadlines").search(text):
             self.entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
             return None
         if self.entries.lists_only and (
@@ -150,7 +150,7 @@ class Calendar:
 
     def _tells_past(self, start: int, day: int) -> bool:
         """'Reglementet antogs av fullmäktige den 29 mars 2021' in a list of coming days."""
-        return self.entries.lists_only and phrase_pattern("past").search(self._text, start, day) is not None
+        return self.entries.lists_only and whole_phrase_pattern("past").search(self._text, start, day) is not None
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
@@ -165,11 +165,11 @@ class Calendar:
     # ------------------------------------------------------------------ running text
     def add_running(self, start: int, end: int, heading: str = "") -> None:
         """The announcements in running text; `heading` is the heading that it stands under."""
-        if not self._days.within(start, end):
+        within = self._days.within(start, end)
+        if not within:
             self._lead = self._lead_years(start, end)
             return
         self.entries.begin_list(self._lead or self.years)
-        within = self._days.within(start, end)
         if self._is_row(start, end, within, heading):
             self._stretch(start, end, within, None)
             return
@@ -206,7 +206,7 @@ class Calendar:
             len(days) != 1
             or days[0].last
             or not activity_pattern().search(heading)
-            or phrase_pattern("past").search(heading)
+            or whole_phrase_pattern("past").search(heading)
         ):
             return
         day = days[0]

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import cache
 
 from ...schema.records import Decision
-from .decision_sentences import DECIDED, DecisionSentences
+from .decision_sentences import DECIDED, DECIDES, DecisionSentences
 from .person_names import ANY_NAME
 from .section import Part, Section
 from .sentences import sentence_spans
@@ -14,7 +14,7 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 _ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DELS = LazyPattern(r"dels\s", re.IGNORECASE)
 _LEADS = LazyPattern(
-    r"(?:\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|besluta)\b)"
+    rf"\b(?:{DECIDES}|beslutat|beslut|besluta)\b"
     r"(?:\s(?!att\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
     re.IGNORECASE,
 )
@@ -38,11 +38,12 @@ _LABEL = LazyPattern(r"beslut\w*\s*:\s*", re.IGNORECASE)
 @cache
 def _next_doer() -> re.Pattern[str]:
     """Where a task begins behind a decision: '…, och Anna lovar att …'."""
-    return re.compile(rf",?\s(?:och|samt|medan)\s(?={ANY_NAME}\s{phrases_pattern(word_list('action_verbs'))}(?!\w))")
+    return re.compile(rf",?\s(?:och|samt|medan)\s(?={_task().pattern})")
 
 
 @cache
 def _task() -> re.Pattern[str]:
+    """Somebody who does something: 'Anna lovar'."""
     return re.compile(rf"{ANY_NAME}\s{phrases_pattern(word_list('action_verbs'))}(?!\w)")
 
 
@@ -58,9 +59,8 @@ class Decisions:
         """Reads one item, or whatever section may hold decisions; a numbered line may be one as a whole."""
         led = worded = demanded = False
         labelled = any(part.label == "decision" for part in section.parts)
-        for start, end in sentence_spans(self._text, section.start, section.end) if item is not None else ():
-            if not self._leads(start, end) and self._sentences.tells_decision(start, end):
-                self._sentence(start, end, item)
+        if item is not None:
+            self._running(section.start, section.end, item)
         for part in section.parts:
             label = self._label_above(section, part)
             if part.label == "motion" or self._tells_of_others(part, label, labelled):
@@ -102,10 +102,14 @@ class Decisions:
         if led and (_ATT.match(text, part.start, part.end) or part.line.bullet):
             self._att_clauses(part.start, part.end, item, labelled=True)
             return True
-        for start, end in sentence_spans(text, part.start, part.end):
+        self._running(part.start, part.end, item)
+        return self._leads(max(part.start, part.end - 90), part.end)
+
+    def _running(self, first: int, last: int, item: int | None) -> None:
+        """The decisions that the sentences of text[first:last] tell."""
+        for start, end in sentence_spans(self._text, first, last):
             if not self._leads(start, end) and self._sentences.tells_decision(start, end):
                 self._sentence(start, end, item)
-        return self._leads(max(part.start, part.end - 90), part.end)
 
     def _leads(self, start: int, end: int) -> bool:
         """Whether text[start:end] announces att-satser; 'Rådet beslutar enligt förslaget.' is whole."""

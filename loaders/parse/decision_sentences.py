@@ -6,12 +6,11 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 from functools import cache
 
-from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, word_list
+from .word_patterns import LazyPattern, whole_phrase_pattern
 
-DECIDED = LazyPattern(
-    r"\b(?:beslutar|beslutade|beslutades|beslutas|beslutat|beslöt|beslöts|beslut|beslutet)\b", re.IGNORECASE
-)
-_DECIDES = LazyPattern(r"\b(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)\b", re.IGNORECASE)
+DECIDES = r"(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)"
+DECIDED = LazyPattern(rf"\b(?:{DECIDES}|beslutat|beslut|beslutet)\b", re.IGNORECASE)
+_DECIDES = LazyPattern(rf"\b{DECIDES}\b", re.IGNORECASE)
 _WHAT = LazyPattern(
     r"\batt\b|\bom\b|\bblev\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
 )
@@ -60,7 +59,7 @@ def _others() -> re.Pattern[str]:
 
 @cache
 def _demand() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){phrases_pattern(word_list('demands'))}(?!\w)", re.IGNORECASE)
+    return whole_phrase_pattern("demands")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from ..read import Line
 from .end_of_people import tells_proceedings
 from .layout import Layout
-from .line_labels import ATTENDANCE
+from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
 from .people_entries import split_entries
 from .person_names import is_name
@@ -35,7 +35,6 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
-_MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
 
@@ -142,7 +141,7 @@ class DocumentMakeup:
         """Whether the title says so, or somebody is listed as present, or signed it, or something is decided."""
         layout, text = self.layout, self.layout.text
         present = any(
-            section.parts and not _MEMBERS.match(text, section.start, section.end)
+            section.parts and not names_members(text[section.start : section.end])
             for section in layout.sections_of("present")
         )
         signed = any(

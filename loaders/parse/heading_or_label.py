@@ -32,7 +32,7 @@ def _bare_labels() -> frozenset[str]:
     )
 
 
-def is_bare_label(printed: str) -> bool:
+def _is_bare_label(printed: str) -> bool:
     """Whether the words are a label and nothing more: 'Åtgärder:', not 'Åtgärder mot klotter'."""
     return printed.casefold().strip(" .:?–-") in _bare_labels()
 
@@ -46,7 +46,7 @@ def heads_an_item(  # noqa: PLR0913, PLR0917 - the label, its place, and what st
     """
     if heading is None or label.rest is not None or not below:
         return False
-    if is_bare_label(text[label.start : label.end]) and not heading.number:
+    if _is_bare_label(text[label.start : label.end]) and not heading.number:
         return False
     if label.kind not in INNER_LABELS and _begins_item_text(text, below[0]):
         return True

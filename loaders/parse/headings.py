@@ -24,6 +24,7 @@ from .heading_words import (
     trimmed_heading,
 )
 from .item_numbers import ItemNumbers, is_diary_number
+from .label_by_rows import SIGNING
 from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
@@ -31,7 +32,7 @@ from .word_patterns import begins_like_minutes, is_generic_title
 
 _TOP = 12
 _LISTED = ("decision", "motion", "action", "todo", "proposals", "responsible")
-_NAMED = (*PEOPLE, "secretary", "adjusters", "signatures", "chair")
+_NAMED = (*PEOPLE, *SIGNING)
 
 
 class Headings:
@@ -89,7 +90,7 @@ class Headings:
         if line.level or (line.strong >= length and length <= LONGEST_HEADING):
             return not ENDS_WITH_STOP.search(self._content(index)) or line.level > 0
         content = self._content(index)
-        return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet and " " in content + " "
+        return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet
 
     def _style(self) -> str:
         self._chain = self._counts.counting_items((self.title, self._subtitle))

@@ -39,7 +39,7 @@ _TELLS_OF = re.compile(
 _COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|\?(?=\s)")
 _SENTENCE = re.compile(r"\satt\s\w+|\som\s\w+.*\.$|(?:\s\S+){3}\.$")
 _COLON_SIGN = re.compile(r"[:?]")
-
+_MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 
 _LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
 _COPULA = re.compile(r"\s(?:var|är|hade|har|från|har anmälts av)$")
@@ -110,6 +110,11 @@ def names_a_group(printed: str) -> bool:
         return False
     words = printed.split()
     return len(words) < 2 or not any(word[:1].isupper() for word in words[1:])
+
+
+def names_members(label: str) -> bool:
+    """Whether a label says who sits in the group, and not who came: 'Ledamöter', 'Ordinarie och ersättare'."""
+    return _MEMBERS.match(label) is not None
 
 
 def _told_kind(phrase: str) -> str | None:

@@ -20,9 +20,6 @@ _PLACELIKE = LazyPattern(
     re.IGNORECASE,
 )
 _NOTE = LazyPattern(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
-DEADLINE_HEADS = LazyPattern(
-    r"stopp|senast|sista|inläm|utskick|handling|kallelse|anmäl|justering|anslag|deadline|protokoll|material|svar"
-)
 PLACE_HEADS = ("plats", "lokal", "var", "adress")
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 
