@@ -1,17 +1,21 @@
 """A site: a folder with the databases, the two configuration files, and an inbox.
 
-Tested in tests/loaders/cli/test_load.py.
+Tested in tests/loaders/cli/test_load.py and tests/loaders/publish/test_may_stand.py.
 """
 
 import secrets
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from ..schema.database import RECORD, open_originals, open_private, open_record
 from ..schema.errors import UnusableSite
 
-CONFIGURATION = ("metadata.yml", "datasette.yml")
+SETTINGS = "datasette.yml"
+CONFIGURATION = ("metadata.yml", SETTINGS)
 INBOX = "inbox"
 SECRET = Path("private") / "secret"
 
@@ -48,6 +52,21 @@ def existing_site(folder: Path) -> Path:
             "eller ange den med --site."
         )
     return folder
+
+
+def plugin_settings(folder: Path, plugin: str) -> dict[str, Any]:
+    """What stands under plugins: `plugin` in the datasette.yml of the site; empty when nothing does.
+
+    Raises UnusableSite when the file cannot be read or something else stands there.
+    """
+    path = Path(folder) / SETTINGS
+    if not path.exists():
+        return {}
+    try:
+        settings = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+        return dict((settings.get("plugins") or {}).get(plugin) or {})
+    except (OSError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
+        raise UnusableSite(f"{path} kan inte läsas; rätta filen och försök igen.") from error
 
 
 def packaged_folder() -> Path:

@@ -23,6 +23,7 @@ from ...schema.settle import (
     settle_alike,
     told_by,
 )
+from ...schema.told import Told
 from ...schema.vocabulary import label
 from ..read_again import answer_question
 from .common import says_yes
@@ -66,7 +67,12 @@ def ask_all(db: sqlite_utils.Database) -> None:
     click.echo(f"Du svarade på {answered}; {left} väntar." if waiting else "Inget väntar.")
 
 
-def given_rows(typed: str, count: int) -> dict[int, str]:
+def typed_answer(asked: Asked, typed: str) -> Told:
+    """What a person tells of the document with what they typed. Raises InvalidRecord when it does not fit."""
+    return told_by(asked, typed, _given_rows(typed, len(asked.columns or asked.rows)))
+
+
+def _given_rows(typed: str, count: int) -> dict[int, str]:
     """Answers row by row by their number: '3: 2018-03-14, 4: …'; '1, 3'; 'a', all of `count`; and 'i', none."""
     if typed.strip().casefold() in ("a", "alla"):
         return dict.fromkeys(range(1, count + 1), "ja")
@@ -126,7 +132,7 @@ def _ask(db: sqlite_utils.Database, asked: Asked) -> str:
             reply = Reply(LEAVE) if key == "l" else _reply(db, asked, key)
             if reply is None:
                 continue
-            every = asked.alike > 1 and key != _QUIT and says_yes(f"  Samma på alla {asked.alike} av samma slag?")
+            every = asked.alike > 1 and says_yes(f"  Samma på alla {asked.alike} av samma slag?")
             click.echo(f"  {(settle_alike if every else answer_question)(db, asked.id, reply)}")
         except IntranetError as error:
             click.echo(f"  {error}")
@@ -142,8 +148,7 @@ def _reply(  # noqa: PLR0911 - one for each way to answer
         word = "take" if asked.way == "value" else "same"
         return Reply(word, asked.options[int(key) - 1].id)
     if asked.way == "tell" and asked.asks:
-        told = told_by(asked, key, given_rows(key, len(asked.columns or asked.rows)))
-        return Reply("tell", told=told)
+        return Reply("tell", told=typed_answer(asked, key))
     named = {"person": people_named, "group": groups_named}.get(asked.way)
     if named and key == "a":
         return _other(lambda typed: named(db.conn, typed))

@@ -18,12 +18,11 @@ from ...schema.settle import (
     find_question,
     open_questions,
     settle_alike,
-    told_by,
 )
 from ...schema.told import Told
 from ..read_again import answer_question
 from ..site import existing_site
-from .ask_questions import ask_all, column_lines, given_rows, question_heading
+from .ask_questions import ask_all, column_lines, question_heading, typed_answer
 from .common import fails_in_one_line, site_option, without_names
 
 _WORDS = (*dict.fromkeys(word for words in WORDS.values() for word in words), LEAVE)
@@ -72,9 +71,7 @@ def review(  # noqa: PLR0913, PLR0917 - the options of the command
 def _told(db: sqlite_utils.Database, number: int, value: str) -> Told | None:
     """What an answer tells of the document; None when the question asks for nothing of the kind."""
     asked = find_question(db.conn, number)
-    if asked is None or asked.asks is None:
-        return None
-    return told_by(asked, value, given_rows(value, len(asked.columns or asked.places)))
+    return None if asked is None or asked.asks is None else typed_answer(asked, value)
 
 
 def _list(db: sqlite_utils.Database) -> None:

@@ -6,11 +6,10 @@ Tested in tests/loaders/second_reader/test_second_reader.py.
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from ...schema.errors import UnusableSite
+from ..site import SETTINGS, plugin_settings
 
-SETTINGS, PLUGIN = "datasette.yml", "intranet_second_reader"
+PLUGIN = "intranet_second_reader"
 SECONDS, CHARACTERS = 120, 200_000
 
 
@@ -28,15 +27,10 @@ def reader_settings(folder: Path) -> ReaderSettings:
 
     Raises UnusableSite when no model is named there, or what stands there is no name and numbers.
     """
-    path = Path(folder) / SETTINGS
-    try:
-        settings = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
-        told = (settings.get("plugins") or {}).get(PLUGIN) or {}
-        found = ReaderSettings(
-            told.get("model") or "", told.get("seconds", SECONDS), told.get("most_characters", CHARACTERS)
-        )
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError) as error:
-        raise UnusableSite(f"{path} kan inte läsas; rätta filen.") from error
+    path, told = Path(folder) / SETTINGS, plugin_settings(folder, PLUGIN)
+    found = ReaderSettings(
+        told.get("model") or "", told.get("seconds", SECONDS), told.get("most_characters", CHARACTERS)
+    )
     if not isinstance(found.model, str) or not found.model:
         raise UnusableSite(f"{path}: ingen andra läsare är vald; ange den under plugins: {PLUGIN}: model.")
     if not all(isinstance(one, int | float) and one > 0 for one in (found.seconds, found.most_characters)):
