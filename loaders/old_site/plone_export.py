@@ -11,6 +11,7 @@ import base64
 import binascii
 from collections.abc import Iterator
 from datetime import datetime
+from html import escape
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -130,7 +131,7 @@ class _PloneItem:
         end = None if self._item.get("open_end") else end
         whole_day = bool(self._item.get("whole_day"))
         times, is_whole = event_times(start, end, whole_day, self._item.get("recurrence"))
-        html = f"<p>{_escaped(_plain(self._item.get('description')))}</p>{self._html()[0]}"
+        html = f"<p>{_as_html(_plain(self._item.get('description')))}</p>{self._html()[0]}"
         place = " ".join(_plain(self._item.get("location")).split()) or None
         yield OldEvent(self._page(), f"{self._id()}.txt", self._title, times, place, html)
         if not is_whole:
@@ -190,8 +191,8 @@ def _html_of_text(value: Any) -> str:
     told = value.get("content-type") if isinstance(value, dict) else "text/html"
     if told in (None, "text/html", "text/x-html-safe"):
         return text
-    return "".join(f"<p>{_escaped(part)}</p>" for part in text.split("\n\n") if part.strip())
+    return "".join(f"<p>{_as_html(part)}</p>" for part in text.split("\n\n") if part.strip())
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+def _as_html(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>")
