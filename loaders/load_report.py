@@ -15,7 +15,10 @@ RESULTS = {"inserted": "inläst", "updated": "inläst som ändrad", "unchanged":
 
 @dataclass(slots=True)
 class Report:
-    """The outcomes of the files that were stored, and the files that failed with the reason in one line."""
+    """The outcomes of the files that were stored, and the files that failed with the reason in one line.
+
+    `waiting` is how many questions are open in the record when all files are read.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     inserted: Counter[str] = field(default_factory=Counter)
@@ -34,7 +37,6 @@ class Report:
         self.inserted += outcome.inserted
         self.updated += outcome.updated
         self.deleted += outcome.deleted
-        self.waiting += outcome.waiting
         self.unread += [(outcome.name, one) for one in outcome.unread]
 
     def fail(self, path: Path, reason: str) -> None:
