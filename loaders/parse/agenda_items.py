@@ -11,10 +11,9 @@ from ..read import Line
 from .line_labels import ATTENDANCE
 from .person_names import is_first_name, is_name
 from .section import Part, Section
-from .sentences import sentence_spans
+from .sentences import BEGINS_ATT, sentence_spans
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
-_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
 # So many letters tell that two headings are the same.
@@ -70,7 +69,7 @@ def agenda_item(section: Section, text: str) -> Item:
     """The record of one agenda item."""
     heading = text[section.start : section.end]
     body = item_markdown(section.printed_stretches(), text)
-    clauses = [part for part in section.parts if _ATT.match(text, part.start, part.end)]
+    clauses = [part for part in section.parts if BEGINS_ATT.match(text, part.start, part.end)]
     told = [part for part in section.parts if part not in clauses] if len(clauses) > 1 else section.parts
     if any(part.label == "decision" for part in told):
         # What is told below 'Bakgrund' of an item that has its decision is of earlier meetings.

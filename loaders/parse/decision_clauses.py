@@ -8,10 +8,9 @@ from ...schema.records import Decision
 from .decision_sentences import DECIDED, DECIDES, DecisionSentences
 from .person_names import ANY_NAME
 from .section import Part, Section
-from .sentences import sentence_spans
+from .sentences import BEGINS_ATT, sentence_spans
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
-_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
 _DELS = LazyPattern(r"dels\s", re.IGNORECASE)
 _LEADS = LazyPattern(
     rf"\b(?:{DECIDES}|beslutat|beslut|besluta)\b"
@@ -71,7 +70,7 @@ class Decisions:
                 worded = worded or DECIDED.search(self._text, part.start, part.end) is not None
                 continue
             worded = False
-            att = _ATT.match(self._text, part.start, part.end) is not None
+            att = BEGINS_ATT.match(self._text, part.start, part.end) is not None
             rows = att or _SAMT.match(self._text, part.start, part.end) is not None
             if demanded and rows:
                 continue
@@ -99,7 +98,7 @@ class Decisions:
     def _part(self, part: Part, item: int | None, led: bool) -> bool:
         """One line; gives back whether att-satser are to be expected on the next ones."""
         text = self._text
-        if led and (_ATT.match(text, part.start, part.end) or part.line.bullet):
+        if led and (BEGINS_ATT.match(text, part.start, part.end) or part.line.bullet):
             self._att_clauses(part.start, part.end, item, labelled=True)
             return True
         self._running(part.start, part.end, item)
@@ -122,7 +121,7 @@ class Decisions:
         start = lettered.end() if lettered else part.start
         if self._leads(start, part.end) and part.end - start < 90:
             return
-        if _ATT.match(text, start, part.end):
+        if BEGINS_ATT.match(text, start, part.end):
             self._att_clauses(start, part.end, item, labelled=True)
             return
         for first, last in sentence_spans(text, start, part.end):
@@ -150,7 +149,7 @@ class Decisions:
     def _att_clauses(self, start: int, end: int, item: int | None, labelled: bool) -> None:
         """One row of att-satser; what is told after its full stop is no part of them."""
         start = _after_dels(self._text, start)
-        clause = _ATT.match(self._text, start, end)
+        clause = BEGINS_ATT.match(self._text, start, end)
         end = sentence_spans(self._text, clause.end() if clause else start, end)[0][1]
         for stop in _NEXT_ATT.finditer(self._text, start + 4, end):
             self._keep(start, stop.start(), item, labelled)

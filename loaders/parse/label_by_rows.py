@@ -8,19 +8,19 @@ import re
 from ..read import Line
 from .line_labels import Label, label_kind
 from .section import Part
+from .sentences import BEGINS_ATT
 
 SIGNING = ("secretary", "adjusters", "chair", "signatures")
 """Kinds of labels by which people sign."""
 _CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
 _LETTERED = re.compile(r"[a-z]\)\s+", re.IGNORECASE)
-_ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 
 
 def begins_other_rows(text: str, above: Part, start: int, line: Line) -> bool:
     """Whether 'b) Övriga frågor' stands below an att-sats without a letter: it counts something else."""
     lettered = _LETTERED.match(text, start, line.end)
-    clause = lettered is not None and _ATT.match(text, lettered.end(), line.end)
-    return lettered is not None and not clause and _ATT.match(text, above.start) is not None
+    clause = lettered is not None and BEGINS_ATT.match(text, lettered.end(), line.end)
+    return lettered is not None and not clause and BEGINS_ATT.match(text, above.start) is not None
 
 
 def heads_notes(text: str, label: Label, below: Line | None) -> bool:

@@ -19,12 +19,12 @@ from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
+from .sentences import BEGINS_ATT
 from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
-_ATT = re.compile(r"(?:dels\s)?att\s", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
@@ -286,4 +286,4 @@ class Layout:
         runs_in = (
             start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells
         )
-        return line.gap or runs_in or bool(above.line.bullet) or _ATT.match(self.text, above.start) is not None
+        return line.gap or runs_in or bool(above.line.bullet) or BEGINS_ATT.match(self.text, above.start) is not None

@@ -6,8 +6,10 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import lru_cache
 
-from .word_patterns import word_list, word_values
+from .word_patterns import LazyPattern, word_list, word_values
 
+BEGINS_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
+"""How an att-sats begins, a row of a decision or a demand; to be used with `match`."""
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
 _ABBREVIATIONS = frozenset(word_list("abbreviations"))
 _MONTHS = frozenset(word_values("months"))
