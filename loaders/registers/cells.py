@@ -23,6 +23,8 @@ _ERROR = re.compile(
 )
 # What people write where there is nothing to say.
 _NOTHING = frozenset(("-", "–", "—", "n/a", "saknas", "uppgift saknas"))
+_LETTER = re.compile(r"[^\W\d_]")
+_PIECES = re.compile(r"\bst(?:ycken)?\b", re.IGNORECASE)
 # The days from 2000 to 2099 as Excel counts them.
 _SERIAL = range(36526, 73051)
 _YEARS = range(1900, 2201)
@@ -75,6 +77,14 @@ def _day(cell: Cell, year: int | None) -> str | None:
     return found if found and int(found[:4]) in _YEARS else None
 
 
+def _words(cell: Cell) -> str:
+    text = cell_text(cell)
+    if not _LETTER.search(_PIECES.sub("", text)):
+        # A line under the others that counts them has figures where they have words.
+        raise ValueError("skriv det med ord, eller ta bort raden")
+    return text
+
+
 def _year(cell: Cell) -> int:
     text = cell_text(cell)
     if not text.isdigit() or int(text) not in _YEARS:
@@ -106,5 +116,5 @@ def _code(name: str, text: str) -> str:
 
 
 _READERS: dict[str, Callable[[Cell], str | int | float]] = {
-    "text": cell_text, "year": _year, "number": _number, "count": _count,
+    "text": cell_text, "words": _words, "year": _year, "number": _number, "count": _count,
 }  # fmt: skip

@@ -255,6 +255,29 @@ def test_headings_without_a_row_are_told():
         read_register("lista.csv", b"Namn;Grupp\n")
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("Nr;Förslag\n1;En bänk\nAntal förslag;1\n", "rad 3 (Förslag: skriv det med ord"),
+        ("Nr;Förslag\n1;En bänk\nTotalt;1 st\n", "rad 3 (Förslag: skriv det med ord"),
+        ("Namn;Grupp\nKarin Alm;Byalaget\n1;Byalaget\n", "rad 3 (Namn: skriv det med ord"),
+    ],
+)
+def test_a_line_that_only_counts_the_others_is_none_of_them(load, site, content, told):
+    load("lista.csv", content)
+    ((question,),) = rows(site / "intranet.db", "SELECT question FROM review")
+    assert told in question
+    counts = "SELECT (SELECT count(*) FROM proposals) + (SELECT count(*) FROM people)"
+    assert rows(site / "intranet.db", counts) == [(1,)]
+
+
+def test_the_usual_short_headings_are_known():
+    members = read_register("lista.csv", b"Namn;Organ;From;Tom\nKarin Alm;Byalaget;2023-01-01;2026-12-31\n")
+    assert members.rows[0].values["ends_on"] == "2026-12-31" and not members.unknown
+    proposals = read_register("lista.csv", "Löpnr;Förslag;Inlämnat\n7;En bänk;2024-02-07\n".encode())
+    assert proposals.rows[0].values == {"number": "7", "text": "En bänk", "received_on": "2024-02-07"}
+
+
 def test_a_status_of_their_own_is_asked_about_and_the_proposal_is_kept(load, site):
     content = "Nr;Förslag;Status\n1;En bänk;Hos parkchefen\n2;En lampa;Hos parkchefen\n3;Ett träd;Pågår\n"
     told = load("lista.csv", content)
