@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from functools import cached_property
 from itertools import pairwise
 
 from ...schema.records import Attendance, Meeting
@@ -74,7 +75,7 @@ class MeetingReader:
         clock = self._clock()
         chair, secretary = self._officers.chair(), self._officers.secretary()
         return Meeting(
-            body=self.body(),
+            body=self._body,
             date=self.date,
             start=clock[0],
             end=clock[1],
@@ -92,7 +93,8 @@ class MeetingReader:
         lines = self._titles.lines or self._layout.lines or self._layout.head
         return lines[0].start, min(lines[0].end, lines[0].start + 250)
 
-    def body(self) -> str | None:
+    @cached_property
+    def _body(self) -> str | None:
         """The group that met."""
         return body_of_meeting(self._layout, self._titles)
 
@@ -164,7 +166,7 @@ class MeetingReader:
                 piece.count(" ") < 8
                 and piece[:1].isupper()
                 and place_word_pattern().search(piece)
-                and piece != self.body()
+                and piece != self._body
             ):
                 return tidy_place(piece)
         return None

@@ -21,8 +21,8 @@ _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}")
 def doubtful_beside_others(text: str, attendance: Sequence[Attendance]) -> list[Attendance]:
     """The rows of people that may be half a name, a month, or a name with the organisation behind it."""
     named = [row for row in attendance if row.name is not None]
-    doubtful = [*_months(named), *_halves(text, named), *_with_organisation(text, named)]
-    return [row for row in named if any(row is one for one in doubtful)]
+    doubtful = {id(row) for row in (*_months(named), *_halves(text, named), *_with_organisation(text, named))}
+    return [row for row in named if id(row) in doubtful]
 
 
 def _months(named: list[Attendance]) -> Iterator[Attendance]:

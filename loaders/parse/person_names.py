@@ -24,7 +24,9 @@ _FIRST = re.compile(
     rf"(?:[dDO]['’])?[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]"
 )
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
-_TITLE = re.compile(rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?(?!\w)", re.IGNORECASE)
+ROLE_WORD = rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?"
+"""The word for a role, definite forms included: 'kassören'."""
+_TITLE = re.compile(rf"{ROLE_WORD}(?!\w)", re.IGNORECASE)
 _RANK = re.compile(r"^(?:\d:?[ae]|förste|första|andre|andra|tredje|tf\.?|t\.f\.)\s", re.IGNORECASE)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){phrases_pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(

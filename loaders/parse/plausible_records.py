@@ -1,6 +1,7 @@
 """Plausibility: a record that cannot be what it was read as is not stored, and a person is asked with its passage.
 
-Every kind of document comes by here, last. What a person has said of a doubtful row is in `Told.kept` and `declined`.
+Every kind of document comes by here once it is read. What a person has said of a doubtful row is in `Told.kept` and
+`declined`.
 
 Tested in tests/loaders/parse/test_plausible_records.py.
 """
@@ -114,17 +115,19 @@ def _without_doubtful_place(document: Document) -> Document:
 
 
 def _no_names(document: Document) -> list[Any]:
-    named = [row for row in document.attendance if row.name is not None and not is_plausible_name(row.name)]
-    named += [row for row in doubtful_beside_others(document.text, document.attendance) if row not in named]
-    return [*named, *(row for row in document.roster if not is_plausible_name(row.name))]
+    alone = [row for row in document.attendance if row.name is not None and not is_plausible_name(row.name)]
+    found = {id(row) for row in alone}
+    beside = [row for row in doubtful_beside_others(document.text, document.attendance) if id(row) not in found]
+    return [*alone, *beside, *(row for row in document.roster if not is_plausible_name(row.name))]
 
 
 def _no_counts(document: Document) -> list[Any]:
     counts = [row for row in document.attendance if row.name is None]
     bare = [row for row in counts if row.category is None and _ONLY_DIGITS.fullmatch(document.text, *row.span)]
     # '1', '2', '3' number the rows of a table or the points of an agenda.
-    numbers = bare if [row.count for row in bare] == list(range(1, len(bare) + 1)) else []
-    return [row for row in counts if row in numbers or not _is_count(document.text, row)]
+    is_numbering = [row.count for row in bare] == list(range(1, len(bare) + 1))
+    numbers = {id(row) for row in bare} if is_numbering else set()
+    return [row for row in counts if id(row) in numbers or not _is_count(document.text, row)]
 
 
 def _is_count(text: str, row: Attendance) -> bool:

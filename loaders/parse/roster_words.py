@@ -4,11 +4,11 @@ Tested in tests/loaders/parse/test_member_roster.py.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .group_names import group_in_heading, is_generic_group, is_group_name
-from .person_names import is_organisation, is_role
-from .word_patterns import LazyPattern, phrases_pattern, word_list
+from .person_names import ROLE_WORD, is_organisation, is_role
+from .word_patterns import LazyPattern
 
 _PERIOD = LazyPattern(
     r"[\s,(–-]*(?:\b(?:för\s)?(?:mandat)?perioden\b\s?)?\b(?:19|20)\d\d(?:\s?[–/-]\s?(?:(?:19|20)?\d\d))?\)?$",
@@ -56,6 +56,7 @@ _LIST_BEFORE = LazyPattern(
     re.IGNORECASE,
 )
 _LIST_AFTER = LazyPattern(rf"(?:s\s|\s[–-]\s|,\s|:\s){_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD})?$", re.IGNORECASE)
+_ROLE_ALONE = LazyPattern(rf"{ROLE_WORD}\.?", re.IGNORECASE)
 # Bodies of their own that are named by those who sit in them.
 _OWN_BODIES = LazyPattern(
     r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",
@@ -66,11 +67,6 @@ _OWN_BODIES = LazyPattern(
 def without_period(printed: str) -> str:
     """A heading without the years that it holds for: 'Ledamöter 2023–2026' gives 'Ledamöter'."""
     return _PERIOD.sub("", printed.strip(" :.")).strip(" :.,–-")
-
-
-@cache
-def _bare_roles() -> re.Pattern[str]:
-    return re.compile(rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?\.?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +93,7 @@ def role_heading(printed: str) -> str | None:
         return None
     bare = role
     for _again in range(3):
-        if _SEVERAL.fullmatch(bare) or _bare_roles().fullmatch(bare):
+        if _SEVERAL.fullmatch(bare) or _ROLE_ALONE.fullmatch(bare):
             return role if not _BESIDE.match(role) else None
         lead = _BEFORE_OFFICE.match(bare)
         if lead is None or lead.end() == len(bare):

@@ -8,13 +8,13 @@ import re
 from ..read import Line
 from .attendance_marks import mark_on_line
 from .line_labels import label_kind
+from .officers_told import ROLES
 from .people_entries import BRACKETS
 from .person_names import FULL_NAME, is_name
 from .word_patterns import LazyPattern
 
 _LAST = 8
 _BESIDE = LazyPattern(rf"(?P<who>{FULL_NAME}),?\s(?:\([^()]{{1,12}}\),?\s)?(?P<role>[A-ZÅÄÖa-zåäö]{{5,30}})[.:]?")
-_ROLES = ("chair", "secretary", "adjusters")
 _ROLE_WORD = re.compile(r"sekreterare|ordförande|juster|vid protokollet|underskrift", re.IGNORECASE)
 
 
@@ -26,7 +26,7 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
         if beside and mark_on_line(text, line.at, line.end):
             continue
         kind = label_kind(beside["role"]) if beside and is_name(beside["who"]) else None
-        if beside and kind in _ROLES:
+        if beside and kind in ROLES:
             found.setdefault(kind or "", []).append(beside["who"])
     run: list[tuple[str, str]] = []
     above, before = "", ""
@@ -60,4 +60,4 @@ def _told(text: str, line: Line) -> tuple[str, str] | None:
     if not printed or is_name(printed):
         return printed, "name" if printed else ""
     kind = label_kind(printed) if ":" not in text[line.at : line.end] else None
-    return (printed, kind) if kind in _ROLES else None
+    return (printed, kind) if kind in ROLES else None
