@@ -1,9 +1,9 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
-`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `damage_of_published`, `public_texts`,
-`publish_meeting`, `publish_site`, `published_at` and `take_out`. They are imported when first asked for, because the
-parser's patterns take longer to compile than a site may take to start.
+`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`,
+`damage_of_published`, `public_texts`, `publish_meeting`, `publish_site`, `published_at` and `take_out`. They are
+imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -16,6 +16,7 @@ _PUBLIC = {
     "load_file": ".load_files",
     "read_apart": ".load_files",
     "LARGEST_FILE": ".load_files",
+    "cover_as_told": ".covered_as_told",
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",

@@ -7,7 +7,23 @@ import click
 from datasette import hookimpl
 
 from ...loaders.cli import intranet
-from . import accept_page, correction_form, document_form, document_page, inbox_page, line_page, question_page
+from ..shell.datasette_types import App, Datasette
+from . import (
+    accept_page,
+    correction_form,
+    cover_after_undo,
+    document_form,
+    document_page,
+    inbox_page,
+    line_page,
+    question_page,
+)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Return the middleware that covers cells of registers after an undo, see cover_after_undo."""
+    return cover_after_undo.cover_after_undo(datasette)
 
 
 @hookimpl

@@ -19,6 +19,7 @@ from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
+from .cover_after_undo import note_answered
 from .inbox_rights import for_editors, in_full_for, number_in_address
 from .question_form import SentAnswer, answer_choices, read_answer, typed_fields
 from .upload_page import SECONDS_TO_READ, reading
@@ -71,6 +72,7 @@ async def _answer(datasette: Datasette, request: Request, asked: Asked) -> Respo
 
     try:
         again = await _read_again(datasette, asked, reply)
+        note_answered(request)
         told = await write_as(datasette, request, request.actor, answer, way=None)
     except IntranetError as error:
         return await _show(datasette, request, asked, sent, form, reason=str(error), status=400)

@@ -5,6 +5,7 @@ Tested in tests/loaders/registers/test_unknown_columns.py.
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from ..register_records import Register, UnknownColumn, column_key
@@ -14,6 +15,11 @@ from .import_session import Work
 # A question shows so many cells of a column.
 _EXAMPLES = 3
 _TOLD = "SELECT told FROM documents WHERE kind = ? AND told LIKE '%\"columns\"%' ORDER BY id DESC"
+_TOLD_ANEW = """
+SELECT DISTINCT row_id FROM history
+WHERE change_id IN (SELECT value FROM json_each(?)) AND table_name = 'documents' AND operation = 'update'
+    AND coalesce(json_extract(before, '$.told'), '') || coalesce(json_extract(after, '$.told'), '') LIKE '%"columns"%'
+"""
 _MOST_NAMED = 8
 
 
@@ -58,6 +64,11 @@ def told_before(connection: sqlite3.Connection, register: Register) -> Told:
             if heading in asked:
                 found.setdefault(heading, choice)
     return Told(columns=tuple(sorted(found.items())))
+
+
+def registers_told_anew(connection: sqlite3.Connection, changes: Iterable[int]) -> list[int]:
+    """The ids of the registers of whose columns the changes with these ids told something else."""
+    return [document_id for (document_id,) in connection.execute(_TOLD_ANEW, [json.dumps(list(changes))])]
 
 
 def kept_cells(register: Register) -> list[tuple[int, int, int, str]]:

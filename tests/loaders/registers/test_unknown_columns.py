@@ -135,3 +135,22 @@ def test_the_command_line_asks_too(run, site, tmp_path):
     given = ("--settle", 1, "--answer", "tell", "--value", "1: behåll, 2: Vem, 3: utelämna")
     assert "läst på nytt" in run("review", "--site", site, *given).output
     assert "Inget väntar." in run("review", "--site", site).output
+
+
+def texts_kept(db) -> str:
+    return "\n".join(text for (text,) in rows(db, "SELECT text FROM documents"))
+
+
+def test_an_answer_that_is_taken_back_covers_the_cells_again(run, site, tmp_path, db):
+    path = tmp_path / "forslag.csv"
+    path.write_text(REGISTER)
+    run("load", path, "--site", site)
+    run("review", "--site", site, "--settle", 1, "--answer", "tell", "--value", "1: behåll, 2: Vem, 3: utelämna")
+    (proposal,) = rows(db, "SELECT id FROM proposals WHERE number = '1'")
+    for is_told in (False, True):
+        change = rows(db, "SELECT max(id) FROM changes")[0][0]
+        assert "Klart" in run("undo", "--change", change, "--yes", "--site", site).output
+        assert ("Bygglaget" in texts_kept(db)) == is_told
+        assert bool(kept_beside(db.conn, "proposals", *proposal)) == is_told
+        assert bool(rows(db, "SELECT 1 FROM documents_fts WHERE documents_fts MATCH 'Bygglaget'")) == is_told
+        assert len(list(open_questions(db.conn))) == (0 if is_told else 1)

@@ -45,3 +45,14 @@ def test_the_columns_are_shown_and_the_answer_keeps_or_enters_them(page, post, r
     assert "KS 2017:11" in text_of(page("/proposals/X-71").text)
     assert "KS 2017:11" not in page("/proposals/X-71", actor=STAFF).text
     assert "KS 2017" not in "\n".join(record.iterdump())
+
+
+def test_an_answer_that_is_taken_back_by_the_page_covers_the_cells_again(datasette, runner, post, record, handed_in):
+    path, number = handed_in
+    text = "SELECT text FROM documents WHERE id = ?"
+    post(f"/inbox/questions/{number}", {"row-1": "keep", "row-2": "responsible"})
+    assert "Bygglaget" in record.execute(text, [path.rpartition("/")[2]]).fetchone()[0]
+    change = record.execute("SELECT max(id) FROM changes").fetchone()[0]
+    sent = datasette.client.post("/-/intranet/history/undo", data={"change": change}, actor=KIM)
+    assert runner.run(sent).status_code == 303
+    assert "Bygglaget" not in record.execute(text, [path.rpartition("/")[2]]).fetchone()[0]
