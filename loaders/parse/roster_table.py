@@ -28,8 +28,8 @@ _HEADS = {
     r"förvaltning|kommitté|beredning",
     "body": r"förening\w*|organisation\w*|representerar|företräder|arbetsplats|kommun|ort|stad|distrikt|bild|foto|"
     r"övrigt",
-    "name": r"namn|för- och efternamn|person|ledamot|representant|ombud|kontaktperson|medlem|deltagare|"
-    r"förtroendevald\w*",
+    "name": r"namn|för- och efternamn|efternamn\W+(?:och\s)?förnamn|person|ledamot|representant|ombud|"
+    r"kontaktperson|medlem|deltagare|förtroendevald\w*",
 }
 _HEAD = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _HEADS.items()), re.IGNORECASE)
 

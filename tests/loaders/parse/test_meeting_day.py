@@ -146,3 +146,34 @@ def test_hours_and_place_of_the_adjusting_are_not_those_of_the_meeting(adjusting
     ).meeting
     assert found is not None
     assert (found.date, found.start, found.end, found.place) == ("2019-03-14", "17:30", "19:10", "Ishallen")
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Bryggan lades i 2019-03-14.\nDen togs upp 2019-04-02.", "2019-03-14"),
+        ("Bryggan lades i 2019-03-01.\nVi träffades 2019-03-14.", "2019-03-14"),
+    ],
+)
+def test_of_days_in_sentences_the_first_counts_unless_one_says_that_they_met(told, date):
+    text = f"Sandby fritidsråd{PRESENT}{told}\n\n{ITEMS}"
+    found = parse_document("a.txt", text.encode()).meeting
+    assert found is not None
+    assert found.date == date
+
+
+def test_a_day_by_itself_above_is_not_the_meetings_when_another_stands_beside_its_place():
+    assert day("lördag 29 mars 2019\nSandby fritidsråd\nPlats och tid: Ishallen 2019-03-14 kl. 17.30") == "2019-03-14"
+
+
+@pytest.mark.parametrize("years", ["Verksamhetsåren 2018 och 2019", "Budget 2018, plan 2019"])
+def test_of_two_years_none_is_that_of_a_day_without_one(years):
+    document = read(f"Sandby fritidsråd\nProtokoll 14 mars\n{years}")
+    assert document.meeting is not None
+    assert document.meeting.date is None
+    assert [doubt.question for doubt in document.doubts] == ["Vilken dag var mötet? Dagen står utan årtal: 14 mars."]
+
+
+@pytest.mark.parametrize("street", ["Björkvägen 3/4 2019", "Plats: Björkvägen 3/4 2019", "Storgatan 3/4 2019"])
+def test_the_number_of_a_house_is_no_day(street):
+    assert day(f"Sandby fritidsråd\n{street}") is None

@@ -131,3 +131,31 @@ def test_members_of_the_body_of_the_title_are_in_no_unit_of_it(site, run, tmp_pa
     assert run("load", tmp_path / "namnd.html", "--site", site).exit_code == 0
     assert rows(site / "intranet.db", "SELECT name, kind FROM groups") == [("Kulturnämnden", "body")]
     assert rows(site / "intranet.db", "SELECT count(*) FROM memberships WHERE area IS NULL") == [(6,)]
+
+
+@pytest.mark.parametrize("head", ["Efternamn, förnamn", "Efternamn Förnamn", "Efternamn och förnamn"])
+def test_names_that_stand_turned_in_one_column_are_turned_back(head):
+    table = [[head, "Uppdrag"], ["Lindmark Berit", "Ordförande"], ["Holmlund, Karin", "Ledamot"]]
+    assert told("a.html", FORMATS["html"](BODY, [], table)) == [
+        ("Berit Lindmark", BODY, "Ordförande"),
+        ("Karin Holmlund", BODY, "Ledamot"),
+    ]
+
+
+def test_a_head_beside_a_column_of_roles_gives_no_role():
+    table = [["Ledamot", "Uppdrag", "Parti"], ["Berit Lindmark", "Ordförande", "S"], ["Olle Sandvik", "", "M"]]
+    assert [role for _name, _group, role in told("a.html", FORMATS["html"](BODY, [], table))] == ["Ordförande", None]
+
+
+def test_a_role_beside_two_people_is_that_of_neither():
+    table = [["Namn", "Uppdrag"], ["Berit Lindmark", "Ordförande"], ["Olle Sandvik, Karin Holmlund", "Kassör"]]
+    assert [role for _name, _group, role in told("a.html", FORMATS["html"](BODY, [], table))] == [
+        "Ordförande", None, None
+    ]  # fmt: skip
+
+
+def test_a_role_holds_for_rows_below_it_that_print_none():
+    table = [["Ordförande", "Berit Lindmark"], ["Ledamöter", "Olle Sandvik"], ["", "Sara Nyblom"]]
+    assert [role for _name, _group, role in told("a.html", FORMATS["html"](BODY, [], table))] == [
+        "Ordförande", "Ledamöter", "Ledamöter"
+    ]  # fmt: skip

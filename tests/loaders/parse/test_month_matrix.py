@@ -177,3 +177,19 @@ def test_in_a_pdf_nothing_is_wrong_in_silence(calendar, join, width):
     assert named <= right
     assert document.kind == "schedule" or not found
     assert named == right or document.warnings or document.doubts or document.kind != "schedule"
+
+
+def test_months_that_stand_twice_in_a_table_are_of_one_year():
+    rows = [["Månad", "Kulturnämnden"], ["Januari", "3"], ["Mars", "5"]]
+    rows += [["Månad", "KSAU"], ["Januari", "7"], ["Mars", "9"]]
+    found = meetings_in("tider.html", FORMATS["html"]("Mötestider 2022", [], rows))
+    assert {day for day, _body, _start in found} == {"2022-01-03", "2022-03-05", "2022-01-07", "2022-03-09"}
+
+
+def test_a_row_without_a_name_goes_on_with_the_body_above():
+    rows = [["Organ", "Tid", "Januari", "Februari"], ["Kulturnämnden", "kl. 18", "3", "4"], ["", "", "10", "11"]]
+    rows += [["KSAU", "", "6", "7"]]
+    assert meetings_in("tider.html", FORMATS["html"]("Mötestider 2022", [], rows)) == {
+        *((day, "Kulturnämnden", "18:00") for day in ("2022-01-03", "2022-02-04", "2022-01-10", "2022-02-11")),
+        *((day, "KSAU", None) for day in ("2022-01-06", "2022-02-07")),
+    }

@@ -128,6 +128,19 @@ def test_a_chair_who_is_away_or_no_name_or_another_than_is_listed_is_asked_about
     assert read.meeting.chair is None and list(asked(read)) == [OFFICERS]
 
 
+def test_a_chair_whom_a_person_has_kept_stays_though_another_is_listed():
+    document = minutes(chair="Ove Alm", present=({"name": "Asta Ekmark", "role": "ordförande"}, "Ove Alm"))
+    at = document.text.rfind("Ove Alm")
+    read = plausible_records(document, Told(kept=((at, at + len("Ove Alm")),)))
+    assert (read.meeting.chair, read.doubts) == ("Ove Alm", ())
+
+
+def test_a_chair_who_came_for_a_part_of_the_meeting_may_be_it():
+    came = {"name": "Ove Alm", "note": "t.o.m. § 8"}
+    read = plausible_records(minutes(chair="Ove Alm", present=(came,), apologies=("Ove Alm",)), NOTHING)
+    assert (read.meeting.chair, read.doubts) == ("Ove Alm", ())
+
+
 def test_a_chair_who_is_listed_by_a_shorter_name_is_that_person():
     told = {"chair": "Asta Ekmark", "present": ({"name": "Asta E", "role": "ordf"}, "Ove Alm")}
     assert plausible_records(minutes(**told), NOTHING).doubts == ()

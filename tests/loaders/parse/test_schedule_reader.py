@@ -206,3 +206,9 @@ def test_days_on_buttons_that_unfold_and_places_below_their_day():
     assert [one.date for one in document.upcoming] == ["2024-02-05", "2024-02-12", "2024-02-19"]
     text = "Kalender 2024\n\nOnsdag 17 januari kl. 18.00\nFolkets hus\n\nTisdag 23 januari kl. 17.00\nBiblioteket\n"
     assert [row[3] for row in told(text)] == ["Folkets hus", "Biblioteket"]
+
+
+@pytest.mark.parametrize("line", ["Anmäl dig senast klockan 12.", "Telefon kl. 9–11.", "Lunch kl. 12."])
+def test_the_hours_of_something_else_above_a_list_are_not_those_of_its_days(line):
+    found = told(f"Sammanträden 2018\n\nVattenrådet\n\n{line}\n\n25 januari\n22 februari\n")
+    assert found == [(f"2018-{day}", None, "Vattenrådet", None) for day in ("01-25", "02-22")]
