@@ -8,7 +8,14 @@ from typing import Any, cast
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from ..shell.forms import CheckboxesField, RecordForm, choices_by_year, choices_of_rows, vocabulary_choices
+from ..shell.forms import (
+    CheckboxesField,
+    PlainLanguageField,
+    RecordForm,
+    choices_by_year,
+    choices_of_rows,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext
 
 
@@ -24,7 +31,7 @@ def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[R
         note = StringField(
             _("Why it has this status"), [Length(max=500)], description=_("It stands in the status over time.")
         )
-        answer = TextAreaField(
+        answer = PlainLanguageField(
             _("The answer"),
             [Length(max=20_000)],
             description=_("Whoever made the proposal, and everybody else, can read it when it is published."),

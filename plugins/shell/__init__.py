@@ -35,6 +35,7 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/language$", language.switch_language),
         (r"^/-/intranet/draft$", draft_and_preview.keep_sent_draft),
         (r"^/-/intranet/preview$", draft_and_preview.preview_markdown),
+        (r"^/-/intranet/readability$", draft_and_preview.tell_readability),
         (r"^/-/patterns$", failure.not_here),
     ]
     if not row_editor.is_write_ui(datasette):

@@ -7,6 +7,7 @@ is an overlay of it, made at the first request in English. Both add to what Data
 - filters `format_date` ('2017-12-07' or a date; styles full, long, short, month), `format_time`, `format_number`,
   `format_percent`, `markdown`, `format_moment` (a moment in UTC)
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
+- `readability_of(text)`, how easy a text is to read
 - `intranet`, the head of the page (navigation.Head), and `labels`, the words of Datasette's pages (labels.Labels)
 
 Tested in tests/plugins/shell/test_failure.py.
@@ -18,7 +19,7 @@ from typing import Any
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from . import assets, datasette_words, formats, labels, markdown, row_editor
+from . import assets, datasette_words, formats, labels, markdown, readability, row_editor
 from .datasette_types import Datasette, Request
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
@@ -49,6 +50,7 @@ def _install(env: Environment, language: str, datasette: Datasette) -> None:
         _texts(language),
         vocabulary_label=partial(formats.vocabulary_label, language=language),
         asset=partial(assets.asset_url, datasette),
+        readability_of=readability.readability_of,
         datasette_text=partial(datasette_words.datasette_text, language=language),
         datasette_notice=partial(datasette_words.datasette_notice, language=language),
         describe_filters=datasette_words.describe_filters,

@@ -11,6 +11,7 @@ from tests.test_matrix import circle_of
 NOT_SHOWN = {
     r"^/-/intranet/language$",
     r"^/-/intranet/preview$",
+    r"^/-/intranet/readability$",
     r"^/-/intranet/history/seen$",
     r"^/people/(?P<id>\d+)/unmerge$",
     r"^/proposals/row/(?P<id>[0-9]{1,9})$",

@@ -7,7 +7,14 @@ changes field by field. It stores a form once even when it is sent twice, and ea
 
 from .conflict_rows import Rows
 from .editor import DeletableEditor, Editor, FieldError, FieldErrors, RecordForm, Sent, Value, still_there
-from .fields import CheckboxesField, MarkdownField, choices_by_year, choices_of_rows, vocabulary_choices
+from .fields import (
+    CheckboxesField,
+    MarkdownField,
+    PlainLanguageField,
+    choices_by_year,
+    choices_of_rows,
+    vocabulary_choices,
+)
 from .form_page import answer_form
 
 __all__ = [
@@ -17,6 +24,7 @@ __all__ = [
     "FieldError",
     "FieldErrors",
     "MarkdownField",
+    "PlainLanguageField",
     "RecordForm",
     "Rows",
     "Sent",

@@ -1,4 +1,6 @@
-"""/-/intranet/draft and /-/intranet/preview, which the scripts of a form call: keep a draft, preview Markdown.
+"""What the scripts of a form call: /-/intranet/draft, /-/intranet/preview and /-/intranet/readability.
+
+They keep a draft, preview Markdown, and tell how easy a text is to read.
 
 Tested in tests/plugins/shell/forms/test_drafts.py.
 """
@@ -70,3 +72,16 @@ async def preview_markdown(datasette: Datasette, request: Request) -> Response:
     sent = await read_fields(request) if request.method == "POST" else Sent({})
     html = to_html(sent.get("text")) or translations_for(request).gettext("Nothing written yet.")
     return Response.html(str(html), headers=dict(HEADERS))
+
+
+async def tell_readability(datasette: Datasette, request: Request) -> Response:
+    """Answer POST /-/intranet/readability with `text`: return, as a part of a page, how easy it is to read.
+
+    Raises datasette.Forbidden for visitors who are not signed in, and BadRequest for a body that is no form or is too
+    large.
+    """
+    await _only_signed_in(datasette, request)
+    sent = await read_fields(request) if request.method == "POST" else Sent({})
+    told = {"text": sent.get("text") or ""}
+    html = await datasette.render_template("intranet/_readability_part.html", told, request=request)
+    return Response.html(html, headers=dict(HEADERS))

@@ -52,3 +52,11 @@ class MarkdownField(TextAreaField):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.flags.markdown = True
+
+
+class PlainLanguageField(TextAreaField):
+    """A text field that tells how easy its text is to read, see `readability`."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.flags.readability = True

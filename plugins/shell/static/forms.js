@@ -1,4 +1,5 @@
-// What a form does beyond saving, where scripts run: drafts are kept while one types, and Markdown is previewed.
+// What a form does beyond saving, where scripts run: drafts are kept while one types, Markdown is previewed,
+// and texts in plain language tell how easy they are to read.
 // The form is told how it goes by events: "intranet:kept" (or thrown away), and "intranet:unkept" (see unsent.js).
 
 // Milliseconds: how long after the last key a draft is sent, and how long after the first that was not sent. A text
@@ -8,6 +9,8 @@ const SOONER = { pause: 400, most: 2000 };
 // What a browser sends from a page that is gone is 64 kB at most: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
 const LAST_WORDS = 60_000;
 const GIVEN_UP = 20_000;
+// Milliseconds after the last key until the figures of a text are asked for.
+const LOOKS_AFTER = 500;
 const form = document.querySelector("form[data-draft]");
 
 if (form) {
@@ -120,6 +123,31 @@ if (form) {
     if (answer.ok) shown.innerHTML = await answer.text();
     shown.hidden = false;
   });
+
+  for (const shown of form.querySelectorAll("[data-readability-of]")) {
+    const field = document.getElementById(shown.dataset.readabilityOf);
+    const [figures, marked] = shown.querySelectorAll(".lix, .marked-text");
+    let waiting = null;
+    let newest = 0;
+
+    const look = async () => {
+      const mine = ++newest;
+      const text = field.value;
+      const answer = await fetch(form.dataset.readability, { method: "POST", body: new URLSearchParams({ text }) });
+      // An older answer that arrives last says nothing of what stands there now.
+      if (!answer.ok || mine !== newest) return;
+      const told = document.createElement("template");
+      told.innerHTML = await answer.text();
+      figures.innerHTML = told.content.querySelector(".lix").innerHTML;
+      marked.innerHTML = told.content.querySelector(".marked-text").innerHTML;
+    };
+
+    shown.querySelector("button").hidden = true;
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(look, LOOKS_AFTER);
+    });
+  }
 }
 
 document.querySelector("#form-problems, #conflicts")?.focus();

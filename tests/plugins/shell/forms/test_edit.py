@@ -126,6 +126,18 @@ def test_preview_shows_markdown_without_what_is_dangerous(desk):
     assert "<strong>Hej</strong>" in shown and "<script" not in shown and 'href="javascript' not in shown
 
 
+def test_how_easy_the_answer_is_to_read_is_told_with_and_without_scripts(desk):
+    answer = "Vi målar. " + "ord <b>" * 21 + "slut."
+    part = desk.send("/-/intranet/readability", {"text": answer}).text
+    assert "<strong>LIX " in part and "&lt;b&gt;" in part and part.count("<mark") == 1
+    form = desk.page("/proposals/new").text
+    assert 'value="look"' in form and "LIX" not in form
+    shown = desk.send("/proposals/new", {**fields_of(form), "answer": answer, "_action": "look"}).text
+    assert "<strong>LIX " in shown and shown.count("<mark") == 1
+    assert desk.rows("SELECT 1 FROM proposals WHERE answer IS NOT NULL AND answer LIKE 'Vi målar%'") == []
+    assert "Inget skrivet än." in desk.send("/-/intranet/readability", {"text": " "}).text
+
+
 def test_a_choice_that_two_have_made_differently_is_shown_by_its_label(desk, slug):
     sent = fields(desk, slug, kind="unit")
     desk.write("UPDATE groups SET kind = 'association' WHERE id = 1")
