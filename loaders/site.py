@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..schema.database import RECORD, open_originals, open_private, open_record
+from ..schema.database import RECORD, open_originals, open_private, open_record, open_voices
 from ..schema.errors import UnusableSite
 
 SETTINGS = "datasette.yml"
@@ -37,6 +37,7 @@ def init_site(folder: Path) -> None:
     open_record(folder).close()
     open_private(folder).close()
     open_originals(folder).close()
+    open_voices(folder).close()
 
 
 def existing_site(folder: Path) -> Path:

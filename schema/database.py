@@ -1,4 +1,4 @@
-"""Opening the files of a site: `intranet.db` (the record), `public.db`, `private/private.db`, `private/originals.db`.
+"""Opening the files of a site: `intranet.db` (the record), `public.db`, and those in `private/`.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -21,6 +21,7 @@ PUBLIC = "public.db"
 # In a folder of its own: Datasette attaches every database that lies beside metadata.yml.
 PRIVATE = Path("private") / "private.db"
 ORIGINALS = Path("private") / "originals.db"
+VOICES = Path("private") / "voices.db"
 
 
 def open_record(site: Path) -> sqlite_utils.Database:
@@ -55,6 +56,15 @@ def open_originals(site: Path) -> sqlite_utils.Database:
     return db
 
 
+def open_voices(site: Path) -> sqlite_utils.Database:
+    """What people without an account have sent, made when it is not there; only the site's own user can read it.
+
+    Write with `schema.voices.writing_voices`. There is no WAL, in which what was written would lie in its order.
+    Raises UnusableSite when the file cannot be opened or written.
+    """
+    return _open_hidden(Path(site) / VOICES, "voices", journal="DELETE")
+
+
 def open_new_record(path: Path) -> sqlite_utils.Database:
     """A new, empty database with the record's schema at `path`, which keeps no history.
 
@@ -72,30 +82,31 @@ def prepare_connection(connection: sqlite3.Connection) -> None:
     add_swedish(connection)
 
 
-def _open_hidden(path: Path, name: str) -> sqlite_utils.Database:
+def _open_hidden(path: Path, name: str, journal: str = "WAL") -> sqlite_utils.Database:
     """A database in the folder that only the site's own user can look into."""
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise UnusableSite(f"Mappen {path.parent} kan inte skapas: {error.strerror}.") from error
-    return _open(path, name, mode=0o600)
+    return _open(path, name, mode=0o600, journal=journal)
 
 
-def _open(
+def _open(  # noqa: PLR0913, PLR0917 - how the files differ, by name
     path: Path,
     name: str,
     mode: int | None = None,
     tracked: bool = False,
     before: Callable[[sqlite3.Connection], None] = lambda _: None,
+    journal: str = "WAL",
 ) -> sqlite_utils.Database:
     try:
         if mode is not None and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
         connection = sqlite3.connect(path)
         prepare_connection(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA journal_mode = {journal}")
         # With WAL a power cut can lose the last commits, never corrupt the file.
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'WAL' else 'FULL'}")
         # 32 MB each: SQLite's 2 MB of cache and 4 MB of journal make a load write the same pages again and again.
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
