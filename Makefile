@@ -11,6 +11,8 @@ PYTHON ?= python3
 PORT ?= 8001
 BUDGET ?= 300
 FILES ?=
+# Workers and the servers that tests start take compiled files from where the first of them has left them.
+unexport PYTHONDONTWRITEBYTECODE
 PIP = .venv/bin/python -m pip --disable-pip-version-check
 .PHONY: install demo test test-fast lint types check mutate bench score screenshots lock clean
 

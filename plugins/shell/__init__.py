@@ -53,6 +53,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_pages()
     sent_bodies.settle()
     table_refusals.settle()
+    failure.settle()
     csv_download.settle()
     swedish_tables.settle()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Awaitable
 from typing import Any
 
-from datasette import NotFound, Response
+from datasette import NotFound, Response, handle_exception
 from datasette.forbidden import forbidden as datasette_forbidden
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
@@ -22,6 +22,15 @@ from .record import PUBLIC, NothingPublished, PublishedUnreadable, published_is_
 # Programs ask for these formats, and get Datasette's own answer.
 MACHINE_FORMATS = (".json", ".csv", ".blob", ".db")
 NOT_SEEN, NOT_YOURS = N_("You do not have the right to see this page."), N_("You may not edit this")
+
+
+def settle() -> None:
+    """Keep the variables of a refused request out of the server's log.
+
+    Where the library `rich` happens to be installed, Datasette prints them for each error page, a 404 too: cookies
+    and what stood in a form, some hundred lines that take half a second.
+    """
+    handle_exception.rich = None
 
 
 async def nothing_published(datasette: Datasette, request: Request) -> Response:

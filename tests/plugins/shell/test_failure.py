@@ -1,13 +1,14 @@
 """What visitors see when something goes wrong."""
 
 import sqlite3
+from types import SimpleNamespace
 
 import pytest
-from datasette import Request
+from datasette import Request, handle_exception
 from datasette_intranet.plugins.shell.record import NothingPublished, record_database
 from datasette_intranet.schema.database import PUBLIC
 
-from tests.plugins.conftest import STAFF
+from tests.plugins.conftest import STAFF, getter, running
 
 
 @pytest.mark.parametrize(("language", "heading"), [("sv", "Sidan finns inte"), ("en", "The page does not exist")])
@@ -27,6 +28,16 @@ def test_somebody_signed_in_is_not_asked_to_sign_in_again(get):
     response = get("/-/permissions", STAFF)
     assert response.status_code == 403
     assert "/-/intranet/sign-in" not in response.text
+
+
+def test_the_variables_of_a_refused_request_stay_out_of_the_log(built_site, runner, monkeypatch):
+    printed = []
+    console = SimpleNamespace(print_exception=lambda **options: printed.append(options))
+    monkeypatch.setattr(handle_exception, "rich", SimpleNamespace(get_console=lambda: console))
+    with running(built_site, runner) as datasette:
+        get = getter(datasette, runner)
+        refused = [get(path) for path in ("/no-such-place", "/intranet.json", "/public/meetings?_sort=x")]
+    assert [answer.status_code for answer in refused] == [404, 403, 400] and printed == []
 
 
 def test_programs_get_datasettes_own_answer(get):
