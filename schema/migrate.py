@@ -23,7 +23,7 @@ SEARCHED = {
     "agenda_items": ("heading", "body"),
     "decisions": ("text",),
     "actions": ("text", "responsible"),
-    "proposals": ("text", "theme", "answer"),
+    "proposals": ("text", "theme", "answer", "original"),
     "articles": ("title", "body"),
 }
 

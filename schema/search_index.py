@@ -14,6 +14,7 @@ from typing import Protocol
 from .migrate import SEARCHED
 
 _WORD = re.compile(r"\w+")
+_NEW_IN = {("proposals", "original"): "nullif(t.original, t.text)"}
 
 
 def swedish_stems(text: str) -> str:
@@ -44,7 +45,9 @@ def index_changed_rows(connection: sqlite3.Connection) -> int:
 
 
 def _index(connection: sqlite3.Connection, table: str) -> None:
-    words = " || char(10) || ".join(f"coalesce(t.{column}, '')" for column in SEARCHED[table])
+    # What stands in one column need not be found a second time in another.
+    columns = [_NEW_IN.get((table, column), f"t.{column}") for column in SEARCHED[table]]
+    words = " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
     query = f"SELECT t.id, {words} FROM search_queue q JOIN {table} t ON t.id = q.row_id WHERE q.table_name = ?"
     rows = ((row_id, text.strip(), swedish_stems(text)) for row_id, text in connection.execute(query, [table]))
     connection.executemany(f"INSERT OR REPLACE INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", rows)

@@ -59,7 +59,7 @@ def is_role_heading(heading: str) -> bool:
 def code_of_printed(name: str, printed: str | None) -> str | None:
     """The code of the vocabulary list `name` that a printed word means; None for a word that is not known.
 
-    `name` is 'proposal_status', 'priority' or 'person_category'. Raises KeyError for another list.
+    `name` is 'proposal_status', 'proposal_source', 'priority' or 'person_category'. Raises KeyError for another list.
     """
     if not printed or not printed.strip():
         return None
@@ -69,6 +69,15 @@ def code_of_printed(name: str, printed: str | None) -> str | None:
     wanted = printed.strip().casefold().rstrip(".")
     codes: dict[str, list[str]] = phrase_lists()[name]
     return next((code for code, aliases in codes.items() if wanted in aliases), None)
+
+
+def source_of_printed(printed: str) -> str | None:
+    """The kind of source (vocabulary `proposal_source`) that a printed source names: 'Förslagslådan i entrén' is box.
+
+    The first word that tells one decides. None when there is none.
+    """
+    words = re.findall(r"[\w-]+", printed)
+    return next((code for word in words if (code := code_of_printed("proposal_source", word))), None)
 
 
 def repetition_code(text: str) -> str | None:

@@ -77,6 +77,10 @@ def test_every_column_of_codes_names_the_list_that_its_table_checks(database):
             found = dict(re.findall(r"CHECK \((\w+) IN \(\{(\w+)\}\)\)", body))
             if found:
                 checked[table] = found
+        for table, added in re.findall(
+            r"^ALTER TABLE (\w+) ADD COLUMN .*CHECK \((\w+ IN \(\{\w+\}\))\)", sql, re.MULTILINE
+        ):
+            checked[table] |= dict(re.findall(r"(\w+) IN \(\{(\w+)\}\)", added))
     assert len(checked) >= 10
     tables = METADATA["databases"][database]["tables"]
     assert {name: words["vocabulary"] for name, words in tables.items() if "vocabulary" in words} == checked

@@ -21,6 +21,7 @@ from ..site import os_error_reason
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
 from .may_stand import details_that_may_stand
+from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .publishing_lock import publishing
 
@@ -95,6 +96,7 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int
     hidden = clean_rows(connection, HiddenNames(connection), may_stand)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
+    count_published_proposals(connection)
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM sqlite_sequence")
     return hidden

@@ -126,6 +126,8 @@ INSERT INTO measurements SELECT * FROM record.measurements;
 INSERT INTO projects SELECT * FROM record.projects;
 
 INSERT INTO proposals SELECT * FROM record.proposals;
+UPDATE proposals SET document_id = NULL;
+UPDATE proposals SET item_id = NULL WHERE item_id NOT IN (SELECT id FROM agenda_items);
 UPDATE proposals SET responsible = NULL WHERE person_id IS NOT NULL AND person_id NOT IN (SELECT id FROM named);
 UPDATE proposals SET person_id = NULL WHERE person_id NOT IN (SELECT id FROM named);
 INSERT INTO proposal_statuses SELECT * FROM record.proposal_statuses;

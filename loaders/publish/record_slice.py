@@ -35,7 +35,7 @@ _SLICES = {
     "proposal_items": "item_id IN (SELECT id FROM record.agenda_items)",
     "proposal_decisions": "decision_id IN (SELECT id FROM record.decisions)",
     "proposals": f"""
-        {IN_SCOPE} OR id IN (
+        {IN_SCOPE} OR item_id IN (SELECT id FROM record.agenda_items) OR id IN (
             SELECT proposal_id FROM record.actions WHERE proposal_id IS NOT NULL
             UNION SELECT proposal_id FROM record.proposal_items
             UNION SELECT proposal_id FROM record.proposal_decisions

@@ -6,6 +6,7 @@ Tested in tests/loaders/publish/test_publish_meeting.py.
 import sqlite3
 
 from ...schema.migrate import SEARCHED
+from .proposal_counts import count_published_proposals
 from .record_slice import IN_SCOPE, OF_MEETINGS
 
 # Rows that other meetings have a part in, too.
@@ -53,7 +54,13 @@ _CARRIED_ON_IF_PUBLIC = """
 UPDATE published.agenda_items SET continues_id = NULL
 WHERE meeting_id IN (SELECT id FROM scope) AND continues_id NOT IN (SELECT id FROM published.agenda_items)
 """
-
+# The item at which a proposal was made may be another meeting's.
+_MADE_AT = """
+UPDATE published.proposals AS f SET item_id = (
+    SELECT r.item_id FROM record.proposals r
+    WHERE r.id = f.id AND r.item_id IN (SELECT id FROM published.agenda_items)
+) WHERE id IN (SELECT id FROM main.proposals)
+"""
 
 INDEXED = tuple(table for table in (*OF_MEETINGS, *_SHARED) if table in SEARCHED)
 """The tables whose words may change in the index when a meeting is published."""
@@ -92,6 +99,8 @@ def replace_rows(connection: sqlite3.Connection) -> None:
         _index(connection, table)
     connection.execute(_CARRIED_ON)
     connection.execute(_CARRIED_ON_IF_PUBLIC)
+    connection.execute(_MADE_AT)
+    count_published_proposals(connection, "published")
     _drop_people(connection, was_named)
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM published.sqlite_sequence")

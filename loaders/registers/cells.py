@@ -28,6 +28,9 @@ _PIECES = re.compile(r"\bst(?:ycken)?\b", re.IGNORECASE)
 # The days from 2000 to 2099 as Excel counts them.
 _SERIAL = range(36526, 73051)
 _YEARS = range(1900, 2201)
+_WORD_AND_DAY = re.compile(
+    r"(?P<word>[^\d(,;:]*[^\d\s(,;:])[\s,;:(]+(?:(?:den|sedan|from|sen)\s+)?(?P<day>\d[^()]*[^\s()])\)?"
+)
 
 
 def cell_value(cell: Cell, kind: str, year: int | None = None) -> str | int | float | None:
@@ -49,6 +52,16 @@ def cell_value(cell: Cell, kind: str, year: int | None = None) -> str | int | fl
             raise ValueError("skriv datum som 2026-03-31")
         return found or cell_text(cell)
     return _READERS[kind](cell)
+
+
+def day_beside(cell: Cell, year: int | None = None) -> tuple[Cell, str | None]:
+    """A cell that says a word and since when apart: 'Genomfört 2025-03-04' gives 'Genomfört' and '2025-03-04'.
+
+    A cell without both is given back as it is, with None.
+    """
+    found = _WORD_AND_DAY.fullmatch(cell_text(cell)) if isinstance(cell, str) else None
+    day = _day(found["day"], year) if found else None
+    return (found["word"], day) if found and day else (cell, None)
 
 
 def cell_text(cell: Cell) -> str:

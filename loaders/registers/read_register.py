@@ -10,7 +10,7 @@ from ...schema.errors import InvalidRecord, short_list
 from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
-from .cells import cell_text, cell_value
+from .cells import cell_text, cell_value, day_beside
 from .known_columns import Columns, free_fields, heading_row, is_heading, joined_name, kinds, known_columns
 from .listed_names import listed_name
 from .tables import MEDIA_TYPES, is_workbook, read_table
@@ -18,7 +18,7 @@ from .unread_cells import unread_cells
 from .workbook import Cell
 
 _BETWEEN = " | "
-_WORDS_OF_THEIR_OWN = ("Status", "Prioritet")
+_WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # The heading of a column, what its cell says, and what is wrong with it.
 _Fault = tuple[str, str, str]
@@ -167,6 +167,9 @@ def _year_of(name: str, above: list[tuple[int, list[Cell]]]) -> int | None:
 def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fault]) -> dict[str, Any]:
     """The fields of a line; what is wrong with them is added to `wrong`."""
     columns, values, bad = kinds()[kind]["columns"], {}, set()
+    if kind == "proposals" and not cell_text(cells.get("status_on")):
+        status, since = day_beside(cells.get("status"), year)
+        cells = {**cells, "status": status, "status_on": since} if since else cells
     for field, cell in cells.items():
         try:
             values[field] = cell_value(cell, columns[field].get("type", "text"), year)

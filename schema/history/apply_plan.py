@@ -15,7 +15,7 @@ from .undo_versions import go_on, is_newest, lock_minutes_again
 _PARKED = {
     "agenda_items": "position = 1000000000 + id, continues_id = NULL",
     "attendance": "person_id = NULL, category = NULL",
-    "proposals": "number = NULL",
+    "proposals": "number = number || char(10) || id",
     "articles": "document_id = NULL",
     "memberships": "area = coalesce(area, '') || char(10) || id",
     **dict.fromkeys(("groups", "projects", "indicators", "adjusters"), "name = name || char(10) || id"),

@@ -32,6 +32,8 @@ TRAILS = ("proposal_statuses",)
 KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
 # Triggers derive these columns from others, so their changes are not recorded. A deleted row is kept with them.
 _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
+# What triggers do to a row as it comes in is no change of it: a proposal gets its number and keeps its first wording.
+_COMES_IN = {"proposals": "old.original IS NULL"}
 # Made from originals.db: the history has no copy of these columns, and a row that comes back gets them anew.
 UNKEPT = {"documents": ("text",)}
 _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
@@ -114,6 +116,8 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
         }
     for operation, values in entries.items():
         when = _differ(told) if operation == "update" else ""
+        if when and table in _COMES_IN:
+            when = f" WHEN NOT ({_COMES_IN[table]}) AND ({when.removeprefix(' WHEN ')})"
         body = _replaced(table, operation) + _entry(table, operation, *values)
         yield f"{table}_history_{operation}", _trigger(table, operation, operation.upper(), when, body)
 

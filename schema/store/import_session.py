@@ -140,6 +140,13 @@ class Work:
         for start, end in spans:
             self._passages.append((self.document_id, start, end, table, row_id, loaded))
 
+    def row_read_at(self, table: str, place: int) -> int | None:
+        """The id of the row of `table` that was read from a passage around the character `place`; None for none."""
+        found = (
+            row_id for _, start, end, name, row_id, _ in self._passages if name == table and start <= place < end
+        )
+        return next(found, None)
+
     def add(self, table: str, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
         """Insert rows that all have the same columns, and return their ids. The caller calls `note`.
 

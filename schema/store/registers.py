@@ -5,14 +5,13 @@ Tested in tests/loaders/cli/test_load.py.
 
 from typing import Any
 
-from ..checks import is_date
 from ..lookup import Candidate
 from ..records import Span
 from ..register_records import Register, RegisterRow
 from ..store_phrases import category_of_printed
 from .import_session import Work
-from .proposals import put_proposal
-from .resolve_names import ask_who, known_person, resolve_group, resolve_person
+from .register_proposals import store_register_proposal
+from .resolve_names import ask_who, resolve_group, resolve_person
 from .sql_rows import select_rows, update_row
 from .unknown_columns import ask_of_columns, ask_of_wrong_rows
 
@@ -28,7 +27,7 @@ def store_register(work: Work, register: Register) -> None:
         question = f"Vilken grupp är listan i {work.name} medlemmar i?"
         work.ask("group", question, spans[0] if spans else None, asks="group", passages=spans)
         return
-    store = {"roster": _member, "proposals": _proposal, "measurements": _measurement}[register.kind]
+    store = {"roster": _member, "proposals": store_register_proposal, "measurements": _measurement}[register.kind]
     unnamed = 0
     for row in register.rows:
         values = {**dict.fromkeys(_FIELDS[register.kind]), **row.values}
@@ -66,8 +65,9 @@ def covered_cells(register: Register) -> tuple[Span, ...]:
 _FIELDS = {
     "roster": ("name", "group", "area", "role", "unit", "category", "starts_on", "ends_on", "consent_on"),
     "proposals": (
-        "number", "text", "theme", "received_on", "source", "priority", "responsible", "how", "due", "status",
-        "answer", "answered_on",
+        "number", "text", "original", "theme", "received_on", "source", "source_kind", "priority", "responsible",
+        "how", "due", "status", "status_on", "taken_up_on", "decided_on", "started_on", "done_on", "answer",
+        "answered_on",
     ),
     "measurements": ("indicator", "question", "method", "unit", "year", "target", "value", "sample_size", "note"),
 }  # fmt: skip
@@ -164,37 +164,6 @@ def _facts(work: Work, person_id: int, values: dict[str, Any], row: RegisterRow)
             known[0]["name_is_public"] = 0
         _put(work, "people", known, said, row)
         work.people.set_category(person_id, said.get("category", work.people.category_of_person(person_id)))
-
-
-def _proposal(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:
-    said = {
-        field: values[field]
-        for field in _FIELDS["proposals"]
-        if field in columns and field not in ("source", "status")
-    }
-    said |= {"number": values["number"], "text": values["text"]}
-    if values["due"] is not None:
-        said["due_on"] = values["due"] if is_date(values["due"]) else None
-    if values["status"] is not None:
-        said["status"] = values["status"]
-    if values["responsible"] is not None:
-        said["person_id"] = known_person(work, values["responsible"], None)
-        said["group_id"] = work.groups.match_name(values["responsible"]).id
-    if values["source"] is not None:
-        said["meeting_id"] = _meeting_named(work, values["source"])
-        if said["meeting_id"] is None:
-            work.leave("cell", values["source"], f"rad {row.line}")
-    put_proposal(work, said, row.span)
-    return True
-
-
-def _meeting_named(work: Work, source: str) -> int | None:
-    """The id of the meeting that '<group> <YYYY-MM-DD>' names; None when there is not exactly one."""
-    *name, day = source.split() or [""]
-    group_id = work.groups.match_name(" ".join(name)).id if name and is_date(day) else None
-    query = "SELECT id FROM meetings WHERE group_id = ? AND date = ? ORDER BY id"
-    found = work.connection.execute(query, [group_id, day]).fetchall()
-    return found[0][0] if len(found) == 1 else None
 
 
 def _measurement(work: Work, row: RegisterRow, values: dict[str, Any], columns: frozenset[str]) -> bool:

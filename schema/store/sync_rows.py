@@ -167,6 +167,7 @@ def _is_used(work: Work, table: str, row_id: int) -> bool:
         "agenda_items": (
             "comments WHERE item_id",
             "proposal_items WHERE item_id",
+            "proposals WHERE item_id",
             "decisions WHERE item_id",
             "actions WHERE item_id",
             "agenda_items WHERE continues_id",

@@ -23,6 +23,7 @@ _CODES = {
     ("actions", "repeats"): "repeats",
     ("proposals", "status"): "proposal_status",
     ("proposals", "priority"): "priority",
+    ("proposals", "source_kind"): "proposal_source",
 }
 _EMPTY = {"sv": "tomt", "en": "empty"}
 # Columns that hold the id of a row, and the query for that row's name.

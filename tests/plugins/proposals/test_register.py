@@ -28,7 +28,7 @@ BENCHES, LIBRARY, DOGS = "Sätt upp fler bänkar vid dammen", "Öppna biblioteke
         ("group=samradsgruppen", [BENCHES]),
         ("unanswered=1", [DOGS, LIBRARY]),
         ("sort=old", [BENCHES, DOGS, LIBRARY]),
-        ("sort=number", [BENCHES, LIBRARY, DOGS]),
+        ("sort=number", [DOGS, BENCHES, LIBRARY]),
         ("sort=priority", [BENCHES, LIBRARY, DOGS]),
         ("theme=Park&unanswered=1&sort=new", [DOGS]),
     ],

@@ -15,6 +15,8 @@ WITHOUT = {
     "upkeep",
     "hidden_names",
     "old_addresses",
+    "proposal_numbers",
+    "proposal_counts",
 }
 
 

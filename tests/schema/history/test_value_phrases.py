@@ -98,7 +98,9 @@ def test_a_row_without_a_name_is_called_by_its_number(stored):
     stored.execute("INSERT INTO actions (id, text, proposal_id) VALUES (70, 'x', 70)")
     stored.execute("DELETE FROM actions WHERE id = 70")
     stored.execute("DELETE FROM proposals WHERE id = 70")
-    stored.execute("UPDATE history SET before = json_set(before, '$.text', '') WHERE table_name = 'proposals'")
+    stored.execute(
+        "UPDATE history SET before = json_remove(before, '$.text', '$.number') WHERE table_name = 'proposals'"
+    )
     assert phrases.value_phrase(stored, "actions", "proposal_id", 70) == "70"
 
 
