@@ -34,7 +34,13 @@ _BEGINS = LazyPattern(
 _NO_MEETING = LazyPattern(
     r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
 )
+_FOR_ALL = LazyPattern(r"(?:\bföljande\b[^.;]*|:\s*)$", re.IGNORECASE)
 _ONLY_MEETING = LazyPattern(r"mötet|sammanträdet|träffen|mötena", re.IGNORECASE)
+_ONLY_WHEN = LazyPattern(
+    r"(?:\W|(?:19|20)\d\d|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|våren|hösten|vår|höst|vårterminen|höstterminen|ht|vt|år|\d\d)\b)+",
+    re.IGNORECASE,
+)
 _YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -90,7 +96,9 @@ class Calendar:
                 self._part(part, days, title)
                 title = None
             else:
-                title = self._undated(part, len(self.entries.found) > before) or title
+                # A month or a year ends the heading above it: 'Studiecirkel', '2024', '3 mars'.
+                above = None if _ONLY_WHEN.fullmatch(self._text, part.start, part.end) else title
+                title = self._undated(part, len(self.entries.found) > before) or above
         return told
 
     def _undated(self, part: Part, any_before: bool) -> str | None:
@@ -107,7 +115,7 @@ class Calendar:
             group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or OF_ALL.search(text)
         ):
             return None
-        return text if len(text) < 60 and not text.endswith(".") else None
+        return text if len(text) < 60 and not text.endswith(".") and not _ONLY_WHEN.fullmatch(text) else None
 
     def _row(self, part: Part, days: list[Day], header: list[str]) -> list[str]:
         """A row of a table: day, time, place, what. Returns the heads of the columns."""
@@ -234,11 +242,12 @@ class Calendar:
         if not days:
             return
         shared = self._shared(days)
+        of_all = shared and _FOR_ALL.search(self._text, start, days[0].start) is not None
         for position, day in enumerate(days):
             first = start if position == 0 else day.start
             last = days[position + 1].start if position + 1 < len(days) else end
             if shared:
-                first, last = (start if position == 0 else days[-1].start), end
+                first, last = (start if position == 0 or of_all else days[-1].start), end
             times = [
                 c
                 for c in find_clock_times(self._text, first, last)

@@ -11,17 +11,13 @@ from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
-from .people_entries import split_entries
-from .person_names import is_name
+from .named_lines import begins_with_name
+from .page_about_body import is_page_about_body
 from .publication import publication_fields
-from .roster_names import family_first
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
-_GROUP_DASH = re.compile(r"([^.,:;!?\d]{3,40}?)(?:\s[–—]\s?|\s-\s?)(?=[A-ZÅÄÖ])")
-_BEHIND_NAME = re.compile(r"[,(]")
-_BEHIND_ENTRY = re.compile(r"[(,]|\s[–-]\s")
 _MEETING_TITLE = re.compile(
     r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
     r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
@@ -171,9 +167,14 @@ class DocumentMakeup:
         return len(rows) >= 3 and not told and not self.attendance
 
     @cached_property
+    def is_about_body(self) -> bool:
+        """Whether it is a page about a body, with its coming meetings under a heading."""
+        return not (self.title_says("minutes") or self.bylines) and is_page_about_body(self.layout, self.title)
+
+    @cached_property
     def names(self) -> int:
         """Lines that begin with a name."""
-        return sum(_lists_names(self.layout.text, line) for line in self.lines)
+        return sum(begins_with_name(self.layout.text, line) for line in self.lines)
 
     def title_says(self, kind: str) -> bool:
         """Whether the title has a word for that kind."""
@@ -197,24 +198,6 @@ def _is_prose(text: str, line: Line) -> bool:
     return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells
 
 
-def _lists_names(text: str, line: Line) -> bool:
-    if line.cells:
-        return any(is_name(_BEHIND_NAME.split(text[start:end], 1)[0].strip()) for start, end in line.cells)
-    if not text[line.at].isupper():
-        return False
-    if family_first(text[line.at : line.end]):
-        return True
-    head = text[line.at : line.end].partition(":")
-    start = line.at + (len(head[0]) + 1 if head[1] and len(head[0]) < 60 else 0)
-    dash = None if head[1] else _GROUP_DASH.match(text, line.at, line.end)
-    start = dash.end() if dash and not is_name(dash[1]) else start
-    entries = split_entries(text, start, line.end)
-    if not entries or line.end - line.at > 1500:
-        return False
-    first = _BEHIND_ENTRY.split(text[slice(*entries[0])].rstrip("."), 1)[0].strip()
-    return is_name(first) and len(text[slice(*entries[0])]) < 90
-
-
 def document_kind(make: DocumentMakeup) -> str:
     """The kind: minutes, notice, article, roster, schedule, proposals or unknown."""
     if make.announces:
@@ -224,6 +207,8 @@ def document_kind(make: DocumentMakeup) -> str:
 
 
 def _kind_of_record(make: DocumentMakeup) -> str:
+    if make.is_about_body:
+        return _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
     told = told or make.title_says("minutes") or make.layout.headings.has_signs
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):

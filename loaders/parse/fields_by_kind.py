@@ -5,12 +5,9 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Member, Span, Upcoming
-from ...schema.told import NOTHING, Told
-from ..read import Line
+from ...schema.records import Attendance, Doubt, Upcoming
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
 from .article_facts import article_facts
@@ -18,38 +15,19 @@ from .attendance_sections import read_attendance
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
-from .document_title import TitleLines
-from .layout import Layout
-from .list_makeup import ListMakeup
+from .document_parts import DocumentParts, Fields
+from .fields_of_lists import read_register, read_roster, read_schedule, which_days
 from .meeting_record import MeetingReader
 from .member_roster import MemberRoster
 from .news_article import NewsArticle, is_quote
 from .proposal_register import ProposalRegister
-from .schedule_reader import ScheduleReader
 from .section import Part, Section
 
 WITHOUT_DATE = "Vilken dag var mötet? Det står inte i dokumentet."
 WITHOUT_YEAR = "Vilken dag var mötet? Dagen står utan årtal: {}."
 TWO_DAYS = "Vilken dag var mötet? Både {} och {} kan vara dagen."
 NO_SUCH_DAY = "Vilken dag var mötet? {} kan inte vara dagen."
-DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
-NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
-WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
 UNKNOWN_KIND = "Vad är det för sorts dokument? Det gick inte att avgöra, och inget lästes ur det."
-
-_LEAST_MEMBERS = 3
-
-Fields = dict[str, Any]
-"""Fields of a `Document` by name, those that a kind of document has."""
-
-
-class DocumentParts(NamedTuple):
-    """A document cut into parts, ready to be read."""
-
-    layout: Layout
-    titles: TitleLines
-    title: str | None
-    told: Told = NOTHING
 
 
 def _known_names(attendance: list[Attendance], *officers: str | None) -> frozenset[str]:
@@ -127,7 +105,7 @@ def read_notice(reading: DocumentParts) -> Fields:
     return {
         "items": tuple(agenda_item(section, layout.text) for section in item_sections(layout.sections, layout.text)),
         "upcoming": upcoming,
-        "doubts": _which_days(layout, upcoming, reading.told),
+        "doubts": which_days(layout, upcoming, reading.told),
     }
 
 
@@ -201,87 +179,6 @@ def read_article(reading: DocumentParts) -> Fields:
         "roster": members,
         **article_facts(layout, article.published_on),
     }
-
-
-def _years_at_top(reading: DocumentParts) -> list[int]:
-    """The years in the title, or in the first line where the title stands in the front matter."""
-    tops = (reading.title or "", *(reading.titles.words(line) for line in reading.layout.lines[:1]))
-    return [reading.told.year] if reading.told.year else next(filter(None, map(heading_years, tops)), [])
-
-
-def read_schedule(reading: DocumentParts) -> Fields:
-    """The fields of a schedule: coming events, a question where days lack a year, and what no table told surely.
-
-    A page about a body may list its members below the days: those of a table with heads are read, too.
-    """
-    layout = reading.layout
-    upcoming, warnings = _schedule(reading).read()
-    return {
-        "upcoming": upcoming,
-        "doubts": _which_days(layout, upcoming, reading.told),
-        "warnings": warnings,
-        "roster": _members(reading) if ListMakeup(layout).member_rows >= _LEAST_MEMBERS else (),
-    }
-
-
-def _schedule(reading: DocumentParts) -> ScheduleReader:
-    return ScheduleReader(reading.layout, reading.title, _years_at_top(reading))
-
-
-def _members(reading: DocumentParts) -> tuple[Member, ...]:
-    layout, at = reading.layout, reading.layout.headings.title
-    titles = (reading.title, layout.text[layout.lines[at].at : layout.lines[at].end] if at >= 0 else None)
-    return MemberRoster(layout.text, _below_title(layout), titles).read_members()
-
-
-def _below_title(layout: Layout) -> list[Line]:
-    """The lines below the title; all of them where the first row of a table stands for one."""
-    title = layout.headings.title
-    return layout.lines[max(title + (not layout.lines[title].cells), 0) :] if title >= 0 else layout.lines
-
-
-def _asked(asks: str, question: str, spans: list[Span]) -> tuple[Doubt, ...]:
-    return (Doubt(asks, question.format(len(spans)), tuple(dict.fromkeys(spans))),) if spans else ()
-
-
-def _which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tuple[Doubt, ...]:
-    """One question for the rows whose day lacks a year, and one for those without a certain day."""
-    undated = [row.span for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
-    yearless = [span for span in undated if any(not day.year for day in layout.days.within(*span))]
-    uncertain = [span for span in undated if span not in yearless]
-    return (*_asked("year", DAYS_WITHOUT_YEAR, yearless), *_asked("days", NO_CERTAIN_DAYS, uncertain))
-
-
-def read_roster(reading: DocumentParts) -> Fields:
-    """The fields of a roster: its members, and the days that a heading on the page says are those of meetings."""
-    upcoming, warnings = _schedule(reading).read(only_announced=True)
-    members = _members(reading)
-    without = [] if reading.told.group_id else [member.span for member in members if member.group is None]
-    return {
-        "roster": members,
-        "upcoming": upcoming,
-        "doubts": (
-            *_asked("group", WITHOUT_GROUP, without),
-            *_which_days(reading.layout, upcoming, reading.told),
-        ),
-        "warnings": warnings if upcoming else (),
-    }
-
-
-def read_register(reading: DocumentParts) -> Fields:
-    """The fields of a register: its proposals, each with the theme that it stands under."""
-    layout = reading.layout
-    register = ProposalRegister(layout.text)
-    lines = _below_title(layout)
-    parts = [Part(line.at, line.end, line, "") for line in lines]
-    strict = register.find_heads(parts) or any(register.is_row(part) for part in parts)
-    theme = None
-    for index, part in enumerate(parts):
-        if register.is_theme(parts, index):
-            theme = layout.text[part.start : part.end].strip(" :.")
-        else:
-            register.add_list([part], theme, strict)
-    return {"proposals": register.found()}
 
 
 def read_unknown(reading: DocumentParts) -> Fields:

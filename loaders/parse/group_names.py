@@ -57,6 +57,9 @@ _PLAIN = LazyPattern(
 _WHERE = LazyPattern(r"\s(?:i|på|hos|vid|kl)\s")
 _DASHED = LazyPattern(r"\s[–—-]\s|\t|\s\|\s|:\s")
 _PARTED = LazyPattern(r"\s[–—-]\s|,\s|:\s|\s\|\s|\t|/\s")
+_PREPOSED = LazyPattern(
+    r"(?:i|på|vid|hos|till|från|inför|under|efter|när|om|av|med|för|genom|via|här|där)\s", re.IGNORECASE
+)
 _GENERIC = frozenset(
     "rådet styrelsen nämnden gruppen utskottet föreningen kommittén mötet laget teamet råd styrelse nämnd "
     "grupp".split()
@@ -94,6 +97,8 @@ def is_group_name(printed: str) -> bool:
         return False
     if is_group_code(name):
         return True
+    if _PREPOSED.match(name):
+        return False
     if name.casefold() in _bare_heads() and not is_generic_group(name):
         return False
     if not (name[0].isupper() or name[0].isdigit()) or re.search(r"\d{3}", name):

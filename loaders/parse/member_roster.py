@@ -20,6 +20,7 @@ from .roster_words import (
     is_for_several,
     is_outside,
     is_own_body,
+    office_of_group,
     role_heading,
     title_group,
     without_period,
@@ -38,6 +39,7 @@ _OFFICE = LazyPattern(
 )
 _LONGEST = 300
 _REACH = 5
+_OFFICIALS = 2
 
 
 class MemberRoster:
@@ -57,6 +59,7 @@ class MemberRoster:
         for rows in tables_of(text, lines):
             table = TableOfPeople(text, rows)
             self._rows.update({row.line.at: (table, row) for row in rows})
+        self._ended = False
         self._found: dict[tuple[str, str | None, str | None], Member] = {}
 
     def makeup(self) -> tuple[int, int]:
@@ -179,7 +182,7 @@ class MemberRoster:
     def _line(self, index: int) -> None:
         line = self._lines[index]
         printed = self._printed(index)
-        if is_vacant(printed):
+        if is_vacant(printed) or self._ended or (self._outline.outside and self._tells_of_outsider(index)):
             return
         if self._is_person(index):
             self._keep(self._listed[index])
@@ -187,8 +190,24 @@ class MemberRoster:
             self._give_role(printed)
         elif (role := role_heading(printed)) is not None:
             self._outline.open_role(line.level, role)
+        elif self._ends_list(index, printed):
+            self._outline.close(0)
+            self._ended = True
+        elif (told := office_of_group(printed)) is not None and self._heads(index):
+            self._open(line, told[1])
+            self._outline.open_role((line.level or 8) + 1, told[0])
         elif self._heads(index):
             self._open(line, printed)
+
+    def _tells_of_outsider(self, index: int) -> bool:
+        """Whether a line is the role of somebody on the line above, who is no member: below 'Kontakt'."""
+        return index > 0 and not self._lines[index].level and self._is_person(index - 1) and self._is_role(index)
+
+    def _ends_list(self, index: int, printed: str) -> bool:
+        """Whether 'Kontakt' stands below the list: what follows is an official or two, and no more members."""
+        if self._lines[index].level or len(printed.split()) > 2 or not is_outside(printed):
+            return False
+        return bool(self._found) and sum(map(self._is_person, range(index + 1, len(self._lines)))) <= _OFFICIALS
 
     def _open(self, line: Line, printed: str) -> None:
         if line.level and is_outside(printed):

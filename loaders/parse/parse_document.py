@@ -12,9 +12,10 @@ from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
 from .dates import Days
 from .document_kind import DocumentMakeup, document_kind
+from .document_parts import DocumentParts
 from .document_title import TitleLines
 from .doubtful_times import doubtful_times
-from .fields_by_kind import FIELDS_BY_KIND, DocumentParts
+from .fields_by_kind import FIELDS_BY_KIND
 from .layout import Layout
 from .mostly_unread import without_rows_when_mostly_unread
 from .plausible_records import plausible_records

@@ -58,6 +58,7 @@ _NOTE = LazyPattern(
     re.IGNORECASE,
 )
 _PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
+_UNLESS = LazyPattern(r",?\s*\(?(?:om (?:inte|inget|ej) ann|när inget ann|såvida )[^()]*\)?$", re.IGNORECASE)
 _DAYLIKE = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
@@ -168,5 +169,5 @@ def _cut(text: str, start: int, end: int) -> str | None:
 
 def tidy_place(printed: str) -> str | None:
     """A place printed after its label."""
-    place = _PREPOSED.sub("", printed.strip(" .,;:–-\t"))
+    place = _UNLESS.sub("", _PREPOSED.sub("", printed.strip(" .,;:–-\t")))
     return place or None

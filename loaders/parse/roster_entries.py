@@ -158,9 +158,21 @@ def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
     name = _NAME.match(text, start, end)
     if name and name.end() < end and text[name.end()] == " " and is_name(name[0]):
         rest = text[name.end() : end].strip()
-        if rest[0].islower() and is_office(rest):
-            return Entry(name[0], name.span(), rest)
+        if not rest[0].isupper() and is_office(rest):
+            return _with_party(Entry(name[0], name.span(), rest))
     return None
+
+
+def _with_party(person: Entry) -> Entry:
+    """'Anna Ek S' with the party's letters parted from the name."""
+    mark = _ACRONYM.search(person.name)
+    party = mark[0].strip() if mark else ""
+    if mark is None or " " not in person.name[: mark.start()] or party not in _parties():
+        return person
+    start = person.span[0]
+    return replace(
+        person, name=person.name[: mark.start()], span=(start, start + mark.start()), party=party, represents=party
+    )
 
 
 def _is_name(printed: str) -> bool:

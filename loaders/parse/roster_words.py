@@ -21,6 +21,8 @@ _BEFORE_OFFICE = LazyPattern(
     re.IGNORECASE,
 )
 _OWNER = LazyPattern(r"^(?:[A-ZÅÄÖ][a-zåäö]{2,30}s|[A-ZÅÄÖ]{2,5}:s)\s(?=\S)")
+_OFFICE_OF = LazyPattern(r"(?P<role>[^:]{4,40}?)\s(?:(?:i|för|av|inom)\s)?(?P<group>[A-ZÅÄÖ][^:]{2,70})")
+_GROUPS_OFFICE = LazyPattern(r"(?P<group>[A-ZÅÄÖ][^:]{2,70}?)s\s(?P<role>[a-zåäö\d][^:]{3,40})")
 _SEVERAL = LazyPattern(
     r"(?:ledamöter(?:na)?|ersättare|ersättarna|suppleanter(?:na)?|ordinarie|representanter(?:na)?|ombud(?:en)?|medlemmar(?:na)?|"
     r"deltagare|övriga|styrelseledamöter|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
@@ -33,7 +35,7 @@ _BESIDE = LazyPattern(
     r"(?:ordinarie\s)?(?:ledamöter|medlemmar|representanter|styrelseledamöter)\s(?:och|samt|/|&)\s(?:ersättare|suppleanter)|"
     r"förtroendevalda\s(?:i|hos|inom|för)|"
     r"e-?post|telefon|adress|period(?:en)?|om\s\w+|den\s|så\s|här\s|hur\s|vad\s|vem\s|vi\s|våra?\s|du\s|vill\s|tid\soch|"
-    r"sammanträd\w+|möten?\b|mötes\w*)\b",
+    r"sammanträd\w+|möten?\b|mötes\w*|\d{1,2}\.?\s(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*)\b",
     re.IGNORECASE,
 )
 _OUTSIDE = LazyPattern(
@@ -102,6 +104,16 @@ def role_heading(printed: str) -> str | None:
     return None
 
 
+def office_of_group(printed: str) -> tuple[str, str] | None:
+    """The role and the group of a heading that tells both: 'Ordförande i Parkrådet', 'Parkrådets ordförande'."""
+    words = without_period(printed)
+    for match in (_OFFICE_OF.fullmatch(words), _GROUPS_OFFICE.fullmatch(words)):
+        role = match["role"] if match else ""
+        if match and role_heading(role) and not is_for_several(role) and is_group_name(match["group"]):
+            return role[0].upper() + role[1:], match["group"]
+    return None
+
+
 def is_for_several(role: str) -> bool:
     """Whether a role stands above a list of people, and not beside one: 'Ledamöter', 'Suppleanter'."""
     bare = role
@@ -136,6 +148,8 @@ def heading_group(printed: str) -> str | None:
         return None
     if is_own_body(bare):
         return name
+    if ":" in bare and is_office(bare.partition(":")[0]):
+        return None
     if _BESIDE.match(bare) or _SAYS.search(bare) or "@" in name or re.fullmatch(r"[\d\s–/.-]+", name):
         return None
     return name

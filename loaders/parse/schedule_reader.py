@@ -36,6 +36,11 @@ _ELSEWHERE = LazyPattern(
     r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
     re.IGNORECASE,
 )
+_ARCHIVE = LazyPattern(
+    r"(?:äldre\s|tidigare\s|senaste\s)?(?:mötes|sammanträdes)?(?:protokoll|minnesanteckningar|arkiv)"
+    r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
+    re.IGNORECASE,
+)
 _MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|möten?|träffar|kalendarium)\b", re.IGNORECASE)
 _MOST_SHOWN = 5
 
@@ -133,7 +138,7 @@ class ScheduleReader:
                 self._calendar.add_card(self._cards[at])
             if at in self._in_cards or (part.line is title and at not in self._tables):
                 continue
-            if part.line.at in self._tables or self._is_group_heading(part):
+            if part.line.at in self._tables or self._is_group_heading(part) or self._heads_archive(part):
                 if stretch.parts or stretch.end > stretch.start:
                     yield stretch
                 stretch = Section(section.kind, part.start, part.start)
@@ -158,6 +163,14 @@ class ScheduleReader:
             and words[-1] not in ".,;"
             and not self._layout.days.within(part.start, part.end)
             and (group_in_heading(words) is not None or self._heads_days(part, words))
+        )
+
+    def _heads_archive(self, part: Part) -> bool:
+        """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
+        words = self._text[part.start : part.end].strip(" :")
+        is_heading = part.start == part.line.at and not part.line.cells and _ARCHIVE.fullmatch(words) is not None
+        return (
+            is_heading and sum(self._text[one.at : one.end].strip(" :") == words for one in self._layout.lines) == 1
         )
 
     def _heads_days(self, part: Part, words: str) -> bool:

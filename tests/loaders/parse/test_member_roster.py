@@ -159,3 +159,35 @@ def test_a_role_holds_for_rows_below_it_that_print_none():
     assert [role for _name, _group, role in told("a.html", FORMATS["html"](BODY, [], table))] == [
         "Ordförande", "Ledamöter", "Ledamöter"
     ]  # fmt: skip
+
+
+def test_letters_of_a_party_stand_between_the_name_and_the_office():
+    lines = "Berit Lindmark V ordförande\nOlle Sandvik S 1:e vice ordförande\nSara Nyblom M 2:e vice ordförande\n"
+    assert in_text(f"{BODY}\n\nLedamöter\n\n{lines}Karin Holmlund C\nJonas Wretman MP\n") == [
+        ("Berit Lindmark", BODY, "ordförande"),
+        ("Olle Sandvik", BODY, "1:e vice ordförande"),
+        ("Sara Nyblom", BODY, "2:e vice ordförande"),
+        ("Karin Holmlund", BODY, "Ledamöter"),
+        ("Jonas Wretman", BODY, "Ledamöter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Ordförande Kulturnämnden", "Ordförande i Kulturnämnden", "Kulturnämndens ordförande"]
+)
+def test_a_heading_may_tell_the_office_and_the_group(head):
+    found = in_text(f"{BODY}\n\n{head}\nBerit Lindmark (S)\n\nLedamöter\nOlle Sandvik (M)\nSara Nyblom (C)\n")
+    assert found == [
+        ("Berit Lindmark", BODY, "Ordförande"),
+        ("Olle Sandvik", BODY, "Ledamöter"),
+        ("Sara Nyblom", BODY, "Ledamöter"),
+    ]
+
+
+def test_an_office_that_nobody_holds_is_no_group():
+    board = "Styrelsen 2021\nOrdförande: Berit Lindmark\nSekreterare: Väljs vid varje möte\nLedamot: Olle Sandvik\n"
+    assert in_text(f"Styrelser\n\n{board}Ledamot: Sara Nyblom\n") == [
+        ("Berit Lindmark", "Styrelsen 2021", "Ordförande"),
+        ("Olle Sandvik", "Styrelsen 2021", "Ledamot"),
+        ("Sara Nyblom", "Styrelsen 2021", "Ledamot"),
+    ]

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.parse import attendance_sections, fields_by_kind
+from datasette_intranet.loaders.parse import attendance_sections, fields_by_kind, fields_of_lists
 from datasette_intranet.schema import checks, lookup, names, store
 from datasette_intranet.schema.names.name_fit import Difference
 from datasette_intranet.schema.settle import find_question, open_questions, question_in, reason_in
@@ -39,8 +39,8 @@ def test_every_question_of_the_sources_is_said_in_english():
     asked = [sentence(args[1]) for _, args in calls(store, "ask") if len(args) > 1]
     asked += [sentence(args[0]) for name, args in calls(checks, "Finding") if name.endswith("_warnings")]
     asked += [fields_by_kind.WITHOUT_DATE, fields_by_kind.UNKNOWN_KIND]
-    printed = (fields_by_kind.WITHOUT_YEAR, fields_by_kind.NO_SUCH_DAY, fields_by_kind.DAYS_WITHOUT_YEAR)
-    asked += [one.format("X") for one in (*printed, fields_by_kind.NO_CERTAIN_DAYS)]
+    printed = (fields_by_kind.WITHOUT_YEAR, fields_by_kind.NO_SUCH_DAY, fields_of_lists.DAYS_WITHOUT_YEAR)
+    asked += [one.format("X") for one in (*printed, fields_of_lists.NO_CERTAIN_DAYS)]
     asked += [attendance_sections.UNPLACED.format("Y"), attendance_sections.DOUBTFUL.format("Y", "X")]
     asked = [text.strip() for text in asked if text and not text.startswith("X X: ")]
     assert len(asked) > 15

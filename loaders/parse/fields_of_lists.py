@@ -1,0 +1,113 @@
+"""The fields of schedules, rosters and registers, and the questions about their rows.
+
+Tested in tests/loaders/parse/test_page_about_body.py and tests/loaders/parse/test_schedule_reader.py.
+"""
+
+from ...schema.records import Doubt, Member, Span, Upcoming
+from ...schema.told import Told
+from ..read import Line
+from .dates import heading_years
+from .document_parts import DocumentParts, Fields
+from .layout import Layout
+from .list_makeup import ListMakeup
+from .member_roster import MemberRoster
+from .page_about_body import is_page_about_body
+from .proposal_register import ProposalRegister
+from .schedule_reader import ScheduleReader
+from .section import Part
+
+DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
+NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
+WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
+
+_LEAST_MEMBERS = 3
+
+
+def _years_at_top(reading: DocumentParts) -> list[int]:
+    """The years in the title, or in the first line where the title stands in the front matter."""
+    tops = (reading.title or "", *(reading.titles.words(line) for line in reading.layout.lines[:1]))
+    return [reading.told.year] if reading.told.year else next(filter(None, map(heading_years, tops)), [])
+
+
+def read_schedule(reading: DocumentParts) -> Fields:
+    """The fields of a schedule: coming events, a question where days lack a year, and what no table told surely.
+
+    A page about a body may list its members, too.
+    """
+    layout = reading.layout
+    upcoming, warnings = _schedule(reading).read()
+    return {
+        "upcoming": upcoming,
+        "doubts": which_days(layout, upcoming, reading.told),
+        "warnings": warnings,
+        "roster": _members_beside(reading),
+    }
+
+
+def _members_beside(reading: DocumentParts) -> tuple[Member, ...]:
+    """The members that a page lists beside its days; a contact person or two are none."""
+    layout = reading.layout
+    if ListMakeup(layout).member_rows < _LEAST_MEMBERS and not is_page_about_body(layout, reading.title or ""):
+        return ()
+    members = _members(reading)
+    return members if len(members) >= _LEAST_MEMBERS else ()
+
+
+def _schedule(reading: DocumentParts) -> ScheduleReader:
+    return ScheduleReader(reading.layout, reading.title, _years_at_top(reading))
+
+
+def _members(reading: DocumentParts) -> tuple[Member, ...]:
+    layout, at = reading.layout, reading.layout.headings.title
+    titles = (reading.title, layout.text[layout.lines[at].at : layout.lines[at].end] if at >= 0 else None)
+    return MemberRoster(layout.text, _below_title(layout), titles).read_members()
+
+
+def _below_title(layout: Layout) -> list[Line]:
+    """The lines below the title; all of them where the first row of a table stands for one."""
+    title = layout.headings.title
+    return layout.lines[max(title + (not layout.lines[title].cells), 0) :] if title >= 0 else layout.lines
+
+
+def _asked(asks: str, question: str, spans: list[Span]) -> tuple[Doubt, ...]:
+    return (Doubt(asks, question.format(len(spans)), tuple(dict.fromkeys(spans))),) if spans else ()
+
+
+def which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tuple[Doubt, ...]:
+    """One question for the rows whose day lacks a year, and one for those without a certain day."""
+    undated = [row.span for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
+    yearless = [span for span in undated if any(not day.year for day in layout.days.within(*span))]
+    uncertain = [span for span in undated if span not in yearless]
+    return (*_asked("year", DAYS_WITHOUT_YEAR, yearless), *_asked("days", NO_CERTAIN_DAYS, uncertain))
+
+
+def read_roster(reading: DocumentParts) -> Fields:
+    """The fields of a roster: its members, and the days that a heading on the page says are those of meetings."""
+    upcoming, warnings = _schedule(reading).read(only_announced=True)
+    members = _members(reading)
+    without = [] if reading.told.group_id else [member.span for member in members if member.group is None]
+    return {
+        "roster": members,
+        "upcoming": upcoming,
+        "doubts": (
+            *_asked("group", WITHOUT_GROUP, without),
+            *which_days(reading.layout, upcoming, reading.told),
+        ),
+        "warnings": warnings if upcoming else (),
+    }
+
+
+def read_register(reading: DocumentParts) -> Fields:
+    """The fields of a register: its proposals, each with the theme that it stands under."""
+    layout = reading.layout
+    register = ProposalRegister(layout.text)
+    lines = _below_title(layout)
+    parts = [Part(line.at, line.end, line, "") for line in lines]
+    strict = register.find_heads(parts) or any(register.is_row(part) for part in parts)
+    theme = None
+    for index, part in enumerate(parts):
+        if register.is_theme(parts, index):
+            theme = layout.text[part.start : part.end].strip(" :.")
+        else:
+            register.add_list([part], theme, strict)
+    return {"proposals": register.found()}
