@@ -138,20 +138,25 @@ INSERT INTO proposal_decisions SELECT * FROM record.proposal_decisions WHERE dec
 INSERT INTO actions SELECT * FROM record.actions WHERE meeting_id IN (SELECT id FROM current);
 -- How far a promise has come is no part of the minutes: it is followed up after they are published.
 INSERT INTO actions (id, meeting_id, item_id, proposal_id, position, kind, text, responsible, person_id, group_id,
-                     recipient, due_on, repeats, status, done_on)
+                     recipient, due_on, repeats, status, done_on, recipient_kind, asking_group_id, asked_on, outcome)
 SELECT r.value ->> 'id', c.id, r.value ->> 'item_id', r.value ->> 'proposal_id', r.value ->> 'position',
        r.value ->> 'kind', r.value ->> 'text', r.value ->> 'responsible', r.value ->> 'person_id',
        r.value ->> 'group_id', r.value ->> 'recipient', r.value ->> 'due_on', r.value ->> 'repeats',
-       coalesce(a.status, 'open'), a.done_on
+       coalesce(a.status, 'open'), a.done_on, a.recipient_kind, a.asking_group_id, a.asked_on, a.outcome
 FROM corrected c, json_each(c.content, '$.actions') r LEFT JOIN record.actions a ON a.id = r.value ->> 'id'
 WHERE r.value ->> 'id' NOT IN (SELECT id FROM actions);
 UPDATE actions SET person_id = kept_id FROM moved WHERE moved.id = person_id;
 UPDATE actions SET item_id = NULL WHERE item_id NOT IN (SELECT id FROM agenda_items);
 UPDATE actions SET proposal_id = NULL WHERE proposal_id NOT IN (SELECT id FROM proposals);
 UPDATE actions SET group_id = NULL WHERE group_id NOT IN (SELECT id FROM groups);
+UPDATE actions SET asking_group_id = NULL WHERE asking_group_id NOT IN (SELECT id FROM groups);
+-- What was said to whoever was promised an answer is between the two.
+UPDATE actions SET outcome = NULL WHERE kind = 'feedback';
 UPDATE actions SET responsible = NULL, person_id = NULL
 WHERE responsible IS NOT NULL AND group_id IS NULL
   AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
+INSERT INTO action_turns (id, action_id, kind, due_on, happened_on)
+SELECT id, action_id, kind, due_on, happened_on FROM record.action_turns WHERE action_id IN (SELECT id FROM actions);
 
 -- What was not for everybody on an old site is not for everybody here.
 INSERT INTO articles SELECT * FROM record.articles WHERE is_draft = 0;

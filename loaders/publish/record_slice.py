@@ -32,6 +32,7 @@ OF_MEETINGS = ("minutes_versions", "attendance", "agenda_items", "decisions", "a
 _SLICES = {
     "meetings": "id IN (SELECT id FROM scope)",
     **dict.fromkeys(OF_MEETINGS, IN_SCOPE),
+    "action_turns": "action_id IN (SELECT id FROM record.actions)",
     "proposal_items": "item_id IN (SELECT id FROM record.agenda_items)",
     "proposal_decisions": "decision_id IN (SELECT id FROM record.decisions)",
     "proposals": f"""
@@ -46,6 +47,7 @@ _SLICES = {
         id IN (
             WITH RECURSIVE needed(id) AS (
                 SELECT group_id FROM record.meetings UNION SELECT group_id FROM record.actions
+                UNION SELECT asking_group_id FROM record.actions
                 UNION SELECT group_id FROM record.proposals UNION SELECT group_id FROM record.projects
                 UNION
                 SELECT g.parent_id FROM needed JOIN whole.groups g ON g.id = needed.id

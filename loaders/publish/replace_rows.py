@@ -13,6 +13,7 @@ from .record_slice import IN_SCOPE, OF_MEETINGS
 _SHARED = ("groups", "projects", "proposals", "meetings", "people")
 # Tables whose rows belong to another row and are taken whole, with what tells the rows of the meeting.
 _LINKS = {
+    "action_turns": f"action_id IN (SELECT id FROM published.actions WHERE {IN_SCOPE})",
     "proposal_items": f"item_id IN (SELECT id FROM published.agenda_items WHERE {IN_SCOPE})",
     "proposal_decisions": f"decision_id IN (SELECT id FROM published.decisions WHERE {IN_SCOPE})",
     "proposal_statuses": "proposal_id IN (SELECT id FROM main.proposals)",

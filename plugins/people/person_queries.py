@@ -3,7 +3,7 @@
 Tested in tests/plugins/people/test_forms.py.
 """
 
-from ..shell.shared_sql import TERM
+from ..shell.shared_sql import TERM, UNFINISHED
 
 MATCHING = """
 FROM people p
@@ -68,12 +68,12 @@ SELECT m.slug, m.title, g.name AS group_name, m.date, m.end_date, a.status, a.ro
 FROM attendance a JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
 WHERE a.person_id = :id ORDER BY m.date DESC, m.id DESC LIMIT 20
 """
-ACTIONS = """
+ACTIONS = f"""
 SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.status, a.done_on,
-       a.status = 'open' AND coalesce(a.due_on < :today, 0) AS overdue,
+       {UNFINISHED} AND coalesce(a.due_on < :today, 0) AS overdue,
        m.slug, m.title, g.name AS group_name, m.date
 FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
-WHERE a.person_id = :id ORDER BY a.status <> 'open', a.due_on IS NULL, a.due_on, a.id LIMIT 50
+WHERE a.person_id = :id ORDER BY {UNFINISHED} DESC, a.due_on IS NULL, a.due_on, a.id LIMIT 50
 """
 PROPOSALS = """
 SELECT id, number, text, status FROM proposals WHERE person_id = :id ORDER BY received_on DESC, id DESC LIMIT 50

@@ -28,6 +28,9 @@ TOOK_PART_AS = (
 # Who is responsible for an action `a`: the person `p` or else the words of the text, or else the group `g`.
 RESPONSIBLE = "coalesce(p.name, a.responsible, g.name)"
 
+# An action `a` still waits for somebody; what was sent back waits for whoever asked.
+UNFINISHED = "a.status IN ('open', 'returned')"
+
 # How many were present at the meeting {meeting}: a number, or '>12' when the published file has '<5' for its
 # residents (loaders/publish/publish.sql), so that no total tells how many they were.
 PRESENT_AT = """

@@ -3,7 +3,7 @@
 Tested in tests/plugins/start/test_start.py.
 """
 
-from ..shell.shared_sql import PRESENT_AT, RESPONSIBLE, STILL_DEFERRED, TERM, TOOK_PART_AS
+from ..shell.shared_sql import PRESENT_AT, RESPONSIBLE, STILL_DEFERRED, TERM, TOOK_PART_AS, UNFINISHED
 
 MEETING = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
@@ -67,12 +67,12 @@ LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN groups g ON g.id = a.group_id
 LEFT JOIN meetings m ON m.id = a.meeting_id
 LEFT JOIN groups mg ON mg.id = m.group_id
-WHERE a.status = 'open' ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT 8
+WHERE {UNFINISHED} ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT 8
 """
-ACTION_COUNTS = """
-SELECT count(*) AS recorded, coalesce(sum(status = 'open'), 0) AS open,
-       coalesce(sum(status = 'open' AND due_on < :today), 0) AS overdue
-FROM actions
+ACTION_COUNTS = f"""
+SELECT count(*) AS recorded, coalesce(sum({UNFINISHED}), 0) AS open,
+       coalesce(sum({UNFINISHED} AND a.due_on < :today), 0) AS overdue
+FROM actions a
 """
 
 WAITING = f"""

@@ -10,7 +10,7 @@ Tested in tests/plugins/start/test_waiting.py.
 
 from ...schema.rights import MAY_EDIT_GROUP_SQL
 from ...schema.settle import FIRST_OF_ALIKE
-from ..shell.shared_sql import ANSWERED, RESPONSIBLE, WAITS
+from ..shell.shared_sql import ANSWERED, RESPONSIBLE, UNFINISHED, WAITS
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
        (SELECT name FROM groups WHERE id = {group}) AS group_name"""
@@ -29,7 +29,7 @@ WHERE n.actor_id = :me AND n.seen_at IS NULL
 {_MINE_FIRST}, c.created_at, c.id LIMIT :limit
 """
 
-_OF_ACTION = "coalesce(m.group_id, a.group_id, f.group_id, fm.group_id)"
+_OF_ACTION = "coalesce(m.group_id, a.asking_group_id, a.group_id, f.group_id, fm.group_id)"
 _IS_MINE = "(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :name))"
 _ACTIONS = f"""
 SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, coalesce(a.due_on < :today, 0) AS overdue, m.slug,
@@ -38,7 +38,7 @@ SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, coalesce(a.due_on
 FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN proposals f ON f.id = a.proposal_id
 LEFT JOIN meetings fm ON fm.id = f.meeting_id
-WHERE a.status = 'open' AND {{which}}
+WHERE {UNFINISHED} AND {{which}}
 {_MINE_FIRST}, a.due_on IS NULL, a.due_on, a.id LIMIT :limit
 """
 MY_ACTIONS = _ACTIONS.format(which=_IS_MINE)

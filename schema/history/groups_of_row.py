@@ -16,8 +16,9 @@ _OF_PERSON = """
           WHERE a.person_id = :id OR a.stands_in_for_id = :id
     UNION SELECT m.group_id FROM adjusters a JOIN meetings m ON m.id = a.meeting_id WHERE a.person_id = :id
     UNION SELECT group_id FROM meetings WHERE chair_id = :id OR secretary_id = :id
-    UNION SELECT coalesce(m.group_id, a.group_id) FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id
-          WHERE a.person_id = :id AND coalesce(m.group_id, a.group_id) IS NOT NULL
+    UNION SELECT coalesce(m.group_id, a.asking_group_id, a.group_id)
+          FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id
+          WHERE a.person_id = :id AND coalesce(m.group_id, a.asking_group_id, a.group_id) IS NOT NULL
     UNION SELECT group_id FROM proposals WHERE person_id = :id AND group_id IS NOT NULL
     UNION SELECT json_extract(h.before, '$.group_id') FROM history h JOIN changes c ON c.id = h.change_id
           WHERE c.is_open = 1 AND h.table_name = 'memberships' AND h.operation = 'delete'
@@ -131,7 +132,9 @@ _WAYS: dict[str, Callable[..., Any]] = {
     "attendance": _MEETING,
     "agenda_items": _MEETING,
     "decisions": _MEETING,
-    "actions": _first(_MEETING, _column("group_id"), _PROPOSAL),
+    # A request is of the group that asks, a promise of the one that invited; else of the one that is to do it.
+    "actions": _first(_MEETING, _column("asking_group_id"), _column("group_id"), _PROPOSAL),
+    "action_turns": _through("actions", "action_id"),
     "projects": _column("group_id"),
     "proposals": _first(_column("group_id"), _MEETING),
     # A coordinator may link the group's own items and decisions to a proposal that another group is responsible for.

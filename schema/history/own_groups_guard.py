@@ -22,7 +22,8 @@ _WHAT = {
     "memberships": "medlemskapet", "documents": "dokumentet", "review": "frågan", "meetings": "mötet",
     "adjusters": "justeraren", "attendance": "närvaron", "agenda_items": "punkten", "decisions": "beslutet",
     "projects": "projektet", "proposals": "förslaget", "proposal_items": "förslagets punkt",
-    "proposal_decisions": "förslagets beslut", "actions": "åtgärden", "indicators": "indikatorn",
+    "proposal_decisions": "förslagets beslut", "actions": "åtgärden", "action_turns": "åtgärdens tillfälle",
+    "indicators": "indikatorn",
     "targets": "målet", "measurements": "mätningen", "articles": "artikeln", "comments": "kommentaren",
 }  # fmt: skip
 _INSERTED_BY = (

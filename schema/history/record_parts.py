@@ -16,6 +16,7 @@ PARTS = {
     "proposals": {
         "proposal_items": "proposal_id", "proposal_decisions": "proposal_id", "proposal_statuses": "proposal_id"
     },
+    "actions": {"action_turns": "action_id"},
     "indicators": {"targets": "indicator_id", "measurements": "indicator_id"},
     "comments": {"mentions": "comment_id"},
 }  # fmt: skip
@@ -44,4 +45,8 @@ def _of_part(connection: sqlite3.Connection, part: str, column: str, row_id: int
     ).fetchall()
     numbers = json.dumps([row[0] for row in rows])
     where = "table_name = ? AND row_id IN (SELECT value FROM json_each(?)) AND change_id > ?"
-    return read_entries(connection, where, [part, numbers, after_change])
+    found = read_entries(connection, where, [part, numbers, after_change])
+    for below, key in PARTS.get(part, {}).items():
+        for (part_id,) in rows:
+            found += _of_part(connection, below, key, part_id, after_change)
+    return found

@@ -16,7 +16,7 @@ from .row_references import columns_to
 
 LONGEST = 60
 # These columns hold long texts, which are shown as a difference and not quoted.
-LONG = frozenset(("body", "description", "answer", "text", "how", "note", "method", "question"))
+LONG = frozenset(("body", "description", "answer", "text", "how", "note", "outcome", "method", "question"))
 _TRUTH = frozenset(("name_is_public", "approximate"))
 _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),

@@ -17,8 +17,8 @@ _ALL = frozenset(("insert", "update", "delete"))
 ROW_BY_ROW: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("groups", "memberships", "meetings", "adjusters", "attendance", "agenda_items", "decisions", "actions",
-         "projects", "proposals", "proposal_items", "proposal_decisions", "indicators", "targets", "measurements",
-         "articles"), _ALL,
+         "action_turns", "projects", "proposals", "proposal_items", "proposal_decisions", "indicators", "targets",
+         "measurements", "articles"), _ALL,
     ),
     # A comment is its author's; it may be taken away, and nobody puts words in a mouth.
     "comments": frozenset(("delete",)),

@@ -142,7 +142,10 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
         for one, spans in told_once(document.decisions)
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
-    told = [_action(work, one, item_id(one.item), (group_id, there), sieve) for one in document.actions]
+    told = [
+        _action(work, one, item_id(one.item), (group_id, there), sieve, one in document.awaited)
+        for one in document.actions
+    ]
     _ask_doers(work, fit("actions", [wanted for wanted, _match in told], lambda v: (v["text"],)), told, group_id)
     fit("adjusters", _adjusters(work, document, group_id, hidden), lambda v: (v["name"],))
 
@@ -185,21 +188,22 @@ def _item(item: Item, sieve: NameRemover) -> Wanted:
     return Wanted(values, (item.span,))
 
 
-def _action(
+def _action(  # noqa: PLR0913, PLR0917 - what a document says of it, and where it stands
     work: Work,
     action: Action,
     item_id: int | None,
     among: tuple[int | None, list[Attendee]],
     sieve: NameRemover,
+    is_awaited: bool,
 ) -> tuple[Wanted, Match]:
     """The row of an action, and who is to do it. `among` are the group and those who were at the meeting."""
-    is_feedback = promises_feedback(action.text)
+    is_feedback = not is_awaited and promises_feedback(action.text)
     recipient = recipient_of_feedback(action.text) if is_feedback else None
     responsible = sieve(action.responsible) if action.responsible else None
     match = match_doer(work, responsible, *among)
     values = {
         "item_id": item_id,
-        "kind": "feedback" if is_feedback else "task",
+        "kind": "awaited" if is_awaited else "feedback" if is_feedback else "task",
         "text": sieve(action.text),
         "responsible": responsible,
         "person_id": match.id,

@@ -24,7 +24,7 @@ def store_rows(work: Work, document: Document, minutes_status: str) -> None:
     if document.kind == "minutes":
         meeting_id = store_minutes(work, document, group_id, minutes_status)
     elif document.kind == "article":
-        # What another body is to decide is followed like a task of that body.
+        # What another body is to decide is followed up like what is to be done.
         document = replace(document, actions=(*document.actions, *document.awaited))
         meeting_id = store_reported(work, document, group_id)
         store_aims(work, document, group_id)

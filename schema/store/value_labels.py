@@ -21,6 +21,8 @@ _CODES = {
     ("actions", "kind"): "action_kind",
     ("actions", "status"): "action_status",
     ("actions", "repeats"): "repeats",
+    ("actions", "recipient_kind"): "recipient_kind",
+    ("action_turns", "kind"): "turn_kind",
     ("proposals", "status"): "proposal_status",
     ("proposals", "priority"): "priority",
     ("proposals", "source_kind"): "proposal_source",

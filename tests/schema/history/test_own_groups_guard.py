@@ -61,6 +61,7 @@ def test_a_row_of_another_group_or_of_none_may_not_be_changed(record, write, tab
         ("proposal_items", "förslagets punkt: den tillhör Grupp 2, som du inte samordnar"),
         ("proposal_decisions", "förslagets beslut: det tillhör Grupp 2, som du inte samordnar"),
         ("actions", "åtgärden: den tillhör Grupp 2, som du inte samordnar"),
+        ("action_turns", "åtgärdens tillfälle: det tillhör Grupp 2, som du inte samordnar"),
         ("indicators", "indikatorn: den tillhör Grupp 2, som du inte samordnar"),
         ("targets", "målet: det tillhör Grupp 2, som du inte samordnar"),
         ("measurements", "mätningen: den tillhör Grupp 2, som du inte samordnar"),

@@ -10,6 +10,7 @@ TOUCHED = [
     ("meetings", "agenda_items", "UPDATE agenda_items SET body = 'x'"),
     ("meetings", "decisions", "UPDATE decisions SET text = 'x'"),
     ("meetings", "actions", "UPDATE actions SET text = 'x'"),
+    ("actions", "action_turns", "UPDATE action_turns SET note = 'x'"),
     ("meetings", "adjusters", "DELETE FROM adjusters"),
     ("people", "memberships", "DELETE FROM memberships"),
     ("people", "person_names", "UPDATE person_names SET name = name || 'x'"),

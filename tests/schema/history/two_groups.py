@@ -22,6 +22,7 @@ CHANGED = {
     "proposal_items": ("proposal_id", 9),
     "proposal_decisions": ("proposal_id", 9),
     "actions": ("text", "ny"),
+    "action_turns": ("note", "ny"),
     "indicators": ("question", "Ny?"),
     "targets": ("value", 7.0),
     "measurements": ("value", 7.0),
@@ -65,6 +66,7 @@ def _rows(n: int, group: int | None):
     yield "proposal_items", {"proposal_id": n, "item_id": n}
     yield "proposal_decisions", {"proposal_id": n, "decision_id": n}
     yield "actions", {"id": n, "meeting_id": n, "text": "Å"}
+    yield "action_turns", {"id": n, "action_id": n, "happened_on": "2020-02-01"}
     yield "indicators", {"id": n, "name": f"I {n}", "group_id": group}
     yield "targets", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
     yield "measurements", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}

@@ -56,9 +56,10 @@ def test_an_article_has_its_author_and_days_and_whom_to_ask_beside_the_original(
     assert "070-123 45 67" not in "\n".join(db.conn.iterdump())
 
 
-def test_an_awaited_decision_is_a_task_of_the_other_body(db, load):
+def test_a_decision_of_another_body_is_awaited(db, load):
     load()
-    assert rows(db, "SELECT responsible, due_on, status FROM actions") == [("Byggnadsnämnden", "2017-05-05", "open")]
+    row = ("awaited", "Byggnadsnämnden", "2017-05-05", "open")
+    assert rows(db, "SELECT kind, responsible, due_on, status FROM actions") == [row]
     assert rows(db, "SELECT * FROM decisions") == []
 
 
