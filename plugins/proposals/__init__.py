@@ -35,4 +35,5 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/actions/(?P<id>[0-9]{1,9})/edit$", action_form.edit_action),
         (r"^/actions/(?P<id>[0-9]{1,9})/done$", action_done_page.finish_action),
         (r"^/actions/(?P<id>[0-9]{1,9})/open$", action_done_page.reopen_action),
+        (r"^/actions/(?P<id>[0-9]{1,9})/return$", action_done_page.return_action),
     ]

@@ -1,7 +1,8 @@
-"""The addresses POST /actions/<id>/done and /actions/<id>/open: an action is done, or open again.
+"""The addresses POST /actions/<id>/done, /actions/<id>/open and /actions/<id>/return.
 
-The buttons are for people who coordinate the group, and for the person who is to do the action. The visitor's account
-tells who that person is. The text of the minutes does not change, so the buttons work after publishing too.
+An action is done, is open again, or goes back to whoever asked. The buttons are for people who coordinate the group,
+for the person who is to do the action, and of a request for who coordinates the group that is asked. The visitor's
+account tells who that person is. The text of the minutes does not change, so the buttons work after publishing too.
 
 Tested in tests/plugins/proposals/test_action_done.py.
 """
@@ -13,12 +14,11 @@ from datetime import date
 from typing import Any
 
 from datasette import Response
-from dateutil.relativedelta import relativedelta
 
 from ...schema.history import may_edit_row
 from ...schema.history.change_list import change_of
 from ...schema.history.undo import CannotUndo, undo
-from ...schema.rights import Actor
+from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
@@ -32,29 +32,13 @@ from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
+from . import turns
+from .typed_values import value_to_store
 
-# The number of characters of an action's text in the message that it is done.
-_LONGEST = 100
+# The number of characters of an action's text in the message that it is done, and of what somebody writes about it.
+_LONGEST, _LONGEST_NOTE = 100, 20_000
 _NOT_YOURS = N_("Only the person who is to do this, and whoever coordinates the group, can say that it is done.")
-STEPS = {
-    "weekly": relativedelta(weeks=1),
-    "monthly": relativedelta(months=1),
-    "quarterly": relativedelta(months=3),
-    "yearly": relativedelta(years=1),
-}
-
-
-def next_day(due_on: str, repeats: str, today: date) -> str:
-    """Return the first day after `today` on which the action is due again ('YYYY-MM-DD').
-
-    The rhythm begins on `due_on` ('YYYY-MM-DD'); `repeats` is a key of STEPS. The result is at least one step after
-    `due_on`. Raises ValueError when `due_on` is not a day, and KeyError for another rhythm.
-    """
-    first, number = date.fromisoformat(due_on), 1
-    # Count from the first day, so that the 31st stays the last of the month after a February.
-    while first + STEPS[repeats] * number <= today:
-        number += 1
-    return (first + STEPS[repeats] * number).isoformat()
+_UNFINISHED = ("open", "returned")
 
 
 def shortened_text(text: str) -> str:
@@ -63,14 +47,16 @@ def shortened_text(text: str) -> str:
 
 
 async def finish_action(datasette: Datasette, request: Request) -> Response:
-    """Answer POST /actions/<id>/done with `next`, the path to go back to.
+    """Answer POST /actions/<id>/done with `next`, the path to go back to, and `note`, what was said or decided.
 
     An action that repeats gets its next day.
     """
     _ = translations_for(request).gettext
 
-    def finish(connection: sqlite3.Connection, action: dict, _sent: Sent) -> str:
-        again = _finish(connection, action, date.today())
+    def finish(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
+        again = ""
+        if action["status"] in _UNFINISHED:
+            again = turns.keep(connection, action, date.today(), _note(sent))
         said = _("Done: %(text)s") % {"text": shortened_text(action["text"])}
         if again:
             day = format_date(again, language_of(request), "long")
@@ -81,9 +67,10 @@ async def finish_action(datasette: Datasette, request: Request) -> Response:
 
 
 async def reopen_action(datasette: Datasette, request: Request) -> Response:
-    """Answer POST /actions/<id>/open with `next`, the path to go back to.
+    """Answer POST /actions/<id>/open with `next`, the path to go back to, and `note`.
 
-    `change` is the number of a change by the visitor that the button takes back, if there is one.
+    `change` is the number of a change by the visitor that the button takes back, if there is one. A request that was
+    sent back is asked again.
     """
     _ = translations_for(request).gettext
 
@@ -91,11 +78,35 @@ async def reopen_action(datasette: Datasette, request: Request) -> Response:
         change_id = _own_change(connection, request.actor, action, sent.get("change"))
         if change_id:
             undo(connection, change_id)
+        elif action["status"] == "returned":
+            update_row(connection, "actions", action["id"], {"status": "open"})
+            turns.store_turn(connection, action["id"], "asked_again", None, date.today().isoformat(), _note(sent))
+            return _("Asked again: %(text)s") % {"text": shortened_text(action["text"])}
         elif action["status"] != "open":
-            update_row(connection, "actions", action["id"], {"status": "open", "done_on": None})
+            turns.reopen(connection, action)
         return _("To be done after all: %(text)s") % {"text": shortened_text(action["text"])}
 
     return await _follow_up(datasette, request, open_again)
+
+
+async def return_action(datasette: Datasette, request: Request) -> Response:
+    """Answer POST /actions/<id>/return with `next`, the path to go back to, and `note`, why.
+
+    An open request goes back to whoever asked. Nothing else can be sent back.
+    """
+    _ = translations_for(request).gettext
+
+    def send_back(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
+        if (action["kind"], action["status"]) == ("request", "open"):
+            update_row(connection, "actions", action["id"], {"status": "returned"})
+            turns.store_turn(connection, action["id"], "returned", None, date.today().isoformat(), _note(sent))
+        return _("Sent back: %(text)s") % {"text": shortened_text(action["text"])}
+
+    return await _follow_up(datasette, request, send_back)
+
+
+def _note(sent: Sent) -> str | None:
+    return (value_to_store(sent.get("note")) or "")[:_LONGEST_NOTE] or None
 
 
 async def _follow_up(datasette: Datasette, request: Request, take: Callable[..., str]) -> Response:
@@ -113,7 +124,7 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
 
     def store(connection: sqlite3.Connection) -> tuple[dict[str, Any] | None, str | None]:
         action = by_id(connection, "actions", action_id)
-        may = may_edit_row(connection, actor, "actions", action) or is_own_action(actor, action, person_id)
+        may = may_follow_up(connection, actor, action, person_id)
         return action, take(connection, action, sent) if action and may else None
 
     back, _ = local_path(sent.get("next")), translations_for(request).gettext
@@ -131,6 +142,22 @@ async def _follow_up(datasette: Datasette, request: Request, take: Callable[...,
     return Response.redirect(datasette.urls.path(back), status=303)
 
 
+def may_follow_up(
+    connection: sqlite3.Connection,
+    actor: Actor | None,
+    action: sqlite3.Row | Mapping[str, Any] | None,
+    person_id: int | None,
+) -> bool:
+    """Tell whether the actor may say how far an action (a whole row) has come.
+
+    `person_id` is the person to whom the actor's account is linked, or None.
+    """
+    if may_edit_row(connection, actor, "actions", action) or is_own_action(actor, action, person_id):
+        return True
+    is_request = action is not None and action["kind"] == "request" and action["group_id"] is not None
+    return is_request and action is not None and may_edit_group(actor, action["group_id"])
+
+
 def is_own_action(actor: Actor | None, action: sqlite3.Row | Mapping[str, Any] | None, person_id: int | None) -> bool:
     """Tell whether the actor is the person who is to do the action (a row with person_id).
 
@@ -142,22 +169,20 @@ def is_own_action(actor: Actor | None, action: sqlite3.Row | Mapping[str, Any] |
 
 
 def _own_change(connection: sqlite3.Connection, actor: Actor, action: dict, number: str | None) -> int | None:
-    """Return the number of the change if the actor made it and it changed only this action."""
+    """Return the number of the change if the actor made it and it changed only this action and its turns."""
     change_id = row_number(number)
     found = change_of(connection, change_id) if change_id is not None else None
     if found is None or found.actor_id != actor["id"]:
         return None
-    rows = {(entry.table, entry.row_id) for entry in found.entries}
-    return found.id if rows == {("actions", action["id"])} else None
+    about = {_action_of(connection, entry.table, entry.row_id, entry.was) for entry in found.entries}
+    return found.id if about == {action["id"]} else None
 
 
-def _finish(connection: sqlite3.Connection, action: dict, today: date) -> str:
-    """Store that the action is done. Return the day on which it is due again, or '' if it does not repeat."""
-    if action["status"] != "open":
-        return ""
-    if action["repeats"] and action["due_on"]:
-        again = next_day(action["due_on"], action["repeats"], today)
-        update_row(connection, "actions", action["id"], {"due_on": again})
-        return again
-    update_row(connection, "actions", action["id"], {"status": "done", "done_on": today.isoformat()})
-    return ""
+def _action_of(connection: sqlite3.Connection, table: str, row_id: int | None, was: dict[str, Any]) -> int | None:
+    """Return the id of the action that an entry of the history is about, or None when it is about something else."""
+    if table == "actions":
+        return row_id
+    if table != "action_turns":
+        return None
+    stored = by_id(connection, table, row_id)
+    return stored["action_id"] if stored else was.get("action_id")

@@ -110,6 +110,25 @@ def test_an_action_that_is_said_to_be_somebody_elses_is_not_mine_by_its_words(de
     assert desk.send("/actions/1/done", BO).status_code == 403
 
 
+def test_a_request_is_sent_back_asked_again_and_answered_by_the_group_that_is_asked(desk):
+    columns = "id, kind, text, asking_group_id, group_id"
+    desk.write(f"INSERT INTO actions ({columns}) VALUES (9, 'request', 'Vad kostar det?', 1, 2)")
+    state = "SELECT status, outcome FROM actions WHERE id = 9"
+    assert desk.send("/actions/9/return", BO).status_code == 403
+    assert desk.send("/actions/9/return", OF_GROUP_2, note="Hur många?").status_code == 303
+    assert desk.rows(state) == [("returned", None)]
+    assert desk.send("/actions/9/open", OF_GROUP_1, note="Tre").status_code == 303
+    assert desk.rows(state) == [("open", None)]
+    assert desk.send("/actions/9/done", OF_GROUP_2, note="900 kronor").status_code == 303
+    assert desk.rows(state) == [("done", "900 kronor")]
+    turns = "SELECT kind, happened_on = date('now'), note FROM action_turns ORDER BY id"
+    assert desk.rows(turns) == [("returned", 1, "Hur många?"), ("asked_again", 1, "Tre")]
+    # What is answered is not sent back, and nothing but a request ever is.
+    for number in (1, 9):
+        assert desk.send(f"/actions/{number}/return", OF_GROUP_1).status_code == 303
+    assert desk.rows(f"{state} OR id = 1") == [("open", None), ("done", "900 kronor")]
+
+
 def test_a_page_elsewhere_cannot_press_the_button(datasette, runner, desk):
     headers = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
     post = datasette.client.post("/actions/1/done", data={"next": "/"}, actor=BO, headers=headers)
