@@ -73,6 +73,8 @@ def test_sums_follow_every_change(db):
     db.execute("DELETE FROM proposals WHERE id = 1")
     found = db.execute(SUMS).fetchall()
     assert found == db.execute(COUNTED).fetchall() == [("new", "Bad", 0, 1), ("ongoing", "Park", 1, 1)]
+    sums = "SELECT value, proposals FROM proposal_sums WHERE what = 'theme' AND proposals > 0 ORDER BY value"
+    assert db.execute(sums).fetchall() == [("Bad", 1), ("Park", 1)]
 
 
 def test_a_status_of_today_has_a_day_and_one_of_a_load_has_none(db):

@@ -17,6 +17,7 @@ WITHOUT = {
     "old_addresses",
     "proposal_numbers",
     "proposal_counts",
+    "proposal_sums",
 }
 
 
