@@ -47,6 +47,7 @@ _TICKED = re.compile(r"\s*(?P<mark>[☒☑✓✔xX☐□])\s*|\s*(?P<box>[\[(]\s
 _AWAY_BEHIND = re.compile(rf"\s(?:{_AWAY}|(?:ej|inte|icke) närv\w*\.?|frånv(?:arande|\.)?)$", re.IGNORECASE)
 _CODE = re.compile(
     r"(?P<word>\w{4,})\.?\s?\(\s?(?P<code>\w{1,2})\s?\)|(?<!\w)(?P<first>\w{1,2})\s?[=:]\s?(?P<named>\w{4,})"
+    r"|(?P<bare>(?:[Nn]är|[Ff]rån)v\w*)\.?\s(?P<letter>[A-ZÅÄÖ])(?!\w)"
 )
 _HEAD = re.compile(
     r"(?:(?:ej|inte|icke)\s)?(?:närv|frånv)\w*\.?(?!\w).{0,60}|(?:anmält |anm\.? )?(?:förhinder|frånvaro)",
@@ -117,8 +118,8 @@ def status_codes(head: str) -> dict[str, str]:
     """
     codes = {}
     for told in _CODE.finditer(head):
-        status = status_word(told["word"] or told["named"])
+        status = status_word(told["word"] or told["named"] or told["bare"])
         if status:
-            codes[(told["code"] or told["first"]).casefold()] = status
+            codes[(told["code"] or told["first"] or told["letter"]).casefold()] = status
     both = re.search(r"närv", head, re.IGNORECASE) and re.search(r"frånv", head, re.IGNORECASE)
     return codes or ({"n": "present", "f": "absent"} if both else {})

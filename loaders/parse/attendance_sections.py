@@ -123,6 +123,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += _prose(text, part.start, part.end, section.kind)
         else:
             before = len(people.found)
+            people.status = "absent" if table.has_letters else section.kind
             told, away = ([(part.start, part.end)], []) if marks else _relabelled(text, part.start, part.end)
             add = people.add_marked if marks else partial(people.add_stretch, one_a_line=one_a_line)
             placed = [add(start, end) for start, end in told]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from ...schema.records import Attendance
 from ..read import Line
@@ -46,6 +47,11 @@ class AttendanceTable:
         self._sides: set[int] = set()
         self._labelled: set[int] = set()
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether letters that the head explains say who came: nobody saw who has none."""
+        return bool(self._codes) and self._has_rows
+
     def goes_on_in_head(self, printed: str) -> bool:
         """Takes a line below the table's head that belongs to it: 'Frånv (F)' below 'Närv (N),'."""
         if not self._header or self._has_rows or not is_status_head(printed):
@@ -65,7 +71,8 @@ class AttendanceTable:
         where = [(max(start, min(begin, end)), end) for start, end in line.cells]
         cells = [self.text[start:end].strip() for start, end in where]
         if self._is_header(cells):
-            self._set_header(cells)
+            goes_on = self._header and not self._has_rows and self._codes
+            self._set_header(_joined_heads(self._header, cells) if goes_on else cells)
             self._has_rows = False
             return []
         self._has_rows = True
@@ -73,7 +80,7 @@ class AttendanceTable:
 
     def _row(self, line: Line, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
         """The people of a row below the head; `where` and `cells` are its cells' places and words."""
-        people_in = [column for column, cell in enumerate(cells) if is_name(re.split(r"[,(]", cell)[0].strip())]
+        people_in = [column for column, cell in enumerate(cells) if _names_somebody(cell)]
         if self.has_inner_label or self._labels_column(cells):
             return [record for column in people_in for record in self._column(where[column], column)]
         if self._is_side_by_side(cells, people_in):
@@ -81,7 +88,7 @@ class AttendanceTable:
             return [record for column in people_in for record in self._column(where[column], column)]
         at = self._name_cell(cells) if people_in or not any(map(names_a_group, filter(None, cells[:2]))) else None
         if at is None:
-            return []
+            return self._beside_group(where, cells)
         status, note = self._status(cells, at)
         people = PeopleList(self.text, status, " ".join(cells[:at]))
         people.add_stretch(*where[at], one_a_line=True)
@@ -95,11 +102,19 @@ class AttendanceTable:
         for column, cell in enumerate(cells):
             if column == at or not cell or self._tells_status(cell, column):
                 continue
-            if self._head_status(column):
+            if self._head_status(column) and not self._codes:
                 self.doubtful.append((cell, record.name or cells[at]))
             else:
                 record = self._with_cell(people, record, cell, column, line)
         return [record]
+
+    def _beside_group(self, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
+        """'Övriga | sekreterare Bo Ek, ekonom Siv Alm': a group's name beside a list of its people."""
+        if len(cells) != 2 or not names_a_group(cells[0]):
+            return []
+        people = PeopleList(self.text, self.status, cells[0])
+        people.add_stretch(*where[1])
+        return people.found
 
     def _column(self, where: tuple[int, int], column: int) -> list[Attendance]:
         """Those of one cell, where columns list people side by side: 'Närvarande | Frånvarande', 'Fack | Chefer'."""
@@ -132,7 +147,7 @@ class AttendanceTable:
         groups = [label_kind(cell) in ("attendance_group", "roster") for cell in told]
         if len(told) > 1 and (all(groups) or (groups[0] and any(map(is_status_head, told[1:])))):
             return True
-        return bool(told) and sum(map(_is_head, told)) * 2 >= len(told) and not any(is_name(c) for c in told)
+        return bool(told) and sum(map(_is_head, told)) * 2 >= len(told) and not any(map(_names_somebody, told))
 
     def _name_cell(self, cells: list[str]) -> int | None:
         for column, cell in enumerate(cells):
@@ -140,7 +155,7 @@ class AttendanceTable:
             if head.startswith(("namn", "deltagare", "ledamot", "person")) and cell:
                 return column
         for column, cell in enumerate(cells):
-            if is_name(re.split(r"[,(]", cell)[0].strip()):
+            if _names_somebody(cell):
                 return column
         return 0 if cells and (is_first_name(cells[0]) or cells[0][:1].isdigit()) else None
 
@@ -170,6 +185,8 @@ class AttendanceTable:
             beside = (self._told(cell, column) for column, cell in enumerate(cells) if column != at)
             if letter := next(filter(None, beside), None):
                 return letter, note
+            if not any(_PART.fullmatch(cell) for cell in cells):
+                return "absent", note
         for column, cell in enumerate(cells):
             if column == at:
                 continue
@@ -197,6 +214,16 @@ class AttendanceTable:
             return replace(record, note=cell)
         people.add_attribute(cell)
         return people.found[0]
+
+
+def _names_somebody(cell: str) -> bool:
+    """Whether a cell holds one name, with the group before it or what belongs to it behind: 'PRO: Siv Ek (ers)'."""
+    return is_name(re.split(r"[,(]", cell.rpartition(": ")[2])[0].strip())
+
+
+def _joined_heads(above: list[str], below: list[str]) -> list[str]:
+    """The heads of the columns of a table whose head takes two rows: 'Närv N' above 'Frånv F'."""
+    return [f"{one} {other}".strip() for one, other in zip_longest(above, below, fillvalue="")]
 
 
 def _bare_note(printed: str) -> str | None:

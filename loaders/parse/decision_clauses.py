@@ -20,6 +20,7 @@ _LEADS = LazyPattern(
 _NEXT_ATT = LazyPattern(
     r"(?:,?\s(?:samt|och|dels)|[,;])\s(?=att\s)|(?:,|\soch|\ssamt)\sdels\s(?!att\s)", re.IGNORECASE
 )
+_FIRST_ATT = LazyPattern(r"beslut\s+att\s", re.IGNORECASE)
 _INFORMS = LazyPattern(r"^nästa (?:möte|sammanträde|träff)|\bsenast\b", re.IGNORECASE)
 _BY = LazyPattern(r"\b(?:enligt|i enlighet)\s", re.IGNORECASE)
 _SAMT = LazyPattern(r"(?:samt|och|dels)\s(?:att\s|dels\s)", re.IGNORECASE)
@@ -102,7 +103,7 @@ class Decisions:
             self._att_clauses(part.start, part.end, item, labelled=True)
             return True
         self._running(part.start, part.end, item)
-        return self._leads(max(part.start, part.end - 90), part.end)
+        return self._leads(max(part.start, part.end - 90), part.end) or _FIRST_ATT.match(text, part.start) is not None
 
     def _running(self, first: int, last: int, item: int | None) -> None:
         """The decisions that the sentences of text[first:last] tell."""

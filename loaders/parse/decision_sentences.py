@@ -14,6 +14,7 @@ _DECIDES = LazyPattern(rf"\b{DECIDES}\b", re.IGNORECASE)
 _WHAT = LazyPattern(
     r"\batt\b|\bom\b|\bblev\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
 )
+_ATT = LazyPattern(r"\s+att\s")
 _INFINITIVE = LazyPattern(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
 _NOUN_TELLS = LazyPattern(
     r"\s(?:blev|är|blir)\b|\s?:|\s(?:togs|fattades|tas|fattas)\s(?:\w+\s)?(?:om|att)\s", re.IGNORECASE
@@ -119,6 +120,8 @@ class DecisionSentences:
     def _verb_tells(self, verb: re.Match[str], start: int, end: int) -> bool:
         """'Beslut' is a verb's equal in 'Beslutet blev att …', 'Beslut togs om …', 'Mötet tog beslut om …'."""
         if verb[0].casefold() not in ("beslut", "beslutet"):
+            return True
+        if verb.start() == start and _ATT.match(self._text, verb.end(), end):
             return True
         return (
             _NOUN_TELLS.match(self._text, verb.end(), end) is not None

@@ -69,7 +69,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
         "items": tuple(agenda_item(section, text) for section in sections),
         "decisions": decisions.found(),
         "actions": actions.found(),
-        "upcoming": calendar.found(),
+        "upcoming": tuple(row for row in calendar.found() if row.date is None or row.date != meeting.date),
         "proposals": register.found(),
         # At most five lines among the names that are no names.
         "warnings": (*reader.warnings, *doubts[:5]),

@@ -177,7 +177,9 @@ class Headings:
         dashed = DASHED_CLAUSE.search(self._text, start, end) is not None
         prose = dashed or end - start > LONGEST_HEADING or self._text[end - 1] in ".!?"
         stops = HEADING_STOP_OR_DASH if prose else HEADING_STOP
+        reach = HEADING_STOP if end - start > LONGEST_HEADING else stops
         stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST_HEADING))
+        stop = stop or (None if whole else reach.search(self._text, start + LONGEST_HEADING, end))
         if stop is None or (not prose and is_one_phrase(self._text, stop, start)):
             return trimmed_heading(self._text, start, end, number, None)
         return trimmed_heading(self._text, start, stop.start(), number, stop.end())

@@ -47,10 +47,17 @@ def goes_on_in_head(text: str, label: Label, lines: list[Line]) -> bool:
 
 
 def is_next_row(text: str, label: Label, line: Line, above: Section) -> bool:
-    """Whether 'Tjänstemän | Siv Ek' is the row of a form below 'Frånvarande | Bo Alm': these came."""
-    if not line.cells or label.rest is None or above.kind not in ("absent", "apologies"):
+    """Whether 'Tjänstemän | Siv Ek' is the row of a form below 'Frånvarande | Bo Alm': these came.
+
+    So it is with a paragraph of its own, 'Från kansliet: Siv Ek', below those who stayed away.
+    """
+    if label.rest is None or above.kind not in ("absent", "apologies") or not above.parts:
         return False
-    is_form = any(part.line.cells and part.start > part.line.at for part in above.parts[:1])
+    first = above.parts[0]
+    if line.cells:
+        is_form = bool(first.line.cells) and first.start > first.line.at
+    else:
+        is_form = line.gap and label_kind(text[first.start : first.end].partition(":")[0]) is None
     return is_form and begins_with_people(text, [line])
 
 

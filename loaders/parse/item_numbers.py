@@ -44,7 +44,8 @@ class ItemNumbers:
     def _number(self, line: Line) -> PrintedNumber | None:
         """The number on a line, unless it begins a day ('2 juni') or stands in a list and has no sign."""
         number = printed_number(self._text, line)
-        if number is None or (line.bullet and not number.sign):
+        whole = line.strong >= line.end - line.at
+        if number is None or (line.bullet and not number.sign and not (whole and number.end < line.end)):
             return None
         words_after = self._text[number.end : min(line.end, number.end + 12)].split(maxsplit=1)
         is_day = (

@@ -17,6 +17,7 @@ from .word_patterns import LazyPattern, phrase_beginning_pattern
 _HYPHENED_ROLE = LazyPattern(r"(?<=\w)-(?=[a-zåäö]\w+$)")
 # Shorter words that are an organisation's ('Hem', 'Bo') are family names as well.
 _SHORT = 5
+_ACRONYM = LazyPattern(r"[A-ZÅÄÖ]{2,6}")
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
@@ -76,7 +77,9 @@ def name_without_role(printed: str) -> str:
         return first
     words = printed.split(" ")
     for count in range(2, len(words)):
-        behind = " ".join(words[count:])
+        behind = " ".join(
+            words[count:-1] if count < len(words) - 1 and _ACRONYM.fullmatch(words[-1]) else words[count:]
+        )
         if is_role(behind) or names_a_group(behind) or (len(behind) > _SHORT and is_organisation(behind)):
             return " ".join(words[:count])
     return printed

@@ -3,6 +3,7 @@
 Tested in tests/loaders/parse/test_people_list.py and tests/corpus/test_parsed_as_before.py.
 """
 
+from .entries_run_together import places_between, title_at
 from .head_counts import head_count_at
 from .person_names import ANY_NAME, is_role
 from .word_patterns import LazyPattern
@@ -11,13 +12,13 @@ _SEPARATOR = LazyPattern(
     r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
 )
 _TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
-_CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$")
+_CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$|\s(?:ej\s)?§+[\d\s,–-]+$")
 BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
 
 
 def bare_name(entry: str) -> str:
-    """An entry without brackets and school class: 'Ella W 9B (ordförande)' gives 'Ella W'."""
-    return _CLASS.sub("", BRACKETS.sub("", entry).strip(" .,"))
+    """An entry without brackets, school class and paragraphs: 'Ella W 9B (ordförande) § 3' gives 'Ella W'."""
+    return _CLASS.sub("", BRACKETS.sub("", entry).strip(" .,")).rstrip()
 
 
 def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -31,7 +32,14 @@ def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
         entries.append((start, match.start()))
         start = match.end()
     entries.append((start, end))
-    return [trimmed_span(text, *entry) for entry in entries if text[slice(*entry)].strip(" .\t")]
+    parted = [part for n, entry in enumerate(entries) for part in _parted(text, *entry, is_first=n == 0)]
+    return [trimmed_span(text, *entry) for entry in parted if text[slice(*entry)].strip(" .\t")]
+
+
+def _parted(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, int]]:
+    """One entry as it is, or as several when people run together in it."""
+    begins = [start, *places_between(text, start, end, is_first)]
+    return list(zip(begins, [*begins[1:], end], strict=True))
 
 
 def _begins_entry(text: str, at: int, end: int) -> bool:
@@ -53,4 +61,4 @@ def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
 def title_before(text: str, start: int, end: int) -> int | None:
     """The place where the name begins after a title, as in 'rektor Anna Ek'; None without a title."""
     match = _TITLE.match(text, start, end)
-    return match.end() if match and is_role(match[1].strip()) else None
+    return match.end() if match and is_role(match[1].strip()) else title_at(text, start, end)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from .attendance_marks import end_before_status, mark_on_line, says_no, status_word
+from .entries_run_together import runs_on
 from .head_counts import HeadCount, head_count_at, people_category
 from .line_labels import names_a_group
 from .people_attributes import name_without_role, with_affiliation, with_attribute
@@ -19,6 +20,10 @@ _NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
 _TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
 _IN_PARAGRAPHS = LazyPattern(r"§+\s?\d[\d\s,–-]*(?:\soch)?\s?$")
+_COMMON_BODY = LazyPattern(
+    r"\s(?:nämnden|rådet|styrelsen|utskottet|kontoret|förvaltningen|avdelningen|enheten|föreningen|klubben|skolan)(?!\w)"
+)
+_WRITES = LazyPattern(r"(?:\w*sekreterare|protokolls?förare)\b", re.IGNORECASE)
 _PLUS = LazyPattern(r"(?:plus|samt|dessutom|även|och)\s+(?=\S)", re.IGNORECASE)
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
@@ -51,6 +56,7 @@ class PeopleList:
     def _only_names(self, entries: list[tuple[int, int]]) -> bool:
         first_names = is_first_name(self.text[slice(*entries[0])]) if entries else False
         names = [(start, end) for start, end in entries if not is_role(self.text[start:end])]
+        names = [entry for entry in names if not self.text[slice(*entry)].strip(" .").isdigit()] or names
         few = len(names) < len(entries) and len(names) < 2
         return not few and all(self._is_entry(start, end, first_names) for start, end in names)
 
@@ -66,7 +72,8 @@ class PeopleList:
     def add_marked(self, start: int, end: int) -> bool:
         """Reads one line of a list with marks: a mark says that somebody came, none that nobody saw them.
 
-        Who has a note in the place of a mark ('från § 4') was seen. True like `add_stretch`.
+        Who has a note in the place of a mark ('från § 4') was seen, and so was who wrote the record. True like
+        `add_stretch`.
         """
         listed, before = self.status, len(self.found)
         mark = mark_on_line(self.text, start, end)
@@ -77,7 +84,8 @@ class PeopleList:
         if len(self.found) > before:
             for piece in self.text[mark.end("mark") : end].split(",") if mark else ():
                 self.add_attribute(piece)
-            if mark is None and self.found[-1].note and self.found[-1].status == "absent":
+            seen = self.found[-1].note or _WRITES.match(self.found[-1].role or "")
+            if mark is None and seen and self.found[-1].status == "absent":
                 self.found[-1] = replace(self.found[-1], status=listed)
         return placed
 
@@ -185,7 +193,8 @@ class PeopleList:
                 )
             )
             return
-        if not self._person(start, end, position > 0 and one_a_line and not prefix, single, role) and position:
+        follows = position > 0 and one_a_line and not prefix and not runs_on(text, start)
+        if not self._person(start, end, follows, single, role) and position:
             self._rest(text[start:end])
 
     def _is_bare_number(self, start: int, end: int) -> bool:
@@ -215,14 +224,14 @@ class PeopleList:
         last, end = end, end_before_status(text, start, end)
         title = title_before(text, start, end)
         if title:
-            role, start = text[start : title - 1], title
+            role, start = text[start : title - 1].rstrip(" –-:"), title
         match = _NAME.match(text, start, end)
         if match is None:
             return False
         name = name_without_role(match[0])
         stop = start + len(name)
-        if text[stop : stop + 2] == "- " and name.count(" ") > 1:
-            # 'Bo Ek Kultur- och fritidsnämnden'
+        if name.count(" ") > 1 and (text[stop : stop + 2] == "- " or _COMMON_BODY.match(text, stop, end)):
+            # 'Bo Ek Kultur- och fritidsnämnden', 'Bo Ek Humanistiska nämnden'
             name = name.rpartition(" ")[0]
             stop = start + len(name)
         acronym = _TRAILING_ACRONYM.search(name)

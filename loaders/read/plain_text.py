@@ -22,7 +22,11 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^<>\s]{1,300})>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=[^\s*_])([^*]{1,2000}?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
-_COLUMNS = re.compile(r"\t+|(?<=[^\s.!?]) {3,}(?=\S)|(?<=[^\s.,;!?\d§]) {2}(?=\S)")
+_COLUMNS = re.compile(
+    r"\t+|(?<=[^\s.!?]) {3,}(?=\S)|(?<=[^\s.,;!?\d§])"
+    r"(?<!\bav)(?<!\boch)(?<!\batt)(?<!\bför)(?<!\btill)(?<!\bmed)(?<!\bi)(?<!\bpå)(?<!\bsom)(?<!\bden)(?<!\bdet)(?<!\ben)"
+    r" {2}(?=\S)"
+)
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)

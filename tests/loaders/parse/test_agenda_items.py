@@ -217,3 +217,22 @@ def test_a_line_with_a_colon_that_leads_to_a_list_is_no_heading(lead):
         f"{heading}\n\n{told}\n\n{lead}\n\n- Mona Ek" for heading, told in zip(HEADINGS, TEXTS, strict=True)
     )
     assert lead.strip(":") not in [heading for _number, heading in _items(HEAD + rows)]
+
+
+def test_bold_bullets_with_numbers_are_numbered_items():
+    rows = zip((1, 2, 3), HEADINGS, TEXTS, strict=True)
+    items = "".join(f"<ul><li><strong>{n}. {heading}</strong></li></ul><p>{told}</p>" for n, heading, told in rows)
+    assert _items(f"<h1>Styrelsemöte 14 mars 2026</h1>{items}", "protokoll.html") == [
+        (str(number), heading) for number, heading in enumerate(HEADINGS, 1)
+    ]
+
+
+def test_a_long_sentence_on_the_line_of_its_number_is_the_heading_and_the_next_is_text():
+    told = "Ordföranden läste upp den långa listan över alla bryggor, bodar och stigar som behöver ses om i år"
+    lines = f"1. Mötet öppnades.\n2. {told}. Alla tackade för arbetet.\n3. Bryggan lagas.\n"
+    assert _items(HEAD + lines)[1] == ("2", told)
+
+
+def test_two_blanks_between_words_of_a_sentence_part_no_cells():
+    lines = "1. Mötet öppnades.\n2. Planen lästes upp och godkändes av  mötet.\n3. Bryggan lagas.\n"
+    assert _items(HEAD + lines)[1] == ("2", "Planen lästes upp och godkändes av mötet")

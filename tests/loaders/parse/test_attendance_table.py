@@ -58,3 +58,25 @@ def test_a_hyphen_that_does_not_break_is_a_hyphen():
     text = "Testgruppen 14 mars 2026\n\nNärvarande: Anna Ek, Ann\u2011Marie Alm\n\n§ 1 Lokaler\nVi pratade.\n"
     document = parse_document("protokoll.txt", text.encode())
     assert [one.name for one in document.attendance] == ["Anna Ek", "Ann-Marie Alm"]
+
+
+def test_letters_that_a_head_in_two_rows_explains_tell_who_came():
+    head = "Ledamöter\tNärv N\tJa Nej\nNamn\tFrånv F\n"
+    rows = "PRO: Anna Ek\tN\nSPF: Bo Alm\tFrånvaro anmäld\nKS: Cia Dahl\tF\nRPG: Disa Ek\n"
+    items = "1. Hissen\nDen står.\n\n2. Övrigt\nInget.\n"
+    text = f"Pensionärsrådet 2024-03-05\n\nNärvarolista/Omröstningslista\n{head}{rows}\n{items}"
+    document = parse_document("protokoll.txt", text.encode())
+    assert [(one.name, one.status) for one in document.attendance] == [
+        ("Anna Ek", "present"),
+        ("Bo Alm", "apologies"),
+        ("Cia Dahl", "absent"),
+        ("Disa Ek", "absent"),
+    ]
+    assert not [warning for warning in document.warnings if "i stället för ett kryss" in warning]
+
+
+def test_who_wrote_the_record_came_without_a_mark():
+    rows = "Anna Ek X\nBo Alm X\nCia Dahl\nDisa Ek sekreterare\n"
+    text = f"Brukarrådet 2024-03-05\n\nLedamöter Närvarande\n{rows}\n1. Hissen\nDen står.\n\n2. Övrigt\nInget.\n"
+    attendance = parse_document("protokoll.txt", text.encode()).attendance
+    assert [one.status for one in attendance] == ["present", "present", "absent", "present"]

@@ -85,3 +85,10 @@ def test_times_that_begin_and_end_in_words_are_a_stretch():
     text = f"{lead}Måndag 15 januari\nMåndag 12 februari\n"
     upcoming = parse_document("a.txt", text.encode()).upcoming
     assert {(entry.start, entry.end) for entry in upcoming} == {("14:00", "15:30")}
+
+
+def test_the_day_of_the_meeting_and_of_the_adjusting_are_not_to_come():
+    top = "Brukarrådet\n\nPlats och tid: Backen\n\nTisdag, 5 mars, 2024 kl. 13.00-16.00\n\nNärvarande: Alva Krok\n\n"
+    items = "§ 1 Justering\n\nJusteringen äger rum tisdagen den 12 mars kl 16.00.\n\n§ 2 Hissen\n\nDen står.\n"
+    document = parse_document("protokoll.txt", (top + items).encode())
+    assert (document.kind, document.upcoming) == ("minutes", ())

@@ -75,3 +75,10 @@ def test_the_body_that_met_decides_though_its_name_is_that_of_others_elsewhere()
 )  # fmt: skip
 def test_each_clause_is_one_decision_and_ends_where_the_next_or_a_task_begins(lines, told):
     assert decisions(lines) == told
+
+
+def test_a_decision_without_a_colon_and_the_rows_that_go_on_with_it():
+    assert decisions("Beslut att köpa fyra stolar;\n\natt måla rummet i vår.\n\nAlva visade bilder.") == [
+        "Beslut att köpa fyra stolar",
+        "att måla rummet i vår.",
+    ]

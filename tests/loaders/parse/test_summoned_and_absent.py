@@ -185,3 +185,19 @@ def test_the_rank_of_a_role_is_no_head_count(role):
         ("Olle Sandvik", role, 1),
         ("Karin Holmlund", None, 1),
     ]
+
+
+@pytest.mark.parametrize("label", ["Från kansliet", "Från valberedningen", "Tjänstemän", "Övriga"])
+def test_a_paragraph_of_others_below_those_who_stayed_away_came(label):
+    rows = (
+        f"Närvarande: Berit Lindmark, Olle Sandvik.\n\nFrånvarande: Karin Holmlund.\n\n{label}: Siv Norin, Bo Frid."
+    )
+    assert came(read(rows)) == {
+        "present": ["Berit Lindmark", "Olle Sandvik", "Siv Norin", "Bo Frid"],
+        "absent": ["Karin Holmlund"],
+    }
+
+
+def test_groups_among_those_who_stayed_away_stayed_away():
+    rows = "Närvarande: Berit Lindmark.\n\nFrånvarande:\n\nFrån kansliet: Siv Norin.\n\nFrån valberedningen: Bo Frid."
+    assert came(read(rows)) == {"present": ["Berit Lindmark"], "absent": ["Siv Norin", "Bo Frid"]}
