@@ -128,7 +128,11 @@ class CalendarEntries:
 
     def keep_entry(self, day: Day, span: tuple[int, int], around: tuple[int, int], told: EntryDetails) -> None:
         """Keeps one entry; `span` is its line, `around` the part of it that is about this day."""
+        month = self._last_month
         year = self._year(day)
+        if _is("cancelled", self._text[slice(*around)]):
+            # A meeting that is called off may be told out of order, above the list.
+            self._last_month = month
         date = day.iso(year)
         if date is None and (day.year or year):
             return

@@ -11,7 +11,7 @@ from .dated_rows import row_entries
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import with_last_year, without_moved
 from .event_cards import EventCard
-from .group_names import group_beside, group_of_sentence
+from .group_names import group_beside, group_of_sentence, is_plain_heading
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .places import find_place
@@ -35,6 +35,7 @@ _NO_MEETING = LazyPattern(
     r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
 )
 _FOR_ALL = LazyPattern(r"(?:\bföljande\b[^.;]*|:\s*)$", re.IGNORECASE)
+_NONE = LazyPattern(r"\b(?:inga|ingen|inget|utom|förutom|undantag|semester|uppehåll)\b", re.IGNORECASE)
 _ONLY_MEETING = LazyPattern(r"mötet|sammanträdet|träffen|mötena", re.IGNORECASE)
 _ONLY_WHEN = LazyPattern(
     r"(?:\W|(?:19|20)\d\d|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
@@ -108,14 +109,16 @@ class Calendar:
             return None
         self.entries.years_from_here(heading_years(text))
         week = _WEEK.search(text)
-        if week and len(text) < 160 and not whole_phrase_pattern("deadlines").search(text):
+        if week and len(text) < 160 and not (whole_phrase_pattern("deadlines").search(text) or _NONE.search(text)):
             self.entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
             return None
         if self.entries.lists_only and (
             group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or OF_ALL.search(text)
         ):
             return None
-        return text if len(text) < 60 and not text.endswith(".") and not _ONLY_WHEN.fullmatch(text) else None
+        if len(text) >= 60 or text.endswith(".") or _ONLY_WHEN.fullmatch(text):
+            return None
+        return None if self.entries.lists_only and is_plain_heading(text) else text.rstrip(" :")
 
     def _row(self, part: Part, days: list[Day], header: list[str]) -> list[str]:
         """A row of a table: day, time, place, what. Returns the heads of the columns."""

@@ -29,7 +29,7 @@ _DAY = re.compile(
     r"|(?P<dot_day>[0-3]?\d)\.(?P<dot_month>[01]?\d)(?:\.(?P<dot_year>(?:20)?[12]\d)(?!\d|\.\d)|\.?(?=,? kl\b))"
     r"|(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
     r"|(?P<short_year>[0-4]\d)(?P<short_mark>-?)(?P<short_month>0[1-9]|1[0-2])(?P=short_mark)(?P<short_day>[0-3]\d)"
-    r"(?![\d/]|[-–. ]\d)"
+    r"(?![^\W_]|/|[-–. ]\d)"
     r")",
     re.IGNORECASE,
 )

@@ -26,7 +26,12 @@ _BELOW = LazyPattern(
 _PLAIN = LazyPattern(r"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?\s(?=[A-ZÅÄÖ])")
 _DOTTED_DAY = LazyPattern(r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)(?!\d)")
 _DOTTED = LazyPattern(r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE)
-_LEAST_MONTHS = 3
+_WEEKDAY_DOTTED = LazyPattern(
+    rf"^[ *•–-]*(?P<lead>{phrases_pattern(word_list('weekdays'))}(?:en)?\.?,? +(?:den +)?)"
+    r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.?(?=[ ]*$|,? +kl\b|[\t(–-]| [–-])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LEAST_MONTHS = _LEAST_ROWS = 3
 _NUMBER = LazyPattern(r"[0-3]?\d")
 
 
@@ -65,6 +70,17 @@ def _dotted(text: str) -> Iterator[MonthDay]:
         ]
         if all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days):
             yield from days
+    yield from _dotted_rows(text)
+
+
+def _dotted_rows(text: str) -> list[MonthDay]:
+    """The days of rows 'Torsdag 20.2'; a list of them, since one alone may print a time: 'Torsdag 10.10'."""
+    days = [
+        MonthDay(row.start("lead"), row.end("month"), None, int(row["month"]), int(row["day"]))
+        for row in (_WEEKDAY_DOTTED.finditer(text) if "." in text else ())
+    ]
+    are_days = all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days) and any(day.day > 24 for day in days)
+    return days if are_days and len(days) >= _LEAST_ROWS else []
 
 
 def _until(day: MonthDay, plain: re.Match[str]) -> MonthDay:

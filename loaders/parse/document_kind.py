@@ -237,6 +237,8 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
     if make.reported:
         return False
     told = make.title_says("proposals") or make.lead_in_says("proposals")
+    if told and make.lists.numbers_below >= 2:
+        return True
     return make.lists.register_rows >= 2 or (told and _is_list(make) and make.names * 2 < len(make.lines))
 
 

@@ -165,6 +165,11 @@ def group_beside(text: str, stretch: tuple[int, int, int], told: list[Span]) -> 
     return None
 
 
+def is_plain_heading(heading: str) -> bool:
+    """Whether a heading says no more than that days follow: 'Mötesdatum 2024', 'Tider för vårens möten'."""
+    return not _PLAIN.sub("", _PERIOD.sub(" ", heading)).strip(TITLE_EDGES)
+
+
 def activity_heading(heading: str, title: str) -> str | None:
     """The activity that a heading above a list of days names: 'Bymöten inför stämman'; None for a plain 'Mötesdagar'.
 

@@ -12,7 +12,7 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .member_roster import MemberRoster
 from .month_matrix import read_month_matrix
-from .proposal_columns import is_case_line, is_register_head
+from .proposal_columns import is_case_line, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
 from .roster_table import TableOfPeople
 from .roster_words import role_heading
@@ -62,9 +62,16 @@ class ListMakeup:
         for table in self._tables:
             heads = [at for at, row in enumerate(table) if is_register_head([cell.words for cell in row.cells])]
             rows += len(table) - heads[0] - 1 if heads else 0
+        motions = sum(is_motion_title(self._text, line) for line in self._lines)
+        rows += motions if motions >= _LEAST_ROWS else 0
         if _CASE_WORD.search(self._text) is None:
             return rows
         return rows + sum(is_case_line(self._text, line) for line in self._lines)
+
+    @cached_property
+    def numbers_below(self) -> int:
+        """Lines that hold no more than the number of the case above them."""
+        return sum(number_alone(self._text, line) is not None for line in self._lines[1:])
 
     @cached_property
     def member_rows(self) -> int:

@@ -22,8 +22,10 @@ _LEAST = {"schedule": 0.4, "roster": 0.4, "proposals": 0.4, "minutes": 0.2}
 _FEW_LINES = 8
 _LISTS = ("schedule", "roster", "proposals")
 _LONG = 80
-_ONLY_DAY = LazyPattern(
-    r"(?:\W|protokoll|minnesanteckningar|från|den)*(?:19|20)\d\d-\d\d-\d\d(?:\.?\w{3,4})?", re.IGNORECASE
+_BESIDE = LazyPattern(
+    r"(?:\W|protokoll|minnesanteckningar|från|den)*(?:19|20)\d\d-\d\d-\d\d(?:\.?\w{3,4})?|"
+    r"\W*(?:interpellation|(?:enkel )?fråga|rapport|yttrande|remissvar)\b[^\n]*",
+    re.IGNORECASE,
 )
 _RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
 
@@ -51,8 +53,8 @@ def share_read(document: Document) -> float:
     if document.kind in _LISTS:
         # A page has paragraphs above its list, which say nothing of how well the list was read.
         lines = [line for line in lines if not _is_running_text(document.text, line)]
-        # Nor do the days of minutes that lie in an archive beside it.
-        lines = [line for line in lines if not _ONLY_DAY.fullmatch(document.text, *line)]
+        # Nor do the days of minutes in an archive beside it, or questions and reports beside motions.
+        lines = [line for line in lines if not _BESIDE.fullmatch(document.text, *line)]
     if len(lines) < _FEW_LINES:
         return 1.0
     read = _Passages(_places(document))

@@ -35,6 +35,15 @@ _CASE = LazyPattern(
     re.IGNORECASE,
 )
 
+_ONLY_CASE = LazyPattern(
+    r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)", re.IGNORECASE
+)
+_MOTION = LazyPattern(
+    r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s(?:om|angående|ang\.?|gällande|rörande|kring|för|att)\s\S",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 160
+
 
 def field_of_head(head: str) -> str:
     """The field that a column's head names; '' for one that is not known."""
@@ -58,3 +67,16 @@ def case_in_line(text: str, start: int, end: int) -> re.Match[str] | None:
 def is_case_line(text: str, line: Line) -> bool:
     """Whether a line is a proposal with its number behind it."""
     return not line.cells and line.end - line.at < 220 and case_in_line(text, line.at, line.end) is not None
+
+
+def number_alone(text: str, line: Line) -> str | None:
+    """The number of a case that stands on a line of its own: 'Dnr KS/2023:88'."""
+    match = None if line.cells else _ONLY_CASE.fullmatch(text, line.at, line.end)
+    return match["number"] if match else None
+
+
+def is_motion_title(text: str, line: Line) -> bool:
+    """Whether a line is the title of a motion or a proposal: 'Motion om fler träd vid torget'."""
+    if line.cells or line.end - line.at > _LONGEST_TITLE or text[line.end - 1] in ".:?":
+        return False
+    return _MOTION.match(text, line.at, line.end) is not None

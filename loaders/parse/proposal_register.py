@@ -9,7 +9,15 @@ from typing import Any
 
 from ...schema.records import Proposal
 from .line_labels import label_kind, printed_number
-from .proposal_columns import FIELDS, case_in_line, field_of_head, is_case_line, is_register_head
+from .proposal_columns import (
+    FIELDS,
+    case_in_line,
+    field_of_head,
+    is_case_line,
+    is_motion_title,
+    is_register_head,
+    number_alone,
+)
 from .section import Part
 from .word_patterns import LazyPattern
 
@@ -60,15 +68,20 @@ class ProposalRegister:
         self._found: list[Proposal] = []
         self._header: list[str] = []
         self._legend = False
+        self._above: Part | None = None
         self._has_head = self._only_told = False
 
     def find_heads(self, parts: list[Part]) -> bool:
         """Whether rows below a head, case numbers or labels tell which lines are proposals: then no others are."""
         self._has_head = any(part.line.cells and is_register_head(self._words(part)) for part in parts)
         told = sum(
-            is_case_line(self._text, part.line) or _LABELLED.match(self._text, part.start, part.end) is not None
+            is_case_line(self._text, part.line)
+            or number_alone(self._text, part.line) is not None
+            or _LABELLED.match(self._text, part.start, part.end) is not None
             for part in parts
         )
+        motions = sum(is_motion_title(self._text, part.line) for part in parts)
+        told += motions if motions > 2 else 0
         self._only_told = self._has_head or told > 1
         return self._only_told
 
@@ -79,7 +92,10 @@ class ProposalRegister:
     def add_list(self, parts: list[Part], theme: str | None, strict: bool) -> None:
         """The entries of one list; `strict` takes only numbered, bulleted and table rows."""
         for part in parts:
-            if self._labelled(part, theme) or self._case(part, theme) or self._outcome(part):
+            above, self._above = self._above, part
+            if self._labelled(part, theme) or self._case(part, theme) or self._numbered_below(part, above, theme):
+                continue
+            if self._outcome(part) or self._motion(part, theme):
                 continue
             if part.line.cells and part.start <= part.line.cells[0][1]:
                 self._header = self._row(part, self._header, theme)
@@ -107,6 +123,27 @@ class ProposalRegister:
                 Proposal(case["text"], case["number"].strip(), theme, None, None, None, None, None, span)
             )
         return case is not None
+
+    def _numbered_below(self, part: Part, title: Part | None, theme: str | None) -> bool:
+        """'Dnr KS/2023:88' below the proposal's title."""
+        number = number_alone(self._text, part.line)
+        if number is None or title is None or title.line.cells or title.end - title.start > _LONGEST_PASSAGE:
+            return False
+        words = self._text[title.start : title.end]
+        if self._found and self._found[-1].text == words:
+            self._found[-1] = replace(self._found[-1], number=number, span=(title.start, part.end))
+        else:
+            span = (title.start, part.end)
+            self._found.append(Proposal(words, number, theme, None, None, None, None, None, span))
+        return True
+
+    def _motion(self, part: Part, theme: str | None) -> bool:
+        """'Motion om fler träd vid torget' in a list of such titles."""
+        if not (self._only_told and is_motion_title(self._text, part.line)):
+            return False
+        words = self._text[part.start : part.end]
+        self._found.append(Proposal(words, None, theme, None, None, None, None, None, (part.start, part.end)))
+        return True
 
     def _outcome(self, part: Part) -> bool:
         """'Bifall i Kulturnämnden', or a sentence that tells what became of the proposal above: its status."""
@@ -150,6 +187,8 @@ class ProposalRegister:
         if self.is_row(part) or label_kind(self._text[part.start : part.end]) == "proposals":
             return False
         if _LEGEND.search(self._text, part.start, part.end):
+            return False
+        if index + 1 < len(parts) and number_alone(self._text, parts[index + 1].line) is not None:
             return False
         self._legend = False
         length = part.end - part.start

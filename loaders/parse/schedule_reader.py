@@ -41,7 +41,7 @@ _ARCHIVE = LazyPattern(
     r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
     re.IGNORECASE,
 )
-_MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|möten?|träffar|kalendarium)\b", re.IGNORECASE)
+_MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|\w*möten?|träffar|kalendarium)\b", re.IGNORECASE)
 _MOST_SHOWN = 5
 
 

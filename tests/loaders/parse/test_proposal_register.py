@@ -70,3 +70,30 @@ def test_labelled_proposals_with_their_outcomes():
         (None, "Solceller på skolans tak", "Bifall i Tekniska nämnden 210914"),
         (None, "Fri entré på museet", "Avslag i Kulturnämnden 210921"),
     ]
+
+
+def test_a_title_with_the_number_of_its_case_on_the_line_below():
+    text = (
+        "Beslutade medborgarförslag 2024\n\nAlla förslag behandlas först.\n\nJanuari\n\n"
+        "Papperskorgar vid torget\nDnr KS/2023:88\n\nTekniska nämnden biföll det 2024-01-25 § 7 med villkor.\n\n"
+        "Februari\n\nKlätterställning i Östanå\nDnr 2023:91\n\nKulturnämnden avslog förslaget 2024-02-01 § 3 helt.\n"
+    )
+    assert told(text.encode(), "a.txt") == [
+        ("KS/2023:88", "Papperskorgar vid torget", "biföll"),
+        ("2023:91", "Klätterställning i Östanå", "avslog"),
+    ]
+    agenda = "Kallelse till Parknämnden 2024-03-05\n\n1 Papperskorgar\n\nDnr: 1.2-88\n\n2 Gungor\n\nDnr: 1.2-91\n"
+    assert parse_document("a.txt", agenda.encode()).proposals == ()
+
+
+def test_titles_of_motions_are_proposals_and_questions_beside_them_are_none():
+    text = (
+        "Partiet i fullmäktige\n\nHär är allt som vi skrivit.\n\nMotioner 2022:\n– Motion om träd vid torget\n"
+        "– Motion om att låna ut cyklar\n– Motion angående badbryggan\nInterpellationer 2022:\n"
+        "– Interpellation om skolmaten\n– Interpellation om bussarna\n– Fråga om parken\n"
+    )
+    assert told(text.encode(), "a.txt") == [
+        (None, "Motion om träd vid torget", None),
+        (None, "Motion om att låna ut cyklar", None),
+        (None, "Motion angående badbryggan", None),
+    ]

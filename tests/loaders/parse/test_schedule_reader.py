@@ -212,3 +212,23 @@ def test_days_on_buttons_that_unfold_and_places_below_their_day():
 def test_the_hours_of_something_else_above_a_list_are_not_those_of_its_days(line):
     found = told(f"Sammanträden 2018\n\nVattenrådet\n\n{line}\n\n25 januari\n22 februari\n")
     assert found == [(f"2018-{day}", None, "Vattenrådet", None) for day in ("01-25", "02-22")]
+
+
+def test_rows_of_a_weekday_and_a_day_with_a_stop():
+    rows_below = "Torsdag 20.2\n\nTorsdag 19.3\n\nTisdag 19.5\n\nTorsdag 25.6\n"
+    found = told(f"Byggnadstillsyn\n\nI juli hålls inget sammanträde.\n\nSammanträdesdatum 2020\n\n{rows_below}")
+    assert [day for day, *_rest in found] == ["2020-02-20", "2020-03-19", "2020-05-19", "2020-06-25"]
+
+
+def test_a_meeting_called_off_above_the_list_does_not_move_the_list_to_the_next_year():
+    found = told(
+        "Sammanträdesdagar\n\nSammanträdesdagar 2022\n\n(Sammanträdet den 30 augusti är inställt)\n\n"
+        "- 15 februari\n- 15 mars\n\nSammanträdesdagar 2023\n\n- 28 februari\n- 21 mars\n"
+    )
+    days = [day for day, *_rest in found if day != "2022-08-30"]
+    assert days == ["2022-02-15", "2022-03-15", "2023-02-28", "2023-03-21"]
+
+
+def test_names_of_files_run_together_are_no_days():
+    links = "200128au200211kr200302au200316kr 210216au 210309kr"
+    assert len(told(f"Kyrkorådet\n\nMöten 2024\n\n- 3 mars\n- 7 april\n- 5 maj\n\n{links}\n")) == 3
