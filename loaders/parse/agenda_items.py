@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
 # So many letters tell that two headings are the same.
 _TELLING = 8
+_SHORT = 40
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
 
@@ -42,11 +43,18 @@ def item_sections(sections: list[Section], text: str) -> list[Section]:
         again = last[section.number, heading] > place
         if not again and section.number and (other := numbers[section.number]) > place:
             again = _is_longer(heading, headings[other])
-        empty = not any(_WORD.search(text, part.start, part.end) for part in section.parts)
+        told = [part for part in section.parts if _WORD.search(text, part.start, part.end)]
+        empty = not told or (len(told) == 1 and _is_subheading(text, told[0]))
         listed = again and (empty or listed)
         if not listed:
             kept.append(section)
     return kept
+
+
+def _is_subheading(text: str, part: Part) -> bool:
+    """Whether a line of a list of contents heads the rows below it: 'Beslutspunkter'."""
+    is_short = part.start == part.line.at and part.line.gap and part.end - part.start <= _SHORT
+    return is_short and text[part.end - 1] not in ".!?:"
 
 
 def _is_item(section: Section) -> bool:
@@ -67,7 +75,7 @@ def _is_longer(heading: str, other: str) -> bool:
 
 def agenda_item(section: Section, text: str) -> Item:
     """The record of one agenda item."""
-    heading = text[section.start : section.end]
+    heading = text[section.start : section.end].replace("\n", " ")
     body = item_markdown(section.printed_stretches(), text)
     clauses = [part for part in section.parts if BEGINS_ATT.match(text, part.start, part.end)]
     told = [part for part in section.parts if part not in clauses] if len(clauses) > 1 else section.parts

@@ -14,6 +14,7 @@ _DECIDES = LazyPattern(rf"\b{DECIDES}\b", re.IGNORECASE)
 _WHAT = LazyPattern(
     r"\batt\b|\bom\b|\bblev\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
 )
+_AUXILIARY = LazyPattern(r"\b(?:har|hade|är|blev|blivit)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _ATT = LazyPattern(r"\s+att\s")
 _INFINITIVE = LazyPattern(r"\s(?:inte\s)?[a-zåäö]{2,}a\s(?=[\wåäö])")
 _NOUN_TELLS = LazyPattern(
@@ -105,8 +106,8 @@ class DecisionSentences:
         if end - start < 12 or text[end - 1] == "?":
             return False
         verb = DECIDED.search(text, start, end)
-        if verb is None:
-            return self._settles(start, end)
+        if verb is None or self._is_aside(start, verb):
+            return verb is None and self._settles(start, end)
         demand = _demand().search(text, start, verb.end())
         if demand and not self._is_settled(demand.end(), end):
             return False
@@ -116,6 +117,11 @@ class DecisionSentences:
         if not (_WHAT.search(text, verb.end(), end) or _INFINITIVE.match(text, verb.end(), end)):
             return False
         return self._verb_tells(verb, start, end) and not self._of_others(start, verb.start())
+
+    def _is_aside(self, start: int, verb: re.Match[str]) -> bool:
+        """'… och att banken beslutat sig för en avgift' tells nothing that was decided at the meeting."""
+        told = verb.start() == start or _AUXILIARY.search(self._text, start, verb.start())
+        return verb[0].casefold() == "beslutat" and not told
 
     def _verb_tells(self, verb: re.Match[str], start: int, end: int) -> bool:
         """'Beslut' is a verb's equal in 'Beslutet blev att …', 'Beslut togs om …', 'Mötet tog beslut om …'."""

@@ -28,6 +28,7 @@ from .label_by_rows import SIGNING
 from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
+from .text_behind_heading import text_behind
 from .word_patterns import begins_like_minutes, is_generic_title
 
 _TOP = 12
@@ -174,6 +175,9 @@ class Headings:
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
+        behind = None if whole else text_behind(self._text, start, min(end, start + 2 * LONGEST_HEADING))
+        if behind is not None and HEADING_STOP.search(self._text, start, behind) is None:
+            return trimmed_heading(self._text, start, behind - 1, number, behind)
         dashed = DASHED_CLAUSE.search(self._text, start, end) is not None
         prose = dashed or end - start > LONGEST_HEADING or self._text[end - 1] in ".!?"
         stops = HEADING_STOP_OR_DASH if prose else HEADING_STOP

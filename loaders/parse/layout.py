@@ -8,6 +8,7 @@ import re
 from ..read import DocumentText, Line
 from .agenda_rows import with_agenda_items
 from .attendance_prose import attendance_in_prose
+from .contents_pages import with_items_of_contents, with_whole_headings
 from .dates import Days
 from .end_of_people import ends_list_of_people
 from .heading_or_label import heads_an_item, lists_people
@@ -17,6 +18,7 @@ from .heads_of_people import announced_label, announces_people, begins_with_peop
 from .label_by_rows import SIGNING, as_motion, begins_other_rows, heads_notes, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
+from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
 from .sentences import BEGINS_ATT
@@ -26,6 +28,7 @@ META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "t
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -38,7 +41,7 @@ class Layout:
         self.head = [line for line in text.lines if line.zone == "head"]
         self.matter = [line for line in text.lines if line.zone == "matter"]
         self.aside = [line for line in text.lines if line.zone not in ("", "head", "matter")]
-        self.lines = [line for line in text.lines if not line.zone]
+        self.lines = parted_lines(self.text, [line for line in text.lines if not line.zone])
         self.front_title = front_title(self.text, self.matter)
         self.headings = Headings(self.text, self.lines, self.front_title is not None and begins_with_item(text))
         self.sections = [Section("front", 0, 0)]
@@ -71,14 +74,22 @@ class Layout:
             ):
                 head = label.rest is not None and is_attendance_head(self.text, line)
                 self._open("present", label.start, label.end, line, line.at if head else label.rest)
-            elif heading is not None and not tells_when(self, line):
+            elif heading is not None and not tells_when(self, line) and not self._heads_form(heading, below):
                 self._open_heading(heading, line)
             else:
                 self._read_plain(line)
-        if not self.sections_of("item"):
-            self.sections = with_agenda_items(self.text, self.days, self.sections)
+        self._read_contents()
         for section in self.sections:
             section.kind = section_kind_by_rows(self.text, self.days, section)
+
+    def _read_contents(self) -> None:
+        """Lists of contents and agendas: rows that take two lines, and rows that are the only items."""
+        if self.sections_of("item"):
+            with_whole_headings(self.text, self.sections)
+            return
+        self.sections = with_items_of_contents(self.text, self.sections)
+        if not self.sections_of("item"):
+            self.sections = with_agenda_items(self.text, self.days, self.sections)
 
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
@@ -97,6 +108,13 @@ class Layout:
             self._open("loose", line.at, line.at, line, line.at)
         else:
             self._add(line.at, line)
+
+    def _heads_form(self, heading: Heading, below: Line | None) -> bool:
+        """Whether a line without a number stands above 'När: …' at the top: the group's name, and no item."""
+        if below is None or heading.number or self.sections[-1].kind != "front":
+            return False
+        label = find_label(self.text, below, below.at)
+        return label is not None and label.rest is not None and label.kind in (*META, *PEOPLE)
 
     def _reads_items(self, line: Line) -> bool:
         """A table of items, 'Punkt | Diskussion | Beslut | Ansvarig': its head, and each row below it."""
@@ -283,7 +301,13 @@ class Layout:
             _ROW.match(self.text, start, line.end) and not begins_other_rows(self.text, above, start, line)
         ):
             return False
+        return self._ends_rows(above, start, line)
+
+    def _ends_rows(self, above: Part, start: int, line: Line) -> bool:
+        """Whether a line that is no row itself ends the rows of a label, and does not go on with the last of them."""
+        numbered = _NUMBERED.match(self.text, above.start, above.end) is not None and self.text[start].isupper()
         runs_in = (
             start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells
         )
-        return line.gap or runs_in or bool(above.line.bullet) or BEGINS_ATT.match(self.text, above.start) is not None
+        rows = numbered or bool(above.line.bullet) or BEGINS_ATT.match(self.text, above.start) is not None
+        return line.gap or runs_in or rows

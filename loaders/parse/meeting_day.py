@@ -35,6 +35,9 @@ _OTHER = LazyPattern(
 _NOTICE = LazyPattern(r"\bkallelse(?:n)?\s?:?\s?(?:\w+\s?:?\s?)?(?:den\s)?$", re.IGNORECASE)
 _STREET = LazyPattern(r"(?:gatan|vägen|gränd|torget|stigen|allén|platsen|backen)\s$", re.IGNORECASE)
 _GOES_ON = LazyPattern(r"(?:och tid|plats och tid|tid och plats|och plats)\b", re.IGNORECASE)
+_CLOCKS = LazyPattern(
+    r"(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d\d(?:\s?[–-]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d)?", re.IGNORECASE
+)
 _MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b", re.IGNORECASE)
 _WORDS = LazyPattern(r"[^\W\d]{3,}")
 _REACH = 60
@@ -87,14 +90,19 @@ def _printing(found: list[_Candidate], day: Day) -> tuple[Line, ...]:
 
 
 def when_parts(layout: Layout) -> list[Part]:
-    """What stands beside 'Tid', 'Datum' and 'Plats och tid', but for the place and time of the adjusting."""
+    """What stands beside 'Tid', 'Datum' and 'Plats och tid' and the hours below, but for those of the adjusting."""
     above = {line.at: before for before, line in pairwise(layout.lines)}
-    return [
+    below = {before.at: line for before, line in pairwise(layout.lines)}
+    parts = [
         part
         for section in layout.sections_of("when_and_where")
         for part in section.parts
         if not _OTHER.search(_words_before(layout.text, part.start, part.line, above.get(part.line.at)))
     ]
+    after = [below[part.line.at] for part in parts if part.line.at in below]
+    known = {part.start for part in parts}
+    hours = (line for line in after if line.at not in known and _CLOCKS.fullmatch(layout.text, line.at, line.end))
+    return [*parts, *(Part(line.at, line.end, line, "") for line in hours)]
 
 
 def _words_before(text: str, at: int, line: Line, above: Line | None) -> str:

@@ -13,6 +13,9 @@ _SEPARATOR = LazyPattern(
 )
 _TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$|\s(?:ej\s)?§+[\d\s,–-]+$")
+_PARTY = r"\([A-ZÅÄÖa-zåäö]{1,3}\)"
+_ROLE_AND_NAME = LazyPattern(rf"(?P<role>[a-zåäö]{{4,}}(?:\s[a-zåäö]{{4,}})?)\s(?P<name>{ANY_NAME})\s{_PARTY}")
+_PARTY_BEFORE = LazyPattern(rf"{_PARTY}(?:\s§[\d\s,–-]+)?,\s?$")
 BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
 
 
@@ -32,6 +35,7 @@ def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
         entries.append((start, match.start()))
         start = match.end()
     entries.append((start, end))
+    entries = [part for n, entry in enumerate(entries) for part in _role_behind(text, *entry, is_first=n == 0)]
     parted = [part for n, entry in enumerate(entries) for part in _parted(text, *entry, is_first=n == 0)]
     return [trimmed_span(text, *entry) for entry in parted if text[slice(*entry)].strip(" .\t")]
 
@@ -40,6 +44,16 @@ def _parted(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, 
     """One entry as it is, or as several when people run together in it."""
     begins = [start, *places_between(text, start, end, is_first)]
     return list(zip(begins, [*begins[1:], end], strict=True))
+
+
+def _role_behind(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, int]]:
+    """'Bo Ek (S), ordförande Siv Alm (M)': the role is that of the one before it, who has a party as well."""
+    found = _ROLE_AND_NAME.match(text, start, end)
+    if is_first or found is None or not is_role(found["role"]):
+        return [(start, end)]
+    if not _PARTY_BEFORE.search(text, max(0, start - 40), start):
+        return [(start, end)]
+    return [(start, found.end("role")), (found.start("name"), end)]
 
 
 def _begins_entry(text: str, at: int, end: int) -> bool:

@@ -82,3 +82,12 @@ def test_a_decision_without_a_colon_and_the_rows_that_go_on_with_it():
         "Beslut att köpa fyra stolar",
         "att måla rummet i vår.",
     ]
+
+
+def test_what_is_told_below_a_numbered_decision_is_none():
+    lines = "Beslut\n\n1. Rapporten noteras.\n\nAlva visar siffror. Aldrig har så många kommit.\n\nBertil tackar."
+    assert decisions(lines) == ["Rapporten noteras."]
+
+
+def test_a_reason_that_tells_of_anothers_decision_is_none():
+    assert decisions("Kostnaden beror på att priset stigit och att banken beslutat sig för en avgift.") == []

@@ -1,0 +1,57 @@
+"""Lines that hold what others print on several: '§ 2 Val § 3 Ekonomi', 'Plats: Kansliet. Närvarande: Siv Ek'.
+
+Tested in tests/loaders/parse/test_parted_lines.py.
+"""
+
+from collections.abc import Iterator
+
+from ..read import Line
+from .line_labels import PEOPLE, label_kind
+from .word_patterns import LazyPattern, begins_like_minutes
+
+# Labels stand together at the top of a document, and no line of them is longer.
+_TOP, _LONGEST = 40, 600
+_SIGN = LazyPattern(r"(?<!\S)§\s?(?P<number>\d{1,4})(?P<year>/\d{2,4})?\.?\s+(?=[A-ZÅÄÖ])")
+_LABEL = LazyPattern(r"(?<!\S)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){0,2})\s?:(?=\s)")
+_LABELS = (*PEOPLE, "when_and_where", "place", "chair", "secretary", "adjusters")
+
+
+def parted_lines(text: str, lines: list[Line]) -> list[Line]:
+    """The lines in their order; each of those that hold several as so many lines."""
+    return [part for index, line in enumerate(lines) for part in _parts(text, line, index < _TOP)]
+
+
+def _parts(text: str, line: Line, is_at_top: bool) -> Iterator[Line]:
+    if line.cells or line.level or line.end - line.at > _LONGEST:
+        yield line
+        return
+    places = _signs(text, line) if text.startswith("§", line.at) else _labels(text, line) if is_at_top else []
+    begin = line
+    for place in places:
+        end = place
+        while text[end - 1] in " \t":
+            end -= 1
+        yield begin._replace(end=end, strong=min(begin.strong, end - begin.at))
+        begin = Line(place, place, line.end, "", 0, 0, False, line.indent, (), line.zone)
+    yield begin
+
+
+def _signs(text: str, line: Line) -> list[int]:
+    """Where further items begin, whose numbers count on from the first."""
+    found: list[int] = []
+    last: int | None = None
+    for sign in _SIGN.finditer(text, line.at, line.end):
+        number = int(sign["number"])
+        if last is not None and number == last + 1:
+            found.append(sign.start())
+        last = number if last is None or number == last + 1 else last
+    return found
+
+
+def _labels(text: str, line: Line) -> list[int]:
+    """Where further labels begin, behind one at the beginning or behind what says that these are minutes."""
+    found = [label for label in _LABEL.finditer(text, line.at, line.end) if label_kind(label["label"]) in _LABELS]
+    first = bool(found) and found[0].start() == line.at
+    if not first and not begins_like_minutes(text[line.at : line.end]):
+        return []
+    return [label.start() for label in found[first:]]

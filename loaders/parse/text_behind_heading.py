@@ -1,0 +1,72 @@
+"""Where the text begins behind a heading that no stop ends: 'Val av justerare Siv Ek valdes till justerare'.
+
+Tested in tests/loaders/parse/test_text_behind_heading.py.
+"""
+
+import re
+
+from ...schema.names.listed_names import is_given_name
+from .heading_words import is_statement
+from .person_names import is_role
+from .word_patterns import LazyPattern, word_values
+
+_WORD = re.compile(r"\S+")
+_SUBJECT = re.compile(
+    r"(?:ordföranden?|sekreteraren|kassören|styrelsen|mötet|årsmötet|stämman|gruppen|rådet|föreningen|klubben|nämnden|inga|"
+    r"inget|ingen|vi|\w{4,}(?:en|et|na|an))",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"[A-ZÅÄÖ]\w{2,}(?:des|tes|ades|gicks|lades),?")
+_VERB = LazyPattern(
+    r"(?:\w+(?:ade|ades|des|tes|tas|as)|är|var|har|hade|ska|hälsar|öppnar|skriver|skrev|höll|gick|gicks|lades|läggs|blev|valdes|"
+    r"väljs|utses|utsågs|beslöt|beslutar|finns|fanns|förelåg|redogör|rapporterar|informerar|berättar|tackar|avslutar|förklarar"
+    r"|konstaterar|godkänns|godkänner|fastställs|fastställer|meddelar)",
+)
+_BINDS = frozenset(
+    "av för till från med om i på vid hos och samt eller & att som den det de en ett enligt mot över under".split()
+)
+_FEWEST, _MOST = 4, 8
+
+
+def text_behind(text: str, start: int, end: int) -> int | None:
+    """Where a sentence begins behind the few words of a heading in text[start:end]; None where none does."""
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) < _FEWEST or words[0][0].casefold() in ("till", "att", "som"):
+        return None
+    for place, word in enumerate(words[1 : _MOST + 1], 1):
+        before = words[place - 1][0]
+        if _VERB.fullmatch(before):
+            return None
+        if before.casefold() in _BINDS or before[-1] in ",;:-–/(":
+            continue
+        if _is_count_or_day([one[0] for one in words[place:]]):
+            return word.start()
+        if not word[0][:1].isupper():
+            continue
+        heading = text[start : words[place - 1].end()]
+        if is_role(heading) or (place == 1 and (len(before) < _MOST or is_given_name(before))):
+            return None
+        if _is_sentence([one[0] for one in words[place : place + 6]]):
+            return word.start()
+    return None
+
+
+def _is_count_or_day(words: list[str]) -> bool:
+    """'156 st medlemmar', or '14 maj promenad i skogen' where more words than the day's follow."""
+    if not words[0].isdigit() or len(words) < 3:
+        return False
+    day = words[1].casefold().strip(".,") in word_values("months") and len(words) >= _FEWEST + 1
+    return day or words[1] in ("st", "st.", "medlemmar", "personer")
+
+
+def _is_given(word: str) -> bool:
+    return any(is_given_name(part) for part in word.split("-"))
+
+
+def _is_sentence(words: list[str]) -> bool:
+    """Whether words begin a sentence: a subject with its verb, or 'Lästes, godkändes och lades till handlingarna'."""
+    if _PASSIVE.fullmatch(words[0]):
+        return True
+    if not (_SUBJECT.fullmatch(words[0]) or _is_given(words[0])):
+        return False
+    return is_statement(" ".join(words)) or any(_VERB.fullmatch(word.rstrip(",.")) for word in words[1:4])

@@ -1,0 +1,43 @@
+"""Lists of contents with page numbers, before the items and in their place."""
+
+from datasette_intranet.loaders.parse import parse_document
+
+HEAD = "Kulturnämnden 2024-03-05\n\nBeslutande\tAlva Krok\n\n"
+
+
+def headings(lines: str) -> list[str]:
+    return [item.heading for item in parse_document("a.txt", (HEAD + lines).encode()).items]
+
+
+def test_a_heading_that_goes_on_in_the_next_row_is_whole():
+    long = "§ 8 Svar på frågan om bussarna mellan Backen och de\nnorra byarna\t3\n"
+    rows = f"§ 7 Öppnande\t2\n{long}§ 9 Planen för\n2025\t4\n"
+    assert headings(f"Ärendelista\n\n{rows}") == [
+        "Öppnande",
+        "Svar på frågan om bussarna mellan Backen och de norra byarna",
+        "Planen för 2025",
+    ]
+
+
+def test_a_page_number_that_stands_behind_a_word_is_no_part_of_the_heading():
+    rows = "§ 7 Öppnande\t2\n\n§ 8 Planen för vägen5\n\n§ 9 Bryggan\t6\n\n§ 10 Dammen\t7\n"
+    assert headings(f"Innehållsförteckning\n\n{rows}")[1] == "Planen för vägen"
+
+
+def test_rows_with_dots_are_the_items_of_a_document_that_has_no_others():
+    rows = "Ekonomisk rapport... 3\n\nVägen till Backen ... 6\n\nBryggan.... 7\n\nDelegationsbeslut ... 9\n\n"
+    people = "Beslutande\n\nAlva Krok\n\nBertil Sund\n"
+    text = f"Protokoll från kulturnämnden 2024-03-05\n\nBeslutande... 2\n\n{rows}{people}"
+    document = parse_document("a.txt", text.encode())
+    assert [item.heading for item in document.items] == [
+        "Ekonomisk rapport",
+        "Vägen till Backen",
+        "Bryggan",
+        "Delegationsbeslut",
+    ]
+
+
+def test_a_list_of_contents_with_subheadings_counts_its_items_once():
+    rows = "§ 7 Öppnande\n\nBeslutspunkter\n\n§ 8 Vägen\n\n"
+    items = "§ 7 Öppnande\n\nAlva hälsade alla välkomna.\n\n§ 8 Vägen\n\nDen lagas i vår.\n"
+    assert headings(f"Innehållsförteckning\n\n{rows}{items}") == ["Öppnande", "Vägen"]

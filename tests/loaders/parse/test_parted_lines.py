@@ -1,0 +1,50 @@
+"""Lines that hold several items or several labels."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+HEAD = "Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok, Bertil Sund\n\n"
+
+
+def test_items_on_one_line_are_parted_where_their_numbers_count_on():
+    lines = "§ 1 Öppnande\n\nAlva hälsade.\n\n§ 2 Dagordning § 3 Val av justerare § 4 Hissen\n\nDen står.\n"
+    items = parse_document("a.txt", (HEAD + lines).encode()).items
+    assert [(item.number, item.heading) for item in items] == [
+        ("1", "Öppnande"),
+        ("2", "Dagordning"),
+        ("3", "Val av justerare"),
+        ("4", "Hissen"),
+    ]
+
+
+def test_a_paragraph_of_a_statute_in_a_heading_begins_no_item():
+    lines = "§ 1 Tolkning av § 7 Ordningsstadgan\n\nAlva läste.\n\n§ 2 Hissen\n\nDen står.\n"
+    assert [item.heading for item in parse_document("a.txt", (HEAD + lines).encode()).items] == [
+        "Tolkning av § 7 Ordningsstadgan",
+        "Hissen",
+    ]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Plats: Kansliet. Närvarande: Siv Ek, Bo Frid.\n\nTid: 2024-03-05\n10.00-12.30\n",
+        "Protokoll för brukarrådet. Tid: 2024-03-05\n10.00-12.30\n\nPlats: Kansliet. Närvarande: Siv Ek, Bo Frid.\n",
+        "Plats för mötet: Kansliet. Tid: 2024-03-05 kl 10.00-12.30\n\nNärvarande: Siv Ek, Bo Frid.\n",
+    ],
+)
+def test_labels_on_one_line_each_have_their_own(top):
+    text = f"Brukarrådet 2024-03-05\n\n{top}\n1. Hissen\nDen står.\n\n2. Övrigt\nInget.\n"
+    document = parse_document("a.txt", text.encode())
+    meeting = document.meeting
+    assert (meeting.date, meeting.start, meeting.end, meeting.place) == ("2024-03-05", "10:00", "12:30", "Kansliet")
+    assert [one.name for one in document.attendance] == ["Siv Ek", "Bo Frid"]
+
+
+def test_the_groups_name_above_the_labels_is_no_item():
+    top = "Protokoll Vägföreningens årsmöte 25 augusti 2024\n\nBackens samfällighetsförening\n\n"
+    items = (
+        "Hissen\n\nDen står stilla sedan i våras och ingen har ringt.\n\nBussen\n\nDen går inte längre om kvällen.\n"
+    )
+    text = f"{top}När: Lördag Var: Backen\n\n{items}"
+    assert [item.heading for item in parse_document("a.txt", text.encode()).items] == ["Hissen", "Bussen"]
