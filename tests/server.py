@@ -1,5 +1,6 @@
 """A real `intranet serve` of its own process, and somebody signed in at it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -29,9 +30,11 @@ _OPENER = urllib.request.build_opener(_Stay)
 class Server:
     """`intranet serve` on the site in `folder`; started and killed as often as one likes, always on the same port."""
 
-    def __init__(self, folder: Path, port: int):
+    def __init__(self, folder: Path, port: int, log: Path | None = None):
+        """`log` is the file to which all that it prints is written."""
         self.folder = folder
         self.port = port
+        self._log = log
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
@@ -43,7 +46,8 @@ class Server:
             "--port",
             str(self.port),
         ]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with open(self._log or os.devnull, "ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
         self.wait()
 
     def wait(self) -> None:

@@ -11,6 +11,7 @@ from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history.ways_of_writing import BY_PAGES
 from datasette_intranet.schema.search_index import index_changed_rows
 
+from tests.plugins.small_voices import VOICE, fill_voices
 from tests.site import Site, make_site, person
 
 # Both stand in every text of the record and nowhere in what is published; only the first is ever typed by a visitor.
@@ -38,6 +39,7 @@ def fill(folder):
     record.close()
     open_private(folder).close()
     shutil.copy(folder / "intranet.db", folder / "reserv.db")
+    fill_voices(folder, (SECRET,))
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +64,7 @@ PARTS = {
     "row": ["1"],
     "span": ["0-1"],
     "about": ["item", "proposal"],
+    "voice": [VOICE],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

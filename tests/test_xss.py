@@ -10,6 +10,7 @@ from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.payloads import CALL, MARK, payloads, scripts_of
+from tests.plugins.small_voices import fill_voices
 from tests.site import Site, make_site, person
 from tests.test_access import addresses
 
@@ -107,6 +108,7 @@ def _rows_of_minutes(number, text):
 def site(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("hostile"), published=False)
     fill(folder)
+    fill_voices(folder, PAYLOADS)
     publish_site(folder)
     with Site(folder) as site:
         yield site
@@ -129,6 +131,7 @@ def _of_row(number):
     yield f"/inbox/{number}"
     yield f"/inbox/questions/{number}"
     yield f"/articles/{number}"
+    yield f"/inbox/voices/{number:032x}"
     yield f"/projects/{number}"
     for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1"):
         yield f"/meetings/2025-03-04-g{number}{after}"

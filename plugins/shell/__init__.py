@@ -21,6 +21,7 @@ from . import (
     slow_bodies,
     swedish_tables,
     table_refusals,
+    unknown_sender,
     whole_tables,
 )
 from .datasette_types import App, Datasette, Request, Routes
@@ -45,7 +46,11 @@ def register_routes(datasette: Datasette) -> Routes:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    return lambda app: no_frames.forbid_frames(sent_bodies.known_methods(slow_bodies.with_time_limit(app)))
+    def wrap(app: App) -> App:
+        sent = sent_bodies.known_methods(slow_bodies.with_time_limit(app))
+        return no_frames.forbid_frames(unknown_sender.forget_sender(datasette, sent))
+
+    return wrap
 
 
 @hookimpl
@@ -56,6 +61,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     failure.settle()
     csv_download.settle()
     swedish_tables.settle()
+    unknown_sender.leave_out_of_log(datasette)
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
     return lambda: labels.read_labels(datasette)
 

@@ -1,4 +1,4 @@
-"""Access to the private database for plugins: opened for one piece of work, in a thread.
+"""Access to the private databases for plugins: opened for one piece of work, in a thread.
 
 Tested in tests/plugins/people/test_forms.py.
 """
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import sqlite_utils
 
 from ...schema.accounts.account import person_id_of_account
-from ...schema.database import open_private
+from ...schema.database import open_private, open_voices
 from .datasette_types import Datasette
 from .record import site_folder
 
@@ -24,17 +24,22 @@ async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Databas
     Returns None without a folder. Raises schema.errors.UnusableSite when the database cannot be opened, and what
     `work` raises.
     """
-    if folder is None:
-        return None
+    return None if folder is None else await asyncio.to_thread(_work, open_private, folder, work)
 
-    def run() -> Result:
-        db = open_private(folder)
-        try:
-            return work(db)
-        finally:
-            db.close()
 
-    return await asyncio.to_thread(run)
+async def with_voices(folder: Path, work: Callable[[sqlite_utils.Database], Result]) -> Result:
+    """Call `work` with the voices.db of the site (what people without an account sent), as `with_private` does."""
+    return await asyncio.to_thread(_work, open_voices, folder, work)
+
+
+def _work(
+    opened: Callable[[Path], sqlite_utils.Database], folder: Path, work: Callable[[sqlite_utils.Database], Result]
+) -> Result:
+    db = opened(folder)
+    try:
+        return work(db)
+    finally:
+        db.close()
 
 
 async def person_of_account(datasette: Datasette, actor: Mapping[str, Any] | None) -> int | None:

@@ -4,6 +4,7 @@ are reached, whoever they are."""
 from .contact_details import place_without_home, without_contact_details
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .names_elsewhere import NamesElsewhere
+from .pointed_out import named_in_text
 from .protected_names import ProtectedNames, may_be_one_of
 from .publicly_named import is_named_in_public, people_named_in_public
 from .unexplained_words import (
@@ -28,6 +29,7 @@ __all__ = [
     "hides_words",
     "is_named_in_public",
     "may_be_one_of",
+    "named_in_text",
     "people_named_in_public",
     "place_without_home",
     "residents_by_answer",

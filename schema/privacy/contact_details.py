@@ -73,6 +73,7 @@ _NO_PHONE = re.compile(
     r"\d{1,2}[.:]?\d{2}\s?[-\u2010-\u2015]\s?\d{1,2}[.:]?\d{2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})"
 )
 _MONEY = re.compile(r"\s?(?:[tm]?kr\b|kronor)")
+_MARKS = re.compile("|".join(re.escape(mark) for mark in (PHONE, EMAIL, IDENTITY, ADDRESS)))
 _AT_HOME = re.compile(r"\b(?:hos|hemma|hem|bostad|bostaden|c/o)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -83,6 +84,13 @@ def without_contact_details(text: str, may_stand: Collection[str] = ()) -> str:
     A detail of `may_stand` stays as it is printed; blanks, hyphens and capitals do not count in the comparison.
     """
     return _without(text, may_stand, _hide_addresses)
+
+
+def contact_details_in(text: str) -> list[str]:
+    """The details that `without_contact_details` takes out of a text, as they are written there, in order."""
+    kept = map(re.escape, _MARKS.split(without_contact_details(text)))
+    found = re.fullmatch("(.{1,200}?)".join(kept), text, re.DOTALL)
+    return [detail for detail in found.groups() if detail.strip()] if found else []
 
 
 def place_without_home(place: str, may_stand: Collection[str] = ()) -> str:

@@ -78,13 +78,16 @@ class UnexplainedWords:
         it is a listed name, or when a name follows it; a name that is most often a word there ('Per person') only
         when what follows tells of a person.
         """
-        found: dict[str, None] = {}
         group = connection.execute("SELECT group_id FROM meetings WHERE id = ?", [meeting_id]).fetchone()
         minutes = (meeting_id, group and group[0])
-        for _table, _row_id, texts in texts_of_minutes(connection, meeting_id):
-            for text in texts.values():
-                for phrase in self._phrases(text, minutes):
-                    found.setdefault(phrase)
+        texts = [text for *_, texts in texts_of_minutes(connection, meeting_id) for text in texts.values()]
+        return self._distinct(dict.fromkeys(phrase for text in texts for phrase in self._phrases(text, minutes)))
+
+    def words_of_text(self, text: str) -> list[str]:
+        """The same of a text that stands in no minutes: what somebody has sent."""
+        return self._distinct(dict.fromkeys(self._phrases(text, (0, None))))
+
+    def _distinct(self, found: dict[str, None]) -> list[str]:
         parts = {phrase: {_bare(word) for word in _WORD.findall(phrase)} for phrase in found}
         # 'Torgnys' beside 'Torgny', and 'Strandh' beside 'Vendela Strandh', are the same.
         whole = sorted(found, key=lambda phrase: (-len(parts[phrase]), len(phrase)))

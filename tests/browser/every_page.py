@@ -14,6 +14,7 @@ from tests.browser.conftest import serving
 from tests.loaders import questions
 from tests.plugins import small_record
 from tests.plugins.conftest import new_site
+from tests.plugins.small_voices import VOICE, fill_voices
 from tests.site import Site
 from tests.test_access import addresses
 from tests.test_matrix import circle_of
@@ -35,6 +36,7 @@ PARTS = {
     "row": ["2", "1"],
     "span": ["0-10"],
     "about": ["item", "proposal"],
+    "voice": [VOICE],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
 NO_PAGES = ("written to only", "nobody")
@@ -63,7 +65,9 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
 @contextmanager
 def serving_everything(folder: Path):
     """(folder, address) of a running site with the record of `fill`; it ends with the block."""
-    with serving(new_site(folder, fill)) as address:
+    new_site(folder, fill)
+    fill_voices(folder)
+    with serving(folder) as address:
         yield folder, address
 
 

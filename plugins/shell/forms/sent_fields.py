@@ -5,6 +5,7 @@ Tested in tests/plugins/people/test_forms.py.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from ..datasette_types import Request
 from .editor import Sent
@@ -15,13 +16,15 @@ _READ = "intranet_fields"
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 
 
-async def read_fields(request: Request) -> Sent:
+async def read_fields(request: Request, limits: Mapping[str, int] = LIMITS) -> Sent:
     """Return the fields of a POST, each text cleaned by `_clean`. It reads the body once; later calls reuse it.
+
+    `limits` are those of Datasette's `request.form`.
 
     Raises datasette's BadRequest for a body that is no form or is too large.
     """
     if _READ not in request.scope:
-        form = await request.form(**LIMITS)
+        form = await request.form(**limits)
         fields: dict[str, list[str]] = {}
         for name, value in form.items():
             fields.setdefault(name, []).append(_clean(value))

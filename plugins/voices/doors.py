@@ -1,0 +1,50 @@
+"""What a running site keeps in memory of what residents send: how much came in, and the codes that were just shown.
+
+Nothing of it is written anywhere, and nothing of it tells who sent what.
+
+Tested in tests/plugins/voices/test_propose.py and tests/plugins/voices/test_floods.py.
+"""
+
+import threading
+import time
+from weakref import WeakKeyDictionary
+
+from ...schema.voices.flood_gate import FloodGate
+from ..shell.datasette_types import Datasette
+
+SETTINGS = "intranet_voices"
+PER_HOUR = 60
+"""How much may come in for the whole site in an hour, when `per_hour` in datasette.yml says nothing else."""
+# A page that is loaded anew shows its code again for so long, in seconds: a double click shows the second answer.
+_SHOWN_FOR = 600
+_doors: WeakKeyDictionary[Datasette, "Doors"] = WeakKeyDictionary()
+
+
+class Doors:
+    """The gates of one site, `sending` for what is sent and `codes` for codes that nobody has got; and its codes."""
+
+    def __init__(self, per_hour: int):
+        self.sending = FloodGate(per_hour, per_hour)
+        self.codes = FloodGate(5 * per_hour, 5 * per_hour)
+        # One at a time, so that two of one page find each other.
+        self.one_at_a_time = threading.Lock()
+        self._shown: dict[str, tuple[float, str]] = {}
+
+    def note_code(self, row_id: str, code: str) -> None:
+        """Keep the code of what has just come in for ten minutes."""
+        now = time.monotonic()
+        self._shown = {one: told for one, told in self._shown.items() if told[0] > now}
+        self._shown[row_id] = (now + _SHOWN_FOR, code)
+
+    def code_just_shown(self, row_id: str) -> str | None:
+        """The code of what has come in within ten minutes; None otherwise."""
+        until, code = self._shown.get(row_id, (0.0, ""))
+        return code if until > time.monotonic() else None
+
+
+def doors_of(datasette: Datasette) -> Doors:
+    """The doors of the site."""
+    if datasette not in _doors:
+        settings = datasette.plugin_config(SETTINGS) or {}
+        _doors[datasette] = Doors(int(settings.get("per_hour", PER_HOUR)))
+    return _doors[datasette]

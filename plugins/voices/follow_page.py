@@ -1,0 +1,125 @@
+"""The page at /follow: whoever has the code of a proposal reads where it stands and what was answered, and may reply.
+
+What the record says of it is read from public.db, as all visitors read it: nothing before it is published.
+
+Tested in tests/plugins/voices/test_follow.py.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+from datasette import Response
+
+from ...schema.proposal_timeline import timelines_of_proposals
+from ...schema.voices import UnreadableCode, read_typed_code, row_of_code
+from ...schema.voices.sent_message import MOST_MESSAGES, SentMessage, keep_reply, messages_about
+from ...schema.voices.sent_proposal import PROPOSAL, SentProposal, row_id_of_showing, sent_proposal
+from ..shell.datasette_types import Datasette, Request
+from ..shell.forms.editor import Sent
+from ..shell.private import with_voices
+from ..shell.record import PUBLIC
+from .doors import doors_of
+from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_fault
+from .resident_texts import Texts, texts_for
+
+Found = tuple[SentProposal, list[SentMessage]]
+_PUBLISHED = "SELECT id, number, text, status, answer, answered_on FROM proposals WHERE id = ?"
+
+
+async def follow(datasette: Datasette, request: Request) -> Response:
+    """Answer GET and POST /follow?lang=ar. POST takes `code`, and `reply` with `showing` from whoever has the code.
+
+    Raises UnusableSite when voices.db cannot be used, and BadRequest as `fields_of` does.
+    """
+    texts, folder = texts_for(request), open_site(datasette)
+    if folder is None:
+        return await _form(datasette, request, problem=texts("closed"))
+    if request.method != "POST":
+        return await _form(datasette, request)
+    return await _open(datasette, request, folder, await fields_of(request))
+
+
+async def _open(datasette: Datasette, request: Request, folder: Path, sent: Sent) -> Response:
+    """Answer a code that was sent: with its proposal, or the form that says what is wrong with it."""
+    texts, typed = texts_for(request), (sent.get("code") or "").strip()
+    try:
+        code = read_typed_code(typed)
+    except UnreadableCode as error:
+        return await _form(datasette, request, code=typed, fault=_code_fault(texts, error), status=400)
+    gate = doors_of(datasette).codes
+    if not admitted(gate, sent):
+        return await _form(datasette, request, code=typed, ticket=gate.new_ticket(), status=429)
+    found = await with_voices(folder, lambda voices: _found(voices, code))
+    if found is None:
+        return await _form(datasette, request, code=typed, fault=texts("no_such"), status=404)
+    gate.give_back()
+    if "reply" in sent:
+        return await _reply(datasette, request, folder, code, found[0], sent)
+    return await _page(datasette, request, code, found)
+
+
+async def _reply(  # noqa: PLR0913, PLR0917
+    datasette: Datasette, request: Request, folder: Path, code: str, proposal: SentProposal, sent: Sent
+) -> Response:
+    texts, gate = texts_for(request), doors_of(datasette).sending
+    text, showing = (sent.get("reply") or "").strip(), (sent.get("showing") or "")[:100]
+    told: dict[str, Any] = {"reply": text, "showing": showing or new_showing()}
+    if fault := text_fault(texts, text):
+        told |= {"fault": fault, "status": 400}
+    elif not admitted(gate, sent):
+        told |= {"ticket": gate.new_ticket(), "status": 429}
+    else:
+        row_id = row_id_of_showing(showing and f"{proposal.id} {showing}")
+        kept = await with_voices(folder, lambda voices: keep_reply(voices, row_id, proposal.id, text))
+        told = {"message": texts("reply_sent")} if kept else {**told, "status": 409}
+    messages = await with_voices(folder, lambda voices: messages_about(voices, proposal.id))
+    return await _page(datasette, request, code, (proposal, messages), **told)
+
+
+def _found(voices: sqlite_utils.Database, code: str) -> Found | None:
+    kind, row_id = row_of_code(voices, code) or ("", "")
+    proposal = sent_proposal(voices, row_id) if kind == PROPOSAL else None
+    return (proposal, messages_about(voices, proposal.id)) if proposal else None
+
+
+async def _page(datasette: Datasette, request: Request, code: str, found: Found, **context: Any) -> Response:
+    proposal, messages = found
+    told = {
+        "code": code,
+        "proposal": proposal,
+        "published": await _published(datasette, proposal.proposal_id),
+        "messages": messages,
+        "is_full": len(messages) >= MOST_MESSAGES,
+        "reply": "",
+        "showing": new_showing(),
+    }
+    return await render_resident_page(
+        datasette, request, "voices_followed.html", title="follow", **{**told, **context}
+    )
+
+
+async def _published(datasette: Datasette, proposal_id: int | None) -> dict[str, Any] | None:
+    """What visitors may see of the record's proposal, with its steps; None while it is not published."""
+    if proposal_id is None or PUBLIC not in datasette.databases:
+        return None
+
+    def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
+        row = connection.execute(_PUBLISHED, [proposal_id]).fetchone()
+        return row and {**dict(row), "steps": timelines_of_proposals(connection, [proposal_id])[proposal_id]}
+
+    found: dict[str, Any] | None = await datasette.databases[PUBLIC].execute_fn(read)
+    return found
+
+
+def _code_fault(texts: Texts, error: UnreadableCode) -> str:
+    if error.unknown:
+        return texts("unknown_words", words=", ".join(error.unknown[:6]))
+    return texts("not_six", count=error.count)
+
+
+async def _form(datasette: Datasette, request: Request, status: int = 200, **context: Any) -> Response:
+    return await render_resident_page(
+        datasette, request, "voices_follow.html", title="follow", status=status, **{"code": "", **context}
+    )

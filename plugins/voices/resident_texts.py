@@ -1,0 +1,56 @@
+"""The texts of the pages for residents in five languages, chosen by the address (`?lang=ar`) and never by a cookie.
+
+Tested in tests/plugins/voices/test_resident_texts.py.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+
+from ..shell.datasette_types import Request
+
+DEFAULT = "sv"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts in one language; `code` is 'sv', `direction` 'ltr' or 'rtl'."""
+
+    code: str
+    name: str
+    direction: str
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text `key` of resident_texts.yml with `{…}` filled in."""
+        return str(_file()["texts"][key][self.code]).format(**values)
+
+    def status(self, code: str) -> str:
+        """The words for a status of a proposal (vocabulary `proposal_status`)."""
+        return str(_file()["statuses"][code][self.code])
+
+    def day(self, day: str) -> str:
+        """A day 'YYYY-MM-DD' as it is written in the language."""
+        return format_date(date.fromisoformat(day), "long", locale="en_GB" if self.code == "en" else self.code)
+
+
+def languages() -> tuple[Texts, ...]:
+    """All languages, Swedish first."""
+    return tuple(Texts(code, told["name"], told["dir"]) for code, told in _file()["languages"].items())
+
+
+def texts_for(request: Request) -> Texts:
+    """The texts in the language that the address asks for; Swedish for another."""
+    by_code = {one.code: one for one in languages()}
+    return by_code.get(request.args.get("lang") or "", by_code[DEFAULT])
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = files(__package__).joinpath("resident_texts.yml").read_text("utf-8")
+    read: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read
