@@ -120,7 +120,9 @@ class ListMakeup:
             return False
         rest = len(self._lines) - prose
         names = max(names, self.member_rows)
-        if self.member_rows >= _LEAST_ROWS or (names > 1 and (names + self.role_lines) * 3 >= rest):
+        if self.member_rows >= _LEAST_ROWS or (
+            names > 1 and names * 2 >= prose and (names + self.role_lines) * 3 >= rest
+        ):
             return True
         if _TELLS_OF_MEETING.search(self._text):
             return False

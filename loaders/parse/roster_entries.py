@@ -12,6 +12,7 @@ from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
 from .line_labels import label_kind
+from .name_titles import end_of_titles, is_firm
 from .people_entries import title_before
 from .person_names import LISTED_NAME, is_name, is_organisation, is_role
 from .roster_names import family_first
@@ -32,7 +33,8 @@ _STOP = LazyPattern(r"(?<=\w{2})\.$")
 _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
 _NUMBER = LazyPattern(r"\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ])")
 _TERM = LazyPattern(r"\s\(?(?:\d|ett|två|tre)\s?år\b.*$")
-_ACRONYM = LazyPattern(r"\s(?:[A-ZÅÄÖ]{2,6}|[A-Z](?![.\w]))$")
+# The letters of a party behind a name, local ones too: 'MP', 'V', 'ObS', 'LPo', 'BorgA'.
+_ACRONYM = LazyPattern(r"\s(?:[A-ZÅÄÖ]{2,6}|[A-Z](?![.\w])|[A-ZÅÄÖ][a-zåäö]{0,3}[A-ZÅÄÖ]{1,3}[a-zåäö]?)$")
 _BEFORE_CAPITAL = LazyPattern(r"(?<=\w)\s(?=[A-ZÅÄÖ])")
 _LONGEST_PART = 8
 _VACANT = LazyPattern(
@@ -92,6 +94,9 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     found = _list(text, prefix.end(), end)
     if not found.people:
         return _list(text, start, end) if ":" not in prefix[0] else NOBODY
+    if found.others and ":" not in prefix[0] and text[end - 1] == ".":
+        # 'Valberedningen – Anna Ek och Bo Ek – har träffats två gånger.' is a sentence.
+        return NOBODY
     if is_office(head) or role_heading(head) or is_own_body(head):
         return replace(found, role=_TERM.sub("", without_period(head)))
     group = heading_group(head)
@@ -100,6 +105,11 @@ def entries_of(text: str, start: int, end: int) -> Entries:
 
 def _list(text: str, start: int, end: int) -> Entries:
     """The people of a list that begins with a person."""
+    titles = end_of_titles(text, start, end)
+    if titles is not None and "," in text[start:titles]:
+        told = _list(text, titles, end)
+        first = tuple(replace(one, role=one.role or text[start:titles].strip(" ,")) for one in told.people[:1])
+        return replace(told, people=(*first, *told.people[1:]))
     found: list[Entry] = []
     others = False
     turned = family_first(text[start:end])
@@ -144,35 +154,28 @@ def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
     if follows and colon > 0 and is_office(text[start:colon]):
         told = _person(text, *_trimmed(text, colon + 1, end), follows=False)
         return replace(told, role=text[start:colon].strip()) if told else None
-    title = title_before(text, start, end)
-    lead = _role_before(text, start, end) if title is None else title
-    if lead is not None and is_name(text[lead:end]):
-        return Entry(text[lead:end], (lead, end), text[start : lead - 1].strip())
+    if is_firm(text[start:end]):
+        return None
+    lead = title_before(text, start, end) or _role_before(text, start, end) or end_of_titles(text, start, end)
+    if lead is not None and (told := _bare_person(text, lead, end)) is not None:
+        return replace(told, role=text[start : lead - 1].strip(" ,"))
     printed = text[start:end]
+    name = _NAME.match(text, start, end)
+    told = _bare_person(text, start, end)
+    if told is not None or name is None or name.end() >= end or text[name.end()] != " ":
+        return told if told is None or not (is_role(printed) or label_kind(printed)) else None
+    rest = text[name.end() : end].strip()
+    behind = _bare_person(text, *name.span())
+    return replace(behind, role=rest) if behind and not rest[0].isupper() and is_office(rest) else None
+
+
+def _bare_person(text: str, start: int, end: int) -> Entry | None:
+    """The person of a name with nothing but a party's letters behind it: 'Anna Ek', 'Anna Ek ObS'."""
+    printed, beside = text[start:end], None
     mark = _ACRONYM.search(printed)
     if mark and " " in printed[: mark.start()] and (len(mark[0]) > 2 or mark[0].strip() in _parties()):
-        end, printed = start + mark.start(), printed[: mark.start()]
-    if _is_name(printed) and not is_role(printed) and label_kind(printed) is None:
-        beside = mark[0].strip() if mark and end == start + mark.start() else None
-        return Entry(printed, (start, end), None, beside, beside)
-    name = _NAME.match(text, start, end)
-    if name and name.end() < end and text[name.end()] == " " and is_name(name[0]):
-        rest = text[name.end() : end].strip()
-        if not rest[0].isupper() and is_office(rest):
-            return _with_party(Entry(name[0], name.span(), rest))
-    return None
-
-
-def _with_party(person: Entry) -> Entry:
-    """'Anna Ek S' with the party's letters parted from the name."""
-    mark = _ACRONYM.search(person.name)
-    party = mark[0].strip() if mark else ""
-    if mark is None or " " not in person.name[: mark.start()] or party not in _parties():
-        return person
-    start = person.span[0]
-    return replace(
-        person, name=person.name[: mark.start()], span=(start, start + mark.start()), party=party, represents=party
-    )
+        end, printed, beside = start + mark.start(), printed[: mark.start()], mark[0].strip()
+    return Entry(printed, (start, end), None, beside, beside) if _is_name(printed) else None
 
 
 def _is_name(printed: str) -> bool:
@@ -206,7 +209,7 @@ def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
         return replace(person, party=person.party or told, represents=_joined(person.represents, told)), False
     if is_office(told) and label_kind(told) != "apologies":
         return replace(person, role=told if person.role is None else f"{person.role}, {told}"), False
-    if is_organisation(told) and separator not in "([":
+    if (is_organisation(told) or is_firm(told)) and separator not in "([":
         return replace(person, represents=_joined(person.represents, told)), True
     if _LONE_WORD.fullmatch(told) and separator != "(" and not _notes().match(told) and person.role is None:
         return replace(person, role=told), False

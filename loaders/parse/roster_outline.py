@@ -20,6 +20,13 @@ class RosterOutline:
         """The group of the lines below."""
         return next((name for _rank, name in reversed(self._groups) if name is not None), None)
 
+    def upper_group(self, rank: int) -> str | None:
+        """The group that stands above a heading of that rank."""
+        rank = rank or _PLAIN
+        return next(
+            (name for above, name in reversed(self._groups) if name and (above < rank or above == _TITLE)), None
+        )
+
     @property
     def role(self) -> str | None:
         """The role that a heading gives to the lines below."""

@@ -17,7 +17,8 @@ _PERIOD = LazyPattern(
 _HOW_MANY = LazyPattern(r"^\d{1,3}\s(?=[a-zåäö])|\s\(?\d{1,3}\s?(?:st|stycken|personer|platser)?\)?$", re.IGNORECASE)
 _BEFORE_OFFICE = LazyPattern(
     r"^(?:\d\s?[:.]\s?[ae]?\.?\s*(?=[^\W\d_]{2})|(?:förste|första|andre|andra|tredje|vice|v\.?|tf\.?|t\.f\.|ord\.?|ordinarie|övriga?|"
-    r"personliga?|adjungera[dt]e?|valda|bitr\.?|biträdande)\s)(?=\S)",
+    r"personliga?|adjungera[dt]e?|valda|bitr\.?|biträdande|samtliga|alla|nya|nyvalda|nuvarande|avgående|tillträdande|"
+    r"ständig|tillförordnad|extern|intern|auktoriserad)\s)(?=\S)",
     re.IGNORECASE,
 )
 _OWNER = LazyPattern(r"^(?:[A-ZÅÄÖ][a-zåäö]{2,30}s|[A-ZÅÄÖ]{2,5}:s)\s(?=\S)")
@@ -26,8 +27,13 @@ _GROUPS_OFFICE = LazyPattern(r"(?P<group>[A-ZÅÄÖ][^:]{2,70}?)s\s(?P<role>[a-z
 _SEVERAL = LazyPattern(
     r"(?:ledamöter(?:na)?|ersättare|ersättarna|suppleanter(?:na)?|ordinarie|representanter(?:na)?|ombud(?:en)?|medlemmar(?:na)?|"
     r"deltagare|övriga|styrelseledamöter|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
-    r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60})",
+    r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60}|\w{3,}(?:suppleanter(?:na)?|ersättare)|"
+    r"(?:ledamöter|ersättare|suppleanter|representanter)\s(?:utsedda|valda|nominerade|föreslagna)\s[^.:]{2,60})",
     re.IGNORECASE,
+)
+# By whom people were chosen says nothing of the body that they sit in.
+_CHOSEN = LazyPattern(
+    r"(?:utsedda|nominerade|valda|invalda|föreslagna|tillsatta)\s(?:av|från|genom)\s[^.:]{2,60}", re.IGNORECASE
 )
 _BESIDE = LazyPattern(
     r"(?:mandat\w*|kontakt(?:a\soss|er|uppgifter|information|formulär)?|frågor|sidan?|senast|uppdaterad|publicerad|text|skribent|redaktör|redaktion|av|webb(?:ansvarig|redakt|master|plats)\w*|ansvarig\sutgivare|totalt|uppdrag|"
@@ -39,13 +45,15 @@ _BESIDE = LazyPattern(
     re.IGNORECASE,
 )
 _OUTSIDE = LazyPattern(
-    r"(?:kontakt(?:a\soss|a|uppgifter|information)?|frågor|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|arkiv|"
+    r"(?:kontakt(?:a\soss|a|uppgifter|information)?|(?:för\s)?(?:mer|ytterligare|vidare)\s(?:information|upplysningar)|presskontakt\w*|"
+    r"vid\sfrågor|har\sdu\sfrågor|upplysningar|(?:informations|sid|webb|innehålls)ansvarig|sidan|frågor|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|arkiv|"
     r"senaste\snytt|nyheter|dataskydd\w*)\b.*",
     re.IGNORECASE,
 )
 _SAYS = LazyPattern(r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|oss|er|du|vi|som|att)\b", re.IGNORECASE)
 _LISTS = LazyPattern(
-    r"\s(?:består\sav|utgörs\sav|är\sföljande|har\sföljande|har\sbestått\sav|leds\sav)\b.*$", re.IGNORECASE
+    r"\s(?:(?:består|utgörs|leds)\s(?:[a-zåäö]+\s){0,2}av|(?:är|har)\s(?:nu\s)?följande|har\sbestått\sav|är\sutsedda|valdes)\b.*$",
+    re.IGNORECASE,
 )
 _LIST_WORD = (
     r"(?:medlemmar(?:na)?|ledamöter(?:na)?|ersättare|suppleanter|sammansättning|representanter|deltagare|kontaktuppgifter|"
@@ -64,6 +72,7 @@ _OWN_BODIES = LazyPattern(
     r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",
     re.IGNORECASE,
 )
+_BESIDE_BOARD = LazyPattern(r"(?:lekmanna|förtroende|yrkes)?revisorer(?:na)?|valberedning(?:en)?", re.IGNORECASE)
 
 
 def without_period(printed: str) -> str:
@@ -95,7 +104,7 @@ def role_heading(printed: str) -> str | None:
         return None
     bare = role
     for _again in range(3):
-        if _SEVERAL.fullmatch(bare) or _ROLE_ALONE.fullmatch(bare):
+        if _SEVERAL.fullmatch(bare) or _ROLE_ALONE.fullmatch(bare) or _CHOSEN.fullmatch(bare):
             return role if not _BESIDE.match(role) else None
         lead = _BEFORE_OFFICE.match(bare)
         if lead is None or lead.end() == len(bare):
@@ -119,12 +128,18 @@ def is_for_several(role: str) -> bool:
     bare = role
     while (lead := _BEFORE_OFFICE.match(bare)) is not None and lead.end() < len(bare):
         bare = bare[lead.end() :]
-    return _SEVERAL.fullmatch(bare) is not None and bare.casefold() not in ("sekreterare",)
+    several = _SEVERAL.fullmatch(bare) or _CHOSEN.fullmatch(bare)
+    return several is not None and bare.casefold() != "sekreterare"
 
 
 def is_own_body(printed: str) -> bool:
     """Whether a heading names a body by those who sit in it: 'Revisorer', 'Valberedning', 'Presidium'."""
     return _OWN_BODIES.fullmatch(without_period(printed)) is not None
+
+
+def is_body_of_others(printed: str) -> bool:
+    """Whether those who sit in it do not sit in the board that it is listed with: 'Revisorer', 'Valberedning'."""
+    return _BESIDE_BOARD.fullmatch(without_period(printed)) is not None
 
 
 def is_outside(printed: str) -> bool:
@@ -158,7 +173,7 @@ def heading_group(printed: str) -> str | None:
 @lru_cache(maxsize=512)
 def title_group(title: str) -> str | None:
     """The group that the title of a list of members names, without years: 'Brukarrådets medlemmar 2023'."""
-    name = " ".join(title.split()).strip(" :.")
+    name = _LISTS.sub("", " ".join(title.split())).strip(" :.")
     after = _LIST_AFTER.search(without_period(name))
     if after:
         name = without_period(name)[: after.start()]

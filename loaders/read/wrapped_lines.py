@@ -8,11 +8,17 @@ from collections.abc import Sequence
 
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
+    r"(?:19|20)\d\d-[01]\d-[0-3]\d\s+[\"”“A-ZÅÄÖ]|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
     r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$)|(?-i:[A-ZÅÄÖ])[^\s.:]*(?:\s[^\s.:]+){4,6}:(?:\s|$))",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?:;”\"]$")
+# What ends the row of a list: a file's size, or brackets with a day.
+_ROW_END = re.compile(
+    r"\b(?:pdf|docx?|xlsx?)\b[\s,.:]{0,3}\d+(?:[.,]\d+)?\s?[kKM]i?B\)?$|\([^()]{0,40}\d{4}-\d\d-\d\d\)$",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
@@ -48,7 +54,8 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return True
     if after[:1].islower() and not _CLOSED.search(before, begin):
         return wrapped or before.endswith(",")
-    return full and not before.endswith(":") and not _stands_alone(before, after)
+    is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
+    return full and not is_whole and not _stands_alone(before, after)
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -1,0 +1,65 @@
+"""Which headings of a list of members name a body, and which name a unit, an office, a caption or a person.
+
+Tested in tests/loaders/parse/test_roster_groups.py.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from ...schema.names.listed_names import is_family_name, is_given_name_or_like
+from ...schema.store_phrases import phrase_lists
+from .group_names import is_generic_group
+from .roster_words import is_own_body
+from .word_patterns import LazyPattern, word_list
+
+_WORD = LazyPattern(r"[^\W\d_]+")
+_NO_BODY = LazyPattern(r"(?:för|under|bi|in|upp|an|väg)(?:s)?lag(?:en|et)?s?|team?s?building", re.IGNORECASE)
+# An office in the singular: such a heading is about one person.
+_OFFICE = LazyPattern(
+    r"\b\w*(?:ordförande|ordf|sekreterare|kassör|skattmästare|ledamot|suppleant|ersättare|sammankallande|ansvarig)(?:n|en)?\b",
+    re.IGNORECASE,
+)
+_CAPTION = LazyPattern(
+    r"(?:foto|fotograf|bild|bildtext|från vänster|från höger|på bilden|stående|sittande|övre raden|nedre raden|bakre|"
+    r"främre|sidan|senast|text|copyright|©)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    heads = "|".join(
+        sorted({*phrase_lists()["body_heads"], *word_list("bodies_with_members")}, key=len, reverse=True)
+    )
+    return re.compile(rf"\w*(?:{heads})(?:e?n|e?t|ar|er|or|arna|erna|orna|na)?s?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def names_body(printed: str) -> bool:
+    """Whether a word of the heading names a body: 'Styrelsen från årsmötet 2021', 'Föreningarnas representanter'."""
+    if is_own_body(printed):
+        return True
+    words = (word for word in _WORD.findall(printed) if not _NO_BODY.fullmatch(word))
+    return any(_body().fullmatch(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def is_about_somebody(printed: str) -> bool:
+    """Whether a heading is a caption, a row with its label, one person's office, or a name: it names no group."""
+    if _CAPTION.match(printed) or ": " in printed or _OFFICE.search(printed):
+        return True
+    words = [word.casefold() for word in _WORD.findall(printed)]
+    return (
+        bool(words) and len(words) < 4 and all(is_given_name_or_like(word) or is_family_name(word) for word in words)
+    )
+
+
+@lru_cache(maxsize=1024)
+def is_said_already(printed: str, group: str | None) -> bool:
+    """Whether a heading only says again which body it is: 'Nämndens ledamöter' below 'Kulturnämnden'."""
+    owner = printed.casefold().split(maxsplit=1)[0]
+    first = owner.removesuffix("s")
+    if group is None or first == owner or not is_generic_group(first):
+        return False
+    stem = re.sub(r"(?:(?<=[ée])n|en|et)$", "", first)
+    return any(word.rstrip("s").endswith((stem, first)) for word in group.casefold().split())

@@ -1,0 +1,178 @@
+"""The lines of a list of members: which of them list people, tell a role or an address, or head those below.
+
+Tested in tests/loaders/parse/test_member_roster.py.
+"""
+
+from collections import Counter
+from functools import cached_property
+
+from ..read import Line
+from ..read.contact_lines import is_contact_line
+from .group_names import is_group_name
+from .roster_entries import NOBODY, Entries, entries_of, is_vacant, likely_person
+from .roster_groups import is_about_somebody, names_body
+from .roster_table import TableOfPeople
+from .roster_words import heading_group, is_for_several, is_outside, is_own_body, role_heading, without_period
+from .table_grid import TableRow, tables_of
+from .word_patterns import LazyPattern
+
+_CONTACT = LazyPattern(
+    r"(?i:(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$)|Läs mer|Kontakta "
+)
+_LONGEST = 300
+_REACH = 5
+
+
+class RosterLines:
+    """What each line of a page about members is. `listed` are the people on each line, `rows` those of tables."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self.listed = [self._people_on(line) for line in lines]
+        self._levels_of_people = {
+            line.level
+            for line, listed in zip(lines, self.listed, strict=True)
+            if line.level and listed.people and likely_person(listed.people[0].name)
+        }
+        self.rows: dict[int, tuple[TableOfPeople, TableRow]] = {}
+        for rows in tables_of(text, lines):
+            table = TableOfPeople(text, rows)
+            self.rows.update({row.line.at: (table, row) for row in rows})
+
+    def makeup(self) -> tuple[int, int]:
+        """How many lines and rows list people, and how many more tell of them: roles, addresses, vacant places."""
+        rows = [table.holds(row) for table, row in self.rows.values() if row.line.cells]
+        plain = [index for index, line in enumerate(self._lines) if not line.cells]
+        people = [index for index in plain if self.is_person(index)]
+        others = set(plain) - set(people)
+        told = [index for index in others if self._tells_of_people(index)]
+        return rows.count("people") + len(people), rows.count("head") + len(told)
+
+    def _tells_of_people(self, index: int) -> bool:
+        return self.is_role(index) or self.is_contact(index) or is_vacant(self.printed(index)) or self.heads(index)
+
+    def _people_on(self, line: Line) -> Entries:
+        if line.cells or line.end - line.at > _LONGEST * (4 if self._text.count(",", line.at, line.end) > 3 else 1):
+            return NOBODY
+        return entries_of(self._text, line.at, line.end)
+
+    def printed(self, index: int) -> str:
+        return self._text[self._lines[index].at : self._lines[index].end]
+
+    def is_person(self, index: int) -> bool:
+        """Whether a line lists people: a lone phrase in the form of a name needs a known name or people near it."""
+        listed = self.listed[index]
+        if not listed.people:
+            return False
+        first = listed.people[0]
+        if len(listed.people) > 1 or first.role or first.party or listed.role or likely_person(first.name):
+            return True
+        near = [i for i in (index - 1, index + 1) if 0 <= i < len(self._lines)]
+        if listed.others:
+            return True
+        if self._lines[index].level:
+            return self._lines[index].level in self._levels_of_people or (
+                index + 1 < len(self._lines) and self.is_role(index + 1)
+            )
+        is_heading = self._lines[index].gap and index + 1 in near and not self._lines[index + 1].gap
+        return not is_heading and any(map(self._is_surely_person, near))
+
+    def _is_surely_person(self, index: int) -> bool:
+        people = self.listed[index].people
+        return bool(people) and likely_person(people[0].name)
+
+    def is_role(self, index: int) -> bool:
+        return not self._lines[index].cells and role_heading(self.printed(index)) is not None
+
+    def is_contact(self, index: int) -> bool:
+        printed = self.printed(index)
+        return _CONTACT.match(printed) is not None or is_contact_line(printed)
+
+    def heads(self, index: int) -> bool:
+        """Whether a line is a heading: marked as one, or a short line right above people or their role."""
+        line = self._lines[index]
+        if line.level:
+            return not self.is_person(index)
+        printed = self.printed(index)
+        if self.is_person(index) or len(printed) > 80 or self.is_contact(index) or heading_group(printed) is None:
+            return False
+        if line.bullet and not self._is_upper_bullet(index):
+            return False
+        return self.people_follow(index)
+
+    def _is_upper_bullet(self, index: int) -> bool:
+        """Whether a bullet heads those below it: it names a body, or they stand further in."""
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        name = without_period(self.printed(index))
+        further_in = below is not None and below.indent > self._lines[index].indent
+        return further_in or is_group_name(name) or is_own_body(name)
+
+    def people_follow(self, index: int) -> bool:
+        """Whether people come next, but for vacant places, words for their role, and what is told of a body."""
+        told = names_body(self.printed(index))
+        for after in range(index + 1, min(index + 1 + _REACH, len(self._lines))):
+            line = self._lines[after]
+            if line.at in self.rows and line.cells:
+                table, row = self.rows[line.at]
+                if table.holds_people(row):
+                    return True
+                continue
+            if self.is_person(after):
+                return True
+            if not (is_vacant(self.printed(after)) or self.is_role(after) or (told and self._is_sentence(after))):
+                return False
+        return False
+
+    def _is_sentence(self, index: int) -> bool:
+        line = self._lines[index]
+        return not line.level and self._text[line.end - 1] == "." and len(self.printed(index).split()) > 4
+
+    @cached_property
+    def units(self) -> Counter[tuple[int, str, int]]:
+        """How many headings of each form have people below: where several do, each names a unit of its own.
+
+        Without mark-up a body among them counts for half, for a chance line has its form as well.
+        """
+        heads = (index for index, line in enumerate(self._lines) if not line.cells and self.heads(index))
+        found: Counter[tuple[int, str, int]] = Counter()
+        for index in heads:
+            line, name = self._lines[index], self.printed(index)
+            if self._names_unit(name) and self.people_follow(index):
+                is_chance = names_body(name) and not (line.level or line.bullet)
+                found[form_of(line)] += 1 if is_chance else 2
+        return found
+
+    def _names_unit(self, printed: str) -> bool:
+        name = heading_group(printed)
+        if name is None or role_heading(printed) is not None or is_outside(printed):
+            return False
+        return names_body(name) or not is_about_somebody(name)
+
+    def role_stands_below(self, index: int) -> bool:
+        """Whether a role between two names belongs to the one above: by blank lines, or by how the list begins."""
+        line, below = self._lines[index], self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if below is None or line.gap != below.gap:
+            return below is None or not line.gap
+        first = self._first_of_pairs[index]
+        if self.is_role(first) and is_for_several(role_heading(self.printed(first)) or ""):
+            first += 1
+        return not self.is_role(first)
+
+    @cached_property
+    def _first_of_pairs(self) -> list[int]:
+        """For each line the first of the names, roles and addresses that stand above it without anything between."""
+        firsts: list[int] = []
+        for index in range(len(self._lines)):
+            above = index - 1
+            goes_on = index > 0 and not self._lines[above].cells and (self.is_role(above) or self._is_lone(above))
+            firsts.append(firsts[above] if goes_on else index)
+        return firsts
+
+    def _is_lone(self, index: int) -> bool:
+        return self.is_person(index) or self.is_contact(index)
+
+
+def form_of(line: Line) -> tuple[int, str, int]:
+    """How a heading is set: two of one form are of one rank."""
+    return line.level, line.bullet, line.indent

@@ -1,0 +1,122 @@
+"""What may be the group of a member: a body, a unit among others of its kind, the title's body, or a question."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.roster_groups import is_about_somebody, names_body
+
+PEOPLE = ["Berit Lindmark", "Olle Sandvik", "Karin Holmlund", "Jonas Wretman", "Sara Nyblom", "Vera Ståhl"]
+
+
+def groups(text: str) -> dict[str, str | None]:
+    document = parse_document("lista.txt", text.encode())
+    assert document.kind == "roster"
+    return {one.name: one.group for one in document.roster}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Kulturnämnden", "Styrelsen från årsmötet 2021", "Föreningarnas representanter", "Ekmarkapartiet", "Fullmäktige",
+     "Revisorer", "Valberedning", "Trädgårdsgruppen", "Socialdemokraterna, 13 mandat", "Stämmans ombud"],
+)  # fmt: skip
+def test_a_body_is_told_from_the_word_it_ends_with(heading):
+    assert names_body(heading)
+
+
+@pytest.mark.parametrize("heading", ["Hemsidan", "Marianne Hagström", "Förslag", "Underlag", "Samtliga", "Foto"])
+def test_other_headings_name_no_body(heading):
+    assert not names_body(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Marianne Hagström", "Marianne", "Bild: Bo Ek", "Sekreterare: väljs senare", "Berit Lindmark M vice ordförande"],
+)  # fmt: skip
+def test_a_name_a_caption_and_an_office_are_about_somebody(heading):
+    assert is_about_somebody(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Samtliga ledamöter", "Ordinarie", "Nominerade av Ekmarkapartiet", "Utsedda av kommunen", "Nämndens ledamöter",
+     "Ledamöter utsedda av fullmäktige", "Foto: Lars Norin", "Sekreterare: utses vid varje möte", "Adresslista"],
+)  # fmt: skip
+def test_below_a_heading_that_names_no_body_people_belong_to_the_title(heading):
+    text = f"Kulturnämnden\n\n{PEOPLE[0]}\n{PEOPLE[1]}\n\n{heading}\n{PEOPLE[2]}\n{PEOPLE[3]}\n"
+    assert set(groups(text).values()) == {"Kulturnämnden"}
+
+
+def test_a_list_without_any_body_is_one_question():
+    text = f"Välkommen hit\n\nSamtliga\n{PEOPLE[0]}\n{PEOPLE[1]}\n\nÖvriga\n{PEOPLE[2]}\n{PEOPLE[3]}\n"
+    document = parse_document("lista.txt", text.encode())
+    assert {one.group for one in document.roster} == {None}
+    assert [(doubt.asks, len(doubt.rows)) for doubt in document.doubts] == [("group", 4)]
+
+
+def test_several_units_beside_each_other_are_groups():
+    text = f"# Vi i laget\n\n## Köket\n{PEOPLE[0]}\n{PEOPLE[1]}\n\n## Scenen\n{PEOPLE[2]}\n{PEOPLE[3]}\n"
+    document = parse_document("lista.md", text.encode())
+    assert {one.name: one.group for one in document.roster} == dict(
+        zip(PEOPLE, ["Köket", "Köket", "Scenen", "Scenen"], strict=False)
+    )
+
+
+def test_auditors_and_nominating_committee_are_no_part_of_the_board():
+    text = (
+        "Styrelsen i Ekmarka vägförening\n\nOrdförande: Berit Lindmark\nLedamöter: Olle Sandvik, Karin Holmlund\n\n"
+        "Revisorer: Jonas Wretman, Siffran Revision\nRevisorssuppleanter: Sara Nyblom, Ekmarka\n"
+        "Valberedning: Vera Ståhl (sammankallande)\nAlva Norén, Ekmarka\n"
+    )
+    board = "Styrelsen i Ekmarka vägförening"
+    assert groups(text) == {
+        "Berit Lindmark": board, "Olle Sandvik": board, "Karin Holmlund": board, "Jonas Wretman": "Revisorer",
+        "Sara Nyblom": "Revisorer", "Vera Ståhl": "Valberedning", "Alva Norén": "Valberedning",
+    }  # fmt: skip
+
+
+def test_who_is_asked_for_more_information_is_no_member():
+    text = (
+        f"Styrelsen består nu av:\n\n• {PEOPLE[0]}\n• {PEOPLE[1]}\n• {PEOPLE[2]}\n• {PEOPLE[3]}\n\n"
+        "För mer information kontakta:\nLars Norin, kommunikatör,\nlars.norin@ekmarka.example\n"
+    )
+    assert groups(text) == dict.fromkeys(PEOPLE[:4], "Styrelsen")
+
+
+def test_a_list_goes_on_below_its_first_name():
+    text = "Ekmarka byalag\n\nOrdförande: Berit Lindmark\nLedamöter: Olle Sandvik, Ekmarka\nKarin Holmlund, Norrby\n"
+    document = parse_document("lista.txt", text.encode())
+    assert [(one.name, one.role) for one in document.roster][1:] == [
+        ("Olle Sandvik", "Ledamöter"), ("Karin Holmlund", "Ledamöter"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "role"),
+    [("Fil. dr Berit Lindmark", "Fil. dr"), ("Leg. psykolog Berit Lindmark", "Leg. psykolog"),
+     ("Kyrkoherde Berit Lindmark", "Kyrkoherde"), ("Professor emerita Berit Lindmark", "Professor emerita"),
+     ("F.d. landshövdingen Berit Lindmark", "F.d. landshövdingen"),
+     ("Universitetsrektorn Berit Lindmark", "Universitetsrektorn"),
+     ("Docent, överläkare Berit Lindmark", "Docent, överläkare")],
+)  # fmt: skip
+def test_a_title_before_a_name_is_no_part_of_it(printed, role):
+    document = parse_document("lista.txt", f"Styrelsen\n\n{printed}\nOlle Sandvik\nKarin Holmlund\n".encode())
+    first = document.roster[0]
+    assert (first.name, first.role) == ("Berit Lindmark", role)
+
+
+@pytest.mark.parametrize("letters", ["S", "MP", "ObS", "LPo", "EKM", "BorgA"])
+def test_the_letters_of_a_party_are_no_part_of_the_name(letters):
+    text = (
+        f"Kulturnämnden\n\nBerit Lindmark {letters}\nOlle Sandvik {letters} 2:e vice ordförande\nKarin Holmlund M\n"
+    )
+    document = parse_document("lista.txt", text.encode())
+    assert [(one.name, one.role) for one in document.roster] == [
+        ("Berit Lindmark", None), ("Olle Sandvik", "2:e vice ordförande"), ("Karin Holmlund", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "firm", ["Siffran Revision", "Öhrlings PriceHouse Ekmarka", "Granskarna AB", "Ekmarka Revisionsbyrå"]
+)
+def test_a_firm_is_nobody(firm):
+    text = f"Styrelsen\n\nOrdförande: Berit Lindmark\nLedamot: Olle Sandvik\nRevisor: {firm}\nLedamot: Vera Ståhl\n"
+    assert set(groups(text)) == {"Berit Lindmark", "Olle Sandvik", "Vera Ståhl"}
