@@ -107,9 +107,9 @@ def _list(text: str, start: int, end: int) -> Entries:
     """The people of a list that begins with a person."""
     titles = end_of_titles(text, start, end)
     if titles is not None and "," in text[start:titles]:
-        told = _list(text, titles, end)
-        first = tuple(replace(one, role=one.role or text[start:titles].strip(" ,")) for one in told.people[:1])
-        return replace(told, people=(*first, *told.people[1:]))
+        listed = _list(text, titles, end)
+        named = tuple(replace(one, role=one.role or text[start:titles].strip(" ,")) for one in listed.people[:1])
+        return replace(listed, people=(*named, *listed.people[1:]))
     found: list[Entry] = []
     others = False
     turned = family_first(text[start:end])
