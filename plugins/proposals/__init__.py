@@ -9,6 +9,7 @@ from . import (
     action_done_page,
     action_form,
     action_new_form,
+    outcome_page,
     project_form,
     project_page,
     proposal_form,
@@ -22,6 +23,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
         (r"^/proposals$", register_page.register_page),
+        (r"^/proposals/outcome$", outcome_page.outcome_page),
+        (r"^/meetings/(?P<slug>[^/]+)/outcome$", outcome_page.meeting_outcome),
         (r"^/proposals/new$", proposal_form.new_proposal),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})$", proposal_page.proposal_by_row),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$", proposal_form.edit_proposal_by_row),

@@ -175,6 +175,8 @@ SHOTS = (
     Shot("member end", f"/groups/{GROUP}/members/{{membership}}/end"),
     Shot("proposals", "/proposals", BOTH),
     Shot("proposal", "/proposals/12", BOTH),
+    Shot("outcome", "/proposals/outcome", BOTH),
+    Shot("meeting outcome", f"/meetings/{PUBLISHED}/outcome", BOTH),
     Shot("proposal new", "/proposals/new"),
     Shot("proposal edit", "/proposals/12/edit"),
     Shot("projects", "/projects", BOTH),
