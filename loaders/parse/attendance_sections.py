@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, partial
 
+from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_prose import AWAY_PHRASES
@@ -13,7 +14,7 @@ from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
 from .people_list import PeopleList
 from .person_names import full_names_in, is_first_name
-from .section import Section
+from .section import Part, Section
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
@@ -25,6 +26,8 @@ _DURING = LazyPattern(
     re.IGNORECASE,
 )
 
+_ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
+_LATEST_ROLL_CALL = 10
 _ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
 
 UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
@@ -93,7 +96,16 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
         for part in section.parts if section.kind in ("front", "loose") else ():
             if _PROSE_END.search(layout.text, part.start, part.end):
                 found += _prose(layout.text, part.start, part.end, "present")
-    return found
+    return found or _counted_at_roll_call(layout)
+
+
+def _counted_at_roll_call(layout: Layout) -> list[Attendance]:
+    """The head counts of an item that calls the roll: 'Upprop', '43 medlemmar deltog på årsmötet.'"""
+    items = layout.sections_of("item")[:_LATEST_ROLL_CALL]
+    called = [section for section in items if _ROLL_CALL.search(layout.text, section.start, section.end)]
+    parts = [part for section in called for part in section.parts]
+    told = [one for part in parts for one in _prose(layout.text, part.start, part.end, "present")]
+    return [one for one in told if one.name is None][:1]
 
 
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
@@ -117,7 +129,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += table.read_row(part.line, part.start)
         elif table.has_inner_label:
             left.append(LOST_SIDE.format(_shortened(text[part.start : part.end])))
-        elif table.goes_on_in_head(text[part.start : part.end]):
+        elif table.goes_on_in_head(text[part.start : part.end]) or _goes_on_in_cell(text, section, part):
             continue
         elif not marks and _is_prose(text, part.start, part.end):
             found += _prose(text, part.start, part.end, section.kind)
@@ -134,6 +146,13 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
         left.append(LOST_COLUMN.format(marks[0]))
     left += [UNMARKED.format(name, cell) for cell, name in table.doubtful]
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+
+
+def _goes_on_in_cell(text: str, section: Section, part: Part) -> bool:
+    """Whether a lone word below a row of a table is the rest of its last cell, 'Norrhed', and no given name."""
+    word = text[part.start : part.end]
+    above = [one for one in section.parts if one.end <= part.start][-1:]
+    return bool(above and above[0].line.cells) and " " not in word and not is_given_name_or_like(word.casefold())
 
 
 def _flat_marks(text: str, section: Section) -> list[str]:

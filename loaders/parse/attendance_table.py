@@ -137,7 +137,8 @@ class AttendanceTable:
 
     def _is_side_by_side(self, cells: list[str], people_in: list[int]) -> bool:
         """Whether each column lists those that its head speaks of, and no marks."""
-        if not people_in or len(people_in) != len(list(filter(None, cells))):
+        others = [cell for column, cell in enumerate(cells) if cell and column not in people_in]
+        if not people_in or not all(map(names_a_group, others)) or len(others) > (len(people_in) > 1):
             return False
         heads = range(len(self._header))
         return len(people_in) > 1 or (bool(heads) and all(self._head_status(column) for column in heads))

@@ -199,6 +199,10 @@ def _no_day() -> re.Pattern[str]:
     )
 
 
+_FOR = re.compile(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
+_PLACE_IN_CAPITALS = re.compile(r"\s(?:I|PÅ|HOS)\s")
+
+
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
     name = _no_day().sub("", _NUMBERED.sub(" ", printed.replace("\t", " ")))
@@ -214,6 +218,9 @@ def tidy_group(printed: str) -> str | None:
     for _again in range(2):
         lead = _lead().match(name)
         name = name[lead.end() :].strip(TITLE_EDGES) if lead else name
+    name = _FOR.sub("", name)
+    capitals = _PLACE_IN_CAPITALS.search(name) if name.isupper() else None
+    name = name[: capitals.start()] if capitals else name
     meeting = _MEETING_OF.match(name)
     if meeting and names_group(name[meeting.end() :]):
         name = name[meeting.end() :]

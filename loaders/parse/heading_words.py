@@ -11,7 +11,7 @@ from .person_names import is_name
 
 LONGEST_HEADING = 90
 HEADING_STOP = re.compile(
-    r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bang)(?<!\binkl)(?<!\bexkl)(?<!\bordf)(?<!\bbitr)(?<!\bkap)(?<!m\.m)(?<!m\.fl)"
+    r"(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bst)(?<!\bang)(?<!\binkl)(?<!\bexkl)(?<!\bordf)(?<!\bresp)(?<!\bbitr)(?<!\bkap)(?<!m\.m)(?<!m\.fl)"
     r"(?<!\.o\.m)(?<!o\.d)(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!f\.d)[.:?!](?=\s)",
     re.IGNORECASE,
 )

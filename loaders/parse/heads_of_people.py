@@ -14,6 +14,7 @@ from .section import Section
 from .table_heads import is_attendance_head
 
 _LONGEST_LEAD = 90
+_MORE = 3
 _CAME = re.compile(
     r"\b(?:närvar\w*|på plats|deltog|rösträtt\w*|röstberättigad\w*|var med|infann sig)\b", re.IGNORECASE
 )
@@ -59,6 +60,14 @@ def is_next_row(text: str, label: Label, line: Line, above: Section) -> bool:
     else:
         is_form = line.gap and label_kind(text[first.start : first.end].partition(":")[0]) is None
     return is_form and begins_with_people(text, [line])
+
+
+def stands_among_people(text: str, label: Label, above: Section, below: list[Line]) -> bool:
+    """Whether 'Ordförande' alone on a line among people is a cell of their table: three more of them follow."""
+    if label.kind != "chair" or label.rest is not None or above.kind != "present" or not above.parts:
+        return False
+    named = [is_name(re.split(r"[,(\t]", text[line.at : line.end])[0].strip()) and not line.gap for line in below]
+    return len(named) > _MORE and all(named[:_MORE])
 
 
 def _is_entry(text: str, line: Line) -> bool:

@@ -14,7 +14,14 @@ from .end_of_people import ends_list_of_people
 from .heading_or_label import heads_an_item, lists_people
 from .heading_words import Heading
 from .headings import Headings
-from .heads_of_people import announced_label, announces_people, begins_with_people, goes_on_in_head, is_next_row
+from .heads_of_people import (
+    announced_label,
+    announces_people,
+    begins_with_people,
+    goes_on_in_head,
+    is_next_row,
+    stands_among_people,
+)
 from .label_by_rows import SIGNING, as_motion, begins_other_rows, heads_notes, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
@@ -216,6 +223,8 @@ class Layout:
         if heads_an_item(self.text, self.days, label, heading, below, bool(self.sections_of("item"))):
             return False
         if goes_on_in_head(self.text, label, self.lines[max(index - 1, 0) : index + 1]):
+            return False
+        if stands_among_people(self.text, label, self.sections[-1], below[:4]):
             return False
         alone = label.kind in PEOPLE and label.rest is None and self.sections[-1].kind == "item"
         if alone and not lists_people(self.text, below[:1]):

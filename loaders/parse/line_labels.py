@@ -42,6 +42,9 @@ _COLON_SIGN = re.compile(r"[:?]")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 
 _LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
+_BEFORE_COUNT = re.compile(
+    r"(?P<head>(?:antal\s)?närvarande|deltagare)\s(?:är\s|var\s)?(?=\d{1,3}\s\w)", re.IGNORECASE
+)
 _COPULA = re.compile(r"\s(?:var|är|hade|har|från|har anmälts av)$")
 
 
@@ -186,6 +189,8 @@ def _label_in_cells(text: str, line: Line, at: int) -> Label | None:
     told = label_kind(text[first[0] : colon.start()]) if colon else None
     if colon and told in PEOPLE:
         return Label(told, first[0], colon.start(), _rest(text, colon.end(), line.end))
+    if kind in (None, *PEOPLE) and at <= first[0] and (named := _before_name(text, *first)) is not None:
+        return named
     if kind is None or len(line.cells) < 2:
         return None
     return Label(kind, first[0], first[1], _rest(text, line.cells[1][0], line.end))
@@ -198,9 +203,10 @@ def label_before_name(text: str, line: Line, at: int) -> Label | None:
     """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Antecknat av Alva'."""
     if line.cells or text[at : at + 3].casefold() not in _beginnings():
         return None
+    counted = _BEFORE_COUNT.match(text, at, line.end)
     match = _LOWER_WORDS.match(text, at, min(line.end, at + 60))
-    if match is None:
-        return None
+    if counted is not None or match is None:
+        return Label("present", at, counted.end("head"), counted.end()) if counted else None
     head = match["head"]
     kind = label_kind(head) or label_kind(_COPULA.sub("", head))
     if kind == "when_and_where" and " " in head:
@@ -211,6 +217,15 @@ def label_before_name(text: str, line: Line, at: int) -> Label | None:
     if not (is_name(first) or (is_first_name(first) and (" " in head or line.end - match.end() < 25))):
         return None
     return Label(kind, at, match.end("head"), match.end())
+
+
+def _before_name(text: str, start: int, end: int) -> Label | None:
+    """A label of attendance before a name in the first cell of a row: 'Övriga deltagande Siv Ek | kanslichef'."""
+    match = _LOWER_WORDS.match(text, start, end)
+    kind = label_kind(match["head"]) if match else None
+    if match is None or kind not in PEOPLE or not is_name(text[match.end() : end].partition(",")[0].strip()):
+        return None
+    return Label(kind or "", start, match.end("head"), match.end())
 
 
 def _rest(text: str, start: int, end: int) -> int | None:

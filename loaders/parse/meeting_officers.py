@@ -31,9 +31,9 @@ _IS_CHAIR = LazyPattern(
     r"(?=$|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
 )
 _OPENS = LazyPattern(
-    rf"(?P<who>{ANY_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
+    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
     r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
-    rf"(?P<by>{FULL_NAME})"
+    rf"(?P<by>{ANY_NAME})"
 )
 _WRITES = LazyPattern(
     rf"\b(?:[Mm]ötes|[Pp]rotokoll)?[Ss]ekreterare(?:n)?[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?"
@@ -52,6 +52,7 @@ _SIGNATURE = LazyPattern(
     rf"(?P<hails>{ANY_NAME})"
 )
 _NAMES = LazyPattern(ANY_NAME)
+_NOTICE = LazyPattern(r"(?:anslag\s?/\s?bevis|bevis(?:\s?/\s?anslag| om| på)?|anslag)\b", re.IGNORECASE)
 _LETTERS = LazyPattern(r"[A-ZÅÄÖ]{2}\s[A-ZÅÄÖ][a-zåäö]{2,}")
 _LATER = 15
 _SECRETARY_ROLE = (
@@ -96,6 +97,7 @@ class MeetingOfficers:
             or self._from_text("ekreterare", _WRITES)
             or self._from_text("nteckn", _WRITES)
             or self._from_text("rotokoll", _WRITES)
+            or self._under_notice()
         )
 
     def adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ class MeetingOfficers:
     def _chosen(self) -> dict[str, list[str]]:
         """Who was chosen for the meeting, by role; only people whose names can be names."""
         found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
-        items = self._layout.sections_of("item", "front", "loose", "decision")[:_LATER]
+        items = self._layout.sections_of("item", "front", "loose", "decision", "agenda")[:_LATER]
         ended = False
         for role, printed in chosen_officers(self._text, items):
             name = self._person(printed)
@@ -155,6 +157,18 @@ class MeetingOfficers:
                 return match["who"] or self._whole_name(match["hails"])
         return None
 
+    def _under_notice(self) -> str | None:
+        """Who signed the notice of the adjusting, below 'Bevis': the secretary does, where nobody else is named."""
+        bevis = [section for section in self._layout.sections_of("signatures") if section.start > self._notice]
+        names = self._names(bevis[-1], alone=True) if bevis and self._notice >= 0 else []
+        return names[0] if names else None
+
+    @cached_property
+    def _notice(self) -> int:
+        """Where the notice of the adjusting begins, -1 without one."""
+        told = (line.at for line in self._layout.lines if _NOTICE.match(self._text, line.at, line.end))
+        return next(told, -1)
+
     def _with_role(self, role: str) -> list[str]:
         """The names of those present who are listed with a role; with the role of another body if nobody else."""
         wanted = re.compile(rf"(?:(?:var|är|som|mötets)\s)?(?:{role})", re.IGNORECASE)
@@ -192,7 +206,7 @@ class MeetingOfficers:
                 match = _NAMES.match(self._text, title_before(self._text, start, end) or start, end)
                 printed = _without_role(match[0]) if match else ""
                 initial = re.fullmatch(r"\w+ \w\.?", printed) is not None
-                if not printed or (alone and len(printed) + 8 < part.end - part.start):
+                if not printed or (alone and len(printed) + 8 < end - start):
                     continue
                 if self._person(printed) or initial:
                     found.append(printed)

@@ -14,7 +14,10 @@ from .word_patterns import LazyPattern
 
 ROLES = ("chair", "secretary", "adjusters")
 _OTHER = r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!bitr )(?<!tidigare )(?<!förre )(?<!avgående )(?<!f\.d\. )"
-_CHAIR = rf"{_OTHER}\b(?:mötes|årsmötes|stämmo|sammanträdes)?ordförande(?:n)?\b"
+_CHAIR = (
+    rf"{_OTHER}\b(?:mötes|årsmötes|stämmo|sammanträdes)?ordförande(?:n)?\b"
+    r"|\bleda\s(?:(?:dagens|mötets|stämmans|årsmötets)\s)?(?:förhandling\w*|mötet|årsmötet|stämman)\b"
+)
 _SECRETARY = r"\b(?:mötes|årsmötes|stämmo|protokolls?)?sekreterare(?:n)?\b|\bprotokolls?förare(?:n)?\b"
 _ADJUSTERS = (
     r"\b(?:protokolls?)?juster(?:are|arna|ingsm[aä]n|ingsmännen|ingspersoner|ingsperson|ingskvinna|ingskvinnor)\b|"
@@ -22,8 +25,9 @@ _ADJUSTERS = (
 )
 _ROLE = LazyPattern(rf"(?P<chair>{_CHAIR})|(?P<secretary>{_SECRETARY})|(?P<adjusters>{_ADJUSTERS})", re.IGNORECASE)
 _NAME = rf"{ANY_NAME}(?:\s\([^()]{{1,20}}\))?"
-_NAMES = rf"{_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|,\soch\s){_NAME})*"
-_CHOSE = r"(?:valdes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
+_JOINTS = r",\soch\s|,\s|\soch\s|\ssamt\s|\s&\s|\srespektive\s|\sresp\.?\s"
+_NAMES = rf"{_NAME}(?:(?:{_JOINTS}){_NAME})*"
+_CHOSE = r"(?:valdes|anmäldes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
 _BODY_CHOSE = r"(?:valde|väljer|utsåg|utser)"
 _ROLES = r"(?:(?!\s(?:och|samt)\s[A-ZÅÄÖ])[^,.;:!?\n]){3,80}"
 _PATTERNS = (
@@ -40,6 +44,11 @@ _PATTERNS = (
     LazyPattern(
         rf"(?P<who>{_NAMES})\s(?:{_CHOSE})(?:\s(?:enhälligt|därefter|sedan|av\s\w+)){{0,2}}\s"
         rf"(?:till|som|att vara|att)\s(?P<roles>{_ROLES})"
+    ),
+    # '… valdes Anna Ek enhälligt till ordförande'
+    LazyPattern(
+        rf"\b(?:{_CHOSE})\s(?P<who>{_NAMES})(?:\s(?:enhälligt|enhälliga|därefter|sedan)){{0,2}}\s(?:till|som)\s"
+        rf"(?P<roles>{_ROLES})"
     ),
     # 'Mötet valde Anna Ek till ordförande', 'att välja Anna Ek till mötesordförande'
     LazyPattern(
@@ -81,7 +90,7 @@ _BESIDE = LazyPattern(
 )
 _BRACKET = LazyPattern(r"\s\([^()]*\)")
 _LEAD = LazyPattern(r"^(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?(?:Att:?\s(?=[A-ZÅÄÖ]))?(?=\w)")
-_JOINT = LazyPattern(r",\soch\s|,\s|\soch\s|\ssamt\s|\s&\s")
+_JOINT = LazyPattern(_JOINTS)
 
 
 class Chosen(NamedTuple):

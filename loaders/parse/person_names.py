@@ -39,6 +39,7 @@ _NO_NAME = frozenset(
     "Samtliga Ordinarie "
     "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
     "Plats Tid Se Enligt "
+    "Ersätter Representerar Företräder Tjänstgörande Vakant Röstberättigad Röstberättigade "
     "Norra Södra Östra Västra Nya Gamla "
     "Februari Mars April Augusti September Oktober November December Januari "
     "Måndag Tisdag Onsdag Torsdag Fredag".split()

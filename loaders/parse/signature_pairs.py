@@ -4,6 +4,8 @@ Tested in tests/loaders/parse/test_meeting_officers.py.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from ..read import Line
 from .attendance_marks import mark_on_line
@@ -15,7 +17,7 @@ from .word_patterns import LazyPattern
 
 _LAST = 8
 _BESIDE = LazyPattern(rf"(?P<who>{FULL_NAME}),?\s(?:\([^()]{{1,12}}\),?\s)?(?P<role>[A-ZÅÄÖa-zåäö]{{5,30}})[.:]?")
-_ROLE_WORD = re.compile(r"sekreterare|ordförande|juster|vid protokollet|underskrift", re.IGNORECASE)
+_ROLE_WORD = re.compile(r"sekreterare|ordförande|juster|vid protokollet", re.IGNORECASE)
 
 
 def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
@@ -30,6 +32,8 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
             found.setdefault(kind or "", []).append(beside["who"])
     run: list[tuple[str, str]] = []
     above, before = "", ""
+    for role, name in _pairs_in_cells(text, lines):
+        found.setdefault(role, []).append(name)
     for line in lines:
         told = _told(text, line)
         if told is None:
@@ -50,6 +54,24 @@ def _add_pairs(found: dict[str, list[str]], run: list[tuple[str, str]], above: s
         return
     for (name, _kind), (_role, role) in zip(run[::2], run[1::2], strict=True):
         found.setdefault(role, []).append(name)
+
+
+def _pairs_in_cells(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """'Sekreterare | ........' above a row that holds nothing but a name: the columns of a form that was signed."""
+    for line, below in pairwise(lines):
+        if not line.cells:
+            continue
+        cells, signed = _filled(text, line), _filled(text, below)
+        heads = [cell for cell in cells if label_kind(cell) != "signatures"]
+        kind = label_kind(heads[0]) if len(heads) == 1 and len(line.cells) > 1 else None
+        if kind in ROLES and len(signed) == 1 and is_name(signed[0]):
+            yield kind or "", signed[0]
+
+
+def _filled(text: str, line: Line) -> list[str]:
+    """The cells of a row that hold more than a line to write on."""
+    cells = (BRACKETS.sub("", text[start:end]).strip(" .,…_") for start, end in line.cells or ((line.at, line.end),))
+    return [cell for cell in cells if cell]
 
 
 def _told(text: str, line: Line) -> tuple[str, str] | None:

@@ -29,3 +29,32 @@ def test_a_box_that_is_not_ticked_says_that_somebody_was_away(box):
 )
 def test_each_list_has_its_own_status(rows, status):
     assert came(rows) == [("Alva Krok", "present"), ("Bertil Sund", status)]
+
+
+def test_a_role_alone_among_the_rows_of_people_heads_nothing():
+    rows = "Beslutande\nAlva Krok (S) Ordförande\nOrdförande\nBertil Sund (M)\nCia Hult (C)\tErsätter Disa Ek (V)\n"
+    assert came(f"{rows}Ebba Frid (V)\nFolke Gran (S)") == [
+        (name, "present") for name in ("Alva Krok", "Bertil Sund", "Cia Hult", "Ebba Frid", "Folke Gran")
+    ]
+
+
+def test_the_rest_of_a_cell_on_the_line_below_is_nobody():
+    rows = "Övriga deltagande Alva Krok\tkanslichef\nBertil Sund\tutredare, Folkhälsan i\nNorrhed\nCia Hult\tjurist"
+    assert [name for name, _status in came(rows)] == ["Alva Krok", "Bertil Sund", "Cia Hult"]
+
+
+def test_a_group_and_two_columns_of_its_people():
+    rows = "Beslutande\nLedamöter\tAlva Krok\tBertil Sund\n\tCia Hult\tDisa Ek"
+    assert [name for name, _status in came(rows)] == ["Alva Krok", "Bertil Sund", "Cia Hult", "Disa Ek"]
+
+
+@pytest.mark.parametrize("rows", ["Närvarande är 18 medlemmar.", "Närvarande 18 medlemmar", "Antal närvarande 18 st"])
+def test_a_label_with_its_count(rows):
+    text = f"Brukarrådet 2024-03-05\n\n{rows}\n\n1. Väntrummet\n\nRådet talade.\n\n2. Övrigt\n\nInget.\n"
+    assert [(one.name, one.count) for one in parse_document("a.txt", text.encode()).attendance] == [(None, 18)]
+
+
+def test_the_count_of_the_roll_call_where_nothing_else_tells_who_came():
+    items = "1. Upprop\n\n43 personer deltog på årsmötet.\n\n2. Väntrummet\n\nRådet talade.\n"
+    document = parse_document("a.txt", f"Brukarrådet 2024-03-05\n\n{items}".encode())
+    assert [(one.name, one.count) for one in document.attendance] == [(None, 43)]

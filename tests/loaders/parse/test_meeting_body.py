@@ -23,6 +23,8 @@ def body(head: str, rest: str = REST) -> str | None:
         ("Styrelsen för Sandby båtklubb\nProtokoll 2018-03-14", "Styrelsen för Sandby båtklubb"),
         ("Årsstämman Sandby vägförening 2018-03-14", "Sandby vägförening"),
         ("Protokoll från årsmöte med Sandby vägförening 2018-03-14", "Sandby vägförening"),
+        ("Årsmötet\n\nÅrsmötesprotokoll\n\nFör Sandby segelklubb 2018-03-14", "Sandby segelklubb"),
+        ("PROTOKOLL FÖRT VID SANDBY BYASTÄMMA I NORRHEDS SKOLA DEN 14 MARS 2018.", "SANDBY BYASTÄMMA"),
         ("Seniorrådet protokoll 2018-03-14", "Seniorrådet"),
         ("Seniorrådet – protokoll 3/2018\n\nDatum: 2018-03-14", "Seniorrådet"),
         ("Protokoll 2018-03-14\nSeniorrådet", "Seniorrådet"),

@@ -46,6 +46,11 @@ CHAIR = (
     "Olle Sandvik öppnade mötet.",
     "Mötet öppnades av Olle Sandvik.",
     "Ordförande: Olle Sandvik",
+    "Ordförande Olle öppnade mötet.",
+    "Mötet öppnades av ordförande Olle.",
+    "Efter omröstning valdes Olle enhälligt till ordförande.",
+    "För att leda dagens förhandlingar valdes Olle Sandvik.",
+    "Till ordförande och sekreterare valdes Olle Sandvik resp. Karin Holmlund.",
 )
 # Below a list of people these may be one more row of it.
 CHAIR_WITH_COMMAS = ("Mötets ordförande, Olle Sandvik, hälsade alla välkomna.",)
@@ -238,4 +243,18 @@ def test_one_sentence_elects_them_all(sentence):
 
 def test_two_labels_stand_in_one_numbered_line():
     found = meeting("1. Ordförande: Olle Sandvik, sekreterare: Karin Holmlund")
+    assert (found.chair, found.secretary) == ("Olle Sandvik", "Karin Holmlund")
+
+
+FORM = (
+    "\nUnderskrifter\nKarin Holmlund\nSekreterare\nOlle Sandvik\nOrdförande\n",
+    "\nOrdförande\nOlle Sandvik\n\nAnslag/bevis\n\nProtokollet är justerat.\n\nUnderskrift\nKarin Holmlund\n",
+    "\nUnderskrifter\tSekreterare\t.....\n\t\tKarin Holmlund\n\tOrdförande\t.....\n\t\tOlle Sandvik\n",
+    "\nSekreterare:\tParagrafer 1-15\nKarin Holmlund Siv Norin\n\nOrdförande\nOlle Sandvik\n",
+)
+
+
+@pytest.mark.parametrize("tail", FORM)
+def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
+    found = meeting("1. Inledning\nVi hälsade.", tail=tail)
     assert (found.chair, found.secretary) == ("Olle Sandvik", "Karin Holmlund")

@@ -32,6 +32,7 @@ def test_a_sentence_behind_a_heading_is_its_text(heading, behind):
         "Besök på Backens skola i Norrhed",
         "Siv Ek valdes till justerare",
         "Julfika 18 december",
+        "Sammanställning för perioden 1 januari - 30 juni",
         "Samråd med Region Norrhed om vården",
     ],
 )
