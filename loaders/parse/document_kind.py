@@ -239,6 +239,8 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
     told = make.title_says("proposals") or make.lead_in_says("proposals")
     if told and make.lists.numbers_below >= 2:
         return True
+    if make.lists.has_motions or (told and make.lists.titles_of_papers >= 2):
+        return True
     return make.lists.register_rows >= 2 or (told and _is_list(make) and make.names * 2 < len(make.lines))
 
 

@@ -11,6 +11,7 @@ from .document_parts import DocumentParts, Fields
 from .layout import Layout
 from .list_makeup import ListMakeup
 from .member_roster import MemberRoster
+from .motion_lists import heads_other_papers, is_list_heading
 from .page_about_body import is_page_about_body
 from .proposal_register import ProposalRegister
 from .schedule_reader import ScheduleReader
@@ -104,10 +105,12 @@ def read_register(reading: DocumentParts) -> Fields:
     lines = _below_title(layout)
     parts = [Part(line.at, line.end, line, "") for line in lines]
     strict = register.find_heads(parts) or any(register.is_row(part) for part in parts)
-    theme = None
+    theme, is_aside = None, False
     for index, part in enumerate(parts):
         if register.is_theme(parts, index):
             theme = layout.text[part.start : part.end].strip(" :.")
-        else:
+            is_aside = heads_other_papers(theme)
+            theme = None if is_list_heading(theme) else theme
+        elif not is_aside:
             register.add_list([part], theme, strict)
     return {"proposals": register.found()}

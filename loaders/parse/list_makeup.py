@@ -12,6 +12,7 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .member_roster import MemberRoster
 from .month_matrix import read_month_matrix
+from .motion_lists import listed_titles, lists_motions
 from .proposal_columns import is_case_line, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
 from .roster_table import TableOfPeople
@@ -72,6 +73,16 @@ class ListMakeup:
     def numbers_below(self) -> int:
         """Lines that hold no more than the number of the case above them."""
         return sum(number_alone(self._text, line) is not None for line in self._lines[1:])
+
+    @cached_property
+    def has_motions(self) -> bool:
+        """Whether a heading or a sentence leads to a list of motions."""
+        return lists_motions(self._text, self._lines)
+
+    @cached_property
+    def titles_of_papers(self) -> int:
+        """Lines that are a title with a day, quotation marks or a file's size beside or below them."""
+        return len(listed_titles(self._text, self._lines[1:]))
 
     @cached_property
     def member_rows(self) -> int:

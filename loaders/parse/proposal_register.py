@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ...schema.records import Proposal
+from ...schema.records import Proposal, Span
 from .line_labels import label_kind, printed_number
+from .motion_lists import heads_other_papers, is_aside, is_list_heading, listed_titles
 from .proposal_columns import (
     FIELDS,
     case_in_line,
     field_of_head,
     is_case_line,
-    is_motion_title,
     is_register_head,
     number_alone,
 )
@@ -69,6 +69,7 @@ class ProposalRegister:
         self._header: list[str] = []
         self._legend = False
         self._above: Part | None = None
+        self._titles: dict[int, Span] = {}
         self._has_head = self._only_told = False
 
     def find_heads(self, parts: list[Part]) -> bool:
@@ -80,8 +81,8 @@ class ProposalRegister:
             or _LABELLED.match(self._text, part.start, part.end) is not None
             for part in parts
         )
-        motions = sum(is_motion_title(self._text, part.line) for part in parts)
-        told += motions if motions > 2 else 0
+        self._titles = listed_titles(self._text, [part.line for part in parts])
+        told += len(self._titles) if len(self._titles) > 1 else 0
         self._only_told = self._has_head or told > 1
         return self._only_told
 
@@ -138,11 +139,15 @@ class ProposalRegister:
         return True
 
     def _motion(self, part: Part, theme: str | None) -> bool:
-        """'Motion om fler träd vid torget' in a list of such titles."""
-        if not (self._only_told and is_motion_title(self._text, part.line)):
+        """'Motion om fler träd', '2022-03-14 ”Fler träd”' or 'Fler träd (pdf, 98 kB)' in a list of such titles."""
+        if self._found and self._only_told and self._titles and is_aside(self._text, part.line):
+            last = self._found[-1]
+            self._found[-1] = replace(last, span=(last.span[0], part.end))
+            return True
+        if not (self._only_told and part.line.at in self._titles):
             return False
-        words = self._text[part.start : part.end]
-        self._found.append(Proposal(words, None, theme, None, None, None, None, None, (part.start, part.end)))
+        start, end = self._titles[part.line.at]
+        self._found.append(Proposal(self._text[start:end], None, theme, None, None, None, None, None, (start, end)))
         return True
 
     def _outcome(self, part: Part) -> bool:
@@ -184,7 +189,11 @@ class ProposalRegister:
         """Whether the line is the heading of a theme: set as one, or short and right above a row."""
         part = parts[index]
         line = part.line
-        if self.is_row(part) or label_kind(self._text[part.start : part.end]) == "proposals":
+        if (
+            self.is_row(part)
+            or line.at in self._titles
+            or label_kind(self._text[part.start : part.end]) == "proposals"
+        ):
             return False
         if _LEGEND.search(self._text, part.start, part.end):
             return False
@@ -192,10 +201,22 @@ class ProposalRegister:
             return False
         self._legend = False
         length = part.end - part.start
+        if self._heads_papers(parts, index):
+            return True
         if line.level or line.strong >= length:
             return True
-        above_row = index + 1 < len(parts) and self.is_row(parts[index + 1])
+        below = parts[index + 1] if index + 1 < len(parts) else None
+        above_row = below is not None and (self.is_row(below) or below.line.at in self._titles)
         return above_row and line.gap and length < 60 and self._text[part.end - 1] not in ".,;!?"
+
+    def _heads_papers(self, parts: list[Part], index: int) -> bool:
+        """Whether a line says which papers stand below: 'Motioner 2022:', 'Interpellationer 2022'."""
+        part = parts[index]
+        words = self._text[part.start : part.end]
+        if part.line.at in self._titles or len(words) > 60:
+            return False
+        leads = words.endswith(":") or (index + 1 < len(parts) and self.is_row(parts[index + 1])) or part.line.gap
+        return is_list_heading(words) or (leads and words[-1] not in ".!?" and heads_other_papers(words))
 
     def is_row(self, part: Part) -> bool:
         """Whether the line is set as an entry of a list."""

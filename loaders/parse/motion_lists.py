@@ -1,0 +1,127 @@
+"""Lists of motions on pages: titles with a day, a file's size or quotation marks beside them, under their headings.
+
+Tested in tests/loaders/parse/test_motion_lists.py.
+"""
+
+import re
+
+from ...schema.records import Span
+from ..read import Line
+from .word_patterns import LazyPattern, phrases_pattern, word_values
+
+_MONTH = phrases_pattern([*word_values("months")])
+_DAY = (
+    rf"(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s{_MONTH}\w*\.?\s(?:19|20)\d\d|\d{{1,2}}[/.]\d{{1,2}}[\s/.-]\s?(?:19|20)?\d\d|"
+    r"(?:19|20)?\d{6})(?!\d)"
+)
+_CAME = r"(?:inkom(?:men|met|na)?|väckt|inlämna[dt]|lämnad|anmäld|registrerad|publicerad|daterad|från|datum)"
+_SIZE = r"\d+(?:[.,]\d+)?\s?[km]i?b\b\.?"
+_TYPE = r"(?:pdf|docx?|word)(?:-(?:fil|dokument))?"
+_DAY_BEFORE = LazyPattern(rf"(?:(?:den|inkom)\s)?{_DAY}\s?[:,–-]?\s*(?=\S)", re.IGNORECASE)
+_TYPE_BEFORE = LazyPattern(rf"{_TYPE}[:,]?\s+(?=[A-ZÅÄÖ”\"“»])", re.IGNORECASE)
+_QUOTE_BEFORE = LazyPattern(r"[”\"“»]\s?")
+_QUOTE_AFTER = LazyPattern(r"[”\"“«»]\.?$")
+_FILE_AFTER = LazyPattern(
+    rf"[\s,;(.–-]*(?:(?<![^\W_]){_TYPE}(?![^\W_])[\s,;.:(]*)*{_SIZE}"
+    rf"(?:[\s,.;]*(?:{_TYPE}|{_SIZE}|öppnas i nytt fönster))*[\s).]*$|"
+    rf"[\s,(.]+{_TYPE}\)?$",
+    re.IGNORECASE,
+)
+_DAY_AFTER = LazyPattern(rf"[\s,;–-]*\(?(?:{_CAME}\s?:?\s?(?:den\s)?)?{_DAY}\)?$", re.IGNORECASE)
+_ASIDE = LazyPattern(
+    rf"[\s,.;|(–-]*(?:(?:{_CAME}\s?:?\s?(?:den\s)?)?{_DAY}|(?:{_TYPE}[\s,.:(]*)*{_SIZE}|{_TYPE})"
+    rf"(?:[\s,.;|(–-]*(?:{_DAY}|{_TYPE}|{_SIZE}))*[\s,.;|)–-]*",
+    re.IGNORECASE,
+)
+_MOTION = LazyPattern(
+    r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s"
+    r"(?:om|angående|ang\.?|gällande|rörande|kring|för|att|\([A-ZÅÄÖ]{1,3}\))\s\S",
+    re.IGNORECASE,
+)
+_OTHER = LazyPattern(
+    r"(?:svar\spå\s)?(?:(?:enkla?\s|skriftliga?\s)?(?:interpellation\w*|fråg(?:a|or)\w*)|rapport\w*|protokoll\w*|yttrande\w*|reservation\w*|"
+    r"skrivelse\w*|insändare\w*|debattartik\w*|pressmeddelande\w*|budget\w*|handling(?:ar)?|länkar|läs\smer|nyheter|kontakt\w*|"
+    r"särskilda?\syttrande\w*|kallelse\w*|sammanträde\w*|mötes\w+)\b",
+    re.IGNORECASE,
+)
+_HEADING = LazyPattern(
+    r"(?:(?:våra|inlämnade|inkomna|obesvarade|besvarade|bifallna|avslagna|aktuella|pågående|alla|tidigare|nya)\s)*"
+    r"(?:motioner|motionerna|medborgarförslag|e-förslag|ungdomsförslag|invånarförslag|kf-motioner)"
+    r"(?:\s(?:\w+\s){0,3}?(?:(?:19|20)\d\d)(?:\s?[–/-]\s?(?:19|20)?\d\d)?)?\s?:?",
+    re.IGNORECASE,
+)
+_LEAD = LazyPattern(r"\b(?:motioner(?:na)?|medborgarförslag(?:en)?|e-förslag(?:en)?)\b[^.!?]{0,60}:$", re.IGNORECASE)
+_YEAR = LazyPattern(r"\b(?:19|20)\d\d\b")
+_OF_THE_PAGE = LazyPattern(
+    r"(?:innehåll|sid\w*|senast|uppdatera\w*|publicera\w*|granska\w*|webb\w*|ansvarig\w*|skriv\sut|dela|skapa[dt])\b",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+_LEAST = 2
+
+
+def is_list_heading(printed: str) -> bool:
+    """Whether a heading stands above motions or residents' proposals: 'Motioner 2022:', 'Inkomna medborgarförslag'.
+
+    One that only names the year says no more than that of them.
+    """
+    return _HEADING.fullmatch(printed.strip()) is not None
+
+
+def heads_other_papers(printed: str) -> bool:
+    """Whether what stands below a heading, or behind it on its line, is no proposal: 'Interpellationer 2022'."""
+    return _OTHER.match(printed.strip()) is not None
+
+
+def lists_motions(text: str, lines: list[Line]) -> bool:
+    """Whether a heading or a sentence with a colon leads to motions, and two titles at least stand below."""
+    for at, line in enumerate(lines):
+        leads = is_list_heading(text[line.at : line.end]) or _LEAD.search(text, line.at, line.end)
+        if not leads:
+            continue
+        # A report of a meeting has points below 'Motioner:', too; a year says that they are those of a register.
+        points = _bullets_below(lines, at) if _YEAR.search(text, line.at, line.end) else 0
+        if len(listed_titles(text, lines[at + 1 :])) + points >= _LEAST:
+            return True
+    return False
+
+
+def _bullets_below(lines: list[Line], at: int) -> int:
+    below = 0
+    for line in lines[at + 1 :]:
+        if not line.bullet:
+            break
+        below += 1
+    return below
+
+
+def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:
+    """The passages of titles that are told by what stands beside or below them, by the place of their lines."""
+    found: dict[int, Span] = {}
+    for at, line in enumerate(lines):
+        if line.cells or line.level or line.end - line.at > _LONGEST or is_aside(text, line):
+            continue
+        start, end = bare_title(text, line.at, line.end)
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        told = (start, end) != (line.at, line.end) or _MOTION.match(text, start, end) is not None
+        told = told or (below is not None and not below.gap and not line.bullet and is_aside(text, below))
+        told = told and _OF_THE_PAGE.match(text, start, end) is None
+        if told and len(text[start:end].split()) > 1 and not heads_other_papers(text[start:end]):
+            found[line.at] = start, end
+    return found
+
+
+def is_aside(text: str, line: Line) -> bool:
+    """Whether a line is only the day or the size of the file that the title above it leads to."""
+    return _ASIDE.fullmatch(text, line.at, line.end) is not None
+
+
+def bare_title(text: str, start: int, end: int) -> Span:
+    """A title without the day, quotation marks, kind and size of its file that stand around it."""
+    for pattern in (_DAY_BEFORE, _TYPE_BEFORE, _QUOTE_BEFORE):
+        before = pattern.match(text, start, end)
+        start = before.end() if before and before.end() < end else start
+    for pattern in (_FILE_AFTER, _DAY_AFTER, _FILE_AFTER, _QUOTE_AFTER):
+        after = pattern.search(text, start, end)
+        end = after.start() if after and after.start() > start else end
+    return start, end
