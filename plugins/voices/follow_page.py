@@ -25,7 +25,9 @@ from .resident_page import admitted, fields_of, new_showing, open_site, render_r
 from .resident_texts import Texts, texts_for
 
 Found = tuple[SentProposal, list[SentMessage]]
-_PUBLISHED = "SELECT id, number, text, status, answer, answered_on FROM proposals WHERE id = ?"
+_PUBLISHED = """
+SELECT id, number, text, coalesce(original, text) AS original, status, answer, answered_on FROM proposals WHERE id = ?
+"""
 
 
 async def follow(datasette: Datasette, request: Request) -> Response:

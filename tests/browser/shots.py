@@ -10,6 +10,8 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from playwright.sync_api import Page
 
+from tests.plugins.small_voices import CODE, VOICE, fill_voices
+
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 BOTH = (COORDINATOR, ANYBODY)
 WORD_FILE = Path(__file__).parents[2] / "samples/documents/2025-11-26-workshop.docx"
@@ -87,12 +89,27 @@ def prepare(folder: Path) -> None:
             f"SELECT 'Bänkar längs ån', id, 'ongoing' FROM groups WHERE slug = '{GROUP}'"
         )
     record.close()
+    fill_voices(folder)
 
 
 def save(page: Page) -> None:
     """Press the form's first button."""
     page.locator("form.record-form .form-buttons button[value=save]").click()
     page.wait_for_load_state("load")
+
+
+def proposed(page: Page) -> None:
+    """A proposal is sent, and its code shown."""
+    page.locator("#text").fill("أقترح أن تُبنى حديقة للأطفال قرب المحطة.")
+    page.locator("form button").click()
+    page.locator(".code-words").wait_for()
+
+
+def followed(page: Page) -> None:
+    """Whoever has the code sees how it goes."""
+    page.locator("#code").fill(CODE)
+    page.locator("form button").click()
+    page.locator(".thread").wait_for()
 
 
 def conflict(page: Page) -> None:
@@ -199,6 +216,12 @@ SHOTS = (
     Shot("document row new", "/inbox/{document}/attendance/new"),
     Shot("document edit", "/documents/{document}/edit"),
     Shot("questions", "/inbox/questions"),
+    Shot("voices", "/inbox/voices"),
+    Shot("voice", f"/inbox/voices/{VOICE}"),
+    Shot("propose", "/propose", (ANYBODY,)),
+    Shot("propose arabic", "/propose?lang=ar", (ANYBODY,), before=proposed),
+    Shot("follow", "/follow", (ANYBODY,)),
+    Shot("follow arabic", "/follow?lang=ar", (ANYBODY,), before=followed),
     Shot("question", "/inbox/questions/{question}"),
     Shot("question values", "/inbox/questions/{two_values}"),
     Shot("history", "/-/intranet/history"),
