@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 
-from bench import downloads, formats, installed, loading, name_matching, page_speed, publishing, saving
+from bench import downloads, formats, installed, listing, loading, name_matching, page_speed, publishing, saving
 
 PARTS = {
     "loading": loading.measure,
@@ -12,6 +12,7 @@ PARTS = {
     "names": name_matching.measure,
     "pages": page_speed.measure,
     "saving": saving.measure,
+    "listing": listing.measure,
     "publishing": publishing.measure,
     "downloads": downloads.measure,
     "installed": installed.measure,

@@ -23,11 +23,15 @@ def swedish_stems(text: str) -> str:
     return " ".join(filter(None, map(_RUNS.__getitem__, text.split())))
 
 
-def full_text_query(words: str) -> str:
-    """An FTS5 query that finds rows with all of `words`, each as written (also as a beginning) or by its stem."""
+def full_text_query(words: str, by_stems: bool = False) -> str:
+    """An FTS5 query that finds rows with all of `words`, each as written (also as a beginning) or by its stem.
+
+    With `by_stems` each is looked for by its stem alone. '' when there is no word.
+    """
     terms = []
     for word in _WORD.findall(words.casefold()):
-        terms.append(f'(text : "{word}"* OR stems : "{_RUNS[word]}")')
+        stem = f'stems : "{_RUNS[word]}"'
+        terms.append(stem if by_stems else f'(text : "{word}"* OR {stem})')
     return " AND ".join(terms)
 
 

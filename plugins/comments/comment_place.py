@@ -48,7 +48,7 @@ def find_place(
         return Place(about, row_id, row["title"], f"/meetings/{row['slug']}", page)
     number = row["number"]
     path = f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{row_id}"
-    page = gettext("Proposal %(number)s") % {"number": number} if number else gettext("Proposal without a number")
+    page = gettext("Proposal %(number)s") % {"number": number}
     return Place(about, row_id, row["title"], path, page)
 
 

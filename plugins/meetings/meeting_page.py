@@ -101,6 +101,8 @@ def _agenda(rows: Callable[[str], list[sqlite3.Row]]) -> dict:
         "decisions": rows_by_column(rows(queries.DECISIONS), "item_id"),
         "actions": rows_by_column(rows(queries.ACTIONS), "item_id"),
         "proposals": rows_by_column(rows(queries.PROPOSALS), "item_id"),
+        "made_at": rows_by_column(rows(queries.MADE_AT_ITEMS), "item_id"),
+        "decided": rows_by_column(rows(queries.DECIDED_PROPOSALS), "decision_id"),
     }
 
 

@@ -81,6 +81,15 @@ SELECT f.id, f.number, f.text, f.status, l.item_id
 FROM agenda_items i JOIN proposal_items l ON l.item_id = i.id JOIN proposals f ON f.id = l.proposal_id
 WHERE i.meeting_id = :id
 """
+DECIDED_PROPOSALS = """
+SELECT f.id, f.number, f.text, l.decision_id
+FROM decisions d JOIN proposal_decisions l ON l.decision_id = d.id JOIN proposals f ON f.id = l.proposal_id
+WHERE d.meeting_id = :id ORDER BY f.id
+"""
+MADE_AT_ITEMS = """
+SELECT f.id, f.number, f.text, f.item_id FROM agenda_items i JOIN proposals f ON f.item_id = i.id
+WHERE i.meeting_id = :id ORDER BY f.id
+"""
 
 ARTICLES = "SELECT id, title, published_on FROM articles WHERE meeting_id = :id ORDER BY published_on, id"
 

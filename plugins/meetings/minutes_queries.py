@@ -21,7 +21,9 @@ WHERE i.meeting_id = :id AND earlier.status = 'deferred'
 HELD = """
 SELECT i.heading, 'comments' AS what FROM agenda_items i JOIN comments c ON c.item_id = i.id
 WHERE i.id IN (SELECT value FROM json_each(:removed))
-UNION ALL SELECT i.heading, 'proposals' FROM agenda_items i JOIN proposal_items l ON l.item_id = i.id
+UNION ALL SELECT i.heading, 'proposals' FROM agenda_items i JOIN (
+    SELECT item_id FROM proposal_items UNION SELECT item_id FROM proposals WHERE item_id IS NOT NULL
+) l ON l.item_id = i.id
 WHERE i.id IN (SELECT value FROM json_each(:removed))
 UNION ALL SELECT i.heading, 'later' FROM agenda_items i JOIN agenda_items later ON later.continues_id = i.id
 WHERE i.id IN (SELECT value FROM json_each(:removed))

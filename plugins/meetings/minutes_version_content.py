@@ -15,7 +15,8 @@ _PEOPLE = "SELECT id, name, category FROM people WHERE id IN (SELECT value FROM 
 _GROUPS = "SELECT id, name, slug FROM groups WHERE id IN (SELECT value FROM json_each(?))"
 # The parts of a meeting's page that do not belong to its minutes. A version leaves them empty.
 _BESIDE: dict[str, Any] = {
-    "articles": [], "documents": [], "passages": {}, "coming": [], "previous": None, "next": None, "proposals": {},
+    "articles": [], "documents": [], "passages": {}, "coming": [], "previous": None, "next": None,
+    "proposals": {}, "made_at": {}, "decided": {},
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from . import (
     proposal_form,
     proposal_page,
     register_page,
+    status_page,
 )
 
 
@@ -28,6 +29,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/proposals/new$", proposal_form.new_proposal),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})$", proposal_page.proposal_by_row),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$", proposal_form.edit_proposal_by_row),
+        (r"^/proposals/row/(?P<id>[0-9]{1,9})/status$", status_page.move_proposal),
         (r"^/proposals/(?P<number>[^/]+)$", proposal_page.proposal_by_number),
         (r"^/proposals/(?P<number>[^/]+)/edit$", proposal_form.edit_proposal_by_number),
         (r"^/projects$", project_page.projects_page),

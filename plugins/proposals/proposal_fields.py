@@ -53,11 +53,30 @@ def _what_and_when(_: Gettext, language: str, offered: dict[str, list]) -> type[
     """Return the first half of the form class: what is proposed, who sees to it, how and when."""
 
     class WhatAndWhen(RecordForm):
-        text = TextAreaField(_("The proposal"), [InputRequired(), Length(max=20_000)], render_kw={"rows": 5})
-        number = StringField(_("Number in the register"), [Length(max=60)])
+        text = TextAreaField(
+            _("The proposal"),
+            [InputRequired(), Length(max=20_000)],
+            description=_("As you call it when you work with it. Its first words are the title of its page."),
+            render_kw={"rows": 4},
+        )
+        number = StringField(
+            _("Number in the register"),
+            [Length(max=60)],
+            description=_("Leave it empty, and it gets the next number of the year."),
+        )
         theme = StringField(_("Theme"), [Length(max=200)], render_kw={"list": "themes", "autocomplete": "off"})
         received_on = DateField(_("Came in"), [Optional()])
+        source_kind = SelectField(
+            _("Source"), choices=vocabulary_choices("proposal_source", language, empty=_("Not known"))
+        )
         meeting_id = SelectField(_("At the meeting"), choices=choices_by_year(offered["meetings"], empty="–"))
+        item_id = SelectField(_("Item"), choices=choices_of_rows(offered["source_items"], empty="–"))
+        document_id = SelectField(_("Document"), choices=choices_of_rows(offered["documents"], empty="–"))
+        source = StringField(
+            _("Where in it"),
+            [Length(max=500)],
+            description=_("For instance the page of the document, or where the box stood."),
+        )
         priority = SelectField(
             _("Priority"), choices=vocabulary_choices("priority", language, empty=_("Not decided"))
         )
@@ -70,3 +89,23 @@ def _what_and_when(_: Gettext, language: str, offered: dict[str, list]) -> type[
         status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("proposal_status", language))
 
     return WhatAndWhen
+
+
+def days_form(_: Gettext, base: type[RecordForm], has_original: bool) -> type[RecordForm]:
+    """Return `base` with the days of the steps, and with the first wording where that may still be written."""
+
+    class Days(base):  # type: ignore[misc, valid-type]
+        taken_up_on = DateField(_("Taken up on"), [Optional()])
+        decided_on = DateField(_("Decided on"), [Optional()])
+        started_on = DateField(_("Begun on"), [Optional()])
+        done_on = DateField(_("Done on"), [Optional()])
+
+    class FirstWording(Days):
+        original = TextAreaField(
+            _("The wording in which it came in"),
+            [Length(max=20_000)],
+            description=_("Only where it is another. It cannot be changed later."),
+            render_kw={"rows": 4},
+        )
+
+    return FirstWording if has_original else Days

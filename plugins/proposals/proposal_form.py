@@ -22,14 +22,22 @@ from ..shell.page import path_now, translations_for
 from ..shell.record import RECORD, may_view
 from ..shell.row_number import row_number
 from . import proposal_links_store as links
-from .proposal_fields import proposal_form
+from .proposal_fields import days_form, proposal_form
 from .typed_values import SUGGESTED, value_to_store, who_is_meant
 
 COLUMNS = (
-    "text", "number", "theme", "received_on", "meeting_id", "priority", "responsible", "group_id", "how", "due",
-    "due_on", "project_id", "status", "answer", "answered_on",
+    "text", "number", "theme", "received_on", "source_kind", "meeting_id", "item_id", "document_id", "source",
+    "priority", "responsible", "group_id", "how", "due", "due_on", "project_id", "status", "taken_up_on",
+    "decided_on", "started_on", "done_on", "answer", "answered_on",
 )  # fmt: skip
-_NUMBERS = ("meeting_id", "group_id", "project_id")
+_NUMBERS = ("meeting_id", "item_id", "document_id", "group_id", "project_id")
+# Those loaded last, and the one that is chosen already.
+_DOCUMENTS = """
+SELECT id, name FROM (
+    SELECT id, coalesce(title, name) AS name FROM documents ORDER BY id DESC LIMIT 300
+) UNION SELECT id, coalesce(title, name) FROM documents WHERE id = ? ORDER BY 1 DESC
+"""
+_MEETING_OF_ITEM = "SELECT meeting_id FROM agenda_items WHERE id = ?"
 # Words that are parts of addresses. A proposal cannot have them as its number.
 _TAKEN = ("new", "row")
 _MEETINGS = """
@@ -76,10 +84,16 @@ class ProposalEditor(DeletableEditor):
         }
         asked = (row_number(_first(fields, name)) for name in ("meeting_id", "link_meeting"))
         near = {one for one in asked if one is not None}
+        said = self._row(connection) or {}
+        chosen_item = [str(one) for one in (said.get("item_id"), _first(fields, "item_id")) if one]
+        at = [one for one in (row_number(_first(fields, "meeting_id")), said.get("meeting_id")) if one is not None]
+        offered["source_items"] = links.rows_to_link(connection, "items", at[:1], chosen_item, self._language)
+        document_id = row_number(_first(fields, "document_id")) or said.get("document_id")
+        offered["documents"] = connection.execute(_DOCUMENTS, [document_id]).fetchall()
         for field in links.LINKS:
             chosen = [*links.linked_ids(connection, field, self._id(connection)), *_all(fields, field)]
             offered[field] = links.rows_to_link(connection, field, near, chosen, self._language)
-        return proposal_form(gettext, self._language, offered)
+        return days_form(gettext, proposal_form(gettext, self._language, offered), self._key is None)
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         if self._key is None:
@@ -99,7 +113,10 @@ class ProposalEditor(DeletableEditor):
         if not may_edit_row(connection, actor, "proposals", {**(row or {}), **values}):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
         if row is None:
-            proposal_id = insert_row(connection, "proposals", values)
+            original = value_to_store(form.original.data)
+            proposal_id = insert_row(
+                connection, "proposals", {**values, **({"original": original} if original else {})}
+            )
         else:
             proposal_id = row["id"]
             update_row(connection, "proposals", proposal_id, values)
@@ -108,11 +125,10 @@ class ProposalEditor(DeletableEditor):
             _note(connection, proposal_id, values["status"], note, row is None or row["status"] != values["status"])
         for field in links.LINKS:
             self._link(connection, field, proposal_id, form[field].data or [], actor, gettext)
-        if values["number"]:
-            # The new number may differ from the one in the trail.
-            name = gettext("Proposal %(number)s") % {"number": values["number"]}
-            self.saved = gettext("Saved: %(name)s") % {"name": name}
-        return path_of_proposal(proposal_id, values["number"])
+        # The number may be new: it differs from the one in the trail, or the record has given it.
+        number = (by_id(connection, "proposals", proposal_id) or {})["number"]
+        self.saved = gettext("Saved: %(name)s") % {"name": gettext("Proposal %(number)s") % {"number": number}}
+        return path_of_proposal(proposal_id, number)
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         proposal_id = still_there(self._id(connection))
@@ -124,6 +140,7 @@ class ProposalEditor(DeletableEditor):
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         return {
             "suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()],
+            "original": (self._row(connection) or {}).get("original"),
             "themes": [row[0] for row in connection.execute(_THEMES).fetchall()],
         }
 
@@ -151,6 +168,11 @@ class ProposalEditor(DeletableEditor):
         values |= {name: int(values[name]) if values[name] else None for name in _NUMBERS}
         if values["number"] in _TAKEN:
             raise FieldError("number", gettext("That word cannot be a number in the register."))
+        if values["item_id"]:
+            meeting_id = connection.execute(_MEETING_OF_ITEM, [values["item_id"]]).fetchone()[0]
+            if values["meeting_id"] not in (None, meeting_id):
+                raise FieldError("item_id", gettext("That item is another meeting's."))
+            values["meeting_id"] = meeting_id
         if row is None or values["responsible"] != row["responsible"]:
             name, person, group = who_is_meant(connection, values["responsible"], gettext)
             values |= {"responsible": name, "person_id": person, "group_id": values["group_id"] or group}
@@ -228,7 +250,7 @@ async def edit_proposal_by_row(datasette: Datasette, request: Request) -> Respon
 
 async def _edit(datasette: Datasette, request: Request, column: str, key: str | int) -> Response:
     _ = translations_for(request).gettext
-    words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("Proposal without a number")
+    words = _("Proposal %(number)s") % {"number": key} if column == "number" else _("The proposal")
     here = path_of_proposal(0, key) if isinstance(key, str) else path_of_proposal(key, None)
     trail = [("/proposals", _("Proposals")), (here, words)]
     editor = ProposalEditor(column, key, language_of(request))

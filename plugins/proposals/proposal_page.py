@@ -4,17 +4,23 @@ Tested in tests/plugins/proposals/test_proposal.py.
 """
 
 import sqlite3
+import textwrap
+from typing import Any
 
 from datasette import Response
 from datasette.utils import tilde_decode
 
 from ...schema.history import may_edit_row
 from ...schema.originals import kept_beside
+from ...schema.proposal_timeline import timelines_of_proposals
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
+
+LONGEST_TITLE = 110
+"""So many characters of a proposal are its title."""
 
 
 async def proposal_by_number(datasette: Datasette, request: Request) -> Response:
@@ -40,15 +46,19 @@ async def _page(datasette: Datasette, request: Request, sql: str, key: str | int
     _ = translations_for(request).gettext
     if found is None:
         return await not_found(datasette, request, _("There is no proposal with this address."))
-    number = found["proposal"]["number"]
     return await render_page(
         datasette,
         request,
         "proposals_proposal.html",
         {**found, "database": db.name},
-        title=_("Proposal %(number)s") % {"number": number} if number else _("Proposal without a number"),
+        title=title_of_proposal(found["proposal"]["text"]),
         trail=[("/proposals", _("Proposals"))],
     )
+
+
+def title_of_proposal(text: str) -> str:
+    """Return what a proposal is called: its text on one line, cut to its first words when it is long."""
+    return textwrap.shorten(text, LONGEST_TITLE, placeholder=" …")
 
 
 def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor | None) -> dict | None:
@@ -65,6 +75,9 @@ def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor
         "proposal": proposal,
         "may_edit": actor is not None and may_edit_row(connection, actor, "proposals", proposal),
         "edited_actions": {row["id"] for row in actions if actor and may_edit_row(connection, actor, "actions", row)},
+        "way": timelines_of_proposals(connection, [proposal["id"]])[proposal["id"]],
+        "is_cut": len(" ".join(proposal["text"].split())) > LONGEST_TITLE,
+        "passages": _passages(connection, proposal, actor),
         "history": rows(proposal_queries.HISTORY),
         "items": rows(proposal_queries.ITEMS),
         "decisions": rows(proposal_queries.DECISIONS),
@@ -72,6 +85,18 @@ def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor
         "same_project": rows(proposal_queries.SAME_PROJECT),
         "kept": _kept(connection, proposal["id"], actor),
     }
+
+
+def _passages(connection: sqlite3.Connection, proposal: sqlite3.Row, actor: Actor | None) -> list[dict[str, Any]]:
+    """Return the documents in which it stands, for somebody who coordinates what they are about."""
+    found = [dict(row) for row in connection.execute(proposal_queries.PASSAGES, {"id": proposal["id"]})]
+    if proposal["document_id"] and proposal["document_id"] not in [one["document_id"] for one in found]:
+        document = {"document_id": proposal["document_id"], "title": proposal["document_title"]}
+        found.append({"id": None, **document})
+    if actor is None:
+        return []
+    seen = {one["document_id"]: one for one in reversed(found)}
+    return [one for number, one in seen.items() if may_edit_row(connection, actor, "documents", {"id": number})]
 
 
 def _kept(connection: sqlite3.Connection, proposal_id: int, actor: Actor | None) -> list[tuple[str, str, str]]:

@@ -1,63 +1,85 @@
-"""The SQL of the pages of proposals. Each filter is a parameter, NULL for all; :match is an FTS5 expression.
+"""The SQL of the pages of proposals.
 
 Tested in tests/plugins/proposals/test_proposal.py.
 """
 
 from ..shell.shared_sql import ANSWERED, RESPONSIBLE
 
-MATCHING = f"""
-FROM proposals f LEFT JOIN groups g ON g.id = f.group_id
-WHERE (:match IS NULL OR f.id IN (SELECT rowid FROM proposals_fts WHERE proposals_fts MATCH :match))
-  AND (:theme IS NULL OR f.theme = :theme)
-  AND (:priority IS NULL OR f.priority = :priority)
-  AND (:group IS NULL OR g.slug = :group)
-  AND (:unanswered IS NULL OR NOT {ANSWERED})
+# How many there are of each status: of all, of those that are left by other choices, and of those that were found.
+SUMMED_BY_STATUS = "SELECT value, proposals FROM proposal_sums WHERE what = 'status'"
+COUNTED_BY_STATUS = """
+SELECT c.status, sum(c.proposals) FROM proposal_counts c WHERE true {where} GROUP BY c.status
 """
-STATUS = "AND (:status IS NULL OR f.status = :status)"
+FOUND_BY_STATUS = """
+SELECT f.status, count(*) FROM json_each(:found) j CROSS JOIN proposals f ON f.id = j.value WHERE true {where}
+GROUP BY f.status
+"""
+SUMS = "SELECT value, proposals FROM proposal_sums WHERE what = :what AND proposals > 0"
+# :match is an FTS5 expression.
+MATCHING = "SELECT rowid FROM proposals_fts WHERE proposals_fts MATCH :match ORDER BY rowid DESC LIMIT :most"
 
-COUNT = f"SELECT count(*) {MATCHING} {STATUS}"
-# The number of proposals with each status while the other filters stay.
-STATUSES = f"SELECT f.status, count(*) AS proposals {MATCHING} GROUP BY f.status"
-
-# The values of ?sort= and the order that each means. The default is the newest first.
+# The values of ?sort= and the order that each means; each has an index. The default is the newest first.
 ORDERS = {
-    "new": "f.received_on IS NULL, f.received_on DESC, f.id DESC",
-    "old": "f.received_on IS NULL, f.received_on, f.id",
-    "number": "f.number IS NULL, length(f.number), f.number, f.id",
-    "due": "f.due_on IS NULL, f.due_on, f.id",
+    "new": "f.received_on DESC, f.id DESC",
+    "old": "f.received_on NULLS LAST, f.id",
+    "number": "length(f.number), f.number",
+    "due": "f.due_on NULLS LAST, f.id",
     "priority": "CASE f.priority WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END, f.id",
 }
-PROPOSALS = f"""
+_PAGE = "ORDER BY {order} LIMIT :limit OFFSET :offset"
+IDS_IN_ORDER = f"SELECT f.id FROM proposals f WHERE true {{where}} {_PAGE}"
+IDS_OF_FOUND = f"""
+SELECT f.id FROM json_each(:found) j CROSS JOIN proposals f ON f.id = j.value WHERE true {{where}} {_PAGE}
+"""
+# Kind by kind, by the index proposals_listed.
+IDS_BY_KIND = f"""
+SELECT f.id FROM proposal_counts c
+CROSS JOIN proposals f ON f.status = c.status AND f.theme IS c.theme AND f.priority IS c.priority
+     AND f.group_id IS c.group_id AND {ANSWERED} = c.answered
+WHERE true {{where}} {_PAGE}
+"""
+LISTED = f"""
 SELECT f.id, f.number, f.text, f.theme, f.received_on, f.priority, f.status, f.due, f.due_on, f.answered_on,
-       {ANSWERED} AS answered, g.name AS group_name, g.slug AS group_slug
-{MATCHING} {STATUS} ORDER BY {{order}} LIMIT :limit OFFSET :offset
+       f.group_id, f.meeting_id, {ANSWERED} AS answered, g.name AS group_name, g.slug AS group_slug
+FROM proposals f LEFT JOIN groups g ON g.id = f.group_id WHERE f.id IN ({{ids}}) ORDER BY {{order}}
 """
+GROUP = "SELECT id FROM groups WHERE slug = :slug"
 THEMES = """
-SELECT theme, theme, count(*) FROM proposals WHERE theme IS NOT NULL GROUP BY theme ORDER BY theme COLLATE swedish
+SELECT value, value, proposals FROM proposal_sums WHERE what = 'theme' AND proposals > 0
+ORDER BY value COLLATE swedish
 """
-PRIORITIES = "SELECT priority, count(*) FROM proposals WHERE priority IS NOT NULL GROUP BY priority"
 GROUPS = """
-SELECT g.slug, g.name, count(*) FROM proposals f JOIN groups g ON g.id = f.group_id GROUP BY g.id
-ORDER BY g.name COLLATE swedish
+SELECT g.slug, g.name, s.proposals FROM proposal_sums s JOIN groups g ON g.id = s.value
+WHERE s.what = 'group_id' AND s.proposals > 0 ORDER BY g.name COLLATE swedish
 """
 
 PROPOSAL = """
 SELECT f.*, CAST(julianday(f.answered_on) - julianday(f.received_on) AS INTEGER) AS days_to_answer,
        g.name AS group_name, g.slug AS group_slug, p.name AS person_name, p.category AS person_category,
        m.slug AS meeting_slug, m.title AS meeting_title, m.date AS meeting_date, mg.name AS meeting_group,
-       j.name AS project_name, j.description AS project_description, j.status AS project_status
+       j.name AS project_name, j.description AS project_description, j.status AS project_status,
+       i.heading AS item_heading, coalesce(d.title, d.name) AS document_title
 FROM proposals f
 LEFT JOIN groups g ON g.id = f.group_id
 LEFT JOIN people p ON p.id = f.person_id
-LEFT JOIN meetings m ON m.id = f.meeting_id
+LEFT JOIN agenda_items i ON i.id = f.item_id
+LEFT JOIN documents d ON d.id = f.document_id
+LEFT JOIN meetings m ON m.id = coalesce(f.meeting_id, i.meeting_id)
 LEFT JOIN groups mg ON mg.id = m.group_id
 LEFT JOIN projects j ON j.id = f.project_id
 """
 BY_NUMBER = f"{PROPOSAL} WHERE f.number = :key"
 BY_ROW = f"{PROPOSAL} WHERE f.id = :key"
+# `day` is empty for a status that nobody knows the first day of; `noted` is when it was entered.
 HISTORY = """
-SELECT status, date(changed_at, 'localtime') AS day, note FROM proposal_statuses
+SELECT status, changed_on AS day, date(changed_at, 'localtime') AS noted, note FROM proposal_statuses
 WHERE proposal_id = :id ORDER BY changed_at, id
+"""
+# The places in documents from which it was read; none in the published file.
+PASSAGES = """
+SELECT p.id, p.document_id, coalesce(d.title, d.name) AS title
+FROM passages p JOIN documents d ON d.id = p.document_id
+WHERE p.table_name = 'proposals' AND p.row_id = :id ORDER BY p.id DESC LIMIT 10
 """
 ITEMS = """
 SELECT i.id, i.heading, m.slug, m.title, g.name AS group_name, m.date

@@ -1,4 +1,4 @@
-"""The page at /proposals: the register, filtered by status, theme, priority, group, words and answer.
+"""The page at /proposals: all proposals as a list or as a board by status, and what of them is chosen.
 
 Tested in tests/plugins/proposals/test_register.py.
 """
@@ -9,8 +9,8 @@ from typing import Any
 from datasette import Response
 from datasette.utils import path_with_replaced_args
 
-from ...schema.rights import edits_something
-from ...schema.search_index import full_text_query
+from ...schema.history import may_edit_row
+from ...schema.rights import Actor, edits_something
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
@@ -19,8 +19,11 @@ from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
+from .proposal_list import MOST_FOUND, MOST_LISTED, Chosen, Counts, count_proposals, listed_proposals, sums_of
 
 PAGE_SIZE = 50
+CARDS = 12
+"""So many cards stand in each column of one page of the board."""
 FILTERS = ("q", "status", "theme", "priority", "group", "unanswered")
 SORT_LABELS = (
     ("new", N_("Newest first")),
@@ -32,7 +35,7 @@ SORT_LABELS = (
 
 
 async def register_page(datasette: Datasette, request: Request) -> Response:
-    """Answer GET /proposals?q=&status=&theme=&priority=&group=&unanswered=1&sort=new&page=2.
+    """Answer GET /proposals?q=&status=&theme=&priority=&group=&unanswered=1&sort=new&page=2&view=board.
 
     Every parameter is optional. Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
@@ -40,7 +43,9 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
     filters = {name: request.args.get(name) or None for name in FILTERS}
     sort = request.args.get("sort")
     sort = sort if sort in proposal_queries.ORDERS else "new"
-    found = await db.execute_fn(lambda connection: _read(connection, request, filters, sort))
+    view = "board" if request.args.get("view") == "board" else "list"
+    actor = request.actor if db.name == RECORD and edits_something(request.actor) else None
+    found = await db.execute_fn(lambda connection: _read(connection, request, filters, sort, view, actor))
     _ = translations_for(request).gettext
     context = {
         **found,
@@ -48,19 +53,28 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
         "filtered": any(filters.values()),
         "sort": sort,
         "sort_choices": [(code, _(label)) for code, label in SORT_LABELS],
-        "statuses": _statuses(found["statuses"], request, filters["status"]),
+        "view": view,
+        "views": [
+            (label, path_with_replaced_args(request, {"view": name, "page": None}), code == view)
+            for code, name, label in (("list", None, _("List")), ("board", "board", _("Board")))
+        ],
+        "here": path_with_replaced_args(request, {}),
+        "most_found": MOST_FOUND,
+        "most_listed": MOST_LISTED,
+        "statuses": _statuses(found["counts"], request, filters["status"]),
         "priorities": [
             (code, vocabulary_label("priority", code, language_of(request)), found["priorities"][code])
             for code in codes("priority")
             if code in found["priorities"]
         ],
         "database": db.name,
-        "may_add": db.name == RECORD and edits_something(request.actor),
+        "may_add": actor is not None,
     }
-    return await render_page(datasette, request, "proposals_register.html", context, title=_("Proposals"))
+    template = "proposals_board.html" if view == "board" else "proposals_register.html"
+    return await render_page(datasette, request, template, context, title=_("Proposals"))
 
 
-def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> list[dict]:
+def _statuses(counts: Counts, request: Request, chosen: str | None) -> list[dict]:
     """Return a link for each status, with the number of proposals that it would show.
 
     The link of the chosen status leads back to all proposals.
@@ -68,7 +82,7 @@ def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> l
     return [
         {
             "code": code,
-            "proposals": counts.get(code, 0),
+            "proposals": counts.by_status.get(code, 0),
             "chosen": code == chosen,
             "href": path_with_replaced_args(request, {"status": None if code == chosen else code, "page": None}),
         }
@@ -76,21 +90,64 @@ def _statuses(counts: dict[str, int], request: Request, chosen: str | None) -> l
     ]
 
 
-def _read(connection: sqlite3.Connection, request: Request, filters: dict, sort: str) -> dict:
-    # A search without any word ('!!!') finds nothing: it becomes FTS5's empty phrase.
-    match = (full_text_query(filters["q"]) or '""') if filters["q"] else None
-    parameters = {**filters, "match": match}
-
-    def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
-        return connection.execute(sql, {**parameters, **more}).fetchall()
-
-    paging = page_of(request, rows(proposal_queries.COUNT)[0][0], PAGE_SIZE)
-    in_order = proposal_queries.PROPOSALS.format(order=proposal_queries.ORDERS[sort])
+def _read(  # noqa: PLR0913, PLR0917 - what is asked for, and by whom
+    connection: sqlite3.Connection, request: Request, filters: dict, sort: str, view: str, actor: Actor | None
+) -> dict[str, Any]:
+    chosen = _chosen(connection, filters)
+    counts = count_proposals(connection, chosen)
+    if view == "board":
+        shown = _board(connection, request, chosen, counts, sort, actor)
+    else:
+        paging = page_of(request, min(counts.total, MOST_LISTED), PAGE_SIZE)
+        rows = listed_proposals(connection, chosen, counts, sort=sort, limit=paging.size, offset=paging.offset)
+        shown = {"proposals": rows, "paging": paging}
     return {
-        "proposals": rows(in_order, limit=paging.size, offset=paging.offset),
-        "paging": paging,
-        "statuses": dict(tuple(row) for row in rows(proposal_queries.STATUSES)),
-        "themes": rows(proposal_queries.THEMES),
-        "priorities": dict(tuple(row) for row in rows(proposal_queries.PRIORITIES)),
-        "groups": rows(proposal_queries.GROUPS),
+        **shown,
+        "counts": counts,
+        "themes": connection.execute(proposal_queries.THEMES).fetchall(),
+        "priorities": sums_of(connection, "priority"),
+        "groups": connection.execute(proposal_queries.GROUPS).fetchall(),
     }
+
+
+def _chosen(connection: sqlite3.Connection, filters: dict[str, str | None]) -> Chosen:
+    group_id = None
+    if filters["group"]:
+        row = connection.execute(proposal_queries.GROUP, {"slug": filters["group"]}).fetchone()
+        group_id = row[0] if row else 0
+    return Chosen(
+        filters["q"],
+        filters["status"],
+        filters["theme"],
+        filters["priority"],
+        group_id,
+        bool(filters["unanswered"]),
+    )
+
+
+def _board(  # noqa: PLR0913, PLR0917 - what is chosen, the order, and who looks
+    connection: sqlite3.Connection,
+    request: Request,
+    chosen: Chosen,
+    counts: Counts,
+    sort: str,
+    actor: Actor | None,
+) -> dict[str, Any]:
+    """Return the columns of the board. A page has the same places of each column."""
+    wanted = [code for code in codes("proposal_status") if chosen.status in (None, code)]
+    longest = max((counts.by_status.get(code, 0) for code in wanted), default=0)
+    paging = page_of(request, min(longest, MOST_LISTED), CARDS)
+    columns = []
+    for code in wanted:
+        of_status = Chosen(chosen.words, code, chosen.theme, chosen.priority, chosen.group_id, chosen.unanswered)
+        cards = listed_proposals(connection, of_status, counts, sort=sort, limit=paging.size, offset=paging.offset)
+        columns.append({
+            "status": code,
+            "proposals": counts.by_status.get(code, 0),
+            "first": paging.offset + 1,
+            "cards": cards,
+            "movable": {row["id"] for row in cards if actor and may_edit_row(connection, actor, "proposals", row)},
+        })  # fmt: skip
+    language = language_of(request)
+    labels = {code: vocabulary_label("proposal_status", code, language) for code in codes("proposal_status")}
+    return {"columns": columns, "paging": paging, "status_labels": labels}

@@ -191,6 +191,7 @@ SHOTS = (
     Shot("member edit", f"/groups/{GROUP}/members/{{membership}}/edit"),
     Shot("member end", f"/groups/{GROUP}/members/{{membership}}/end"),
     Shot("proposals", "/proposals", BOTH),
+    Shot("proposals board", "/proposals?view=board", BOTH),
     Shot("proposal", "/proposals/12", BOTH),
     Shot("outcome", "/proposals/outcome", BOTH),
     Shot("meeting outcome", f"/meetings/{PUBLISHED}/outcome", BOTH),

@@ -21,7 +21,7 @@ PAGES = {
     "/people/1": ("Asta Almgren", "Attendance by term"),
     "/proposals": ("Inget svar ännu", "No answer yet"),
     "/proposals/F-2017~2F12": ("Bänkarna kommer i vår.", "What is to be done"),
-    "/proposals/row/3": ("En hundrastgård", "Proposal without a number"),
+    "/proposals/row/3": ("Dag saknas", "Proposal 2017-001"),
 }
 SOURCE = "/meetings/2017-12-07-samradsgruppen/source"
 UNKNOWN = [
@@ -43,8 +43,10 @@ def rewrite(path, expression: str) -> None:
     with sqlite3.connect(path) as connection:
         tables = connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND name NOT IN "
-            "('vocabulary', 'search_queue', 'passages')"
+            "('vocabulary', 'search_queue', 'passages', 'proposal_numbers', 'proposal_counts', 'proposal_sums')"
         ).fetchall()
+        # People write it once, and may write anything.
+        connection.execute("DROP TRIGGER IF EXISTS proposals_original_kept")
         for (table,) in tables:
             for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})").fetchall():
                 # Addresses and times of the machine's own are not typed by people; what a CHECK holds to a form

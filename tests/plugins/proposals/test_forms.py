@@ -198,3 +198,29 @@ def test_what_is_dangerous_is_shown_as_text(desk):
 @pytest.mark.parametrize("number", ["99999999999999999999", "²"])
 def test_a_number_that_no_meeting_can_have_is_no_choice(desk, field, number):
     assert desk.send(EDIT, desk.fields(EDIT, **{field: number})).status_code == 400
+
+
+def test_a_new_proposal_gets_its_number_and_keeps_the_wording_in_which_it_came_in(desk):
+    new = "/proposals/new"
+    fields = desk.fields(
+        new, text="Belysning", original="Det är ju kolmörkt!", received_on="2018-03-01", source_kind="item",
+        item_id="2", source="Efter paus",
+    )  # fmt: skip
+    assert desk.send(new, fields).headers["location"] == "/proposals/2018-001"
+    stored = (
+        "SELECT text, original, source_kind, meeting_id, item_id, source FROM proposals WHERE number = '2018-001'"
+    )
+    assert desk.rows(stored) == [("Belysning", "Det är ju kolmörkt!", "item", 2, 2, "Efter paus")]
+    edit = "/proposals/2018-001/edit"
+    page = desk.page(edit).text
+    assert 'name="original"' not in page and "Det är ju kolmörkt!" in page
+    changed = desk.fields(edit, text="Lampor", decided_on="2018-04-05", status="accepted", number="")
+    assert desk.send(edit, changed).headers["location"] == "/proposals/2018-002"
+    assert desk.rows("SELECT text, original FROM proposals WHERE id = 4") == [("Lampor", "Det är ju kolmörkt!")]
+    day = "SELECT changed_on FROM proposal_statuses WHERE proposal_id = 4 AND status = 'accepted'"
+    assert desk.rows(day) == [("2018-04-05",)]
+
+
+def test_an_item_of_another_meeting_is_refused(desk):
+    response = desk.send(EDIT, desk.fields(EDIT, item_id="2"))
+    assert response.status_code in (200, 400, 422) and "Den punkten hör till ett annat möte." in response.text

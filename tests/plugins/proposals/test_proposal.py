@@ -48,4 +48,32 @@ def test_a_number_with_any_sign_has_an_address(site, get):
     with sqlite3.connect(site / "public.db") as connection:
         connection.execute("UPDATE proposals SET number = ? WHERE id = 1", [number])
     address = re.search(r'href="(/proposals/12[^"]+)"', get("/proposals").text)[1]
-    assert f"<h1>Förslag {number}</h1>" in get(address).text
+    assert f'<p class="kicker">Förslag {number}</p>' in get(address).text
+
+
+def test_the_page_is_called_what_the_proposal_says_and_tells_its_way(get):
+    page = get("/proposals/F-2017~2F12").text
+    assert "<h1>Sätt upp fler bänkar vid dammen</h1>" in page
+    way = text_of(page[page.index('id="way"') : page.index("</ol>", page.index('id="way"'))])
+    assert "Kom in 18 maj 2017" in way and "Antaget" in way and "Besvarades 18 juni 2017" in way
+
+
+def test_a_day_that_nobody_has_told_is_said_to_be_missing(site, get):
+    with sqlite3.connect(site / "intranet.db") as connection:
+        connection.execute("UPDATE proposals SET decided_on = '2018-01-02' WHERE id = 2")
+        connection.execute("INSERT INTO proposals (text, status) VALUES ('Fler träd', 'rejected')")
+    page = text_of(get("/proposals/row/4", STAFF).text)
+    assert "Kom in Dag saknas Togs upp Dag saknas Avslaget Dag saknas Genomförs Genomförs inte" in page
+
+
+def test_the_first_wording_and_the_source_stand_beside_what_is_worked_with(site, get):
+    with sqlite3.connect(site / "intranet.db") as connection:
+        connection.execute(
+            "INSERT INTO proposals (text, original, source_kind, item_id, source) "
+            "VALUES ('Belysning', 'Det är ju kolmörkt!', 'box', 2, 'Lådan vid entrén')"
+        )
+    page = text_of(get("/proposals/row/4", STAFF).text)
+    assert "Så löd det när det kom in Det är ju kolmörkt!" in page
+    assert "Källa Förslagslåda På mötet Samrådsgruppen, 7 december 2017 Punkt Parken" in page
+    meeting = text_of(get("/meetings/2017-12-07-samradsgruppen", STAFF).text)
+    assert "Förslag som lämnades här:" in meeting and "Belysning" in meeting
