@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.database import PRIVATE, PUBLIC, open_record
+from datasette_intranet.schema.database import PRIVATE, PUBLIC, VOICES, open_record
 
 from tests.ports import free_port
 from tests.server import Server, sign_in
@@ -137,6 +137,16 @@ def test_without_the_accounts_nobody_is_signed_in_and_visitors_read_on(server, c
             assert who or status == 403
     status, page = server.get("/-/intranet/account", cookie)
     assert is_told(status, page) or status in (200, 302, 403)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_without_what_residents_have_sent_the_other_pages_work_on(server, cookie, damaged, way):
+    damaged(way, VOICES)
+    for path in ("/", "/inbox", "/groups", "/propose", "/follow"):
+        assert server.get(path, cookie)[0] == 200, path
+    status, page = server.get("/inbox/voices", cookie)
+    assert status == 200 or is_told(status, page)
+    assert server.post("/propose", {"text": "Ett förslag"}, "") in (200, 503)
 
 
 @pytest.mark.parametrize("way", (empty, overwrite_behind_the_schema))

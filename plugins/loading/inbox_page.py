@@ -11,14 +11,13 @@ from datasette import Response
 from ...schema.rights import Actor
 from ...schema.settle import open_questions, others_questions
 from ...schema.vocabulary import codes
-from ...schema.voices.sent_proposal import list_counts
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
-from ..shell.private import with_voices
-from ..shell.record import RECORD, site_folder
+from ..shell.record import RECORD
+from ..shell.voices_waiting import voices_waiting
 from . import inbox_queries
 from .inbox_rights import for_editors, in_full_for
 from .upload_page import upload_documents
@@ -32,7 +31,7 @@ FIRST = 5
 async def inbox_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /inbox?state=waiting&kind=minutes&q=april&page=2. Every parameter is optional.
 
-    POST uploads documents, see `upload_documents`. Raises UnusableSite when voices.db cannot be opened.
+    POST uploads documents, see `upload_documents`.
     """
     if request.method == "POST":
         return await upload_documents(datasette, request)
@@ -55,8 +54,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
         }
 
     context = await datasette.databases[RECORD].execute_fn(read)
-    folder = site_folder(datasette)
-    context["voices"] = await with_voices(folder, list_counts) if folder else {}
+    context["voices"] = await voices_waiting(datasette, request.actor)
     _ = translations_for(request).gettext
     named = {"waiting": _("Waiting to be looked through"), "accepted": _("Accepted"), "all": _("All")}
     context["state_choices"] = [(state, named[state], context["states"][state] or 0) for state in named]

@@ -5,6 +5,7 @@ Tested in tests/plugins/people/test_forms.py.
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,8 @@ from .datasette_types import Datasette
 from .record import site_folder
 
 Result = TypeVar("Result")
+# Its own, so that however much is sent without an account, signing in and all else has threads.
+_VOICES = ThreadPoolExecutor(2, thread_name_prefix="voices")
 
 
 async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Database], Result]) -> Result | None:
@@ -29,7 +32,7 @@ async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Databas
 
 async def with_voices(folder: Path, work: Callable[[sqlite_utils.Database], Result]) -> Result:
     """Call `work` with the voices.db of the site (what people without an account sent), as `with_private` does."""
-    return await asyncio.to_thread(_work, open_voices, folder, work)
+    return await asyncio.get_running_loop().run_in_executor(_VOICES, _work, open_voices, folder, work)
 
 
 def _work(

@@ -18,7 +18,9 @@ ADDRESSES = ("/propose", "/follow")
 _KEPT = frozenset(
     (b"host", b"content-type", b"content-length", b"transfer-encoding", b"origin", b"sec-fetch-site", b"accept")
 )
-_LOG = "uvicorn.access"
+# The second tells of web sockets, with the address in front.
+_LOGS = ("uvicorn.access", "uvicorn.error")
+_WEB_SOCKET = '%s - "WebSocket %s"'
 _FILES = "/-/static"
 
 
@@ -50,9 +52,10 @@ def is_unknown(path: str, base: str = "") -> bool:
 
 def leave_out_of_log(datasette: Datasette) -> None:
     """Take these pages, and the addresses in all other lines, out of the log that uvicorn writes of requests."""
-    log, base = logging.getLogger(_LOG), datasette.setting("base_url").rstrip("/")
-    log.filters = [one for one in log.filters if not isinstance(one, _WithoutAddresses)]
-    log.addFilter(_WithoutAddresses(base))
+    base = datasette.setting("base_url").rstrip("/")
+    for log in map(logging.getLogger, _LOGS):
+        log.filters = [one for one in log.filters if not isinstance(one, _WithoutAddresses)]
+        log.addFilter(_WithoutAddresses(base))
 
 
 _REPLACED = frozenset((b"set-cookie", b"cache-control"))
@@ -65,7 +68,9 @@ class _WithoutAddresses(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the line is written; uvicorn gives (address, method, path with query, version, status)."""
-        if not isinstance(record.args, tuple) or len(record.args) != 5:
+        if str(record.msg).startswith(_WEB_SOCKET):
+            return False
+        if record.name != _LOGS[0] or not isinstance(record.args, tuple) or len(record.args) != 5:
             return True
         _address, method, path, version, status = record.args
         record.args = ("-", method, path, version, status)

@@ -22,6 +22,7 @@ from ..shell.page import render_page, translations_for
 from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
 from ..shell.shared_sql import term_name
+from ..shell.voices_waiting import voices_waiting
 from . import begun_forms, start_queries, waiting
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
 from .who import who_is
@@ -50,6 +51,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
         "database": db.name,
         "is_record": is_record,
+        "voices": await voices_waiting(datasette, request.actor) if is_record else {},
         "question_in": partial(question_in, language_of(request)),
     }
     return await render_page(

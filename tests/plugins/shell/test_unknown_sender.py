@@ -84,4 +84,9 @@ def test_no_line_of_the_log_holds_an_address(path, line, caplog):
     with caplog.at_level(logging.INFO, logger="uvicorn.access"):
         log.info('%s - "%s %s HTTP/%s" %d', "192.0.2.7:4711", "GET", path, "1.1", 200)
     assert [record.getMessage() for record in caplog.records] == ([line] if line else [])
+    with caplog.at_level(logging.INFO, logger="uvicorn.error"):
+        logging.getLogger("uvicorn.error").info('%s - "WebSocket %s" 403', ("192.0.2.7", 4711), path)
+        logging.getLogger("uvicorn.error").info("Started server process [%d]", 1)
+    assert [record.getMessage() for record in caplog.records][-1:] == ["Started server process [1]"]
+    assert "192.0.2.7" not in caplog.text
     assert len([one for one in log.filters if type(one).__name__ == "_WithoutAddresses"]) == 1

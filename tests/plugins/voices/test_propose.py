@@ -103,6 +103,13 @@ def test_without_a_record_to_write_to_the_page_says_so(tmp_path):
     assert not (folder / "private" / "voices.db").exists()
 
 
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://annan.se"}])
+def test_another_site_sends_nothing_here(residents, site, headers):
+    before = residents.rows("SELECT count(*) FROM sent_proposals")
+    assert site.post("/propose", data={"text": "Utifrån"}, headers=headers).status_code == 403
+    assert residents.rows("SELECT count(*) FROM sent_proposals") == before
+
+
 def test_a_body_that_is_too_large_is_refused(site):
     assert site.post("/propose", data={"text": "x" * 500_000}).status_code in (400, 413)
 
