@@ -210,7 +210,7 @@ def _kind_of_record(make: DocumentMakeup) -> str:
     if make.is_about_body:
         return _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
-    told = told or make.title_says("minutes") or make.layout.headings.has_signs
+    told = told or make.title_says("minutes") or (make.layout.headings.has_signs and not make.lists.quotes_rules)
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):
         return "minutes"
     return _kind_of_list(make) or _kind_of_text(make)
@@ -280,7 +280,7 @@ def _is_list(make: DocumentMakeup) -> bool:
 
 def _is_meeting(make: DocumentMakeup) -> bool:
     """A title that names a meeting, with items below."""
-    if not _MEETING_TITLE.search(make.title) or not make.layout.sections_of("item"):
+    if make.lists.quotes_rules or not _MEETING_TITLE.search(make.title) or not make.layout.sections_of("item"):
         return False
     first = make.lines[:4]
     dated = any(make.layout.days.within(line.start, line.end) for line in first)

@@ -19,13 +19,18 @@ from .roster_table import TableOfPeople
 from .roster_words import role_heading
 from .table_grid import TableRow, tables_of
 from .table_heads import is_attendance_head
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _OF_A_MEETING = ("item", "decision", "todo", "secretary", "adjusters", "signatures", "present")
 _CAME = LazyPattern(r"närv|frånv|förhinder|beslutande|deltag|kallade|kallas|tjänstgör", re.IGNORECASE)
 _CASE_WORD = LazyPattern(r"\bd(?:nr|iarien)", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslutade|beslöts?)\b", re.IGNORECASE)
 _MEETINGS = LazyPattern(r"\b(?:möten|mötes\w+|sammanträden|sammanträdes\w+)\b", re.IGNORECASE)
+_RULES = LazyPattern(
+    r"\b(?:stadgar(?:na)?s?|reglement(?:e|et)|arbetsordning(?:en)?|ordningsregler(?:na)?|bolagsordning(?:en)?|"
+    r"delegations?ordning(?:en)?|instruktion(?:en)?|riktlinjer(?:na)?)\b",
+    re.IGNORECASE,
+)
 _TELLS_OF_MEETING = LazyPattern(
     r"närv|frånv|förhind|dagordning|justera|delt(?:og|agit)|kalla[ds]|kallelse|mötet|träffen|sammanträdet",
     re.IGNORECASE,
@@ -114,8 +119,19 @@ class ListMakeup:
     @cached_property
     def is_of_a_meeting(self) -> bool:
         """Whether there are paragraphs, numbered items or decisions of one meeting."""
+        if self.quotes_rules:
+            return False
         sections = self._layout.sections_of(*_OF_A_MEETING, *INNER_LABELS)
         return self._layout.headings.has_signs or any(section.number for section in sections)
+
+    @cached_property
+    def quotes_rules(self) -> bool:
+        """Whether its paragraphs are those of rules ('§ 9 Styrelsen ska bestå av …'): nothing was held."""
+        if not self._layout.headings.has_signs or self.tells_who_came:
+            return False
+        signs = zip(self._lines, self._layout.headings.numbers, strict=True)
+        first = next(line.at for line, number in signs if number is not None and number.sign)
+        return _RULES.search(self._text, 0, first) is not None and not whole_phrase_pattern("held").search(self._text)
 
     @cached_property
     def may_list_people(self) -> bool:
@@ -135,7 +151,7 @@ class ListMakeup:
             names > 1 and names * 2 >= prose and (names + self.role_lines) * 3 >= rest
         ):
             return True
-        if _TELLS_OF_MEETING.search(self._text):
+        if not self.quotes_rules and _TELLS_OF_MEETING.search(self._text):
             return False
         people, beside = MemberRoster(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
         return people > max(1, prose) and (people + beside) * 2 >= rest

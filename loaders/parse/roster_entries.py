@@ -158,7 +158,7 @@ def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
         return None
     lead = title_before(text, start, end) or _role_before(text, start, end) or end_of_titles(text, start, end)
     if lead is not None and (told := _bare_person(text, lead, end)) is not None:
-        return replace(told, role=text[start : lead - 1].strip(" ,"))
+        return replace(told, role=text[start : lead - 1].strip(" ,:"))
     printed = text[start:end]
     name = _NAME.match(text, start, end)
     told = _bare_person(text, start, end)
@@ -205,7 +205,7 @@ def _is_next(text: str, person: Entry, separator: str, parts: list[tuple[int, in
 def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
     """The person with what a part tells, and whether the part told anything but role and party."""
     told = printed.strip(" .") if not _is_short_office(printed) else printed.strip()
-    if told in _parties() or (separator in "([" and _PARTY.fullmatch(told)):
+    if told in _parties() or (separator in "([" and _PARTY.fullmatch(told) and not is_office(told)):
         return replace(person, party=person.party or told, represents=_joined(person.represents, told)), False
     if is_office(told) and label_kind(told) != "apologies":
         return replace(person, role=told if person.role is None else f"{person.role}, {told}"), False

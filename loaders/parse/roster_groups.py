@@ -59,7 +59,8 @@ def is_said_already(printed: str, group: str | None) -> bool:
     """Whether a heading only says again which body it is: 'Nämndens ledamöter' below 'Kulturnämnden'."""
     owner = printed.casefold().split(maxsplit=1)[0]
     first = owner.removesuffix("s")
-    if group is None or first == owner or not is_generic_group(first):
+    if group is None or not is_generic_group(first) or (first == owner and printed.casefold() != first):
         return False
     stem = re.sub(r"(?:(?<=[ée])n|en|et)$", "", first)
-    return any(word.rstrip("s").endswith((stem, first)) for word in group.casefold().split())
+    last = (word.rstrip("s") for word in group.casefold().split())
+    return first != group.casefold() and any(word.endswith((stem, first)) for word in last)

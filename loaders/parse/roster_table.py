@@ -120,10 +120,12 @@ class TableOfPeople:
     def _by_head(self, cells: tuple[Cell, ...]) -> Entries:
         told: dict[str, Cell] = {}
         people: list[Entry] = []
-        for column, cell in zip(self.columns, cells, strict=False):
+        for column, cell in zip(self._columns_of(cells), cells, strict=False):
             if column.kind == "name" and cell.words:
                 listed = self._people_in(cell)
                 people += [replace(one, role=one.role or column.role) for one in listed]
+            elif cell.words and not column.kind and is_office(cell.words):
+                told.setdefault("role", cell)
             elif cell.words and not column.kind and people and len(cell.words) < _SHORT:
                 # A column without a head tells of the people in the one before it.
                 people[-1] = replace(people[-1], represents=people[-1].represents or cell.words.strip("() "))
@@ -144,6 +146,13 @@ class TableOfPeople:
             for one in people
         ]
         return Entries(tuple(people), group=told["group"].words if "group" in told else None)
+
+    def _columns_of(self, cells: tuple[Cell, ...]) -> list[Column]:
+        """The column of each cell; in a row with more cells than heads each name begins the next column."""
+        if len(cells) <= len(self.columns) or any(column.kind != "name" for column in self.columns):
+            return self.columns
+        heads = iter(self.columns)
+        return [next(heads, Column("")) if self._is_person(cell) else Column("") for cell in cells]
 
     def _people_in(self, cell: Cell) -> list[Entry]:
         people = list(self._entries_in(cell).people)

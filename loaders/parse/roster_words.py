@@ -52,7 +52,7 @@ _OUTSIDE = LazyPattern(
 )
 _SAYS = LazyPattern(r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|oss|er|du|vi|som|att)\b", re.IGNORECASE)
 _LISTS = LazyPattern(
-    r"\s(?:(?:består|utgörs|leds)\s(?:[a-zåäö]+\s){0,2}av|(?:är|har)\s(?:nu\s)?följande|har\sbestått\sav|är\sutsedda|valdes)\b.*$",
+    r"\s(?:(?:består|utgörs|leds)\s(?:[a-zåäö]+\s){0,2}av|(?:är|har)\s(?:nu\s)?följande|har\sbestått\sav|är\sutsedda)\b.*$",
     re.IGNORECASE,
 )
 _LIST_WORD = (
@@ -150,11 +150,11 @@ def is_outside(printed: str) -> bool:
 @lru_cache(maxsize=4096)
 def heading_group(printed: str) -> str | None:
     """The group that a heading names, years included; None for one that only says what stands below."""
-    said = _LISTS.sub("", " ".join(printed.split()))
-    name = said.strip(" :.")
-    bare = without_period(name)
-    if said.endswith(".") and len(name.split()) > 3:
+    said = " ".join(printed.split())
+    if said.endswith(".") and len(said.split()) > 3:
         return None
+    name = _LISTS.sub("", said).strip(" :.")
+    bare = without_period(name)
     if (
         not 2 <= len(bare) <= 80
         or printed.rstrip()[-1] in ",;!?"

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from .document_text import Piece, visible_text
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
-from .wrapped_lines import continues_line, is_full_line, joined_lines, wrapped_width
+from .wrapped_lines import continues_line, is_full_line, joined_lines, rows_of_lists, wrapped_width
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
 _MARKER = re.compile(r"(?P<bullet>[-*•·▪◦‣+–—])(?:\s+|(?<=[•▪]))(?=\S)|(?P<heading>#{1,6})\s+|>\s?")
@@ -42,6 +42,7 @@ def read_plain(text: str) -> list[Piece]:
         return separated
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
     width = wrapped_width([len(row.rstrip()) for index, row in enumerate(rows) if index not in zones])
+    listed = rows_of_lists(rows)
     pieces: list[Piece] = []
     beside: list[tuple[int, Piece]] = []
     gap = broken = across = False
@@ -64,7 +65,12 @@ def read_plain(text: str) -> list[Piece]:
             continue
         indent = len(row) - len(row.lstrip(" \t"))
         gap = gap and not (across and pieces and _is_cut(pieces[-1], bare))
-        if pieces and not gap and _goes_on(pieces[-1], bare, indent, 0 if broken else width, broken):
+        if (
+            pieces
+            and not gap
+            and index not in listed
+            and _goes_on(pieces[-1], bare, indent, 0 if broken else width, broken)
+        ):
             pieces[-1] = _append(pieces[-1], bare)
         else:
             pieces.append(_piece(bare, indent, gap))

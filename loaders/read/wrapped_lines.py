@@ -5,6 +5,7 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
@@ -19,6 +20,10 @@ _ROW_END = re.compile(
     r"\b(?:pdf|docx?|xlsx?)\b[\s,.:]{0,3}\d+(?:[.,]\d+)?\s?[kKM]i?B\)?$|\([^()]{0,40}\d{4}-\d\d-\d\d\)$",
     re.IGNORECASE,
 )
+# An entry of a list: something short and a dash before the rest, or brackets at its end; no sentence.
+_ENTRY = re.compile(
+    r"\s*[A-ZÅÄÖ](?:(?P<dash>[^–.:;()]{2,40}\s–\s[^–.;]+[^–.,;\s])|(?P<brackets>[^.;()]{2,90}\([^()]{1,40}\)))\s*$"
+)
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
@@ -32,6 +37,18 @@ def wrapped_width(lengths: Sequence[int]) -> int:
     """The column at which a text was broken, 0 for a text that has one line to a paragraph."""
     longest = max(lengths, default=0)
     return longest if NARROWEST <= longest <= WIDEST else 0
+
+
+def rows_of_lists(rows: Sequence[str]) -> set[int]:
+    """The rows, but for each list's first, of lists whose entries are alike: 'Festkommittén – Anna Ek' and so on."""
+    found: set[int] = set()
+    for has_text, block in groupby(enumerate(rows), lambda row: bool(row[1].strip())):
+        entries = list(block) if has_text else []
+        marks = [_ENTRY.match(row) for _index, row in entries]
+        kinds = {mark.lastgroup for mark in marks if mark}
+        if len(entries) > 1 and all(marks) and len(kinds) == 1:
+            found.update(index for index, _row in entries[1:])
+    return found
 
 
 def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: bool = False) -> bool:

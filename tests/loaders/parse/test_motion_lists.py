@@ -52,7 +52,7 @@ def test_dashes_below_a_heading_with_a_year_are_motions_and_questions_are_not():
 
 def test_a_day_and_an_opening_quotation_mark_before_a_title():
     text = (
-        "Kommunfullmäktige\n\nVi har skrivit många förslag under åren, och här är de som vi är mest stolta över av alla.\n\n"
+        "Kommunfullmäktige\n\nVi har skrivit många förslag under åren, och här är de som vi är mest stolta över.\n\n"
         "Här kommer länkar till våra motioner:\n\n2021-02-03 ”Gör 8 mars till en dag för alla i Ekmarka\n\n"
         "2021-03-08 ”Belys stigen längs ån\n\n2022-05-21 ”Hur länge ska vi vänta på ett badhus?\n"
     )

@@ -120,3 +120,51 @@ def test_the_letters_of_a_party_are_no_part_of_the_name(letters):
 def test_a_firm_is_nobody(firm):
     text = f"Styrelsen\n\nOrdförande: Berit Lindmark\nLedamot: Olle Sandvik\nRevisor: {firm}\nLedamot: Vera Ståhl\n"
     assert set(groups(text)) == {"Berit Lindmark", "Olle Sandvik", "Vera Ståhl"}
+
+
+def test_a_piece_of_the_statutes_before_a_list_of_people_is_no_meeting():
+    text = (
+        "Styrelsen\n\nUr stadgarna\n\n§ 12 Sammansättning\n\nStyrelsen ska bestå av minst fem ledamöter, "
+        "som väljs av årsmötet för två år i sänder.\n\n"
+        "Om årsmötet beslutar det kan suppleanter väljas för samma tid som ledamöterna i styrelsen.\n\n"
+        "Ordförande\nBerit Lindmark\n\nKassör\nOlle Sandvik\n\nLedamöter\nKarin Holmlund\nJonas Wretman\n"
+    )
+    assert set(groups(text).values()) == {"Styrelsen"}
+
+
+def test_rules_alone_are_no_minutes():
+    text = (
+        "Reglemente för Kulturnämnden\n\nAntaget av kommunfullmäktige 2019-03-04\n\n1 § Uppgifter\n\n"
+        "Nämnden ska ansvara för kommunens bibliotek och kulturskola samt fördela stöd till studieförbund.\n\n"
+        "2 § Sammansättning\n\n"
+        "Nämnden består av nio ledamöter och beslutar själv om dag och tid för sina sammanträden.\n\n"
+        "3 § Kallelse\n\n"
+        "Kallelsen ska vara skriftlig och skickas till ledamöter och ersättare senast sju dagar i förväg.\n"
+    )
+    document = parse_document("reglemente.txt", text.encode())
+    assert document.kind == "article" and not document.decisions and document.meeting is None
+
+
+def test_committees_and_their_members_on_lines_of_their_own():
+    text = (
+        "Kommittéer 2023\n\nFestkommittén – Berit Lindmark (sammankallande), Olle Sandvik\n"
+        "Trädgårdskommittén – Karin Holmlund, Jonas Wretman\n"
+    )
+    assert list(groups(text).values()) == ["Festkommittén"] * 2 + ["Trädgårdskommittén"] * 2
+
+
+def test_rows_with_more_cells_than_heads_begin_a_column_with_each_name():
+    text = (
+        "Byggnadsnämnden\n\nOrdinarie                Ersättare\nBerit Lindmark   S       Jonas Wretman   S\n"
+        "Olle Sandvik     ObS     Sara Nyblom     ObS\nKarin Holmlund   C       Vera Ståhl      C\n"
+    )
+    document = parse_document("lista.txt", text.encode())
+    assert {(one.name, one.role) for one in document.roster} == {
+        *((name, "Ordinarie") for name in PEOPLE[:3]), *((name, "Ersättare") for name in PEOPLE[3:]),
+    }  # fmt: skip
+
+
+def test_an_office_in_brackets_is_no_party():
+    text = "Styrelsen\n\nBerit Lindmark (ordf), Olle Sandvik (kassör), Karin Ek (sekr)\n\nValberedning\nVera Ståhl\n"
+    document = parse_document("lista.txt", text.encode())
+    assert [one.role for one in document.roster][:3] == ["ordf", "kassör", "sekr"]
