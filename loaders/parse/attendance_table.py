@@ -219,7 +219,7 @@ class AttendanceTable:
 
 def _names_somebody(cell: str) -> bool:
     """Whether a cell holds one name, with the group before it or what belongs to it behind: 'PRO: Siv Ek (ers)'."""
-    return is_name(re.split(r"[,(]", cell.rpartition(": ")[2])[0].strip())
+    return is_name(re.split(r"[,(]", cell.rpartition(": ")[2])[0].strip(" *"))
 
 
 def _joined_heads(above: list[str], below: list[str]) -> list[str]:

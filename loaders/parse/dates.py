@@ -1,7 +1,7 @@
 """Days as Swedish documents print them, found in a text once, with the years that are printed.
 
-Forms: '2018-03-14', '20180314', '14 mars 2018', 'den 18:e maj', '12–13 maj', '15 och 22 november', '5/9-18', '22/9',
-'14.3.2018', '30 maj–1 juni'. ISO 8601 is what comes out.
+Forms: '2018-03-14', '20180314', '18 03 14', '14 mars 2018', 'den 18:e maj', '12–13 maj', '15 och 22 november',
+'5/9-18', '22/9', '14.3.2018', '30 maj–1 juni'. ISO 8601 is what comes out.
 """
 
 import re
@@ -30,6 +30,8 @@ _DAY = re.compile(
     r"|(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
     r"|(?P<short_year>[0-4]\d)(?P<short_mark>-?)(?P<short_month>0[1-9]|1[0-2])(?P=short_mark)(?P<short_day>[0-3]\d)"
     r"(?![^\W_]|/|[-–. ]\d)"
+    r"|(?P<gap_year>(?:20)?[0-4]\d) (?P<gap_month>0[1-9]|1[0-2]) (?P<gap_day>[0-3]\d)"
+    r"(?=,? kl\b|,? klockan\b| [–-] [A-ZÅÄÖ]|\n|\Z)"
     r")",
     re.IGNORECASE,
 )
@@ -38,9 +40,11 @@ _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"(?:tel|telefon|tfn|mobil|fax|växel|dnr|diarienr|diarienummer|ärendenr|orgnr|org\.? ?nr|konto|bankgiro|plusgiro|"
-    r"bg|pg|nr|nummer|kr|pris|ref|id|kod|isbn|issn)\b\.?:?[^\n\t]{0,12}$|\d[-/ ]$|[A-Za-z]$",
+    r"bg|pg|nr|nummer|kr|pris|ref|(?<!v)id|kod|isbn|issn)\b\.?:?[^\n\t]{0,12}$|\d[-/ ]$|[A-Za-z]$",
     re.IGNORECASE,
 )
+# What may stand before '18 09 26': the beginning of a line, or words of a meeting.
+_RECORD = re.compile(r"(?:^|\n|(?:möte|sammanträde|protokoll|stämma|den)\w*\s)\Z", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
 _MONTH_AND_YEAR = re.compile(
@@ -160,6 +164,10 @@ def _days(match: re.Match[str], text: str) -> list[Day]:
         if not _is_short_day(match, text):
             return []
         parts = (group["short_year"], group["short_month"], group["short_day"], None)
+    elif group["gap_day"]:
+        if not _is_short_day(match, text) or not _RECORD.search(text, max(0, match.start() - 40), match.start()):
+            return []
+        parts = (group["gap_year"], group["gap_month"], group["gap_day"], None)
     else:
         run = group["run"]
         parts = (run[:4], run[4:6], run[6:], None)

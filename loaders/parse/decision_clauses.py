@@ -120,9 +120,10 @@ class Decisions:
         text = self._text
         lettered = _LETTERED.match(text, part.start, part.end)
         start = lettered.end() if lettered else part.start
-        if self._leads(start, part.end) and part.end - start < 90:
+        is_clause = BEGINS_ATT.match(text, start, part.end) is not None
+        if not is_clause and self._leads(start, part.end) and part.end - start < 90:
             return
-        if BEGINS_ATT.match(text, start, part.end):
+        if is_clause:
             self._att_clauses(start, part.end, item, labelled=True)
             return
         for first, last in sentence_spans(text, start, part.end):

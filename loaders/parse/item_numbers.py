@@ -65,7 +65,8 @@ class ItemNumbers:
         """The numbers that count items, by the line of their heading. `outside` are lines that head no item."""
         numbers = [(i, n) for i, n in enumerate(self.numbers) if n is not None and i not in outside]
         if self.has_signs:
-            chain = self._with_parts([(i, n) for i, n in numbers if n.sign or self._is_part(i, n)])
+            restarted = self._restarted({i for i, n in numbers if n.sign})
+            chain = self._with_parts([(i, n) for i, n in numbers if n.sign or i in restarted or self._is_part(i, n)])
         else:
             chain = self._find_chain(numbers)
         return self._at_headings(chain)
@@ -108,12 +109,41 @@ class ItemNumbers:
             whole, _stop, part = number.number.partition(".")
             if number.sign:
                 last = (number_value(number.number), 0)
+            elif not part and not number.sign:
+                pass
             elif not (part.isdigit() and (int(whole), int(part)) == (last[0], last[1] + 1)):
                 continue
             else:
                 last = (int(whole), int(part))
             chain[index] = number
         return chain
+
+    def _restarted(self, signs: set[int]) -> set[int]:
+        """The lines that count parts of an item from 1 on, the first right below its heading, each above its text."""
+        found: set[int] = set()
+        run: list[int] = []
+        for index in range(len(self._lines)):
+            number = self.numbers[index]
+            if (
+                index in signs
+                or number is None
+                or number.sign
+                or not number.stop
+                or number.number != str(len(run) + 1)
+            ):
+                found.update(run if index in signs and len(run) >= _ROWS else ())
+                run = [] if index in signs else run
+            elif (run or index - 1 in signs) and self._heads_part(index, number):
+                run.append(index)
+        return found | set(run if len(run) >= _ROWS else ())
+
+    def _heads_part(self, index: int, number: PrintedNumber) -> bool:
+        """Whether a numbered line is a short heading above text of its own."""
+        words = self._text[number.end : self._lines[index].end]
+        short = (
+            3 < len(words) <= 60 and words[0].isupper() and not ENDS_WITH_STOP.search(words) and not is_name(words)
+        )
+        return short and index + 1 < len(self._lines) and self.numbers[index + 1] is None
 
     # ------------------------------------------------------------------ plain numbers
     def _find_chain(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, PrintedNumber]:
@@ -176,6 +206,9 @@ class ItemNumbers:
     def _is_row(self, index: int, number: PrintedNumber) -> bool:
         """'3 | Staketet | Vincent köper stolpar.': a number alone in its cell, a heading in the next."""
         cells = [self._text[start:end] for start, end in self._lines[index].cells[:2]]
+        inside = cells[0].removeprefix(number.number)
+        if len(inside) < len(cells[0]) and inside[:1] == " ":
+            return 2 < len(inside) <= 60 and inside.strip()[:1].isupper() and not is_name(inside.strip())
         heading = cells[-1]
         short = 2 < len(heading) <= 60 and heading[0].isupper() and not ENDS_WITH_STOP.search(heading)
         return cells[0].strip() == number.number and short and not is_name(heading)

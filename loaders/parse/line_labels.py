@@ -102,6 +102,10 @@ def label_kind(phrase: str) -> str | None:
     if phrase[:3].casefold() not in _beginnings() and not _ENDS_LIKE_LABEL.search(phrase):
         return None
     match = _labels().fullmatch(phrase)
+    if match and match.lastgroup == "noise" and phrase[:6].casefold() == "bilaga" and " " in phrase:
+        # 'Bilaga 1. Fullmäktiges protokoll Beslutande' heads the people whom the first page only refers to.
+        last = label_kind(phrase.rpartition(" ")[2])
+        return last if last in PEOPLE else "noise"
     if match and match.lastgroup == "decision" and _TELLS_OF.match(phrase):
         return None
     return match.lastgroup if match else _told_kind(phrase)

@@ -64,8 +64,8 @@ def _begins_entry(text: str, at: int, end: int) -> bool:
 
 
 def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks at its ends."""
-    while start < end and text[start] in " \t":
+    """The span without blanks at its ends and the asterisk of a footnote before it."""
+    while start < end and text[start] in " \t*":
         start += 1
     while end > start and text[end - 1] in " \t":
         end -= 1

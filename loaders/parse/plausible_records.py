@@ -205,9 +205,15 @@ def _other_chair(document: Document, chair: str | None) -> str | None:
         for row in document.attendance
         if row.name and row.status == "present" and row.role and _CHAIR.fullmatch(row.role.strip())
     ]
-    if chair is None or len(listed) != 1 or _may_be_one(listed[0], chair):
+    if chair is None or len(listed) != 1 or _may_be_one(listed[0], chair) or _is_elected(document.text, chair):
         return None
     return listed[0]
+
+
+def _is_elected(text: str, chair: str) -> bool:
+    """Whether the text says that somebody was chosen as the chair of the meeting."""
+    who = re.escape(chair)
+    return re.search(rf"{who}\s(?:valdes|väljs|utsågs|utses)\s[^.]{{0,30}}ordförande", text) is not None
 
 
 def _may_be_one(one: str, other: str) -> bool:

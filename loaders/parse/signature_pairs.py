@@ -64,8 +64,13 @@ def _pairs_in_cells(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
         cells, signed = _filled(text, line), _filled(text, below)
         heads = [cell for cell in cells if label_kind(cell) != "signatures"]
         kind = label_kind(heads[0]) if len(heads) == 1 and len(line.cells) > 1 else None
-        if kind in ROLES and len(signed) == 1 and is_name(signed[0]):
+        if kind in ROLES and len(signed) == 1 and _is_only_name(signed[0]):
             yield kind or "", signed[0]
+
+
+def _is_only_name(printed: str) -> bool:
+    """Whether words are a name; 'Anna Ek Justerare' has a role behind it, of two columns perhaps another's."""
+    return is_name(printed) and label_kind(printed.rpartition(" ")[2]) not in ROLES
 
 
 def _filled(text: str, line: Line) -> list[str]:
@@ -79,7 +84,9 @@ def _told(text: str, line: Line) -> tuple[str, str] | None:
     if line.cells or line.bullet or line.end - line.at > 60:
         return None
     printed = BRACKETS.sub("", text[line.at : line.end]).strip(" .,…_")
-    if not printed or is_name(printed):
-        return printed, "name" if printed else ""
+    if not printed:
+        return printed, ""
+    if is_name(printed):
+        return (printed, "name") if _is_only_name(printed) else None
     kind = label_kind(printed) if ":" not in text[line.at : line.end] else None
     return (printed, kind) if kind in ROLES else None

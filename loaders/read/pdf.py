@@ -13,6 +13,7 @@ from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
 from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page
 from .pdf_unseen import take_out_unseen
+from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, joined_lines
 
 MOST_PAGES = 600
@@ -66,7 +67,7 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
             f"{name}: PDF-filen är inskannade bilder utan text; kör textigenkänning (OCR) eller ladda upp originalet."
         )
     hidden = (Piece(words, zone="hidden") for words in map(clean_line, unseen) if words)
-    return [*_pieces(_without_furniture(pages)), *hidden]
+    return [*with_whole_labels(_pieces(_without_furniture(pages))), *hidden]
 
 
 def _pages(name: str, document: pypdfium2.PdfDocument, unseen: list[str]) -> list[list[PdfLine]]:

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from .document_text import Piece, visible_text
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
+from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, is_full_line, joined_lines, rows_of_lists, wrapped_width
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
@@ -76,7 +77,7 @@ def read_plain(text: str) -> list[Piece]:
             pieces.append(_piece(bare, indent, gap))
         broken = row.endswith("  ") or bare.endswith("\\")
         gap = across = False
-    return _in_order(pieces, beside)
+    return with_whole_labels(_in_order(pieces, beside))
 
 
 def _separated(rows: list[str]) -> list[Piece]:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from ...schema.names.listed_names import is_given_name
+
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
     r"(?:19|20)\d\d-[01]\d-[0-3]\d\s+[\"”“A-ZÅÄÖ]|"
@@ -28,6 +30,10 @@ _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
+_GIVEN = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
+_LAST_GIVEN = re.compile(rf"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+[^,]*(?:,|\soch|\ssamt)\s(?P<given>{_GIVEN})$")
+_FIRST_FAMILY = re.compile(rf"(?P<family>{_GIVEN})(?:,|\.|;|\s\(|\soch\s|$)")
+_LISTED = 2
 NARROWEST, WIDEST = 50, 115
 # How much of a line's end tells whether it goes on.
 _END = 200
@@ -59,7 +65,7 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     """
     # Only the end is asked: a paragraph of a thousand lines is as quickly read as a thousand paragraphs.
     begin = max(0, len(before) - _END)
-    if after[:1].islower() and _BROKEN.search(before, begin):
+    if (after[:1].islower() and _BROKEN.search(before, begin)) or cuts_name(before[begin:], after):
         return True
     leads = after[:1].isdigit() and _LEADS_TO_NUMBER.search(before, begin) is not None
     if leads or _ONLY_NUMBER.fullmatch(after):
@@ -73,6 +79,14 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return wrapped or before.endswith(",")
     is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
     return full and not is_whole and not _stands_alone(before, after)
+
+
+def cuts_name(before: str, after: str) -> bool:
+    """Whether a line of a list of people ends within a name: 'Bo Ek, Siv Alm, Eva' and 'Lind, Karin Frid'."""
+    given, family = _LAST_GIVEN.search(before), _FIRST_FAMILY.match(after)
+    if given is None or family is None or before.count(",") < _LISTED:
+        return False
+    return is_given_name(given["given"]) and not is_given_name(family["family"])
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -236,3 +236,19 @@ def test_a_long_sentence_on_the_line_of_its_number_is_the_heading_and_the_next_i
 def test_two_blanks_between_words_of_a_sentence_part_no_cells():
     lines = "1. Mötet öppnades.\n2. Planen lästes upp och godkändes av  mötet.\n3. Bryggan lagas.\n"
     assert _items(HEAD + lines)[1] == ("2", "Planen lästes upp och godkändes av mötet")
+
+
+def test_parts_that_count_from_one_below_the_heading_of_an_item_are_items():
+    parts = (
+        "1. Val av ordförande\n\nSiv valdes.\n\n2. Val av sekreterare\n\nBo valdes.\n\n3. Utlysning\n\nDen är rätt.\n"
+    )
+    last = "§ 3 Bryggan\n\n1. Ek\n2. Al\n3. Asp\n\nAllt lagas.\n"
+    text = f"§ 1 Öppnande\n\nÅsa hälsade.\n\n§ 2 Formalia\n\n{parts}\n{last}"
+    assert _items(HEAD + text) == [
+        ("1", "Öppnande"),
+        ("2", "Formalia"),
+        ("1", "Val av ordförande"),
+        ("2", "Val av sekreterare"),
+        ("3", "Utlysning"),
+        ("3", "Bryggan"),
+    ]

@@ -91,3 +91,7 @@ def test_what_is_told_below_a_numbered_decision_is_none():
 
 def test_a_reason_that_tells_of_anothers_decision_is_none():
     assert decisions("Kostnaden beror på att priset stigit och att banken beslutat sig för en avgift.") == []
+
+
+def test_a_clause_that_only_approves_a_proposal_is_a_decision():
+    assert decisions("Beslut\n\n1. att förslaget till beslut bifalles.") == ["att förslaget till beslut bifalles."]

@@ -177,3 +177,10 @@ def test_of_two_years_none_is_that_of_a_day_without_one(years):
 @pytest.mark.parametrize("street", ["Björkvägen 3/4 2019", "Plats: Björkvägen 3/4 2019", "Storgatan 3/4 2019"])
 def test_the_number_of_a_house_is_no_day(street):
     assert day(f"Sandby fritidsråd\n{street}") is None
+
+
+@pytest.mark.parametrize("printed", ["18 03 14", "2018 03 14"])
+def test_a_day_with_blanks_between_its_figures(printed):
+    text = f"Protokoll fört vid möte {printed} kl. 10-12\n\nNärvarande: Siv Ek, Bo Frid\n\n1. Bryggan\nDen håller.\n"
+    found = parse_document("a.txt", text.encode()).meeting
+    assert found is not None and found.date == "2018-03-14"

@@ -250,3 +250,11 @@ def test_a_place_with_letters_and_figures_is_one(place):
 def test_what_is_told_of_a_decision_or_cut_short_is_no_task(sentence, tasks):
     text = f"Byalaget 2024-03-03\n\nNärvarande: Asta Ekmark, Bo Lind\n\n§ 1 Taket\n{sentence}\n"
     assert len(parse_document("protokoll.txt", text.encode()).actions) == tasks
+
+
+def test_who_was_elected_leads_the_meeting_though_another_leads_the_group():
+    rows = "Ordförande\tSiv Ek\nKassör\tBo Frid\n"
+    items = "1. Val av mötesordförande\nBo Frid valdes till mötesordförande.\n\n2. Bryggan\nDen håller.\n"
+    text = f"Byalaget 2018-03-14\n\nNärvarande\n{rows}\n{items}"
+    meeting = parse_document("a.txt", text.encode()).meeting
+    assert meeting is not None and meeting.chair == "Bo Frid"
