@@ -120,8 +120,10 @@ class DecisionSentences:
 
     def _is_aside(self, start: int, verb: re.Match[str]) -> bool:
         """'… och att banken beslutat sig för en avgift' tells nothing that was decided at the meeting."""
-        told = verb.start() == start or _AUXILIARY.search(self._text, start, verb.start())
-        return verb[0].casefold() == "beslutat" and not told
+        if verb[0].casefold() != "beslutat" or verb.start() == start:
+            return False
+        own = any(who.end() + 1 == verb.start() for who in _own().finditer(self._text, start, verb.start()))
+        return not own and not _AUXILIARY.search(self._text, start, verb.start())
 
     def _verb_tells(self, verb: re.Match[str], start: int, end: int) -> bool:
         """'Beslut' is a verb's equal in 'Beslutet blev att …', 'Beslut togs om …', 'Mötet tog beslut om …'."""

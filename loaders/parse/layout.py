@@ -10,6 +10,7 @@ from .agenda_rows import with_agenda_items
 from .attendance_prose import attendance_in_prose
 from .contents_pages import with_items_of_contents, with_whole_headings
 from .dates import Days
+from .end_of_labelled import ends_labelled
 from .end_of_people import ends_list_of_people
 from .heading_or_label import heads_an_item, lists_people
 from .heading_words import Heading
@@ -22,20 +23,16 @@ from .heads_of_people import (
     is_next_row,
     stands_among_people,
 )
-from .label_by_rows import SIGNING, as_motion, begins_other_rows, heads_notes, officers_beside
+from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
-from .sentences import BEGINS_ATT
 from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
-_DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
-_ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -289,34 +286,11 @@ class Layout:
     def _add(self, start: int, line: Line) -> None:
         if start < line.end:
             parts = self.sections[-1].parts
-            if self._inner and parts and parts[-1].label == self._inner and self._ends_label(parts[-1], start, line):
+            if (
+                self._inner
+                and parts
+                and parts[-1].label == self._inner
+                and ends_labelled(self.text, parts[-1], start, line)
+            ):
                 self._inner = ""
             parts.append(Part(start, line.end, line, self._inner))
-
-    def _ends_label(self, above: Part, start: int, line: Line) -> bool:
-        """Whether a line is no longer what the label inside the item announced.
-
-        Rows go on as rows; a blank line ends a paragraph, and a name after 'Ansvarig' is all that belongs to it.
-        """
-        if self._inner == "motion":
-            return line.gap and _DECIDES.match(self.text, start, line.end) is not None
-        if self._inner not in ("decision", "action", "responsible"):
-            return False
-        if self._inner == "responsible":
-            return True
-        if line.bullet and self._inner == "decision" and above.line.bullet and above.start > above.line.at:
-            return True
-        if line.bullet or (
-            _ROW.match(self.text, start, line.end) and not begins_other_rows(self.text, above, start, line)
-        ):
-            return False
-        return self._ends_rows(above, start, line)
-
-    def _ends_rows(self, above: Part, start: int, line: Line) -> bool:
-        """Whether a line that is no row itself ends the rows of a label, and does not go on with the last of them."""
-        numbered = _NUMBERED.match(self.text, above.start, above.end) is not None and self.text[start].isupper()
-        runs_in = (
-            start == line.at and self._inner == "decision" and above.start > above.line.at and not above.line.cells
-        )
-        rows = numbered or bool(above.line.bullet) or BEGINS_ATT.match(self.text, above.start) is not None
-        return line.gap or runs_in or rows

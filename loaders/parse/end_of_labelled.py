@@ -1,0 +1,42 @@
+"""Where the text of a label inside an item ends: 'Beslut', 'Ansvarig', somebody's 'Yrkande'.
+
+Tested in tests/loaders/parse/test_decision_clauses.py and tests/loaders/parse/test_demands_and_decisions.py.
+"""
+
+import re
+
+from ..read import Line
+from .label_by_rows import begins_other_rows
+from .section import Part
+from .sentences import BEGINS_ATT
+
+_DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
+_ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+
+
+def ends_labelled(text: str, above: Part, start: int, line: Line) -> bool:
+    """Whether a line, read from `start` on, is no longer what the label announced that the part `above` stands under.
+
+    Rows go on as rows; a blank line ends a paragraph, and a name after 'Ansvarig' is all that belongs to it.
+    """
+    label = above.label
+    if label == "motion":
+        return line.gap and _DECIDES.match(text, start, line.end) is not None
+    if label not in ("decision", "action", "responsible"):
+        return False
+    if label == "responsible":
+        return True
+    if line.bullet and label == "decision" and above.line.bullet and above.start > above.line.at:
+        return True
+    if line.bullet or (_ROW.match(text, start, line.end) and not begins_other_rows(text, above, start, line)):
+        return False
+    return _ends_rows(text, above, start, line)
+
+
+def _ends_rows(text: str, above: Part, start: int, line: Line) -> bool:
+    """Whether a line that is no row itself ends the rows of a label, and does not go on with the last of them."""
+    numbered = _NUMBERED.match(text, above.start, above.end) is not None and text[start].isupper()
+    runs_in = start == line.at and above.label == "decision" and above.start > above.line.at and not above.line.cells
+    rows = numbered or bool(above.line.bullet) or BEGINS_ATT.match(text, above.start) is not None
+    return line.gap or runs_in or rows
