@@ -21,6 +21,9 @@ from .load_report import Report
 from .old_site.export_files import ITEM, is_export, lay_out
 from .old_site.old_item import LeftBehind, OldArticle, OldFile
 from .parse import parse_document
+from .proposal_sheet.hand_in_sheet import hand_in_register, hand_in_sheet
+from .proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
+from .proposal_sheet.sheet_rows import ProposalSheet
 from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, run_ahead, unreadable
 from .second_reader.model_reader import SecondReader
@@ -30,6 +33,8 @@ from .site import os_error_reason
 INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
 _NOT_ACCEPTED = "något i filen kan inte stå i registret, så inget av den är inläst; se över dagar, tider och antal."
+Content = Document | Register | ProposalSheet
+"""What a file may be."""
 _log = logging.getLogger(__name__)
 
 
@@ -37,21 +42,33 @@ _log = logging.getLogger(__name__)
 class Reading:
     """What a file says, and its bytes; or why it cannot be read."""
 
-    content: Document | Register | None
+    content: Content | None
     data: bytes
     failure: str | None = None
 
 
-def load_file(
-    store: Store, name: str, data: bytes, minutes_status: str = "draft", content: Document | Register | None = None
+def load_file(  # noqa: PLR0913 - the file, and how it is stored
+    store: Store,
+    name: str,
+    data: bytes,
+    minutes_status: str = "draft",
+    content: Content | None = None,
+    *,
+    compares: bool = False,
 ) -> Outcome:
     """Store what the bytes of one file say; `name` is the file's name without folder.
 
-    The content says whether it is a register (CSV, XLSX) or a document. `content` is what `parse_file` made of the
-    same bytes, for callers that read before there is a transaction to store in. Raises UnreadableFile, InvalidRecord
-    or UnusableSite, and stores nothing then.
+    The content says whether it is a register (CSV, XLSX) or a document. `content` is what `read_content` made of the
+    same bytes, for callers that read before there is a transaction to store in. With `compares` a register of
+    proposals that the record knows by their numbers waits until a person has seen what it would change. Raises
+    UnreadableFile, InvalidRecord or UnusableSite, and stores nothing then.
     """
-    return _store(store, content or parse_file(name, data), data, minutes_status)
+    content = content or read_content(name, data)
+    if compares and isinstance(content, Register) and not store.knows(content.source.sha256):
+        waiting = hand_in_register(store, content)
+        if waiting is not None:
+            return waiting
+    return _store(store, content, data, minutes_status)
 
 
 def load_paths(  # noqa: PLR0913, PLR0917 - where to, from where, and whom to tell
@@ -156,7 +173,7 @@ def read_file(path: Path) -> Reading:
     """What the file says; a file that cannot be read is a Reading with the reason."""
     try:
         data = file_bytes(path)
-        return Reading(parse_file(path.name, data), data)
+        return Reading(read_content(path.name, data), data)
     except IntranetError as error:
         return Reading(None, b"", str(error))
 
@@ -173,6 +190,18 @@ def file_bytes(path: Path) -> bytes:
 
 def _too_large(name: str) -> str:
     return f"{name}: filen är större än {LARGEST_FILE // 1_000_000} MB; dela den i flera filer."
+
+
+def read_content(name: str, data: bytes, told: Told = NOTHING) -> Content:
+    """What the bytes of one file say, also when they are a sheet that this program has made. As `parse_file`."""
+    if not is_proposal_sheet(data):
+        return parse_file(name, data, told)
+    try:
+        return read_proposal_sheet(name, data)
+    except IntranetError:
+        raise
+    except Exception as error:  # openpyxl raises any type for a damaged file
+        raise unreadable(name, error) from error
 
 
 def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Register:
@@ -195,12 +224,12 @@ _reader = Sandbox(
 )
 
 
-def read_apart(name: str, data: bytes, seconds: float, told: Told = NOTHING) -> Document | Register:
-    """What `parse_file` makes of the same arguments, in a process that is ended after so many seconds.
+def read_apart(name: str, data: bytes, seconds: float, told: Told = NOTHING) -> Content:
+    """What `read_content` makes of the same arguments, in a process that is ended after so many seconds.
 
-    Raises what `parse_file` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
+    Raises what `read_content` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
     """
-    content: Document | Register = _reader.call(".load_files:parse_file", name, data, told, seconds=seconds)
+    content: Content = _reader.call(".load_files:read_content", name, data, told, seconds=seconds)
     return content
 
 
@@ -221,12 +250,14 @@ def _result(
 
 def _store(
     store: Store,
-    content: Document | Register,
+    content: Content,
     data: bytes,
     minutes_status: str,
     second: SecondReader | None = None,
 ) -> Outcome:
     try:
+        if isinstance(content, ProposalSheet):
+            return hand_in_sheet(store, content)
         if isinstance(content, Register):
             return _store_register(store, content, data)
         asks = second is not None and not store.knows(content.source.sha256)

@@ -10,7 +10,10 @@ from ..schema.store import Outcome
 from ..schema.vocabulary import codes, label
 from .old_site.old_item import LEFT, LeftBehind
 
-RESULTS = {"inserted": "inläst", "updated": "inläst som ändrad", "unchanged": "oförändrad"}
+RESULTS = {
+    "inserted": "inläst", "updated": "inläst som ändrad", "unchanged": "oförändrad",
+    "compared": "väntar på granskning i Inkorgen på webbplatsen", "same": "säger inget annat än registret",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Report:
             f"Lästa filer:      {read}",
             f"  nya:            {self.outcomes['inserted']}",
             f"  ändrade:        {self.outcomes['updated']}",
-            f"  oförändrade:    {self.outcomes['unchanged']}",
+            f"  oförändrade:    {self.outcomes['unchanged'] + self.outcomes['same']}",
             f"  misslyckade:    {len(self.failures)}",
             f"Nya rader:        {self.inserted.total()}",
             f"Ändrade rader:    {self.updated.total()}",
@@ -63,6 +66,8 @@ class Report:
         ]
         if self.waiting:
             found[-1] += "  (se 'intranet review')"
+        if waiting := self.outcomes["compared"]:
+            found.append(f"Ark att granska:  {waiting}  (i Inkorgen på webbplatsen; inget är ändrat än)")
         found += [
             f"Hoppade över {count} filer av sorten {kind or 'utan ändelse'}" for kind, count in self.skipped.items()
         ]

@@ -21,6 +21,21 @@ class InvalidRecord(IntranetError):
     """The file was read, but what it says cannot stand in the record."""
 
 
+class WrongCells(InvalidRecord):
+    """Cells of a sheet are wrong; each of `lines` names the sheet, the row, the column and the remedy.
+
+    `str()` is one line with the first of them, for where there is no room for all.
+    """
+
+    def __init__(self, name: str, lines: Sequence[str]) -> None:
+        """`name` is that of the file."""
+        super().__init__(name, tuple(lines))
+        self.name, self.lines = name, tuple(lines)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {short_list(self.lines, ' ')}"
+
+
 class UnusableSite(IntranetError):
     """The folder or its databases cannot be used."""
 

@@ -6,7 +6,20 @@ import click
 
 from ...schema.clock import set_clock
 
-COMMANDS = ("init", "load", "parse", "review", "person", "group", "publish", "undo", "serve", "demo", "user")
+COMMANDS = (
+    "init",
+    "load",
+    "parse",
+    "review",
+    "person",
+    "group",
+    "export",
+    "publish",
+    "undo",
+    "serve",
+    "demo",
+    "user",
+)
 
 
 class Commands(click.Group):

@@ -33,6 +33,11 @@ def is_heading(printed: str) -> bool:
     return any(column_key(printed) in _aliases(kind) for kind in kinds())
 
 
+def field_of_heading(kind: str, key: str) -> str | None:
+    """The field of a kind of register that a heading, as `column_key` gives it, is for; None for none."""
+    return _aliases(kind).get(key)
+
+
 @cache
 def kinds() -> dict[str, dict[str, Any]]:
     """What columns.yml says, by kind of register."""

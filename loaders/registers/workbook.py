@@ -54,12 +54,12 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
     Empty rows are left out; left out and told are other sheets, hidden rows, struck cells and comments on cells.
     Reading stops after `most_rows` rows. Raises what openpyxl and zipfile raise.
     """
-    book = _opened(data)
+    book = opened_workbook(data)
     chosen, unread = _chosen_sheet(book)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         path: str = chosen._worksheet_path
         marks = _marks(archive.read(path.lstrip("/")))
-        unread += _comments(archive)
+        unread += comments_on_cells(archive)
     rows, left_out = _shown_rows(chosen, marks, most_rows)
     book.close()
     return rows, unread + left_out
@@ -81,7 +81,7 @@ def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[i
     kept: dict[tuple[int, int], Cell] = {}
     hidden: Counter[int] = Counter()
     for line, cells in enumerate(_cells(sheet), start=1):
-        values = [(_cell_of(cell), _why_unseen(cell)) for cell in cells]
+        values = [(cell_of(cell), _why_unseen(cell)) for cell in cells]
         read = [_seen(*value, (line, column), marks, kept) for column, value in enumerate(values, start=1)]
         if line in marks.hidden:
             unread += _told([value for value, _ in values], f"rad {line}, dold")
@@ -99,8 +99,10 @@ def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[i
     return rows, [*unread, *columns]
 
 
-def _opened(data: bytes) -> Any:
+def opened_workbook(data: bytes, *, data_only: bool = True) -> Any:
     """The workbook for reading row by row. Of sheets that hold a chart alone it has the names.
+
+    With `data_only` a formula is its last value. Raises what openpyxl and zipfile raise.
 
     openpyxl 3.1 fails on such a sheet when its chart is missing or of a kind that it does not know.
     """
@@ -113,12 +115,12 @@ def _opened(data: bytes) -> Any:
             book: Any = self.wb
             book._add_sheet(Chartsheet(parent=book, title=sheet.name))
 
-    reader = Reader(io.BytesIO(data), read_only=True, data_only=True)
+    reader = Reader(io.BytesIO(data), read_only=True, data_only=data_only)
     reader.read()
     return reader.wb
 
 
-def _comments(archive: zipfile.ZipFile) -> list[Unread]:
+def comments_on_cells(archive: zipfile.ZipFile) -> list[Unread]:
     """The comments on cells, on whatever sheet."""
     told = []
     for part in sorted(name for name in archive.namelist() if _COMMENTS.search(name)):
@@ -182,7 +184,8 @@ def _seen(
     return value
 
 
-def _cell_of(cell: Any) -> Cell:
+def cell_of(cell: Any) -> Cell:
+    """What an openpyxl cell shows: a day, a number as its format has it, or text; None for an empty one."""
     value = cell.value
     if value is None:
         return None
@@ -219,6 +222,12 @@ def _number(value: float, shown_as: str) -> Cell:
     return int(value) if float(value).is_integer() else value
 
 
+def merged_areas(xml: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The merged cells that the XML of a sheet tells of: the first and the last (row, column) of each area."""
+    for left, top, right, bottom in _MERGED.findall(xml):
+        yield (int(top), _column(left)), (int(bottom), _column(right))
+
+
 def _marks(xml: bytes) -> _Marks:
     hidden = set()
     for row in _ROW.finditer(xml):
@@ -226,8 +235,7 @@ def _marks(xml: bytes) -> _Marks:
         if number and _HIDDEN.search(row[1]):
             hidden.add(int(number[1]))
     merged = {}
-    for left, top, right, bottom in _MERGED.findall(xml):
-        first, last = (int(top), _column(left)), (int(bottom), _column(right))
+    for first, last in merged_areas(xml):
         if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) <= _MOST_MERGED:
             area = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
             merged.update(dict.fromkeys(area, first))

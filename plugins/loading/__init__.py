@@ -17,6 +17,7 @@ from . import (
     inbox_page,
     line_page,
     question_page,
+    sheet_page,
 )
 
 
@@ -39,6 +40,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/inbox$", inbox_page.inbox_page),
         (r"^/inbox/questions$", inbox_page.questions_page),
         (r"^/inbox/questions/(?P<id>\d+)$", question_page.question_page),
+        (r"^/inbox/sheets/(?P<id>\d+)$", sheet_page.sheet_page),
         (r"^/inbox/(?P<id>\d+)$", document_page.document_page),
         (r"^/documents/(?P<id>\d+)/edit$", document_form.edit_document),
         (r"^/inbox/(?P<id>\d+)/accept$", accept_page.accept_document),

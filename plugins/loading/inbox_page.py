@@ -20,6 +20,7 @@ from ..shell.record import RECORD
 from ..shell.voices_waiting import voices_waiting
 from . import inbox_queries
 from .inbox_rights import for_editors, in_full_for
+from .sheet_page import sheets_waiting_for
 from .upload_page import upload_documents
 
 PAGE_SIZE = 50
@@ -44,6 +45,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
         counts = Counter(kinds[number] for number in mine)
         return {
             **_documents(connection, request),
+            "sheets": sheets_waiting_for(connection, request.actor),
             "kinds": [
                 (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language, mine, in_full)))
                 for kind in codes("review_kind")

@@ -17,7 +17,7 @@ import sqlite_utils
 from datasette import Forbidden, Response
 
 from ... import loaders
-from ...schema.errors import IntranetError
+from ...schema.errors import IntranetError, WrongCells
 from ...schema.history import NotYours
 from ...schema.rights import edits_all
 from ...schema.store import Store
@@ -43,7 +43,7 @@ _readers: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 class Result:
     """The result for one uploaded file.
 
-    Either the document and a `result` (`inserted`, `updated` or `unchanged`), or a `problem`. `language` is set when
+    Either the document and a `result` (of schema.store.Outcome), or a `problem`. `language` is set when
     the problem exists in that language only.
     """
 
@@ -55,6 +55,16 @@ class Result:
     unread: Mapping[str, int] = field(default_factory=dict)
     problem: str | None = None
     language: str | None = None
+    # What is wrong with each cell of a sheet, and the sheet that waits to be looked through.
+    lines: tuple[str, ...] = ()
+    sheet_id: int | None = None
+
+    @property
+    def path(self) -> str | None:
+        """The page of what came of the file; None without one."""
+        if self.sheet_id is not None:
+            return f"/inbox/sheets/{self.sheet_id}"
+        return f"/inbox/{self.document_id}" if self.document_id is not None else None
 
 
 async def upload_documents(datasette: Datasette, request: Request) -> Response:
@@ -73,8 +83,8 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
         return await _told(datasette, request, [], _("No file was chosen. Choose one or several, and try again."))
     if edits_all(request.actor) and any(one.result in ("inserted", "updated") for one in results):
         await _write(datasette, request, lambda store: store.finish(), load_id)
-    if len(results) == 1 and results[0].document_id:
-        return _to_document(datasette, request, results[0])
+    if len(results) == 1 and results[0].path:
+        return _to_document(datasette, request, results[0], results[0].path)
     return await _told(datasette, request, results)
 
 
@@ -96,7 +106,10 @@ async def _load(  # noqa: PLR0911 - one for each way to fail
             text = _("the register has more than %(number)s lines; divide it into several files.")
             return Result(name, problem=text % {"number": MOST_LINES})
         outcome = await _write(
-            datasette, request, lambda store: loaders.load_file(store, name, data, content=content), load_id
+            datasette,
+            request,
+            lambda store: loaders.load_file(store, name, data, content=content, compares=True),
+            load_id,
         )
     except TimeoutError:
         return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
@@ -107,8 +120,14 @@ async def _load(  # noqa: PLR0911 - one for each way to fail
         )
     except Forbidden as error:
         return Result(name, problem=_not_hers(error, content, _))
+    except WrongCells as error:
+        return Result(
+            name, problem=_("nothing of the sheet is taken. Mend this, and hand it in again:"), lines=error.lines
+        )
     except IntranetError as error:
         return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
+    if outcome.result in ("compared", "same"):
+        return Result(name, None, outcome.result, sheet_id=outcome.sheet_id)
     number = outcome.document_id or await _known(datasette, content.source.sha256)
     return Result(name, number, outcome.result, outcome.waiting, Counter(one.kind for one in outcome.unread))
 
@@ -163,8 +182,8 @@ async def _known(datasette: Datasette, sha256: str) -> int:
     return found.single_value()
 
 
-def _to_document(datasette: Datasette, request: Request, result: Result) -> Response:
-    path = datasette.urls.path(f"/inbox/{result.document_id}")
+def _to_document(datasette: Datasette, request: Request, result: Result, page: str) -> Response:
+    path = datasette.urls.path(page)
     _ = translations_for(request).gettext
     datasette.add_message(request, f"{result_sentence(result, _)}{unread_sentence(result, language_of(request), _)}")
     if SCRIPT in request.headers:
@@ -181,6 +200,8 @@ def result_sentence(result: Result, gettext: Gettext) -> str:
     text = {
         "inserted": _("%(name)s is read. Look through it, correct it and accept it."),
         "updated": _("%(name)s is read as a new version. What somebody has corrected stands."),
+        "compared": _("%(name)s is compared with the record. Look through what it would change."),
+        "same": _("%(name)s says nothing else than the record. Nothing has changed."),
         "unchanged": _("%(name)s has been loaded before, and is the same. Nothing has changed."),
     }[str(result.result)]
     return text % {"name": result.name}

@@ -82,7 +82,7 @@ class Store:
         self._db = db
         self._index_every = index_every
         self._unindexed = 0
-        self._actor = actor
+        self.actor = actor
         self._load_id = uuid.uuid4().hex
         self._originals, self._is_mine = originals, originals is None
         self._residents: ResidentsElsewhere | None = None
@@ -106,7 +106,7 @@ class Store:
             if document.asides:
                 # They stand with the passage of the article, which is the whole text.
                 beside = [(0, start, end, heading) for heading, (start, end) in document.asides]
-                note_kept(self._originals_file(), document.source.sha256, beside)
+                note_kept(self.originals_file(), document.source.sha256, beside)
             known = is_known(work.connection, document.source.sha256)
             if known and told is None:
                 note_old_page(work.connection, document)
@@ -151,7 +151,7 @@ class Store:
                 note_old_page(work.connection, document)
                 return Outcome(register.source.name, "unchanged")
             if told is not None:
-                note_cells(self._originals_file(), sha256, covered_cells(register), kept_cells(register))
+                note_cells(self.originals_file(), sha256, covered_cells(register), kept_cells(register))
             if known:
                 work.residents = self._residents
                 take_document_up(work, document, told or NOTHING)
@@ -172,7 +172,7 @@ class Store:
     ) -> None:
         """Store the original before its record; also of a known document, whose original may have been lost."""
         original = Original(document.title, document.text, covered)
-        sha256, originals = document.source.sha256, self._originals_file()
+        sha256, originals = document.source.sha256, self.originals_file()
         if self._residents is None:
             self._residents = ResidentsElsewhere(originals.conn)
         put_original(originals, sha256, original, content, residents)
@@ -181,7 +181,7 @@ class Store:
     def _begin(self, work: Work, document: Document, told: Told | None = None) -> None:
         """Store the document's row; its text there waits for `keep_texts`."""
         work.residents = self._residents
-        add_document(work, document, self._originals_file().conn, told)
+        add_document(work, document, self.originals_file().conn, told)
 
     def finish(self) -> None:
         """Call this after the last file: it updates the kept texts and the search index, and looks up names again.
@@ -192,7 +192,7 @@ class Store:
             look_again(work)
             look_again_for_doers(work)
             self._keep(work.connection)
-            forget_orphans(work.connection, self._originals_file())
+            forget_orphans(work.connection, self.originals_file())
         self._unindexed = 0
         self.close()
 
@@ -202,7 +202,8 @@ class Store:
             self._originals.close()
             self._originals = None
 
-    def _originals_file(self) -> sqlite_utils.Database:
+    def originals_file(self) -> sqlite_utils.Database:
+        """The open originals.db; `close` closes it."""
         if self._originals is None:
             self._originals = open_originals_beside(self._db.conn)
             if self._index_every > 1:
@@ -212,7 +213,7 @@ class Store:
 
     def _keep(self, connection: sqlite3.Connection) -> None:
         """Make what the record keeps of the stored files, whose originals are on the disk by then."""
-        originals = self._originals_file()
+        originals = self.originals_file()
         if not originals.conn.in_transaction:
             originals.execute("PRAGMA wal_checkpoint(PASSIVE)")
         keep_texts(connection, originals.conn)
@@ -253,10 +254,10 @@ class _Working:
 
     def __enter__(self) -> Work:
         store = self._store
-        self._transaction = recorded_transaction(store._db, "load", store._actor, load_id=store._load_id)
+        self._transaction = recorded_transaction(store._db, "load", store.actor, load_id=store._load_id)
         connection = self._transaction.__enter__()
         self._work = Work(connection, *self._store.known(), self._name)
-        self._work.beyond_groups = store._actor is None or edits_all(store._actor)
+        self._work.beyond_groups = store.actor is None or edits_all(store.actor)
         return self._work
 
     def __exit__(

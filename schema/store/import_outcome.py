@@ -14,9 +14,11 @@ from ..told import NOTHING, Told
 class Outcome:
     """The outcome for the file `name`.
 
-    `result` is 'inserted', 'updated' (a new version of a known document) or 'unchanged'. The counters count rows by
-    table. `waiting` is the number of questions raised for a person. `unread` is what is neither stored nor
-    asked about. `told` is what a person has told of an earlier version, with which this one has to be read again.
+    `result` is 'inserted', 'updated' (a new version of a known document) or 'unchanged'; of a sheet of proposals that
+    is compared with the record first it is 'compared', with its `sheet_id`, or 'same' when nothing differs. The
+    counters count rows by table. `waiting` is the number of questions raised for a person. `unread` is what is
+    neither stored nor asked about. `told` is what a person has told of an earlier version, with which this one has
+    to be read again.
     """
 
     name: str
@@ -29,3 +31,4 @@ class Outcome:
     waiting: int = 0
     unread: list[Unread] = field(default_factory=list)
     told: Told = NOTHING
+    sheet_id: int | None = None

@@ -45,7 +45,7 @@ def put_proposal(work: Work, values: dict[str, Any], span: tuple[int, int], orig
     which it came in, where that is another than its text; what is stored of it once stays.
     """
     said = {column: value for column, value in values.items() if column != "number" or value is not None}
-    row = _find(work, said)
+    row = find_proposal(work, said)
     if row is not None and _is_another(work, row, said):
         _make_way(work, row, span)
         row = None
@@ -102,7 +102,7 @@ def _source(work: Work, document: Document, meeting_id: int | None, span: tuple[
     return {"meeting_id": meeting_id, "item_id": item_id, "source_kind": source_kind}
 
 
-def _find(work: Work, said: dict[str, Any]) -> dict[str, Any] | None:
+def find_proposal(work: Work, said: dict[str, Any]) -> dict[str, Any] | None:
     """The stored proposal: by its number, or else by its wording.
 
     When an earlier version of the document gave no numbers, its proposals are found by their wording too.

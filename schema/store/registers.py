@@ -30,7 +30,7 @@ def store_register(work: Work, register: Register) -> None:
     store = {"roster": _member, "proposals": store_register_proposal, "measurements": _measurement}[register.kind]
     unnamed = 0
     for row in register.rows:
-        values = {**dict.fromkeys(_FIELDS[register.kind]), **row.values}
+        values = {**dict.fromkeys(FIELDS[register.kind]), **row.values}
         unnamed += store(work, row, values, register.columns) is False
     if unnamed:
         work.ask(
@@ -62,12 +62,12 @@ def covered_cells(register: Register) -> tuple[Span, ...]:
     return (*unknown, *register.loose, *(row.span for row in register.wrong if not row.is_read), *unnamed)
 
 
-_FIELDS = {
+FIELDS = {
     "roster": ("name", "group", "area", "role", "unit", "category", "starts_on", "ends_on", "consent_on"),
     "proposals": (
         "number", "text", "original", "theme", "received_on", "source", "source_kind", "priority", "responsible",
-        "how", "due", "status", "status_on", "taken_up_on", "decided_on", "started_on", "done_on", "answer",
-        "answered_on",
+        "group", "how", "due", "due_on", "project", "status", "status_on", "taken_up_on", "decided_on", "started_on",
+        "done_on", "answer", "answered_on",
     ),
     "measurements": ("indicator", "question", "method", "unit", "year", "target", "value", "sample_size", "note"),
 }  # fmt: skip

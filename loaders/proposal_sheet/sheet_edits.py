@@ -1,0 +1,104 @@
+"""What a sheet of proposals would change: the cells that say something else than when the sheet was made."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...schema.errors import WrongCells
+from ...schema.sheets.past_proposals import history_version, proposals_as_of, proposals_now
+from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, RowNames, names_of_rows, printed_proposal
+from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
+from ...schema.store.import_session import Work
+from ..registers.workbook import Cell
+from .sheet_columns import LONGEST, text_in_cell, text_of_cell
+from .sheet_rows import ProposalSheet, SheetRow, place_in_sheet
+from .stored_values import compared_text, stored_values
+
+MOST_EDITED = 2_000
+"""So many rows a person can look through; more are handed in in parts."""
+_COUNT = "SELECT count(*) FROM proposals"
+_TAKEN = "SELECT 1 FROM proposals WHERE number = ?"
+
+
+def edits_of_sheet(work: Work, sheet: ProposalSheet) -> SheetEdits:
+    """The edits of the sheet. Nothing is written.
+
+    Raises WrongCells naming sheet, row, column and remedy of each cell that cannot stand in the record.
+    """
+    versions = {row.proposal_id: row.version or 0 for row in sheet.lines if row.proposal_id is not None}
+    now = proposals_now(work.connection, list(versions))
+    then = proposals_as_of(work.connection, now, versions)
+    names, wrong = names_of_rows(work.connection), _of_another_record(work, sheet, then)
+    edited = []
+    for row in sheet.lines if not wrong else ():
+        before = then[row.proposal_id] if row.proposal_id is not None else None
+        cells = _edited_cells(work, sheet, row, before, names, wrong)
+        if cells:
+            edited.append(EditedRow(row.line, row.proposal_id, cells))
+    if not wrong and len(edited) > MOST_EDITED:
+        wrong.append(
+            f"blad {sheet.sheet}: {len(edited)} rader är ändrade eller nya; lämna in högst {MOST_EDITED} åt gången"
+        )
+    if wrong:
+        raise WrongCells(sheet.source.name, wrong)
+    total = work.connection.execute(_COUNT).fetchone()[0]
+    return SheetEdits(tuple(edited), len(sheet.lines) - len(edited), total - len(now), sheet.unread)
+
+
+def _of_another_record(work: Work, sheet: ProposalSheet, then: Mapping[int, dict[str, Any]]) -> list[str]:
+    """What tells that the sheet was made from another record, or from one that has been put back since."""
+    version = history_version(work.connection)
+    return [
+        f"{place_in_sheet(sheet.sheet, row.line)}: nyckeln är ur ett annat register; hämta arket på nytt på sidan "
+        "Förslag och för över ändringarna dit"
+        for row in sheet.lines
+        if row.proposal_id is not None and (row.proposal_id not in then or (row.version or 0) > version)
+    ]
+
+
+def _edited_cells(  # noqa: PLR0913, PLR0917 - the row, what it was, and where wrong cells are told
+    work: Work,
+    sheet: ProposalSheet,
+    row: SheetRow,
+    before: dict[str, Any] | None,
+    names: RowNames,
+    wrong: list[str],
+) -> tuple[EditedCell, ...]:
+    was = EMPTY_PROPOSAL if before is None else before
+    printed = printed_proposal(was, names)
+    cells, faults = [], []
+    for field, cell in row.cells.items():
+        said = compared_text(cell)
+        if said in (compared_text(printed[field]), _in_its_cell(printed[field])):
+            continue
+        try:
+            values = _values(work, field, cell, before, printed[field])
+        except ValueError as error:
+            shown = f"'{said[:60]}'" if said else "tomt"
+            faults.append(f"{place_in_sheet(sheet.sheet, row.line, sheet.headings[field])} är {shown}: {error}")
+            continue
+        becomes = printed_proposal({**was, **values}, names)[field]
+        if becomes != printed[field]:
+            base = printed[field] if before is not None else None
+            cells.append(EditedCell(field, sheet.headings[field], base, becomes, values))
+    if before is None and not faults and "text" not in {cell.field for cell in cells}:
+        heading = sheet.headings.get("text", "Förslag")
+        faults.append(
+            f"{place_in_sheet(sheet.sheet, row.line, heading)} är tomt: skriv förslaget, eller ta bort raden"
+        )
+    wrong += faults
+    return tuple(cells)
+
+
+def _values(work: Work, field: str, cell: Cell, before: dict[str, Any] | None, printed: str) -> dict[str, Any]:
+    """The columns that an edited cell says. Raises ValueError with the remedy."""
+    if len(text_in_cell(printed)) >= LONGEST:
+        raise ValueError("texten är längre än en cell rymmer; ändra den på förslagets sida")
+    values = stored_values(work, field, cell, before)
+    if "number" in values and work.connection.execute(_TAKEN, [values["number"]]).fetchone():
+        raise ValueError("det numret har ett förslag som finns; ändra på dess rad, eller töm cellen")
+    return values
+
+
+def _in_its_cell(printed: str) -> str:
+    """What a cell says that nobody has edited, of a text that Excel does not hold as it is."""
+    return compared_text(text_of_cell(text_in_cell(printed)))

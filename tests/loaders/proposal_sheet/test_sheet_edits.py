@@ -1,0 +1,175 @@
+"""What an edited sheet would change: the cells that somebody has edited, and nothing else."""
+
+import sqlite3
+from datetime import date
+
+import pytest
+from datasette_intranet.schema.errors import WrongCells
+from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.sheets.compared_sheet import compared_rows
+from datasette_intranet.schema.sheets.waiting_sheets import waiting_sheet
+from datasette_intranet.schema.vocabulary import codes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.loaders.proposal_sheet.sheets import handed_in, record_of_proposals, sheet_of, with_cells
+
+ALL = {"id": "kim", "roles": ["coordinator"]}
+
+
+@pytest.fixture
+def db(tmp_path):
+    db = record_of_proposals(tmp_path)
+    yield db
+    db.close()
+
+
+def edits_of(db, outcome):
+    """The edits that wait, and the rows that differ from the record."""
+    path = (
+        db.execute("SELECT file FROM pragma_database_list")
+        .fetchone()[0]
+        .replace("intranet.db", "private/originals.db")
+    )
+    originals = sqlite3.connect(path)
+    try:
+        edits = waiting_sheet(originals, outcome.sheet_id).edits
+    finally:
+        originals.close()
+    return edits, compared_rows(db.conn, edits, ALL)
+
+
+def cells_of(rows):
+    return [(row.line, row.state, cell.heading, cell.was, cell.becomes) for row in rows for cell in row.cells]
+
+
+def test_a_sheet_that_nobody_has_edited_says_nothing(db):
+    before = db.execute("SELECT count(*) FROM history").fetchone()
+    assert handed_in(db, sheet_of(db)).result == "same"
+    assert handed_in(db, with_cells(sheet_of(db), {})).result == "same"
+    assert db.execute("SELECT count(*) FROM history").fetchone() == before
+
+
+def test_each_edited_cell_is_told_with_what_it_was_and_becomes(db):
+    cells = {
+        ("Tema", 3): "Kultur", ("Status", 3): "Genomfört", ("Prioritet", 2): None, ("Grupp", 4): "elevrådet",
+        ("Projekt", 4): "Dammen", ("Inkom", 4): date(2026, 1, 2), ("Källa/möte", 5): "Torget",
+    }  # fmt: skip
+    edits, rows = edits_of(db, handed_in(db, with_cells(sheet_of(db), cells)))
+    assert cells_of(rows) == [
+        (2, "changed", "Prioritet", "Hög", ""),
+        (3, "changed", "Tema", "", "Kultur"),
+        (3, "changed", "Status", "Pågår", "Genomfört"),
+        (4, "changed", "Inkom", "", "2026-01-02"),
+        (4, "changed", "Grupp", "", "Elevrådet"),
+        (4, "changed", "Projekt", "", "Dammen"),
+        (5, "changed", "Källa/möte", "Byalaget 2026-03-04", "Torget"),
+    ]
+    assert (edits.unchanged, edits.missing) == (0, 0)
+
+
+def test_nothing_is_written_while_a_sheet_waits(db):
+    before = [tuple(row) for row in db.execute("SELECT * FROM proposals")]
+    assert handed_in(db, with_cells(sheet_of(db), {("Tema", 3): "Kultur"})).result == "compared"
+    assert [tuple(row) for row in db.execute("SELECT * FROM proposals")] == before
+
+
+def test_the_day_follows_into_the_words_when_these_are_only_the_day(db):
+    edits, _ = edits_of(db, handed_in(db, with_cells(sheet_of(db), {("Klart senast", 5): date(2027, 1, 1)})))
+    assert edits.rows[0].cells[0].values == {"due_on": "2027-01-01", "due": "2027-01-01"}
+    edits, _ = edits_of(db, handed_in(db, with_cells(sheet_of(db), {("Klart senast", 3): date(2027, 1, 1)})))
+    assert edits.rows[0].cells[0].values == {"due_on": "2027-01-01"}
+
+
+def test_a_new_row_is_a_new_proposal_and_a_missing_one_is_no_deletion(db):
+    data = with_cells(
+        sheet_of(db), {("Förslag", 7): "Ett nytt", ("Tema", 7): "Park"}, lambda sheet: sheet.delete_rows(3)
+    )
+    edits, rows = edits_of(db, handed_in(db, data))
+    assert cells_of(rows) == [(6, "new", "Förslag", "", "Ett nytt"), (6, "new", "Tema", "", "Park")]
+    assert (edits.unchanged, edits.missing) == (3, 1)
+
+
+def test_what_was_edited_here_meanwhile_is_a_conflict_with_both_values(db):
+    data = sheet_of(db)
+    with recorded_transaction(db):
+        db.execute("UPDATE proposals SET theme = 'Lek' WHERE id = 1")
+        db.execute("UPDATE proposals SET theme = 'Kultur', how = 'Fort' WHERE id = 2")
+        db.execute("UPDATE proposals SET theme = 'Djur' WHERE id = 3")
+    outcome = handed_in(db, with_cells(data, {("Tema", 2): "Grönt", ("Tema", 3): "Kultur", ("Prioritet", 3): "Låg"}))
+    _, rows = edits_of(db, outcome)
+    found = [(row.line, cell.heading, cell.base, cell.was, cell.becomes) for row in rows for cell in row.cells]
+    assert found == [(2, "Tema", "Park", "Lek", "Grönt"), (3, "Prioritet", None, "", "Låg")]
+
+
+def test_a_row_whose_proposal_is_deleted_meanwhile_is_told_when_it_was_edited(db):
+    data = sheet_of(db)
+    with recorded_transaction(db):
+        db.execute("DELETE FROM proposals WHERE id IN (1, 2)")
+    _, rows = edits_of(db, handed_in(db, with_cells(data, {("Tema", 2): "Grönt"})))
+    assert cells_of(rows) == [(2, "gone", "Tema", "", "Grönt")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "remedy"),
+    [
+        ("Status", "Klartt", "kolumn Status är 'Klartt': skriv något av Ny"),
+        ("Status", None, "kolumn Status är tomt: välj en status"),
+        ("Inkom", "i våras", "kolumn Inkom är 'i våras': skriv datum som 2026-03-31"),
+        ("Inkom", "2026-02-30", "kolumn Inkom är '2026-02-30': skriv datum"),
+        ("Grupp", "Okända gruppen", "välj en grupp i listan"),
+        ("Projekt", "Okänt", "välj ett projekt i listan"),
+        ("Förslag", None, "ett förslag tas inte bort i arket"),
+        ("Nr", "77", "sortera alltid hela rader"),
+        ("Ursprunglig lydelse", "Annat", "den ursprungliga lydelsen ändras inte"),
+    ],
+)
+def test_a_wrong_cell_is_one_line_with_sheet_row_column_and_remedy_and_nothing_is_kept(db, heading, value, remedy):
+    with pytest.raises(WrongCells) as raised:
+        handed_in(db, with_cells(sheet_of(db), {(heading, 3): value, ("Tema", 4): "Nytt"}))
+    (line,) = raised.value.lines
+    assert line.startswith("blad Förslag, rad 3, kolumn ") and remedy in line
+
+
+def test_a_new_row_needs_its_text_and_a_number_of_its_own(db):
+    number = db.execute("SELECT number FROM proposals WHERE id = 1").fetchone()[0]
+    with pytest.raises(WrongCells) as raised:
+        handed_in(db, with_cells(sheet_of(db), {("Tema", 6): "Park", ("Förslag", 7): "Nytt", ("Nr", 7): number}))
+    first, second = raised.value.lines
+    assert "rad 6, kolumn Förslag är tomt" in first and "rad 7, kolumn Nr" in second and "finns" in second
+
+
+def test_a_sheet_of_another_record_is_told(db, tmp_path):
+    with pytest.raises(WrongCells, match="rad 2: nyckeln är ur ett annat register"):
+        handed_in(db, with_cells(sheet_of(db), {("Nyckel (ändra inte)", 2): 999}))
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
+DAYS = st.none() | st.dates(date(1800, 1, 1), date(2199, 12, 31)).map(date.isoformat)
+ROWS = st.fixed_dictionaries({
+    "text": TEXTS | st.sampled_from(["=1+1", "@x", "_x000D_", "12", "rad 1\r\nrad 2 ", "007", "å" * 33_000]),
+    "theme": st.none() | TEXTS, "how": st.none() | TEXTS, "answer": st.none() | st.just("") | TEXTS,
+    "due": st.none() | TEXTS | st.sampled_from(["2026-3-4", "2026-03-04", "4/3"]), "due_on": DAYS,
+    "received_on": DAYS,
+    "answered_on": DAYS, "responsible": st.none() | TEXTS, "source": st.none() | TEXTS,
+    "status": st.sampled_from(codes("proposal_status")), "priority": st.sampled_from([None, *codes("priority")]),
+    "source_kind": st.sampled_from([None, *codes("proposal_source")]), "group_id": st.sampled_from([None, 1, 2]),
+})  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROWS, min_size=1, max_size=5))
+def test_whatever_stands_in_the_record_a_sheet_out_and_in_changes_nothing(db, rows):
+    with recorded_transaction(db):
+        ids = []
+        for row in rows:
+            try:
+                ids.append(db["proposals"].insert(row).last_pk)
+            except sqlite3.IntegrityError:
+                # The schema wants words, whatever counts as a blank.
+                continue
+    data = sheet_of(db, ids)
+    assert handed_in(db, data).result == "same"
+    # As Excel and openpyxl save it.
+    assert handed_in(db, with_cells(data, {})).result == "same"
