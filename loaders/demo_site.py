@@ -33,6 +33,31 @@ _KEPT = (
     "WHERE status = 'open' AND repeats IS NULL AND due_on < date('now', ?) AND id % 6 <> 0"
 )
 
+# Of a promise that comes back each month five turns in six count as kept, and the next one is due.
+_MONTHLY = """
+WITH RECURSIVE turns(id, first, number) AS (
+    SELECT a.id, m.date, 1 FROM actions a JOIN meetings m ON m.id = a.meeting_id
+    WHERE a.kind = 'feedback' AND a.repeats = 'monthly' AND a.due_on IS NULL
+    UNION ALL SELECT id, first, number + 1 FROM turns WHERE date(first, (number + 2) || ' months') < date('now')
+)
+INSERT INTO action_turns (action_id, kind, due_on, happened_on)
+SELECT id, iif(number % 6 = 0, 'missed', 'kept'), date(first, number || ' months'),
+       iif(number % 6 = 0, NULL, date(first, number || ' months', (number % 4 - 2) || ' days'))
+FROM turns
+"""
+_NEXT_MONTH = (
+    "UPDATE actions SET due_on = "
+    "(SELECT date(max(due_on), '+1 month') FROM action_turns WHERE action_id = actions.id) "
+    "WHERE due_on IS NULL AND id IN (SELECT action_id FROM action_turns WHERE due_on IS NOT NULL)"
+)
+# What one group has asked another, which no document tells.
+_REQUEST = (
+    "INSERT INTO actions (kind, text, asking_group_id, group_id, asked_on, due_on) "
+    "SELECT 'request', 'Hur långt i förväg behöver ni veta vad ett möte ska handla om?', asking.id, asked.id, "
+    "date('now', '-20 days'), date('now', '+10 days') FROM groups asking, groups asked "
+    "WHERE asking.slug = 'utvecklingsgruppen-for-arbetsmarknad' AND asked.slug = 'samradsgruppen-for-tillganglighet'"
+)
+
 
 def demo_folder() -> Path:
     """Where the demo site lies: the checkout, so that `datasette .` serves it too."""
@@ -57,6 +82,8 @@ def build_demo(folder: Path) -> Report:
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
         connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])
+        for sql in (_MONTHLY, _NEXT_MONTH, _REQUEST):
+            connection.execute(sql)
     private = open_private(folder)
     for actor_id, (name, role, person) in ACCOUNTS.items():
         add_account(private, actor_id, name, [role])

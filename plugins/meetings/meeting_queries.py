@@ -65,7 +65,7 @@ DECISIONS = "SELECT id, item_id, text FROM decisions WHERE meeting_id = :id ORDE
 
 ACTIONS = f"""
 SELECT a.id, a.item_id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.person_id,
-       p.category, g.slug AS group_slug, a.recipient, a.due_on, a.repeats, a.status, a.done_on,
+       p.category, g.slug AS group_slug, a.recipient, a.recipient_kind, a.due_on, a.repeats, a.status, a.done_on,
        f.number AS proposal_number, f.id AS proposal_id
 FROM actions a
 LEFT JOIN people p ON p.id = a.person_id

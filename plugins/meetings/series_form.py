@@ -34,6 +34,7 @@ class SeriesEditor(MeetingEditor):
     """
 
     deletable = False
+    is_new = True
 
     def __init__(self, language: str, group_slug: str | None = None) -> None:
         """The form starts with the group at `group_slug` chosen, if there is one."""

@@ -82,6 +82,7 @@ def _read(connection: sqlite3.Connection, slug: str, day: date) -> dict | None:
         "deferred": rows(queries.DEFERRED),
         "decisions": rows(queries.DECISIONS),
         "articles": rows(queries.ARTICLES),
+        "followed_up": rows(queries.FOLLOWED_UP)[0],
     }
 
 

@@ -3,7 +3,7 @@
 Tested in tests/plugins/people/test_forms.py.
 """
 
-from ..shell.shared_sql import PRESENT_AT, STILL_DEFERRED
+from ..shell.shared_sql import PRESENT_AT, STILL_DEFERRED, UNFINISHED
 
 # The condition that a membership `s` holds on a day. An unknown first or last day sets no limit.
 HOLDS = "(s.starts_on IS NULL OR s.starts_on <= {day}) AND (s.ends_on IS NULL OR s.ends_on >= {day})"
@@ -75,4 +75,15 @@ ORDER BY m.date
 DECISIONS = """
 SELECT d.id, d.text, m.slug, m.date FROM decisions d JOIN meetings m ON m.id = d.meeting_id
 WHERE m.group_id = :id AND m.date BETWEEN date(:today, '-1 year') AND :today ORDER BY m.date DESC, d.position LIMIT 60
+"""
+
+# How much the group has promised and is to do, and how much of it is late.
+FOLLOWED_UP = f"""
+SELECT count(*) AS whole, coalesce(sum({UNFINISHED}), 0) AS open,
+       coalesce(sum({UNFINISHED} AND a.due_on < :today), 0) AS overdue,
+       coalesce(sum(a.kind = 'feedback'), 0) AS promises
+FROM actions a WHERE a.id IN (
+    SELECT id FROM actions WHERE group_id = :id
+    UNION SELECT id FROM actions WHERE asking_group_id = :id
+    UNION SELECT o.id FROM meetings m JOIN actions o ON o.meeting_id = m.id WHERE m.group_id = :id)
 """

@@ -9,8 +9,6 @@ from datetime import date
 from typing import Any
 
 from datasette import Response
-from wtforms import DateField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
@@ -23,16 +21,15 @@ from ..shell.forms import (
     RecordForm,
     Value,
     answer_form,
-    choices_of_rows,
     still_there,
-    vocabulary_choices,
 )
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.record import RECORD, may_view
+from . import turns
+from .action_fields import COLUMNS, GROUP_COLUMNS, action_form
 from .typed_values import SUGGESTED, value_to_store, who_is_meant
 
-COLUMNS = ("kind", "text", "responsible", "group_id", "recipient", "due_on", "repeats", "status", "done_on")
 _MEETING = """
 SELECT m.slug, m.date, m.minutes_status, coalesce(m.title, g.name) AS name
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE m.id = ?
@@ -55,29 +52,8 @@ class ActionEditor(Editor):
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
-        _, language = gettext, self._language
-        groups = connection.execute("SELECT id, name FROM groups ORDER BY name COLLATE swedish").fetchall()
-
-        class ActionForm(RecordForm):
-            kind = SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language))
-            text = TextAreaField(_("What is to be done"), [InputRequired(), Length(max=5000)], render_kw={"rows": 3})
-            responsible = StringField(_("Who"), [Length(max=200)], render_kw={"list": "names", "autocomplete": "off"})
-            group_id = SelectField(_("Group"), choices=choices_of_rows(groups, empty="–"))
-            recipient = StringField(
-                _("To whom"),
-                [Length(max=200)],
-                description=_("Who is to hear back: a person, a unit, who proposed it."),
-            )
-            due_on = DateField(_("Due on"), [Optional()])
-            repeats = SelectField(_("Comes back"), choices=vocabulary_choices("repeats", language, empty=_("Once")))
-            status = SelectField(
-                _("Status"), [InputRequired()], choices=vocabulary_choices("action_status", language)
-            )
-            done_on = DateField(
-                _("Done on"), [Optional()], description=_("Today, when it is done and no day is written.")
-            )
-
-        return ActionForm
+        kind = fields.get("kind") if fields else None
+        return action_form(connection, gettext, self._language, str(kind or "task"))
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = by_id(connection, "actions", self._id)
@@ -91,7 +67,7 @@ class ActionEditor(Editor):
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         before, row = still_there(self.read(connection)), still_there(by_id(connection, "actions", self._id))
         values: dict[str, Any] = {name: value_to_store(form[name].data) for name in COLUMNS}
-        values["group_id"] = int(values["group_id"]) if values["group_id"] else None
+        values |= {name: int(values[name]) if values[name] else None for name in GROUP_COLUMNS}
         if (values["responsible"] or "") != before["responsible"]:
             name, person, group = who_is_meant(connection, values["responsible"], gettext)
             values |= {"responsible": name, "person_id": person, "group_id": group or values["group_id"]}
@@ -100,9 +76,9 @@ class ActionEditor(Editor):
             values["responsible"] = None
         values["done_on"] = self._done_on(values, gettext)
         self._keep_published(connection, row, values, gettext)
-        if not may_edit_row(connection, actor, "actions", {**row, **values}):
-            raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
+        refuse_others_groups(connection, actor, {**row, **values}, gettext)
         update_row(connection, "actions", row["id"], values)
+        self._keep_turns(connection, row, values)
         return self._path(connection)
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
@@ -113,7 +89,16 @@ class ActionEditor(Editor):
 
     def _path(self, connection: sqlite3.Connection) -> str:
         meeting = self.meeting(connection)
-        return f"/meetings/{meeting['slug']}#action-{self._id}" if meeting else "/"
+        return f"/meetings/{meeting['slug']}#action-{self._id}" if meeting else f"/actions/{self._id}"
+
+    def _keep_turns(self, connection: sqlite3.Connection, row: dict, values: dict) -> None:
+        """Store that a promise was kept, or was not after all, where the form says so."""
+        was_done, is_done = row["status"] == "done", values["status"] == "done"
+        if is_done and not was_done and values["kind"] == "feedback":
+            told = (values["due_on"], values["done_on"], values["outcome"])
+            turns.store_turn(connection, row["id"], "kept", *told)
+        elif was_done and not is_done:
+            turns.take_turn_away(connection, row)
 
     def meeting(self, connection: sqlite3.Connection) -> sqlite3.Row | None:
         """Return the row of the meeting from which the action comes, or None."""
@@ -139,6 +124,13 @@ class ActionEditor(Editor):
                 raise FieldError(name, text)
 
 
+def refuse_others_groups(connection: sqlite3.Connection, actor: Actor, row: dict, gettext: Gettext) -> None:
+    """Raise FieldError, by the field that decides, when the action is of a group that the actor does not edit."""
+    if not may_edit_row(connection, actor, "actions", row):
+        field = "asking_group_id" if row["asking_group_id"] else "group_id"
+        raise FieldError(field, gettext("Choose one of the groups that you coordinate."))
+
+
 async def edit_action(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /actions/<id>/edit."""
     editor = ActionEditor(int(request.url_vars["id"]), language_of(request))
@@ -160,6 +152,6 @@ def trail_to_action(request: Request, meeting: sqlite3.Row | None) -> list[tuple
     `meeting` is the row of the action's meeting, or None.
     """
     if meeting is None:
-        return []
+        return [("/actions", translations_for(request).gettext("To do"))]
     words = f"{meeting['name']}, {format_date(meeting['date'], language_of(request), 'long')}"
     return [("/meetings", translations_for(request).gettext("Meetings")), (f"/meetings/{meeting['slug']}", words)]

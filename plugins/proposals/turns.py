@@ -91,8 +91,13 @@ def keep(connection: sqlite3.Connection, action: dict[str, Any], today: date, no
 
 def reopen(connection: sqlite3.Connection, action: dict[str, Any]) -> None:
     """Store that an action that was done or dropped is open again."""
-    connection.execute(_TAKE_AWAY, [action["id"], action["due_on"]])
+    take_turn_away(connection, action)
     update_row(connection, "actions", action["id"], {"status": "open", "done_on": None})
+
+
+def take_turn_away(connection: sqlite3.Connection, action: dict[str, Any]) -> None:
+    """Delete the turn that says that the action was kept on its due day."""
+    connection.execute(_TAKE_AWAY, [action["id"], action["due_on"]])
 
 
 def store_turn(  # noqa: PLR0913, PLR0917 - the columns of a row

@@ -18,13 +18,14 @@ PAGES = (
     ("/groups", N_("Groups")),
     ("/people", N_("People")),
     ("/proposals", N_("Proposals")),
+    ("/actions", N_("To do")),
     ("/articles", N_("Articles")),
     ("/-/intranet/queries", N_("Questions and charts")),
 )
 # Only people who may change the record see these.
 EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))
 # Sections whose entry in the menu has another address.
-BELOW = {"/projects": "/proposals", "/actions": "/meetings", "/documents": "/inbox"}
+BELOW = {"/projects": "/proposals", "/promises": "/actions", "/documents": "/inbox"}
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 

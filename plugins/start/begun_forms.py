@@ -38,6 +38,7 @@ _FORMS = tuple(
         (r"/proposals/new", N_("A new proposal"), None),
         (r"/proposals/row/(\d+)/edit", N_("Proposal: %(name)s"), _BY_ROW),
         (r"/proposals/([^/]+)/edit", N_("Proposal: %(name)s"), _BY_NUMBER),
+        (r"/actions/new", N_("A new action"), None),
         (r"/actions/(\d+)/edit", N_("Action: %(name)s"), _ACTION),
         (r"/articles/new", N_("A new article"), None),
         (r"/articles/(\d+)/.+", N_("Article: %(name)s"), _ARTICLE),

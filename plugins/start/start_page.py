@@ -23,9 +23,9 @@ from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
 from ..shell.shared_sql import term_name
 from ..shell.voices_waiting import voices_waiting
+from ..shell.who import who_is
 from . import begun_forms, start_queries, waiting
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
-from .who import who_is
 
 
 async def start_page(datasette: Datasette, request: Request) -> Response:

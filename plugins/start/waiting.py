@@ -5,22 +5,23 @@ import sqlite3
 from dataclasses import dataclass
 
 from ..shell.language import N_, Gettext
+from ..shell.who import Who
 from . import waiting_queries as queries
-from .who import Who
 
 # The number of rows that a section shows at first, and at most.
 FIRST, MOST = 5, 500
-_PLANNED = "/meetings?status=planned"
+_PLANNED, _LATE = "/meetings?status=planned", "/actions?state=overdue"
 # (key, heading, query, whether only editors see it, path of the list of all)
 SECTIONS = (
     ("mentions", N_("You have been mentioned"), queries.MENTIONS, False, None),
     ("actions", N_("Your actions"), queries.MY_ACTIONS, False, None),
+    ("requests", N_("Requests to answer or to ask again"), queries.REQUESTS, False, "/actions?kind=request"),
     ("check", N_("Minutes that you are to check"), queries.TO_CHECK, False, None),
     ("drafts", N_("Your drafts"), None, False, None),
     ("questions", N_("Questions after reading documents"), queries.QUESTIONS, True, "/inbox/questions"),
     ("documents", N_("Documents to look through and accept"), queries.DOCUMENTS, True, "/inbox"),
     ("held", N_("Planned meetings that have passed: were they held?"), queries.HELD, True, _PLANNED),
-    ("feedback", N_("Promised answers that are late"), queries.OVERDUE_FEEDBACK, True, None),
+    ("feedback", N_("Promises, answers and decisions that are late"), queries.OVERDUE, True, _LATE),
     ("proposals", N_("Proposals without an answer"), queries.UNANSWERED, True, "/proposals?unanswered=1"),
 )
 

@@ -32,18 +32,26 @@ WHERE n.actor_id = :me AND n.seen_at IS NULL
 _OF_ACTION = "coalesce(m.group_id, a.asking_group_id, a.group_id, f.group_id, fm.group_id)"
 _IS_MINE = "(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :name))"
 _ACTIONS = f"""
-SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, coalesce(a.due_on < :today, 0) AS overdue, m.slug,
+SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, a.status, w.name AS asking,
+       coalesce(a.due_on < :today, 0) AS overdue, m.slug,
        {RESPONSIBLE} AS responsible, {_MAY.format(group=_OF_ACTION)} AS may,
        coalesce(a.person_id = :linked, 0) AS own, {_GROUP.format(group=_OF_ACTION)}, {_TOTAL}
 FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN proposals f ON f.id = a.proposal_id
-LEFT JOIN meetings fm ON fm.id = f.meeting_id
+LEFT JOIN meetings fm ON fm.id = f.meeting_id LEFT JOIN groups w ON w.id = a.asking_group_id
 WHERE {UNFINISHED} AND {{which}}
 {_MINE_FIRST}, a.due_on IS NULL, a.due_on, a.id LIMIT :limit
 """
 MY_ACTIONS = _ACTIONS.format(which=_IS_MINE)
-OVERDUE_FEEDBACK = _ACTIONS.format(
-    which=f"a.kind = 'feedback' AND a.due_on < :today AND NOT coalesce({_IS_MINE}, 0) "
+# Requests that my groups are to answer, and those that were sent back to the groups that I edit.
+_IS_ASKED = (
+    "(a.kind = 'request' AND iif(a.status = 'returned', "
+    f"{_MAY.format(group=_OF_ACTION)}, coalesce(a.group_id IN (SELECT value FROM json_each(:mine)), 0)))"
+)
+REQUESTS = _ACTIONS.format(which=f"{_IS_ASKED} AND NOT coalesce({_IS_MINE}, 0)")
+# What was promised, asked or awaited and is late: tasks are the business of who is to do them.
+OVERDUE = _ACTIONS.format(
+    which=f"a.kind <> 'task' AND NOT {_IS_ASKED} AND a.due_on < :today AND NOT coalesce({_IS_MINE}, 0) "
     f"AND {_MAY.format(group=_OF_ACTION)}"
 )
 
@@ -96,14 +104,4 @@ SELECT f.id, f.number, f.text, f.received_on, f.status, {_GROUP.format(group=_OF
 FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id
 WHERE NOT {ANSWERED} AND {_MAY.format(group=_OF_PROPOSAL)}
 {_MINE_FIRST}, f.received_on IS NULL, f.received_on, f.id LIMIT :limit
-"""
-
-# The people with a name, at most two. Residents have no account, so they are left out.
-PERSON_NAMED = """
-SELECT p.id FROM people p WHERE p.category <> 'resident' AND (p.name = :name
-    OR p.id IN (SELECT person_id FROM person_names WHERE name = :name AND group_id IS NULL)) LIMIT 2
-"""
-GROUPS_OF_PERSON = """
-SELECT DISTINCT group_id FROM memberships WHERE person_id = :person
-    AND coalesce(starts_on, '') <= :today AND coalesce(ends_on, '9999') >= :today
 """

@@ -76,6 +76,8 @@ class Editor(ABC):
 
     # A template that extends "intranet/form.html"; its block `fields` may lay the fields out by hand.
     template = "intranet/form.html"
+    # True for a record that is not there yet. Nobody else can have changed it, and it begins as the address says.
+    is_new = False
     # For a form of many rows, of which each can be removed.
     rows: Rows | None = None
     # The message after saving or deleting, in the visitor's language. `write` or `delete` sets it when it has more to

@@ -73,7 +73,7 @@ def _write(connection: sqlite3.Connection, request: Request, editor: Editor, sen
     fields = chosen_fields(sent, base or {}, editor.rows)
     if now is None:
         showing.problem = _("Somebody has deleted this meanwhile. What you wrote is still in the form.")
-    elif canonical_fields(now) != base:
+    elif canonical_fields(now) != base and not editor.is_new:
         showing.merged = merge_fields(base, fields, now, editor.rows)
         showing.other, fields = saved_last(connection, editor, request), showing.merged.fields
     showing.form = filled_form(connection, request, editor, fields)

@@ -18,7 +18,7 @@ PUBLISHED = {
     "groups", "people", "memberships", "meetings", "adjusters", "attendance", "agenda_items", "decisions", "actions",
     "proposals", "proposal_statuses", "proposal_items", "proposal_decisions", "projects", "articles", "indicators",
     "targets", "measurements", "minutes_versions", "vocabulary", "_sqlite_migrations",
-    "proposal_counts", "proposal_sums",
+    "proposal_counts", "proposal_sums", "action_turns",
 }  # fmt: skip
 
 

@@ -9,7 +9,16 @@ from typing import Any
 
 from ...schema.rights import edited_groups, editing_parameters, edits_something
 from ...schema.settle import others_questions
-from . import waiting_queries as queries
+
+# The people with a name, at most two. Residents have no account, so they are left out.
+_PERSON_NAMED = """
+SELECT p.id FROM people p WHERE p.category <> 'resident' AND (p.name = :name
+    OR p.id IN (SELECT person_id FROM person_names WHERE name = :name AND group_id IS NULL)) LIMIT 2
+"""
+_GROUPS_OF_PERSON = """
+SELECT DISTINCT group_id FROM memberships WHERE person_id = :person
+    AND coalesce(starts_on, '') <= :today AND coalesce(ends_on, '9999') >= :today
+"""
 
 
 @dataclass(frozen=True)
@@ -41,10 +50,10 @@ def who_is(connection: sqlite3.Connection, actor: dict, person_id: int | None, t
     """
     name, linked = actor.get("name") or "", person_id
     if person_id is None and name:
-        found = connection.execute(queries.PERSON_NAMED, {"name": name}).fetchall()
+        found = connection.execute(_PERSON_NAMED, {"name": name}).fetchall()
         # When two people have the name, it does not guess.
         person_id = found[0][0] if len(found) == 1 else None
-    rows = connection.execute(queries.GROUPS_OF_PERSON, {"person": person_id, "today": today}).fetchall()
+    rows = connection.execute(_GROUPS_OF_PERSON, {"person": person_id, "today": today}).fetchall()
     edited = edited_groups(actor)
     mine = edited | {row[0] for row in rows}
     others = tuple(others_questions(connection, actor)) if edited else ()
