@@ -19,6 +19,7 @@ from .roster_words import (
     heading_group,
     is_body_of_others,
     is_for_several,
+    is_office,
     is_outside,
     is_own_body,
     office_of_group,
@@ -66,9 +67,9 @@ class MemberRoster:
 
     def _group_of_all(self, titles: Iterable[str | None]) -> str | None:
         """The group that a title names, or else the first sentence that says how many members one has."""
-        named = next(filter(None, (title_group(title) for title in titles if title)), None)
-        if named is not None:
-            return named
+        named = [group for title in titles if title and (group := title_group(title))]
+        if named:
+            return min(named, key=is_generic_group)
         for line in self._lines[:_REACH]:
             told = _CONSISTS.match(self._text, line.at, line.end)
             if told and is_group_name(told["group"]) and not is_generic_group(told["group"]):
@@ -100,6 +101,8 @@ class MemberRoster:
             self._give_role(printed)
         elif (role := role_heading(printed)) is not None:
             self._outline.open_role(line.level, role)
+        elif index in self._page.places_on_cards and self._found:
+            self._give_place(printed)
         elif self._ends_list(index, printed):
             self._outline.close(0)
             self._ended = True
@@ -157,13 +160,21 @@ class MemberRoster:
             return False
         if self._lines[index - 1].level:
             return not self._page.is_contact(index) and len(self._page.printed(index)) <= 80
-        role = role_heading(self._page.printed(index))
+        printed = self._page.printed(index)
+        role = role_heading(printed) or (printed if self._is_long_office(printed) else None)
         return role is not None and not is_for_several(role) and self._page.role_stands_below(index)
 
     def _give_role(self, printed: str) -> None:
         key = next(reversed(self._found))
         role = printed.strip(" :.") if role_heading(printed) is None else printed.strip(" :")
         self._found[key] = replace(self._found[key], role=role)
+
+    def _is_long_office(self, printed: str) -> bool:
+        return is_office(printed) and len(printed) <= 50 and not is_own_body(printed)
+
+    def _give_place(self, printed: str) -> None:
+        key = next(reversed(self._found))
+        self._found[key] = replace(self._found[key], represents=self._found[key].represents or printed.strip(" ."))
 
     def _row(self, line: Line) -> None:
         table, row = self._page.rows[line.at]

@@ -26,6 +26,14 @@ _CAPTION = LazyPattern(
 )
 
 
+# Heads of columns that stand as lines of their own where a page has lost its table.
+_COLUMN = LazyPattern(
+    r"(?:skola|förening|organisation|enhet|klass|avdelning|distrikt|nämnd|grupp|parti|kommun|bolag|kontor|byrå|"
+    r"representerar|uppdrag|namn|roll)",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _body() -> re.Pattern[str]:
     heads = "|".join(
@@ -39,6 +47,8 @@ def names_body(printed: str) -> bool:
     """Whether a word of the heading names a body: 'Styrelsen från årsmötet 2021', 'Föreningarnas representanter'."""
     if is_own_body(printed):
         return True
+    if _COLUMN.fullmatch(printed.strip(" :.")):
+        return False
     words = (word for word in _WORD.findall(printed) if not _NO_BODY.fullmatch(word))
     return any(_body().fullmatch(word) for word in words)
 
@@ -46,7 +56,12 @@ def names_body(printed: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_about_somebody(printed: str) -> bool:
     """Whether a heading is a caption, a row with its label, one person's office, or a name: it names no group."""
-    if _CAPTION.match(printed) or ": " in printed or _OFFICE.search(printed):
+    if (
+        _COLUMN.fullmatch(printed.strip(" :."))
+        or _CAPTION.match(printed)
+        or ": " in printed
+        or _OFFICE.search(printed)
+    ):
         return True
     words = [word.casefold() for word in _WORD.findall(printed)]
     return (

@@ -12,7 +12,15 @@ from .group_names import is_group_name
 from .roster_entries import NOBODY, Entries, entries_of, is_vacant, likely_person
 from .roster_groups import is_about_somebody, names_body
 from .roster_table import TableOfPeople
-from .roster_words import heading_group, is_for_several, is_outside, is_own_body, role_heading, without_period
+from .roster_words import (
+    heading_group,
+    is_for_several,
+    is_office,
+    is_outside,
+    is_own_body,
+    role_heading,
+    without_period,
+)
 from .table_grid import TableRow, tables_of
 from .word_patterns import LazyPattern
 
@@ -69,7 +77,7 @@ class RosterLines:
         if len(listed.people) > 1 or first.role or first.party or listed.role or likely_person(first.name):
             return True
         near = [i for i in (index - 1, index + 1) if 0 <= i < len(self._lines)]
-        if listed.others:
+        if listed.others or self._is_above_office(index):
             return True
         if self._lines[index].level:
             return self._lines[index].level in self._levels_of_people or (
@@ -77,6 +85,36 @@ class RosterLines:
             )
         is_heading = self._lines[index].gap and index + 1 in near and not self._lines[index + 1].gap
         return not is_heading and any(map(self._is_surely_person, near))
+
+    def _is_above_office(self, index: int) -> bool:
+        """Whether an office stands right below a name that no list has, as below the names of others."""
+        below = self._is_office_below(index)
+        return below and len(self.listed[index].people) == 1 and self._offices_below_names > 1
+
+    def _is_office_below(self, index: int) -> bool:
+        after, ends = index + 1, index + 2
+        if after >= len(self._lines) or self._lines[after].gap or not is_office(self.printed(after)):
+            return False
+        return ends >= len(self._lines) or self._lines[ends].gap or self.is_contact(ends)
+
+    @cached_property
+    def _offices_below_names(self) -> int:
+        """How many people surely have their office on the line below their name."""
+        return sum(self._is_surely_person(at) and self._is_office_below(at) for at in range(len(self._lines)))
+
+    @cached_property
+    def places_on_cards(self) -> set[int]:
+        """The third lines of cards, below a name and an office, that tell where somebody comes from."""
+        places, cards = set(), 0
+        for at in range(len(self._lines) - 1):
+            if not (self.is_person(at) and self.is_role(at + 1)):
+                continue
+            cards += 1
+            third = self._lines[at + 2] if at + 2 < len(self._lines) else None
+            is_like = third is not None and third.gap == self._lines[at + 1].gap and not (third.level or third.cells)
+            if is_like and not (self.is_person(at + 2) or self.is_role(at + 2) or self.is_contact(at + 2)):
+                places.add(at + 2)
+        return places if len(places) > 1 and len(places) * 2 > cards else set()
 
     def _is_surely_person(self, index: int) -> bool:
         people = self.listed[index].people
@@ -138,7 +176,7 @@ class RosterLines:
         found: Counter[tuple[int, str, int]] = Counter()
         for index in heads:
             line, name = self._lines[index], self.printed(index)
-            if self._names_unit(name) and self.people_follow(index):
+            if index not in self.places_on_cards and self._names_unit(name) and self.people_follow(index):
                 is_chance = names_body(name) and not (line.level or line.bullet)
                 found[form_of(line)] += 1 if is_chance else 2
         return found

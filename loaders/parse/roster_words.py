@@ -72,6 +72,7 @@ _OWN_BODIES = LazyPattern(
     r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",
     re.IGNORECASE,
 )
+_OUR_BODY = LazyPattern(r"(?:vår|nya|den\snya)\s(?:styrelse|nämnd|grupp|kommitté|förening)n?", re.IGNORECASE)
 _BESIDE_BOARD = LazyPattern(r"(?:lekmanna|förtroende|yrkes)?revisorer(?:na)?|valberedning(?:en)?", re.IGNORECASE)
 
 
@@ -180,6 +181,8 @@ def title_group(title: str) -> str | None:
     before = _LIST_BEFORE.match(name)
     name = name[before.end() :] if before else name
     bare = without_period(name)
+    if _OUR_BODY.fullmatch(bare):
+        return bare
     if not bare or _BESIDE.match(bare) or _SAYS.search(bare):
         return None
     bare = bare[0].upper() + bare[1:]

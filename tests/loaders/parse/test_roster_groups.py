@@ -168,3 +168,33 @@ def test_an_office_in_brackets_is_no_party():
     text = "Styrelsen\n\nBerit Lindmark (ordf), Olle Sandvik (kassör), Karin Ek (sekr)\n\nValberedning\nVera Ståhl\n"
     document = parse_document("lista.txt", text.encode())
     assert [one.role for one in document.roster][:3] == ["ordf", "kassör", "sekr"]
+
+
+def test_a_rare_name_above_its_office_is_somebody_where_others_stand_so():
+    text = (
+        "Ekmarka konstförening\n\nStyrelsen\n\nVrivolla Ulk\nOrdförande\n0555-21 40 11\n\nBerit Lindmark\n"
+        "Kassör, medlemsregister\n0555-21 40 29\n\nOlle Sandvik\nSekreterare\n\nKarin Holmlund\nSuppleant\n"
+    )
+    document = parse_document("lista.txt", text.encode())
+    assert [(one.name, one.group, one.role) for one in document.roster] == [
+        ("Vrivolla Ulk", "Styrelsen", "Ordförande"), ("Berit Lindmark", "Styrelsen", "Kassör, medlemsregister"),
+        ("Olle Sandvik", "Styrelsen", "Sekreterare"), ("Karin Holmlund", "Styrelsen", "Suppleant"),
+    ]  # fmt: skip
+
+
+def test_the_third_line_of_a_card_tells_where_somebody_comes_from():
+    text = "Ungdomsrådet\n\nNamn\n\nUppdrag\n\nSkola\n\n" + "".join(
+        f"{name}\n\n{role}\n\nHagaskolan\n\n"
+        for name, role in zip(PEOPLE, ["Ordförande", "Sekreterare", "Ledamot", "Ledamot"], strict=False)
+    )
+    document = parse_document("lista.txt", text.encode())
+    assert {(one.group, one.represents) for one in document.roster} == {("Ungdomsrådet", "Hagaskolan")}
+
+
+def test_bodies_in_a_list_with_points_are_groups():
+    text = (
+        "# Förtroendevalda\n\n- Styrelsen\n- Ordförande: Berit Lindmark\n- Ledamöter\n- Olle Sandvik\n- Karin Holmlund\n"
+        "- Valberedningen\n- Jonas Wretman (sammankallande)\n- Sara Nyblom\n- Revisorer\n- Vera Ståhl\n"
+    )
+    document = parse_document("lista.md", text.encode())
+    assert [one.group for one in document.roster] == ["Styrelsen"] * 3 + ["Valberedningen"] * 2 + ["Revisorer"]
