@@ -1,0 +1,40 @@
+"""The board of proposals: on a telephone, by keyboard, without scripts; and a proposal's way."""
+
+import pytest
+
+from tests.browser.conftest import serving
+from tests.browser.order import Inspector
+from tests.plugins import large_record
+from tests.plugins.conftest import new_site
+
+COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+BOARD = "/proposals?view=board"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with serving(new_site(tmp_path_factory.mktemp("board"), large_record.fill)) as address:
+        yield address
+
+
+def test_a_card_is_moved_by_keyboard_without_scripts_at_390_pixels(address, visit):
+    page = visit(address, COORDINATOR, width=390, scripts=False).open(BOARD)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.scrollHeight") <= 7500
+    card = page.locator("section[aria-labelledby=status-new] .card").first
+    card_id = card.get_attribute("id")
+    card.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Utreds"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/proposals?view=board#{card_id}")
+    assert "är nu ”Utreds”" in page.locator("main").inner_text()
+    page.goto(f"{address}/proposals/row/{card_id.removeprefix('proposal-')}")
+    assert page.locator(".way li").count() == 5
+    assert page.locator(".way .is-reached").count() == 2
+
+
+@pytest.mark.parametrize("path", [BOARD, f"{BOARD}&page=3&theme=Tema+1", "/proposals/row/7"])
+def test_board_and_way_are_in_order(address, visit, path):
+    assert Inspector(visit(address, COORDINATOR), "sv").open(path) == []
