@@ -2,8 +2,9 @@
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`,
-`damage_of_published`, `public_texts`, `publish_meeting`, `publish_site`, `published_at` and `take_out`. They are
-imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
+`damage_of_published`, `public_texts`, `publish_meeting`, `publish_site`, `published_at`, `take_out` and
+`write_proposal_sheet`. They are imported when first asked for, because the parser's patterns take longer to compile
+than a site may take to start.
 """
 
 from importlib import import_module
@@ -24,6 +25,7 @@ _PUBLIC = {
     "published_at": ".publish.published_at",
     "Sandbox": ".sandbox",
     "take_out": ".publish.withdraw",
+    "write_proposal_sheet": ".proposal_sheet.write_sheet",
 }
 __all__ = list(_PUBLIC)
 

@@ -6,16 +6,13 @@ Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ...schema.checks import is_date
+from ...schema.checks import TAKEN_NUMBERS, is_date
 from ...schema.store.import_session import Work
 from ...schema.store.register_proposals import meeting_named, project_named
 from ...schema.store.resolve_names import known_person
 from ..registers.cells import cell_text, cell_value
 from ..registers.known_columns import kinds
 from ..registers.workbook import Cell
-
-# Words that are parts of addresses. A proposal cannot have them as its number.
-_TAKEN = ("new", "row")
 
 
 def stored_values(work: Work, field: str, cell: Cell, row: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -42,7 +39,7 @@ def _text(_work: Work, _field: str, value: Any, row: Mapping[str, Any] | None) -
 def _number(_work: Work, _field: str, value: Any, row: Mapping[str, Any] | None) -> dict[str, Any]:
     if row is not None:
         raise ValueError(f"numret ändras inte i arket; skriv tillbaka {row['number']} och sortera alltid hela rader")
-    if value in _TAKEN:
+    if value in TAKEN_NUMBERS:
         raise ValueError("välj ett annat nummer, eller lämna cellen tom")
     return {"number": value} if value is not None else {}
 

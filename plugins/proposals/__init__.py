@@ -17,6 +17,7 @@ from . import (
     proposal_form,
     proposal_page,
     register_page,
+    sheet_download,
     status_page,
 )
 
@@ -32,6 +33,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/proposals/row/(?P<id>[0-9]{1,9})$", proposal_page.proposal_by_row),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$", proposal_form.edit_proposal_by_row),
         (r"^/proposals/row/(?P<id>[0-9]{1,9})/status$", status_page.move_proposal),
+        (r"^/proposals/sheet\.xlsx$", sheet_download.sheet_download),
         (r"^/proposals/(?P<number>[^/]+)$", proposal_page.proposal_by_number),
         (r"^/proposals/(?P<number>[^/]+)/edit$", proposal_form.edit_proposal_by_number),
         (r"^/projects$", project_page.projects_page),

@@ -11,6 +11,7 @@ from typing import Any
 from datasette import Response
 from datasette.utils import tilde_decode, tilde_encode
 
+from ...schema.checks import TAKEN_NUMBERS
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor, edits_something
 from ...schema.store.sql_rows import by_id, insert_row, update_row
@@ -38,8 +39,6 @@ SELECT id, name FROM (
 ) UNION SELECT id, coalesce(title, name) FROM documents WHERE id = ? ORDER BY 1 DESC
 """
 _MEETING_OF_ITEM = "SELECT meeting_id FROM agenda_items WHERE id = ?"
-# Words that are parts of addresses. A proposal cannot have them as its number.
-_TAKEN = ("new", "row")
 _MEETINGS = """
 SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
 ORDER BY m.date DESC, m.id DESC
@@ -166,7 +165,7 @@ class ProposalEditor(DeletableEditor):
     def _values(self, connection: sqlite3.Connection, form: RecordForm, row: dict | None, gettext: Gettext) -> dict:
         values: dict[str, Any] = {name: value_to_store(form[name].data) for name in COLUMNS}
         values |= {name: int(values[name]) if values[name] else None for name in _NUMBERS}
-        if values["number"] in _TAKEN:
+        if values["number"] in TAKEN_NUMBERS:
             raise FieldError("number", gettext("That word cannot be a number in the register."))
         if values["item_id"]:
             meeting_id = connection.execute(_MEETING_OF_ITEM, [values["item_id"]]).fetchone()[0]

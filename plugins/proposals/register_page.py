@@ -40,9 +40,7 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
     Every parameter is optional. Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
     db = await record_database(datasette, request)
-    filters = {name: request.args.get(name) or None for name in FILTERS}
-    sort = request.args.get("sort")
-    sort = sort if sort in proposal_queries.ORDERS else "new"
+    filters, sort = asked_filters(request), asked_order(request)
     view = "board" if request.args.get("view") == "board" else "list"
     actor = request.actor if db.name == RECORD and edits_something(request.actor) else None
     found = await db.execute_fn(lambda connection: _read(connection, request, filters, sort, view, actor))
@@ -59,6 +57,7 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
             for code, name, label in (("list", None, _("List")), ("board", "board", _("Board")))
         ],
         "here": path_with_replaced_args(request, {}),
+        "sheet_href": f"/proposals/sheet.xlsx{f'?{request.query_string}' if request.query_string else ''}",
         "most_found": MOST_FOUND,
         "most_listed": MOST_LISTED,
         "statuses": _statuses(found["counts"], request, filters["status"]),
@@ -72,6 +71,17 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
     }
     template = "proposals_board.html" if view == "board" else "proposals_register.html"
     return await render_page(datasette, request, template, context, title=_("Proposals"))
+
+
+def asked_filters(request: Request) -> dict[str, str | None]:
+    """Return the filters that the address asks for, None for each that it does not."""
+    return {name: request.args.get(name) or None for name in FILTERS}
+
+
+def asked_order(request: Request) -> str:
+    """Return the order that the address asks for: a key of proposal_queries.ORDERS."""
+    sort = request.args.get("sort")
+    return sort if sort in proposal_queries.ORDERS else "new"
 
 
 def _statuses(counts: Counts, request: Request, chosen: str | None) -> list[dict]:
@@ -93,7 +103,7 @@ def _statuses(counts: Counts, request: Request, chosen: str | None) -> list[dict
 def _read(  # noqa: PLR0913, PLR0917 - what is asked for, and by whom
     connection: sqlite3.Connection, request: Request, filters: dict, sort: str, view: str, actor: Actor | None
 ) -> dict[str, Any]:
-    chosen = _chosen(connection, filters)
+    chosen = chosen_proposals(connection, filters)
     counts = count_proposals(connection, chosen)
     if view == "board":
         shown = _board(connection, request, chosen, counts, sort, actor)
@@ -110,7 +120,8 @@ def _read(  # noqa: PLR0913, PLR0917 - what is asked for, and by whom
     }
 
 
-def _chosen(connection: sqlite3.Connection, filters: dict[str, str | None]) -> Chosen:
+def chosen_proposals(connection: sqlite3.Connection, filters: dict[str, str | None]) -> Chosen:
+    """Return what the filters of `asked_filters` choose."""
     group_id = None
     if filters["group"]:
         row = connection.execute(proposal_queries.GROUP, {"slug": filters["group"]}).fetchone()
