@@ -10,11 +10,14 @@ from functools import cache
 
 import datasette.app
 from datasette import hookimpl
+from datasette.database import Database
 from datasette.plugins import pm
+from datasette.utils import escape_sqlite
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 _parsed = cache(datasette.app.parse_metadata)
+_table_counts = Database.table_counts
 
 
 def _parse(content: str) -> dict:
@@ -59,6 +62,18 @@ def _at_once(one_by_one: Callable) -> Callable:
     return stored
 
 
+async def _all_counts(self: Database, limit: int = 10) -> dict[str, int]:
+    """How many rows each table of a database has; one that cannot change is counted in one go, not table by table."""
+    if self.is_mutable or self.cached_table_counts is not None:
+        return await _table_counts(self, limit)
+    counted = f"SELECT count(*) FROM (SELECT * FROM {{}} LIMIT {self.count_limit + 1})"
+    asked = {table: counted.format(escape_sqlite(table)) for table in await self.table_names()}
+    self._cached_table_counts = await self.execute_fn(
+        lambda connection: {table: connection.execute(sql).fetchone()[0] for table, sql in asked.items()}
+    )
+    return self._cached_table_counts
+
+
 class _Plugin:
     """Gives each new environment of templates the same memory."""
 
@@ -70,6 +85,7 @@ class _Plugin:
 
 if not pm.has_plugin("quick_start"):
     datasette.app.parse_metadata = _parse
+    Database.table_counts = _all_counts
     # The texts of metadata.yml, and the queries of datasette.yml.
     for name in ("apply_metadata_json", "_save_queries_from_config"):
         setattr(datasette.app.Datasette, name, _at_once(getattr(datasette.app.Datasette, name)))

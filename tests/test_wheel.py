@@ -24,22 +24,13 @@ def intranet(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
     subprocess.run(build, check=True, capture_output=True)
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")
     site_packages = next((folder / "env").glob("lib/python*/site-packages"))
     # The dependencies come from where the tests run; a plain path line does not bring the editable install along.
     (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     wheel = next(folder.glob("*.whl"))
-    pip = [
-        folder / "env/bin/python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--ignore-installed",
-        wheel,
-    ]
-    subprocess.run(pip, check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", folder / "env/bin/python", "install", "--quiet"]
+    subprocess.run([*pip, "--no-deps", "--ignore-installed", wheel], check=True, capture_output=True)
     return folder / "env/bin/intranet"
 
 

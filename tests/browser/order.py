@@ -21,14 +21,16 @@ SAME = {
 class Inspector:
     """Opens one page after the other in the browser of a visitor and says what is wrong with each.
 
-    `walks` says whether Tab is pressed through the pages.
+    `walks` says whether Tab is pressed through the pages, `colours` whether they are compared: what has been seen in
+    one language needs neither in another.
     """
 
-    def __init__(self, visitor: Visitor, language: str, walks: bool = True):
+    def __init__(self, visitor: Visitor, language: str, walks: bool = True, colours: bool = True):
         self.visitor = visitor
         self._page = visitor.page
         self._language = language
         self._walks = walks
+        self._colours = colours
         # Put into each page as it opens, axe has not to be sent there page by page.
         self._page.add_init_script(path=AXE)
         self._keyboard = self._page.context.new_cdp_session(self._page)
@@ -41,12 +43,14 @@ class Inspector:
         wrong = [] if answer.status == status else [f"status {answer.status}"]
         return wrong + self.look()
 
-    def width_of(self, path: str, width: int) -> list[str]:
-        """What makes the page at `path` wider than a window of `width`."""
-        self._page.set_viewport_size({"width": width, "height": 900})
+    def too_wide(self, path: str) -> list[str]:
+        """What makes the page at `path` wider than its window, wide and narrow, with everything unfolded."""
+        self._page.set_viewport_size({"width": WIDE, "height": 900})
         self.visitor.open(path).evaluate(WALK.read_text("utf-8"))
         self._page.evaluate(_UNFOLD)
-        return self._page.evaluate("walk.tooWide()")
+        wrong = self._page.evaluate("walk.tooWide()")
+        self._page.set_viewport_size({"width": NARROW, "height": 900})
+        return wrong + self._page.evaluate("walk.tooWide()")
 
     def look(self) -> list[str]:
         """What is wrong with the page as it stands: wide as it comes, and narrow with everything unfolded."""
@@ -61,7 +65,7 @@ class Inspector:
         return wrong + [error for error in self.visitor.errors if "status of 4" not in error]
 
     def _seen(self) -> list[str]:
-        wrong = self._page.evaluate("walk.tooWide()") + self.visitor.axe()
+        wrong = self._page.evaluate("walk.tooWide()") + self.visitor.axe(self._colours)
         return wrong + (self._walk() if self._walks else [])
 
     def _walk(self) -> list[str]:
@@ -72,14 +76,18 @@ class Inspector:
         return self._page.evaluate("walk.endWalk()")
 
 
-def in_disorder(visit, address: str, answers, language: str, walks: bool = True) -> dict[str, list[str]]:
-    """What is wrong with each page among the answers (every_page.found), by its address; two have not one title."""
+def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), **looks: bool) -> dict[str, list[str]]:
+    """What is wrong with each page among the answers (every_page.found), by its address; two have not one title.
+
+    The colours of what the actors in `seen` get have been compared in another language. `looks` are Inspector's.
+    """
     inspectors, titles, wrong = {}, {}, {}
     # Datasette has routes of its own for some addresses of ours.
     for page in {one.path: one for one in answers if one.page}.values():
         who = page.actor["id"] if page.actor else None
         if who not in inspectors:
-            inspectors[who] = Inspector(visit(address, page.actor, language), language, walks)
+            visitor = visit(address, page.actor, language)
+            inspectors[who] = Inspector(visitor, language, colours=page.actor not in seen, **looks)
         wrong[page.path] = inspectors[who].open(page.path)
         title = inspectors[who].visitor.page.title()
         other = titles.setdefault(title, SAME.get(page.route, page.route))

@@ -9,7 +9,7 @@ from datasette_intranet.schema.history import recorded_transaction
 
 from tests.browser.conftest import serving
 from tests.browser.every_page import COORDINATOR, fill, found
-from tests.browser.order import NARROW, WIDE, Inspector
+from tests.browser.order import Inspector
 from tests.plugins import large_record
 from tests.plugins.conftest import new_site
 from tests.plugins.loading.large import fill_large
@@ -85,7 +85,6 @@ def test_no_page_is_wider_than_the_window_for_a_long_word(visit, tmp_path):
     pages = {one.path for one in found(folder, COORDINATOR) if one.page and LONG in one.page}
     assert len(pages) > 30
     with serving(folder) as address:
-        inspector, wrong = Inspector(visit(address, COORDINATOR), "sv"), {}
-        for path in sorted(pages):
-            wrong[path] = [told for width in (WIDE, NARROW) for told in inspector.width_of(path, width)]
+        inspector = Inspector(visit(address, COORDINATOR), "sv")
+        wrong = {path: inspector.too_wide(path) for path in sorted(pages)}
     assert {path: told for path, told in wrong.items() if told} == {}

@@ -47,7 +47,8 @@ def numbers(db) -> dict[str, int]:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_question_is_in_order_wide_and_narrow(own, visit, language):
     address, db = own
-    inspector = Inspector(visit(address, COORDINATOR, language), language, walks=language == "sv")
+    is_first = language == "sv"
+    inspector = Inspector(visit(address, COORDINATOR, language), language, walks=is_first, colours=is_first)
     places = {name: f"/inbox/{number}" for name, number in numbers(db).items()} | {"inbox": "/inbox"}
     wrong = {name: inspector.open(place) for name, place in places.items()}
     assert {name: told for name, told in wrong.items() if told} == {}

@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 
-from tests.loaders.parse.plain_minutes import read_minutes, told_minutes
+from tests.loaders.parse.plain_minutes import HEAD, read_minutes, told_minutes
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,14 @@ def test_several_people_do_one_thing_together_as_printed(who, present, task):
 
 def test_two_words_that_are_no_names_do_nothing_together():
     assert read_minutes("Brukarrådet 2024-03-05\n\n1. Skolan\nBygg och Miljö tar kontakt med skolan.\n").actions == ()
+
+
+def test_who_does_it_in_a_paragraph_of_its_own_belongs_to_the_sentence_above():
+    (action,) = told_minutes("Skylten vid ån ska lagas före midsommar.\n\n(Ansvarig: Bertil)").actions
+    assert (action.text, action.responsible) == ("Skylten vid ån ska lagas före midsommar.", "Bertil")
+
+
+def test_a_row_begins_with_its_doer_only_where_a_verb_follows():
+    rows = "- Skylten vid ån ska lagas\n- Kommunen lagar skylten\n- Lokalen bokas"
+    actions = read_minutes(f"{HEAD}Att göra\n\n{rows}\n").actions
+    assert [action.responsible for action in actions] == [None, "Kommunen", None]

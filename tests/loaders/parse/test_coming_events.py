@@ -4,6 +4,8 @@ import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.dates import heading_years
 
+from tests.loaders.parse.plain_minutes import HEAD, read_minutes
+
 ARTICLE = (
     "Invånare planerar med oss\n\n– Det är roligt att bli tillfrågad, säger Alva Krok.\n\n"
     "Runt bordet satt medarbetare och invånare för att planera vad som ska göras i Ekmarka den här våren.\n\n"
@@ -92,3 +94,11 @@ def test_the_day_of_the_meeting_and_of_the_adjusting_are_not_to_come():
     items = "§ 1 Justering\n\nJusteringen äger rum tisdagen den 12 mars kl 16.00.\n\n§ 2 Hissen\n\nDen står.\n"
     document = parse_document("protokoll.txt", (top + items).encode())
     assert (document.kind, document.upcoming) == ("minutes", ())
+
+
+@pytest.mark.parametrize("looks_back", ["Återblick på", "Rapport från", "Utvärdering av"])
+def test_a_heading_announces_an_activity_and_does_not_look_back(looks_back):
+    below = "Det är roligt när många kommer.\n\nÖvriga frågor\n\nInget mer togs upp.\n"
+    (coming,) = read_minutes(f"{HEAD}Vårstädning 18 maj\n\n{below}").upcoming
+    assert (coming.date, coming.title) == ("2024-05-18", "Vårstädning")
+    assert read_minutes(f"{HEAD}{looks_back} vårstädning 18 maj\n\n{below}").upcoming == ()

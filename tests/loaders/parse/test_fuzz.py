@@ -1,6 +1,6 @@
 """Damaged documents: whatever the bytes, the answer keeps the contract or is one clear line, and comes soon.
 
-`FUZZ=200000 pytest tests/loaders/parse/test_fuzz.py` tries more than the 20,000 that every run does.
+`FUZZ=200000 pytest tests/loaders/parse/test_fuzz.py` tries more than the 10,000 that every run does.
 """
 
 import os
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.loaders.parse.invariants import check
 
 DOCUMENTS = sorted(p for p in (Path(__file__).parents[2] / "corpus" / "docs").iterdir() if p.suffix != ".json")
-ROUNDS = int(os.environ.get("FUZZ", "20000"))
+ROUNDS = int(os.environ.get("FUZZ", "10000"))
 # Of so many inputs one is a whole Word, PDF or OpenDocument file, which takes much longer to read than a text.
 ONE_WHOLE_IN = 60
 LONGEST = 700

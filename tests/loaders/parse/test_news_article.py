@@ -1,5 +1,6 @@
 """News texts: who took part, who promised something, and the meeting that they report on."""
 
+import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Document
 
@@ -47,3 +48,15 @@ def test_quotes_and_a_title_with_ideas_make_no_register():
     ]
     assert document.meeting.place == "Folkets hus"
     assert document.proposals == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Anna Ek, ordförande\nBo Dahl, sekreterare\nCia Hult, ledamot\nDan Krok, ledamot\nEva Sund, ledamot\n",
+        "Onsdag 8 maj 2024 kl. 18.00, Folkets hus\nOnsdag 12 juni 2024 kl. 18.00, Folkets hus\n",
+    ],
+)
+def test_a_list_below_two_quotes_makes_the_news_no_list(rows):
+    quotes = "– Det är roligt, säger Anna Ek.\n– Barnen har väntat länge, säger Bo Dahl.\n"
+    assert parse_document("nyhet.txt", f"Möten i byalaget\n\n{quotes}\n{rows}".encode()).kind == "article"

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 from datasette_intranet.plugins.access.provider import BadSettings
 from datasette_intranet.plugins.access.trusted_proxies import believe_named_proxies
-from datasette_intranet.schema.accounts.throttle import LIMITS
+from datasette_intranet.schema.accounts.throttle import LIMITS, SignInAttempt, begin_attempt
+from datasette_intranet.schema.database import open_private
 
 from tests.ports import free_port
 from tests.server import Server
@@ -63,13 +64,16 @@ def test_forged_addresses_are_locked_at_a_real_server(tmp_path, monkeypatch, bel
         settings = (folder / "datasette.yml").read_text("utf-8")
         named = re.sub(r"trusted_proxies: \[\]", "trusted_proxies: [127.0.0.1]", settings)
         (folder / "datasette.yml").write_text(named, "utf-8")
+    private = open_private(folder)
+    for number in range(LIMITS["address"] - 2):
+        # To check a password takes the server a tenth of a second on purpose.
+        assert begin_attempt(private, SignInAttempt(f"earlier-{number}", "127.0.0.1"))
+    private.close()
     server = Server(folder, free_port())
     server.start()
     try:
-        found = statuses(server, LIMITS["address"] + 2)
         # Behind a named proxy each of them is another visitor.
-        assert found[-2:] == ([403, 403] if believed else [429, 429])
-        assert set(found[: LIMITS["address"]]) == {403}
+        assert statuses(server, 4) == [403, 403, *([403, 403] if believed else [429, 429])]
     finally:
         with suppress(OSError):
             server.kill()
