@@ -18,6 +18,7 @@ _RESPONSIBLE = LazyPattern(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<w
 _ASSIGNED = LazyPattern(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
+    rf"|(?:ger|gav|ge|gett)\s(?:i\s)?uppdrag(?:et)?\s(?:åt|till)\s(?P<to>{DOER_NAMES}|\w+(?:en|et|an|na))\satt"
     rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER_NAMES}|\w+(?:en|et|an|na))\satt)\b"
 )
 _TOLD = (
@@ -145,7 +146,7 @@ class Actions:
             return
         assigned = _ASSIGNED.search(text, start, end) if "uppdra" in sentence else None
         if assigned:
-            self._keep(start, end, assigned["given"] or assigned["told"], item)
+            self._keep(start, end, assigned["given"] or assigned["to"] or assigned["told"], item)
 
     # ------------------------------------------------------------------ lists of things to do
     def add_list(self, section: Section) -> None:

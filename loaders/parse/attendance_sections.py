@@ -26,6 +26,7 @@ _DURING = LazyPattern(
     re.IGNORECASE,
 )
 
+_CORRECTION = LazyPattern(r"\b(?:skulle ha|rätteligen|ska rätt\w* vara)\b[^.\n]*:\s*$", re.IGNORECASE)
 _ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
 _LATEST_ROLL_CALL = 10
 _ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
@@ -49,7 +50,8 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
     """Everybody under the attendance headings, and warnings (Swedish) of entries that could not be placed."""
     found: list[Attendance] = []
     warnings: list[str] = []
-    read = [(section, *_section(layout.text, section)) for section in layout.sections_of(*ATTENDANCE)]
+    now = [section for section in layout.sections_of(*ATTENDANCE) if not _corrects(layout.text, section)]
+    read = [(section, *_section(layout.text, section)) for section in now]
     for section, records, told in read:
         others = [record for other, listed, _told in read if other is not section for record in listed]
         found += _who_came(layout.text[section.start : section.end], records, others)
@@ -60,6 +62,11 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
         warnings += [ONLY_SUMMONED.format(_words_of(layout.text, section)) for section in summoned[:1]]
     once, twice = _once(found)
     return once, [*warnings, *twice]
+
+
+def _corrects(text: str, section: Section) -> bool:
+    """Whether a list says who came to an earlier meeting: 'Närvaron i förra protokollet skulle ha varit följande:'"""
+    return _CORRECTION.search(text, max(0, section.start - 120), section.start) is not None
 
 
 def _who_came(label: str, records: list[Attendance], others: list[Attendance]) -> list[Attendance]:

@@ -20,6 +20,9 @@ from .sentences import sentence_spans
 from .usual_details import OF_ALL, usual_details
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
+# So many characters of the line above are asked for what a day is of.
+_LINE_ABOVE = 40
+_ADJUSTING = LazyPattern(r"\b(?:protokolls?)?juster\w+(?:\s[a-zåäö]+){0,4}\s$", re.IGNORECASE)
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
 _WEEK = LazyPattern(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
@@ -180,6 +183,8 @@ class Calendar:
         if not within:
             self._lead = self._lead_years(start, end)
             return
+        if self._is_of_adjusting(start, within[0]):
+            return
         self.entries.begin_list(self._lead or self.years)
         if self._is_row(start, end, within, heading):
             self._stretch(start, end, within, None)
@@ -266,6 +271,12 @@ class Calendar:
             place, what = (found if found != body else None for found in (place, what))
             what = None if self.entries.lists_only and what and _ONLY_MEETING.fullmatch(what) else what
             self.entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what, body))
+
+    def _is_of_adjusting(self, start: int, day: Day) -> bool:
+        """Whether a line goes on with the day of the adjusting: 'Justeringen äger rum' stands on the line above."""
+        if self._text[start - 1 : start] != "\n":
+            return False
+        return _ADJUSTING.search(self._text, max(0, start - _LINE_ABOVE), day.start) is not None
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""

@@ -15,7 +15,8 @@ from .person_names import is_name
 from .word_patterns import word_values
 
 _DIARY = re.compile(
-    r"(?:d(?:iarie)?[.-]?nr|diarienummer|d:?nr)\b.{0,60}|[A-ZÅÄÖ]{1,6}[ /-]?\d{2,4}[/:-]\d{1,5}(?:[-.:]\d+)*"
+    r"(?:d(?:iarie)?[.-]?nr|diarienummer|d:?nr)\b.{0,60}|(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]?[A-ZÅÄÖ]{0,4})"
+    r"[ /-]?\d{2,4}[/:-]\d{1,5}(?:[-.:]\d+)*"
     r"|\d{4}[-/ ]?[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}",
     re.IGNORECASE,
 )

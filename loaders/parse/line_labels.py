@@ -42,6 +42,7 @@ _COLON_SIGN = re.compile(r"[:?]")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 
 _LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
+_PLACE_AND_COMMA = re.compile(r"(?:Plats|Lokal),\s(?=[A-ZÅÄÖ])")
 _BEFORE_COUNT = re.compile(
     r"(?P<head>(?:antal\s)?närvarande|deltagare)\s(?:är\s|var\s)?(?=\d{1,3}\s\w)", re.IGNORECASE
 )
@@ -173,6 +174,8 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
         kind = label_kind(text[at : colon.start()])
         if kind:
             return Label(kind, at, colon.start(), _rest(text, colon.end(), end))
+    if at == line.at and (place := _PLACE_AND_COMMA.match(text, at, end)) is not None:
+        return Label("place", at, place.end() - 2, place.end())
     strong = line.at + line.strong
     if at + 2 < strong < end:
         kind = label_kind(text[at:strong])

@@ -10,7 +10,7 @@ from ...schema.names.listed_names import is_given_name
 from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
-DOER_NAMES = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s){ANY_NAME})*"
+DOER_NAMES = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|/){ANY_NAME})*"
 """One name or several: 'Anna Ek och Bo Dahl'."""
 _OPENING = LazyPattern(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
 _INVERTED = LazyPattern(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER_NAMES})(?=\s|\.)")
@@ -111,8 +111,9 @@ class TaskDoers:
         if match is None or self._is_general(match["who"], verb):
             return self._with_apposition(start, verb)
         who, at = match["who"], match.start("who")
-        if at > start and is_name(who) and self._is_title(start, at):
-            return start, who
+        titled = at > start and is_name(who) and self._is_title(start, at)
+        if titled or (is_name(who) and who.casefold() in self._known):
+            return (start if titled else at), who
         if (
             at > start
             and not _OPENING.match(text[max(start, at - 12) : at].rpartition(" ")[0].rpartition(" ")[2] + " ")
@@ -155,7 +156,7 @@ class TaskDoers:
 
     def is_person(self, who: str, at_start: bool) -> bool:
         """Whether every name of `who` is a person's; `at_start` of a sentence its capital proves nothing."""
-        parts = re.split(r",\s|\soch\s|\ssamt\s|\s&\s", who)
+        parts = re.split(r",\s|\soch\s|\ssamt\s|\s&\s|/", who)
         for name in parts:
             if name.casefold() in self._known:
                 continue

@@ -39,7 +39,7 @@ def text_behind(text: str, start: int, end: int) -> int | None:
             return None
         if before.casefold() in _BINDS or before[-1] in ",;:-–/(":
             continue
-        if _is_count_or_day([one[0] for one in words[place:]]):
+        if _is_count_or_day([one[0] for one in words[place:]], place == 1):
             return word.start()
         if not word[0][:1].isupper():
             continue
@@ -51,12 +51,12 @@ def text_behind(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _is_count_or_day(words: list[str]) -> bool:
+def _is_count_or_day(words: list[str], after_one_word: bool) -> bool:
     """'156 st medlemmar', or '14 maj promenad i skogen' where more words than the day's follow."""
     if not words[0].isdigit() or len(words) < 3:
         return False
     day = words[1].casefold().strip(".,") in word_values("months") and len(words) > _FEWEST and words[2].isalpha()
-    return day or words[1] in ("st", "st.", "medlemmar", "personer")
+    return day or (after_one_word and words[1] in ("st", "st.", "medlemmar", "personer"))
 
 
 def _is_given(word: str) -> bool:

@@ -93,3 +93,17 @@ def test_a_row_begins_with_its_doer_only_where_a_verb_follows():
     rows = "- Skylten vid ån ska lagas\n- Kommunen lagar skylten\n- Lokalen bokas"
     actions = read_minutes(f"{HEAD}Att göra\n\n{rows}\n").actions
     assert [action.responsible for action in actions] == [None, "Kommunen", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "responsible"),
+    [
+        ("Vår kontakt i bygget Bertil Sund kontaktar Asta Ek om mattorna.", "Bertil Sund"),
+        ("Bertil/Cia sköter inköpet till festen.", "Bertil/Cia"),
+        ("Mötet ger i uppdrag åt Bertil att ta fram en plan.", "Bertil"),
+        ("Mötet gav i uppdrag till styrelsen att se över kostnaderna.", "styrelsen"),
+    ],
+)
+def test_the_one_who_is_to_do_it_is_responsible(sentence, responsible):
+    (action,) = told_minutes(f"Rådet talade om mattorna. {sentence}").actions
+    assert action.responsible == responsible

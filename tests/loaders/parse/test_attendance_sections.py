@@ -58,3 +58,9 @@ def test_the_count_of_the_roll_call_where_nothing_else_tells_who_came():
     items = "1. Upprop\n\n43 personer deltog på årsmötet.\n\n2. Väntrummet\n\nRådet talade.\n"
     document = parse_document("a.txt", f"Brukarrådet 2024-03-05\n\n{items}".encode())
     assert [(one.name, one.count) for one in document.attendance] == [(None, 43)]
+
+
+def test_who_came_to_an_earlier_meeting_is_not_who_came():
+    top = "Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok\n\n1. Föregående protokoll\n\nListan var felaktig.\n\n"
+    rows = "Närvaron skulle ha varit följande:\n\nBeslutande ledamöter\nBertil Sund\nCia Hult\n\n2. Hissen\n\nStår.\n"
+    assert [one.name for one in parse_document("a.txt", f"{top}{rows}".encode()).attendance] == ["Alva Krok"]

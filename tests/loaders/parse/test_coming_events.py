@@ -102,3 +102,17 @@ def test_a_heading_announces_an_activity_and_does_not_look_back(looks_back):
     (coming,) = read_minutes(f"{HEAD}Vårstädning 18 maj\n\n{below}").upcoming
     assert (coming.date, coming.title) == ("2024-05-18", "Vårstädning")
     assert read_minutes(f"{HEAD}{looks_back} vårstädning 18 maj\n\n{below}").upcoming == ()
+
+
+def test_a_day_of_the_adjusting_on_the_line_below_its_words_is_not_to_come():
+    told = "Siv Ek utses. Justeringen äger rum\ntisdagen den 12 mars kl 16.00 i Backen."
+    items = f"§ 1 Justering\n\n{told}\n\n§ 2 Hissen\n\nDen står.\n"
+    text = f"Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok\n\n{items}"
+    assert parse_document("protokoll.txt", text.encode()).upcoming == ()
+
+
+@pytest.mark.parametrize("told", ["Vårpub 20/5", "Säsongsöppning av bigården den 20/5"])
+def test_activities_with_their_day_in_a_heading(told):
+    items = f"1. Hissen\nDen står.\n\n2. {told}\nAlva ordnar med korv.\n"
+    document = parse_document("protokoll.txt", f"Byalaget 2024-03-05\n\nNärvarande: Alva Krok\n\n{items}".encode())
+    assert [coming.date for coming in document.upcoming] == ["2024-05-20"]
