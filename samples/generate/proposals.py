@@ -80,6 +80,22 @@ def _proposal(rng: random.Random, number: int, received: date, source: str, entr
     )
 
 
+def way(proposal: Proposal) -> tuple[date | None, date | None, date | None]:
+    """The days on which a proposal was taken up, was decided and got its status; nobody noted all of them."""
+    rng = random.Random(f"{SEED}-{proposal.number}")
+    if proposal.status == "Nytt":
+        return None, None, None
+    until = min(proposal.answered or TODAY, TODAY)
+    taken_up = weekday_before(proposal.received + (until - proposal.received) * rng.uniform(0.2, 0.6))
+    decided = weekday_before(until - (until - taken_up) * rng.uniform(0, 0.4)) if proposal.answered else None
+    since = None
+    if proposal.status in ("Pågår", "Genomfört"):
+        later = TIME_TO_DO if proposal.status == "Genomfört" else 60
+        since = weekday_before(min(until + timedelta(days=rng.randint(5, later)), TODAY))
+    taken_up = max(taken_up, proposal.received)
+    return (taken_up if rng.random() < 0.7 else None, decided if rng.random() < 0.8 else None, since)
+
+
 @cache
 def proposals() -> tuple[Proposal, ...]:
     """All proposals, numbered in the order that they came in."""

@@ -8,17 +8,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from samples.generate.proposals import Proposal, proposals
+from samples.generate.proposals import Proposal, proposals, way
 
 HEADINGS = ("Nr", "Förslag", "Tema", "Inkom", "Källa/möte", "Prioritet")
-HEADINGS += ("Vem", "Hur", "När", "Status", "Svar", "Besvarat")
-WIDTHS = (6, 60, 24, 12, 44, 10, 30, 32, 14, 12, 56, 12)
+HEADINGS += ("Vem", "Hur", "När", "Status", "Svar", "Besvarat", "Togs upp", "Beslutat", "Statusdatum")
+WIDTHS = (6, 60, 24, 12, 44, 10, 30, 32, 14, 12, 56, 12, 12, 12, 12)
 SAVED = datetime(2026, 11, 20, 15, 0, 0)
 
 
 def _row(p: Proposal) -> list:
     cells = [p.number, p.text, p.theme, p.received, p.source, p.priority]
-    return [*cells, p.unit, p.how or None, p.when, p.status, p.answer or None, p.answered]
+    return [*cells, p.unit, p.how or None, p.when, p.status, p.answer or None, p.answered, *way(p)]
 
 
 def _fixed(data: bytes) -> bytes:
@@ -48,7 +48,7 @@ def register() -> bytes:
         sheet.column_dimensions[column[0].column_letter].width = width
     for proposal in proposals():
         sheet.append(_row(proposal))
-    for column in ("D", "I", "L"):
+    for column in ("D", "I", "L", "M", "N", "O"):
         for cell in sheet[column][1:]:
             cell.number_format = "yyyy-mm-dd"
     sheet.freeze_panes = "A2"
