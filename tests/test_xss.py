@@ -101,7 +101,11 @@ def _rows_of_minutes(number, text):
         "status": "deferred", "deferred_reason": text, "deferred_until": text,
     }  # fmt: skip
     yield "decisions", {"id": number, "meeting_id": number, "item_id": number, "text": text}
-    yield "actions", {"id": number, "meeting_id": number, "text": text, "responsible": text, "recipient": text}
+    yield "actions", {
+        "id": number, "meeting_id": number, "kind": "feedback", "text": text, "responsible": text, "recipient": text,
+        "outcome": text, "asking_group_id": 1,
+    }  # fmt: skip
+    yield "action_turns", {"action_id": number, "happened_on": "2024-02-29", "note": text}
 
 
 @pytest.fixture(scope="module")

@@ -30,9 +30,9 @@ from .turns import days_missed
 PAGE_SIZE = 50
 STATE_LABELS = {
     "open": N_("Not done yet"),
-    "overdue": N_("Overdue"),
+    "overdue": N_("Late ones"),
     "returned": N_("Sent back"),
-    "done": N_("Done"),
+    "done": N_("Finished ones"),
     "dropped": N_("Dropped"),
 }
 WHOSE = (N_("My own"), N_("In my groups"), N_("Others'"))

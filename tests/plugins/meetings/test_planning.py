@@ -43,6 +43,12 @@ def test_a_meeting_is_planned_with_what_the_form_says(desk, plan):
     assert desk.rows(stored) == [("13:15", "15:00", "Ekhuset", "Asta Almgren", 1, "planned")]
 
 
+def test_the_group_that_the_address_chose_is_kept_when_the_form_is_sent(desk):
+    fields = {**desk.base(f"{NEW}?group=parkutskottet"), **PLANNED, "group_id": "2", "date": "2030-01-09"}
+    assert desk.post(NEW, fields).status_code == 303
+    assert days_of(desk, group=2) == ["2030-01-09"]
+
+
 @pytest.mark.parametrize("year", [date.today().year - 100, date.today().year - 11, date.today().year + 6])
 def test_a_year_far_away_is_asked_for_once(desk, plan, year):
     asked = plan(date=f"{year}-03-02")
