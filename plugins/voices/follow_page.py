@@ -21,7 +21,7 @@ from ..shell.forms.editor import Sent
 from ..shell.private import with_voices
 from ..shell.record import PUBLIC
 from .doors import doors_of
-from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_fault
+from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_fault, text_of
 from .resident_texts import Texts, texts_for
 
 Found = tuple[SentProposal, list[SentMessage]]
@@ -66,7 +66,7 @@ async def _reply(  # noqa: PLR0913, PLR0917
     datasette: Datasette, request: Request, folder: Path, code: str, proposal: SentProposal, sent: Sent
 ) -> Response:
     texts, gate = texts_for(request), doors_of(datasette).sending
-    text, showing = (sent.get("reply") or "").strip(), (sent.get("showing") or "")[:100]
+    text, showing = text_of(sent, "reply"), (sent.get("showing") or "")[:100]
     told: dict[str, Any] = {"reply": text, "showing": showing or new_showing()}
     if fault := text_fault(texts, text):
         told |= {"fault": fault, "status": 400}

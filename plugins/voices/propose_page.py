@@ -21,6 +21,7 @@ from .resident_page import (
     open_site,
     render_resident_page,
     text_fault,
+    text_of,
 )
 from .resident_texts import texts_for
 
@@ -36,7 +37,7 @@ async def propose(datasette: Datasette, request: Request) -> Response:
     if request.method != "POST":
         return await _form(datasette, request)
     sent, doors = await fields_of(request), doors_of(datasette)
-    text, showing = (sent.get("text") or "").strip(), (sent.get("showing") or "")[:100]
+    text, showing = text_of(sent, "text"), (sent.get("showing") or "")[:100]
     row_id = row_id_of_showing(showing)
     typed = {"text": text, "showing": showing or new_showing()}
     if doors.code_just_shown(row_id) is None:

@@ -59,6 +59,11 @@ def new_showing() -> str:
     return secrets.token_urlsafe(16)
 
 
+def text_of(sent: Sent, field: str) -> str:
+    """The text of a field without blanks around it; lines end with one character, which counts once."""
+    return (sent.get(field) or "").replace("\r\n", "\n").strip()
+
+
 def text_fault(texts: Texts, text: str) -> str | None:
     """What is wrong with a text that was sent, in words; None when nothing is."""
     if not text:

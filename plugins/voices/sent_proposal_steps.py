@@ -28,6 +28,7 @@ UNKNOWN_STEP = N_("There is no such step. Load the page again.")
 _WRITE_SOMETHING = N_("Write something first.")
 _TOO_LONG = N_("The text is too long.")
 _CHOOSE_GROUP = N_("Choose one of the groups that you coordinate.")
+_NO_GROUP = N_("Somebody has removed that group meanwhile. Choose another.")
 _MEANWHILE = N_("Somebody has taken it on or declined it meanwhile.")
 _FULL = N_("No more can be written about this proposal.")
 _CHOOSE_WORDS = N_("Choose what is to be blacked out, or write it.")
@@ -50,7 +51,8 @@ def black_out(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id
     words = [*sent.getlist("named"), (sent.get("other") or "").strip()]
     if not any(words):
         raise CannotBeDone("other", _CHOOSE_WORDS)
-    proposals.black_out(connection, _message_of(connection, row_id, sent) or row_id, filter(None, words))
+    about = _message_of(connection, row_id, sent) if "message" in sent else row_id
+    proposals.black_out(connection, about, filter(None, words))
 
 
 def set_title(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id: str) -> None:
@@ -73,7 +75,7 @@ def answer(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: st
 
 
 def take_note(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
-    """Take note of the reply `message`."""
+    """Take note of the reply `message`. Raises CannotBeDone."""
     messages.take_note(connection, _message_of(connection, row_id, sent), actor_id)
 
 
@@ -105,6 +107,8 @@ async def take_on(
     token = f"voice {proposal.id}"
 
     def write(connection: sqlite3.Connection) -> int:
+        if group and not connection.execute("SELECT 1 FROM groups WHERE id = ?", [group]).fetchone():
+            raise CannotBeDone("group_id", _NO_GROUP)
         return insert_row(connection, "proposals", values)
 
     try:
@@ -135,9 +139,11 @@ STEPS: dict[str, tuple[Step, str]] = {
 
 
 def _message_of(connection: sqlite3.Connection, row_id: str, sent: Sent) -> str:
-    """The id of the message that was sent, if it is one about the proposal; else ''."""
+    """The id of the message that was sent. Raises CannotBeDone when it is none about the proposal."""
     message = sent.get("message") or ""
-    return message if messages.is_about(connection, message, row_id) else ""
+    if not messages.is_about(connection, message, row_id):
+        raise CannotBeDone("", UNKNOWN_STEP)
+    return message
 
 
 def _still_waits(connection: sqlite3.Connection, row_id: str) -> None:

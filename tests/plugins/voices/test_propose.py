@@ -86,6 +86,11 @@ def test_what_cannot_be_taken_is_told_and_stays_in_the_form(residents, text, tol
     assert residents.rows("SELECT count(*) FROM sent_proposals") == before
 
 
+def test_a_line_ends_with_one_character(residents):
+    residents.propose("Två\r\nrader\r\n")
+    assert ("Två\nrader",) in residents.rows("SELECT text FROM sent_proposals")
+
+
 def test_markup_is_text(residents):
     answer = residents.propose("<script>alert(1)</script>" + "x" * 4000)
     assert "&lt;script&gt;" in answer.text and "<script" not in answer.text

@@ -97,6 +97,12 @@ def test_a_coordinator_of_one_group_takes_on_for_that_group_alone(residents, sit
     assert site.post(path, own, data={"do": "take_on", "group_id": "7"}).status_code == 303
 
 
+def test_a_group_that_is_gone_is_told(residents, site, record):
+    residents.code("För ingen")
+    answer = site.post(residents.newest("För ingen"), COORDINATOR, data={"do": "take_on", "group_id": "99"})
+    assert answer.status_code == 400 and "Välj en annan" in answer.text
+
+
 def test_it_is_declined_with_a_reason_that_the_sender_reads(residents, site):
     code = residents.code("En vulkan")
     path = residents.newest("En vulkan")
@@ -133,8 +139,12 @@ def test_a_message_of_another_proposal_is_left_alone(residents, site):
     residents.follow(code, reply="Mitt svar", showing="mine")
     message = residents.rows("SELECT id FROM sent_messages WHERE text = 'Mitt svar'")[0][0]
     path = residents.newest("Det andra")
-    site.post(path, COORDINATOR, data={"do": "black_out", "message": message, "other": "svar"})
-    site.post(path, COORDINATOR, data={"do": "take_note", "message": message})
+    for data in (
+        {"do": "black_out", "other": "svar"},
+        {"do": "take_note"},
+        {"do": "decline_reply", "reply_reason": "x"},
+    ):
+        assert site.post(path, COORDINATOR, data={**data, "message": message}).status_code == 400
     assert residents.rows("SELECT status FROM sent_messages WHERE text = 'Mitt svar'") == [("new",)]
 
 
