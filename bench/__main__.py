@@ -4,7 +4,18 @@ import os
 import platform
 import sys
 
-from bench import downloads, formats, installed, listing, loading, name_matching, page_speed, publishing, saving
+from bench import (
+    downloads,
+    formats,
+    installed,
+    listing,
+    loading,
+    name_matching,
+    page_speed,
+    publishing,
+    saving,
+    sheets,
+)
 
 PARTS = {
     "loading": loading.measure,
@@ -13,6 +24,7 @@ PARTS = {
     "pages": page_speed.measure,
     "saving": saving.measure,
     "listing": listing.measure,
+    "sheets": sheets.measure,
     "publishing": publishing.measure,
     "downloads": downloads.measure,
     "installed": installed.measure,

@@ -1,6 +1,6 @@
 """What a sheet of proposals would change: the cells that say something else than when the sheet was made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...schema.errors import WrongCells
@@ -9,13 +9,15 @@ from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, RowNames, names_of
 from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
 from ...schema.store.import_session import Work
 from ..registers.workbook import Cell
-from .sheet_columns import LONGEST, text_in_cell, text_of_cell
+from .sheet_columns import LONGEST, sheet_columns, text_in_cell, text_of_cell
 from .sheet_rows import ProposalSheet, SheetRow, place_in_sheet
 from .stored_values import compared_text, stored_values
 
 MOST_EDITED = 2_000
 """So many rows a person can look through; more are handed in in parts."""
 _COUNT = "SELECT count(*) FROM proposals"
+# The day and the words for it follow each other: both are shown, so that nothing changes unseen.
+_GO_TOGETHER = ("due", "due_on")
 _TAKEN = "SELECT 1 FROM proposals WHERE number = ?"
 
 
@@ -34,6 +36,7 @@ def edits_of_sheet(work: Work, sheet: ProposalSheet) -> SheetEdits:
         cells = _edited_cells(work, sheet, row, before, names, wrong)
         if cells:
             edited.append(EditedRow(row.line, row.proposal_id, cells))
+    wrong += _numbered_twice(sheet, edited)
     if not wrong and len(edited) > MOST_EDITED:
         wrong.append(
             f"blad {sheet.sheet}: {len(edited)} rader är ändrade eller nya; lämna in högst {MOST_EDITED} åt gången"
@@ -65,28 +68,53 @@ def _edited_cells(  # noqa: PLR0913, PLR0917 - the row, what it was, and where w
 ) -> tuple[EditedCell, ...]:
     was = EMPTY_PROPOSAL if before is None else before
     printed = printed_proposal(was, names)
-    cells, faults = [], []
+    edited, faults = {}, []
     for field, cell in row.cells.items():
         said = compared_text(cell)
         if said in (compared_text(printed[field]), _in_its_cell(printed[field])):
             continue
         try:
-            values = _values(work, field, cell, before, printed[field])
+            edited[field] = _values(work, field, cell, before, printed[field])
         except ValueError as error:
             shown = f"'{said[:60]}'" if said else "tomt"
             faults.append(f"{place_in_sheet(sheet.sheet, row.line, sheet.headings[field])} är {shown}: {error}")
-            continue
+    if before is None and not faults and "text" not in edited:
+        place = place_in_sheet(sheet.sheet, row.line, _heading(sheet, "text"))
+        faults.append(f"{place} är tomt: skriv förslaget, eller ta bort raden")
+    wrong += faults
+    cells = []
+    for field, values in _by_field(edited).items():
         becomes = printed_proposal({**was, **values}, names)[field]
         if becomes != printed[field]:
-            base = printed[field] if before is not None else None
-            cells.append(EditedCell(field, sheet.headings[field], base, becomes, values))
-    if before is None and not faults and "text" not in {cell.field for cell in cells}:
-        heading = sheet.headings.get("text", "Förslag")
-        faults.append(
-            f"{place_in_sheet(sheet.sheet, row.line, heading)} är tomt: skriv förslaget, eller ta bort raden"
-        )
-    wrong += faults
+            base = None if before is None else printed[field]
+            cells.append(EditedCell(field, _heading(sheet, field), base, becomes, values))
     return tuple(cells)
+
+
+def _by_field(edited: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The columns by the field that shows them; what follows from another cell gives way to what its own says."""
+    shown: dict[str, dict[str, Any]] = {}
+    for field, values in edited.items():
+        for column, value in values.items():
+            place = column if column in _GO_TOGETHER else field
+            if place == field or place not in edited:
+                shown.setdefault(place, {})[column] = value
+    return shown
+
+
+def _heading(sheet: ProposalSheet, field: str) -> str:
+    known = {column.field: column.heading for column in sheet_columns()}
+    return sheet.headings.get(field, known[field])
+
+
+def _numbered_twice(sheet: ProposalSheet, edited: list[EditedRow]) -> Iterator[str]:
+    """A line for each new row with a number that another new row has."""
+    seen: dict[str, int] = {}
+    for row in edited:
+        for cell in row.cells if row.proposal_id is None else ():
+            if cell.field == "number" and seen.setdefault(cell.said, row.line) != row.line:
+                place = place_in_sheet(sheet.sheet, row.line, cell.heading)
+                yield f"{place} är '{cell.said}': det står på rad {seen[cell.said]} också; töm en av cellerna"
 
 
 def _values(work: Work, field: str, cell: Cell, before: dict[str, Any] | None, printed: str) -> dict[str, Any]:

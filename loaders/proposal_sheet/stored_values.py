@@ -74,9 +74,11 @@ def _responsible(work: Work, _field: str, value: Any, _row: Mapping[str, Any] | 
     return {"responsible": value, "person_id": known_person(work, value, None)}
 
 
-def _source(work: Work, _field: str, value: Any, _row: Mapping[str, Any] | None) -> dict[str, Any]:
+def _source(work: Work, _field: str, value: Any, row: Mapping[str, Any] | None) -> dict[str, Any]:
     meeting = meeting_named(work, value) if value else None
-    return {"meeting_id": meeting[0]} if meeting else {"meeting_id": None, "source": value}
+    # The item belongs to the meeting that stood here before.
+    item = {"item_id": None} if row is not None and row["item_id"] is not None else {}
+    return item | ({"meeting_id": meeting[0]} if meeting else {"meeting_id": None, "source": value})
 
 
 def _due(_work: Work, _field: str, value: Any, _row: Mapping[str, Any] | None) -> dict[str, Any]:

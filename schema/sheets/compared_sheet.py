@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..history import may_edit_row
+from ..history.past_rows import last_known
 from .past_proposals import proposals_now
 from .printed_proposal import RowNames, names_of_rows, printed_proposal
 from .sheet_edits import EditedCell, EditedRow, SheetEdits
@@ -68,7 +69,9 @@ def _compared(
     names: RowNames,
     actor: Mapping[str, Any] | None,
 ) -> ComparedRow:
-    printed = printed_proposal(row, names) if row else {}
+    # A proposal that is deleted is shown as it was.
+    last = row or last_known(connection, "proposals", edited.proposal_id)
+    printed = printed_proposal(last, names) if last else {}
     cells = tuple(
         _cell(edited.line, cell, printed.get(cell.field, ""))
         for cell in edited.cells
@@ -85,8 +88,8 @@ def _compared(
         state = "not yours"
     else:
         state = "new" if row is None else "changed"
-    title = row["text"] if row else said.get("text", "")
-    number = row["number"] if row else said.get("number")
+    title = last["text"] if last else said.get("text", "")
+    number = last["number"] if last else said.get("number")
     return ComparedRow(edited.line, edited.proposal_id, number or None, title, state, cells)
 
 

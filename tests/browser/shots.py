@@ -10,6 +10,7 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from playwright.sync_api import Page
 
+from tests.loaders.proposal_sheet.sheets import with_cells
 from tests.plugins.small_voices import CODE, VOICE, fill_voices
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
@@ -144,6 +145,20 @@ def uploaded(page: Page) -> None:
     page.locator("main li", has_text="skannad.pdf").wait_for()
 
 
+def sheet_handed_in(page: Page) -> None:
+    """The register has been fetched as a sheet, edited and handed in."""
+    fetched = page.request.get(page.url.replace("/inbox", "/proposals/sheet.xlsx?sort=old")).body()
+    cells = {
+        ("Status", 3): "Genomfört",
+        ("Svar", 4): "Ja, i vår.\nVi hör av oss.",
+        ("Förslag", 999): "Fler parkbänkar",
+    }
+    edited = with_cells(fetched, cells)
+    page.locator("#upload-files").set_input_files({"name": "förslag.xlsx", "mimeType": "x/x", "buffer": edited})
+    page.locator("form.upload button").click()
+    page.wait_for_url("**/inbox/sheets/*")
+
+
 def commented(page: Page) -> None:
     """A colleague is mentioned in a comment, and the page shows it."""
     page.locator("textarea").first.fill("@demo-staff Kan du kolla om det här redan är gjort?")
@@ -218,6 +233,7 @@ SHOTS = (
     Shot("comment edit", "/comments/{comment}/edit"),
     Shot("inbox", "/inbox"),
     Shot("inbox result", "/inbox", before=uploaded),
+    Shot("inbox sheet", "/inbox", before=sheet_handed_in),
     Shot("document", "/inbox/{document}"),
     Shot("document row", "/inbox/{document}/attendance/{attended}"),
     Shot("document row new", "/inbox/{document}/attendance/new"),

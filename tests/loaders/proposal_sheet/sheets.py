@@ -37,13 +37,18 @@ PROPOSALS = (
 def record_of_proposals(site: Path) -> sqlite_utils.Database:
     """The open record of a site with two groups, a meeting, a project and four proposals, 1 to 4."""
     db = open_record(site)
+    fill_with_proposals(db)
+    return db
+
+
+def fill_with_proposals(db: sqlite_utils.Database) -> None:
+    """Put the rows into a new record."""
     with recorded_transaction(db):
         db["groups"].insert_all(GROUPS)
         db["meetings"].insert({"group_id": 1, "date": "2026-03-04", "slug": "byalaget-2026-03-04", "status": "held"})
         db["projects"].insert({"name": "Dammen", "group_id": 1})
         for row in PROPOSALS:
             db["proposals"].insert(row)
-    return db
 
 
 def sheet_of(db: sqlite_utils.Database, ids=None) -> bytes:

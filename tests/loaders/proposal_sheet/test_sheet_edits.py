@@ -74,11 +74,21 @@ def test_nothing_is_written_while_a_sheet_waits(db):
     assert [tuple(row) for row in db.execute("SELECT * FROM proposals")] == before
 
 
-def test_the_day_follows_into_the_words_when_these_are_only_the_day(db):
-    edits, _ = edits_of(db, handed_in(db, with_cells(sheet_of(db), {("Klart senast", 5): date(2027, 1, 1)})))
-    assert edits.rows[0].cells[0].values == {"due_on": "2027-01-01", "due": "2027-01-01"}
-    edits, _ = edits_of(db, handed_in(db, with_cells(sheet_of(db), {("Klart senast", 3): date(2027, 1, 1)})))
-    assert edits.rows[0].cells[0].values == {"due_on": "2027-01-01"}
+def test_the_day_and_the_words_for_it_follow_each_other_and_both_are_shown(db):
+    cells = {("Klart senast", 5): date(2027, 1, 1), ("Klart senast", 3): date(2027, 1, 1), ("När", 4): "2027-02-03"}
+    _, rows = edits_of(db, handed_in(db, with_cells(sheet_of(db), cells)))
+    assert cells_of(rows) == [
+        (3, "changed", "Klart senast", "2027-05-31", "2027-01-01"),
+        (4, "changed", "När", "", "2027-02-03"),
+        (4, "changed", "Klart senast", "", "2027-02-03"),
+        (5, "changed", "Klart senast", "2026-12-01", "2027-01-01"),
+        (5, "changed", "När", "2026-12-01", "2027-01-01"),
+    ]
+    both = {("När", 5): "2027-02-03", ("Klart senast", 5): date(2027, 1, 1)}
+    _, rows = edits_of(db, handed_in(db, with_cells(sheet_of(db), both)))
+    assert [(cell.heading, cell.becomes) for cell in rows[0].cells] == [
+        ("När", "2027-02-03"), ("Klart senast", "2027-01-01"),
+    ]  # fmt: skip
 
 
 def test_a_new_row_is_a_new_proposal_and_a_missing_one_is_no_deletion(db):
@@ -107,7 +117,8 @@ def test_a_row_whose_proposal_is_deleted_meanwhile_is_told_when_it_was_edited(db
     with recorded_transaction(db):
         db.execute("DELETE FROM proposals WHERE id IN (1, 2)")
     _, rows = edits_of(db, handed_in(db, with_cells(data, {("Tema", 2): "Grönt"})))
-    assert cells_of(rows) == [(2, "gone", "Tema", "", "Grönt")]
+    assert cells_of(rows) == [(2, "gone", "Tema", "Park", "Grönt")]
+    assert rows[0].title == "Fler bänkar vid dammen"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +148,12 @@ def test_a_new_row_needs_its_text_and_a_number_of_its_own(db):
         handed_in(db, with_cells(sheet_of(db), {("Tema", 6): "Park", ("Förslag", 7): "Nytt", ("Nr", 7): number}))
     first, second = raised.value.lines
     assert "rad 6, kolumn Förslag är tomt" in first and "rad 7, kolumn Nr" in second and "finns" in second
+
+
+def test_two_new_rows_with_one_number_are_told(db):
+    cells = {("Förslag", 6): "Ett", ("Nr", 6): "F9", ("Förslag", 7): "Två", ("Nr", 7): "F9"}
+    with pytest.raises(WrongCells, match="rad 7, kolumn Nr är 'F9': det står på rad 6 också"):
+        handed_in(db, with_cells(sheet_of(db), cells))
 
 
 def test_a_sheet_of_another_record_is_told(db, tmp_path):
