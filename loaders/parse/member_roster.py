@@ -120,7 +120,7 @@ class MemberRoster:
         """Whether 'Kontakt' stands below the list: what follows is an official or two, and no more members."""
         if self._lines[index].level or len(printed.split()) > 2 or not is_outside(printed):
             return False
-        return bool(self._found) and sum(map(self._page.is_person, range(index + 1, len(self._lines)))) <= _OFFICIALS
+        return bool(self._found) and self._page.people_below[index] <= _OFFICIALS
 
     def _going_on(self, index: int) -> Entries:
         """The people of a line; a line below 'Ledamöter: Anna Ek' that only names one more goes on with that list."""

@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_motion_lists.py.
 """
 
 import re
+from itertools import takewhile
 
 from ...schema.records import Span
 from ..read import Line
@@ -75,24 +76,21 @@ def heads_other_papers(printed: str) -> bool:
 
 def lists_motions(text: str, lines: list[Line]) -> bool:
     """Whether a heading or a sentence with a colon leads to motions, and two titles at least stand below."""
+    titles: list[int] | None = None
     for at, line in enumerate(lines):
         leads = is_list_heading(text[line.at : line.end]) or _LEAD.search(text, line.at, line.end)
         if not leads:
             continue
         # A report of a meeting has points below 'Motioner:', too; a year says that they are those of a register.
         points = _bullets_below(lines, at) if _YEAR.search(text, line.at, line.end) else 0
-        if len(listed_titles(text, lines[at + 1 :])) + points >= _LEAST:
+        titles = sorted(listed_titles(text, lines)) if titles is None else titles
+        if sum(place > line.at for place in titles[-_LEAST:]) + points >= _LEAST:
             return True
     return False
 
 
 def _bullets_below(lines: list[Line], at: int) -> int:
-    below = 0
-    for line in lines[at + 1 :]:
-        if not line.bullet:
-            break
-        below += 1
-    return below
+    return sum(bool(line.bullet) for line in takewhile(lambda line: line.bullet, lines[at + 1 : at + 1 + _LEAST]))
 
 
 def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:

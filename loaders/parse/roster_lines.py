@@ -103,6 +103,14 @@ class RosterLines:
         return sum(self._is_surely_person(at) and self._is_office_below(at) for at in range(len(self._lines)))
 
     @cached_property
+    def people_below(self) -> list[int]:
+        """For each line how many of those below it list people."""
+        below = [0]
+        for index in range(len(self._lines) - 1, 0, -1):
+            below.append(below[-1] + self.is_person(index))
+        return below[::-1]
+
+    @cached_property
     def places_on_cards(self) -> set[int]:
         """The third lines of cards, below a name and an office, that tell where somebody comes from."""
         places, cards = set(), 0

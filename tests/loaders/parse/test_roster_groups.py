@@ -193,7 +193,8 @@ def test_the_third_line_of_a_card_tells_where_somebody_comes_from():
 
 def test_bodies_in_a_list_with_points_are_groups():
     text = (
-        "# Förtroendevalda\n\n- Styrelsen\n- Ordförande: Berit Lindmark\n- Ledamöter\n- Olle Sandvik\n- Karin Holmlund\n"
+        "# Förtroendevalda\n\n- Styrelsen\n- Ordförande: Berit Lindmark\n- Ledamöter\n"
+        "- Olle Sandvik\n- Karin Holmlund\n"
         "- Valberedningen\n- Jonas Wretman (sammankallande)\n- Sara Nyblom\n- Revisorer\n- Vera Ståhl\n"
     )
     document = parse_document("lista.md", text.encode())
