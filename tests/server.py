@@ -81,6 +81,12 @@ class Server:
         status = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
         return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
 
+    def processor_seconds(self) -> float:
+        """The processor time that it has used since it was started."""
+        # After the name, which may have spaces and brackets (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).
+        told = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
     def post(self, path: str, fields: dict, cookie: str) -> int:
         """The status of a form sent. Raises OSError when nobody answers, or the answer breaks off."""
         data = urllib.parse.urlencode(fields).encode()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...schema.search_index import full_text_query
+from ..shell.shared_sql import ANSWERED
 from . import proposal_queries as queries
 
 MOST_LISTED = 10_000
@@ -125,7 +126,7 @@ def _where(
             terms.append(f"AND {plus}{table}.{column} = :{column}")
             values[column] = value
     if chosen.unanswered:
-        terms.append("AND c.answered = 0" if table == "c" else f"AND NOT {queries.ANSWERED}")
+        terms.append("AND c.answered = 0" if table == "c" else f"AND NOT {ANSWERED}")
     return " ".join(terms), values
 
 
