@@ -24,7 +24,8 @@ _ENDS = LazyPattern(
 )
 _CRUMBS = LazyPattern(r"\s[>»›/]\s")
 _SENTENCE = LazyPattern(
-    r"\b(?:är|har|kommer|ska|bjuds|skickad|utskickad|fanns|blev|som|detta|denna|ursäktar?|obs)\b|[!?]", re.IGNORECASE
+    r"\b(?:är|har|kommer|ska|bjuds|skickad|utskickad|fanns|blev|som|detta|denna|ursäktar?|obs|träffades|möttes|samlades)\b|[!?]",
+    re.IGNORECASE,
 )
 _TOP, _COVER = 12, 60
 _ORGAN = LazyPattern(

@@ -19,7 +19,7 @@ from .meeting_officers import MeetingOfficers
 from .places import find_place, place_word_pattern, tidy_place
 from .section import Part
 from .sentences import sentence_spans
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, is_generic_title
 
 _INLINE_PLACE = LazyPattern(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
@@ -203,6 +203,10 @@ class MeetingReader:
     def _after_times(self, start: int, end: int) -> str | None:
         told = self._told_ranges(start, end)
         place = find_place(self._text, told[-1][1], end, [told[-1]])
-        if place and not re.match(r"\(?(?:digital|ordinarie|extra)", place, re.IGNORECASE):
+        if (
+            place
+            and not is_generic_title(place)
+            and not re.match(r"\(?(?:digital|ordinarie|extra)", place, re.IGNORECASE)
+        ):
             return place
         return None

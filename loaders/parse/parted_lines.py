@@ -50,8 +50,10 @@ def _signs(text: str, line: Line) -> list[int]:
 
 def _labels(text: str, line: Line) -> list[int]:
     """Where further labels begin, behind one at the beginning or behind what says that these are minutes."""
+    if text.find(":", line.at, line.end) < 0:
+        return []
     found = [label for label in _LABEL.finditer(text, line.at, line.end) if label_kind(label["label"]) in _LABELS]
     first = bool(found) and found[0].start() == line.at
-    if not first and not begins_like_minutes(text[line.at : line.end]):
+    if not found or (not first and not begins_like_minutes(text[line.at : line.end])):
         return []
     return [label.start() for label in found[first:]]

@@ -72,3 +72,14 @@ def test_the_body_is_the_one_that_decides_where_nothing_at_the_top_names_it():
 
 def test_for_whom_a_record_is_is_no_part_of_the_name():
     assert tidy_group("För Sandby segelklubb") == "Sandby segelklubb"
+
+
+def test_a_sentence_of_a_news_text_is_no_group():
+    text = "Nu träffades det nya trygghetsrådet för första gången\n\nProtokoll 2018-03-14"
+    assert body(text) != "träffades det nya trygghetsrådet för första gången"
+
+
+def test_what_a_paper_is_is_no_place():
+    text = f"2018-03-14 – Protokoll för byastämman{REST}"
+    meeting = parse_document("a.txt", text.encode()).meeting
+    assert meeting is not None and meeting.place is None
