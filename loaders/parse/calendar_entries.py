@@ -61,6 +61,8 @@ class CalendarEntries:
         """What is told once of all meetings of a group, by its name."""
         self.lists_only = False
         """Whether the document is a list of days: then two titles on one day are two activities."""
+        self.issued: str | None = None
+        """The day (ISO) at the top of a page; days without a year are the next such days after it."""
         self._before = 0
 
     def begin_list(self, years: list[int], default: UsualDetails = (None, None, None)) -> None:
@@ -101,7 +103,7 @@ class CalendarEntries:
         if not label or ":" not in text[:12] or not self.found:
             return False
         last = self.found[-1]
-        if label["place"] and last.place is None:
+        if label["place"] and (last.place is None or self.lists_only):
             self.found[-1] = replace(last, place=tidy_place(text.partition(":")[2]))
         times = find_clock_times(self._text, start, end)
         if times and last.start is None:
@@ -139,6 +141,9 @@ class CalendarEntries:
         if date and self._own and date < self._own:
             return
         begins, ends, place, title, body, _weak = told
+        if date and date == self._own and self._home[0] is not None and begins in (None, self._home[0]):
+            # The day of the meeting itself, printed again: 'Måndag den 20 april 2009, kl. 13.00–16.30'.
+            return
         usual = self._default
         if usual == (None, None, None):
             usual = self.usual_of.get(body or self.body or "", usual)
@@ -181,7 +186,7 @@ class CalendarEntries:
         if self._years:
             self._years = [self._years[0] + (turned and day.month <= _EARLY)]
             return self._years[0]
-        return first_year_on_or_after(day, self._own)
+        return first_year_on_or_after(day, self._own or self.issued)
 
     def _of_two_years(self, day: Day, turned: bool) -> int:
         self._turned = self._turned or turned

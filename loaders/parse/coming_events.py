@@ -38,6 +38,7 @@ _NO_MEETING = LazyPattern(
     r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
 )
 _FOR_ALL = LazyPattern(r"(?:\bföljande\b[^.;]*|:\s*)$", re.IGNORECASE)
+_HELD = LazyPattern(r"\W*(?:(?:mötes|styrelse|årsmötes)?protokoll|(?:minnes|mötes)?anteckningar)\b", re.IGNORECASE)
 _NONE = LazyPattern(r"\b(?:inga|ingen|inget|utom|förutom|undantag|semester|uppehåll)\b", re.IGNORECASE)
 _ONLY_MEETING = LazyPattern(r"mötet|sammanträdet|träffen|mötena", re.IGNORECASE)
 _ONLY_WHEN = LazyPattern(
@@ -78,7 +79,8 @@ class Calendar:
         text = self._text
         heading = text[section.start : section.end]
         told = usual_details(self._text, self._days, section, self.usual, in_list=self.entries.lists_only)
-        if not self._days.within(section.start, section.last):
+        stretches = ((section.start, section.end), *((part.start, part.end) for part in section.parts))
+        if not any(self._days.within(*stretch) for stretch in stretches):
             self.usual = told
         self.entries.begin_list(heading_years(heading) or years or self.years, told)
         dated = self._days.within(section.start, section.end)
@@ -164,7 +166,10 @@ class Calendar:
 
     def _tells_past(self, start: int, day: int) -> bool:
         """'Reglementet antogs av fullmäktige den 29 mars 2021' in a list of coming days."""
-        return self.entries.lists_only and whole_phrase_pattern("past").search(self._text, start, day) is not None
+        if not self.entries.lists_only:
+            return False
+        past = whole_phrase_pattern("past").search(self._text, start, day)
+        return past is not None or _HELD.match(self._text, start, day) is not None
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
@@ -241,9 +246,7 @@ class Calendar:
     # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
-        days = [
-            day for day in days if not deadline_pattern().search(self._text, max(start, day.start - 60), day.start)
-        ]
+        days = [day for day in days if not self._is_deadline(day, start)]
         if self.entries.lists_only:
             days = [day for day in days if not _NO_MEETING.search(self._text, max(start, day.start - 30), day.start)]
             days = with_last_year(without_moved(self._text, days))
@@ -277,6 +280,11 @@ class Calendar:
         if self._text[start - 1 : start] != "\n":
             return False
         return _ADJUSTING.search(self._text, max(0, start - _LINE_ABOVE), day.start) is not None
+
+    def _is_deadline(self, day: Day, start: int) -> bool:
+        """Whether the words before a day make it one, on the line above too: 'Justeringen äger rum', 'den 4 maj'."""
+        above = max(0, self._text.rfind("\n", 0, max(start - 1, 0))) if day.start <= start else start
+        return deadline_pattern().search(self._text, max(above, day.start - 60), day.start) is not None
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""

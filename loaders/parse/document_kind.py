@@ -6,17 +6,18 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import cache, cached_property
 
-from ..read import Line
 from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
+from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .page_about_body import is_page_about_body
+from .proposal_columns import dated_titles
+from .prose_lines import is_prose, is_quoted
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
-_QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
 _MEETING_TITLE = re.compile(
     r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
@@ -31,6 +32,9 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
+_NEAR = 25
+_LEAST_ROWS = 2
+_NEWS_OF_DAYS = 3
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
 
@@ -62,7 +66,7 @@ class DocumentMakeup:
     @cached_property
     def quotes(self) -> int:
         """Lines that are somebody's words."""
-        return sum(_is_quote(self.layout.text, line) for line in self.lines)
+        return sum(is_quoted(self.layout.text, line) for line in self.lines)
 
     @cached_property
     def bylines(self) -> int:
@@ -87,12 +91,25 @@ class DocumentMakeup:
     def prose(self) -> int:
         """Lines of running text; what is printed again and again counts once."""
         text = self.layout.text
-        return len({text[line.at : line.end] for line in self.lines if _is_prose(text, line)})
+        return len({text[line.at : line.end] for line in self.lines if is_prose(text, line)})
 
     @cached_property
     def dated(self) -> int:
         """Lines that print a day."""
         return sum(bool(self.layout.days.within(line.start, line.end)) for line in self.lines)
+
+    @cached_property
+    def rows_of_days(self) -> int:
+        """Rows of a list of days: a day stands near their beginning, in a cell, or beside two more."""
+        days, title = self.layout.days, self.layout.headings.title
+        rows = [line for at, line in enumerate(self.lines) if at != title]
+        near = (days.within(line.at, line.end if line.cells else line.at + _NEAR) for line in rows)
+        return sum(map(bool, near)) + sum(has_row_of_days(self.layout.text, days, line) for line in rows)
+
+    @property
+    def has_many_days(self) -> bool:
+        """Whether it prints more than three days."""
+        return len({(day.month, day.day) for day in self.layout.days.all}) > _NEWS_OF_DAYS
 
     @cached_property
     def foretells(self) -> bool:
@@ -190,14 +207,6 @@ class DocumentMakeup:
         return any(_title_words(kind).search(text, line.at, line.end) for line in self.lines[:first])
 
 
-def _is_quote(text: str, line: Line) -> bool:
-    return line.bullet in ("–", "—") or _QUOTE.match(text, line.at, line.end) is not None
-
-
-def _is_prose(text: str, line: Line) -> bool:
-    return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells
-
-
 def document_kind(make: DocumentMakeup) -> str:
     """The kind: minutes, notice, article, roster, schedule, proposals or unknown."""
     if make.announces:
@@ -248,6 +257,8 @@ def _lists_days(make: DocumentMakeup) -> bool:
     mostly = make.title_says("schedule") or (make.lists_meetings and make.lists.has_heading_of_meetings)
     mostly = mostly or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
     told = make.title_says("article") and make.prose
+    told = told or (make.prose > 0 and make.rows_of_days < _LEAST_ROWS)
+    told = told or bool(dated_titles(make.layout.text, make.lines))
     days = max(make.dated, len(make.layout.days.all) // 3)
     return make.dated >= 2 and mostly and make.prose <= days and not told
 
@@ -266,7 +277,8 @@ def _kind_of_text(make: DocumentMakeup) -> str:
     ):
         return "article"
     if make.dated and (make.title_says("schedule") or make.foretells):
-        return "schedule"
+        # One meeting that is moved is news; so is one that is called off.
+        return "schedule" if not make.prose or make.rows_of_days or make.has_many_days else "article"
     return "article" if make.is_published else "unknown"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Upcoming
+from ...schema.records import Attendance, Doubt, Proposal, Upcoming
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
 from .article_facts import article_facts
@@ -17,9 +17,11 @@ from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
+from .listed_days import lists_of_days
 from .meeting_record import MeetingReader
 from .member_roster import MemberRoster
 from .news_article import NewsArticle, is_quote
+from .proposal_columns import dated_titles
 from .proposal_register import ProposalRegister
 from .section import Part, Section
 
@@ -165,6 +167,12 @@ def read_article(reading: DocumentParts) -> Fields:
     for section in layout.sections_of("upcoming"):
         calendar.add_section(section)
         listed |= {part.line.at for part in section.parts}
+    coming = Calendar(layout.text, layout.days, own)
+    coming.entries.lists_only, coming.years = True, calendar.years
+    rest = [line for line in article.lines[1:] if line.at not in listed]
+    for section in lists_of_days(layout.text, layout.days, rest, title):
+        coming.add_section(section)
+        listed |= {part.line.at for part in section.parts}
     for part in body.parts:
         if part.start not in listed:
             calendar.add_running(part.start, part.end)
@@ -175,8 +183,12 @@ def read_article(reading: DocumentParts) -> Fields:
         "attendance": tuple(attendance),
         "decisions": decisions.found(),
         "actions": actions.found(),
-        "upcoming": calendar.found(),
+        "upcoming": tuple(sorted((*calendar.found(), *coming.found()), key=lambda entry: entry.span)),
         "roster": members,
+        "proposals": tuple(
+            Proposal(words, None, None, None, None, None, None, None, span)
+            for words, span in dated_titles(layout.text, article.lines[1:])
+        ),
         **article_facts(layout, article.published_on),
     }
 

@@ -50,7 +50,7 @@ _NO_CODE = frozenset(
     "LUNCH KAFFE MÖTE MÖTEN TIDER PLATS LOKAL SAL RUM ALLA OCH".split()
 )
 _PLAIN = LazyPattern(
-    rf"\b(?:{_TIMES}|möte[nt]?s?|rådets|nämndens|styrelsens|gruppens|föreningens|våra|vårens|höstens|årets|för|i|och|till|kommande|"
+    rf"\b(?:{_TIMES}|möte[nt]?s?|rådets|nämndens|styrelsens|gruppens|föreningens|våra|vårens|höstens|(?:vår|höst)terminens|årets|för|i|och|till|kommande|"
     r"följande|är|under|gäller)\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from ...schema.records import Upcoming
 from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import heading_years
+from .day_of_page import day_of_issue, days_of_page
 from .event_cards import event_cards
 from .group_names import activity_heading, group_in_heading, group_of_sentence, is_generic_group
 from .group_shorthand import group_shorthand
@@ -68,6 +69,8 @@ class ScheduleReader:
         self._tables = self._read_tables()
         self._cards = {card.lines[0].at: card for card in event_cards(layout.text, layout.lines, layout.days)}
         self._in_cards = {line.at for card in self._cards.values() for line in card.lines}
+        self._of_page = {line.at for line, _day in days_of_page(layout)} if len(layout.days.all) > 2 else set()
+        self._calendar.entries.issued = day_of_issue(layout) if self._of_page else None
         self._doubts: list[str] = []
         self._elsewhere = False
         self._level = 0
@@ -136,7 +139,7 @@ class ScheduleReader:
             at = part.line.at
             if at in self._cards:
                 self._calendar.add_card(self._cards[at])
-            if at in self._in_cards or (part.line is title and at not in self._tables):
+            if at in self._in_cards or at in self._of_page or (part.line is title and at not in self._tables):
                 continue
             if part.line.at in self._tables or self._is_group_heading(part) or self._heads_archive(part):
                 if stretch.parts or stretch.end > stretch.start:

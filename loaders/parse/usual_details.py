@@ -14,7 +14,7 @@ from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
 OF_ALL = LazyPattern(
-    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|hålls|om inget annat|"
+    r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|pågår|hålls|om inget annat|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ _ASIDE = LazyPattern(
     re.IGNORECASE,
 )
 _ENDS = LazyPattern(r"\b(?:slut\w*|avslut\w*|håller på|pågår|till)\b", re.IGNORECASE)
+_PLACE_BESIDE = LazyPattern(r"[\s.,:–()*-]*(?:[,\s–-]+(?:(?:i|på|vid)\s)?[A-ZÅÄÖ][^.,;:\d]{2,40})?[\s.)]*")
 _PLACE_LABEL = LazyPattern(r"(?:plats|lokal|mötesplats|var)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -67,8 +68,9 @@ def _begins_and_ends(text: str, clocks: list[ClockTime]) -> tuple[str | None, st
 
 
 def _only_times(text: str, part: Part, clocks: list[ClockTime]) -> bool:
-    """Whether a line is a time and nothing else: 'Kl. 14.00–16.30'."""
+    """Whether a line is a time, with or without its place: 'Kl. 14.00–16.30', 'Kl. 14–16, Rådhuset'."""
     if len(clocks) != 1 or part.line.cells:
         return False
-    around = text[part.start : clocks[0].start] + text[clocks[0].end : part.end]
-    return not around.strip(" .,:–-()*")
+    if text[part.start : clocks[0].start].strip(" .,:–-()*"):
+        return False
+    return _PLACE_BESIDE.fullmatch(text, clocks[0].end, part.end) is not None

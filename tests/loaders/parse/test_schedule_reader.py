@@ -232,3 +232,8 @@ def test_a_meeting_called_off_above_the_list_does_not_move_the_list_to_the_next_
 def test_names_of_files_run_together_are_no_days():
     links = "200128au200211kr200302au200316kr 210216au 210309kr"
     assert len(told(f"Kyrkorådet\n\nMöten 2024\n\n- 3 mars\n- 7 april\n- 5 maj\n\n{links}\n")) == 3
+
+
+def test_a_time_and_a_place_on_a_line_below_the_days():
+    found = told("Rådet för parker\n\nSammanträden 2024\n\n- 6 februari\n- 7 maj\n\nKl. 14.00–16.00, Rådhuset\n")
+    assert found == [("2024-02-06", "14:00", None, "Rådhuset"), ("2024-05-07", "14:00", None, "Rådhuset")]

@@ -1,0 +1,20 @@
+"""Lines of running text, and lines that are somebody's words.
+
+Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as_before.py.
+"""
+
+import re
+
+from ..read import Line
+
+_QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
+
+
+def is_quoted(text: str, line: Line) -> bool:
+    """Whether the line is somebody's words."""
+    return line.bullet in ("–", "—") or _QUOTE.match(text, line.at, line.end) is not None
+
+
+def is_prose(text: str, line: Line) -> bool:
+    """Whether the line is a long sentence, and no row of a table."""
+    return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells

@@ -1,0 +1,56 @@
+"""Lists of coming days in news, with the time and place that are told once; no lists of what has been."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+TITLE = "Kaffe med kommunalrådet 2023"
+LEAD = "Vill du säga vad du tycker till vårt kommunalråd? Kom till en kaffestund, så lyssnar hon på det som du vill."
+QUOTE = "– Jag lyssnar på allt, från gropar i gatan till skolmaten, säger Ann-Kristin Bo."
+
+
+def read(*parts: str):
+    document = parse_document(
+        "nyhet.txt", ("\n\n".join(["Kaffe med kommunalrådet 2023", LEAD, QUOTE, *parts])).encode()
+    )
+    assert document.kind == "article", document.warnings
+    return document
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "Kaffestunderna äger rum: 8 februari, 8 mars och 12 april.",
+        "Du möter henne\n8 februari\n8 mars\n12 april",
+        "Träffarna hålls\n\n- onsdag 8 februari\n- onsdag 8 mars\n- onsdag 12 april",
+    ],
+)
+@pytest.mark.parametrize("after", ["Träffarna pågår kl. 15.00 – 17.00 på Navet.", "Alla dagar kl. 15–17 på Navet."])
+def test_a_list_of_days_with_time_and_place_below(days, after):
+    assert [(one.date, one.start, one.end, one.place) for one in read(days, after).upcoming] == [
+        (f"2023-{day}", "15:00", "17:00", "Navet") for day in ("02-08", "03-08", "04-12")
+    ]
+
+
+@pytest.mark.parametrize("verb", ["diskuterades", "talade vi om"])
+def test_a_list_of_what_has_been_is_no_list_of_what_is_to_come(verb):
+    assert read(f"Den 8 februari, 8 mars och 12 april {verb} lekytor och ljus på rådets möten.").upcoming == ()
+
+
+def test_titles_of_motions_behind_their_days_are_proposals():
+    motions = "2011-02-02 ”Fler träd vid torget\n\n2012-05-21 ”Bad vid sjön\n\n2014-01-27 ”Motion om dag för loppis"
+    document = read("Här är länkar till våra motioner:", motions, "Snart är det val igen.")
+    assert document.upcoming == ()
+    assert [one.text for one in document.proposals] == [
+        "Fler träd vid torget",
+        "Bad vid sjön",
+        "Motion om dag för loppis",
+    ]
+
+
+def test_news_of_one_meeting_is_no_schedule():
+    told = (
+        "Byte av sammanträdesdag\n\nSammanträdet för fullmäktige byter dag till den 23 november.\n\n"
+        "Sammanträdet som skulle vara den 16 november flyttas fram till den 23 november, eftersom budgeten är sen. "
+        "Därför reserveras även den 24 november för ett extra sammanträde, om fullmäktige inte hinner allt.\n"
+    )
+    assert parse_document("nyhet.txt", told.encode()).kind == "article"
