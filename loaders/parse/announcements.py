@@ -16,6 +16,7 @@ _WE_MEET = LazyPattern(
     re.IGNORECASE,
 )
 _NEXT = LazyPattern(r"nästa\s\w+", re.IGNORECASE)
+_TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)
 _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         or activity_pattern().search(heading)
         or _WEEKDAY.search(text, start, end)
     ):
+        return False
+    if _TAKES_OFFICE.search(text, start, end) and not activity_pattern().search(text, start, end):
         return False
     if _is_past(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE

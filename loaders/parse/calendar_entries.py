@@ -141,9 +141,6 @@ class CalendarEntries:
         if date and self._own and date < self._own:
             return
         begins, ends, place, title, body, _weak = told
-        if date and date == self._own and self._home[0] is not None and begins in (None, self._home[0]):
-            # The day of the meeting itself, printed again: 'Måndag den 20 april 2009, kl. 13.00–16.30'.
-            return
         usual = self._default
         if usual == (None, None, None):
             usual = self.usual_of.get(body or self.body or "", usual)

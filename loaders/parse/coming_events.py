@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from ...schema.records import Upcoming
-from .announcements import activity_in, activity_pattern, announces_event, deadline_pattern
+from .announcements import activity_in, activity_pattern, announces_event
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
 from .dated_rows import row_entries
@@ -14,6 +14,7 @@ from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_plain_heading
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
+from .no_meetings import is_deadline, is_no_meeting, tells_past
 from .places import find_place
 from .section import Part, Section
 from .sentences import sentence_spans
@@ -34,11 +35,7 @@ _BEGINS = LazyPattern(
     r"startar)|bussen (?:går|avgår|åker))\b",
     re.IGNORECASE,
 )
-_NO_MEETING = LazyPattern(
-    r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
-)
 _FOR_ALL = LazyPattern(r"(?:\bföljande\b[^.;]*|:\s*)$", re.IGNORECASE)
-_HELD = LazyPattern(r"\W*(?:(?:mötes|styrelse|årsmötes)?protokoll|(?:minnes|mötes)?anteckningar)\b", re.IGNORECASE)
 _NONE = LazyPattern(r"\b(?:inga|ingen|inget|utom|förutom|undantag|semester|uppehåll)\b", re.IGNORECASE)
 _ONLY_MEETING = LazyPattern(r"mötet|sammanträdet|träffen|mötena", re.IGNORECASE)
 _ONLY_WHEN = LazyPattern(
@@ -133,6 +130,8 @@ class Calendar:
         row = (line.cells[0][0], line.end)
         for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only):
             told = entry.told
+            if self.entries.lists_only and is_no_meeting(self._text, row[0], entry.day):
+                continue
             begins, ends, place = self.entries.as_told_before(*entry.around, told.begins, told.ends, told.place)
             told = told._replace(begins=begins, ends=ends, place=place)
             self.entries.keep_entry(entry.day, row, entry.around, told)
@@ -164,21 +163,17 @@ class Calendar:
             self.entries.keep_entry(day, span, span, EntryDetails(begins, ends, None, None))
         return bool(found)
 
-    def _tells_past(self, start: int, day: int) -> bool:
-        """'Reglementet antogs av fullmäktige den 29 mars 2021' in a list of coming days."""
-        if not self.entries.lists_only:
-            return False
-        past = whole_phrase_pattern("past").search(self._text, start, day)
-        return past is not None or _HELD.match(self._text, start, day) is not None
+    def _is_past(self, start: int, day: Day) -> bool:
+        return self.entries.lists_only and tells_past(self._text, start, day)
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
-            if not self._tells_past(part.start, days[0].start):
+            if not self._is_past(part.start, days[0]):
                 self._stretch(part.start, part.end, days, title)
             return
         for start, end in sentence_spans(self._text, part.start, part.end):
             within = self._days.within(start, end)
-            if within and not self._tells_past(start, within[0].start):
+            if within and not self._is_past(start, within[0]):
                 self._stretch(start, end, within, title)
 
     # ------------------------------------------------------------------ running text
@@ -246,9 +241,9 @@ class Calendar:
     # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
-        days = [day for day in days if not self._is_deadline(day, start)]
+        days = [day for day in days if not is_deadline(self._text, start, day)]
         if self.entries.lists_only:
-            days = [day for day in days if not _NO_MEETING.search(self._text, max(start, day.start - 30), day.start)]
+            days = [day for day in days if not is_no_meeting(self._text, start, day)]
             days = with_last_year(without_moved(self._text, days))
         if not days:
             return
@@ -280,11 +275,6 @@ class Calendar:
         if self._text[start - 1 : start] != "\n":
             return False
         return _ADJUSTING.search(self._text, max(0, start - _LINE_ABOVE), day.start) is not None
-
-    def _is_deadline(self, day: Day, start: int) -> bool:
-        """Whether the words before a day make it one, on the line above too: 'Justeringen äger rum', 'den 4 maj'."""
-        above = max(0, self._text.rfind("\n", 0, max(start - 1, 0))) if day.start <= start else start
-        return deadline_pattern().search(self._text, max(above, day.start - 60), day.start) is not None
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""

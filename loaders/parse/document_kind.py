@@ -13,7 +13,6 @@ from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .page_about_body import is_page_about_body
-from .proposal_columns import dated_titles
 from .prose_lines import is_prose, is_quoted
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
@@ -31,6 +30,7 @@ _CALLS = re.compile(
     r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
     re.IGNORECASE,
 )
+_SETTLES = re.compile(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
 _NEAR = 25
 _LEAST_ROWS = 2
@@ -133,7 +133,8 @@ class DocumentMakeup:
         """Whether it calls to a meeting, and tells nothing of one that was held."""
         text = self.layout.text
         top = [(line.at, line.end) for line in (*self.layout.head, *self.lines[:6]) if not line.cells]
-        calls = _CALLS.match(self.title) or any(_CALLS.match(text, *span) for span in top)
+        told = (span for span in top if not _SETTLES.match(text, *span))
+        calls = _CALLS.match(self.title) or any(_CALLS.match(text, *span) for span in told)
         what = self.layout.days.all or self.layout.sections_of("item", "agenda")
         if not (calls and what) or self._is_record or self.lists_meetings:
             return False
@@ -258,7 +259,6 @@ def _lists_days(make: DocumentMakeup) -> bool:
     mostly = mostly or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
     told = make.title_says("article") and make.prose
     told = told or (make.prose > 0 and make.rows_of_days < _LEAST_ROWS)
-    told = told or bool(dated_titles(make.layout.text, make.lines))
     days = max(make.dated, len(make.layout.days.all) // 3)
     return make.dated >= 2 and mostly and make.prose <= days and not told
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Proposal, Upcoming
+from ...schema.records import Attendance, Doubt, Upcoming
 from .action_tasks import Actions
 from .agenda_items import agenda_item, item_sections
 from .article_facts import article_facts
@@ -18,10 +18,11 @@ from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
 from .listed_days import lists_of_days
+from .meeting_plan import MeetingPlan
 from .meeting_record import MeetingReader
 from .member_roster import MemberRoster
 from .news_article import NewsArticle, is_quote
-from .proposal_columns import dated_titles
+from .page_about_body import heads_meetings
 from .proposal_register import ProposalRegister
 from .section import Part, Section
 
@@ -51,6 +52,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
     decisions = Decisions(text, meeting.body)
     actions = Actions(text, days, meeting.date, _known_names(attendance, meeting.chair, meeting.secretary))
     calendar = Calendar(text, days, meeting.date, (meeting.start, meeting.place))
+    plan = MeetingPlan(text, days)
     register = ProposalRegister(text)
     for section in layout.sections:
         item = index.get(id(section))
@@ -64,7 +66,11 @@ def read_minutes(reading: DocumentParts) -> Fields:
         elif section.kind == "proposals":
             register.add_list(section.parts, None, strict=True)
         elif section.kind in ("item", "loose"):
-            _read_item(section, item, text, calendar, actions)
+            if item is not None and heads_meetings(text[section.start : section.end]):
+                plan.add_plan(section)
+            else:
+                _read_item(section, item, text, calendar, actions)
+    calendar.entries.found += plan.found()
     return {
         "meeting": meeting,
         "attendance": tuple(attendance),
@@ -185,10 +191,6 @@ def read_article(reading: DocumentParts) -> Fields:
         "actions": actions.found(),
         "upcoming": tuple(sorted((*calendar.found(), *coming.found()), key=lambda entry: entry.span)),
         "roster": members,
-        "proposals": tuple(
-            Proposal(words, None, None, None, None, None, None, None, span)
-            for words, span in dated_titles(layout.text, article.lines[1:])
-        ),
         **article_facts(layout, article.published_on),
     }
 

@@ -146,6 +146,9 @@ class ListMakeup:
         if not self.may_list_people:
             return False
         rest = len(self._lines) - prose
+        if prose > rest and names < prose and self.member_rows < _LEAST_ROWS:
+            # A text that names the new board is no list of it.
+            return False
         names = max(names, self.member_rows)
         if self.member_rows >= _LEAST_ROWS or (
             names > 1 and names * 2 >= prose and (names + self.role_lines) * 3 >= rest
@@ -171,10 +174,13 @@ class ListMakeup:
 
         `dated` are the lines with a day, `prose` those of running text.
         """
-        if self.is_of_a_meeting or self._layout.sections_of(*ATTENDANCE):
+        if self.is_of_a_meeting:
             return False
+        # A head of a column looks like a label of those present: 'Beslutande organ'.
         if self.has_month_table:
             return True
+        if self._layout.sections_of(*ATTENDANCE):
+            return False
         days = self._layout.days
         rows = [days.within(line.at, line.end) for line in self._lines if days.within(line.at, line.at + 12)]
         apart = {(day.year, day.month, day.day) for found in rows for day in found}

@@ -25,6 +25,7 @@ _INLINE_PLACE = LazyPattern(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
+_BEFORE = LazyPattern(r"\b(?:förmöte|gruppmöte|förträff)\w*\b[^\n]*$", re.IGNORECASE)
 _OPENS = LazyPattern(r"\b(?:öppna\w*|öppning\w*|börja\w*|inled\w*|start\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
@@ -102,9 +103,9 @@ class MeetingReader:
     def _clock(self) -> tuple[str | None, str | None]:
         clocks: list[ClockTime] = []
         for part in self._when:
-            clocks += find_clock_times(self._text, part.start, part.end)
+            clocks += self._clocks(part.start, part.end)
         for line in self._top() if not clocks else ():
-            clocks += find_clock_times(self._text, line.start, line.end)
+            clocks += self._clocks(line.start, line.end)
         start = clocks[0].begins if clocks else None
         end = clocks[0].ends if clocks else None
         if len(clocks) > 1 and end is None and clocks[1].begins > clocks[0].begins:
@@ -127,7 +128,9 @@ class MeetingReader:
         return None
 
     def _clocks(self, start: int, end: int) -> list[ClockTime]:
-        return find_clock_times(self._text, start, end) if start < end else []
+        """The times of the meeting; 'Förmöte kl. 9–10' is another."""
+        clocks = find_clock_times(self._text, start, end) if start < end else []
+        return [one for one in clocks if not _BEFORE.search(self._text, max(start, one.start - 60), one.start)]
 
     def _place(self) -> str | None:
         for section in self._layout.sections_of("place"):

@@ -31,7 +31,7 @@ _NOTE_HEAD = LazyPattern(
 )
 _DEADLINE_HEAD = LazyPattern(
     r"\w*stopp\w*|.*\b(?:senast|sista|inläm\w*|inkomm\w*|utskick\w*|handling\w*|kallelse\w*|anmäl\w*|justering\w*|"
-    r"anslag\w*|deadline|protokoll\w*|material|svar|beredning(?:en|sdag|smöte)?|ärendeberedning|ut|expedier\w*)\b.*",
+    r"anslag\w*|deadline|protokoll\w*|material|svar|beredning(?:sdag|smöte)?|ärendeberedning|ut|expedier\w*)\b.*",
     re.IGNORECASE,
 )
 

@@ -75,8 +75,10 @@ def _is_unaligned(rows: list[TableRow]) -> bool:
 
 
 def _names_two_bodies(words: str) -> bool:
-    """'Kommunstyrelsen Kulturnämnden' in one cell, as a PDF with narrow gaps has it."""
+    """'Kommunstyrelsen Kulturnämnden' in one cell, as a PDF with narrow gaps has it; 'KS AU' is one body."""
     parts = words.split()
+    if parts[-1:] == ["AU"]:
+        return False
     return any(
         is_group_name(" ".join(parts[:at])) and is_group_name(" ".join(parts[at:])) for at in range(1, len(parts))
     )

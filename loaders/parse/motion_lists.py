@@ -52,6 +52,8 @@ _HEADING = LazyPattern(
     re.IGNORECASE,
 )
 _LEAD = LazyPattern(r"\b(?:motioner(?:na)?|medborgarförslag(?:en)?|e-förslag(?:en)?)\b[^.!?]{0,60}:$", re.IGNORECASE)
+_DATED_QUOTE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d[\s:–-]+[”\"“»]\S")
+_ABOUT = LazyPattern(r"\b(?:motioner(?:na)?|medborgarförslag(?:en)?)\b", re.IGNORECASE)
 _YEAR = LazyPattern(r"\b(?:19|20)\d\d\b")
 _OF_THE_PAGE = LazyPattern(
     r"(?:innehåll|sid\w*|senast|uppdatera\w*|publicera\w*|granska\w*|webb\w*|ansvarig\w*|skriv\sut|dela|skapa[dt])\b",
@@ -86,7 +88,8 @@ def lists_motions(text: str, lines: list[Line]) -> bool:
         titles = sorted(listed_titles(text, lines)) if titles is None else titles
         if sum(place > line.at for place in titles[-_LEAST:]) + points >= _LEAST:
             return True
-    return False
+    quoted = sum(_DATED_QUOTE.match(text, line.at, line.end) is not None for line in lines)
+    return quoted > _LEAST and _ABOUT.search(text) is not None
 
 
 def _bullets_below(lines: list[Line], at: int) -> int:

@@ -19,6 +19,11 @@ _LONGEST_HEADING = 70
 _REACH = 4
 
 
+def heads_meetings(heading: str) -> bool:
+    """Whether a heading is about meetings to come: 'Sammanträdesdagar 2025'."""
+    return _HEADS_MEETINGS.match(heading) is not None
+
+
 def is_page_about_body(layout: Layout, title: str) -> bool:
     """Whether a page about one body lists its coming meetings, and holds no minutes.
 

@@ -5,7 +5,6 @@ Tested in tests/loaders/parse/test_proposal_register.py.
 
 import re
 
-from ...schema.records import Span
 from ..read import Line
 from .word_patterns import LazyPattern
 
@@ -43,11 +42,6 @@ _MOTION = LazyPattern(
     r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s(?:om|angående|ang\.?|gällande|rörande|kring|för|att)\s\S",
     re.IGNORECASE,
 )
-_DATED_TITLE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d[\s:–-]+[”\"“»](?P<title>[^\n]{4,150}?)[”\"“»]?")
-_OF_PROPOSALS = LazyPattern(
-    r"\b(?:motion(?:er|erna)?|(?:medborgar)?förslag(?:en)?|interpellationer)\b", re.IGNORECASE
-)
-_LEAST_TITLES = 3
 _LONGEST_TITLE = 160
 
 
@@ -86,10 +80,3 @@ def is_motion_title(text: str, line: Line) -> bool:
     if line.cells or line.end - line.at > _LONGEST_TITLE or text[line.end - 1] in ".:?":
         return False
     return _MOTION.match(text, line.at, line.end) is not None
-
-
-def dated_titles(text: str, lines: list[Line]) -> list[tuple[str, Span]]:
-    """The titles of proposals that a text links to, each behind its day: '2011-02-02 ”Fler träd vid torget'."""
-    told = [(line, _DATED_TITLE.fullmatch(text, line.at, line.end)) for line in lines if not line.cells]
-    found = [(match["title"].strip(), (match.start("title"), match.end("title"))) for _line, match in told if match]
-    return found if len(found) >= _LEAST_TITLES and _OF_PROPOSALS.search(text) else []

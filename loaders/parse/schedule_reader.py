@@ -135,6 +135,8 @@ class ScheduleReader:
         """A section cut where a group's heading or a table of months begins."""
         title = self._layout.lines[self._layout.headings.title] if self._layout.headings.title >= 0 else None
         stretch = Section(section.kind, section.start, section.end, section.number)
+        if day := self._row_read_as_heading(section):
+            stretch = Section(section.kind, day.start, day.start, parts=[day])
         for part in section.parts:
             at = part.line.at
             if at in self._cards:
@@ -156,6 +158,14 @@ class ScheduleReader:
         if stretch.parts or stretch.end > stretch.start:
             yield stretch
 
+    def _row_read_as_heading(self, section: Section) -> Part | None:
+        """'10 Styrelsemöte' below a month: what looks like the number of an item is the day."""
+        if section.number is None or section.start == section.end:
+            return None
+        line = self._layout.lines[max(bisect_right(self._starts, section.start) - 1, 0)]
+        is_day = self._layout.days.within(line.at, section.start)
+        return Part(line.at, line.end, line, "") if is_day and line.at < section.start else None
+
     def _is_group_heading(self, part: Part) -> bool:
         words = self._text[part.start : part.end]
         return (
@@ -171,10 +181,9 @@ class ScheduleReader:
     def _heads_archive(self, part: Part) -> bool:
         """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
         words = self._text[part.start : part.end].strip(" :")
-        is_heading = part.start == part.line.at and not part.line.cells and _ARCHIVE.fullmatch(words) is not None
-        return (
-            is_heading and sum(self._text[one.at : one.end].strip(" :") == words for one in self._layout.lines) == 1
-        )
+        if part.start != part.line.at or part.line.cells or _ARCHIVE.fullmatch(words) is None:
+            return False
+        return sum(self._text[one.at : one.end].strip(" :") == words for one in self._layout.lines) == 1
 
     def _heads_days(self, part: Part, words: str) -> bool:
         """Whether a line names an activity, right above a line of days: 'Bymöten inför stämman'."""
@@ -201,10 +210,11 @@ class ScheduleReader:
                 rows = [Part(row.line.at, row.line.end, row.line, "") for row in table.rows]
                 self._calendar.add_section(Section("table", at, at, parts=rows), self._years)
             return
+        years = heading_years(heading) or self._years
         for part in stretch.parts:
             if part.end - part.start < _SHORT and not self._layout.days.within(part.start, part.end):
                 self._years = heading_years(self._text[part.start : part.end]) or self._years
-        self._told = self._calendar.add_section(stretch, heading_years(heading) or self._years)
+        self._told = self._calendar.add_section(stretch, years or self._years)
         if self._calendar.entries.body is not None and self._told != (None, None, None):
             self._calendar.entries.usual_of[self._calendar.entries.body] = self._told
 

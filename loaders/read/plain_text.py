@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from .document_text import Piece, visible_text
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
+from .tabbed_grids import rows_of_grids
 from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, is_full_line, joined_lines, rows_of_lists, wrapped_width
 
@@ -44,6 +45,7 @@ def read_plain(text: str) -> list[Piece]:
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
     width = wrapped_width([len(row.rstrip()) for index, row in enumerate(rows) if index not in zones])
     listed = rows_of_lists(rows)
+    grids = rows_of_grids(rows) if "\t\t" in text else {}
     pieces: list[Piece] = []
     beside: list[tuple[int, Piece]] = []
     gap = broken = across = False
@@ -66,7 +68,9 @@ def read_plain(text: str) -> list[Piece]:
             continue
         indent = len(row) - len(row.lstrip(" \t"))
         gap = gap and not (across and pieces and _is_cut(pieces[-1], bare))
-        if (
+        if index in grids:
+            pieces.append(Piece("", indent=0, gap=gap, cells=_cells(list(grids[index]))))
+        elif (
             pieces
             and not gap
             and index not in listed

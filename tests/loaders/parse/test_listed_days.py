@@ -36,17 +36,6 @@ def test_a_list_of_what_has_been_is_no_list_of_what_is_to_come(verb):
     assert read(f"Den 8 februari, 8 mars och 12 april {verb} lekytor och ljus på rådets möten.").upcoming == ()
 
 
-def test_titles_of_motions_behind_their_days_are_proposals():
-    motions = "2011-02-02 ”Fler träd vid torget\n\n2012-05-21 ”Bad vid sjön\n\n2014-01-27 ”Motion om dag för loppis"
-    document = read("Här är länkar till våra motioner:", motions, "Snart är det val igen.")
-    assert document.upcoming == ()
-    assert [one.text for one in document.proposals] == [
-        "Fler träd vid torget",
-        "Bad vid sjön",
-        "Motion om dag för loppis",
-    ]
-
-
 def test_news_of_one_meeting_is_no_schedule():
     told = (
         "Byte av sammanträdesdag\n\nSammanträdet för fullmäktige byter dag till den 23 november.\n\n"

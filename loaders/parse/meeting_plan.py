@@ -1,0 +1,51 @@
+"""The meetings of a year that an item of minutes settles: 'Sammanträdesdagar 2025', with a list or a table of days.
+
+Tested in tests/loaders/parse/test_meeting_plan.py.
+"""
+
+import re
+from dataclasses import replace
+
+from ...schema.records import Upcoming
+from .coming_events import Calendar
+from .dates import Days, heading_years
+from .section import Section
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_EITHER = LazyPattern(r"\b\d{1,2}(?:\s\w+)?\s(?:eller|alternativt|alt\.)\s(?:den\s)?$", re.IGNORECASE)
+_LEAST_ROWS = 2
+
+
+class MeetingPlan:
+    """Collects the meetings of such items."""
+
+    def __init__(self, text: str, days: Days) -> None:
+        self._text = text
+        self._days = days
+        self._found: list[Upcoming] = []
+
+    def add_plan(self, section: Section) -> None:
+        """An item under a heading about meetings; without a year in the heading nothing of it is read."""
+        years = heading_years(self._text[section.start : section.end])
+        dated = [
+            any(day.year in (None, *years) for day in self._days.within(part.start, part.end))
+            for part in section.parts
+        ]
+        if len(years) != 1 or sum(dated) < _LEAST_ROWS:
+            return
+        first = dated.index(True)
+        # A row of heads stands above the first row of days; below it a row without a day tells nothing: '-- juli'.
+        rows = [part for at, part in enumerate(section.parts) if dated[at] or (at < first and part.line.cells)]
+        calendar = Calendar(self._text, self._days, None)
+        calendar.entries.lists_only = True
+        calendar.add_section(Section("upcoming", rows[0].start, rows[0].start, parts=rows), years)
+        is_told = whole_phrase_pattern("preliminary").search(self._text, section.start, section.last) is not None
+        for entry in calendar.found():
+            # '4 eller 11 juni' is no day yet.
+            at = max(self._text.find(entry.when, *entry.span), entry.span[0])
+            if _EITHER.search(self._text, entry.span[0], at) is None:
+                self._found.append(replace(entry, preliminary=entry.preliminary or is_told))
+
+    def found(self) -> list[Upcoming]:
+        """The meetings in the order of the text."""
+        return self._found

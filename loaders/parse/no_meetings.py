@@ -1,0 +1,38 @@
+"""Days in a list that are no meetings: deadlines, holidays, issues of a magazine, and what has been.
+
+Tested in tests/loaders/parse/test_no_meetings.py.
+"""
+
+import re
+
+from .announcements import deadline_pattern
+from .dates import Day
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_NO_MEETING = LazyPattern(
+    r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
+)
+_ISSUE = LazyPattern(
+    r"[ \t:,–-]*(?:tidskriften|tidningen|medlemsbladet|nyhetsbrevet|bladet|utgivning)\b[^\n]*?(?:\bnr\b|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HELD = LazyPattern(r"\W*(?:(?:mötes|styrelse|årsmötes)?protokoll|(?:minnes|mötes)?anteckningar)\b", re.IGNORECASE)
+_REACH = 60
+
+
+def is_deadline(text: str, start: int, day: Day) -> bool:
+    """Whether the words before a day make it one, on the line above too: 'Justeringen äger rum', 'den 4 maj'."""
+    above = max(0, text.rfind("\n", 0, max(start - 1, 0))) if day.start <= start else start
+    return deadline_pattern().search(text, max(above, day.start - _REACH), day.start) is not None
+
+
+def is_no_meeting(text: str, start: int, day: Day) -> bool:
+    """Whether a day is a holiday's or an issue's: 'Sportlov 26/2–4/3', '6 december: Tidningen Bladet, nr 4'."""
+    before = _NO_MEETING.search(text, max(start, day.start - _REACH // 2), day.start)
+    return before is not None or _ISSUE.match(text, day.end) is not None
+
+
+def tells_past(text: str, start: int, day: Day) -> bool:
+    """'Reglementet antogs av fullmäktige den 29 mars 2021', 'Protokoll 3 mars' in a list of coming days."""
+    past = whole_phrase_pattern("past").search(text, start, day.start)
+    return past is not None or _HELD.match(text, start, day.start) is not None

@@ -1,0 +1,35 @@
+"""An item that settles next year's meetings: each day of its list or table is a coming meeting."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+HEADS = ["Beredningen", "Kommunstyrelsen"]
+TABLE = [
+    HEADS,
+    ["16 januari", "30 januari"],
+    ["13 februari", "27 februari"],
+    ["9 eller 16 april", "23 april"],
+    ["-- juli", "-- juli"],
+    ["6 augusti", "20 augusti"],
+]
+DAYS = ["01-16", "01-30", "02-13", "02-27", "04-23", "08-06", "08-20"]
+
+
+def read(table: str, heading: str = "Sammanträdestider 2024"):
+    text = (
+        f"PROTOKOLL\n\nParkrådet\n2023-10-17\n\n§ 112 {heading}\n\nFöljande preliminära dagar föreslås.\n\n"
+        f"{table}\n\nParkrådets beslut\n\nRådet beslutar enligt förslaget.\n"
+    )
+    return parse_document("protokoll.txt", text.encode())
+
+
+def test_a_table_of_days_under_an_item_about_meetings():
+    document = read("\n".join("\t".join(row) for row in TABLE))
+    assert document.kind == "minutes"
+    assert sorted(one.date for one in document.upcoming) == [f"2024-{day}" for day in DAYS]
+    assert {(one.preliminary, one.title) for one in document.upcoming} <= {(True, None), (True, "Beredningen")}
+
+
+@pytest.mark.parametrize("days", ["- 16 januari\n- 30 januari\n- 13 februari", "16 januari, 30 januari, 13 februari"])
+def test_a_list_of_days_under_an_item_about_meetings(days):
+    assert [one.date for one in read(days).upcoming] == ["2024-01-16", "2024-01-30", "2024-02-13"]
