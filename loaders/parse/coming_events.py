@@ -15,7 +15,7 @@ from .group_names import group_beside, group_of_sentence, is_plain_heading
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .no_meetings import is_deadline, is_no_meeting, tells_past
-from .places import find_place
+from .places import find_place, place_alone
 from .section import Part, Section
 from .sentences import sentence_spans
 from .usual_details import OF_ALL, usual_details
@@ -263,6 +263,8 @@ class Calendar:
             told = [(d.start, d.end) for d in (days if shared else [day])]
             told += [(clock.start, clock.end) for clock in times[:1]]
             place = find_place(self._text, first if not shared else start, last, told)
+            if place is None and self.entries.lists_only and times and not shared:
+                place = place_alone(self._text, times[0].end, last)
             begins, ends, place = self.entries.as_told_before(first, last, begins, ends, place)
             what = title or activity_in(self._text, start, end, max(stop for _begin, stop in told))
             body = group_beside(self._text, (start, first, last), told) if self.entries.lists_only else None

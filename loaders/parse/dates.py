@@ -55,6 +55,7 @@ _TERM = re.compile(
     r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
     re.IGNORECASE,
 )
+_SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/.-])")
 _Parts = tuple[str | None, str | int, str, str | None]
 """Year, month, day and the last day of a range, as printed (the month may be known by its number)."""
 
@@ -239,6 +240,9 @@ def heading_years(phrase: str) -> list[int]:
     if not any(map(str.isdigit, phrase)):
         return []
     years = printed_years(phrase)
+    for match in _SCHOOL_YEAR.finditer(phrase) if not years else ():
+        first, last = map(int, match.groups())
+        years += [2000 + first, 2000 + last] if last == first + 1 else []
     for match in _TERM.finditer(phrase):
         years += [2000 + int(year) for year in match.groups() if year]
     return [year for position, year in enumerate(years) if year not in years[:position]]

@@ -3,10 +3,14 @@
 Tested in tests/loaders/parse/test_day_of_page.py.
 """
 
+import re
+
 from ..read import Line
 from .dates import Day
 from .layout import Layout
+from .word_patterns import LazyPattern
 
+_PUBLISHED = LazyPattern(r"(?:\w+\s)?publicera(?:d|des|t|ts)\b[^\n]{0,60}$", re.IGNORECASE)
 _TOP = 3
 _BOTTOM = 2
 _NEAR = 14
@@ -45,4 +49,15 @@ def _is_in_list(layout: Layout, at: int) -> bool:
 def day_of_issue(layout: Layout) -> str | None:
     """The day (ISO) that stands alone at the top of a page."""
     first = {line.at for line in layout.lines[:_TOP]}
-    return next((day.iso() for line, day in days_of_page(layout) if line.at in first), None)
+    alone = next((day.iso() for line, day in days_of_page(layout) if line.at in first), None)
+    return alone or _day_published(layout)
+
+
+def _day_published(layout: Layout) -> str | None:
+    """The day in 'Artikeln publicerades 27 oktober 2021'."""
+    for line in (*layout.matter, *layout.lines[:_TOP], *layout.lines[-_BOTTOM:]):
+        if _PUBLISHED.match(layout.text, line.at, line.end):
+            told = next((day.iso() for day in layout.days.within(line.at, line.end) if day.year), None)
+            if told is not None:
+                return told
+    return None

@@ -31,7 +31,11 @@ _WEEKDAY_DOTTED = LazyPattern(
     r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.?(?=[ ]*$|,? +kl\b|[\t(–-]| [–-])",
     re.IGNORECASE | re.MULTILINE,
 )
+_DOTTED_RUN = LazyPattern(
+    r"(?<![\d.,:])(?<!kl )[0-3]?\d\.[01]?\d(?:(?:, | och | samt )[0-3]?\d\.[01]?\d){2,60}(?![\d:%])"
+)
 _LEAST_MONTHS = _LEAST_ROWS = 3
+_LAST_HOUR = 24
 _NUMBER = LazyPattern(r"[0-3]?\d")
 
 
@@ -71,6 +75,13 @@ def _dotted(text: str) -> Iterator[MonthDay]:
         if all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days):
             yield from days
     yield from _dotted_rows(text)
+    runs = [
+        MonthDay(day.start(), day.end(), None, int(day["month"]), int(day["day"]))
+        for run in (_DOTTED_RUN.finditer(text) if "." in text else ())
+        if _DOTTED.match(text, text.rfind("\n", 0, run.start()) + 1) is None
+        for day in _DOTTED_DAY.finditer(text, run.start(), run.end())
+    ]
+    yield from runs if _are_days(runs) else ()
 
 
 def _dotted_rows(text: str) -> list[MonthDay]:
@@ -79,8 +90,14 @@ def _dotted_rows(text: str) -> list[MonthDay]:
         MonthDay(row.start("lead"), row.end("month"), None, int(row["month"]), int(row["day"]))
         for row in (_WEEKDAY_DOTTED.finditer(text) if "." in text else ())
     ]
-    are_days = all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days) and any(day.day > 24 for day in days)
-    return days if are_days and len(days) >= _LEAST_ROWS else []
+    return days if _are_days(days) and len(days) >= _LEAST_ROWS else []
+
+
+def _are_days(days: list[MonthDay]) -> bool:
+    """Whether numbers with a stop between them are days, and no hours or sums."""
+    return all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days) and any(
+        day.day > _LAST_HOUR for day in days
+    )
 
 
 def _until(day: MonthDay, plain: re.Match[str]) -> MonthDay:

@@ -12,7 +12,7 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
-    r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|"
+    r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
     r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
 )
 _BRACKET = LazyPattern(
@@ -59,6 +59,8 @@ _NOTE = LazyPattern(
 )
 _PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
 _UNLESS = LazyPattern(r",?\s*\(?(?:om (?:inte|inget|ej) ann|när inget ann|såvida )[^()]*\)?$", re.IGNORECASE)
+_LONGEST_ALONE = 40
+_FEW_WORDS = 4
 _DAYLIKE = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
@@ -165,6 +167,18 @@ def _cut(text: str, start: int, end: int) -> str | None:
     place = text[start : stop.start() if stop else end].strip(" .,;:–-")
     place = _PREPOSED.sub("", place)
     return place if 1 < len(place) <= 120 else None
+
+
+def place_alone(text: str, start: int, end: int) -> str | None:
+    """What stands behind a time, where it is nothing but a place: '14.2 kl 18 Bystugan'."""
+    words = text[start:end].strip(" .,;:–-\t")
+    is_place = (
+        1 < len(words) <= _LONGEST_ALONE
+        and words[0].isupper()
+        and words.count(" ") < 4
+        and place_word_pattern().search(words)
+    )
+    return words if is_place else None
 
 
 def tidy_place(printed: str) -> str | None:

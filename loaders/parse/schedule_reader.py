@@ -25,6 +25,7 @@ from .month_matrix import TableReading, read_month_matrix
 from .places import find_place, tidy_place
 from .section import Part, Section
 from .sentences import sentence_spans
+from .shared_details import with_what_all_share, without_echoes
 from .table_grid import TableRow, tables_of
 from .word_patterns import LazyPattern
 
@@ -70,7 +71,7 @@ class ScheduleReader:
         self._cards = {card.lines[0].at: card for card in event_cards(layout.text, layout.lines, layout.days)}
         self._in_cards = {line.at for card in self._cards.values() for line in card.lines}
         self._of_page = {line.at for line, _day in days_of_page(layout)} if len(layout.days.all) > 2 else set()
-        self._calendar.entries.issued = day_of_issue(layout) if self._of_page else None
+        self._calendar.entries.issued = day_of_issue(layout)
         self._doubts: list[str] = []
         self._elsewhere = False
         self._level = 0
@@ -85,18 +86,8 @@ class ScheduleReader:
                 if not only_announced or self._is_announced(stretch):
                     self._read(stretch)
         full = group_shorthand(self._text, self._layout.lines)
-        found = self._without_echoes(self._calendar.found())
+        found = with_what_all_share(self._layout, without_echoes(self._layout.days, self._calendar.found()))
         return tuple(_with_body(entry, full) for entry in found), tuple(self._doubts)
-
-    def _without_echoes(self, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
-        """The entries without a year whose day stands right below with its year: '17 jan' on a calendar's card."""
-        kept = []
-        for at, entry in enumerate(found):
-            days = self._layout.days.within(*entry.span) if entry.date is None else []
-            below = next((other.date for other in found[at + 1 :] if other.date), None)
-            if not (below and len(days) == 1 and below[5:] == f"{days[0].month:02}-{days[0].day:02}"):
-                kept.append(entry)
-        return tuple(kept)
 
     def _is_announced(self, stretch: Section) -> bool:
         """Whether a heading, or the line above the first day, says that the days below are those of meetings."""

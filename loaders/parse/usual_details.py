@@ -51,12 +51,26 @@ def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, 
             if days.within(first, last):
                 continue
             clocks = find_clock_times(text, first, last)
-            of_all = (_EVERY if dated else OF_ALL).search(text, first, last) is not None
+            is_above = in_list and dated and last <= days.within(part.start, part.end)[0].start
+            of_all = (_EVERY if dated and not is_above else OF_ALL).search(text, first, last) is not None
             of_all = of_all or (leads and bool(clocks) and not _ASIDE.search(text, first, last))
             if of_all or (in_list and _only_times(text, part, clocks)):
                 start, end = _begins_and_ends(text, clocks) if clocks else (start, end)
                 place = find_place(text, first, last, [(one.start, one.end) for one in clocks]) or place
     return start, end, place
+
+
+def told_of_every_meeting(text: str, days: Days, section: Section) -> UsualDetails | None:
+    """Start, end and place that a sentence without a day tells of all: 'Alla träffar börjar kl. 14.'"""
+    for part in section.parts:
+        if part.line.cells or days.within(part.start, part.end):
+            continue
+        for first, last in sentence_spans(text, part.start, part.end):
+            clocks = find_clock_times(text, first, last)
+            if clocks and _EVERY.search(text, first, last) and not _ASIDE.search(text, first, last):
+                place = find_place(text, first, last, [(one.start, one.end) for one in clocks])
+                return (*_begins_and_ends(text, clocks), place)
+    return None
 
 
 def _begins_and_ends(text: str, clocks: list[ClockTime]) -> tuple[str | None, str | None]:

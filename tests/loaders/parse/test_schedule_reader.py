@@ -237,3 +237,40 @@ def test_names_of_files_run_together_are_no_days():
 def test_a_time_and_a_place_on_a_line_below_the_days():
     found = told("Rådet för parker\n\nSammanträden 2024\n\n- 6 februari\n- 7 maj\n\nKl. 14.00–16.00, Rådhuset\n")
     assert found == [("2024-02-06", "14:00", None, "Rådhuset"), ("2024-05-07", "14:00", None, "Rådhuset")]
+
+
+def test_a_school_year_in_the_title_gives_its_two_years():
+    found = told("Mötestider för elevrådet 16/17\n\n12/9\n10/10\n16/1\n13/2\n")
+    assert [day for day, *_rest in found] == ["2016-09-12", "2016-10-10", "2017-01-16", "2017-02-13"]
+
+
+def test_days_with_stops_in_running_text_with_the_time_of_each_sentence():
+    found = told(
+        "Sammanträdestider 2025\n\nUtskottet sammanträder 14.1, 11.2 och 8.4 kl 09.00. Nämnden möts 28.1, 25.2 "
+        "och 29.4 kl 13.00 i kommunhuset.\n"
+    )
+    assert [(day, start) for day, start, *_rest in found] == [
+        *((f"2025-{day}", "09:00") for day in ("01-14", "02-11", "04-08")),
+        *((f"2025-{day}", "13:00") for day in ("01-28", "02-25", "04-29")),
+    ]
+
+
+def test_the_next_meeting_told_again_is_not_stored_twice_and_the_sentence_before_the_days_holds_for_them():
+    found = told(
+        "Månadsmöten\n\nMånadsmötena hålls i Folkets hus den andra torsdagen i månaden klockan 14. Under våren 2024 "
+        "blir det 11 januari, 8 februari och 14 mars. Kaffe serveras.\n\nNästa möte: torsdag 14 mars kl 14.00\n"
+    )
+    assert found == [(f"2024-{day}", "14:00", None, "Folkets hus") for day in ("01-11", "02-08", "03-14")]
+
+
+def test_a_sentence_about_all_meetings_holds_wherever_it_stands():
+    found = told(
+        "Program 2024\n\n**Måndag 15 januari**\nFåglar\nPlats: Biblioteket\n\n**Måndag 12 februari**\nBingo\n"
+        "Plats: Biblioteket\n\nAlla träffar börjar kl. 14.\n"
+    )
+    assert found == [(f"2024-{day}", "14:00", None, "Biblioteket") for day in ("01-15", "02-12")]
+
+
+def test_a_place_behind_the_time_without_a_comma():
+    found = told("Mötestider\n\n2024\n14.2 kl 18 Bystugan\n20.3 kl 18 Bystugan\n24.4 kl 18 Folkets hus\n")
+    assert [place for *_rest, place in found] == ["Bystugan", "Bystugan", "Folkets hus"]

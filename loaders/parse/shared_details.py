@@ -1,0 +1,35 @@
+"""What the entries of a schedule share: one day told twice, and the hours that one sentence tells of all.
+
+Tested in tests/loaders/parse/test_schedule_reader.py.
+"""
+
+from dataclasses import replace
+
+from ...schema.records import Upcoming
+from .dates import Days
+from .layout import Layout
+from .usual_details import told_of_every_meeting
+
+
+def with_what_all_share(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
+    """The entries with the time that the only sentence about all of them tells, wherever it stands."""
+    told = [told_of_every_meeting(layout.text, layout.days, section) for section in layout.sections]
+    sure = [one for one in told if one is not None]
+    if len(sure) != 1 or any(entry.body for entry in found):
+        return found
+    start, end, place = sure[0]
+    return tuple(
+        replace(entry, start=start, end=end, place=entry.place or place) if entry.start is None else entry
+        for entry in found
+    )
+
+
+def without_echoes(days: Days, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
+    """The entries without those that lack a year and whose day another has with it: 'Nästa möte: 14 mars'."""
+    dated = {entry.date[5:] for entry in found if entry.date}
+    kept = []
+    for entry in found:
+        printed = days.within(*entry.span) if entry.date is None else []
+        if not (len(printed) == 1 and f"{printed[0].month:02}-{printed[0].day:02}" in dated):
+            kept.append(entry)
+    return tuple(kept)
