@@ -55,8 +55,13 @@ _LEAD = LazyPattern(r"\b(?:motioner(?:na)?|medborgarförslag(?:en)?|e-förslag(?
 _DATED_QUOTE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d[\s:–-]+[”\"“»]\S")
 _ABOUT = LazyPattern(r"\b(?:motioner(?:na)?|medborgarförslag(?:en)?)\b", re.IGNORECASE)
 _YEAR = LazyPattern(r"\b(?:19|20)\d\d\b")
-_OF_THE_PAGE = LazyPattern(
-    r"(?:innehåll|sid\w*|senast|uppdatera\w*|publicera\w*|granska\w*|webb\w*|ansvarig\w*|skriv\sut|dela|skapa[dt])\b",
+_NO_TITLE = LazyPattern(
+    r"(?:bifall|bifölls?|avslag|avslogs?|återremiss\w*|besvara[dt]|bordla\w+|beslut\w*|innehåll|sid\w*|senast|uppdatera\w*|publicera\w*|granska\w*|webb\w*|ansvarig\w*|skriv\sut|dela|skapa[dt])\b",
+    re.IGNORECASE,
+)
+_OUTCOME_AFTER = LazyPattern(
+    r"[\s,;]*(?:\s[–-]\s|[,(])\s?(?:bifall\w*|bifölls?|avslag|avslogs?|återremiss\w*|besvara[dt]s?|"
+    r"anses besvara[dt]|bordlag[dt]|bordlades|under (?:ut)?redning|under beredning)\)?(?:\s\(?(?:19|20)\d\d\)?)?\.?$",
     re.IGNORECASE,
 )
 _LONGEST = 200
@@ -106,7 +111,7 @@ def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:
         below = lines[at + 1] if at + 1 < len(lines) else None
         told = (start, end) != (line.at, line.end) or _MOTION.match(text, start, end) is not None
         told = told or (below is not None and not below.gap and not line.bullet and is_aside(text, below))
-        told = told and _OF_THE_PAGE.match(text, start, end) is None
+        told = told and _NO_TITLE.match(text, start, end) is None
         if told and len(text[start:end].split()) > 1 and not heads_other_papers(text[start:end]):
             found[line.at] = start, end
     return found
@@ -122,7 +127,7 @@ def bare_title(text: str, start: int, end: int) -> Span:
     for pattern in (_DAY_BEFORE, _TYPE_BEFORE, _QUOTE_BEFORE):
         before = pattern.match(text, start, end)
         start = before.end() if before and before.end() < end else start
-    for pattern in (_FILE_AFTER, _DAY_AFTER, _FILE_AFTER, _QUOTE_AFTER):
+    for pattern in (_FILE_AFTER, _DAY_AFTER, _FILE_AFTER, _OUTCOME_AFTER, _QUOTE_AFTER):
         after = pattern.search(text, start, end)
         end = after.start() if after and after.start() > start else end
     return start, end

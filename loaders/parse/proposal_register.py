@@ -96,7 +96,7 @@ class ProposalRegister:
             above, self._above = self._above, part
             if self._labelled(part, theme) or self._case(part, theme) or self._numbered_below(part, above, theme):
                 continue
-            if self._outcome(part) or self._motion(part, theme):
+            if self._motion(part, theme) or self._outcome(part):
                 continue
             if part.line.cells and part.start <= part.line.cells[0][1]:
                 self._header = self._row(part, self._header, theme)
@@ -147,12 +147,14 @@ class ProposalRegister:
         if not (self._only_told and part.line.at in self._titles):
             return False
         start, end = self._titles[part.line.at]
-        self._found.append(Proposal(self._text[start:end], None, theme, None, None, None, None, None, (start, end)))
+        told = _OUTCOME.search(self._text, end, part.end)
+        status = told[0] if told else None
+        self._found.append(Proposal(self._text[start:end], None, theme, None, None, None, None, status, (start, end)))
         return True
 
     def _outcome(self, part: Part) -> bool:
         """'Bifall i Kulturnämnden', or a sentence that tells what became of the proposal above: its status."""
-        if not self._found or part.line.cells:
+        if not self._found or part.line.cells or (self.is_row(part) and not part.line.bullet):
             return False
         told = _OUTCOME.match(self._text, part.start, part.end)
         if told is None and not part.line.bullet and part.end - part.start > 30:

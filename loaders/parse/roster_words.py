@@ -50,7 +50,10 @@ _OUTSIDE = LazyPattern(
     r"senaste\snytt|nyheter|dataskydd\w*)\b.*",
     re.IGNORECASE,
 )
-_SAYS = LazyPattern(r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|oss|er|du|vi|som|att)\b", re.IGNORECASE)
+_SAYS = LazyPattern(
+    r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|sitter|ingår|finns|deltar|oss|er|du|vi|som|att)\b",
+    re.IGNORECASE,
+)
 _LISTS = LazyPattern(
     r"\s(?:(?:består|utgörs|leds)\s(?:[a-zåäö]+\s){0,2}av|(?:är|har)\s(?:nu\s)?följande|har\sbestått\sav|är\sutsedda)\b.*$",
     re.IGNORECASE,

@@ -88,3 +88,25 @@ def test_points_below_motions_in_a_report_of_a_meeting_are_no_register():
         "Kvällen slutade med kaffe och lotteri, och alla var nöjda när de gick hem i den ljusa sommarkvällen.\n"
     )
     assert parse_document("sida.txt", text.encode()).kind != "proposals"
+
+
+def test_what_became_of_a_motion_stands_behind_its_title():
+    text = (
+        "Motioner från Ekmarkapartiet\n\nBygg en gångbro vid kvarnen – bifall (2021)\n"
+        "Plantera lindar längs allén – avslag (2021)\nÖppna biblioteket på söndagar – besvarad (2022)\n"
+        "Nya bänkar i Stadsparken – bifall (2022)\n"
+    )
+    document = parse_document("sida.txt", text.encode())
+    assert [(one.text, one.status) for one in document.proposals] == [
+        ("Bygg en gångbro vid kvarnen", "bifall"), ("Plantera lindar längs allén", "avslag"),
+        ("Öppna biblioteket på söndagar", "besvarad"), ("Nya bänkar i Stadsparken", "bifall"),
+    ]  # fmt: skip
+
+
+def test_a_numbered_row_with_an_outcome_is_a_proposal_of_its_own():
+    text = (
+        "Förslag som har kommit in\n\n1. Bygg en gångbro vid kvarnen. Avslag.\n"
+        "2. Plantera lindar längs allén. Bifall.\n3. Öppna biblioteket på söndagar. Under utredning.\n"
+    )
+    document = parse_document("sida.txt", text.encode())
+    assert [one.number for one in document.proposals] == ["1", "2", "3"]

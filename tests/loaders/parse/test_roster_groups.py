@@ -199,3 +199,8 @@ def test_bodies_in_a_list_with_points_are_groups():
     )
     document = parse_document("lista.md", text.encode())
     assert [one.group for one in document.roster] == ["Styrelsen"] * 3 + ["Valberedningen"] * 2 + ["Revisorer"]
+
+
+def test_a_sentence_that_leads_to_the_members_is_no_group():
+    text = "Brukarrådet på Solgården\n\nI rådet sitter:\nBerit Lindmark\nOlle Sandvik\nKarin Holmlund\n"
+    assert set(groups(text).values()) == {"Brukarrådet på Solgården"}
