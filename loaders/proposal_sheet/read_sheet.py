@@ -23,20 +23,24 @@ _MOST_EMPTY = 10_000
 # The headings are in one of the first so many rows.
 _FIRST_ROWS = 10
 _KEY_COLUMNS = {column_key(KEY): KEY, column_key(VERSION): VERSION}
-_SHEETS = re.compile(r"xl/(?:worksheets/\w+|sharedStrings)\.xml")
+_PROPERTIES = "docProps/custom.xml"
+_TELLING = re.compile(rf"xl/(?:worksheets/\w+|sharedStrings)\.xml|{re.escape(_PROPERTIES)}")
 _AGAIN = "hämta arket på nytt på sidan Förslag och för över ändringarna dit"
 _Rows = Iterator[tuple[int, tuple[Any, ...]]]
 
 
 def is_proposal_sheet(data: bytes) -> bool:
     """Whether the bytes are a workbook that `write_proposal_sheet` has made, whatever has been done to it since."""
-    if not is_workbook(data):
+    try:
+        if not is_workbook(data):
+            return False
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            told = {part: _beginning(archive, part) for part in archive.namelist() if _TELLING.fullmatch(part)}
+    except Exception:  # zipfile raises any type for a damaged file; what reads registers says what is wrong
         return False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.namelist()
-        if "docProps/custom.xml" in parts and f'name="{MARK}"'.encode() in _beginning(archive, "docProps/custom.xml"):
-            return True
-        return any(KEY.encode() in _beginning(archive, part) for part in parts if _SHEETS.fullmatch(part))
+    return f'name="{MARK}"'.encode() in told.pop(_PROPERTIES, b"") or any(
+        KEY.encode() in xml for xml in told.values()
+    )
 
 
 def read_proposal_sheet(name: str, data: bytes) -> ProposalSheet:

@@ -1,15 +1,19 @@
 """Sheets that something has happened to: sheet, row, column and remedy in one line each, soon, and nothing kept."""
 
 import io
+import random
 import time
 import zipfile
 
 import pytest
+from datasette_intranet.loaders.load_files import read_content
 from datasette_intranet.loaders.proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
-from datasette_intranet.schema.errors import WrongCells
+from datasette_intranet.schema.errors import IntranetError, WrongCells
 from openpyxl.comments import Comment
 
+from tests.loaders.parse.test_fuzz import MUTATIONS
 from tests.loaders.proposal_sheet.sheets import record_of_proposals, sheet_of, with_cells
+from tests.loaders.registers.test_fuzz import damaged_inside
 from tests.loaders.workbooks import workbook
 
 
@@ -24,6 +28,16 @@ def test_the_sheet_is_told_from_other_workbooks(made):
     assert is_proposal_sheet(made) and is_proposal_sheet(with_cells(made, {}))
     assert not is_proposal_sheet(workbook([["Nr", "Förslag"], ["1", "En bänk"]]))
     assert not is_proposal_sheet(b"PK\x03\x04 broken") and not is_proposal_sheet(b"Nr;Text")
+
+
+def test_a_damaged_sheet_is_rows_or_one_clear_line(made):
+    chance = random.Random(5)
+    for number in range(120):
+        data = damaged_inside(made, chance) if number % 2 else chance.choice(MUTATIONS)(made, chance)
+        try:
+            assert read_content("förslag.xlsx", data).source.name == "förslag.xlsx"
+        except IntranetError as error:
+            assert str(error).startswith("förslag.xlsx: ")
 
 
 def test_rows_may_be_sorted_filtered_and_moved_below_a_title(made):
