@@ -107,3 +107,10 @@ def test_a_row_begins_with_its_doer_only_where_a_verb_follows():
 def test_the_one_who_is_to_do_it_is_responsible(sentence, responsible):
     (action,) = told_minutes(f"Rådet talade om mattorna. {sentence}").actions
     assert action.responsible == responsible
+
+
+def test_whoever_is_responsible_stands_behind_the_row_or_the_sentence():
+    (row,) = read_minutes(f"{HEAD}Att göra\n\n- Laga skylten vid ån. Ansvarig: Bertil\n").actions
+    (told,) = told_minutes("Skylten lagas före midsommar. Ansvarig: Bertil").actions
+    assert (row.text, row.responsible) == ("Laga skylten vid ån.", "Bertil")
+    assert (told.text, told.responsible) == ("Skylten lagas före midsommar.", "Bertil")

@@ -64,3 +64,10 @@ def test_who_came_to_an_earlier_meeting_is_not_who_came():
     top = "Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok\n\n1. Föregående protokoll\n\nListan var felaktig.\n\n"
     rows = "Närvaron skulle ha varit följande:\n\nBeslutande ledamöter\nBertil Sund\nCia Hult\n\n2. Hissen\n\nStår.\n"
     assert [one.name for one in parse_document("a.txt", f"{top}{rows}".encode()).attendance] == ["Alva Krok"]
+
+
+def test_a_sentence_tells_who_came():
+    assert came("Närvarande\n\nSiv Ek deltog under punkt 4. Dessutom kom fem elever.") == [
+        ("Siv Ek", "present"),
+        (None, "present"),
+    ]

@@ -116,3 +116,9 @@ def test_activities_with_their_day_in_a_heading(told):
     items = f"1. Hissen\nDen står.\n\n2. {told}\nAlva ordnar med korv.\n"
     document = parse_document("protokoll.txt", f"Byalaget 2024-03-05\n\nNärvarande: Alva Krok\n\n{items}".encode())
     assert [coming.date for coming in document.upcoming] == ["2024-05-20"]
+
+
+def test_two_days_have_the_time_and_place_that_stand_behind_them():
+    document = read_minutes(f"{HEAD}Kommande möten\n\n- 22 maj och 18 september kl. 18.00 i Folkets hus\n")
+    coming = [(entry.date, entry.start, entry.place) for entry in document.upcoming]
+    assert coming == [("2024-05-22", "18:00", "Folkets hus"), ("2024-09-18", "18:00", "Folkets hus")]

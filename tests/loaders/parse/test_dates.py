@@ -86,3 +86,9 @@ def test_a_reported_day_is_the_last_that_is_not_to_come(own, month, day):
 
 def test_without_an_own_date_no_year_is_guessed():
     assert first_year_on_or_after(Day(0, 1, None, 5, 3), None) is None
+
+
+@pytest.mark.parametrize("printed", ["24-03-05", "240305"])
+def test_a_day_of_six_figures_behind_what_was_recorded(printed):
+    (day,) = Days(f"Protokoll {printed}").all
+    assert (day.year, day.month, day.day) == (2024, 3, 5)

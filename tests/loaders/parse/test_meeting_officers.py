@@ -258,3 +258,9 @@ FORM = (
 def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
     found = meeting("1. Inledning\nVi hälsade.", tail=tail)
     assert (found.chair, found.secretary) == ("Olle Sandvik", "Karin Holmlund")
+
+
+@pytest.mark.parametrize("label", ["Justerare", "Att justera"])
+def test_an_adjuster_stands_behind_a_label_without_a_colon(label):
+    text = f"{HEAD}{PRESENT}{label} Karin Holmlund\n\nBryggan\n\n{TEXT}\n"
+    assert parse_document("a.txt", text.encode()).meeting.adjusters == ("Karin Holmlund",)

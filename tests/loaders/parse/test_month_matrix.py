@@ -193,3 +193,10 @@ def test_a_row_without_a_name_goes_on_with_the_body_above():
         *((day, "Kulturnämnden", "18:00") for day in ("2022-01-03", "2022-02-04", "2022-01-10", "2022-02-11")),
         *((day, "KSAU", None) for day in ("2022-01-06", "2022-02-07")),
     }
+
+
+def test_a_row_of_times_is_of_the_days_above_it():
+    rows = "| | januari | februari |\n|---|---|---|\n| Byrådet | 15 | 12 |\n| Tid | 18.00 | 18.30 |\n"
+    rows += "| Kulturrådet | 16 | 13 |\n| Tid | 17.00 | 17.30 |\n"
+    times = {(body, start) for _, body, start in meetings_in("tider.md", f"# Möten 2024\n\n{rows}".encode())}
+    assert times == {("Byrådet", "18:00"), ("Byrådet", "18:30"), ("Kulturrådet", "17:00"), ("Kulturrådet", "17:30")}

@@ -107,3 +107,14 @@ def test_an_association_behind_a_name_makes_nobody_a_politician(code):
     )
     found = parse_document("a.txt", text.encode()).attendance
     assert [(one.affiliation, one.category) for one in found] == [("M", "politician"), (code, None)]
+
+
+def test_what_follows_a_name_is_an_organisation_unless_it_is_a_given_name():
+    rows = _read("Närvarande: Alva Krok, Gröna Vågen\nBertil Sund, Röda Korset, Cia").attendance
+    found = [(one.name, one.affiliation) for one in rows]
+    assert found == [("Alva Krok", "Gröna Vågen"), ("Bertil Sund", "Röda Korset"), ("Cia", None)]
+
+
+def test_a_line_that_ends_with_and_goes_on_below():
+    found = _read("Närvarande\n\nAlva Krok\nBertil Sund och\nTre elever som valdes av klassen").attendance
+    assert [(one.name, one.count) for one in found] == [("Alva Krok", 1), ("Bertil Sund", 1), (None, 3)]
