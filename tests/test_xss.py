@@ -160,6 +160,7 @@ def test_no_hostile_text_becomes_a_script_on_any_page_feed_or_export(site, actor
     assert seen > (40 if actor else 10)
 
 
+@pytest.mark.slow
 def test_our_own_pages_forbid_inline_scripts_and_styles(site):
     actor = person(*ROLE_OF_EVERYTHING, id="kim")
     for address in ("/", "/meetings", "/groups", "/people", "/proposals", "/inbox", "/groups/g2/edit"):

@@ -12,6 +12,8 @@ from samples.generate.words import load
 from tests.loaders.publish.test_build import PUBLISHED, filled_tables, texts
 from tests.loaders.rows import rows
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
@@ -36,7 +38,6 @@ def test_residents_of_the_samples_share_no_name_with_others_so_that_each_mention
     assert OTHERS.isdisjoint({word for person in RESIDENTS for word in person.name.split()})
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("person", RESIDENTS, ids=lambda person: person.name)
 def test_no_form_of_a_residents_name_is_in_any_published_text(demo, person):
     for name in person.name.split():

@@ -11,6 +11,8 @@ from datasette_intranet.schema.errors import UnreadableFile
 
 from tests.plugins.loading.handed_in import MINUTES, word
 
+pytestmark = pytest.mark.slow
+
 LONG = (MINUTES + "Vi talade om bänkarna i parken.\n" * 20_000).encode()
 
 

@@ -1,10 +1,13 @@
 """Reading ahead gives the same, in the same order, as reading one by one."""
 
+import pytest
 from datasette_intranet.loaders.load_files import read_file
 from datasette_intranet.loaders.sandbox import run_ahead
 
 from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows
+
+pytestmark = pytest.mark.slow
 
 
 def test_many_files_are_read_in_order_and_bad_ones_in_their_place(tmp_path):

@@ -10,6 +10,7 @@ from datasette.app import Datasette
 from datasette_intranet.schema.database import PUBLIC, open_new_record, open_record
 
 from tests import quick_start  # noqa: F401
+from tests.plugins import large_record
 from tests.plugins.small_record import fill
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,13 @@ def get(request, runner):
     """See `getter`. A test that asks for `site` or `datasette` too has its own site, the others one in common."""
     has_its_own = {"site", "datasette"} & set(request.fixturenames)
     return getter(request.getfixturevalue("datasette" if has_its_own else "unchanged"), runner)
+
+
+@pytest.fixture(scope="session")
+def get_of_many(tmp_path_factory, runner):
+    """See `getter`, of a site with five hundred of everything that no test changes: to fill it takes a second."""
+    with running(new_site(tmp_path_factory.mktemp("many"), large_record.fill), runner) as datasette:
+        yield getter(datasette, runner)
 
 
 def pytest_collection_modifyitems(items):

@@ -5,7 +5,6 @@ import re
 import pytest
 from click.testing import CliRunner
 from datasette_intranet.loaders.cli import intranet
-from datasette_intranet.loaders.site import init_site
 from datasette_intranet.schema.accounts import account, sign_in_link
 from datasette_intranet.schema.accounts.password import check_password
 from datasette_intranet.schema.accounts.session import begin_session, sessions_of
@@ -16,15 +15,15 @@ PASSWORD = "fyra gröna båtar"
 
 
 @pytest.fixture
-def site(tmp_path):
-    init_site(tmp_path)
-    record = open_record(tmp_path)
+def site(site):
+    """An empty site with a group and three members of staff."""
+    record = open_record(site)
     record["groups"].insert({"id": 7, "name": "Samrådsgruppen", "slug": "samradsgruppen"})
     people = enumerate(("Karin Almqvist", "Karin Alfredsson", "Bo Ek"), start=3)
     record["people"].insert_all({"id": number, "name": name, "category": "staff"} for number, name in people)
     record.conn.commit()
     record.close()
-    return tmp_path
+    return site
 
 
 @pytest.fixture

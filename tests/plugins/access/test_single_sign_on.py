@@ -17,6 +17,8 @@ from datasette_intranet.schema.database import open_private, open_record
 from tests.ports import free_port
 from tests.site import Site, make_site
 
+pytestmark = pytest.mark.slow
+
 BEGIN = "/-/intranet/sign-in/oidc"
 
 

@@ -116,6 +116,7 @@ def test_what_sqlite_has_against_a_statement_is_said(site):
     assert ask(site, "SELECT * FROM pragma_database_list").status_code == 400
 
 
+@pytest.mark.slow
 def test_no_sql_tells_where_the_files_lie(site):
     for database, actor in (("public", None), ("intranet", ANALYST)):
         for sql in (
@@ -172,6 +173,7 @@ def test_an_answer_that_is_too_large_says_so(folder):
     assert LARGEST_ANSWER == 16_000_000
 
 
+@pytest.mark.slow
 def test_sql_of_analysts_on_the_record_has_the_same_bounds(site, folder):
     def asked(sql):
         return site.get(f"/intranet/-/query.json?{urlencode({'sql': sql})}", ANALYST)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.plugins import large_record
-from tests.plugins.conftest import STAFF, new_site
+from tests.plugins.conftest import STAFF
 
 
 def slugs(html: str) -> list[str]:
@@ -46,23 +46,18 @@ def test_heads_are_counted_not_rows(get):
     assert 'data-label="Närvarande">39</td>' in row
 
 
-@pytest.mark.usefixtures("site")
 class TestFiveHundredMeetings:
-    @pytest.fixture
-    def site(self, tmp_path):
-        return new_site(tmp_path, large_record.fill)
-
-    def test_every_meeting_stands_on_one_page_and_only_one(self, get):
+    def test_every_meeting_stands_on_one_page_and_only_one(self, get_of_many):
         seen, address = [], "/meetings"
         while address:
-            html = get(address, STAFF).text
+            html = get_of_many(address, STAFF).text
             seen += slugs(html)
             following = re.search(r'rel="next" href="([^"]+)"', html)
             address = following[1].replace("&amp;", "&") if following else None
         assert len(seen) == len(set(seen)) == large_record.MANY
 
-    def test_the_filter_is_kept_on_the_next_page(self, get):
-        html = get("/meetings?status=held").text
+    def test_the_filter_is_kept_on_the_next_page(self, get_of_many):
+        html = get_of_many("/meetings?status=held").text
         assert re.search(r'rel="next" href="/meetings\?status=held&amp;page=2"', html)
 
 

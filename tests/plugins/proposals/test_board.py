@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from tests.plugins import large_record
-from tests.plugins.conftest import STAFF, new_site
+from tests.plugins.conftest import STAFF
 from tests.plugins.shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk  # noqa: F401
 
 BOARD = "/proposals?view=board"
@@ -62,16 +61,11 @@ def test_a_card_that_somebody_else_has_moved_stays_where_it_is(desk):  # noqa: F
     assert desk.rows(STATUS) == [("accepted",)]
 
 
-@pytest.mark.usefixtures("site")
 class TestFiveHundredProposals:
-    @pytest.fixture
-    def site(self, tmp_path):
-        return new_site(tmp_path, large_record.fill)
-
-    def test_each_column_goes_on_page_by_page(self, get):
+    def test_each_column_goes_on_page_by_page(self, get_of_many):
         seen, path, pages = [], BOARD, 0
         while path:
-            html = get(path).text
+            html = get_of_many(path).text
             found = columns(html)
             assert all(len(cards) <= 10 for cards in found.values())
             seen += [card for cards in found.values() for card in cards]

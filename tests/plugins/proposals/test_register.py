@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tests.plugins import large_record
-from tests.plugins.conftest import new_site
 
 
 def texts(html: str) -> list[str]:
@@ -51,13 +50,10 @@ def test_a_filter_that_fits_nothing_says_so(get):
     assert "Inget förslag stämmer" in get("/proposals?theme=Nix").text
 
 
-@pytest.mark.usefixtures("site")
 class TestFiveHundredProposals:
-    @pytest.fixture
-    def site(self, tmp_path):
-        return new_site(tmp_path, large_record.fill)
-
     @pytest.mark.parametrize("sort", ["new", "priority"])
-    def test_every_proposal_stands_on_one_page_and_only_one(self, get, sort):
-        seen = [text for page in range(1, 11) for text in texts(get(f"/proposals?sort={sort}&page={page}").text)]
+    def test_every_proposal_stands_on_one_page_and_only_one(self, get_of_many, sort):
+        seen = [
+            text for page in range(1, 11) for text in texts(get_of_many(f"/proposals?sort={sort}&page={page}").text)
+        ]
         assert len(seen) == len(set(seen)) == large_record.MANY

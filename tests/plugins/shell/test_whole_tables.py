@@ -107,6 +107,7 @@ def test_every_table_by_every_sort_gives_every_row_once_as_csv(site, database):
             assert sorted(lines[1:]) == whole, f"{table} {sort}"
 
 
+@pytest.mark.slow
 def test_the_next_pages_of_html_lead_through_every_row_once(site):
     for table, column in (("memberships", "group_id"), ("attendance", "meeting_id"), ("agenda_items", "meeting_id")):
         whole = {str(row[0]) for row in rows_of_file(site, "public", table)}
@@ -129,6 +130,7 @@ def test_filtered_rows_come_once_whatever_the_sort(site):
         assert sorted((tuple(row.values()) for row in pages(site, address)), key=repr) == whole, sort
 
 
+@pytest.mark.slow
 def test_searched_rows_come_once_whatever_the_sort(site):
     columns = tables(site, "intranet")["proposals"]
     whole = rows_of_file(site, "intranet", "proposals", "text = 'Snöröjning på Ågatan'")
