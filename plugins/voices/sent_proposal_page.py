@@ -3,7 +3,6 @@
 Tested in tests/plugins/voices/test_sent_proposals.py.
 """
 
-import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
+from ..shell.pointed_out import pieces
 from ..shell.private import with_voices
 from ..shell.record import RECORD, may_edit
 from . import sent_proposal_steps
@@ -108,14 +108,6 @@ async def _page(  # noqa: PLR0913, PLR0917
     trail = [("/inbox", _("Inbox")), ("/inbox/voices", _("Proposals without a name"))]
     title = proposal.title or _("A proposal without a name")
     return await render_page(datasette, request, "voices_sent.html", context, title=title, trail=trail, status=status)
-
-
-def pieces(text: str, named: list[str]) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is one of those that are pointed out."""
-    if not named:
-        return [(text, False)]
-    either = "|".join(re.escape(one) for one in sorted(named, key=len, reverse=True))
-    return [(piece, number % 2 == 1) for number, piece in enumerate(re.split(f"({either})", text)) if piece]
 
 
 def _waits(message: SentMessage) -> bool:

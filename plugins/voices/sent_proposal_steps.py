@@ -19,6 +19,7 @@ from ...schema.voices import writing_voices
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.language import N_
+from ..shell.pointed_out import chosen_words
 from ..shell.private import with_voices
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
@@ -48,11 +49,11 @@ class CannotBeDone(Exception):
 
 def black_out(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id: str) -> None:
     """Black out the words `named` and `other` in the text, or in the message `message`. Raises CannotBeDone."""
-    words = [*sent.getlist("named"), (sent.get("other") or "").strip()]
-    if not any(words):
+    words = chosen_words(sent)
+    if not words:
         raise CannotBeDone("other", _CHOOSE_WORDS)
     about = _message_of(connection, row_id, sent) if "message" in sent else row_id
-    proposals.black_out(connection, about, filter(None, words))
+    proposals.black_out(connection, about, words)
 
 
 def set_title(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id: str) -> None:

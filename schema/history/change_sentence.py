@@ -62,6 +62,8 @@ class Teller:
             lines.append(Line(self._deferred(row, after)))
             told -= {"status", "deferred_until", "deferred_reason"}
         columns = [c for c in after if c in told and column_word(entry.table, c, self.language)]
+        if entry.is_blacked_out:
+            return [self._blacked_out(entry, row, columns)] if columns else []
         return lines + [self._column(entry, row, c, before.get(c), after[c]) for c in columns]
 
     def _row(self, entry: Entry) -> dict[str, Any]:
@@ -81,6 +83,11 @@ class Teller:
         )
         key = "filled" if before in (None, "") else "emptied" if after in (None, "") else "changed"
         return Line(self._say(f"{key}{of}", **named))
+
+    def _blacked_out(self, entry: Entry, row: dict[str, Any], columns: list[str]) -> Line:
+        words = ", ".join(column_word(entry.table, column, self.language) or "" for column in columns)
+        of = "" if self._about == (entry.table, entry.row_id) else "_of"
+        return Line(self._say(f"blacked_out{of}", columns=words, what=self._what(entry.table, row)))
 
     def _deferred(self, row: dict[str, Any], after: dict[str, Any]) -> str:
         text = self._say("deferred", what=self._what("agenda_items", row))

@@ -45,6 +45,11 @@ class Entry:
         return self.after or {}
 
     @property
+    def is_blacked_out(self) -> bool:
+        """Whether the values were changed to what they were: words were blacked out, also in what stood before."""
+        return self.operation == "update" and bool(self.before) and self.before == self.after
+
+    @property
     def is_keyed(self) -> bool:
         """Whether the row has a number. Rows without one are identified by their values."""
         return self.table not in KEYLESS

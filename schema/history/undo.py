@@ -59,7 +59,13 @@ def restore_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) ->
     would go, when the rows that a restored row points at are gone, when nothing is left to take back, or when the
     record's rules forbid it.
     """
-    return _all_or_nothing(connection, plan_backwards(connection, entries), [])
+    entries = list(entries)
+    other = [entry for entry in entries if not entry.is_blacked_out]
+    if entries and not other:
+        # What was blacked out stays so; nothing else has happened since.
+        other, stopped = undo_conflicts(connection, entries)
+        return _all_or_nothing(connection, plan_backwards(connection, other), stopped)
+    return _all_or_nothing(connection, plan_backwards(connection, other), [])
 
 
 def undo_as_far_as_possible(connection: sqlite3.Connection, change_id: int) -> Undone:

@@ -38,8 +38,9 @@ class Plan:
 class Conflict:
     """Why a row cannot be taken back.
 
-    `reason` is 'changed' (its `columns` have changed since), 'gone', 'back' (it is there again), 'used' (the row `by`
-    points at it) or 'missing' (the row `by`, which it points at, is gone). `by` is (table, columns).
+    `reason` is 'changed' (its `columns` have changed since), 'gone', 'back' (it is there again), 'blacked_out' (words
+    in it were, and are kept nowhere), 'used' (the row `by` points at it) or 'missing' (the row `by`, which it points
+    at, is gone). `by` is (table, columns).
     """
 
     table: str
@@ -213,8 +214,8 @@ def _conflict(connection: sqlite3.Connection, entry: Entry) -> Conflict | None:
     now = current_row(connection, entry.table, entry.row_id)
     if entry.operation == "delete":
         return Conflict(entry.table, entry.row_id, "back", row=now) if now else None
-    if now is None:
-        return Conflict(entry.table, entry.row_id, "gone")
+    if now is None or entry.is_blacked_out:
+        return Conflict(entry.table, entry.row_id, "blacked_out" if now else "gone", row=now)
     then = entry.became if entry.operation == "update" else as_inserted(connection, entry, now)
     beside = (*derived_columns(entry.table), *_BESIDE.get(entry.table, ()))
     changed = tuple(c for c, value in then.items() if c in now and now[c] != value and c not in beside)

@@ -9,13 +9,14 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 import sqlite_utils
 
 from ..history import recorded_transaction
+from ..json_strings import dumped, in_json, in_strings
 from ..privacy import NameRemover, place_without_home, without_contact_details
 from ..records import Span
 from ..search_index import index_changed_rows
@@ -197,7 +198,7 @@ class Copies:
             if said:
                 said |= {name: self._clean(said[name]) for name in ("title", "body") if said.get(name)}
                 said |= {"body": body_now} if said.get("body") == body else {}
-                self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [_dumped(said), passage_id])
+                self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [dumped(said), passage_id])
         return changed
 
     def _questions(self) -> None:
@@ -211,7 +212,7 @@ class Copies:
                 {**one, "label": self._clean(str(one["label"]))} if one.get("label") else one
                 for one in json.loads(candidates)
             ]
-            now = [self._clean(question), printed and self._clean(printed), _dumped(offered)]
+            now = [self._clean(question), printed and self._clean(printed), dumped(offered)]
             if [json.loads(now[2]), *now[:2]] != [json.loads(candidates), question, printed]:
                 update = "UPDATE review SET question = ?, printed = ?, candidates = ? WHERE id = ?"
                 self._untold(update, [*now, row_id])
@@ -223,12 +224,12 @@ class Copies:
         )
         for passage_id, table, row_id, loaded in map(tuple, self._record.execute(query, [self._id]).fetchall()):
             said = json.loads(loaded)
-            cleaned = _in_strings(self._clean, said)
+            cleaned = in_strings(self._clean, said)
             if cleaned == said:
                 continue
             row = _row(self._record, table, row_id)
             kept = {name: value if row.get(name) == value else cleaned[name] for name, value in said.items()}
-            self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [_dumped(kept), passage_id])
+            self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [dumped(kept), passage_id])
 
     def _history(self) -> None:
         """What articles and questions of the document said before, and passages that went with another version."""
@@ -242,7 +243,7 @@ class Copies:
                 AND json_extract(before, '$.document_id') = :id
         """
         for entry_id, before, after in map(tuple, self._record.execute(query, {"id": self._id}).fetchall()):
-            now = [_in_json(self._clean, before), _in_json(self._clean, after)]
+            now = [in_json(self._clean, before), in_json(self._clean, after)]
             if now != [before, after]:
                 self._record.execute("UPDATE history SET before = ?, after = ? WHERE id = ?", [*now, entry_id])
 
@@ -266,24 +267,3 @@ def _row(record: sqlite3.Connection, table: str, row_id: int) -> dict[str, Any]:
     cursor = record.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id])
     found = cursor.fetchone()
     return dict(zip((column[0] for column in cursor.description), tuple(found), strict=True)) if found else {}
-
-
-def _in_strings(clean: Callable[[str], str], value: Any) -> Any:
-    """A value of JSON with every string in it cleaned."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {name: _in_strings(clean, one) for name, one in value.items()}
-    return [_in_strings(clean, one) for one in value] if isinstance(value, list) else value
-
-
-def _in_json(clean: Callable[[str], str], text: str | None) -> str | None:
-    if text is None:
-        return None
-    said = json.loads(text)
-    cleaned = _in_strings(clean, said)
-    return text if cleaned == said else _dumped(cleaned)
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

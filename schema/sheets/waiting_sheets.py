@@ -2,14 +2,15 @@
 
 import sqlite3
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import sqlite_utils
 
+from ..json_strings import in_strings
 from ..rights import edits_all
 from ..transaction import writing
-from .sheet_edits import SheetEdits, edits_from
+from .sheet_edits import EditedRow, SheetEdits, edits_from
 
 _READ = "SELECT id, token, name, handed_in_at, handed_in_by, edits FROM waiting_sheets"
 
@@ -53,6 +54,30 @@ def waiting_sheet(originals: sqlite3.Connection, number: int) -> WaitingSheet | 
     """The sheet with that number; None when there is none, or it does not wait any more."""
     found = originals.execute(f"{_READ} WHERE id = ?", [number]).fetchone()
     return _sheet(found) if found else None
+
+
+def change_waiting_sheets(originals: sqlite_utils.Database, proposal_id: int, change: Callable[[str], str]) -> None:
+    """Do `change` to what all sheets that wait say of the proposal with that id, as what they said before.
+
+    Raises UnusableSite when the file cannot be written.
+    """
+    for number, stored in originals.execute("SELECT id, edits FROM waiting_sheets").fetchall():
+        edits = edits_from(stored)
+        rows = tuple(_changed(row, change) if row.proposal_id == proposal_id else row for row in edits.rows)
+        if rows != edits.rows:
+            with writing(originals) as connection:
+                now = edits._replace(rows=rows).as_json()
+                connection.execute("UPDATE waiting_sheets SET edits = ? WHERE id = ?", [now, number])
+
+
+def _changed(row: EditedRow, change: Callable[[str], str]) -> EditedRow:
+    cells = (
+        cell._replace(
+            base=cell.base and change(cell.base), said=change(cell.said), values=in_strings(change, cell.values)
+        )
+        for cell in row.cells
+    )
+    return row._replace(cells=tuple(cells))
 
 
 def forget_sheet(originals: sqlite_utils.Database, number: int) -> None:

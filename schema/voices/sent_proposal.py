@@ -4,13 +4,13 @@ Tested in tests/schema/voices/test_sent.py.
 """
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlite_utils
 
+from ..privacy.chosen_words import pattern_of_words
 from .follow_code import hash_of_code, keep_hash
 from .voices_file import new_row_id, today_in_sweden, writing_voices
 
@@ -103,13 +103,8 @@ def black_out(connection: sqlite3.Connection, row_id: str, words: Iterable[str])
 
 
 def with_bars(text: str, words: Iterable[str]) -> str:
-    """`text` with a bar in the place of each of the words, the genitive too; of parts of words when it is no word."""
-    for word in sorted((word.strip() for word in words), key=len, reverse=True):
-        if word.strip(BAR):
-            whole = re.compile(rf"(?<!\w){re.escape(word)}(?:s|'s|’s)?(?!\w)", re.IGNORECASE)
-            text, times = whole.subn(BAR, text)
-            text = text if times else text.replace(word, BAR)
-    return text
+    """`text` with a bar in the place of each of the words; it does not tell how long they were."""
+    return pattern_of_words(words, [text]).sub(BAR, text)
 
 
 def mark_taken_on(connection: sqlite3.Connection, row_id: str, proposal_id: int, actor_id: str | None) -> None:

@@ -6,15 +6,17 @@ A form that is open in two tabs has a draft for each tab, so neither overwrites 
 import hashlib
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
+from ....schema.json_strings import in_json, in_strings
 from ....schema.transaction import writing
 from ..private import with_private
-from .conflict import BASE, TOKEN, canonical_fields, load_fields
+from .conflict import BASE, TOKEN, canonical_fields, dump_fields, load_fields
 from .editor import Sent
 
 # The most characters of a draft. A year of minutes fits, but nobody can fill the disk with one form.
@@ -25,6 +27,10 @@ MOST = 200
 # parameter of the address that chooses a draft. With the value NONE the form shows the record instead.
 FROM, CHOSEN, NONE = "_from", "draft", "none"
 _COUNT = "SELECT count(*) FROM drafts WHERE actor_id = ?"
+_OF_FORMS = """
+SELECT fields, actor_id, form, showing FROM drafts WHERE form IN (SELECT value FROM json_each(?))
+"""
+_CHANGE = "UPDATE drafts SET fields = ?, words = ? WHERE actor_id = ? AND form = ? AND showing = ?"
 _OF_FORM = "WHERE actor_id = ? AND form = ?"
 _WORDS = 80
 
@@ -114,6 +120,35 @@ async def drafts_of(folder: Path | None, actor: dict, form: str | None = None) -
     )
     found = await with_private(folder, lambda db: db.execute(query, [actor["id"], form]).fetchall())
     return [Draft(*row) for row in found or []]
+
+
+async def change_drafts(folder: Path | None, is_form: Callable[[str], bool], change: Callable[[str], str]) -> None:
+    """Do `change` to every string in everybody's drafts of the forms whose addresses `is_form` knows; of what it
+    takes out no byte is left in the file.
+
+    Raises UnusableSite when private.db cannot be written.
+    """
+
+    def changed(text: str) -> str:
+        # The record's fields lie in a draft as JSON of their own.
+        base = load_fields(text) if text.startswith("{") else None
+        return change(text) if base is None else dump_fields(in_strings(change, base))
+
+    def store(db: sqlite_utils.Database) -> None:
+        with writing(db) as connection:
+            forms = [form for (form,) in connection.execute("SELECT DISTINCT form FROM drafts") if is_form(form)]
+            listed = [json.dumps(forms)]
+            rows = [tuple(row) for row in connection.execute(_OF_FORMS, listed).fetchall()]
+            now = [(in_json(changed, fields), *key) for fields, *key in rows]
+            if [one[0] for one in now] == [row[0] for row in rows]:
+                return
+            for fields, *key in now:
+                words = _words(Sent(json.loads(fields or "{}")))
+                connection.execute(_CHANGE, [fields, words, *key])
+        db.execute("VACUUM")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    await with_private(folder, store)
 
 
 class _TooMany(Exception):
