@@ -10,6 +10,7 @@ from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.payloads import CALL, MARK, payloads, scripts_of
+from tests.plugins.small_sheet import fill_sheet
 from tests.plugins.small_voices import fill_voices
 from tests.site import Site, make_site, person
 from tests.test_access import addresses
@@ -113,6 +114,7 @@ def site(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("hostile"), published=False)
     fill(folder)
     fill_voices(folder, PAYLOADS)
+    fill_sheet(folder, PAYLOADS)
     publish_site(folder)
     with Site(folder) as site:
         yield site

@@ -14,6 +14,7 @@ from tests.browser.conftest import serving
 from tests.loaders import questions
 from tests.plugins import small_record
 from tests.plugins.conftest import new_site
+from tests.plugins.small_sheet import fill_sheet
 from tests.plugins.small_voices import VOICE, fill_voices
 from tests.site import Site
 from tests.test_access import addresses
@@ -67,6 +68,7 @@ def serving_everything(folder: Path):
     """(folder, address) of a running site with the record of `fill`; it ends with the block."""
     new_site(folder, fill)
     fill_voices(folder)
+    fill_sheet(folder)
     with serving(folder) as address:
         yield folder, address
 
