@@ -29,10 +29,9 @@ def may_import(importer: str, imported: str) -> bool:
     return other[2:3] in ([], ["shell"], parts[2:3])
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_go_one_way(path):
-    wrong = [name for name in imports_of(path) if not may_import(module_of(path), name)]
-    assert not wrong
+def test_imports_go_one_way():
+    imports = [(module_of(path), name) for path in SOURCES for name in imports_of(path)]
+    assert [(module, name) for module, name in imports if not may_import(module, name)] == []
 
 
 def test_a_function_that_is_named_in_a_text_exists():
@@ -75,15 +74,14 @@ def test_a_lock_file_pins_every_version_and_names_no_address(name):
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!-]+", line), line
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_files_stay_small_enough_to_read(path):
-    assert len(path.read_text("utf-8").splitlines()) <= 300
+def test_files_stay_small_enough_to_read():
+    assert [path for path in SOURCES if len(path.read_text("utf-8").splitlines()) > 300] == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_that_is_spoken_of_exists(path):
-    told = re.findall(r"(?<![\w/.:*-])((?:\w+/)*\w{2,}\.(?:py|sql))\b", path.read_text("utf-8"))
-    assert [name for name in told if not any(f"/{file}".endswith(f"/{name}") for file in FILES)] == []
+def test_a_file_that_is_spoken_of_exists():
+    spoken = re.compile(r"(?<![\w/.:*-])((?:\w+/)*\w{2,}\.(?:py|sql))\b")
+    told = {(path, name) for path in SOURCES for name in spoken.findall(path.read_text("utf-8"))}
+    assert [one for one in told if not any(f"/{file}".endswith(f"/{one[1]}") for file in FILES)] == []
 
 
 def test_the_map_in_the_developers_docs_is_the_house_as_it_is():
@@ -91,10 +89,10 @@ def test_the_map_in_the_developers_docs_is_the_house_as_it_is():
     assert with_map(text) == text, "bring it up to date with: python -m tests.house_map"
 
 
-@pytest.mark.parametrize(
-    "module", [path.relative_to(ROOT).as_posix() for path in SOURCES if path.name != "__init__.py"]
-)
-def test_each_module_has_its_mirror_test_or_says_where_it_is_tested(module):
-    told = told_test_files(module)
-    assert told or (ROOT / mirror_of(module)).exists(), "end its docstring with a line 'Tested in tests/….'"
-    assert [path for path in told if not (ROOT / path).exists()] == []
+def test_each_module_has_its_mirror_test_or_says_where_it_is_tested():
+    modules = [path.relative_to(ROOT).as_posix() for path in SOURCES if path.name != "__init__.py"]
+    told = {module: told_test_files(module) for module in modules}
+    untested = [module for module in modules if not told[module] and not (ROOT / mirror_of(module)).exists()]
+    assert untested == [], "end the docstring with a line 'Tested in tests/….'"
+    missing = {module: [path for path in told[module] if not (ROOT / path).exists()] for module in modules}
+    assert {module: paths for module, paths in missing.items() if paths} == {}

@@ -17,6 +17,8 @@ from tests.loaders.old_site import exports
 from tests.loaders.old_site.exports import plone_export, plone_item, post, wordpress_export
 from tests.loaders.rows import dump, rows
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = "SELECT title, body, published_on, changed_on, author, is_draft FROM articles ORDER BY id"
 MEETINGS = "SELECT date, starts_at, ends_at, place, status, title FROM meetings ORDER BY date"
 

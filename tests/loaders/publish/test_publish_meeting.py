@@ -15,6 +15,8 @@ from datasette_intranet.schema.errors import UnusableSite
 from tests.loaders.publish.published import RECORD as ROWS
 from tests.loaders.rows import rows
 
+pytestmark = pytest.mark.slow
+
 MORE = """
 INSERT INTO groups (id, name, parent_id) VALUES (2, 'Parkgruppen', 1);
 INSERT INTO people (id, name, category) VALUES (7, 'Siv Borg', 'staff'), (8, 'Leo Dahl', 'politician');

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from tests.loaders.rows import rows
 
+pytestmark = pytest.mark.slow
+
 STATUSES = ("present", "apologies", "absent")
 # One meeting's residents: how many each row of the record counts, and in what capacity.
 ROWS = st.lists(st.tuples(st.integers(1, 8), st.sampled_from(STATUSES), st.booleans()), max_size=6)

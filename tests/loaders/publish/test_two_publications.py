@@ -10,6 +10,8 @@ from datasette_intranet.schema.database import PUBLIC, open_record
 from tests.loaders.publish.published import RECORD
 from tests.loaders.rows import rows
 
+pytestmark = pytest.mark.slow
+
 EXPLAINED = (
     "INSERT INTO review (kind, status, question, table_name, row_id, column_name, printed, group_id) VALUES"
     " ('person', 'settled', '?', 'meetings', 1, 'words', 'Torgny', 1);"

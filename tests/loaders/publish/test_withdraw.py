@@ -11,6 +11,8 @@ from datasette_intranet.schema.errors import UnusableSite
 from tests.loaders.publish.published import published
 from tests.loaders.rows import rows
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def public(site):

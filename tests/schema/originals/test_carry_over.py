@@ -18,6 +18,8 @@ from tests.loaders.rows import rows
 from tests.schema.originals.old_record import GONE, KINDS, old_record
 from tests.site import CONFIGURATION, ROOT, Site, person
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def old_site(tmp_path_factory):
@@ -99,7 +101,6 @@ def test_a_step_that_fails_loses_nothing_and_is_taken_again(old, monkeypatch, st
     is_whole(old)
 
 
-@pytest.mark.slow
 def test_killed_at_any_moment_it_is_carried_over_the_next_time(old_site, tmp_path):
     program = """
 import sys
