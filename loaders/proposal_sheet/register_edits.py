@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...schema.errors import WrongCells
+from ...schema.originals.covered_text import is_covered_form
 from ...schema.register_records import Register
 from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, FIELDS, RowNames, names_of_rows, printed_proposal
 from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
@@ -86,6 +87,8 @@ def _cells(
     for field in FIELDS:
         columns = _COLUMNS.get(field, (field,))
         if becomes[field] in (printed[field], earlier and earlier[field]):
+            continue
+        if is_covered_form(printed[field], becomes[field]):
             continue
         values = {column: said[column] for column in columns if column in said}
         base = earlier[field] if earlier and loaded and not loaded.keys().isdisjoint(columns) else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...schema.errors import WrongCells
+from ...schema.originals.covered_text import is_covered_form
 from ...schema.sheets.past_proposals import history_version, proposals_as_of, proposals_now
 from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, RowNames, names_of_rows, printed_proposal
 from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
@@ -71,7 +72,9 @@ def _edited_cells(  # noqa: PLR0913, PLR0917 - the row, what it was, and where w
     edited, faults = {}, []
     for field, cell in row.cells.items():
         said = compared_text(cell)
-        if said in (compared_text(printed[field]), _in_its_cell(printed[field])):
+        known = (compared_text(printed[field]), _in_its_cell(printed[field]))
+        # A sheet that was made before words were blacked out does not bring them back.
+        if said in known or any(is_covered_form(one, said) for one in known):
             continue
         try:
             edited[field] = _values(work, field, cell, before, printed[field])

@@ -140,6 +140,7 @@ class ProposalEditor(DeletableEditor):
         return {
             "suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()],
             "original": (self._row(connection) or {}).get("original"),
+            "proposal_id": self._id(connection),
             "themes": [row[0] for row in connection.execute(_THEMES).fetchall()],
         }
 

@@ -22,6 +22,13 @@ def cover(text: str, spans: Iterable[Span]) -> str:
     return "".join((*told, text[done:]))
 
 
+def is_covered_form(covered: str, text: str) -> bool:
+    """Whether `covered` is `text` with bars in the place of some characters, so that `text` says nothing else."""
+    if BAR not in covered or len(covered) != len(text):
+        return False
+    return all(one in (BAR, other) for one, other in zip(covered, text, strict=True))
+
+
 def spans_left_out(text: str, cleaned: str) -> list[Span]:
     """The places in `text` whose words are not in `cleaned`, which is the same text with other words for some.
 

@@ -5,7 +5,7 @@ Tested in tests/schema/voices/test_sent.py.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -114,6 +114,20 @@ def mark_taken_on(connection: sqlite3.Connection, row_id: str, proposal_id: int,
         "WHERE id = ? AND status = 'new'",
         [proposal_id, today_in_sweden(), actor_id, row_id],
     )
+
+
+def change_title_taken_on(voices: sqlite_utils.Database, proposal_id: int, change: Callable[[str], str]) -> None:
+    """Do `change` to the working title under which the record's proposal of that id was taken on, if it has one here.
+
+    Raises UnusableSite when the file cannot be written.
+    """
+    found = voices.execute(
+        "SELECT id, title FROM sent_proposals WHERE proposal_id = ? AND title IS NOT NULL", [proposal_id]
+    ).fetchall()
+    if any(change(title) != title for _, title in found):
+        with writing_voices(voices) as connection:
+            for row_id, title in found:
+                connection.execute("UPDATE sent_proposals SET title = ? WHERE id = ?", [change(title), row_id])
 
 
 def decline_proposal(connection: sqlite3.Connection, row_id: str, reason: str, actor_id: str | None) -> None:

@@ -107,6 +107,13 @@ def proposed(page: Page) -> None:
     page.locator(".code-words").wait_for()
 
 
+def blacked_out(page: Page) -> None:
+    """What the proposal will look like without its first word."""
+    page.locator("#other-words").fill(page.locator(".pointed-out").first.inner_text().split()[0])
+    page.locator("button[value=look]").click()
+    page.locator("button[value=black_out]").wait_for()
+
+
 def followed(page: Page) -> None:
     """Whoever has the code sees how it goes."""
     page.locator("#code").fill(CODE)
@@ -213,6 +220,8 @@ SHOTS = (
     Shot("meeting outcome", f"/meetings/{PUBLISHED}/outcome", BOTH),
     Shot("proposal new", "/proposals/new"),
     Shot("proposal edit", "/proposals/12/edit"),
+    Shot("proposal black out", "/proposals/row/12/black-out"),
+    Shot("proposal blacked out", "/proposals/row/12/black-out", before=blacked_out),
     Shot("projects", "/projects", BOTH),
     Shot("project", "/projects/{project}"),
     Shot("project new", "/projects/new"),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
 from datasette_intranet.schema.sheets.compared_sheet import compared_rows
 from datasette_intranet.schema.sheets.waiting_sheets import waiting_sheet
 from datasette_intranet.schema.vocabulary import codes
@@ -48,6 +49,16 @@ def test_a_sheet_that_nobody_has_edited_says_nothing(db):
     assert handed_in(db, sheet_of(db)).result == "same"
     assert handed_in(db, with_cells(sheet_of(db), {})).result == "same"
     assert db.execute("SELECT count(*) FROM history").fetchone() == before
+
+
+def test_a_sheet_made_before_words_were_blacked_out_does_not_bring_them_back(db):
+    sheet = sheet_of(db)
+    text = db.execute("SELECT text FROM proposals WHERE id = 1").fetchone()[0]
+    word = text.split()[-1]
+    with recorded_transaction(db, "form") as connection:
+        black_out_proposal(connection, 1, covering(connection, 1, [word]))
+    assert db.execute("SELECT text FROM proposals WHERE id = 1").fetchone()[0] == text.replace(word, "█" * len(word))
+    assert handed_in(db, sheet).result == "same"
 
 
 def test_each_edited_cell_is_told_with_what_it_was_and_becomes(db):

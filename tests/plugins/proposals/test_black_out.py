@@ -6,15 +6,23 @@ import sqlite3
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.database import open_private, open_record, open_voices
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.voices import writing_voices
 
 from tests.plugins.html import text_of
 from tests.site import Site, make_site, person
 
 COORDINATOR = person("coordinator", id="karin")
 PATH = "/proposals/row/1/black-out"
-FILES = ("intranet.db", "intranet.db-wal", "public.db", "private/private.db", "private/private.db-wal")
+FILES = (
+    "intranet.db",
+    "intranet.db-wal",
+    "public.db",
+    "private/private.db",
+    "private/private.db-wal",
+    "private/voices.db",
+)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +84,15 @@ def test_the_words_are_gone_everywhere_and_never_come_back(site):
             "words": "Vendela",
         }
     )
+    voices = open_voices(site.folder)
+    with writing_voices(voices) as connection:
+        connection.execute(
+            "INSERT INTO sent_proposals "
+            "(id, text, language, sent_on, title, status, proposal_id, decided_on, decided_by) VALUES "
+            "(?, NULL, 'sv', '2026-03-02', 'Åt Vendela', 'taken_on', 1, '2026-03-02', 'karin')",
+            [f"{1:032x}"],
+        )
+    voices.close()
     assert "Svärta ord" in site.get("/proposals/F~201", COORDINATOR).text
     assert "<mark>Vendela Strandh" in site.get(PATH, COORDINATOR).text
     look = post(site, "look", named="Vendela Strandh", other="vendela")

@@ -4,6 +4,7 @@ import pytest
 from datasette_intranet.schema.database import open_originals
 from datasette_intranet.schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits, edits_from
 from datasette_intranet.schema.sheets.waiting_sheets import (
+    change_waiting_sheets,
     forget_sheet,
     may_see_sheet,
     put_sheet,
@@ -35,6 +36,14 @@ def test_the_same_file_again_takes_the_place_of_the_first(originals):
     assert waiting_sheet(originals.conn, second).edits == EDITS
     forget_sheet(originals, second)
     assert [sheet.id for sheet in waiting_sheets(originals.conn, {"id": "bo", "roles": ["coordinator"]})] == [other]
+
+
+def test_words_are_blacked_out_in_what_waits_for_one_proposal(originals):
+    number = put_sheet(originals, "a.xlsx", "a" * 64, EDITS, "kim")
+    change_waiting_sheets(originals, 7, lambda text: text.replace("Grönt", "█████"))
+    one, other = waiting_sheet(originals.conn, number).edits.rows
+    assert one.cells == (EditedCell("theme", "Tema", None, "”█████”", {"theme": "”█████”"}),)
+    assert other == EDITS.rows[1]
 
 
 def test_who_handed_a_sheet_in_sees_it_and_who_edits_everything(originals):
