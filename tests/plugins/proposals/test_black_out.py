@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 from datasette_intranet.loaders import publish_site
 from datasette_intranet.schema.database import open_private, open_record, open_voices
+from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.voices import writing_voices
 
@@ -127,3 +128,14 @@ def test_undo_says_why_it_brings_nothing_back(site):
         re.search("ds_messages=([^;]+)", answer.headers["set-cookie"])[1].strip('"'), "messages"
     )
     assert "det som stod där finns inte kvar någonstans" in str(messages)
+
+
+def test_it_is_told_when_the_public_pages_cannot_be_made(site, monkeypatch):
+    def fails(folder):
+        raise UnusableSite("Disken är full.")
+
+    monkeypatch.setattr("datasette_intranet.loaders.publish_site", fails, raising=False)
+    look = post(site, "look", other="hund")
+    done = post(site, "black_out", named="hund", seen=seen(look))
+    cookie = re.search("ds_messages=([^;]+)", done.headers["set-cookie"])[1].strip('"')
+    assert "orden kan stå kvar" in str(site.datasette.unsign(cookie, "messages"))
