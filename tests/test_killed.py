@@ -163,11 +163,11 @@ def kill(work: list) -> None:
 
 
 def wait_for_a_load(folder: Path) -> None:
-    """Wait until one file more is loaded, at most two seconds."""
+    """Wait until one file more is loaded: on a busy machine that takes its time."""
     with closing(sqlite3.connect(folder / RECORD)) as db:
-        count, until = "SELECT count(*) FROM documents", time.monotonic() + 2
+        count, until = "SELECT count(*) FROM documents", time.monotonic() + 60
         before = db.execute(count).fetchone()
-        while db.execute(count).fetchone() == before and time.monotonic() < until:
+        while before[0] <= FILES and db.execute(count).fetchone() == before and time.monotonic() < until:
             time.sleep(0.03)
 
 
