@@ -4,6 +4,7 @@ import re
 import sqlite3
 from dataclasses import fields
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -198,6 +199,12 @@ def test_the_form_in_the_developers_docs_works(tmp_path):
     assert editor.write(record.conn, form, actor, str) == "/proposals"
     assert editor.read(record.conn) == {"name": "Nya bänkar", "status": "finished"}
     record.close()
+
+
+def test_functions_in_the_developers_docs_are_where_they_are_told_to_be():
+    text = (ROOT / "docs/developers.md").read_text("utf-8")
+    told = re.findall(r"^    with (\w+)\(.*# ([\w.]+);", text, re.M)
+    assert told and all(hasattr(import_module(f"datasette_intranet.{module}"), name) for name, module in told)
 
 
 def test_the_sql_in_the_analysts_docs_runs(tmp_path):

@@ -43,7 +43,8 @@ def write_proposal_sheet(
 
     `ids` are those of the proposals in their order, None for all by number. `each(1)` is called after each of them.
     """
-    book = Workbook(write_only=True)
+    # The stubs know neither the properties of a book nor the style of a cell.
+    book: Any = Workbook(write_only=True)
     book.custom_doc_props.append(StringProperty(name=MARK, value="proposals"))
     sheet = book.create_sheet(SHEET)
     _lay_out(sheet)
@@ -94,7 +95,7 @@ def _write_rows(
     return written
 
 
-def _head(sheet: Any, heading: str) -> WriteOnlyCell:
+def _head(sheet: Any, heading: str) -> Any:
     cell = WriteOnlyCell(sheet, heading)
     cell.font = Font(bold=True, color=_INK)
     cell.fill = PatternFill("solid", fgColor=_GROUND)
@@ -106,7 +107,7 @@ def _style_of(sheet: Any, field: str, kind: str) -> tuple[Any, Any]:
     """The style of a column's cells, and of those that begin like a formula: made once, because that is slow."""
     made = []
     for quoted in (False, True):
-        cell = WriteOnlyCell(sheet)
+        cell: Any = WriteOnlyCell(sheet)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.border = Border(bottom=Side("thin", color=_LINE))
         cell.number_format = "yyyy-mm-dd" if kind == "date" else "@" if field in ("number", "due") else "General"
@@ -118,8 +119,8 @@ def _style_of(sheet: Any, field: str, kind: str) -> tuple[Any, Any]:
     return made[0], made[1]
 
 
-def _cell(sheet: Any, text: str, kind: str, style: tuple[Any, Any]) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet)
+def _cell(sheet: Any, text: str, kind: str, style: tuple[Any, Any]) -> Any:
+    cell: Any = WriteOnlyCell(sheet)
     cell._style = style[text.startswith(_LIKE_FORMULA)]
     if kind == "date" and text:
         cell.value = _day(text)
