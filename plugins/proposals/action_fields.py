@@ -83,6 +83,8 @@ def action_form(connection: sqlite3.Connection, _: Gettext, language: str, kind:
 
 def _who_and_whom(_: Gettext, language: str, words: dict[str, str], groups: list, kind: str) -> type[RecordForm]:
     """Return the first half of the form class: what it is about, who is to do it, and for whom."""
+    # Within the class `kind` is the field.
+    owed = _("Whoever invited owes the answer, if nobody else is named.") if kind == "feedback" else ""
 
     class WhoAndWhom(RecordForm):
         kind = SelectField(_("Sort"), [InputRequired()], choices=vocabulary_choices("action_kind", language))
@@ -102,7 +104,7 @@ def _who_and_whom(_: Gettext, language: str, words: dict[str, str], groups: list
         asking_group_id = SelectField(
             words["asking_group_id"],
             choices=groups,
-            description=_("Whoever invited owes the answer, if nobody else is named.") if kind == "feedback" else "",
+            description=owed,
         )
         asked_on = DateField(
             words["asked_on"], [Optional()], description=_("The day of the meeting, when no day is written.")

@@ -155,6 +155,8 @@ def test_a_request_a_promise_and_an_awaited_decision_have_forms(desk):
     ]
     assert "Grupp som frågas" in desk.page(f"{path}/edit", OF_GROUP_2)
     # Whoever invited owes the answer.
+    assert "Den som bjöd in" in desk.page("/actions/new?kind=feedback", KIM)
+    assert "Den som bjöd in" not in desk.page("/actions/new?kind=request", KIM)
     assert send("kind=feedback&group=parkutskottet&proposal=1", text="Svarar", repeats="monthly")[0] == 303
     columns = "kind, asking_group_id, group_id, proposal_id, recipient_kind, repeats"
     assert desk.rows(f"SELECT {columns} FROM actions ORDER BY id DESC LIMIT 1") == [
