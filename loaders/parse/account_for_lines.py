@@ -32,7 +32,9 @@ def account_for_lines(layout: Layout, document: Document) -> Document:
     placed = _place(layout, sections, unread)
     grown = set(map(id, placed.values()))
     items = tuple(
-        replace(agenda_item(section, layout.text), deferred=item.deferred) if id(section) in grown else item
+        replace(agenda_item(section, layout.text), number=item.number, deferred=item.deferred)
+        if id(section) in grown
+        else item
         for section, item in zip(sections, document.items, strict=True)
     )
     left = [_noted(layout.text, line) for line in unread if line.at not in placed]

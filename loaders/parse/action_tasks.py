@@ -38,10 +38,11 @@ _TAIL_NAME = LazyPattern(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER_NAMES}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
-# What somebody says of a decision or tells the meeting, what is said of every secretary, and a sentence cut short.
+# What somebody says of a decision or tells the meeting, of every secretary, of what was put off, and words cut short.
 _NO_TASK = LazyPattern(
     r"\breserverar sig\b|\bdeltar (?:inte|ej) i (?:beslutet|omröstningen)"
-    r"|^justeras\b|\s(?:informerar|meddelar|upplyser):"
+    r"|^(?:justeras|bord(?:lades|läggs|lagd|lagt)|uppskj\w+|skjuts upp|sköts upp|utgår|utgick)\b"
+    r"|\s(?:informerar|meddelar|upplyser):"
     r"|(?:sekreterare|ordförande|justerare)n?\shar till uppgift att\b"
     r"|\s(?:med|till|av|för|om|på|i|från|hos|vid|och|att)$",
     re.IGNORECASE,

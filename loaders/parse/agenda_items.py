@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ...schema.records import Item
@@ -19,6 +20,7 @@ _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
 # So many letters tell that two headings are the same.
 _TELLING = 8
 _SHORT = 40
+_ALL_THE_SAME = 3
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
 
@@ -35,7 +37,7 @@ def _not_deferred() -> re.Pattern[str]:
 def item_sections(sections: list[Section], text: str) -> list[Section]:
     """The sections that are agenda items; an agenda printed first and again as headings counts once."""
     found = [section for section in sections if section.printed and _is_item(section)]
-    headings = [_without_page(text[section.start : section.end]) for section in found]
+    headings = [_without_page(text[section.start : section.end].replace("\n", " ")) for section in found]
     last = {(found[place].number, heading): place for place, heading in enumerate(headings)}
     numbers = {section.number: place for place, section in enumerate(found) if section.number}
     kept, listed = [], False
@@ -49,6 +51,13 @@ def item_sections(sections: list[Section], text: str) -> list[Section]:
         if not listed:
             kept.append(section)
     return kept
+
+
+def agenda_items(sections: list[Section], text: str) -> tuple[Item, ...]:
+    """The records of all items; a number that all share is none: a list began anew each time."""
+    items = tuple(agenda_item(section, text) for section in sections)
+    same = len(items) >= _ALL_THE_SAME and len({item.number for item in items}) == 1
+    return tuple(replace(item, number=None) for item in items) if same else items
 
 
 def _is_subheading(text: str, part: Part) -> bool:

@@ -17,6 +17,9 @@ _WE_MEET = LazyPattern(
 )
 _NEXT = LazyPattern(r"nästa\s\w+", re.IGNORECASE)
 _TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)
+_HABIT = LazyPattern(
+    r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b.{0,80}\b(?:från|fr\.?\s?o\.?\s?m|till och med)\b", re.IGNORECASE
+)
 _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
@@ -43,7 +46,7 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         or _WE_MEET.search(text, start, end)
         or activity_pattern().search(text, start, end)
         or activity_pattern().search(heading)
-        or _WEEKDAY.search(text, start, end)
+        or (_WEEKDAY.search(text, start, end) and not _HABIT.search(text, start, end))
     ):
         return False
     if _TAKES_OFFICE.search(text, start, end) and not activity_pattern().search(text, start, end):

@@ -16,6 +16,7 @@ from .people_list import PeopleList
 from .person_names import full_names_in, is_first_name
 from .section import Part, Section
 from .sentences import sentence_spans
+from .surname_first import people_with_surname_first, surnames_first
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _PROSE_END = LazyPattern(r"[.!]$")
@@ -26,7 +27,10 @@ _DURING = LazyPattern(
     re.IGNORECASE,
 )
 
-_CORRECTION = LazyPattern(r"\b(?:skulle ha|rätteligen|ska rätt\w* vara)\b[^.\n]*:\s*$", re.IGNORECASE)
+_CORRECTION = LazyPattern(
+    r"\b(?:skulle ha|rätteligen|ska(?:ll)? (?:\w+ ){0,2}vara|lyda|rätt(?:as|ad|at|else))\b[^.\n]*:\s*$",
+    re.IGNORECASE,
+)
 _ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
 _LATEST_ROLL_CALL = 10
 _ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
@@ -125,13 +129,14 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
     boxes = _boxes(text, section)
+    turned = surnames_first(text, listed)
     for part in section.parts:
-        if part.start in boxes:
-            box = boxes[part.start]
-            ticked = PeopleList(text, section.kind if box["ticked"] else "absent")
-            if not ticked.add_stretch(box.end(), part.end, one_a_line=True):
-                left.append(UNPLACED.format(_shortened(text[part.start : part.end])))
-            found += ticked.found
+        if part.start in turned:
+            found += people_with_surname_first(text, turned[part.start], part.end, section.kind)
+        elif part.start in boxes:
+            ticked = _behind_box(text, section, part, boxes[part.start])
+            left += [] if ticked else [UNPLACED.format(_shortened(text[part.start : part.end]))]
+            found += ticked
         elif part.line.cells and part.start <= part.line.cells[0][1]:
             found += table.read_row(part.line, part.start)
         elif table.has_inner_label:
@@ -195,6 +200,12 @@ def _relabelled(text: str, first: int, last: int) -> tuple[list[tuple[int, int]]
         else:
             left.append((start, end))
     return left, found
+
+
+def _behind_box(text: str, section: Section, part: Part, box: re.Match[str]) -> list[Attendance]:
+    """The person behind a box; none where no name was found."""
+    people = PeopleList(text, section.kind if box["ticked"] else "absent")
+    return people.found if people.add_stretch(box.end(), part.end, one_a_line=True) else []
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...schema.checks import day_that_is_none
 from ...schema.records import Attendance, Doubt, Upcoming
 from .action_tasks import Actions
-from .agenda_items import agenda_item, item_sections
+from .agenda_items import agenda_items, item_sections
 from .article_facts import article_facts
 from .attendance_sections import read_attendance
 from .coming_events import Calendar
@@ -74,7 +74,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
     return {
         "meeting": meeting,
         "attendance": tuple(attendance),
-        "items": tuple(agenda_item(section, text) for section in sections),
+        "items": agenda_items(sections, text),
         "decisions": decisions.found(),
         "actions": actions.found(),
         "upcoming": tuple(row for row in calendar.found() if row.date is None or row.date != meeting.date),
@@ -111,7 +111,7 @@ def read_notice(reading: DocumentParts) -> Fields:
     later = (row for row in calendar.found() if row.date != meeting.date)
     upcoming = (coming, *later)
     return {
-        "items": tuple(agenda_item(section, layout.text) for section in item_sections(layout.sections, layout.text)),
+        "items": agenda_items(item_sections(layout.sections, layout.text), layout.text),
         "upcoming": upcoming,
         "doubts": which_days(layout, upcoming, reading.told),
     }

@@ -177,14 +177,21 @@ class ItemNumbers:
             longest = max(longest, chains[first], key=len)
         chains = [chain for chain in chains if self._is_chain(chain)]
         best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
-        counting = dict(best)
+        counting = dict(best) if len(best) > 1 else self._always_the_same(numbers) or dict(best)
         return {index: number for index, number in numbers if index in counting}
 
-    def _is_long_heading(self, index: int, number: PrintedNumber) -> bool:
+    def _always_the_same(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, int]:
+        """The lines that all print one number, each apart from the line above: a list that began anew each time."""
+        apart = {i: number_value(n.number) for i, n in numbers if n.stop and self._is_long_heading(i, n, stop=True)}
+        whole = len(apart) >= _ROWS and len(apart) == len(numbers) and len(set(apart.values())) == 1
+        return apart if whole else {}
+
+    def _is_long_heading(self, index: int, number: PrintedNumber, stop: bool = False) -> bool:
         """'12 Uppföljning av ramavtal …': a long line after a blank one, of one sentence without a stop."""
         line = self._lines[index]
         begins = self._text[number.end : number.end + 1].isupper()
-        return line.gap and begins and line.end - line.at <= _LONGEST and self._text[line.end - 1] not in ".!?:"
+        short = line.end - line.at <= _LONGEST and self._text[line.end - 1] not in ("!?:" if stop else ".!?:")
+        return line.gap and begins and short
 
     def _is_chain(self, chain: list[tuple[int, int]]) -> bool:
         """Whether rows of a table count items: they begin at 1 and are three at least."""

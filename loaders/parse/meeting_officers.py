@@ -19,7 +19,7 @@ from .word_patterns import LazyPattern
 
 TWO_MEANT = "{} kan vara {} eller {}; det lästes som {}. Rätta om det är fel."
 _CHAIR_WORD = (
-    r"(?<![Vv]ice )(?<![Vv] )(?<![Vv]\. )(?<![Tt]idigare )(?<![Ff]örre )(?<![Aa]vgående )"
+    r"(?<!\) )(?<![Vv]ice )(?<![Vv] )(?<![Vv]\. )(?<![Tt]idigare )(?<![Ff]örre )(?<![Aa]vgående )"
     r"(?:(?<=ötets )|(?<=tämmans )|(?<=agens )|(?<!\ws ))(?<!\w)"
     r"(?:(?:[Mm]öte|[Åå]rsmöte|[Ss]tämmo|[Ss]ammanträde)s?ordförande|[Oo]rdförande|ORDFÖRANDE)n?"
 )
@@ -27,8 +27,8 @@ _CHAIR = LazyPattern(
     rf"{_CHAIR_WORD}[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?(?P<who>{FULL_NAME})"
 )
 _IS_CHAIR = LazyPattern(
-    rf"(?P<who>{FULL_NAME}),?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande"
-    r"(?=$|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
+    rf"(?P<who>{FULL_NAME})(?: \([^()]{{1,30}}\))?,?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande"
+    r"(?=$|\t|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
 )
 _OPENS = LazyPattern(
     rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"

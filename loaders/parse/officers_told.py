@@ -108,14 +108,19 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
             for start, end in sentence_spans(text, section.start, section.end):
                 yield from _told(text, start, end, "")
         roles = _roles_of_election(heading)
+        named: list[Chosen] = []
+        chosen: set[str] = set()
         for part in section.parts:
             if part.end - part.start > 3000:
                 continue
             for start, end in sentence_spans(text, part.start, part.end) if part.start < part.end else ():
                 told = list(_told(text, start, end, heading))
                 yield from told
+                chosen.update(one.role for one in told)
                 if roles and not told:
-                    yield from _named(text, start, end, roles)
+                    named += _named(text, start, end, roles)
+        # Others were only proposed, where a sentence says who was chosen.
+        yield from (one for one in named if one.role not in chosen)
 
 
 def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:

@@ -25,7 +25,7 @@ def check(document: Document) -> None:
         assert person.status in STATUSES
         assert person.count >= 1
         assert person.name is None or person.count == 1
-        assert person.name is None or person.name in text
+        assert person.name is None or all(word in text for word in person.name.split())
     for record in (*document.decisions, *document.actions):
         assert record.item is None or 0 <= record.item < len(document.items)
     _check_days(document)

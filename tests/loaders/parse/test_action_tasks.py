@@ -114,3 +114,9 @@ def test_whoever_is_responsible_stands_behind_the_row_or_the_sentence():
     (told,) = told_minutes("Skylten lagas före midsommar. Ansvarig: Bertil").actions
     assert (row.text, row.responsible) == ("Laga skylten vid ån.", "Bertil")
     assert (told.text, told.responsible) == ("Skylten lagas före midsommar.", "Bertil")
+
+
+@pytest.mark.parametrize("words", ["Bordlades till nästa möte", "Bordläggs", "Skjuts upp", "Utgår"])
+def test_a_list_of_things_to_do_that_was_put_off_is_no_task(words):
+    text = f"{HEAD}1. Öppnande\n\nAlva hälsade.\n\n2. Att göra\n\n{words}\n\n3. Väntrummet\n\nMattorna är slitna.\n"
+    assert parse_document("a.txt", text.encode()).actions == ()

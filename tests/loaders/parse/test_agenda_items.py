@@ -252,3 +252,31 @@ def test_parts_that_count_from_one_below_the_heading_of_an_item_are_items():
         ("3", "Utlysning"),
         ("3", "Bryggan"),
     ]
+
+
+def test_a_list_that_begins_anew_at_each_heading_counts_nothing():
+    rows = zip(HEADINGS, TEXTS, strict=True)
+    assert _items(HEAD + "\n\n".join(f"1. {heading}.\n\n{told}" for heading, told in rows)) == [
+        (None, heading) for heading in HEADINGS
+    ]
+
+
+def test_a_heading_on_two_lines_of_the_list_of_items_is_no_item_of_its_own():
+    long = "Svar på förslaget om en bänk som är lagom hög att sitta på vid"
+    listed = f"Ärendelista\n\n§ 1 Öppnande\t3\n§ 2 {long}\nsjön\t4\n§ 3 Bidrag\t5\n\n"
+    text = f"§ 1 Öppnande\n\nÅsa hälsade.\n\n§ 2 {long} sjön\n\nFörslaget avslås.\n\n§ 3 Bidrag\n\nErik skriver.\n"
+    assert _items(HEAD + listed + text) == [("1", "Öppnande"), ("2", f"{long} sjön"), ("3", "Bidrag")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "put_off"),
+    [
+        ("Hon återkommer i november med resultatet av enkäten.", False),
+        ("Erik yrkar återremiss.", False),
+        ("Styrelsen återkommer till frågan i november.", True),
+        ("Ärendet återremitteras.", True),
+    ],
+)
+def test_what_somebody_demands_or_promises_puts_nothing_off(sentence, put_off):
+    text = f"{HEAD}§ 1 Öppnande\n\nÅsa hälsade.\n\n§ 2 Bryggan\n\n{sentence}\n\n§ 3 Bidrag\n\nErik skriver.\n"
+    assert parse_document("protokoll.txt", text.encode()).items[1].deferred is put_off

@@ -71,3 +71,15 @@ def test_a_sentence_tells_who_came():
         ("Siv Ek", "present"),
         (None, "present"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Närvaron i föregående protokoll var fel. Den ska vara enligt följande:",
+        "Närvaron i förra protokollet skulle ha varit följande:",
+        "Närvarolistan i förra protokollet ska rättas till:",
+    ],
+)
+def test_a_corrected_list_of_an_earlier_meeting_brings_nobody(lead):
+    assert came(f"§ 1 Föregående protokoll\n\n{lead}\n\nBeslutande ledamöter:\nAlva Krok\nBertil Sund") == []

@@ -122,3 +122,10 @@ def test_two_days_have_the_time_and_place_that_stand_behind_them():
     document = read_minutes(f"{HEAD}Kommande möten\n\n- 22 maj och 18 september kl. 18.00 i Folkets hus\n")
     coming = [(entry.date, entry.start, entry.place) for entry in document.upcoming]
     assert coming == [("2024-05-22", "18:00", "Folkets hus"), ("2024-09-18", "18:00", "Folkets hus")]
+
+
+@pytest.mark.parametrize("since", ["från den 11 januari 2027", "fr.o.m. 11 januari", "från och med den 11 januari"])
+def test_opening_hours_that_begin_on_a_day_are_no_meeting(since):
+    told = f"Hallen öppnas för seniorer onsdagar kl. 18–20 {since}."
+    document = read_minutes(f"{HEAD}1. Öppnande\n\nAlva hälsade.\n\n2. Hallen\n\n{told}\n\n3. Övrigt\n\nInget mer.\n")
+    assert document.upcoming == ()

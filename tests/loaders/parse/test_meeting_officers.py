@@ -264,3 +264,16 @@ def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
 def test_an_adjuster_stands_behind_a_label_without_a_colon(label):
     text = f"{HEAD}{PRESENT}{label} Karin Holmlund\n\nBryggan\n\n{TEXT}\n"
     assert parse_document("a.txt", text.encode()).meeting.adjusters == ("Karin Holmlund",)
+
+
+def test_who_was_proposed_for_chair_is_not_who_was_chosen():
+    proposed = (
+        "Nomineringar\n- Berit Lindmark\n- Olle Sandvik\n\nBeslut\natt Olle Sandvik väljs till mötesordförande."
+    )
+    text = f"{HEAD}{PRESENT}1. Mötesordförande\n\n{proposed}\n\n2. Bryggan\n\n{TEXT}\n\n3. Övrigt\n\n{TEXT}\n"
+    assert parse_document("a.txt", text.encode()).meeting.chair == "Olle Sandvik"
+
+
+def test_a_role_behind_a_party_is_not_that_of_the_name_in_the_next_column():
+    rows = "Ledamot\tErsättare\nOlle Sandvik (S) ordförande\tKarin Holmlund (S) ej närvarande\nJonas Wretman (C)\t–\n"
+    assert meeting("1. Inledning\nVi hälsade.", head=f"{HEAD}{rows}\n").chair == "Olle Sandvik"

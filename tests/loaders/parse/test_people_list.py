@@ -118,3 +118,15 @@ def test_what_follows_a_name_is_an_organisation_unless_it_is_a_given_name():
 def test_a_line_that_ends_with_and_goes_on_below():
     found = _read("Närvarande\n\nAlva Krok\nBertil Sund och\nTre elever som valdes av klassen").attendance
     assert [(one.name, one.count) for one in found] == [("Alva Krok", 1), ("Bertil Sund", 1), (None, 3)]
+
+
+@pytest.mark.parametrize("behind", ["", " (PRO)", " (PRO), ordf", ", Hyresgästföreningen"])
+def test_one_a_line_with_the_surname_first_is_one_person(behind):
+    rows = ("Lund, Karin", "Dahl Moberg, Sven", "Sekreterare: Gren, Britt-Marie")
+    document = _read("Närvarande\n" + "\n".join(f"{row}{behind}" for row in rows))
+    assert [record.name for record in document.attendance] == ["Karin Lund", "Sven Dahl Moberg", "Britt-Marie Gren"]
+    assert all(document.text[slice(*one.span)] in " ".join(rows) for one in document.attendance)
+
+
+def test_given_names_with_a_comma_between_are_two_people():
+    assert _names("Närvarande\nKarin, Sven\nErik, Maria") == ["Karin", "Sven", "Erik", "Maria"]
