@@ -21,7 +21,8 @@ from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _PROSE_END = LazyPattern(r"[.!]$")
 _FOLLOWS = LazyPattern(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
-_FROM = LazyPattern(r"\b(?:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)", re.IGNORECASE)
+_FROM = LazyPattern(r"\b(?i:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)")
+_BETWEEN = LazyPattern(r"(?:[\s,;.&]|\boch\b|\bsamt\b)*")
 _DURING = LazyPattern(
     r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
     re.IGNORECASE,
@@ -231,12 +232,21 @@ def _names_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def _is_list(text: str, start: int, end: int) -> bool:
+    """'Alva Krok, Bertil Sund.' before a sentence about who else came: names, and what parts them."""
+    names = _names_told(text, start, end)
+    at, between = start, ""
+    for begin, stop in names:
+        between, at = between + text[at:begin], stop
+    return bool(names) and _BETWEEN.fullmatch(between + text[at:end]) is not None
+
+
 def _prose(text: str, start: int, end: int, status_told: str) -> list[Attendance]:
     """'Siv Ek från polisen deltog under punkt 4. Dessutom kom fem elever.'"""
     found: list[Attendance] = []
     for first, last in sentence_spans(text, start, end):
         away = AWAY_PHRASES.search(text, first, last) is not None
-        if not away and not _verbs().search(text, first, last):
+        if not away and not _verbs().search(text, first, last) and not _is_list(text, first, last):
             continue
         status = "apologies" if away else status_told
         during = _DURING.search(text, first, last)

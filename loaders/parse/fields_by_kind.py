@@ -66,9 +66,8 @@ def read_minutes(reading: DocumentParts) -> Fields:
         elif section.kind == "proposals":
             register.add_list(section.parts, None, strict=True)
         elif section.kind in ("item", "loose"):
-            if item is not None and heads_meetings(text[section.start : section.end]):
-                plan.add_plan(section)
-            else:
+            is_headed = item is not None and heads_meetings(text[section.start : section.end])
+            if not (is_headed and plan.add_plan(section)):
                 _read_item(section, item, text, calendar, actions)
     calendar.entries.found += plan.found()
     return {

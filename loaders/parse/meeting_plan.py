@@ -24,15 +24,20 @@ class MeetingPlan:
         self._days = days
         self._found: list[Upcoming] = []
 
-    def add_plan(self, section: Section) -> None:
-        """An item under a heading about meetings; without a year in the heading nothing of it is read."""
+    def add_plan(self, section: Section) -> bool:
+        """Read an item under a heading about meetings, and say whether it lists days.
+
+        Without a year in the heading nothing of a list is read.
+        """
         years = heading_years(self._text[section.start : section.end])
         dated = [
             any(day.year in (None, *years) for day in self._days.within(part.start, part.end))
             for part in section.parts
         ]
-        if len(years) != 1 or sum(dated) < _LEAST_ROWS:
-            return
+        if sum(dated) < _LEAST_ROWS:
+            return False
+        if len(years) != 1:
+            return True
         first = dated.index(True)
         # A row of heads stands above the first row of days; below it a row without a day tells nothing: '-- juli'.
         rows = [part for at, part in enumerate(section.parts) if dated[at] or (at < first and part.line.cells)]
@@ -45,6 +50,7 @@ class MeetingPlan:
             at = max(self._text.find(entry.when, *entry.span), entry.span[0])
             if _EITHER.search(self._text, entry.span[0], at) is None:
                 self._found.append(replace(entry, preliminary=entry.preliminary or is_told))
+        return True
 
     def found(self) -> list[Upcoming]:
         """The meetings in the order of the text."""

@@ -3,6 +3,7 @@
 Tested in tests/loaders/parse/test_parted_lines.py.
 """
 
+import re
 from collections.abc import Iterator
 
 from ..read import Line
@@ -56,4 +57,14 @@ def _labels(text: str, line: Line) -> list[int]:
     first = bool(found) and found[0].start() == line.at
     if not found or (not first and not begins_like_minutes(text[line.at : line.end])):
         return []
-    return [label.start() for label in found[first:]]
+    return [
+        label.start()
+        for before, label in zip([None, *found], found, strict=False)
+        if label.start() > line.at and not (before and _goes_on(text, before, label))
+    ]
+
+
+def _goes_on(text: str, before: re.Match[str], label: re.Match[str]) -> bool:
+    """'Plats: Kommunhuset, Lokal: Björken': behind a comma a label of the same kind tells more of the same."""
+    same = label_kind(before["label"]) == label_kind(label["label"])
+    return same and text[: label.start()].rstrip().endswith(",")

@@ -83,3 +83,16 @@ def test_a_sentence_tells_who_came():
 )
 def test_a_corrected_list_of_an_earlier_meeting_brings_nobody(lead):
     assert came(f"§ 1 Föregående protokoll\n\n{lead}\n\nBeslutande ledamöter:\nAlva Krok\nBertil Sund") == []
+
+
+def test_names_before_a_sentence_about_who_else_came_are_a_list():
+    names = ["Alva Krok", "Bertil Sund", "Cia Hult", "Siv Ek"]
+    rows = "Närvarande: Alva Krok, Bertil Sund och Cia Hult. Siv Ek deltog också."
+    assert came(rows) == [(name, "present") for name in names]
+
+
+def test_whom_somebody_came_from_ends_where_the_sentence_goes_on():
+    rows = "Närvarande: Alva Krok. Siv Ek från polisen deltog under punkt 4."
+    text = f"Brukarrådet 2024-03-05\n\n{rows}\n\n1. Hissen\nDen står.\n"
+    told = [(one.name, one.affiliation, one.note) for one in parse_document("a.txt", text.encode()).attendance]
+    assert told == [("Alva Krok", None, None), ("Siv Ek", "polisen", "under punkt 4")]

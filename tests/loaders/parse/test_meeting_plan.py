@@ -33,3 +33,11 @@ def test_a_table_of_days_under_an_item_about_meetings():
 @pytest.mark.parametrize("days", ["- 16 januari\n- 30 januari\n- 13 februari", "16 januari, 30 januari, 13 februari"])
 def test_a_list_of_days_under_an_item_about_meetings(days):
     assert [one.date for one in read(days).upcoming] == ["2024-01-16", "2024-01-30", "2024-02-13"]
+
+
+def test_an_item_about_places_for_meetings_keeps_its_tasks():
+    text = (
+        "Parkrådet\n7 mars 2024\n\nNärvarande: Siv Ek\n\n1. Lokaler för möten\n\n"
+        "Siv Ek tar kontakt med biblioteket om en lokal senast den 15 mars.\n\n2. Övrigt\n\nInget.\n"
+    )
+    assert [one.responsible for one in parse_document("a.txt", text.encode()).actions] == ["Siv Ek"]

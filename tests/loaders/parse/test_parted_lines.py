@@ -48,3 +48,10 @@ def test_the_groups_name_above_the_labels_is_no_item():
     )
     text = f"{top}När: Lördag Var: Backen\n\n{items}"
     assert [item.heading for item in parse_document("a.txt", text.encode()).items] == ["Hissen", "Bussen"]
+
+
+def test_a_label_behind_a_comma_that_tells_more_of_the_same_stays():
+    text = (
+        "Brukarrådet 2024-03-05\n\nPlats: Kommunhuset, Lokal: Björken\n\nNärvarande: Siv Ek\n\n1. Hissen\nDen står.\n"
+    )
+    assert parse_document("a.txt", text.encode()).meeting.place == "Kommunhuset, Lokal: Björken"
