@@ -2,31 +2,22 @@
 
 import re
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
 from .attendance_marks import mark_on_line, says_no, status_codes
-from .attendance_prose import AWAY_PHRASES
+from .attendance_sentences import attendance_in_sentences, tells_who_came
 from .attendance_table import AttendanceTable
-from .head_counts import head_counts_in
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
 from .people_list import PeopleList
-from .person_names import full_names_in, is_first_name
 from .section import Part, Section
 from .sentences import sentence_spans
 from .surname_first import people_with_surname_first, surnames_first
-from .word_patterns import LazyPattern, whole_phrase_pattern
+from .word_patterns import LazyPattern
 
 _PROSE_END = LazyPattern(r"[.!]$")
-_FOLLOWS = LazyPattern(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
-_FROM = LazyPattern(r"\b(?i:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)")
-_BETWEEN = LazyPattern(r"(?:[\s,;.&]|\boch\b|\bsamt\b)*")
-_DURING = LazyPattern(
-    r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
-    re.IGNORECASE,
-)
 
 _CORRECTION = LazyPattern(
     r"\b(?:skulle ha|rätteligen|ska(?:ll)? (?:\w+ ){0,2}vara|lyda|rätt(?:as|ad|at|else))\b[^.\n]*:\s*$",
@@ -107,7 +98,7 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
             break
         for part in section.parts if section.kind in ("front", "loose") else ():
             if _PROSE_END.search(layout.text, part.start, part.end):
-                found += _prose(layout.text, part.start, part.end, "present")
+                found += attendance_in_sentences(layout.text, part.start, part.end, "present")
     return found or _counted_at_roll_call(layout)
 
 
@@ -116,7 +107,7 @@ def _counted_at_roll_call(layout: Layout) -> list[Attendance]:
     items = layout.sections_of("item")[:_LATEST_ROLL_CALL]
     called = [section for section in items if _ROLL_CALL.search(layout.text, section.start, section.end)]
     parts = [part for section in called for part in section.parts]
-    told = [one for part in parts for one in _prose(layout.text, part.start, part.end, "present")]
+    told = [one for part in parts for one in attendance_in_sentences(layout.text, part.start, part.end, "present")]
     return [one for one in told if one.name is None][:1]
 
 
@@ -145,7 +136,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
         elif table.goes_on_in_head(text[part.start : part.end]) or _goes_on_in_cell(text, section, part):
             continue
         elif not marks and _is_prose(text, part.start, part.end):
-            found += _prose(text, part.start, part.end, section.kind)
+            found += attendance_in_sentences(text, part.start, part.end, section.kind)
         else:
             before = len(people.found)
             people.status = "absent" if table.has_letters else section.kind
@@ -209,72 +200,11 @@ def _behind_box(text: str, section: Section, part: Part, box: re.Match[str]) -> 
     return people.found if people.add_stretch(box.end(), part.end, one_a_line=True) else []
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    return whole_phrase_pattern("took_part")
-
-
 def _is_prose(text: str, start: int, end: int) -> bool:
     """Whether a line tells who came in sentences; 'Anna Ek. Ej närvarande: Bo Dahl.' lists them under two labels."""
-    if _PROSE_END.search(text, start, end) is None or _verbs().search(text, start, end) is None:
+    if _PROSE_END.search(text, start, end) is None or not tells_who_came(text, start, end):
         return False
     return not _relabelled(text, start, end)[1]
-
-
-def _names_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Full names, and first names that go on the list: 'Gun Strid (Attention) och Mattis'."""
-    found = []
-    for name in full_names_in(text, start, end):
-        found.append(name)
-        follows = _FOLLOWS.match(text, name[1], end)
-        if follows and is_first_name(follows[1]):
-            found.append(follows.span(1))
-    return found
-
-
-def _is_list(text: str, start: int, end: int) -> bool:
-    """'Alva Krok, Bertil Sund.' before a sentence about who else came: names, and what parts them."""
-    names = _names_told(text, start, end)
-    at, between = start, ""
-    for begin, stop in names:
-        between, at = between + text[at:begin], stop
-    return bool(names) and _BETWEEN.fullmatch(between + text[at:end]) is not None
-
-
-def _prose(text: str, start: int, end: int, status_told: str) -> list[Attendance]:
-    """'Siv Ek från polisen deltog under punkt 4. Dessutom kom fem elever.'"""
-    found: list[Attendance] = []
-    for first, last in sentence_spans(text, start, end):
-        away = AWAY_PHRASES.search(text, first, last) is not None
-        if not away and not _verbs().search(text, first, last) and not _is_list(text, first, last):
-            continue
-        status = "apologies" if away else status_told
-        during = _DURING.search(text, first, last)
-        for begin, stop in _names_told(text, first, last):
-            who = _FROM.match(text, min(stop + 1, last), last)
-            note = during[0] if during else None
-            found.append(
-                Attendance(
-                    text[begin:stop], status, 1, False, None, who["who"] if who else None, None, note, (begin, stop)
-                )
-            )
-        who = _FROM.search(text, first, last)
-        for count in head_counts_in(text, first, last):
-            from_whom = who["who"] if who and who["who"][:1].isupper() else None
-            found.append(
-                Attendance(
-                    None,
-                    status,
-                    count.number,
-                    count.approximate,
-                    count.category,
-                    from_whom,
-                    None,
-                    None,
-                    (count.start, count.end),
-                )
-            )
-    return found
 
 
 def _once(found: list[Attendance]) -> tuple[list[Attendance], list[str]]:
