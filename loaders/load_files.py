@@ -24,6 +24,7 @@ from .parse import parse_document
 from .proposal_sheet.hand_in_sheet import hand_in_register, hand_in_sheet
 from .proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
 from .proposal_sheet.sheet_rows import ProposalSheet
+from .registers.document_in_table import document_in_table
 from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, run_ahead, unreadable
 from .second_reader.model_reader import SecondReader
@@ -210,7 +211,9 @@ def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Regis
     Raises UnreadableFile or InvalidRecord, whatever its reader stumbles over.
     """
     try:
-        return read_register(name, data, told) if is_register(name, data) else parse_document(name, data, told)
+        if not is_register(name, data):
+            return parse_document(name, data, told)
+        return document_in_table(name, data, told) or read_register(name, data, told)
     except IntranetError:
         raise
     except Exception as error:  # the libraries that read PDF, Word and Excel raise any type for a damaged file

@@ -11,10 +11,9 @@ import click
 
 from ...schema.checks import check_document, line_of_finding
 from ...schema.records import Document
-from ..load_files import file_bytes
-from ..parse import parse_document
+from ...schema.register_records import Register
+from ..load_files import file_bytes, parse_file
 from ..registers.as_document import as_document
-from ..registers.read_register import is_register, read_register
 from .common import fails_in_one_line
 from .document_lines import document_lines
 
@@ -26,8 +25,9 @@ from .document_lines import document_lines
 def parse(file: Path, as_json: bool) -> None:
     """Visa vad ett dokument säger, utan att spara något."""
     data = file_bytes(file)
-    register = read_register(file.name, data) if is_register(file.name, data) else None
-    document = as_document(register) if register else parse_document(file.name, data)
+    content = parse_file(file.name, data)
+    register = content if isinstance(content, Register) else None
+    document = as_document(content) if isinstance(content, Register) else content
     if as_json:
         json.dump(document.as_contract(), sys.stdout, ensure_ascii=False, indent=1)
         click.echo()

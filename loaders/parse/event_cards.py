@@ -1,5 +1,7 @@
 """Meetings told line by line with a label each: 'Möte: Årsmöte', 'Dag: 15 mars', 'Tid: kl. 13', 'Plats: Folkets hus'.
 
+In a table with two columns the labels need no colon.
+
 Tested in tests/loaders/parse/test_event_cards.py.
 """
 
@@ -19,6 +21,8 @@ _LABELS = {
     "day": LazyPattern(r"(?:mötes|sammanträdes)?(?:dag|datum)|när", re.IGNORECASE),
     "time": LazyPattern(r"(?:mötes)?tid|klockan|kl\.?|klockslag", re.IGNORECASE),
     "place": LazyPattern(r"(?:mötes)?plats|var|lokal", re.IGNORECASE),
+    # The day behind it is that of no meeting.
+    "deadline": LazyPattern(r"(?:sista\s)?anmäl\w*(?:\ssenast)?|o\.?s\.?a\.?|svar(?:a)?\ssenast", re.IGNORECASE),
 }
 _LATER = LazyPattern(r"(?:meddelas|bestäms|kommer|återkommer)\b.*|[-–?]*", re.IGNORECASE)
 
@@ -50,7 +54,7 @@ def _label(text: str, line: Line) -> tuple[str, Span] | None:
     """The label of a line, and where its value stands."""
     start, end = line.cells[0] if len(line.cells) == 2 else (line.at, line.end)
     head, colon, _value = text[start:end].partition(":")
-    if not colon:
+    if not colon and len(line.cells) != 2:
         return None
     value = line.cells[1] if len(line.cells) == 2 else (start + len(head) + 1, end)
     name = next((name for name, pattern in _LABELS.items() if pattern.fullmatch(head.strip())), None)

@@ -30,7 +30,8 @@ _PREPOSITION = LazyPattern(
 _TITLE = LazyPattern(r"[A-ZÅÄÖ][^,.;:()\n]{2,60},\s+(?=[A-ZÅÄÖ])")
 _INSIDE = LazyPattern(
     r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s|"
-    r"[a-zåäö]*(?:biblioteket|huset|gården|skolan|salen|lokalen|torget|parken|kyrkan|museet)\si\s)?[A-ZÅÄÖ])"
+    r"[a-zåäö]*(?:biblioteket|huset|gården|skolan|salen|lokalen|torget|parken|kyrkan|museet|stugan|rummet)"
+    r"\s(?:i|på|vid)\s)?[A-ZÅÄÖ])"
 )
 _AT_END = LazyPattern(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
 _BEFORE = LazyPattern(
@@ -42,6 +43,7 @@ _AFTER_COMMA = LazyPattern(
     r"\s*[,:–—-]\s*(?:via\s)?(?=[A-ZÅÄÖ\d]|\w*rum |\w*sal |lokal|(?:[a-zåäö]+\s)?"
     r"[a-zåäö-]+(?:en|et|an|huset|gården|salen|skolan|garaget|rummet)\s*\.?\Z)"
 )
+_AT_ONCE = LazyPattern(r"\s+(?:obs\b[!:.]*\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _NO_PLACE = LazyPattern(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
     r"kl\b|val\b|bokslut|delår|konstituer|internkontr|internbud|flytt|ändra|reserv|uppfölj|"
@@ -85,7 +87,7 @@ def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> 
     if labelled and not _within(labelled.start(), told) and not text[start : labelled.start()].rstrip().endswith(","):
         return _cut(text, labelled.end(), end)
     after = max((stop for _begin, stop in told), default=start)
-    place = _after(text, after, end)
+    place = _after(text, after, end) or _right_behind(text, after, end)
     if place is None:
         place = _inside(text, after, end)
     first = min((begin for begin, _stop in told), default=start)
@@ -124,6 +126,15 @@ def _after(text: str, at: int, end: int) -> str | None:
             return None
     stop = _names_activity(text, comma.end(), end)
     return _cut(text, comma.end(), end) if stop is None else _after(text, stop, end)
+
+
+def _right_behind(text: str, at: int, end: int) -> str | None:
+    """'16/9 Sockenstugan', '16/9 OBS! Sockenstugan': a place and nothing else behind a day."""
+    led_in = _AT_ONCE.match(text, at, end)
+    words = text[led_in.end() : end].strip(" .") if led_in else ""
+    if not words or _NO_PLACE.match(words) or words.casefold().endswith(("café", "kafé")):
+        return None
+    return words if place_word_pattern().fullmatch(words) else None
 
 
 def _names_place(bracket: re.Match[str]) -> bool:

@@ -51,6 +51,15 @@ def field_of_head(head: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
+def fields_of_heads(cells: list[str]) -> list[str]:
+    """The field of each column of a table; its headings are its proposals where no column has their words."""
+    heads = [field_of_head(cell) for cell in cells]
+    if "text" in heads:
+        return ["theme" if field == "text" and field in heads[:at] else field for at, field in enumerate(heads)]
+    titled = next((at for at, cell in enumerate(cells) if cell.casefold().strip(" :") == "rubrik"), None)
+    return ["text" if at == titled else field for at, field in enumerate(heads)]
+
+
 def is_register_head(cells: list[str]) -> bool:
     """Whether a row heads a register of proposals: 'Diarienummer | Förslag | Beslut'."""
     if len(cells) < 2 or any(len(cell) > 40 for cell in cells):

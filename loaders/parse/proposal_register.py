@@ -14,6 +14,7 @@ from .proposal_columns import (
     FIELDS,
     case_in_line,
     field_of_head,
+    fields_of_heads,
     is_case_line,
     is_register_head,
     number_alone,
@@ -268,18 +269,16 @@ class ProposalRegister:
 
     def _row(self, part: Part, header: list[str], theme: str | None) -> list[str]:
         cells = self._words(part)
-        heads = [field_of_head(cell) for cell in cells]
+        heads = fields_of_heads(cells)
         if is_register_head(cells) or (sum(map(bool, heads)) >= 2 and not any(len(cell) > 25 for cell in cells)):
-            return ["theme" if field == "text" and field in heads[:at] else field for at, field in enumerate(heads)]
+            return heads
         if self._has_head and not header:
             return header
         if header and self._found and len(cells) < len(header) and cells[0][:1].islower():
             self._append(cells[0], part.line.cells[0][1])
             return header
         whole = len(cells) == len(header)
-        fields = (
-            {field: cells[c] or None for c, field in enumerate(header) if field and c < len(cells)} if whole else {}
-        )
+        fields = {field: cells[c] or None for c, field in enumerate(header) if field} if whole else {}
         if not fields.get("text"):
             longest = max(range(len(cells)), key=lambda column: len(cells[column]))
             fields["text"] = cells[longest]

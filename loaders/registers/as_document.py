@@ -8,6 +8,7 @@ from typing import Any
 from ...schema.records import Document, Doubt, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
 from ...schema.vocabulary import label
+from ..parse.roster_entries import is_vacant
 
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i filen för {} av raderna."
 
@@ -21,7 +22,11 @@ def as_document(register: Register) -> Document:
         *(Unread("column", one.heading, _cells(len(one.cells))) for one in register.unknown),
         *(Unread("row", register.text[slice(*one.span)], f"rad {one.line} ({one.remedy})") for one in register.wrong),
     )
-    members = tuple(map(_member, register.rows)) if register.kind == "roster" else ()
+    seats = register.rows if register.kind == "roster" else ()
+    # The record asks about a row that says 'Vakant'; a document has no member there.
+    vacant = [row for row in seats if is_vacant(row.values["name"])]
+    left_out += tuple(Unread("row", register.text[slice(*row.span)], f"rad {row.line}") for row in vacant)
+    members = tuple(_member(row) for row in seats if row not in vacant)
     proposals = tuple(map(_proposal, register.rows)) if register.kind == "proposals" else ()
     kind = register.kind if members or proposals else "unknown"
     return Document(

@@ -51,11 +51,16 @@ def heading_row(rows: _Rows) -> int:
 
     A title, a day and the like may stand above it. It is the first row when nothing is known.
     """
-    found = [_columns_in([column_key(cell_text(cell)) for cell in cells], {}) for _line, cells in rows[:_FIRST_ROWS]]
+    found = [row_columns(cells) for _line, cells in rows[:_FIRST_ROWS]]
     return max(
         range(len(found)),
         key=lambda index: (bool(found[index].places) and not found[index].lacks, len(found[index].places), -index),
     )
+
+
+def row_columns(cells: list[Cell]) -> Columns:
+    """What a table with these headings is a register of."""
+    return _columns_in([column_key(cell_text(cell)) for cell in cells], {})
 
 
 def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:

@@ -48,6 +48,14 @@ class _Marks(NamedTuple):
     hidden_columns: frozenset[int]
 
 
+class Sheet(NamedTuple):
+    """A sheet's name, its rows, each with its number from 1, and what of it is not shown."""
+
+    title: str
+    rows: list[tuple[int, list[Cell]]]
+    unread: list[Unread]
+
+
 def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cell]]], list[Unread]]:
     """The rows of the first sheet that is shown, each with its number from 1, and what was left out.
 
@@ -57,12 +65,29 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
     book = opened_workbook(data)
     chosen, unread = _chosen_sheet(book)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        path: str = chosen._worksheet_path
-        marks = _marks(archive.read(path.lstrip("/")))
+        marks = _marks_of(archive, chosen)
         unread += comments_on_cells(archive)
     rows, left_out = _shown_rows(chosen, marks, most_rows)
     book.close()
     return rows, unread + left_out
+
+
+def shown_sheets(data: bytes, most_rows: int) -> list[Sheet]:
+    """All sheets that are shown and have something in them, as `workbook_rows` has the first. Raises as that does."""
+    book = opened_workbook(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [
+            Sheet(sheet.title, *_shown_rows(sheet, _marks_of(archive, sheet), most_rows))
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible" and _filled(sheet)
+        ]
+    book.close()
+    return sheets
+
+
+def _marks_of(archive: zipfile.ZipFile, sheet: Any) -> _Marks:
+    path: str = sheet._worksheet_path
+    return _marks(archive.read(path.lstrip("/")))
 
 
 def _chosen_sheet(book: Any) -> tuple[Any, list[Unread]]:

@@ -31,3 +31,26 @@ def test_each_card_is_a_meeting(between):
         ("2025-02-05", "17:30", None, "Öppen kväll", None),
         ("2025-03-15", "13:00", "15:00", "Årsmöte", "Folkets hus, lilla salen"),
     ]
+
+
+@pytest.mark.parametrize("label", ["Anmälan", "Anmälan senast", "Sista anmälningsdag", "OSA"])
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_a_block_of_a_table_for_each_meeting_needs_no_colons_and_its_deadline_is_no_meeting(colon, label):
+    blocks = [
+        ("Vårmöte", "27-03-09", "18.30", "Byahuset, Norrvik", "27-03-02"),
+        ("Höstmöte", "27-10-12", "18.30-20", "Byahuset, Norrvik", "27-10-05"),
+    ]
+    html = "".join(
+        f"<h2>{title}</h2><table>"
+        + "".join(
+            f"<tr><td>{head}{colon}</td><td>{told}</td></tr>"
+            for head, told in zip(("Datum", "Tid", "Plats", label), values, strict=True)
+        )
+        + "</table>"
+        for title, *values in blocks
+    )
+    document = parse_document("moten.html", f"<html><body><h1>Möten 2027</h1>{html}</body></html>".encode())
+    assert [(one.date, one.start, one.end, one.place) for one in document.upcoming] == [
+        ("2027-03-09", "18:30", None, "Byahuset, Norrvik"),
+        ("2027-10-12", "18:30", "20:00", "Byahuset, Norrvik"),
+    ]

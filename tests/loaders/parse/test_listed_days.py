@@ -43,3 +43,24 @@ def test_news_of_one_meeting_is_no_schedule():
         "Därför reserveras även den 24 november för ett extra sammanträde, om fullmäktige inte hinner allt.\n"
     )
     assert parse_document("nyhet.txt", told.encode()).kind == "article"
+
+
+@pytest.mark.parametrize("noted", ["OBS! Sockenstugan", "Sockenstugan", "obs Sockenstugan", "OBS! i Sockenstugan"])
+def test_a_place_right_behind_one_day_is_that_days(noted):
+    text = f"Träffar våren 2027\n\nVi ses kl 17.30 i Fritidsgården Boxen.\n\n- 2/3\n- 16/3 {noted}\n- 30/3\n"
+    found = parse_document("plan.txt", text.encode()).upcoming
+    assert [one.place for one in found] == ["Fritidsgården Boxen", "Sockenstugan", "Fritidsgården Boxen"]
+
+
+@pytest.mark.parametrize("activity", ["Stickcafé", "Öppet hus", "Vårträff", "Språkkafé"])
+def test_what_is_done_on_a_day_is_no_place(activity):
+    text = f"Träffar våren 2027\n\nVi ses kl 17.30 i Fritidsgården Boxen.\n\n- 2/3\n- 16/3 {activity}\n- 30/3\n"
+    found = parse_document("plan.txt", text.encode()).upcoming
+    assert {one.place for one in found} == {"Fritidsgården Boxen"}
+
+
+def test_a_room_at_an_address_is_the_whole_place():
+    told = "Byrådet träffas i föreningsstugan på Sjögatan 8 kl. 17.\n\nDagar: 3 mars, 1 april samt 3 juni."
+    text = f"Möten våren 2027\n\n{told}\n"
+    found = parse_document("plan.txt", text.encode()).upcoming
+    assert {one.place for one in found} == {"föreningsstugan på Sjögatan 8"}

@@ -12,6 +12,8 @@ from datasette_intranet.loaders.parse import parse_document
         "6 december: Tidningen Bladet, nr 4",
         "Manusstopp 15 mars",
         "Protokoll 3 mars",
+        "Fastställd av kommunstyrelsen 2023-10-11 § 214",
+        "Antagen av årsmötet den 11 oktober 2023",
     ],
 )
 def test_a_day_of_something_else_is_no_meeting(row):

@@ -97,3 +97,15 @@ def test_titles_of_motions_are_proposals_and_questions_beside_them_are_none():
         (None, "Motion om att låna ut cyklar", None),
         (None, "Motion angående badbryggan", None),
     ]
+
+
+def test_the_headings_are_the_proposals_where_no_column_has_their_words():
+    rows = [
+        ("Nr", "Rubrik", "Motionär", "Svar"),
+        ("M1", "Fler bänkar", "Byalaget", "Bifall till försök från och med i höst"),
+        ("M2", "Ny brygga", "Båtklubben", "Avslag"),
+    ]
+    html = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<html><body><h1>Motioner till årsmötet 2027</h1><table>{html}</table></body></html>"
+    found = parse_document("motioner.html", page.encode()).proposals
+    assert [(one.number, one.text) for one in found] == [("M1", "Fler bänkar"), ("M2", "Ny brygga")]

@@ -1,0 +1,97 @@
+"""A CSV or XLSX that is no register: a plan of meetings, or people below the names of their groups.
+
+Tested in tests/loaders/registers/test_document_in_table.py.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...schema.records import Document, Unread
+from ...schema.register_records import column_key
+from ...schema.told import NOTHING, Told
+from ..parse.parse_document import parse_text
+from ..read.document_text import Piece, assemble_text, clean_line
+from .cells import cell_text
+from .known_columns import Columns, heading_row, is_heading, row_columns
+from .tables import MEDIA_TYPES, Table, is_workbook, read_table
+from .workbook import Cell, Sheet, shown_sheets
+
+# A plan of meetings or a list of members is short; what is longer is a register.
+_MOST_ROWS = 500
+_OF_A_MEMBER = {"name", "role", "unit"}
+# The name that a program gives a sheet, or a year: no name of a group.
+_NO_GROUP = re.compile(r"\d|^(?:blad|sheet|ark|table?)\b", re.IGNORECASE)
+
+
+def document_in_table(name: str, data: bytes, told: Told = NOTHING) -> Document | None:
+    """The meetings or the members in a table whose columns are those of no register; None for other tables.
+
+    Raises UnreadableFile when the file is empty, damaged or too large.
+    """
+    table = read_table(name, data, is_heading)
+    rows = table.rows
+    headings = rows[heading_row(rows)][1]
+    columns = row_columns(headings)
+    if told.columns or len(rows) > _MOST_ROWS or (columns.places and not columns.lacks):
+        return None
+    sheets, is_fit = [Sheet("", rows, [])], _tells_meetings
+    if columns.lacks == ("group",):
+        sheets, is_fit = _sheets_of_groups(data, sheets, columns), _tells_groups
+    text = assemble_text(_pieces(sheets), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])
+    document = parse_text(name, hashlib.sha256(data).hexdigest(), text, told) if sheets else None
+    if document is None or not is_fit(document):
+        return None
+    return replace(document, unread=(*document.unread, *_unread(table, sheets)))
+
+
+def _unread(table: Table, sheets: list[Sheet]) -> Iterator[Unread]:
+    """What the table leaves out and the sheets that are read do not say, and what these leave out."""
+    titles = {sheet.title for sheet in sheets}
+    yield from (one for one in table.unread if one.kind != "sheet" or one.text not in titles)
+    for sheet in sheets[1:]:
+        yield from sheet.unread
+
+
+def _tells_meetings(document: Document) -> bool:
+    return document.kind == "schedule" and any(one.date for one in document.upcoming)
+
+
+def _tells_groups(document: Document) -> bool:
+    groups = {one.group for one in document.roster}
+    return document.kind == "roster" and len(groups) > 1 and None not in groups
+
+
+def _sheets_of_groups(data: bytes, first: list[Sheet], columns: Columns) -> list[Sheet]:
+    """The sheets that list members in the same columns, each that of a group; none where a column says more."""
+    rows = first[0].rows
+    keys = _keys(rows[heading_row(rows)][1])
+    if set(columns.places) - _OF_A_MEMBER or len(columns.places) < len(keys):
+        return []
+    sheets = shown_sheets(data, _MOST_ROWS) if is_workbook(data) else first
+    if len(sheets) < 2:
+        return first
+    alike = [one for one in sheets if _keys(one.rows[0][1]) == keys and not _NO_GROUP.search(one.title)]
+    return alike if len(alike) > 1 and alike[0].rows[:_MOST_ROWS] == rows else first
+
+
+def _keys(cells: list[Cell]) -> list[str]:
+    return [column_key(printed) for printed in map(cell_text, cells) if printed]
+
+
+def _pieces(sheets: list[Sheet]) -> Iterator[Piece]:
+    """The rows as lines of a document, below the names of their sheets where there are several.
+
+    A row with nothing but its first cell, or the same in all that are merged, is a line without cells.
+    """
+    for title, rows, _unread_cells in sheets:
+        if len(sheets) > 1:
+            yield Piece(clean_line(title), level=1, gap=True)
+        before = 0
+        for line, cells in rows:
+            words = [clean_line(cell_text(cell)) for cell in cells]
+            gap = line > before + 1
+            alone = (words[0] and set(words[1:]) <= {""}) or (len(words) > 2 and len(set(words)) == 1)
+            yield Piece(words[0], gap=gap) if alone else Piece("", gap=gap, cells=tuple(words))
+            before = line
