@@ -47,6 +47,7 @@ class CalendarEntries:
         self._own = own
         self._home = home
         self._years: list[int] = []
+        self._begun: list[int] | None = None
         self._last_month = 0
         self._running: int | None = None
         self._turned = False
@@ -65,9 +66,16 @@ class CalendarEntries:
         """The day (ISO) at the top of a page; days without a year are the next such days after it."""
         self._before = 0
 
-    def begin_list(self, years: list[int], default: UsualDetails = (None, None, None)) -> None:
-        """A new list: the years that a heading or a sentence above it prints, and what holds for all."""
-        self._years, self._default, self._last_month = years, default, 0
+    def begin_list(
+        self, years: list[int], default: UsualDetails = (None, None, None), *, goes_on: bool = False
+    ) -> None:
+        """A new list: the years that a heading or a sentence above it prints, and what holds for all.
+
+        One that only `goes_on`, because its rows look like numbered items, may pass a new year on the way.
+        """
+        if not (goes_on and years == self._begun):
+            self._years, self._last_month = years, 0
+        self._default, self._begun = default, years
         self._running, self._turned = None, False
         self._before = len(self.found)
 

@@ -79,8 +79,9 @@ class Calendar:
         stretches = ((section.start, section.end), *((part.start, part.end) for part in section.parts))
         if not any(self._days.within(*stretch) for stretch in stretches):
             self.usual = told
-        self.entries.begin_list(heading_years(heading) or years or self.years, told)
         dated = self._days.within(section.start, section.end)
+        is_row = bool(dated) or section.start == section.end
+        self.entries.begin_list(heading_years(heading) or years or self.years, told, goes_on=is_row)
         before = len(self.entries.found)
         runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
         if dated:
