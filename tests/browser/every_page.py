@@ -85,7 +85,7 @@ class Found:
     @property
     def is_form(self) -> bool:
         """Whether the page has a form of the forms kit."""
-        return "record-form" in (self.page or "")
+        return "data-draft=" in (self.page or "")
 
 
 def found(folder: Path, *actors: dict | None) -> list[Found]:

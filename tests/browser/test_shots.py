@@ -6,7 +6,7 @@ from tests.browser.every_page import NO_PAGES
 from tests.browser.shots import SHOTS
 from tests.test_matrix import circle_of
 
-# They answer with data, a part of a page or a way elsewhere, with what another address shows, or (the last two) with
+# They answer with data, a part of a page or a way elsewhere, with what another address shows or leads to, or (the last two) with
 # what Datasette tells administrators.
 NOT_SHOWN = {
     r"^/-/intranet/language$",
@@ -14,6 +14,8 @@ NOT_SHOWN = {
     r"^/-/intranet/readability$",
     r"^/-/intranet/history/seen$",
     r"^/people/(?P<id>\d+)/unmerge$",
+    r"^/inbox/sheets/(?P<id>\d+)$",
+    r"^/proposals/sheet\.xlsx$",
     r"^/proposals/row/(?P<id>[0-9]{1,9})$",
     r"^/proposals/row/(?P<id>[0-9]{1,9})/edit$",
     r"^/inbox/(?P<id>\d+)/(?P<table>\w+)/new/(?P<span>\d+-\d+)$",
