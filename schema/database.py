@@ -5,6 +5,7 @@ Tested in tests/plugins/people/test_forms.py.
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ PUBLIC = "public.db"
 PRIVATE = Path("private") / "private.db"
 ORIGINALS = Path("private") / "originals.db"
 VOICES = Path("private") / "voices.db"
+_SECONDS_TO_WAIT = 10
 
 
 def open_record(site: Path) -> sqlite_utils.Database:
@@ -78,8 +80,22 @@ def prepare_connection(connection: sqlite3.Connection) -> None:
     is waited for up to 10 seconds, and words sort in Swedish order."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute(f"PRAGMA busy_timeout = {_SECONDS_TO_WAIT * 1000}")
     add_swedish(connection)
+
+
+def _set_journal(connection: sqlite3.Connection, journal: str) -> None:
+    """Try until it is so: of two programs that turn a new file to WAL at once SQLite refuses one, without waiting."""
+    last = time.monotonic() + _SECONDS_TO_WAIT
+    while True:
+        try:
+            connection.execute(f"PRAGMA journal_mode = {journal}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _open_hidden(path: Path, name: str, journal: str = "WAL") -> sqlite_utils.Database:
@@ -104,7 +120,7 @@ def _open(  # noqa: PLR0913, PLR0917 - how the files differ, by name
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
         connection = sqlite3.connect(path)
         prepare_connection(connection)
-        connection.execute(f"PRAGMA journal_mode = {journal}")
+        _set_journal(connection, journal)
         # With WAL a power cut can lose the last commits, never corrupt the file.
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'WAL' else 'FULL'}")
         # 32 MB each: SQLite's 2 MB of cache and 4 MB of journal make a load write the same pages again and again.

@@ -38,7 +38,8 @@ def without_a_trigger(site):
 
 @pytest.mark.parametrize("before", [lambda site: None, old_record, without_a_trigger])
 def test_several_programs_bring_a_site_up_to_date_at_once(tmp_path, before):
-    for number in range(3):
+    # New files meet at the switch to WAL one time in sixty.
+    for number in range(3 if before is old_record else 12):
         site = tmp_path / str(number)
         site.mkdir()
         before(site)
