@@ -6,8 +6,8 @@ from tests.browser.every_page import NO_PAGES
 from tests.browser.shots import SHOTS
 from tests.test_matrix import circle_of
 
-# They answer with data, a part of a page or a way elsewhere, with what another address shows or leads to, or (the last
-# two) with what Datasette tells administrators.
+# They answer with data, a part of a page or a way elsewhere, with what another address shows or leads to, or (the
+# last two) with what Datasette tells administrators.
 NOT_SHOWN = {
     r"^/-/intranet/language$",
     r"^/-/intranet/preview$",
