@@ -23,7 +23,7 @@ _WHOLE_DAY = re.compile(
     r"|(?<![\w-])(?P<iso>\d{4}-\d{2}-\d{2})(?![\w-])",
     re.IGNORECASE,
 )
-TAKEN_NUMBERS = ("new", "row", "sheet.xlsx")
+TAKEN_NUMBERS = ("new", "outcome", "row", "sheet.xlsx")
 """Words that are parts of addresses. A proposal cannot have them as its number."""
 # So many characters at the beginning hold the day of the meeting.
 _TOP = 1000

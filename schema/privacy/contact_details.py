@@ -89,7 +89,8 @@ def without_contact_details(text: str, may_stand: Collection[str] = ()) -> str:
 def contact_details_in(text: str) -> list[str]:
     """The details that `without_contact_details` takes out of a text, as they are written there, in order."""
     kept = map(re.escape, _MARKS.split(without_contact_details(text)))
-    found = re.fullmatch("(.{1,200}?)".join(kept), text, re.DOTALL)
+    # Without an upper limit each part is found where it comes first, and none is tried again.
+    found = re.fullmatch("(.+?)".join(kept), text, re.DOTALL)
     return [detail for detail in found.groups() if detail.strip()] if found else []
 
 

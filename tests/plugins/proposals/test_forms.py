@@ -6,6 +6,8 @@ import re
 import sqlite3
 
 import pytest
+from datasette_intranet.plugins.proposals import register_routes
+from datasette_intranet.schema.checks import TAKEN_NUMBERS
 
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 OF_GROUP_1 = {"id": "mo", "name": "Mo Alm", "roles": ["coordinator"], "groups": [1]}
@@ -224,3 +226,11 @@ def test_a_new_proposal_gets_its_number_and_keeps_the_wording_in_which_it_came_i
 def test_an_item_of_another_meeting_is_refused(desk):
     response = desk.send(EDIT, desk.fields(EDIT, item_id="2"))
     assert response.status_code in (200, 400, 422) and "Den punkten hör till ett annat möte." in response.text
+
+
+def test_no_number_is_a_word_of_an_address(desk):
+    places = (re.match(r"\^/proposals/([\w\\.]+)", pattern) for pattern, _view in register_routes())
+    words = {place[1].replace("\\", "") for place in places if place}
+    assert "outcome" in words and words == set(TAKEN_NUMBERS)
+    for word in words:
+        assert desk.send(EDIT, desk.fields(EDIT, number=word)).status_code == 400
