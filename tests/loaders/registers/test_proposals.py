@@ -100,3 +100,43 @@ def test_where_it_comes_from_is_told_by_the_words_of_the_register(db, load, prin
     db["meetings"].insert({"id": 1, "group_id": 1, "date": "2024-03-01", "status": "held"})
     load("a.csv", f"Nr;Förslag;Källa\n1;En bänk;{printed}\n")
     assert rows(db, "SELECT source_kind, meeting_id, source FROM proposals") == [source]
+
+
+def test_proposals_are_known_again_by_their_number(db, load):
+    load("forslag.csv", "Nr;Förslag;Status\n1;En bänk;Nytt\n2;En lampa;Nytt\n")
+    load("forslag.csv", "Nr;Förslag;Status;Svar\n1;En bänk;Antaget;Ja\n2;En lampa;Nytt;\n3;En stig;Nytt;\n")
+    assert rows(db, "SELECT number, status, answer FROM proposals ORDER BY id") == [
+        ("1", "accepted", "Ja"),
+        ("2", "new", None),
+        ("3", "new", None),
+    ]
+    history = "SELECT status FROM proposal_statuses WHERE proposal_id = 1 ORDER BY id"
+    assert rows(db, history) == [("new",), ("accepted",)]
+
+
+def test_proposal_is_tied_to_the_meeting_that_its_source_names(db, load, minutes):
+    load("protokoll.txt", minutes.read_text("utf-8"))
+    load("forslag.csv", "Nr;Förslag;Källa\n1;En bänk;Byggruppen 2024-03-03\n2;En stig;Webbformuläret\n")
+    assert rows(db, "SELECT meeting_id IS NOT NULL FROM proposals ORDER BY id") == [(1,), (0,)]
+
+
+def test_a_number_that_stands_twice_with_other_words_is_asked_about(db, load):
+    load("forslag.csv", "Nr;Förslag\n1;Fler bänkar\n1;Fler lampor\n")
+    (question,) = rows(db, "SELECT question FROM review")
+    assert "Förslag nr 1 står två gånger" in question[0]
+    assert "Fler lampor" in question[0]
+
+
+def test_a_meeting_that_is_not_known_stands_as_it_is_printed(db, load):
+    load("forslag.csv", "Nr;Förslag;Källa\n1;Fler bänkar;Byalaget 2024-03-01\n")
+    assert rows(db, "SELECT meeting_id, source FROM proposals") == [(None, "Byalaget 2024-03-01")]
+
+
+def test_a_status_of_their_own_is_asked_about_and_the_proposal_is_kept(db, load):
+    content = "Nr;Förslag;Status\n1;En bänk;Hos parkchefen\n2;En lampa;Hos parkchefen\n3;Ett träd;Pågår\n"
+    load("lista.csv", content)
+    assert rows(db, "SELECT number, status FROM proposals") == [
+        ("1", "new"), ("2", "new"), ("3", "ongoing"),
+    ]  # fmt: skip
+    ((question,),) = rows(db, "SELECT question FROM review")
+    assert question.startswith("Ur lista.csv är inte infört: rad 2 och 3 (Status: skriv något av Nytt, Utreds")

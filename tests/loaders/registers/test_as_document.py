@@ -1,0 +1,20 @@
+"""A register that is only read: its people, and what it leaves to be asked."""
+
+import pytest
+from datasette_intranet.loaders.registers.as_document import as_document
+from datasette_intranet.loaders.registers.read_register import read_register
+
+
+def test_members_without_a_group_are_asked_about_where_a_register_is_only_read():
+    register = read_register("lista.csv", "Namn;Roll\nAsta Ekmark;Ordförande\nBo Falkbring;Ledamot\n".encode())
+    (doubt,) = as_document(register).doubts
+    assert doubt.asks == "group"
+    assert len(doubt.rows) == 2
+
+
+@pytest.mark.parametrize("printed", ["Vakant", "vakans", "Obesatt", "Ej utsedd"])
+def test_an_empty_seat_is_nobody_where_a_register_is_only_read(printed):
+    content = f"Namn;Grupp;Roll\nAnna Ek;Byalaget;Kassör\n{printed};Byalaget;Ledamot\n"
+    document = as_document(read_register("lista.csv", content.encode()))
+    assert [one.name for one in document.roster] == ["Anna Ek"]
+    assert [(one.text, one.place) for one in document.unread] == [(f"{printed} | Byalaget | Ledamot", "rad 3")]
