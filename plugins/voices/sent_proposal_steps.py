@@ -32,7 +32,9 @@ _CHOOSE_GROUP = N_("Choose one of the groups that you coordinate.")
 _NO_GROUP = N_("Somebody has removed that group meanwhile. Choose another.")
 _MEANWHILE = N_("Somebody has taken it on or declined it meanwhile.")
 _FULL = N_("No more can be written about this proposal.")
+_SETTLED = N_("Somebody has taken note of the reply or declined it meanwhile.")
 _CHOOSE_WORDS = N_("Choose what is to be blacked out, or write it.")
+_NOT_THERE = N_("Not all of these words are in the text as it is now. Look through it and choose again.")
 # The change of the record by which a proposal was taken on, should the server stop before voices.db says so.
 _TAKEN = """
 SELECT h.row_id FROM changes c JOIN history h ON h.change_id = c.id AND h.table_name = 'proposals' WHERE c.token = ?
@@ -52,12 +54,18 @@ def black_out(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id
     words = chosen_words(sent)
     if not words:
         raise CannotBeDone("other", _CHOOSE_WORDS)
-    about = _message_of(connection, row_id, sent) if "message" in sent else row_id
-    proposals.black_out(connection, about, words)
+    about = row_id
+    if "message" in sent:
+        about = _message_of(connection, row_id, sent)
+    else:
+        _still_waits(connection, row_id)
+    if not proposals.black_out(connection, about, words):
+        raise CannotBeDone("other", _NOT_THERE)
 
 
 def set_title(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id: str) -> None:
     """Give the proposal the working title `title`, or none. Raises CannotBeDone."""
+    _still_waits(connection, row_id)
     proposals.set_title(connection, row_id, _title(sent))
 
 
@@ -68,7 +76,7 @@ def decline(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: s
 
 
 def answer(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
-    """Answer with `answer`; the reply `message`, if there is one, is taken note of. Raises CannotBeDone."""
+    """Answer with `answer`; the replies that wait are taken note of. Raises CannotBeDone."""
     if not messages.keep_answer(connection, row_id, _text(sent, "answer"), actor_id):
         raise CannotBeDone("answer", _FULL, 409)
     for one in messages.waiting_replies(connection, row_id):
@@ -77,13 +85,15 @@ def answer(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: st
 
 def take_note(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
     """Take note of the reply `message`. Raises CannotBeDone."""
-    messages.take_note(connection, _message_of(connection, row_id, sent), actor_id)
+    if not messages.take_note(connection, _message_of(connection, row_id, sent), actor_id):
+        raise CannotBeDone("", _SETTLED, 409)
 
 
 def decline_reply(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
     """Decline the reply `message` with the `reply_reason`. Raises CannotBeDone."""
     message, reason = _message_of(connection, row_id, sent), _text(sent, "reply_reason")
-    messages.decline_reply(connection, message, reason, actor_id)
+    if not messages.decline_reply(connection, message, reason, actor_id):
+        raise CannotBeDone("", _SETTLED, 409)
 
 
 async def take_on(

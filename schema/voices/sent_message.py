@@ -52,14 +52,14 @@ def keep_answer(connection: sqlite3.Connection, sent_proposal_id: str, text: str
     return _insert(connection, new_row_id(), sent_proposal_id, text, actor_id)
 
 
-def take_note(connection: sqlite3.Connection, message_id: str, actor_id: str | None) -> None:
-    """Note that a coordinator has taken note of a reply."""
-    _settle(connection, message_id, "taken_on", None, actor_id)
+def take_note(connection: sqlite3.Connection, message_id: str, actor_id: str | None) -> bool:
+    """Note that a coordinator has taken note of a reply. False when it does not wait any more."""
+    return _settle(connection, message_id, "taken_on", None, actor_id)
 
 
-def decline_reply(connection: sqlite3.Connection, message_id: str, reason: str, actor_id: str | None) -> None:
-    """Decline a reply; whoever wrote it reads the reason."""
-    _settle(connection, message_id, "declined", reason, actor_id)
+def decline_reply(connection: sqlite3.Connection, message_id: str, reason: str, actor_id: str | None) -> bool:
+    """Decline a reply; whoever wrote it reads the reason. False when it does not wait any more."""
+    return _settle(connection, message_id, "declined", reason, actor_id)
 
 
 def waiting_replies(connection: sqlite3.Connection, sent_proposal_id: str) -> list[str]:
@@ -76,12 +76,13 @@ def is_about(connection: sqlite3.Connection, message_id: str, sent_proposal_id: 
 
 def _settle(
     connection: sqlite3.Connection, message_id: str, status: str, reason: str | None, actor_id: str | None
-) -> None:
-    connection.execute(
+) -> bool:
+    settled = connection.execute(
         "UPDATE sent_messages SET status = ?, reason = ?, written_by = ? "
         "WHERE id = ? AND status = 'new' AND NOT is_answer",
         [status, reason, actor_id, message_id],
     )
+    return settled.rowcount > 0
 
 
 def _insert(connection: sqlite3.Connection, row_id: str, about: str, text: str, actor_id: str | None) -> bool:

@@ -5,7 +5,7 @@ Tested in tests/schema/voices/test_sent.py.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -94,12 +94,17 @@ def set_title(connection: sqlite3.Connection, row_id: str, title: str) -> None:
     )
 
 
-def black_out(connection: sqlite3.Connection, row_id: str, words: Iterable[str]) -> None:
-    """Put a bar in the place of each of the words in a proposal or in a message. What stood there is gone."""
+def black_out(connection: sqlite3.Connection, row_id: str, words: Collection[str]) -> bool:
+    """Put a bar in the place of each of the words in a proposal or in a message. What stood there is gone.
+
+    False when one of the words is not there; nothing is changed then.
+    """
     for table in ("sent_proposals", "sent_messages"):
         found = connection.execute(f"SELECT text FROM {table} WHERE id = ?", [row_id]).fetchone()
-        if found and found[0]:
+        if found and found[0] and all(with_bars(found[0], [word]) != found[0] for word in words):
             connection.execute(f"UPDATE {table} SET text = ? WHERE id = ?", [with_bars(found[0], words), row_id])
+            return True
+    return False
 
 
 def with_bars(text: str, words: Iterable[str]) -> str:

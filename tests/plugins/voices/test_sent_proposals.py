@@ -60,6 +60,24 @@ def test_names_are_pointed_out_and_blacked_out_for_good(residents, site, folder)
     assert site.post(path, COORDINATOR, data={"do": "black_out", "other": " "}).status_code == 400
 
 
+def test_words_that_are_not_in_the_text_are_told(residents, site):
+    residents.code("Hälsningar från Vendela")
+    path = residents.newest("Hälsningar från Vendela")
+    answer = site.post(path, COORDINATOR, data={"do": "black_out", "named": "Vendela", "other": "Strandh"})
+    assert answer.status_code == 400 and "Alla de orden finns inte i texten" in answer.text
+    assert residents.newest("Hälsningar från Vendela") == path
+
+
+@pytest.mark.parametrize("step", [{"do": "black_out", "other": "Vendela"}, {"do": "title", "title": "Vila"}])
+def test_what_is_taken_on_meanwhile_is_not_told_to_be_changed(residents, site, step):
+    text = f"Vendela: {step['do']}"
+    residents.code(text)
+    path = residents.newest(text)
+    assert site.post(path, COORDINATOR, data={"do": "take_on"}).status_code == 303
+    answer = site.post(path, COORDINATOR, data=step)
+    assert answer.status_code == 409 and "under tiden" in answer.text
+
+
 def test_it_is_taken_on_as_a_change_of_the_coordinator(residents, site, record):
     code = residents.code("Fler träd på torget")
     path = residents.newest("Fler träd på torget")
@@ -128,6 +146,9 @@ def test_a_reply_is_blacked_out_taken_note_of_or_declined(residents, site):
         {"do": "decline_reply", "message": two, "reply_reason": "Skriv om saken."},
     ):
         assert site.post(path, COORDINATOR, data=data).status_code == 303
+    meanwhile = {"do": "decline_reply", "message": one, "reply_reason": "Nej"}
+    assert site.post(path, COORDINATOR, data=meanwhile).status_code == 409
+    assert site.post(path, COORDINATOR, data={"do": "take_note", "message": two}).status_code == 409
     answer = residents.follow(code)
     assert "Hälsa █████" in answer.text and "Skriv om saken." in answer.text
     assert "tar det inte vidare" in answer.text
