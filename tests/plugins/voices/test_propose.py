@@ -115,8 +115,12 @@ def test_another_site_sends_nothing_here(residents, site, headers):
     assert residents.rows("SELECT count(*) FROM sent_proposals") == before
 
 
-def test_a_body_that_is_too_large_is_refused(site):
-    assert site.post("/propose", data={"text": "x" * 500_000}).status_code in (400, 413)
+def test_a_body_that_is_too_large_is_refused_in_swedish(residents, site):
+    before = residents.rows("SELECT count(*) FROM sent_proposals")
+    for sent in ({"data": {"text": "å" * 100_000}}, {"files": {"text": (None, "x" * 300_000)}}):
+        answer = site.post("/propose", **sent)
+        assert answer.status_code == 400 and "ingenting" in answer.text and "too large" not in answer.text
+    assert residents.rows("SELECT count(*) FROM sent_proposals") == before
 
 
 def test_every_page_leads_there(site):
