@@ -7,8 +7,6 @@ import sqlite3
 
 # In the words of the index proposals_listed, which is read in the place of the rows.
 _ANSWERED = "(answered_on IS NOT NULL OR trim(coalesce(answer, '')) <> '')"
-
-
 # The sums by one column, as proposal_sums has them.
 _SUMMED = ("status", "theme", "priority", "group_id", "answered")
 

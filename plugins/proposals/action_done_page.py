@@ -38,7 +38,8 @@ from .typed_values import value_to_store
 # The number of characters of an action's text in the message that it is done, and of what somebody writes about it.
 _LONGEST, _LONGEST_NOTE = 100, 20_000
 _NOT_YOURS = N_("Only the person who is to do this, and whoever coordinates the group, can say that it is done.")
-_UNFINISHED = ("open", "returned")
+UNFINISHED = ("open", "returned")
+"""The statuses of what is neither done nor dropped."""
 
 
 def shortened_text(text: str) -> str:
@@ -55,7 +56,7 @@ async def finish_action(datasette: Datasette, request: Request) -> Response:
 
     def finish(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
         again = ""
-        if action["status"] in _UNFINISHED:
+        if action["status"] in UNFINISHED:
             again = turns.keep(connection, action, date.today(), _note(sent))
         said = _("Done: %(text)s") % {"text": shortened_text(action["text"])}
         if again:

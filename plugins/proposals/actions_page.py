@@ -24,7 +24,7 @@ from ..shell.private import person_of_account
 from ..shell.record import RECORD, record_database
 from ..shell.who import who_is
 from . import follow_up_queries as queries
-from .action_done_page import may_follow_up
+from .action_done_page import UNFINISHED, may_follow_up
 from .turns import days_missed
 
 PAGE_SIZE = 50
@@ -131,7 +131,7 @@ async def action_page(datasette: Datasette, request: Request) -> Response:
         action = connection.execute(queries.ACTION, {"id": action_id}).fetchone()
         if action is None:
             return None
-        is_open = action["status"] in ("open", "returned")
+        is_open = action["status"] in UNFINISHED
         return {
             "action": action,
             "turns": connection.execute(queries.TURNS, {"id": action_id}).fetchall(),

@@ -153,11 +153,13 @@ def _read(connection: sqlite3.Connection, **about: Any) -> dict[str, Any]:
         )
         for anchor, heading, statuses in SECTIONS
     ]
-    _place_actions(sections, rows(queries.ACTIONS))
-    sections[-1].items = rows(queries.DEFERRED)
+    actions, deferred = rows(queries.ACTIONS), rows(queries.DEFERRED)
+    _place_actions(sections, actions)
+    sections[-1].items = deferred
     shown = [proposal["id"] for section in sections for proposal in section.proposals]
     return {
         "sections": sections,
+        "is_cut": MOST in (len(actions), len(deferred)),
         "decisions": rows(queries.DECISIONS),
         "timelines": timelines_of_proposals(connection, shown),
         "decided": _decisions_of(connection, shown),

@@ -5,7 +5,7 @@ belongs to a meeting was made or talked about there. A theme has proposals, and 
 Tested in tests/plugins/proposals/test_outcome.py.
 """
 
-from ..shell.shared_sql import RESPONSIBLE, STILL_DEFERRED
+from ..shell.shared_sql import RESPONSIBLE, STILL_DEFERRED, UNFINISHED
 
 # The meetings of the year and group; those of a theme are found by its proposals.
 _MEETINGS = """
@@ -58,7 +58,7 @@ ORDER BY m.date, m.id, d.position, d.id LIMIT :most
 ACTIONS = f"""
 {WITH}
 SELECT a.id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.recipient, a.due_on, a.status, a.done_on, a.outcome,
-       a.status IN ('open', 'returned') AND a.due_on < :today AS is_overdue, m.slug
+       {UNFINISHED} AND a.due_on < :today AS is_overdue, m.slug
 FROM actions a LEFT JOIN people p ON p.id = a.person_id LEFT JOIN groups g ON g.id = a.group_id
 LEFT JOIN meetings m ON m.id = a.meeting_id
 WHERE a.meeting_id IN meetings_meant OR a.proposal_id IN said

@@ -24,7 +24,6 @@ def proposal_form(_: Gettext, language: str, offered: dict[str, list]) -> type[R
 
     `_` is gettext, `language` a code ('sv'), and `offered` gives the choices of each list by its name.
     """
-
     what_and_when: Any = _what_and_when(_, language, offered)
 
     class ProposalForm(what_and_when):

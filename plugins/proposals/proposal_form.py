@@ -24,6 +24,7 @@ from ..shell.record import RECORD, may_view
 from ..shell.row_number import row_number
 from . import proposal_links_store as links
 from .proposal_fields import days_form, proposal_form
+from .proposal_queries import THEMES
 from .typed_values import SUGGESTED, value_to_store, who_is_meant
 
 COLUMNS = (
@@ -44,7 +45,6 @@ SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN
 ORDER BY m.date DESC, m.id DESC
 """
 _THERE = "SELECT 1 FROM proposals WHERE number = ?"
-_THEMES = "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme COLLATE swedish"
 
 
 class ProposalEditor(DeletableEditor):
@@ -141,7 +141,7 @@ class ProposalEditor(DeletableEditor):
             "suggested": [row[0] for row in connection.execute(SUGGESTED).fetchall()],
             "original": (self._row(connection) or {}).get("original"),
             "proposal_id": self._id(connection),
-            "themes": [row[0] for row in connection.execute(_THEMES).fetchall()],
+            "themes": [row[0] for row in connection.execute(THEMES).fetchall()],
         }
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:

@@ -4,6 +4,7 @@ Tested in tests/plugins/proposals/test_register.py.
 """
 
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
 from datasette import Response
@@ -154,7 +155,7 @@ def _board(  # noqa: PLR0913, PLR0917 - what is chosen, the order, and who looks
     paging = page_of(request, min(longest, MOST_LISTED), CARDS)
     columns = []
     for code in wanted:
-        of_status = Chosen(chosen.words, code, chosen.theme, chosen.priority, chosen.group_id, chosen.unanswered)
+        of_status = replace(chosen, status=code)
         cards = listed_proposals(connection, of_status, counts, sort=sort, limit=paging.size, offset=paging.offset)
         columns.append({
             "status": code,

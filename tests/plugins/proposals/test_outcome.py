@@ -117,6 +117,16 @@ def test_a_long_sheet_says_how_many_stand_in_the_register(site, get):
     assert "30 förslag till står i registret" in html
 
 
+def test_a_long_sheet_says_that_it_lacks_tasks(site, get):
+    assert "bara de första" not in get("/proposals/outcome?year=2018").text
+    change(
+        site,
+        "INSERT INTO actions (text, meeting_id) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 230) SELECT 'Uppgift ' || i, 3 FROM n",
+    )
+    assert "står bara de första 200 här" in get("/proposals/outcome?year=2018").text
+
+
 def test_addresses_that_are_not_there_are_not_found(get):
     assert get("/meetings/1999-01-01-nix/outcome").status_code == 404
     assert get("/proposals/outcome?group=nix").status_code == 404
