@@ -73,7 +73,7 @@ async def _reply(  # noqa: PLR0913, PLR0917
     elif not admitted(gate, sent):
         told |= {"ticket": gate.new_ticket(), "status": 429}
     else:
-        row_id = row_id_of_showing(showing and f"{proposal.id} {showing}")
+        row_id = row_id_of_showing(showing and f"{proposal.id} {showing}", text)
         kept = await with_voices(folder, lambda voices: keep_reply(voices, row_id, proposal.id, text))
         told = {"message": texts("reply_sent")} if kept else {**told, "status": 409}
     messages = await with_voices(folder, lambda voices: messages_about(voices, proposal.id))

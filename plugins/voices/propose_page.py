@@ -38,7 +38,7 @@ async def propose(datasette: Datasette, request: Request) -> Response:
         return await _form(datasette, request)
     sent, doors = await fields_of(request), doors_of(datasette)
     text, showing = text_of(sent, "text"), (sent.get("showing") or "")[:100]
-    row_id = row_id_of_showing(showing)
+    row_id = row_id_of_showing(showing, text)
     typed = {"text": text, "showing": showing or new_showing()}
     if doors.code_just_shown(row_id) is None:
         if fault := text_fault(texts, text):

@@ -46,9 +46,13 @@ class SentProposal:
     proposal_id: int | None
 
 
-def row_id_of_showing(showing: str) -> str:
-    """The id of what one showing of a form sends, so that what is sent twice is one row; random without a showing."""
-    return hashlib.sha256(showing.encode()).hexdigest()[:32] if showing else new_row_id()
+def row_id_of_showing(showing: str, text: str) -> str:
+    """The id of a text that one showing of a form sends, so that what is sent twice is one row.
+
+    Another text of the same showing is another row: a browser that goes back shows a form as it was. Without a
+    showing the id is random.
+    """
+    return hashlib.sha256(f"{showing}\n{text}".encode()).hexdigest()[:32] if showing else new_row_id()
 
 
 def keep_proposal(voices: sqlite_utils.Database, row_id: str, text: str, language: str, code: str) -> bool:

@@ -61,6 +61,12 @@ def test_an_empty_reply_is_told(residents, code):
     assert "Skriv något först." in residents.follow(code, reply=" ").text
 
 
+def test_another_reply_of_the_same_showing_is_kept_too(residents, code):
+    for reply in ("Före bakåtknappen", "Efter bakåtknappen"):
+        answer = residents.follow(code, reply=reply, showing="gone-back-to")
+        assert "Det du skrev har kommit in." in answer.text and reply in answer.text
+
+
 def test_a_thread_has_an_end(residents, code, monkeypatch):
     monkeypatch.setattr("datasette_intranet.schema.voices.sent_message.MOST_MESSAGES", 1)
     answer = residents.follow(code, reply="En gång till", showing="another")

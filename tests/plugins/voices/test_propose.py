@@ -40,6 +40,13 @@ def test_what_is_sent_twice_is_one_proposal_and_shows_its_code_again(residents):
     assert residents.rows("SELECT count(*) FROM sent_proposals WHERE text = 'Ett dubbelklick'") == [(1,)]
 
 
+def test_another_text_of_the_same_showing_is_another_proposal(residents):
+    showing = residents.showing()
+    answers = [residents.propose(text, showing=showing) for text in ("Före bakåtknappen", "Efter bakåtknappen")]
+    assert code_on(answers[0].text) != code_on(answers[1].text) != ""
+    assert residents.newest("Efter bakåtknappen") != residents.newest("Före bakåtknappen")
+
+
 def test_two_clicks_at_one_moment_are_one_proposal(residents, folder):
     from datasette_intranet.plugins.voices.doors import Doors  # noqa: PLC0415
     from datasette_intranet.plugins.voices.propose_page import _take_in  # noqa: PLC0415

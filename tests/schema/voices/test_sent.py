@@ -25,9 +25,10 @@ def code(voices):
     return made
 
 
-def test_the_same_showing_has_one_id_and_none_at_all_a_new_one_each_time():
-    assert proposals.row_id_of_showing("a") == proposals.row_id_of_showing("a") != proposals.row_id_of_showing("b")
-    assert proposals.row_id_of_showing("") != proposals.row_id_of_showing("")
+def test_one_text_of_a_showing_has_one_id_and_without_a_showing_a_new_one_each_time():
+    sent = [("a", "Hej"), ("b", "Hej"), ("a", "Hej då")]
+    assert len({proposals.row_id_of_showing(*one) for one in sent * 2}) == 3
+    assert proposals.row_id_of_showing("", "Hej") != proposals.row_id_of_showing("", "Hej")
 
 
 def test_a_proposal_is_kept_once_with_its_code(voices, code):
