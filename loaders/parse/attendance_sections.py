@@ -18,7 +18,6 @@ from .surname_first import people_with_surname_first, surnames_first
 from .word_patterns import LazyPattern
 
 _PROSE_END = LazyPattern(r"[.!]$")
-
 _CORRECTION = LazyPattern(
     r"\b(?:skulle ha|rätteligen|ska(?:ll)? (?:\w+ ){0,2}vara|lyda|rätt(?:as|ad|at|else))\b[^.\n]*:\s*$",
     re.IGNORECASE,
@@ -122,7 +121,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
     boxes = _boxes(text, section)
     turned = surnames_first(text, listed)
-    for part in section.parts:
+    for above, part in zip([None, *section.parts], section.parts, strict=False):
         if part.start in turned:
             found += people_with_surname_first(text, turned[part.start], part.end, section.kind)
         elif part.start in boxes:
@@ -133,7 +132,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += table.read_row(part.line, part.start)
         elif table.has_inner_label:
             left.append(LOST_SIDE.format(_shortened(text[part.start : part.end])))
-        elif table.goes_on_in_head(text[part.start : part.end]) or _goes_on_in_cell(text, section, part):
+        elif table.goes_on_in_head(text[part.start : part.end]) or _goes_on_in_cell(text, above, part):
             continue
         elif not marks and _is_prose(text, part.start, part.end):
             found += attendance_in_sentences(text, part.start, part.end, section.kind)
@@ -152,11 +151,10 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
 
 
-def _goes_on_in_cell(text: str, section: Section, part: Part) -> bool:
+def _goes_on_in_cell(text: str, above: Part | None, part: Part) -> bool:
     """Whether a lone word below a row of a table is the rest of its last cell, 'Norrhed', and no given name."""
     word = text[part.start : part.end]
-    above = [one for one in section.parts if one.end <= part.start][-1:]
-    return bool(above and above[0].line.cells) and " " not in word and not is_given_name_or_like(word.casefold())
+    return bool(above and above.line.cells) and " " not in word and not is_given_name_or_like(word.casefold())
 
 
 def _flat_marks(text: str, section: Section) -> list[str]:

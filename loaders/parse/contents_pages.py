@@ -21,12 +21,11 @@ _ROWS = 4
 def with_whole_headings(text: str, sections: list[Section]) -> None:
     """Puts together the headings of contents rows that take two lines, and cuts off page numbers glued to them."""
     rows = [section for section in sections if section.kind == "item" and section.number]
-    paged = [section for section in rows if _ends_below(text, section) is not None]
-    for section in paged:
-        section.end = _ends_below(text, section) or section.end
-        section.parts = section.parts[1:]
+    paged = [(section, end) for section in rows if (end := _ends_below(text, section)) is not None]
+    for section, end in paged:
+        section.end, section.parts = end, []
     if paged or any(label_kind(text[s.start : s.end]) == "noise" for s in sections):
-        for section in rows if _counts_up(text, rows) else ():
+        for section in rows if _glued_to_few(text, rows) else ():
             glued = _GLUED.search(text, section.start, section.end)
             section.end = glued.start() if glued and not section.parts else section.end
 
@@ -43,7 +42,7 @@ def _ends_below(text: str, section: Section) -> int | None:
     return cells[0][1] if goes_on and len(words) <= _LONGEST else None
 
 
-def _counts_up(text: str, rows: list[Section]) -> bool:
+def _glued_to_few(text: str, rows: list[Section]) -> bool:
     """Whether page numbers stand right behind words of a few headings without text."""
     glued = [section for section in rows if not section.parts and _GLUED.search(text, section.start, section.end)]
     return 0 < len(glued) <= max(2, len(rows) // 4)

@@ -46,6 +46,8 @@ _LAST_WORDS = LazyPattern(
     r"|,\s[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|gränd|torget|stigen)\s\d+\w?$",
     re.IGNORECASE,
 )
+_FOR = LazyPattern(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
+_PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s")
 _REACH = 8
 _MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
@@ -197,10 +199,6 @@ def _no_day() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:den )?\d{{1,2}} {phrases_pattern(word_values('months'))}(?: (?:19|20)\d\d)?\s*$", re.IGNORECASE
     )
-
-
-_FOR = re.compile(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
-_PLACE_IN_CAPITALS = re.compile(r"\s(?:I|PÅ|HOS)\s")
 
 
 def tidy_group(printed: str) -> str | None:

@@ -110,11 +110,9 @@ class ItemNumbers:
             whole, _stop, part = number.number.partition(".")
             if number.sign:
                 last = (number_value(number.number), 0)
-            elif not part and not number.sign:
-                pass
-            elif not (part.isdigit() and (int(whole), int(part)) == (last[0], last[1] + 1)):
-                continue
-            else:
+            elif part:
+                if not (part.isdigit() and (int(whole), int(part)) == (last[0], last[1] + 1)):
+                    continue
                 last = (int(whole), int(part))
             chain[index] = number
         return chain

@@ -10,11 +10,11 @@ from functools import cached_property
 from .label_rules import INNER_LABELS
 from .layout import Layout
 from .line_labels import ATTENDANCE
-from .member_roster import MemberRoster
 from .month_matrix import read_month_matrix
 from .motion_lists import listed_titles, lists_motions
 from .proposal_columns import is_case_line, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
+from .roster_lines import RosterLines
 from .roster_table import TableOfPeople
 from .roster_words import role_heading
 from .table_grid import TableRow, tables_of
@@ -156,7 +156,7 @@ class ListMakeup:
             return True
         if not self.quotes_rules and _TELLS_OF_MEETING.search(self._text):
             return False
-        people, beside = MemberRoster(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
+        people, beside = RosterLines(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
         return people > max(1, prose) and (people + beside) * 2 >= rest
 
     @cached_property

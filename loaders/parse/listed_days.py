@@ -32,7 +32,7 @@ def lists_of_days(text: str, days: Days, lines: list[Line], title: str) -> list[
     at = 0
     while at < len(lines):
         last = _end_of_rows(text, days, lines, at)
-        is_list = last - at >= _LEAST_ROWS or (last > at and has_row_of_days(text, days, lines[at]))
+        is_list = last - at >= _LEAST_ROWS
         if not is_list and has_row_of_days(text, days, lines[at]):
             is_list, last = True, at + 1
         if is_list and (section := _section(text, days, lines, (at, last), title)):

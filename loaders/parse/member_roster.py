@@ -52,10 +52,6 @@ class MemberRoster:
         self._auditors: str | None = None
         self._found: dict[tuple[str, str | None, str | None], Member] = {}
 
-    def makeup(self) -> tuple[int, int]:
-        """How many lines and rows list people, and how many more tell of them: roles, addresses, vacant places."""
-        return self._page.makeup()
-
     def read_members(self, running: bool = False) -> tuple[Member, ...]:
         """All members; with `running` only lists of names that stand right under a heading count (articles)."""
         for index, line in enumerate(self._lines):

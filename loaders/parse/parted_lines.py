@@ -67,4 +67,4 @@ def _labels(text: str, line: Line) -> list[int]:
 def _goes_on(text: str, before: re.Match[str], label: re.Match[str]) -> bool:
     """'Plats: Kommunhuset, Lokal: Björken': behind a comma a label of the same kind tells more of the same."""
     same = label_kind(before["label"]) == label_kind(label["label"])
-    return same and text[: label.start()].rstrip().endswith(",")
+    return same and text[before.end() : label.start()].rstrip().endswith(",")

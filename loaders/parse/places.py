@@ -186,7 +186,7 @@ def place_alone(text: str, start: int, end: int) -> str | None:
     is_place = (
         1 < len(words) <= _LONGEST_ALONE
         and words[0].isupper()
-        and words.count(" ") < 4
+        and words.count(" ") < _FEW_WORDS
         and place_word_pattern().search(words)
     )
     return words if is_place else None

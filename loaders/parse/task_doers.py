@@ -75,12 +75,16 @@ class TaskDoers:
     def __init__(self, text: str, known: frozenset[str]) -> None:
         self._text = text
         self._known = known
+        self._first_words_known = {words[0] for name in known if (words := _WORDS.findall(name))}
 
     def task_verbs(self, start: int, end: int) -> list[re.Match[str]]:
         """The verbs in text[start:end] with which a task is taken on."""
         listed: list[re.Match[str]] = []
-        if not _verb_beginnings().isdisjoint(_WORDS.findall(self._text, start, end)):
+        printed = _WORDS.findall(self._text, start, end)
+        if not _verb_beginnings().isdisjoint(printed):
             listed = list(_verb().finditer(self._text, start, end))
+        if self._first_words_known.isdisjoint(map(str.casefold, printed)):
+            return listed
         return sorted([*listed, *self._other_verbs(start, end, listed)], key=lambda verb: verb.start())
 
     def _other_verbs(self, start: int, end: int, listed: list[re.Match[str]]) -> list[re.Match[str]]:

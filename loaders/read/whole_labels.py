@@ -27,6 +27,8 @@ _LONGEST = 30
 
 def with_whole_labels(pieces: list[Piece]) -> list[Piece]:
     """The pieces with such labels put together in their first row; what stands beside the rest goes on below it."""
+    if not any(len(piece.cells) > 1 for piece in pieces):
+        return pieces
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
