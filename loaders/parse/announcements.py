@@ -9,7 +9,7 @@ from functools import cache
 from .clock_times import find_clock_times
 from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, word_list
 
-_ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{2,90}")
+_ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{1,89}[^\s.,;:()\n]")
 _WE_MEET = LazyPattern(
     r"\b(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\s(?:träffas|ses|möts|samlas)\b|"
     r"\b(?:träffas|ses|möts|samlas)\s(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\b",

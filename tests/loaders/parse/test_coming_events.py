@@ -129,3 +129,9 @@ def test_opening_hours_that_begin_on_a_day_are_no_meeting(since):
     told = f"Hallen öppnas för seniorer onsdagar kl. 18–20 {since}."
     document = read_minutes(f"{HEAD}1. Öppnande\n\nAlva hälsade.\n\n2. Hallen\n\n{told}\n\n3. Övrigt\n\nInget mer.\n")
     assert document.upcoming == ()
+
+
+def test_a_title_ends_with_its_last_word():
+    row = "- 14 maj klockan 17.30–20.00 Träff för föreningar (Folkets hus, Ågatan 3)"
+    document = read_minutes(f"{HEAD}Kommande möten\n\n{row}\n")
+    assert [coming.title for coming in document.upcoming] == ["Träff för föreningar"]
