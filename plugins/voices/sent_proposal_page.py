@@ -26,7 +26,7 @@ from ..shell.record import RECORD, may_edit
 from . import sent_proposal_steps
 from .resident_page import open_site
 from .resident_texts import languages
-from .sent_proposal_steps import CannotBeDone
+from .sent_proposal_steps import CannotBeDone, note_taken_on
 
 _GROUPS = "SELECT id, name FROM groups ORDER BY name COLLATE swedish"
 
@@ -41,6 +41,8 @@ async def sent_proposal_page(datasette: Datasette, request: Request) -> Response
         return await refused_page(datasette, request)
     _, row_id = translations_for(request).gettext, request.url_vars["voice"]
     proposal = await with_voices(folder, lambda voices: sent_proposal(voices, row_id))
+    if proposal and proposal.status == "new" and await note_taken_on(datasette, folder, proposal):
+        proposal = await with_voices(folder, lambda voices: sent_proposal(voices, row_id))
     if proposal is None:
         return await not_found(datasette, request, _("There is no proposal with this address."))
     if request.method != "POST":

@@ -21,6 +21,7 @@ from ..shell.forms.editor import Sent
 from ..shell.language import N_
 from ..shell.pointed_out import chosen_words
 from ..shell.private import with_voices
+from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
 
@@ -35,9 +36,10 @@ _FULL = N_("No more can be written about this proposal.")
 _SETTLED = N_("Somebody has taken note of the reply or declined it meanwhile.")
 _CHOOSE_WORDS = N_("Choose what is to be blacked out, or write it.")
 _NOT_THERE = N_("Not all of these words are in the text as it is now. Look through it and choose again.")
-# The change of the record by which a proposal was taken on, should the server stop before voices.db says so.
+# The row and the coordinator of the change by which a proposal was taken on.
 _TAKEN = """
-SELECT h.row_id FROM changes c JOIN history h ON h.change_id = c.id AND h.table_name = 'proposals' WHERE c.token = ?
+SELECT h.row_id, c.actor_id FROM changes c JOIN history h ON h.change_id = c.id AND h.table_name = 'proposals'
+WHERE c.token = ?
 """
 
 
@@ -115,7 +117,6 @@ async def take_on(
         "received_on": proposal.sent_on,
         "group_id": group,
     }
-    token = f"voice {proposal.id}"
 
     def write(connection: sqlite3.Connection) -> int:
         if group and not connection.execute("SELECT 1 FROM groups WHERE id = ?", [group]).fetchone():
@@ -123,18 +124,30 @@ async def take_on(
         return insert_row(connection, "proposals", values)
 
     try:
-        number = await write_as(datasette, request, request.actor, write, token=token)
+        await write_as(datasette, request, request.actor, write, token=_token(proposal))
     except sqlite3.IntegrityError as error:
+        # Sent twice.
         if not str(error).endswith("changes.token"):
             raise
-        # Sent twice, or the server stopped between the two files.
-        number = (await datasette.databases["intranet"].execute(_TAKEN, [token])).first()[0]
+    await note_taken_on(datasette, folder, proposal)
+
+
+async def note_taken_on(datasette: Datasette, folder: Path, proposal: proposals.SentProposal) -> bool:
+    """Note in voices.db that the record has the proposal; False when it has not.
+
+    Should the server stop between the two files, the page does it before anything else: words that are blacked out
+    only in voices.db would stand in the record.
+    """
+    taken = (await datasette.databases[RECORD].execute(_TAKEN, [_token(proposal)])).first()
+    if taken is None:
+        return False
 
     def note(voices: sqlite_utils.Database) -> None:
         with writing_voices(voices) as connection:
-            proposals.mark_taken_on(connection, proposal.id, number, str(request.actor["id"]))
+            proposals.mark_taken_on(connection, proposal.id, *taken)
 
     await with_voices(folder, note)
+    return True
 
 
 Step = Callable[[sqlite3.Connection, str, Sent, str], None]
@@ -147,6 +160,10 @@ STEPS: dict[str, tuple[Step, str]] = {
     "take_note": (take_note, N_("The reply is taken note of.")),
     "decline_reply": (decline_reply, N_("The reply is declined. Whoever sent it can read why.")),
 }
+
+
+def _token(proposal: proposals.SentProposal) -> str:
+    return f"voice {proposal.id}"
 
 
 def _message_of(connection: sqlite3.Connection, row_id: str, sent: Sent) -> str:

@@ -104,8 +104,14 @@ def test_a_stop_between_the_two_files_makes_no_second_proposal(residents, site, 
             "datasette_intranet.plugins.voices.sent_proposal_steps.proposals.mark_taken_on", lambda *_: 1 / 0
         )
         assert site.post(path, COORDINATOR, data={"do": "take_on"}).status_code == 500
-    assert site.post(path, COORDINATOR, data={"do": "take_on"}).status_code == 303
+    assert residents.newest("Halvvägs") == path, "voices.db does not know yet"
+    for step in ({"do": "black_out", "other": "Halvvägs"}, {"do": "take_on"}):
+        answer = site.post(path, COORDINATOR, data=step)
+        assert answer.status_code == 409 and "Upptaget" in answer.text
     assert record.execute("SELECT count(*) FROM proposals WHERE text = 'Halvvägs'").fetchone() == (1,)
+    assert residents.rows("SELECT decided_by FROM sent_proposals WHERE id = " + f"'{path.rpartition('/')[2]}'") == [
+        ("karin",)
+    ]
 
 
 def test_a_coordinator_of_one_group_takes_on_for_that_group_alone(residents, site, record):
