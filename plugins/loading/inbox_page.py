@@ -20,7 +20,7 @@ from ..shell.record import RECORD
 from ..shell.voices_waiting import voices_waiting
 from . import inbox_queries
 from .inbox_rights import for_editors, in_full_for
-from .sheet_page import sheets_waiting_for
+from .sheet_page import names_of_senders, sheets_waiting_for
 from .upload_page import upload_documents
 
 PAGE_SIZE = 50
@@ -56,6 +56,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
         }
 
     context = await datasette.databases[RECORD].execute_fn(read)
+    context["sender_names"] = await names_of_senders(datasette) if context["sheets"] else {}
     context["voices"] = await voices_waiting(datasette, request.actor)
     _ = translations_for(request).gettext
     named = {"waiting": _("Waiting to be looked through"), "accepted": _("Accepted"), "all": _("All")}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from datasette import Response
 
+from ...schema.accounts.account import account_names
 from ...schema.originals import originals_beside
 from ...schema.rights import Actor
 from ...schema.sheets.apply_sheet import RECORD as KEEP_RECORD
@@ -20,7 +21,8 @@ from ..shell.forms import Sent
 from ..shell.forms.saving_messages import say_stored
 from ..shell.forms.sent_fields import read_fields
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.record import RECORD
+from ..shell.private import with_private
+from ..shell.record import RECORD, site_folder
 from ..shell.record_write import write_as
 from .inbox_rights import for_editors, number_in_address
 
@@ -38,6 +40,14 @@ def sheets_waiting_for(connection: sqlite3.Connection, actor: Actor) -> list[Wai
     """Return the sheets that wait for the actor, the newest first. `connection` leads to intranet.db."""
     with originals_beside(connection) as originals:
         return waiting_sheets(originals.conn, actor)
+
+
+async def names_of_senders(datasette: Datasette) -> dict[str, str]:
+    """Return the name of each account, by its id: WaitingSheet has the id of who handed it in.
+
+    Raises UnusableSite when private.db cannot be opened.
+    """
+    return dict(await with_private(site_folder(datasette), account_names) or ())
 
 
 @for_editors
@@ -141,6 +151,7 @@ async def _show(  # noqa: PLR0913, PLR0917 - the sheet, what was sent, and what 
     clashing = [row for row in changed if any(cell.base is not None for cell in row.cells)]
     context: dict[str, Any] = {
         "sheet": seen.sheet,
+        "sender_names": await names_of_senders(datasette),
         "clashing": clashing,
         "changed": [row for row in changed if row not in clashing],
         **{state.replace(" ", "_"): rows for state, rows in states.items()},

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.accounts.account import add_account
+from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction
 
 from tests.loaders.proposal_sheet.sheets import record_of_proposals, sheet_of, with_cells
@@ -150,6 +151,15 @@ def test_nobody_but_who_handed_it_in_and_who_edits_everything_sees_a_sheet(db, h
     path = hand_in(with_cells(sheet_of(db), {("Tema", 3): "Kultur"})).headers["location"]
     assert [look(path, actor).status_code for actor in (OF_BYALAGET, STAFF, None)] == [404, 403, 403]
     assert "förslag.xlsx" not in look("/inbox", OF_BYALAGET).text
+
+
+def test_a_sheet_tells_the_name_of_who_handed_it_in(db, site, hand_in, look):
+    private = open_private(site)
+    add_account(private, "kim", "Kim Ask", ["coordinator"])
+    private.close()
+    path = hand_in(with_cells(sheet_of(db), {("Tema", 3): "Kultur"})).headers["location"]
+    assert ", Kim Ask." in text_of(look(path).text)
+    assert ", Kim Ask ·" in part_of(look("/inbox").text, "sheets")
 
 
 def test_what_is_wrong_is_told_line_by_line_and_nothing_waits(db, hand_in, look):
