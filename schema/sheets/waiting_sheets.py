@@ -61,11 +61,12 @@ def change_waiting_sheets(originals: sqlite_utils.Database, proposal_id: int, ch
 
     Raises UnusableSite when the file cannot be written.
     """
-    for number, stored in originals.execute("SELECT id, edits FROM waiting_sheets").fetchall():
-        edits = edits_from(stored)
-        rows = tuple(_changed(row, change) if row.proposal_id == proposal_id else row for row in edits.rows)
-        if rows != edits.rows:
-            with writing(originals) as connection:
+    # Read while nobody else writes: two such changes at once would take each other back.
+    with writing(originals) as connection:
+        for number, stored in connection.execute("SELECT id, edits FROM waiting_sheets").fetchall():
+            edits = edits_from(stored)
+            rows = tuple(_changed(row, change) if row.proposal_id == proposal_id else row for row in edits.rows)
+            if rows != edits.rows:
                 now = edits._replace(rows=rows).as_json()
                 connection.execute("UPDATE waiting_sheets SET edits = ? WHERE id = ?", [now, number])
 

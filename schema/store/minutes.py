@@ -130,20 +130,16 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])
         make_way_for_minutes(work, rows["agenda_items"])
-    items = fit(
-        "agenda_items", [_item(item, sieve) for item in document.items], lambda v: (heading_key(v["heading"]),)
-    )
-
-    def item_id(index: int | None) -> int | None:
-        return items[index] if index is not None else None
-
+    items = [_item(item, sieve) for item in document.items]
+    item_ids: dict[int | None, int | None] = {None: None}
+    item_ids |= enumerate(fit("agenda_items", items, lambda v: (heading_key(v["heading"]),)))
     decisions = [
-        Wanted({"item_id": item_id(one.item), "text": sieve(one.text)}, spans)
+        Wanted({"item_id": item_ids[one.item], "text": sieve(one.text)}, spans)
         for one, spans in told_once(document.decisions)
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
     told = [
-        _action(work, one, item_id(one.item), (group_id, there), sieve, one in document.awaited)
+        _action(work, one, item_ids[one.item], (group_id, there), sieve, one in document.awaited)
         for one in document.actions
     ]
     _ask_doers(work, fit("actions", [wanted for wanted, _match in told], lambda v: (v["text"],)), told, group_id)

@@ -59,7 +59,8 @@ CREATE TRIGGER proposals_number_insert AFTER INSERT ON proposals WHEN new.number
         SELECT printf('%s-%03d', year, running) FROM proposal_numbers WHERE proposal_id = new.id ORDER BY id DESC LIMIT 1))
     WHERE id = new.id;
 END;
--- A number that is taken away is followed by the next one that is free.
+-- A number that is taken away is followed by the next one that is free. SQL has no functions: the search for it stands here
+-- as in the trigger above, and so does, in those that count, what tells that a proposal is answered.
 CREATE TRIGGER proposals_number_emptied AFTER UPDATE OF number ON proposals
 WHEN new.number IS NULL AND old.number IS NOT NULL BEGIN
     INSERT INTO proposal_numbers (year, running, proposal_id)

@@ -1,5 +1,8 @@
 """Sheets that wait: kept beside the originals, seen by who may, and gone when they are settled."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from datasette_intranet.schema.database import open_originals
 from datasette_intranet.schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits, edits_from
@@ -44,6 +47,18 @@ def test_words_are_blacked_out_in_what_waits_for_one_proposal(originals):
     one, other = waiting_sheet(originals.conn, number).edits.rows
     assert one.cells == (EditedCell("theme", "Tema", None, "”█████”", {"theme": "”█████”"}),)
     assert other == EDITS.rows[1]
+
+
+def test_nobody_else_changes_what_waits_meanwhile(originals, tmp_path):
+    put_sheet(originals, "a.xlsx", "a" * 64, EDITS, "kim")
+
+    def change(text):
+        other = sqlite3.connect(tmp_path / "private" / "originals.db", timeout=0)
+        with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("UPDATE waiting_sheets SET edits = '[]'")
+        return text
+
+    change_waiting_sheets(originals, 7, change)
 
 
 def test_who_handed_a_sheet_in_sees_it_and_who_edits_everything(originals):
