@@ -65,6 +65,7 @@ def test_words_that_are_not_in_the_text_are_told(residents, site):
     path = residents.newest("Hälsningar från Vendela")
     answer = site.post(path, COORDINATOR, data={"do": "black_out", "named": "Vendela", "other": "Strandh"})
     assert answer.status_code == 400 and "Alla de orden finns inte i texten" in answer.text
+    assert 'value="Vendela" checked' in answer.text and 'value="Strandh" aria-invalid' in answer.text
     assert residents.newest("Hälsningar från Vendela") == path
 
 
@@ -146,6 +147,9 @@ def test_a_reply_is_blacked_out_taken_note_of_or_declined(residents, site):
         residents.follow(code, reply=text, showing=text)
     messages = dict(residents.rows("SELECT text, id FROM sent_messages"))
     one, two = messages["Hälsa Vendela"], messages["Du är dum"]
+    wrong = site.post(path, COORDINATOR, data={"do": "black_out", "message": two, "other": "klok"})
+    assert wrong.status_code == 400 and wrong.text.count('id="fault"') == wrong.text.count('value="klok"') == 1
+    assert wrong.text.index("Du är dum") < wrong.text.index('id="fault"')
     for data in (
         {"do": "black_out", "message": one, "named": "Vendela"},
         {"do": "take_note", "message": one},
