@@ -7,9 +7,13 @@ import openpyxl
 import sqlite_utils
 from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.proposal_sheet.write_sheet import write_proposal_sheet
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.database import open_originals, open_record
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.sheets.compared_sheet import ComparedRow, compared_rows
+from datasette_intranet.schema.sheets.sheet_edits import SheetEdits
+from datasette_intranet.schema.sheets.waiting_sheets import waiting_sheet
 from datasette_intranet.schema.store import Outcome, Store
+from datasette_intranet.schema.transaction import database_path
 
 GROUPS = (
     {"name": "Byalaget", "slug": "byalaget", "kind": "body"},
@@ -80,3 +84,18 @@ def handed_in(
         return load_file(store, name, data, compares=True)
     finally:
         store.close()
+
+
+def edits_of(db: sqlite_utils.Database, outcome: Outcome) -> tuple[SheetEdits, list[ComparedRow]]:
+    """The edits that wait, and the rows that differ from the record, for somebody who may edit all."""
+    originals = open_originals(Path(database_path(db.conn)).parent)
+    try:
+        edits = waiting_sheet(originals.conn, outcome.sheet_id).edits
+    finally:
+        originals.close()
+    return edits, compared_rows(db.conn, edits, {"id": "kim", "roles": ["coordinator"]})
+
+
+def cells_of(rows: list[ComparedRow]) -> list[tuple]:
+    """(line, state, heading, what stands there, what it becomes) of each cell of the rows."""
+    return [(row.line, row.state, cell.heading, cell.was, cell.becomes) for row in rows for cell in row.cells]

@@ -3,19 +3,12 @@
 import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
 
-from tests.loaders.proposal_sheet.sheets import handed_in, record_of_proposals
-from tests.loaders.proposal_sheet.test_sheet_edits import cells_of, edits_of
+from tests.loaders.proposal_sheet.sheets import cells_of, edits_of, handed_in
 from tests.loaders.workbooks import workbook
 
 HEAD = ["Nummer", "Förslaget", "Ansvarig", "Läge", "Ärendetyp", "Inkommet"]
-
-
-@pytest.fixture
-def db(tmp_path):
-    db = record_of_proposals(tmp_path)
-    yield db
-    db.close()
 
 
 def numbers(db):
@@ -54,6 +47,14 @@ def test_a_cell_that_says_what_an_earlier_file_said_is_not_edited_and_one_change
     assert [(cell.heading, cell.base, cell.was, cell.becomes) for row in rows for cell in row.cells] == [
         ("Hur", "Snart", "Sen", "Nu")
     ]
+
+
+def test_a_register_from_before_words_were_blacked_out_does_not_bring_them_back(db):
+    one, *_ = numbers(db)
+    with recorded_transaction(db, "form") as connection:
+        black_out_proposal(connection, 1, covering(connection, 1, ["dammen"]))
+    rows = [HEAD, [one, "Fler bänkar vid dammen", None, None, None, None]]
+    assert handed_in(db, workbook(rows), "lista.xlsx").result == "same"
 
 
 def test_a_register_of_which_nothing_is_known_is_loaded_as_before(db):

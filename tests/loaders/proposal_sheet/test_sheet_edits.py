@@ -7,41 +7,11 @@ import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
-from datasette_intranet.schema.sheets.compared_sheet import compared_rows
-from datasette_intranet.schema.sheets.waiting_sheets import waiting_sheet
 from datasette_intranet.schema.vocabulary import codes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.loaders.proposal_sheet.sheets import handed_in, record_of_proposals, sheet_of, with_cells
-
-ALL = {"id": "kim", "roles": ["coordinator"]}
-
-
-@pytest.fixture
-def db(tmp_path):
-    db = record_of_proposals(tmp_path)
-    yield db
-    db.close()
-
-
-def edits_of(db, outcome):
-    """The edits that wait, and the rows that differ from the record."""
-    path = (
-        db.execute("SELECT file FROM pragma_database_list")
-        .fetchone()[0]
-        .replace("intranet.db", "private/originals.db")
-    )
-    originals = sqlite3.connect(path)
-    try:
-        edits = waiting_sheet(originals, outcome.sheet_id).edits
-    finally:
-        originals.close()
-    return edits, compared_rows(db.conn, edits, ALL)
-
-
-def cells_of(rows):
-    return [(row.line, row.state, cell.heading, cell.was, cell.becomes) for row in rows for cell in row.cells]
+from tests.loaders.proposal_sheet.sheets import cells_of, edits_of, handed_in, sheet_of, with_cells
 
 
 def test_a_sheet_that_nobody_has_edited_says_nothing(db):
@@ -121,6 +91,14 @@ def test_what_was_edited_here_meanwhile_is_a_conflict_with_both_values(db):
     _, rows = edits_of(db, outcome)
     found = [(row.line, cell.heading, cell.base, cell.was, cell.becomes) for row in rows for cell in row.cells]
     assert found == [(2, "Tema", "Park", "Lek", "Grönt"), (3, "Prioritet", None, "", "Låg")]
+
+
+def test_another_source_takes_away_the_item_of_the_meeting_that_stood_there(db):
+    with recorded_transaction(db):
+        db["agenda_items"].insert({"meeting_id": 1, "position": 1, "heading": "Simhallen"})
+        db.execute("UPDATE proposals SET item_id = 1 WHERE id = 4")
+    edits, _ = edits_of(db, handed_in(db, with_cells(sheet_of(db), {("Källa/möte", 5): "Torget"})))
+    assert edits.rows[0].cells[0].values == {"item_id": None, "meeting_id": None, "source": "Torget"}
 
 
 def test_a_row_whose_proposal_is_deleted_meanwhile_is_told_when_it_was_edited(db):

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
-from datasette_intranet.schema.database import open_private
 
 from tests.plugins.html import text_of
 
@@ -18,12 +16,7 @@ MEETING = "/meetings/2017-12-07-samradsgruppen"
 
 
 @pytest.fixture
-def desk(site, datasette, runner):
-    private = open_private(site)
-    add_account(private, "bo", "Bo B.", ["staff"])
-    set_person_of_account(private, "bo", 2)
-    private.close()
-
+def desk(account_of_bo, site, datasette, runner):
     class Desk:
         def page(self, path, actor, **more):
             cookies = {"intranet_language": "sv", **more}

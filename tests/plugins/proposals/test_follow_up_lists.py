@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
-from datasette_intranet.schema.database import open_private
 
 from tests.plugins.html import fields_of, text_of
 
@@ -46,12 +44,7 @@ UPDATE meetings SET minutes_status = 'published' WHERE id = 2;
 
 
 @pytest.fixture
-def desk(site, datasette, runner):
-    private = open_private(site)
-    add_account(private, "bo", "Bo B.", ["staff"])
-    set_person_of_account(private, "bo", 2)
-    private.close()
-
+def desk(account_of_bo, site, datasette, runner):
     def fill(connection):
         for sql in ROWS.split(";\n"):
             connection.execute(sql)
