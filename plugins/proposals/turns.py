@@ -37,7 +37,7 @@ def due_days(due_on: str, repeats: str, earlier: Iterable[str], today: date) -> 
     step, due = STEPS[repeats], date.fromisoformat(due_on)
     first, number = due, 0
     for day in map(date.fromisoformat, earlier):
-        if day < due and (steps := _steps_between(day, step, due)):
+        if steps := _steps_between(day, step, due):
             first, number = day, steps
             break
     days = [due]

@@ -46,7 +46,7 @@ class FloodGate:
     def give_back(self) -> None:
         """Count one less: what was let through was no trouble, such as a code that is right."""
         with self._lock:
-            self._free.give(self._clock())
+            self._free.give()
 
     def new_ticket(self) -> Ticket:
         """A ticket for whoever was not let through."""
@@ -90,10 +90,9 @@ class _Budget:
         self._left -= 1
         return True
 
-    def give(self, now: float) -> None:
-        """Put one back."""
-        self._fill(now)
-        self._left = min(self._left + 1, self._most)
+    def give(self) -> None:
+        """Put one back; what is more than the most is gone when the next is taken."""
+        self._left += 1
 
     def _fill(self, now: float) -> None:
         self._left = min(self._most, self._left + (now - self._at) * self._most / _HOUR)

@@ -69,3 +69,9 @@ def test_floods_with_tickets_end_too(clock):
     gate = FloodGate(0, 2, wait=0, clock=clock)
     tickets = [gate.new_ticket() for _ in range(4)]
     assert [gate.admits(one.text, str(one.first + one.second)) for one in tickets] == [True, True, False, False]
+
+
+def test_more_given_back_than_was_taken_lets_no_more_through(clock):
+    gate = FloodGate(1, 0, clock=clock)
+    gate.give_back()
+    assert gate.admits() and not gate.admits()
