@@ -1,7 +1,7 @@
 """The steps of a proposal's way, and where their days come from."""
 
 import pytest
-from datasette_intranet.schema.proposal_timeline import STEPS, timelines_of_proposals
+from datasette_intranet.schema.proposal_timeline import STEPS, Step, timelines_of_proposals
 
 ROWS = """
 INSERT INTO meetings (id, title, date, status) VALUES (1, 'Öppet hus', '2024-03-01', 'held'),
@@ -71,3 +71,18 @@ def test_what_is_ahead_and_what_never_comes(way):
 
 def test_proposals_that_are_not_there_are_left_out(db):
     assert timelines_of_proposals(db.conn, [7]) == {}
+
+
+def test_an_item_that_waits_for_a_meeting_to_come_says_no_day(db, way):
+    db.conn.executescript("UPDATE meetings SET status = 'planned'; UPDATE agenda_items SET status = 'open'")
+    assert way([("proposal_items", "item_id")])["taken_up"] == Step("taken_up", "ahead")
+
+
+@pytest.mark.parametrize(
+    ("day", "first"), [("2024-03-15", ("2024-03-15", "status")), ("2024-04-15", ("2024-04-01", "meeting"))]
+)
+def test_it_was_taken_up_on_the_first_of_the_days_of_its_status_and_its_meeting(db, way, day, first):
+    way([("proposal_items", "item_id")], status="investigating")
+    db.execute("UPDATE proposal_statuses SET changed_on = ?", [day])
+    step = timelines_of_proposals(db.conn, [1])[1][STEPS.index("taken_up")]
+    assert (step.day, step.told_by) == first

@@ -71,3 +71,10 @@ def test_years_and_months_above_days_are_no_activities():
         ("2023-01-30", None),
         ("2023-02-20", None),
     ]
+
+
+def test_a_sentence_that_begins_like_a_heading_of_meetings_heads_none():
+    sentence = "Sammanträdesdagarna är öppna för alla som vill komma och höra vad rådet talar om under året."
+    minutes = "Tidigare protokoll\n2023-03-06\n2023-05-08\n\nOrdförande\nMonika Lindell (S)"
+    document = parse_document("sida.txt", page(sentence, minutes).encode())
+    assert (document.kind, document.upcoming) == ("article", ())

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from datasette_intranet.plugins.proposals import proposal_list, register_page
 
 from tests.plugins import large_record
 
@@ -48,6 +49,14 @@ def test_choosing_a_status_keeps_the_other_filters_and_leaves_the_page(get):
 
 def test_a_filter_that_fits_nothing_says_so(get):
     assert "Inget förslag stämmer" in get("/proposals?theme=Nix").text
+
+
+def test_of_words_that_very_many_have_those_entered_last_are_shown_and_it_says_so(get_of_many, monkeypatch):
+    monkeypatch.setattr(proposal_list, "MOST_FOUND", 3)
+    monkeypatch.setattr(register_page, "MOST_FOUND", 3)
+    html = get_of_many("/proposals?q=nummer").text
+    assert [text.split(":")[0] for text in texts(html)] == [f"Förslag nummer {number}" for number in (498, 499, 500)]
+    assert "De 3 som skrevs in sist visas" in html
 
 
 class TestFiveHundredProposals:

@@ -103,3 +103,7 @@ def test_sites_hash_the_same_code_differently(tmp_path):
         hashes.add(voices.execute("SELECT code_hash FROM follow_codes").fetchone()[0])
         voices.close()
     assert len(hashes) == 2
+
+
+def test_no_more_is_read_of_what_is_typed_than_a_code_can_take():
+    assert read_typed_code(f"{CODE}{' ' * 400}{CODE}") == CODE

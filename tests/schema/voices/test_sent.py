@@ -92,3 +92,12 @@ def test_the_file_refuses_what_cannot_be(voices, code):
     for change in ("text = NULL", "status = 'declined'", "sent_on = '2026-02-30'", "sent_on = '2026-02-03T10:00'"):
         with pytest.raises(sqlite3.IntegrityError), writing_voices(voices) as connection:
             connection.execute(f"UPDATE sent_proposals SET {change}")
+
+
+def test_a_reply_waits_until_somebody_has_taken_note_of_it(voices, code):
+    for row_id in ("2" * 32, "3" * 32):
+        messages.keep_reply(voices, row_id, ONE, "Hej")
+    with writing_voices(voices) as connection:
+        messages.keep_answer(connection, ONE, "Tack", "karin")
+        messages.take_note(connection, "2" * 32, "karin")
+        assert messages.waiting_replies(connection, ONE) == ["3" * 32]
