@@ -19,7 +19,7 @@ from .word_patterns import LazyPattern
 
 _PROSE_END = LazyPattern(r"[.!]$")
 _CORRECTION = LazyPattern(
-    r"\b(?:skulle ha|rätteligen|ska(?:ll)? (?:\w+ ){0,2}vara|lyda|rätt(?:as|ad|at|else))\b[^.\n]*:\s*$",
+    r"\b(?:skulle ha|rätteligen|ska(?:ll)? (?:\w+ ){0,2}vara|lyda|rätt(?:as|ad|at|else))\b[^.\n]*:$",
     re.IGNORECASE,
 )
 _ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
@@ -61,7 +61,8 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
 
 def _corrects(text: str, section: Section) -> bool:
     """Whether a list says who came to an earlier meeting: 'Närvaron i förra protokollet skulle ha varit följande:'"""
-    return _CORRECTION.search(text, max(0, section.start - 120), section.start) is not None
+    before = text[max(0, section.start - 120) : section.start].rstrip()
+    return before.endswith(":") and _CORRECTION.search(before) is not None
 
 
 def _who_came(label: str, records: list[Attendance], others: list[Attendance]) -> list[Attendance]:

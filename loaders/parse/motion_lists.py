@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from ...schema.records import Span
 from ..read import Line
+from .proposal_columns import BEGINS_MOTION
 from .word_patterns import LazyPattern, phrases_pattern, word_values
 
 _MONTH = phrases_pattern([*word_values("months")])
@@ -32,11 +33,6 @@ _DAY_AFTER = LazyPattern(rf"[\s,;–-]*\(?(?:{_CAME}\s?:?\s?(?:den\s)?)?{_DAY}\)
 _ASIDE = LazyPattern(
     rf"[\s,.;|(–-]*(?:(?:{_CAME}\s?:?\s?(?:den\s)?)?{_DAY}|(?:{_TYPE}[\s,.:(]*)*{_SIZE}|{_TYPE})"
     rf"(?:[\s,.;|(–-]*(?:{_DAY}|{_TYPE}|{_SIZE}))*[\s,.;|)–-]*",
-    re.IGNORECASE,
-)
-_MOTION = LazyPattern(
-    r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s"
-    r"(?:om|angående|ang\.?|gällande|rörande|kring|för|att|\([A-ZÅÄÖ]{1,3}\))\s\S",
     re.IGNORECASE,
 )
 _OTHER = LazyPattern(
@@ -109,7 +105,7 @@ def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:
             continue
         start, end = bare_title(text, line.at, line.end)
         below = lines[at + 1] if at + 1 < len(lines) else None
-        told = (start, end) != (line.at, line.end) or _MOTION.match(text, start, end) is not None
+        told = (start, end) != (line.at, line.end) or BEGINS_MOTION.match(text, start, end) is not None
         told = told or (below is not None and not below.gap and not line.bullet and is_aside(text, below))
         told = told and _NO_TITLE.match(text, start, end) is None
         if told and len(text[start:end].split()) > 1 and not heads_other_papers(text[start:end]):

@@ -24,6 +24,7 @@ _ADJUSTERS = (
     r"\bjustera\b"
 )
 _ROLE = LazyPattern(rf"(?P<chair>{_CHAIR})|(?P<secretary>{_SECRETARY})|(?P<adjusters>{_ADJUSTERS})", re.IGNORECASE)
+_IN_ROLES = ("ordförande", "sekreterare", "förare", "juster", "leda")
 _NAME = rf"{ANY_NAME}(?:\s\([^()]{{1,20}}\))?"
 _JOINTS = r",\soch\s|,\s|\soch\s|\ssamt\s|\s&\s|\srespektive\s|\sresp\.?\s"
 _NAMES = rf"{_NAME}(?:(?:{_JOINTS}){_NAME})*"
@@ -104,7 +105,7 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
     """Who was chosen, in the order of the text; whom an item of election names comes with its sentences."""
     for section in sections:
         heading = text[section.start : section.end]
-        if heading and _ROLE.search(heading):
+        if heading and _names_role(heading):
             for start, end in sentence_spans(text, section.start, section.end):
                 yield from _told(text, start, end, "")
         roles = _roles_of_election(heading)
@@ -126,13 +127,19 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
 def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     """Whom one sentence names with a role of the meeting."""
     sentence = _LEAD.sub("", text[start:end])
-    if not _ROLE.search(sentence):
+    if not _names_role(sentence):
         return
     told = sorted((match for pattern in _PATTERNS for match in pattern.finditer(sentence)), key=_place_of_name)
     for match in told:
         roles = _roles(match["roles"])
         if roles and not _is_of_another(match["roles"], heading):
             yield from _each(roles, match["who"])
+
+
+def _names_role(printed: str) -> bool:
+    """Whether words name a role of the meeting; most sentences hold none of the letters that a role needs."""
+    lower = printed.lower()
+    return any(part in lower for part in _IN_ROLES) and _ROLE.search(printed) is not None
 
 
 def _place_of_name(match: re.Match[str]) -> int:

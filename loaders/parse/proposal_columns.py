@@ -38,10 +38,12 @@ _CASE = LazyPattern(
 _ONLY_CASE = LazyPattern(
     r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)", re.IGNORECASE
 )
-_MOTION = LazyPattern(
-    r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s(?:om|angående|ang\.?|gällande|rörande|kring|för|att)\s\S",
+BEGINS_MOTION = LazyPattern(
+    r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s"
+    r"(?:om|angående|ang\.?|gällande|rörande|kring|för|att|\([A-ZÅÄÖ]{1,3}\))\s\S",
     re.IGNORECASE,
 )
+"""How the title of a motion or a proposal begins: 'Motion om …', 'Medborgarförslag angående …', 'Motion (S) om …'."""
 _LONGEST_TITLE = 160
 
 
@@ -88,4 +90,4 @@ def is_motion_title(text: str, line: Line) -> bool:
     """Whether a line is the title of a motion or a proposal: 'Motion om fler träd vid torget'."""
     if line.cells or line.end - line.at > _LONGEST_TITLE or text[line.end - 1] in ".:?":
         return False
-    return _MOTION.match(text, line.at, line.end) is not None
+    return BEGINS_MOTION.match(text, line.at, line.end) is not None

@@ -18,6 +18,10 @@ MEMBERS = (
         ),
         ("Möten och anteckningar\n\nParkrådets möten 2018\n\n27 februari\n21 maj\n3 september\n", "schedule"),
         ("Protokoll 2018-03-14\n\n1. Öppnande\n\n2. Nästa möten\n\n27 april\n21 maj\n", "minutes"),
+        (
+            "Partierna\n\nMotion (S) om träd vid torget\nMotion (M) om en badbrygga\nMotion (C) om cyklar att låna\n",
+            "proposals",
+        ),
     ],
 )
 def test_the_kind_of_a_list(text, kind):
