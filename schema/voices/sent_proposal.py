@@ -130,12 +130,11 @@ def change_title_taken_on(voices: sqlite_utils.Database, proposal_id: int, chang
 
     Raises UnusableSite when the file cannot be written.
     """
-    found = voices.execute(
-        "SELECT id, title FROM sent_proposals WHERE proposal_id = ? AND title IS NOT NULL", [proposal_id]
-    ).fetchall()
-    if any(change(title) != title for _, title in found):
+    query = "SELECT id, title FROM sent_proposals WHERE proposal_id = ? AND title IS NOT NULL"
+    if any(change(title) != title for _, title in voices.execute(query, [proposal_id]).fetchall()):
         with writing_voices(voices) as connection:
-            for row_id, title in found:
+            # Read again while nobody else writes: two such changes at once would take each other back.
+            for row_id, title in connection.execute(query, [proposal_id]).fetchall():
                 connection.execute("UPDATE sent_proposals SET title = ? WHERE id = ?", [change(title), row_id])
 
 

@@ -57,6 +57,21 @@ def test_what_is_decided_is_not_decided_again(voices, code):
     assert (found.status, found.proposal_id, found.text, found.title) == ("taken_on", 7, None, "Lekplats")
 
 
+def test_words_that_another_takes_out_of_a_title_meanwhile_stay_out(voices, code):
+    with writing_voices(voices) as connection:
+        proposals.set_title(connection, ONE, "Bos park hos Siv")
+        proposals.mark_taken_on(connection, ONE, 7, "karin")
+    others = [lambda: voices.execute("UPDATE sent_proposals SET title = '███ park hos Siv'") and voices.conn.commit()]
+
+    def change(title):
+        if others:
+            others.pop()()
+        return title.replace("Siv", "███")
+
+    proposals.change_title_taken_on(voices, 7, change)
+    assert proposals.sent_proposal(voices, ONE).title == "███ park hos ███"
+
+
 @pytest.mark.parametrize(
     ("text", "words", "told"),
     [
