@@ -19,8 +19,9 @@ from .resident_texts import Texts, languages, texts_for
 
 MOST_CHARACTERS = 4000
 """As long may be what is sent at once."""
-# Room for some languages' letters of many bytes, each written as %XX.
-_LIMITS = {"max_fields": 20, "max_field_size": 200_000, "max_request_size": 400_000}
+# Room for a text that is far too long, so that it is not lost: some languages have letters of many bytes, each
+# written as %XX.
+_LIMITS = {"max_fields": 20, "max_field_size": 200_000, "max_request_size": 1_000_000}
 
 
 async def render_resident_page(
