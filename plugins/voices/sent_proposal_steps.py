@@ -56,11 +56,9 @@ def black_out(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id
     words = chosen_words(sent)
     if not words:
         raise CannotBeDone("other", _CHOOSE_WORDS)
-    about = row_id
-    if "message" in sent:
-        about = _message_of(connection, row_id, sent)
-    else:
-        _still_waits(connection, row_id)
+    about = _message_of(connection, row_id, sent) if "message" in sent else row_id
+    if about == row_id and _status(connection, row_id) == "taken_on":
+        raise CannotBeDone("", _MEANWHILE, 409)
     if not proposals.black_out(connection, about, words):
         raise CannotBeDone("other", _NOT_THERE)
 
@@ -174,9 +172,13 @@ def _message_of(connection: sqlite3.Connection, row_id: str, sent: Sent) -> str:
     return message
 
 
-def _still_waits(connection: sqlite3.Connection, row_id: str) -> None:
+def _status(connection: sqlite3.Connection, row_id: str) -> str | None:
     row = connection.execute("SELECT status FROM sent_proposals WHERE id = ?", [row_id]).fetchone()
-    if row is None or row[0] != "new":
+    return row[0] if row else None
+
+
+def _still_waits(connection: sqlite3.Connection, row_id: str) -> None:
+    if _status(connection, row_id) != "new":
         raise CannotBeDone("", _MEANWHILE, 409)
 
 

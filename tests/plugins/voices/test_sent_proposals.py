@@ -140,6 +140,16 @@ def test_it_is_declined_with_a_reason_that_the_sender_reads(residents, site):
     assert "Det går inte här." in site.get(path, COORDINATOR).text
 
 
+def test_a_name_in_what_was_declined_is_blacked_out_too(residents, site):
+    residents.code("Sparka Vendela Strandh")
+    path = residents.newest("Sparka Vendela Strandh")
+    site.post(path, COORDINATOR, data={"do": "decline", "reason": "Det gäller en person."})
+    assert "<mark>Vendela Strandh</mark>" in site.get(path, COORDINATOR).text
+    data = {"do": "black_out", "named": "Vendela Strandh"}
+    assert site.post(path, COORDINATOR, data=data).status_code == 303
+    assert residents.newest("Sparka █████") == path
+
+
 def test_a_reply_is_blacked_out_taken_note_of_or_declined(residents, site):
     code = residents.code("Ett svar till")
     path = residents.newest("Ett svar till")
