@@ -85,6 +85,7 @@ def test_a_coordinator_sees_questions_documents_and_proposals_without_an_answer(
     page = desk.page()
     assert "Vem är Bo B.?" in section(page, "questions")
     assert "samrad-2017-12-07.txt" in section(page, "documents")
+    assert "Inläst" in section(page, "documents") and ". ·" not in section(page, "documents")
     assert "En hundrastgård" in section(page, "proposals") and "Sätt upp fler" not in section(page, "proposals")
 
 
