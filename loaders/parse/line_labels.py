@@ -27,6 +27,9 @@ _NUMBER = re.compile(
     r"(?:\s*[–—-]\s+(?=(?-i:[A-ZÅÄÖ]))|\s+|$|(?<=\d\.))",
     re.IGNORECASE,
 )
+# How Roman numbers begin, and the words before other numbers.
+_ROMAN = frozenset("I. II IV IX V. VI VV VX X. XI XV XX".split())
+_COUNTING = frozenset(("da", "pu", "pk", "p ", "p\t", "p\xa0", "är", "nr", "pa", "mo", "fö", "id"))
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
 _LONGEST = 70
 _ENDS_LIKE_LABEL = re.compile(r"beslut$|s\s(?:yrkande|förslag)(?:n|en)?\b", re.IGNORECASE)
@@ -134,14 +137,17 @@ def _told_kind(phrase: str) -> str | None:
     return match.lastgroup if match and match.lastgroup in PEOPLE else None
 
 
+def _may_be_number(text: str, at: int) -> bool:
+    """Whether the first letters of a line may be those of a number; most lines are turned away at once."""
+    first, letters = text[at], text[at : at + 2]
+    if first.isdigit() or first in "(§" or letters in _ROMAN or letters.casefold() in _COUNTING:
+        return True
+    return (first.isupper() or first in "pänfidm") and "§" in text[at : at + 8]
+
+
 def printed_number(text: str, line: Line) -> PrintedNumber | None:
     """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
-    first = text[line.at]
-    if not (
-        first.isdigit() or first in "(§PpÄäNnFfIiVXDdMm" or (first.isupper() and "§" in text[line.at : line.at + 8])
-    ):
-        return None
-    match = _NUMBER.match(text, line.at, line.end)
+    match = _NUMBER.match(text, line.at, line.end) if _may_be_number(text, line.at) else None
     if match is None:
         return None
     sign = match["para"] is not None

@@ -48,8 +48,8 @@ def _parted(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, 
 
 def _role_behind(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, int]]:
     """'Bo Ek (S), ordförande Siv Alm (M)': the role is that of the one before it, who has a party as well."""
-    found = _ROLE_AND_NAME.match(text, start, end)
-    if is_first or found is None or not is_role(found["role"]):
+    found = None if is_first else _ROLE_AND_NAME.match(text, start, end)
+    if found is None or not is_role(found["role"]):
         return [(start, end)]
     if not _PARTY_BEFORE.search(text, max(0, start - 40), start):
         return [(start, end)]

@@ -83,8 +83,9 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
 
 def cuts_name(before: str, after: str) -> bool:
     """Whether a line of a list of people ends within a name: 'Bo Ek, Siv Alm, Eva' and 'Lind, Karin Frid'."""
-    given, family = _LAST_GIVEN.search(before), _FIRST_FAMILY.match(after)
-    if given is None or family is None or before.count(",") < _LISTED:
+    family = _FIRST_FAMILY.match(after) if before.count(",") >= _LISTED else None
+    given = _LAST_GIVEN.search(before) if family else None
+    if given is None or family is None:
         return False
     return is_given_name(given["given"]) and not is_given_name(family["family"])
 
