@@ -122,7 +122,23 @@ DELETE FROM adjusters WHERE person_id IS NULL OR person_id NOT IN (SELECT id FRO
 
 INSERT INTO indicators SELECT * FROM record.indicators;
 INSERT INTO targets SELECT * FROM record.targets;
-INSERT INTO measurements SELECT * FROM record.measurements;
+INSERT INTO surveys SELECT * FROM record.surveys;
+INSERT INTO survey_options SELECT * FROM record.survey_options;
+-- What fewer than five have answered is not told. Where fewer than five gave one of two sorts of answers (or where so few
+-- answered that a mean tells what they said), the value is rounded, and the number of answers left out: together they
+-- would tell how few.
+INSERT INTO measurements SELECT * FROM record.measurements WHERE survey_id IS NULL OR sample_size >= 5;
+CREATE TEMP TABLE few AS
+SELECT m.id, s.scale = 'one_to_five' AS is_mean FROM measurements m JOIN surveys s ON s.id = m.survey_id
+WHERE CASE WHEN s.scale = 'one_to_five' THEN m.sample_size < 25
+      ELSE min(round(m.value * m.sample_size / 100), m.sample_size - round(m.value * m.sample_size / 100)) BETWEEN 1 AND 4
+      END;
+UPDATE measurements SET
+    value = iif(few.is_mean, round(value * 2) / 2, round(value / 5) * 5), sample_size = NULL,
+    note = iif(note IS NULL, '', note || ' ')
+           || 'Avrundat, och antalet svar visas inte: så få har svarat att det annars gick att räkna ut vad några få svarade.'
+FROM few WHERE few.id = measurements.id;
+DROP TABLE temp.few;
 INSERT INTO projects SELECT * FROM record.projects;
 
 INSERT INTO proposals SELECT * FROM record.proposals;

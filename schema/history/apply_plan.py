@@ -17,6 +17,7 @@ _PARKED = {
     "attendance": "person_id = NULL, category = NULL",
     "proposals": "number = number || char(10) || id",
     "articles": "document_id = NULL",
+    "survey_options": "position = 1000000000 + id",
     "memberships": "area = coalesce(area, '') || char(10) || id",
     **dict.fromkeys(("groups", "projects", "indicators", "adjusters"), "name = name || char(10) || id"),
 }

@@ -121,6 +121,12 @@ def _of_question(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
     return groups_of(connection, table, asked_about) if asked_about else frozenset()
 
 
+def _survey(connection: Connection, row: dict[str, Any]) -> frozenset[Any]:
+    """The groups of the survey's indicator, and of the meeting at which it is handed out."""
+    found = _through("indicators", "indicator_id")(connection, row)
+    return frozenset(found | _MEETING(connection, row)) if row.get("meeting_id") else frozenset(found)
+
+
 _MEETING = _through("meetings", "meeting_id")
 _PROPOSAL = _through("proposals", "proposal_id")
 _WAYS: dict[str, Callable[..., Any]] = {
@@ -143,6 +149,9 @@ _WAYS: dict[str, Callable[..., Any]] = {
     "indicators": _column("group_id"),
     "targets": _through("indicators", "indicator_id"),
     "measurements": _through("indicators", "indicator_id"),
+    # It stands on the page of its meeting too.
+    "surveys": _survey,
+    "survey_options": _through("surveys", "survey_id"),
     "articles": _first(_column("group_id"), _MEETING),
     "comments": _first(_through("agenda_items", "item_id"), _PROPOSAL),
     "documents": _of_document("id"),

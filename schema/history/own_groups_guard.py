@@ -24,7 +24,8 @@ _WHAT = {
     "projects": "projektet", "proposals": "förslaget", "proposal_items": "förslagets punkt",
     "proposal_decisions": "förslagets beslut", "actions": "åtgärden", "action_turns": "åtgärdens tillfälle",
     "indicators": "indikatorn",
-    "targets": "målet", "measurements": "mätningen", "articles": "artikeln", "comments": "kommentaren",
+    "targets": "målet", "measurements": "mätningen", "surveys": "enkäten", "survey_options": "svaret i enkäten",
+    "articles": "artikeln", "comments": "kommentaren",
 }  # fmt: skip
 _INSERTED_BY = (
     "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "
@@ -191,7 +192,7 @@ def _message(
 
 _COMMON = frozenset(
     ("groups", "people", "review", "adjusters", "attendance", "agenda_items", "actions", "indicators", "measurements",
-     "articles", "proposal_items")
+     "surveys", "articles", "proposal_items")
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ PARTS = {
         "proposal_items": "proposal_id", "proposal_decisions": "proposal_id", "proposal_statuses": "proposal_id"
     },
     "actions": {"action_turns": "action_id"},
-    "indicators": {"targets": "indicator_id", "measurements": "indicator_id"},
+    "indicators": {"targets": "indicator_id", "measurements": "indicator_id", "surveys": "indicator_id"},
+    "surveys": {"survey_options": "survey_id"},
     "comments": {"mentions": "comment_id"},
 }  # fmt: skip
 

@@ -32,6 +32,8 @@ BY_PAGES = (
     # what an old number and an old address now mean
     "merges",
     "mentions",
+    # what people answer, and what a measurement then says
+    "surveys", "survey_options",
 )  # fmt: skip
 # What triggers, migrations and the history keep.
 BY_THE_PROGRAM = (
@@ -46,6 +48,7 @@ BY_PAGES_ONLY: Mapping[str, Mapping[str, Any]] = {
     "meetings": {"minutes_status": None, "minutes_version": 1, "correction": None, "document_id": None},
     "adjusters": {"signed_on": None},
     "articles": {"document_id": None},
+    "measurements": {"survey_id": None},
 }
 # Columns that change the row that they point at, for all who read it: an item that is carried on waits no longer, and
 # a decision or a text stands on the page of its item or meeting. Whoever sets them must edit that row too.

@@ -23,6 +23,7 @@ _CODES = {
     ("actions", "repeats"): "repeats",
     ("actions", "recipient_kind"): "recipient_kind",
     ("action_turns", "kind"): "turn_kind",
+    ("surveys", "scale"): "survey_scale",
     ("proposals", "status"): "proposal_status",
     ("proposals", "priority"): "priority",
     ("proposals", "source_kind"): "proposal_source",

@@ -17,7 +17,7 @@ from tests.loaders.rows import rows
 PUBLISHED = {
     "groups", "people", "memberships", "meetings", "adjusters", "attendance", "agenda_items", "decisions", "actions",
     "proposals", "proposal_statuses", "proposal_items", "proposal_decisions", "projects", "articles", "indicators",
-    "targets", "measurements", "minutes_versions", "vocabulary", "_sqlite_migrations",
+    "targets", "measurements", "surveys", "survey_options", "minutes_versions", "vocabulary", "_sqlite_migrations",
     "proposal_counts", "proposal_sums", "action_turns",
 }  # fmt: skip
 

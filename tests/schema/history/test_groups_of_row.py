@@ -168,6 +168,7 @@ def test_a_question_belongs_to_its_group_or_to_what_it_asks_about(full_record, r
 
 def test_a_row_belongs_to_the_groups_of_a_row_that_is_gone(record, write):
     write(ALL, "DELETE FROM memberships WHERE id = 2", "DELETE FROM measurements", "DELETE FROM targets")
+    write(ALL, "DELETE FROM survey_options", "DELETE FROM surveys")
     write(ALL, "DELETE FROM indicators WHERE id = 2")
     assert groups_of(record.conn, "targets", {"indicator_id": 2}) == {2}
     assert groups_of(record.conn, "decisions", {"meeting_id": 99}) == {None}

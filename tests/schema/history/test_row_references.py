@@ -12,6 +12,7 @@ def test_rows_that_point_at_a_row_are_found_with_their_columns(full_record):
         ("attendance", 1, "meeting_id", ("meetings", 1)),
         ("decisions", 1, "meeting_id", ("meetings", 1)),
         ("measurements", 2, "indicator_id", ("indicators", 2)),
+        ("surveys", 2, "indicator_id", ("indicators", 2)),
         ("targets", 2, "indicator_id", ("indicators", 2)),
     ]
     assert next(row for child, row, *_ in found if child == "adjusters")["name"] == "J 1"

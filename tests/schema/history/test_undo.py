@@ -114,6 +114,7 @@ def test_a_row_that_others_use_by_now_stops_the_undo(record, write, take_back):
 
 def test_a_row_that_would_come_back_to_nothing_stops_the_undo(record, write, take_back):
     change = write(ALL, "DELETE FROM targets WHERE id = 1")
+    write(ALL, "DELETE FROM survey_options WHERE id = 1", "DELETE FROM surveys WHERE id = 1")
     write(ALL, "DELETE FROM measurements WHERE id = 1", "DELETE FROM indicators WHERE id = 1")
     with pytest.raises(CannotUndo, match="hör till indikatorn"):
         take_back(change)

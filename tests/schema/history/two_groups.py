@@ -26,6 +26,8 @@ CHANGED = {
     "indicators": ("question", "Ny?"),
     "targets": ("value", 7.0),
     "measurements": ("value", 7.0),
+    "surveys": ("question", "Ny?"),
+    "survey_options": ("text", "Kanske"),
     "articles": ("body", "ny"),
     "comments": ("body", "ny"),
 }
@@ -70,5 +72,9 @@ def _rows(n: int, group: int | None):
     yield "indicators", {"id": n, "name": f"I {n}", "group_id": group}
     yield "targets", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
     yield "measurements", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
+    days = {"opens_on": "2020-03-01", "closes_on": "2020-03-02"}
+    survey = {"indicator_id": n, "address": f"abcd{n}", "scale": "own", "question": "Q?"}
+    yield "surveys", {"id": n, **survey, **days}
+    yield "survey_options", {"id": n, "survey_id": n, "position": 1, "text": "Ja"}
     yield "articles", {"id": n, "title": "T", "body": "B", "group_id": group}
     yield "comments", {"id": n, "item_id": n, "actor_id": f"writer{n}", "body": "K"}
