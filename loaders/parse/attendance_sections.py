@@ -12,6 +12,7 @@ from .attendance_table import AttendanceTable
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
 from .people_list import PeopleList
+from .person_names import is_organisation
 from .section import Part, Section
 from .sentences import sentence_spans
 from .surname_first import people_with_surname_first, surnames_first
@@ -125,6 +126,8 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     for above, part in zip([None, *section.parts], section.parts, strict=False):
         if part.start in turned:
             found += people_with_surname_first(text, turned[part.start], part.end, section.kind)
+        elif _heads_group(text, part) and part is not section.parts[-1]:
+            people.set_group(text[part.start : part.end].strip(" :"))
         elif part.start in boxes:
             ticked = _behind_box(text, section, part, boxes[part.start])
             left += [] if ticked else [UNPLACED.format(_shortened(text[part.start : part.end]))]
@@ -138,18 +141,31 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
         elif not marks and _is_prose(text, part.start, part.end):
             found += attendance_in_sentences(text, part.start, part.end, section.kind)
         else:
-            before = len(people.found)
             people.status = "absent" if table.has_letters else section.kind
-            told, away = ([(part.start, part.end)], []) if marks else _relabelled(text, part.start, part.end)
-            add = people.add_marked if marks else partial(people.add_stretch, one_a_line=one_a_line)
-            placed = [add(start, end) for start, end in told]
-            if told and not any(placed):
-                left.append(UNPLACED.format(_shortened(text[part.start : part.end])))
-            found += [*people.found[before:], *away]
+            listed_here, is_placed = _listed(text, part, people, one_a_line=None if marks else one_a_line)
+            left += [] if is_placed else [UNPLACED.format(_shortened(text[part.start : part.end]))]
+            found += listed_here
     if marks and status_codes(label) and not any(map(says_no, marks)):
         left.append(LOST_COLUMN.format(marks[0]))
     left += [UNMARKED.format(name, cell) for cell, name in table.doubtful]
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+
+
+def _listed(text: str, part: Part, people: PeopleList, one_a_line: bool | None) -> tuple[list[Attendance], bool]:
+    """The people on a line of a list, and whether there are any; `one_a_line` None says that marks stand there."""
+    before = len(people.found)
+    told, away = ([(part.start, part.end)], []) if one_a_line is None else _relabelled(text, part.start, part.end)
+    add = people.add_marked if one_a_line is None else partial(people.add_stretch, one_a_line=one_a_line)
+    placed = [add(start, end) for start, end in told]
+    return [*people.found[before:], *away], any(placed) or not told
+
+
+def _heads_group(text: str, part: Part) -> bool:
+    """Whether a line marked as a heading tells of what group those below it are: 'Ledamöter', 'PRO' in bold."""
+    if part.start > part.line.at:
+        return False
+    in_bold = 0 < part.line.strong >= part.end - part.start
+    return part.line.level > 0 or (in_bold and is_organisation(text[part.start : part.end]))
 
 
 def _goes_on_in_cell(text: str, above: Part | None, part: Part) -> bool:

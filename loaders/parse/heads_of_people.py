@@ -4,12 +4,15 @@ Tested in tests/loaders/parse/test_attendance_marks.py.
 """
 
 import re
+from itertools import takewhile
 
 from ...schema.names.listed_names import is_given_name
 from ..read import Line
-from .line_labels import ATTENDANCE, Label, label_kind
+from .end_of_people import tells_proceedings
+from .heading_words import Heading
+from .line_labels import ATTENDANCE, PEOPLE, Label, label_kind, names_a_group
 from .people_entries import bare_name, split_entries
-from .person_names import is_name
+from .person_names import is_name, is_organisation
 from .section import Section
 from .table_heads import is_attendance_head
 
@@ -18,6 +21,7 @@ _MORE = 3
 _CAME = re.compile(
     r"\b(?:närvar\w*|på plats|deltog|rösträtt\w*|röstberättigad\w*|var med|infann sig)\b", re.IGNORECASE
 )
+_ASSOCIATION = re.compile(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
 _NOT = re.compile(r"\b(?:ej|inte|icke|frånvar\w*|förhind\w*|nästa|ska|skall)\b", re.IGNORECASE)
 
 
@@ -62,6 +66,30 @@ def is_next_row(text: str, label: Label, line: Line, above: Section) -> bool:
     return is_form and begins_with_people(text, [line])
 
 
+def heads_group_of_people(
+    text: str, label: Label | None, heading: Heading | None, lines: list[Line], above: Section
+) -> bool:
+    """Whether a line among people, marked as a heading, heads some more of them: 'Ledamöter', 'Från kommunen', 'PRO'.
+
+    `lines` are that line and a few below it, `above` is the section that is open. Below the heading above the people
+    any words of a lower rank will do, where nothing but people stands below them.
+    """
+    line, entries = lines[0], list(takewhile(lambda row: not (row.level or row.strong), lines[1:]))
+    if above.kind not in PEOPLE or (heading and heading.number):
+        return False
+    if label is not None and label.kind not in ("roster", "attendance_group"):
+        return False
+    if entries and names_a_group(text[entries[0].at : entries[0].end].strip(" :")):
+        entries = entries[1:]
+    if not entries or tells_proceedings(text, entries[0].at, entries[0].end):
+        return False
+    printed = text[line.at : line.end].strip(" :")
+    if names_a_group(printed):
+        return begins_with_people(text, entries[:1])
+    any_words = is_organisation(printed) or line.level > above.level > 0
+    return any_words and all(_is_entry(text, row) for row in entries)
+
+
 def stands_among_people(text: str, label: Label, above: Section, below: list[Line]) -> bool:
     """Whether 'Ordförande' alone on a line among people is a cell of their table: three more of them follow."""
     if label.kind != "chair" or label.rest is not None or above.kind != "present" or not above.parts:
@@ -72,10 +100,10 @@ def stands_among_people(text: str, label: Label, above: Section, below: list[Lin
 
 def _is_entry(text: str, line: Line) -> bool:
     """Whether a line is one person and nothing more, but what stands in brackets or behind a comma."""
-    return is_name(bare_name(text[line.at : line.end].partition(",")[0]))
+    return is_name(_ASSOCIATION.sub("", bare_name(text[line.at : line.end].partition(",")[0])))
 
 
 def _begins_with_name(text: str, line: Line) -> bool:
     start = line.cells[-1][0] if line.cells else text.find(":", line.at, line.end) + 1 or line.at
-    entries = [bare_name(text[first:last]) for first, last in split_entries(text, start, line.end)]
+    entries = [_ASSOCIATION.sub("", bare_name(text[slice(*one)])) for one in split_entries(text, start, line.end)]
     return any(is_name(entry) or is_given_name(entry.partition(" ")[0]) for entry in entries if entry)

@@ -20,6 +20,7 @@ from .heads_of_people import (
     announces_people,
     begins_with_people,
     goes_on_in_head,
+    heads_group_of_people,
     is_next_row,
     stands_among_people,
 )
@@ -67,6 +68,10 @@ class Layout:
                 self._read_plain(line) if index else self._add(line.at, line)
             elif self.headings.is_number_above(index) or self._reads_items(line) or self._reads_columns(line):
                 continue
+            elif (line.level or line.strong) and heads_group_of_people(
+                self.text, label, heading, self.lines[index : index + 4], self.sections[-1]
+            ):
+                self._add(line.at, line)
             elif label is not None and heads_notes(self.text, label, below):
                 self._open("loose", line.at, line.end, line)
             elif label is not None and self._takes(label, index, heading):
@@ -105,7 +110,7 @@ class Layout:
         elif kind in ("front", "loose") and (told := attendance_in_prose(self.text, line)):
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
-            self._open("secretary", line.at, line.at + 1, line)
+            self._open("secretary", line.at, line.at + 1, line, line.at + 1)
         elif kind in PEOPLE and line.level:
             self._open("loose", line.at, line.end, line)
         elif (kind in META and line.level) or (kind in PEOPLE and self._ends_people(line)):
@@ -247,6 +252,7 @@ class Layout:
             return
         rest = line.at if label.rest is not None and is_attendance_head(self.text, line) else label.rest
         section = self._open(label.kind, label.start, label.end, line, rest)
+        section.level = line.level
         section.number = heading.number if heading else None
         section.printed = heading is not None or label.rest is None
         if label.kind in META and label.rest is not None:
@@ -275,8 +281,6 @@ class Layout:
 
     def _open(self, kind: str, start: int, end: int, line: Line, rest: int | None = None) -> Section:
         section = Section(kind, start, end)
-        if kind == "secretary" and end == start + 1:
-            rest = end
         self.sections.append(section)
         self._inner = ""
         if rest is not None:

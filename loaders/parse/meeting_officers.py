@@ -56,6 +56,7 @@ _NOTICE = LazyPattern(r"(?:anslag\s?/\s?bevis|bevis(?:\s?/\s?anslag| om| på)?|a
 _LETTERS = LazyPattern(r"[A-ZÅÄÖ]{2}\s[A-ZÅÄÖ][a-zåäö]{2,}")
 _LATER = 15
 _SECRETARY_ROLE = (
+    r"(?:(?:nämndens|rådets|styrelsens|utskottets|kommitténs|beredningens)\s)?"
     r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|"
     r"antecknar"
 )

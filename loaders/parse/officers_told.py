@@ -16,26 +16,34 @@ ROLES = ("chair", "secretary", "adjusters")
 _OTHER = r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!bitr )(?<!tidigare )(?<!förre )(?<!avgående )(?<!f\.d\. )"
 _CHAIR = (
     rf"{_OTHER}\b(?:mötes|årsmötes|stämmo|sammanträdes)?ordförande(?:n)?\b"
-    r"|\bleda\s(?:(?:dagens|mötets|stämmans|årsmötets)\s)?(?:förhandling\w*|mötet|årsmötet|stämman)\b"
+    r"|\bleda\s(?:(?:dagens|mötets|stämmans|årsmötets|kvällens)\s)?(?:förhandling\w*|möten?t?|årsmötet|stämman)\b"
 )
-_SECRETARY = r"\b(?:mötes|årsmötes|stämmo|protokolls?)?sekreterare(?:n)?\b|\bprotokolls?förare(?:n)?\b"
+_SECRETARY = (
+    r"\b(?:mötes|årsmötes|stämmo|protokolls?)?sekreterare(?:n)?\b|\bprotokolls?förare(?:n)?\b"
+    r"|\b(?:föra|sköta|skriva)\s(?:(?:dagens|mötets|årsmötets|stämmans|kvällens)\s)?(?:protokoll\w*|pennan)\b"
+)
 _ADJUSTERS = (
     r"\b(?:protokolls?)?juster(?:are|arna|ingsm[aä]n|ingsmännen|ingspersoner|ingsperson|ingskvinna|ingskvinnor)\b|"
     r"\bjustera\b"
 )
 _ROLE = LazyPattern(rf"(?P<chair>{_CHAIR})|(?P<secretary>{_SECRETARY})|(?P<adjusters>{_ADJUSTERS})", re.IGNORECASE)
-_IN_ROLES = ("ordförande", "sekreterare", "förare", "juster", "leda")
+_IN_ROLES = ("ordförande", "sekreterare", "förare", "juster", "leda", "protokoll", "pennan")
 _NAME = rf"{ANY_NAME}(?:\s\([^()]{{1,20}}\))?"
 _JOINTS = r",\soch\s|,\s|\soch\s|\ssamt\s|\s&\s|\srespektive\s|\sresp\.?\s"
 _NAMES = rf"{_NAME}(?:(?:{_JOINTS}){_NAME})*"
-_CHOSE = r"(?:valdes|anmäldes|väljs|väljes|utsågs|utses|utvaldes|valts|utsetts|blev vald|blev valda)"
-_BODY_CHOSE = r"(?:valde|väljer|utsåg|utser)"
+_CHOSE = (
+    r"(?:(?:[Oo]m|[Nn]y|[Uu]t|[Åå]ter)?[Vv]aldes|[Aa]nmäldes|[Vv]äljs|[Vv]äljes|[Uu]tsågs|[Uu]tses|[Uu]tnämndes|valts|"
+    r"utsetts|blev vald|blev valda|fick förtroendet)"
+)
+_BODY_CHOSE = r"(?:[Vv]alde|[Vv]äljer|[Uu]tsåg|[Uu]tser)"
+# 'att välja administrativt ansvarig Anna Ek': the office that somebody has besides.
+_OFFICE = r"(?:(?!att|till|som|och)[a-zåäö]{3,25}\s){0,3}"
 _ROLES = r"(?:(?!\s(?:och|samt)\s[A-ZÅÄÖ])[^,.;:!?\n]){3,80}"
 _PATTERNS = (
     # 'Till ordförande för mötet valdes Anna Ek', 'Att justera protokollet utsågs Anna Ek'
     LazyPattern(
         rf"\b(?:[Tt]ill|[Ss]om|[Aa]tt)\s(?P<roles>[^.;:!?\n]{{3,90}}?)\s(?:{_CHOSE}|{_BODY_CHOSE}\s\w+)"
-        rf"(?:\s(?:enhälligt|enhälliga|därefter|sedan|på nytt))?\s(?P<who>{_NAMES})"
+        rf"(?:\s(?:enhälligt|enhälliga|därefter|sedan|på nytt))?\s{_OFFICE}(?P<who>{_NAMES})"
     ),
     # '… och till sekreterare Bo Ek'
     LazyPattern(rf"\b(?:och|samt|,)\s(?:till|som)\s(?P<roles>[a-zåäö ]{{3,40}}?)\s(?P<who>{_NAMES})"),
@@ -48,12 +56,12 @@ _PATTERNS = (
     ),
     # '… valdes Anna Ek enhälligt till ordförande'
     LazyPattern(
-        rf"\b(?:{_CHOSE})\s(?P<who>{_NAMES})(?:\s(?:enhälligt|enhälliga|därefter|sedan)){{0,2}}\s(?:till|som)\s"
+        rf"\b(?:{_CHOSE})\s{_OFFICE}(?P<who>{_NAMES})(?:\s(?:enhälligt|enhälliga|därefter|sedan)){{0,2}}\s(?:till|som)\s"
         rf"(?P<roles>{_ROLES})"
     ),
     # 'Mötet valde Anna Ek till ordförande', 'att välja Anna Ek till mötesordförande'
     LazyPattern(
-        rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s"
+        rf"\b(?:{_BODY_CHOSE}|välja|utse)\s{_OFFICE}(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s"
         rf"(?P<roles>{_ROLES})"
     ),
     # 'Anna Ek är protokolljusterare'
@@ -75,8 +83,8 @@ _NOT_OF_MEETING = LazyPattern(
 )
 _NAMED_BY_ITEM = (
     LazyPattern(rf"(?P<who>{_NAMES})\s(?:{_CHOSE})\b"),
-    LazyPattern(rf"\b(?:{_BODY_CHOSE}|välja|utse)\s(?P<who>{_NAMES})(?=$|[.,;])"),
-    LazyPattern(rf"\b(?:{_CHOSE})\s(?P<who>{_NAMES})(?=$|[.,;])"),
+    LazyPattern(rf"\b(?:{_BODY_CHOSE}|välja|utse)\s{_OFFICE}(?P<who>{_NAMES})(?=$|[.,;])"),
+    LazyPattern(rf"\b(?:{_CHOSE})\s{_OFFICE}(?P<who>{_NAMES})(?=$|[.,;])"),
     LazyPattern(rf"(?:Mötet:\s|Beslut:\s)?(?P<who>{_NAMES})\.?$"),
 )
 _ELECTION = LazyPattern(

@@ -3,9 +3,10 @@
 Tested in tests/loaders/parse/test_people_list.py and tests/corpus/test_parsed_as_before.py.
 """
 
+from ...schema.names.listed_names import is_given_name_or_like
 from .entries_run_together import places_between, title_at
 from .head_counts import head_count_at
-from .person_names import ANY_NAME, is_role
+from .person_names import ANY_NAME, is_name, is_role
 from .word_patterns import LazyPattern
 
 _SEPARATOR = LazyPattern(
@@ -22,6 +23,12 @@ BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
 def bare_name(entry: str) -> str:
     """An entry without brackets, school class and paragraphs: 'Ella W 9B (ordförande) § 3' gives 'Ella W'."""
     return _CLASS.sub("", BRACKETS.sub("", entry).strip(" .,")).rstrip()
+
+
+def are_whole_names(text: str, entries: list[tuple[int, int]]) -> bool:
+    """Whether each of some entries is a given name and one more: 'Anna Ek (S), Bo Alm (M)', not 'Anna Ek, Hamnen'."""
+    printed = [bare_name(text[slice(*entry)]) for entry in entries]
+    return len(printed) > 1 and all(is_name(one) and is_given_name_or_like(one.split()[0]) for one in printed)
 
 
 def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from .entries_run_together import runs_on
 from .head_counts import HeadCount, head_count_at, people_category
 from .line_labels import names_a_group
 from .people_attributes import name_without_role, with_affiliation, with_attribute
-from .people_entries import BRACKETS, bare_name, split_entries, title_before, trimmed_span
+from .people_entries import BRACKETS, are_whole_names, bare_name, split_entries, title_before, trimmed_span
 from .person_names import LISTED_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern
 
@@ -110,7 +110,7 @@ class PeopleList:
         single = self._all_first_names(entries)
         listed = split_entries(text, *self._after_prefix(start, end))
         prefixed = self._after_prefix(start, end)[0] > start
-        if (len(listed) > 2 or prefixed) and self._only_names(listed):
+        if (len(listed) > 2 or prefixed or are_whole_names(text, listed)) and self._only_names(listed):
             one_a_line = False
         for position, (first, last) in enumerate(entries):
             self._entry(first, last, position, one_a_line and len(entries) <= 4, single)
@@ -134,16 +134,17 @@ class PeopleList:
         """A line that only names a group of people: 'Tjänstemän', 'Från föreningarna:'."""
         printed = self.text[start:end].strip(" :")
         if names_a_group(printed):
-            self._set_group(printed)
+            self.set_group(printed)
             return True
         if is_name(printed) or (not self.text[end - 1 : end + 1].endswith(":") and people_category(printed) is None):
             return False
         if head_count_at(self.text, start, end):
             return False
-        self._set_group(printed)
+        self.set_group(printed)
         return True
 
-    def _set_group(self, printed: str) -> None:
+    def set_group(self, printed: str) -> None:
+        """Notes the words above some of the people, which tell their category or organisation."""
         words_printed = re.findall(r"[\w-]+", printed)
         self._category = next(filter(None, map(_told_category, words_printed)), None)
         name = _FROM.sub("", printed).strip()
@@ -163,11 +164,11 @@ class PeopleList:
             start = prefix.end()
             printed = (prefix[1] or prefix[2]).strip()
             if _names_residents(printed):
-                self._set_group(printed)
+                self.set_group(printed)
             elif is_role(printed):
                 role = printed
             elif not is_name(printed):
-                self._set_group(printed)
+                self.set_group(printed)
             if start >= end:
                 return
         elif status_word(text[start:end]) and position:

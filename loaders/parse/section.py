@@ -28,7 +28,10 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Section:
-    """One part of a document; its heading stands at [start, end), an empty range for what has none."""
+    """One part of a document; its heading stands at [start, end), an empty range for what has none.
+
+    `level` is the rank of a label that is marked as a heading, 0 for any other.
+    """
 
     kind: str
     start: int
@@ -36,6 +39,7 @@ class Section:
     number: str | None = None
     parts: list[Part] = field(default_factory=list)
     printed: bool = False
+    level: int = 0
     labels: list[Part] = field(default_factory=list)
     """The labels inside the section as printed ('Beslut:'): each ends where the words that it labels begin."""
 

@@ -13,10 +13,16 @@ from .line_labels import label_kind
 from .officers_told import ROLES
 from .people_entries import BRACKETS
 from .person_names import FULL_NAME, is_name
+from .plausible_names import is_plausible_name
 from .word_patterns import LazyPattern
 
 _LAST = 8
 _BESIDE = LazyPattern(rf"(?P<who>{FULL_NAME}),?\s(?:\([^()]{{1,12}}\),?\s)?(?P<role>[A-ZÅÄÖa-zåäö]{{5,30}})[.:]?")
+# 'Sekreterare ________ Paragrafer 1-13': a line to write on, and what it signs.
+_TO_WRITE_ON = LazyPattern(
+    r"\s?[_.…]{4,}\s*(?:(?:Paragraf\w*|§+)\s?[\d–, -]{0,30}\d)?$|^(?:Paragraf\w*|§+):?\s?[\d–, -]{0,30}\d$",
+    re.IGNORECASE,
+)
 _ROLE_WORD = re.compile(r"sekreterare|ordförande|juster|vid protokollet", re.IGNORECASE)
 
 
@@ -70,12 +76,13 @@ def _pairs_in_cells(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
 
 def _is_only_name(printed: str) -> bool:
     """Whether words are a name; 'Anna Ek Justerare' has a role behind it, of two columns perhaps another's."""
-    return is_name(printed) and label_kind(printed.rpartition(" ")[2]) not in ROLES
+    return is_name(printed) and is_plausible_name(printed) and label_kind(printed.rpartition(" ")[2]) not in ROLES
 
 
 def _filled(text: str, line: Line) -> list[str]:
     """The cells of a row that hold more than a line to write on."""
-    cells = (BRACKETS.sub("", text[start:end]).strip(" .,…_") for start, end in line.cells or ((line.at, line.end),))
+    printed = (_TO_WRITE_ON.sub("", text[start:end]) for start, end in line.cells or ((line.at, line.end),))
+    cells = (BRACKETS.sub("", cell).strip(" .,…_") for cell in printed)
     return [cell for cell in cells if cell]
 
 

@@ -96,3 +96,51 @@ def test_whom_somebody_came_from_ends_where_the_sentence_goes_on():
     text = f"Brukarrådet 2024-03-05\n\n{rows}\n\n1. Hissen\nDen står.\n"
     told = [(one.name, one.affiliation, one.note) for one in parse_document("a.txt", text.encode()).attendance]
     assert told == [("Alva Krok", None, None), ("Siv Ek", "polisen", "under punkt 4")]
+
+
+GROUPED = """# Minnesanteckningar från Rådet för äldre i Björkdalen 4 mars 2021
+
+## Närvarande
+
+{0}Från föreningarna{1}
+
+Ledamöter:
+
+Alva Krok PRO
+
+Bertil Sund SPF
+
+{0}PRO{1}
+
+Cia Hult
+
+{0}Från kommunen{1}
+
+Disa Ek, enhetschef
+
+## Frånvarande
+
+Ebba Frid
+
+## Färdtjänsten
+
+Disa Ek berättade om bussarna.
+"""
+
+
+@pytest.mark.parametrize("mark", [("### ", ""), ("## ", ""), ("**", "**")])
+def test_headings_among_people_only_tell_of_what_group_they_are(mark):
+    document = parse_document("a.md", GROUPED.format(*mark).encode())
+    assert [(one.name, one.affiliation, one.status) for one in document.attendance] == [
+        ("Alva Krok", "PRO", "present"),
+        ("Bertil Sund", "SPF", "present"),
+        ("Cia Hult", "PRO", "present"),
+        ("Disa Ek", "kommunen", "present"),
+        ("Ebba Frid", None, "absent"),
+    ]
+    assert [item.heading for item in document.items] == ["Färdtjänsten"]
+
+
+def test_two_names_on_a_line_are_two_people_among_lines_of_one():
+    rows = "Närvarande\nAnna Krok (S), Bo Sund (M)\nTjänstepersoner\nEva Ek, enhetschef"
+    assert [name for name, _status in came(rows)] == ["Anna Krok", "Bo Sund", "Eva Ek"]

@@ -50,6 +50,8 @@ CHAIR = (
     "Mötet öppnades av ordförande Olle.",
     "Efter omröstning valdes Olle enhälligt till ordförande.",
     "För att leda dagens förhandlingar valdes Olle Sandvik.",
+    "Olle Sandvik valdes att leda kvällens möte.",
+    "Mötet beslutade att välja klubbens hamnansvarige Olle Sandvik till ordförande för mötet.",
     "Till ordförande och sekreterare valdes Olle Sandvik resp. Karin Holmlund.",
 )
 # Below a list of people these may be one more row of it.
@@ -96,6 +98,8 @@ def test_who_is_chair_of_something_else_is_not_the_chair_of_the_meeting(sentence
         "Mötet valde Karin Holmlund som mötessekreterare.",
         "Mötet beslutade att utse Karin Holmlund till mötessekreterare.",
         "Sekreterare var Karin Holmlund.",
+        "Karin Holmlund fick förtroendet att skriva mötets protokoll.",
+        "Till sekreterare valdes materialförvaltare Karin Holmlund.",
         "Karin Holmlund förde protokoll.",
         "Sekreterare för dagen är Karin Holmlund.",
         "Mötesordförande Olle Sandvik och mötessekreterare Karin Holmlund.",
@@ -140,6 +144,9 @@ def test_the_adjusters_are_told_in_a_sentence(sentence, layout):
     [
         ("1. Val av mötesordförande\nOlle Sandvik valdes.", ("Olle Sandvik", None, ())),
         ("1. Val av ordförande för mötet\nMötet valde Olle Sandvik.", ("Olle Sandvik", None, ())),
+        ("1. Val av mötesordförande\nValdes Olle Sandvik.", ("Olle Sandvik", None, ())),
+        ("1. Val av ordförande och sekreterare för mötet\nOmvaldes Olle Sandvik resp. Karin Holmlund.",
+         ("Olle Sandvik", "Karin Holmlund", ())),
         ("1. Val av mötesordförande\nBeslut: Olle Sandvik", ("Olle Sandvik", None, ())),
         ("1. Val av mötesordförande\nMötet beslutade att välja Olle Sandvik.", ("Olle Sandvik", None, ())),
         ("1. Val av sekreterare\nKarin Holmlund", (None, "Karin Holmlund", ())),
@@ -250,6 +257,7 @@ FORM = (
     "\nUnderskrifter\nKarin Holmlund\nSekreterare\nOlle Sandvik\nOrdförande\n",
     "\nOrdförande\nOlle Sandvik\n\nAnslag/bevis\n\nProtokollet är justerat.\n\nUnderskrift\nKarin Holmlund\n",
     "\nUnderskrifter\tSekreterare\t.....\n\t\tKarin Holmlund\n\tOrdförande\t.....\n\t\tOlle Sandvik\n",
+    "\nUnderskrifter\tSekreterare ________ Paragrafer 1-7\nKarin Holmlund\nOrdförande ________\nOlle Sandvik\n",
     "\nSekreterare:\tParagrafer 1-15\nKarin Holmlund Siv Norin\n\nOrdförande\nOlle Sandvik\n",
 )
 
@@ -277,3 +285,8 @@ def test_who_was_proposed_for_chair_is_not_who_was_chosen():
 def test_a_role_behind_a_party_is_not_that_of_the_name_in_the_next_column():
     rows = "Ledamot\tErsättare\nOlle Sandvik (S) ordförande\tKarin Holmlund (S) ej närvarande\nJonas Wretman (C)\t–\n"
     assert meeting("1. Inledning\nVi hälsade.", head=f"{HEAD}{rows}\n").chair == "Olle Sandvik"
+
+
+def test_the_secretary_of_the_body_is_listed_with_an_office_besides():
+    head = HEAD + PRESENT + "Övriga närvarande\nDisa Ek, hamnfogde, styrelsens sekreterare\nEbba Frid, jurist\n\n"
+    assert meeting(f"1. Inledning\n{TEXT}", head=head).secretary == "Disa Ek"
