@@ -10,7 +10,7 @@ from ...schema.register_records import Register
 from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, FIELDS, RowNames, names_of_rows, printed_proposal
 from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
 from ...schema.store.import_session import Work
-from ...schema.store.proposals import find_proposal
+from ...schema.store.proposals import find_proposal, merged_proposal
 from ...schema.store.register_proposals import proposal_of_row
 from ...schema.store.registers import FIELDS as REGISTER_FIELDS
 from ..registers.known_columns import kinds
@@ -54,9 +54,11 @@ def edits_of_register(work: Work, register: Register) -> SheetEdits:
         if before is None and values["original"]:
             said["original"] = values["original"]
         known.add(before["id"] if before else None)
+        # One that has been merged with another is shown as gone, and never entered anew under its number.
+        row_id = before["id"] if before else merged_proposal(work, said)
         cells = tuple(_cells(said, before, loaded.get(before["id"]) if before else None, names))
         if cells:
-            edited.append(EditedRow(row.line, before["id"] if before else None, cells))
+            edited.append(EditedRow(row.line, row_id, cells))
     if len(edited) > MOST_EDITED:
         raise WrongCells(
             register.source.name, [f"{len(edited)} rader säger något nytt; lämna in högst {MOST_EDITED} åt gången"]

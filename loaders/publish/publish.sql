@@ -1,7 +1,8 @@
 -- What of the record (the attached database `record`) goes into public.db. Run in order, in one transaction, in a file
 -- without triggers: rows are copied as they are, so none may lock, number or keep them on the way.
 -- Left out whole: texts and bytes of documents, passages, questions, comments, other spellings of names, earlier versions
--- of minutes, and the bodies of news texts, which may name residents whom no list tells.
+-- of minutes, what small groups thought of proposals, and the bodies of news texts, which may name residents whom no list
+-- tells.
 
 DELETE FROM vocabulary;
 INSERT INTO vocabulary SELECT * FROM record.vocabulary;
@@ -154,11 +155,11 @@ INSERT INTO proposal_decisions SELECT * FROM record.proposal_decisions WHERE dec
 INSERT INTO actions SELECT * FROM record.actions WHERE meeting_id IN (SELECT id FROM current);
 -- How far a promise has come is no part of the minutes: it is followed up after they are published.
 INSERT INTO actions (id, meeting_id, item_id, proposal_id, position, kind, text, responsible, person_id, group_id,
-                     recipient, due_on, repeats, status, done_on, recipient_kind, asking_group_id, asked_on, outcome)
+                     recipient, due_on, repeats, status, done_on, recipient_kind, asking_group_id, asked_on, outcome, project_id)
 SELECT r.value ->> 'id', c.id, r.value ->> 'item_id', r.value ->> 'proposal_id', r.value ->> 'position',
        r.value ->> 'kind', r.value ->> 'text', r.value ->> 'responsible', r.value ->> 'person_id',
        r.value ->> 'group_id', r.value ->> 'recipient', r.value ->> 'due_on', r.value ->> 'repeats',
-       coalesce(a.status, 'open'), a.done_on, a.recipient_kind, a.asking_group_id, a.asked_on, a.outcome
+       coalesce(a.status, 'open'), a.done_on, a.recipient_kind, a.asking_group_id, a.asked_on, a.outcome, a.project_id
 FROM corrected c, json_each(c.content, '$.actions') r LEFT JOIN record.actions a ON a.id = r.value ->> 'id'
 WHERE r.value ->> 'id' NOT IN (SELECT id FROM actions);
 UPDATE actions SET person_id = kept_id FROM moved WHERE moved.id = person_id;
@@ -202,6 +203,16 @@ WHERE id IN (SELECT id FROM named) AND id IN (
 INSERT INTO merges (id, table_name, kept_id, merged_id, merged, moved)
 SELECT row_number() OVER (ORDER BY moved.id), 'people', kept_id, moved.id, '{}', '[]'
 FROM moved WHERE kept_id IN (SELECT id FROM people);
+INSERT INTO merges (table_name, kept_id, merged_id, merged, moved)
+WITH RECURSIVE ahead(id, kept_id, number) AS (
+    SELECT merged_id, kept_id, merged ->> '$.number' FROM record.merges
+    WHERE table_name = 'proposals' AND undone_at IS NULL
+    UNION
+    SELECT a.id, m.kept_id, a.number FROM ahead a JOIN record.merges m ON m.merged_id = a.kept_id
+    WHERE m.table_name = 'proposals' AND m.undone_at IS NULL AND a.kept_id NOT IN (SELECT id FROM record.proposals)
+)
+SELECT 'proposals', kept_id, id, json_object('number', number), '[]' FROM ahead
+WHERE kept_id IN (SELECT id FROM proposals) AND id NOT IN (SELECT id FROM record.proposals) ORDER BY id;
 INSERT INTO merges (table_name, kept_id, merged_id, merged, moved)
 SELECT 'groups', kept_id, merged_id, json_object('slug', merged ->> '$.slug'), (
     SELECT json_group_array(json_object('table', 'meetings', 'key', json_object('id', c.value ->> '$.key.id'),

@@ -42,7 +42,7 @@ _SLICES = {
             UNION SELECT proposal_id FROM record.proposal_decisions
         )""",
     "proposal_statuses": "proposal_id IN (SELECT id FROM record.proposals)",
-    "projects": "id IN (SELECT project_id FROM record.proposals)",
+    "projects": "id IN (SELECT project_id FROM record.proposals UNION SELECT project_id FROM record.actions)",
     "groups": """
         id IN (
             WITH RECURSIVE needed(id) AS (

@@ -14,6 +14,7 @@ from ...schema.history import may_edit_row
 from ...schema.originals import kept_beside
 from ...schema.proposal_timeline import timelines_of_proposals
 from ...schema.rights import Actor
+from ...schema.settle import merged_into
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
@@ -84,6 +85,7 @@ def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor
         "actions": actions,
         "same_project": rows(proposal_queries.SAME_PROJECT),
         "kept": _kept(connection, proposal["id"], actor),
+        "merged": merged_into(connection, proposal["id"]),
     }
 
 

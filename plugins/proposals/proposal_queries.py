@@ -79,7 +79,9 @@ WHERE proposal_id = :id ORDER BY changed_at, id
 PASSAGES = """
 SELECT p.id, p.document_id, coalesce(d.title, d.name) AS title
 FROM passages p JOIN documents d ON d.id = p.document_id
-WHERE p.table_name = 'proposals' AND p.row_id = :id ORDER BY p.id DESC LIMIT 10
+WHERE p.table_name = 'proposals' AND p.row_id IN (
+    SELECT :id UNION SELECT merged_id FROM merges
+    WHERE table_name = 'proposals' AND kept_id = :id AND undone_at IS NULL) ORDER BY p.id DESC LIMIT 10
 """
 ITEMS = """
 SELECT i.id, i.heading, m.slug, m.title, g.name AS group_name, m.date

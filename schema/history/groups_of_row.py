@@ -146,6 +146,8 @@ _WAYS: dict[str, Callable[..., Any]] = {
     # A coordinator may link the group's own items and decisions to a proposal that another group is responsible for.
     "proposal_items": _through("agenda_items", "item_id"),
     "proposal_decisions": _through("decisions", "decision_id"),
+    "triage_proposals": _MEETING,
+    "triage_ranks": _MEETING,
     "indicators": _column("group_id"),
     "targets": _through("indicators", "indicator_id"),
     "measurements": _through("indicators", "indicator_id"),

@@ -16,8 +16,8 @@ from .replaced_rows import noting_triggers, replaced_rows_sql
 TRACKED = (
     "groups", "group_names", "people", "person_names", "memberships", "documents", "review", "meetings", "adjusters",
     "attendance", "agenda_items", "decisions", "projects", "proposals", "proposal_items", "proposal_decisions",
-    "actions", "action_turns", "indicators", "targets", "measurements", "surveys", "survey_options", "articles",
-    "comments",
+    "actions", "action_turns", "triage_proposals", "triage_ranks", "indicators", "targets", "measurements",
+    "surveys", "survey_options", "articles", "comments",
 )  # fmt: skip
 # Triggers write these rows beside another row, and delete them with it. The history keeps the deleted ones, so that
 # they can come back with that row. Each table has the column with that row's id, and the name of that row's table.

@@ -23,7 +23,7 @@ _WHAT = {
     "adjusters": "justeraren", "attendance": "närvaron", "agenda_items": "punkten", "decisions": "beslutet",
     "projects": "projektet", "proposals": "förslaget", "proposal_items": "förslagets punkt",
     "proposal_decisions": "förslagets beslut", "actions": "åtgärden", "action_turns": "åtgärdens tillfälle",
-    "indicators": "indikatorn",
+    "triage_proposals": "mötets förslag", "triage_ranks": "smågruppernas ordning", "indicators": "indikatorn",
     "targets": "målet", "measurements": "mätningen", "surveys": "enkäten", "survey_options": "svaret i enkäten",
     "articles": "artikeln", "comments": "kommentaren",
 }  # fmt: skip

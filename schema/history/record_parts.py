@@ -9,7 +9,8 @@ from .history_triggers import GOES_WITH, KEYLESS, TRAILS
 # For each table of records: the tables whose rows are parts of a record, with the column that points at the record.
 PARTS = {
     "meetings": dict.fromkeys(
-        ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions"), "meeting_id"
+        ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions", "triage_proposals",
+         "triage_ranks"), "meeting_id"
     ),
     "people": {"memberships": "person_id", "person_names": "person_id"},
     "groups": {"memberships": "group_id", "group_names": "group_id"},

@@ -134,7 +134,7 @@ def _write(connection: sqlite3.Connection, plan: Plan) -> int:
     except sqlite3.IntegrityError as error:
         raise CannotUndo(_refused(str(error))) from error
     for (table, row_id), row in plan.rows.items():
-        if row is not None and table in ("people", "groups"):
+        if row is not None and table in ("people", "groups", "proposals"):
             # The history has taken this merge back, so nobody can take it back once more.
             connection.execute(
                 "UPDATE merges SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "

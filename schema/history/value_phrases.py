@@ -162,6 +162,10 @@ _NAMERS: dict[str, Callable[[sqlite3.Connection, dict[str, Any], str], str]] = {
     "memberships": _membership,
     "targets": _by_year,
     "measurements": _by_year,
+    **dict.fromkeys(
+        ("triage_proposals", "triage_ranks"),
+        lambda connection, row, language: _other(connection, "proposals", row.get("proposal_id"), language),
+    ),
     "proposal_items": lambda connection, row, language: _other(
         connection, "agenda_items", row.get("item_id"), language
     ),

@@ -34,6 +34,8 @@ BY_PAGES = (
     "mentions",
     # what people answer, and what a measurement then says
     "surveys", "survey_options",
+    # what a meeting has before it, and what its small groups thought of that
+    "triage_proposals", "triage_ranks",
 )  # fmt: skip
 # What triggers, migrations and the history keep.
 BY_THE_PROGRAM = (

@@ -10,6 +10,7 @@ from .asked_columns import AskedColumn
 from .column_answer import told_by
 from .document_excerpt import Excerpt, MayRead, everybody
 from .group_answer import settle_group
+from .merge_proposals import merge_proposals, merged_into
 from .merge_rows import merge_groups, merge_people, unmerge
 from .outcome_sentence import tell_merged, tell_read_again
 from .pending_question import Asked, Option, find_question, open_questions, questions_of
@@ -39,6 +40,8 @@ __all__ = [
     "find_question",
     "merge_groups",
     "merge_people",
+    "merge_proposals",
+    "merged_into",
     "open_question_count",
     "open_questions",
     "others_questions",

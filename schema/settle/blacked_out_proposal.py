@@ -27,12 +27,22 @@ _ROW = f"SELECT {', '.join(COLUMNS)} FROM proposals WHERE id = ?"
 _NOTES = "SELECT id, note FROM proposal_statuses WHERE proposal_id = ? AND note IS NOT NULL"
 _LOADED = "SELECT id, loaded FROM passages WHERE table_name = 'proposals' AND row_id = ?"
 _QUESTIONS = "SELECT id, question, printed, candidates FROM review WHERE table_name = 'proposals' AND row_id = ?"
-_HISTORY = """
-SELECT id, before, after FROM history WHERE table_name = 'proposals' AND row_id = :id
-UNION ALL SELECT h.id, before, after FROM history h JOIN proposal_statuses s ON s.id = h.row_id
+# With what has been merged into it: its words stand in the list of merges and in the history.
+_SAME = """
+WITH RECURSIVE same(id) AS (
+    SELECT :id UNION SELECT merged_id FROM merges m JOIN same ON m.kept_id = same.id
+    WHERE m.table_name = 'proposals' AND m.undone_at IS NULL)
+"""
+_MERGED = (
+    f"{_SAME} SELECT id, merged FROM merges WHERE table_name = 'proposals' AND merged_id IN (SELECT id FROM same)"
+)
+_HISTORY = f"""
+{_SAME}
+SELECT id, before, after FROM history WHERE table_name = 'proposals' AND row_id IN (SELECT id FROM same)
+UNION SELECT h.id, before, after FROM history h JOIN proposal_statuses s ON s.id = h.row_id
     WHERE h.table_name = 'proposal_statuses' AND s.proposal_id = :id
 UNION SELECT id, before, after FROM history
-    WHERE table_name = 'proposal_statuses' AND before ->> '$.proposal_id' = :id
+    WHERE table_name = 'proposal_statuses' AND before ->> '$.proposal_id' IN (SELECT id FROM same)
 UNION SELECT h.id, before, after FROM history h JOIN review r ON r.id = h.row_id
     WHERE h.table_name = 'review' AND r.table_name = 'proposals' AND r.row_id = :id
 UNION SELECT id, before, after FROM history
@@ -77,6 +87,9 @@ def black_out_proposal(connection: sqlite3.Connection, proposal_id: int, covered
         said = [in_json(covered, before), in_json(covered, after)]
         if said != [before, after]:
             connection.execute("UPDATE history SET before = ?, after = ? WHERE id = ?", [*said, entry_id])
+    for merge_id, merged in map(tuple, connection.execute(_MERGED, {"id": proposal_id}).fetchall()):
+        if in_json(covered, merged) != merged:
+            connection.execute("UPDATE merges SET merged = ? WHERE id = ?", [in_json(covered, merged), merge_id])
     index_changed_rows(connection)
     forget_deleted_words(connection, ("proposals",))
     connection.execute(_MAKE_ANEW)

@@ -17,7 +17,16 @@ from .answer_outcome import Merged
 from .merge_entries import entries_of_merge
 from .repoint_references import Move
 
-_NAMED = {"people": "person", "groups": "grupp"}
+_SAME = {
+    "people": "En person kan inte slås ihop med sig själv (nr {}).",
+    "groups": "En grupp kan inte slås ihop med sig själv (nr {}).",
+    "proposals": "Ett förslag kan inte slås ihop med sig självt (nr {}).",
+}
+_GONE = {
+    "people": "Det finns ingen person nr {}.",
+    "groups": "Det finns ingen grupp nr {}.",
+    "proposals": "Det finns inget förslag nr {}.",
+}
 
 
 def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: str | None = None) -> Merged:
@@ -31,8 +40,8 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     cannot be written; nothing is changed then.
     """
     with recorded_transaction(db) as connection:
-        kept, other = _both(connection, "people", keep_id, other_id)
-        merge_id = _begin(connection, "people", kept, other, actor)
+        kept, other = both_rows(connection, "people", keep_id, other_id)
+        merge_id = begin_merge(connection, "people", kept, other, actor)
         move = Move(connection, "people", keep_id, other_id)
         filled = {}
         if kept["category"] == "other" != other["category"]:
@@ -65,8 +74,8 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     the two are the same or one of them does not exist, and UnusableSite when the file cannot be written.
     """
     with recorded_transaction(db) as connection:
-        kept, other = _both(connection, "groups", keep_id, other_id)
-        merge_id = _begin(connection, "groups", kept, other, actor)
+        kept, other = both_rows(connection, "groups", keep_id, other_id)
+        merge_id = begin_merge(connection, "groups", kept, other, actor)
         move, meetings = Move(connection, "groups", keep_id, other_id), _meetings_of(connection, other_id)
         _set_parent(connection, move, kept, other)
         move.everything()
@@ -111,18 +120,19 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
         index_changed_rows(connection)
 
 
-def _both(
+def both_rows(
     connection: sqlite3.Connection, table: str, keep_id: int, other_id: int
 ) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The row to keep and the other one. Raises InvalidRecord when they are the same, or one is not there."""
     if keep_id == other_id:
-        raise InvalidRecord(f"En {_NAMED[table]} kan inte slås ihop med sig själv (nr {keep_id}).")
+        raise InvalidRecord(_SAME[table].format(keep_id))
     return _existing(connection, table, keep_id), _existing(connection, table, other_id)
 
 
 def _existing(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, Any]:
     row = by_id(connection, table, row_id)
     if row is None:
-        raise InvalidRecord(f"Det finns ingen {_NAMED[table]} nr {row_id}.")
+        raise InvalidRecord(_GONE[table].format(row_id))
     return row
 
 
@@ -137,10 +147,13 @@ def _set_parent(connection: sqlite3.Connection, move: Move, kept: dict[str, Any]
         above = stored_row(connection, "groups", above)["parent_id"]
 
 
-def _begin(
+def begin_merge(
     connection: sqlite3.Connection, table: str, kept: dict[str, Any], other: dict[str, Any], actor: str | None
 ) -> int:
-    """Insert the row of `merges` first, because published minutes accept a changed id only for a known merge."""
+    """Insert the row of `merges` and return its id.
+
+    It comes first, because published minutes accept a changed id only for a known merge.
+    """
     (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
     values["change_id"] = change_id

@@ -6,20 +6,28 @@ stops between the two, the next call of `follow_merges` catches up. The site cal
 """
 
 import json
+import logging
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
-from ..database import PRIVATE, open_private
+from ..database import PRIVATE, VOICES, open_private, open_voices
+from ..errors import UnusableSite
 from ..transaction import writing
+from ..voices.followed_merges import follow_merged_proposals
+from .merge_proposals import kept_of_merged
+
+_log = logging.getLogger(__name__)
+_ANY_PROPOSAL = "SELECT 1 FROM merges WHERE table_name = 'proposals' LIMIT 1"
 
 # If the history has taken a merge back, the removed row exists again, though `merges` may not say so.
 _STANDING = """
 SELECT id, table_name, kept_id, merged_id, json_extract(merged, '$.slug') AS old_slug,
        (SELECT slug FROM groups WHERE id = kept_id) AS new_slug, moved
-FROM merges m WHERE undone_at IS NULL AND NOT CASE table_name
+FROM merges m WHERE table_name IN ('people', 'groups') AND undone_at IS NULL AND NOT CASE table_name
     WHEN 'people' THEN EXISTS (SELECT 1 FROM people WHERE id = m.merged_id)
     ELSE EXISTS (SELECT 1 FROM groups WHERE id = m.merged_id) END
 ORDER BY id
@@ -51,8 +59,11 @@ def follow_merges(record: sqlite3.Connection, private: sqlite_utils.Database) ->
 def follow_in_site(record: sqlite3.Connection, folder: Path) -> int:
     """Call `follow_merges` with the private database of the site in `folder`; returns 0 when there is none yet.
 
+    What people without an account have sent follows merges of proposals too.
+
     Raises UnusableSite when the private database cannot be opened or written.
     """
+    _follow_in_voices(record, folder)
     if not (folder / PRIVATE).exists():
         return 0
     private = open_private(folder)
@@ -60,6 +71,17 @@ def follow_in_site(record: sqlite3.Connection, folder: Path) -> int:
         return follow_merges(record, private)
     finally:
         private.close()
+
+
+def _follow_in_voices(record: sqlite3.Connection, folder: Path) -> None:
+    """What residents sent follows too. Should it fail, the log says so, and the next call makes up for it."""
+    if not (folder / VOICES).exists() or record.execute(_ANY_PROPOSAL).fetchone() is None:
+        return
+    try:
+        with closing(open_voices(folder)) as voices:
+            follow_merged_proposals(voices, kept_of_merged(record))
+    except UnusableSite as error:
+        _log.error("Sammanslagna förslag följs inte i %s: %s", VOICES, error)
 
 
 def _follow(connection: sqlite3.Connection, merge: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 import sqlite3
 
 _PATH = re.compile(r"/(people|groups|meetings|proposals)/([^/]+)(/.*)?")
+_ROW = re.compile(r"/(\d{1,9})(/.*)?")
 _SLUG = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)")
 _KEPT = (
     "SELECT kept_id FROM merges WHERE table_name = ? AND merged_id = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1"
@@ -32,10 +33,13 @@ _ITS_GROUPS = (
     "UNION SELECT json_extract(before, '$.group_id') FROM history WHERE table_name = 'meetings' AND row_id = :id "
     "AND json_type(before, '$.group_id') IS NOT NULL) o LEFT JOIN groups g ON g.id = o.group_id"
 )
+_MERGED = (
+    "SELECT merged_id FROM merges WHERE table_name = 'proposals' AND undone_at IS NULL "
+    "AND json_extract(merged, '$.number') = ? ORDER BY id DESC LIMIT 1"
+)
 _NUMBER = (
-    "SELECT p.number, p.id FROM history h JOIN proposals p ON p.id = h.row_id "
-    "WHERE h.table_name = 'proposals' AND h.operation = 'update' AND json_extract(h.before, '$.number') = ? "
-    "ORDER BY h.id DESC LIMIT 1"
+    "SELECT row_id FROM history WHERE table_name = 'proposals' AND operation = 'update' "
+    "AND json_extract(before, '$.number') = ? ORDER BY id DESC LIMIT 1"
 )
 
 
@@ -45,6 +49,8 @@ def moved_address(connection: sqlite3.Connection, path: str) -> str | None:
     if found is None:
         return None
     kind, name, rest = found.groups()
+    if (kind, name) == ("proposals", "row"):
+        return _proposal_by_row(connection, rest or "")
     ways = {"people": _person, "groups": _group, "meetings": _meeting, "proposals": _proposal}
     now = ways[kind](connection, name)
     return f"/{kind}/{now}{rest or ''}" if now is not None and str(now) != name else None
@@ -82,11 +88,25 @@ def _changed_meeting(connection: sqlite3.Connection, slug: str) -> str | None:
 
 
 def _proposal(connection: sqlite3.Connection, number: str) -> str | None:
+    """The number of the proposal that had this number once, or that was merged with the one that had it."""
     # The address of a proposal has its number in Datasette's tilde encoding.
     from datasette.utils import tilde_decode, tilde_encode  # noqa: PLC0415 - only a site asks, and it has Datasette
 
-    row = connection.execute(_NUMBER, [tilde_decode(number)]).fetchone()
-    return row and (tilde_encode(row[0]) if row[0] else f"row/{row[1]}")
+    for query in (_MERGED, _NUMBER):
+        row = connection.execute(query, [tilde_decode(number)]).fetchone()
+        kept = _kept(connection, "proposals", row[0]) if row else None
+        if kept is not None:
+            (now,) = connection.execute("SELECT number FROM proposals WHERE id = ?", [kept]).fetchone()
+            return tilde_encode(now) if now else f"row/{kept}"
+    return None
+
+
+def _proposal_by_row(connection: sqlite3.Connection, rest: str) -> str | None:
+    """The path of a proposal with what follows '/proposals/row', such as '/7/edit', when it was merged."""
+    if (parts := _ROW.fullmatch(rest)) is None:
+        return None
+    kept = _kept(connection, "proposals", int(parts[1]))
+    return f"/proposals/row/{kept}{parts[2] or ''}" if kept not in (None, int(parts[1])) else None
 
 
 def _kept(connection: sqlite3.Connection, table: str, row_id: int) -> int | None:

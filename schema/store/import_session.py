@@ -58,6 +58,8 @@ class Work:
         self.outcome = Outcome(name)
         self.touched: set[int] = set()
         self.noted: set[tuple[str, int]] = set()
+        # The proposals that were merged with others, by their numbers and wordings; read when one is not found.
+        self.merged_proposals: dict[str, int] | None = None
         self.asked: set[tuple[str, str]] = set()
         self.superseded: set[tuple[str, int]] = set()
         self.doomed: list[tuple[str, int, dict[str, Any]]] = []

@@ -18,6 +18,12 @@ _BY_WORDING = " UNION ".join(
     f"SELECT * FROM proposals WHERE substr({column}, 1, 60) = substr(?1, 1, 60) AND {column} = ?1"
     for column in ("text", "original")
 )
+_MERGED = """
+SELECT merged_id AS id, merged ->> '$.number' AS number, merged ->> '$.text' AS text,
+       merged ->> '$.original' AS original
+FROM merges m WHERE table_name = 'proposals' AND undone_at IS NULL
+AND NOT EXISTS (SELECT 1 FROM proposals WHERE id = m.merged_id) ORDER BY id
+"""
 _OUR_NUMBER = "SELECT 1 FROM proposal_numbers WHERE proposal_id = ? AND printf('%s-%03d', year, running) = ?"
 # Wordings that are as alike as this (rapidfuzz, 0 to 100) are those of one proposal.
 _SAME_WORDING = 80
@@ -49,7 +55,12 @@ def put_proposal(work: Work, values: dict[str, Any], span: tuple[int, int], orig
     if row is not None and _is_another(work, row, said):
         _make_way(work, row, span)
         row = None
-    if row is None or ("proposals", row["id"]) not in work.noted:
+    merged_id = merged_proposal(work, said) if row is None else None
+    if merged_id is not None:
+        # It stands in the record as the one that it was merged with, which this line says nothing of.
+        work.outcome.unchanged["proposals"] += 1
+        work.note("proposals", merged_id, said, [span])
+    elif row is None or ("proposals", row["id"]) not in work.noted:
         work.put("proposals", row, said, [span], firm=_firm(row, said, original))
     elif row["text"] != said["text"]:
         work.ask(
@@ -117,6 +128,14 @@ def find_proposal(work: Work, said: dict[str, Any]) -> dict[str, Any] | None:
         earlier = work.earlier["proposals"]
         rows = [row for row in rows if row["id"] in earlier and _has_our_number(work, row)]
     return rows[0] if rows else None
+
+
+def merged_proposal(work: Work, said: dict[str, Any]) -> int | None:
+    """The id of the proposal that a person has merged with another, by its number, or by its wording without one."""
+    if work.merged_proposals is None:
+        rows = select_rows(work.connection, _MERGED)
+        work.merged_proposals = {row[key]: row["id"] for key in ("text", "original", "number") for row in rows}
+    return work.merged_proposals.get(said["text"] if said.get("number") is None else said["number"])
 
 
 def _firm(row: dict[str, Any] | None, said: dict[str, Any], original: str | None) -> dict[str, Any]:

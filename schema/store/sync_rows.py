@@ -181,12 +181,15 @@ def _is_used(work: Work, table: str, row_id: int) -> bool:
             "adjusters WHERE meeting_id",
             "articles WHERE meeting_id",
             "proposals WHERE meeting_id",
+            "triage_proposals WHERE meeting_id",
         ),
         "proposals": (
             "comments WHERE proposal_id",
             "proposal_items WHERE proposal_id",
             "proposal_decisions WHERE proposal_id",
             "actions WHERE proposal_id",
+            "triage_proposals WHERE proposal_id",
+            "triage_ranks WHERE proposal_id",
         ),
     }
     return any(

@@ -18,7 +18,10 @@ PROPOSAL = "proposal"
 """What leads to a proposal in `follow_codes.kind`."""
 STATES = ("new", "taken_on", "declined")
 BAR = "█████"
-_COLUMNS = "id, text, language, sent_on, title, status, decided_on, reason, proposal_id"
+_COLUMNS = (
+    "id, text, language, sent_on, title, status, decided_on, reason, proposal_id, "
+    "proposal_id IS NOT taken_as AND taken_as IS NOT NULL"
+)
 _WAITING_REPLY = (
     "EXISTS (SELECT 1 FROM sent_messages m WHERE m.sent_proposal_id = p.id AND m.status = 'new' AND NOT m.is_answer)"
 )
@@ -33,7 +36,10 @@ LISTS = {
 
 @dataclass(frozen=True)
 class SentProposal:
-    """One of them; days as 'YYYY-MM-DD'. Taken on, it is the record's proposal `proposal_id`, and `text` is None."""
+    """One of them; days as 'YYYY-MM-DD'. Taken on, it is the record's proposal `proposal_id`, and `text` is None.
+
+    `is_merged` says that this is another's, with which it has been put together since.
+    """
 
     id: str
     text: str | None
@@ -44,6 +50,7 @@ class SentProposal:
     decided_on: str | None
     reason: str | None
     proposal_id: int | None
+    is_merged: int = 0
 
 
 def row_id_of_showing(showing: str, text: str) -> str:
@@ -119,8 +126,8 @@ def with_bars(text: str, words: Iterable[str]) -> str:
 def mark_taken_on(connection: sqlite3.Connection, row_id: str, proposal_id: int, actor_id: str | None) -> None:
     """Note that a proposal has become the record's proposal of that number; its words are there now, not here."""
     connection.execute(
-        "UPDATE sent_proposals SET status = 'taken_on', text = NULL, proposal_id = ?, decided_on = ?, decided_by = ? "
-        "WHERE id = ? AND status = 'new'",
+        "UPDATE sent_proposals SET status = 'taken_on', text = NULL, proposal_id = ?1, taken_as = ?1, "
+        "decided_on = ?2, decided_by = ?3 WHERE id = ?4 AND status = 'new'",
         [proposal_id, today_in_sweden(), actor_id, row_id],
     )
 

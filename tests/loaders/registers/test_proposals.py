@@ -1,7 +1,7 @@
 """Registers of proposals: their numbers, wordings and days are their own, and where each comes from is found out."""
 
 import pytest
-from datasette_intranet.schema.settle import open_questions
+from datasette_intranet.schema.settle import merge_proposals, open_questions, unmerge
 
 MORE = "".join(f"{number};Förslag nummer {number} om parken och stigen;\n" for number in range(3, 9))
 
@@ -45,6 +45,20 @@ def test_a_register_that_gets_numbers_later_is_the_same_register(db, load):
     load("a.csv", "Förslag;Tema\nEn bänk;Park\n")
     load("a.csv", "Nr;Förslag;Tema\nF-7;En bänk;Park\n")
     assert rows(db, "SELECT id, number FROM proposals") == [(1, "F-7")]
+
+
+def test_what_a_person_has_merged_does_not_come_back(db, load):
+    load("a.csv", "Nr;Förslag\nF 1;Fler bänkar\nF 2;Bänkar att sitta på\n;Sittplatser\n")
+    for other in (2, 3):
+        merge_proposals(db, 1, other)
+    for name, more in (("a.csv", ";"), ("a.csv", ";Tema\n"), ("b.csv", "")):
+        again = load(name, f"Nr;Förslag{more}\nF 1;Fler bänkar\nF 2;Bänkar att sitta på\n;Sittplatser\n")
+        assert (again.inserted["proposals"], again.waiting) == (0, 0)
+    assert rows(db, "SELECT number, text FROM proposals") == [("F 1", "Fler bänkar")]
+    unmerge(db, 2)
+    unmerge(db, 1)
+    load("a.csv", "Nr;Förslag\nF 1;Fler bänkar\nF 2;Bänkar på torget\n;Sittplatser\n")
+    assert rows(db, "SELECT number, text FROM proposals WHERE id = 2") == [("F 2", "Bänkar på torget")]
 
 
 def test_the_wording_in_which_it_came_in_stays(db, load):

@@ -14,6 +14,8 @@ def test_rows_that_point_at_a_row_are_found_with_their_columns(full_record):
         ("measurements", 2, "indicator_id", ("indicators", 2)),
         ("surveys", 2, "indicator_id", ("indicators", 2)),
         ("targets", 2, "indicator_id", ("indicators", 2)),
+        ("triage_proposals", 1, "meeting_id", ("meetings", 1)),
+        ("triage_ranks", 1, "meeting_id", ("meetings", 1)),
     ]
     assert next(row for child, row, *_ in found if child == "adjusters")["name"] == "J 1"
     assert list(rows_pointing_at(full_record.conn, [])) == []
@@ -25,7 +27,7 @@ def test_what_goes_with_a_row_is_not_in_its_way(full_record):
     full_record.execute("INSERT INTO mentions (comment_id, actor_id) VALUES (1, 'x')")
     found = list(rows_pointing_at(full_record.conn, [("documents", 1), ("comments", 1), ("proposals", 1)]))
     children = {child for child, *_ in found}
-    assert children == {"meetings", "proposal_items", "proposal_decisions"}
+    assert children == {"meetings", "proposal_items", "proposal_decisions", "triage_proposals", "triage_ranks"}
 
 
 def test_the_foreign_keys_of_a_table_name_the_tables_that_they_point_at(full_record):

@@ -23,6 +23,8 @@ CHANGED = {
     "proposal_decisions": ("proposal_id", 9),
     "actions": ("text", "ny"),
     "action_turns": ("note", "ny"),
+    "triage_proposals": ("settled_on", "2020-02-01"),
+    "triage_ranks": ("place", 2),
     "indicators": ("question", "Ny?"),
     "targets": ("value", 7.0),
     "measurements": ("value", 7.0),
@@ -69,6 +71,8 @@ def _rows(n: int, group: int | None):
     yield "proposal_decisions", {"proposal_id": n, "decision_id": n}
     yield "actions", {"id": n, "meeting_id": n, "text": "Å"}
     yield "action_turns", {"id": n, "action_id": n, "happened_on": "2020-02-01"}
+    yield "triage_proposals", {"id": n, "meeting_id": n, "proposal_id": n, "position": 1}
+    yield "triage_ranks", {"id": n, "meeting_id": n, "small_group": 1, "proposal_id": n, "place": 1}
     yield "indicators", {"id": n, "name": f"I {n}", "group_id": group}
     yield "targets", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
     yield "measurements", {"id": n, "indicator_id": n, "year": 2020, "value": 1.0}
