@@ -14,6 +14,8 @@ _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 
+_PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
+
 _HALF_A_YEAR = 6
 """A list whose months fall by so much has passed a new year."""
 _LONGEST_PLACE = 50
@@ -206,14 +208,16 @@ class CalendarEntries:
             if entry.date is None or other.date != entry.date:
                 continue
             differs = other.start and entry.start and other.start != entry.start
-            if (differs and not (weak or position in self._weak)) or other.body != entry.body:
+            if (differs and not (weak or position in self._weak)) or not _same_body(other, entry):
                 continue
-            if self.lists_only and None not in (other.title, entry.title) and other.title != entry.title:
+            if self.lists_only and not _same_activity(other.title, entry.title):
                 continue
             told = {
                 name: getattr(other, name) or getattr(entry, name)
-                for name in ("end_date", "start", "end", "title", "place", "preliminary", "cancelled")
+                for name in ("end_date", "start", "end", "title", "place", "preliminary", "cancelled", "body")
             }
+            if self.lists_only and entry.title and len(entry.title) > len(other.title or ""):
+                told["title"] = entry.title
             if differs and not weak:
                 told["start"], told["end"] = entry.start, entry.end
             self.found[position] = replace(other, **told)
@@ -221,6 +225,21 @@ class CalendarEntries:
             return
         self._weak |= {len(self.found)} if weak else set()
         self.found.append(entry)
+
+
+def _same_body(one: Upcoming, other: Upcoming) -> bool:
+    """Whether two entries are of one group; where only one of them tells it, both must name an activity."""
+    if one.body == other.body:
+        return True
+    return None in (one.body, other.body) and None not in (one.title, other.title)
+
+
+def _same_activity(one: str | None, other: str | None) -> bool:
+    """Whether two titles may name one activity: 'styrelsemöten' in a sentence, 'Styrelsemöte i Ekby' in the list."""
+    if one is None or other is None:
+        return True
+    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    return longer.startswith(shorter) or (" " not in shorter and longer.split()[0] == _PLURAL.sub("", shorter))
 
 
 def _is(name: str, words_around: str) -> bool:

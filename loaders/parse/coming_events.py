@@ -12,6 +12,7 @@ from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import with_last_year, without_moved
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_plain_heading
+from .lines_above_days import is_only_when, leads_to_days
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .no_meetings import is_deadline, is_no_meeting, tells_past
@@ -37,12 +38,7 @@ _BEGINS = LazyPattern(
 )
 _FOR_ALL = LazyPattern(r"(?:\bföljande\b[^.;]*|:\s*)$", re.IGNORECASE)
 _NONE = LazyPattern(r"\b(?:inga|ingen|inget|utom|förutom|undantag|semester|uppehåll)\b", re.IGNORECASE)
-_ONLY_MEETING = LazyPattern(r"mötet|sammanträdet|träffen|mötena", re.IGNORECASE)
-_ONLY_WHEN = LazyPattern(
-    r"(?:\W|(?:19|20)\d\d|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|våren|hösten|vår|höst|vårterminen|höstterminen|ht|vt|år|\d\d)\b)+",
-    re.IGNORECASE,
-)
+_ONLY_MEETING = LazyPattern(r"möten|mötet|mötena|sammanträden|sammanträdet|träffar|träffen", re.IGNORECASE)
 _YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -87,7 +83,7 @@ class Calendar:
         if dated:
             last = section.parts[0].end if runs_in else section.end
             self._stretch(section.start, last, dated, title=_title(heading, dated, section.start))
-        title = None
+        title, ended_list = None, False
         header: list[str] = []
         for part in section.parts[1:] if dated and runs_in else section.parts:
             days = self._days.within(part.start, part.end)
@@ -97,12 +93,13 @@ class Calendar:
                 title = None
             elif days:
                 self.entries.year_told_before(part.start, days[0].start)
-                self._part(part, days, title)
+                self._part(part, days, title if part.line.bullet or not ended_list else None)
                 title = None
             else:
                 # A month or a year ends the heading above it: 'Studiecirkel', '2024', '3 mars'.
-                above = None if _ONLY_WHEN.fullmatch(self._text, part.start, part.end) else title
+                above = None if is_only_when(self._text[part.start : part.end]) else title
                 title = self._undated(part, len(self.entries.found) > before) or above
+                ended_list = bool(part.line.bullet)
         return told
 
     def _undated(self, part: Part, any_before: bool) -> str | None:
@@ -119,7 +116,7 @@ class Calendar:
             group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or OF_ALL.search(text)
         ):
             return None
-        if len(text) >= 60 or text.endswith(".") or _ONLY_WHEN.fullmatch(text):
+        if len(text) >= 60 or text.endswith(".") or leads_to_days(text):
             return None
         return None if self.entries.lists_only and is_plain_heading(text) else text.rstrip(" :")
 

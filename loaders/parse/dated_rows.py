@@ -83,7 +83,8 @@ def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, f
     if place is None and find:
         known = sorted([(found[0].start, found[0].end), *((clock.start, clock.end) for clock in times[:1])])
         place = find_place(text, start, end, known)
-    return told._replace(begins=begins, ends=ends, place=place)
+    title = None if told.title == place else told.title
+    return told._replace(begins=begins, ends=ends, place=place, title=title)
 
 
 def _times_beside(text: str, line: Line, column: int) -> tuple[str | None, str | None]:

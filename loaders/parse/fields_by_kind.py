@@ -5,6 +5,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from ...schema.checks import day_that_is_none
 from ...schema.records import Attendance, Doubt, Upcoming
@@ -178,8 +179,11 @@ def read_article(reading: DocumentParts) -> Fields:
     for section in lists_of_days(layout.text, layout.days, rest, title):
         coming.add_section(section)
         listed |= {part.line.at for part in section.parts}
-    for part in body.parts:
+    for above, part in pairwise([Part(0, 0, article.lines[0], ""), *body.parts]) if article.lines else ():
         if part.start not in listed:
+            # 'Mötet den 30 maj 2022 är inställt.' tells the year of 'Nästa möte är den 20 juni' on the line below.
+            told = [day for day in layout.days.within(above.start, above.end) if day.year]
+            calendar.entries.issued = told[-1].iso() if told else None
             calendar.add_running(part.start, part.end)
     return {
         "title": article.title or reading.title,

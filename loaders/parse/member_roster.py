@@ -22,8 +22,10 @@ from .roster_words import (
     is_office,
     is_outside,
     is_own_body,
+    is_sentence,
     office_of_group,
     role_heading,
+    tells_who_sits,
     title_group,
 )
 from .table_grid import Cell, TableRow
@@ -91,10 +93,12 @@ class MemberRoster:
         printed = self._page.printed(index)
         if is_vacant(printed) or self._ended or (self._outline.outside and self._tells_of_outsider(index)):
             return
+        if self._ends_told(index, printed):
+            self._outline.end_told()
         if self._page.is_person(index):
             self._keep(self._going_on(index))
         elif self._is_below_name(index):
-            self._give_role(printed)
+            self._give_role(index, printed)
         elif (role := role_heading(printed)) is not None:
             self._outline.open_role(line.level, role)
         elif index in self._page.places_on_cards and self._found:
@@ -106,6 +110,10 @@ class MemberRoster:
             self._outline.close(line.level)
         elif self._page.heads(index):
             self._open(index, heading_group(printed))
+
+    def _ends_told(self, index: int, printed: str) -> bool:
+        """Whether a sentence stands below the list that 'Presidiet består av:' led to, which ends it."""
+        return self._outline.is_told and not self._lines[index].bullet and is_sentence(printed)
 
     def _tells_of_outsider(self, index: int) -> bool:
         """Whether a line is the role of somebody on the line above, who is no member: below 'Kontakt'."""
@@ -146,6 +154,7 @@ class MemberRoster:
             self._outline.open_group(rank, None)
         elif line.level or name is not None:
             self._outline.open_group(rank, name)
+            self._outline.is_told = not line.level and tells_who_sits(self._page.printed(index))
 
     def _is_below_name(self, index: int) -> bool:
         """Whether a line tells the role of the person on the line above: on a card, or in a list of such pairs."""
@@ -160,8 +169,12 @@ class MemberRoster:
         role = role_heading(printed) or (printed if self._is_long_office(printed) else None)
         return role is not None and not is_for_several(role) and self._page.role_stands_below(index)
 
-    def _give_role(self, printed: str) -> None:
-        key = next(reversed(self._found))
+    def _give_role(self, index: int, printed: str) -> None:
+        """Gives the role on a line to the person on the line above, who may be listed once more."""
+        name = self._page.listed[index - 1].people[0].name
+        key = next((key for key in reversed(self._found) if key[0] == name), None)
+        if key is None:
+            return
         role = printed.strip(" :.") if role_heading(printed) is None else printed.strip(" :")
         self._found[key] = replace(self._found[key], role=role)
 

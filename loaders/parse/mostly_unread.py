@@ -59,7 +59,7 @@ def share_read(document: Document) -> float:
         return 1.0
     read = _Passages(_places(document))
     waiting = (one.span for one in document.unread if one.kind == "line" and one.span is not None)
-    lost = _Passages(span for span in waiting if not read.reach(span))
+    lost = _Passages(span for span in waiting if not (read.reach(span) or _names_again(document, span)))
     return 1 - sum(map(lost.reach, lines)) / len(lines)
 
 
@@ -70,6 +70,11 @@ def lines_read(document: Document) -> tuple[int, int]:
     if document.kind == "unknown":
         return 0, len(lines)
     return sum(not waiting.reach(line) for line in lines), len(lines)
+
+
+def _names_again(document: Document, line: Span) -> bool:
+    """Whether a line of a list of members names one who was read already: in each period, or on a card again."""
+    return any(member.name in document.text[slice(*line)] for member in document.roster)
 
 
 class _Passages:

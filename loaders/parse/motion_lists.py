@@ -30,6 +30,8 @@ _FILE_AFTER = LazyPattern(
     re.IGNORECASE,
 )
 _DAY_AFTER = LazyPattern(rf"[\s,;–-]*\(?(?:{_CAME}\s?:?\s?(?:den\s)?)?{_DAY}\)?$", re.IGNORECASE)
+# 'Fler träd 211213, 173 kB – punkt 1 bifölls': what became of it, behind the size of its file.
+_REMARK_AFTER = LazyPattern(rf"[\s,;(.]*{_SIZE}[).]*\s+[–-]\s[^\n]{{3,120}}$", re.IGNORECASE)
 _ASIDE = LazyPattern(
     rf"[\s,.;|(–-]*(?:(?:{_CAME}\s?:?\s?(?:den\s)?)?{_DAY}|(?:{_TYPE}[\s,.:(]*)*{_SIZE}|{_TYPE})"
     rf"(?:[\s,.;|(–-]*(?:{_DAY}|{_TYPE}|{_SIZE}))*[\s,.;|)–-]*",
@@ -52,7 +54,7 @@ _DATED_QUOTE = LazyPattern(r"(?:19|20)\d\d-\d\d-\d\d[\s:–-]+[”\"“»]\S")
 _ABOUT = LazyPattern(r"\b(?:motioner(?:na)?|medborgarförslag(?:en)?)\b", re.IGNORECASE)
 _YEAR = LazyPattern(r"\b(?:19|20)\d\d\b")
 _NO_TITLE = LazyPattern(
-    r"(?:bifall|bifölls?|avslag|avslogs?|återremiss\w*|besvara[dt]|bordla\w+|beslut\w*|innehåll|sid\w*|senast|uppdatera\w*|publicera\w*|granska\w*|webb\w*|ansvarig\w*|skriv\sut|dela|skapa[dt])\b",
+    r"(?:bifall|bifölls?|avslag|avslogs?|återremiss\w*|besvara[dt]|bordla\w+|beslut\w*|innehåll|sid\w*|senast|uppdatera\w*|publicera\w*|granska\w*|webb\w*|ansvarig\w*|läs\b|ladda\sner|hämta|till\s|skriv\sut|dela|skapa[dt])\b",
     re.IGNORECASE,
 )
 _OUTCOME_AFTER = LazyPattern(
@@ -123,7 +125,7 @@ def bare_title(text: str, start: int, end: int) -> Span:
     for pattern in (_DAY_BEFORE, _TYPE_BEFORE, _QUOTE_BEFORE):
         before = pattern.match(text, start, end)
         start = before.end() if before and before.end() < end else start
-    for pattern in (_FILE_AFTER, _DAY_AFTER, _FILE_AFTER, _OUTCOME_AFTER, _QUOTE_AFTER):
+    for pattern in (_REMARK_AFTER, _FILE_AFTER, _DAY_AFTER, _FILE_AFTER, _OUTCOME_AFTER, _QUOTE_AFTER):
         after = pattern.search(text, start, end)
         end = after.start() if after and after.start() > start else end
     return start, end

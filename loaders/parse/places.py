@@ -13,7 +13,8 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 _CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
     r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
-    r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så)\b)"
+    r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så|"
+    r"blir|finns|har|kan|får|ska|kommer|OBS)\b)"
 )
 _BRACKET = LazyPattern(
     r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|"
@@ -33,6 +34,14 @@ _INSIDE = LazyPattern(
     r"[a-zåäö]*(?:biblioteket|huset|gården|skolan|salen|lokalen|torget|parken|kyrkan|museet|stugan|rummet)"
     r"\s(?:i|på|vid)\s)?[A-ZÅÄÖ])"
 )
+# 'Hör av dig till Anna Ek', 'alla medlemmar i Byarådet': whom to ask, and who is called.
+_TO_SOMEBODY = LazyPattern(
+    r"\b(?:(?:hör\w*(?:\sgärna)?\sav\s(?:dig|er|sig)|anmäl\w*(?:\s(?:dig|er|sig))?|mejl\w*|maila?|ring(?:er)?|"
+    r"skriv(?:er)?|vänd(?:er)?\s(?:dig|er)|skicka\w*)\b[^.;:\n]{0,25}?\still|"
+    r"(?:medlem(?:mar(?:na)?)?|ledam(?:ot|öter(?:na)?)|ombud(?:en)?|representanter(?:na)?)\si)\s+$",
+    re.IGNORECASE,
+)
+_WHOLE_AREA = LazyPattern(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:kommun|län|region)")
 _AT_END = LazyPattern(r"\b(?:i|på|hos|vid)\s+([a-zåäö-]{3,}(?:en|et|an|na))\s*[.)]?\Z")
 _BEFORE = LazyPattern(
     r"\b(?:i|på|hos|vid)\s+((?:[\wåäö-]+\s)?\w+(?:en|et|an|huset|gården|salen|skolan|parken|"
@@ -67,7 +76,7 @@ _DAYLIKE = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället|"
-    r"grund|begäran|uppdrag|initiativ|förslag)\b",
+    r"grund|begäran|uppdrag|initiativ|förslag|våra?|detta|dessa|nästa|respektive)\b",
     re.IGNORECASE,
 )
 
@@ -157,8 +166,9 @@ def _names_activity(text: str, start: int, end: int) -> int | None:
 def _inside(text: str, at: int, end: int) -> str | None:
     """'… hålls en träff i Folkets hus': the last preposition before a capital letter."""
     for match in _INSIDE.finditer(text, at, end):
-        if not _DAYLIKE.match(text, match.end()):
-            return _cut(text, match.end(), end)
+        if not _DAYLIKE.match(text, match.end()) and not _TO_SOMEBODY.search(text, at, match.end()):
+            place = _cut(text, match.end(), end)
+            return None if place and _WHOLE_AREA.fullmatch(place) else place
     last = _AT_END.search(text, at, end)
     return last[1] if last and not _DAYLIKE.match(last[1]) else None
 

@@ -19,6 +19,7 @@ from .proposal_columns import (
     is_register_head,
     number_alone,
 )
+from .proposal_outcome import outcome_behind, outcome_on_line
 from .section import Part
 from .word_patterns import LazyPattern
 
@@ -27,15 +28,6 @@ _INLINE = LazyPattern(rf"[\s(.,;–-]+(?P<head>{_ASIDE})\s?:\s*", re.IGNORECASE)
 _LABELLED = LazyPattern(
     r"(?:medborgar|e-|invånar)?(?:förslag|motion|idé|önskemål|"
     r"synpunkt)(?:\s(?:nr\s)?(?P<number>\d[\d/:-]*))?\s?[:–]\s*(?=\S)",
-    re.IGNORECASE,
-)
-_OUTCOME = LazyPattern(
-    r"(?:bifall|bifölls?|avslag|avslogs?|återremiss|besvara(?:d|t|s)|anses besvara\w*|bordla\w*|remitter\w*)\b",
-    re.IGNORECASE,
-)
-_TOLD_OUTCOME = LazyPattern(
-    r"\b(?:biföll(?:s)?|bifalls?|avslog(?:s)?|avslås|anser\s[^.]{3,60}besvarat|"
-    r"besvarade(?:s)?|anses besvara\w*|beviljade(?:s)?)\b",
     re.IGNORECASE,
 )
 _LEGEND = LazyPattern(
@@ -148,8 +140,7 @@ class ProposalRegister:
         if not (self._only_told and part.line.at in self._titles):
             return False
         start, end = self._titles[part.line.at]
-        told = _OUTCOME.search(self._text, end, part.end)
-        status = told[0] if told else None
+        status = outcome_behind(self._text[end : part.end])
         self._found.append(Proposal(self._text[start:end], None, theme, None, None, None, None, status, (start, end)))
         return True
 
@@ -157,12 +148,7 @@ class ProposalRegister:
         """'Bifall i Kulturnämnden', or a sentence that tells what became of the proposal above: its status."""
         if not self._found or part.line.cells or (self.is_row(part) and not part.line.bullet):
             return False
-        told = _OUTCOME.match(self._text, part.start, part.end)
-        if told is None and not part.line.bullet and part.end - part.start > 30:
-            told = _TOLD_OUTCOME.search(self._text, part.start, part.end)
-            words = told[0] if told else None
-        else:
-            words = self._text[part.start : part.end].strip(" .") if told else None
+        words = outcome_on_line(self._text[part.start : part.end], is_entry=bool(part.line.bullet))
         if words is None or (self._header and not part.line.bullet):
             return False
         start, end = self._found[-1].span

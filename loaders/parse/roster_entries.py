@@ -33,10 +33,14 @@ _STOP = LazyPattern(r"(?<=\w{2})\.$")
 _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
 _NUMBER = LazyPattern(r"\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ])")
 _TERM = LazyPattern(r"\s\(?(?:\d|ett|två|tre)\s?år\b.*$")
-# The letters of a party behind a name, local ones too: 'MP', 'V', 'ObS', 'LPo', 'BorgA'.
-_ACRONYM = LazyPattern(r"\s(?:[A-ZÅÄÖ]{2,6}|[A-Z](?![.\w])|[A-ZÅÄÖ][a-zåäö]{0,3}[A-ZÅÄÖ]{1,3}[a-zåäö]?)$")
+# The letters of a party behind a name, local ones too: 'MP', 'Mp', 'V', 'ObS', 'LPo', 'BorgA'.
+_ACRONYM = LazyPattern(
+    r"\s(?:[A-ZÅÄÖ]{2,6}|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}|[A-Z](?![.\w])|"
+    r"[A-ZÅÄÖ][a-zåäö]{0,3}[A-ZÅÄÖ]{1,3}[a-zåäö]?)$"
+)
 _BEFORE_CAPITAL = LazyPattern(r"(?<=\w)\s(?=[A-ZÅÄÖ])")
 _LONGEST_PART = 8
+_LOOKS_ON = "insynsplats"
 _VACANT = LazyPattern(
     r"\(?(?:vakan\w*|obesatt|ledig plats|\d+ plats(?:er)? ledig\w*|ej utsedd|n\.?n\.?|meddelas senare|utses \w+)\b",
     re.IGNORECASE,
@@ -90,7 +94,8 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     prefix = _PREFIX.match(text, start, end)
     head = prefix["head"].strip() if prefix else ""
     if prefix is None or (is_name(head) and not is_office(head)):
-        return _list(text, start, end)
+        listed = _list(text, start, end)
+        return _looking_on(listed) if listed.role is None and _LOOKS_ON in text[start:end] else listed
     found = _list(text, prefix.end(), end)
     if not found.people:
         return _list(text, start, end) if ":" not in prefix[0] else NOBODY
@@ -101,6 +106,11 @@ def entries_of(text: str, start: int, end: int) -> Entries:
         return replace(found, role=_TERM.sub("", without_period(head)))
     group = heading_group(head)
     return replace(found, group=group) if group else NOBODY
+
+
+def _looking_on(listed: Entries) -> Entries:
+    """The people of 'Anna Ek (MP) har insynsplats i nämnden.'"""
+    return Entries(tuple(replace(one, role=_LOOKS_ON, represents=one.party) for one in listed.people))
 
 
 def _list(text: str, start: int, end: int) -> Entries:

@@ -14,6 +14,8 @@ class RosterOutline:
         self._role: tuple[int, str] | None = None
         self._listed = False
         self.outside = False
+        self.is_told = False
+        """Whether a sentence that leads to a list named the last group: 'Presidiet består av:'."""
 
     @property
     def group(self) -> str | None:
@@ -42,7 +44,13 @@ class RosterOutline:
         kept = [one for one in self._groups if one[0] < rank or one[0] == _TITLE]
         if name is not None or any(told is not None for _rank, told in kept):
             self._groups = [*kept, (rank, name)]
-        self._role, self._listed, self.outside = None, False, False
+        self._role, self._listed, self.outside, self.is_told = None, False, False, False
+
+    def end_told(self) -> None:
+        """The end of the list that a sentence led to, where somebody stands in it and a group above."""
+        if self._listed and len(self._groups) > 1:
+            self._groups.pop()
+            self._role, self.is_told = None, False
 
     def open_role(self, rank: int, name: str | None) -> None:
         """A heading that names a role. At the level of a group that has its people it stands below the one above."""

@@ -22,7 +22,7 @@ _HEADS = {
     "party": r"parti(?:beteckning|tillhörighet)?|partier",
     "number": r"(?:ordnings)?nummer|nr|plats(?:er)?|#",
     "period": r"(?:mandat)?period\w*|mandattid|mandat|vald\b.*|"
-    r"från|till|fr\.?o\.?m\.?|t\.?o\.?m\.?|år|antal år|tillträdde|född\w*|ålder",
+    r"tid|tidsperiod|från|till|fr\.?o\.?m\.?|t\.?o\.?m\.?|år|antal år|tillträdde|född\w*|ålder",
     "role": r"roll|uppdrag|funktion|titel|befattning|post|uppgift|ansvar\w*|roll i \w+",
     "group": r"grupp|arbetsgrupp|delgrupp|nämnd|organ|råd|utskott|styrelse|enhet|område|verksamhet|avdelning|"
     r"förvaltning|kommitté|beredning",

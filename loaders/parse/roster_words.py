@@ -174,6 +174,16 @@ def heading_group(printed: str) -> str | None:
     return name
 
 
+def is_sentence(printed: str) -> bool:
+    """Whether a line is a sentence: 'Anna Ek (MP) har insynsplats i nämnden.'"""
+    return printed.endswith(".") and len(printed.split()) > 4 and _SAYS.search(printed) is not None
+
+
+def tells_who_sits(printed: str) -> bool:
+    """Whether a line leads to a list of people as a sentence does: 'Nämndens presidium består av:'."""
+    return _LISTS.search(printed) is not None
+
+
 @lru_cache(maxsize=512)
 def title_group(title: str) -> str | None:
     """The group that the title of a list of members names, without years: 'Brukarrådets medlemmar 2023'."""

@@ -21,6 +21,7 @@ from .event_cards import event_cards
 from .group_names import activity_heading, group_in_heading, group_of_sentence, is_generic_group
 from .group_shorthand import group_shorthand
 from .layout import Layout
+from .listed_days import has_row_of_days
 from .month_matrix import TableReading, read_month_matrix
 from .places import find_place, tidy_place
 from .section import Part, Section
@@ -94,8 +95,10 @@ class ScheduleReader:
         if _MEETINGS.search(self._text, stretch.start, stretch.end):
             return True
         for part in stretch.parts:
-            if self._layout.days.within(part.start, part.end):
-                return False
+            days = self._layout.days.within(part.start, part.end)
+            if days:
+                told = _MEETINGS.search(self._text, part.start, days[0].start)
+                return told is not None and has_row_of_days(self._text, self._layout.days, part.line)
             if _MEETINGS.search(self._text, part.start, part.end):
                 return True
         return False
@@ -203,7 +206,8 @@ class ScheduleReader:
             return
         years = heading_years(heading) or self._years
         for part in stretch.parts:
-            if part.end - part.start < _SHORT and not self._layout.days.within(part.start, part.end):
+            leads = part.end - part.start < _SHORT or self._text[part.end - 1] == ":"
+            if leads and not self._layout.days.within(part.start, part.end):
                 self._years = heading_years(self._text[part.start : part.end]) or self._years
         self._told = self._calendar.add_section(stretch, years or self._years)
         if self._calendar.entries.body is not None and self._told != (None, None, None):

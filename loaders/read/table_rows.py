@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from ...schema.names.listed_names import is_given_name
+from ...schema.names.listed_names import is_given_name, is_given_name_or_like
 from .document_text import Piece
 from .wrapped_lines import joined_lines
 
 _NAMED = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*:\s|[a-zåäö]+\s)?(?P<first>[A-ZÅÄÖ][\w’-]+)\s+(?:\w+\s)?[A-ZÅÄÖ]")
+_FAMILY = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?:\s\([^()]{1,12}\))?")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s|§|att\s")
 _SENTENCE = re.compile(r".{80,}|.*[a-zåäö]{3}[.!?]$")
 _LONGEST_ALONE = 80
@@ -47,11 +48,20 @@ def _gone_on(cell: Sequence[Piece]) -> list[Piece]:
         printed = wording(piece)
         above = wording(lines[-1]) if lines else ""
         goes_on = printed[:1].islower() or printed[:1].isdigit() or above.endswith((",", "-", "/"))
+        goes_on = goes_on or _parts_name(above, printed)
         if lines and goes_on and not (piece.bullet or piece.level or piece.cells or _NUMBERED.match(printed)):
             lines[-1] = lines[-1]._replace(content=joined_lines(above, printed), cells=())
         else:
             lines.append(piece)
     return lines
+
+
+def _parts_name(above: str, printed: str) -> bool:
+    """Whether a name is broken over two lines: 'Anna' above 'Holmberg (S)'."""
+    if not (above.isalpha() and is_given_name_or_like(above.casefold())):
+        return False
+    family = _FAMILY.fullmatch(printed)
+    return family is not None and not is_given_name(family["name"])
 
 
 def wording(piece: Piece) -> str:

@@ -191,3 +191,74 @@ def test_an_office_that_nobody_holds_is_no_group():
         ("Olle Sandvik", "Styrelsen 2021", "Ledamot"),
         ("Sara Nyblom", "Styrelsen 2021", "Ledamot"),
     ]
+
+
+PRESIDIUM = """Kulturnämnden
+
+Kulturnämnden har åtta ledamöter.
+
+Kulturnämndens presidium består av:
+
+- Berit Lindmark (S), ordförande
+- Olle Sandvik (M), vice ordförande
+
+Vera Ståhl (C) har insynsplats i nämnden.
+
+Berit Lindmark (S)
+Ordförande
+Olle Sandvik (M)
+Vice ordförande
+Karin Holmlund (KD)
+Jonas Wretman (S)
+"""
+
+
+def test_a_list_that_a_sentence_leads_to_ends_with_the_next_sentence():
+    assert [row for row in in_text(PRESIDIUM) if row[1] == BODY] == [
+        ("Vera Ståhl", BODY, "insynsplats"), ("Berit Lindmark", BODY, "Ordförande"),
+        ("Olle Sandvik", BODY, "Vice ordförande"), ("Karin Holmlund", BODY, None), ("Jonas Wretman", BODY, None),
+    ]  # fmt: skip
+    assert [row[0] for row in in_text(PRESIDIUM) if row[1] != BODY] == ["Berit Lindmark", "Olle Sandvik"]
+
+
+def test_a_role_below_a_name_that_is_listed_again_is_that_persons():
+    told = in_text(
+        "Kulturnämnden\n\nBerit Lindmark (S)\nOrdförande\nOlle Sandvik (M)\nVice ordförande\n\n"
+        "Arkivgruppen\n\nVera Ståhl (C)\nBerit Lindmark (S)\nSammankallande\nKarin Holmlund (KD)\nLedamot\n"
+    )
+    assert ("Vera Ståhl", "Arkivgruppen", None) in told
+    assert ("Berit Lindmark", "Arkivgruppen", "Sammankallande") in told
+
+
+@pytest.mark.parametrize("party", ["Bp", "Mp", "BP", "M"])
+def test_letters_of_a_party_behind_a_name_are_no_part_of_it(party):
+    lines = f"Berit Lindmark {party} – ordf.\nOlle Sandvik {party}\nKarin Ek S\n"
+    assert [row[0] for row in in_text(f"{BODY}\n\nSamtliga ledamöter:\n{lines}")] == [
+        "Berit Lindmark", "Olle Sandvik", "Karin Ek",
+    ]  # fmt: skip
+
+
+def test_officers_of_several_periods_are_rows_of_one_table():
+    head = "<tr><th>Tid</th><th>Ordförande</th><th>Vice ordförande</th></tr>"
+    rows_of = "".join(
+        f"<tr><td>januari {year} – december {year}</td><td>{chair} (S)</td><td>Karin Holmlund (C)</td></tr>"
+        for year, chair in zip(range(2019, 2023), ("Berit Lindmark", "Olle<br>Sandvik") * 2, strict=True)
+    )
+    page = f"<html><body><h1>{BODY}</h1><p>Ordförande delas.</p><table>{head}{rows_of}</table></body></html>"
+    assert told("sida.html", page.encode()) == [
+        ("Berit Lindmark", BODY, "Ordförande"), ("Karin Holmlund", BODY, "Vice ordförande"),
+        ("Olle Sandvik", BODY, "Ordförande"),
+    ]  # fmt: skip
+
+
+def test_days_in_a_sentence_of_a_page_about_members_are_those_of_meetings():
+    document = parse_document(
+        "sida.txt",
+        f"{BODY}\n\nLedamöter utses så:\n- Kommunfullmäktige utser tre\n\nNämnden har under 2023 sammanträden "
+        "10 mars, 5 maj och 1 december.\n\nLedamöter utsedda av fullmäktige:\n\nBerit Lindmark (S), ordförande\n\n"
+        "Olle Sandvik (M)\n\nKarin Holmlund (C)\n".encode(),
+    )
+    assert document.kind == "roster"
+    assert [one.date for one in document.upcoming] == ["2023-03-10", "2023-05-05", "2023-12-01"]
+    assert {one.title for one in document.upcoming} == {None}
+    assert {one.group for one in document.roster} == {BODY}

@@ -110,3 +110,17 @@ def test_a_numbered_row_with_an_outcome_is_a_proposal_of_its_own():
     )
     document = parse_document("sida.txt", text.encode())
     assert [one.number for one in document.proposals] == ["1", "2", "3"]
+
+
+def test_what_became_of_a_motion_behind_its_file_is_no_part_of_the_title():
+    text = (
+        "Inlämnade motioner 2021:\n\nLäs vårt program för perioden 2023-26, 883.1 kB.\n\n"
+        "Motion fler träd 211129, 170 kB.\n\n"
+        "Motion lugna gator 211213 , 173.8 kB. - punkt 1 bifölls, punkt 2 avslogs i Kf 220523\n\n"
+        "Motion ny bro 220126, 115 kB\n"
+    )
+    document = parse_document("sida.txt", text.encode())
+    assert [(one.text, one.status) for one in document.proposals] == [
+        ("Motion fler träd", None), ("Motion lugna gator", "punkt 1 bifölls, punkt 2 avslogs i Kf 220523"),
+        ("Motion ny bro", None),
+    ]  # fmt: skip

@@ -60,3 +60,14 @@ def test_quotes_and_a_title_with_ideas_make_no_register():
 def test_a_list_below_two_quotes_makes_the_news_no_list(rows):
     quotes = "– Det är roligt, säger Anna Ek.\n– Barnen har väntat länge, säger Bo Dahl.\n"
     assert parse_document("nyhet.txt", f"Möten i byalaget\n\n{quotes}\n{rows}".encode()).kind == "article"
+
+
+def test_the_next_meeting_has_the_year_of_the_one_told_right_above_it():
+    text = (
+        "Byarådet 30 maj är inställt\n\nByarådets sammanträde den 30 maj 2022 ställs in eftersom det finns få "
+        "ärenden att handlägga just nu.\n\nNästa sammanträde är planerat att hållas den 20 juni.\n\nBeslutet har "
+        "fattats av rådets ordförande i samråd med de övriga i presidiet, som menar att skälen är särskilda.\n"
+    )
+    document = parse_document("nyhet.txt", text.encode())
+    assert document.kind == "article"
+    assert "2022-06-20" in [one.date for one in document.upcoming]

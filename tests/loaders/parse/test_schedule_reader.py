@@ -274,3 +274,28 @@ def test_a_sentence_about_all_meetings_holds_wherever_it_stands():
 def test_a_place_behind_the_time_without_a_comma():
     found = told("Mötestider\n\n2024\n14.2 kl 18 Bystugan\n20.3 kl 18 Bystugan\n24.4 kl 18 Folkets hus\n")
     assert [place for *_rest, place in found] == ["Bystugan", "Bystugan", "Folkets hus"]
+
+
+def test_a_sentence_that_leads_to_rows_tells_the_years_of_all_of_them():
+    found = told(
+        "Sammanträdesdatum\n\nMötena börjar 18:00 och hålls under verksamhetsåret 16/17 följande datum:\n\n"
+        "Läsperiod 1\nMöte 1 onsdag 14/9 Plats:  Hyllan, Norrby\nMöte 2 onsdag 12/10 Plats:  Hyllan, Norrby\n\n"
+        "Läsperiod 2\nMöte 3 onsdag 1/2 Plats:  Logen, Söderby\nMöte 4 onsdag 5/4 Plats:  Logen, Söderby\n"
+    )
+    assert [one[0] for one in found] == ["2016-09-14", "2016-10-12", "2017-02-01", "2017-04-05"]
+
+
+def test_a_meeting_in_a_sentence_and_in_the_list_below_is_one():
+    document = parse_document(
+        "sida.txt",
+        "Viktiga möten 2024\n\nVi kommer gärna ut. Våra närmaste styrelsemöten är 19 mars och 21 maj. Hör av dig "
+        "till Berit Lindmark i styrelsen.\n\nBra datum att boka in är:\n"
+        "19 mars: Styrelsemöte med Byarådet i Ekmarka kommun.\n\n"
+        "14 april: Årsmöte, som alla medlemmar i Byarådet är välkomna till.\n\n"
+        "21 maj: Styrelsemöte med Byarådet i Ekmarka kommun.\n\n"
+        "24–26 maj: Landsbygdsriksdag i Sandby, vid kusten.\n".encode(),
+    )
+    assert [(one.date, one.place) for one in document.upcoming] == [
+        ("2024-03-19", None), ("2024-05-21", None), ("2024-04-14", None), ("2024-05-24", "Sandby, vid kusten"),
+    ]  # fmt: skip
+    assert document.upcoming[0].title == "Styrelsemöte med Byarådet i Ekmarka kommun"

@@ -99,3 +99,10 @@ def test_blanks_that_make_columns_in_word_part_cells():
     document = read_document("protokoll.docx", data)
     told = [document.text[line.at : line.end] for line in document.lines]
     assert told == ["Asta Ekmark\tBo Lindgren", "Vi slutade. Och gick hem."]
+
+
+def test_a_name_broken_over_two_lines_of_a_cell_is_one():
+    page = "<table><tr><td>2020</td><td>Berit<br>Lindmark (S)</td><td>Olle Sandvik (M)</td></tr></table>"
+    document = read_document("sida.html", f"<html><body>{page}</body></html>".encode())
+    told = [document.text[line.at : line.end] for line in document.lines]
+    assert told == ["2020\tBerit Lindmark (S)\tOlle Sandvik (M)"]

@@ -23,6 +23,8 @@ BESIDE = [
     "Gå direkt till huvudinnehåll",
     "Vi använder kakor (cookies) på webbplatsen.",
     "Den här webbplatsen använder cookies för statistik. Genom att fortsätta godkänner du det.",
+    "Vi skulle vilja använda statistikkakor för att göra webbplatsen bättre. Går det bra?",
+    "Webbplatsen vill spara kakor i din webbläsare.",
     "Godkänn alla kakor",
     "Acceptera alla",
     "Dela sidan",
