@@ -46,7 +46,7 @@ def own_options(
         {
             "position": place + 1,
             "text": text,
-            **{f"text_{one}": (translated.get(one) or [None] * len(texts))[place] for one in TRANSLATED},
+            **{f"text_{one}": translated[one][place] if translated.get(one) else None for one in TRANSLATED},
             "counts": int(counted[place]),
             "number": None,
         }

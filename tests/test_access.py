@@ -65,6 +65,7 @@ PARTS = {
     "span": ["0-1"],
     "about": ["item", "proposal"],
     "voice": [VOICE],
+    "year": ["2017"],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

@@ -19,13 +19,14 @@ PAGES = (
     ("/people", N_("People")),
     ("/proposals", N_("Proposals")),
     ("/actions", N_("To do")),
+    ("/target", N_("Targets")),
     ("/articles", N_("Articles")),
     ("/-/intranet/queries", N_("Questions and charts")),
 )
 # Only people who may change the record see these.
 EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))
 # Sections whose entry in the menu has another address.
-BELOW = {"/projects": "/proposals", "/promises": "/actions", "/documents": "/inbox"}
+BELOW = {"/projects": "/proposals", "/promises": "/actions", "/documents": "/inbox", "/surveys": "/target"}
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 

@@ -38,6 +38,7 @@ PARTS = {
     "span": ["0-10"],
     "about": ["item", "proposal"],
     "voice": [VOICE],
+    "year": ["2017"],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
 NO_PAGES = ("written to only", "nobody")

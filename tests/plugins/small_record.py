@@ -200,6 +200,41 @@ ROWS = {
             "done_on": "2018-03-01",
         },
     ],
+    "indicators": [
+        {"id": 1, "name": "Nöjda med parken", "unit": "%"},
+        {
+            "id": 2,
+            "name": "Känner att de kan påverka",
+            "question": "Känner du att du kan påverka?",
+            "method": "Enkät efter mötet",
+            "unit": "%",
+            "group_id": 1,
+        },
+    ],
+    "targets": [
+        {"indicator_id": 2, "year": 2017, "value": 50},
+        {"indicator_id": 2, "year": 2018, "value": 55},
+    ],
+    "measurements": [{"indicator_id": 2, "year": 2017, "value": 46.5, "sample_size": 120}],
+    "surveys": [
+        {
+            "id": number,
+            "indicator_id": 2,
+            "meeting_id": 2,
+            "address": f"abcd{number}",
+            "scale": "own",
+            "question": "Känner du att du kan påverka?",
+            "question_ar": "هل تشعر أنك تستطيع التأثير؟",
+            "opens_on": "2017-12-07",
+            "closes_on": closes_on,
+        }
+        for number, closes_on in ((1, "2017-12-08"), (2, "2099-12-31"))
+    ],
+    "survey_options": [
+        {"id": 1, "survey_id": 2, "position": 1, "text": "Ofta", "counts": 1},
+        {"id": 2, "survey_id": 2, "position": 2, "text": "Sällan"},
+        {"id": 3, "survey_id": 1, "position": 1, "text": "Ja", "counts": 1},
+    ],
     "articles": [{"id": 1, "title": "Öppet hus lockade många", "body": "Texten.", "meeting_id": 6}],
 }
 
