@@ -1,10 +1,10 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
-`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`,
-`damage_of_published`, `public_texts`, `publish_meeting`, `publish_site`, `published_at`, `take_out` and
-`write_proposal_sheet`. They are imported when first asked for, because the parser's patterns take longer to compile
-than a site may take to start.
+`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`, `damage_of_published`,
+`is_address`, `mail_settings` with `send_due` (e-mail), `public_texts`, `publish_meeting`, `publish_site`,
+`published_at`, `take_out` and `write_proposal_sheet`. They are imported when first asked for, because the parser's
+patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -22,8 +22,11 @@ _PUBLIC = {
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",
     "publish_site": ".publish.build",
+    "mail_settings": ".mail.mail_settings",
+    "is_address": ".mail.mail_settings",
     "published_at": ".publish.published_at",
     "Sandbox": ".sandbox",
+    "send_due": ".mail.send_due",
     "take_out": ".publish.withdraw",
     "write_proposal_sheet": ".proposal_sheet.write_sheet",
 }

@@ -55,19 +55,26 @@ def existing_site(folder: Path) -> Path:
     return folder
 
 
+def settings_of_site(folder: Path) -> dict[str, Any]:
+    """What stands in the datasette.yml of the site; empty without one. Raises UnusableSite when it cannot be read."""
+    path = Path(folder) / SETTINGS
+    if not path.exists():
+        return {}
+    try:
+        return dict(yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {})
+    except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
+        raise UnusableSite(f"{path} kan inte läsas; rätta filen och försök igen.") from error
+
+
 def plugin_settings(folder: Path, plugin: str) -> dict[str, Any]:
     """What stands under plugins: `plugin` in the datasette.yml of the site; empty when nothing does.
 
     Raises UnusableSite when the file cannot be read or something else stands there.
     """
-    path = Path(folder) / SETTINGS
-    if not path.exists():
-        return {}
     try:
-        settings = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
-        return dict((settings.get("plugins") or {}).get(plugin) or {})
-    except (OSError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-        raise UnusableSite(f"{path} kan inte läsas; rätta filen och försök igen.") from error
+        return dict((settings_of_site(folder).get("plugins") or {}).get(plugin) or {})
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UnusableSite(f"{Path(folder) / SETTINGS} kan inte läsas; rätta filen och försök igen.") from error
 
 
 def packaged_folder() -> Path:

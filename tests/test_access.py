@@ -11,6 +11,7 @@ from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history.ways_of_writing import BY_PAGES
 from datasette_intranet.schema.search_index import index_changed_rows
 
+from tests.plugins.small_mail import TOKEN, fill_mail
 from tests.plugins.small_voices import VOICE, fill_voices
 from tests.site import Site, make_site, person
 
@@ -40,6 +41,7 @@ def fill(folder):
     open_private(folder).close()
     shutil.copy(folder / "intranet.db", folder / "reserv.db")
     fill_voices(folder, (SECRET,))
+    fill_mail(folder)
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,7 @@ PARTS = {
     "about": ["item", "proposal"],
     "voice": [VOICE],
     "year": ["2017"],
+    "token": [TOKEN],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

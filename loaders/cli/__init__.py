@@ -19,6 +19,7 @@ COMMANDS = (
     "serve",
     "demo",
     "user",
+    "mail",
 )
 
 

@@ -17,6 +17,7 @@ from ..shell.language import language_of
 from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD
+from ..shell.undelivered_mail import undelivered_for
 from ..shell.voices_waiting import voices_waiting
 from . import inbox_queries
 from .inbox_rights import for_editors, in_full_for
@@ -57,6 +58,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
 
     context = await datasette.databases[RECORD].execute_fn(read)
     context["sender_names"] = await names_of_senders(datasette) if context["sheets"] else {}
+    context["undelivered"] = await undelivered_for(datasette, request.actor)
     context["voices"] = await voices_waiting(datasette, request.actor)
     _ = translations_for(request).gettext
     named = {"waiting": _("Waiting to be looked through"), "accepted": _("Accepted"), "all": _("All")}

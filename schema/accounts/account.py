@@ -18,7 +18,16 @@ from ..transaction import writing
 ALL_GROUPS = 0
 _ID = re.compile(r"[a-z0-9åäöéü][a-z0-9åäöéü._@-]{1,63}")
 # Everything that holds on to an account, and so goes with it.
-_PARTS = ("account_roles", "sign_in_links", "passwords", "sessions", "api_tokens", "identities", "drafts")
+_PARTS = (
+    "account_roles",
+    "sign_in_links",
+    "passwords",
+    "sessions",
+    "api_tokens",
+    "identities",
+    "drafts",
+    "mail_recipients",
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ def set_roles(
 
 
 def remove_account(private: sqlite_utils.Database, actor_id: str) -> None:
-    """Remove an account with its sessions, tokens and drafts.
+    """Remove an account with its sessions, tokens, drafts and letters.
 
     Its user is signed out at once. A later account of the same id finds nothing of it.
     """

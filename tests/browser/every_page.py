@@ -14,6 +14,7 @@ from tests.browser.conftest import serving
 from tests.loaders import questions
 from tests.plugins import small_record
 from tests.plugins.conftest import new_site
+from tests.plugins.small_mail import TOKEN, fill_mail
 from tests.plugins.small_sheet import fill_sheet
 from tests.plugins.small_voices import VOICE, fill_voices
 from tests.site import Site
@@ -39,6 +40,7 @@ PARTS = {
     "about": ["item", "proposal"],
     "voice": [VOICE],
     "year": ["2017"],
+    "token": [TOKEN],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
 NO_PAGES = ("written to only", "nobody")
@@ -70,6 +72,7 @@ def serving_everything(folder: Path):
     new_site(folder, fill)
     fill_voices(folder)
     fill_sheet(folder)
+    fill_mail(folder)
     with serving(folder) as address:
         yield folder, address
 

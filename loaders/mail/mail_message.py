@@ -1,0 +1,77 @@
+"""One letter as a mail message (RFC 5322): headers that mail servers and readers expect, and a text.
+
+There is a text alone. HTML would add nothing that links in a text do not do, and every reader shows text. An
+invitation to a meeting as iCalendar would be a second part here, beside the text (`add_alternative`).
+
+Tested in tests/loaders/mail/test_send_due.py.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+
+from ...schema.clock import ZONE
+from .mail_settings import MailSettings
+
+_LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True)
+class LetterText:
+    """What a letter says: a subject and a text, in 'sv' or 'en'. `stop` is the address that ends such letters."""
+
+    subject: str
+    text: str
+    language: str
+    stop: str | None = None
+
+
+def mail_message(settings: MailSettings, letter: LetterText, to: str, message_id: str, now: datetime) -> EmailMessage:
+    """The message to the address `to`. `now` is the moment of sending, `message_id` has its angle brackets.
+
+    Nothing of a text can become a header: line breaks and control characters in the subject become blanks.
+    """
+    message = EmailMessage()
+    name, address = parseaddr(settings.sender)
+    message["From"] = _address(address, one_line(name))
+    message["To"] = _address(to)
+    message["Subject"] = one_line(letter.subject)[:_LONGEST_SUBJECT]
+    message["Date"] = format_datetime(now.astimezone(ZONE))
+    message["Message-ID"] = message_id
+    if settings.reply_to:
+        message["Reply-To"] = settings.reply_to
+    # Programs do not answer it, with 'I am away' for example (RFC 3834; the other is Exchange's).
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    if letter.stop:
+        message["List-Unsubscribe"] = f"<{letter.stop}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(_plain(letter.text), cte="quoted-printable")
+    # After the text, which resets everything that begins so.
+    message["Content-Language"] = letter.language
+    return message
+
+
+def _address(text: str, name: str = "") -> Address:
+    user, _, domain = text.rpartition("@")
+    return Address(name, user, domain.encode("idna").decode("ascii"))
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control and formatting characters."""
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    """The text without characters that a mail must not have, and without those that turn the writing round."""
+    return "".join(_kept(sign) for sign in text)
+
+
+def _kept(sign: str) -> str:
+    if sign in "\n\t":
+        return sign
+    kind = unicodedata.category(sign)
+    return " " if kind in ("Cc", "Zl", "Zp") else "" if kind in ("Cf", "Cs") else sign

@@ -1,0 +1,1 @@
+"""Letters by e-mail, in the private database: who wants which, what waits, and what became of it."""

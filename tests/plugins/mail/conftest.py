@@ -1,0 +1,46 @@
+"""A site with accounts and addresses that sends by a real mail server, and ways to sign in there."""
+
+import pytest
+import yaml
+from datasette_intranet.schema.database import open_private
+from datasette_intranet.schema.mail.recipients import recipient_of_account
+
+from tests.mail_server import MailServer
+from tests.plugins.conftest import new_site
+from tests.plugins.small_mail import fill_mail
+from tests.site import Site
+
+
+@pytest.fixture(scope="module")
+def mail_server():
+    with MailServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, mail_server):
+    """The site of the module: a test leaves it so that the next one can go on."""
+    folder = new_site(tmp_path_factory.mktemp("site"))
+    path = folder / "datasette.yml"
+    told = yaml.safe_load(path.read_text("utf-8"))
+    told["plugins"]["intranet_mail"] = mail_server.settings()
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    fill_mail(folder)
+    with Site(folder) as site:
+        # Tests say when something is sent.
+        site.datasette._suppress_background_tasks = True
+        yield site
+
+
+@pytest.fixture
+def private(site):
+    """The private database of the site."""
+    opened = open_private(site.folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def kim(private):
+    """`kim()`: the recipient that the account kim is now."""
+    return lambda: recipient_of_account(private, "kim")

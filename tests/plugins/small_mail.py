@@ -1,0 +1,33 @@
+"""E-mail for the small record: who gets letters, whose address is refused, and a link that ends letters."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
+from datasette_intranet.schema.database import open_private
+from datasette_intranet.schema.mail.mail_state import LINK_KEY, remember
+from datasette_intranet.schema.mail.moments import moment_text
+from datasette_intranet.schema.mail.recipients import enter_recipients, note_refused
+from itsdangerous import URLSafeSerializer
+
+KEY = "the key of tests"
+# What stands in the link of a letter with news to the first recipient.
+TOKEN = URLSafeSerializer(KEY, salt="unsubscribe").dumps([1, "news"])
+
+
+def fill_mail(folder: Path) -> None:
+    """Kim has an account and is person 2, person 1 has an address that works, and person 3 one that does not."""
+    private = open_private(folder)
+    with private.conn as connection:
+        remember(connection, LINK_KEY, KEY)
+    add_account(private, "kim", "Kim Ek", ["coordinator"])
+    set_person_of_account(private, "kim", 2)
+    emails = {1: "asta@ekmarka.example", 2: "kim@ekmarka.example", 3: "cilla@forening.example"}
+    private["contacts"].insert_all(
+        ({"person_id": one, "email": email} for one, email in emails.items()), replace=True
+    )
+    enter_recipients(private)
+    [(number,)] = private.execute("SELECT id FROM mail_recipients WHERE person_id = 3").fetchall()
+    why = "e-postservern tar inte emot mottagaren: 550 5.1.1 unknown"
+    note_refused(private, number, emails[3], why, moment_text(datetime(2026, 11, 29, tzinfo=UTC)))
+    private.close()
