@@ -9,10 +9,12 @@ from ...schema.records import Attendance
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_sentences import attendance_in_sentences, tells_who_came
 from .attendance_table import AttendanceTable
+from .head_counts import head_counts_in
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
+from .people_entries import bare_name
 from .people_list import PeopleList
-from .person_names import is_organisation
+from .person_names import is_name, is_organisation
 from .section import Part, Section
 from .sentences import sentence_spans
 from .surname_first import people_with_surname_first, surnames_first
@@ -24,7 +26,8 @@ _CORRECTION = LazyPattern(
     re.IGNORECASE,
 )
 _ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
-_LATEST_ROLL_CALL = 10
+_LATEST_ROLL_CALL, _LONGEST_COUNT = 10, 60
+_ENDS_COUNT = LazyPattern(r"(?:\snärvarande|\s(?:deltog|kom|var med))?(?:\s[–-]\s|[,;]|$)")
 _ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
 
 UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
@@ -100,14 +103,30 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
         for part in section.parts if section.kind in ("front", "loose") else ():
             if _PROSE_END.search(layout.text, part.start, part.end):
                 found += attendance_in_sentences(layout.text, part.start, part.end, "present")
-    return found or _counted_at_roll_call(layout)
+            else:
+                found += _count_alone(layout.text, part)
+    return found or _called_at_roll_call(layout)
 
 
-def _counted_at_roll_call(layout: Layout) -> list[Attendance]:
-    """The head counts of an item that calls the roll: 'Upprop', '43 medlemmar deltog på årsmötet.'"""
+def _count_alone(text: str, part: Part) -> list[Attendance]:
+    """The head count that a line begins with, where it tells no more than the place: 'Ca 25 deltagare – salen'."""
+    counts = head_counts_in(text, part.start, part.end) if part.end - part.start < _LONGEST_COUNT else []
+    counts = [one for one in counts[:1] if one.start == part.start and _ENDS_COUNT.match(text, one.end, part.end)]
+    return [
+        Attendance(None, "present", one.number, one.approximate, one.category, None, None, None, (one.start, one.end))
+        for one in counts
+    ]
+
+
+def _called_at_roll_call(layout: Layout) -> list[Attendance]:
+    """Whom an item that calls the roll lists or counts: 'Upprop', '43 medlemmar deltog på årsmötet.'"""
     items = layout.sections_of("item")[:_LATEST_ROLL_CALL]
     called = [section for section in items if _ROLL_CALL.search(layout.text, section.start, section.end)]
     parts = [part for section in called for part in section.parts]
+    named = PeopleList(layout.text, "present")
+    listed = [part for part in parts if is_name(bare_name(layout.text[part.start : part.end]))]
+    if len(listed) > 1 and all([named.add_stretch(part.start, part.end, one_a_line=True) for part in listed]):
+        return named.found
     told = [one for part in parts for one in attendance_in_sentences(layout.text, part.start, part.end, "present")]
     return [one for one in told if one.name is None][:1]
 

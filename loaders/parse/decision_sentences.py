@@ -12,7 +12,8 @@ DECIDES = r"(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)"
 DECIDED = LazyPattern(rf"\b(?:{DECIDES}|beslutat|beslut|beslutet)\b", re.IGNORECASE)
 _DECIDES = LazyPattern(rf"\b{DECIDES}\b", re.IGNORECASE)
 _WHAT = LazyPattern(
-    r"\batt\b|\bom\b|\bblev\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b", re.IGNORECASE
+    r"\batt\b|\bom\b|\bblev\b|\bvara\b|\benligt\b|\bi enlighet\b|:|\bgenomföra\b|\banta\b|\bavslå\b|\bbifalla\b",
+    re.IGNORECASE,
 )
 _AUXILIARY = LazyPattern(r"\b(?:har|hade|är|blev|blivit)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _ATT = LazyPattern(r"\s+att\s")

@@ -6,6 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import cache, cached_property
 
+from .calls_to_meeting import calls_to_meeting, foretells_agenda
 from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
@@ -24,13 +25,6 @@ _MEETING_TITLE = re.compile(
     r"\w*föreningen|\w*klubben|apt)\b",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
-    r"(?:.{0,60}\b)?(?:kallelse|kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
-    r"dagordning|ärendelista|agenda|inbjudan till .{0,40}(?:möte|sammanträde|stämma|råd)|"
-    r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
-    re.IGNORECASE,
-)
-_SETTLES = re.compile(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
 _NEAR = 25
 _LEAST_ROWS = 2
@@ -132,9 +126,8 @@ class DocumentMakeup:
     def announces(self) -> bool:
         """Whether it calls to a meeting, and tells nothing of one that was held."""
         text = self.layout.text
-        top = [(line.at, line.end) for line in (*self.layout.head, *self.lines[:6]) if not line.cells]
-        told = (span for span in top if not _SETTLES.match(text, *span))
-        calls = _CALLS.match(self.title) or any(_CALLS.match(text, *span) for span in told)
+        top = [*self.layout.head, *self.lines[:6]]
+        calls = calls_to_meeting(self.title, text, top) or foretells_agenda(text, self.layout.days, self.lines)
         what = self.layout.days.all or self.layout.sections_of("item", "agenda")
         if not (calls and what) or self._is_record or self.lists_meetings:
             return False
@@ -149,6 +142,12 @@ class DocumentMakeup:
         return (
             not (told or self._is_record) and bool(self.layout.days.all) and len(self.layout.sections_of("item")) > 2
         )
+
+    @cached_property
+    def goes_through_agenda(self) -> bool:
+        """Whether bullets are the items of an agenda, and something stands below some of them."""
+        told = sum(bool(section.parts) for section in self.layout.sections_of("item"))
+        return self.layout.headings.style == "agenda" and told > _LEAST_ROWS
 
     @cached_property
     def _is_record(self) -> bool:
@@ -213,7 +212,7 @@ def document_kind(make: DocumentMakeup) -> str:
     if make.announces:
         return "notice"
     kind = _kind_of_record(make)
-    return "notice" if kind == "minutes" and make.is_agenda else kind
+    return "notice" if kind == "minutes" and make.is_agenda and not make.goes_through_agenda else kind
 
 
 def _kind_of_record(make: DocumentMakeup) -> str:
@@ -221,6 +220,7 @@ def _kind_of_record(make: DocumentMakeup) -> str:
         return _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
     told = told or make.title_says("minutes") or (make.layout.headings.has_signs and not make.lists.quotes_rules)
+    told = told or make.goes_through_agenda
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):
         return "minutes"
     return _kind_of_list(make) or _kind_of_text(make)

@@ -47,8 +47,8 @@ _LAST_WORDS = LazyPattern(
     re.IGNORECASE,
 )
 _FOR = LazyPattern(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
-_PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s")
-_REACH = 8
+_PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s(?!(?:\S+\s){1,2}(?:LÄNS?|KOMMUNS?|STADS?|SOCKENS?|REGIONS?)\b)")
+_REACH, _SENTENCE = 8, 40
 _MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
@@ -166,6 +166,8 @@ class TitleLines:
             printed = self.words(line)
             if len(printed) > 200:
                 return None
+            if printed.endswith(".") and len(printed) > _SENTENCE and is_generic_title(self.words(lines[0])):
+                return lines[0]
             if is_generic_title(printed) or self.group(line) is None:
                 continue
             return line

@@ -18,6 +18,7 @@ from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
+from .items_to_come import keep_items_to_come
 from .listed_days import lists_of_days
 from .meeting_plan import MeetingPlan
 from .meeting_record import MeetingReader
@@ -111,7 +112,7 @@ def read_notice(reading: DocumentParts) -> Fields:
     later = (row for row in calendar.found() if row.date != meeting.date)
     upcoming = (coming, *later)
     return {
-        "items": agenda_items(item_sections(layout.sections, layout.text), layout.text),
+        "items": agenda_items(keep_items_to_come(layout), layout.text),
         "upcoming": upcoming,
         "doubts": which_days(layout, upcoming, reading.told),
     }

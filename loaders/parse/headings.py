@@ -29,6 +29,7 @@ from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .text_behind_heading import text_behind
+from .usual_agenda import bullets_of_agenda
 from .word_patterns import begins_like_minutes, is_generic_title
 
 _TOP = 12
@@ -103,7 +104,8 @@ class Headings:
             return "numbered"
         if plain or sum(self._runs_in(i) for i in range(len(self._lines))) >= 2:
             return "marked"
-        return "bulleted" if self._divides_by_bullets() else "bare"
+        self._agenda = bullets_of_agenda(self._text, self._lines)
+        return "agenda" if self._agenda else "bulleted" if self._divides_by_bullets() else "bare"
 
     def _divides_more_than(self, marked: list[int]) -> bool:
         """Whether the numbers and not the lines that are marked as headings divide the document."""
@@ -149,9 +151,9 @@ class Headings:
             return self._marked_heading(index, section) if self._beside_numbers(index) else None
         if self.style == "marked":
             return self._marked_heading(index, section)
-        if self.style == "bulleted":
-            return self._bulleted(index, section)
-        return self._bare_heading(index, section)
+        if self.style == "agenda":
+            return self._whole_line(index) if index in self._agenda else None
+        return self._bulleted(index, section) if self.style == "bulleted" else self._bare_heading(index, section)
 
     def _beside_numbers(self, index: int) -> bool:
         """A heading without a number, of the same rank as the numbered ones."""
@@ -217,6 +219,10 @@ class Headings:
             return None
         if after is None or (after.bullet and after.indent <= line.indent) or after.level:
             return None
+        return self._whole_line(index)
+
+    def _whole_line(self, index: int) -> Heading:
+        line = self._lines[index]
         return trimmed_heading(self._text, line.at, line.end, None, None)
 
     def _is_apart(self, index: int) -> bool:
@@ -290,7 +296,5 @@ class Headings:
 
     def _has_text(self, index: int) -> bool:
         """Whether text follows before the document ends, possibly under one more heading."""
-        return any(
-            line.end - line.at > 40 or line.bullet or self._text[line.end - 1] in ".:!?"
-            for line in self._lines[index + 1 : index + 4]
-        )
+        below = self._lines[index + 1 : index + 4]
+        return any(line.end - line.at > 40 or line.bullet or self._text[line.end - 1] in ".:!?" for line in below)

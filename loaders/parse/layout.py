@@ -220,7 +220,7 @@ class Layout:
     def _takes(self, label: Label, index: int, heading: Heading | None) -> bool:
         """Whether the label means here what it says; `LABEL_RULES` holds what each kind asks for."""
         line, below = self.lines[index], self.lines[index + 1 :]
-        if label.kind in INNER_LABELS and heading is not None and heading.number:
+        if label.kind in INNER_LABELS and heading and (heading.number or self.headings.style == "agenda"):
             return False
         if heads_an_item(self.text, self.days, label, heading, below, bool(self.sections_of("item"))):
             return False

@@ -34,6 +34,8 @@ _MET_AT = LazyPattern(
     r"\b(?:vi (?:var|sågs|träffades|möttes|satt)|(?:mötet|träffen) (?:hölls|ägde rum|var))\s(?=(?:i|på|hos)\s)",
     re.IGNORECASE,
 )
+# 'Ca 25 deltagare – lilla salen': what stands before the dash is no part of the place.
+_BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=medlemmar))\s[–-]\s")
 _LEAD_WORDS = LazyPattern(
     r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
 )
@@ -164,7 +166,7 @@ class MeetingReader:
         told = [(line.at, line.at), *self._told_ranges(line.at, line.end), (line.end, line.end)]
         pieces = [self._text[a[1] : b[0]] for a, b in pairwise(told)]
         pieces = pieces if line is not self._layout.lines[0] else pieces[1:]
-        for piece in (cell.strip(" ,;:.–-(") for printed in pieces for cell in printed.split("\t")):
+        for piece in (cell.strip(" ,;:.–-(") for printed in pieces for cell in _BESIDE.split(printed)):
             if (
                 piece.count(" ") < 8
                 and piece[:1].isupper()

@@ -34,25 +34,26 @@ def parse_document(name: str, data: bytes, told: Told = NOTHING) -> Document:
 def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING) -> Document:
     """The record of a text that has been read already. Of the minutes of two meetings it is the first's."""
     source = Source(name, sha256, text.media_type)
-    layout, document = _read(source, text, told)
+    layout, document, kind = _read(source, text, told)
     other = second_meeting(layout, document.meeting) if document.kind == "minutes" and document.meeting else None
     if other is not None:
-        layout, document = _read(source, text_before(text, other), told)
+        layout, document, kind = _read(source, text_before(text, other), told)
         warning = SECOND_MEETING.format(text.text.count("\n", 0, other.at) + 1)
         document = replace(document, warnings=(*document.warnings, warning))
     document = with_told_days(document, told)
     document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
     document = plausible_records(account_for_lines(layout, document), told)
-    if told.kind is None:
+    if told.kind is None and kind != "notice":
+        # Of what is written around a meeting that is called to, much may be told.
         document = without_rows_when_mostly_unread(document)
     return replace(document, unread=(*document.unread, *text.left_out))
 
 
-def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Document]:
+def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Document, str]:
     layout = Layout(text, Days(text.text))
     titles = TitleLines(layout)
     title = titles.title()
     kind = told.kind or document_kind(DocumentMakeup(layout, titles.words_of_kind()))
     found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title, told))
-    kind = "schedule" if kind == "notice" else kind
-    return layout, Document(source=source, kind=kind, text=text.text, **{"title": title, **found})
+    stored = "schedule" if kind == "notice" else kind
+    return layout, Document(source=source, kind=stored, text=text.text, **{"title": title, **found}), kind

@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_parted_lines.py.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..read import Line
 from .line_labels import PEOPLE, label_kind
@@ -14,6 +15,8 @@ from .word_patterns import LazyPattern, begins_like_minutes
 _TOP, _LONGEST = 40, 600
 _SIGN = LazyPattern(r"(?<!\S)§\s?(?P<number>\d{1,4})(?P<year>/\d{2,4})?\.?\s+(?=[A-ZÅÄÖ])")
 _LABEL = LazyPattern(r"(?<!\S)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){0,2})\s?:(?=\s)")
+_CELL_LABEL = LazyPattern(r"(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\soch\s[a-zåäö]+)?)(?:\s?:\s?|\s|$)")
+_WHEN_AND_WHERE = ("when_and_where", "place")
 _LABELS = (*PEOPLE, "when_and_where", "place", "chair", "secretary", "adjusters")
 
 
@@ -23,6 +26,9 @@ def parted_lines(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _parts(text: str, line: Line, is_at_top: bool) -> Iterator[Line]:
+    if line.cells and is_at_top:
+        yield from _labelled_cells(text, line)
+        return
     if line.cells or line.level or line.end - line.at > _LONGEST:
         yield line
         return
@@ -35,6 +41,40 @@ def _parts(text: str, line: Line, is_at_top: bool) -> Iterator[Line]:
         yield begin._replace(end=end, strong=min(begin.strong, end - begin.at))
         begin = Line(place, place, line.end, "", 0, 0, False, line.indent, (), line.zone)
     yield begin
+
+
+def _labelled_cells(text: str, line: Line) -> Iterator[Line]:
+    """'Datum: 4 mars | Tid: | 18.00 | Plats Lyktan': a row of labels, each with what it labels, as so many lines."""
+    labels = {n: label for n, cell in enumerate(line.cells) if (label := _label_of_cell(text, cell)) is not None}
+    if len(labels) < 2 or 0 not in labels or label_kind(labels[0]["label"]) not in _WHEN_AND_WHERE:
+        yield line
+        return
+    begins = [*labels, len(line.cells)]
+    pieces = [_own_cells(line.cells[first:last], labels[first]) for first, last in pairwise(begins)]
+    if any(
+        len(cells) == 1 and label.end() >= cells[0][1] for cells, label in zip(pieces, labels.values(), strict=True)
+    ):
+        # The heads of the columns of a table label nothing beside them.
+        yield line
+        return
+    for cells in pieces:
+        start = cells[0][0] if cells is not pieces[0] else line.start
+        part = line._replace(start=start, at=cells[0][0], end=cells[-1][1], strong=0)
+        yield part._replace(cells=tuple(cells) if len(cells) > 1 else (), gap=line.gap and start == line.start)
+
+
+def _label_of_cell(text: str, cell: tuple[int, int]) -> re.Match[str] | None:
+    """The label that a cell begins with: 'Tid:', 'Tid 18.00'."""
+    words = _CELL_LABEL.match(text, *cell)
+    return words if words and label_kind(words["label"]) in _LABELS else None
+
+
+def _own_cells(cells: tuple[tuple[int, int], ...], label: re.Match[str]) -> list[tuple[int, int]]:
+    """The cells of one label; a label without a colon before its words in one cell becomes a cell of its own."""
+    (start, end), *rest = cells
+    if ":" in label[0] or label.end() >= end:
+        return [(start, end), *rest]
+    return [(start, label.end("label")), (label.end(), end), *rest]
 
 
 def _signs(text: str, line: Line) -> list[int]:

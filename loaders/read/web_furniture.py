@@ -17,9 +17,9 @@ _FOOT = (
     r"dela (?:på|via|med) (?:facebook|twitter|linkedin|e-?post|mejl|x|whatsapp|sociala medier).{0,40}",
     r"(?:skriv ut|tipsa en vän|lyssna|prenumerera|följ oss(?: på .{2,30})?|lyssna med talande webb)",
     r"läs (?:mer|hela (?:artikeln|inlägget|nyheten))(?: här)?\s*(?:[»›>→]+|\.{3}|…)",
-    rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ )?(?:använder|sparar|"
-    rf"behöver|lagrar|vil(?:l|ja) (?:gärna )?(?:använda|spara|lagra|sätta)) "
-    r"[^.]{0,60}(?:kakor|cookies)\b.{0,200}",
+    rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ ){{0,2}}"
+    r"(?:använd(?:er|a)|sparar?|behöver|lagrar?|sätta) "
+    r"[^.]{0,60}\b(?:(?:statistik|analys|webb|annons|spårnings|marknadsförings)?kakor|cookies)\b.{0,200}",
     r"(?:genom att|om du) (?:fortsätt|surfa|använd)\w* .{0,120}(?:kakor|cookies)\b.{0,120}",
     r"(?:jag )?(?:godkänn|acceptera|tillåt|avvisa|neka|hantera|endast|bara|om|inställningar för|läs mer om) ?\w{0,3}"
     r"(?: \w+){0,2} (?:kakor(?:na)?|cookies)\b.{0,20}",

@@ -280,3 +280,22 @@ def test_a_heading_on_two_lines_of_the_list_of_items_is_no_item_of_its_own():
 def test_what_somebody_demands_or_promises_puts_nothing_off(sentence, put_off):
     text = f"{HEAD}§ 1 Öppnande\n\nÅsa hälsade.\n\n§ 2 Bryggan\n\n{sentence}\n\n§ 3 Bidrag\n\nErik skriver.\n"
     assert parse_document("protokoll.txt", text.encode()).items[1].deferred is put_off
+
+
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• "])
+def test_bullets_with_the_usual_items_divide_minutes_and_name_who_came_and_was_chosen(bullet):
+    document = parse_document(
+        "a.txt",
+        "Årsmöte\n\nEkmarka brädspelsklubb\nÅrsmöte 2021-03-30\n\n* Fastställande av röstlängd\n\nAda Ek\nBo Alm\n"
+        "Cia Holm\n\n* Val av ordförande för mötet\n\nAda Ek\n\n* Val av sekreterare\n\nBo Alm\n\n* Nya spel\n\n"
+        "Vi köper två nya spel i höst.\n\n* Val av revisor\n\nDan Ros\n\n* Beslut om medlemsavgift\n\n"
+        "Så här blev det, efter röstning:\n* Vuxna 200 kr\n* Barn 50 kr\n".replace("* ", bullet).encode(),
+    )
+    assert document.kind == "minutes"
+    assert [item.heading for item in document.items] == [
+        "Fastställande av röstlängd", "Val av ordförande för mötet", "Val av sekreterare", "Nya spel",
+        "Val av revisor", "Beslut om medlemsavgift",
+    ]  # fmt: skip
+    assert (document.meeting.date, document.meeting.chair) == ("2021-03-30", "Ada Ek")
+    assert [one.name for one in document.attendance] == ["Ada Ek", "Bo Alm", "Cia Holm"]
+    assert not document.roster

@@ -144,3 +144,11 @@ def test_headings_among_people_only_tell_of_what_group_they_are(mark):
 def test_two_names_on_a_line_are_two_people_among_lines_of_one():
     rows = "Närvarande\nAnna Krok (S), Bo Sund (M)\nTjänstepersoner\nEva Ek, enhetschef"
     assert [name for name, _status in came(rows)] == ["Anna Krok", "Bo Sund", "Eva Ek"]
+
+
+@pytest.mark.parametrize("line", ["Ca 25 deltagare – lilla salen", "Ett tjugofemtal personer", "25 medlemmar"])
+def test_a_head_count_alone_at_the_top_tells_how_many_came(line):
+    text = f"Byalagets årsmöte 3 mars 2024\n\n{line}\n\n§ 1\n\nAlva Krok öppnade mötet.\n\n§ 2\n\nHissen\n"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.name, one.count) for one in document.attendance] == [(None, 25)]
+    assert document.meeting.place in {None, "lilla salen"}

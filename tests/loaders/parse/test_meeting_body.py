@@ -25,6 +25,7 @@ def body(head: str, rest: str = REST) -> str | None:
         ("Årsstämman Sandby vägförening 2018-03-14", "Sandby vägförening"),
         ("Protokoll från årsmöte med Sandby vägförening 2018-03-14", "Sandby vägförening"),
         ("PROTOKOLL FÖRT VID SANDBY BYASTÄMMA I NORRHEDS SKOLA DEN 14 MARS 2018.", "SANDBY BYASTÄMMA"),
+        ("PROTOKOLL FÖRT VID LJUSFÖRBUNDET I SANDBY LÄN DEN 14 MARS 2018.", "LJUSFÖRBUNDET I SANDBY LÄN"),
         ("Seniorrådet protokoll 2018-03-14", "Seniorrådet"),
         ("Seniorrådet – protokoll 3/2018\n\nDatum: 2018-03-14", "Seniorrådet"),
         ("Protokoll 2018-03-14\nSeniorrådet", "Seniorrådet"),

@@ -108,3 +108,28 @@ def test_a_notice_without_a_day_asks_for_it():
     assert document.kind == "schedule"
     assert [(row.date, row.place) for row in document.upcoming] == [(None, "Stadshuset")]
     assert [doubt.asks for doubt in document.doubts] == ["days"]
+
+
+BULLETS = "- Mötets öppnande\n- Val av ordförande\n- Val av justerare\n- Lekplatsen\n- Ansvarsfrihet\n- Övrigt\n"
+
+
+def test_the_usual_items_in_bullets_below_other_headings_are_the_agenda_of_a_coming_meeting():
+    document = read(
+        f"# Årsmöte\n\nÅrsmötet hålls den 16 mars 2024 kl 14 i Ekstugan.\n\n## Mötet\n\nVi är ute.\n\n## Agenda\n\n"
+        f"{BULLETS}\n## Kontakt\n\nRing Berit Lindmark.\n",
+        "a.md",
+    )
+    assert (document.kind, document.title) == ("schedule", "Årsmöte")
+    assert [(row.date, row.start, row.place) for row in document.upcoming] == [("2024-03-16", "14:00", "Ekstugan")]
+    assert [item.heading for item in document.items] == BULLETS[2:-1].split("\n- ")
+
+
+def test_the_usual_items_of_any_meeting_call_to_none():
+    assert read(f"Årsmötet\n\nDetta ska tas upp på ett årsmöte:\n\n{BULLETS}").kind != "schedule"
+
+
+def test_who_signs_a_notice_is_no_item_of_it():
+    text = "Kallelse till årsmöte i Eksjöns byalag\n\nDen 16 mars 2024 kl 14 i Ekstugan.\n\n{}\nKaffe bjuds.\n\n"
+    for agenda, items in ((f"Dagordning\n\n{BULLETS}", 6), ("", 0)):
+        document = read(f"{text.format(agenda)}Varmt välkomna!\n\nStyrelsen\n\nEksjöns byalag, Ekmarka\n")
+        assert [item.text for item in document.items] == [""] * items

@@ -55,3 +55,27 @@ def test_a_label_behind_a_comma_that_tells_more_of_the_same_stays():
         "Brukarrådet 2024-03-05\n\nPlats: Kommunhuset, Lokal: Björken\n\nNärvarande: Siv Ek\n\n1. Hissen\nDen står.\n"
     )
     assert parse_document("a.txt", text.encode()).meeting.place == "Kommunhuset, Lokal: Björken"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Plats: Lyktan\tDatum: 4 mars 2024\tTid:\t18.00–19.00",
+        "Datum\t4 mars 2024\tTid\tkl 18.00–19.00\tPlats\tLyktan",
+        "Datum 2024-03-04\tTid 18.00-19.00\tPlats Lyktan",
+    ],
+)
+def test_labels_in_cells_beside_each_other_each_have_their_own(row):
+    text = f"Protokoll\n\n{row}\n\nNärvarande: 28 medlemmar.\n\n§1 Hissen\n\nDen står.\n"
+    document = parse_document("a.txt", text.encode())
+    meeting = document.meeting
+    assert (meeting.date, meeting.start, meeting.end, meeting.place) == ("2024-03-04", "18:00", "19:00", "Lyktan")
+    assert document.title == "Protokoll"
+
+
+def test_the_heads_of_columns_label_nothing_beside_them():
+    text = "Mötestider 2024\n\nDatum\tTid\tPlats\n4 mars\t18.00\tLyktan\n5 april\t18.30\tLyktan\n"
+    assert [(row.date, row.start, row.place) for row in parse_document("a.txt", text.encode()).upcoming] == [
+        ("2024-03-04", "18:00", "Lyktan"),
+        ("2024-04-05", "18:30", "Lyktan"),
+    ]

@@ -22,6 +22,7 @@ BESIDE = [
     "Hoppa till innehållet",
     "Gå direkt till huvudinnehåll",
     "Vi använder kakor (cookies) på webbplatsen.",
+    "Vi skulle vilja använda statistikkakor för att sidan ska bli bättre. Går det bra?",
     "Den här webbplatsen använder cookies för statistik. Genom att fortsätta godkänner du det.",
     "Vi skulle vilja använda statistikkakor för att göra webbplatsen bättre. Går det bra?",
     "Webbplatsen vill spara kakor i din webbläsare.",

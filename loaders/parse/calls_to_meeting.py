@@ -1,0 +1,37 @@
+"""Words that call to a meeting: 'Kallelse', 'Härmed kallas', 'Årsmötet hålls den 4 mars' above an agenda.
+
+Tested in tests/loaders/parse/test_notices.py.
+"""
+
+import re
+
+from ..read import Line
+from .dates import Days
+from .usual_agenda import bullets_of_agenda
+from .word_patterns import LazyPattern
+
+_CALLS = LazyPattern(
+    r"(?:.{0,60}\b)?(?:kallelse|kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
+    r"dagordning|ärendelista|agenda|inbjudan till .{0,40}(?:möte|sammanträde|stämma|råd)|"
+    r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
+    re.IGNORECASE,
+)
+_SETTLES = LazyPattern(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
+_TO_BE = LazyPattern(
+    r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+",
+    re.IGNORECASE,
+)
+_NEAR_TOP = 12
+
+
+def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
+    """Whether the title or one of the lines at the top calls to a meeting; 'Kallelsen godkändes' does not."""
+    told = ((line.at, line.end) for line in top if not line.cells and not _SETTLES.match(text, line.at, line.end))
+    return bool(_CALLS.match(title) or any(_CALLS.match(text, *span) for span in told))
+
+
+def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:
+    """Whether a line near the top tells when a meeting is to be, and the usual items stand as bullets below."""
+    told = (line for line in lines[:_NEAR_TOP] if days.within(line.at, line.end))
+    to_be = any(_TO_BE.search(text, line.at, line.end) for line in told)
+    return to_be and bool(bullets_of_agenda(text, lines))

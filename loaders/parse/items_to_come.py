@@ -1,0 +1,59 @@
+"""The items of a notice: what a coming meeting is to take up, and not how the notice itself is divided.
+
+Tested in tests/loaders/parse/test_notices.py.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import takewhile
+
+from .agenda_items import item_sections
+from .layout import Layout
+from .section import Section
+from .usual_agenda import bullets_of_agenda
+from .word_patterns import LazyPattern
+
+_GREETING = LazyPattern(
+    r"(?:hjärtligt |varmt |och )?välkom(?:men|na)\b|väl mött|hälsningar\b"
+    r"|(?:med )?(?:vänlig\w*|bästa|varma) hälsning\w*",
+    re.IGNORECASE,
+)
+_LAST_LINES = 6
+
+
+def keep_items_to_come(layout: Layout) -> list[Section]:
+    """The sections that are items of the coming meeting; the layout's others are items no longer.
+
+    They are the bullets of an agenda where these stand below headings of other things. Below the closing greeting an
+    unnumbered line is who signed, and no item.
+    """
+    bullets = bullets_of_agenda(layout.text, layout.lines) if layout.headings.style == "marked" else frozenset()
+    last = list(takewhile(lambda line: not line.bullet, reversed(layout.lines[-_LAST_LINES:])))
+    greeted = next((line.at for line in last if _GREETING.match(layout.text, line.at, line.end)), len(layout.text))
+    for section in layout.sections_of("item"):
+        if bullets or (section.number is None and section.start > greeted):
+            section.kind = "loose"
+    if bullets:
+        _open_items(layout, bullets)
+    if layout.headings.style == "agenda":
+        _close_last(layout)
+    return item_sections(layout.sections, layout.text)
+
+
+def _open_items(layout: Layout, bullets: frozenset[int]) -> None:
+    """Makes each of the bullets a section of its own."""
+    starts = {layout.lines[n].at for n in bullets}
+    for section in layout.sections:
+        section.parts = [part for part in section.parts if part.start not in starts]
+    items = [Section("item", line.at, line.end, None, [], True) for n in bullets for line in (layout.lines[n],)]
+    places = [section.start for section in layout.sections]
+    for item in sorted(items, key=lambda item: item.start, reverse=True):
+        layout.sections.insert(bisect_right(places, item.start), item)
+
+
+def _close_last(layout: Layout) -> None:
+    """Parts the last bullet from the paragraphs below the list: they tell of the meeting, not of that item."""
+    last = layout.sections[-1]
+    if last.kind == "item" and last.parts and last.parts[0].line.gap:
+        layout.sections.append(Section("loose", last.parts[0].start, last.parts[0].start, None, last.parts))
+        last.parts = []
