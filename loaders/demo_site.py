@@ -57,6 +57,16 @@ _REQUEST = (
     "date('now', '-20 days'), date('now', '+10 days') FROM groups asking, groups asked "
     "WHERE asking.slug = 'utvecklingsgruppen-for-arbetsmarknad' AND asked.slug = 'samradsgruppen-for-tillganglighet'"
 )
+# The group's next meeting is one to which everybody can sign up.
+_SIGNUP = (
+    "INSERT INTO signups (meeting_id, audience, contact, text) "
+    "SELECT m.id, 'open', 'Medborgarkontoret, 0470-55 01 00', 'Lokalen har hörslinga. Säg till om du behöver tolk.' "
+    "FROM meetings m JOIN groups g ON g.id = m.group_id WHERE g.slug = 'samradsgruppen-for-tillganglighet' "
+    "AND m.status = 'planned' AND m.date > date('now') ORDER BY m.date LIMIT 1",
+    "INSERT INTO signup_quotas (meeting_id, position, area, category, places) "
+    "SELECT s.meeting_id, q.* FROM signups s, "
+    "(VALUES (1, NULL, 'resident', 3), (2, 'Norra området', NULL, 3), (3, 'Södra området', NULL, 3)) q",
+)
 
 
 def demo_folder() -> Path:
@@ -82,7 +92,7 @@ def build_demo(folder: Path) -> Report:
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
         connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])
-        for sql in (_MONTHLY, _NEXT_MONTH, _REQUEST):
+        for sql in (_MONTHLY, _NEXT_MONTH, _REQUEST, *_SIGNUP):
             connection.execute(sql)
     private = open_private(folder)
     for actor_id, (name, role, person) in ACCOUNTS.items():

@@ -1,4 +1,4 @@
-"""What is left at the site of people who proposed without a name: nothing tells who they are, or which two are one's.
+"""What is left at the site of people who proposed or signed up: nothing tells who they are, or which two are one's.
 
 A real `intranet serve` is asked over HTTP by browsers that say all they can: an address (which the site believes),
 a browser's name, a cookie. Then every byte of every file that it has, its log too, is looked through.
@@ -14,16 +14,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.loaders.site import init_site
 from datasette_intranet.schema.clock import ZONE
-from datasette_intranet.schema.database import open_voices
+from datasette_intranet.schema.database import open_record, open_voices
 
 from tests.ports import free_port
 from tests.server import Server, sign_in
 
 pytestmark = pytest.mark.slow
 
-PROPOSALS = 50
+PROPOSALS = SIGNUPS = 50
+# So many have a place, the others wait.
+PLACES = 40
+MEETING = "2999-01-02-aktivitet"
 ADDRESS, AGENT, COOKIE = "203.0.113.{}", "Webbladdraren-{}", "kakburken-{}"
 VOICES = Path("private/voices.db")
 TIME = re.compile(rb"(?<!\d)[012]\d:[0-5]\d(?::[0-5]\d)?(?!\d)")
@@ -52,22 +56,37 @@ class Browser:
             return answer.read().decode()
 
     def propose(self, text: str) -> str:
-        """Look at the form with its style sheet as a browser does, send the text, and return the code."""
-        form = self.ask("/propose?lang=so")
+        """Send the text, and return the code."""
+        return self._send("/propose?lang=so", text=text)
+
+    def sign_up(self, name: str) -> str:
+        """Sign up to the meeting, and return the code."""
+        return self._send(f"/signup/{MEETING}?lang=so", quota="1", category="resident", name=name)
+
+    def _send(self, path: str, **fields: str) -> str:
+        """Look at the form with its style sheet as a browser does, send it, and return the code."""
+        form = self.ask(path)
         self.ask(re.search(r'href="([^"]+intranet\.css[^"]*)"', form)[1])
         showing = re.search(r'name="showing" value="([^"]+)"', form)[1]
-        page = self.ask("/propose?lang=so", text=text, showing=showing)
+        page = self.ask(path, showing=showing, **fields)
         return " ".join(re.findall(r'<li translate="no">([^<]+)</li>', page))
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """(folder, log, codes, rows of other files before, when it began) of a site with 50 proposals, two a browser."""
+    """(folder, log, codes, rows of other files before, when it began) of a site with 50 of each, two a browser."""
     folder, log = tmp_path_factory.mktemp("told") / "site", tmp_path_factory.mktemp("log") / "intranet.log"
     init_site(folder)
     settings = folder / "datasette.yml"
     text = settings.read_text("utf-8").replace("trusted_proxies: []", "trusted_proxies: [127.0.0.1]")
+    text = text.replace("per_hour: 60", "per_hour: 200")
     settings.write_text(f"{text}\n", "utf-8")
+    record = open_record(folder)
+    record["meetings"].insert({"id": 1, "title": "Workshop", "date": MEETING[:10]})
+    record["signups"].insert({"meeting_id": 1, "audience": "open"})
+    record["signup_quotas"].insert({"id": 1, "meeting_id": 1, "position": 1, "places": PLACES})
+    record.close()
+    publish_site(folder)
     coordinator = sign_in(folder, "karin", "coordinator")
     server = Server(folder, free_port(), log)
     server.start()
@@ -77,13 +96,18 @@ def site(tmp_path_factory):
         codes = []
         for number in range(PROPOSALS):
             codes.append(Browser(server, number // 2).propose(f"Förslag {number:02} här"))
+        for number in range(SIGNUPS):
+            codes.append(Browser(server, number // 2).sign_up(f"Anmäld {number:02} här"))
             assert sorted(path.name for path in folder.glob("private/voices.db*")) == ["voices.db"]
         for number in (3, 4):
             answer = Browser(server, number).ask(
                 "/follow", code=codes[number], reply=f"Svar {number}", showing=str(number)
             )
             assert f"Svar {number}" in answer
+        # One who has a place withdraws, and one who waits gets it.
+        assert "2999" not in Browser(server, 30).ask("/follow", code=codes[PROPOSALS + 7], withdraw="1")
         assert server.get("/inbox/voices", coordinator)[0] == 200
+        assert server.get(f"/meetings/{MEETING}/signup/list", coordinator)[0] == 200
     finally:
         server.stop()
     return folder, log, codes, before, began
@@ -107,7 +131,7 @@ def test_no_file_holds_an_address_a_browser_a_cookie_or_a_code(site, tmp_path):
     for path in [*found, log]:
         content = path.read_bytes()
         assert [mark for mark in marks if mark.encode() in content] == [], path
-    assert len(set(codes)) == PROPOSALS and all(len(code.split()) == 6 for code in codes)
+    assert len(set(codes)) == PROPOSALS + SIGNUPS and all(len(code.split()) == 6 for code in codes)
     # Some words of codes stand in the names of columns, as in a file that nobody has sent anything to.
     open_voices(tmp_path).close()
     empty, full = ((place / VOICES).read_bytes() for place in (tmp_path, folder))
@@ -126,8 +150,11 @@ def test_what_was_sent_tells_of_times_the_day_alone(site):
             voices.execute("SELECT * FROM sent_proposals").fetchall()
             + voices.execute("SELECT * FROM sent_messages").fetchall()
         )
+        signups = voices.execute("SELECT * FROM sent_signups").fetchall()
     numbers = {value for row in rows for value in row if isinstance(value, int)}
     assert numbers <= {0, 1}, "no number that could be a time"
+    numbers = {value for row in signups for value in row if isinstance(value, int)}
+    assert numbers <= {1, *range(2, SIGNUPS - PLACES + 1)}, "the meeting, the quota, turns"
 
 
 def test_the_log_tells_of_other_pages_and_of_nobody(site):
@@ -135,31 +162,63 @@ def test_the_log_tells_of_other_pages_and_of_nobody(site):
     lines = log.read_text("utf-8")
     assert '- - "GET /proposals HTTP/1.1" 200' in lines and "GET /inbox/voices" in lines
     assert (
-        "/propose?" not in lines and "/propose " not in lines and "/follow" not in lines and "/-/static" not in lines
+        "/propose?" not in lines
+        and "/propose " not in lines
+        and "/follow" not in lines
+        and "/-/static" not in lines
+        and "/signup?" not in lines
+        and "/signup/2999" not in lines
     )
     assert re.findall(r"127\.0\.0\.1:\d+ - ", lines) == []
 
 
-def test_two_of_one_browser_cannot_be_joined(site):
+def apart_and_shuffled(order: list[int], of: int) -> None:
+    """Two of one browser, who came one after the other, lie apart, and all lie in another order than they came."""
+    assert len(order) == len(set(order)) and set(order) <= set(range(of))
+    place = {number: at for at, number in enumerate(order)}
+    pairs = [(number, number + 1) for number in range(0, of, 2) if number in place and number + 1 in place]
+    apart = [abs(place[one] - place[other]) for one, other in pairs]
+    # Two of fifty that have nothing to do with each other are 17 apart on average; one behind the other are 1.
+    assert sum(apart) / len(apart) > 6, order
+    falls = sum(order[at] > order[at + 1] for at in range(len(order) - 1))
+    assert 8 < falls < len(order) - 9, "neither as they came, nor the other way round"
+
+
+COLUMNS = {
+    "sent_proposals": "id text language sent_on title status decided_on decided_by reason proposal_id",
+    "sent_signups": "id meeting_id quota_id category name turn came",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "mark"), [("sent_proposals", "text", "Förslag"), ("sent_signups", "name", "Anmäld")]
+)
+def test_two_of_one_browser_cannot_be_joined(site, table, column, mark):
     folder, _, _, _, _ = site
     with closing(sqlite3.connect(folder / VOICES)) as voices:
-        ids = [row[0] for row in voices.execute("SELECT id FROM sent_proposals ORDER BY text")]
-        in_table = [int(row[0].split()[1]) for row in voices.execute("SELECT text FROM sent_proposals")]
+        rows = voices.execute(f"SELECT id, {column} FROM {table}").fetchall()
         by_code = voices.execute(
-            "SELECT p.text FROM follow_codes c JOIN sent_proposals p ON p.id = c.row_id ORDER BY c.code_hash"
+            f"SELECT p.{column} FROM follow_codes c JOIN {table} p ON p.id = c.row_id ORDER BY c.code_hash"
         ).fetchall()
-        columns = {row[0] for row in voices.execute("SELECT name FROM pragma_table_info('sent_proposals')")}
-    in_file = [int(number) for number in re.findall(r"Förslag (\d\d) här".encode(), (folder / VOICES).read_bytes())]
-    assert all(re.fullmatch("[0-9a-f]{32}", one) for one in ids) and len({one[:8] for one in ids}) == PROPOSALS
-    assert in_table == [number for _, number in sorted(zip(ids, range(PROPOSALS), strict=True))]
+        columns = {row[0] for row in voices.execute("SELECT name FROM pragma_table_info(?)", [table])}
+    assert columns == set(COLUMNS[table].split())
+    in_table = [int(text.split()[1]) for _, text in rows]
+    in_file = [int(number) for number in re.findall(rf"{mark} (\d\d) här".encode(), (folder / VOICES).read_bytes())]
+    assert all(re.fullmatch("[0-9a-f]{32}", one) for one, _ in rows) and len({one[:8] for one, _ in rows}) == len(
+        rows
+    )
+    assert [one for one, _ in rows] == sorted(one for one, _ in rows)
     for order in (in_table, in_file, [int(row[0].split()[1]) for row in by_code]):
-        assert sorted(order) == list(range(PROPOSALS))
-        place = {number: at for at, number in enumerate(order)}
-        apart = [abs(place[number] - place[number + 1]) for number in range(0, PROPOSALS, 2)]
-        # Two of fifty that have nothing to do with each other are 17 apart on average; one behind the other are 1.
-        assert sum(apart) / len(apart) > 6, order
-        falls = sum(order[at] > order[at + 1] for at in range(PROPOSALS - 1))
-        assert 8 < falls < PROPOSALS - 9, "neither as they came, nor the other way round"
-    assert columns == {
-        "id", "text", "language", "sent_on", "title", "status", "decided_on", "decided_by", "reason", "proposal_id",
-    }  # fmt: skip
+        assert len(order) == len(rows)
+        apart_and_shuffled(order, PROPOSALS)
+
+
+def test_turns_tell_who_waits_and_nothing_of_the_others(site):
+    folder, _, _, _, _ = site
+    with closing(sqlite3.connect(folder / VOICES)) as voices:
+        turns = dict(voices.execute("SELECT turn, name FROM sent_signups WHERE turn IS NOT NULL").fetchall())
+        ids = [row[0] for row in voices.execute("SELECT id FROM sent_signups WHERE turn IS NOT NULL ORDER BY turn")]
+        assert voices.execute("SELECT count(*) FROM sent_signups WHERE turn IS NULL").fetchone() == (PLACES,)
+    # Whoever withdrew has let the first of the line in.
+    assert sorted(turns) == list(range(2, SIGNUPS - PLACES + 1))
+    assert ids not in (sorted(ids), sorted(ids, reverse=True))

@@ -57,6 +57,7 @@ def _rows(number, text):
     unique = f"{text} {number}"
     yield from _rows_of_people(number, text, unique)
     yield from _rows_of_minutes(number, text)
+    yield from _rows_of_taking_part(number, text)
     yield "projects", {"id": number, "name": unique, "description": text}
     yield "proposals", {
         "id": number, "number": unique, "text": text, "theme": text, "responsible": text, "how": text, "due": text,
@@ -109,6 +110,16 @@ def _rows_of_minutes(number, text):
     yield "action_turns", {"action_id": number, "happened_on": "2024-02-29", "note": text}
 
 
+def _rows_of_taking_part(number, text):
+    here = {"meeting_id": number, "position": 1}
+    yield "signups", {"meeting_id": number, "audience": "open", "contact": text, "text": text}
+    yield "signup_quotas", {**here, "area": text, "places": 3}
+    yield "participant_origins", {**here, "origin": text, "head_count": 7}
+    yield "workshop_groups", {"id": number, **here, "name": text}
+    yield "workshop_questions", {"id": number, **here, "text": text, "is_public": 1}
+    yield "workshop_quotes", {**here, "question_id": number, "workshop_group_id": number, "text": text}
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("hostile"), published=False)
@@ -139,7 +150,9 @@ def _of_row(number):
     yield f"/articles/{number}"
     yield f"/inbox/voices/{number:032x}"
     yield f"/projects/{number}"
-    for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1"):
+    yield f"/signup/2025-03-04-g{number}"
+    for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1", "/signup/list",
+                  "/signup/edit", "/signup"):  # fmt: skip
         yield f"/meetings/2025-03-04-g{number}{after}"
     for table in ("meetings", "people", "agenda_items", "proposals", "groups"):
         yield f"/-/intranet/history/{table}/{number}"

@@ -34,6 +34,8 @@ _WEIGHED = {
 _JSON = {("minutes_versions", "content")}
 # Columns that tell where people meet: the address of a house that is named may stand there.
 _PLACES = {("meetings", "place")}
+# Columns that a coordinator fills for everybody to see how somebody is reached.
+_REACHED = {("signups", "contact")}
 # Texts up to this length come again and again: days, codes, roles. Longer ones would only fill the memory.
 _SHORT = 40
 # Words of this program.
@@ -82,14 +84,14 @@ def _sieve_of(
     table: str, column: str, names: Callable[[str], str], may_stand: Collection[str]
 ) -> Callable[[str], str]:
     """What cleans the texts of a column in the rows of one group."""
-    is_place = (table, column) in _PLACES
+    is_place, is_reached = (table, column) in _PLACES, (table, column) in _REACHED
     may_name = column in _WEIGHED.get(table, ())
 
     def clean(text: str) -> str:
         seen = visible_text(text)
         # Where somebody's name is hidden, the address is a home.
         details = place_without_home if is_place and names(seen) == seen else without_contact_details
-        told = details(seen, may_stand)
+        told = seen if is_reached else details(seen, may_stand)
         return told if may_name else names(told)
 
     if (table, column) in _JSON:

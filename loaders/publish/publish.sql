@@ -175,6 +175,16 @@ WHERE responsible IS NOT NULL AND group_id IS NULL
 INSERT INTO action_turns (id, action_id, kind, due_on, happened_on)
 SELECT id, action_id, kind, due_on, happened_on FROM record.action_turns WHERE action_id IN (SELECT id FROM actions);
 
+-- A sign-up for the signed-in alone is not here, nor where participants came from: few of them could be told by their area.
+INSERT INTO signups SELECT * FROM record.signups WHERE audience = 'open';
+INSERT INTO signup_quotas SELECT * FROM record.signup_quotas WHERE meeting_id IN (SELECT meeting_id FROM signups);
+-- What was said at a workshop, where a coordinator has said that everybody may read it.
+INSERT INTO workshop_questions SELECT * FROM record.workshop_questions WHERE is_public = 1;
+INSERT INTO workshop_groups
+SELECT * FROM record.workshop_groups WHERE meeting_id IN (SELECT meeting_id FROM workshop_questions);
+INSERT INTO workshop_quotes
+SELECT * FROM record.workshop_quotes WHERE question_id IN (SELECT id FROM workshop_questions);
+
 -- What was not for everybody on an old site is not for everybody here.
 INSERT INTO articles SELECT * FROM record.articles WHERE is_draft = 0;
 UPDATE articles SET body = '', document_id = NULL, author = NULL;

@@ -20,6 +20,10 @@ LEFT JOIN minutes_versions v ON v.meeting_id = m.id AND v.version = m.minutes_ve
 WHERE m.slug = :slug
 """
 
+SIGNUP = """
+SELECT audience, is_open, min(coalesce(closes_on, :date), :date) AS last_day FROM signups WHERE meeting_id = :id
+"""
+
 ADJUSTERS = """
 SELECT coalesce(p.name, a.name) AS name, a.person_id, a.signed_on, p.category
 FROM adjusters a LEFT JOIN people p ON p.id = a.person_id

@@ -1,5 +1,7 @@
 """The public file follows at once when minutes are published, answered for, taken back or removed.
 
+So it does when a sign-up or what was said at a workshop changes.
+
 Tested in tests/plugins/meetings/test_published_at_once.py.
 """
 
@@ -13,7 +15,7 @@ from ...schema.errors import IntranetError
 from ..shell.after_changes import Followed, after_changes, note_followed
 from ..shell.datasette_types import App, Datasette, Request
 from ..shell.page import translations_for
-from ..shell.record import RECORD, site_folder
+from ..shell.record import PUBLIC, RECORD, site_folder
 
 # Meetings whose minutes became public in these changes, or are public no more.
 _CHANGED = """
@@ -23,6 +25,22 @@ AND change_id IN (SELECT value FROM json_each(?)) AND (
     OR (json_type(after, '$.minutes_status') = 'null'
         AND EXISTS (SELECT 1 FROM minutes_versions WHERE meeting_id = h.row_id))
 )
+"""
+# Meetings of which something else is public at once: to what one can sign up, and what was said at a workshop.
+_AT_ONCE = ("signups", "signup_quotas", "workshop_groups", "workshop_questions", "workshop_quotes")
+_TOOK_PART = " UNION ".join((
+    "SELECT row_id FROM changed WHERE table_name = 'meetings' "
+    "AND row_id IN (SELECT meeting_id FROM signups WHERE audience = 'open')",
+    *(
+        f"SELECT coalesce((SELECT meeting_id FROM {table} WHERE id = row_id), before ->> '$.meeting_id') "
+        f"FROM changed WHERE table_name = '{table}'"
+        for table in _AT_ONCE
+    ),
+))  # fmt: skip
+_TOOK_PART = f"""
+WITH changed AS (
+    SELECT table_name, row_id, before FROM history WHERE change_id IN (SELECT value FROM json_each(?))
+) {_TOOK_PART}
 """
 _PUBLISHED = "meetings"
 _log = logging.getLogger(__name__)
@@ -53,8 +71,12 @@ def publish_after_changes(datasette: Datasette) -> Callable[[App], App]:
     """
 
     async def publish_changed(changes: list[int], followed: Followed) -> None:
-        rows = await datasette.databases[RECORD].execute(_CHANGED, [json.dumps(changes)])
-        for (meeting_id,) in rows.rows:
+        record, told = datasette.databases[RECORD], [json.dumps(changes)]
+        meetings = {row[0] for row in (await record.execute(_CHANGED, told)).rows}
+        # A site that has published nothing does not begin with this.
+        if PUBLIC in datasette.databases:
+            meetings |= {row[0] for row in (await record.execute(_TOOK_PART, told)).rows}
+        for meeting_id in sorted(meetings):
             if (_PUBLISHED, meeting_id) not in followed:
                 try:
                     await asyncio.to_thread(loaders.publish_meeting, site_folder(datasette), meeting_id)

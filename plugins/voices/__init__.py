@@ -1,9 +1,26 @@
-"""The plugin for what people without an account send: /propose, /follow, and the coordinators' list of it."""
+"""The plugin for what people without an account send: /propose, /follow, /signup; and the coordinators' lists."""
+
+from collections.abc import Callable
 
 from datasette import hookimpl
 
-from ..shell.datasette_types import Routes
-from . import follow_page, propose_page, sent_list_page, sent_proposal_page
+from ..shell.datasette_types import App, Datasette, Routes
+from . import (
+    follow_page,
+    forget_names,
+    propose_page,
+    sent_list_page,
+    sent_proposal_page,
+    signed_up_page,
+    signup_form,
+    signup_page,
+)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Return the middleware that forgets the names at past meetings, see forget_names."""
+    return forget_names.forget_names_daily(datasette)
 
 
 @hookimpl
@@ -12,6 +29,11 @@ def register_routes() -> Routes:
     return [
         (r"^/propose$", propose_page.propose),
         (r"^/follow$", follow_page.follow),
+        (r"^/signup$", signup_page.signups),
+        (r"^/signup/(?P<slug>[^/]+)$", signup_page.sign_up),
+        (r"^/meetings/(?P<slug>[^/]+)/signup$", signup_page.sign_up_signed_in),
+        (r"^/meetings/(?P<slug>[^/]+)/signup/edit$", signup_form.edit_signup),
+        (r"^/meetings/(?P<slug>[^/]+)/signup/list$", signed_up_page.signed_up_page),
         (r"^/inbox/voices$", sent_list_page.sent_proposals),
         (r"^/inbox/voices/(?P<voice>[0-9a-f]{32})$", sent_proposal_page.sent_proposal_page),
     ]

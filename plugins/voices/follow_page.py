@@ -1,5 +1,7 @@
 """The page at /follow: whoever has the code of a proposal reads where it stands and what was answered, and may reply.
 
+The code of a sign-up leads to what followed_signup.py shows.
+
 What the record says of it is read from public.db, as all visitors read it: nothing before it is published.
 
 Tested in tests/plugins/voices/test_follow.py.
@@ -15,12 +17,14 @@ from datasette import Response
 from ...schema.proposal_timeline import timelines_of_proposals
 from ...schema.voices import UnreadableCode, read_typed_code, row_of_code
 from ...schema.voices.sent_message import MOST_MESSAGES, SentMessage, keep_reply, messages_about
-from ...schema.voices.sent_proposal import PROPOSAL, SentProposal, row_id_of_showing, sent_proposal
+from ...schema.voices.sent_proposal import SentProposal, row_id_of_showing, sent_proposal
+from ...schema.voices.sent_signup import SIGNUP
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.private import with_voices
 from ..shell.record import PUBLIC
 from .doors import doors_of
+from .followed_signup import followed_signup
 from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_fault, text_of
 from .resident_texts import Texts, texts_for
 
@@ -53,10 +57,24 @@ async def _open(datasette: Datasette, request: Request, folder: Path, sent: Sent
     gate = doors_of(datasette).codes
     if not admitted(gate, sent):
         return await _form(datasette, request, code=typed, ticket=gate.new_ticket(), status=429)
-    found = await with_voices(folder, lambda voices: _found(voices, code))
+    kind, row_id = await with_voices(folder, lambda voices: row_of_code(voices, code) or ("", ""))
+    # Whoever withdraws twice has no code the second time.
+    if kind == SIGNUP or (not kind and "withdraw" in sent):
+        if kind:
+            gate.give_back()
+        return await followed_signup(datasette, request, folder, code, row_id, sent)
+    return await _open_proposal(datasette, request, folder, code, row_id, sent)
+
+
+async def _open_proposal(  # noqa: PLR0913, PLR0917
+    datasette: Datasette, request: Request, folder: Path, code: str, row_id: str, sent: Sent
+) -> Response:
+    """Answer a code that leads to the proposal with that id, if there is one."""
+    found = await with_voices(folder, lambda voices: _found(voices, row_id))
     if found is None:
-        return await _form(datasette, request, code=typed, fault=texts("no_such"), status=404)
-    gate.give_back()
+        fault = texts_for(request)("no_such")
+        return await _form(datasette, request, code=(sent.get("code") or "").strip(), fault=fault, status=404)
+    doors_of(datasette).codes.give_back()
     if "reply" in sent:
         return await _reply(datasette, request, folder, code, found[0], sent)
     return await _page(datasette, request, code, found)
@@ -80,9 +98,8 @@ async def _reply(  # noqa: PLR0913, PLR0917
     return await _page(datasette, request, code, (proposal, messages), **told)
 
 
-def _found(voices: sqlite_utils.Database, code: str) -> Found | None:
-    kind, row_id = row_of_code(voices, code) or ("", "")
-    proposal = sent_proposal(voices, row_id) if kind == PROPOSAL else None
+def _found(voices: sqlite_utils.Database, row_id: str) -> Found | None:
+    proposal = sent_proposal(voices, row_id)
     return (proposal, messages_about(voices, proposal.id)) if proposal else None
 
 

@@ -137,6 +137,17 @@ _WAYS: dict[str, Callable[..., Any]] = {
     "adjusters": _MEETING,
     "attendance": _MEETING,
     "agenda_items": _MEETING,
+    **dict.fromkeys(
+        (
+            "signups",
+            "signup_quotas",
+            "participant_origins",
+            "workshop_groups",
+            "workshop_questions",
+            "workshop_quotes",
+        ),
+        _MEETING,
+    ),
     "decisions": _MEETING,
     # A request is of the group that asks, a promise of the one that invited; else of the one that is to do it.
     "actions": _first(_MEETING, _column("asking_group_id"), _column("group_id"), _PROPOSAL),

@@ -26,6 +26,9 @@ _WHAT = {
     "triage_proposals": "mötets förslag", "triage_ranks": "smågruppernas ordning", "indicators": "indikatorn",
     "targets": "målet", "measurements": "mätningen", "surveys": "enkäten", "survey_options": "svaret i enkäten",
     "articles": "artikeln", "comments": "kommentaren",
+    "signups": "anmälan", "signup_quotas": "anmälans platser", "participant_origins": "varifrån deltagarna kom",
+    "workshop_groups": "workshoppens grupp", "workshop_questions": "workshoppens fråga",
+    "workshop_quotes": "workshoppens citat",
 }  # fmt: skip
 _INSERTED_BY = (
     "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "

@@ -10,7 +10,9 @@ from .history_triggers import GOES_WITH, KEYLESS, TRAILS
 PARTS = {
     "meetings": dict.fromkeys(
         ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions", "triage_proposals",
-         "triage_ranks"), "meeting_id"
+         "triage_ranks", "signups", "signup_quotas", "participant_origins", "workshop_groups", "workshop_questions",
+         "workshop_quotes"),
+        "meeting_id",
     ),
     "people": {"memberships": "person_id", "person_names": "person_id"},
     "groups": {"memberships": "group_id", "group_names": "group_id"},

@@ -36,6 +36,9 @@ BY_PAGES = (
     "surveys", "survey_options",
     # what a meeting has before it, and what its small groups thought of that
     "triage_proposals", "triage_ranks",
+    # how many may come, which sign-ups have places for, and words of people that are looked through first
+    "signups", "signup_quotas", "participant_origins", "workshop_groups", "workshop_questions",
+    "workshop_quotes",
 )  # fmt: skip
 # What triggers, migrations and the history keep.
 BY_THE_PROGRAM = (

@@ -14,6 +14,8 @@ _CODES = {
     ("meetings", "status"): "meeting_status",
     ("meetings", "minutes_status"): "minutes_status",
     ("attendance", "status"): "attendance_status",
+    ("signups", "audience"): "signup_audience",
+    ("signup_quotas", "category"): "person_category",
     ("attendance", "category"): "person_category",
     ("people", "category"): "person_category",
     ("groups", "kind"): "group_kind",

@@ -56,6 +56,8 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
             connection.execute(
                 "UPDATE meetings SET minutes_status = ?, correction = ? WHERE id = 3", [status, correction]
             )
+        connection.execute("INSERT INTO signups (meeting_id, audience) VALUES (3, 'open')")
+        connection.execute("INSERT INTO signup_quotas (meeting_id, position, places) VALUES (3, 1, 5)")
         for number in (1, 2):
             connection.execute(
                 "INSERT INTO comments (id, item_id, actor_id, actor_name, body) VALUES (?, 2, 'kim', 'Kim Ek', ?)",

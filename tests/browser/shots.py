@@ -11,7 +11,7 @@ from datasette_intranet.schema.history import recorded_transaction
 from playwright.sync_api import Page
 
 from tests.loaders.proposal_sheet.sheets import with_cells
-from tests.plugins.small_voices import CODE, VOICE, fill_voices
+from tests.plugins.small_voices import CODE, VOICE, fill_signups, fill_voices
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 BOTH = (COORDINATOR, ANYBODY)
@@ -90,8 +90,12 @@ def prepare(folder: Path) -> None:
             "INSERT INTO projects (name, group_id, status) "
             f"SELECT 'Bänkar längs ån', id, 'ongoing' FROM groups WHERE slug = '{GROUP}'"
         )
+    meeting_id, quota_id = record.execute(
+        "SELECT q.meeting_id, q.id FROM signup_quotas q ORDER BY q.position LIMIT 1"
+    ).fetchone()
     record.close()
     fill_voices(folder)
+    fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
 
 
 def save(page: Page) -> None:
@@ -103,6 +107,13 @@ def save(page: Page) -> None:
 def proposed(page: Page) -> None:
     """A proposal is sent, and its code shown."""
     page.locator("#text").fill("أقترح أن تُبنى حديقة للأطفال قرب المحطة.")
+    page.locator("form button").click()
+    page.locator(".code-words").wait_for()
+
+
+def signed_up(page: Page) -> None:
+    """Somebody has signed up, and the code is shown."""
+    page.locator("[name=quota]").first.check()
     page.locator("form button").click()
     page.locator(".code-words").wait_for()
 
@@ -254,6 +265,11 @@ SHOTS = (
     Shot("propose arabic", "/propose?lang=ar", (ANYBODY,), before=proposed),
     Shot("follow", "/follow", (ANYBODY,)),
     Shot("follow arabic", "/follow?lang=ar", (ANYBODY,), before=followed),
+    Shot("signups", "/signup", (ANYBODY,)),
+    Shot("signup", "/signup/{planned}", (ANYBODY,)),
+    Shot("signup arabic", "/signup/{planned}?lang=ar", (ANYBODY,), before=signed_up),
+    Shot("signup edit", "/meetings/{planned}/signup/edit"),
+    Shot("signed up", "/meetings/{planned}/signup/list"),
     Shot("question", "/inbox/questions/{question}"),
     Shot("question values", "/inbox/questions/{two_values}"),
     Shot("history", "/-/intranet/history"),

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from datasette_intranet.schema.database import open_voices
-from datasette_intranet.schema.voices import keep_code, writing_voices
+from datasette_intranet.schema.voices import keep_code, new_follow_code, writing_voices
+from datasette_intranet.schema.voices.sent_signup import SentSignup, keep_signup
 
 VOICE = f"{1:032x}"
 CODE = "abborre björk café tapet äpple överens"
@@ -23,4 +24,13 @@ def fill_voices(folder: Path, texts: list[str] | tuple[str, ...] = (TEXT,)) -> N
             connection.execute(_INSERT, [f"{number:032x}", text])
             connection.execute(_REPLY, [f"{number:032x}", f"{number:032x}", text])
         keep_code(connection, CODE, "proposal", VOICE)
+    voices.close()
+
+
+def fill_signups(folder: Path, meeting_id: int, quota_id: int, names: tuple[str | None, ...], places: int) -> None:
+    """Residents with these names sign up to a meeting of the record, in a quota that has so many places."""
+    voices = open_voices(folder)
+    for number, name in enumerate(names):
+        one = SentSignup(f"{number:031x}f", meeting_id, quota_id, "resident", name)
+        keep_signup(voices, one, new_follow_code(), {quota_id: places})
     voices.close()

@@ -15,6 +15,7 @@ from datasette_intranet.schema.voices.sent_proposal import STATES
 FOLDER = Path(voices.__file__).parent
 TEXTS = yaml.safe_load(files(voices).joinpath("resident_texts.yml").read_text("utf-8"))
 LANGUAGES = [one.code for one in languages()]
+CATEGORIES = [f"cat_{code}" for code in codes("person_category")]
 # What the letters of the language are like.
 SCRIPTS = {"ar": r"[\u0600-\u06ff]", "uk": r"[\u0400-\u04ff]"}
 
@@ -35,13 +36,13 @@ def test_a_text_is_in_the_letters_of_its_language(language, script):
 
 def test_every_status_and_step_has_its_words():
     assert list(TEXTS["statuses"]) == list(codes("proposal_status"))
-    needed = {*STEPS, *(f"state_{state}" for state in STATES), *(f"reply_{state}" for state in STATES)}
+    needed = {*STEPS, *(f"{kind}_{state}" for kind in ("state", "reply") for state in STATES), *CATEGORIES}
     assert needed <= set(TEXTS["texts"])
 
 
 def test_every_text_is_used():
     source = "".join(path.read_text("utf-8") for path in [*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html")])
-    by_part = {*STEPS, *(f"{kind}_{state}" for kind in ("state", "reply") for state in STATES)}
+    by_part = {*STEPS, *(f"{kind}_{state}" for kind in ("state", "reply") for state in STATES), *CATEGORIES}
     assert [
         key for key in TEXTS["texts"] if key not in by_part and f'"{key}"' not in source and f"'{key}'" not in source
     ] == []

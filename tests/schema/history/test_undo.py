@@ -5,6 +5,7 @@ from datasette_intranet.schema.history.undo import CannotUndo
 
 from tests.schema.history.conftest import ALL, ask, everything, last
 from tests.schema.history.test_undo_versions import STATE
+from tests.schema.history.two_groups import TAKING_PART
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_a_deleted_meeting_comes_back_whole_with_its_number_and_address(record, 
         "DELETE FROM comments WHERE item_id = 1",
         *(
             f"DELETE FROM {table} WHERE meeting_id = 1"
-            for table in ("attendance", "adjusters", "actions", "decisions")
+            for table in ("attendance", "adjusters", "actions", "decisions", *TAKING_PART)
         ),
         "DELETE FROM agenda_items WHERE meeting_id = 1",
         "DELETE FROM meetings WHERE id = 1",

@@ -31,8 +31,18 @@ CHANGED = {
     "surveys": ("question", "Ny?"),
     "survey_options": ("text", "Kanske"),
     "articles": ("body", "ny"),
+    "signups": ("text", "ny"),
+    "signup_quotas": ("places", 7),
+    "participant_origins": ("head_count", 7),
+    "workshop_groups": ("name", "ny"),
+    "workshop_questions": ("text", "ny"),
+    "workshop_quotes": ("text", "nytt"),
     "comments": ("body", "ny"),
 }
+# What belongs to a meeting and is no part of its minutes.
+TAKING_PART = (
+    "signups", "signup_quotas", "participant_origins", "workshop_quotes", "workshop_questions", "workshop_groups",
+)  # fmt: skip
 # Without an id: these rows are found by another column.
 KEYS = {
     "group_names": "group_id",
@@ -80,5 +90,11 @@ def _rows(n: int, group: int | None):
     survey = {"indicator_id": n, "address": f"abcd{n}", "scale": "own", "question": "Q?"}
     yield "surveys", {"id": n, **survey, **days}
     yield "survey_options", {"id": n, "survey_id": n, "position": 1, "text": "Ja"}
+    yield "signups", {"id": n, "meeting_id": n, "audience": "open"}
+    yield "signup_quotas", {"id": n, "meeting_id": n, "position": 1, "places": 3}
+    yield "participant_origins", {"id": n, "meeting_id": n, "position": 1, "origin": "Norra", "head_count": 3}
+    yield "workshop_groups", {"id": n, "meeting_id": n, "position": 1, "name": f"Grupp {n}"}
+    yield "workshop_questions", {"id": n, "meeting_id": n, "position": 1, "text": "F"}
+    yield "workshop_quotes", {"id": n, "meeting_id": n, "question_id": n, "position": 1, "text": "C"}
     yield "articles", {"id": n, "title": "T", "body": "B", "group_id": group}
     yield "comments", {"id": n, "item_id": n, "actor_id": f"writer{n}", "body": "K"}
