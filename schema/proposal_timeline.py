@@ -7,18 +7,20 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 STEPS = ("received", "taken_up", "decided", "under_way", "answered")
 """The steps in their order: came in, taken up, decided, being done, answered."""
 _SOURCES = """
 SELECT f.id, f.status, f.received_on, f.taken_up_on, f.decided_on, f.started_on, f.done_on, f.answered_on,
        trim(coalesce(f.answer, '')) <> '' AS has_answer, m.date AS made_on,
-       j.status AS project_status, j.starts_on, j.ends_on
+       f.priority, f.how, f.due, f.due_on, g.name AS group_name,
+       coalesce((SELECT name FROM people WHERE id = f.person_id), f.responsible) AS responsible,
+       j.status AS project_status, j.starts_on, j.ends_on, j.name AS project
 FROM json_each(?) wanted JOIN proposals f ON f.id = wanted.value
 LEFT JOIN agenda_items i ON i.id = f.item_id
 LEFT JOIN meetings m ON m.id = coalesce(f.meeting_id, i.meeting_id)
-LEFT JOIN projects j ON j.id = f.project_id
+LEFT JOIN projects j ON j.id = f.project_id LEFT JOIN groups g ON g.id = f.group_id
 """
 # The first day of each status; a status without a day has had it since nobody knows when.
 _STATUSES = """
@@ -36,6 +38,8 @@ JOIN proposal_decisions l ON l.proposal_id = wanted.value JOIN decisions d ON d.
 JOIN meetings m ON m.id = d.meeting_id GROUP BY l.proposal_id
 """
 _DECIDED = ("accepted", "ongoing", "implemented", "rejected")
+# What a meeting answers when it takes a proposal up: what is prioritised, who, how and when.
+_ANSWERS = ("priority", "responsible", "group_name", "how", "project", "due", "due_on")
 _UNDER_WAY = ("ongoing", "implemented")
 _Days = dict[str, str | None]
 
@@ -48,7 +52,9 @@ class Step:
     `day` is 'YYYY-MM-DD', None for a step that is ahead, and for one that is reached on a day that nobody has told.
     `told_by` says who knows the day: 'proposal' (it is written in it), 'status' (a change of status), 'meeting' or
     'project'. `outcome` is 'accepted' or 'rejected' where a decision says it. `is_done` says of 'under_way' that the
-    work is done, and `last_day` on which day, None when that is not known.
+    work is done, and `last_day` on which day, None when that is not known. `answers` says of 'taken_up' what has been
+    answered of the four questions, as (column, value): priority (a code), responsible, group_name, how, project (its
+    name), due, due_on.
     """
 
     code: str
@@ -58,6 +64,7 @@ class Step:
     outcome: str | None = None
     is_done: bool = False
     last_day: str | None = None
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 def timelines_of_proposals(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Step, ...]]:
@@ -98,7 +105,8 @@ def _taken_up(row: dict[str, str | None], statuses: _Days, meetings: _Days) -> S
         return Step("taken_up", "ahead")
     told = (("status", statuses.get("investigating")), ("meeting", meetings.get("discussed")))
     first = sorted(((who, day) for who, day in told if day), key=lambda one: one[1])
-    return _reached("taken_up", ("proposal", row["taken_up_on"]), *first)
+    answers = tuple((name, value) for name in _ANSWERS if (value := row[name]))
+    return replace(_reached("taken_up", ("proposal", row["taken_up_on"]), *first), answers=answers)
 
 
 def _decided(row: dict[str, str | None], statuses: _Days, meetings: _Days) -> Step:

@@ -12,7 +12,7 @@ from datasette_intranet.schema.history.ways_of_writing import BY_PAGES
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.plugins.small_mail import TOKEN, fill_mail
-from tests.plugins.small_voices import VOICE, fill_voices
+from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_voices
 from tests.site import Site, make_site, person
 
 # Both stand in every text of the record and nowhere in what is published; only the first is ever typed by a visitor.
@@ -34,6 +34,7 @@ def fill(folder):
     record["decisions"].insert({"id": 1, "meeting_id": 1, "item_id": 1, "text": TEXT})
     record["proposals"].insert({"id": 1, "number": "1", "text": TEXT, "theme": TEXT})
     record["attendance"].insert({"id": 1, "meeting_id": 1, "name": TEXT, "person_id": 1, "status": "present"})
+    record["triage_proposals"].insert({"meeting_id": 1, "proposal_id": 1, "position": 1})
     record[f"{SECRET}_tabell"].insert({"id": 1, "text": TEXT}, pk="id")
     index_changed_rows(record.conn)
     record.conn.commit()
@@ -69,6 +70,7 @@ PARTS = {
     "voice": [VOICE],
     "year": ["2017"],
     "token": [TOKEN],
+    "key": [RANKING_KEY],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

@@ -19,8 +19,11 @@ from . import (
     proposal_form,
     proposal_page,
     register_page,
+    settle_form,
     sheet_download,
     status_page,
+    triage_page,
+    triage_project_form,
 )
 
 
@@ -46,6 +49,10 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/projects/(?P<id>[0-9]{1,9})$", project_page.project_page),
         (r"^/projects/(?P<id>[0-9]{1,9})/edit$", project_form.edit_project),
         (r"^/meetings/(?P<slug>[^/]+)/actions/new$", action_new_form.new_action),
+        (r"^/meetings/(?P<slug>[^/]+)/triage$", triage_page.triage_page),
+        (r"^/meetings/(?P<slug>[^/]+)/triage/projector$", triage_page.projector_page),
+        (r"^/meetings/(?P<slug>[^/]+)/triage/project$", triage_project_form.project_of_proposals),
+        (r"^/meetings/(?P<slug>[^/]+)/triage/(?P<id>[0-9]{1,9})$", settle_form.settle_proposal),
         (r"^/promises$", promises_page.promises_page),
         (r"^/actions$", actions_page.actions_page),
         (r"^/actions/new$", action_new_form.new_action_of_group),

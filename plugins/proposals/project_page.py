@@ -9,6 +9,7 @@ from ...schema.rights import edits_something, may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
+from ..shell.shared_sql import RESPONSIBLE
 
 _PROJECTS = """
 SELECT j.*, g.name AS group_name, g.slug AS group_slug,
@@ -20,6 +21,12 @@ _LIST = f"""{_PROJECTS}
 ORDER BY CASE j.status WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END, j.name COLLATE swedish LIMIT 1000
 """
 _ONE = f"{_PROJECTS} WHERE j.id = :id"
+_ACTIONS = f"""
+SELECT a.id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.due_on, a.status
+FROM actions a LEFT JOIN people p ON p.id = a.person_id LEFT JOIN groups g ON g.id = a.group_id
+WHERE a.project_id = :id OR a.proposal_id IN (SELECT id FROM proposals WHERE project_id = :id)
+ORDER BY a.status = 'done', a.due_on IS NULL, a.due_on, a.id LIMIT 200
+"""
 _PROPOSALS = """
 SELECT id, number, text, status, received_on FROM proposals WHERE project_id = :id
 ORDER BY received_on IS NULL, received_on DESC, id DESC LIMIT 500
@@ -61,6 +68,7 @@ async def project_page(datasette: Datasette, request: Request) -> Response:
     context = {
         "project": row,
         "proposals": (await db.execute(_PROPOSALS, key)).rows,
+        "actions": (await db.execute(_ACTIONS, key)).rows,
         "database": db.name,
         "may_edit": db.name == RECORD and may_edit_group(request.actor, row["group_id"]),
     }

@@ -1,4 +1,4 @@
-"""The plugin for what people without an account send: /propose, /follow, /signup; and the coordinators' lists."""
+"""The plugin for what people without an account send: /propose, /follow, /signup, /rank; and lists of it."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from . import (
     follow_page,
     forget_names,
     propose_page,
+    rank_page,
     sent_list_page,
     sent_proposal_page,
     signed_up_page,
@@ -34,6 +35,8 @@ def register_routes() -> Routes:
         (r"^/meetings/(?P<slug>[^/]+)/signup$", signup_page.sign_up_signed_in),
         (r"^/meetings/(?P<slug>[^/]+)/signup/edit$", signup_form.edit_signup),
         (r"^/meetings/(?P<slug>[^/]+)/signup/list$", signed_up_page.signed_up_page),
+        (r"^/rank$", rank_page.join),
+        (r"^/rank/(?P<key>[0-9a-f]{32})$", rank_page.rank),
         (r"^/inbox/voices$", sent_list_page.sent_proposals),
         (r"^/inbox/voices/(?P<voice>[0-9a-f]{32})$", sent_proposal_page.sent_proposal_page),
     ]

@@ -17,6 +17,7 @@ PER_HOUR = 60
 """How much may come in for the whole site in an hour, when `per_hour` in datasette.yml says nothing else."""
 # A page that is loaded anew shows its code again for so long, in seconds: a double click shows the second answer.
 _SHOWN_FOR = 600
+_MOST_RANKING = 1000
 _doors: WeakKeyDictionary[Datasette, "Doors"] = WeakKeyDictionary()
 
 
@@ -29,6 +30,14 @@ class Doors:
         # One at a time, so that two of one page find each other.
         self.one_at_a_time = threading.Lock()
         self._shown: dict[str, tuple[float, str]] = {}
+        self._ranks: dict[str, FloodGate] = {}
+
+    def ranks_of(self, key: str) -> FloodGate:
+        """The gate of one small group that ranks proposals at a meeting, so that it keeps no other waiting."""
+        # Keys are random and few; those of meetings long past are let go of.
+        if len(self._ranks) > _MOST_RANKING:
+            self._ranks.clear()
+        return self._ranks.setdefault(key, FloodGate(PER_HOUR, PER_HOUR))
 
     def note_code(self, row_id: str, code: str) -> None:
         """Keep the code of what has just come in for ten minutes."""

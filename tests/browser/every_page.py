@@ -16,7 +16,7 @@ from tests.plugins import small_record
 from tests.plugins.conftest import new_site
 from tests.plugins.small_mail import TOKEN, fill_mail
 from tests.plugins.small_sheet import fill_sheet
-from tests.plugins.small_voices import VOICE, fill_voices
+from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_voices
 from tests.site import Site
 from tests.test_access import addresses
 from tests.test_matrix import circle_of
@@ -41,6 +41,7 @@ PARTS = {
     "voice": [VOICE],
     "year": ["2017"],
     "token": [TOKEN],
+    "key": [RANKING_KEY],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
 NO_PAGES = ("written to only", "nobody")

@@ -240,6 +240,15 @@ ROWS = {
 
 # What only intranet.db holds.
 SOURCE_ROWS = {
+    # What meeting 2 goes through, and how two small groups ranked it.
+    "triage_proposals": [
+        {"id": number, "meeting_id": 2, "proposal_id": number, "position": number} for number in (1, 2, 3)
+    ],
+    "triage_ranks": [
+        {"meeting_id": 2, "small_group": group, "proposal_id": proposal, "place": place}
+        for group, order in ((1, (2, 1, 3)), (2, (1, 2)))
+        for place, proposal in enumerate(order, 1)
+    ],
     "documents": [
         {
             "id": 1,
