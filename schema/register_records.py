@@ -58,7 +58,8 @@ class Register:
     text, a line for each row. `unread` is what of the file is in none of the rows. `unknown` are the columns that
     the program does not know, `free` the fields that they may be, as (field, heading), `wrong` the rows that could
     not be read, and `loose` the places of cells beyond the last heading. `lacks` are the headings of columns without
-    which no row can be read: there are no `rows` then. `old_page` is where it stood on an old site.
+    which no row can be stored: there are no `rows` then, unless only the group is lacking. `old_page` is where it
+    stood on an old site.
     """
 
     source: Source

@@ -11,7 +11,8 @@ from .usual_agenda import bullets_of_agenda
 from .word_patterns import LazyPattern
 
 _CALLS = LazyPattern(
-    r"(?:.{0,60}\b)?(?:kallelse|kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
+    r"(?:.{0,60}\b)?(?:kallelse(?!r)(?!\s?(?:,|/|&|och|samt)\s?(?:protokoll|handlingar))|"
+    r"kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
     r"dagordning|ärendelista|agenda|inbjudan till .{0,40}(?:möte|sammanträde|stämma|råd)|"
     r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
     re.IGNORECASE,

@@ -131,6 +131,8 @@ class DocumentMakeup:
         what = self.layout.days.all or self.layout.sections_of("item", "agenda")
         if not (calls and what) or self._is_record or self.lists_meetings:
             return False
+        if self.lists_people and not self.layout.days.all:
+            return False
         return not whole_phrase_pattern("held").search(text)
 
     @cached_property
@@ -240,7 +242,9 @@ def _kind_of_list(make: DocumentMakeup) -> str | None:
     if make.lists_people and not make.bylines:
         return "roster"
     mostly_names = make.title_says("roster") or make.names * 5 >= len(make.lines) * 2
-    return "roster" if make.names >= 2 and mostly_names and make.prose <= make.names else None
+    is_roster = make.names >= 2 and mostly_names and make.prose <= make.names
+    is_roster = is_roster or (not make.reported and make.lists.tells_members(make.title, make.names, make.prose))
+    return "roster" if is_roster else None
 
 
 def _lists_proposals(make: DocumentMakeup) -> bool:

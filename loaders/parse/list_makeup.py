@@ -7,6 +7,7 @@ Tested in tests/loaders/parse/test_list_makeup.py.
 import re
 from functools import cached_property
 
+from ..read import Line
 from .label_rules import INNER_LABELS
 from .layout import Layout
 from .line_labels import ATTENDANCE
@@ -15,8 +16,9 @@ from .motion_lists import listed_titles, lists_motions
 from .proposal_columns import is_case_line, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
 from .roster_lines import RosterLines
+from .roster_sentences import members_told, names_bodies
 from .roster_table import TableOfPeople
-from .roster_words import role_heading
+from .roster_words import office_of_group, role_heading
 from .table_grid import TableRow, tables_of
 from .table_heads import is_attendance_head
 from .word_patterns import LazyPattern, whole_phrase_pattern
@@ -36,6 +38,11 @@ _TELLS_OF_MEETING = LazyPattern(
     re.IGNORECASE,
 )
 _LEAST_ROWS = 3
+_SHORT = 40
+
+
+def _is_short(line: Line) -> bool:
+    return not line.cells and line.end - line.at < _SHORT
 
 
 class ListMakeup:
@@ -101,11 +108,9 @@ class ListMakeup:
 
     @cached_property
     def role_lines(self) -> int:
-        """Lines that are a role and nothing else."""
-        return sum(
-            not line.cells and line.end - line.at < 40 and role_heading(self._text[line.at : line.end]) is not None
-            for line in self._lines
-        )
+        """Lines that are a role, or that and whose it is, and nothing else."""
+        short = (self._text[line.at : line.end] for line in self._lines if _is_short(line))
+        return sum(role_heading(line) is not None or office_of_group(line) is not None for line in short)
 
     @cached_property
     def tells_who_came(self) -> bool:
@@ -158,6 +163,17 @@ class ListMakeup:
             return False
         people, beside = RosterLines(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
         return people > max(1, prose) and (people + beside) * 2 >= rest
+
+    def tells_members(self, title: str, names: int, prose: int) -> bool:
+        """Whether a page about bodies tells in sentences who sits in them: 'Festkommittén består av …'.
+
+        `names` are the lines that begin with a name, `prose` those of running text.
+        """
+        if self.is_of_a_meeting or not names_bodies(title):
+            return False
+        told = [one for line in self._lines for one in members_told(self._text, line.at, line.end)]
+        people = {person.name for listed in told for person in listed.people}
+        return len(people) >= _LEAST_ROWS and (len(people) + names) * 2 >= prose
 
     @cached_property
     def _has_items(self) -> bool:

@@ -12,9 +12,10 @@ from ...schema.records import Member
 from ..read import Line
 from .group_names import is_generic_group, is_group_name
 from .roster_entries import Entries, Entry, is_vacant
-from .roster_groups import is_about_somebody, is_said_already, names_body
+from .roster_groups import is_about_somebody, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
+from .roster_sentences import group_of_lead, members_told
 from .roster_words import (
     heading_group,
     is_body_of_others,
@@ -22,6 +23,7 @@ from .roster_words import (
     is_office,
     is_outside,
     is_own_body,
+    is_presidium,
     is_sentence,
     office_of_group,
     role_heading,
@@ -95,11 +97,21 @@ class MemberRoster:
             return
         if self._ends_told(index, printed):
             self._outline.end_told()
-        if self._page.is_person(index):
+        if self._text[line.end - 1] == "." and (told := list(members_told(self._text, line.at, line.end))):
+            self._keep_told(told)
+        elif self._page.is_person(index):
+            if self._outline.is_in_presidium and self._is_of_whole_body(index):
+                self._outline.leave_presidium()
             self._keep(self._going_on(index))
         elif self._is_below_name(index):
             self._give_role(index, printed)
-        elif (role := role_heading(printed)) is not None:
+        else:
+            self._words(index, printed)
+
+    def _words(self, index: int, printed: str) -> None:
+        """A line without people: a role or a heading of those below, where one comes from, or something else."""
+        line = self._lines[index]
+        if (role := role_heading(printed)) is not None:
             self._outline.open_role(line.level, role)
         elif index in self._page.places_on_cards and self._found:
             self._give_place(printed)
@@ -110,6 +122,28 @@ class MemberRoster:
             self._outline.close(line.level)
         elif self._page.heads(index):
             self._open(index, heading_group(printed))
+        elif (body := group_of_lead(self._text, line.at, line.end)) is not None:
+            self._outline.open_group(0, body)
+
+    def _keep_told(self, told: list[Entries]) -> None:
+        """Keeps the people that sentences tell: of the body that they name, or else of the whole body."""
+        if self._outline.is_in_presidium:
+            self._outline.leave_presidium()
+        for listed in told:
+            for one in listed.people:
+                self._store(one, listed.group or self._outline.group, one.role or listed.role)
+
+    def _is_of_whole_body(self, index: int) -> bool:
+        """Whether a person below those of a presidium sits in the body that they lead.
+
+        So does one who is listed again, and one without an office below those who have each theirs.
+        """
+        listed, group = self._page.listed[index], self._outline.group
+        above = [member for member in self._found.values() if member.group == group]
+        if any(member.name == one.name for member in above for one in listed.people):
+            return True
+        has_office = listed.role or listed.people[0].role or self._outline.role or self._page.is_role(index + 1)
+        return len(above) > 1 and not has_office and all(member.role for member in above)
 
     def _ends_told(self, index: int, printed: str) -> bool:
         """Whether a sentence stands below the list that 'Presidiet består av:' led to, which ends it."""
@@ -143,10 +177,17 @@ class MemberRoster:
         line = self._lines[index]
         rank = line.level or (8 + line.indent if line.bullet else 0)
         office = office_of_group(name) if name else None
-        if name is not None and is_said_already(name, self._outline.upper_group(rank)):
+        above = self._outline.group
+        if name is not None and is_presidium(name):
+            # A sentence below the heading says once more whose presidium it is.
+            if line.level or above is None or not is_presidium(above):
+                self._outline.open_group(rank, name)
+        elif name is not None and is_said_already(name, self._outline.upper_group(rank)):
             self._outline.open_group(rank, None)
         elif office is not None:
-            self._outline.open_group(rank, office[1])
+            upper = self._outline.upper_group(rank)
+            is_same = upper is not None and is_same_body(upper, office[1])
+            self._outline.open_group(rank, upper if is_same else office[1])
             self._outline.open_role((rank or 8) + 1, office[0])
         elif name is not None and not names_body(name) and is_about_somebody(name):
             self._outline.open_role(rank, None)
@@ -210,8 +251,14 @@ class MemberRoster:
             one, listed = replace(one, role=None), replace(listed, role=one.role, group=None)
         group, beside = (told, listed.role) if told else self._group_beside(listed)
         role = _joined_role(_joined_role(one.role, beside), self._outline.role if beside == listed.role else None)
+        self._store(one, group, role)
+
+    def _store(self, one: Entry, group: str | None, role: str | None) -> None:
+        """Adds a member, or what is told of one who is listed again: two of one name sit for different parties."""
         self._outline.add_people()
         key = (one.name, group, one.party)
+        without = (one.name, group, None)
+        key = without if one.party and without in self._found else key
         before = self._found.get(key)
         if before is None:
             self._found[key] = Member(one.name, group, role, one.span, one.represents)

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from ...schema.records import Document, Doubt, Span
 from ...schema.vocabulary import label
+from ..read.contact_lines import is_contact_line
 from .word_patterns import LazyPattern
 
 MOSTLY_UNREAD = "Vad är det för sorts dokument? Det liknar {}, men det mesta fick ingen plats, så inget är infört."
@@ -55,6 +56,8 @@ def share_read(document: Document) -> float:
         lines = [line for line in lines if not _is_running_text(document.text, line)]
         # Nor do the days of minutes in an archive beside it, or questions and reports beside motions.
         lines = [line for line in lines if not _BESIDE.fullmatch(document.text, *line)]
+        # Addresses of members are not kept.
+        lines = [line for line in lines if not is_contact_line(document.text[slice(*line)])]
     if len(lines) < _FEW_LINES:
         return 1.0
     read = _Passages(_places(document))

@@ -23,11 +23,19 @@ from .word_patterns import LazyPattern, phrase_beginning_pattern
 _PARTED = LazyPattern(
     r"(?:(?:tele?fon|tfn|tel|mobil|e-?post|mejl|e?-?mail)\b\.?\s?:?\s*)?(?:\S{1,60}@\S{1,80}|"
     r"(?:\+46|0)[\d][\d /–+()-]{4,18}\d)"
+    r"|(?:,|\s(?:och|samt))\s(?:en\s)?(?=(?:\d:[ae]|förste|första|andre|andra|vice|ordförande|sekreterare|kassör|"
+    r"skattmästare|sammankallande|ledam(?:ot|öter)(?:na)?|suppleant(?:er)?(?:na)?|ersättar(?:e|na))\s"
+    r"(?:[a-zåäö]+\s){0,2}[A-ZÅÄÖ])"
     r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
 )
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
 _PARTY = LazyPattern(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,4}|-|–|opol\w*|partilös|vilde")
 _PREFIX = LazyPattern(r"(?P<head>[^:\t@]{2,60}?)(?:\s?:\s*|\s[–—-]{1,2}\s?|\s(?:är|heter)\s)(?=[A-ZÅÄÖ])")
+# They write for a body, and sit in none.
+_OFFICIAL = LazyPattern(
+    r"(?:(?:nämndens|rådets|kommunens)\s)?(?:nämnd|kommun|kansli|utrednings|kommunstyrelse)sekreterare(?::|\s(?:är|heter)\s)",
+    re.IGNORECASE,
+)
 _NAME = LazyPattern(LISTED_NAME)
 _STOP = LazyPattern(r"(?<=\w{2})\.$")
 _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
@@ -40,7 +48,7 @@ _ACRONYM = LazyPattern(
 )
 _BEFORE_CAPITAL = LazyPattern(r"(?<=\w)\s(?=[A-ZÅÄÖ])")
 _LONGEST_PART = 8
-_LOOKS_ON = "insynsplats"
+_MOST = 4, 5
 _VACANT = LazyPattern(
     r"\(?(?:vakan\w*|obesatt|ledig plats|\d+ plats(?:er)? ledig\w*|ej utsedd|n\.?n\.?|meddelas senare|utses \w+)\b",
     re.IGNORECASE,
@@ -89,13 +97,12 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     start, end = _trimmed(text, start, end)
     number = _NUMBER.match(text, start, end)
     start = number.end() if number else start
-    if start >= end or not text[start].isalnum() or is_vacant(text[start:end]):
+    if start >= end or not text[start].isalnum() or is_vacant(text[start:end]) or _OFFICIAL.match(text, start, end):
         return NOBODY
     prefix = _PREFIX.match(text, start, end)
     head = prefix["head"].strip() if prefix else ""
     if prefix is None or (is_name(head) and not is_office(head)):
-        listed = _list(text, start, end)
-        return _looking_on(listed) if listed.role is None and _LOOKS_ON in text[start:end] else listed
+        return _list(text, start, end)
     found = _list(text, prefix.end(), end)
     if not found.people:
         return _list(text, start, end) if ":" not in prefix[0] else NOBODY
@@ -106,11 +113,6 @@ def entries_of(text: str, start: int, end: int) -> Entries:
         return replace(found, role=_TERM.sub("", without_period(head)))
     group = heading_group(head)
     return replace(found, group=group) if group else NOBODY
-
-
-def _looking_on(listed: Entries) -> Entries:
-    """The people of 'Anna Ek (MP) har insynsplats i nämnden.'"""
-    return Entries(tuple(replace(one, role=_LOOKS_ON, represents=one.party) for one in listed.people))
 
 
 def _list(text: str, start: int, end: int) -> Entries:
@@ -132,6 +134,7 @@ def _list(text: str, start: int, end: int) -> Entries:
         if len(printed.split()) > _LONGEST_PART:
             return NOBODY if not found else replace(Entries(tuple(found)), others=True)
         person = None if separator == "(" else _person(text, first, last, bool(found))
+        person = person or _of_couple(text, parts, place)
         if person is not None and (not found or _is_next(text, person, separator, parts, place)):
             found.append(person)
         elif not found:
@@ -179,6 +182,18 @@ def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
     return replace(behind, role=rest) if behind and not rest[0].isupper() and is_office(rest) else None
 
 
+def _of_couple(text: str, parts: list[tuple[int, int, str]], place: int) -> Entry | None:
+    """Anna of 'Anna och Bo Ek', who has the family name of the next."""
+    if place + 1 == len(parts) or not _AND.fullmatch(f" {parts[place + 1][2]} "):
+        return None
+    (first, last, separator), (start, end, _and) = parts[place : place + 2]
+    given, words = text[first:last], text[start:end].split()
+    if separator in ("(", "[") or len(words) != 2 or not is_given_name_or_like(given.casefold()):
+        return None
+    name = f"{given} {words[1]}"
+    return Entry(name, (first, end)) if is_name(text[start:end]) and is_name(name) else None
+
+
 def _bare_person(text: str, start: int, end: int) -> Entry | None:
     """The person of a name with nothing but a party's letters behind it: 'Anna Ek', 'Anna Ek ObS'."""
     printed, beside = text[start:end], None
@@ -209,7 +224,8 @@ def _is_next(text: str, person: Entry, separator: str, parts: list[tuple[int, in
     if likely_person(person.name) or person.role or _AND.fullmatch(f" {separator} "):
         return True
     # Of a plain list of names those that no list has are people, too.
-    return len(parts) > 2 and all(is_name(text[first:last].rstrip(".")) for first, last, _separator in parts)
+    names = sum(is_name(text[first:last].rstrip(".")) for first, last, _separator in parts)
+    return len(parts) > 2 and names * _MOST[1] >= len(parts) * _MOST[0]
 
 
 def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:

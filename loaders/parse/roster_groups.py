@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_roster_groups.py.
 """
 
 import re
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
@@ -19,6 +20,8 @@ _OFFICE = LazyPattern(
     r"\b\w*(?:ordförande|ordf|sekreterare|kassör|skattmästare|ledamot|suppleant|ersättare|sammankallande|ansvarig)(?:n|en)?\b",
     re.IGNORECASE,
 )
+_DEFINITE = LazyPattern(r"(?:(?<=[ée])n|en|et)$")
+_ALIKE = 0.9
 _CAPTION = LazyPattern(
     r"(?:foto|fotograf|bild|bildtext|från vänster|från höger|på bilden|stående|sittande|övre raden|nedre raden|bakre|"
     r"främre|sidan|senast|text|copyright|©)\b",
@@ -70,12 +73,21 @@ def is_about_somebody(printed: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def is_same_body(one: str, other: str) -> bool:
+    """Whether two names are of one body: 'Kyrkoråd' and 'Kyrkorådet', or with a letter wrong."""
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    stems = [_DEFINITE.sub("", name.casefold()) for name in (one, other)]
+    return SequenceMatcher(None, stems[0], stems[1], autojunk=False).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=1024)
 def is_said_already(printed: str, group: str | None) -> bool:
     """Whether a heading only says again which body it is: 'Nämndens ledamöter' below 'Kulturnämnden'."""
     owner = printed.casefold().split(maxsplit=1)[0]
     first = owner.removesuffix("s")
     if group is None or not is_generic_group(first) or (first == owner and printed.casefold() != first):
         return False
-    stem = re.sub(r"(?:(?<=[ée])n|en|et)$", "", first)
+    stem = _DEFINITE.sub("", first)
     last = (word.rstrip("s") for word in group.casefold().split())
     return first != group.casefold() and any(word.endswith((stem, first)) for word in last)

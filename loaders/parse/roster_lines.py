@@ -129,6 +129,9 @@ class RosterLines:
         return bool(people) and likely_person(people[0].name)
 
     def is_role(self, index: int) -> bool:
+        """Whether a line is a role and nothing else; there may be no such line."""
+        if index >= len(self._lines):
+            return False
         return not self._lines[index].cells and role_heading(self.printed(index)) is not None
 
     def is_contact(self, index: int) -> bool:
@@ -172,7 +175,7 @@ class RosterLines:
 
     def _is_sentence(self, index: int) -> bool:
         line = self._lines[index]
-        return not line.level and self._text[line.end - 1] == "." and len(self.printed(index).split()) > 4
+        return not line.level and self._text[line.end - 1] in ".:" and len(self.printed(index).split()) > 4
 
     @cached_property
     def units(self) -> Counter[tuple[int, str, int]]:

@@ -3,6 +3,8 @@
 Tested in tests/loaders/parse/test_member_roster.py.
 """
 
+from .roster_words import is_presidium
+
 _TITLE, _PLAIN = 0, 8
 
 
@@ -34,6 +36,17 @@ class RosterOutline:
         """The role that a heading gives to the lines below."""
         return self._role[1] if self._role else None
 
+    @property
+    def is_in_presidium(self) -> bool:
+        """Whether the lines below are those of the few who lead the body that a heading above names."""
+        rank, group = self._groups[-1]
+        return rank != _TITLE and group is not None and is_presidium(group) and self.upper_group(rank) is not None
+
+    def leave_presidium(self) -> None:
+        """Goes back to the body that the presidium leads."""
+        self._groups.pop()
+        self._role, self._listed = None, False
+
     def add_people(self) -> None:
         """Notes that somebody is listed under the headings in force."""
         self._listed = True
@@ -57,7 +70,7 @@ class RosterOutline:
         rank = rank or _PLAIN
         top, group = self._groups[-1]
         above = next((name for _rank, name in reversed(self._groups[:-1]) if name is not None), None)
-        is_beside = top == rank and self._listed and (rank < _PLAIN or (group or "").casefold().startswith("presidi"))
+        is_beside = top == rank and self._listed and (rank < _PLAIN or is_presidium(group or ""))
         if len(self._groups) > 1 and above is not None and (top > rank or is_beside):
             self._groups.pop()
         self._role = (rank, name) if name else None

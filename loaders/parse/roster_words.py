@@ -146,6 +146,11 @@ def is_body_of_others(printed: str) -> bool:
     return _BESIDE_BOARD.fullmatch(without_period(printed)) is not None
 
 
+def is_presidium(printed: str) -> bool:
+    """Whether a heading names the few who lead a body: 'Kommunstyrelsens presidium', 'Presidiet'."""
+    return "presidi" in printed.casefold()
+
+
 def is_outside(printed: str) -> bool:
     """Whether people below this heading are no members: 'Kontakt', 'Handlingar'."""
     return _OUTSIDE.fullmatch(printed.strip(" :.")) is not None
@@ -199,6 +204,10 @@ def title_group(title: str) -> str | None:
     if not bare or _BESIDE.match(bare) or _SAYS.search(bare):
         return None
     bare = bare[0].upper() + bare[1:]
+    body, comma, kind = bare.partition(", ")
+    if comma and kind.isalpha() and kind.islower() and is_group_name(body):
+        # An index prints 'Pensionärsråd, kommunalt'.
+        return bare
     if is_group_name(bare) or (is_own_body(bare) and not is_generic_group(bare)):
         return bare
     return group_in_heading(name)

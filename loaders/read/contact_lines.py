@@ -16,11 +16,12 @@ _KINDS = {
     "org": r"org(?:anisations)?\.?\s?(?:nr|nummer)\.?\s?:?\s?\d{6}-?\d{4}",
     "giro": r"(?:bankgiro|plusgiro|postgiro|bg|pg|swish)\.?(?:\s?n(?:umme)?r)?\.?\s?:?\s?[\d\s-]{5,16}",
     "phone": rf"(?:(?:tel(?:efon)?|tfn|mobil|fax|växel)\.?\s?(?:nr)?\.?\s?:?\s?)?{_PHONE}",
-    "mail": r"(?:(?:e-?post|mejl|e?-?mail|epost)\s?:?\s?)?[\w.+-]{1,60}@[\w.-]{1,60}\.\w{2,10}",
+    "mail": r"(?:(?:e-?post|mejl|e?-?mail|epost)\s?:?\s?)?[\w.+-]{1,60}(?:@|[(\[]at?[)\]])"
+    r"[\w.-]{1,60}\.\w{2,10}",
     "web": r"(?:(?:webb(?:plats)?|hemsida|internet)\s?:?\s?)?(?:https?://|www\.)\S{3,100}",
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()), re.IGNORECASE)
-_MAY_BE = re.compile(r"\d[\d\s-]{3}|@|www\.|://|\d\s?[A-Za-z]?(?:$|[,\t|•·])")
+_MAY_BE = re.compile(r"\d[\d\s-]{3}|@|[(\[]at?[)\]]|www\.|://|\d\s?[A-Za-z]?(?:$|[,\t|•·])")
 _LONGEST, _SHORT = 200, 40
 
 

@@ -18,8 +18,8 @@ _FOOT = (
     r"(?:skriv ut|tipsa en vän|lyssna|prenumerera|följ oss(?: på .{2,30})?|lyssna med talande webb)",
     r"läs (?:mer|hela (?:artikeln|inlägget|nyheten))(?: här)?\s*(?:[»›>→]+|\.{3}|…)",
     rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ ){{0,2}}"
-    r"(?:använd(?:er|a)|sparar?|behöver|lagrar?|sätta) "
-    r"[^.]{0,60}\b(?:(?:statistik|analys|webb|annons|spårnings|marknadsförings)?kakor|cookies)\b.{0,200}",
+    r"(?:använd|spara|behöv|lagra|placera|sätta)\w{0,2} "
+    r"[^.]{0,60}(?:kakor|cookies)\b.{0,200}",
     r"(?:genom att|om du) (?:fortsätt|surfa|använd)\w* .{0,120}(?:kakor|cookies)\b.{0,120}",
     r"(?:jag )?(?:godkänn|acceptera|tillåt|avvisa|neka|hantera|endast|bara|om|inställningar för|läs mer om) ?\w{0,3}"
     r"(?: \w+){0,2} (?:kakor(?:na)?|cookies)\b.{0,20}",
@@ -34,7 +34,9 @@ _FOOT = (
     r"(?:föregående|nästa|äldre|nyare) (?:sida|inlägg|artikel|nyhet)(?:er)?(?:\s?[:→«»←›‹].{0,80})?|[«←‹] ?.{2,60}",
     r"(?:huvud|under|sid)?meny|sidfot|sidhuvud|sök på (?:webbplatsen|sidan)|logga (?:in|ut)|visa (?:mer|alla|"
     r"större karta)",
-    r"(?:stäng|öppna|visa|dölj) meny(?:n)?|in english|other languages|lättläst|sök|stäng",
+    r"use google to .{0,20}translate .{0,160}",
+    r"(?:stäng|öppna|visa|dölj) meny(?:n)?|in english|other languages(?: with .{2,30})?|lättläst|sök|stäng",
+    r"prata med oss",
     r"(?:kategori|kategorier|taggar|etiketter|ämnesord|nyckelord)\s?:.{1,120}",
     r"©.{1,80}|copyright\b.{1,80}|(?:drivs med|powered by|producerad av|webbproduktion:?) .{2,60}",
 )

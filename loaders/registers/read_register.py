@@ -43,7 +43,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
     text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
     found, wrong = _rows_read(columns, lines, spans, _year_of(name, above))
-    if wrong and not found:
+    if wrong and not found and not columns.lacks:
         raise InvalidRecord(f"{name}: {short_list([one.why for one in wrong], ' ')}")
     rows = [(span, cells) for span, (_line, cells) in zip(spans, lines, strict=True)]
     return Register(
@@ -72,10 +72,10 @@ def _text_of(rows: list[list[Cell]]) -> tuple[str, list[Span]]:
 def _rows_read(
     columns: Columns, lines: list[tuple[int, list[Cell]]], spans: list[Span], year: int | None
 ) -> tuple[list[RegisterRow], list[WrongRow]]:
-    """The rows that can be read, and those with something wrong; none while a column is lacking."""
+    """The rows that can be read, and those with something wrong; none while a column but the group's is lacking."""
     found: list[RegisterRow] = []
     wrong: list[WrongRow] = []
-    for (line, cells), span in zip(lines, spans, strict=True) if not columns.lacks else ():
+    for (line, cells), span in zip(lines, spans, strict=True) if set(columns.lacks) <= {"group"} else ():
         faults: list[_Fault] = []
         told = {field: _at(cells, place) for field, place in columns.places.items()}
         values = _values(columns.kind, told, year, faults)

@@ -19,9 +19,9 @@ from .unknown_columns import ask_of_columns, ask_of_wrong_rows
 def store_register(work: Work, register: Register) -> None:
     """Store all lines of a register. Residents without consent are left out, and a person is told how many."""
     ask_of_columns(work, register)
-    ask_of_wrong_rows(work, register)
     if register.lacks:
         return
+    ask_of_wrong_rows(work, register)
     if register.kind == "roster" and "group" not in register.columns and work.told.group_id is None:
         spans = [row.span for row in register.rows]
         question = f"Vilken grupp är listan i {work.name} medlemmar i?"

@@ -262,3 +262,19 @@ def test_days_in_a_sentence_of_a_page_about_members_are_those_of_meetings():
     assert [one.date for one in document.upcoming] == ["2023-03-10", "2023-05-05", "2023-12-01"]
     assert {one.title for one in document.upcoming} == {None}
     assert {one.group for one in document.roster} == {BODY}
+
+
+def test_a_menu_of_notices_above_a_table_of_members_calls_to_no_meeting():
+    table = [["Namn", "Parti", "Uppdrag"], ["Berit Lindmark", "S", "Ordförande"], ["Olle Sandvik", "M", "Ledamot"],
+             ["Sara Nyblom", "C", "Ledamot"]]  # fmt: skip
+    above = ["Nämnden räknar rösterna på onsdagen efter valet.", "Kallelser och protokoll", "Kallelse"]
+    data = FORMATS["docx"](BODY, above, table)
+    assert [role for _name, _group, role in told("a.docx", data)] == ["Ordförande", "Ledamot", "Ledamot"]
+
+
+def test_an_office_above_each_name_names_the_body_of_the_page():
+    assert in_text(
+        "Kyrkoråd\n\nRådet leder församlingen.\n\n"
+        "Kyrkorådets ordförande\nBerit Lindmark\ntfn 0555-10 20 30\nberit(a)ekmarka.example\n\n"
+        "Kyrorådets vice ordförande\nOlle Sandvik\ntfn 0555-10 20 31\nolle@ekmarka.example\n"
+    ) == [("Berit Lindmark", "Kyrkoråd", "Ordförande"), ("Olle Sandvik", "Kyrkoråd", "Vice ordförande")]

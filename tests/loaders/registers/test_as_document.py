@@ -18,3 +18,14 @@ def test_an_empty_seat_is_nobody_where_a_register_is_only_read(printed):
     document = as_document(read_register("lista.csv", content.encode()))
     assert [one.name for one in document.roster] == ["Anna Ek"]
     assert [(one.text, one.place) for one in document.unread] == [(f"{printed} | Byalaget | Ledamot", "rad 3")]
+
+
+def test_a_list_of_posts_without_a_group_is_read_and_its_group_asked():
+    document = as_document(
+        read_register("s.csv", "Post;Namn;Telefon\nKassör;Asta Ekmark;070\nLedamot;Bo Ek;\n".encode())
+    )
+    assert [(one.name, one.group, one.role) for one in document.roster] == [
+        ("Asta Ekmark", None, "Kassör"),
+        ("Bo Ek", None, "Ledamot"),
+    ]
+    assert [one.asks for one in document.doubts] == ["group"]

@@ -1,0 +1,140 @@
+"""Members told in sentences on a page about bodies: 'Festkommittén består av Anna Ek och Bo Alm.'
+
+Tested in tests/loaders/parse/test_roster_sentences.py.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .roster_entries import Entries, entries_of
+from .roster_groups import names_body
+from .roster_words import is_office
+from .sentences import sentence_spans
+from .word_patterns import LazyPattern
+
+_SAYS = (" består ", " utgörs ", " bestått ", " ingår", " sitter", " finns", " leds av", " är ", "insynsplats")
+"""What every sentence of these says: asked before any pattern is tried."""
+_TELLS = r"(?:\s(?:f\.n\.|nu|just\snu|idag|i\sdag|för\snärvarande|för\stillfället|numera|också|även)){0,2}"
+_FOLLOWING = (
+    r"(?:\s(?:av|att\såterfinna))?(?:\s(?:nu\s)?(?:följande|nedanstående)(?:\s[a-zåäö]+){0,2})?"
+    r"\s?:?\s"
+)
+# 'Festkommittén består av Anna Ek och Bo Alm', 'Valberedningen utgörs för närvarande av …'
+_CONSISTS = LazyPattern(
+    rf"(?P<group>[A-ZÅÄÖ][^.,:;!?]{{2,70}}?)\s(?:består|utgörs|har(?:\s[a-zåäö]+){{0,3}}?\sbestått){_TELLS}\sav{_TELLS}{_FOLLOWING}"
+    r"(?=[A-ZÅÄÖa-zåäö1])"
+)
+# 'I festkommittén ingår Anna Ek och Bo Alm', 'I styrelsen sitter …'
+_SITS = LazyPattern(
+    rf"I\s(?P<group>[a-zåäöA-ZÅÄÖ][^.,:;!?]{{2,60}}?)\s(?:ingår|sitter|finns|är){_TELLS}{_FOLLOWING}(?=[A-ZÅÄÖa-zåäö])"
+)
+# 'Rådets arbete leds av ordförande Anna Ek (S), förste vice ordförande Bo Alm (M)'
+_LED = LazyPattern(r"[A-ZÅÄÖ][^:;!?]{2,90}?\sleds\sav(?:\sen)?\s(?=[a-zåäöA-ZÅÄÖ])")
+_FORMED = LazyPattern(r"[A-ZÅÄÖ][^:;!?]{2,60}?\ssom\sbestår\sav(?:\sen)?\s(?=[a-zåäö])")
+_SUBSTITUTES = LazyPattern(
+    r"(?P<first>[^.,;:]{4,60}?)\sär\s(?P<role>personliga?\s(?:ersättare|suppleant)|ersättare|suppleant)\sför\s"
+    r"(?P<other>[^.,;:]{4,60}?)(?:[.,;]|\s(?:och|samt|medan)\s(?=[A-ZÅÄÖ])|$)\s?"
+)
+_OBSERVES = LazyPattern(r"(?P<who>[^.:;]{4,160}?)\shar\s(?P<role>insynsplats(?:er)?)\b")
+_IS = LazyPattern(
+    r"(?P<who>[^.,:;]{4,60}?)\s(?:är|blir)\s(?:(?:rådets|nämndens|styrelsens|gruppens|föreningens|vår)\s)?"
+    r"(?P<role>[^.,;:]{4,40}?)(?:[.,;]|\s(?:och|samt|medan)\s(?=[A-ZÅÄÖ])|$)\s?"
+)
+_LEAD = LazyPattern(
+    r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
+    r"|\b(?:medlemmar|ledamöter|representanter)(?:na)?\s(?:är|består\sav)(?:\snu)?\s?:$"
+)
+_BODY_WORD = LazyPattern(r"[^\W\d_][\w-]{3,40}")
+_GOES_ON = LazyPattern(
+    r",?\s(?:och|som|men|vilka|där|samt|medan)\s"
+    r"(?=(?:som|de|den|det|dessa|alla|vi|har|är|kan|tar|ska|i|väljs|valdes|utses|sitter|nås|träffas|hjälper|ansvarar)\b)"
+    r"|,?\ssom\s(?=[a-zåäö])"
+)
+_LONGEST_LEAD = 300
+_TITLE_WORDS = 6
+_EVENT = LazyPattern(
+    r"möte|sammanträd|stämma|träff|protokoll|nyhet|\bny(?:tt|a)?\b|berättelse|historia|\d{1,2}/\d", re.IGNORECASE
+)
+
+
+def members_told(text: str, start: int, end: int) -> Iterator[Entries]:
+    """The people that the sentences of text[start:end] tell, each with the group or the role that they say."""
+    printed = text[start:end]
+    if not any(said in printed for said in _SAYS):
+        return
+    for first, last in sentence_spans(text, start, end):
+        found = _told(text, first, last)
+        yield from (one for one in found if one.people)
+
+
+def names_bodies(title: str) -> bool:
+    """Whether a title is that of a page about bodies, and not of what one did: 'Pensionärsrådet', 'Kommittéer'."""
+    return len(title.split()) <= _TITLE_WORDS and names_body(title) and _EVENT.search(title) is None
+
+
+def _told(text: str, start: int, end: int) -> list[Entries]:
+    printed = text[start:end]
+    if " är " in printed and (pairs := list(_substitutes(text, start, end))):
+        return pairs
+    observers = _OBSERVES.match(text, start, end) if "insynsplats" in printed else None
+    if observers:
+        found = _people(text, *observers.span("who"))
+        return [Entries(tuple(replace(one, role=observers["role"]) for one in found.people))]
+    for pattern in (_CONSISTS, _SITS):
+        match = pattern.match(text, start, end)
+        if match and (group := _body(match["group"])):
+            listed = _people(text, match.end(), end)
+            return [Entries(listed.people, listed.role, group)]
+    led = _FORMED.match(text, start, end) or _LED.match(text, start, end)
+    if led:
+        return [_people(text, led.end(), end)]
+    return list(_officers(text, start, end)) if " är " in printed else []
+
+
+def _substitutes(text: str, start: int, end: int) -> Iterator[Entries]:
+    """'Anna Ek (S) är personlig ersättare för Bo Alm (S) och Cia Ljung (V) är …': both are members."""
+    for match in _in_turn(_SUBSTITUTES, text, start, end):
+        first, other = (_people(text, *match.span(name)) for name in ("first", "other"))
+        if len(first.people) == len(other.people) == 1:
+            yield replace(first, people=(replace(first.people[0], role=match["role"]),))
+            yield other
+
+
+def _officers(text: str, start: int, end: int) -> Iterator[Entries]:
+    """'Anna Ek är ordförande och Bo Alm är vice ordförande.'"""
+    for match in _in_turn(_IS, text, start, end):
+        found, role = _people(text, *match.span("who")), match["role"].strip()
+        if not (len(found.people) == 1 and is_office(role)) or found.role:
+            return
+        yield replace(found, people=(replace(found.people[0], role=found.people[0].role or role),))
+
+
+def _in_turn(pattern: LazyPattern, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches that follow each other from the start on."""
+    while (match := pattern.match(text, start, end)) is not None:
+        yield match
+        start = match.end()
+
+
+def _people(text: str, start: int, end: int) -> Entries:
+    """The people of a list in a sentence, as far as the list goes."""
+    rest = _GOES_ON.search(text, start, end)
+    end = rest.start() if rest else end - (text[end - 1] == ".")
+    return entries_of(text, start, end)
+
+
+def _body(printed: str) -> str | None:
+    """The body that a sentence names, with its first letter in capitals; None when it names none."""
+    name = printed.strip()
+    if len(name.split()) > 6 or not names_body(name):
+        return None
+    return name[0].upper() + name[1:]
+
+
+def group_of_lead(text: str, start: int, end: int) -> str | None:
+    """The body whose members a sentence leads to: 'Festkommittén växlar. Nu finns följande medlemmar:'."""
+    if text[end - 1] != ":" or end - start > _LONGEST_LEAD or _LEAD.search(text, start, end) is None:
+        return None
+    words = (word[0] for word in _BODY_WORD.finditer(text, start, end))
+    return next((_body(word) for word in words if names_body(word) and not word.endswith(("ens", "ets"))), None)
