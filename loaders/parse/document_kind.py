@@ -132,6 +132,7 @@ class DocumentMakeup:
         if not (calls and what) or self._is_record or self.lists_meetings:
             return False
         if self.lists_people and not self.layout.days.all:
+            # A page about a body has a menu with the word as well.
             return False
         return not whole_phrase_pattern("held").search(text)
 
@@ -255,7 +256,7 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
         return True
     if make.lists.has_motions or (told and make.lists.titles_of_papers >= 2):
         return True
-    return make.lists.register_rows >= 2 or (told and _is_list(make) and make.names * 2 < len(make.lines))
+    return make.lists.register_rows >= 2 or (told and make.lists.has_entries and make.names * 2 < len(make.lines))
 
 
 def _lists_days(make: DocumentMakeup) -> bool:
@@ -284,14 +285,6 @@ def _kind_of_text(make: DocumentMakeup) -> str:
         # One meeting that is moved is news; so is one that is called off.
         return "schedule" if not make.prose or make.rows_of_days or make.has_many_days else "article"
     return "article" if make.is_published else "unknown"
-
-
-def _is_list(make: DocumentMakeup) -> bool:
-    rows = sum(
-        bool(line.bullet) or bool(line.cells) or n is not None
-        for line, n in zip(make.lines, make.layout.headings.numbers, strict=True)
-    )
-    return rows >= 2 or len(make.layout.sections_of("proposals")) > 0
 
 
 def _is_meeting(make: DocumentMakeup) -> bool:

@@ -82,6 +82,16 @@ class ListMakeup:
         return rows + sum(is_case_line(self._text, line) for line in self._lines)
 
     @cached_property
+    def has_entries(self) -> bool:
+        """Whether there are bullets, rows or numbered lines, two at least, or a heading of proposals."""
+        numbers = self._layout.headings.numbers
+        rows = sum(
+            bool(line.bullet) or bool(line.cells) or number is not None
+            for line, number in zip(self._lines, numbers, strict=True)
+        )
+        return rows >= 2 or len(self._layout.sections_of("proposals")) > 0
+
+    @cached_property
     def numbers_below(self) -> int:
         """Lines that hold no more than the number of the case above them."""
         return sum(number_alone(self._text, line) is not None for line in self._lines[1:])
