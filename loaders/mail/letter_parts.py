@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ...schema.mail.mail_links import UNSUBSCRIBE
-from .letter_words import day_words, indented, phrase
+from .letter_words import day_words, hours_words, indented, phrase
 from .mail_message import LetterText
 from .mail_settings import MailSettings
 
@@ -42,17 +42,11 @@ def meeting_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> st
         who = f"{row['title']} ({row['group_name']})"
     if row["status"] == "preliminary":
         who += f" ({phrase('preliminary', language)})"
-    when = " ".join(filter(None, [day_words(row["date"], language), _hours(row, language)]))
+    when = " ".join(
+        filter(None, [day_words(row["date"], language), hours_words(row["starts_at"], row["ends_at"], language)])
+    )
     lines = [who, when, row["place"] or "", site_link(settings, "/meetings/", row["slug"])]
     return "\n".join(" ".join(line.split()) for line in lines if line)
-
-
-def _hours(row: sqlite3.Row, language: str) -> str:
-    if not row["starts_at"]:
-        return ""
-    dot = "." if language == "sv" else ":"
-    at, end = (str(row[name] or "").replace(":", dot) for name in ("starts_at", "ends_at"))
-    return phrase("until_clock", language, at=at, end=end) if end else phrase("clock", language, at=at)
 
 
 def whole_letter(

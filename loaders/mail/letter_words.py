@@ -36,6 +36,14 @@ def day_words(day: str, language: str, with_year: bool = True) -> str:
     return format_date(date.fromisoformat(day), "EEEE d MMMM y" if with_year else "EEEE d MMMM", _LOCALES[language])
 
 
+def hours_words(starts_at: str | None, ends_at: str | None, language: str) -> str:
+    """The hours of a meeting, 'HH:MM' each, in words: 'kl. 13.15–16.00'; '' when it is not known when it begins."""
+    if not starts_at:
+        return ""
+    at, end = (str(clock or "").replace(":", "." if language == "sv" else ":") for clock in (starts_at, ends_at))
+    return phrase("until_clock", language, at=at, end=end) if end else phrase("clock", language, at=at)
+
+
 def cut(text: str, longest: int) -> str:
     """The text on one line of at most so many characters."""
     plain = " ".join(text.split())

@@ -53,7 +53,7 @@ class MailServer:
         """
         try:
             raw, options, recipient = self._prepared(message, to)
-            self._said_well(self._smtp.mail(_sender_of(message), options), "avsändaren")
+            self._mail_from(_sender_of(message), options)
             self._said_well(self._smtp.rcpt(recipient), "mottagaren", of_address=True)
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             raise MailServerAway(f"E-postservern bröt förbindelsen: {_in_words(error)}.") from error
@@ -67,6 +67,14 @@ class MailServer:
             raise PerhapsTaken(f"Förbindelsen bröts medan mejlet lämnades: {_in_words(error)}.") from error
         else:
             self._said_well((code, words), "mejlet")
+
+    def _mail_from(self, sender: str, options: list[str]) -> None:
+        try:
+            self._said_well(self._smtp.mail(sender, options), "avsändaren")
+        except NotTaken as error:
+            # It would refuse all others too: the settings are wrong, not this letter.
+            told = str(error)
+            raise MailServerAway(f"{told[:1].upper()}{told[1:]}; stämmer sender, user och security?") from error
 
     def _prepared(self, message: EmailMessage, to: str) -> tuple[bytes, list[str], str]:
         """The letter as bytes, options of MAIL and the address, for letters in the address beyond ASCII too."""

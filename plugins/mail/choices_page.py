@@ -83,7 +83,7 @@ async def _show(datasette: Datasette, request: Request, to: Recipient | None, er
         request,
         "mail_choices.html",
         context,
-        title=_("Letters to me"),
+        title=_("E-mail to me"),
         trail=[("/-/intranet/account", _("My account"))],
         status=400 if error else 200,
     )
@@ -113,7 +113,7 @@ async def _try_address(datasette: Datasette, request: Request, to: Recipient, se
     settings = settings_of(datasette)
     if not address:
         await _store(datasette, lambda private: ask_about_address(private, to.id, None))
-        datasette.add_message(request, _("Your letters go to the address that the record has of you, if it has one."))
+        datasette.add_message(request, _("Your e-mails go to the address that the record has of you, if it has one."))
         return None
     if not is_address(address):
         return _("That is no e-mail address. Write it as name@example.se.")
@@ -121,7 +121,7 @@ async def _try_address(datasette: Datasette, request: Request, to: Recipient, se
         return _("The site sends no e-mail, so the address cannot be confirmed.")
     if not await _store(datasette, lambda private: _ask(private, to.id, address, settings.domain)):
         return _("You have tried many addresses today. Try again tomorrow.")
-    told = _("A letter is on its way to %(address)s. The address is used when you have opened the link in it.")
+    told = _("An e-mail is on its way to %(address)s. The address is used when you have opened the link in it.")
     datasette.add_message(request, told % {"address": address})
     return None
 
@@ -148,8 +148,8 @@ async def _confirm(datasette: Datasette, request: Request, to: Recipient, sent: 
     _ = translations_for(request).gettext
     address = await _address_in(datasette, to, sent.get("confirm") or "")
     if address is None or not await _store(datasette, lambda private: confirm_address(private, to.id, address)):
-        return _("The link is not for the address that you gave last. Ask for a new letter.")
-    datasette.add_message(request, _("Your letters go to %(address)s from now on.") % {"address": address})
+        return _("The link is not for the address that you gave last. Ask for a new e-mail.")
+    datasette.add_message(request, _("Your e-mails go to %(address)s from now on.") % {"address": address})
     return None
 
 

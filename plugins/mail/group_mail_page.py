@@ -54,7 +54,7 @@ async def group_mail_page(datasette: Datasette, request: Request) -> Response:
         wanted = (await read_fields(request)).get("letters") == "1"
         await with_private(folder, lambda private: let_group_have_letters(private, group["id"], wanted))
         told = (
-            _("Members without an account get letters.") if wanted else _("Only members with an account get letters.")
+            _("Members without an account get e-mails.") if wanted else _("Only members with an account get e-mails.")
         )
         datasette.add_message(request, told)
         return Response.redirect(datasette.urls.path(f"/groups/{group['slug']}/mail"), status=303)

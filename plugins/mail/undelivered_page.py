@@ -45,5 +45,5 @@ async def settle_undelivered(datasette: Datasette, request: Request) -> Response
         datasette.add_message(request, _("It is tried again."))
     else:
         await with_private(folder, lambda private: leave_undelivered(private, found))
-        datasette.add_message(request, _("The letter is left."))
+        datasette.add_message(request, _("The e-mail is left."))
     return Response.redirect(datasette.urls.path("/inbox"), status=303)

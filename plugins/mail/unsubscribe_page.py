@@ -32,16 +32,16 @@ async def unsubscribe_page(datasette: Datasette, request: Request) -> Response:
     if folder is not None and (folder / PRIVATE).exists():
         told = await with_private(folder, lambda private: told_by_link(private, UNSUBSCRIBE, token))
     if told is None or len(told) != 2 or told[1] not in _KINDS:
-        return await not_found(datasette, request, _("The link is not whole. Copy all of it from the letter."))
+        return await not_found(datasette, request, _("The link is not whole. Copy all of it from the e-mail."))
     number, sort = told
     action = await _action(request) if request.method == "POST" else None
     if action is not None:
         kinds = KINDS if action.endswith("all") else _KINDS[sort]
         change = take_up_again if action.startswith("again") else decline
         await with_private(folder, lambda private: change(private, number, kinds))
-    title = _("You get no more of these letters")
+    title = _("You get no more of these e-mails")
     if action is None or action.startswith("again"):
-        title = _("Stop these letters?") if action is None else _("You get letters again")
+        title = _("Stop these e-mails?") if action is None else _("You get e-mails again")
     context = {"sort": sort, "action": action}
     response = await render_page(datasette, request, "mail_unsubscribe.html", context, title=title)
     response.headers["Cache-Control"] = "no-store"

@@ -79,8 +79,13 @@ def enter_recipients(private: sqlite_utils.Database) -> None:
 
 
 def all_recipients(private: sqlite_utils.Database) -> list[Recipient]:
-    """Everybody who has a row. Whoever has got an account since is there as the account only."""
-    return _read(private)
+    """Everybody who has a row, each person once: as an account that has roles, as any account, or without one."""
+    found: dict[object, Recipient] = {}
+    for one in _read(private):
+        whose = f"account {one.id}" if one.person_id is None else one.person_id
+        if whose not in found or (one.actor and one.actor["roles"] and not (found[whose].actor or {}).get("roles")):
+            found[whose] = one
+    return list(found.values())
 
 
 def recipient(private: sqlite_utils.Database, number: int) -> Recipient | None:

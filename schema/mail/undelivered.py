@@ -14,7 +14,7 @@ from .recipients import Recipient, all_recipients
 
 _LETTERS = """
 SELECT id AS letter_id, recipient_id, state, why, ended_at AS at FROM letters
-WHERE state IN ('failed', 'uncertain') ORDER BY id
+WHERE state IN ('failed', 'uncertain') AND sort <> 'confirm' ORDER BY id
 """
 _REFUSED = """
 SELECT NULL AS letter_id, id AS recipient_id, 'refused' AS state, refused_why AS why, refused_at AS at
@@ -53,15 +53,17 @@ class ServerAway:
 
 
 def undelivered(private: sqlite_utils.Database) -> list[Undelivered]:
-    """All that could not be delivered and that nobody has dealt with. A refused address hides its own letters."""
+    """All that could not be delivered and that nobody has dealt with. A refused address hides its own letters.
+
+    Whether an address that was typed gets its letter, its owner knows best.
+    """
     if not private.execute(_ANYTHING).fetchone():
         return []
     recipients = {one.id: one for one in all_recipients(private)}
     rows = [row for row in private.query(_REFUSED) if row["recipient_id"] in recipients]
-    found = [row for row in rows if recipients[row["recipient_id"]].is_refused]
-    refused = {row["recipient_id"] for row in found}
+    refused = {row["recipient_id"]: row for row in rows if recipients[row["recipient_id"]].is_refused}
     letters = [row for row in private.query(_LETTERS) if row["recipient_id"] in recipients]
-    found += [row for row in letters if row["recipient_id"] not in refused]
+    found = [row for row in letters if row["recipient_id"] not in refused] + list(refused.values())
     return [_told(row, recipients[row["recipient_id"]]) for row in found]
 
 

@@ -16,6 +16,7 @@ import sqlite_utils
 
 from ..database import PRIVATE, VOICES, open_private, open_voices
 from ..errors import UnusableSite
+from ..mail.follow_merges import decline_as_other, move_group_letters
 from ..transaction import writing
 from ..voices.followed_merges import follow_merged_proposals
 from .merge_proposals import kept_of_merged
@@ -91,7 +92,9 @@ def _follow(connection: sqlite3.Connection, merge: dict[str, Any]) -> dict[str, 
         accounts = "UPDATE accounts SET person_id = ? WHERE person_id = ? RETURNING actor_id"
         told["accounts"] = [row[0] for row in connection.execute(accounts, [keep, other]).fetchall()]
         told["contacts"] = _move_contact(connection, keep, other)
+        decline_as_other(connection, keep, other)
     else:
+        told["letters"] = move_group_letters(connection, keep, other)
         told["roles"] = _move_roles(connection, keep, other)
     return told
 
@@ -169,6 +172,8 @@ def _take_back(connection: sqlite3.Connection, told: dict[str, Any]) -> None:
         connection.execute(
             f"UPDATE OR IGNORE drafts SET form = ? {where}", [before, actor_id, after, *(showing or [None])]
         )
+    if told.get("letters"):
+        connection.execute("INSERT OR IGNORE INTO mail_groups VALUES (?)", [other])
     if told.get("contacts"):
         _contact_back(connection, keep, other, told["contacts"])
 

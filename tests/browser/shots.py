@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 from tests.loaders.proposal_sheet.sheets import with_cells
 from tests.plugins.small_voices import CODE, VOICE, fill_signups, fill_voices
+from tests.plugins.small_mail import TOKEN, fill_mail
+from tests.plugins.small_voices import CODE, VOICE, fill_voices
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 BOTH = (COORDINATOR, ANYBODY)
@@ -96,6 +98,7 @@ def prepare(folder: Path) -> None:
     record.close()
     fill_voices(folder)
     fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
+    fill_mail(folder)
 
 
 def save(page: Page) -> None:
@@ -116,6 +119,18 @@ def signed_up(page: Page) -> None:
     page.locator("[name=quota]").first.check()
     page.locator("form button").click()
     page.locator(".code-words").wait_for()
+def unsubscribed(page: Page) -> None:
+    """One sort of letters is ended."""
+    page.locator("main form button").first.click()
+    page.locator("button[value=again]").wait_for()
+
+
+def wrong_address(page: Page) -> None:
+    """Something that browsers take for an address and mail servers do not is refused."""
+    page.locator("#address").fill("kim@-")
+    page.locator("#address").evaluate("field => { field.type = 'text' }")
+    page.locator("form:has(#address) button").click()
+    page.locator("#address-error").wait_for()
 
 
 def blacked_out(page: Page) -> None:
@@ -193,6 +208,11 @@ SHOTS = (
     Shot("sign-in", "/-/intranet/sign-in", (ANYBODY,)),
     Shot("start", "/", (COORDINATOR, STAFF, ANYBODY)),
     Shot("account", "/-/intranet/account"),
+    Shot("mail choices", "/-/intranet/account/mail"),
+    Shot("mail address wrong", "/-/intranet/account/mail", before=wrong_address, status=200),
+    Shot("mail unsubscribe", f"/-/intranet/mail/unsubscribe/{TOKEN}", (ANYBODY,)),
+    Shot("mail unsubscribed", f"/-/intranet/mail/unsubscribe/{TOKEN}", (ANYBODY,), before=unsubscribed),
+    Shot("mail group", f"/groups/{GROUP}/mail"),
     Shot("meetings", "/meetings", BOTH),
     Shot("meeting", f"/meetings/{PUBLISHED}", BOTH),
     Shot("meeting draft", "/meetings/{draft}"),

@@ -6,6 +6,12 @@ import pytest
 from datasette_intranet.schema.accounts.account import add_account, roles_of, set_person_of_account
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history.undo_load import undo_change
+from datasette_intranet.schema.mail.recipients import (
+    all_recipients,
+    enter_recipients,
+    groups_with_letters,
+    recipient_of_account,
+)
 from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
 from datasette_intranet.schema.settle.private_merges import follow_in_site, follow_merges
 
@@ -154,3 +160,21 @@ def test_a_membership_that_waits_for_an_answer_follows_its_group_and_comes_back(
     }
     unmerge(record, merged.id)
     assert record.execute(values).fetchone()[0] == waiting
+
+
+def test_letters_follow_and_what_was_declined_stays_so(record, private):
+    enter_recipients(private)
+    private.execute("INSERT INTO mail_declined SELECT id, 'minutes' FROM mail_recipients WHERE person_id = ?", [GONE])
+    private["mail_groups"].insert({"group_id": GONE})
+    merged = merge_people(record, KEPT, GONE)
+    groups_merged = merge_groups(record, KEPT, GONE)
+    follow_merges(record.conn, private)
+    # The accounts a and b are one person now, who gets one letter.
+    [one, other] = [found for found in all_recipients(private) if found.actor]
+    assert (one.declined, one.person_id, other.person_id) == ({"minutes"}, KEPT, None)
+    assert groups_with_letters(private) == {KEPT}
+    unmerge(record, merged.id)
+    unmerge(record, groups_merged.id)
+    follow_merges(record.conn, private)
+    assert recipient_of_account(private, "a").declined == {"minutes"}
+    assert groups_with_letters(private) == {KEPT, GONE}
