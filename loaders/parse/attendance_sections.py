@@ -9,7 +9,7 @@ from ...schema.records import Attendance
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_sentences import attendance_in_sentences, tells_who_came
 from .attendance_table import AttendanceTable
-from .head_counts import head_counts_in
+from .head_counts import head_count_at, head_counts_in
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
 from .people_entries import bare_name
@@ -135,18 +135,21 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     label = text[section.start : section.end]
     marks = _flat_marks(text, section)
     people = PeopleList(text, section.kind, label)
-    table = AttendanceTable(text, section.kind, marked=bool(marks))
+    rows = [part.line for part in section.parts if part.line.cells and part.start <= part.line.cells[0][1]]
+    table = AttendanceTable(text, section.kind, bool(marks), rows)
     found: list[Attendance] = []
     left: list[str] = []
     listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
     boxes = _boxes(text, section)
     turned = surnames_first(text, listed)
-    for above, part in zip([None, *section.parts], section.parts, strict=False):
+    for above, part, below in zip([None, *section.parts], section.parts, [*section.parts[1:], None], strict=False):
         if part.start in turned:
             found += people_with_surname_first(text, turned[part.start], part.end, section.kind)
-        elif _heads_group(text, part) and part is not section.parts[-1]:
-            people.set_group(text[part.start : part.end].strip(" :"))
+        elif below is not None and _heads_group(text, part, below):
+            head = text[part.start : part.end].strip(" :")
+            people.set_group(head)
+            table.role = head if label_kind(head) in ("chair", "secretary") else None
         elif part.start in boxes:
             ticked = _behind_box(text, section, part, boxes[part.start])
             left += [] if ticked else [UNPLACED.format(_shortened(text[part.start : part.end]))]
@@ -179,10 +182,17 @@ def _listed(text: str, part: Part, people: PeopleList, one_a_line: bool | None) 
     return [*people.found[before:], *away], any(placed) or not told
 
 
-def _heads_group(text: str, part: Part) -> bool:
-    """Whether a line marked as a heading tells of what group those below it are: 'Ledamöter', 'PRO' in bold."""
+def _heads_group(text: str, part: Part, below: Part | None) -> bool:
+    """Whether a line marked as a heading tells of what group those below it are: 'Ledamöter', 'PRO' in bold.
+
+    So does a line between the rows of a table that names nobody: 'Näringslivet', 'VA Syd:'.
+    """
     if part.start > part.line.at:
         return False
+    if not part.line.cells and below is not None and below.line.cells:
+        words = text[part.start : part.end].strip(" :")
+        named = is_name(bare_name(words)) or is_given_name_or_like(words.split()[0].casefold())
+        return not named and head_count_at(text, part.start, part.end) is None and words[-1] not in ".!?"
     in_bold = 0 < part.line.strong >= part.end - part.start
     return part.line.level > 0 or (in_bold and is_organisation(text[part.start : part.end]))
 

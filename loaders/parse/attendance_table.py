@@ -1,13 +1,16 @@
 """Attendance told in a table: a name, and a mark or a word for whether the person was there."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import zip_longest
 
+from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
 from ..read import Line
 from .attendance_marks import is_status_head, status_codes, status_word, ticked_word
 from .line_labels import ATTENDANCE, label_kind, names_a_group
+from .people_attributes import is_role_or_note
 from .people_list import PeopleList
 from .person_names import is_first_name, is_name, is_role
 from .word_patterns import LazyPattern
@@ -29,16 +32,23 @@ _HEADER = LazyPattern(
 )
 
 
+_BRACKET_BEHIND = LazyPattern(r"(?P<who>[^()]*?)\s?\((?P<said>[^()]{2,60})\)")
+
+
 class AttendanceTable:
     """Reads the rows of one table; `status` holds where a row says nothing.
 
     A table that is `marked` has marks behind the names, though it may have no head.
     """
 
-    def __init__(self, text: str, status: str, marked: bool = False) -> None:
+    def __init__(self, text: str, status: str, marked: bool = False, rows: list[Line] | None = None) -> None:
+        """`rows` are the table's, by which a column of firms and towns is told from one of people."""
         self.text = text
+        self._others = _columns_of_others(text, rows or [])
         self.status = status
         self._marked = marked
+        self.role: str | None = None
+        """The role that a line above the next row tells: 'Sekreterare'."""
         self.doubtful: list[tuple[str, str]] = []
         """What stands in the place of a mark and is none, each with the name beside it."""
         self._header: list[str] = []
@@ -76,11 +86,14 @@ class AttendanceTable:
             self._has_rows = False
             return []
         self._has_rows = True
-        return self._row(line, where, cells)
+        found, role = self._row(line, where, cells), self.role
+        self.role = None
+        return [replace(found[0], role=role)] if role and len(found) == 1 and found[0].role is None else found
 
     def _row(self, line: Line, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
         """The people of a row below the head; `where` and `cells` are its cells' places and words."""
-        people_in = [column for column, cell in enumerate(cells) if _names_somebody(cell)]
+        named = [column for column, cell in enumerate(cells) if _names_somebody(cell)]
+        people_in = [column for column in named if column not in self._others] or named[:1]
         if self.has_inner_label or self._labels_column(cells):
             return [record for column in people_in for record in self._column(where[column], column)]
         if self._is_side_by_side(cells, people_in):
@@ -213,13 +226,35 @@ class AttendanceTable:
             return replace(record, role=cell)
         if head.startswith(("kommentar", "anm")):
             return replace(record, note=cell)
-        people.add_attribute(cell)
+        behind = _BRACKET_BEHIND.fullmatch(cell)
+        told = re.split(r",\s", behind["said"]) if behind else []
+        pieces = [behind["who"], *told] if behind and all(map(is_role_or_note, told)) else [cell]
+        for piece in filter(None, pieces):
+            people.add_attribute(piece)
         return people.found[0]
 
 
 def _names_somebody(cell: str) -> bool:
     """Whether a cell holds one name, with the group before it or what belongs to it behind: 'PRO: Siv Ek (ers)'."""
     return is_name(re.split(r"[,(]", cell.rpartition(": ")[2])[0].strip(" *"))
+
+
+def _columns_of_others(text: str, rows: list[Line]) -> set[int]:
+    """The columns beside names where some cell can be no name, and most begin with no given name: 'Ekmarka Stad'."""
+    filled: Counter[int] = Counter()
+    alike: Counter[int] = Counter()
+    given: Counter[int] = Counter()
+    for row in rows:
+        for column, cell in enumerate(text[start:end].strip() for start, end in row.cells):
+            filled[column] += bool(cell) and label_kind(cell) is None
+            alike[column] += _names_somebody(cell)
+            given[column] += _names_somebody(cell) and _is_given(cell.split()[0])
+    others = {column for column in filled if alike[column] < filled[column] and given[column] * 2 < filled[column]}
+    return others - {0} if given[0] else set()
+
+
+def _is_given(word: str) -> bool:
+    return all(is_given_name_or_like(part) for part in word.casefold().split("-") if part)
 
 
 def _joined_heads(above: list[str], below: list[str]) -> list[str]:

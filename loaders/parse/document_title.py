@@ -58,7 +58,7 @@ _MEETING_OF = LazyPattern(
 _NO_TITLE = LazyPattern(
     r"obs\b[!:.\s].*|\(.*\)|\[.*\]|(?:utkast|ej justerat|ojusterat)\W*|(?:art|typ|mötestyp)\s?:.*"
     r"|(?:hoppa|gå) (?:direkt )?till \w+"
-    r"|[^>]*(?:\s[>›»/]\s[^>›»]*){2,}|bild|logotyp|innehåll|meny",
+    r"|[^>]*(?:\s[>›»/]\s[^>›»]*){2,}|bild|logotyp|innehåll|meny|[^\t]*\t(?:datum|referens|dnr|diarienummer|sida)",
     re.IGNORECASE,
 )
 _LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)

@@ -27,11 +27,20 @@ def _proceedings() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{listed}|{passive})(?!\w)")
 
 
-def ends_list_of_people(text: str, line: Line, above: str) -> bool:
-    """Whether the line below people is running text; `above` are the words of the line over it."""
-    if line.bullet or line.cells:
+def ends_list_of_people(text: str, line: Line, above: Line | None) -> bool:
+    """Whether the line below people is running text; `above` is the line of people over it, None if it is the first.
+
+    A bullet below bullets is one more of them.
+    """
+    if line.cells or (line.bullet and (above is None or above.bullet)):
         return False
-    return _is_paragraph(text, line) or (not _GOES_ON.search(above) and tells_proceedings(text, line.at, line.end))
+    if line.bullet:
+        return _is_paragraph(text, line)
+    return _is_paragraph(text, line) or (not _goes_on(text, above) and tells_proceedings(text, line.at, line.end))
+
+
+def _goes_on(text: str, above: Line | None) -> bool:
+    return above is not None and _GOES_ON.search(text, above.at, above.end) is not None
 
 
 def tells_proceedings(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ from .heading_words import (
     may_be_bullet_heading,
     trimmed_heading,
 )
-from .item_numbers import ItemNumbers, is_diary_number
+from .item_numbers import ItemNumbers, diary_number_behind, is_diary_number
 from .label_by_rows import SIGNING
 from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
@@ -177,6 +177,8 @@ class Headings:
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
+        if (case := diary_number_behind(self._text, start, end)) is not None:
+            return trimmed_heading(self._text, start, case - 1, number, case)
         behind = None if whole else text_behind(self._text, start, min(end, start + 2 * LONGEST_HEADING))
         if behind is not None and HEADING_STOP.search(self._text, start, behind) is None:
             return trimmed_heading(self._text, start, behind - 1, number, behind)
@@ -232,8 +234,7 @@ class Headings:
 
     def _announces_list(self, index: int) -> bool:
         """Whether a line leads to rows of a list: 'Beslut', 'Beslut:', 'Mötet beslutar'."""
-        content = self._content(index)
-        return LEADS_TO_LIST.search(content) is not None or label_kind(content) in _LISTED
+        return LEADS_TO_LIST.search(content := self._content(index)) is not None or label_kind(content) in _LISTED
 
     def _bulleted(self, index: int, section: str) -> Heading | None:
         """'* Nya arbetskläder. Katarina beställer prover.': heading and text in one bullet."""

@@ -91,9 +91,17 @@ def heads_group_of_people(
 
 
 def stands_among_people(text: str, label: Label, above: Section, below: list[Line]) -> bool:
-    """Whether 'Ordförande' alone on a line among people is a cell of their table: three more of them follow."""
-    if label.kind != "chair" or label.rest is not None or above.kind != "present" or not above.parts:
+    """Whether 'Ordförande' alone on a line among people is a cell of their table: three more of them follow.
+
+    So is 'Sekreterare' between two rows of a table.
+    """
+    if label.kind not in ("chair", "secretary") or label.rest is not None or above.kind != "present":
         return False
+    if not above.parts:
+        return False
+    if label.kind == "secretary":
+        row = below[0].cells if below else ()
+        return len(row) > 1 and bool(above.parts[-1].line.cells) and is_name(text[slice(*row[0])].strip())
     named = [is_name(re.split(r"[,(\t]", text[line.at : line.end])[0].strip()) and not line.gap for line in below]
     return len(named) > _MORE and all(named[:_MORE])
 

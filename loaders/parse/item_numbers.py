@@ -21,6 +21,8 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 
+_HOURS = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s?[–-]\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
+_CLOCK = re.compile(r"(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d")
 _ROWS = 3
 _LONGEST = 250
 
@@ -30,21 +32,29 @@ def is_diary_number(printed: str) -> bool:
     return _DIARY.fullmatch(printed.strip(" .,:;()")) is not None
 
 
+def diary_number_behind(text: str, start: int, end: int) -> int | None:
+    """Where a case's number begins behind a heading and its stop: 'Bidrag till hamnen. KUN 16-2003'."""
+    stop = text.rfind(". ", start, end) if text[end - 1].isdigit() else -1
+    return stop + 1 if stop > start and is_diary_number(text[stop + 1 : end]) else None
+
+
 class ItemNumbers:
     """The number on each line of a document, and those that count its items."""
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         self._text = text
         self._lines = lines
-        self.numbers = [self._number(line) for line in lines]
+        self.numbers = self._without_clocks([self._number(line) for line in lines])
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
         self._list_heads = self._heads_of_lists()
         self.alone: set[int] = set()
         """The lines that hold only the number of the heading below them, and its number in the register."""
 
     def _number(self, line: Line) -> PrintedNumber | None:
-        """The number on a line, unless it begins a day ('2 juni') or stands in a list and has no sign."""
+        """The number on a line, unless it begins a day ('2 juni'), hours, or stands in a list and has no sign."""
         number = printed_number(self._text, line)
+        if number is not None and _HOURS.match(self._text, line.at, line.end):
+            return None
         whole = line.strong >= line.end - line.at
         if number is None or (line.bullet and not number.sign and not (whole and number.end < line.end)):
             return None
@@ -53,6 +63,12 @@ class ItemNumbers:
             not number.sign and bool(words_after) and words_after[0].casefold().strip(".,") in word_values("months")
         )
         return None if is_day else number
+
+    def _without_clocks(self, numbers: list[PrintedNumber | None]) -> list[PrintedNumber | None]:
+        """The numbers, without the times of a day's programme: '9.00 Kaffe', '9.45 Gruppmöten'."""
+        if not any(n is not None and not n.sign and n.number.endswith((".00", ".30")) for n in numbers):
+            return numbers
+        return [None if n is not None and _CLOCK.fullmatch(n.number) else n for n in numbers]
 
     def _heads_of_lists(self) -> list[int]:
         """For each line the one above the numbered lines that it is among; its own place for what is in no list."""

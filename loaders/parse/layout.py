@@ -7,6 +7,7 @@ import re
 
 from ..read import DocumentText, Line
 from .agenda_rows import with_agenda_items
+from .attached_rules import without_attached_rules
 from .attendance_prose import attendance_in_prose
 from .contents_pages import with_items_of_contents, with_whole_headings
 from .dates import Days
@@ -46,7 +47,9 @@ class Layout:
         self.head = [line for line in text.lines if line.zone == "head"]
         self.matter = [line for line in text.lines if line.zone == "matter"]
         self.aside = [line for line in text.lines if line.zone not in ("", "head", "matter")]
-        self.lines = parted_lines(self.text, [line for line in text.lines if not line.zone])
+        own = [line for line in text.lines if not line.zone]
+        self.lines, attached = without_attached_rules(self.text, parted_lines(self.text, own))
+        self.aside += attached
         self.front_title = front_title(self.text, self.matter)
         self.headings = Headings(self.text, self.lines, self.front_title is not None and begins_with_item(text))
         self.sections = [Section("front", 0, 0)]
@@ -103,6 +106,7 @@ class Layout:
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
         kind = self.sections[-1].kind
+        above = next((part.line for part in self.sections[-1].parts[-1:]), None)
         if line.cells and is_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
             self._open("present", line.at, line.at, line, line.at)
         elif not line.cells and is_flat_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
@@ -113,7 +117,7 @@ class Layout:
             self._open("secretary", line.at, line.at + 1, line, line.at + 1)
         elif kind in PEOPLE and line.level:
             self._open("loose", line.at, line.end, line)
-        elif (kind in META and line.level) or (kind in PEOPLE and self._ends_people(line)):
+        elif (kind in META and line.level) or (kind in PEOPLE and ends_list_of_people(self.text, line, above)):
             self._open("loose", line.at, line.at, line, line.at)
         else:
             self._add(line.at, line)
@@ -150,11 +154,6 @@ class Layout:
                 section.parts.append(Part(first, last, line, kind))
         self.sections.append(section)
         self._inner = ""
-
-    def _ends_people(self, line: Line) -> bool:
-        above = self.sections[-1].parts[-1:]
-        printed = self.text[above[0].line.at : above[0].line.end] if above else ""
-        return ends_list_of_people(self.text, line, printed)
 
     def _reads_columns(self, line: Line) -> bool:
         """Signatures side by side: a row of labels, 'Vid protokollet | Justeras', and rows of names below it."""

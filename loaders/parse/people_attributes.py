@@ -39,6 +39,11 @@ def with_attribute(record: Attendance, printed: str) -> Attendance:
     return with_affiliation(record, _FROM.sub("", printed))
 
 
+def is_role_or_note(printed: str) -> bool:
+    """Whether words say what somebody is, or of what part of the meeting: 'ordf.', 'tjänstgör §§ 1–8'."""
+    return is_role(printed) or _notes().match(printed) is not None
+
+
 def _is_signed(name: str, printed: str) -> bool:
     """Whether words behind a name are its letters, by which the minutes call the person: 'Siv Norin (sino)'."""
     words = [word for word in re.split(r"[\s-]", name.casefold()) if word]

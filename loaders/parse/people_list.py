@@ -18,7 +18,7 @@ _NAME = LazyPattern(LISTED_NAME)
 _HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
 _NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
-_TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_TRAILING_ACRONYM = LazyPattern(r"(?:\s[A-ZÅÄÖ]{2,6})+$|\s(?:[A-ZÅÄÖ]{1,4}\d{1,2}[A-Za-z]?)$")
 _IN_PARAGRAPHS = LazyPattern(r"§+\s?\d[\d\s,–-]*(?:\soch)?\s?$")
 _COMMON_BODY = LazyPattern(
     r"\s(?:nämnden|rådet|styrelsen|utskottet|kontoret|förvaltningen|avdelningen|enheten|föreningen|klubben|skolan)(?!\w)"

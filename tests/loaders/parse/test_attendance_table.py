@@ -80,3 +80,37 @@ def test_who_wrote_the_record_came_without_a_mark():
     text = f"Brukarrådet 2024-03-05\n\nLedamöter Närvarande\n{rows}\n1. Hissen\nDen står.\n\n2. Övrigt\nInget.\n"
     attendance = parse_document("protokoll.txt", text.encode()).attendance
     assert [one.status for one in attendance] == ["present", "present", "absent", "present"]
+
+
+def test_a_column_of_firms_and_towns_names_nobody():
+    rows = "Anna Ek, ordf.\tEkmarka Stad\nBo Alm\tTräbruket AB\nCia Dahl\tPRO\nDan Berg\tNordisk Sirap Vik\n"
+    text = f"Vattenrådet 2024-03-05\n\nNärvarande:\n{rows}\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n"
+    document = parse_document("protokoll.txt", text.encode())
+    assert [(one.name, one.affiliation) for one in document.attendance] == [
+        ("Anna Ek", "Ekmarka Stad"),
+        ("Bo Alm", "Träbruket AB"),
+        ("Cia Dahl", "PRO"),
+        ("Dan Berg", "Nordisk Sirap Vik"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Gröna näringar/skogsägare", "Lokala näringslivet", "VIK VATTEN:", "Ideella krafter", "Kommunernas ombud"],
+)
+def test_a_line_between_rows_heads_those_below(head):
+    rows = f"Anna Ek\tEkmarka kommun (ordf.)\nBo Alm\tViks kommun (tjänstgör §§ 1-3)\n\n{head}\nCia Dahl\tLRF\n"
+    text = f"Vattenrådet 2024-03-05\n\nNärvarande\n\n{rows}\n§ 1 Ån\nDen stiger.\n\n§ 2 Övrigt\nInget.\n"
+    document = parse_document("protokoll.txt", text.encode())
+    assert [one.name for one in document.attendance] == ["Anna Ek", "Bo Alm", "Cia Dahl"]
+    assert document.meeting.chair == "Anna Ek"
+    assert document.attendance[1].note == "tjänstgör §§ 1-3"
+
+
+def test_the_secretary_of_a_table_stands_below_the_word():
+    rows = "Anna Ek, ordf.\tEkmarka kommun\nBo Alm\tViks kommun\n\nSekreterare\nCia Dahl\tKansliet\n"
+    text = f"Vattenrådet 2024-03-05\n\nNärvarande:\n\n{rows}\nÖvriga\nDan Berg\tLRF\n"
+    text += "\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n"
+    document = parse_document("protokoll.txt", text.encode())
+    assert [one.name for one in document.attendance] == ["Anna Ek", "Bo Alm", "Cia Dahl", "Dan Berg"]
+    assert document.meeting.secretary == "Cia Dahl"

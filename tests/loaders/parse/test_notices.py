@@ -133,3 +133,22 @@ def test_who_signs_a_notice_is_no_item_of_it():
     for agenda, items in ((f"Dagordning\n\n{BULLETS}", 6), ("", 0)):
         document = read(f"{text.format(agenda)}Varmt välkomna!\n\nStyrelsen\n\nEksjöns byalag, Ekmarka\n")
         assert [item.text for item in document.items] == [""] * items
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "09.00-09.45\tGruppmöten\n9.45–10.00\tKaffe\n10.00 - 12.00\tSammanträde",
+        "9.00 Kaffe\n9.15 Gruppmöten\n10.00 Sammanträde\n12.00 Lunch",
+        "Kl. 09:00-09:45 Gruppmöten\nKl. 10:00 Sammanträde",
+    ],
+)
+def test_the_hours_of_the_day_are_no_items(hours):
+    text = f"Kallelse till Pensionärsrådet 2024-03-05\n\nHålltider\n{hours}\n\nÄrenden\n{AGENDA}"
+    assert [item.heading for item in read(text).items] == HEADINGS
+
+
+def test_a_case_number_behind_a_heading_is_text_of_the_item():
+    long = "Överlåtelse av gården Norrbacken och dess marker till den nya stiftelsen för bygdens framtid"
+    document = read(f"Kallelse till Kulturnämnden 2024-03-05\n\nÄrenden\n1. Upprop\n2. {long}. KUN 211-2023\n")
+    assert [(item.heading, item.text) for item in document.items] == [("Upprop", ""), (long, "KUN 211-2023")]

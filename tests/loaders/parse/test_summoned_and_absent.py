@@ -201,3 +201,25 @@ def test_a_paragraph_of_others_below_those_who_stayed_away_came(label):
 def test_groups_among_those_who_stayed_away_stayed_away():
     rows = "Närvarande: Berit Lindmark.\n\nFrånvarande:\n\nFrån kansliet: Siv Norin.\n\nFrån valberedningen: Bo Frid."
     assert came(read(rows)) == {"present": ["Berit Lindmark"], "absent": ["Siv Norin", "Bo Frid"]}
+
+
+def test_bullets_of_text_below_a_row_of_names_are_no_people():
+    notes = (
+        "- Angående pennorna som tar slut, vaktmästaren vill träffa oss. Siv och Bo anmäler sig frivilligt.\n"
+        "- Genomgång av förra protokollet.\n- Mötet slutar.\n"
+    )
+    text = f"Protokoll Elevrådet 2024-04-27\n\nNärvarande: Siv Alm BF15, Bo Ek 9A, Cia Dahl.\n\n{notes}"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.name, one.affiliation) for one in document.attendance] == [
+        ("Siv Alm", "BF15"),
+        ("Bo Ek", "9A"),
+        ("Cia Dahl", None),
+    ]
+    assert [action.responsible for action in document.actions] == ["Siv och Bo"]
+
+
+def test_bullets_of_people_below_a_row_of_names_are_people():
+    people = "Närvarande: Siv Alm, Bo Ek\n\n- Cia Dahl, lärare\n- Dan Berg\n"
+    text = f"Protokoll Elevrådet 2024-04-27\n\n{people}\n1. Mat\nGott.\n\n2. Rast\nKort.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [one.name for one in document.attendance] == ["Siv Alm", "Bo Ek", "Cia Dahl", "Dan Berg"]
