@@ -21,16 +21,16 @@ SAME = {
 class Inspector:
     """Opens one page after the other in the browser of a visitor and says what is wrong with each.
 
-    `walks` says whether Tab is pressed through the pages, `colours` whether they are compared: what has been seen in
-    one language needs neither in another.
+    At the first look at pages of a kind Tab is pressed through them, axe sees them narrow too, and colours are
+    compared. In another language, or of another size, they are the same; `colours` says when those may differ.
     """
 
-    def __init__(self, visitor: Visitor, language: str, walks: bool = True, colours: bool = True):
+    def __init__(self, visitor: Visitor, language: str, is_first: bool = True, colours: bool | None = None):
         self.visitor = visitor
         self._page = visitor.page
         self._language = language
-        self._walks = walks
-        self._colours = colours
+        self._is_first = is_first
+        self._colours = is_first if colours is None else colours
         # Put into each page as it opens, axe has not to be sent there page by page.
         self._page.add_init_script(path=AXE)
         self._keyboard = self._page.context.new_cdp_session(self._page)
@@ -53,20 +53,24 @@ class Inspector:
         return wrong + self._page.evaluate("walk.tooWide()")
 
     def look(self) -> list[str]:
-        """What is wrong with the page as it stands: wide as it comes, and narrow with everything unfolded."""
+        """What is wrong with the page as it stands: wide as it comes, then wide and narrow with everything unfolded."""
         self._page.set_viewport_size({"width": WIDE, "height": 900})
         self._page.evaluate(WALK.read_text("utf-8"))
         wrong = self._page.evaluate("language => walk.wrongWithThePage(language)", self._language)
         wrong += self._seen()
-        self._page.set_viewport_size({"width": NARROW, "height": 900})
         self._page.evaluate(_UNFOLD)
-        wrong += [f"narrow: {one}" for one in self._seen()]
+        wrong += self.visitor.axe(self._colours)
+        self._page.set_viewport_size({"width": NARROW, "height": 900})
+        narrow = self._seen()
+        if self._is_first:
+            # The colours are those of the wide page.
+            narrow += self.visitor.axe(colours=False)
+        wrong += [f"narrow: {one}" for one in narrow]
         # What the server answers with 404 or the like the browser tells in its console too.
         return wrong + [error for error in self.visitor.errors if "status of 4" not in error]
 
     def _seen(self) -> list[str]:
-        wrong = self._page.evaluate("walk.tooWide()") + self.visitor.axe(self._colours)
-        return wrong + (self._walk() if self._walks else [])
+        return self._page.evaluate("walk.tooWide()") + (self._walk() if self._is_first else [])
 
     def _walk(self) -> list[str]:
         self._page.evaluate(_FOLD_MENUS)
@@ -76,10 +80,10 @@ class Inspector:
         return self._page.evaluate("walk.endWalk()")
 
 
-def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), **looks: bool) -> dict[str, list[str]]:
+def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), is_first: bool = True) -> dict[str, list[str]]:
     """What is wrong with each page among the answers (every_page.found), by its address; two have not one title.
 
-    The colours of what the actors in `seen` get have been compared in another language. `looks` are Inspector's.
+    The colours of what the actors in `seen` get have been compared in another language; `is_first` is Inspector's.
     """
     inspectors, titles, wrong = {}, {}, {}
     # Datasette has routes of its own for some addresses of ours.
@@ -87,7 +91,7 @@ def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), *
         who = page.actor["id"] if page.actor else None
         if who not in inspectors:
             visitor = visit(address, page.actor, language)
-            inspectors[who] = Inspector(visitor, language, colours=page.actor not in seen, **looks)
+            inspectors[who] = Inspector(visitor, language, is_first, colours=page.actor not in seen)
         wrong[page.path] = inspectors[who].open(page.path)
         title = inspectors[who].visitor.page.title()
         other = titles.setdefault(title, SAME.get(page.route, page.route))

@@ -46,7 +46,7 @@ def test_the_pages_of_an_empty_record_are_in_order(visit, tmp_path):
     pages = {one.path for one in found(folder, COORDINATOR) if one.page and not one.path.startswith("/-/")}
     assert {"/", "/meetings", "/groups", "/people", "/proposals", "/articles", "/inbox"} <= pages
     with serving(folder) as address:
-        assert in_disorder(Inspector(visit(address, COORDINATOR), "sv", walks=False), sorted(pages)) == {}
+        assert in_disorder(Inspector(visit(address, COORDINATOR), "sv", is_first=False), sorted(pages)) == {}
 
 
 def fill_much(db, with_source: bool) -> None:
@@ -63,7 +63,7 @@ def fill_much(db, with_source: bool) -> None:
 
 def test_the_pages_of_five_hundred_rows_are_in_order(visit, tmp_path):
     with serving(new_site(tmp_path, fill_much)) as address:
-        assert in_disorder(Inspector(visit(address, COORDINATOR), "sv", walks=False), LARGE) == {}
+        assert in_disorder(Inspector(visit(address, COORDINATOR), "sv", is_first=False), LARGE) == {}
 
 
 def fill_long(db, with_source: bool) -> None:

@@ -20,7 +20,7 @@ def site(tmp_path_factory):
 
 def test_every_form_that_is_refused_says_why_and_is_in_order(site, visit):
     folder, address = site
-    inspector, refused, wrong = Inspector(visit(address, COORDINATOR), "sv", walks=False), set(), {}
+    inspector, refused, wrong = Inspector(visit(address, COORDINATOR), "sv", is_first=False, colours=True), set(), {}
     page = inspector.visitor.page
     for form in {one.path: one for one in found(folder, COORDINATOR) if one.is_form}.values():
         page.goto(address + form.path)
@@ -69,7 +69,7 @@ def test_what_is_done_on_a_page_leaves_it_in_order(site, visit, path, before, la
     # Somebody of her own for each: what one leaves in a form is there as a draft the next time.
     me = {**COORDINATOR, "id": f"{before.__name__}-{language}"}
     is_first = language == "sv"
-    inspector = Inspector(visit(site[1], me, language), language, walks=is_first, colours=is_first)
+    inspector = Inspector(visit(site[1], me, language), language, is_first)
     inspector.visitor.open(path)
     before(inspector.visitor.page)
     assert inspector.look() == []
