@@ -53,7 +53,7 @@ class Inspector:
         return wrong + self._page.evaluate("walk.tooWide()")
 
     def look(self) -> list[str]:
-        """What is wrong with the page as it stands: wide as it comes, then wide and narrow with everything unfolded."""
+        """What is wrong with the page as it stands, wide, and narrow with everything unfolded."""
         self._page.set_viewport_size({"width": WIDE, "height": 900})
         self._page.evaluate(WALK.read_text("utf-8"))
         wrong = self._page.evaluate("language => walk.wrongWithThePage(language)", self._language)
@@ -80,10 +80,10 @@ class Inspector:
         return self._page.evaluate("walk.endWalk()")
 
 
-def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), is_first: bool = True) -> dict[str, list[str]]:
+def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), **looks: bool) -> dict[str, list[str]]:
     """What is wrong with each page among the answers (every_page.found), by its address; two have not one title.
 
-    The colours of what the actors in `seen` get have been compared in another language; `is_first` is Inspector's.
+    The colours of what the actors in `seen` get have been compared in another language. `looks` are Inspector's.
     """
     inspectors, titles, wrong = {}, {}, {}
     # Datasette has routes of its own for some addresses of ours.
@@ -91,7 +91,7 @@ def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), i
         who = page.actor["id"] if page.actor else None
         if who not in inspectors:
             visitor = visit(address, page.actor, language)
-            inspectors[who] = Inspector(visitor, language, is_first, colours=page.actor not in seen)
+            inspectors[who] = Inspector(visitor, language, colours=page.actor not in seen, **looks)
         wrong[page.path] = inspectors[who].open(page.path)
         title = inspectors[who].visitor.page.title()
         other = titles.setdefault(title, SAME.get(page.route, page.route))
