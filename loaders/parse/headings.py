@@ -256,9 +256,8 @@ class Headings:
         content = self._text[start : line.end]
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
         leads = LEADS_TO_LIST.search(content) and index not in self._colon_heads
-        if not begins or ENDS_WITH_STOP.search(content) or leads:
-            return None
         told = not number and (is_statement(content) or is_role_of_somebody(content))
+        told = told or not begins or ENDS_WITH_STOP.search(content) or leads
         if told or len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
@@ -292,8 +291,8 @@ class Headings:
         if index + 1 >= len(self._lines):
             return False
         after = self._content(index + 1)
-        sentence = after[-1] in ".!?" and len(after.split()) > 3
-        return len(after) > 50 or sentence or self._lines[index + 1].bullet != ""
+        is_long = len(after) > 50 or (after[-1] in ".!?" and len(after.split()) > 3)
+        return is_long or self._lines[index + 1].bullet != ""
 
     def _has_text(self, index: int) -> bool:
         """Whether text follows before the document ends, possibly under one more heading."""

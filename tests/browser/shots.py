@@ -11,9 +11,8 @@ from datasette_intranet.schema.history import recorded_transaction
 from playwright.sync_api import Page
 
 from tests.loaders.proposal_sheet.sheets import with_cells
-from tests.plugins.small_voices import CODE, VOICE, fill_signups, fill_voices
 from tests.plugins.small_mail import TOKEN, fill_mail
-from tests.plugins.small_voices import CODE, VOICE, fill_voices
+from tests.plugins.small_voices import CODE, VOICE, fill_signups, fill_voices
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 BOTH = (COORDINATOR, ANYBODY)
@@ -119,6 +118,8 @@ def signed_up(page: Page) -> None:
     page.locator("[name=quota]").first.check()
     page.locator("form button").click()
     page.locator(".code-words").wait_for()
+
+
 def unsubscribed(page: Page) -> None:
     """One sort of letters is ended."""
     page.locator("main form button").first.click()
