@@ -71,6 +71,7 @@ PARTS = {
     "year": ["2017"],
     "token": [TOKEN],
     "key": [RANKING_KEY],
+    "address": ["abcd2"],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

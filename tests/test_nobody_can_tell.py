@@ -1,4 +1,4 @@
-"""What is left at the site of people who proposed or signed up: nothing tells who they are, or which two are one's.
+"""What is left at the site of people who propose, sign up or answer: nothing tells who they are, or what is one's.
 
 A real `intranet serve` is asked over HTTP by browsers that say all they can: an address (which the site believes),
 a browser's name, a cookie. Then every byte of every file that it has, its log too, is looked through.
@@ -28,6 +28,8 @@ PROPOSALS = SIGNUPS = 50
 # So many have a place, the others wait.
 PLACES = 40
 MEETING = "2999-01-02-aktivitet"
+# (address, answers to choose among, how many browsers answer it: the first half the first one, the others the second)
+SURVEY, OPTIONS, ANSWERS = "abcd2", (1, 2), 20
 ADDRESS, AGENT, COOKIE = "203.0.113.{}", "Webbladdraren-{}", "kakburken-{}"
 VOICES = Path("private/voices.db")
 TIME = re.compile(rb"(?<!\d)[012]\d:[0-5]\d(?::[0-5]\d)?(?!\d)")
@@ -71,12 +73,32 @@ class Browser:
         page = self.ask(path, showing=showing, **fields)
         return " ".join(re.findall(r'<li translate="no">([^<]+)</li>', page))
 
+    def answer(self, option: int) -> None:
+        """Look at the question, answer it, and read that it is counted."""
+        form = self.ask(f"/s/{SURVEY}?lang=so")
+        showing = re.search(r'name="showing" value="([^"]+)"', form)[1]
+        assert "Jawaabtaadii waa la tiriyay" in self.ask(f"/s/{SURVEY}?lang=so", answer=str(option), showing=showing)
+
+
+def fill_survey(folder: Path) -> None:
+    """A survey that is open."""
+    record = open_record(folder)
+    days = {"opens_on": "2020-01-01", "closes_on": "2099-12-31"}
+    survey = {"indicator_id": 1, "address": SURVEY, "scale": "own", "question": "Kan du påverka?"}
+    record["indicators"].insert({"id": 1, "name": "Påverkan"})
+    record["surveys"].insert({"id": 1, **survey, **days})
+    record["survey_options"].insert_all(
+        {"id": one, "survey_id": 1, "position": one, "text": f"Val {one}"} for one in OPTIONS
+    )
+    record.close()
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """(folder, log, codes, rows of other files before, when it began) of a site with 50 of each, two a browser."""
     folder, log = tmp_path_factory.mktemp("told") / "site", tmp_path_factory.mktemp("log") / "intranet.log"
     init_site(folder)
+    fill_survey(folder)
     settings = folder / "datasette.yml"
     text = settings.read_text("utf-8").replace("trusted_proxies: []", "trusted_proxies: [127.0.0.1]")
     text = text.replace("per_hour: 60", "per_hour: 200")
@@ -99,6 +121,8 @@ def site(tmp_path_factory):
         for number in range(SIGNUPS):
             codes.append(Browser(server, number // 2).sign_up(f"Anmäld {number:02} här"))
             assert sorted(path.name for path in folder.glob("private/voices.db*")) == ["voices.db"]
+        for number in range(ANSWERS):
+            Browser(server, number).answer(OPTIONS[2 * number // ANSWERS])
         for number in (3, 4):
             answer = Browser(server, number).ask(
                 "/follow", code=codes[number], reply=f"Svar {number}", showing=str(number)
@@ -169,6 +193,7 @@ def test_the_log_tells_of_other_pages_and_of_nobody(site):
         and "/signup?" not in lines
         and "/signup/2999" not in lines
     )
+    assert "/s/" not in lines
     assert re.findall(r"127\.0\.0\.1:\d+ - ", lines) == []
 
 
@@ -185,7 +210,7 @@ def apart_and_shuffled(order: list[int], of: int) -> None:
 
 
 COLUMNS = {
-    "sent_proposals": "id text language sent_on title status decided_on decided_by reason proposal_id",
+    "sent_proposals": "id text language sent_on title status decided_on decided_by reason proposal_id taken_as",
     "sent_signups": "id meeting_id quota_id category name turn came",
 }
 
@@ -222,3 +247,14 @@ def test_turns_tell_who_waits_and_nothing_of_the_others(site):
     # Whoever withdrew has let the first of the line in.
     assert sorted(turns) == list(range(2, SIGNUPS - PLACES + 1))
     assert ids not in (sorted(ids), sorted(ids, reverse=True))
+
+
+def test_of_answers_to_a_survey_there_is_a_count_for_each_day_and_nothing_of_each(site):
+    folder, _, _, _, began = site
+    with closing(sqlite3.connect(folder / VOICES)) as voices:
+        rows = voices.execute("SELECT survey_id, option_id, count FROM survey_answers").fetchall()
+        days = {row[0] for row in voices.execute("SELECT answered_on FROM survey_answers")}
+        columns = [row[0] for row in voices.execute("SELECT name FROM pragma_table_info('survey_answers')")]
+    assert columns == ["survey_id", "answered_on", "option_id", "count"]
+    assert sum(row[2] for row in rows) == ANSWERS and len(rows) == len(OPTIONS) * len(days) <= 2 * len(OPTIONS)
+    assert {len(day) for day in days} == {10} and max(days) >= f"{datetime.fromtimestamp(began, ZONE):%Y-%m-%d}"

@@ -85,6 +85,7 @@ def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -
         "adjusters": rows(queries.ADJUSTERS),
         "attendance": attendance_lists(rows(queries.ATTENDANCE)),
         "articles": rows(queries.ARTICLES),
+        "surveys": rows(queries.SURVEYS),
         "previous": next(iter(rows(queries.PREVIOUS)), None),
         "next": next(iter(rows(queries.NEXT)), None),
         "coming": rows(queries.COMING + (queries.ANNOUNCED if with_source else "") + queries.IN_ORDER),

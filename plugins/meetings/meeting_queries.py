@@ -144,3 +144,5 @@ SELECT p.id, p.start, p."end", p.table_name, p.row_id, (
     END) AS slug
 FROM passages p WHERE p.document_id = :document AND p."end" <= :length ORDER BY p.start, p."end" DESC, p.id
 """
+# What those who are there are asked, without an account.
+SURVEYS = "SELECT id, question, opens_on, closes_on FROM surveys WHERE meeting_id = :id ORDER BY opens_on, id"

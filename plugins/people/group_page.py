@@ -83,6 +83,7 @@ def _read(connection: sqlite3.Connection, slug: str, day: date) -> dict | None:
         "decisions": rows(queries.DECISIONS),
         "articles": rows(queries.ARTICLES),
         "followed_up": rows(queries.FOLLOWED_UP)[0],
+        "indicators": rows(queries.INDICATORS),
     }
 
 

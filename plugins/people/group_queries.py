@@ -87,3 +87,10 @@ FROM actions a WHERE a.id IN (
     UNION SELECT id FROM actions WHERE asking_group_id = :id
     UNION SELECT o.id FROM meetings m JOIN actions o ON o.meeting_id = m.id WHERE m.group_id = :id)
 """
+# What the group follows, with the latest measured value.
+INDICATORS = """
+SELECT i.id, i.name, i.unit, m.year, m.value FROM indicators i
+LEFT JOIN measurements m ON m.indicator_id = i.id
+    AND m.year = (SELECT max(year) FROM measurements WHERE indicator_id = i.id)
+WHERE i.group_id = :id ORDER BY i.name COLLATE swedish LIMIT 50
+"""

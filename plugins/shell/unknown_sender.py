@@ -12,7 +12,7 @@ import re
 
 from .datasette_types import App, Datasette, Message, Receive, Scope, Send
 
-ADDRESSES = ("/propose", "/follow", "/signup", "/rank")
+ADDRESSES = ("/propose", "/follow", "/signup", "/rank", "/s")
 """The pages, with all that lies below them. Pages that take what people without an account send belong here."""
 # What an answer needs: in what form the body comes, and by what Datasette tells that no other site has sent it.
 _KEPT = frozenset(

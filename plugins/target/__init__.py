@@ -3,7 +3,7 @@
 from datasette import hookimpl
 
 from ..shell.datasette_types import Routes
-from . import indicator_form, indicator_pages, year_form
+from . import indicator_form, indicator_pages, survey_form, survey_pages, year_form
 
 
 @hookimpl
@@ -16,4 +16,9 @@ def register_routes() -> Routes:
         (r"^/target/(?P<id>[0-9]{1,9})/edit$", indicator_form.edit_indicator),
         (r"^/target/(?P<id>[0-9]{1,9})/years/new$", year_form.new_year),
         (r"^/target/(?P<id>[0-9]{1,9})/years/(?P<year>[0-9]{4})$", year_form.edit_year),
+        (r"^/surveys$", survey_pages.surveys_page),
+        (r"^/surveys/new$", survey_form.new_survey),
+        (r"^/surveys/(?P<id>[0-9]{1,9})$", survey_pages.survey_page),
+        (r"^/surveys/(?P<id>[0-9]{1,9})/edit$", survey_form.edit_survey),
+        (r"^/surveys/(?P<id>[0-9]{1,9})/sheet$", survey_pages.survey_sheet),
     ]

@@ -6,6 +6,7 @@ Tested in tests/plugins/target/test_indicator_pages.py.
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from datasette import Response
@@ -16,6 +17,8 @@ from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
 from . import indicator_queries as queries
+from .survey_pages import dressed_survey
+from .survey_queries import OF_INDICATOR
 from .target_chart import chart_of_years
 
 PAGE_SIZE = 20
@@ -59,8 +62,10 @@ async def indicator_page(datasette: Datasette, request: Request) -> Response:
     if row is None:
         return await not_found(datasette, request, _("There is no indicator with this address."))
     years = await db.execute_fn(lambda connection: years_of(connection, [row["id"]]))
+    today = date.today().isoformat()
     context = {
         **_dressed(row, years[row["id"]]),
+        "surveys": [dressed_survey(one, today) for one in (await db.execute(OF_INDICATOR, key)).rows],
         "database": db.name,
         "may_edit": db.name == RECORD and may_edit_group(request.actor, row["group_id"]),
     }

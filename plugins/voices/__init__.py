@@ -1,4 +1,4 @@
-"""The plugin for what people without an account send: /propose, /follow, /signup, /rank; and lists of it."""
+"""The plugin for what people without an account send: /propose, /follow, /signup, /rank, /s; and lists of it."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,7 @@ from . import (
     signed_up_page,
     signup_form,
     signup_page,
+    survey_answer_page,
 )
 
 
@@ -37,6 +38,7 @@ def register_routes() -> Routes:
         (r"^/meetings/(?P<slug>[^/]+)/signup/list$", signed_up_page.signed_up_page),
         (r"^/rank$", rank_page.join),
         (r"^/rank/(?P<key>[0-9a-f]{32})$", rank_page.rank),
+        (r"^/s/(?P<address>[0-9A-Za-z]{1,40})$", survey_answer_page.survey_answer_page),
         (r"^/inbox/voices$", sent_list_page.sent_proposals),
         (r"^/inbox/voices/(?P<voice>[0-9a-f]{32})$", sent_proposal_page.sent_proposal_page),
     ]

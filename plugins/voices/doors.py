@@ -18,18 +18,25 @@ PER_HOUR = 60
 # A page that is loaded anew shows its code again for so long, in seconds: a double click shows the second answer.
 _SHOWN_FOR = 600
 _MOST_RANKING = 1000
+# A form that is sent again within so long is the same answer to a survey, and not counted anew.
+_ANSWERED_FOR = 3600
 _doors: WeakKeyDictionary[Datasette, "Doors"] = WeakKeyDictionary()
 
 
 class Doors:
-    """The gates of one site, `sending` for what is sent and `codes` for codes that nobody has got; and its codes."""
+    """The gates of a site: `sending` for what is written, `answers` for answers to surveys, `codes` for wrong codes.
+
+    A room full of people answers a survey at once, so more of them are let through.
+    """
 
     def __init__(self, per_hour: int):
         self.sending = FloodGate(per_hour, per_hour)
+        self.answers = FloodGate(10 * per_hour, 10 * per_hour)
         self.codes = FloodGate(5 * per_hour, 5 * per_hour)
         # One at a time, so that two of one page find each other.
         self.one_at_a_time = threading.Lock()
         self._shown: dict[str, tuple[float, str]] = {}
+        self._answered: dict[str, tuple[float, int]] = {}
         self._ranks: dict[str, FloodGate] = {}
 
     def ranks_of(self, key: str) -> FloodGate:
@@ -49,6 +56,18 @@ class Doors:
         """The code of what has come in within ten minutes; None otherwise."""
         until, code = self._shown.get(row_id, (0.0, ""))
         return code if until > time.monotonic() else None
+
+    def note_answer(self, showing: str, option: int) -> None:
+        """Keep for an hour which answer a showing of a survey's form has sent. A showing is a page's, no person's."""
+        now = time.monotonic()
+        if len(self._answered) % 100 == 0:
+            self._answered = {one: told for one, told in self._answered.items() if told[0] > now}
+        self._answered[showing] = (now + _ANSWERED_FOR, option)
+
+    def answer_of_showing(self, showing: str) -> int | None:
+        """The answer that a showing has sent within an hour; None otherwise."""
+        until, option = self._answered.get(showing, (0.0, 0))
+        return option if until > time.monotonic() else None
 
 
 def doors_of(datasette: Datasette) -> Doors:

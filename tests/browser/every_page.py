@@ -42,6 +42,7 @@ PARTS = {
     "year": ["2017"],
     "token": [TOKEN],
     "key": [RANKING_KEY],
+    "address": ["abcd2"],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
 NO_PAGES = ("written to only", "nobody")
