@@ -67,6 +67,24 @@ _SIGNUP = (
     "SELECT s.meeting_id, q.* FROM signups s, "
     "(VALUES (1, NULL, 'resident', 3), (2, 'Norra området', NULL, 3), (3, 'Södra området', NULL, 3)) q",
 )
+# What was said at the latest workshop.
+_WORKSHOP = (
+    "INSERT INTO workshop_groups (meeting_id, position, name) SELECT m.id, g.* FROM "
+    "(SELECT id FROM meetings WHERE status = 'held' ORDER BY kind = 'workshop' DESC, date DESC LIMIT 1) m, "
+    "(VALUES (1, 'Grupp 1'), (2, 'Grupp 2')) g",
+    "INSERT INTO workshop_questions (meeting_id, position, text, is_public) SELECT meeting_id, q.*, 1 "
+    "FROM (SELECT DISTINCT meeting_id FROM workshop_groups), "
+    "(VALUES (1, 'Vad gör det svårt att ta sig fram?'), (2, 'Vad ska kommunen börja med?')) q",
+    "INSERT INTO workshop_quotes (meeting_id, question_id, workshop_group_id, position, text) "
+    "SELECT w.meeting_id, w.id, g.id, q.place, q.words FROM workshop_questions w JOIN workshop_groups g "
+    "ON g.meeting_id = w.meeting_id JOIN (SELECT column1 AS question, column2 AS grp, column3 AS place, "
+    "column4 AS words FROM (VALUES (1, 1, 1, 'Det finns inga bänkar mellan torget och vårdcentralen.'), "
+    "(1, 2, 2, 'Trottoaren slutar mitt i backen.'), (2, 1, 1, 'Ljus först, resten sedan.'))) q "
+    "ON q.question = w.position AND q.grp = g.position",
+    "INSERT INTO participant_origins (meeting_id, position, origin, head_count) "
+    "SELECT meeting_id, o.* FROM (SELECT DISTINCT meeting_id FROM workshop_groups), "
+    "(VALUES (1, 'Norra området', 7), (2, 'Södra området', 4)) o",
+)
 
 
 def demo_folder() -> Path:
@@ -92,7 +110,7 @@ def build_demo(folder: Path) -> Report:
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
         connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])
-        for sql in (_MONTHLY, _NEXT_MONTH, _REQUEST, *_SIGNUP):
+        for sql in (_MONTHLY, _NEXT_MONTH, _REQUEST, *_SIGNUP, *_WORKSHOP):
             connection.execute(sql)
     private = open_private(folder)
     for actor_id, (name, role, person) in ACCOUNTS.items():

@@ -152,7 +152,7 @@ def _of_row(number):
     yield f"/projects/{number}"
     yield f"/signup/2025-03-04-g{number}"
     for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1", "/signup/list",
-                  "/signup/edit", "/signup"):  # fmt: skip
+                  "/signup/edit", "/signup", "/workshop", "/workshop/edit"):  # fmt: skip
         yield f"/meetings/2025-03-04-g{number}{after}"
     for table in ("meetings", "people", "agenda_items", "proposals", "groups"):
         yield f"/-/intranet/history/{table}/{number}"

@@ -20,6 +20,8 @@ from . import (
     series_form,
     workflow_form,
     workflow_page,
+    workshop_form,
+    workshop_page,
 )
 
 
@@ -45,6 +47,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/meetings/(?P<slug>[^/]+)/workflow$", workflow_page.workflow_page),
         (r"^/meetings/(?P<slug>[^/]+)/publish$", minutes_publish_page.publish_page),
         (r"^/meetings/(?P<slug>[^/]+)/correction$", workflow_form.open_correction_form),
+        (r"^/meetings/(?P<slug>[^/]+)/workshop$", workshop_page.workshop_page),
+        (r"^/meetings/(?P<slug>[^/]+)/workshop/edit$", workshop_form.edit_workshop),
         (r"^/meetings/(?P<slug>[^/]+)/versions$", minutes_versions_page.versions_page),
         (r"^/meetings/(?P<slug>[^/]+)/versions/(?P<number>[0-9]{1,9})$", minutes_versions_page.version_page),
     ]

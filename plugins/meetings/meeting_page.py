@@ -82,6 +82,7 @@ def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -
     found = {
         "meeting": meeting,
         "signup": next(iter(rows(queries.SIGNUP)), None),
+        "has_workshop": bool(rows(queries.WORKSHOP)),
         "adjusters": rows(queries.ADJUSTERS),
         "attendance": attendance_lists(rows(queries.ATTENDANCE)),
         "articles": rows(queries.ARTICLES),

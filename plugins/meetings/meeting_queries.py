@@ -24,6 +24,8 @@ SIGNUP = """
 SELECT audience, is_open, min(coalesce(closes_on, :date), :date) AS last_day FROM signups WHERE meeting_id = :id
 """
 
+WORKSHOP = "SELECT 1 FROM workshop_questions WHERE meeting_id = :id LIMIT 1"
+
 ADJUSTERS = """
 SELECT coalesce(p.name, a.name) AS name, a.person_id, a.signed_on, p.category
 FROM adjusters a LEFT JOIN people p ON p.id = a.person_id

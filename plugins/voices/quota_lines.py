@@ -5,17 +5,13 @@ Tested in tests/plugins/voices/test_quota_lines.py.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from ..shell.language import N_, Gettext
+from ..shell.counted_lines import CountedLine, UnreadableLine, counted_lines
+from ..shell.language import N_
 from .signup_queries import Quota
 
 # Of one meeting: a page can show so many.
 MOST_QUOTAS = 100
-MOST_PLACES = 100_000
-_NUMBERED = re.compile(
-    r"(\d{1,9})\s*(?:st\.?\s+|platser?\s+|places?\s+)?(?:för\s+|for\s+|till\s+)?(.*)", re.IGNORECASE
-)
 _PER_AREA = re.compile(r"(?P<who>.*?)\s*\b(?:per|för varje|i varje)\s+(?:område|area)", re.IGNORECASE)
 _OF_AREA = re.compile(r"(?P<who>\S+)\s+(?:i|från|in|from)\s+(?P<area>.+)", re.IGNORECASE)
 _WORDS = {
@@ -28,49 +24,6 @@ _WORDS = {
 }  # fmt: skip
 _CATEGORIES = {word: code for code, words in _WORDS.items() for word in words}
 _EVERYBODY = ("", "alla", "all", "everybody", "platser", "plats", "places")
-
-
-class UnreadableLine(Exception):
-    """A line cannot be read: `text` says why (a msgid) with the values `told`, among them the `line` from 1."""
-
-    def __init__(self, text: str, **told: object):
-        super().__init__(text)
-        self.text, self.told = text, told
-
-    def said(self, gettext: Gettext) -> str:
-        """The message in the visitor's language."""
-        return gettext(self.text) % self.told
-
-
-@dataclass(frozen=True)
-class CountedLine:
-    """'12 Norra' in line 3: (3, 12, 'Norra')."""
-
-    line: int
-    count: int
-    words: str
-
-
-def counted_lines(text: str) -> list[CountedLine]:
-    """The lines of a text that each begin with a number; '+' separates like a line end, empty lines are passed over.
-
-    Raises UnreadableLine for a line without a number, and for a number that is 0 or too large.
-    """
-    found = []
-    for line, written in enumerate(text.splitlines(), 1):
-        for part in filter(None, map(str.strip, written.split("+"))):
-            read = _NUMBERED.fullmatch(part)
-            if read is None:
-                raise UnreadableLine(
-                    N_("Line %(line)s: '%(written)s' does not begin with a number. Write for example '3 residents'."),
-                    line=line, written=part[:60],
-                )  # fmt: skip
-            if not 1 <= int(read[1]) <= MOST_PLACES:
-                raise UnreadableLine(
-                    N_("Line %(line)s: the number has to be between 1 and %(most)s."), line=line, most=MOST_PLACES
-                )
-            found.append(CountedLine(line, int(read[1]), " ".join(read[2].split())))
-    return found
 
 
 def read_quotas(text: str, areas: Sequence[str]) -> list[Quota]:

@@ -14,14 +14,23 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import insert_row, update_row
 from ...schema.voices.sent_signup import signed_up_by_quota
+from ..shell.counted_lines import UnreadableLine
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, vocabulary_choices
+from ..shell.forms import (
+    DeletableEditor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    still_there,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.private import with_voices
 from ..shell.record import RECORD
-from .quota_lines import UnreadableLine, lines_of_quotas, quota_words, read_quotas
+from .quota_lines import lines_of_quotas, quota_words, read_quotas
 from .resident_page import open_site
 from .signup_queries import Quota, signup_of_slug
 
@@ -36,11 +45,15 @@ ORDER BY area COLLATE swedish
 """
 
 
-class SignupEditor(Editor):
-    """The sign-up to the meeting with that slug; `taken` tells how many have signed up in each quota (its id)."""
+class SignupEditor(DeletableEditor):
+    """The sign-up to the meeting with that slug; `taken` tells how many have signed up in each quota (its id).
 
-    def __init__(self, slug: str, language: str, taken: Mapping[int, int]) -> None:
+    `is_there` says whether the meeting has one already. It can be deleted while nobody has signed up.
+    """
+
+    def __init__(self, slug: str, language: str, taken: Mapping[int, int], is_there: bool) -> None:
         self._slug, self._language, self._taken = slug, language, taken
+        self.deletable = is_there and not taken
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         row = self._meeting(connection)
@@ -99,9 +112,7 @@ class SignupEditor(Editor):
         }
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        meeting = self._meeting(connection)
-        if meeting is None:
-            raise LookupError(self._slug)
+        meeting = still_there(self._meeting(connection))
         closes_on = form.closes_on.data.isoformat() if form.closes_on.data else None
         if closes_on and closes_on > meeting["date"]:
             day = format_date(meeting["date"], self._language, "long")
@@ -127,6 +138,12 @@ class SignupEditor(Editor):
             update_row(connection, "signups", row["id"], values)
         else:
             insert_row(connection, "signups", {"meeting_id": meeting["id"], **values})
+        return f"/meetings/{self._slug}/signup/list"
+
+    def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
+        meeting = still_there(self._meeting(connection))
+        for table in ("signup_quotas", "signups"):
+            connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", [meeting["id"]])
         return f"/meetings/{self._slug}/signup/list"
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
@@ -165,11 +182,13 @@ class SignupEditor(Editor):
 async def edit_signup(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/signup/edit. Raises UnusableSite when voices.db cannot be used."""
     _, slug = translations_for(request).gettext, request.url_vars["slug"]
-    folder, taken = open_site(datasette), {}
+    folder, signup, taken = open_site(datasette), None, {}
     if folder:
-        row = (await datasette.databases[RECORD].execute("SELECT id FROM meetings WHERE slug = ?", [slug])).first()
-        if row:
-            taken = await with_voices(folder, lambda voices: signed_up_by_quota(voices, row["id"]))
+        record = datasette.databases[RECORD]
+        signup = await record.execute_fn(lambda connection: signup_of_slug(connection, slug))
+    if folder and signup:
+        meeting_id = signup.id
+        taken = await with_voices(folder, lambda voices: signed_up_by_quota(voices, meeting_id))
     trail = [("/meetings", _("Meetings")), (f"/meetings/{slug}", _("The meeting"))]
-    editor = SignupEditor(slug, language_of(request), taken)
+    editor = SignupEditor(slug, language_of(request), taken, signup is not None)
     return await answer_form(datasette, request, editor, title=_("Sign-up to the meeting"), trail=trail)

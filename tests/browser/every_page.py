@@ -60,6 +60,9 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
             )
         connection.execute("INSERT INTO signups (meeting_id, audience) VALUES (3, 'open')")
         connection.execute("INSERT INTO signup_quotas (meeting_id, position, places) VALUES (3, 1, 5)")
+        connection.execute("INSERT INTO workshop_groups (id, meeting_id, position, name) VALUES (1, 3, 1, 'Grupp 1')")
+        connection.execute("INSERT INTO workshop_questions VALUES (1, 3, 1, 'Vad saknas i parken?', 1)")
+        connection.execute("INSERT INTO workshop_quotes VALUES (1, 3, 1, 1, 1, 'Fler bänkar.')")
         for number in (1, 2):
             connection.execute(
                 "INSERT INTO comments (id, item_id, actor_id, actor_name, body) VALUES (?, 2, 'kim', 'Kim Ek', ?)",

@@ -40,6 +40,7 @@ PLACES = {
     "attended": "SELECT row_id FROM passages WHERE table_name = 'attendance' AND document_id = "
     "(SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id LIMIT 1)",
     "project": "SELECT id FROM projects WHERE name = 'Bänkar längs ån'",
+    "workshop": "SELECT m.slug FROM meetings m JOIN workshop_questions q ON q.meeting_id = m.id",
     "checked": "SELECT slug FROM meetings WHERE minutes_status = 'checked'",
     "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
 }
@@ -291,6 +292,8 @@ SHOTS = (
     Shot("signup arabic", "/signup/{planned}?lang=ar", (ANYBODY,), before=signed_up),
     Shot("signup edit", "/meetings/{planned}/signup/edit"),
     Shot("signed up", "/meetings/{planned}/signup/list"),
+    Shot("workshop", "/meetings/{workshop}/workshop", BOTH),
+    Shot("workshop edit", "/meetings/{workshop}/workshop/edit"),
     Shot("question", "/inbox/questions/{question}"),
     Shot("question values", "/inbox/questions/{two_values}"),
     Shot("history", "/-/intranet/history"),

@@ -1,7 +1,8 @@
 """How a coordinator writes places, and what a line that cannot be read is told."""
 
 import pytest
-from datasette_intranet.plugins.voices.quota_lines import UnreadableLine, lines_of_quotas, read_quotas
+from datasette_intranet.plugins.shell.counted_lines import UnreadableLine
+from datasette_intranet.plugins.voices.quota_lines import lines_of_quotas, read_quotas
 
 AREAS = ["Norra", "Södra"]
 

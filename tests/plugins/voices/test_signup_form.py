@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plugins.voices.signup_site import SignUps, add_meeting
+from tests.plugins.voices.signup_site import COORDINATOR, SignUps, add_meeting
 from tests.site import Site, make_site, person
 
 OTHER = {**person("coordinator", id="olle"), "groups": [2]}
@@ -63,6 +63,18 @@ def test_what_cannot_be_stored_is_told_at_its_field(signups, fields, told):
     before = signups.record_rows(QUOTAS)
     answer = signups.open(signups.slug, **{"quotas": "9 alla", "audience": "open", **fields})
     assert answer.status_code == 400 and told in answer.text and signups.record_rows(QUOTAS) == before
+
+
+def test_it_is_deleted_while_nobody_has_signed_up(signups):
+    slug = add_meeting(signups.site.folder, "Ett som ingen vill till")
+    signups.open(slug, "9 alla")
+    assert signups.open(slug, "9 alla", _action="delete").status_code == 303
+    assert signups.site.get(f"/signup/{slug}").status_code == 404
+    signups.open(slug, "9 alla")
+    signups.send(slug, category="resident")
+    assert "form-delete" not in signups.site.get(f"/meetings/{slug}/signup/edit", COORDINATOR).text
+    signups.open(slug, "9 alla", _action="delete")
+    assert signups.site.get(f"/signup/{slug}").status_code == 200
 
 
 def test_another_groups_coordinator_may_not(signups):
