@@ -2,7 +2,7 @@
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`, `damage_of_published`,
-`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `SignupReceipt` (e-mail), `public_texts`,
+`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
 `publish_meeting`, `publish_site`, `published_at`, `take_out` and `write_proposal_sheet`. They are imported when first
 asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
@@ -28,7 +28,7 @@ _PUBLIC = {
     "Sandbox": ".sandbox",
     "send_due": ".mail.send_due",
     "send_receipt": ".mail.receipt",
-    "SignupReceipt": ".mail.receipt",
+    "LetterText": ".mail.mail_message",
     "take_out": ".publish.withdraw",
     "write_proposal_sheet": ".proposal_sheet.write_sheet",
 }

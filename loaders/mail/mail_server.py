@@ -108,9 +108,12 @@ def _sender_of(message: EmailMessage) -> str:
 
 
 @contextmanager
-def mail_server(settings: MailSettings) -> Iterator[MailServer]:
-    """A connection to the server, signed in. Raises MailServerAway when that does not work."""
-    smtp = _connected(settings)
+def mail_server(settings: MailSettings, seconds: float = _SECONDS_TO_WAIT) -> Iterator[MailServer]:
+    """A connection to the server, signed in; each answer may take so many seconds.
+
+    Raises MailServerAway when it does not work.
+    """
+    smtp = _connected(settings, seconds)
     try:
         yield MailServer(smtp)
     finally:
@@ -119,7 +122,7 @@ def mail_server(settings: MailSettings) -> Iterator[MailServer]:
         smtp.close()
 
 
-def _connected(settings: MailSettings) -> smtplib.SMTP:
+def _connected(settings: MailSettings, seconds: float) -> smtplib.SMTP:
     smtp: smtplib.SMTP | None = None
     try:
         # Here too: a file of certificates that is not there says so.
@@ -127,9 +130,9 @@ def _connected(settings: MailSettings) -> smtplib.SMTP:
         # The sender's domain: to look up the computer's own name can take long.
         here = (settings.host, settings.port, settings.domain)
         if settings.security == "ssl":
-            smtp = smtplib.SMTP_SSL(*here, timeout=_SECONDS_TO_WAIT, context=context)
+            smtp = smtplib.SMTP_SSL(*here, timeout=seconds, context=context)
         else:
-            smtp = smtplib.SMTP(*here, timeout=_SECONDS_TO_WAIT)
+            smtp = smtplib.SMTP(*here, timeout=seconds)
         smtp.ehlo()
         if settings.security == "starttls":
             smtp.starttls(context=context)

@@ -29,10 +29,10 @@ from ...schema.vocabulary import LANGUAGES
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Sent
 from ..shell.forms.sent_fields import read_fields
+from ..shell.mail_settings import mail_settings_of
 from ..shell.page import render_page, translations_for
 from ..shell.private import with_private
 from ..shell.record import site_folder
-from .sending_task import settings_of
 
 PATH = "/-/intranet/account/mail"
 _SIGN_IN = "/-/intranet/sign-in"
@@ -66,7 +66,7 @@ async def _own(datasette: Datasette, request: Request) -> Recipient | None:
 
 async def _show(datasette: Datasette, request: Request, to: Recipient | None, error: str | None) -> Response:
     _ = translations_for(request).gettext
-    settings = settings_of(datasette)
+    settings = mail_settings_of(datasette)
     token = request.args.get("confirm")
     context = {
         "to": to,
@@ -110,7 +110,7 @@ async def _keep_choices(datasette: Datasette, request: Request, to: Recipient, s
 
 async def _try_address(datasette: Datasette, request: Request, to: Recipient, sent: Sent) -> str | None:
     _, address = translations_for(request).gettext, (sent.get("address") or "").strip()
-    settings = settings_of(datasette)
+    settings = mail_settings_of(datasette)
     if not address:
         await _store(datasette, lambda private: ask_about_address(private, to.id, None))
         datasette.add_message(request, _("Your e-mails go to the address that the record has of you, if it has one."))

@@ -19,10 +19,10 @@ from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
+from ..shell.mail_settings import mail_settings_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import with_private
 from ..shell.record import RECORD, may_view, site_folder
-from .sending_task import settings_of
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
 _MEMBERS = """
@@ -63,7 +63,7 @@ async def group_mail_page(datasette: Datasette, request: Request) -> Response:
         "group": group,
         "members": [(member, found[1].get(member["id"], "none")) for member in members],
         "has_letters": found[0],
-        "is_on": settings_of(datasette) is not None,
+        "is_on": mail_settings_of(datasette) is not None,
     }
     trail = [("/groups", _("Groups")), (f"/groups/{group['slug']}", group["name"])]
     return await render_page(

@@ -13,23 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ...loaders import mail_settings, send_due
+from ...loaders import send_due
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette
+from ..shell.mail_settings import PLUGIN, mail_settings_of
 from ..shell.record import RECORD, site_folder
 
-PLUGIN = "intranet_mail"
 SECONDS = 60
 _log = logging.getLogger(__name__)
-
-
-def settings_of(datasette: Datasette) -> Any:
-    """Return the site's settings for e-mail (loaders.mail.mail_settings), or None when it sends none.
-
-    Raises UnusableSite when they are wrong.
-    """
-    # Not plugin_config, which has put the password in already: where it comes from is checked too.
-    return mail_settings(((datasette.config or {}).get("plugins") or {}).get(PLUGIN))
 
 
 def send_in_background(datasette: Datasette) -> None:
@@ -37,7 +28,7 @@ def send_in_background(datasette: Datasette) -> None:
 
     Raises UnusableSite when the settings are wrong.
     """
-    settings, folder = settings_of(datasette), site_folder(datasette)
+    settings, folder = mail_settings_of(datasette), site_folder(datasette)
     if settings is not None and folder is not None and RECORD in datasette.databases:
         datasette.add_background_task(lambda _: send_each_minute(folder, settings), name=PLUGIN)
 

@@ -35,6 +35,7 @@ from .doors import Doors, doors_of
 from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_of
 from .resident_texts import Texts, texts_for
 from .signup_queries import Signup, open_signups, signup_of_meeting, signup_of_slug
+from .signup_receipt import address_fault, mail_receipt, sends_receipts
 
 LONGEST_NAME = 100
 
@@ -49,7 +50,8 @@ async def signups(datasette: Datasette, request: Request) -> Response:
 
 
 async def sign_up(datasette: Datasette, request: Request) -> Response:
-    """Answer GET and POST /signup/<slug>. POST takes `quota`, `category`, `name` and `showing`.
+    """Answer GET and POST /signup/<slug>. POST takes `quota`, `category`, `name`, `showing` and
+    `email`, the address for a receipt.
 
     Raises UnusableSite when voices.db cannot be used, and BadRequest as `fields_of` does.
     """
@@ -89,6 +91,9 @@ async def _take(datasette: Datasette, request: Request, signup: Signup, folder: 
     """Answer what was sent: with the code, or the form that says what is missing."""
     texts, doors = texts_for(request), doors_of(datasette)
     one, fault = _read(texts, signup, sent)
+    email = text_of(sent, "email") if sends_receipts(datasette) else ""
+    if wrong := address_fault(texts, email):
+        fault["email"] = wrong
     typed = {"sent": sent, "showing": (sent.get("showing") or "")[:100] or new_showing()}
     if doors.code_just_shown(one.id) is None:
         if fault:
@@ -96,13 +101,16 @@ async def _take(datasette: Datasette, request: Request, signup: Signup, folder: 
         if not admitted(doors.sending, sent):
             ticket = doors.sending.new_ticket()
             return await _form(datasette, request, signup, folder, ticket=ticket, status=429, **typed)
+    is_new = doors.code_just_shown(one.id) is None
     code, line = await with_voices(folder, lambda voices: _keep(voices, doors, one, signup))
     if code is None:
         return await render_resident_page(
             datasette, request, "voices_signed_up_already.html", title="signed_up_already", status=409
         )
     address = datasette.absolute_url(request, datasette.urls.path("/follow"))
-    told = {"signup": signup, "code": code.split(), "line": line, "address": address}
+    # A page that is loaded anew sends none.
+    receipt = await mail_receipt(datasette, texts, signup, email, code, line, address) if email and is_new else None
+    told = {"signup": signup, "code": code.split(), "line": line, "address": address, "receipt": receipt}
     return await render_resident_page(datasette, request, "voices_signed_up.html", title="signed_up", **told)
 
 
@@ -150,6 +158,7 @@ async def _form(
         "categories": codes("person_category"),
         "asks_category": any(one.category is None for one in signup.quotas),
         "days": DAYS_WITH_NAMES,
+        "sends_receipts": sends_receipts(datasette),
         "sent": Sent({}),
         "fault": {},
         "showing": new_showing(),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from datasette_intranet.schema.mail import mail_state
 from datasette_intranet.schema.mail.letters import new_letter
+from datasette_intranet.schema.mail.recipients import note_refused
 
 from tests.site import person
 
@@ -13,13 +14,18 @@ ELSEWHERE = {**person("coordinator", id="lo"), "groups": [4]}
 HEADING = "E-post som inte kom fram"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def number(private):
-    """The number of the recipient whose address is refused."""
-    return private.execute("SELECT id FROM mail_recipients WHERE person_id = 3").fetchone()[0]
+    """The number of a recipient who has no trouble yet."""
+    [(number,)] = private.execute("SELECT id FROM mail_recipients WHERE person_id = 3").fetchall()
+    with private.conn as connection:
+        connection.execute("UPDATE mail_recipients SET refused_hash = NULL")
+        connection.execute("DELETE FROM letters")
+    return number
 
 
 def test_a_refused_address_is_told_to_who_may_change_it(site, private, number):
+    note_refused(private, number, "cilla@forening.example", "550 5.1.1 unknown", "2099-01-01T00:00:00Z")
     page = site.get("/inbox", KIM).text
     assert HEADING in page and "Cilla Cederlöv" in page and "cilla@forening.example" in page
     assert "550 5.1.1 unknown" in page and 'href="/people/3/edit"' in page
