@@ -25,6 +25,12 @@ _CORRECTION = LazyPattern(
     r"\b(?:skulle ha|rätteligen|ska(?:ll)? (?:\w+ ){0,2}vara|lyda|rätt(?:as|ad|at|else))\b[^.\n]*:$",
     re.IGNORECASE,
 )
+_SENT_WORD = LazyPattern(
+    r"[^,;:(]{3,90}\s(?:hade|har)\s(?:anmält|lämnat|meddelat|fått)\s(?:förhinder|återbud|frånvaro)\.?", re.IGNORECASE
+)
+_CAME_FROM = LazyPattern(
+    r"(?P<who>(?:Från|För)\s[^,;:]{2,80}?)\s(?:närvarade|deltog|medverkade|var|kom)\s(?=[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ])"
+)
 _ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
 _LATEST_ROLL_CALL, _LONGEST_COUNT = 10, 60
 _ENDS_COUNT = LazyPattern(r"(?:\snärvarande|\s(?:deltog|kom|var med))?(?:\s[–-]\s|[,;]|$)")
@@ -162,6 +168,9 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             continue
         elif not marks and _is_prose(text, part.start, part.end):
             found += attendance_in_sentences(text, part.start, part.end, section.kind)
+        elif _SENT_WORD.fullmatch(text, part.start, part.end) and not part.line.cells:
+            away = attendance_in_sentences(text, part.start, part.end, section.kind)
+            found += [one for one in away if one.name and is_given_name_or_like(one.name.split()[0].casefold())]
         else:
             people.status = "absent" if table.has_letters else section.kind
             listed_here, is_placed = _listed(text, part, people, one_a_line=None if marks else one_a_line)
@@ -176,6 +185,12 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
 def _listed(text: str, part: Part, people: PeopleList, one_a_line: bool | None) -> tuple[list[Attendance], bool]:
     """The people on a line of a list, and whether there are any; `one_a_line` None says that marks stand there."""
     before = len(people.found)
+    came = _CAME_FROM.match(text, part.start, part.end)
+    if came:
+        people.set_group(came["who"])
+        placed = people.add_stretch(came.end(), part.end)
+        people.set_group("")
+        return people.found[before:], placed
     told, away = ([(part.start, part.end)], []) if one_a_line is None else _relabelled(text, part.start, part.end)
     add = people.add_marked if one_a_line is None else partial(people.add_stretch, one_a_line=one_a_line)
     placed = [add(start, end) for start, end in told]

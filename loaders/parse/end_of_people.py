@@ -14,6 +14,7 @@ from .sentences import sentence_spans
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _GOES_ON = LazyPattern(r"(?:,|;|:|/|–|-|\boch|\bsamt)$")
+_APPOSITION = LazyPattern(r"^([^,:]{3,40}),\s[a-zåäö][^,:]{2,40},\s(?=(?:öppna|inled|hälsa|förklara|avsluta)\w+\s)")
 _STATE = LazyPattern(
     r"(?P<subject>\w[\w-]*(?:\s[\w-]+){0,3}?)\s(?:är|var|har|hade|ska|kan|blir|går|vill|behöver|finns|fanns|vet|måste)\s"
     r"(?!med\b|där\b|här\b|sjuk|ledig|på\s|närvar|borta|förhind|frånvar|via\b|adjung|anmäl|meddel|lämna|fått|tackat|ord|sekr)"
@@ -45,7 +46,7 @@ def _goes_on(text: str, above: Line | None) -> bool:
 
 def tells_proceedings(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] says what was done at the meeting, and is no list: 'Berit valdes till ordförande'."""
-    printed = BRACKETS.sub("", text[start:end])
+    printed = _APPOSITION.sub(r"\1 ", BRACKETS.sub("", text[start:end]))
     if not printed[:1].isupper() or len(printed.split()) < 2 or is_name(printed.rstrip(".")):
         return False
     state = _STATE.match(printed)

@@ -81,6 +81,9 @@ def _ends_with_words(told: str, place: re.Match[str], is_first: bool) -> bool:
     title = title_at(told, 0, len(told)) or 0
     first = _FIRST.match(told, title)
     if first is None or not _is_given(first["given"]):
+        if not is_first and f", {told}\n" in place.string:
+            # 'Bo Ek, Civos Siv Alm, KSAN' where 'Civos' ends another line.
+            return True
         return not is_first and is_organisation(told) and not is_role(told) and not last.isupper()
     return _are_two_people(told, place) or _tells_of_name(told[title:], last)
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from ..read import Line
+from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP
 from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
 from .person_names import is_name
@@ -246,5 +247,6 @@ class ItemNumbers:
         words_after = self._text[number.end : self._lines[index].end]
         kind = label_kind(self._content(self._list_heads[index]).partition(":")[0])
         if kind in PEOPLE:
-            return is_name(words_after.split(",")[0].split("(")[0].strip())
+            is_person = is_name(words_after.split(",")[0].split("(")[0].strip())
+            return is_person and not tells_proceedings(self._text, number.end, self._lines[index].end)
         return kind in ("proposals", "todo", "upcoming")

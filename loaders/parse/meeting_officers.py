@@ -26,12 +26,17 @@ _CHAIR_WORD = (
 _CHAIR = LazyPattern(
     rf"{_CHAIR_WORD}[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?(?:var\s|är\s)?(?P<who>{FULL_NAME})"
 )
+_LEADS = LazyPattern(
+    rf"(?P<who>{FULL_NAME})(?:,\s[^,.]{{3,40}},)?\s(?:är|var|blev|fungerade|tjänstgjorde|agerade)\s(?:\w+\s){{0,2}}?"
+    r"(?:mötesordförande|(?:dagens|mötets|kvällens)\sordförande)\b"
+)
+# Whoever sent a greeting led another meeting.
 _IS_CHAIR = LazyPattern(
-    rf"(?P<who>{FULL_NAME})(?: \([^()]{{1,30}}\))?,?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande"
-    r"(?=$|\t|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)"
+    rf"(?<![\w-])(?<!från )(?P<who>{FULL_NAME})(?: \([^()]{{1,30}}\))?,?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande"
+    r"(?=$|\t|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)(?!,?\ssom\s(?:inte|ej|hade|var|är)\s)"
 )
 _OPENS = LazyPattern(
-    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
+    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})(?:,\s[^,.]{{3,40}},)?\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
     r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
     rf"(?P<by>{ANY_NAME})"
 )
@@ -80,7 +85,7 @@ class MeetingOfficers:
             self._ask("Ordförande", meant)
         told = (
             next(iter(meant), None)
-            or self._from_text("rdförande", _CHAIR, _IS_CHAIR)
+            or self._from_text("rdförande", _LEADS, _CHAIR, _IS_CHAIR)
             or self._from_text("öppna", _OPENS)
         )
         return told if chosen is None or (told and told.startswith(f"{chosen} ")) else chosen

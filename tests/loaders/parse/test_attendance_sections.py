@@ -152,3 +152,23 @@ def test_a_head_count_alone_at_the_top_tells_how_many_came(line):
     document = parse_document("a.txt", text.encode())
     assert [(one.name, one.count) for one in document.attendance] == [(None, 25)]
     assert document.meeting.place in {None, "lilla salen"}
+
+
+def test_organisations_that_sent_word_are_nobody_and_those_from_one_came():
+    people = (
+        "Asta Ek, Civitas\nBo Alm, Havsrådet\n\nSvensk Båtlek och Passaden hade anmält förhinder\n\n"
+        "Från Myndigheten för båtfrågor (MBF) närvarade Cia Dahl (till kl. 14.30), Dan Berg och Eva Lund\n"
+    )
+    text = f"Forumet 2024-03-05\n\nNärvarande\n{people}\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.name, one.status) for one in document.attendance] == [
+        (name, "present") for name in ("Asta Ek", "Bo Alm", "Cia Dahl", "Dan Berg", "Eva Lund")
+    ]
+    assert document.attendance[3].affiliation == "Myndigheten för båtfrågor (MBF)"
+
+
+def test_people_who_sent_word_are_told_in_a_line_of_the_list():
+    people = "Asta Ek, Civitas\nBo Alm, Havsrådet\nCia Dahl och Dan Berg hade lämnat återbud\n"
+    text = f"Forumet 2024-03-05\n\nNärvarande\n{people}\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n"
+    attendance = parse_document("a.txt", text.encode()).attendance
+    assert [one.status for one in attendance] == ["present", "present", "apologies", "apologies"]

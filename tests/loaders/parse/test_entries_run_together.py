@@ -63,3 +63,14 @@ def test_a_group_beside_its_people_in_a_form():
     assert _names("Beslutande\tBo Frid (S), Siv Alm (M)", "Övriga\tsekreterare Anna Ek, ekonom Karin Dahl") == [
         "Bo Frid", "Siv Alm", "Anna Ek", "Karin Dahl",
     ]  # fmt: skip
+
+
+def test_an_organisation_that_ends_another_line_ends_an_entry():
+    people = "Asta Ek, Civitas\nBo Alm, Civitas Cia Dahl, Havsrådet\nDan Berg, Näringsrätten\n"
+    document = parse_document("a.txt", f"Forumet 2024-03-05\n\nNärvarande\n{people}\n1. Ån\nDen stiger.\n".encode())
+    assert [(one.name, one.affiliation) for one in document.attendance] == [
+        ("Asta Ek", "Civitas"),
+        ("Bo Alm", "Civitas"),
+        ("Cia Dahl", "Havsrådet"),
+        ("Dan Berg", "Näringsrätten"),
+    ]

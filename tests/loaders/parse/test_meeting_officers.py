@@ -38,6 +38,8 @@ CHAIR = (
     "Mötet beslutade\natt välja Olle Sandvik till mötesordförande.",
     "Årsmötet utsåg Olle Sandvik att vara ordförande för mötet.",
     "Ordförande Olle Sandvik öppnade mötet.",
+    "Olle Sandvik, vice ordförande, öppnade mötet.",
+    "Till mötesordförande valdes, på förslag av valberedningen, Olle Sandvik.",
     "Ordföranden Olle Sandvik hälsade alla välkomna.",
     "Olle Sandvik, ordförande, öppnade mötet.",
     "Olle Sandvik var ordförande.",
@@ -66,6 +68,18 @@ def test_the_chair_is_told_in_a_sentence(sentence, layout):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Jonas hälsade från Karin Holmlund, ordförande, som inte kom. Olle Sandvik är därför mötesordförande i dag.",
+        "Karin Holmlund, ordförande, som inte kunde komma, hälsade. Olle Sandvik, kassör, var dagens ordförande.",
+        "Ordförande Karin Holmlund var sjuk. Olle Sandvik agerade mötesordförande.",
+    ],
+)
+def test_who_leads_the_meeting_in_the_place_of_the_chair_is_its_chair(sentence):
+    assert meeting(NUMBERED[0].format(sentence)).chair == "Olle Sandvik"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Vice ordförande Olle Sandvik yrkade avslag.",
         "Vice ordföranden Olle Sandvik tackade för sig.",
         "2:e vice ordförande Olle Sandvik var sjuk.",
@@ -74,6 +88,9 @@ def test_the_chair_is_told_in_a_sentence(sentence, layout):
         "Till ordförande för två år valdes Olle Sandvik.",
         "Olle Sandvik omvaldes till ordförande för föreningen på ett år.",
         "Till ordförande i valberedningen valdes Olle Sandvik.",
+        "Styrelsen utsåg Olle Sandvik till ordförande för BK.",
+        "Mötet valde Olle Sandvik till ordförande för tävlingskommittén.",
+        "Jonas hälsade från Olle Sandvik, ordförande, som inte var med.",
         "Tidigare ordförande Olle Sandvik avtackades.",
         "Bygdegårdens ordförande Olle Sandvik kom på besök.",
         "Ordförande i hyresgästföreningen är Olle Sandvik.",
