@@ -41,7 +41,8 @@ SELECT f.id, f.number, f.text, f.status, f.received_on, min(near.rank) AS rank
 FROM near JOIN proposals f ON f.id = near.id
 WHERE (near.rank = 1 OR f.priority IS NULL)
   AND f.id NOT IN (SELECT proposal_id FROM triage_proposals WHERE meeting_id = :meeting)
-GROUP BY f.id ORDER BY min(near.rank), f.received_on DESC, f.id DESC LIMIT :most
+GROUP BY f.id ORDER BY min(near.rank), iif(min(near.rank) = 1, f.id, NULL), f.received_on DESC, f.id DESC
+LIMIT :most
 """
 _RANKS = """
 SELECT small_group, proposal_id FROM triage_ranks WHERE meeting_id = ? ORDER BY small_group, place, id

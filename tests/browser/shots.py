@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.loaders.proposal_sheet.sheets import with_cells
 from tests.plugins.small_mail import TOKEN, fill_mail
-from tests.plugins.small_voices import CODE, VOICE, fill_signups, fill_voices
+from tests.plugins.small_voices import CODE, RANKING_KEY, VOICE, fill_signups, fill_voices
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 BOTH = (COORDINATOR, ANYBODY)
@@ -41,6 +41,7 @@ PLACES = {
     "(SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id LIMIT 1)",
     "project": "SELECT id FROM projects WHERE name = 'Bänkar längs ån'",
     "workshop": "SELECT m.slug FROM meetings m JOIN workshop_questions q ON q.meeting_id = m.id",
+    "ranking": "SELECT slug FROM meetings WHERE id = 1",
     "checked": "SELECT slug FROM meetings WHERE minutes_status = 'checked'",
     "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
 }
@@ -92,6 +93,18 @@ def prepare(folder: Path) -> None:
             "INSERT INTO projects (name, group_id, status) "
             f"SELECT 'Bänkar längs ån', id, 'ongoing' FROM groups WHERE slug = '{GROUP}'"
         )
+        # Meeting 1 has a ranking open; another has had one, with a tie and an incomplete order.
+        for place, meeting in enumerate((1, f"(SELECT id FROM meetings WHERE slug = '{PUBLISHED}')")):
+            connection.execute(
+                "INSERT INTO triage_proposals (meeting_id, proposal_id, position) "
+                f"SELECT {meeting}, id, id FROM proposals WHERE id <= {6 + 3 * place}"
+            )
+        for small_group, order in enumerate(((2, 1, 3, 5, 4, 6, 7), (1, 2, 5), (3, 1, 2, 4, 9, 8))):
+            connection.executemany(
+                "INSERT INTO triage_ranks (meeting_id, small_group, proposal_id, place) "
+                f"SELECT id, ?, ?, ? FROM meetings WHERE slug = '{PUBLISHED}'",
+                [(small_group + 1, proposal, place) for place, proposal in enumerate(order, 1)],
+            )
     meeting_id, quota_id = record.execute(
         "SELECT q.meeting_id, q.id FROM signup_quotas q ORDER BY q.position LIMIT 1"
     ).fetchone()
@@ -249,6 +262,17 @@ SHOTS = (
     Shot("proposals", "/proposals", BOTH),
     Shot("proposals board", "/proposals?view=board", BOTH),
     Shot("proposal", "/proposals/12", BOTH),
+    Shot("proposal merge", "/proposals/row/12/merge"),
+    Shot("triage", f"/meetings/{PUBLISHED}/triage"),
+    Shot("triage open", "/meetings/{ranking}/triage"),
+    Shot("triage empty", "/meetings/{draft}/triage"),
+    Shot("triage settle", f"/meetings/{PUBLISHED}/triage/2"),
+    Shot("triage project", f"/meetings/{PUBLISHED}/triage/project?proposal=1&proposal=2"),
+    Shot("projector", "/meetings/{ranking}/triage/projector"),
+    Shot("projector order", f"/meetings/{PUBLISHED}/triage/projector"),
+    Shot("rank join", "/rank?code=123456", (ANYBODY,)),
+    Shot("rank", f"/rank/{RANKING_KEY}", (ANYBODY,)),
+    Shot("rank arabic", f"/rank/{RANKING_KEY}?lang=ar", (ANYBODY,)),
     Shot("outcome", "/proposals/outcome", BOTH),
     Shot("meeting outcome", f"/meetings/{PUBLISHED}/outcome", BOTH),
     Shot("proposal new", "/proposals/new"),
