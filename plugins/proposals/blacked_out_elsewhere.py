@@ -1,6 +1,6 @@
 """What the site keeps of a proposal beside the record, when words in it are blacked out.
 
-Drafts, sheets that wait, the title under which it was taken on, and public.db.
+Drafts, sheets that wait, the title under which it was taken on, what small groups read of it, and public.db.
 
 Tested in tests/plugins/proposals/test_black_out.py.
 """
@@ -19,6 +19,7 @@ from ...schema.database import PUBLIC, open_originals, open_record, open_voices
 from ...schema.errors import IntranetError
 from ...schema.sheets.waiting_sheets import change_waiting_sheets
 from ...schema.voices.sent_proposal import change_title_taken_on
+from ...schema.voices.small_group_ranks import change_ranked_texts
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.drafts import change_drafts
 from ..shell.page import translations_for
@@ -68,6 +69,7 @@ async def black_out_elsewhere(
 def _in_files(folder: Path, proposal_id: int, covered: Callable[[str], str]) -> None:
     with closing(open_voices(folder)) as voices:
         change_title_taken_on(voices, proposal_id, covered)
+        change_ranked_texts(voices, proposal_id, covered)
     with closing(open_originals(folder)) as originals:
         change_waiting_sheets(originals, proposal_id, covered)
         originals.execute("PRAGMA wal_checkpoint(TRUNCATE)")

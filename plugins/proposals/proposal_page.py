@@ -19,6 +19,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, record_database
 from . import proposal_queries
+from .triage_queries import chosen_proposals, order_of_meeting
 
 LONGEST_TITLE = 110
 """So many characters of a proposal are its title."""
@@ -80,6 +81,7 @@ def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor
         "is_cut": len(" ".join(proposal["text"].split())) > LONGEST_TITLE,
         "passages": _passages(connection, proposal, actor),
         "history": rows(proposal_queries.HISTORY),
+        "triages": _triages(connection, proposal["id"]),
         "items": rows(proposal_queries.ITEMS),
         "decisions": rows(proposal_queries.DECISIONS),
         "actions": actions,
@@ -87,6 +89,17 @@ def _read(connection: sqlite3.Connection, sql: str, key: str | int, actor: Actor
         "kept": _kept(connection, proposal["id"], actor),
         "merged": merged_into(connection, proposal["id"]),
     }
+
+
+def _triages(connection: sqlite3.Connection, proposal_id: int) -> list[dict[str, Any]]:
+    """Return the meetings that went through it, each with its `placed` in the order of the small groups, if any."""
+    found = []
+    for row in connection.execute(proposal_queries.TRIAGES, {"id": proposal_id}).fetchall():
+        chosen = chosen_proposals(connection, row["meeting_id"], None)
+        order = order_of_meeting(connection, row["meeting_id"], chosen, None)
+        placed = next((one for one in order.placed if one.proposal_id == proposal_id), None)
+        found.append({**dict(row), "placed": placed, "count": len(chosen), "groups": len(order.groups)})
+    return found
 
 
 def _passages(connection: sqlite3.Connection, proposal: sqlite3.Row, actor: Actor | None) -> list[dict[str, Any]]:

@@ -89,6 +89,12 @@ FROM proposal_items l JOIN agenda_items i ON i.id = l.item_id JOIN meetings m ON
 LEFT JOIN groups g ON g.id = m.group_id
 WHERE l.proposal_id = :id ORDER BY m.date, i.position
 """
+# The meetings that went through it with the four questions; none in the published file.
+TRIAGES = """
+SELECT t.meeting_id, t.settled_on, m.slug, m.title, g.name AS group_name, m.date
+FROM triage_proposals t JOIN meetings m ON m.id = t.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE t.proposal_id = :id ORDER BY m.date, t.id
+"""
 DECISIONS = """
 SELECT d.id, d.text, m.slug, m.title, g.name AS group_name, m.date
 FROM proposal_decisions l JOIN decisions d ON d.id = l.decision_id JOIN meetings m ON m.id = d.meeting_id

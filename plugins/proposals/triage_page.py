@@ -13,10 +13,12 @@ from ...schema.errors import InvalidRecord
 from ...schema.rights import may_edit_group
 from ...schema.settle.alike_proposals import alike_proposals
 from ...schema.voices import small_group_ranks as ranks
+from ...schema.voices import today_in_sweden
 from ...schema.voices.small_group_ranks import Ranking
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms.editor import Sent
+from ..shell.forms.saving_messages import say_stored
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, language_of
@@ -82,8 +84,9 @@ async def triage_page(datasette: Datasette, request: Request) -> Response:
         return await _page(datasette, request, meeting, sent, str(error))
     except Forbidden:
         return await refused_page(datasette, request)
-    datasette.add_message(request, said)
-    return Response.redirect(datasette.urls.path(f"/meetings/{meeting['slug']}/triage"), status=303)
+    place = f"/meetings/{meeting['slug']}/triage"
+    await say_stored(datasette, request, said, place)
+    return Response.redirect(datasette.urls.path(place), status=303)
 
 
 async def projector_page(datasette: Datasette, request: Request) -> Response:
@@ -214,7 +217,11 @@ async def _page(
         }
 
     context |= await datasette.databases[RECORD].execute_fn(more)
+    ranking = context["ranking"]
+    last_day = ranking.last_day() if ranking else None
     context |= {
+        "last_day": last_day,
+        "is_over": last_day is not None and last_day < today_in_sweden(),
         "fault": fault,
         "ticked": set(sent.getlist("proposal")) if sent else set(),
         "number": ((sent.get("number") if sent else "") or "").strip(),

@@ -8,16 +8,19 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import sqlite_utils
 
-from .voices_file import new_row_id, writing_voices
+from .voices_file import new_row_id, today_in_sweden, writing_voices
 
 MOST_GROUPS = 30
 """So many groups may join one ranking, so that a code is no way to fill the disk."""
-_RANKING = "SELECT id, meeting_id, code, heading, is_closed FROM rankings"
+_RANKING = "SELECT id, meeting_id, code, heading, is_closed, opened_on FROM rankings"
+# What takes something in: it has not been ended, and was opened today or yesterday.
+_IS_OPEN = "is_closed = 0 AND opened_on >= date(?, '-1 day')"
 _PROPOSALS = """
 SELECT proposal_id, number, text, counts_as FROM ranked_proposals WHERE ranking_id = ? ORDER BY position
 """
@@ -27,9 +30,9 @@ _JOIN = """
 INSERT INTO ranking_groups (ranking_id, small_group, key_hash, proposal_ids)
 SELECT ?1, coalesce(max(small_group), 0) + 1, ?2, '[]' FROM ranking_groups WHERE ranking_id = ?1 HAVING count(*) < ?3
 """
-_SEND = """
+_SEND = f"""
 UPDATE ranking_groups SET proposal_ids = ? WHERE key_hash = ?
-AND ranking_id IN (SELECT id FROM rankings WHERE is_closed = 0)
+AND ranking_id IN (SELECT id FROM rankings WHERE {_IS_OPEN})
 """
 
 
@@ -53,15 +56,23 @@ class SmallGroup:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The ranking of a meeting. `is_closed` when it has been ended and the orders are on their way to the record."""
+    """The ranking of a meeting. `is_closed` when it has been ended and the orders are on their way to the record.
+
+    `opened_on` is a day, 'YYYY-MM-DD'; it takes orders in until the end of the next one, or until it is ended.
+    """
 
     id: str
     meeting_id: int
     code: str
     heading: str
     is_closed: bool
+    opened_on: str | None
     proposals: tuple[RankedProposal, ...]
     groups: tuple[SmallGroup, ...]
+
+    def last_day(self) -> str | None:
+        """The last day on which it takes something in, 'YYYY-MM-DD'."""
+        return str(date.fromisoformat(self.opened_on) + timedelta(days=1)) if self.opened_on else None
 
     def meant(self) -> dict[int, int]:
         """What each proposal counts as: itself, or the one that it has been merged with."""
@@ -95,8 +106,10 @@ def open_ranking(
     with writing_voices(voices) as connection:
         if connection.execute("SELECT 1 FROM rankings WHERE meeting_id = ?", [meeting_id]).fetchone() is None:
             ranking_id = new_row_id()
-            row = (ranking_id, meeting_id, _new_code(connection), heading)
-            connection.execute("INSERT INTO rankings (id, meeting_id, code, heading) VALUES (?, ?, ?, ?)", row)
+            row = (ranking_id, meeting_id, _new_code(connection), heading, today_in_sweden())
+            connection.execute(
+                "INSERT INTO rankings (id, meeting_id, code, heading, opened_on) VALUES (?, ?, ?, ?, ?)", row
+            )
             connection.executemany(
                 "INSERT INTO ranked_proposals (ranking_id, proposal_id, position, number, text) "
                 "VALUES (?, ?, ?, ?, ?)",
@@ -109,12 +122,12 @@ def open_ranking(
 
 def ranking_of_meeting(voices: sqlite_utils.Database, meeting_id: int) -> Ranking | None:
     """The ranking of a meeting that is not in the record yet, None when there is none."""
-    return _read(voices, "meeting_id = ?", meeting_id)
+    return _read(voices, "meeting_id = ?", [meeting_id])
 
 
 def ranking_with_code(voices: sqlite_utils.Database, code: str) -> Ranking | None:
     """The open ranking with that code, None when there is none."""
-    return _read(voices, "code = ? AND is_closed = 0", code)
+    return _read(voices, f"code = ? AND {_IS_OPEN}", [code, today_in_sweden()])
 
 
 def join_ranking(voices: sqlite_utils.Database, ranking_id: str, key: str) -> bool:
@@ -131,7 +144,7 @@ def join_ranking(voices: sqlite_utils.Database, ranking_id: str, key: str) -> bo
 def group_of_key(voices: sqlite_utils.Database, key: str) -> tuple[Ranking, SmallGroup] | None:
     """The ranking and the group of a key, None when there is none, or the ranking has been ended."""
     found = _group_of(voices.conn, key)
-    ranking = found and _read(voices, "id = ? AND is_closed = 0", found[0])
+    ranking = found and _read(voices, f"id = ? AND {_IS_OPEN}", [found[0], today_in_sweden()])
     if not found or not ranking:
         return None
     return ranking, next(group for group in ranking.groups if group.number == found[1])
@@ -140,7 +153,8 @@ def group_of_key(voices: sqlite_utils.Database, key: str) -> tuple[Ranking, Smal
 def keep_order(voices: sqlite_utils.Database, key: str, order: Sequence[int]) -> bool:
     """Keep the order (ids of proposals, the first one first) of a group. False when the ranking has been ended."""
     with writing_voices(voices) as connection:
-        return connection.execute(_SEND, [json.dumps(list(order)), _hash(key)]).rowcount > 0
+        sent = [json.dumps(list(order)), _hash(key), today_in_sweden()]
+        return connection.execute(_SEND, sent).rowcount > 0
 
 
 def remove_group(voices: sqlite_utils.Database, meeting_id: int, number: int) -> bool:
@@ -174,17 +188,32 @@ def forget_ranking(voices: sqlite_utils.Database, ranking_id: str) -> None:
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [ranking_id])
 
 
-def _read(voices: sqlite_utils.Database, where: str, value: int | str) -> Ranking | None:
-    row = voices.execute(f"{_RANKING} WHERE {where}", [value]).fetchone()
+def change_ranked_texts(voices: sqlite_utils.Database, proposal_id: int, change: Callable[[str], str]) -> None:
+    """Do `change` to what the groups read of the proposal, while a ranking has it.
+
+    Raises UnusableSite when the file cannot be written.
+    """
+    query = "SELECT ranking_id, text FROM ranked_proposals WHERE proposal_id = ?"
+    if any(change(text) != text for _, text in voices.execute(query, [proposal_id]).fetchall()):
+        with writing_voices(voices) as connection:
+            for ranking_id, text in connection.execute(query, [proposal_id]).fetchall():
+                connection.execute(
+                    "UPDATE ranked_proposals SET text = ? WHERE ranking_id = ? AND proposal_id = ?",
+                    [change(text), ranking_id, proposal_id],
+                )
+
+
+def _read(voices: sqlite_utils.Database, where: str, values: Sequence[int | str]) -> Ranking | None:
+    row = voices.execute(f"{_RANKING} WHERE {where}", values).fetchone()
     if row is None:
         return None
-    ranking_id, meeting_id, code, heading, is_closed = row
+    ranking_id, meeting_id, code, heading, is_closed, opened_on = row
     proposals = tuple(RankedProposal(*one) for one in voices.execute(_PROPOSALS, [ranking_id]).fetchall())
     groups = tuple(
         SmallGroup(number, tuple(json.loads(sent)) or None)
         for number, sent in voices.execute(_GROUPS, [ranking_id]).fetchall()
     )
-    return Ranking(ranking_id, meeting_id, code, heading, bool(is_closed), proposals, groups)
+    return Ranking(ranking_id, meeting_id, code, heading, bool(is_closed), opened_on, proposals, groups)
 
 
 def _group_of(connection: sqlite3.Connection, key: str) -> tuple[str, int] | None:

@@ -270,7 +270,7 @@ SHOTS = (
     Shot("triage project", f"/meetings/{PUBLISHED}/triage/project?proposal=1&proposal=2"),
     Shot("projector", "/meetings/{ranking}/triage/projector"),
     Shot("projector order", f"/meetings/{PUBLISHED}/triage/projector"),
-    Shot("rank join", "/rank?code=123456", (ANYBODY,)),
+    Shot("rank join", "/rank", (ANYBODY,)),
     Shot("rank", f"/rank/{RANKING_KEY}", (ANYBODY,)),
     Shot("rank arabic", f"/rank/{RANKING_KEY}?lang=ar", (ANYBODY,)),
     Shot("outcome", "/proposals/outcome", BOTH),

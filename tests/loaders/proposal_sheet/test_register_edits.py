@@ -3,6 +3,7 @@
 import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.settle import merge_proposals
 from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
 
 from tests.loaders.proposal_sheet.sheets import cells_of, edits_of, handed_in
@@ -35,6 +36,18 @@ def test_rows_are_told_by_their_numbers_or_wording_and_empty_cells_say_nothing(d
     ]
     assert (edits.unchanged, edits.missing, edits.unread) == (1, 1, ("kolumn Ärendetyp",))
     assert db.execute("SELECT count(*) FROM documents").fetchone() == (0,)
+
+
+def test_a_proposal_that_was_merged_is_shown_as_gone_and_not_entered_anew(db):
+    one, two, *_ = numbers(db)
+    merge_proposals(db, 1, 2)
+    rows = [
+        HEAD,
+        [one, "Fler bänkar vid dammen", None, None, None, None],
+        [two, "Bibliotek", None, "klart", None, None],
+    ]
+    _, found = edits_of(db, handed_in(db, workbook(rows), "lista.xlsx"))
+    assert [(row.number, row.state) for row in found] == [(two, "gone")]
 
 
 def test_a_cell_that_says_what_an_earlier_file_said_is_not_edited_and_one_changed_here_too_is_a_conflict(db):

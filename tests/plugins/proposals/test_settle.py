@@ -83,6 +83,7 @@ def test_the_proposals_page_tells_the_answers_on_its_way(site):
     for actor in (OF_PARK, None):
         page = text_of(site.get("/proposals/F~203", actor).text)
         assert "Togs upp 4 mars 2026" in page
+        assert ("Prioriterat på Parken, 4 mars 2026 Plats 1 av 4, 1 grupp" in page) == (actor is not None)
         assert (
             "Prioritet: Hög · Vem: Bo Björkdahl, Parken · Hur: Fråga parkkontoret · När: i vår (1 maj 2026)" in page
         )

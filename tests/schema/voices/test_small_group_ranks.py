@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.schema.database import open_voices
 from datasette_intranet.schema.voices import small_group_ranks as ranks
+from datasette_intranet.schema.voices import today_in_sweden
 from datasette_intranet.schema.voices.followed_merges import follow_merged_proposals
 from datasette_intranet.schema.voices.small_group_ranks import RankedProposal
 
@@ -76,6 +77,22 @@ def test_a_proposal_that_is_merged_while_it_is_ranked_counts_as_the_kept_one(voi
     assert [one.id for one in merged.shown()] == [7, 9] and merged.orders() == {1: [1, 9], 2: [9, 1]}
     assert follow_merged_proposals(voices, {}) == 2
     assert ranks.ranking_of_meeting(voices, 3).orders() == {1: [5, 7, 9], 2: [9, 5]}, "the merge was undone"
+
+
+def test_a_ranking_that_nobody_ends_takes_nothing_in_after_the_next_day(voices, ranking):
+    ranks.join_ranking(voices, ranking.id, "a")
+    assert ranking.opened_on == today_in_sweden()
+    for days, takes in ((1, True), (2, False)):
+        voices.execute("UPDATE rankings SET opened_on = date(?, ?)", [ranking.opened_on, f"-{days} day"])
+        assert ranks.keep_order(voices, "a", [days + 6]) == takes
+        assert (ranks.group_of_key(voices, "a") is not None) == takes
+        assert (ranks.ranking_with_code(voices, ranking.code) is not None) == takes
+    assert ranks.close_ranking(voices, 3).orders() == {1: [7]}, "what had come in is kept"
+
+
+def test_words_are_blacked_out_on_the_screens_too(voices, ranking):
+    ranks.change_ranked_texts(voices, 7, lambda text: text.replace("Bänkar", "██████"))
+    assert [one.text for one in ranks.ranking_of_meeting(voices, 3).shown()] == ["██████", "Sittplatser", "Lampor"]
 
 
 def test_groups_that_send_at_once_are_all_kept(voices, ranking, tmp_path):
