@@ -13,12 +13,13 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .month_matrix import read_month_matrix
 from .motion_lists import listed_titles, lists_motions
-from .proposal_columns import is_case_line, is_motion_title, is_register_head, number_alone
+from .proposal_columns import is_case_line, is_labelled, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
 from .roster_lines import RosterLines
 from .roster_sentences import members_told, names_bodies
 from .roster_table import TableOfPeople
 from .roster_words import office_of_group, role_heading
+from .rules_for_proposals import are_rules
 from .table_grid import TableRow, tables_of
 from .table_heads import is_attendance_head
 from .word_patterns import LazyPattern, whole_phrase_pattern
@@ -38,6 +39,7 @@ _TELLS_OF_MEETING = LazyPattern(
     re.IGNORECASE,
 )
 _LEAST_ROWS = 3
+_LEAST_ENTRIES = 2
 _SHORT = 40
 
 
@@ -75,7 +77,7 @@ class ListMakeup:
         for table in self._tables:
             heads = [at for at, row in enumerate(table) if is_register_head([cell.words for cell in row.cells])]
             rows += len(table) - heads[0] - 1 if heads else 0
-        motions = sum(is_motion_title(self._text, line) for line in self._lines)
+        motions = sum(is_motion_title(self._text, line) or is_labelled(self._text, line) for line in self._lines)
         rows += motions if motions >= _LEAST_ROWS else 0
         if _CASE_WORD.search(self._text) is None:
             return rows
@@ -83,13 +85,19 @@ class ListMakeup:
 
     @cached_property
     def has_entries(self) -> bool:
-        """Whether there are bullets, rows or numbered lines, two at least, or a heading of proposals."""
+        """Whether there are bullets, rows or numbered lines, two at least, or a heading of proposals.
+
+        Bullets that tell how to propose something are none.
+        """
         numbers = self._layout.headings.numbers
-        rows = sum(
-            bool(line.bullet) or bool(line.cells) or number is not None
+        others = sum(
+            not line.bullet and (bool(line.cells) or number is not None)
             for line, number in zip(self._lines, numbers, strict=True)
         )
-        return rows >= 2 or len(self._layout.sections_of("proposals")) > 0
+        bullets = [self._text[line.at : line.end] for line in self._lines if line.bullet]
+        if are_rules(bullets):
+            return others >= _LEAST_ENTRIES
+        return others + len(bullets) >= _LEAST_ENTRIES or len(self._layout.sections_of("proposals")) > 0
 
     @cached_property
     def numbers_below(self) -> int:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ...schema.records import Span
 from ..read import Line
-from .proposal_columns import BEGINS_MOTION
+from .proposal_columns import BEGINS_MOTION, is_field_line, number_alone
 from .word_patterns import LazyPattern, phrases_pattern, word_values
 
 _MONTH = phrases_pattern([*word_values("months")])
@@ -37,8 +37,9 @@ _ASIDE = LazyPattern(
     rf"(?:[\s,.;|(–-]*(?:{_DAY}|{_TYPE}|{_SIZE}))*[\s,.;|)–-]*",
     re.IGNORECASE,
 )
+_FILE_CELL = LazyPattern(rf"(?:{_TYPE}|{_SIZE})\.?", re.IGNORECASE)
 _OTHER = LazyPattern(
-    r"(?:svar\spå\s)?(?:(?:enkla?\s|skriftliga?\s)?(?:interpellation\w*|fråg(?:a|or)\w*)|rapport\w*|protokoll\w*|yttrande\w*|reservation\w*|"
+    r"(?:svar\spå\s)?(?:(?:enkla?\s|skriftliga?\s)?(?:interpellation\w*|fråg(?:a|or)\w*)|rapport\w*|redovisning\w*|sammanställning\w*|blankett\w*|protokoll\w*|yttrande\w*|reservation\w*|"
     r"skrivelse\w*|insändare\w*|debattartik\w*|pressmeddelande\w*|budget\w*|handling(?:ar)?|länkar|läs\smer|nyheter|kontakt\w*|"
     r"särskilda?\syttrande\w*|kallelse\w*|sammanträde\w*|mötes\w+)\b",
     re.IGNORECASE,
@@ -62,6 +63,9 @@ _OUTCOME_AFTER = LazyPattern(
     r"anses besvara[dt]|bordlag[dt]|bordlades|under (?:ut)?redning|under beredning)\)?(?:\s\(?(?:19|20)\d\d\)?)?\.?$",
     re.IGNORECASE,
 )
+_PERIOD = LazyPattern(rf"(?:{_MONTH}|(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)\s?:?", re.IGNORECASE)
+_LONGEST_PERIOD = 16
+_LEAST_PERIODS = 3
 _LONGEST = 200
 _LEAST = 2
 
@@ -102,22 +106,57 @@ def _bullets_below(lines: list[Line], at: int) -> int:
 def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:
     """The passages of titles that are told by what stands beside or below them, by the place of their lines."""
     found: dict[int, Span] = {}
+    below_periods = _below_periods(text, lines)
     for at, line in enumerate(lines):
-        if line.cells or line.level or line.end - line.at > _LONGEST or is_aside(text, line):
+        if line.cells or line.end - line.at > _LONGEST or is_aside(text, line) or is_field_line(text, line):
             continue
         start, end = bare_title(text, line.at, line.end)
         below = lines[at + 1] if at + 1 < len(lines) else None
-        told = (start, end) != (line.at, line.end) or BEGINS_MOTION.match(text, start, end) is not None
-        told = told or (below is not None and not below.gap and not line.bullet and is_aside(text, below))
+        told = BEGINS_MOTION.match(text, start, end) is not None or (
+            below is not None and text[line.end - 1] != "." and _tells_of_title(text, below)
+        )
+        if not line.level:
+            told = told or (start, end) != (line.at, line.end)
+            told = told or (below is not None and not below.gap and not line.bullet and is_aside(text, below))
+        told = told or (at in below_periods and not is_period(text, line) and text[line.end - 1] not in ".:?")
         told = told and _NO_TITLE.match(text, start, end) is None
         if told and len(text[start:end].split()) > 1 and not heads_other_papers(text[start:end]):
             found[line.at] = start, end
     return found
 
 
+def _tells_of_title(text: str, line: Line) -> bool:
+    """Whether a line below a title tells of it as registers do; the number of a case stands in agendas, too."""
+    return is_field_line(text, line) and number_alone(text, line) is None
+
+
+def _below_periods(text: str, lines: list[Line]) -> range:
+    """The indexes of the lines below the first of several months or years that stand alone on their lines."""
+    at = [index for index, line in enumerate(lines) if is_period(text, line)]
+    if len(at) < _LEAST_PERIODS:
+        return range(0)
+    rest = takewhile(lambda index: _may_be_title(text, lines[index]), range(at[0], len(lines)))
+    return range(at[0], at[0] + sum(1 for _index in rest))
+
+
+def _may_be_title(text: str, line: Line) -> bool:
+    is_beside = heads_other_papers(text[line.at : line.end]) or _NO_TITLE.match(text, line.at, line.end)
+    return line.end - line.at <= _LONGEST and not is_beside and not text[line.at].islower()
+
+
+def is_period(text: str, line: Line) -> bool:
+    """Whether a line is a month or a year and nothing more: 'Maj', '2017', 'Maj 2017'."""
+    return line.end - line.at <= _LONGEST_PERIOD and _PERIOD.fullmatch(text, line.at, line.end) is not None
+
+
 def is_aside(text: str, line: Line) -> bool:
     """Whether a line is only the day or the size of the file that the title above it leads to."""
     return _ASIDE.fullmatch(text, line.at, line.end) is not None
+
+
+def is_row_of_file(cells: list[str]) -> bool:
+    """Whether a cell of a row holds only the kind or the size of a file that another names: 'Pdf', '12 kB'."""
+    return any(_FILE_CELL.fullmatch(cell) for cell in cells)
 
 
 def bare_title(text: str, start: int, end: int) -> Span:

@@ -21,30 +21,40 @@ FIELDS = {
     "text": r"förslag(?:et)?|vad|beskrivning|text|idé|önskemål|inkommet förslag|synpunkt|"
     r"motion(?:er)?|medborgarförslag|"
     r"e-förslag|titel|ärende(?:mening)?|förslagets (?:titel|rubrik)|rubrik på \w+|titel på \w+",
-    "received": r"inkom(?:men|met|mande|stdatum)?(?: den)?|registrerat|registrerad|inlämnad(?:e)?|"
-    r"datum inkom\w*|ankom\w*|"
-    r"väckt|mottaget",
-    "proposer": r"förslags(?:lämnare|ställare|givare)|motionär(?:er)?|inlämnad av|inlämnare|avsändare|från|namn",
+    "received": r"inkom(?:men|met|mande|stdatum|datum)?(?: den)?|registrerat|registrerad|registreringsdatum|"
+    r"inlämnad(?:e|es)?|inlämnat|inskickat|datum inkom\w*|ankom\w*|väckt(?:es)?|mottaget|publicera(?:d|t|des)|"
+    r"(?:förslaget|motionen) (?:inskickat|inlämnad|väckt|inkom)|röstning(?:en)? pågår till|"
+    r"antal (?:röster|underskrifter)",
+    "proposer": r"förslags(?:lämnare|ställare|givare)|motionär(?:er)?|in(?:lämnad|lämnat|skickad|skickat) av|"
+    r"inlämnare|(?:initierad|initierat|väckt|lämnad|lämnat|skriven) av|avsändare|från|namn",
 }
 """The field that a head names, by the words of the head; 'received' and 'proposer' are no fields of the record."""
 
 _FIELD = LazyPattern("|".join(f"(?P<{field}>{pattern})" for field, pattern in FIELDS.items()), re.IGNORECASE)
 _ABOUT_PROPOSALS = LazyPattern(r".*(?:förslag|motion|idé|önskemål|synpunkt|diarie|dnr)", re.IGNORECASE)
 _CASE = LazyPattern(
-    r"^(?P<text>.{5,160}?)[\s,(–-]+(?:dnr|diarienr|diarienummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)\)?$",
+    r"^(?P<text>.{5,160}?)[\s,(–-]+(?:dnr|diarienr|diarienummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)\)?"
+    r"(?:\s(?:remitter|överlämn|besvar|bif[aö]ll|avsl|anses|under|bered|åter)[^\n]{1,200})?$",
     re.IGNORECASE,
 )
 
 _ONLY_CASE = LazyPattern(
     r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[\s.:]*(?P<number>[A-ZÅÄÖ]*[\s/]?\d[\w/:.-]*)", re.IGNORECASE
 )
+LABELLED = LazyPattern(
+    r"(?:medborgar|e-|invånar|ledamots|ungdoms|nämnd)?(?:förslag|motion|initiativ|idé|önskemål|"
+    r"synpunkt)(?:\s(?:nr\s)?(?P<number>\d[\d/:-]*))?\s?[:–]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A label before a proposal: 'Motion: Solceller på skolans tak', 'Förslag 3: Fler bänkar'."""
 BEGINS_MOTION = LazyPattern(
-    r"(?:(?:medborgar|e-|ledamots)?(?:motion|förslag)(?:en|et)?)\s"
+    r"(?:(?:medborgar|e-|ledamots|invånar|ungdoms)?(?:motion|förslag|initiativ)(?:en|et)?)\s"
     r"(?:om|angående|ang\.?|gällande|rörande|kring|för|att|\([A-ZÅÄÖ]{1,3}\))\s\S",
     re.IGNORECASE,
 )
 """How the title of a motion or a proposal begins: 'Motion om …', 'Medborgarförslag angående …', 'Motion (S) om …'."""
 _LONGEST_TITLE = 160
+_SHORTEST = 4
 
 
 def field_of_head(head: str) -> str:
@@ -56,6 +66,11 @@ def field_of_head(head: str) -> str:
 def fields_of_heads(cells: list[str]) -> list[str]:
     """The field of each column of a table; its headings are its proposals where no column has their words."""
     heads = [field_of_head(cell) for cell in cells]
+    words = [cell.casefold().strip(" :") for cell in cells]
+    if "rubrik" in words and "beskrivning" in words:
+        # What is described below its heading is the proposal's text at length.
+        return ["text" if word == "rubrik" else "" if word == "beskrivning" else field
+                for word, field in zip(words, heads, strict=True)]  # fmt: skip
     if "text" in heads:
         return ["theme" if field == "text" and field in heads[:at] else field for at, field in enumerate(heads)]
     titled = next((at for at, cell in enumerate(cells) if cell.casefold().strip(" :") == "rubrik"), None)
@@ -78,6 +93,18 @@ def case_in_line(text: str, start: int, end: int) -> re.Match[str] | None:
 def is_case_line(text: str, line: Line) -> bool:
     """Whether a line is a proposal with its number behind it."""
     return not line.cells and line.end - line.at < 220 and case_in_line(text, line.at, line.end) is not None
+
+
+def is_field_line(text: str, line: Line) -> bool:
+    """Whether a line tells something of the proposal above it: 'Status: under beredning', 'Initierad av: Ek'."""
+    head, colon, _value = text[line.at : min(line.end, line.at + 60)].partition(":")
+    return bool(colon) and not line.cells and field_of_head(head) not in ("", "text")
+
+
+def is_labelled(text: str, line: Line) -> bool:
+    """Whether a line is a proposal behind its label: 'Motion: Solceller på skolans tak'."""
+    label = None if line.cells else LABELLED.match(text, line.at, line.end)
+    return label is not None and line.end - label.end() >= _SHORTEST
 
 
 def number_alone(text: str, line: Line) -> str | None:

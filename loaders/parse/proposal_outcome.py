@@ -17,6 +17,13 @@ _TOLD_OUTCOME = LazyPattern(
     r"besvarade(?:s)?|anses besvara\w*|beviljade(?:s)?)\b",
     re.IGNORECASE,
 )
+_STATUS_END = LazyPattern(
+    r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
+    r"besvarat|vilande|inte påbörjat)\.?$",
+    re.IGNORECASE,
+)
+# 'Besvarad. Läs svaret i protokollet (pdf, 2 MB)': the link says nothing of the status.
+_LINK_AFTER = LazyPattern(r"(?<=\w)[.,;\s]\s?(?:[Ll]äs|[Ss]e|[Ll]adda)\s\S.*$|\s?\(pdf.*$")
 _SENTENCE = 30
 
 
@@ -37,3 +44,14 @@ def outcome_on_line(printed: str, *, is_entry: bool) -> str | None:
         return printed.strip(" .")
     told = _TOLD_OUTCOME.search(printed) if not is_entry and len(printed) > _SENTENCE else None
     return told[0] if told else None
+
+
+def status_behind(printed: str) -> tuple[str, str | None]:
+    """An entry without the status that ends it, and that: 'Fler träd – utreds' gives ('Fler träd', 'utreds')."""
+    ended = _STATUS_END.search(printed)
+    return (printed[: ended.start()], ended["status"]) if ended else (printed, None)
+
+
+def without_link(printed: str) -> str:
+    """A value without the link to a paper behind it: 'Besvarad. Läs svaret (pdf, 2 MB)'."""
+    return _LINK_AFTER.sub("", printed)

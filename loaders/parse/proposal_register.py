@@ -9,27 +9,33 @@ from typing import Any
 
 from ...schema.records import Proposal, Span
 from .line_labels import label_kind, printed_number
-from .motion_lists import heads_other_papers, is_aside, is_list_heading, listed_titles
+from .motion_lists import (
+    bare_title,
+    heads_other_papers,
+    is_aside,
+    is_list_heading,
+    is_period,
+    is_row_of_file,
+    listed_titles,
+)
 from .proposal_columns import (
     FIELDS,
+    LABELLED,
     case_in_line,
     field_of_head,
     fields_of_heads,
     is_case_line,
+    is_labelled,
     is_register_head,
     number_alone,
 )
-from .proposal_outcome import outcome_behind, outcome_on_line
+from .proposal_outcome import outcome_behind, outcome_on_line, status_behind, without_link
+from .rules_for_proposals import are_rules
 from .section import Part
 from .word_patterns import LazyPattern
 
 _ASIDE = "|".join(words for field, words in FIELDS.items() if field not in ("text", "number"))
 _INLINE = LazyPattern(rf"[\s(.,;–-]+(?P<head>{_ASIDE})\s?:\s*", re.IGNORECASE)
-_LABELLED = LazyPattern(
-    r"(?:medborgar|e-|invånar)?(?:förslag|motion|idé|önskemål|"
-    r"synpunkt)(?:\s(?:nr\s)?(?P<number>\d[\d/:-]*))?\s?[:–]\s*(?=\S)",
-    re.IGNORECASE,
-)
 _LEGEND = LazyPattern(
     r"\b(?:(?:på något|ett|en|något) av|följande (?:sätt|utfall|beslut)|kan (?:bli|se ut|vara|få|ha)|betyder|"
     r"innebär|statusar|förklaring)\b[^\n]*:?$",
@@ -40,16 +46,12 @@ _NO_TEXT = LazyPattern(
     r"besvara\w+|genomför\w*|nej|ja|[\d\s/:.,-]+)\W*",
     re.IGNORECASE,
 )
-_STATUS_END = LazyPattern(
-    r"\s[–—-]\s(?P<status>ny|nytt|utreds|pågår|genomfört?|klart?|avslaget|avslås|antaget|påbörjat|"
-    r"besvarat|vilande|inte påbörjat)\.?$",
-    re.IGNORECASE,
-)
 _LONGEST_PASSAGE = 280
+_SHORTEST = 4
 _KEPT_NOWHERE = ("received", "proposer")
 _ROW_NUMBER = LazyPattern(r"(?P<number>(?:[A-ZÅÄÖ]{1,5}\s)?\d[\d/:.-]*)(?:\s|$)")
 _REF = LazyPattern(
-    r"(?:(?:nr|förslag|idé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:[.):]|\s[–-])?\s+", re.IGNORECASE
+    r"(?:(?:[Nn]r\.?|[Ff]örslag|[Ii]dé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:(?P<stop>[.):]|\s[–-])?\s+|[.)](?=[A-ZÅÄÖ]))"
 )
 
 
@@ -63,7 +65,7 @@ class ProposalRegister:
         self._legend = False
         self._above: Part | None = None
         self._titles: dict[int, Span] = {}
-        self._has_head = self._only_told = False
+        self._has_head = self._only_told = self._has_rules = False
 
     def find_heads(self, parts: list[Part]) -> bool:
         """Whether rows below a head, case numbers or labels tell which lines are proposals: then no others are."""
@@ -71,12 +73,13 @@ class ProposalRegister:
         told = sum(
             is_case_line(self._text, part.line)
             or number_alone(self._text, part.line) is not None
-            or _LABELLED.match(self._text, part.start, part.end) is not None
+            or is_labelled(self._text, part.line)
             for part in parts
         )
         self._titles = listed_titles(self._text, [part.line for part in parts])
         told += len(self._titles) if len(self._titles) > 1 else 0
         self._only_told = self._has_head or told > 1
+        self._has_rules = are_rules(self._text[part.start : part.end] for part in parts if part.line.bullet)
         return self._only_told
 
     def _words(self, part: Part) -> list[str]:
@@ -99,11 +102,10 @@ class ProposalRegister:
     def _labelled(self, part: Part, theme: str | None) -> bool:
         """'Motion: Solceller på skolans tak   Inlämnad 210301': what stands behind the label."""
         start, end = part.line.cells[0] if part.line.cells else (part.start, part.end)
-        label = _LABELLED.match(self._text, start, end)
-        if label is None or end - label.end() < 4:
+        label = LABELLED.match(self._text, start, end)
+        if label is None or end - label.end() < _SHORTEST:
             return False
-        words = self._text[label.end() : end].strip()
-        self._found.append(Proposal(words, label["number"], theme, None, None, None, None, None, (label.end(), end)))
+        self._add(self._text[label.end() : end].strip(), (label.end(), end), theme, label["number"])
         return True
 
     def _case(self, part: Part, theme: str | None) -> bool:
@@ -112,10 +114,11 @@ class ProposalRegister:
             return False
         case = case_in_line(self._text, part.start, part.end)
         if case is not None:
-            span = (part.start, part.start + case.end("number"))
-            self._found.append(
-                Proposal(case["text"], case["number"].strip(), theme, None, None, None, None, None, span)
-            )
+            row = _REF.match(self._text, part.start, part.end)
+            start = row.end() if row and row["stop"] else part.start
+            start, end = bare_title(self._text, start, part.start + len(case["text"].rstrip(" .,")))
+            span = (start, part.start + case.end("number"))
+            self._add(self._text[start:end].strip(" .,"), span, theme, case["number"].strip(" ."))
         return case is not None
 
     def _numbered_below(self, part: Part, title: Part | None, theme: str | None) -> bool:
@@ -123,12 +126,10 @@ class ProposalRegister:
         number = number_alone(self._text, part.line)
         if number is None or title is None or title.line.cells or title.end - title.start > _LONGEST_PASSAGE:
             return False
-        words = self._text[title.start : title.end]
-        if self._found and self._found[-1].text == words:
+        if self._found and title.start <= self._found[-1].span[0] < title.end:
             self._found[-1] = replace(self._found[-1], number=number, span=(title.start, part.end))
         else:
-            span = (title.start, part.end)
-            self._found.append(Proposal(words, number, theme, None, None, None, None, None, span))
+            self._add(self._text[title.start : title.end], (title.start, part.end), theme, number)
         return True
 
     def _motion(self, part: Part, theme: str | None) -> bool:
@@ -141,7 +142,9 @@ class ProposalRegister:
             return False
         start, end = self._titles[part.line.at]
         status = outcome_behind(self._text[end : part.end])
-        self._found.append(Proposal(self._text[start:end], None, theme, None, None, None, None, status, (start, end)))
+        row = _REF.match(self._text, start, end)
+        number, start = (row["number"], row.end()) if row and row["stop"] else (None, start)
+        self._add(self._text[start:end], (start, end), theme, number, status)
         return True
 
     def _outcome(self, part: Part) -> bool:
@@ -178,13 +181,10 @@ class ProposalRegister:
         """Whether the line is the heading of a theme: set as one, or short and right above a row."""
         part = parts[index]
         line = part.line
-        if (
-            self.is_row(part)
-            or line.at in self._titles
-            or label_kind(self._text[part.start : part.end]) == "proposals"
-        ):
+        words = self._text[part.start : part.end]
+        if self.is_row(part) or line.at in self._titles or label_kind(words) == "proposals":
             return False
-        if _LEGEND.search(self._text, part.start, part.end):
+        if _LEGEND.search(self._text, part.start, part.end) or is_period(self._text, part.line):
             return False
         if index + 1 < len(parts) and number_alone(self._text, parts[index + 1].line) is not None:
             return False
@@ -227,7 +227,7 @@ class ProposalRegister:
     def _with_fields(self, proposal: Proposal, field: str, value: str) -> Proposal:
         """`value` may go on with further fields: 'utreds. Ansvarig: Anna'."""
         told = _INLINE.search(value)
-        first = value[: told.start()] if told else value
+        first = without_link(value[: told.start()] if told else value)
         changed: dict[str, Any] = {} if field in _KEPT_NOWHERE else {field: first.strip(" .;,()") or None}
         proposal = replace(proposal, **changed)
         if told:
@@ -241,17 +241,14 @@ class ProposalRegister:
         number = _REF.match(text, part.start, part.end)
         start = number.end() if number else part.start
         printed = text[start : part.end]
-        if len(printed) < 4 or label_kind(printed):
+        if len(printed) < _SHORTEST or label_kind(printed) or (part.line.bullet and self._has_rules):
             return
         told = _INLINE.search(printed)
         body = printed[: told.start()] if told else printed
-        ended = _STATUS_END.search(body)
-        body = body[: ended.start()] if ended else body
-        proposal = Proposal(body.strip(" ;,"), number["number"] if number else None, theme, None, None, None, None,
-                            ended["status"] if ended else None, (start, part.end))  # fmt: skip
+        body, status = status_behind(body)
+        self._add(body.strip(" ;,"), (start, part.end), theme, number and number["number"], status)
         if told:
-            proposal = self._with_fields(proposal, field_of_head(told["head"]), printed[told.end() :])
-        self._found.append(proposal)
+            self._found[-1] = self._with_fields(self._found[-1], field_of_head(told["head"]), printed[told.end() :])
 
     def _row(self, part: Part, header: list[str], theme: str | None) -> list[str]:
         cells = self._words(part)
@@ -259,6 +256,9 @@ class ProposalRegister:
         if is_register_head(cells) or (sum(map(bool, heads)) >= 2 and not any(len(cell) > 25 for cell in cells)):
             return heads
         if self._has_head and not header:
+            return header
+        if not header and is_row_of_file(cells):
+            self._file(part, theme)
             return header
         if header and self._found and len(cells) < len(header) and cells[0][:1].islower():
             self._append(cells[0], part.line.cells[0][1])
@@ -279,6 +279,19 @@ class ProposalRegister:
         at = next(span for span, cell in zip(part.line.cells, cells, strict=True) if cell == words)
         self._found.append(Proposal(**values, span=at))
         return header
+
+    def _file(self, part: Part, theme: str | None) -> None:
+        """'PDF | Motion om fler träd.pdf | 12 kB': the title of the file, unless it is another paper."""
+        first, last = max(part.line.cells, key=lambda cell: cell[1] - cell[0])
+        start, end = bare_title(self._text, first, last)
+        words = self._text[start:end].strip(" .")
+        if not heads_other_papers(words) and len(words) >= _SHORTEST:
+            self._add(words, (start, end), theme)
+
+    def _add(
+        self, words: str, span: Span, theme: str | None, number: str | None = None, status: str | None = None
+    ) -> None:
+        self._found.append(Proposal(words, number, theme, None, None, None, None, status, span))
 
     def found(self) -> tuple[Proposal, ...]:
         """All proposals in the order of the text."""

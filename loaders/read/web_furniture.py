@@ -34,6 +34,7 @@ _FOOT = (
     r"(?:föregående|nästa|äldre|nyare) (?:sida|inlägg|artikel|nyhet)(?:er)?(?:\s?[:→«»←›‹].{0,80})?|[«←‹] ?.{2,60}",
     r"(?:huvud|under|sid)?meny|sidfot|sidhuvud|sök på (?:webbplatsen|sidan)|logga (?:in|ut)|visa (?:mer|alla|"
     r"större karta)",
+    r"ikon som illustrerar filtyp(?:\s+filstorlek)?|filer tillgängliga för nedladdning|logotyp(?:en)? för .{2,60}",
     r"use google to .{0,20}translate .{0,160}",
     r"(?:stäng|öppna|visa|dölj) meny(?:n)?|in english|other languages(?: with .{2,30})?|lättläst|sök|stäng",
     r"prata med oss",

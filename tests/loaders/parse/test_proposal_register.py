@@ -109,3 +109,73 @@ def test_the_headings_are_the_proposals_where_no_column_has_their_words():
     page = f"<html><body><h1>Motioner till årsmötet 2027</h1><table>{html}</table></body></html>"
     found = parse_document("motioner.html", page.encode()).proposals
     assert [(one.number, one.text) for one in found] == [("M1", "Fler bänkar"), ("M2", "Ny brygga")]
+
+
+def texts(text: str) -> list[str]:
+    return [one for _number, one, _status in told(text.encode(), "a.txt")]
+
+
+BOTH = ["Bänkar längs ån", "Belysning på gångvägen"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h3>Motion om {0}</h3><p>Registreringsdatum: 2018-03-02<br>Initierad av: Bygdepartiet<br>Status: Besvarad. "
+        "Läs svaret i protokollet 2018-05-02PDF (pdf, 2.3 MB)</p><p>Läs motionen genom att klicka på plustecknet.</p>"
+        "<p><b>Motion om {1}</b></p><p>Registreringsdatum: 2018-03-09<br>Status: Besvarad</p>"
+        "<p>Läs motionen: Om {1}PDF (pdf, 35 kB)</p>",
+        "<h3>Motion om {0}</h3><p>Status: Besvarad<br>Inkom: 2018-03-02</p>"
+        "<h3>Motion om {1}</h3><p>Status: Besvarad</p>",
+        "<table><tr><th>Rubrik</th><th>Förslaget inskickat</th><th>Status</th><th>Beskrivning</th></tr>"
+        "<tr><td>Motion om {0}</td><td>2018-03-02</td><td>Besvarad</td><td>Ställ ut tre.</td></tr>"
+        "<tr><td>Motion om {1}</td><td>2018-03-02</td><td>Besvarad</td><td>Sätt upp fler lampor.</td></tr></table>",
+    ],
+)
+def test_what_stands_below_a_title_or_beside_it_is_no_proposal(page):
+    page = page.format(*BOTH)
+    data = f"<h1>Motioner 2018</h1><p>Skriv ut</p><h2>Inlämnade motioner 2018</h2>{page}".encode()
+    assert told(data, "a.html") == [(None, f"Motion om {one}", "Besvarad") for one in BOTH]
+
+
+def test_files_in_tables_are_titles_and_reports_among_them_are_not():
+    head = "<tr><th>Ikon som illustrerar filtyp</th><th>Filstorlek</th></tr>"
+    files = ("Redovisning obesvarade motioner 2018", *(f"Motion (L) {one}" for one in BOTH))
+    tables = "".join(
+        f"<h3>Parti {at}</h3><table><caption>Filer tillgängliga för nedladdning</caption>{head}"
+        f"<tr><td>PDF</td><td>{one}.pdf Pdf, 103.9 kB.</td><td>103.9 kB</td></tr></table>"
+        for at, one in enumerate(files)
+    )
+    data = f"<h1>Motioner till kommunfullmäktige</h1><p>Så gick det.</p><h2>Motioner 2018-2022</h2>{tables}".encode()
+    assert [text for _n, text, _s in told(data, "a.html")] == [f"Motion (L) {one}" for one in BOTH]
+
+
+def test_numbers_in_one_paragraph_go_on_below_the_next_heading():
+    data = (
+        "<h1>Ekmarksinitiativ 2018</h1><p>Totalt lämnades 47 initiativ in.</p><h2>Gick vidare</h2>"
+        f"<p>1.{BOTH[0]}<br>2. Klocka på skolan</p><h2>Gick inte vidare</h2><p>3. {BOTH[1]}</p>"
+    ).encode()
+    assert told(data, "a.html") == [("1", BOTH[0], None), ("2", "Klocka på skolan", None), ("3", BOTH[1], None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inkomna medborgarförslag\n\n2018\n\nMaj\n\n{0}\n\nApril\n\n{1}\n\nGranskad 2018-06-30\nav Berit Lindmark\n",
+        "Våra motioner\n\nMotion: {0}\nMotion: {1}\nMotion: Klocka på skolan\n",
+        "Obesvarade motioner\n\n1. {0}, väckt 2018-02-21. Dnr KS 2018/45 Remitterad till kommunstyrelsen.\n\n"
+        "2. {1}, väckt 2018-04-25. Dnr KS 2018/98\n",
+    ],
+)
+def test_titles_below_months_behind_labels_and_with_the_day_that_they_came(text):
+    assert texts(text.format(*BOTH))[:2] == BOTH
+
+
+def test_rules_for_proposals_are_none():
+    rules = (
+        "Medborgarförslag\n\nAlla får lämna förslag.\n\n- Förslaget ska vara undertecknat.\n"
+        "- Varje förslag får bara gälla en fråga.\n- Namnförtydligande ska finnas med.\n"
+    )
+    document = parse_document("a.txt", rules.encode())
+    assert (document.kind, document.proposals) == ("unknown", ())
+    assert texts(f"{rules}\n1. {BOTH[0]}\n2. {BOTH[1]}\n") == BOTH
