@@ -2,9 +2,9 @@
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`, `damage_of_published`,
-`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
-`publish_meeting`, `publish_site`, `published_at`, `take_out` and `write_proposal_sheet`. They are imported when first
-asked for, because the parser's patterns take longer to compile than a site may take to start.
+`day_of_passage`, `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail),
+`public_texts`, `publish_meeting`, `publish_site`, `published_at`, `take_out` and `write_proposal_sheet`. They are
+imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -18,6 +18,7 @@ _PUBLIC = {
     "read_apart": ".load_files",
     "LARGEST_FILE": ".load_files",
     "cover_as_told": ".covered_as_told",
+    "day_of_passage": ".day_of_passage",
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",

@@ -25,6 +25,7 @@ from ...schema.settle import (
 )
 from ...schema.told import Told
 from ...schema.vocabulary import label
+from ..day_of_passage import day_of_passage
 from ..read_again import answer_question
 from .common import says_yes
 
@@ -40,7 +41,7 @@ _KEYS = {
 # What a person types for what a document does not say.
 _TELL = {
     "kind": f"sorten ({', '.join(label('document_kind', code).lower() for code in TOLD_KINDS)})",
-    "day": "dagen, som 2018-03-14",
+    "day": "dagen, som 2018-03-14, eller numret på den av dagarna som är rätt",
     "year": "årtalet för den första dagen; eller rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
     "days": "dagarna rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
     "columns": "vad varje kolumn är, som '1: Vem, 2: behåll, 3: utelämna'; behåll sparar den vid originalet",
@@ -69,6 +70,8 @@ def ask_all(db: sqlite_utils.Database) -> None:
 
 def typed_answer(asked: Asked, typed: str) -> Told:
     """What a person tells of the document with what they typed. Raises InvalidRecord when it does not fit."""
+    if asked.asks == "day" and asked.rows and typed.strip().isdecimal() and len(typed.strip()) < len("2018"):
+        typed = day_of_passage(asked, int(typed))
     return told_by(asked, typed, _given_rows(typed, len(asked.columns or asked.rows)))
 
 

@@ -91,7 +91,15 @@ def _list(db: sqlite_utils.Database) -> None:
         for option in asked.options:
             click.echo(f"     – {option.label} ({option.reason})")
             _places([option.excerpt] if option.excerpt else [], "       ")
-    click.echo(f"{count} frågor väntar. Svara på dem: intranet review --ask" if count else "Inget väntar.")
+    click.echo(_waiting(count))
+
+
+def _waiting(count: int) -> str:
+    """How many questions wait, and how they are answered."""
+    if not count:
+        return "Inget väntar."
+    told = "En fråga väntar. Svara på den" if count == 1 else f"{count} frågor väntar. Svara på dem"
+    return f"{told}: intranet review --ask"
 
 
 def _alike(db: sqlite_utils.Database, first: Asked) -> None:

@@ -23,6 +23,13 @@ _HABIT = LazyPattern(
 _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
+# What sort of meeting it is: 'Öppen träff', 'gemensamt möte'.
+_SORT = LazyPattern(
+    r"\b(?:öppe[nt]|öppna|gemensam\w{0,2}|allmän\w{0,2}|digital\w{0,2}|informellt?)\s$", re.IGNORECASE
+)
+_LONGEST_SORT = 12
+
+
 @cache
 def activity_pattern() -> re.Pattern[str]:
     """Finds a word for a meeting or an activity, compounds too; a weekday is none."""
@@ -73,4 +80,5 @@ def activity_in(text: str, start: int, end: int, told: int) -> str | None:
     if match is None:
         return None
     more = _ABOUT.match(text, match.end(), end) if match.start() >= told else None
-    return text[match.start() : more.end() if more else match.end()]
+    before = _SORT.search(text, max(start, match.start() - _LONGEST_SORT), match.start())
+    return text[before.start() if before else match.start() : more.end() if more else match.end()]

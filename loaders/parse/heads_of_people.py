@@ -22,6 +22,9 @@ _CAME = re.compile(
     r"\b(?:närvar\w*|på plats|deltog|rösträtt\w*|röstberättigad\w*|var med|infann sig)\b", re.IGNORECASE
 )
 _ASSOCIATION = re.compile(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
+_STAFF = re.compile(
+    r"(?:från )?(?:tjänste(?:män|person\w*)|kansliet?|förvaltningen|personal\w*|sekretariatet)\b", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:ej|inte|icke|frånvar\w*|förhind\w*|nästa|ska|skall)\b", re.IGNORECASE)
 
 
@@ -51,19 +54,30 @@ def goes_on_in_head(text: str, label: Label, lines: list[Line]) -> bool:
     return is_below and is_attendance_head(text, above)
 
 
-def is_next_row(text: str, label: Label, line: Line, above: Section) -> bool:
+def is_next_row(text: str, label: Label, line: Line, sections: list[Section], below: Line | None) -> bool:
     """Whether 'Tjänstemän | Siv Ek' is the row of a form below 'Frånvarande | Bo Alm': these came.
 
-    So it is with a paragraph of its own, 'Från kansliet: Siv Ek', below those who stayed away.
+    So it is with a paragraph of its own, 'Från kansliet: Siv Ek', below those who stayed away, and with those who
+    work there, 'Tjänstepersoner' above 'Siv Ek', unless they stand among those present already.
     """
-    if label.rest is None or above.kind not in ("absent", "apologies") or not above.parts:
+    above = sections[-1]
+    if above.kind not in ("absent", "apologies") or not above.parts:
         return False
     first = above.parts[0]
-    if line.cells:
-        is_form = bool(first.line.cells) and first.start > first.line.at
-    else:
-        is_form = line.gap and label_kind(text[first.start : first.end].partition(":")[0]) is None
+    in_groups = label_kind(text[first.start : first.end].partition(":")[0]) is not None
+    if not in_groups and _STAFF.match(text, label.start, label.end) and not _lists_staff(text, sections):
+        named = line if label.rest is not None else below
+        return named is not None and begins_with_people(text, [named])
+    if label.rest is None:
+        return False
+    is_form = bool(first.line.cells) and first.start > first.line.at if line.cells else line.gap and not in_groups
     return is_form and begins_with_people(text, [line])
+
+
+def _lists_staff(text: str, sections: list[Section]) -> bool:
+    """Whether those who came are listed with the staff among them."""
+    parts = (part for section in sections if section.kind == "present" for part in section.parts)
+    return any(_STAFF.match(text, part.line.at, part.line.end) for part in parts)
 
 
 def heads_group_of_people(

@@ -82,7 +82,7 @@ class Layout:
             elif (
                 label is not None
                 and label.kind in ("roster", "attendance_group")
-                and (self._lists_present(index) or is_next_row(self.text, label, line, self.sections[-1]))
+                and (self._lists_present(index) or is_next_row(self.text, label, line, self.sections, below))
             ):
                 head = label.rest is not None and is_attendance_head(self.text, line)
                 self._open("present", label.start, label.end, line, line.at if head else label.rest)

@@ -27,6 +27,8 @@ _SENTENCE = LazyPattern(
     r"\b(?:är|har|kommer|ska|bjuds|skickad|utskickad|fanns|blev|som|detta|denna|ursäktar?|obs|träffades|möttes|samlades)\b|[!?]",
     re.IGNORECASE,
 )
+# 'Styrelsesida', 'Protokollsidan – Ekbyn': the page of a site, and no group.
+_PAGE = LazyPattern(r"(?:^|\s)\w*sid(?:an?|or(?:na)?)(?:\s|$)|^nyhet(?:er)?\b", re.IGNORECASE)
 _TOP, _COVER = 12, 60
 _ORGAN = LazyPattern(
     r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/nämnd|Nämnd/styrelse)(?:\s?:|\t|\s{2,}|\s)\s*"
@@ -117,7 +119,7 @@ def _in_title(titles: TitleLines, line: Line) -> str | None:
 
 def _is_other(name: str) -> bool:
     """Whether words at the top are a sentence, a place, a code or a label, and no name of a group."""
-    if len(re.findall(r"\d", name)) > 3 or len(name.split()) > 12:
+    if len(re.findall(r"\d", name)) > 3 or len(name.split()) > 12 or _PAGE.search(name):
         return True
     if _SENTENCE.search(name) or label_kind(name.partition(":")[0]) not in (None, "attendance_group", "roster"):
         return True

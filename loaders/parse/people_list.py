@@ -40,6 +40,8 @@ class PeopleList:
         """Words that may be a person or an organisation, each with the name that it was kept with."""
         self._category: str | None = "resident" if _names_residents(label) else None
         self._group: str | None = None
+        if names_a_group(label):
+            self.set_group(label)
 
     def one_a_line(self, stretches: list[tuple[int, int]]) -> bool:
         """Whether each line is one person with what belongs to the name, and not a list of names."""

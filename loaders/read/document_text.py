@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ...schema.records import Span, Unread
+from .letterspacing import is_letterspaced, without_letterspacing
 
 LARGEST_TEXT = 5_000_000
 """Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
@@ -88,6 +89,8 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
     speech = {own[place] for place in speech_places([filled[place] for place in own])}
     for place, piece in enumerate(filled):
         content, bullet, level, strong, gap, indent, cells, zone = piece
+        if is_letterspaced(cells[0] if cells else content):
+            content, cells = without_letterspacing("  ".join(cells) or content), ()
         if cells:
             content = "\t".join(cells)
         lead = ("\n\n" if gap else "\n") if parts else ""

@@ -18,9 +18,13 @@ ODT = "application/vnd.oasis.opendocument.text"
 ICS = "text/calendar"
 PDF, HTML, EML, MARKDOWN, PLAIN = "application/pdf", "text/html", "message/rfc822", "text/markdown", "text/plain"
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|meta|h1|p)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|"
+    rb"section|div|meta|table|h[1-6]|[uo]l|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What a file that is named as a web page has somewhere, though it begins with words.
+_TAG = re.compile(rb"<(?:p|br|div|table|h[1-6]|ul|ol|span|strong|b)\b[^<>]{0,200}>", re.IGNORECASE)
+_NAMED_HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
 _MAIL_FIELD = re.compile(
     rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE
@@ -86,7 +90,7 @@ def media_type_of(name: str, data: bytes) -> str:
     if is_calendar(data):
         return ICS
     _refuse_export(name, start)
-    if _HTML.match(start):
+    if _HTML.match(start) or (_NAMED_HTML.search(name) and _TAG.search(start)):
         return HTML
     if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
         return EML

@@ -29,6 +29,9 @@ _COLUMNS = re.compile(
     r"(?<!\bav)(?<!\boch)(?<!\batt)(?<!\bför)(?<!\btill)(?<!\bmed)(?<!\bi)(?<!\bpå)(?<!\bsom)(?<!\bden)(?<!\bdet)(?<!\ben)"
     r" {2}(?=\S)"
 )
+# '<br>' in what was copied from a web page, and where its brackets were lost: 'Budget 2024brRemiss från nämnden'.
+_BREAK = re.compile(r"<br\s?/?>")
+_GLUED_BREAK = re.compile(r"(?<=[a-zåäö\d)])br(?=[A-ZÅÄÖ][a-zåäö]{3})")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
@@ -39,7 +42,7 @@ _LEADERS = re.compile(r"[.…_]{4,}")
 
 def read_plain(text: str) -> list[Piece]:
     """The logical lines of a text file; what belongs to its pages and not to it has its zone."""
-    rows = _LINE_ENDS.sub("\n", visible_text(text).replace(FORM_FEED, f"\n{FORM_FEED}\n")).split("\n")
+    rows = _LINE_ENDS.sub("\n", visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n")).split("\n")
     if separated := _separated(rows):
         return separated
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
@@ -82,6 +85,17 @@ def read_plain(text: str) -> list[Piece]:
         broken = row.endswith("  ") or bare.endswith("\\")
         gap = across = False
     return with_whole_labels(_in_order(pieces, beside))
+
+
+def _with_breaks(text: str) -> str:
+    """The text without the line breaks that a web page left in it as words.
+
+    In a text that has its own lines they only part the words of one line.
+    """
+    if "br" not in text:
+        return text
+    instead = "\n" if len(_BREAK.findall(text)) > text.count("\n") else " "
+    return _GLUED_BREAK.sub(" ", _BREAK.sub(instead, text))
 
 
 def _separated(rows: list[str]) -> list[Piece]:

@@ -12,7 +12,7 @@ from .document_text import Piece
 from .wrapped_lines import joined_lines
 
 _NAMED = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*:\s|[a-zåäö]+\s)?(?P<first>[A-ZÅÄÖ][\w’-]+)\s+(?:\w+\s)?[A-ZÅÄÖ]")
-_FAMILY = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?:\s\([^()]{1,12}\))?")
+_FAMILY = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?:\s\([^()]{1,12}\))?(?:,\s[^,]{1,60})?")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s|§|att\s")
 _SENTENCE = re.compile(r".{80,}|.*[a-zåäö]{3}[.!?]$")
 _LONGEST_ALONE = 80

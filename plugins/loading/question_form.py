@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ... import loaders
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
 from ...schema.settle import LEAVE, TOLD_KINDS, WORDS, Asked, Option, Reply, reason_in, told_answer, told_by
@@ -58,7 +59,7 @@ def answer_choices(language: str) -> dict:
 
 def typed_fields(form: Mapping[str, str]) -> dict:
     """Return the fields of the form as they were typed (trimmed, cut), to show them again."""
-    fields = ["choice", "other_name", "new_name", "sort", "value", "kind"]
+    fields = ["choice", "other_name", "new_name", "sort", "value", "kind", "passage"]
     fields += [name for name in form if _ROW.fullmatch(name)]
     return {name: (form.get(name) or "").strip()[:_LONGEST] for name in fields}
 
@@ -99,9 +100,11 @@ def _told(asked: Asked, asks: str, fields: Mapping[str, str], every: bool) -> Se
     rows = {int(match[1]): fields[name] for name in fields if (match := _ROW.fullmatch(name))}
     if every:
         rows = dict.fromkeys(range(1, len(asked.places) + 1), "ja")
-    if not value and not any(rows.values()) and asks != "rows":
+    passage = row_number(fields["passage"]) if asks == "day" else None
+    if not value and passage is None and not any(rows.values()) and asks != "rows":
         return SentAnswer(error="nothing")
     try:
+        value = value or (loaders.day_of_passage(asked, passage) if passage else "")
         return SentAnswer(Reply("tell", told=_told_of(asked, asks, value, rows)))
     except InvalidRecord as error:
         return SentAnswer(reason=str(error))

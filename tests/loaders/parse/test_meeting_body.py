@@ -84,3 +84,8 @@ def test_what_a_paper_is_is_no_place():
     text = f"2018-03-14 – Protokoll för byastämman{REST}"
     meeting = parse_document("a.txt", text.encode()).meeting
     assert meeting is not None and meeting.place is None
+
+
+@pytest.mark.parametrize("page", ["Styrelsesida", "Protokollsidan - Ekbyn"])
+def test_the_title_of_a_page_of_a_site_is_no_body(page):
+    assert body(f"{page}\n\nProtokoll 4 mars 2024") is None

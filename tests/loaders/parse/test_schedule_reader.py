@@ -299,3 +299,9 @@ def test_a_meeting_in_a_sentence_and_in_the_list_below_is_one():
         ("2024-03-19", None), ("2024-05-21", None), ("2024-04-14", None), ("2024-05-24", "Sandby, vid kusten"),
     ]  # fmt: skip
     assert document.upcoming[0].title == "Styrelsemöte med Byarådet i Ekmarka kommun"
+
+
+def test_the_sort_of_a_meeting_belongs_to_its_title():
+    text = "Mötestider 2024\n\n4 mars kl 18: Öppen träff för föreningar\n8 april kl 18: Gemensamt möte med rådet\n"
+    rows = parse_document("a.txt", text.encode()).upcoming
+    assert [row.title for row in rows] == ["Öppen träff för föreningar", "Gemensamt möte med rådet"]

@@ -223,3 +223,25 @@ def test_bullets_of_people_below_a_row_of_names_are_people():
     text = f"Protokoll Elevrådet 2024-04-27\n\n{people}\n1. Mat\nGott.\n\n2. Rast\nKort.\n"
     document = parse_document("a.txt", text.encode())
     assert [one.name for one in document.attendance] == ["Siv Alm", "Bo Ek", "Cia Dahl", "Dan Berg"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ("Frånvarande:\nTure Hagby\n\nTjänstepersoner:\nKim Ros, enhetschef", "present"),
+        ("Frånvarande\nTure Hagby\nTjänstemän\nKim Ros, enhetschef", "present"),
+        ("Frånvarande: Ture Hagby\nTjänstepersoner: Kim Ros", "present"),
+        ("Förhinder:\nTure Hagby\n\nFrån förvaltningen\nKim Ros", "present"),
+        ("Frånvarande:\nLedamöter: Ture Hagby\nTjänstemän: Kim Ros", "absent"),
+        ("Tjänstemän\nAda Holm\n\nFrånvarande\nTure Hagby\nTjänstemän\nKim Ros", "absent"),
+    ],
+)
+def test_staff_below_those_who_stayed_away_came_unless_the_lists_have_the_same_groups(rows, status):
+    head, rest = (
+        "Protokoll Rådet 4 mars 2024\n\nNärvarande\nStina Ek",
+        "§ 1 Hissen\nDen står.\n\n§ 2 Övrigt\nInget.\n",
+    )
+    document = parse_document("a.txt", f"{head}\n\n{rows}\n\n{rest}".encode())
+    found = {one.name: one.status for one in document.attendance}
+    assert found["Kim Ros"] == status
+    assert found["Ture Hagby"] in {"absent", "apologies"}

@@ -169,3 +169,23 @@ def test_what_is_filled_in_a_form_of_a_pdf_is_read():
     data = Path(__file__).with_name("form-fields.pdf").read_bytes()
     lines = read_document("blankett.pdf", data).text.splitlines()
     assert "Närvarande: Anna Ek, Bo Alm" in " ".join(lines).replace("\t", " ").replace("| ", "")
+
+
+@pytest.mark.parametrize("page", ["<table><tr><td>Taket</td></tr></table>", "Taket<br>Torget", "<h2>Taket</h2>"])
+def test_a_piece_of_a_web_page_is_a_web_page(page):
+    text = read_document("a.html", page.encode())
+    assert text.media_type == "text/html" and text.text.startswith("Taket") and "<" not in text.text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Taket<br>Bänkarna<br />Torget", "Taket\nBänkarna\nTorget"),
+        (
+            "1. Taket<br>Remiss\n2. Torget<br/>Svar\n3. Nytt torgbrRemiss",
+            "1. Taket Remiss\n2. Torget Svar\n3. Nytt torg Remiss",
+        ),
+    ],
+)
+def test_line_breaks_of_a_web_page_left_in_a_text_are_no_words(text, read):
+    assert read_document("a.txt", text.encode()).text == read

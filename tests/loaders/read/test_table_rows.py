@@ -106,3 +106,8 @@ def test_a_name_broken_over_two_lines_of_a_cell_is_one():
     document = read_document("sida.html", f"<html><body>{page}</body></html>".encode())
     told = [document.text[line.at : line.end] for line in document.lines]
     assert told == ["2020\tBerit Lindmark (S)\tOlle Sandvik (M)"]
+
+
+def test_a_name_broken_in_its_cell_keeps_the_role_behind_it():
+    page = "<table><tr><th>Närvarande</th><td>Berit<br>Lindmark, ordförande</td></tr></table>"
+    assert "Berit Lindmark, ordförande" in read_document("a.html", page.encode()).text

@@ -60,6 +60,18 @@ def test_the_day_of_minutes_is_a_field_and_the_answer_stores_the_meeting(hand_in
     assert "3 mars 2019" in text_of(page("/meetings?q=taket").text)
 
 
+def test_two_days_that_may_be_meant_are_choices_beside_the_field(hand_in, page, post, record):
+    path = hand_in("tvadagar.txt", MINUTES.format(day="\n\nDatum: 5 mars 2019\n\nDatum: 7 mars 2019"))
+    ((number, asks),) = asked(record, path)
+    shown = page(path).text
+    assert asks == "day" and all(day in shown for day in (">5 mars 2019</label>", ">7 mars 2019</label>"))
+    assert "En annan dag" in text_of(shown)
+    assert post(f"/inbox/questions/{number}", {"value": "", "passage": "3"}).status_code == 400
+    assert meetings(record, path) == []
+    assert post(f"/inbox/questions/{number}", {"value": "", "passage": "2"}).status_code == 303
+    assert meetings(record, path) == ["2019-03-07"]
+
+
 def test_a_year_answers_all_days_of_a_schedule_at_once(hand_in, page, post, record):
     path = hand_in("tider.txt", SCHEDULE)
     ((number, asks),) = asked(record, path)
