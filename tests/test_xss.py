@@ -64,7 +64,13 @@ def _rows(number, text):
         "answer": text, "project_id": number,
     }  # fmt: skip
     yield "indicators", {"id": number, "name": unique, "question": text, "method": text, "unit": text}
-    yield "measurements", {"indicator_id": number, "year": 2024, "value": 1.0, "note": text}
+    yield "surveys", {
+        "id": number, "indicator_id": number, "meeting_id": number, "address": f"abcd{number}", "scale": "own",
+        "question": text, "question_ar": text, "opens_on": "2020-01-01", "closes_on": "2099-12-31",
+    }  # fmt: skip
+    yield "survey_options", {"survey_id": number, "position": 1, "text": text, "text_ar": text}
+    measured = {"value": 1.0, "note": text, "method": text, "survey_id": number}
+    yield "measurements", {"indicator_id": number, "year": 2024, **measured}
     yield "articles", {"id": number, "title": text, "body": text, "document_id": number, "meeting_id": number}
     yield "comments", {"item_id": number, "actor_id": text, "actor_name": text, "body": text}
     yield "review", {
@@ -151,6 +157,11 @@ def _of_row(number):
     yield f"/inbox/voices/{number:032x}"
     yield f"/projects/{number}"
     yield f"/signup/2025-03-04-g{number}"
+    yield f"/s/abcd{number}?lang=ar"
+    for after in ("", "/edit", "/sheet"):
+        yield f"/surveys/{number}{after}"
+    for after in ("", "/edit", "/years/2024"):
+        yield f"/target/{number}{after}"
     for after in ("", "/edit", "/minutes", "/attendance", "/source", "/versions", "/versions/1", "/signup/list",
                   "/signup/edit", "/signup", "/workshop", "/workshop/edit"):  # fmt: skip
         yield f"/meetings/2025-03-04-g{number}{after}"

@@ -145,9 +145,9 @@ async def _page(  # noqa: PLR0913, PLR0917
         "fault": fault,
     }
     if may_edit:
-        context["tally"] = await tally_of_survey(datasette, dict(survey))
-        context["standing"] = standing = await db.execute_fn(lambda one: standing_measurement(one, dict(survey)))
-        context |= {"seen": mark_of(standing), "year": year_of(dict(survey))}
+        tally = await tally_of_survey(datasette, dict(survey))
+        standing = await db.execute_fn(lambda one: standing_measurement(one, dict(survey), tally))
+        context |= {"tally": tally, "standing": standing, "seen": mark_of(standing), "year": year_of(tally)}
         context["named"] = await db.execute_fn(lambda one: named_in_text(one, survey["question"]))
     trail = [("/target", _("Targets")), (f"/target/{survey['indicator_id']}", survey["indicator_name"])]
     title = survey["question"]

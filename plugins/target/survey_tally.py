@@ -55,11 +55,13 @@ async def tally_of_survey(datasette: Datasette, survey: dict[str, Any]) -> Surve
     return survey_result(survey["scale"], [dict(row) for row in options], answers)
 
 
-def standing_measurement(connection: sqlite3.Connection, survey: dict[str, Any]) -> dict[str, Any] | None:
+def standing_measurement(
+    connection: sqlite3.Connection, survey: dict[str, Any], result: SurveyResult
+) -> dict[str, Any] | None:
     """The row of `measurements` that the result of the survey would replace: its own from before, or the year's."""
     own = select_rows(connection, "SELECT * FROM measurements WHERE survey_id = ?", (survey["id"],))
     query = "SELECT * FROM measurements WHERE indicator_id = ? AND year = ?"
-    found = own or select_rows(connection, query, (survey["indicator_id"], year_of(survey)))
+    found = own or select_rows(connection, query, (survey["indicator_id"], year_of(result)))
     return found[0] if found else None
 
 
@@ -71,19 +73,20 @@ def mark_of(measurement: dict[str, Any] | None) -> str:
 def take_over(
     connection: sqlite3.Connection, survey: dict[str, Any], result: SurveyResult, seen: str, method: str
 ) -> int:
-    """Make the result the measurement of the survey's year, and return the year.
+    """Make the result the measurement of its year, and return the year.
 
     `seen` is what `mark_of` gave for the page. Raises CannotBeTaken when nobody has answered, or another measurement
     stands there than the page showed.
     """
-    if result.value is None:
+    year = year_of(result)
+    if year is None:
         raise CannotBeTaken(NOBODY)
-    before = standing_measurement(connection, survey)
+    before = standing_measurement(connection, survey, result)
     if before and before["survey_id"] != survey["id"] and mark_of(before) != seen:
         raise CannotBeTaken(MEANWHILE)
     values = {
         "indicator_id": survey["indicator_id"],
-        "year": year_of(survey),
+        "year": year,
         "value": result.value,
         "sample_size": result.sample_size,
         "measured_on": result.last_day,
@@ -99,12 +102,12 @@ def take_over(
             update_row(connection, "measurements", before["id"], {**values, "note": note})
     except sqlite3.IntegrityError as error:
         raise CannotBeTaken(MEANWHILE) from error
-    return year_of(survey)
+    return year
 
 
-def year_of(survey: dict[str, Any]) -> int:
-    """The year that a survey measures: that of its first day."""
-    return int(survey["opens_on"][:4])
+def year_of(result: SurveyResult) -> int | None:
+    """The year that a result measures: that of the last day on which somebody answered; None for nobody."""
+    return int(result.last_day[:4]) if result.last_day else None
 
 
 def method_of(survey: dict[str, Any], options: list[dict[str, Any]]) -> str:

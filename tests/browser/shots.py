@@ -8,6 +8,8 @@ from pathlib import Path
 
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.store.sql_rows import insert_row
+from datasette_intranet.schema.survey_scales import options_of_scale
 from playwright.sync_api import Page
 
 from tests.loaders.proposal_sheet.sheets import with_cells
@@ -36,6 +38,8 @@ PLACES = {
     "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
     "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
     "article": "SELECT id FROM articles ORDER BY id",
+    "indicator": "SELECT id FROM indicators ORDER BY id",
+    "survey": "SELECT id FROM surveys ORDER BY id",
     "comment": "SELECT id FROM comments ORDER BY id",
     "attended": "SELECT row_id FROM passages WHERE table_name = 'attendance' AND document_id = "
     "(SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id LIMIT 1)",
@@ -105,6 +109,7 @@ def prepare(folder: Path) -> None:
                 f"SELECT id, ?, ?, ? FROM meetings WHERE slug = '{PUBLISHED}'",
                 [(small_group + 1, proposal, place) for place, proposal in enumerate(order, 1)],
             )
+        _make_survey(connection)
     meeting_id, quota_id = record.execute(
         "SELECT q.meeting_id, q.id FROM signup_quotas q ORDER BY q.position LIMIT 1"
     ).fetchone()
@@ -112,6 +117,18 @@ def prepare(folder: Path) -> None:
     fill_voices(folder)
     fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
     fill_mail(folder)
+
+
+def _make_survey(connection: sqlite3.Connection) -> None:
+    """A survey that can be answered at /s/abcde."""
+    survey = {
+        "indicator_id": connection.execute("SELECT min(id) FROM indicators").fetchone()[0], "address": "abcde",
+        "scale": "yes_no", "question": "Kan du påverka din planering?", "question_ar": "هل تستطيع التأثير؟",
+        "opens_on": "2026-01-01", "closes_on": "2099-12-31",
+    }  # fmt: skip
+    survey_id = insert_row(connection, "surveys", survey)
+    for option in options_of_scale("yes_no"):
+        insert_row(connection, "survey_options", {"survey_id": survey_id, **option})
 
 
 def save(page: Page) -> None:
@@ -125,6 +142,13 @@ def proposed(page: Page) -> None:
     page.locator("#text").fill("أقترح أن تُبنى حديقة للأطفال قرب المحطة.")
     page.locator("form button").click()
     page.locator(".code-words").wait_for()
+
+
+def answered(page: Page) -> None:
+    """A question is answered, and counted."""
+    page.locator("[name=answer]").first.check()
+    page.locator("form button").click()
+    page.locator("[role=status]").wait_for()
 
 
 def signed_up(page: Page) -> None:
@@ -318,6 +342,19 @@ SHOTS = (
     Shot("signed up", "/meetings/{planned}/signup/list"),
     Shot("workshop", "/meetings/{workshop}/workshop", BOTH),
     Shot("workshop edit", "/meetings/{workshop}/workshop/edit"),
+    Shot("targets", "/target", BOTH),
+    Shot("target", "/target/{indicator}", BOTH),
+    Shot("target new", "/target/new"),
+    Shot("target edit", "/target/{indicator}/edit"),
+    Shot("target year new", "/target/{indicator}/years/new"),
+    Shot("target year", "/target/{indicator}/years/2025"),
+    Shot("surveys", "/surveys"),
+    Shot("survey", "/surveys/{survey}"),
+    Shot("survey new", "/surveys/new"),
+    Shot("survey edit", "/surveys/{survey}/edit"),
+    Shot("survey sheet", "/surveys/{survey}/sheet"),
+    Shot("survey answer", "/s/abcde", (ANYBODY,)),
+    Shot("survey answer arabic", "/s/abcde?lang=ar", (ANYBODY,), before=answered),
     Shot("question", "/inbox/questions/{question}"),
     Shot("question values", "/inbox/questions/{two_values}"),
     Shot("history", "/-/intranet/history"),
