@@ -16,6 +16,11 @@ _WE_MEET = LazyPattern(
     re.IGNORECASE,
 )
 _NEXT = LazyPattern(r"nästa\s\w+", re.IGNORECASE)
+_ONLY_DAY = LazyPattern(
+    r"(?:[\W\d]|den\b|\w{2,3}dag(?:en)?\b|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
+    r"november|december|jan|feb|mar|apr|aug|sept?|okt|nov|dec)\b)+",
+    re.IGNORECASE,
+)
 _TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)
 _HABIT = LazyPattern(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b.{0,80}\b(?:från|fr\.?\s?o\.?\s?m|till och med)\b", re.IGNORECASE
@@ -48,6 +53,8 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
     """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
+    if _NEXT.match(heading) and _ONLY_DAY.fullmatch(text, start, end) and activity_pattern().search(heading):
+        return True
     if not (
         _NEXT.match(text, start, end)
         or _WE_MEET.search(text, start, end)

@@ -166,11 +166,8 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             left.append(LOST_SIDE.format(_shortened(text[part.start : part.end])))
         elif table.goes_on_in_head(text[part.start : part.end]) or _goes_on_in_cell(text, above, part):
             continue
-        elif not marks and _is_prose(text, part.start, part.end):
-            found += attendance_in_sentences(text, part.start, part.end, section.kind)
-        elif _SENT_WORD.fullmatch(text, part.start, part.end) and not part.line.cells:
-            away = attendance_in_sentences(text, part.start, part.end, section.kind)
-            found += [one for one in away if one.name and is_given_name_or_like(one.name.split()[0].casefold())]
+        elif not marks and (told := _in_sentences(text, part, section.kind)) is not None:
+            found += told
         else:
             people.status = "absent" if table.has_letters else section.kind
             listed_here, is_placed = _listed(text, part, people, one_a_line=None if marks else one_a_line)
@@ -182,15 +179,25 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
 
 
+def _in_sentences(text: str, part: Part, status: str) -> list[Attendance] | None:
+    """The people of a line that tells in sentences who came or sent word; None for a line that lists them."""
+    if _is_prose(text, part.start, part.end):
+        return attendance_in_sentences(text, part.start, part.end, status)
+    if part.line.cells or not _SENT_WORD.fullmatch(text, part.start, part.end):
+        return None
+    told = attendance_in_sentences(text, part.start, part.end, status)
+    return [one for one in told if one.name and is_given_name_or_like(one.name.split()[0].casefold())]
+
+
 def _listed(text: str, part: Part, people: PeopleList, one_a_line: bool | None) -> tuple[list[Attendance], bool]:
     """The people on a line of a list, and whether there are any; `one_a_line` None says that marks stand there."""
     before = len(people.found)
     came = _CAME_FROM.match(text, part.start, part.end)
     if came:
         people.set_group(came["who"])
-        placed = people.add_stretch(came.end(), part.end)
+        is_placed = people.add_stretch(came.end(), part.end)
         people.set_group("")
-        return people.found[before:], placed
+        return people.found[before:], is_placed
     told, away = ([(part.start, part.end)], []) if one_a_line is None else _relabelled(text, part.start, part.end)
     add = people.add_marked if one_a_line is None else partial(people.add_stretch, one_a_line=one_a_line)
     placed = [add(start, end) for start, end in told]

@@ -8,6 +8,7 @@ from ...schema.records import Upcoming
 from .clock_times import ClockTime, find_clock_times
 from .dates import Day, first_year_on_or_after, heading_years
 from .places import place_word_pattern, tidy_place
+from .printed_weekdays import was_before
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
@@ -193,7 +194,9 @@ class CalendarEntries:
         if self._years:
             self._years = [self._years[0] + (turned and day.month <= _EARLY)]
             return self._years[0]
-        return first_year_on_or_after(day, self._own or self.issued)
+        year = first_year_on_or_after(day, self._own or self.issued)
+        is_past = year is not None and self._own is not None and was_before(self._text, day, year)
+        return year - 1 if year and is_past else year
 
     def _of_two_years(self, day: Day, turned: bool) -> int:
         self._turned = self._turned or turned

@@ -28,7 +28,7 @@ _DAY = re.compile(
     r"(?: ?[-–] ?(?P<slash_year>(?:20)?\d\d)|[/ ](?P<slash_year2>(?:19|20)\d\d))?(?![\d/:]|\.\d)"
     r"|(?P<dot_day>[0-3]?\d)\.(?P<dot_month>[01]?\d)(?:\.(?P<dot_year>(?:20)?[12]\d)(?!\d|\.\d)|\.?(?=,? kl\b))"
     r"|(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?!\d)"
-    r"|(?P<short_year>[0-4]\d)(?P<short_mark>-?)(?P<short_month>0[1-9]|1[0-2])(?P=short_mark)(?P<short_day>[0-3]\d)"
+    r"|(?P<short_year>[0-49]\d)(?P<short_mark>-?)(?P<short_month>0[1-9]|1[0-2])(?P=short_mark)(?P<short_day>[0-3]\d)"
     r"(?![^\W_]|/|[-–. ]\d)"
     r"|(?P<gap_year>(?:20)?[0-4]\d) (?P<gap_month>0[1-9]|1[0-2]) (?P<gap_day>[0-3]\d)"
     r"(?=,? kl\b|,? klockan\b| [–-] [A-ZÅÄÖ]|\n|\Z)"
@@ -56,6 +56,7 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/.-])")
+_LAST_CENTURY = 90
 _Parts = tuple[str | None, str | int, str, str | None]
 """Year, month, day and the last day of a range, as printed (the month may be known by its number)."""
 
@@ -196,7 +197,7 @@ def _is_short_day(match: re.Match[str], text: str) -> bool:
 def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:
     year, month, number = int(parts[0]) if parts[0] else None, int(parts[1]), int(parts[2])
     if year is not None and year < 100:
-        year += 2000
+        year += 1900 if year >= _LAST_CENTURY else 2000
     if iso_date(year or 2000, month, number) is None:
         return None
     lead_in = _LEAD_IN.search(text, max(0, match.start() - 20), match.start())

@@ -35,6 +35,9 @@ _WORD = LazyPattern(r"\w{4,}")
 _LABEL = LazyPattern(r"beslut\w*\s*:\s*", re.IGNORECASE)
 
 
+_NAMED_FIRST = LazyPattern(rf"\batt\s(?:{ANY_NAME},\s)*{ANY_NAME}$")
+
+
 @cache
 def _next_doer() -> re.Pattern[str]:
     """Where a task begins behind a decision: '…, och Anna lovar att …'."""
@@ -162,7 +165,8 @@ class Decisions:
         text = self._text
         start = _after_dels(text, start)
         task = _next_doer().search(text, start, end)
-        end = task.start() if task else end
+        # 'att Anna och Bo ska ta fram …' has two doers and no task behind it.
+        end = task.start() if task and not _NAMED_FIRST.search(text, start, task.start()) else end
         while end > start and text[end - 1] in " ,;":
             end -= 1
         for word in (" samt", " och"):

@@ -49,6 +49,11 @@ _LAST_WORDS = LazyPattern(
 _FOR = LazyPattern(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
 _PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s(?!(?:\S+\s){1,2}(?:LÄNS?|KOMMUNS?|STADS?|SOCKENS?|REGIONS?)\b)")
 _REACH, _SENTENCE = 8, 40
+# 'Byföreningen i Ekby på Lärcentrum', 'Byföreningen på Lärcentrum, Ekby'; 'Rådet på Solgården' is a whole name.
+_AT_PLACE = LazyPattern(
+    r"(?P<in_town>[^,]+?\si\s[A-ZÅÄÖ][\w-]+)\spå\s[”\"]?[A-ZÅÄÖ].*|(?P<group>[^,]+?)\spå\s[”\"]?[A-ZÅÄÖ][^,]{1,40},\s.+"
+)
+_SHORT_MONTH = 4
 _MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
@@ -178,13 +183,15 @@ class TitleLines:
         if line.cells:
             return first_group(self._days, self._text, [line])
         text = self._text
-        printed = []
+        printed: list[str] = []
         at = line.at
-        told = [(day.start, day.end) for day in self._days.within(line.at, line.end)]
-        told += [(clock.start, clock.end) for clock in find_clock_times(text, line.at, line.end)]
-        for start, end in sorted(told):
-            printed.append(text[at : max(at, start)])
-            at = max(at, end)
+        told = [(day.start, day.end, True) for day in self._days.within(line.at, line.end)]
+        told += [(clock.start, clock.end, False) for clock in find_clock_times(text, line.at, line.end)]
+        after_day = False
+        for start, end, is_day in sorted(told):
+            # 'Styrelsemöte 29 maj på Forumet kl. 10': between a day and its time stands the place.
+            printed.append("" if after_day and not is_day and printed[0].strip() else text[at : max(at, start)])
+            at, after_day = max(at, end), is_day
         printed.append(text[at : line.end])
         pieces = (tidy_group(piece) for piece in printed)
         return next((piece for piece in pieces if piece), None)
@@ -197,9 +204,13 @@ def names_group(printed: str) -> bool:
 
 @cache
 def _no_day() -> re.Pattern[str]:
-    """A day that no calendar has, such as 31 april: it is no part of a name either."""
+    """A day that no calendar has, such as 31 april, a month alone, the end of '-11': they are no part of a name."""
+    months = word_values("months")
+    whole = [month for month in months if len(month) > _SHORT_MONTH]
     return re.compile(
-        rf"\s(?:den )?\d{{1,2}} {phrases_pattern(word_values('months'))}(?: (?:19|20)\d\d)?\s*$", re.IGNORECASE
+        rf"\s(?:den )?\d{{1,2}} {phrases_pattern(months)}(?: (?:19|20)\d\d)?\s*$"
+        rf"|\s{phrases_pattern(whole)}(?:\s*[-–’']\d\d)?\s*$|\s[-–’']\d\d\s*$",
+        re.IGNORECASE,
     )
 
 
@@ -226,6 +237,9 @@ def tidy_group(printed: str) -> str | None:
         name = name[meeting.end() :]
     for _again in range(2):
         name = _LOOSE_END.sub("", name).strip(TITLE_EDGES)
+    at_place = _AT_PLACE.fullmatch(name)
+    before = (at_place["in_town"] or at_place["group"]) if at_place else ""
+    name = before if names_group(before) else name
     if _ONLY_DATE_WORDS.fullmatch(name) or _MUNICIPALITY.fullmatch(name) or is_generic_title(name):
         return None
     if not re.search(r"[^\W\d]{2}", name):

@@ -1,16 +1,11 @@
 """Days and times that cannot be as they are printed: an end before its start, a weekday that is another day's."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from ...schema.records import Document, Meeting, Span, Upcoming
 from .clock_times import find_clock_times
 from .layout import Layout
-from .word_patterns import phrases_pattern, word_list
-
-_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_WEEKDAY = re.compile(rf"\b(?P<name>{phrases_pattern(word_list('weekdays'))})(?:en)?\b", re.IGNORECASE)
+from .printed_weekdays import other_weekday
 
 REVERSED = "'{}' slutar innan det börjar; sluttiden är inte införd."
 OTHER_WEEKDAY = "Veckodagen stämmer inte med datumet: {}. Dagarna är införda efter datumet."
@@ -49,7 +44,5 @@ def _wrong_weekdays(layout: Layout, document: Document) -> Iterator[str]:
         if row.date is None or len(days) != 1 or days[0].last is not None:
             continue
         printed = layout.text[days[0].start : days[0].end]
-        told = _WEEKDAY.match(printed)
-        actual = _WEEKDAYS[date.fromisoformat(row.date).weekday()]
-        if told and not actual.startswith(told["name"].casefold()):
+        if (actual := other_weekday(printed, row.date)) is not None:
             yield f"{' '.join(printed.split())} är en {actual}"

@@ -257,7 +257,7 @@ class Headings:
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
         leads = LEADS_TO_LIST.search(content) and index not in self._colon_heads
         told = not number and (is_statement(content) or is_role_of_somebody(content))
-        told = told or not begins or ENDS_WITH_STOP.search(content) or leads
+        told = bool(told or leads or not begins or ENDS_WITH_STOP.search(content))
         if told or len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):

@@ -25,6 +25,7 @@ _DIARY = re.compile(
 _HOURS = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s?[–-]\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
 _CLOCK = re.compile(r"(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d")
 _ROWS = 3
+_FEW_COUNTS = 12
 _LONGEST = 250
 
 
@@ -37,6 +38,17 @@ def diary_number_behind(text: str, start: int, end: int) -> int | None:
     """Where a case's number begins behind a heading and its stop: 'Bidrag till hamnen. KUN 16-2003'."""
     stop = text.rfind(". ", start, end) if text[end - 1].isdigit() else -1
     return stop + 1 if stop > start and is_diary_number(text[stop + 1 : end]) else None
+
+
+def _joined_counts(best: list[tuple[int, int]], chains: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The best count with one that it goes on from, where a list between them holds what they lack."""
+    few = chains[:_FEW_COUNTS]
+    for first, last in ((one, other) for one in few for other in few if best in (one, other)):
+        lacks = last[0][1] - first[-1][1] - 1
+        anew = [one for one in few if first[-1][0] < one[0][0] and one[-1][0] < last[0][0]]
+        if lacks > 1 and first[0][1] == 1 and [(one[0][1], len(one)) for one in anew] == [(1, lacks)]:
+            return [*first, *anew[0], *last]
+    return best
 
 
 class ItemNumbers:
@@ -192,6 +204,7 @@ class ItemNumbers:
             longest = max(longest, chains[first], key=len)
         chains = [chain for chain in chains if self._is_chain(chain)]
         best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
+        best = _joined_counts(best, chains)
         counting = dict(best) if len(best) > 1 else self._always_the_same(numbers) or dict(best)
         return {index: number for index, number in numbers if index in counting}
 

@@ -38,7 +38,7 @@ _GOES_ON = LazyPattern(r"(?:och tid|plats och tid|tid och plats|och plats)\b", r
 _CLOCKS = LazyPattern(
     r"(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d\d(?:\s?[–-]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d)?", re.IGNORECASE
 )
-_MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades|datum)\b", re.IGNORECASE)
+_MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades)\b|\bdatum\W*(?:den\s)?$", re.IGNORECASE)
 _WORDS = LazyPattern(r"[^\W\d]{3,}")
 _REACH = 60
 # In a paragraph of many days, what stands this many characters from a day says nothing of it.

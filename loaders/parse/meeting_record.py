@@ -36,6 +36,9 @@ _MET_AT = LazyPattern(
 )
 # 'Ca 25 deltagare – lilla salen': what stands before the dash is no part of the place.
 _BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=medlemmar))\s[–-]\s")
+_ON = LazyPattern(r"\spå\s(?=[”\"]?[A-ZÅÄÖ])")
+_QUOTES = ("”", '"')
+_LONGEST_PLACE = 90
 _LEAD_WORDS = LazyPattern(
     r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
 )
@@ -144,7 +147,29 @@ class MeetingReader:
             if told:
                 return tidy_place(told[1])
         beside = next(filter(None, map(self._place_beside_time, self._when)), None)
-        return beside or self._place_in_title() or self._place_told()
+        return beside or self._place_behind_body() or self._place_in_title() or self._place_told()
+
+    def _place_behind_body(self) -> str | None:
+        """'Protokoll fört vid möte för Byföreningen i Ekby på Lärcentrum den 3 maj'."""
+        for line in self._titles.lines:
+            at = self._text.find(self._body, line.at, line.end) if self._body else -1
+            told = _ON.match(self._text, at + len(self._body or ""), line.end) if at >= 0 else None
+            if told:
+                times = [start for start, _end in self._told_ranges(told.end(), line.end)]
+                return tidy_place(self._text[told.end() : times[0] if times else line.end])
+        return None
+
+    def _place_between(self, start: int, end: int) -> str | None:
+        """'Styrelsemöte 29 maj Forumet, Ekby kl. 10': what stands between the day and the time of a title."""
+        days = self._layout.days.within(start, end)
+        clocks = find_clock_times(self._text, days[0].end, end) if days else []
+        if not clocks or not self._text[start : days[0].start].strip():
+            return None
+        between = self._text[days[0].end : clocks[0].start].strip(" ,;–-")
+        begins = between[:1].isupper() or between[:1] in _QUOTES
+        if not between or not begins or len(between) > _LONGEST_PLACE or {":", "\t"} & set(between):
+            return None
+        return None if is_generic_title(between) else tidy_place(between)
 
     def _top(self) -> list[Line]:
         """The lines of the title, and the line that prints the meeting's day."""
@@ -156,7 +181,7 @@ class MeetingReader:
     def _place_in_title(self) -> str | None:
         for line in self._top():
             if self._layout.days.within(line.at, line.end) or find_clock_times(self._text, line.at, line.end):
-                place = self._after_times(line.at, line.end)
+                place = self._place_between(line.at, line.end) or self._after_times(line.at, line.end)
                 if place:
                     return place
         return next(filter(None, map(self._place_like, self._titles.lines)), None)

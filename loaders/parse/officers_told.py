@@ -43,7 +43,8 @@ _PATTERNS = (
     # 'Till ordförande för mötet valdes Anna Ek', 'Att justera protokollet utsågs Anna Ek'
     LazyPattern(
         rf"\b(?:[Tt]ill|[Ss]om|[Aa]tt)\s(?P<roles>[^.;:!?\n]{{3,90}}?)\s(?:{_CHOSE}|{_BODY_CHOSE}\s\w+)"
-        rf"(?:,\s[^,.;:!?\n]{{3,60}},)?(?:\s(?:enhälligt|enhälliga|därefter|sedan|på nytt))?\s{_OFFICE}(?P<who>{_NAMES})"
+        rf"(?:,\s[^,.;:!?\n]{{3,60}},)?(?:\s(?:enhälligt|enhälliga|därefter|sedan|på nytt))?\s"
+        rf"{_OFFICE}(?P<who>{_NAMES})"
     ),
     # '… och till sekreterare Bo Ek'
     LazyPattern(rf"\b(?:och|samt|,)\s(?:till|som)\s(?P<roles>[a-zåäö ]{{3,40}}?)\s(?P<who>{_NAMES})"),
@@ -79,7 +80,7 @@ _NOT_OF_MEETING = LazyPattern(
     r"\b(?:för|på|till)\s(?:en tid av\s)?(?:ett|två|tre|1|2|3)\s?år|\bföreningens\b|\bför föreningen\b|\bstyrelse|"
     r"\bi (?!mötet|dag|kväll|stället)\w+|\bomval|\bomvald|\bavgå|\bkassör|\brevisor|\bvalbered|\bklubbens\b|\bperiod|"
     r"\bledamot|\bledamöter\b|\bvice\b|\bfirmateck|\bför (?!möte|stämma|årsmöte|sammanträd|dag|kväll)(?-i:[A-ZÅÄÖ])|"
-    r"\bför (?:den |det |vår |vårt )?\w*(?:kommittén|utskottet|gruppen|sektionen|klubben|rådet|nämnden|förbundet|kretsen)\b",
+    r"\bför (?:den |det |vår |vårt )?\w*(?:kommittén|utskottet|gruppen|sektionen|klubben|rådet|nämnden|förbundet)\b",
     re.IGNORECASE,
 )
 _NAMED_BY_ITEM = (

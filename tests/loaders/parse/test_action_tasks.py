@@ -120,3 +120,9 @@ def test_whoever_is_responsible_stands_behind_the_row_or_the_sentence():
 def test_a_list_of_things_to_do_that_was_put_off_is_no_task(words):
     text = f"{HEAD}1. Öppnande\n\nAlva hälsade.\n\n2. Att göra\n\n{words}\n\n3. Väntrummet\n\nMattorna är slitna.\n"
     assert parse_document("a.txt", text.encode()).actions == ()
+
+
+@pytest.mark.parametrize("whom", ["styrelsen om ekonomin", "årsmötet om läget", "nämnden om budgeten", "om läget"])
+def test_who_informs_the_meeting_has_no_task(whom):
+    text = f"Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok, Bo Sund\n\n§ 1 Ekonomi\nAlva informerar {whom}.\n"
+    assert parse_document("a.txt", text.encode()).actions == ()

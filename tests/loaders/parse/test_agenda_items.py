@@ -299,3 +299,12 @@ def test_bullets_with_the_usual_items_divide_minutes_and_name_who_came_and_was_c
     assert (document.meeting.date, document.meeting.chair) == ("2021-03-30", "Ada Ek")
     assert [one.name for one in document.attendance] == ["Ada Ek", "Bo Alm", "Cia Holm"]
     assert not document.roster
+
+
+def test_a_count_goes_on_behind_a_list_that_began_anew_and_holds_what_it_lacks():
+    first = "1. Öppnande.\n2. Dagordning.\n3. Rapporter.\n\nDet har varit fullt hus.\n\n"
+    anew = "1. Granen, datum satt till den 6/1 -25\n2. Loppet.\n3. Skyddet.\n\n"
+    text = f"2024-10-02\n\nProtokoll Byalaget\n\n{first}{anew}7. Kassan.\n\n8. Övrigt.\n\n9. Avslutning.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [item.number for item in document.items] == ["1", "2", "3", "1", "2", "3", "7", "8", "9"]
+    assert document.meeting.date == "2024-10-02"

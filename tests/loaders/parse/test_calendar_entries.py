@@ -33,3 +33,19 @@ def test_the_same_time_or_place_is_that_of_the_row_before(row, told):
 
 def test_in_the_first_row_it_is_that_of_the_meeting():
     assert coming("- 7 maj 2024, samma tid, samma plats") == [("2024-05-07", "13:00", None, "Ekhuset")]
+
+
+@pytest.mark.parametrize("day", ["Onsdagen den 28 februari", "Lördag 3 februari", "Torsdagen den 1 februari"])
+def test_a_day_whose_weekday_is_that_of_this_year_is_reported_and_not_to_come(day):
+    assert coming(f"{day}. Utflykt till Norrfjärden, föredrag på Biblioteket.") == []
+
+
+def test_a_day_whose_weekday_is_that_of_the_next_year_is_to_come():
+    assert coming("Onsdagen den 5 februari kl 10. Utflykt.")[0][0] == "2025-02-05"
+
+
+@pytest.mark.parametrize("when", ["3/4 -24.", "240403", "Onsdagen den 3 april.", "2024-04-03"])
+def test_a_day_alone_behind_the_heading_of_the_next_meeting_is_its_day(when):
+    items = f"8. Rapport\nInget.\n\n9. Nästa möte. {when}\n\n10. Mötets avslutande.\n"
+    document = parse_document("a.txt", f"Protokoll Byalaget 2024-03-05\n\n{items}".encode())
+    assert [one.date for one in document.upcoming] == ["2024-04-03"]

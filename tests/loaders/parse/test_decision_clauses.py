@@ -95,3 +95,15 @@ def test_a_reason_that_tells_of_anothers_decision_is_none():
 
 def test_a_clause_that_only_approves_a_proposal_is_a_decision():
     assert decisions("Beslut\n\n1. att förslaget till beslut bifalles.") == ["att förslaget till beslut bifalles."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Beslut togs att Alva och Bertil ska ta fram en budget till hösten.",
+        "Rådet beslutade att Alva, Siv och Bertil kontaktar kommunen.",
+        "Rådet beslutade att Alva Krok samt Bertil Sund ska ordna en fest.",
+    ],
+)
+def test_two_who_shall_do_it_are_no_end_of_the_decision(sentence):
+    assert decisions(sentence) == [sentence]

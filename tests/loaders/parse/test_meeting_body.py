@@ -58,6 +58,18 @@ def body(head: str, rest: str = REST) -> str | None:
         ("Projektmöte E-arkiv\n2018-03-14", "Projektmöte E-arkiv"),
         ("Protokoll KPR 2018-03-14", "KPR"),
         ("Seniorrådet 31 april 2018", "Seniorrådet"),
+        ("2018-03-14\nProtokoll Seniorrådet oktober", "Seniorrådet"),
+        ("2018-03-14\nProtokoll Seniorrådet -18", "Seniorrådet"),
+        (
+            "Protokoll fört vid möte för Byföreningen i Sandby på Lärcentrum 14 mars 2018",
+            "Byföreningen i Sandby",
+        ),
+        ("Protokoll fört vid möte för Byföreningen på Lärcentrum, Ekby 2018-03-14", "Byföreningen"),
+        ("Protokoll fört vid möte för Brukarrådet på Solgården 2018-03-14", "Brukarrådet på Solgården"),
+        (
+            "SANDBY ÅFÖRBUND\nProtokoll\nstyrelsemöte 14 mars 2018 ”Näck”, Byförbundet kl 10",
+            "SANDBY ÅFÖRBUND",
+        ),
         ("Seniorrådet den 30 februari", "Seniorrådet"),
     ],
 )

@@ -1,0 +1,29 @@
+"""The weekday printed with a day, and the year that it tells where none is printed.
+
+Tested in tests/loaders/parse/test_calendar_entries.py.
+"""
+
+import re
+from datetime import date
+
+from .dates import Day
+from .word_patterns import phrases_pattern, word_list
+
+_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_WEEKDAY = re.compile(rf"(?P<name>{phrases_pattern(word_list('weekdays'))})(?:en)?\b", re.IGNORECASE)
+
+
+def other_weekday(printed: str, iso: str) -> str | None:
+    """The weekday of a day (ISO) where another one is printed before it: 'onsdag 27 oktober'."""
+    told = _WEEKDAY.match(printed)
+    actual = _WEEKDAYS[date.fromisoformat(iso).weekday()]
+    return actual if told and not actual.startswith(told["name"].casefold()) else None
+
+
+def was_before(text: str, day: Day, year: int) -> bool:
+    """Whether the weekday printed with a day that has no year is that of the year before, and not of this one."""
+    this, last = day.iso(year), day.iso(year - 1)
+    if day.year or not (this and last):
+        return False
+    printed = text[day.start : day.end]
+    return other_weekday(printed, this) is not None and other_weekday(printed, last) is None
