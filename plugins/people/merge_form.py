@@ -12,22 +12,19 @@ from datasette import Forbidden, Response
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from ...schema.errors import IntranetError
 from ...schema.lookup import people_named
 from ...schema.rights import Actor, edits_all
-from ...schema.settle import merge_people, tell_merged, unmerge
+from ...schema.settle import merge_people, tell_merged
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Editor, FieldError, RecordForm, answer_form, still_there
 from ..shell.forms.editor import Value
-from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.typed_people import number_in, numbered_name, suggested_from_all
-from ..shell.forms.unsaved import refused_page
 from ..shell.language import Gettext, language_of
 from ..shell.merge_follow_up import follow_merges
 from ..shell.page import translations_for
-from ..shell.record_write import write_as
 from ..shell.row_number import row_number
+from ..shell.taken_apart import take_apart
 
 
 class MergeEditor(Editor):
@@ -115,24 +112,9 @@ async def merge_page(datasette: Datasette, request: Request) -> Response:
 async def unmerge_page(datasette: Datasette, request: Request) -> Response:
     """Answer POST /people/<id>/unmerge; `merge` is the number of the merge to take back."""
     _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
-    path = datasette.urls.path(f"/people/{number}")
-    if request.method != "POST":
-        return Response.redirect(path)
-    asked = row_number((await read_fields(request)).get("merge")) or 0
 
-    def write(connection: sqlite3.Connection) -> None:
+    def check(_connection: sqlite3.Connection, _merge: int) -> None:
         if not edits_all(request.actor):
             raise Forbidden("edit")
-        db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
-        unmerge(db, asked, request.actor["id"])
 
-    try:
-        await write_as(datasette, request, request.actor, write)
-    except Forbidden:
-        return await refused_page(datasette, request)
-    except IntranetError as error:
-        datasette.add_message(request, str(error)[:500], datasette.ERROR)
-        return Response.redirect(path, status=303)
-    await follow_merges(datasette)
-    datasette.add_message(request, _("They are two people again."))
-    return Response.redirect(path, status=303)
+    return await take_apart(datasette, request, f"/people/{number}", _("They are two people again."), check)

@@ -9,9 +9,9 @@ from typing import Any
 import sqlite_utils
 from datasette import Forbidden, Response
 
-from ...schema.errors import IntranetError, InvalidRecord
+from ...schema.errors import InvalidRecord
 from ...schema.history import may_edit_row
-from ...schema.settle import merge_proposals, merged_into, unmerge
+from ...schema.settle import merge_proposals, merged_into
 from ...schema.settle.alike_proposals import alike_proposals
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
@@ -25,6 +25,7 @@ from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
+from ..shell.taken_apart import take_apart
 from .proposal_form import path_of_proposal
 
 _BY_NUMBER = "SELECT id FROM proposals WHERE number = ?"
@@ -131,24 +132,12 @@ async def _page(datasette: Datasette, request: Request, row: dict[str, Any], sen
 async def unmerge_page(datasette: Datasette, request: Request) -> Response:
     """Answer POST /proposals/row/<id>/unmerge; `merge` is the number of the merge to take back."""
     _, proposal_id = translations_for(request).gettext, int(request.url_vars["id"])
-    path = datasette.urls.path(f"/proposals/row/{proposal_id}")
-    if request.method != "POST" or not request.actor:
-        return Response.redirect(path) if request.actor else await refused_page(datasette, request)
-    asked = row_number((await read_fields(request)).get("merge")) or 0
 
-    def write(connection: sqlite3.Connection) -> None:
-        if asked not in [one["merge_id"] for one in merged_into(connection, proposal_id)]:
+    def check(connection: sqlite3.Connection, merge: int) -> None:
+        if not may_edit_row(connection, request.actor, "proposals", by_id(connection, "proposals", proposal_id)):
+            raise Forbidden("edit")
+        if merge not in [one["merge_id"] for one in merged_into(connection, proposal_id)]:
             raise InvalidRecord(_("It has been taken apart already."))
-        db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
-        unmerge(db, asked, request.actor["id"])
 
-    try:
-        await write_as(datasette, request, request.actor, write)
-    except Forbidden:
-        return await refused_page(datasette, request)
-    except IntranetError as error:
-        datasette.add_message(request, str(error)[:500], datasette.ERROR)
-        return Response.redirect(path, status=303)
-    await follow_merges(datasette)
-    datasette.add_message(request, _("They are two proposals again."))
-    return Response.redirect(path, status=303)
+    said = _("They are two proposals again.")
+    return await take_apart(datasette, request, f"/proposals/row/{proposal_id}", said, check)

@@ -84,7 +84,8 @@ async def rank(datasette: Datasette, request: Request) -> Response:
     if request.method != "POST":
         return await _ranking_form(datasette, request, ranking, _places_sent(ranking, group), group=group)
     sent = await fields_of(request)
-    places = {one.id: (sent.get(f"{_PLACE}{one.id}") or "").strip() for one in ranking.shown()}
+    # All of the list, also those that have been merged meanwhile: a screen may still show them.
+    places = {one.id: (sent.get(f"{_PLACE}{one.id}") or "").strip() for one in ranking.proposals}
     order, fault = _order(texts, ranking, places)
     if fault:
         return await _ranking_form(datasette, request, ranking, places, group=group, fault=fault, status=400)
@@ -119,7 +120,7 @@ def _key_of_showing(showing: str) -> str:
 
 def _order(texts: Texts, ranking: Ranking, places: dict[int, str]) -> tuple[list[int], str]:
     """The proposals in the order that was sent, and what is wrong with it, in one line ('' for nothing)."""
-    numbers = {one.id: one.number for one in ranking.shown()}
+    numbers = {one.id: one.number for one in ranking.proposals}
     at: dict[int, list[int]] = {}
     for one, typed in places.items():
         place = row_number(typed) if typed else None
@@ -130,7 +131,10 @@ def _order(texts: Texts, ranking: Ranking, places: dict[int, str]) -> tuple[list
     for place, same in sorted(at.items()):
         if len(same) > 1:
             return [], texts("rank_same", place=place, numbers=", ".join(numbers[one] for one in same))
-    return [at[place][0] for place in sorted(at)], "" if at else texts("rank_nothing")
+    meant, shown = ranking.meant(), ranking.shown()
+    by_meaning = {meant[one.id]: one.id for one in shown}
+    order = dict.fromkeys(by_meaning[meant[at[place][0]]] for place in sorted(at))
+    return list(order), "" if at else texts("rank_nothing")
 
 
 def _places_sent(ranking: Ranking, group: SmallGroup) -> dict[int, str]:

@@ -21,6 +21,7 @@ INSERT INTO memberships (person_id, group_id) VALUES (1, 1);
 INSERT INTO meetings (id, group_id, date) VALUES (1, 1, '2026-03-04');
 INSERT INTO proposals (id, number, text, group_id) VALUES
     (1, 'F 1', 'Fler bänkar', 1), (2, 'F 2', 'Lampor', 1), (3, 'F 3', 'Träd', 1), (4, 'F 4', 'Torgdag', 2);
+UPDATE proposals SET taken_up_on = '2026-01-07' WHERE id = 1;
 INSERT INTO triage_proposals (meeting_id, proposal_id, position) VALUES (1, 1, 1), (1, 2, 2), (1, 3, 3), (1, 4, 4);
 INSERT INTO triage_ranks (meeting_id, small_group, proposal_id, place) VALUES (1, 1, 3, 1), (1, 1, 1, 2), (1, 1, 2, 3)
 """
@@ -141,6 +142,7 @@ def test_the_last_one_leads_back_to_the_list_which_shows_the_answers(site):
     save(site, "1", **{**ANSWERS, "project_id": "1"})
     answer = save(site, "2", priority="low", status="new", project_id="1", group_id="1")
     assert answer.headers["location"] == PLACE
+    assert rows(site, "SELECT taken_up_on FROM proposals WHERE id = 1") == [("2026-01-07",)], "what was told stays"
     page = text_of(site.get(PLACE, OF_PARK).text)
     assert "Belysta bänkar Fråga parkkontoret" in page and "en annan grupps" in page
     save(site, "2", priority="", status="new", project_id="", group_id="1")

@@ -161,9 +161,10 @@ def test_a_proposal_that_is_merged_while_it_is_ranked_keeps_its_places(site):
     assert site.post("/proposals/row/1/merge", OF_PARK, data={"other": "2"}).status_code == 303
     shown = site.get(page).text
     assert re.findall(r'name="place-(\d)"', shown) == ["1", "3"] and 'value="1" selected' in shown
-    # A screen that still shows both sends both.
-    site.post(page, data={"place-1": "2", "place-2": "1", "place-3": "3"})
+    # A screen that still shows both sends both: the better place is the one that counts.
+    site.post(page, data={"place-1": "3", "place-2": "1", "place-3": "2"})
     assert "1 F 1 Fler bänkar" in text_of(site.get(f"{PLACE}/projector", OF_PARK).text)
+    site.post(page, data={"place-2": "1", "place-3": "2"})
     post(site, "close")
     assert rows(site, "SELECT place, proposal_id FROM triage_ranks ORDER BY 1") == [(1, 1), (2, 3)]
     site.post("/proposals/row/1/unmerge", OF_PARK, data={"merge": "1"})
