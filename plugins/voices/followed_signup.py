@@ -39,7 +39,8 @@ async def followed_signup(  # noqa: PLR0913, PLR0917
     meeting_id, today = one.meeting_id, today_in_sweden()
     now = await datasette.databases[RECORD].execute_fn(lambda connection: signup_of_meeting(connection, meeting_id))
     places = now.places if now else {}
-    may_withdraw = now is None or now.date >= today
+    # Whoever has been ticked off at the door has been there.
+    may_withdraw = not one.came and (now is None or now.date >= today)
     if "withdraw" in sent and may_withdraw:
         await with_voices(folder, lambda voices: withdraw(voices, row_id, meeting_id, places))
         return await render_resident_page(datasette, request, "voices_withdrawn.html", title="withdrawn")

@@ -49,6 +49,11 @@ def test_guesses_at_codes_are_held_back_and_the_right_code_is_not(residents, clo
     assert residents.follow(code, **ticket_on(held.text)).status_code == 200
 
 
+def test_guesses_that_withdraw_are_held_back_too(residents, clock):
+    wrong = "abborre björk café tapet äpple överens"
+    assert [residents.follow(wrong, withdraw="1").status_code for _ in range(4)] == [200, 200, 429, 429]
+
+
 def test_replies_count_like_proposals(residents, clock):
     code = residents.code("Två svar")
     statuses = [residents.follow(code, reply=f"Svar {n}", showing=f"s{n}").status_code for n in range(3)]

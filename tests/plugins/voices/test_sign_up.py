@@ -1,6 +1,7 @@
 """Residents sign up by code, wait and withdraw; what is for the signed-in alone stands on no public page."""
 
 import pytest
+from datasette_intranet.schema.database import open_record
 
 from tests.plugins.voices.conftest import code_on
 from tests.plugins.voices.signup_site import COORDINATOR, DAY, STAFF, SignUps, add_meeting
@@ -102,6 +103,18 @@ def test_what_is_not_for_everybody_is_told_to_nobody(signups, title):
         signups.site.datasette.databases["public"].execute("SELECT text, audience FROM signups")
     )
     assert "internal" not in str([tuple(row) for row in public.rows]) and "Hemlig" not in str(public.rows)
+
+
+def test_what_has_ceased_to_be_for_everybody_takes_nobody_in_before_it_is_published(signups):
+    slug = signups.slugs["Två sorter"]
+    signups.open(slug, "3 alla")
+    record = open_record(signups.site.folder)
+    record.execute("UPDATE signups SET audience = 'internal' WHERE meeting_id = 5")
+    record.conn.commit()
+    record.close()
+    for answer in (signups.site.get(f"/signup/{slug}"), signups.site.post(f"/signup/{slug}", data={"quota": "5"})):
+        assert "Det går inte att anmäla sig nu." in answer.text
+    assert signups.rows("SELECT count(*) FROM sent_signups WHERE meeting_id = 5") == [(0,)]
 
 
 def test_the_signed_in_sign_up_to_what_is_for_them(signups):

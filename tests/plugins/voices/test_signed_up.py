@@ -58,6 +58,11 @@ def test_taking_one_off_gives_the_place_to_who_waits(signups):
     (row_id,) = ids(signups, "Åke Å")
     assert save(signups, f"remove {row_id}").status_code == 303
     assert "Väntar som nummer" not in signups.site.get(signups.path, COORDINATOR).text
+    other = add_meeting(signups.site.folder, "Ett annat möte", group=None)
+    signups.open(other, "3 alla")
+    signups.send(other, category="staff", name="Någon annanstans")
+    assert save(signups, f"remove {ids(signups, 'Någon annanstans')[0]}").status_code == 409
+    assert ids(signups, "Någon annanstans")
     again = save(signups, f"remove {row_id}")
     assert again.status_code == 409 and "finns inte på listan längre" in again.text
 
@@ -112,6 +117,9 @@ def test_compensation_is_seen_on_no_other_page_format_or_by_another_role(signups
             assert "73219" not in text and "Vendela" not in text, (actor, path)
     code = signups.code(signups.slug, 1, category="staff")
     assert "73219" not in signups.follow(code).text
+    # Who has been ticked off does not withdraw.
+    save(signups, came=[row[0] for row in signups.rows("SELECT id FROM sent_signups")])
+    assert "Avanmäl dig" not in signups.follow(code, withdraw="1").text
 
 
 def test_the_sign_up_is_closed_and_opened(signups):

@@ -19,6 +19,9 @@ def signups(tmp_path_factory):
         run = site.datasette.databases["intranet"].execute_write
         site.run(run("INSERT INTO people (id, name) VALUES (1, 'Ada'), (2, 'Bo'), (3, 'Cai')"))
         site.run(
+            run("UPDATE people SET name = 'Vera Holm', category = 'resident', consent_on = '2020-01-01' WHERE id = 2")
+        )
+        site.run(
             run(
                 "INSERT INTO memberships (person_id, group_id, area, ends_on) "
                 "VALUES (1, 1, 'Södra', NULL), (2, 1, 'Norra', NULL), (3, 1, 'Gamla', '2001-01-01')"
@@ -28,16 +31,16 @@ def signups(tmp_path_factory):
 
 
 def test_places_by_area_of_the_members_are_written_and_read_back(signups):
-    assert (
-        signups.open(signups.slug, "3 per område + 3 invånare", contact="Karin Alm, karin@exempel.se").status_code
-        == 303
-    )
+    told = {"quotas": "3 per område + 3 invånare", "contact": "Vera Holm, karin@exempel.se"}
+    assert signups.open(signups.slug, **told).status_code == 303
     assert signups.record_rows(QUOTAS) == [("Norra", None, 3), ("Södra", None, 3), (None, "resident", 3)]
     page = signups.site.get(f"/meetings/{signups.slug}/signup/edit", person("coordinator")).text
     assert "3 Norra\n3 Södra\n3 invånare" in page and "karin@exempel.se" in page
-    # How she is reached is for everybody, and her name is not public.
+    # How she is reached is for everybody; her name is that of a resident.
     public = signups.site.get(f"/signup/{signups.slug}").text
-    assert "karin@exempel.se" in public
+    assert "karin@exempel.se" in public and "Vera" not in public
+    listed = signups.site.get(f"/meetings/{signups.slug}/signup/list", COORDINATOR).text
+    assert "På de publika sidorna står kontakten så här: En invånare, karin@exempel.se" in listed
 
 
 def test_who_has_signed_up_keeps_the_place_when_places_change(signups):

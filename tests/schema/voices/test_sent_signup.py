@@ -32,20 +32,20 @@ def turns(voices, quota=QUOTA):
 
 def test_who_comes_when_it_is_full_waits_and_moves_up_in_turn(voices):
     code = keep(voices, 9)
-    for number in (8, 3, 5):
+    for number in (8, 5, 3):
         keep(voices, number)
     keep(voices, 4, OTHER)
     keep(voices, 6, QUOTA, meeting=8)
-    assert turns(voices) == {"Nr 9": None, "Nr 8": None, "Nr 3": 1, "Nr 5": 2}
+    assert turns(voices) == {"Nr 9": None, "Nr 8": None, "Nr 5": 1, "Nr 3": 2}
     assert turns(voices, OTHER) == {"Nr 4": None}
-    waiting = signups.sent_signup(voices, f"{5:032x}")
+    waiting = signups.sent_signup(voices, f"{3:032x}")
     assert signups.place_in_line(voices, waiting) == 2
     assert signups.full_quotas(voices, MEETING, {**PLACES, OTHER: 2}) == {QUOTA}
     assert row_of_code(voices, code) == ("signup", f"{9:032x}")
     signups.withdraw(voices, f"{9:032x}", MEETING, PLACES)
     assert row_of_code(voices, code) is None
-    assert turns(voices) == {"Nr 8": None, "Nr 3": None, "Nr 5": 2}
-    assert signups.place_in_line(voices, signups.sent_signup(voices, f"{5:032x}")) == 1
+    assert turns(voices) == {"Nr 8": None, "Nr 5": None, "Nr 3": 2}
+    assert signups.place_in_line(voices, signups.sent_signup(voices, f"{3:032x}")) == 1
     # Who comes later stands behind, whatever turns have been used.
     keep(voices, 1)
     assert turns(voices)["Nr 1"] == 3
