@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from types import SimpleNamespace
 
+import yaml
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
@@ -86,6 +87,16 @@ def _knows(password: str):
         return AuthResult(success=is_right, handled=False)
 
     return authenticate
+
+
+def configure_mail(folder: Path, settings: dict | None) -> None:
+    """Write the settings into the datasette.yml of the site, in the place of others; None sends no e-mail."""
+    path = folder / "datasette.yml"
+    told = yaml.safe_load(path.read_text("utf-8"))
+    told["plugins"].pop("intranet_mail", None)
+    if settings:
+        told["plugins"]["intranet_mail"] = settings
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
 
 
 def text_of(letter: EmailMessage) -> str:

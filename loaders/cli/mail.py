@@ -45,6 +45,8 @@ def send_due_letters(site: Path) -> None:
     if done.is_busy:
         click.echo("Ett annat program skickar just nu.")
         return
+    if done.away:
+        raise UnusableSite(f"{done.away} Det prövas igen om en stund.")
     click.echo(f"Skickade mejl: {done.sent}" + (f", uppskjutna: {done.put_off}" if done.put_off else "") + ".")
 
 

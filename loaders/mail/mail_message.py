@@ -3,7 +3,7 @@
 There is a text alone. HTML would add nothing that links in a text do not do, and every reader shows text. An
 invitation to a meeting as iCalendar would be a second part here, beside the text (`add_alternative`).
 
-Tested in tests/loaders/mail/test_send_due.py.
+Tested in tests/loaders/mail/test_send_due.py and tests/loaders/mail/test_receipt.py.
 """
 
 import unicodedata

@@ -20,7 +20,8 @@ from .readers import Readers
 
 KIND_OF_NEWS = {"called": "meetings", "changed": "meetings", "minutes": "minutes", "answer": "answers"}
 """The kind of letter (mail_kind) by what has happened."""
-_FACTS = frozenset(("date", "end_date", "starts_at", "ends_at", "place", "status", "group_id", "title"))
+# Not the group: two groups that become one move no meeting.
+_FACTS = frozenset(("date", "end_date", "starts_at", "ends_at", "place", "status", "title"))
 # What a command or a load writes in heaps is no news but for the meetings to come.
 _BY_A_PERSON = ("form", "table", "api", "query")
 _ENTRIES = """
@@ -43,8 +44,7 @@ def gather_news(
     """Put what has happened since the last look into letters that wait. `domain` is that of their Message-IDs."""
     newest = readers.record.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()[0]
     known = remembered(private.conn, HISTORY)
-    # A site that was brought back from a copy has fewer changes than it had.
-    since = newest if known is None else min(int(known), newest)
+    since = newest if known is None else int(known)
     if known is not None and since == newest:
         return
     found = _news_between(readers, since, newest)

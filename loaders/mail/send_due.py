@@ -47,11 +47,15 @@ _LONGEST_AWAY = 60
 
 @dataclass
 class Sent:
-    """What came of one run: letters sent, put off or failed, and whether another process was sending."""
+    """What came of one run: letters sent, put off or failed, and whether another process was sending.
+
+    `away` is why nothing was tried, when the mail server could not be used a moment ago.
+    """
 
     sent: int = 0
     put_off: int = 0
     is_busy: bool = False
+    away: str = ""
 
 
 def send_due(
@@ -119,8 +123,8 @@ class _Run:
         done = Sent()
         room = self._settings.per_hour - outbox.sent_since(self._private, moment_text(self._now, -_HOUR))
         waiting = outbox.due_letters(self._private, self._now, max(room, 0))
-        away = state.remembered(self._private.conn, state.AWAY_UNTIL)
-        if not waiting or (away and away > moment_text(self._now)):
+        if waiting and (state.remembered(self._private.conn, state.AWAY_UNTIL) or "") > moment_text(self._now):
+            done.away = state.remembered(self._private.conn, state.AWAY_WHY) or ""
             return done
         try:
             with ExitStack() as stack:

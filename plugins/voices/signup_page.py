@@ -109,7 +109,7 @@ async def _take(datasette: Datasette, request: Request, signup: Signup, folder: 
         )
     address = datasette.absolute_url(request, datasette.urls.path("/follow"))
     # A page that is loaded anew sends none.
-    receipt = await mail_receipt(datasette, texts, signup, email, code, line, address) if email and is_new else None
+    receipt = await mail_receipt(datasette, texts, signup, email, code, line) if email and is_new else None
     told = {"signup": signup, "code": code.split(), "line": line, "address": address, "receipt": receipt}
     return await render_resident_page(datasette, request, "voices_signed_up.html", title="signed_up", **told)
 

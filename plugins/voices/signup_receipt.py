@@ -27,9 +27,14 @@ def address_fault(texts: Texts, address: str) -> str | None:
 
 
 async def mail_receipt(  # noqa: PLR0913, PLR0917 - what it tells, and to whom
-    datasette: Datasette, texts: Texts, signup: Signup, address: str, code: str, line: int, follow: str
+    datasette: Datasette, texts: Texts, signup: Signup, address: str, code: str, line: int
 ) -> bool:
-    """Send the receipt to an address; whether the mail server has taken it. `follow` is where the code is typed."""
+    """Send the receipt to an address; whether the mail server has taken it.
+
+    Its link leads to the site as the settings name it: a request may name any other.
+    """
+    settings = mail_settings_of(datasette)
+    follow = f"{settings.site_address.rstrip('/')}/follow?lang={texts.code}"
     lines = [
         texts("waits", number=line) if line else texts("has_place"),
         "",
@@ -40,12 +45,11 @@ async def mail_receipt(  # noqa: PLR0913, PLR0917 - what it tells, and to whom
         "",
         f"  {code}",
         "",
-        f"{texts('signup_code_where')} {follow}?lang={texts.code}",
+        f"{texts('signup_code_where')} {follow}",
         "",
         texts("receipt_kept"),
     ]
     letter = LetterText(f"{texts('your_signup')}: {signup.title}", "\n".join(lines) + "\n", texts.code)
-    settings = mail_settings_of(datasette)
     return bool(await asyncio.to_thread(send_receipt, settings, address, letter, datetime.now(UTC)))
 
 

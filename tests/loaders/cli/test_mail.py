@@ -1,25 +1,20 @@
 """`intranet mail`: a trial letter, and what is due."""
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from datasette_intranet.loaders.cli import intranet
 
-from tests.mail_server import MailServer
+from tests.mail_server import MailServer, configure_mail
 from tests.site import make_site
 
 
 @pytest.fixture
 def run(tmp_path):
     """`run(server, "mail", …)`: the command on a site that sends by that server; without one it sends nothing."""
-    path = make_site(tmp_path) / "datasette.yml"
-    told = yaml.safe_load(path.read_text("utf-8"))
+    make_site(tmp_path)
 
     def run(server, *words):
-        told["plugins"].pop("intranet_mail", None)
-        if server:
-            told["plugins"]["intranet_mail"] = server.settings()
-        path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+        configure_mail(tmp_path, server and server.settings())
         return CliRunner().invoke(intranet, [*words, "--site", str(tmp_path)])
 
     return run

@@ -7,6 +7,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from datasette_intranet.loaders.mail.mail_message import LetterText, mail_message
 from datasette_intranet.loaders.mail.mail_server import MailServerAway, NotTaken, mail_server
 from datasette_intranet.loaders.mail.mail_settings import mail_settings
 from datasette_intranet.loaders.mail.trial_letter import send_trial_letter
@@ -14,6 +15,7 @@ from datasette_intranet.loaders.mail.trial_letter import send_trial_letter
 from tests.loaders.mail.conftest import NOON
 from tests.mail_server import MailServer, text_of
 
+LETTER = LetterText("Hej", "Hej!\n", "sv")
 PASSWORD = "fyra rosa kanoter"
 
 
@@ -84,6 +86,25 @@ def test_what_does_not_work_is_said_in_one_line(told, security, wrong, said):
     with pytest.raises((MailServerAway, NotTaken)) as failed:
         send_trial_letter(told(security, **wrong), "bo@ekmarka.example", NOON)
     assert said in str(failed.value) and "\n" not in str(failed.value) and PASSWORD not in str(failed.value)
+
+
+def test_only_what_speaks_of_the_mailbox_is_a_refusal_for_good():
+    answers = {
+        "550 5.1.1 no such user": True,
+        "550 unknown": True,
+        "550 5.7.1 relaying denied": False,
+        "450 4.2.1 wait": False,
+        "552 5.2.2 mailbox full": False,
+    }
+    found = {}
+    with MailServer() as server, mail_server(mail_settings(server.settings())) as connection:
+        for answer in answers:
+            server.refusals["bo@ekmarka.example"] = answer
+            letter = mail_message(mail_settings(server.settings()), LETTER, "bo@ekmarka.example", "<1@b>", NOON)
+            with pytest.raises(NotTaken) as refused:
+                connection.hand_over(letter, "bo@ekmarka.example")
+            found[answer] = refused.value.for_good
+    assert found == answers
 
 
 def test_a_server_that_does_not_know_starttls_is_not_spoken_to_in_clear(certificate):

@@ -1,30 +1,26 @@
 """A site with accounts and addresses that sends by a real mail server, and ways to sign in there."""
 
 import pytest
-import yaml
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.mail.recipients import recipient_of_account
 
-from tests.mail_server import MailServer
+from tests.mail_server import MailServer, configure_mail
 from tests.plugins.conftest import new_site
 from tests.plugins.small_mail import fill_mail
 from tests.site import Site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def mail_server():
     with MailServer() as server:
         yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory, mail_server):
-    """The site of the module: a test leaves it so that the next one can go on."""
+    """The site of all these tests: each leaves it so that the next one can go on."""
     folder = new_site(tmp_path_factory.mktemp("site"))
-    path = folder / "datasette.yml"
-    told = yaml.safe_load(path.read_text("utf-8"))
-    told["plugins"]["intranet_mail"] = mail_server.settings()
-    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    configure_mail(folder, mail_server.settings())
     fill_mail(folder)
     with Site(folder) as site:
         # Tests say when something is sent.

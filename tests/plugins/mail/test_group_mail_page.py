@@ -1,6 +1,6 @@
 """Whether members of a group who have no account get letters: chosen by who coordinates the group."""
 
-from datasette_intranet.schema.mail.recipients import groups_with_letters
+from datasette_intranet.schema.mail.recipients import groups_with_letters, note_refused
 
 from tests.site import person
 
@@ -10,6 +10,8 @@ OTHER = {**person("coordinator", id="lo"), "groups": [2]}
 
 
 def test_a_coordinator_of_the_group_chooses_and_sees_who_has_an_address(site, private):
+    [(number,)] = private.execute("SELECT id FROM mail_recipients WHERE person_id = 3").fetchall()
+    note_refused(private, number, "cilla@forening.example", "550 5.1.1 unknown", "2099-01-01T00:00:00Z")
     page = site.get(PAGE, KIM).text
     told = [
         page.index(name) for name in ("Asta Almgren", "har adress", "Bo Björkdahl", "har konto", "Cilla Cederlöv")

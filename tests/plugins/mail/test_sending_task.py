@@ -5,19 +5,16 @@ import logging
 import shutil
 
 import pytest
-import yaml
 from datasette.app import Datasette
 from datasette_intranet.plugins.mail import sending_task
 from datasette_intranet.schema.errors import UnusableSite
 
+from tests.mail_server import configure_mail
 from tests.site import make_site
 
 
 def site_with(folder, settings: dict | None):
-    path = make_site(folder) / "datasette.yml"
-    told = yaml.safe_load(path.read_text("utf-8"))
-    told["plugins"] |= {"intranet_mail": settings} if settings else {}
-    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    configure_mail(make_site(folder), settings)
     return Datasette(config_dir=folder)
 
 
