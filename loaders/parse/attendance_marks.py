@@ -14,7 +14,8 @@ _BEHIND = LazyPattern(
     r"(?P<name>[A-ZÅÄÖÉ][^,;()\t:]{2,50}?)\s+(?P<mark>[xX×✓✔☑☒●]|ja|Ja|JA|närv\.?|Närv\.?|1|\[[xX]\]|\([xX]\)"
     rf"|{_SAYS_NO})(?=$|[,;]|\s+[(–-]|\s+§|\s+(?:ej|fr|t\.|från|till|kl)\b)"
 )
-_CROSS = LazyPattern(r"(?<=\s)(?P<mark>[xX×✓✔☑☒☐□]|\[\s?[xX]?\s?\]|\([xX]\))(?=$|[\s,;])")
+# In a table that was pasted as text the cross stands right behind the party or the name: 'Bo Ek (S)X', 'Siv AlmX'.
+_CROSS = LazyPattern(r"(?P<mark>(?<=[\s)])(?:[xX×✓✔☑☒☐□]|\[\s?[xX]?\s?\]|\([xX]\))|(?<=[a-zåäöé])X)(?=$|[\s,;])")
 _AWAY = (
     r"(?:har |hade |har ej )?(?:anm(?:ält|äld|älde|\.)|meddelat|meddelad|lämnat|fått) (?:sitt )?(?:förhinder|"
     r"frånvaro|frånvarande|"

@@ -47,7 +47,9 @@ UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som nä
 ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}”. Skriv in vilka som var med."
 TWICE = "{} står både bland de närvarande och bland de frånvarande; det lästes som närvarande. Rätta om det är fel."
 # Two marks at least, wherever they stand.
-_SOME_MARKS = LazyPattern(r"(?:\s(?:[xX×✓✔☑☒●☐□1]|[Jj]a|JA|[Nn]ärv\.?|\[[xX]\]|\([xX]\))(?=$|[\s,;])[^\f]*?){2}")
+_SOME_MARKS = LazyPattern(
+    r"(?:(?:\s|(?<=[a-zåäöé)])(?=X))(?:[xX×✓✔☑☒●☐□1]|[Jj]a|JA|[Nn]ärv\.?|\[[xX]\]|\([xX]\))(?=$|[\s,;])[^\f]*?){2}"
+)
 _BOX = LazyPattern(r"(?:(?P<ticked>[☑☒✓✔✗✘×]|[\[(][xX][\])]|[xX](?=\s+[A-ZÅÄÖ]))|☐|□|[\[(]\s?[\])])\s*")
 
 

@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from ...schema.names.listed_names import is_given_name
-from .person_names import is_name
+from .person_names import is_name, is_role
+from .word_patterns import is_generic_title
 
 LONGEST_HEADING = 90
 HEADING_STOP = re.compile(
@@ -41,6 +42,7 @@ _HAPPENED = re.compile(
     r"|beslutades|beslöts|beslutade|beslutar|beslöt|bordlades|avslogs|diskuterades|genomfördes|konstaterades|meddelades"
     r"|lades till)\b"
 )
+_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ-]+ (?:KOMMUN|STAD)")
 _OF_PARTY = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,3}\)")
 _NOTHING = re.compile(r"(?:inga|inget|ingen)\s[a-zåäö]", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -108,6 +110,18 @@ def is_statement(printed: str) -> bool:
         named = _NAMED.search(printed)
         told = named if named and is_given_name(named["given"]) else None
     return told is not None and _VERB.match(told["verb"]) is not None
+
+
+def is_marked_for_another_reason(printed: str, level: int) -> bool:
+    """Whether a line looks like a heading and is none: a paper's name in capitals, a signature.
+
+    `level` is the rank of a line that is marked as a heading, 0 for another: 'Anna Ek, justerare' may have a line
+    for her signature below it.
+    """
+    if not level and printed.isupper() and is_generic_title(printed):
+        return True
+    name, comma, role = printed.partition(", ")
+    return _MUNICIPALITY.fullmatch(printed) is not None or (bool(comma) and is_role(role) and is_name(name))
 
 
 def says_what_it_is(printed: str) -> bool:

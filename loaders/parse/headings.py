@@ -16,6 +16,7 @@ from .heading_words import (
     OPENS_QUOTE,
     Heading,
     is_form_row,
+    is_marked_for_another_reason,
     is_one_phrase,
     is_role_of_somebody,
     is_statement,
@@ -122,12 +123,9 @@ class Headings:
             return False
         with_text = sum(HEADING_STOP_OR_DASH.search(self._content(i)) is not None for i in bullets)
         named = any(is_name(ENTRY_END.split(self._content(i))[0].split("(")[0].strip()) for i in bullets)
-        others = (
-            i
-            for i, line in enumerate(self._lines)
-            if not line.bullet and i != self.title and label_kind(self._content(i).partition(":")[0]) is None
-        )
-        return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in others)
+        others = (i for i, line in enumerate(self._lines) if not line.bullet and i != self.title)
+        plain = (i for i in others if label_kind(self._content(i).partition(":")[0]) is None)
+        return with_text * 2 > len(bullets) and not named and not any(self._bare_heading(i, "item") for i in plain)
 
     def _runs_in(self, index: int) -> bool:
         line = self._lines[index]
@@ -195,7 +193,9 @@ class Headings:
     def _marked_heading(self, index: int, section: str) -> Heading | None:
         line = self._lines[index]
         if index in self._marked:
-            if section in PEOPLE and not line.level and is_name(self._content(index)):
+            content = self._content(index)
+            named = section in PEOPLE and not line.level and is_name(content)
+            if named or is_marked_for_another_reason(content, line.level):
                 return None
             number = self._number_before_words(index)
             start = number.end if number else line.at

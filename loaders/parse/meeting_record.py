@@ -224,6 +224,8 @@ class MeetingReader:
         told = self._told_ranges(part.start, part.end)
         before = self._text[part.start : told[0][0] if told else part.end]
         before = _LEAD_WORDS.sub("", before.strip(" ,;–-\t(")).strip(" ,;–-\t(")
+        if before and before == self._body:
+            return None
         if re.search(r"[^\W\d]{3}", before) and not re.fullmatch(
             r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE
         ):

@@ -189,6 +189,7 @@ def _says_what_beside(word: str) -> bool:
         or is_generic_title(word)
         or is_head_word(word)
         or people_category(word) is not None
+        or word in _MARKS
     )
 
 

@@ -33,6 +33,8 @@ _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 _GIVEN = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
 _LAST_GIVEN = re.compile(rf"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+[^,]*(?:,|\soch|\ssamt)\s(?P<given>{_GIVEN})$")
 _FIRST_FAMILY = re.compile(rf"(?P<family>{_GIVEN})(?:,|\.|;|\s\(|\soch\s|$)")
+_GIVEN_ALONE = re.compile(_GIVEN)
+_FAMILY_AND_PARTY = re.compile(rf"(?P<family>{_GIVEN})\s\([A-ZÅÄÖ]{{1,3}}\)")
 _LISTED = 2
 NARROWEST, WIDEST = 50, 115
 # How much of a line's end tells whether it goes on.
@@ -82,7 +84,10 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
 
 
 def cuts_name(before: str, after: str) -> bool:
-    """Whether a line of a list of people ends within a name: 'Bo Ek, Siv Alm, Eva' and 'Lind, Karin Frid'."""
+    """Whether a line of people ends within a name: 'Bo Ek, Siv Alm, Eva' and 'Lind, Karin', 'Eva' and 'Lind (S)'."""
+    if _GIVEN_ALONE.fullmatch(before):
+        behind = _FAMILY_AND_PARTY.match(after)
+        return behind is not None and is_given_name(before) and not is_given_name(behind["family"])
     family = _FIRST_FAMILY.match(after) if before.count(",") >= _LISTED else None
     given = _LAST_GIVEN.search(before) if family else None
     if given is None or family is None:

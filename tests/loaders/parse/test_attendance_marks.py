@@ -196,3 +196,18 @@ def test_letters_that_a_head_in_two_lines_explains():
     rows = "Asta Ekmark\tSN\tN\nDan Alm\tBmn\tF"
     document = read(f"Ledamöter\tNärv (N),\tJa Nej Ja Nej\nFrånv (F)\n{rows}")
     assert told(document) == {"Asta Ekmark": "present", "Dan Alm": "absent"}
+
+
+def test_crosses_glued_to_parties_and_names_tell_who_came():
+    rows = "Asta Ekmark (C)X\nBo Lindgren (M) X\nSiv NyblomX\nDan\nAlmgren (S)\nEva Frid (KD)\nIda Berg (V)X\n"
+    head = "SAMMANTRÄDESPROTOKOLL\n\nEKMARKA KOMMUN\n\nNämnden 2024-03-05\n\nLedamöter Närvarande\n"
+    document = parse_document("a.txt", f"{head}{rows}\nIda Berg, justerare\n---------\n".encode())
+    assert told(document) == {
+        "Asta Ekmark": "present",
+        "Bo Lindgren": "present",
+        "Siv Nyblom": "present",
+        "Dan Almgren": "absent",
+        "Eva Frid": "absent",
+        "Ida Berg": "present",
+    }
+    assert document.items == ()
