@@ -12,10 +12,12 @@ from .word_patterns import phrases_pattern, word_groups, word_list, word_values
 
 _APPROXIMATE = phrases_pattern(word_list("approximate"))
 _FILLERS = phrases_pattern(word_list("count_fillers"))
+# '60-talet personer' are people, and not a decade.
+_NUMBER = NUMBER.replace(r"(?!\w)", r"(?:(?!\w)|(?=et\s))")
 _COUNT = re.compile(
-    rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
-    rf"dussin)\b))?(?P<number>{NUMBER})"
-    rf"\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>[\w-]{{2,40}})",
+    rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=[\w-]*(?:tal|"
+    rf"dussin)\b))?(?P<number>{_NUMBER})"
+    rf"(?:et)?\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>(?!\d)[\w-]{{2,40}})",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\d{1,2}:?(?:e|a|de)\b", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """News texts: the meeting that one reports, its day and place, the head counts, and who took part."""
 
 import re
-from functools import cache
+from dataclasses import replace
+from functools import cache, cached_property
 
 from ...schema.records import Attendance, Meeting
 from ..read import Line
@@ -9,7 +10,7 @@ from .clock_times import find_clock_times
 from .dates import Day, Days, last_year_on_or_before, printed_years
 from .head_counts import head_counts_in
 from .layout import Layout
-from .person_names import full_names_in
+from .news_attendance import distinct_people, officers_in_news, people_counted, people_named
 from .places import find_place
 from .publication import front_day, title_or_front
 from .sentences import sentence_spans
@@ -62,17 +63,6 @@ _FUTURE = LazyPattern(
     r"beslutar|fattar)\b",
     re.IGNORECASE,
 )
-_PART = LazyPattern(
-    r"\b(?:ledde (?:samtalet|kvällen|mötet|träffen)|deltog|deltar|medverkade|medverkar|närvarade|"
-    r"var (?:också |även |dessutom )?(?:med|"
-    r"på plats|där)|fanns (?:också |även )?(?:på plats|med)|"
-    r"på plats (?:var|fanns)|med på (?:mötet|träffen) var|bland deltagarna (?:fanns|var)|satt med|"
-    r"representerade\w*|från [^.,]{2,40} kom\b|(?:är|var) (?:han |hon |hen |de )?(?:också )?med på)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = LazyPattern(r"\b(?:är|var|satt|deltog|medverkade|deltar|medverkar)\s(?:han|hon|hen)\b", re.IGNORECASE)
-_ONE_OF = LazyPattern(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
-_NO_PEOPLE = LazyPattern(r"\s?(?:år|gånger|procent)\b")
 _QUOTED = LazyPattern(r"[–—”\"“»]")
 
 
@@ -148,8 +138,23 @@ class NewsArticle:
             and (_PUBLISHED.search(self._text, start, end) or _UPDATED.search(self._text, start, end)) is not None
         )
 
+    @cached_property
+    def _officers(self) -> dict[str, Attendance]:
+        told = (sentence for line in self.lines[1:] for sentence in self._own_sentences(line))
+        return officers_in_news(self._text, told)
+
     def meeting(self) -> Meeting | None:
-        """The one meeting that the text reports on; None for none, or for several."""
+        """The one meeting that the text reports on, with who led it; None for none, or for several."""
+        meeting, officers = self._meeting(), self._officers
+        if meeting is None and officers and len({(day.month, day.day) for _start, _end, day in self._told}) < 2:
+            first = next(iter(officers.values()))
+            meeting = Meeting(None, None, None, None, None, None, None, (), first.span)
+        if meeting is None or not officers:
+            return meeting
+        names = {role: one.name for role, one in officers.items()}
+        return replace(meeting, chair=names.get("chair"), secretary=names.get("secretary"))
+
+    def _meeting(self) -> Meeting | None:
         days = {(day.month, day.day) for _start, _end, day in self._told}
         if len(days) != 1:
             return None if days else self._undated_meeting()
@@ -233,11 +238,11 @@ class NewsArticle:
                 if self._is_to_come(start, end):
                     continue
                 if not _took_part().search(self._text, start, end):
-                    found += self._counted(start, end) if self._goes_on(start, end) else []
+                    found += people_counted(self._text, start, end) if self._goes_on(start, end) else []
                     continue
-                found += self._counted(start, end)
-                found += self._named(start, end)
-        return _distinct(found)
+                found += people_counted(self._text, start, end)
+                found += people_named(self._text, start, end)
+        return distinct_people([*found, *self._officers.values()])
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether a sentence goes on telling of the meeting, and begins with a head count: 'Tolv grannar ritade …'"""
@@ -260,38 +265,3 @@ class NewsArticle:
             and not any(day in days for _s, _e, day in self._told)
             and _FUTURE.search(self._text, start, end) is not None
         )
-
-    def _counted(self, start: int, end: int) -> list[Attendance]:
-        found = []
-        for count in head_counts_in(self._text, start, end):
-            before = self._text[max(start, count.start - 14) : count.start]
-            after = self._text[count.end : count.end + 9]
-            if not _ONE_OF.search(before) and not _NO_PEOPLE.match(after):
-                span = (count.start, count.end)
-                found.append(
-                    Attendance(
-                        None, "present", count.number, count.approximate, count.category, None, None, None, span
-                    )
-                )
-        return found
-
-    def _named(self, start: int, end: int) -> list[Attendance]:
-        if not _PART.search(self._text, start, end):
-            return []
-        names = full_names_in(self._text, start, end)
-        if _PRONOUN.search(self._text, start, end):
-            line = self._text.rfind("\n", 0, start) + 1
-            names = full_names_in(self._text, line, start)[-1:] + names
-        return [
-            Attendance(self._text[begin:stop], "present", 1, False, None, None, None, None, (begin, stop))
-            for begin, stop in names
-        ]
-
-
-def _distinct(found: list[Attendance]) -> list[Attendance]:
-    """A head count or a name that the text tells twice is one record."""
-    kept: dict[tuple[str | int | None, ...], Attendance] = {}
-    for record in found:
-        key: tuple[str | int | None, ...] = (record.name,) if record.name else (record.count, record.category)
-        kept.setdefault(key, record)
-    return list(kept.values())

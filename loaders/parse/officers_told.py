@@ -83,6 +83,11 @@ _NOT_OF_MEETING = LazyPattern(
     r"\bför (?:den |det |vår |vårt )?\w*(?:kommittén|utskottet|gruppen|sektionen|klubben|rådet|nämnden|förbundet)\b",
     re.IGNORECASE,
 )
+_OF_MEETING = LazyPattern(
+    r"\b(?:leda|föra|sköta|skriva)\s|\b(?:mötes|årsmötes|stämmo)(?:ordförande|sekreterare)"
+    r"|\b(?:ordförande|sekreterare) för (?:mötet|årsmötet|stämman|dagen|kvällen)",
+    re.IGNORECASE,
+)
 _NAMED_BY_ITEM = (
     LazyPattern(rf"(?P<who>{_NAMES})\s(?:{_CHOSE})\b"),
     LazyPattern(rf"\b(?:{_BODY_CHOSE}|välja|utse)\s{_OFFICE}(?P<who>{_NAMES})(?=$|[.,;])"),
@@ -144,6 +149,12 @@ def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
         roles = _roles(match["roles"])
         if roles and not _is_of_another(match["roles"], heading):
             yield from _each(roles, match["who"])
+
+
+def officers_of_meeting(text: str, start: int, end: int) -> Iterator[Chosen]:
+    """Whom a sentence of a news text names as those who led the meeting and wrote of it: no officers of a board."""
+    if _OF_MEETING.search(text, start, end):
+        yield from (one for one in _told(text, start, end, "") if one.role != "adjusters")
 
 
 def _names_role(printed: str) -> bool:

@@ -30,7 +30,8 @@ _TITLE = re.compile(rf"{ROLE_WORD}(?!\w)", re.IGNORECASE)
 _RANK = re.compile(r"^(?:\d:?[ae]|förste|första|andre|andra|tredje|tf\.?|t\.f\.)\s", re.IGNORECASE)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){phrases_pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(
-    r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret)\s$"
+    r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret|restaurang(?:en)?|hotell(?:et)?|värdshuset|"
+    r"krogen|caféet|butiken|tidningen|båten|fartyget|gården)\s$"
 )
 _NO_NAME = frozenset(
     "Alla Även Andra Att Beslut Den Det Dessutom Detta En Ett Flera Från För Gruppen Här Ingen "
@@ -40,7 +41,7 @@ _NO_NAME = frozenset(
     "Ordförande Sekreterare Ersättare Ledamöter Ledamot Ingenting Deltagare Medlemmar Klockan Lokal "
     "Plats Tid Se Enligt "
     "Ersätter Representerar Företräder Tjänstgörande Vakant Röstberättigad Röstberättigade "
-    "Norra Södra Östra Västra Nya Gamla "
+    "Norra Södra Östra Västra Nya Gamla Två Tre Fyra Fem Sex Sju Åtta Nio Tio "
     "Februari Mars April Augusti September Oktober November December Januari "
     "Måndag Tisdag Onsdag Torsdag Fredag".split()
 )

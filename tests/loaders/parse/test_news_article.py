@@ -71,3 +71,19 @@ def test_the_next_meeting_has_the_year_of_the_one_told_right_above_it():
     document = parse_document("nyhet.txt", text.encode())
     assert document.kind == "article"
     assert "2022-06-20" in [one.date for one in document.upcoming]
+
+
+def test_news_name_who_led_the_meeting_and_wrote_its_minutes_and_who_greeted_how_many():
+    text = (
+        "Årsmöte i Kvarnstugan\n\nOrdförande Bo Dahl hälsade {} personer välkomna till Kvarnstugan, där byalaget bjöd "
+        "på kaffe.\n\nCia Hult valdes att leda kvällens möte och Dan Krok utsågs att föra protokollet.\n\n"
+        "Eva Sund, från värdshuset Två Bäckar, var på plats och berättade om planerna.\n\n"
+        "Till ny ordförande för föreningen valdes Siv Ek, som är uppvuxen i trakten och satt i styrelsen förut.\n"
+    )
+    for count in ("60-talet", "ett 60-tal", "sextiotalet"):
+        document = parse_document("nyhet.txt", text.format(count).encode())
+        assert document.kind == "article"
+        assert (document.meeting.chair, document.meeting.secretary) == ("Cia Hult", "Dan Krok")
+        assert {(one.name, one.count) for one in document.attendance} == {
+            (None, 60), ("Bo Dahl", 1), ("Cia Hult", 1), ("Dan Krok", 1), ("Eva Sund", 1),
+        }  # fmt: skip
