@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...schema.records import Upcoming
-from .clock_times import ClockTime, find_clock_times
+from .clock_times import ClockTime, find_clock_times, time_alone
 from .dates import Day, first_year_on_or_after, heading_years
 from .places import place_word_pattern, tidy_place
 from .printed_weekdays import was_before
@@ -67,6 +67,8 @@ class CalendarEntries:
         """Whether the document is a list of days: then two titles on one day are two activities."""
         self.issued: str | None = None
         """The day (ISO) at the top of a page; days without a year are the next such days after it."""
+        self.tentative = False
+        """Whether the line above the list says that its days are not certain."""
         self._before = 0
 
     def begin_list(
@@ -79,8 +81,12 @@ class CalendarEntries:
         if not (goes_on and years == self._begun):
             self._years, self._last_month = years, 0
         self._default, self._begun = default, years
-        self._running, self._turned = None, False
+        self._running, self._turned, self.tentative = None, False, False
         self._before = len(self.found)
+
+    def begin_again(self) -> None:
+        """The rows of another group begin in the first month again."""
+        self._years, self._last_month, self._running, self._turned = self._begun or [], 0, None, False
 
     def years_from_here(self, years: list[int]) -> None:
         """A year told inside the list holds for what follows."""
@@ -109,6 +115,10 @@ class CalendarEntries:
         text = self._text[start:end]
         if self.lists_only and self.found and self._is_place_below(text):
             self.found[-1] = replace(self.found[-1], place=tidy_place(text))
+            return True
+        alone = time_alone(text) if self.lists_only and self.found else None
+        if alone:
+            self.found[-1] = replace(self.found[-1], start=self.found[-1].start or alone)
             return True
         label = _LABEL.match(text)
         if not label or ":" not in text[:12] or not self.found:
@@ -172,7 +182,7 @@ class CalendarEntries:
             ends,
             title or self.title,
             place or usual[2],
-            _is("preliminary", words_around),
+            self.tentative or _is("preliminary", words_around),
             _is("cancelled", words_around),
             _near(span, day),
             body or self.body,

@@ -7,12 +7,12 @@ from ...schema.records import Upcoming
 from .announcements import activity_in, activity_pattern, announces_event
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
-from .dated_rows import row_entries
+from .dated_rows import owner_of_row, row_entries
 from .dates import Day, Days, first_year_on_or_after, heading_years
-from .days_in_lists import with_last_year, without_moved
+from .days_in_lists import moved_to, with_last_year, without_moved
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_plain_heading
-from .lines_above_days import is_only_when, leads_to_days
+from .lines_above_days import is_only_when, leads_to_days, leads_to_tentative, tells_aside, years_of_lead
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .no_meetings import is_deadline, is_no_meeting, tells_past
@@ -39,12 +39,6 @@ _BEGINS = LazyPattern(
 _FOR_ALL = LazyPattern(r"(?:\bföljande\b[^.;]*|:\s*)$", re.IGNORECASE)
 _NONE = LazyPattern(r"\b(?:inga|ingen|inget|utom|förutom|undantag|semester|uppehåll)\b", re.IGNORECASE)
 _ONLY_MEETING = LazyPattern(r"möten|mötet|mötena|sammanträden|sammanträdet|träffar|träffen", re.IGNORECASE)
-_YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
-_LISTS_TIMES = LazyPattern(
-    r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
-    r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",
-    re.IGNORECASE,
-)
 
 
 class Calendar:
@@ -62,6 +56,7 @@ class Calendar:
         self.entries = CalendarEntries(text, own, home)
         self.years: list[int] = []
         self._lead: list[int] = []
+        self._owner: str | None = None
 
     # ------------------------------------------------------------------ lists of times
     def add_section(self, section: Section, years: list[int] | None = None) -> UsualDetails:
@@ -107,6 +102,7 @@ class Calendar:
         text = self._text[part.start : part.end]
         if any_before and self.entries.completes_last(part.start, part.end):
             return None
+        self.entries.tentative = leads_to_tentative(text)
         self.entries.years_from_here(heading_years(text))
         week = _WEEK.search(text)
         if week and len(text) < 160 and not (whole_phrase_pattern("deadlines").search(text) or _NONE.search(text)):
@@ -116,7 +112,7 @@ class Calendar:
             group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or OF_ALL.search(text)
         ):
             return None
-        if len(text) >= 60 or text.endswith(".") or leads_to_days(text):
+        if len(text) >= 60 or text[-1:] in ".!" or leads_to_days(text) or tells_aside(text):
             return None
         return None if self.entries.lists_only and is_plain_heading(text) else text.rstrip(" :")
 
@@ -126,6 +122,9 @@ class Calendar:
         if not days:
             return [self._text[start:end].strip() for start, end in line.cells]
         row = (line.cells[0][0], line.end)
+        owner, self._owner = self._owner, owner_of_row(self._text, line, header)
+        if owner != self._owner:
+            self.entries.begin_again()
         for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only):
             told = entry.told
             if self.entries.lists_only and is_no_meeting(self._text, row[0], entry.day):
@@ -145,10 +144,10 @@ class Calendar:
             told = EntryDetails(found.begins, found.ends, found.place, found.title, found.body, not found.own_time)
             self.entries.keep_entry(day, found.span, found.span, told)
 
-    def add_card(self, card: EventCard) -> None:
-        """A meeting told line by line with a label each."""
-        self.entries.begin_list(self.years)
-        self.entries.keep_entry(card.day, card.span, card.span, card.told)
+    def add_card(self, card: EventCard, years: list[int], usual: UsualDetails = (None, None, None)) -> None:
+        """A meeting told line by line; `years` and `usual` are those that the lines above it tell."""
+        self.entries.begin_list(years or self.years, usual, goes_on=True)
+        self.entries.keep_entry(card.day, card.span, card.about, card.told)
 
     def _month_first(self, part: Part) -> bool:
         """'september 10:e 18:00 och 24:e 18:00': whether the days of the line stand behind their months."""
@@ -161,17 +160,18 @@ class Calendar:
             self.entries.keep_entry(day, span, span, EntryDetails(begins, ends, None, None))
         return bool(found)
 
-    def _is_past(self, start: int, day: Day) -> bool:
-        return self.entries.lists_only and tells_past(self._text, start, day)
+    def _is_past(self, start: int, days: list[Day]) -> bool:
+        told = self.entries.lists_only and tells_past(self._text, start, days[0])
+        return told and not moved_to(self._text, days)
 
     def _part(self, part: Part, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
-            if not self._is_past(part.start, days[0]):
+            if not self._is_past(part.start, days):
                 self._stretch(part.start, part.end, days, title)
             return
         for start, end in sentence_spans(self._text, part.start, part.end):
             within = self._days.within(start, end)
-            if within and not self._is_past(start, within[0]):
+            if within and not self._is_past(start, within):
                 self._stretch(start, end, within, title)
 
     # ------------------------------------------------------------------ running text
@@ -179,7 +179,7 @@ class Calendar:
         """The announcements in running text; `heading` is the heading that it stands under."""
         within = self._days.within(start, end)
         if not within:
-            self._lead = self._lead_years(start, end)
+            self._lead = years_of_lead(self._text[start:end])
             return
         if self._is_of_adjusting(start, within[0]):
             return
@@ -201,16 +201,6 @@ class Calendar:
         if len(days) != 1 or days[0].start > start or end - start > 300:
             return False
         return bool(self._lead) or announces_event(self._text, start, end, heading)
-
-    def _lead_years(self, start: int, end: int) -> list[int]:
-        """The year of the list below a sentence that leads to it: 'Under mötet spikades tider för hösten 2017.'"""
-        if (
-            end - start > 600
-            or not _YEARLIKE.search(self._text, start, end)
-            or not _LISTS_TIMES.search(self._text, start, end)
-        ):
-            return []
-        return heading_years(self._text[start:end])
 
     def add_heading(self, section: Section) -> None:
         """A dated activity among the agenda headings: 'Julfika 18 december'."""
@@ -240,9 +230,11 @@ class Calendar:
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
         days = [day for day in days if not is_deadline(self._text, start, day)]
+        moved = moved_to(self._text, days)
         if self.entries.lists_only:
             days = [day for day in days if not is_no_meeting(self._text, start, day)]
-            days = with_last_year(without_moved(self._text, days))
+            days = with_last_year(moved or without_moved(self._text, days))
+        days = moved or days
         if not days:
             return
         shared = self._shared(days)
@@ -260,7 +252,7 @@ class Calendar:
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
             told = [(d.start, d.end) for d in (days if shared else [day])]
             told += [(clock.start, clock.end) for clock in times[:1]]
-            place = find_place(self._text, first if not shared else start, last, told)
+            place = find_place(self._text, day.start if moved else start if shared else first, last, told)
             if place is None and self.entries.lists_only and times and not shared:
                 place = place_alone(self._text, times[0].end, last)
             begins, ends, place = self.entries.as_told_before(first, last, begins, ends, place)

@@ -19,6 +19,11 @@ from .word_patterns import LazyPattern
 
 _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
 _GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
+_DAY_HEADS = ("datum", "dag", "när", "mötesdag", "sammanträdesdag")
+_TEXT_HEADS = (
+    "aktivitet", "program", "plats", "anmäl", "innehåll", "ämne", "övrig", "info", "anmärk", "kommentar", "vad",
+    "händelse", "beskrivning", "rubrik", "arrangemang", "tema", "föredrag",
+)  # fmt: skip
 
 
 class RowEntry(NamedTuple):
@@ -41,6 +46,8 @@ def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list:
         for column, (start, end) in enumerate(cells)
         if (found := days.within(start, end)) and not (column < len(columns) and columns[column].kind == "deadline")
     ]
+    has_day = any(head.casefold().startswith(_DAY_HEADS) for head in heads[: len(cells)])
+    dated = [one for one in dated if not _tells_more(heads, one[0])] or ([] if has_day else dated)
     if in_list:
         stays = set(without_moved(text, [day for _column, found in dated for day in found]))
         dated = [(column, kept) for column, found in dated if (kept := [day for day in found if day in stays])]
@@ -67,6 +74,17 @@ def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list:
                 told = _under_head(told, head, in_list)
             entries.append(RowEntry(day, around, told))
     return (_crossed(text, line, columns, entries) or entries) if in_list else entries
+
+
+def _tells_more(heads: list[str], column: int) -> bool:
+    """Whether the days in a column are those of what the row tells: until when to sign up, how long it goes on."""
+    return column < len(heads) and heads[column].casefold().startswith(_TEXT_HEADS)
+
+
+def owner_of_row(text: str, line: Line, heads: list[str]) -> str | None:
+    """What stands in the column of a table whose head announces groups: 'Förening', 'Nämnd'."""
+    cells = zip(heads, line.cells, strict=False)
+    return next((text[start:end] for head, (start, end) in cells if head.casefold().startswith(_GROUP_HEADS)), None)
 
 
 def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, find: bool) -> EntryDetails:

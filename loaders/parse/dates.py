@@ -21,7 +21,7 @@ _DAY = re.compile(
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
     rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt |"
     rf" & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
-    rf"(?: ?[-–—] ?(?:{_WEEKDAY}\.? )?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?\.? ?"
+    rf"(?: ?[-–—] ?(?:{_WEEKDAY}\.? )?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?(?:\.? ?|-)"
     rf"(?P<month>{phrases_pattern(_MONTHS)})(?!\w)\.?"
     r"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
     r"|(?:(?P<first>[0-3]?\d) ?[-–] ?)?(?P<slash_day>[0-3]?\d)/(?P<slash_month>[01]?\d)"
@@ -55,6 +55,7 @@ _TERM = re.compile(
     r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
     re.IGNORECASE,
 )
+_SPACED_YEAR = re.compile(r"(?<!\S)2 0 (\d) (\d)(?!\S)")
 _SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/.-])")
 _LAST_CENTURY = 90
 _Parts = tuple[str | None, str | int, str, str | None]
@@ -240,7 +241,7 @@ def heading_years(phrase: str) -> list[int]:
     """
     if not any(map(str.isdigit, phrase)):
         return []
-    years = printed_years(phrase)
+    years = printed_years(_SPACED_YEAR.sub("20\\1\\2", phrase))
     for match in _SCHOOL_YEAR.finditer(phrase) if not years else ():
         first, last = map(int, match.groups())
         years += [2000 + first, 2000 + last] if last == first + 1 else []

@@ -14,7 +14,7 @@ _MORE = r"(?P<more>(?:(?:, ?| och | samt | & )(?:den )?[0-3]?\d(?::?[ae])?(?![\d
 _NO_DAY = (
     rf"(?![\d.:/]\d|\d| ?(?:%|kr\b|st\b|gånger\b|möten\b|procent)| ?{phrases_pattern(word_values('months'))}(?!\w))"
 )
-_LEAD = rf"(?P<lead>(?:{phrases_pattern(word_list('weekdays'))}(?:en)?\.?,? +)?(?:den +)?)"
+_LEAD = rf"(?P<lead>(?:{phrases_pattern(word_list('weekdays'))}(?:en)?\.?,?[ \t]+)?(?:den +)?)"
 _HEADS = LazyPattern(rf"^[ #*•]*{_MONTH}[ :*]*$", re.IGNORECASE | re.MULTILINE)
 _BESIDE = LazyPattern(
     rf"^[ *•-]*{_MONTH}[ \t:–*-]+{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}", re.IGNORECASE | re.MULTILINE

@@ -30,6 +30,12 @@ def without_moved(text: str, days: list[Day]) -> list[Day]:
     return [day for day in days if day not in gone]
 
 
+def moved_to(text: str, days: list[Day]) -> list[Day]:
+    """The days to which a sentence says that meetings are moved; none where it mostly tells of other days."""
+    moved = [other for one, other in pairwise(days) if _MOVED_TO.search(text, one.end, other.start)]
+    return moved if 2 * len(moved) + 1 >= len(days) else []
+
+
 def with_last_year(days: list[Day]) -> list[Day]:
     """'22 maj, 18 september och 27 november 2019': the year behind the last day is that of all before it."""
     if len(days) < 2 or days[-1].year is None or any(day.year for day in days[:-1]):

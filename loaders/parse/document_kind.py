@@ -219,8 +219,8 @@ def document_kind(make: DocumentMakeup) -> str:
 
 
 def _kind_of_record(make: DocumentMakeup) -> str:
-    if make.is_about_body:
-        return _kind_of_list(make) or "schedule"
+    if make.is_about_body or (make.lists.is_programme and not (make.title_says("minutes") or make.news)):
+        return "schedule" if make.lists.is_programme else _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
     told = told or make.title_says("minutes") or (make.layout.headings.has_signs and not make.lists.quotes_rules)
     told = told or make.goes_through_agenda

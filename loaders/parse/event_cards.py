@@ -28,11 +28,15 @@ _LATER = LazyPattern(r"(?:meddelas|bestäms|kommer|återkommer)\b.*|[-–?]*", r
 
 
 class EventCard(NamedTuple):
-    """One meeting: its lines, its day, where in the text it stands, and what its labels tell."""
+    """One meeting: its lines, its day, where in the text it stands, and what its labels or lines tell.
+
+    In the passage `about` may stand that it is called off, or not certain.
+    """
 
     lines: tuple[Line, ...]
     day: Day
     span: Span
+    about: Span
     told: EntryDetails
 
 
@@ -40,14 +44,16 @@ def event_cards(text: str, lines: list[Line], days: Days) -> list[EventCard]:
     """The cards of a document, in order: labelled lines below each other, one of them with one day alone."""
     cards: list[EventCard] = []
     open_card: dict[str, tuple[Line, Span]] = {}
-    for line in lines:
+    above: Line | None = None
+    for before, line in zip([None, *lines], lines, strict=False):
         label = _label(text, line)
         if label is None or label[0] in open_card:
-            cards += _closed(text, open_card, days)
+            cards += _closed(text, open_card, days, above)
             open_card = {}
         if label is not None:
+            above = above if open_card else before
             open_card[label[0]] = (line, label[1])
-    return [*cards, *_closed(text, open_card, days)]
+    return [*cards, *_closed(text, open_card, days, above)]
 
 
 def _label(text: str, line: Line) -> tuple[str, Span] | None:
@@ -61,7 +67,8 @@ def _label(text: str, line: Line) -> tuple[str, Span] | None:
     return (name, value) if name and text[slice(*value)].strip() else None
 
 
-def _closed(text: str, card: dict[str, tuple[Line, Span]], days: Days) -> list[EventCard]:
+def _closed(text: str, card: dict[str, tuple[Line, Span]], days: Days, above: Line | None) -> list[EventCard]:
+    """The card of labelled lines; the line above it is its heading where it begins with the same day."""
     found = days.within(*card["day"][1]) if "day" in card else []
     if len(card) < 2 or len(found) != 1 or not {"title", "time", "place"} & set(card):
         return []
@@ -71,4 +78,9 @@ def _closed(text: str, card: dict[str, tuple[Line, Span]], days: Days) -> list[E
     place = None if place is None or _LATER.fullmatch(place) else place
     title = text[slice(*card["title"][1])].strip() if "title" in card else None
     lines = tuple(line for line, _value in card.values())
-    return [EventCard(lines, found[0], card["day"][1], EntryDetails(begins, ends, place, title))]
+    same = days.within(above.at, above.at + 1) if above is not None else []
+    if above is not None and same and (same[0].month, same[0].day) == (found[0].month, found[0].day):
+        lines = (above, *lines)
+        title = title or text[same[0].end : above.end].strip(" .,:–-") or None
+    span = card["day"][1]
+    return [EventCard(lines, found[0], span, span, EntryDetails(begins, ends, place, title))]

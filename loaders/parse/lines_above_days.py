@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_schedule_reader.py.
 
 import re
 
+from .dates import heading_years
 from .word_patterns import LazyPattern
 
 _ONLY_WHEN = LazyPattern(
@@ -16,6 +17,20 @@ _LEADS = LazyPattern(
     r"\b(?:är|blir|gäller|hålls|planeras|infaller|äger rum|träffas|ses|möts|samlas|följande|nedan\w*)\b[^:]*:$",
     re.IGNORECASE,
 )
+_BELOW = LazyPattern(r"\b(?:följande|nedan\w*|dessa)\b", re.IGNORECASE)
+_ASIDE = LazyPattern(
+    r"(?:anmäl|o\.?s\.?a\b|kontakt|info\b|upplys|ledare|avgift|kostnad|pris|entré|ta\w? med|medtag|glöm|ansvarig|"
+    r"arrang|tel\b|tfn\b|välkom|vi bjuder)",
+    re.IGNORECASE,
+)
+
+_YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
+_LISTS_TIMES = LazyPattern(
+    r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
+    r"våren|hösten|sommaren|vintern|i (?:vår|höst|sommar|vinter)|på gång|halvåret|terminen|\w+terminen|läsåret)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 600
 
 
 def is_only_when(printed: str) -> bool:
@@ -26,3 +41,20 @@ def is_only_when(printed: str) -> bool:
 def leads_to_days(printed: str) -> bool:
     """Whether a line only says that days follow: 'Bra datum att boka in är:', 'Våren 2024'."""
     return is_only_when(printed) or _LEADS.search(printed) is not None
+
+
+def tells_aside(printed: str) -> bool:
+    """Whether a line among activities tells how to sign up, what it costs or what to bring: no activity."""
+    return _ASIDE.match(printed) is not None
+
+
+def leads_to_tentative(printed: str) -> bool:
+    """Whether a line says of the days right below it that they are not certain: 'Den preliminära planen är:'."""
+    return "preliminär" in printed and (printed.endswith(":") or _BELOW.search(printed) is not None)
+
+
+def years_of_lead(printed: str) -> list[int]:
+    """The years of the list below a sentence that leads to it: 'Under mötet spikades tider för hösten 2017.'"""
+    if len(printed) > _LONGEST_LEAD or not _YEARLIKE.search(printed) or not _LISTS_TIMES.search(printed):
+        return []
+    return heading_years(printed)

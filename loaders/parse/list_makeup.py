@@ -13,6 +13,7 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .month_matrix import read_month_matrix
 from .motion_lists import listed_titles, lists_motions
+from .programme_blocks import blocks_of_days
 from .proposal_columns import is_case_line, is_labelled, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
 from .roster_lines import RosterLines
@@ -64,6 +65,12 @@ class ListMakeup:
         """Whether a table has months on one axis and days in its cells."""
         readings = (read_month_matrix(self._text, rows) for rows in self._tables)
         return any(reading is not None and len(reading.meetings) >= 2 for reading in readings)
+
+    @cached_property
+    def is_programme(self) -> bool:
+        """Whether its days head blocks that tell of activities, and nothing says that it is of one meeting."""
+        is_of_a_meeting = self._layout.headings.has_signs or self.is_of_a_meeting
+        return not is_of_a_meeting and bool(blocks_of_days(self._layout))
 
     @cached_property
     def has_heading_of_meetings(self) -> bool:

@@ -13,8 +13,9 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 _CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
     r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
+    r"(?:första|andra|tredje|fjärde|sista) \w{3,4}dag(?:en)?|"
     r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så|"
-    r"blir|finns|har|kan|får|ska|kommer|OBS)\b)"
+    r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+)\b)"
 )
 _BRACKET = LazyPattern(
     r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|"

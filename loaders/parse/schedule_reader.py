@@ -9,7 +9,6 @@ Tested in tests/loaders/parse/test_schedule_reader.py.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...schema.records import Upcoming
@@ -17,17 +16,18 @@ from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import heading_years
 from .day_of_page import day_of_issue, days_of_page
-from .event_cards import event_cards
 from .group_names import activity_heading, group_in_heading, group_of_sentence, is_generic_group
 from .group_shorthand import group_shorthand
 from .layout import Layout
 from .listed_days import has_row_of_days
 from .month_matrix import TableReading, read_month_matrix
 from .places import find_place, tidy_place
+from .programme_blocks import programme_of
 from .section import Part, Section
 from .sentences import sentence_spans
-from .shared_details import with_what_all_share, without_echoes
+from .shared_details import with_full_name, with_what_all_share, without_echoes
 from .table_grid import TableRow, tables_of
+from .usual_details import usual_details, usual_of_document
 from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
@@ -43,6 +43,9 @@ _ARCHIVE = LazyPattern(
     r"(?:äldre\s|tidigare\s|senaste\s)?(?:mötes|sammanträdes)?(?:protokoll|minnesanteckningar|arkiv)"
     r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
     re.IGNORECASE,
+)
+_LABELLED = LazyPattern(
+    r"(?:plats|lokal|tid|var|när|dag|kontakt|inträde|avgift|anmälan|samling|adress)\s?:", re.IGNORECASE
 )
 _MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|\w*möten?|träffar|kalendarium)\b", re.IGNORECASE)
 _MOST_SHOWN = 5
@@ -65,12 +68,12 @@ class ScheduleReader:
         self._title = title or ""
         self._calendar = Calendar(layout.text, layout.days, None)
         self._calendar.entries.lists_only = True
-        self._usual = self._told = self._calendar.usual = _usual(layout)
         self._years = years
         self._starts = [line.at for line in layout.lines]
         self._tables = self._read_tables()
-        self._cards = {card.lines[0].at: card for card in event_cards(layout.text, layout.lines, layout.days)}
-        self._in_cards = {line.at for card in self._cards.values() for line in card.lines}
+        self._programme = programme_of(layout)
+        self._in_cards = {line.at for card in self._programme.blocks for line in card.lines}
+        self._usual = self._told = self._calendar.usual = usual_of_document(layout, self._in_cards)
         self._of_page = {line.at for line, _day in days_of_page(layout)} if len(layout.days.all) > 2 else set()
         self._calendar.entries.issued = day_of_issue(layout)
         self._doubts: list[str] = []
@@ -82,13 +85,25 @@ class ScheduleReader:
 
         With `only_announced` those alone that stand under a heading or a sentence about meetings.
         """
+        self._read_programme()
         for section in self._layout.sections:
             for stretch in self._stretches(section):
                 if not only_announced or self._is_announced(stretch):
                     self._read(stretch)
         full = group_shorthand(self._text, self._layout.lines)
         found = with_what_all_share(self._layout, without_echoes(self._layout.days, self._calendar.found()))
-        return tuple(_with_body(entry, full) for entry in found), tuple(self._doubts)
+        return tuple(with_full_name(entry, full) for entry in found), tuple(self._doubts)
+
+    def _read_programme(self) -> None:
+        """The blocks of a programme, with the years and what holds for all that the lines above them tell."""
+        years, usual = self._years, self._usual
+        for block, lead in zip(*self._programme, strict=True):
+            years = next(filter(None, (heading_years(self._text[line.at : line.end]) for line in lead[::-1])), years)
+            parts = [Part(line.at, line.end, line, "") for line in lead]
+            above = Section("loose", block.span[0], block.span[0], parts=parts)
+            before = self._usual if any(line.level for line in lead) else usual
+            usual = usual_details(self._text, self._layout.days, above, before, in_list=True)
+            self._calendar.add_card(block, years, usual)
 
     def _is_announced(self, stretch: Section) -> bool:
         """Whether a heading, or the line above the first day, says that the days below are those of meetings."""
@@ -128,13 +143,12 @@ class ScheduleReader:
     def _stretches(self, section: Section) -> Iterator[Section]:
         """A section cut where a group's heading or a table of months begins."""
         title = self._layout.lines[self._layout.headings.title] if self._layout.headings.title >= 0 else None
-        stretch = Section(section.kind, section.start, section.end, section.number)
+        start = section.end if self._is_in_card(section.start) else section.start
+        stretch = Section(section.kind, start, section.end, section.number)
         if day := self._row_read_as_heading(section):
             stretch = Section(section.kind, day.start, day.start, parts=[day])
         for part in section.parts:
             at = part.line.at
-            if at in self._cards:
-                self._calendar.add_card(self._cards[at])
             if at in self._in_cards or at in self._of_page or (part.line is title and at not in self._tables):
                 continue
             if part.line.at in self._tables or self._is_group_heading(part) or self._heads_archive(part):
@@ -152,6 +166,10 @@ class ScheduleReader:
         if stretch.parts or stretch.end > stretch.start:
             yield stretch
 
+    def _is_in_card(self, at: int) -> bool:
+        """Whether a heading stands on a line of a meeting that is told line by line."""
+        return self._layout.lines[max(bisect_right(self._starts, at) - 1, 0)].at in self._in_cards
+
     def _row_read_as_heading(self, section: Section) -> Part | None:
         """'10 Styrelsemöte' below a month: what looks like the number of an item is the day."""
         if section.number is None or section.start == section.end:
@@ -168,6 +186,7 @@ class ScheduleReader:
             and not part.line.bullet
             and len(words) <= _LONGEST_HEADING
             and words[-1] not in ".,;"
+            and not _LABELLED.match(words)
             and not self._layout.days.within(part.start, part.end)
             and (group_in_heading(words) is not None or self._heads_days(part, words))
         )
@@ -234,7 +253,10 @@ class ScheduleReader:
     def _begin_list(self, stretch: Section, heading: str) -> None:
         """What a heading without a day says: the year, the group or the activity of the days below it."""
         level = self._layout.lines[max(bisect_right(self._starts, stretch.start) - 1, 0)].level
-        self._calendar.entries.title = activity_heading(heading, self._title)
+        self._calendar.entries.title = activity = activity_heading(heading, self._title)
+        if activity and level:
+            # What a section about another activity told of its days does not hold for these.
+            self._calendar.usual = self._told = self._usual
         self._years = heading_years(heading) or self._years
         group = group_in_heading(heading)
         if group is not None:
@@ -270,26 +292,3 @@ class ScheduleReader:
             cells = [self._text[start:end].strip() for start, end in reading.doubtful]
             shown = "; ".join(cells[:_MOST_SHOWN]) + (" …" if len(cells) > _MOST_SHOWN else "")
             self._doubts.append(UNREAD_TABLE.format(row, shown))
-
-
-def _with_body(entry: Upcoming, full: dict[str, str]) -> Upcoming:
-    """The entry with its group's full name, which is its title where it has none of its own."""
-    if entry.body is None:
-        return entry
-    body = full.get(entry.body, entry.body)
-    return replace(entry, body=body, title=entry.title or body)
-
-
-def _usual(layout: Layout) -> tuple[str | None, str | None, str | None]:
-    """Start, end and place printed once above a schedule: 'Tid: kl. 9–11', 'Plats: Eksalen'."""
-    start = end = place = None
-    for section in layout.sections_of("when_and_where", "place"):
-        for part in section.parts[:1]:
-            if part.line.cells:
-                continue
-            times = find_clock_times(layout.text, part.start, part.end)
-            if times and not layout.days.within(part.start, part.end):
-                start, end = times[0].begins, times[0].ends
-            if section.kind == "place":
-                place = tidy_place(layout.text[part.start : part.end])
-    return start, end, place

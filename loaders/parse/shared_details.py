@@ -33,3 +33,11 @@ def without_echoes(days: Days, found: tuple[Upcoming, ...]) -> tuple[Upcoming, .
         if not (len(printed) == 1 and f"{printed[0].month:02}-{printed[0].day:02}" in dated):
             kept.append(entry)
     return tuple(kept)
+
+
+def with_full_name(entry: Upcoming, full: dict[str, str]) -> Upcoming:
+    """The entry with its group's full name, which is its title where it has none of its own."""
+    if entry.body is None:
+        return entry
+    body = full.get(entry.body, entry.body)
+    return replace(entry, body=body, title=entry.title or body)

@@ -9,7 +9,9 @@ from ...schema.records import Span
 from .announcements import activity_pattern
 from .clock_times import find_clock_times
 from .dates import Days
+from .lines_above_days import tells_aside
 from .places import find_place, tidy_place
+from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
 _PLACELIKE = LazyPattern(
@@ -34,11 +36,11 @@ def place_and_title(
         clocks = find_clock_times(text, start, end)
         if clocks and not header and title is None and clocks[0].start <= start + 1:
             title = _behind_time(text, clocks[0].end, end)
-        if len(cell) < 2 or days.within(start, end) or clocks:
-            continue
         head = header[column] if column < len(header) else ""
+        if len(cell) < 2 or ((days.within(start, end) or clocks) and not head.startswith(PLACE_HEADS)):
+            continue
         if head.startswith(PLACE_HEADS) or (not head and title is not None):
-            place = tidy_place(cell)
+            place = _first_words(text, start, end)
         elif (
             not head
             and (_PLACELIKE.search(cell) or _SAME_TIME.search(cell))
@@ -49,6 +51,15 @@ def place_and_title(
         elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
             title = cell
     return place, title
+
+
+def _first_words(text: str, start: int, end: int) -> str | None:
+    """The place in its cell, without what stands behind it: 'Hembygdsgården. Anmälan senast 4 april'."""
+    for first, last in sentence_spans(text, start, end)[1:]:
+        if tells_aside(text[first:last]):
+            end = first
+            break
+    return None if tells_aside(text[start:end].strip()) else tidy_place(text[start:end])
 
 
 def _behind_time(text: str, at: int, end: int) -> str | None:

@@ -8,6 +8,7 @@ import re
 from .calendar_entries import UsualDetails
 from .clock_times import ClockTime, find_clock_times
 from .dates import Days
+from .layout import Layout
 from .places import find_place, tidy_place
 from .section import Part, Section
 from .sentences import sentence_spans
@@ -57,6 +58,24 @@ def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, 
             if of_all or (in_list and _only_times(text, part, clocks)):
                 start, end = _begins_and_ends(text, clocks) if clocks else (start, end)
                 place = find_place(text, first, last, [(one.start, one.end) for one in clocks]) or place
+    return start, end, place
+
+
+def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
+    """Start, end and place printed once above a schedule: 'Tid: kl. 9–11', 'Plats: Eksalen'.
+
+    `held` are the places of lines that tell of one meeting alone.
+    """
+    start = end = place = None
+    for section in layout.sections_of("when_and_where", "place"):
+        for part in section.parts[:1]:
+            if part.line.cells or part.line.at in held:
+                continue
+            times = find_clock_times(layout.text, part.start, part.end)
+            if times and not layout.days.within(part.start, part.end):
+                start, end = times[0].begins, times[0].ends
+            if section.kind == "place":
+                place = tidy_place(layout.text[part.start : part.end])
     return start, end, place
 
 

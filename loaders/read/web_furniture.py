@@ -46,6 +46,8 @@ _PUBLISHED = (
     r"(?:sidan |sist |senast )?(?:uppdatera[dt]|ändra[dt]|granska[dt]|publicera[dt]|publicerades|postat|postad|"
     r"inlagt|inlagd|"
     rf"upplagd|skapad|skapat)\s?:?\s?(?:{_DAY}|(?:av|i) (?-i:[A-ZÅÄÖ]).{{1,80}})",
+    r"(?:meddelandet|anslaget|nyheten|annonsen|notisen|inlägget|sidan) (?:är |finns )?(?:tillgänglig\w*|synlig\w*|"
+    rf"publicera\w*|aktuell\w*|giltig\w*|gäller|visas) (?:t\.?o\.?m\.?|till och med|till|tills|fram till) {_DAY}",
     r"publiceringsdatum\s?:?\s?.{4,60}|av .{3,40} \| .{3,80}|(?:\w{3,9} )?\d{1,2},? (?:\w{3,9},? )?\d{4} \| .{3,80}",
 )
 _CREDIT = (

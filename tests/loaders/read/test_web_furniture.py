@@ -27,7 +27,7 @@ BESIDE = [
     "Vi har sparat cookies på din dator.",
     "Other languages with Translator",
     "Den här webbplatsen använder cookies för statistik. Genom att fortsätta godkänner du det.",
-    "Vi skulle vilja använda statistikkakor för att göra webbplatsen bättre. Går det bra?",
+    "Vi vill gärna lagra statistikkakor för att göra webbplatsen bättre. Går det bra?",
     "Webbplatsen vill spara kakor i din webbläsare.",
     "Godkänn alla kakor",
     "Acceptera alla",
