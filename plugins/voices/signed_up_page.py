@@ -101,9 +101,12 @@ async def _page(  # noqa: PLR0913, PLR0917
         **context,
     }
     trail = [("/meetings", _("Meetings")), (f"/meetings/{meeting['slug']}", meeting["title"])]
-    return await render_page(
+    response = await render_page(
         datasette, request, "voices_signed_up_list.html", told, title=_("Signed up"), trail=trail, status=status
     )
+    # Names of residents; they are gone one day.
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _listed(voices: sqlite_utils.Database, signup: Signup) -> tuple[list[ListedSignup], dict[str | int, int]]:

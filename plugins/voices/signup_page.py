@@ -63,7 +63,10 @@ async def sign_up_signed_in(datasette: Datasette, request: Request) -> Response:
     if not await may_view(datasette, request.actor, RECORD) or not request.actor:
         _ = translations_for(request).gettext
         return await not_found(datasette, request, _("There is nothing to sign up to at this address."))
-    return await _answer(datasette, request, RECORD)
+    response = await _answer(datasette, request, RECORD)
+    # The code is shown once, and no browser keeps it; of /signup all answers are so (unknown_sender.py).
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 async def _answer(datasette: Datasette, request: Request, name: str) -> Response:

@@ -41,7 +41,9 @@ def save(signups, step="save", came=(), **fields):
 
 def test_the_list_tells_who_has_a_place_and_who_waits(signups):
     assert "Det går inte att anmäla sig till det här mötet än." in signups.empty
-    page = signups.site.get(signups.path, COORDINATOR).text
+    answer = signups.site.get(signups.path, COORDINATOR)
+    assert answer.headers["cache-control"] == "no-store"
+    page = answer.text
     for told in (
         "Vendela Strandh",
         "Utan namn",
