@@ -15,6 +15,7 @@ from ...schema.told import Told
 from ..parse import parse_document
 from ..read.document_text import assemble_text, clean_line
 from ..read.html import read_html
+from .kept_links import with_links_as_markdown
 from .old_item import Occurrence, OldArticle, OldEvent
 
 # Old editors leave control characters in texts, for which a file would be taken for no text.
@@ -26,12 +27,13 @@ def article_document(item: OldArticle) -> tuple[Document, bytes]:
     lead = f"<p>{escape(item.lead)}</p>" if item.lead else ""
     address = f"https://{item.page.site}{item.page.addresses[-1]}"
     told = f"{item.published_on or ''} {item.page.changed_on or ''} {int(item.page.is_draft)}"
+    html = with_links_as_markdown(item.html, address)
     data = (
         (
             f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(item.title)}</title>'
             f'<link rel="canonical" href="{escape(address)}"><meta name="intranet" content="{escape(told)}">'
             f'<meta name="author" content="{escape(item.page.author or "")}"></head>\n'
-            f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{item.html}</main></body></html>\n"
+            f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{html}</main></body></html>\n"
         )
         .translate(_NO_CONTROLS)
         .encode("utf-8", "replace")

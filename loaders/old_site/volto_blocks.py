@@ -8,7 +8,7 @@ from typing import Any
 
 _TAGS = {
     "p": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "ul": "ul", "ol": "ol", "li": "li",
-    "blockquote": "blockquote", "strong": "strong", "b": "strong", "em": "em", "i": "em", "link": "span",
+    "blockquote": "blockquote", "strong": "strong", "b": "strong", "em": "em", "i": "em",
 }  # fmt: skip
 # Shown elsewhere on the page, or nothing that is read.
 _ELSEWHERE = frozenset(("title", "description", "toc", "separator"))
@@ -64,4 +64,7 @@ def _html_of_node(node: Any, depth: int) -> str:
     tag = _TAGS.get(str(node.get("type")), "span")
     children = node.get("children")
     inner = "".join(_html_of_node(child, depth + 1) for child in children) if isinstance(children, list) else ""
+    told = node.get("data")
+    if node.get("type") == "link" and isinstance(told, dict) and isinstance(told.get("url"), str):
+        return f'<a href="{escape(told["url"])}">{inner}</a>'
     return f"<{tag}>{inner}</{tag}>"

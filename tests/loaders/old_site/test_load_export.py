@@ -32,8 +32,8 @@ def test_pages_and_news_of_plone_become_articles(run, site, db, tmp_path):
     run("load", plone_export(tmp_path), "--site", site)
     (news, page, internal) = rows(db, ARTICLES)
     assert news == (
-        "Gungorna lagas", "Parken blir sig lik.\n\nParkrådet ordnar en städdag.", "2017-05-12", "2017-06-02", "asta",
-        0,
+        "Gungorna lagas", "Parken blir sig lik.\n\nParkrådet ordnar en [städdag](/resolveuid/uid-dokument).",
+        "2017-05-12", "2017-06-02", "asta", 0,
     )  # fmt: skip
     assert page[0:2] == ("Om Parkrådet", "Parkrådet är till för alla.")
     assert internal[0] == "Rutin för nycklar" and internal[-1] == 1

@@ -22,6 +22,8 @@ from datasette_intranet.loaders.old_site.read_item import article_document, even
 from datasette_intranet.loaders.old_site.volto_blocks import html_of_blocks
 from datasette_intranet.loaders.old_site.wordpress_export import wordpress_items
 from datasette_intranet.loaders.old_site.wordpress_text import html_of_post
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.records import OldPage
 
 from tests.loaders.old_site import exports
 from tests.loaders.old_site.exports import meta, post
@@ -224,3 +226,30 @@ def test_an_event_of_wordpress_that_comes_back_tells_that_the_others_are_missing
 def test_a_post_is_found_by_its_number_and_by_a_path_of_its_own(link, addresses):
     (article,) = wordpress(post(1, "post", "Hej", "Text.", link=link))
     assert article.page.addresses == addresses
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('Se <a href="../resolveuid/uid-1">vår plan</a>.', "Se [vår plan](/resolveuid/uid-1)."),
+        ('Se <a href="plan (ny).pdf"><b>vår</b> plan</a>.', "Se [vår plan](/nyheter/plan%20%28ny%29.pdf)."),
+        ('Se <a href="https://parken.example/plan?a=1">planen</a>.', "Se [planen](https://parken.example/plan?a=1)."),
+        ('Se <a href="#slutet">slutet</a>.', "Se slutet."),
+        ('Se <a href="javascript:alert(1)">slutet</a>.', "Se slutet."),
+        ('Skriv till <a href="mailto:kim@park.example">Kim</a>.', "Skriv till Kim."),
+        ('Se <a href="/x">https://gamla.example/x</a>.', "Se https://gamla.example/x."),
+        ("Inga länkar [alls].", "Inga länkar [alls]."),
+        ('Se <a href="http://[">planen</a>.', "Se planen."),
+    ],
+)
+def test_links_of_a_page_stay_in_its_text(html, text):
+    page = OldPage("gamla.example", ("/nyheter/gungorna",), None, None, False)
+    document, data = article_document(OldArticle(page, "gungorna.html", "Gungorna", None, None, f"<p>{html}</p>"))
+    assert document.text == f"Gungorna\n\n{text}"
+    assert parse_document("gungorna.html", data).text == document.text
+
+
+def test_a_link_of_volto_keeps_its_address():
+    node = {"type": "p", "children": [{"type": "link", "data": {"url": "/plan"}, "children": [{"text": "Planen"}]}]}
+    html, _unread = html_of_blocks({"a": {"@type": "slate", "value": [node]}}, {"items": ["a"]})
+    assert html == '<p><a href="/plan">Planen</a></p>'
