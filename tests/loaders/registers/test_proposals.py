@@ -55,6 +55,9 @@ def test_what_a_person_has_merged_does_not_come_back(db, load):
         again = load(name, f"Nr;Förslag{more}\nF 1;Fler bänkar\nF 2;Bänkar att sitta på\n;Sittplatser\n")
         assert (again.inserted["proposals"], again.waiting) == (0, 0)
     assert rows(db, "SELECT number, text FROM proposals") == [("F 1", "Fler bänkar")]
+    newest = "(SELECT max(document_id) FROM passages)"
+    read_from = f"SELECT DISTINCT row_id FROM passages WHERE document_id = {newest} ORDER BY row_id"
+    assert rows(db, read_from) == [(1,), (2,), (3,)], "where the merged ones stand is known"
     unmerge(db, 2)
     unmerge(db, 1)
     load("a.csv", "Nr;Förslag\nF 1;Fler bänkar\nF 2;Bänkar på torget\n;Sittplatser\n")

@@ -147,3 +147,12 @@ def test_the_last_one_leads_back_to_the_list_which_shows_the_answers(site):
     assert "Belysta bänkar Fråga parkkontoret" in page and "en annan grupps" in page
     save(site, "2", priority="", status="new", project_id="", group_id="1")
     assert rows(site, "SELECT settled_on FROM triage_proposals WHERE proposal_id = 2") == [(None,)]
+
+
+def test_what_published_minutes_say_is_left_alone(site):
+    with closing(open_record(site.folder)) as db, recorded_transaction(db, "form") as connection:
+        connection.execute("UPDATE meetings SET status = 'held', minutes_status = 'published'")
+    answer = save(site, "1", **{**ANSWERS, "how": "Mät upp", "is_action": "y"})
+    assert answer.status_code == 303, "a task beside them"
+    task = "SELECT meeting_id, proposal_id, asking_group_id FROM actions WHERE text = 'Mät upp'"
+    assert rows(site, task) == [(None, 1, 1)]

@@ -29,6 +29,8 @@ def alike(record):
                 (3, 'F 3', 'En fontän', 'En fontän', NULL, NULL);
             UPDATE proposals SET how = 'Köp in', due = 'i vår', due_on = '2026-05-01', status = 'investigating'
                 WHERE id = 2;
+            UPDATE proposals SET responsible = 'Bo' WHERE id = 1;
+            UPDATE proposals SET responsible = 'Karin', group_id = 1 WHERE id = 2;
             INSERT INTO proposal_items VALUES (1, 1), (2, 1), (2, 2);
             INSERT INTO proposal_decisions VALUES (2, 1);
             INSERT INTO actions (id, proposal_id, text) VALUES (1, 2, 'Ring parken');
@@ -46,6 +48,7 @@ def test_all_that_pointed_at_the_other_points_at_the_kept_one(alike):
     assert alike.values("SELECT id FROM proposals ORDER BY id") == [BENCHES, OTHER]
     (kept,) = alike.rows("SELECT * FROM proposals WHERE id = 1")
     assert (kept["theme"], kept["received_on"], kept["text"]) == ("Parker", "2026-01-01", "Fler bänkar")
+    assert (kept["responsible"], kept["group_id"]) == ("Bo", None), "who belongs together is not mixed"
     assert (kept["how"], kept["due"], kept["due_on"], kept["status"]) == ("Köp in", "i vår", "2026-05-01", "new")
     assert alike.values("SELECT item_id FROM proposal_items WHERE proposal_id = 1 ORDER BY 1") == [1, 2]
     for table in ("proposal_decisions", "actions", "comments"):
