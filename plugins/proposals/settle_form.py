@@ -128,6 +128,7 @@ class SettleEditor(Editor):
         found = next((one for one in queries.in_order(chosen, order) if one[0]["id"] == self._id), (None, None))
         return {
             "proposal": found[0],
+            "called": title_of_proposal(found[0]["text"]) if found[0] else None,
             "placed": found[1],
             "count": len(chosen),
             "groups": len(order.groups),
@@ -165,5 +166,5 @@ async def settle_proposal(datasette: Datasette, request: Request) -> Response:
     proposal_id, _ = int(request.url_vars["id"]), translations_for(request).gettext
     editor = SettleEditor(meeting, proposal_id, language_of(request))
     row = await datasette.databases["intranet"].execute_fn(lambda conn: by_id(conn, "proposals", proposal_id))
-    title = title_of_proposal(row["text"]) if row else _("The proposal")
+    title = _("Four questions: %(proposal)s") % {"proposal": title_of_proposal(row["text"]) if row else proposal_id}
     return await answer_form(datasette, request, editor, title=title, trail=trail_to_triage(request, meeting))

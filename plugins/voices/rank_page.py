@@ -147,7 +147,9 @@ def _places_sent(ranking: Ranking, group: SmallGroup) -> dict[int, str]:
 
 async def _code_form(datasette: Datasette, request: Request, status: int = 200, **context: Any) -> Response:
     told = {"code": "", "showing": new_showing(), **context}
-    return await render_resident_page(datasette, request, "voices_join.html", title="rank", status=status, **told)
+    return await render_resident_page(
+        datasette, request, "voices_join.html", title="rank_join", status=status, **told
+    )
 
 
 async def _ranking_form(  # noqa: PLR0913 - what the page shows
