@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from datasette import Response
 
+from ...schema.meeting_hours import length_in_hours
 from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
@@ -21,6 +22,7 @@ from ..shell.record import RECORD, record_database
 from . import meeting_queries as queries
 from . import workflow_store
 from .attendance_lists import attendance_lists
+from .participant_hours import participant_hours
 
 # A row of the database, or a dict from a version of the minutes that was kept.
 Kept = TypeVar("Kept", bound=sqlite3.Row | dict[str, Any])
@@ -79,12 +81,14 @@ def read_meeting(connection: sqlite3.Connection, slug: str, with_source: bool) -
     def rows(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, parameters).fetchall()
 
+    lists = attendance_lists(rows(queries.ATTENDANCE))
     found = {
         "meeting": meeting,
         "signup": next(iter(rows(queries.SIGNUP)), None),
         "has_workshop": bool(rows(queries.WORKSHOP)),
         "adjusters": rows(queries.ADJUSTERS),
-        "attendance": attendance_lists(rows(queries.ATTENDANCE)),
+        "attendance": lists,
+        "hours": participant_hours(lists.get("present"), length_in_hours(meeting["starts_at"], meeting["ends_at"])),
         "articles": rows(queries.ARTICLES),
         "surveys": rows(queries.SURVEYS),
         "previous": next(iter(rows(queries.PREVIOUS)), None),

@@ -5,6 +5,7 @@ Tested in tests/plugins/voices/test_signed_up.py.
 
 import json
 import logging
+import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 from weakref import WeakKeyDictionary
@@ -56,5 +57,5 @@ async def forget_names_of_past_meetings(datasette: Datasette, today: str) -> Non
         past = set(kept) - {row["id"] for row in rows.rows}
         if past:
             await with_voices(folder, lambda voices: forget_names(voices, past))
-    except UnusableSite as error:
+    except (UnusableSite, sqlite3.DatabaseError) as error:
         _log.error("Namn på dem som har anmält sig kunde inte tas bort: %s", error)

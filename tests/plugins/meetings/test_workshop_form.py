@@ -125,6 +125,8 @@ def test_everybody_reads_what_a_coordinator_shows_and_no_counts_of_where_from(wo
     inside = workshop.site.get(PATH, person("staff")).text
     assert "Ingenting alls" in inside and "Norra: 2" in inside
     assert "Invånare: 7,5 timmar" in inside and "Medarbetare: 10 timmar" in inside
+    meeting = workshop.site.get(PATH.removesuffix("/workshop"), person("staff")).text
+    assert "Invånare: 7,5 timmar; Medarbetare: 10 timmar" in meeting
     workshop.save(**{"quotes-1": ""})
     assert "Fler bänkar" not in workshop.site.get(PATH).text
     assert b"Fler b" not in (workshop.site.folder / "public.db").read_bytes()
