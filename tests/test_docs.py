@@ -13,12 +13,14 @@ import yaml
 from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.loaders.cli.user import LINK_HOURS
+from datasette_intranet.loaders.mail.mail_settings import MailSettings, mail_settings
 from datasette_intranet.plugins.access.provider import Settings
 from datasette_intranet.schema.accounts.password import SHORTEST_PASSWORD
 from datasette_intranet.schema.accounts.session import SESSION_IDLE, SESSION_LASTS
 from datasette_intranet.schema.accounts.throttle import LIMITS, LOCKED_FOR
 from datasette_intranet.schema.accounts.token import LONGEST_DAYS
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.mail.letters import BACK_OFF
 from datasette_intranet.schema.vocabulary import codes, label, vocabulary
 
 from bench.__main__ import PARTS
@@ -80,6 +82,19 @@ def test_every_setting_is_documented_and_no_other():
     told = yaml.safe_load(re.sub("^ {7}", "", example, flags=re.M))["plugins"]["intranet_access"]["single_sign_on"]
     assert set(told) == {one.name for one in fields(Settings)}
     Settings(**told)
+
+
+def test_every_setting_of_e_mail_is_documented_and_no_other(monkeypatch):
+    example = re.search(r"^ +plugins:\n +intranet_mail:\n(?: {8,}.*\n)+", ADMINISTRATORS, re.M)[0]
+    told = yaml.safe_load(re.sub("^ {4}", "", example, flags=re.M))["plugins"]["intranet_mail"]
+    assert set(told) == {one.name for one in fields(MailSettings)}
+    monkeypatch.setenv("INTRANET_MAIL_PASSWORD", "fyra kanoter")
+    assert mail_settings(told).per_hour == MailSettings.per_hour
+    hours = [f"{wait // timedelta(hours=1)}" for wait in BACK_OFF[2:]]
+    assert f"after 5 minutes, 20 minutes, {', '.join(hours[:-1])} and {hours[-1]} hours" in " ".join(
+        ADMINISTRATORS.split()
+    )
+    assert BACK_OFF[:2] == (timedelta(minutes=5), timedelta(minutes=20))
 
 
 def test_the_limits_of_signing_in_are_as_told():

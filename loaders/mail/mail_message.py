@@ -48,7 +48,9 @@ def mail_message(settings: MailSettings, letter: LetterText, to: str, message_id
     message["X-Auto-Response-Suppress"] = "All"
     if letter.stop:
         message["List-Unsubscribe"] = f"<{letter.stop}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        # RFC 8058 asks for TLS.
+        if letter.stop.startswith("https:"):
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_plain(letter.text), cte="quoted-printable")
     # After the text, which resets everything that begins so.
     message["Content-Language"] = letter.language

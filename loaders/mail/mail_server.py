@@ -43,8 +43,8 @@ class PerhapsTaken(IntranetError):
 class MailServer:
     """An open connection to the mail server. `hand_over` sends one letter."""
 
-    def __init__(self, smtp: smtplib.SMTP) -> None:
-        self._smtp = smtp
+    def __init__(self, smtp: smtplib.SMTP, seconds: float) -> None:
+        self._smtp, self._seconds = smtp, seconds
 
     def hand_over(self, message: EmailMessage, to: str, before: Callable[[], object] = lambda: None) -> None:
         """Hand one letter over to the server. `before` is called when it knows sender and recipient and no text yet.
@@ -58,6 +58,9 @@ class MailServer:
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             raise MailServerAway(f"E-postservern bröt förbindelsen: {_in_words(error)}.") from error
         before()
+        # Whoever looks through a letter before answering takes longer, and to give up too soon leaves it uncertain.
+        if self._smtp.sock is not None:
+            self._smtp.sock.settimeout(3 * self._seconds)
         try:
             code, words = self._smtp.data(raw)
         except smtplib.SMTPDataError as error:
@@ -115,7 +118,7 @@ def mail_server(settings: MailSettings, seconds: float = _SECONDS_TO_WAIT) -> It
     """
     smtp = _connected(settings, seconds)
     try:
-        yield MailServer(smtp)
+        yield MailServer(smtp, seconds)
     finally:
         with suppress(smtplib.SMTPException, OSError):
             smtp.quit()

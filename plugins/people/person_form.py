@@ -135,7 +135,8 @@ def person_form(gettext: Gettext, language: str) -> type[RecordForm]:
             _("E-mail"),
             [Optional(), Length(max=200), Regexp(r"[^@\s]+@[^@\s]+$", message=_("This is no e-mail address."))],
             description=_(
-                "E-mail and telephone are shown only here, to those who may edit. They are never published."
+                "E-mail and telephone are shown only to those who may edit, and never published. The group's e-mails "
+                "go there when they are turned on."
             ),
             render_kw={"type": "email", "autocomplete": "off"},
         )

@@ -128,6 +128,7 @@ def test_nothing_is_lost_while_the_server_is_away_and_it_is_left_alone_meanwhile
         with pytest.raises(MailServerAway, match=r"127\.0\.0\.1:1 kan inte användas: ingen svarar på den porten"):
             called.send(now, **away)
     assert states(called) == [("waiting", 0)]
+    assert "ingen svarar på den porten" in send_due(called.folder, called.settings, SOON).away
     assert len(called.send(SOON + timedelta(hours=1))) == 1
     assert called.private("SELECT * FROM mail_state WHERE name LIKE 'away%'") == []
 
