@@ -29,7 +29,7 @@ def without_attached_rules(text: str, lines: list[Line]) -> tuple[list[Line], li
     for index, line in enumerate(lines):
         if _has_sign(text, line):
             break
-        if index >= _TOP and _heads_rules(text, line) and _has_paragraph(text, lines[index + 1 : index + _REACH]):
+        if index >= _TOP and _heads_rules(text, line) and _are_rules(text, lines[index + 1 :]):
             return lines[:index], [below._replace(zone="attachment") for below in lines[index:]]
     return lines, []
 
@@ -39,8 +39,11 @@ def _heads_rules(text: str, line: Line) -> bool:
     return short and printed_number(text, line) is None and _HEAD.fullmatch(text, line.at, line.end) is not None
 
 
-def _has_paragraph(text: str, below: list[Line]) -> bool:
-    return any(_has_sign(text, line) for line in below)
+def _are_rules(text: str, below: list[Line]) -> bool:
+    """Whether paragraphs follow soon, and more than the one that a page about a board quotes."""
+    if not any(_has_sign(text, line) for line in below[:_REACH]):
+        return False
+    return sum(_has_sign(text, line) for line in below) > 1
 
 
 def _has_sign(text: str, line: Line) -> bool:

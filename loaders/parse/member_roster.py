@@ -3,7 +3,6 @@
 Tested in tests/loaders/parse/test_member_roster.py.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from .roster_entries import Entries, Entry, is_vacant
 from .roster_groups import is_about_somebody, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
+from .roster_roles import is_elected, is_official, is_school, joined_role, labelled_role, role_of_sentence
 from .roster_sentences import group_of_lead, members_told
 from .roster_words import (
     heading_group,
@@ -36,10 +36,8 @@ from .word_patterns import LazyPattern
 _CONSISTS = LazyPattern(
     r"(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,80}?)\s(?:består\sav|har)\s(?:[\wåäö]+\s){1,3}?(?:ledamöter|medlemmar|representanter)\b"
 )
-_OFFICE = LazyPattern(
-    r"ordf|ledamot|ledamöter|ersättare|suppl|sekr|kassör|sammankallande|adjung|revisor|ombud|represent", re.IGNORECASE
-)
 _REACH = 5
+_LONGEST_ROLE = 80
 _OFFICIALS = 2
 
 
@@ -54,6 +52,7 @@ class MemberRoster:
         self._list_above: tuple[int, str] | None = None
         self._ended = False
         self._auditors: str | None = None
+        self._board: str | None = None
         self._found: dict[tuple[str, str | None, str | None], Member] = {}
 
     def read_members(self, running: bool = False) -> tuple[Member, ...]:
@@ -103,15 +102,19 @@ class MemberRoster:
             if self._outline.is_in_presidium and self._is_of_whole_body(index):
                 self._outline.leave_presidium()
             self._keep(self._going_on(index))
-        elif self._is_below_name(index):
-            self._give_role(index, printed)
+        elif (role := self._role_below_name(index)) is not None:
+            self._give_role(index, role)
         else:
             self._words(index, printed)
 
     def _words(self, index: int, printed: str) -> None:
         """A line without people: a role or a heading of those below, where one comes from, or something else."""
         line = self._lines[index]
-        if (role := role_heading(printed)) is not None:
+        if (role := role_heading(printed)) is None and index in self._page.offices_of_one:
+            role = printed.strip(" :")
+        if role is not None and is_official(role) and is_elected(self._outline.group):
+            self._outline.close(line.level)
+        elif role is not None:
             self._outline.open_role(line.level, role)
         elif index in self._page.places_on_cards and self._found:
             self._give_place(printed)
@@ -197,27 +200,30 @@ class MemberRoster:
             self._outline.open_group(rank, name)
             self._outline.is_told = not line.level and tells_who_sits(self._page.printed(index))
 
-    def _is_below_name(self, index: int) -> bool:
-        """Whether a line tells the role of the person on the line above: on a card, or in a list of such pairs."""
+    def _role_below_name(self, index: int) -> str | None:
+        """The role of the person on the line above: on a card, or in a list of such pairs; None for another line."""
         if not index or not self._found or not self._page.is_person(index - 1) or self._lines[index].level:
-            return False
+            return None
         above = self._page.listed[index - 1]
         if len(above.people) != 1 or above.people[0].role or above.role:
-            return False
-        if self._lines[index - 1].level:
-            return not self._page.is_contact(index) and len(self._page.printed(index)) <= 80
+            return None
         printed = self._page.printed(index)
+        if (told := labelled_role(printed) or role_of_sentence(printed)) is not None:
+            return told
+        if self._lines[index - 1].level:
+            is_told = not self._page.is_contact(index) and len(printed) <= _LONGEST_ROLE
+            return (printed.strip(" :") if role_heading(printed) else printed.strip(" :.")) if is_told else None
         role = role_heading(printed) or (printed if self._is_long_office(printed) else None)
-        return role is not None and not is_for_several(role) and self._page.role_stands_below(index)
+        if role is None or is_for_several(role) or not self._page.role_stands_below(index):
+            return None
+        return printed.strip(" :") if role_heading(printed) else printed.strip(" :.")
 
-    def _give_role(self, index: int, printed: str) -> None:
-        """Gives the role on a line to the person on the line above, who may be listed once more."""
+    def _give_role(self, index: int, role: str) -> None:
+        """Gives a role to the person on the line above, who may be listed once more."""
         name = self._page.listed[index - 1].people[0].name
         key = next((key for key in reversed(self._found) if key[0] == name), None)
-        if key is None:
-            return
-        role = printed.strip(" :.") if role_heading(printed) is None else printed.strip(" :")
-        self._found[key] = replace(self._found[key], role=role)
+        if key is not None:
+            self._found[key] = replace(self._found[key], role=role)
 
     def _is_long_office(self, printed: str) -> bool:
         return is_office(printed) and len(printed) <= 50 and not is_own_body(printed)
@@ -231,6 +237,8 @@ class MemberRoster:
         if not line.cells:
             row = TableRow(line, (Cell(line.at, line.end, self._text[line.at : line.end]),))
         if line.cells and table.is_head(row):
+            if self._outline.is_in_presidium and any(one.role and is_for_several(one.role) for one in table.columns):
+                self._outline.leave_presidium()
             return
         listed = table.read_row(row)
         # Without a head, what stands before the names may be where they come from.
@@ -249,8 +257,10 @@ class MemberRoster:
     def _add(self, one: Entry, listed: Entries, told: str | None) -> None:
         if told is None and one.role and is_body_of_others(one.role):
             one, listed = replace(one, role=None), replace(listed, role=one.role, group=None)
+        if told is None and listed.group and self._outline.group and is_school(listed.group):
+            one, listed = replace(one, represents=listed.group), replace(listed, group=None)
         group, beside = (told, listed.role) if told else self._group_beside(listed)
-        role = _joined_role(_joined_role(one.role, beside), self._outline.role if beside == listed.role else None)
+        role = joined_role(joined_role(one.role, beside), self._outline.role if beside == listed.role else None)
         self._store(one, group, role)
 
     def _store(self, one: Entry, group: str | None, role: str | None) -> None:
@@ -270,7 +280,10 @@ class MemberRoster:
         above, told = self._outline.group, listed.group or listed.role
         may_part = above is None or names_body(above)
         if told is None or (listed.group and names_body(told)):
+            self._board = listed.group if listed.group and not is_body_of_others(told or "") else self._board
             return listed.group or above, None
+        if above is None and self._board and listed.role and is_for_several(listed.role):
+            return self._board, told
         if is_body_of_others(told) and may_part:
             self._auditors = told if told.casefold().startswith("revisor") else None
             return told, None
@@ -284,13 +297,3 @@ class MemberRoster:
     def _groups_beside(self) -> int:
         """How many lines begin with what may be a group: 'Köket: Anna Ek'."""
         return sum(listed.group is not None for listed in self._page.listed)
-
-
-def _joined_role(own: str | None, above: str | None) -> str | None:
-    """The role of a person whose line tells one, under a heading that tells another.
-
-    An office of the group goes before the heading's ('ordförande' under 'Ledamöter'); a profession does not.
-    """
-    if own is None or above is None or _OFFICE.search(own) or own.casefold() == above.casefold():
-        return own or above
-    return f"{above}, {own}"

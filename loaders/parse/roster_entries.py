@@ -26,6 +26,7 @@ _PARTED = LazyPattern(
     r"|(?:,|\s(?:och|samt))\s(?:en\s)?(?=(?:\d:[ae]|förste|första|andre|andra|vice|ordförande|sekreterare|kassör|"
     r"skattmästare|sammankallande|ledam(?:ot|öter)(?:na)?|suppleant(?:er)?(?:na)?|ersättar(?:e|na))\s"
     r"(?:[a-zåäö]+\s){0,2}[A-ZÅÄÖ])"
+    r"|\.\s(?=[A-ZÅÄÖ][a-zåäö]{3,30}:\s)"
     r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
 )
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
@@ -46,6 +47,8 @@ _ACRONYM = LazyPattern(
     r"\s(?:[A-ZÅÄÖ]{2,6}|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}|[A-Z](?![.\w])|"
     r"[A-ZÅÄÖ][a-zåäö]{0,3}[A-ZÅÄÖ]{1,3}[a-zåäö]?)$"
 )
+# The class of a pupil: 'Anna Ek 8A', 'Bo Alm åk 9'.
+_CLASS = LazyPattern(r"\s(?:(?:åk|klass|årskurs)\s?)?\d\s?[A-Za-zÅÄÖ]?$")
 _BEFORE_CAPITAL = LazyPattern(r"(?<=\w)\s(?=[A-ZÅÄÖ])")
 _LONGEST_PART = 8
 _MOST = 4, 5
@@ -106,13 +109,19 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     found = _list(text, prefix.end(), end)
     if not found.people:
         return _list(text, start, end) if ":" not in prefix[0] else NOBODY
-    if found.others and ":" not in prefix[0] and text[end - 1] == ".":
-        # 'Valberedningen – Anna Ek och Bo Ek – har träffats två gånger.' is a sentence.
-        return NOBODY
+    # 'Valberedningen – Anna Ek och Bo Ek – har träffats två gånger.' is a sentence.
+    is_sentence = found.others and ":" not in prefix[0] and text[end - 1] == "."
+    return NOBODY if is_sentence else _headed(found, head)
+
+
+def _headed(found: Entries, head: str) -> Entries:
+    """The people behind a head, with the role or the group that it is; nobody when it is neither."""
     if is_office(head) or role_heading(head) or is_own_body(head):
         return replace(found, role=_TERM.sub("", without_period(head)))
     group = heading_group(head)
-    return replace(found, group=group) if group else NOBODY
+    if group:
+        return replace(found, group=group)
+    return found if head.casefold() == "namn" else NOBODY
 
 
 def _list(text: str, start: int, end: int) -> Entries:
@@ -197,10 +206,13 @@ def _of_couple(text: str, parts: list[tuple[int, int, str]], place: int) -> Entr
 def _bare_person(text: str, start: int, end: int) -> Entry | None:
     """The person of a name with nothing but a party's letters behind it: 'Anna Ek', 'Anna Ek ObS'."""
     printed, beside = text[start:end], None
+    school = _CLASS.search(printed) if printed[-1:].isalnum() else None
+    if school:
+        end, printed, beside = start + school.start(), printed[: school.start()], school[0].strip()
     mark = _ACRONYM.search(printed)
     if mark and " " in printed[: mark.start()] and (len(mark[0]) > 2 or mark[0].strip() in _parties()):
         end, printed, beside = start + mark.start(), printed[: mark.start()], mark[0].strip()
-    return Entry(printed, (start, end), None, beside, beside) if _is_name(printed) else None
+    return Entry(printed, (start, end), None, None if school else beside, beside) if _is_name(printed) else None
 
 
 def _is_name(printed: str) -> bool:
@@ -239,7 +251,9 @@ def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
         return replace(person, represents=_joined(person.represents, told)), True
     if _LONE_WORD.fullmatch(told) and separator != "(" and not _notes().match(told) and person.role is None:
         return replace(person, role=told), False
-    if told[:1].isupper() and "@" not in told:
+    # Somebody else in brackets is a substitute, or who sat there before.
+    is_other = separator == "(" and " " in told and is_name(told) and likely_person(told)
+    if told[:1].isupper() and "@" not in told and not is_other:
         return replace(person, represents=_joined(person.represents, told)), True
     return person, True
 

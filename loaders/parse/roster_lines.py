@@ -28,6 +28,8 @@ _CONTACT = LazyPattern(
     r"(?i:(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$)|Läs mer|Kontakta "
 )
 _LONGEST = 300
+_SHORT = 40
+_OFFICES = 2
 _REACH = 5
 
 
@@ -123,6 +125,34 @@ class RosterLines:
             if is_like and not (self.is_person(at + 2) or self.is_role(at + 2) or self.is_contact(at + 2)):
                 places.add(at + 2)
         return places if len(places) > 1 and len(places) * 2 > cards else set()
+
+    @cached_property
+    def offices_of_one(self) -> set[int]:
+        """Headings of one form with one person below each: where most of them are offices, the others are, too."""
+        found: dict[tuple[int, str, int], list[int]] = {}
+        for index, line in enumerate(self._lines):
+            if not line.cells and line.end - line.at <= _SHORT and self._is_above_one(index):
+                found.setdefault(form_of(line), []).append(index)
+        offices: set[int] = set()
+        for alike in found.values():
+            told = [index for index in alike if self.is_role(index)]
+            if len(told) >= _OFFICES and len(told) * 2 >= len(alike):
+                offices.update(index for index in alike if self._may_be_office(self.printed(index)))
+        return offices
+
+    def _may_be_office(self, printed: str) -> bool:
+        """Whether a heading among offices may be one: 'Hamnkapten', 'Webbansvarig', and not 'Kontakt'."""
+        is_responsible = printed.strip(" :").endswith("ansvarig")
+        return not names_body(printed) and (is_responsible or not is_outside(printed))
+
+    def _is_above_one(self, index: int) -> bool:
+        below = index + 1
+        if self.is_person(index) or below >= len(self._lines) or self._lines[below].cells:
+            return False
+        if not self.is_person(below) or len(self.listed[below].people) != 1 or len(self.printed(index).split()) > 3:
+            return False
+        after = next((at for at in range(below + 1, len(self._lines)) if not self.is_contact(at)), None)
+        return after is None or not self.is_person(after)
 
     def _is_surely_person(self, index: int) -> bool:
         people = self.listed[index].people

@@ -16,8 +16,18 @@ _FAMILY_FIRST = LazyPattern(
 )
 
 
+_CAPITALS_FIRST = LazyPattern(
+    r"(?P<family>[A-ZÅÄÖÉ]{3,20}(?:[- ][A-ZÅÄÖÉ]{2,20})?)\s(?P<given>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?)"
+    r"(?=$|[\s,(;])"
+)
+
+
 def family_first(printed: str) -> tuple[str, int] | None:
-    """The name of 'Ek, Anna (S)' in its usual order, and where it ends; None for another entry."""
+    """The name of 'Ek, Anna (S)' or 'EK Anna (S)' in its usual order, and where it ends; None for another entry."""
+    if printed[1:3].isupper() and (match := _CAPITALS_FIRST.match(printed)) is not None:
+        name = f"{match['given']} {match['family'].title()}"
+        is_known = is_given_name_or_like(match["given"].casefold()) and not is_role(match["family"])
+        return (name, match.end()) if is_known and is_name(name) else None
     match = _FAMILY_FIRST.match(printed)
     if match is None:
         return None

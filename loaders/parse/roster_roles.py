@@ -1,0 +1,63 @@
+"""Roles in a list of members that are told by a label or a sentence, and those of officials, who are no members.
+
+Tested in tests/loaders/parse/test_roster_roles.py.
+"""
+
+import re
+
+from .roster_words import role_heading
+from .word_patterns import LazyPattern
+
+_OFFICE = LazyPattern(
+    r"ordf|ledamot|ledamöter|ersättare|suppl|sekr|kassör|sammankallande|adjung|revisor|ombud|represent", re.IGNORECASE
+)
+_LABELLED = LazyPattern(
+    r"(?:roll|post|uppdrag|funktion|titel|befattning|förtroendepost)\s?:\s*(?P<role>\S[^\t]{2,60})", re.IGNORECASE
+)
+_SENTENCE = LazyPattern(
+    r"(?P<role>[A-ZÅÄÖ][^.,]{3,40}?)(?:(?:,?\s(?:sedan|från)\s[^.]{3,40})?\.(?:\s.*)?|,?\ssedan\s[^.]{3,40})"
+)
+_OFFICIAL = LazyPattern(
+    r"(?:\w*(?:chef|direktör)|(?:nämnd|kommun|kansli|utrednings)sekreterare|registrator|tjänstem[aä]n(?:nen)?|"
+    r"tjänstepersoner(?:na)?|\w*handläggare|kommunjurist)",
+    re.IGNORECASE,
+)
+_SCHOOL = LazyPattern(r"[^:]*(?:skola|skolan|gymnasi\w+)", re.IGNORECASE)
+_ELECTED = LazyPattern(r"(?:nämnd|fullmäktige|kommunstyrelse|utskott|beredning|regionstyrelse)", re.IGNORECASE)
+
+
+def labelled_role(printed: str) -> str | None:
+    """The role behind its label: 'Post: Kassör'."""
+    told = _LABELLED.fullmatch(printed) if ":" in printed else None
+    return told["role"].strip() if told else None
+
+
+def role_of_sentence(printed: str) -> str | None:
+    """The role that what is told of somebody begins with: 'Kassör sedan 2019. Bor i byn.' gives 'Kassör'."""
+    told = _SENTENCE.fullmatch(printed) if "." in printed or " sedan " in printed else None
+    return told["role"] if told and role_heading(told["role"]) else None
+
+
+def is_official(role: str) -> bool:
+    """Whether those in a role work for a body and sit in none: 'Förvaltningschef', 'Nämndsekreterare'."""
+    return _OFFICIAL.fullmatch(role.strip(" :")) is not None
+
+
+def is_elected(group: str | None) -> bool:
+    """Whether officials are no members of a group: 'Kulturnämnden'."""
+    return group is not None and _ELECTED.search(group) is not None
+
+
+def is_school(printed: str) -> bool:
+    """Whether what stands before people is the school that they come from: 'Hultby skola: Anna Ek 8A'."""
+    return _SCHOOL.fullmatch(printed) is not None
+
+
+def joined_role(own: str | None, above: str | None) -> str | None:
+    """The role of a person whose line tells one, under a heading that tells another.
+
+    An office of the group goes before the heading's ('ordförande' under 'Ledamöter'); a profession does not.
+    """
+    if own is None or above is None or _OFFICE.search(own) or own.casefold() == above.casefold():
+        return own or above
+    return f"{above}, {own}"

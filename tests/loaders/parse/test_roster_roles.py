@@ -1,0 +1,91 @@
+"""Roles behind labels, in what is told of somebody, and of officials; who else stands on the lines of a roster."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.roster_roles import is_official, is_school, labelled_role, role_of_sentence
+
+
+def members(text: str, name: str = "lista.txt") -> list[tuple]:
+    document = parse_document(name, text.encode())
+    assert document.kind == "roster"
+    return [(one.name, one.group, one.role) for one in document.roster]
+
+
+def test_roles_behind_labels_and_in_sentences():
+    assert labelled_role("Post: Kassör") == labelled_role("Uppdrag: Kassör") == "Kassör"
+    assert role_of_sentence("Kassör sedan 2019. Bor i byn.") == role_of_sentence("Kassör.") == "Kassör"
+    assert labelled_role("Kassör") is role_of_sentence("Kassör") is role_of_sentence("Bor i byn.") is None
+    assert is_official("Förvaltningschef") and not is_official("Ordförande")
+    assert is_school("Hultby skola") and not is_school("Byalaget")
+
+
+BOARD = [("Berit Lindmark", "Styrelsen", "Ordförande"), ("Olle Sandvik", "Styrelsen", "Kassör")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Namn: Berit Lindmark\nPost: Ordförande\nTelefon: 0555-10 20 30\n\nNamn: Olle Sandvik\nPost: Kassör\n",
+        "Berit Lindmark\nOrdförande sedan 2019. Bor i byn.\n\nOlle Sandvik\nKassör. Har varit med i tre år.\n",
+    ],
+)
+def test_cards_tell_the_role_below_the_name(text):
+    assert members(f"Styrelsen\n\n{text}") == BOARD
+
+
+def test_a_heading_among_offices_above_one_person_each_is_an_office():
+    text = (
+        "Kontakta oss\n\nEkmarka båtklubb\n\nStyrelse 2024\n\nOrdförande\nBerit Lindmark\n0555-10 20 30\n\n"
+        "Sekreterare\nOlle Sandvik\n\nHamnkapten\nSara Nyblom\n\nWebbansvarig\nKarin Holmlund\n"
+    )
+    assert [(group, role) for _name, group, role in members(text)] == [
+        ("Styrelse 2024", role) for role in ("Ordförande", "Sekreterare", "Hamnkapten", "Webbansvarig")
+    ]
+
+
+def test_an_official_of_an_elected_body_is_no_member_of_it():
+    page = (
+        "<h1>Miljönämnden</h1><h2>Ledamöter</h2><ul><li>Berit Lindmark (S)<br>Ordförande</li><li>Olle Sandvik (M)<br>"
+        "Ledamot</li></ul><h2>Förvaltningschef</h2><p>Jonas Wretman<br>0555-10 20 30</p>"
+    )
+    assert [name for name, _group, _role in members(page, "a.html")] == ["Berit Lindmark", "Olle Sandvik"]
+
+
+def test_substitutes_on_the_line_below_are_of_the_board_and_sentences_part_people():
+    text = (
+        "Förtroendevalda 2024\n\nStyrelse: Berit Lindmark (ordförande), Olle Sandvik och Sara Nyblom.\n"
+        "Suppleanter: Karin Holmlund.\nRevisorer: Gun Palm, Ivar Skog. Revisorssuppleant: Eva Lönn.\n"
+    )
+    assert members(text)[3:] == [
+        ("Karin Holmlund", "Styrelse", "Suppleanter"), ("Gun Palm", "Revisorer", None),
+        ("Ivar Skog", "Revisorer", None), ("Eva Lönn", "Revisorer", "Revisorssuppleant"),
+    ]  # fmt: skip
+
+
+def test_pupils_with_their_class_behind_their_school():
+    text = "Ungdomsrådet\n\nHultby skola: Berit Lindmark 8A, Olle Sandvik åk 9\nNorrby skola: Sara Nyblom 7C\n"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.name, one.group, one.represents) for one in document.roster] == [
+        ("Berit Lindmark", "Ungdomsrådet", "Hultby skola"), ("Olle Sandvik", "Ungdomsrådet", "Hultby skola"),
+        ("Sara Nyblom", "Ungdomsrådet", "Norrby skola"),
+    ]  # fmt: skip
+
+
+def test_family_names_in_capitals_stand_first_and_a_person_in_brackets_is_somebody_else():
+    text = "Byggnadsnämnden\n\nLINDMARK Berit (S) Ordförande\nSANDVIK Olle (M) Ledamot\nNYBLOM-EK Sara (C)\n"
+    assert [(name, role) for name, _group, role in members(text)] == [
+        ("Berit Lindmark", "Ordförande"), ("Olle Sandvik", "Ledamot"), ("Sara Nyblom-Ek", None),
+    ]  # fmt: skip
+    document = parse_document(
+        "a.txt", "Rådet\n\nBerit Lindmark, FUB (Olle Sandvik)\nSara Nyblom, HRF (Karin Ek)\n".encode()
+    )
+    assert [one.represents for one in document.roster] == ["FUB", "HRF"]
+
+
+def test_columns_of_members_and_substitutes_below_a_presidium_are_of_the_whole_body():
+    text = (
+        "Socialnämnden\n\nPresidium\nOrdförande Berit Lindmark (S)\n1:e vice ordförande Olle Sandvik (M)\n\n"
+        "Ledamöter                    Ersättare\nSara Nyblom (C)              Karin Holmlund (S)\n"
+        "Jonas Wretman (V)            Vera Ståhl (M)\n"
+    )
+    assert [group for _name, group, _role in members(text)] == ["Presidium"] * 2 + ["Socialnämnden"] * 4
