@@ -14,7 +14,7 @@ from ..search_index import swedish_stems
 ALIKE = 77
 """Wordings that are as alike as this are offered (0 to 100)."""
 # So many of a proposal's words are looked for, the longest: they are the rarest.
-_MOST_WORDS = 8
+_MOST_WORDS = 6
 _LEAST_LETTERS = 4
 _MOST_COMPARED = 40
 # What is longer is compared by its beginning: what is proposed stands there.

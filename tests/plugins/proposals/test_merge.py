@@ -86,6 +86,8 @@ def test_put_together_followed_and_taken_apart(site):
     assert site.get("/proposals/F~202").headers["location"] == "/proposals/F+1", "for visitors too"
     public = site.get("/proposals/F~201")
     assert "F 2" in public.text and "Sätt upp fler bänkar" not in public.text and "Ta isär" not in public.text
+    content = (site.folder / "public.db").read_bytes()
+    assert b"F 2" in content and "Sätt upp fler bänkar".encode() not in content, "of the other the number alone"
     said = follow(site)
     assert "lagts ihop med ett annat som säger detsamma" in said and "F 1" in said
     # Somebody else was quicker.
