@@ -104,6 +104,12 @@ def test_what_does_not_fit_is_told_at_its_field_and_nothing_is_stored(desk, chan
     assert desk.rows("SELECT count(*) FROM surveys") == before
 
 
+def test_without_an_indicator_the_form_leads_to_a_new_one(desk):  # noqa: F811
+    assert 'class="message message-info"' not in desk.page("/surveys/new").text
+    page = desk.page("/surveys/new", OF_ONE_GROUP).text
+    assert "Enkäten mäter en indikator" in page and 'href="/target/new"' in page
+
+
 def test_a_mean_needs_an_indicator_that_is_no_share(desk):  # noqa: F811
     desk.write("UPDATE indicators SET unit = 'poäng' WHERE id = 1")
     assert "Indikatorn mäts i poäng" in sent(desk, indicator_id="1").text
