@@ -98,9 +98,8 @@ async def survey_sheet(datasette: Datasette, request: Request) -> Response:
         "translated": [(one, survey[f"question_{one}"]) for one in TRANSLATED if survey[f"question_{one}"]],
     }
     trail = [("/target", _("Targets")), ("/surveys", _("Surveys")), (f"/surveys/{survey['id']}", _("The survey"))]
-    return await render_page(
-        datasette, request, "target_survey_sheet.html", context, title=survey["question"], trail=trail
-    )
+    title = _("Sheet: %(question)s") % {"question": survey["question"]}
+    return await render_page(datasette, request, "target_survey_sheet.html", context, title=title, trail=trail)
 
 
 def address_of(datasette: Datasette, request: Request, survey: sqlite3.Row) -> str:

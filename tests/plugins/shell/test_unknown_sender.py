@@ -64,6 +64,7 @@ def test_other_pages_are_asked_as_before(path):
 
 def test_what_lies_below_belongs_to_the_pages():
     assert is_unknown("/follow/more") and not is_unknown("/followed")
+    assert is_unknown("/s/abcde") and not is_unknown("/surveys/1")
 
 
 @pytest.mark.parametrize(

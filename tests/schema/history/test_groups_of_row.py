@@ -178,6 +178,8 @@ def test_a_row_belongs_to_the_groups_of_a_row_that_is_gone(record, write):
 @pytest.mark.parametrize(
     ("table", "row", "groups"),
     [
+        ("surveys", {"indicator_id": 1, "meeting_id": 2}, {1, 2}),
+        ("surveys", {"indicator_id": 1}, {1}),
         ("comments", {"item_id": 2}, {2}),
         ("comments", {"proposal_id": 2}, {2}),
         ("comments", {"item_id": 3, "proposal_id": 2}, {2}),
