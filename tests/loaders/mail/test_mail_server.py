@@ -15,6 +15,8 @@ from datasette_intranet.loaders.mail.trial_letter import send_trial_letter
 from tests.loaders.mail.conftest import NOON
 from tests.mail_server import MailServer, text_of
 
+# Where TLS begins with the connection the server cannot know of it.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")
 LETTER = LetterText("Hej", "Hej!\n", "sv")
 PASSWORD = "fyra rosa kanoter"
 
