@@ -246,6 +246,8 @@ def previewed(page: Page) -> None:
 SHOTS = (
     Shot("sign-in", "/-/intranet/sign-in", (ANYBODY,)),
     Shot("start", "/", (COORDINATOR, STAFF, ANYBODY)),
+    Shot("search", "/search?q=medverkan", BOTH),
+    Shot("search nothing", "/search?q=ritblokk", (ANYBODY,)),
     Shot("account", "/-/intranet/account"),
     Shot("mail choices", "/-/intranet/account/mail"),
     Shot("mail address wrong", "/-/intranet/account/mail", before=wrong_address, status=200),

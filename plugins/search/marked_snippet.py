@@ -1,0 +1,73 @@
+"""The piece of a text in which a search's words stand, with the words marked.
+
+Tested in tests/plugins/search/test_marked_snippet.py.
+"""
+
+import re
+
+from markupsafe import Markup, escape
+
+from ...schema.search_index import swedish_stems
+from .search_query import Query, Term
+
+_WORD = re.compile(r"\w+")
+# Signs of Markdown that a reader does not see: headings, lists, emphasis, the address of a link.
+_MARKDOWN = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]|]+")
+_SPACES = re.compile(r"\s+")
+BEFORE, LENGTH = 80, 260
+"""Characters before the first marked word, and of the whole piece."""
+# A document may be a book; what stands later in it is found, and shown without a mark.
+_MOST_LOOKED_AT = 200_000
+
+
+def marked_snippet(text: str, query: Query) -> Markup:
+    """Some LENGTH characters of `text` (Markdown) around the first word that was searched for, as HTML with <mark>.
+
+    It begins with the text when none of the words stand in it. '' for an empty text.
+    """
+    plain = _SPACES.sub(" ", _MARKDOWN.sub("", text[:_MOST_LOOKED_AT])).strip()
+    spans = marked_spans(plain, query)
+    first = spans[0][0] if spans else 0
+    begin = 0 if first <= BEFORE else plain.find(" ", first - BEFORE) + 1
+    end = len(plain) if len(plain) <= begin + LENGTH else plain.rfind(" ", begin, begin + LENGTH)
+    # A text without a space within so many letters is cut in the word.
+    end = end if end > first else min(len(plain), begin + LENGTH)
+    return Markup("{}{}{}").format(
+        "… " if begin else "", marked(plain, query, (begin, end)), " …" if end < len(plain) else ""
+    )
+
+
+def marked(text: str, query: Query, part: tuple[int, int] | None = None) -> Markup:
+    """The characters `part` (all by default) of `text` as HTML, with the words that were searched for in <mark>."""
+    begin, end = part or (0, len(text))
+    out, at = Markup(), begin
+    for first, last in marked_spans(text, query):
+        if first >= begin and last <= end:
+            out += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
+            at = last
+    return out + escape(text[at:end])
+
+
+def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
+    """Where words of the query stand in `text`: (first character, the one after the last), in order."""
+    words = [(found.group().casefold(), found.span()) for found in _WORD.finditer(text)]
+    singles = [term for term in query.terms if not term.is_phrase]
+    spans = {span for word, span in words if any(_fits(word, term) for term in singles)}
+    for term in query.terms:
+        if term.is_phrase:
+            spans |= _phrases(words, term.words)
+    return sorted(spans)
+
+
+def _fits(word: str, term: Term) -> bool:
+    typed = term.words[0]
+    return word.startswith(typed) or word in term.alternatives or swedish_stems(word) == swedish_stems(typed)
+
+
+def _phrases(words: list[tuple[str, tuple[int, int]]], phrase: tuple[str, ...]) -> set[tuple[int, int]]:
+    size = len(phrase)
+    return {
+        (words[at][1][0], words[at + size - 1][1][1])
+        for at in range(len(words) - size + 1)
+        if all(words[at + place][0] == word for place, word in enumerate(phrase))
+    }

@@ -1,0 +1,43 @@
+"""The piece of a text around the words that were searched for."""
+
+from html import unescape
+
+from datasette_intranet.plugins.search.marked_snippet import LENGTH, marked, marked_snippet
+from datasette_intranet.plugins.search.search_query import read_query
+from datasette_intranet.schema.search_vocabulary import Vocabulary
+from hypothesis import given
+from hypothesis import strategies as st
+
+WORDS = Vocabulary(["brukarmedverkan"])
+
+
+def query(typed: str):
+    return read_query(typed, WORDS)
+
+
+def test_words_are_marked_inflected_as_parts_and_as_phrases():
+    text = "Förslagen om brukarmedverkan, och råd om park"
+    assert marked(text, query("förslag medverkan")) == (
+        "<mark>Förslagen</mark> om <mark>brukarmedverkan</mark>, och råd om park"
+    )
+    assert marked(text, query('"råd om park"')).endswith("och <mark>råd om park</mark>")
+
+
+def test_markdown_and_html_of_the_text_do_not_come_through():
+    assert marked_snippet("## **Park** och [väg](http://x.se)", query("park")) == "<mark>Park</mark> och väg"
+    assert "<b>" not in marked_snippet("<b>park</b>", query("park"))
+
+
+def test_the_piece_lies_around_the_first_word_and_ends_between_words():
+    text = "ord " * 200 + "parken " + "slut " * 200
+    piece = str(marked_snippet(text, query("park")))
+    assert piece.startswith("… ord") and piece.endswith("slut …")
+    assert "<mark>parken</mark>" in piece
+    assert len(piece) < LENGTH + 40
+
+
+@given(st.text(st.sampled_from("park <&\"'\n.å"), max_size=600), st.sampled_from(["park", '"k p"', "å"]))
+def test_no_text_comes_out_as_html_or_longer_than_it_may(text, typed):
+    piece = str(marked_snippet(text, query(typed))).replace("<mark>", "").replace("</mark>", "")
+    assert "<" not in piece
+    assert len(unescape(piece)) <= LENGTH + 80
