@@ -13,6 +13,7 @@ from .search_query import Query, Term
 _WORD = re.compile(r"\w+")
 # Signs of Markdown that a reader does not see: headings, lists, emphasis, the address of a link.
 _MARKDOWN = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]|]+")
+_LIST_ITEM = re.compile(r"^\s*[-*+•]\s+", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
 BEFORE, LENGTH = 80, 260
 """Characters before the first marked word, and of the whole piece."""
@@ -25,7 +26,7 @@ def marked_snippet(text: str, query: Query) -> Markup:
 
     It begins with the text when none of the words stand in it. '' for an empty text.
     """
-    plain = _SPACES.sub(" ", _MARKDOWN.sub("", text[:_MOST_LOOKED_AT])).strip()
+    plain = _SPACES.sub(" ", _MARKDOWN.sub("", _LIST_ITEM.sub("", text[:_MOST_LOOKED_AT]))).strip()
     spans = marked_spans(plain, query)
     first = spans[0][0] if spans else 0
     begin = 0 if first <= BEFORE else plain.find(" ", first - BEFORE) + 1

@@ -57,7 +57,7 @@ def find_hits(connection: sqlite3.Connection, query: Query, filters: Mapping[str
             cut.append(table.kind)
         every += hits[:MOST]
     counts = {facet: Counter(_values(_filtered(every, filters, facet), facet)) for facet in FACETS}
-    hits = sorted(_filtered(every, filters), key=lambda hit: (hit.farness, hit.rank, hit.kind, -hit.row_id))
+    hits = sorted(_filtered(every, filters), key=_place)
     return Found(hits, counts, cut)
 
 
@@ -86,6 +86,11 @@ def dressed(connection: sqlite3.Connection, hits: Iterable[Hit]) -> list[dict]:
                 "group_slug": group_slug,
             })  # fmt: skip
     return rows
+
+
+def _place(hit: Hit) -> tuple:
+    # What a document says stands in the record that was read from it, with a page that is easier to read.
+    return hit.farness, hit.kind == "document", hit.rank, hit.kind, -hit.row_id
 
 
 def _of_table(connection: sqlite3.Connection, table: SearchedTable, query: Query) -> list[Hit]:

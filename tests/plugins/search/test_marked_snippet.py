@@ -24,7 +24,7 @@ def test_words_are_marked_inflected_as_parts_and_as_phrases():
 
 
 def test_markdown_and_html_of_the_text_do_not_come_through():
-    assert marked_snippet("## **Park** och [väg](http://x.se)", query("park")) == "<mark>Park</mark> och väg"
+    assert marked_snippet("- ## **Park** och\n- [väg](http://x.se)", query("park")) == "<mark>Park</mark> och väg"
     assert "<b>" not in marked_snippet("<b>park</b>", query("park"))
 
 

@@ -29,6 +29,7 @@ def test_every_kind_of_row_is_found_with_a_link_to_its_page(searched):
         *(f"/meetings/m{number}#decision-{number}" for number in (1, 2, 3)),
         "/actions/1", "/proposals/row/1", "/people/1", "/groups/parkradet", "/articles/1", "/meetings/m1/source",
     }  # fmt: skip
+    assert hits(page)[-1] == "/meetings/m1/source"
     for address in hits(page):
         assert searched(address.split("#")[0], STAFF).status_code in (200, 301, 302), address
 
