@@ -6,8 +6,11 @@ Tested in tests/loaders/parse/test_summoned_and_absent.py.
 import re
 from functools import cache
 
+from ...schema.names.listed_names import is_given_name_or_like
 from ..read import Line
-from .head_counts import head_counts_in
+from .attendance_prose import AWAY_PHRASES
+from .attendance_sentences import tells_who_came
+from .head_counts import head_counts_in, people_category
 from .people_entries import BRACKETS
 from .person_names import is_name
 from .sentences import sentence_spans
@@ -19,6 +22,11 @@ _STATE = LazyPattern(
     r"(?P<subject>\w[\w-]*(?:\s[\w-]+){0,3}?)\s(?:är|var|har|hade|ska|kan|blir|går|vill|behöver|finns|fanns|vet|måste)\s"
     r"(?!med\b|där\b|här\b|sjuk|ledig|på\s|närvar|borta|förhind|frånvar|via\b|adjung|anmäl|meddel|lämna|fått|tackat|ord|sekr)"
 )
+
+
+# The rest of a sentence that names nobody and lists nothing.
+_PLAIN = LazyPattern(r"[a-zåäöé][a-zåäöé]*(?:\s[a-zåäöé-]+)+\.")
+_OF_ALL = LazyPattern(r"(?:ing|alla|samtliga|övriga|hela|dessutom|även|frånvar|närvar|förhind)", re.IGNORECASE)
 
 
 @cache
@@ -37,7 +45,19 @@ def ends_list_of_people(text: str, line: Line, above: Line | None) -> bool:
         return False
     if line.bullet:
         return _is_paragraph(text, line)
-    return _is_paragraph(text, line) or (not _goes_on(text, above) and tells_proceedings(text, line.at, line.end))
+    if _is_paragraph(text, line):
+        return True
+    told = tells_proceedings(text, line.at, line.end) or _is_plain_sentence(text, line.at, line.end)
+    return told and not _goes_on(text, above)
+
+
+def _is_plain_sentence(text: str, start: int, end: int) -> bool:
+    """'Hissen står stilla.': no given name first, and nobody of whom it says that they came or stayed away."""
+    first, _, rest = text[start:end].partition(" ")
+    if text[end - 1] != "." or not _PLAIN.fullmatch(rest) or not first[:1].isupper() or _OF_ALL.match(first):
+        return False
+    of_people = is_given_name_or_like(first.casefold()) or people_category(first) is not None
+    return not (of_people or tells_who_came(text, start, end) or AWAY_PHRASES.search(text, start, end))
 
 
 def _goes_on(text: str, above: Line | None) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from ..read import Line
 from .heading_words import Heading
-from .line_labels import ATTENDANCE, PEOPLE, Label
+from .line_labels import ATTENDANCE, PEOPLE, Label, find_label
 from .person_names import is_role
-from .section import SectionsSoFar
+from .section import Part, SectionsSoFar
 
 INNER_LABELS = ("decision", "motion", "action", "responsible", "inner")
 """Labels inside an item."""
@@ -19,6 +19,7 @@ _ELECTS_BOARD = re.compile(
     r"(?:ny)?val av (?!mötes|juster|protokoll|sekreterare|ordförande (?:för mötet|och sekr))|konstituer|valbered",
     re.IGNORECASE,
 )
+_HEAD_LINES = 3
 _OFFICE = re.compile(r"(?:ordförande|sekreterare)\w*$", re.IGNORECASE)
 
 
@@ -27,9 +28,21 @@ def _in_an_item(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Hea
 
 
 def _attendance(layout: SectionsSoFar, label: Label, _line: Line, _heading: Heading | None) -> bool:
-    """Inside an item 'Deltagare: …' is only talked about, when the list of those present stood above."""
-    now = layout.sections[-1].kind
-    return now != "todo" and not (now == "item" and label.rest is not None and layout.sections_of(*ATTENDANCE))
+    """Inside an item 'Deltagare: …' is only talked about, when the list of those present stood above.
+
+    Below another 'Datum: 4 maj' it begins the record of another meeting.
+    """
+    now = layout.sections[-1]
+    if now.kind != "item" or label.rest is None or not layout.sections_of(*ATTENDANCE):
+        return now.kind != "todo"
+    return any(_tells_day(layout, part) for part in now.parts[-_HEAD_LINES:])
+
+
+def _tells_day(layout: SectionsSoFar, part: Part) -> bool:
+    """Whether a line is a label with the day of a meeting: 'Datum: 4 maj 2024'."""
+    label = find_label(layout.text, part.line, part.line.at)
+    is_when = label is not None and label.kind == "when_and_where" and label.rest is not None
+    return is_when and bool(layout.days.within(part.start, part.end))
 
 
 def _person(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | None) -> bool:

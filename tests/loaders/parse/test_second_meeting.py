@@ -70,3 +70,15 @@ def test_one_meeting_after_the_other_in_files_of_their_own_is_read():
     for head in HEADS:
         document = parse_document("möte.txt", f"{head}\n{SECOND}".encode())
         assert document.meeting is not None and not any("annat möte" in warning for warning in document.warnings)
+
+
+def test_another_day_above_another_list_in_the_last_item_begins_another_meeting():
+    second = "Protokoll Ungdomsrådet\n\nDatum: 8 april 2024\n\nNärvarande: Cilla Öst, Bo Dal\n\n1. Mat\nKall.\n"
+    first = (
+        "Protokoll Elevrådet\n\nDatum: 4 mars 2024\n\nNärvarande: Anna Ek, Bo Dal\n\n1. Tak\nOk.\n\n2. Golv\nOk.\n"
+    )
+    document = parse_document("a.txt", f"{first}\n{second}".encode())
+    assert (document.meeting.body, document.meeting.date) == ("Elevrådet", "2024-03-04")
+    assert [one.name for one in document.attendance] == ["Anna Ek", "Bo Dal"]
+    assert [item.heading for item in document.items] == ["Tak", "Golv"]
+    assert any("ett annat möte" in warning for warning in document.warnings)

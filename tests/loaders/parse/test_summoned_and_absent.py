@@ -245,3 +245,18 @@ def test_staff_below_those_who_stayed_away_came_unless_the_lists_have_the_same_g
     found = {one.name: one.status for one in document.attendance}
     assert found["Kim Ros"] == status
     assert found["Ture Hagby"] in {"absent", "apologies"}
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Hissen står stilla.", 2),
+        ("Anna kunde inte komma.", 2),
+        ("Alla var där.", 2),
+        ("Tareq Noor.", 3),
+    ],
+)
+def test_a_plain_sentence_right_below_people_is_none_of_them(line, people):
+    text = f"Protokoll Rådet 4 mars 2024\n\nNärvarande: Stina Ek, Bo Alm\n{line}\n\n§ 1 Buss\nKör.\n\n§ 2 Mat\nGod.\n"
+    came = [one.name for one in parse_document("a.txt", text.encode()).attendance if one.status == "present"]
+    assert len(came) == people
