@@ -21,6 +21,7 @@ _ONLY_DAY = LazyPattern(
     r"november|december|jan|feb|mar|apr|aug|sept?|okt|nov|dec)\b)+",
     re.IGNORECASE,
 )
+_TO_HOLD = (" att ha ", " att hålla ", " att ordna ", " att anordna ", " att arrangera ", " att bjuda in till ")
 _TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)
 _HABIT = LazyPattern(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b.{0,80}\b(?:från|fr\.?\s?o\.?\s?m|till och med)\b", re.IGNORECASE
@@ -75,7 +76,7 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
 def _is_past(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells what has been; 'beslutade att ha grillfest den 14 juni' does not."""
     told = whole_phrase_pattern("past").finditer(text, start, end)
-    return any(match[0].casefold() != "beslutade" or not text.startswith(" att ha ", match.end()) for match in told)
+    return any(match[0].casefold() != "beslutade" or not text.startswith(_TO_HOLD, match.end()) for match in told)
 
 
 def activity_in(text: str, start: int, end: int, told: int) -> str | None:

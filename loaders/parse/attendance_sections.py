@@ -185,7 +185,8 @@ def _in_sentences(text: str, part: Part, status: str) -> list[Attendance] | None
     """The people of a line that tells in sentences who came or sent word; None for a line that lists them."""
     if _is_prose(text, part.start, part.end):
         return attendance_in_sentences(text, part.start, part.end, status)
-    if part.line.cells or not _SENT_WORD.fullmatch(text, part.start, part.end):
+    may_be = not part.line.cells and text.find(" ha", part.start, part.end) > 0
+    if not (may_be and _SENT_WORD.fullmatch(text, part.start, part.end)):
         return None
     told = attendance_in_sentences(text, part.start, part.end, status)
     return [one for one in told if one.name and is_given_name_or_like(one.name.split()[0].casefold())]
@@ -194,7 +195,7 @@ def _in_sentences(text: str, part: Part, status: str) -> list[Attendance] | None
 def _listed(text: str, part: Part, people: PeopleList, one_a_line: bool | None) -> tuple[list[Attendance], bool]:
     """The people on a line of a list, and whether there are any; `one_a_line` None says that marks stand there."""
     before = len(people.found)
-    came = _CAME_FROM.match(text, part.start, part.end)
+    came = _CAME_FROM.match(text, part.start, part.end) if text.startswith("F", part.start) else None
     if came:
         people.set_group(came["who"])
         is_placed = people.add_stretch(came.end(), part.end)
@@ -207,10 +208,7 @@ def _listed(text: str, part: Part, people: PeopleList, one_a_line: bool | None) 
 
 
 def _heads_group(text: str, part: Part, below: Part | None) -> bool:
-    """Whether a line marked as a heading tells of what group those below it are: 'Ledamöter', 'PRO' in bold.
-
-    So does a line between the rows of a table that names nobody: 'Näringslivet', 'VA Syd:'.
-    """
+    """Whether a line marked as a heading, or one between rows that names nobody, heads a group: 'PRO', 'Elever'."""
     if part.start > part.line.at:
         return False
     if not part.line.cells and below is not None and below.line.cells:

@@ -13,6 +13,7 @@ from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
+from .one_meeting_told import tells_of_one_meeting
 from .page_about_body import is_page_about_body
 from .prose_lines import is_prose, is_quoted
 from .publication import publication_fields
@@ -271,6 +272,8 @@ def _lists_days(make: DocumentMakeup) -> bool:
 def _kind_of_text(make: DocumentMakeup) -> str:
     """Minutes without a list of those present, a news text, or neither."""
     if not make.news and _is_meeting(make):
+        return "minutes"
+    if not make.news and make.prose and _MEETING_TITLE.search(make.title) and tells_of_one_meeting(make.layout):
         return "minutes"
     if make.tells_times and not make.news and _MEETING_TITLE.search(make.title):
         return "schedule"

@@ -52,6 +52,7 @@ _REACH, _SENTENCE = 8, 40
 # 'Byföreningen i Ekby på Lärcentrum', 'Byföreningen på Lärcentrum, Ekby'; 'Rådet på Solgården' is a whole name.
 _AT_PLACE = LazyPattern(
     r"(?P<in_town>[^,]+?\si\s[A-ZÅÄÖ][\w-]+)\spå\s[”\"]?[A-ZÅÄÖ].*|(?P<group>[^,]+?)\spå\s[”\"]?[A-ZÅÄÖ][^,]{1,40},\s.+"
+    r"|(?P<housed>[^,]+?\w\s[^,]+?)\si\s[A-ZÅÄÖ]\w+(?:stugan|gården|huset|lokalen|salen|skolan|hemmet|kyrkan),\s.+"
 )
 _SHORT_MONTH = 4
 _MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
@@ -238,8 +239,8 @@ def tidy_group(printed: str) -> str | None:
     for _again in range(2):
         name = _LOOSE_END.sub("", name).strip(TITLE_EDGES)
     at_place = _AT_PLACE.fullmatch(name)
-    before = (at_place["in_town"] or at_place["group"]) if at_place else ""
-    name = before if names_group(before) else name
+    before = (at_place["in_town"] or at_place["group"] or at_place["housed"]) if at_place else ""
+    name = before if names_group(before) or (at_place and at_place["housed"]) else name
     if _ONLY_DATE_WORDS.fullmatch(name) or _MUNICIPALITY.fullmatch(name) or is_generic_title(name):
         return None
     if not re.search(r"[^\W\d]{2}", name):

@@ -58,7 +58,8 @@ def read_minutes(reading: DocumentParts) -> Fields:
     register = ProposalRegister(text)
     for section in layout.sections:
         item = index.get(id(section))
-        if section.kind in ("item", "proposals", "loose", "agenda", "decision", "upcoming"):
+        alone = section.kind == "front" and len(layout.sections) == 1
+        if alone or section.kind in ("item", "proposals", "loose", "agenda", "decision", "upcoming"):
             decisions.add_section(section, item)
         if section.kind == "upcoming":
             calendar.add_section(section)

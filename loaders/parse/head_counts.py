@@ -28,6 +28,18 @@ _LIST_COUNT = re.compile(
 )
 
 
+_OF = re.compile(
+    rf"(?<![\w.,:/–-])(?P<number>{NUMBER})\sav\s(?:(?:de|våra|föreningens|{_APPROXIMATE})\s)?$", re.IGNORECASE
+)
+_CAME_WORD = re.compile(r"\b(?:[Dd]et kom|[Vv]i var) ")
+_NUMBER_CAME = re.compile(
+    rf"(?:\b(?:det kom|vi var)\s)(?:(?P<about>{_APPROXIMATE})\s)?(?P<number>{NUMBER})(?:\s(?:st|stycken))?"
+    r"(?=\s(?:när|till|på|vid|i|som|på plats)\s|[.,!]|$)",
+    re.IGNORECASE,
+)
+_VOTERS = ("ombud", "närvarande", "röstberättigade")
+_SHORT, _LEAST = 24, 2
+
 _MONTHS: dict[str, int] = word_values("months")
 _PLURAL = re.compile(r"(?:er|are|ar|or|ande|ende)$")
 _CAME = re.compile(
@@ -68,13 +80,32 @@ def head_counts_in(text: str, start: int, end: int) -> list[HeadCount]:
         number = number_value(match["number"])
         if not number or (category is None and not _counts_people(text, match)):
             continue
+        of_these = _OF.search(text, max(start, match.start() - _SHORT), match.start())
         about = bool(match["about"]) or is_round(match["number"])
-        found.append(HeadCount(match.start(), match.end(), number, about, _told(category)))
-    return found
+        if of_these:
+            # '21 av över 100 medlemmar var där'
+            number, about = number_value(of_these["number"]) or number, False
+        begin = of_these.start() if of_these else match.start()
+        found.append(HeadCount(begin, match.end(), number, about, _told(category)))
+    return found or _without_noun(text, start, end)
+
+
+def _without_noun(text: str, start: int, end: int) -> list[HeadCount]:
+    """'Det kom 25 stycken när …', 'Vi var 12.': a number of people without a word for them."""
+    if not _CAME_WORD.search(text, start, end):
+        return []
+    told = _NUMBER_CAME.search(text, start, end)
+    number = number_value(told["number"]) if told else None
+    if told is None or not number or number < _LEAST:
+        return []
+    about = bool(told["about"]) or is_round(told["number"])
+    return [HeadCount(told.start("number"), told.end(), number, about, None)]
 
 
 def _counts_people(text: str, match: re.Match[str]) -> bool:
     """Whether a noun that no list holds must be people: 'ett trettiotal cyklister', '47 cyklister deltog'."""
+    if match["noun"].casefold() in _VOTERS:
+        return True
     plural = _PLURAL.search(match["noun"]) is not None and match["noun"].casefold() not in _MONTHS
     return plural and (is_round(match["number"]) or _CAME.match(text, match.end()) is not None)
 

@@ -44,7 +44,10 @@ _HAPPENED = re.compile(
 )
 _MUNICIPALITY = re.compile(r"[A-ZÅÄÖ-]+ (?:KOMMUN|STAD)")
 _OF_PARTY = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,3}\)")
-_NOTHING = re.compile(r"(?:inga|inget|ingen)\s[a-zåäö]", re.IGNORECASE)
+# 'Inga motioner hade kommit', 'Det kom 25 stycken när föreningen hade årsmöte'
+_NOTHING = re.compile(
+    r"(?i:inga|inget|ingen)\s[a-zåäö]|(?:Det|Vi|Man)\s(?:kom|var|bjöds|blev|hade|har|är|finns|fanns|ska|kan|vill|fick)\b"
+)
 _SUBJECT = re.compile(
     r"(?:(?:vice )?ordförande(?:n)?|sekreteraren|kassören|styrelsen|mötet|gruppen|rådet|föreningen|klubben|nämnden)"
     r"\s(?P<verb>[a-zåäö]+)",

@@ -38,6 +38,10 @@ _GOES_ON = LazyPattern(r"(?:och tid|plats och tid|tid och plats|och plats)\b", r
 _CLOCKS = LazyPattern(
     r"(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d\d(?:\s?[–-]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d)?", re.IGNORECASE
 )
+_CLOCK_BESIDE = LazyPattern(r",?\s(?:kl\.?|klockan)\s?\d", re.IGNORECASE)
+_WRITTEN = LazyPattern(
+    r"(?:[^,]{0,80},\s)?(?!\w*(?i:möte|stämma|träff|sammanträde|kallelse|dagordning))[A-ZÅÄÖ][a-zåäö-]+(?:,\s|\s(?=den\s))"
+)
 _MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades)\b|\bdatum\W*(?:den\s)?$", re.IGNORECASE)
 _WORDS = LazyPattern(r"[^\W\d]{3,}")
 _REACH = 60
@@ -68,6 +72,8 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
     In a notice the day beside the word 'Kallelse' is the meeting's, in minutes it is the day of the notice.
     """
     found = list(_candidates(layout, titles, is_notice))
+    lines = [*titles.lines, *layout.head, *(one.line for one in found)]
+    found = (_but_of_letter(layout.text, found) or found) if is_notice else found
     with_year = [one for one in found if one.day.year]
     meant = with_year or found
     best = min((one.rank for one in meant), default=None)
@@ -75,14 +81,33 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
         standing = [one for one in meant if one.rank in (_LABELLED, _TITLED)]
     else:
         standing = [one for one in meant if one.rank == best]
-    lines = [*titles.lines, *layout.head, *(one.line for one in found)]
     years = {year for line in dict.fromkeys(lines) for year in printed_years(layout.text[line.start : line.end])}
     year = years.pop() if len(years) == 1 else None
     first: dict[tuple[int, int], _Candidate] = {}
     for one in standing:
         first.setdefault((one.day.month, one.day.day), one)
+    timed = {key for one in standing if (key := _with_clock(layout.text, one)) is not None}
+    if len(first) > 1 and len(timed) == 1:
+        first = {key: one for key, one in first.items() if key in timed}
     told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in first.values()]
     return told[: 1 if best == _TOP else 2]
+
+
+def _with_clock(text: str, one: _Candidate) -> tuple[int, int] | None:
+    """The month and day of one with its time behind it: 'Datum 2018-12-11, kl. 9' below the day of a letterhead."""
+    beside = _CLOCK_BESIDE.match(text, one.day.end, one.line.end)
+    return (one.day.month, one.day.day) if beside else None
+
+
+def _but_of_letter(text: str, found: list[_Candidate]) -> list[_Candidate]:
+    """The days of a notice but for the one on which it was written: 'Ekby byalag, Ekby, 6 juni 2005' on its line."""
+    return [one for one in found if one.day.end != one.line.end or not _is_of_letter(text, one)]
+
+
+def _is_of_letter(text: str, one: _Candidate) -> bool:
+    """Whether a place alone stands before the day, at the line's beginning or behind a comma."""
+    place = _WRITTEN.match(text, one.line.at, one.day.end)
+    return place is not None and place.end() == one.day.start
 
 
 def _printing(found: list[_Candidate], day: Day) -> tuple[Line, ...]:

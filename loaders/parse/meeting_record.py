@@ -36,7 +36,7 @@ _MET_AT = LazyPattern(
 )
 # 'Ca 25 deltagare – lilla salen': what stands before the dash is no part of the place.
 _BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=medlemmar))\s[–-]\s")
-_ON = LazyPattern(r"\spå\s(?=[”\"]?[A-ZÅÄÖ])")
+_ON = LazyPattern(r"\s(?:på|i)\s(?=[”\"]?[A-ZÅÄÖ])")
 _QUOTES = ("”", '"')
 _LONGEST_PLACE = 90
 _LEAD_WORDS = LazyPattern(

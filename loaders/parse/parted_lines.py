@@ -16,6 +16,8 @@ _TOP, _LONGEST = 40, 600
 _SIGN = LazyPattern(r"(?<!\S)§\s?(?P<number>\d{1,4})(?P<year>/\d{2,4})?\.?\s+(?=[A-ZÅÄÖ])")
 _LABEL = LazyPattern(r"(?<!\S)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){0,2})\s?:(?=\s)")
 _CELL_LABEL = LazyPattern(r"(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\soch\s[a-zåäö]+)?)(?:\s?:\s?|\s|$)")
+# A PDF may hold a heading in capitals on the line above it: 'Styrelsemöte kl 10–12 NÄRVARANDE'.
+_LABEL_BEHIND = LazyPattern(r"(?<=[a-zåäö\d.] )(?:NÄRVARANDE|DELTAGARE|FRÅNVARANDE|DAGORDNING):?$")
 _WHEN_AND_WHERE = ("when_and_where", "place")
 _LABELS = (*PEOPLE, "when_and_where", "place", "chair", "secretary", "adjusters")
 
@@ -33,6 +35,8 @@ def _parts(text: str, line: Line, is_at_top: bool) -> Iterator[Line]:
         yield line
         return
     places = _signs(text, line) if text.startswith("§", line.at) else _labels(text, line) if is_at_top else []
+    if is_at_top and not places and (behind := _LABEL_BEHIND.search(text, line.at, line.end)):
+        places = [behind.start()]
     begin = line
     for place in places:
         end = place

@@ -184,3 +184,17 @@ def test_a_day_with_blanks_between_its_figures(printed):
     text = f"Protokoll fört vid möte {printed} kl. 10-12\n\nNärvarande: Siv Ek, Bo Frid\n\n1. Bryggan\nDen håller.\n"
     found = parse_document("a.txt", text.encode()).meeting
     assert found is not None and found.date == "2018-03-14"
+
+
+def test_a_day_with_its_time_goes_before_the_day_of_the_letterhead():
+    head = "Skolkontoret\tMINNESANTECKNINGAR\nSiv Ek, 0599-123 40\t\tDatum 2023-05-26\n\nElevforum, 2023-05-16\n\n"
+    form = "Plats\tStora salen\nDatum\t2023-05-16, kl. 8.30 – 10.15\nDeltagare\tBo Alm, rektor\n\n1. Maten\nGod.\n"
+    meeting = parse_document("a.txt", f"{head}{form}\n2. Övrigt\nInget.\n".encode()).meeting
+    assert (meeting.date, meeting.start) == ("2023-05-16", "08:30")
+
+
+@pytest.mark.parametrize("written", ["Byns lag (BL), Ekby, 6 juni 2005", "Ekby den 6 juni 2005", "Ekby, 6 juni 2005"])
+def test_the_day_on_which_a_notice_was_written_is_not_the_meetings(written):
+    call = "Välkommen till årsstämman söndag 3 juli, kl 13, på dansbanan"
+    rows = parse_document("a.txt", f"{call}\n\n{written}\n\nHej alla,\n\nNu är det dags.\n".encode()).upcoming
+    assert [(row.date, row.start) for row in rows] == [("2005-07-03", "13:00")]

@@ -87,3 +87,18 @@ def test_news_name_who_led_the_meeting_and_wrote_its_minutes_and_who_greeted_how
         assert {(one.name, one.count) for one in document.attendance} == {
             (None, 60), ("Bo Dahl", 1), ("Cia Hult", 1), ("Dan Krok", 1), ("Eva Sund", 1),
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Det kom 25 stycken när föreningen hade årsmöte söndag den 17 februari.", 25),
+        ("Föreningen hade årsmöte den 17 februari. 21 av över 100 medlemmar var där i varje fall!", 21),
+        ("Årsmötet hölls den 17 februari och 62 ombud deltog.", 62),
+    ],
+)
+def test_people_are_counted_in_other_words(sentence, number):
+    text = f"Årsmöte i bygden\n\nPublicerad 2019-02-20\n\n{sentence} Det bjöds på kaffe.\n\nStyrelsen tackar.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [one.count for one in document.attendance] == [number]
+    assert document.items == ()

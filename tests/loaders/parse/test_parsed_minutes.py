@@ -223,3 +223,11 @@ def test_speech_in_an_item_is_no_list():
     assert document.items[0].text == (
         "Soffan är lagad.\n\n– Äntligen, sa Alva Krok.\n\nVi behöver:\n\n- en matta\n- en lampa"
     )
+
+
+def test_a_few_sentences_below_a_meeting_and_its_day_are_its_minutes():
+    told = "Siv berättade att vattnet släpps på till påsk om det inte fryser på nytt igen."
+    text = f"Styrelsemöte 21-03-16\n\n{told} Styrelsen beslutade att laga bryggan innan påsk.\n"
+    document = parse_document("a.txt", text.encode())
+    assert (document.kind, document.meeting.date) == ("minutes", "2021-03-16")
+    assert [decision.text for decision in document.decisions] == ["Styrelsen beslutade att laga bryggan innan påsk."]

@@ -79,3 +79,9 @@ def test_the_heads_of_columns_label_nothing_beside_them():
         ("2024-03-04", "18:00", "Lyktan"),
         ("2024-04-05", "18:30", "Lyktan"),
     ]
+
+
+def test_a_label_in_capitals_behind_the_time_begins_a_line():
+    text = "SJÖRÅDET\nProtokoll\n\nmöte 14 februari 2023 kl 9-11 NÄRVARANDE\n\nSiv Ek\tEkmarka\n\nBo Alm\tPRO\n"
+    document = parse_document("a.txt", f"{text}\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n".encode())
+    assert [one.name for one in document.attendance] == ["Siv Ek", "Bo Alm"]
