@@ -16,6 +16,7 @@ _HEAD = LazyPattern(
     r"(?:\s(?:för|i)\s[^.:!?]{3,60}|,?\s\d[\d -]*)?\s?[:.]?",
     re.IGNORECASE,
 )
+_CALLS = LazyPattern(r".{0,40}\b(?:kallelse|kallas|kallar|inbjudan|välkomm?en|dagordning)\b", re.IGNORECASE)
 _LONGEST = 90
 _TOP = 3
 # Between the heading and the first paragraph stand a list of changes and a list of contents at most.
@@ -29,7 +30,7 @@ def without_attached_rules(text: str, lines: list[Line]) -> tuple[list[Line], li
     for index, line in enumerate(lines):
         if _has_sign(text, line):
             break
-        if index >= _TOP and _heads_rules(text, line) and _are_rules(text, lines[index + 1 :]):
+        if index >= _TOP and _heads_rules(text, line) and _are_rules(text, lines, index + 1):
             return lines[:index], [below._replace(zone="attachment") for below in lines[index:]]
     return lines, []
 
@@ -39,11 +40,13 @@ def _heads_rules(text: str, line: Line) -> bool:
     return short and printed_number(text, line) is None and _HEAD.fullmatch(text, line.at, line.end) is not None
 
 
-def _are_rules(text: str, below: list[Line]) -> bool:
-    """Whether paragraphs follow soon, and more than the one that a page about a board quotes."""
+def _are_rules(text: str, lines: list[Line], begin: int) -> bool:
+    """Whether paragraphs follow soon: one below a notice, and more than the one that a page about a board quotes."""
+    below = lines[begin:]
     if not any(_has_sign(text, line) for line in below[:_REACH]):
         return False
-    return sum(_has_sign(text, line) for line in below) > 1
+    calls = any(_CALLS.match(text, line.at, line.end) for line in lines[:_TOP])
+    return calls or sum(_has_sign(text, line) for line in below) > 1
 
 
 def _has_sign(text: str, line: Line) -> bool:
