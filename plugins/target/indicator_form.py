@@ -11,6 +11,7 @@ from datasette import Response
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from ...schema.errors import InvalidRecord
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
@@ -90,6 +91,9 @@ class IndicatorEditor(DeletableEditor):
         return row["name"] if row else None
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
+        if connection.execute("SELECT 1 FROM surveys WHERE indicator_id = ?", [self._number]).fetchone():
+            told = gettext("A survey measures this indicator. Let it measure another one, or delete it first.")
+            raise InvalidRecord(told)
         for table in ("targets", "measurements"):
             connection.execute(f"DELETE FROM {table} WHERE indicator_id = ?", [self._number])
         connection.execute("DELETE FROM indicators WHERE id = ?", [self._number])

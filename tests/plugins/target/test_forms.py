@@ -30,6 +30,8 @@ def test_an_indicator_is_begun_changed_and_deleted_with_its_years(desk):  # noqa
     assert sent(desk, f"{path}/years/new", YEAR, measured="60").headers["location"] == path
     assert sent(desk, f"{path}/edit", {"_action": "delete"}).headers["location"] == "/target"
     assert desk.rows("SELECT count(*) FROM targets WHERE indicator_id > 2") == [(0,)]
+    refused = sent(desk, "/target/2/edit", {"_action": "delete"})
+    assert refused.status_code == 400 and "En enkät mäter indikatorn" in refused.text
     assert "redan en indikator" in sent(desk, "/target/new", INDICATOR, name="Nöjda med parken").text
 
 
