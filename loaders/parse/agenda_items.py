@@ -21,6 +21,7 @@ _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
 _TELLING = 8
 _SHORT = 40
 _ALL_THE_SAME = 3
+_OF_GROUP = LazyPattern(r"[A-ZÅÄÖ][\w -]{0,40}?(?:gruppen|kommittén|utskottet|laget|sektionen|teamet|rådet)\s?:\s")
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
 
@@ -91,7 +92,10 @@ def agenda_item(section: Section, text: str) -> Item:
     if any(part.label == "decision" for part in told):
         # What is told below 'Bakgrund' of an item that has its decision is of earlier meetings.
         told = [part for part in told if part.label not in ("inner", "motion")]
-    deferred = any(_is_deferral(text, part) for part in told) or _is_put_off(heading)
+    waiting = [part for part in told if _is_deferral(text, part)]
+    groups = [part for part in told if _OF_GROUP.match(text, part.start, part.end)]
+    # 'Festgruppen: klar.', 'Brygggruppen: väntar till nästa möte.': one of several groups waits, and not the item.
+    deferred = _is_put_off(heading) or any(part not in groups for part in waiting) or 0 < len(groups) == len(waiting)
     return Item(section.number, heading, body, deferred, (section.start, section.last))
 
 

@@ -14,7 +14,8 @@ _TIME = re.compile(
     r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
     r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
     r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"
-    r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|deltagare|personer|pers\b|medlemmar|elever|barn\b|ledamöter)"
+    r"| ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE | re.MULTILINE,
 )
 

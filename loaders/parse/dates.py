@@ -37,7 +37,7 @@ _DAY = re.compile(
 )
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_RANGE = re.compile(r" ?(?:[-–—]|till|t\.o\.m\.) ?(?:den )?", re.IGNORECASE)
+_RANGE = re.compile(rf" ?(?:[-–—]|till|t\.o\.m\.) ?(?:{_WEEKDAY}(?:en)? )?(?:den )?", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"(?:tel|telefon|tfn|mobil|fax|växel|dnr|diarienr|diarienummer|ärendenr|orgnr|org\.? ?nr|konto|bankgiro|plusgiro|"
     r"bg|pg|nr|nummer|kr|pris|ref|(?<!v)id|kod|isbn|issn)\b\.?:?[^\n\t]{0,12}$|\d[-/ ]$|[A-Za-z]$",

@@ -23,8 +23,8 @@ _NUMBER = re.compile(
     r"|\((?P<bracket>\d{1,2})\)(?=\s(?-i:[A-ZÅÄÖ]))"
     r"|(?P<roman>(?-i:[IVX]{1,5}))\.(?=\s|$)"
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)"
-    r"(?:(?P<stop>[.):]|(?=\s|$))|(?P<close>\.)(?=(?-i:[A-ZÅÄÖ][a-zåäö]))))"
-    r"(?:\s*[–—-]\s+(?=(?-i:[A-ZÅÄÖ]))|\s+|$|(?<=\d\.))",
+    r"(?:(?P<stop>[.):]|(?=\s|$))|(?P<close>[.:])(?=(?-i:[A-ZÅÄÖ][a-zåäö]))))"
+    r"(?:\s*[–—-]\s+(?=(?-i:[A-ZÅÄÖ]))|\s+|$|(?<=\d\.)|(?<=\d:)(?=(?-i:[A-ZÅÄÖ][a-zåäö])))",
     re.IGNORECASE,
 )
 # How Roman numbers begin, and the words before other numbers.

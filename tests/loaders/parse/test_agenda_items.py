@@ -308,3 +308,26 @@ def test_a_count_goes_on_behind_a_list_that_began_anew_and_holds_what_it_lacks()
     document = parse_document("a.txt", text.encode())
     assert [item.number for item in document.items] == ["1", "2", "3", "1", "2", "3", "7", "8", "9"]
     assert document.meeting.date == "2024-10-02"
+
+
+def test_one_group_of_several_that_waits_puts_off_no_item():
+    reports = "Festgruppen: har köpt ljus.\nBrygggruppen: väntar till nästa möte.\nVäggruppen: har sandat."
+    assert [item.deferred for item in _deferred(reports)] == [False, False]
+    assert [item.deferred for item in _deferred(f"{reports}\nFrågan om grus bordlades.")] == [True, False]
+    assert [item.deferred for item in _deferred("Brygggruppen: väntar till nästa möte.")] == [True, False]
+
+
+def _deferred(reports: str) -> tuple:
+    text = f"{HEAD}1. Rapporter\n{reports}\n\n2. Övrigt\nInget.\n"
+    return parse_document("protokoll.txt", text.encode()).items
+
+
+def test_a_colon_right_behind_the_number_counts_items_and_no_people():
+    items = "1:Mötet öppnas\nSiv öppnade.\n\n2:Dagordning\nGodkändes.\n\n3:Kassan\nGod.\n"
+    document = parse_document("protokoll.txt", f"{HEAD}Förhinder:\n\n{items}".encode())
+    assert [(item.number, item.heading) for item in document.items] == [
+        ("1", "Mötet öppnas"),
+        ("2", "Dagordning"),
+        ("3", "Kassan"),
+    ]
+    assert all(one.status == "present" for one in document.attendance)

@@ -24,7 +24,9 @@ def test_a_time_is_read(printed, begins, ends):
     assert (clock.begins, clock.ends) == (begins, ends)
 
 
-@pytest.mark.parametrize("text", ["11 medlemmar", "§13.15", "vecka 36", "2,5 procent", "25.75", "punkt 3-5"])
+@pytest.mark.parametrize(
+    "text", ["11 medlemmar", "maj, 15–20 deltagare", "§13.15", "vecka 36", "2,5 procent", "25.75"]
+)
 def test_what_is_no_time_is_left_alone(text):
     assert find_clock_times(text, 0, len(text)) == []
 

@@ -37,7 +37,13 @@ def test_a_day_is_read_with_its_weekday(printed, expected):
 
 @pytest.mark.parametrize(
     ("printed", "last"),
-    [("12–13 maj", (5, 13)), ("12-13/5", (5, 13)), ("30 maj–1 juni 2019", (6, 1)), ("3 maj till 5 maj", (5, 5))],
+    [
+        ("lördag 30 maj – söndag 31 maj", (5, 31)),
+        ("12–13 maj", (5, 13)),
+        ("12-13/5", (5, 13)),
+        ("30 maj–1 juni 2019", (6, 1)),
+        ("3 maj till 5 maj", (5, 5)),
+    ],
 )
 def test_a_range_of_days_keeps_its_end(printed, last):
     (day,) = Days(printed).all
