@@ -3,7 +3,7 @@
 Tested in tests/loaders/parse/test_member_roster.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,13 +14,12 @@ from .roster_entries import Entries, Entry, is_vacant
 from .roster_groups import is_about_somebody, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
-from .roster_roles import is_elected, is_official, is_school, joined_role, labelled_role, role_of_sentence
+from .roster_roles import is_elected, is_official, is_school, joined_role
 from .roster_sentences import group_of_lead, members_told
 from .roster_words import (
     heading_group,
     is_body_of_others,
     is_for_several,
-    is_office,
     is_outside,
     is_own_body,
     is_presidium,
@@ -37,7 +36,6 @@ _CONSISTS = LazyPattern(
     r"(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,80}?)\s(?:består\sav|har)\s(?:[\wåäö]+\s){1,3}?(?:ledamöter|medlemmar|representanter)\b"
 )
 _REACH = 5
-_LONGEST_ROLE = 80
 _OFFICIALS = 2
 
 
@@ -53,6 +51,7 @@ class MemberRoster:
         self._ended = False
         self._auditors: str | None = None
         self._board: str | None = None
+        self._told: list[Member] = []
         self._found: dict[tuple[str, str | None, str | None], Member] = {}
 
     def read_members(self, running: bool = False) -> tuple[Member, ...]:
@@ -62,7 +61,16 @@ class MemberRoster:
                 self._row(line)
             elif not running or self._page.heads(index) or self._is_plain_list(index):
                 self._line(index)
-        return tuple(self._found.values())
+        return tuple(sorted(self._with_told(), key=lambda member: member.span))
+
+    def _with_told(self) -> Iterator[Member]:
+        """All members, with the offices that only a sentence tells; who is in no list is a member by that."""
+        offices = {one.name: one for one in self._told}
+        for member in self._found.values():
+            told = offices.pop(member.name, None)
+            is_told = told is not None and (member.role is None or is_for_several(member.role))
+            yield replace(member, role=told.role) if told is not None and is_told else member
+        yield from offices.values()
 
     def _group_of_all(self, titles: Iterable[str | None]) -> str | None:
         """The group that a title names, or else the first sentence that says how many members one has."""
@@ -102,7 +110,9 @@ class MemberRoster:
             if self._outline.is_in_presidium and self._is_of_whole_body(index):
                 self._outline.leave_presidium()
             self._keep(self._going_on(index))
-        elif (role := self._role_below_name(index)) is not None:
+        elif self._found and self._page.is_party_below_name(index):
+            self._give_place(printed)
+        elif self._found and (role := self._page.role_of_name_above(index)) is not None:
             self._give_role(index, role)
         else:
             self._words(index, printed)
@@ -133,8 +143,14 @@ class MemberRoster:
         if self._outline.is_in_presidium:
             self._outline.leave_presidium()
         for listed in told:
+            above, told_group = self._outline.group, listed.group
+            if told_group and above and is_said_already(told_group, above):
+                told_group = above
             for one in listed.people:
-                self._store(one, listed.group or self._outline.group, one.role or listed.role)
+                if told_group is None and one.role:
+                    self._told.append(Member(one.name, above, one.role, one.span, one.represents))
+                else:
+                    self._store(one, told_group or above, one.role or listed.role)
 
     def _is_of_whole_body(self, index: int) -> bool:
         """Whether a person below those of a presidium sits in the body that they lead.
@@ -200,33 +216,12 @@ class MemberRoster:
             self._outline.open_group(rank, name)
             self._outline.is_told = not line.level and tells_who_sits(self._page.printed(index))
 
-    def _role_below_name(self, index: int) -> str | None:
-        """The role of the person on the line above: on a card, or in a list of such pairs; None for another line."""
-        if not index or not self._found or not self._page.is_person(index - 1) or self._lines[index].level:
-            return None
-        above = self._page.listed[index - 1]
-        if len(above.people) != 1 or above.people[0].role or above.role:
-            return None
-        printed = self._page.printed(index)
-        if (told := labelled_role(printed) or role_of_sentence(printed)) is not None:
-            return told
-        if self._lines[index - 1].level:
-            is_told = not self._page.is_contact(index) and len(printed) <= _LONGEST_ROLE
-            return (printed.strip(" :") if role_heading(printed) else printed.strip(" :.")) if is_told else None
-        role = role_heading(printed) or (printed if self._is_long_office(printed) else None)
-        if role is None or is_for_several(role) or not self._page.role_stands_below(index):
-            return None
-        return printed.strip(" :") if role_heading(printed) else printed.strip(" :.")
-
     def _give_role(self, index: int, role: str) -> None:
         """Gives a role to the person on the line above, who may be listed once more."""
-        name = self._page.listed[index - 1].people[0].name
+        name = self._page.listed[self._page.name_above(index)].people[0].name
         key = next((key for key in reversed(self._found) if key[0] == name), None)
         if key is not None:
             self._found[key] = replace(self._found[key], role=role)
-
-    def _is_long_office(self, printed: str) -> bool:
-        return is_office(printed) and len(printed) <= 50 and not is_own_body(printed)
 
     def _give_place(self, printed: str) -> None:
         key = next(reversed(self._found))

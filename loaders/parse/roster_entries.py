@@ -31,6 +31,7 @@ _PARTED = LazyPattern(
 )
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
 _PARTY = LazyPattern(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,4}|-|–|opol\w*|partilös|vilde")
+_PARTY_BEFORE = LazyPattern(r"\(?(?P<party>[A-ZÅÄÖ]{1,3}|Fi)\)?\s?:\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"(?P<head>[^:\t@]{2,60}?)(?:\s?:\s*|\s[–—-]{1,2}\s?|\s(?:är|heter)\s)(?=[A-ZÅÄÖ])")
 # They write for a body, and sit in none.
 _OFFICIAL = LazyPattern(
@@ -49,7 +50,7 @@ _ACRONYM = LazyPattern(
 )
 # The class of a pupil: 'Anna Ek 8A', 'Bo Alm åk 9'.
 _CLASS = LazyPattern(r"\s(?:(?:åk|klass|årskurs)\s?)?\d\s?[A-Za-zÅÄÖ]?$")
-_BEFORE_CAPITAL = LazyPattern(r"(?<=\w)\s(?=[A-ZÅÄÖ])")
+_BEFORE_CAPITAL = LazyPattern(r"(?<=[\w.])\s(?=[A-ZÅÄÖ])")
 _LONGEST_PART = 8
 _MOST = 4, 5
 _VACANT = LazyPattern(
@@ -102,6 +103,10 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     start = number.end() if number else start
     if start >= end or not text[start].isalnum() or is_vacant(text[start:end]) or _OFFICIAL.match(text, start, end):
         return NOBODY
+    party = _PARTY_BEFORE.match(text, start, end)
+    if party and party["party"] in _parties():
+        listed = _list(text, party.end(), end).people
+        return Entries(tuple(replace(one, party=party["party"], represents=party["party"]) for one in listed))
     prefix = _PREFIX.match(text, start, end)
     head = prefix["head"].strip() if prefix else ""
     if prefix is None or (is_name(head) and not is_office(head)):

@@ -11,6 +11,7 @@ from ..read.contact_lines import is_contact_line
 from .group_names import is_group_name
 from .roster_entries import NOBODY, Entries, entries_of, is_vacant, likely_person
 from .roster_groups import is_about_somebody, names_body
+from .roster_roles import is_party, labelled_role, role_of_sentence
 from .roster_table import TableOfPeople
 from .roster_words import (
     heading_group,
@@ -29,6 +30,8 @@ _CONTACT = LazyPattern(
 )
 _LONGEST = 300
 _SHORT = 40
+_LONGEST_ROLE = 80
+_LONGEST_OFFICE = 50
 _OFFICES = 2
 _REACH = 5
 
@@ -227,6 +230,35 @@ class RosterLines:
         if name is None or role_heading(printed) is not None or is_outside(printed):
             return False
         return names_body(name) or not is_about_somebody(name)
+
+    def name_above(self, index: int) -> int:
+        """The index of the line that may name whom a line tells of: the one above, or that above a party's line."""
+        return index - 2 if index > 1 and self.is_party_below_name(index - 1) else index - 1
+
+    def is_party_below_name(self, index: int) -> bool:
+        """Whether a line below one person, without anything between, is a party: 'Socialdemokraterna'."""
+        line = self._lines[index]
+        if index == 0 or line.gap or line.level or not is_party(self.printed(index)):
+            return False
+        return self.is_person(index - 1) and len(self.listed[index - 1].people) == 1
+
+    def role_of_name_above(self, index: int) -> str | None:
+        """The role of the person on the line above: on a card, or in a list of such pairs; None for another line."""
+        name = self.name_above(index)
+        if name < 0 or not self.is_person(name) or self._lines[index].level:
+            return None
+        above, printed = self.listed[name], self.printed(index)
+        if len(above.people) != 1 or above.people[0].role or above.role:
+            return None
+        if (told := labelled_role(printed) or role_of_sentence(printed)) is not None:
+            return told
+        bare = printed.strip(" :") if role_heading(printed) else printed.strip(" :.")
+        if self._lines[name].level:
+            return bare if not self.is_contact(index) and len(printed) <= _LONGEST_ROLE else None
+        is_long = is_office(printed) and len(printed) <= _LONGEST_OFFICE and not is_own_body(printed)
+        role = role_heading(printed) or (printed if is_long else None)
+        is_one = role is not None and not is_for_several(role)
+        return bare if is_one and self.role_stands_below(index) else None
 
     def role_stands_below(self, index: int) -> bool:
         """Whether a role between two names belongs to the one above: by blank lines, or by how the list begins."""

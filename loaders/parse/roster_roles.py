@@ -23,6 +23,12 @@ _OFFICIAL = LazyPattern(
     re.IGNORECASE,
 )
 _SCHOOL = LazyPattern(r"[^:]*(?:skola|skolan|gymnasi\w+)", re.IGNORECASE)
+_PARTY = LazyPattern(
+    r"(?:arbetarepartiet\W+)?(?:socialdemokrat(?:erna|isk\w*)|moderat(?:erna|a samlingspartiet)|liberalerna|"
+    r"folkpartiet(?: liberalerna)?|kristdemokraterna|miljöpartiet(?: de gröna)?|sverigedemokraterna|"
+    r"feministiskt initiativ|partilös\w*|opolitisk\w*|[a-zåäö]{3,}partiet)",
+    re.IGNORECASE,
+)
 _ELECTED = LazyPattern(r"(?:nämnd|fullmäktige|kommunstyrelse|utskott|beredning|regionstyrelse)", re.IGNORECASE)
 
 
@@ -51,6 +57,11 @@ def is_elected(group: str | None) -> bool:
 def is_school(printed: str) -> bool:
     """Whether what stands before people is the school that they come from: 'Hultby skola: Anna Ek 8A'."""
     return _SCHOOL.fullmatch(printed) is not None
+
+
+def is_party(printed: str) -> bool:
+    """Whether a line is a party's name: 'Socialdemokraterna', 'Bygdepartiet'."""
+    return _PARTY.fullmatch(printed.strip(" .,()")) is not None
 
 
 def joined_role(own: str | None, above: str | None) -> str | None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from .roster_entries import Entries, entries_of
 from .roster_groups import names_body
-from .roster_words import is_office
+from .roster_roles import is_official
+from .roster_words import is_office, role_heading
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
@@ -40,6 +41,10 @@ _OBSERVES = LazyPattern(r"(?P<who>[^.:;]{4,160}?)\shar\s(?P<role>insynsplats(?:e
 _IS = LazyPattern(
     r"(?P<who>[^.,:;]{4,60}?)\s(?:är|blir)\s(?:(?:rådets|nämndens|styrelsens|gruppens|föreningens|vår)\s)?"
     r"(?P<role>[^.,;:]{4,40}?)(?:[.,;]|\s(?:och|samt|medan)\s(?=[A-ZÅÄÖ])|$)\s?"
+)
+_ARE = LazyPattern(
+    r"(?P<role>[^.,;:]{4,50}?)\s(?:är|heter)\s(?P<who>[A-ZÅÄÖ][^.;:]{4,200}?)"
+    r"(?:[.;]|,?\s(?:och|samt|medan)\s(?=[a-zåäö\d])|$)\s?"
 )
 _LEAD = LazyPattern(
     r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
@@ -89,7 +94,9 @@ def _told(text: str, start: int, end: int) -> list[Entries]:
     led = _FORMED.match(text, start, end) or _LED.match(text, start, end)
     if led:
         return [_people(text, led.end(), end)]
-    return list(_officers(text, start, end)) if " är " in printed else []
+    if " är " not in printed:
+        return []
+    return list(_officers(text, start, end)) or list(_offices(text, start, end))
 
 
 def _substitutes(text: str, start: int, end: int) -> Iterator[Entries]:
@@ -108,6 +115,15 @@ def _officers(text: str, start: int, end: int) -> Iterator[Entries]:
         if not (len(found.people) == 1 and is_office(role)) or found.role:
             return
         yield replace(found, people=(replace(found.people[0], role=found.people[0].role or role),))
+
+
+def _offices(text: str, start: int, end: int) -> Iterator[Entries]:
+    """'Ordförande är Anna Ek (S) och vice ordförande är Bo Alm.'"""
+    for match in _in_turn(_ARE, text, start, end):
+        role, listed = match["role"].strip(), _people(text, *match.span("who"))
+        if not (is_office(role) or role_heading(role)) or is_official(role) or listed.role:
+            return
+        yield replace(listed, people=tuple(replace(one, role=one.role or role) for one in listed.people))
 
 
 def _in_turn(pattern: LazyPattern, text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -69,11 +69,13 @@ _LIST_BEFORE = LazyPattern(
     re.IGNORECASE,
 )
 _LIST_AFTER = LazyPattern(rf"(?:s\s|\s[–-]\s|,\s|:\s){_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD})?$", re.IGNORECASE)
+# 'Led.' and 'Suppl.' before a name, or alone above several.
+_SHORTENED = r"(?-i:Led|Suppl|Ers|Kass|Sekr|Sammank|Adj|Rev)\.?"
 _ENGLISH = (
     r"(?:vice[\s-]|deputy\s)?(?:chair(?:man|woman|person)?|treasurer|secretary)|(?:board\s)?members|board\smember|"
     r"deput(?:y|ies)|auditors?"
 )
-_ROLE_ALONE = LazyPattern(rf"{ROLE_WORD}\.?|{_ENGLISH}", re.IGNORECASE)
+_ROLE_ALONE = LazyPattern(rf"{ROLE_WORD}\.?|{_SHORTENED}|{_ENGLISH}", re.IGNORECASE)
 # Bodies of their own that are named by those who sit in them.
 _OWN_BODIES = LazyPattern(
     r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",

@@ -26,6 +26,8 @@ _ROW_END = re.compile(
 _ENTRY = re.compile(
     r"\s*[A-ZÅÄÖ](?:(?P<dash>[^–.:;()]{2,40}\s–\s[^–.;]+[^–.,;\s])|(?P<brackets>[^.;()]{2,90}\([^()]{1,40}\)))\s*$"
 )
+# A telephone number or an address for e-mail ends what is told of one person.
+_CONTACT_END = re.compile(r"(?<!\d)(?:\+46|0)\d{1,3}[ /–-]{1,3}\d[\d -]{3,12}$|\S@[\w.-]+\.\w{2,}$")
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
@@ -80,6 +82,7 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     if after[:1].islower() and not _CLOSED.search(before, begin):
         return wrapped or before.endswith(",")
     is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
+    is_whole = is_whole or (after[:1].isupper() and _CONTACT_END.search(before, begin) is not None)
     return full and not is_whole and not _stands_alone(before, after)
 
 

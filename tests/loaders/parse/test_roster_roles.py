@@ -89,3 +89,53 @@ def test_columns_of_members_and_substitutes_below_a_presidium_are_of_the_whole_b
         "Jonas Wretman (V)            Vera Ståhl (M)\n"
     )
     assert [group for _name, group, _role in members(text)] == ["Presidium"] * 2 + ["Socialnämnden"] * 4
+
+
+def test_offices_in_sentences_are_those_of_who_is_listed():
+    text = (
+        "Kulturrådet\n\n"
+        "Rådet har tio ledamöter. Ordförande är Berit Lindmark (S) och vice ordförande är Olle Sandvik.\n\n"
+        "Kommunens representanter\nBerit Lindmark, kommunstyrelsen\nSara Nyblom, socialnämnden\n\n"
+        "Föreningarnas representanter\nOlle Sandvik, FUB\nKarin Holmlund, HRF\n"
+    )
+    assert members(text) == [
+        ("Berit Lindmark", "Kommunens representanter", "Ordförande"),
+        ("Sara Nyblom", "Kommunens representanter", None),
+        ("Olle Sandvik", "Föreningarnas representanter", "vice ordförande"),
+        ("Karin Holmlund", "Föreningarnas representanter", None),
+    ]  # fmt: skip
+    text = (
+        "Arbetsutskottet\n\nUtskottet bereder ärenden. I utskottet ingår Berit Lindmark (S), ordförande, och Olle "
+        "Sandvik (M). Ersättare är Karin Holmlund (V) och Sara Nyblom (L).\n"
+    )
+    assert [row[1:] for row in members(text)] == [
+        ("Arbetsutskottet", role) for role in ("ordförande", None, "Ersättare", "Ersättare")
+    ]
+
+
+def test_parties_below_and_before_names_are_those_of_the_people():
+    cards = (
+        "Kommunstyrelsen\n\nLedamöter\n"
+        "Berit Lindmark\nSocialdemokraterna\nOrdförande\n\nOlle Sandvik\nModeraterna\n\n"
+        "Ersättare\nSara Nyblom\nBygdepartiet\n"
+    )
+    assert members(cards) == [
+        ("Berit Lindmark", "Kommunstyrelsen", "Ordförande"), ("Olle Sandvik", "Kommunstyrelsen", "Ledamöter"),
+        ("Sara Nyblom", "Kommunstyrelsen", "Ersättare"),
+    ]  # fmt: skip
+    rows = (
+        "Socialnämnden\n\nS: Berit Lindmark (ordf), Olle Sandvik\nM: Sara Nyblom\n\nErsättare\nKD: Karin Holmlund\n"
+    )
+    assert [row[::2] for row in members(rows)] == [
+        ("Berit Lindmark", "ordf"), ("Olle Sandvik", None), ("Sara Nyblom", None), ("Karin Holmlund", "Ersättare"),
+    ]  # fmt: skip
+
+
+def test_a_telephone_number_ends_the_line_of_one_person():
+    text = (
+        "Kulturnämnden\n\nBerit Lindmark, Socialdemokraterna, ordförande, 0555-10 20 30\n"
+        "Olle Sandvik, Moderaterna, vice ordförande\nSara Nyblom, Centerpartiet\n\nErsättare\nLed. Karin Holmlund\n"
+    )
+    assert [row[::2] for row in members(text)][:3] == [
+        ("Berit Lindmark", "ordförande"), ("Olle Sandvik", "vice ordförande"), ("Sara Nyblom", None),
+    ]  # fmt: skip
