@@ -78,5 +78,5 @@ def named_in_sent(connection: sqlite3.Connection, rows: Mapping[str, list[sqlite
 
 async def edit_workshop(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/workshop/edit. It is open after the minutes are published, too."""
-    title = translations_for(request).gettext("What was said at the workshop")
+    title = translations_for(request).gettext("Write down what was said")
     return (await edit_of_meeting(datasette, request, WorkshopEditor, title, may_be_locked=True))[1]

@@ -166,8 +166,10 @@ async def _form(
         "fault": {},
         "showing": new_showing(),
     }
+    # Nobody is known at /signup (unknown_sender.py).
+    title = "sign_up_signed_in" if request.actor else "sign_up"
     return await render_resident_page(
-        datasette, request, "voices_signup.html", title="sign_up", status=status, **{**told, **context}
+        datasette, request, "voices_signup.html", title=title, status=status, **{**told, **context}
     )
 
 
