@@ -7,7 +7,6 @@ import re
 
 from ..read import DocumentText, Line
 from .agenda_rows import with_agenda_items
-from .attached_rules import without_attached_rules
 from .attendance_prose import attendance_in_prose
 from .contents_pages import with_items_of_contents, with_whole_headings
 from .dates import Days
@@ -28,6 +27,7 @@ from .heads_of_people import (
 from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
+from .mailing_list import lines_of_meeting
 from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
@@ -48,7 +48,7 @@ class Layout:
         self.matter = [line for line in text.lines if line.zone == "matter"]
         self.aside = [line for line in text.lines if line.zone not in ("", "head", "matter")]
         own = [line for line in text.lines if not line.zone]
-        self.lines, attached = without_attached_rules(self.text, parted_lines(self.text, own))
+        self.lines, attached = lines_of_meeting(self.text, parted_lines(self.text, own))
         self.aside += attached
         self.front_title = front_title(self.text, self.matter)
         self.headings = Headings(self.text, self.lines, self.front_title is not None and begins_with_item(text))

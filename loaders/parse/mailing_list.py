@@ -1,0 +1,55 @@
+"""Who a paper is sent to, printed above it: 'Sändlista' and names tell nobody's presence and no members.
+
+Tested in tests/loaders/parse/test_mailing_list.py.
+"""
+
+import re
+
+from ..read import Line
+from .attached_rules import without_attached_rules
+from .line_labels import ATTENDANCE, label_kind, names_a_group
+from .people_entries import bare_name
+from .person_names import is_name
+from .word_patterns import LazyPattern, begins_like_minutes
+
+_WORDS = ("ändlista", "ändes till", "istributionslista", "tskickslista", "ÄNDLISTA")
+_HEAD = LazyPattern(r"(?:sändlista|sändes till|utskickslista|distributionslista)(?:\s?:|$|(?=\t))", re.IGNORECASE)
+_TOP = 12
+# So many lines at least are left for the meeting.
+_LEAST = 4
+
+
+def lines_of_meeting(text: str, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the meeting, and those beside it: to whom it is sent, and rules that are attached."""
+    own, rules = without_attached_rules(text, lines)
+    own, addressed = _without_mailing_list(text, own)
+    return own, [*addressed, *rules]
+
+
+def _without_mailing_list(text: str, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    if not any(word in text for word in _WORDS):
+        return lines, []
+    at = next((n for n, line in enumerate(lines[:_TOP]) if _HEAD.match(text, line.at, line.end)), None)
+    if at is None:
+        return lines, []
+    end = at + 1
+    while end < len(lines) and _is_addressee(text, lines[end]):
+        end += 1
+    if len(lines) - end < _LEAST:
+        return lines, []
+    return [*lines[:at], *lines[end:]], [line._replace(zone="quoted") for line in lines[at:end]]
+
+
+def _is_addressee(text: str, line: Line) -> bool:
+    """Whether a line is a name, or the group of those below or behind it; 'Närvarande' begins the minutes."""
+    printed = text[line.at : line.end]
+    label, colon, behind = printed.partition(":")
+    if line.level or begins_like_minutes(printed) or label_kind(label) in ATTENDANCE:
+        return False
+    if names_a_group(label.strip()):
+        return not colon or not behind.strip() or _is_person(behind)
+    return _is_person(printed)
+
+
+def _is_person(printed: str) -> bool:
+    return is_name(bare_name(re.split(r"[,\t]", printed.strip())[0]))
