@@ -118,7 +118,8 @@ class CalendarEntries:
             return True
         alone = time_alone(text) if self.lists_only and self.found else None
         if alone:
-            self.found[-1] = replace(self.found[-1], start=self.found[-1].start or alone)
+            last = self.found[-1]
+            self.found[-1] = replace(last, start=alone[0], end=alone[1]) if last.start is None else last
             return True
         label = _LABEL.match(text)
         if not label or ":" not in text[:12] or not self.found:

@@ -10,10 +10,11 @@ from .word_patterns import phrases_pattern, word_values
 _TIME = re.compile(
     r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
     r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
-    r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)| (?P<spaced>00|15|30|45)(?=[\s.,;)]*$|,? [–-] |\n))?"
+    r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)|"
+    r"(?: (?P<spaced>00|15|30|45)(?=[\s.,;)]*$|,? [–-] |\n)|,(?P<comma>[0-5]\d)(?![\d,]| ?kr)))?"
     r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
     r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
-    r"(?P<last_hour>[01]?\d|2[0-4])(?:[.:](?P<last_minute>[0-5]\d))?)?"
+    r"(?P<last_hour>[01]?\d|2[0-4])(?:(?:[.:]|(?<=\d),(?=\d\d(?!\d| ?kr)))(?P<last_minute>[0-5]\d))?)?"
     r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|deltagare|personer|pers\b|medlemmar|elever|barn\b|ledamöter)"
     r"| ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE | re.MULTILINE,
@@ -26,8 +27,12 @@ _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
-# 'kl 13 00' on a line of its own.
-_ALONE = re.compile(r"(?:kl\.?|klockan)?\s?(?P<hour>[01]?\d|2[0-3])[.: ](?P<minute>[0-5]\d)\.?", re.IGNORECASE)
+# 'kl 13 00', '17-21' on a line or in a cell of its own.
+_ALONE = re.compile(
+    r"(?:kl\.?|klockan)?\s?(?P<hour>[01]?\d|2[0-3])(?:[.:, ](?P<minute>[0-5]\d))?"
+    r"(?:\s?[-–]\s?(?P<last_hour>[01]?\d|2[0-4])(?:[.:, ](?P<last_minute>[0-5]\d))?)?\.?",
+    re.IGNORECASE,
+)
 
 
 class ClockTime(NamedTuple):
@@ -57,20 +62,25 @@ def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
     return found
 
 
-def time_alone(printed: str) -> str | None:
-    """The time, 'HH:MM', of a line that is nothing else: 'kl 13 00', '13 00'."""
+def time_alone(printed: str) -> tuple[str, str | None] | None:
+    """The time of a line that is nothing else, as begin and end: 'kl 13 00', '13 00', '17-21'; no bare hour."""
     alone = _ALONE.fullmatch(printed.strip())
-    return _hhmm(alone["hour"], alone["minute"]) if alone else None
+    if alone is None or not (alone["minute"] or alone["last_hour"]):
+        return None
+    begins = _hhmm(alone["hour"], alone["minute"])
+    ends = _hhmm(alone["last_hour"], alone["last_minute"]) if alone["last_hour"] else None
+    return (begins, ends) if ends is None or begins < ends else None
 
 
 def _clock(match: re.Match[str]) -> ClockTime | None:
     word = (match["clock"] or "").casefold()
-    if match["spaced"] and not word.startswith("kl"):
+    odd = match["spaced"] or match["comma"]
+    if odd and not word.startswith("kl"):
         return None
     told = word.startswith("kl") or match["minute"] or (match["last_minute"] and match["last_hour"])
     if not told and not (match["last_hour"] and (word or _follows_day(match))):
         return None
-    begins = _hhmm(match["hour"], match["minute"] or match["spaced"])
+    begins = _hhmm(match["hour"], match["minute"] or odd)
     ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
     is_reversed = ends is not None and (ends == begins or ends_before_start(begins, ends))
     if word == "från" and not match["minute"] and not match["last_hour"]:

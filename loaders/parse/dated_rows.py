@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...schema.records import Span
 from ..read import Line
 from .calendar_entries import EntryDetails
-from .clock_times import find_clock_times
+from .clock_times import find_clock_times, time_alone
 from .dates import Day, Days
 from .days_in_lists import without_moved
 from .group_names import group_in_heading, is_generic_group, is_group_name
@@ -19,6 +19,8 @@ from .word_patterns import LazyPattern
 
 _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
 _GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
+_TIME_HEADS = ("tid", "kl", "när")
+UsualTimes = tuple[str | None, str | None]
 _DAY_HEADS = ("datum", "dag", "när", "mötesdag", "sammanträdesdag")
 _TEXT_HEADS = (
     "aktivitet", "program", "plats", "anmäl", "innehåll", "ämne", "övrig", "info", "anmärk", "kommentar", "vad",
@@ -66,7 +68,7 @@ def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list:
         alone = len(dated) == 1
         kept = found if in_list else found[:1]
         whole = row if alone and len(kept) == 1 else cells[column]
-        beside = _times_beside(text, line, column) if alone and len(kept) > 1 else (None, None)
+        beside = _times_beside(text, line, column) if alone and len(kept) > 1 else _time_in_column(text, line, heads)
         known = EntryDetails(*beside, place, title, body)
         for day, around in zip(kept, _stretches(kept, whole), strict=True):
             told = _details(text, around, [day], known, find=alone and no_place)
@@ -105,12 +107,21 @@ def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, f
     return told._replace(begins=begins, ends=ends, place=place, title=title)
 
 
-def _times_beside(text: str, line: Line, column: int) -> tuple[str | None, str | None]:
+def _times_beside(text: str, line: Line, column: int) -> UsualTimes:
     """The time in another cell of the row, which holds for all days of one cell."""
     for at, cell in enumerate(line.cells):
         clocks = find_clock_times(text, *cell) if at != column else []
         if clocks:
             return clocks[0].begins, clocks[0].ends
+    return None, None
+
+
+def _time_in_column(text: str, line: Line, heads: list[str]) -> UsualTimes:
+    """The hours in a column whose head says that it holds them: '17-21' below 'Tid'."""
+    for head, (start, end) in zip(heads, line.cells, strict=False):
+        told = time_alone(text[start:end]) if head.casefold().startswith(_TIME_HEADS) else None
+        if told is not None:
+            return told
     return None, None
 
 

@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,6 +35,11 @@ _WEEKDAY_DOTTED = LazyPattern(
 _DOTTED_RUN = LazyPattern(
     r"(?<![\d.,:])(?<!kl )[0-3]?\d\.[01]?\d(?:(?:, | och | samt )[0-3]?\d\.[01]?\d){2,60}(?![\d:%])"
 )
+# '12' above 'tis' or above 'mars', as the calendars of sites print it.
+_NUMBER_ABOVE = LazyPattern(
+    rf"^[ ]*(?P<day>[0-3]?\d)[ ]*\n\n?[ ]*(?:{phrases_pattern(word_list('weekdays'))}\.?|{_MONTH})[ ]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEAST_MONTHS = _LEAST_ROWS = 3
 _LAST_HOUR = 24
 _NUMBER = LazyPattern(r"[0-3]?\d")
@@ -62,7 +68,21 @@ def days_by_month(text: str) -> list[MonthDay]:
             if row["lead"] or row["after"] or plain:
                 days = _days(row, head["month"], head["year"])
                 found += [_until(days[0], plain)] if plain and plain["last"] and len(days) == 1 else days
-    return sorted([*found, *_dotted(text)])
+    return sorted([*found, *_dotted(text), *(_stacked(text, heads) if heads else ())])
+
+
+def _stacked(text: str, heads: list[re.Match[str]]) -> list[MonthDay]:
+    """The days of a calendar that prints the number above the month, or above the weekday below a month's name."""
+    found: list[MonthDay] = []
+    ends = [head.end() for head in heads]
+    for row in _NUMBER_ABOVE.finditer(text):
+        above = bisect_right(ends, row.start()) - 1
+        told = row if row["month"] else heads[above] if above >= 0 else None
+        if told is not None and 0 < int(row["day"]) <= 31:
+            year = int(told["year"]) if told["year"] else None
+            month = word_values("months")[told["month"].casefold()]
+            found.append(MonthDay(*row.span("day"), year, month, int(row["day"])))
+    return found if len(found) >= _LEAST_ROWS else []
 
 
 def _dotted(text: str) -> Iterator[MonthDay]:
@@ -90,7 +110,7 @@ def _dotted_rows(text: str) -> list[MonthDay]:
         MonthDay(row.start("lead"), row.end("month"), None, int(row["month"]), int(row["day"]))
         for row in (_WEEKDAY_DOTTED.finditer(text) if "." in text else ())
     ]
-    return days if _are_days(days) and len(days) >= _LEAST_ROWS else []
+    return days if len(days) >= _LEAST_ROWS and all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days) else []
 
 
 def _are_days(days: list[MonthDay]) -> bool:

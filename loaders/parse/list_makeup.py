@@ -69,8 +69,10 @@ class ListMakeup:
     @cached_property
     def is_programme(self) -> bool:
         """Whether its days head blocks that tell of activities, and nothing says that it is of one meeting."""
-        is_of_a_meeting = self._layout.headings.has_signs or self.is_of_a_meeting
-        return not is_of_a_meeting and bool(blocks_of_days(self._layout))
+        layout = self._layout
+        if len(layout.days.all) < _LEAST_ROWS or layout.headings.has_signs or self.is_of_a_meeting:
+            return False
+        return bool(blocks_of_days(layout))
 
     @cached_property
     def has_heading_of_meetings(self) -> bool:

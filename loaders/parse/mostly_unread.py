@@ -23,6 +23,8 @@ _LEAST = {"schedule": 0.4, "roster": 0.4, "proposals": 0.4, "minutes": 0.2}
 _FEW_LINES = 8
 _LISTS = ("schedule", "roster", "proposals")
 _LONG = 80
+# Each line that waits is asked for each of them.
+_MOST_MEMBERS = 200
 _BESIDE = LazyPattern(
     r"(?:\W|protokoll|minnesanteckningar|från|den)*(?:19|20)\d\d-\d\d-\d\d(?:\.?\w{3,4})?|"
     r"\W*(?:interpellation|(?:enkel )?fråga|rapport|yttrande|remissvar)\b[^\n]*",
@@ -77,7 +79,8 @@ def lines_read(document: Document) -> tuple[int, int]:
 
 def _names_again(document: Document, line: Span) -> bool:
     """Whether a line of a list of members names one who was read already: in each period, or on a card again."""
-    return any(member.name in document.text[slice(*line)] for member in document.roster)
+    words = document.text[slice(*line)]
+    return any(member.name in words for member in document.roster[:_MOST_MEMBERS])
 
 
 class _Passages:

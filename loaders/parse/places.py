@@ -15,7 +15,8 @@ _CUT = LazyPattern(
     r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
     r"(?:första|andra|tredje|fjärde|sista) \w{3,4}dag(?:en)?|"
     r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så|"
-    r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+)\b)"
+    r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+|"
+    r"ledare|ansvarig|guide|arrangör|föreläsare|medverkande|inträde|pris|avgift)\b)"
 )
 _BRACKET = LazyPattern(
     r"\s*\((?!prel|ev\b|ev\.|inställ|obs|v\.?\s?\d|heldag|digital|extra|ordinarie|års|kl|"

@@ -24,6 +24,7 @@ from .programme_details import (
     BETWEEN,
     activity_title,
     labelled_place,
+    place_behind_comma,
     place_behind_time,
     place_in_title,
     place_to_meet,
@@ -183,6 +184,7 @@ def _card(layout: Layout, head: _Head, body: list[Line], above: Line | None) -> 
         labelled_place(text, spans)
         or (place_behind_time(_rest(text, head)) if above and head.clock else None)
         or _place_in_head(text, head)
+        or (place_behind_comma(text, clock, below) if clock else None)
         or (place_in_title(text, *title) if title and not above else None)
         or place_to_meet(text, spans, clock)
     )

@@ -12,7 +12,7 @@ from .clock_times import ClockTime, find_clock_times, time_alone
 from .lines_above_days import tells_aside
 from .places import find_place, place_word_pattern, tidy_place
 from .sentences import sentence_spans
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 BETWEEN = " \t.,:;–—-()"
 """What stands between a day, its time, a title and a place."""
@@ -20,6 +20,7 @@ _PLACE = LazyPattern(r"(?:plats|lokal|var|samlingsplats|mötesplats|samling)\s?:
 _MEETS = LazyPattern(r"\bsamling\b(?!\s?:)|\bvi\s(?:ses|samlas|träffas|möts)\b", re.IGNORECASE)
 _TIME_LABEL = LazyPattern(r"(?:kl\.?|klockan|tid)?[\s:.,–()-]*", re.IGNORECASE)
 _LETTERS = LazyPattern(r"[^\W\d]{2}")
+_WEEKDAY = LazyPattern(rf"{phrases_pattern(word_list('weekdays'))}(?:en)?\.?", re.IGNORECASE)
 _LONGEST_TITLE = 100
 _SHORT_PLACE = 40
 _FEW_WORDS = 3
@@ -36,7 +37,7 @@ def time_below(text: str, lines: list[Span]) -> ClockTime | None:
     """The time in the lines below a day: one that a line begins with, else the first that is told in no aside."""
     for start, end in lines[:_NEAR]:
         alone = time_alone(text[start:end])
-        clock = ClockTime(start, end, alone, None) if alone else time_at_once(text, start, end)
+        clock = ClockTime(start, end, *alone) if alone else time_at_once(text, start, end)
         if clock:
             return clock
     told = (span for span in _sentences(text, lines) if not tells_aside(text[slice(*span)]))
@@ -55,6 +56,8 @@ def activity_title(text: str, start: int, end: int) -> Span | None:
     end = later.start if later and later.start > start else end
     while start < end and text[start] in BETWEEN:
         start += 1
+    if _WEEKDAY.fullmatch(text, start, end) or time_alone(text[start:end]):
+        return None
     if start >= end or _PLACE.match(text, start, end) or tells_aside(text[start:end]):
         return None
     first, last = sentence_spans(text, start, end)[0]
@@ -71,6 +74,14 @@ def place_behind_time(words: str) -> str | None:
     """What stands behind day and time, where the title stands above: 'Fredag 13 februari kl 19 Norrgården'."""
     is_place = words[:1].isupper() and len(words) <= _SHORT_PLACE and not activity_pattern().search(words)
     return words if is_place else None
+
+
+def place_behind_comma(text: str, clock: ClockTime, lines: list[Span]) -> str | None:
+    """'18.30–20.30, Klubbstugan' on a line below the day."""
+    line = next((one for one in lines if one[0] <= clock.start < one[1]), None)
+    if line is None or text[clock.end : clock.end + 1] != ",":
+        return None
+    return place_behind_time(text[clock.end : line[1]].strip(BETWEEN))
 
 
 def place_in_title(text: str, start: int, end: int) -> str | None:

@@ -135,3 +135,19 @@ def test_a_title_ends_with_its_last_word():
     row = "- 14 maj klockan 17.30–20.00 Träff för föreningar (Folkets hus, Ågatan 3)"
     document = read_minutes(f"{HEAD}Kommande möten\n\n{row}\n")
     assert [coming.title for coming in document.upcoming] == ["Träff för föreningar"]
+
+
+def test_news_that_moves_meetings_tells_the_new_days_alone():
+    text = (
+        "Möten flyttas\n\nPublicerad 2.3.2027 11:32\n\nMeddelandet är tillgängligt t.o.m. 29.4.2027 23:59\n\n"
+        "På grund av arbeten på vägen som pågår till den 26 mars har ordföranden meddelat att styrelsemötet den "
+        "9 mars flyttas till den 30 mars och årsmötet den 16 mars flyttas till den 20 april. Mötet med byggruppen "
+        "den 6 april flyttas till den 27 april.\n"
+    )
+    document = parse_document("nyhet.txt", text.encode())
+    assert [one.date for one in document.upcoming] == ["2027-03-30", "2027-04-20", "2027-04-27"]
+
+
+def test_days_below_a_tentative_plan_are_not_certain():
+    text = "Byns möten 2027\n\nDen preliminära planen är så här:\n\n14/5 Styrelsemöte\n25/6 Byamöte\n"
+    assert [one.preliminary for one in parse_document("tider.txt", text.encode()).upcoming] == [True, True]

@@ -67,3 +67,27 @@ def test_a_column_of_what_happens_is_the_title():
         ["3 juni", "", "Höstfest", ""],
     ]
     assert told(rows) == [("2023-05-12", "18:00", None, "Vårstädning"), ("2023-06-03", None, None, "Höstfest")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [("17-21", ("17:00", "21:00")), ("9-16", ("09:00", "16:00")), ("kl 7,30 - 8,30", ("07:30", "08:30")),
+     ("19:00 21:00", ("19:00", "21:00")), ("18.15", ("18:15", None))],
+)  # fmt: skip
+def test_a_column_of_hours_may_print_them_bare(printed, told):
+    rows = "".join(f"{day} juli\t{printed}\tMarknad\n" for day in (8, 15, 22))
+    document = parse_document("tider.txt", f"Sommaren 2027\n\nDatum\tTid\tAktivitet\n{rows}".encode())
+    assert {(one.start, one.end) for one in document.upcoming} == {told}
+
+
+def test_days_in_other_columns_are_until_when_to_sign_up_and_rows_of_each_group_begin_again():
+    text = (
+        "Föreningarnas program 2027\n\nFörening\tDatum\tTid\tAktivitet\tPlats, anmälan\n"
+        "Norrby\t06-sep\tKl 18.30\tVisning\tKvarnstugan. Anmälan senast 2 sept\n"
+        "Norrby\t17-jan\tkl 16.15\tGrötfest\tLogen\nSöderby\t07-mar\tkl 18.30\tÅrsmöte\tSkolan\n"
+        "Söderby\tmaj\tkl 10-12\tStädning\tsista gången 30/5\n"
+    )
+    document = parse_document("tider.txt", text.encode())
+    assert [(one.date, one.start, one.place) for one in document.upcoming] == [
+        ("2027-09-06", "18:30", "Kvarnstugan"), ("2028-01-17", "16:15", "Logen"), ("2027-03-07", "18:30", "Skolan"),
+    ]  # fmt: skip

@@ -123,3 +123,11 @@ def test_two_weekdays_may_stand_before_the_days_of_a_block(head):
     assert [(one.date, one.end_date, one.start) for one in document.upcoming][2:] == [
         ("2026-05-09", "2026-05-10", "08:00")
     ]
+
+
+@pytest.mark.parametrize("row", ["{day}\n{weekday}", "{day}\n\n{weekday}", "{day}\nmars 2024", "{day}\nMAR 2024"])
+def test_calendars_of_sites_print_the_number_above_the_weekday_or_the_month(row):
+    days = [("5", "tis"), ("16", "lör"), ("23", "lör")]
+    blocks = (f"{row.format(day=day, weekday=weekday)}\nGille\n18:15 - 20:45, Klubbstugan\n" for day, weekday in days)
+    text = "Kalender\n\nmars 2024\n\n" + "\n".join(blocks)
+    assert told(text) == [(f"2024-03-{int(day):02}", "18:15", "20:45", "Klubbstugan") for day, _weekday in days]
