@@ -107,6 +107,8 @@ def _counts_people(text: str, match: re.Match[str]) -> bool:
     if match["noun"].casefold() in _VOTERS:
         return True
     plural = _PLURAL.search(match["noun"]) is not None and match["noun"].casefold() not in _MONTHS
+    # 'Värdshuset Två Bäckar var på plats' counts nobody.
+    plural = plural and match["noun"][0].islower()
     return plural and (is_round(match["number"]) or _CAME.match(text, match.end()) is not None)
 
 

@@ -19,6 +19,8 @@ _GREETING = LazyPattern(
     re.IGNORECASE,
 )
 _LAST_LINES = 6
+# Headings of a notice that may be of something else than its agenda: '22 § Extra årsmöte' of the rules.
+_OTHERS = ("marked", "numbered")
 
 
 def keep_items_to_come(layout: Layout) -> list[Section]:
@@ -27,7 +29,9 @@ def keep_items_to_come(layout: Layout) -> list[Section]:
     They are the bullets of an agenda where these stand below headings of other things. Below the closing greeting an
     unnumbered line is who signed, and no item.
     """
-    bullets = bullets_of_agenda(layout.text, layout.lines) if layout.headings.style == "marked" else frozenset()
+    bullets = bullets_of_agenda(layout.text, layout.lines) if layout.headings.style in _OTHERS else frozenset()
+    if layout.headings.style == "numbered" and len(bullets) <= len(layout.sections_of("item")):
+        bullets = frozenset()
     last = list(takewhile(lambda line: not line.bullet, reversed(layout.lines[-_LAST_LINES:])))
     greeted = next((line.at for line in last if _GREETING.match(layout.text, line.at, line.end)), len(layout.text))
     for section in layout.sections_of("item"):

@@ -4,7 +4,7 @@ Tested in tests/loaders/parse/test_meeting_officers.py.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from .person_names import ANY_NAME
@@ -145,10 +145,14 @@ def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     if not _names_role(sentence):
         return
     told = sorted((match for pattern in _PATTERNS for match in pattern.finditer(sentence)), key=_place_of_name)
+    named: set[str] = set()
     for match in told:
         roles = _roles(match["roles"])
         if roles and not _is_of_another(match["roles"], heading):
-            yield from _each(roles, match["who"])
+            # 'Att leda mötet valdes Anna Ek, och Bo Ek utsågs att …': the first name is the chair's already.
+            chosen = [*_each(roles, match["who"], named)]
+            named.update(one.name for one in chosen if len(roles) == 1)
+            yield from chosen
 
 
 def officers_of_meeting(text: str, start: int, end: int) -> Iterator[Chosen]:
@@ -198,10 +202,14 @@ def _named(text: str, start: int, end: int, roles: list[str]) -> Iterator[Chosen
             return
 
 
-def _each(roles: list[str], printed: str) -> Iterator[Chosen]:
-    """As many names as roles belong together in their order; the adjusters are all who are named."""
+def _each(roles: list[str], printed: str, named: Collection[str] = ()) -> Iterator[Chosen]:
+    """As many names as roles belong together in their order; the adjusters are all who are named.
+
+    `named` were chosen for something else by the words before.
+    """
     names = [_BRACKET.sub("", name) for name in _JOINT.split(printed)]
     if len(roles) == 1:
+        names = [name for name in names if name not in named] or names
         last = len(names) if roles[0] == "adjusters" else 1
         yield from (Chosen(roles[0], name) for name in names[:last])
     elif len(roles) == len(names):

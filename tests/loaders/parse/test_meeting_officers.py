@@ -115,6 +115,7 @@ def test_who_is_chair_of_something_else_is_not_the_chair_of_the_meeting(sentence
         "Mötet valde Karin Holmlund som mötessekreterare.",
         "Mötet beslutade att utse Karin Holmlund till mötessekreterare.",
         "Sekreterare var Karin Holmlund.",
+        "Att leda mötet valdes Olle Sandvik, och Karin Holmlund utsågs att föra protokollet.",
         "Karin Holmlund fick förtroendet att skriva mötets protokoll.",
         "Till sekreterare valdes materialförvaltare Karin Holmlund.",
         "Karin Holmlund förde protokoll.",

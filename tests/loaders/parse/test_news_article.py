@@ -75,9 +75,10 @@ def test_the_next_meeting_has_the_year_of_the_one_told_right_above_it():
 
 def test_news_name_who_led_the_meeting_and_wrote_its_minutes_and_who_greeted_how_many():
     text = (
-        "Årsmöte i Kvarnstugan\n\nOrdförande Bo Dahl hälsade {} personer välkomna till Kvarnstugan, där alla fick "
-        "kaffe.\n\nCia Hult valdes att leda kvällens möte och Dan Krok utsågs att föra protokollet.\n\n"
-        "Eva Sund, från värdshuset Två Bäckar, var på plats och berättade om planerna.\n\n"
+        "Årsmöte i Kvarnstugan\n\nOrdförande Bo Dahl hälsade {} personer välkomna till Kvarnstugan, där byalaget "
+        "bjöd alla på kaffe efter mötet.\n\n"
+        "Att leda kvällens möte valdes Cia Hult, och Dan Krok utsågs att föra protokollet.\n\n"
+        "Eva Sund från värdshuset Två Bäckar var på plats och berättade om sina planer för sommaren och hösten.\n\n"
         "Till ny ordförande för föreningen valdes Siv Ek, som är uppvuxen i trakten och satt i styrelsen förut.\n"
     )
     for count in ("60-talet", "ett 60-tal", "sextiotalet"):

@@ -152,3 +152,9 @@ def test_a_case_number_behind_a_heading_is_text_of_the_item():
     long = "Överlåtelse av gården Norrbacken och dess marker till den nya stiftelsen för bygdens framtid"
     document = read(f"Kallelse till Kulturnämnden 2024-03-05\n\nÄrenden\n1. Upprop\n2. {long}. KUN 211-2023\n")
     assert [(item.heading, item.text) for item in document.items] == [("Upprop", ""), (long, "KUN 211-2023")]
+
+
+def test_a_paragraph_of_the_rules_below_the_agenda_in_bullets_is_no_item():
+    rules = "Ur stadgarna\n14 § Extra möte\nStyrelsen kan kalla till extra möte när den vill.\n"
+    document = read(f"Kallelse till extra möte med båtklubben\n\n2024-03-16 kl. 18.00 i Ekstugan\n{BULLETS}{rules}")
+    assert [item.heading for item in document.items] == BULLETS[2:-1].split("\n- ")
