@@ -293,7 +293,7 @@ SHOTS = (
     Shot("triage open", "/meetings/{ranking}/triage"),
     Shot("triage empty", "/meetings/{draft}/triage"),
     Shot("triage settle", f"/meetings/{PUBLISHED}/triage/2"),
-    Shot("triage project", f"/meetings/{PUBLISHED}/triage/project?proposal=1&proposal=2"),
+    Shot("triage project", f"/meetings/{PUBLISHED}/triage/project"),
     Shot("projector", "/meetings/{ranking}/triage/projector"),
     Shot("projector order", f"/meetings/{PUBLISHED}/triage/projector"),
     Shot("rank join", "/rank", (ANYBODY,)),
