@@ -31,6 +31,7 @@ from ..shell.forms import (
 )
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
+from ..shell.record import RECORD
 from . import triage_queries as queries
 from .proposal_page import title_of_proposal
 from .triage_page import meeting_of_triage, trail_to_triage
@@ -165,6 +166,6 @@ async def settle_proposal(datasette: Datasette, request: Request) -> Response:
         return response
     proposal_id, _ = int(request.url_vars["id"]), translations_for(request).gettext
     editor = SettleEditor(meeting, proposal_id, language_of(request))
-    row = await datasette.databases["intranet"].execute_fn(lambda conn: by_id(conn, "proposals", proposal_id))
+    row = await datasette.databases[RECORD].execute_fn(lambda conn: by_id(conn, "proposals", proposal_id))
     title = _("Four questions: %(proposal)s") % {"proposal": title_of_proposal(row["text"]) if row else proposal_id}
     return await answer_form(datasette, request, editor, title=title, trail=trail_to_triage(request, meeting))
