@@ -215,7 +215,8 @@ def document_kind(make: DocumentMakeup) -> str:
     """The kind: minutes, notice, article, roster, schedule, proposals or unknown."""
     if make.announces:
         return "notice"
-    kind = _kind_of_record(make)
+    if (kind := _kind_of_record(make)) == "schedule" and make.lists.tells_terms(make.dated):
+        return "unknown"
     return "notice" if kind == "minutes" and make.is_agenda and not make.goes_through_agenda else kind
 
 

@@ -40,7 +40,9 @@ _TELLS_OF_MEETING = LazyPattern(
     re.IGNORECASE,
 )
 _LEAST_ROWS = 3
+_YEAR_OF_DAY = LazyPattern(r"\b((?:19|20)\d\d)-\d\d-\d\d\b")
 _LEAST_ENTRIES = 2
+_OF_A_TERM = 2
 _SHORT = 40
 
 
@@ -73,6 +75,12 @@ class ListMakeup:
         if len(layout.days.all) < _LEAST_ROWS or layout.headings.has_signs or self.is_of_a_meeting:
             return False
         return bool(blocks_of_days(layout))
+
+    def tells_terms(self, dated: int) -> bool:
+        """Whether most of the `dated` lines tell from when to when somebody sits: two days, a year apart or more."""
+        years = (_YEAR_OF_DAY.findall(self._text, line.at, line.end) for line in self._lines)
+        terms = sum(len(told) == _OF_A_TERM and told[0] < told[1] for told in years)
+        return terms > 0 and terms * 2 >= dated
 
     @cached_property
     def has_heading_of_meetings(self) -> bool:

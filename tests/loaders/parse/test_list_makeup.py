@@ -44,3 +44,18 @@ def test_a_table_saved_with_semicolons_is_a_table():
         ("2024-01-17", "13:15", "Parkrådet", "Eken"),
         ("2024-02-14", "08:30", "Byarådet", "Teams"),
     ]
+
+
+def test_the_terms_of_somebodys_seats_are_no_days_of_meetings():
+    rows = "".join(
+        f"<tr><td>{body}</td><td>Ledamot</td><td>2022-10-15</td><td>2026-10-14</td></tr>"
+        for body in ("Kommunfullmäktige", "Kulturnämnden")
+    )
+    head = "<tr><th>Organ</th><th>Befattning</th><th>Fr.o.m.</th><th>T.o.m.</th></tr>"
+    page = parse_document("a.html", f"<h1>Berit Lindmark (S)</h1><table>{head}{rows}</table>".encode())
+    lines = (
+        "Berit Lindmark\n\nKulturnämnden, ledamot\n2022-10-15 – 2026-10-14\n\nValnämnden\n2023-01-01 – 2026-12-31\n"
+    )
+    for document in (page, parse_document("a.txt", lines.encode())):
+        assert (document.kind, document.upcoming) == ("unknown", ())
+        assert [doubt.asks for doubt in document.doubts] == ["kind"]
