@@ -41,7 +41,7 @@ def _target(href: str, address: str) -> str | None:
     except ValueError:
         return None
     is_here = parts.netloc == own.netloc
-    if parts.scheme not in ("http", "https") or href.strip().startswith("#") or (is_here and parts.path == own.path):
+    if parts.scheme not in ("http", "https") or (is_here and parts.path == own.path):
         return None
     shown = SplitResult("", "", parts.path or "/", parts.query, parts.fragment) if is_here else parts
     return shown.geturl().translate(_CODED)

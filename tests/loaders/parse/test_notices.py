@@ -131,7 +131,7 @@ def test_the_usual_items_of_any_meeting_call_to_none():
 def test_who_signs_a_notice_is_no_item_of_it():
     text = "Kallelse till årsmöte i Eksjöns byalag\n\nDen 16 mars 2024 kl 14 i Ekstugan.\n\n{}\nKaffe bjuds.\n\n"
     for agenda, items in ((f"Dagordning\n\n{BULLETS}", 6), ("", 0)):
-        document = read(f"{text.format(agenda)}Varmt välkomna!\n\nStyrelsen\n\nEksjöns byalag, Ekmarka\n")
+        document = read(f"{text.format(agenda)}Varmt välkomna!\n\nStyrelsen\n\nFörening:\n\nEksjöns byalag\n")
         assert [item.text for item in document.items] == [""] * items
 
 
