@@ -35,7 +35,8 @@ def _parts(text: str, line: Line, is_at_top: bool) -> Iterator[Line]:
         yield line
         return
     places = _signs(text, line) if text.startswith("§", line.at) else _labels(text, line) if is_at_top else []
-    if is_at_top and not places and (behind := _LABEL_BEHIND.search(text, line.at, line.end)):
+    in_capitals = is_at_top and not places and (text[line.end - 1].isupper() or text[line.end - 2].isupper())
+    if in_capitals and (behind := _LABEL_BEHIND.search(text, line.at, line.end)):
         places = [behind.start()]
     begin = line
     for place in places:

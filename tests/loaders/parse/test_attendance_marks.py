@@ -200,7 +200,8 @@ def test_letters_that_a_head_in_two_lines_explains():
 
 def test_crosses_glued_to_parties_and_names_tell_who_came():
     rows = "Asta Ekmark (C)X\nBo Lindgren (M) X\nSiv NyblomX\nDan\nAlmgren (S)\nEva Frid (KD)\nIda Berg (V)X\n"
-    head = "SAMMANTRÄDESPROTOKOLL\n\nEKMARKA KOMMUN\n\nNämnden 2024-03-05\n\nLedamöter Närvarande\n"
+    head = "Nämnd:Skolnämnden\nTitel:2024-03-05 Protokoll\n\nSAMMANTRÄDESPROTOKOLL\n\nEKMARKA KOMMUN\n\n"
+    head += "Nämnd\n\nSammanträdesdatum\n\n2024-03-05\n\nLedamöter Närvarande\n"
     document = parse_document("a.txt", f"{head}{rows}\nIda Berg, justerare\n---------\n".encode())
     assert told(document) == {
         "Asta Ekmark": "present",
