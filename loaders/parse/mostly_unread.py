@@ -27,7 +27,10 @@ _LONG = 80
 _MOST_MEMBERS = 200
 _BESIDE = LazyPattern(
     r"(?:\W|protokoll|minnesanteckningar|från|den)*(?:19|20)\d\d-\d\d-\d\d(?:\.?\w{3,4})?|"
-    r"\W*(?:interpellation|(?:enkel )?fråga|rapport|yttrande|remissvar)\b[^\n]*",
+    r"\W*(?:interpellation|(?:enkel )?fråga|rapport|yttrande|remissvar)\b[^\n]*|"
+    # What a register prints below a title of a proposal, and the link to its paper.
+    r"(?:registrerings?datum|initierad av|väckt av|inkom\w*|inlämnad\w*)\s?:[^\n]{1,80}|"
+    r"läs (?:motionen|förslaget|medborgarförslaget|svaret|beslutet)\b[^\n]*",
     re.IGNORECASE,
 )
 _RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
