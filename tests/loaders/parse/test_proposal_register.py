@@ -184,6 +184,6 @@ def test_rules_for_proposals_are_none():
 def test_what_stands_below_titles_does_not_weigh_in_what_was_read():
     below = "<p>Registreringsdatum: 2018-03-02<br>Initierad av: Bygdepartiet<br>Status: Besvarad</p>"
     link = "<p>Läs motionen i sin helhet genom att klicka på plustecknet.</p>"
-    page = "".join(f"<h3>Motion om {one}</h3>{below}{link}" for one in BOTH)
+    page = "".join(f"<h3>Motion om {one}</h3>{below}{link * 5}" for one in BOTH)
     data = f"<h1>Motioner 2018</h1><p>Skriv ut</p><p>Kontakt</p><p>Sök här</p>{page}".encode()
     assert [text for _n, text, _s in told(data, "a.html")] == [f"Motion om {one}" for one in BOTH]
