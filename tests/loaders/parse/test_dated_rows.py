@@ -85,7 +85,7 @@ def test_days_in_other_columns_are_until_when_to_sign_up_and_rows_of_each_group_
         "Föreningarnas program 2027\n\nFörening\tDatum\tTid\tAktivitet\tPlats, anmälan\n"
         "Norrby\t06-sep\tKl 18.30\tVisning\tKvarnstugan. Anmälan senast 2 sept\n"
         "Norrby\t17-jan\tkl 16.15\tGrötfest\tLogen\nSöderby\t07-mar\tkl 18.30\tÅrsmöte\tSkolan\n"
-        "Söderby\tmaj\tkl 10-12\tStädning\tsista gången 30/5\n"
+        "Söderby\tmaj\tkl 10-12\tStädning 2/5 och 30/5\tHamnen\n"
     )
     document = parse_document("tider.txt", text.encode())
     assert [(one.date, one.start, one.place) for one in document.upcoming] == [
