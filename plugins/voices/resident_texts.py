@@ -1,4 +1,4 @@
-"""The texts of the pages for residents in five languages, chosen by the address (`?lang=ar`) and never by a cookie.
+"""The texts of the pages for residents in five languages, chosen by the address (`?lang=ar`).
 
 Tested in tests/plugins/voices/test_resident_texts.py.
 """
@@ -13,8 +13,7 @@ import yaml
 from babel.dates import format_date
 
 from ..shell.datasette_types import Request
-
-DEFAULT = "sv"
+from ..shell.language import language_of
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,12 @@ def languages() -> tuple[Texts, ...]:
 
 
 def texts_for(request: Request) -> Texts:
-    """The texts in the language that the address asks for; Swedish for another."""
+    """The texts in the language that the address asks for.
+
+    For another they are in the visitor's language, which is Swedish where no cookie is read (unknown_sender.py).
+    """
     by_code = {one.code: one for one in languages()}
-    return by_code.get(request.args.get("lang") or "", by_code[DEFAULT])
+    return by_code.get(request.args.get("lang") or "", by_code[language_of(request)])
 
 
 @cache

@@ -340,6 +340,7 @@ SHOTS = (
     Shot("signups", "/signup", (ANYBODY,)),
     Shot("signup", "/signup/{planned}", (ANYBODY,)),
     Shot("signup arabic", "/signup/{planned}?lang=ar", (ANYBODY,), before=signed_up),
+    Shot("signup signed in", "/meetings/{planned}/signup", (STAFF,)),
     Shot("signup edit", "/meetings/{planned}/signup/edit"),
     Shot("signed up", "/meetings/{planned}/signup/list"),
     Shot("workshop", "/meetings/{workshop}/workshop", BOTH),

@@ -129,6 +129,16 @@ def test_the_signed_in_sign_up_to_what_is_for_them(signups):
     assert "Internt samråd" in followed and "Hemlig" not in followed
 
 
+def test_the_signed_in_sign_up_in_their_language_and_residents_in_that_of_the_address(signups):
+    slug, english = signups.slugs["Internt samråd"], {"intranet_language": "en"}
+    client = signups.site.datasette.client
+    told = signups.site.run(client.get(f"/meetings/{slug}/signup", actor=STAFF, cookies=english))
+    assert '<html lang="en"' in told.text
+    told = signups.site.run(client.get(f"/meetings/{slug}/signup?lang=uk", actor=STAFF, cookies=english))
+    assert '<html lang="uk"' in told.text
+    assert '<html lang="sv"' in signups.site.run(client.get("/signup", cookies=english)).text
+
+
 def test_a_closed_sign_up_takes_nobody_in(signups):
     slug = signups.slugs["Stängt möte"]
     answer = signups.site.post(f"/signup/{slug}", data={"quota": "4", "category": "staff", "showing": "x"})
