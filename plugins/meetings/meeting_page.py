@@ -108,6 +108,7 @@ def _agenda(rows: Callable[[str], list[sqlite3.Row]]) -> dict:
         "decisions": rows_by_column(rows(queries.DECISIONS), "item_id"),
         "actions": rows_by_column(rows(queries.ACTIONS), "item_id"),
         "proposals": rows_by_column(rows(queries.PROPOSALS), "item_id"),
+        "has_prioritised": bool(rows(queries.PRIORITISED)),
         "made_at": rows_by_column(rows(queries.MADE_AT_ITEMS), "item_id"),
         "decided": rows_by_column(rows(queries.DECIDED_PROPOSALS), "decision_id"),
     }

@@ -87,6 +87,7 @@ SELECT f.id, f.number, f.text, f.status, l.item_id
 FROM agenda_items i JOIN proposal_items l ON l.item_id = i.id JOIN proposals f ON f.id = l.proposal_id
 WHERE i.meeting_id = :id
 """
+PRIORITISED = "SELECT 1 FROM triage_proposals WHERE meeting_id = :id LIMIT 1"
 DECIDED_PROPOSALS = """
 SELECT f.id, f.number, f.text, l.decision_id
 FROM decisions d JOIN proposal_decisions l ON l.decision_id = d.id JOIN proposals f ON f.id = l.proposal_id

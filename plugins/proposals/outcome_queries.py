@@ -1,7 +1,8 @@
 """The SQL of the pages 'What became of it?'.
 
 What a page is about: :meeting (id), or else :theme, :group (id), :first and :last day; each may be NULL. What
-belongs to a meeting was made or talked about there. A theme has proposals, and what belongs to them.
+belongs to a meeting was made, prioritised or talked about there, or is what a task of it is about. A theme has
+proposals, and what belongs to them.
 Tested in tests/plugins/proposals/test_outcome.py.
 """
 
@@ -24,6 +25,8 @@ said(id) AS (
           WHERE i.meeting_id = :meeting
     UNION SELECT l.proposal_id FROM decisions d JOIN proposal_decisions l ON l.decision_id = d.id
           WHERE d.meeting_id = :meeting
+    UNION SELECT proposal_id FROM triage_proposals WHERE meeting_id = :meeting
+    UNION SELECT proposal_id FROM actions WHERE meeting_id = :meeting AND proposal_id IS NOT NULL
     UNION
     SELECT f.id FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id
     WHERE :meeting IS NULL AND (:theme IS NULL OR f.theme = :theme)

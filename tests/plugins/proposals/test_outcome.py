@@ -36,6 +36,20 @@ def test_a_meetings_sheet_says_what_was_proposed_decided_and_left_undone(get):
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO triage_proposals (meeting_id, proposal_id, position) VALUES (6, 2, 1)",
+        "INSERT INTO actions (meeting_id, proposal_id, text) VALUES (6, 2, 'Ringer')",
+    ],
+)
+def test_what_a_meeting_prioritised_or_gave_a_task_stands_on_its_sheet(site, get, statement):
+    meeting, words = "/meetings/2018-06-01-aktivitet", "Öppna biblioteket på söndagar"
+    assert words not in get(f"{meeting}/outcome").text and "/outcome" not in get(meeting).text
+    change(site, statement)
+    assert words in get(f"{meeting}/outcome").text and "/outcome" in get(meeting).text
+
+
+@pytest.mark.parametrize(
     ("query", "proposals", "decisions"),
     [
         ("year=2017", {"bänkar", "hundrastgård"}, {"ställs ut", "utomhus"}),
