@@ -22,13 +22,16 @@ _TO_BE = LazyPattern(
     r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+",
     re.IGNORECASE,
 )
+_WORDS = ("kall", "dagordning", "föredragningslista", "ärendelista", "agenda", "inbjudan", "välkom")
 _NEAR_TOP = 12
 
 
 def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
     """Whether the title or one of the lines at the top calls to a meeting; 'Kallelsen godkändes' does not."""
-    told = ((line.at, line.end) for line in top if not line.cells and not _SETTLES.match(text, line.at, line.end))
-    return bool(_CALLS.match(title) or any(_CALLS.match(text, *span) for span in told))
+    printed = [title, *(text[line.at : line.end] for line in top if not line.cells)]
+    # Most lines hold none of the words, which is quicker to see than to match.
+    may_call = (line for line in printed if any(word in line.casefold() for word in _WORDS))
+    return any(_CALLS.match(line) and (line is title or not _SETTLES.match(line)) for line in may_call)
 
 
 def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:
