@@ -43,7 +43,6 @@ _NUMBERS = ("group_id", "project_id")
 _ANSWERS = ("priority", "responsible", "how", "project_id", "due", "due_on")
 _OF_MEETING = "SELECT * FROM triage_proposals WHERE meeting_id = ? AND proposal_id = ?"
 _SAME_TASK = "SELECT 1 FROM actions WHERE proposal_id = ? AND text = ? AND status = 'open'"
-_LAST = "SELECT coalesce(max(position), 0) + 1 FROM actions WHERE meeting_id = ?"
 
 
 class SettleEditor(Editor):
@@ -98,12 +97,8 @@ class SettleEditor(Editor):
         if connection.execute(_SAME_TASK, [self._id, proposal["how"]]).fetchone():
             return
         task = {name: proposal[name] for name in ("responsible", "person_id", "group_id", "due_on", "project_id")}
-        task |= {"proposal_id": self._id, "text": proposal["how"], "asking_group_id": self._meeting["group_id"]}
-        # What published minutes say is locked: then the task comes from the group and the proposal alone.
-        if self._meeting["minutes_status"] != "published":
-            position = connection.execute(_LAST, [self._meeting["id"]]).fetchone()[0]
-            task |= {"meeting_id": self._meeting["id"], "position": position}
-        insert_row(connection, "actions", task)
+        task |= {"proposal_id": self._id, "text": proposal["how"]}
+        insert_row(connection, "actions", task | queries.source_of_task(connection, self._meeting))
 
     def _next(self, connection: sqlite3.Connection, row: dict[str, Any], actor: Actor, gettext: Gettext) -> str:
         """The path of the next proposal without answers, in the one order, or of the list; it is told which."""

@@ -80,8 +80,8 @@ class TriageProjectEditor(ProjectEditor):
         if how := value_to_store(form.how.data):
             name, person, group = who_is_meant(connection, value_to_store(form.responsible.data), gettext)
             task: dict[str, Any] = {"project_id": self._number, "text": how, "responsible": name}
-            task |= {"person_id": person, "group_id": group, "asking_group_id": self._meeting["group_id"]}
-            insert_row(connection, "actions", {**task, "due_on": value_to_store(form.due_on.data)})
+            task |= {"person_id": person, "group_id": group, "due_on": value_to_store(form.due_on.data)}
+            insert_row(connection, "actions", task | queries.source_of_task(connection, self._meeting))
         return path
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:

@@ -47,6 +47,7 @@ LIMIT :most
 _RANKS = """
 SELECT small_group, proposal_id FROM triage_ranks WHERE meeting_id = ? ORDER BY small_group, place, id
 """
+_NEXT_TASK = "SELECT coalesce(max(position), 0) + 1 FROM actions WHERE meeting_id = ?"
 
 
 @dataclass(frozen=True)
@@ -91,3 +92,15 @@ def in_order(proposals: list[dict[str, Any]], order: Order) -> list[tuple[dict[s
     if order.placed:
         return [(by_id[one.proposal_id], one) for one in order.placed]
     return [(row, None) for row in proposals]
+
+
+def source_of_task(connection: sqlite3.Connection, meeting: sqlite3.Row) -> dict[str, Any]:
+    """The columns of a task that say where it comes from: the group that asks, and the meeting with the place there.
+
+    What published minutes say is locked: then it comes from the group alone.
+    """
+    source = {"asking_group_id": meeting["group_id"]}
+    if meeting["minutes_status"] == "published":
+        return source
+    position = connection.execute(_NEXT_TASK, [meeting["id"]]).fetchone()[0]
+    return source | {"meeting_id": meeting["id"], "position": position}

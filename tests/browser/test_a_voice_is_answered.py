@@ -151,6 +151,7 @@ def test_the_four_questions_are_settled_and_a_project_is_made(journey):
     page.get_by_label(f"Till ett projekt: {journey.number}").press("Space")
     page.get_by_role("button", name="Gör de ikryssade till ett projekt").press("Enter")
     page.get_by_label("Namn", exact=True).fill("Lek i parken")
+    page.locator("#how").fill("Ritar gungor")
     page.get_by_role("button", name="Skapa projektet").press("Enter")
     expect(page.locator("h1")).to_have_text("Lek i parken")
     expect(page.locator("main")).to_contain_text(TITLE)
@@ -229,7 +230,7 @@ def test_the_printed_sheet_tells_what_was_said_decided_and_done(journey):
     page = journey.anybody.open(f"{MEETING}/outcome")
     in_order(journey.anybody)
     printed = words_of(page.pdf(format="A4"))
-    for words in ("Det här sades", TITLE, DECISION, ANSWER, "Lek i parken", "Mäter marken", DONE):
+    for words in ("Det här sades", TITLE, DECISION, ANSWER, "Lek i parken", "Mäter marken", DONE, "Ritar gungor"):
         assert words in printed
     # What only a screen can use is not on paper.
     assert "Logga in" not in printed and "Följ ditt förslag" not in printed

@@ -131,9 +131,8 @@ def test_many_proposals_become_one_project_with_a_task(site):
     answer = save(site, "project", **fields)
     assert answer.headers["location"] == "/projects/1"
     assert rows(site, "SELECT id FROM proposals WHERE project_id = 1") == [(1,), (2,)]
-    assert rows(site, "SELECT project_id, text, person_id, due_on FROM actions WHERE project_id IS NOT NULL") == [
-        (1, "Rita en karta", 1, "2026-04-15")
-    ]
+    task = "SELECT project_id, meeting_id, asking_group_id, text, person_id, due_on FROM actions"
+    assert rows(site, f"{task} WHERE project_id IS NOT NULL") == [(1, 1, 1, "Rita en karta", 1, "2026-04-15")]
     page = text_of(site.get("/projects/1", OF_PARK).text)
     assert "Rita en karta" in page and "senast 15 april 2026" in page and "F 1. Fler bänkar" in page
 
