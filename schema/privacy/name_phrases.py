@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from ..names.listed_names import is_also_a_word, is_family_name, is_given_name_or_like
+from ..names.listed_names import is_family_name, is_given_name_or_like
 from .name_forms import NameForms, Phrase, folded_phrases, folded_spellings, forms_of_name
 
 # Within a name; the one behind it is a genitive.
@@ -66,12 +66,15 @@ def given_words(names: Formed) -> set[str]:
 
 
 def folded_words(words: Mapping[str, str], spared: Collection[str] = ()) -> dict[str, str]:
-    """The same words as they are written without å, ä and ö, unless that is a word or one of `spared`."""
+    """The same words as they are written without å, ä and ö, unless that is one of `spared`.
+
+    'Par' is Pär too: a word in small letters is left by those who look for names.
+    """
     return {
         folded: said
         for word, said in words.items()
         for folded in folded_spellings(word)
-        if folded not in words and folded not in spared and not is_also_a_word(folded)
+        if folded not in words and folded not in spared
     }
 
 
