@@ -98,3 +98,9 @@ def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), *
         if other not in (page.route, SAME.get(page.route)):
             wrong[page.path].append(f"has the title of {other}: {title}")
     return {path: told for path, told in wrong.items() if told}
+
+
+def in_order(visitor: Visitor) -> None:
+    """axe finds nothing, nothing is wider than the screen, nothing has gone wrong."""
+    assert visitor.axe() == [] and visitor.errors == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= visitor.page.viewport_size["width"]

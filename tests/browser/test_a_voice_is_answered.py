@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import serving, visitors
 from tests.browser.day_steps import publish
+from tests.browser.order import in_order
 from tests.loaders.proposal_sheet.sheets import with_cells
 from tests.site import make_site, person
 
@@ -72,12 +73,6 @@ def journey(browser, tmp_path_factory):
         index_changed_rows(connection)
     with visitors(browser) as visit, serving(folder) as address:
         yield Journey(folder, address, visit)
-
-
-def in_order(visitor) -> None:
-    """axe finds nothing, nothing is wider than the screen, nothing has gone wrong."""
-    assert visitor.axe() == [] and visitor.errors == []
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= visitor.page.viewport_size["width"]
 
 
 def lines_of(data: bytes) -> dict[str, int]:

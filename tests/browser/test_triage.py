@@ -14,6 +14,7 @@ from datasette_intranet.schema.search_index import index_changed_rows
 from playwright.sync_api import expect
 
 from tests.browser.conftest import serving, visitors
+from tests.browser.order import in_order
 from tests.site import make_site, person
 
 TELEPHONE, DESK = 390, 1280
@@ -48,12 +49,6 @@ def journey(browser, tmp_path_factory):
         index_changed_rows(connection)
     with visitors(browser) as visit, serving(folder) as address:
         yield Journey(folder, address, visit)
-
-
-def in_order(visitor) -> None:
-    """axe finds nothing, nothing is wider than the screen, nothing has gone wrong."""
-    assert visitor.axe() == [] and visitor.errors == []
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= visitor.page.viewport_size["width"]
 
 
 def test_the_coordinator_takes_proposals_up_and_opens_the_ranking(journey):

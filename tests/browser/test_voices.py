@@ -9,6 +9,7 @@ from datasette_intranet.schema.database import open_record
 from playwright.sync_api import expect
 
 from tests.browser.conftest import serving, visitors
+from tests.browser.order import in_order
 from tests.site import make_site, person
 
 TELEPHONE, DESK = 390, 1280
@@ -32,12 +33,6 @@ def journey(browser, tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("voices"))
     with visitors(browser) as visit, serving(folder) as address:
         yield Journey(folder, address, visit)
-
-
-def in_order(visitor) -> None:
-    """axe finds nothing, nothing is wider than the screen, nothing has gone wrong."""
-    assert visitor.axe() == [] and visitor.errors == []
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= visitor.page.viewport_size["width"]
 
 
 def test_a_proposal_is_sent_in_arabic_with_the_keyboard_alone(journey):
