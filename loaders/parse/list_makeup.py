@@ -79,7 +79,7 @@ class ListMakeup:
     def tells_terms(self, dated: int) -> bool:
         """Whether most of the `dated` lines tell from when to when somebody sits: two days, a year apart or more."""
         years = (_YEAR_OF_DAY.findall(self._text, line.at, line.end) for line in self._lines)
-        terms = sum(len(told) == _OF_A_TERM and told[0] < told[1] for told in years)
+        terms: int = sum(len(told) == _OF_A_TERM and told[0] < told[1] for told in years)
         return terms > 0 and terms * 2 >= dated
 
     @cached_property
