@@ -7,7 +7,7 @@
   window.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const field = document.getElementById("site-search-q");
-    if (!field || document.querySelector("dialog[open]")) return;
+    if (!field?.checkVisibility() || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     field.focus();
