@@ -15,14 +15,14 @@ class SearchedTable:
     table: str
     kind: str
     label: str
-    # The group and the day of a row, for the facets; joins that both need.
-    group_id: str
-    day: str
-    joins: str
     title: str
-    text: str
-    # Columns that the address is made of.
+    # The path of the page, and where on it.
     address: str
+    text: str = "''"
+    # The group and the day of a row, for the facets, and the joins that they need.
+    group_id: str = "NULL"
+    day: str = "NULL"
+    joins: str = ""
 
 
 _OF_MEETING = "JOIN meetings m ON m.id = t.meeting_id"
@@ -76,11 +76,7 @@ TABLES = (
         table="people",
         kind="person",
         label=N_("People"),
-        group_id="NULL",
-        day="NULL",
-        joins="",
         title="t.name",
-        text="''",
         address="'/people/' || t.id",
     ),
     SearchedTable(
@@ -88,8 +84,6 @@ TABLES = (
         kind="group",
         label=N_("Groups"),
         group_id="t.id",
-        day="NULL",
-        joins="",
         title="t.name",
         text="coalesce(t.description, '')",
         address="'/groups/' || t.slug",
@@ -100,7 +94,6 @@ TABLES = (
         label=N_("Articles"),
         group_id="t.group_id",
         day="t.published_on",
-        joins="",
         title="t.title",
         text="coalesce(t.body, '')",
         address="'/articles/' || t.id",
