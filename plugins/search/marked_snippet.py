@@ -34,15 +34,18 @@ def marked_snippet(text: str, query: Query) -> Markup:
     # A text without a space within so many letters is cut in the word.
     end = end if end > first else min(len(plain), begin + LENGTH)
     return Markup("{}{}{}").format(
-        "… " if begin else "", marked(plain, query, (begin, end)), " …" if end < len(plain) else ""
+        "… " if begin else "", _marked(plain, spans, begin, end), " …" if end < len(plain) else ""
     )
 
 
-def marked(text: str, query: Query, part: tuple[int, int] | None = None) -> Markup:
-    """The characters `part` (all by default) of `text` as HTML, with the words that were searched for in <mark>."""
-    begin, end = part or (0, len(text))
+def marked(text: str, query: Query) -> Markup:
+    """The `text` as HTML, with the words that were searched for in <mark>."""
+    return _marked(text, marked_spans(text, query), 0, len(text))
+
+
+def _marked(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> Markup:
     out, at = Markup(), begin
-    for first, last in marked_spans(text, query):
+    for first, last in spans:
         if first >= begin and last <= end:
             out += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
             at = last
@@ -53,7 +56,9 @@ def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Where words of the query stand in `text`: (first character, the one after the last), in order."""
     words = [(found.group().casefold(), found.span()) for found in _WORD.finditer(text)]
     singles = [term for term in query.terms if not term.is_phrase]
-    spans = {span for word, span in words if any(_fits(word, term) for term in singles)}
+    # A long text has few words, again and again.
+    fitting = {word for word in {word for word, _ in words} if any(_fits(word, term) for term in singles)}
+    spans = {span for word, span in words if word in fitting}
     for term in query.terms:
         if term.is_phrase:
             spans |= _phrases(words, term.words)

@@ -5,6 +5,7 @@ Tested in tests/plugins/search/test_search_page.py.
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from datasette import Response
@@ -100,8 +101,9 @@ def _filters(request: Request, ids: Mapping[str, int]) -> dict[str, str | int | 
 
 def _offered(connection: sqlite3.Connection, typed: str, words: Vocabulary) -> list[str]:
     """Other texts to search for, those with most hits first."""
-    tried = [(other, _exact_hits(connection, read_query(other, words))) for other in corrections(typed, words)]
-    found = sorted(((-hits, other) for other, hits in tried[:_MOST_TRIED] if hits))
+    tried = islice(corrections(typed, words), _MOST_TRIED)
+    counted = [(_exact_hits(connection, read_query(other, words)), other) for other in tried]
+    found = sorted((-hits, other) for hits, other in counted if hits)
     return [other for _, other in found[:_MOST_OFFERED]]
 
 

@@ -4,8 +4,9 @@ Tested in tests/plugins/search/test_search_query.py.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ...schema.search_index import swedish_stems
 from ...schema.search_vocabulary import Vocabulary
@@ -55,24 +56,28 @@ def read_query(typed: str, vocabulary: Vocabulary) -> Query:
             if words:
                 terms.append(Term(words, is_phrase=True))
         else:
-            terms += [_term(word, vocabulary) for word in _WORD.findall(single)]
+            terms += [Term((word,), is_phrase=False) for word in _WORD.findall(single)]
     unique = tuple(dict.fromkeys(terms))
     left_out = tuple(" ".join(term.words) for term in unique[_MOST_TERMS:])
-    return Query(unique[:_MOST_TERMS], left_out)
+    # Alternatives are looked for last: that goes through the vocabulary for each word.
+    return Query(tuple(_with_alternatives(term, vocabulary) for term in unique[:_MOST_TERMS]), left_out)
 
 
-def corrections(typed: str, vocabulary: Vocabulary) -> list[str]:
-    """Texts to search for instead, where a word of `typed` is one slip away from a word of the index."""
-    offered = []
-    for found in _WORD.finditer(typed):
+def corrections(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Texts to search for instead, where a word of `typed` is one slip away from a word of the index.
+
+    They are looked for as they are asked for, and among the first words alone: each takes its time.
+    """
+    for found in islice(_WORD.finditer(typed), _MOST_TERMS):
         for word in vocabulary.slips(found[0].casefold()):
-            offered.append(typed[: found.start()] + word + typed[found.end() :])
-    return offered
+            yield typed[: found.start()] + word + typed[found.end() :]
 
 
-def _term(word: str, vocabulary: Vocabulary) -> Term:
-    other = vocabulary.alternatives(word)
-    return Term((word,), is_phrase=False, alternatives=(*other.dotted, *other.compounds))
+def _with_alternatives(term: Term, vocabulary: Vocabulary) -> Term:
+    if term.is_phrase:
+        return term
+    other = vocabulary.alternatives(term.words[0])
+    return replace(term, alternatives=(*other.dotted, *other.compounds))
 
 
 def _written(term: Term) -> str:

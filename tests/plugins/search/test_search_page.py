@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from datasette_intranet.plugins.search import search_hits
+from datasette_intranet.plugins.search import search_hits, search_page
 
 from tests.plugins.conftest import STAFF
 from tests.plugins.search.conftest import SECRET
@@ -57,6 +57,14 @@ def test_a_slip_is_offered_and_leads_to_what_was_meant(searched):
     offered = re.search(r'Menade du:\s*<a href="([^"]+)">ritblock</a>', page.text)
     assert hits(searched(offered[1].replace("&amp;", "&"))) == ["/proposals/row/1"]
     assert "Menade du" not in searched("/search?q=ritblock").text
+
+
+def test_of_many_words_that_may_be_meant_few_are_searched_for(searched, monkeypatch):
+    tried = []
+    monkeypatch.setattr(search_page, "corrections", lambda *_: (f"park{number}" for number in range(50)))
+    monkeypatch.setattr(search_page, "_exact_hits", lambda _, query: tried.append(query) or len(tried))
+    offered = re.findall(r">(park\d+)</a>", searched("/search?q=ritblok").text)
+    assert len(tried) == 6 and offered == ["park5", "park4", "park3"]
 
 
 def test_visitors_find_nothing_of_what_is_not_published(searched):

@@ -54,7 +54,19 @@ def test_too_many_words_are_told():
 
 
 def test_a_correction_changes_the_word_that_slipped_alone():
-    assert corrections("Nya prak i väg", WORDS) == ["Nya park i väg"]
+    assert list(corrections("Nya prak i väg", WORDS)) == ["Nya park i väg"]
+
+
+def test_the_vocabulary_is_gone_through_for_so_many_words_alone(monkeypatch):
+    asked = []
+    nothing = NONE.alternatives("park")
+    monkeypatch.setattr(Vocabulary, "alternatives", lambda _, word: asked.append(word) or nothing)
+    monkeypatch.setattr(Vocabulary, "slips", lambda _, word: asked.append(word) or [])
+    typed = " ".join(f"ord{number} ord0" for number in range(30))
+    read_query(typed, NONE)
+    assert asked == [f"ord{number}" for number in range(12)]
+    asked.clear()
+    assert list(corrections(typed, NONE)) == [] and len(asked) == 12
 
 
 @given(st.text(max_size=60))
