@@ -181,9 +181,15 @@ def test_rules_for_proposals_are_none():
     assert texts(f"{rules}\n1. {BOTH[0]}\n2. {BOTH[1]}\n") == BOTH
 
 
-def test_what_stands_below_titles_does_not_weigh_in_what_was_read():
-    below = "<p>Registreringsdatum: 2018-03-02<br>Initierad av: Bygdepartiet<br>Status: Besvarad</p>"
-    link = "<p>Läs motionen i sin helhet genom att klicka på plustecknet.</p>"
-    page = "".join(f"<h3>Motion om {one}</h3>{below}{link * 5}" for one in BOTH)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Registreringsdatum: 2018-03-02<br>Initierad av: Bygdepartiet<br>Väckt av: Bygdepartiet</p>",
+        "<p>Läs motionen i sin helhet genom att klicka på plustecknet.</p>",
+        "<p>Läs svaret genom att klicka på plustecknet.</p>",
+    ],
+)
+def test_what_stands_below_titles_does_not_weigh_in_what_was_read(below):
+    page = "".join(f"<h3>Motion om {one}</h3><p>Status: Besvarad</p>{below * 6}" for one in BOTH)
     data = f"<h1>Motioner 2018</h1><p>Skriv ut</p><p>Kontakt</p><p>Sök här</p>{page}".encode()
     assert [text for _n, text, _s in told(data, "a.html")] == [f"Motion om {one}" for one in BOTH]
