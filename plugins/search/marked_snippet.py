@@ -46,14 +46,19 @@ def marked(text: str, query: Query) -> Markup:
 def _marked(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> Markup:
     out, at = Markup(), begin
     for first, last in spans:
-        if first >= begin and last <= end:
-            out += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
-            at = last
+        # A word may stand in a phrase, and a phrase may overlap itself: each letter is written once.
+        start, stop = max(first, at), min(last, end)
+        if start < stop:
+            out += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:stop])
+            at = stop
     return out + escape(text[at:end])
 
 
 def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
-    """Where words of the query stand in `text`: (first character, the one after the last), in order."""
+    """Where words and phrases of the query stand in `text`: (first character, the one after the last), in order.
+
+    They may overlap; of those that begin together the longest comes first.
+    """
     words = [(found.group().casefold(), found.span()) for found in _WORD.finditer(text)]
     singles = [term for term in query.terms if not term.is_phrase]
     # A long text has few words, again and again.
@@ -62,7 +67,7 @@ def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
     for term in query.terms:
         if term.is_phrase:
             spans |= _phrases(words, term.words)
-    return sorted(spans)
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def _fits(word: str, term: Term) -> bool:

@@ -23,6 +23,17 @@ def test_words_are_marked_inflected_as_parts_and_as_phrases():
     assert marked(text, query('"råd om park"')).endswith("och <mark>råd om park</mark>")
 
 
+def test_a_word_and_a_phrase_that_overlap_are_written_once():
+    assert marked("råd om park", query('råd "råd om park" park')) == "<mark>råd om park</mark>"
+    assert marked("la la la", query('"la la"')) == "<mark>la la</mark><mark> la</mark>"
+
+
+def test_a_phrase_is_marked_no_further_than_the_piece_goes():
+    text = "ord " * 200
+    piece = str(marked_snippet(text, query(f'"{text}"')))
+    assert piece.count("ord") == LENGTH // 4 and piece.endswith("ord</mark> …")
+
+
 def test_markdown_and_html_of_the_text_do_not_come_through():
     assert marked_snippet("- ## **Park** och\n- [väg](http://x.se)", query("park")) == "<mark>Park</mark> och väg"
     assert "<b>" not in marked_snippet("<b>park</b>", query("park"))
@@ -36,7 +47,7 @@ def test_the_piece_lies_around_the_first_word_and_ends_between_words():
     assert len(piece) < LENGTH + 40
 
 
-@given(st.text(st.sampled_from("park <&\"'\n.å"), max_size=600), st.sampled_from(["park", '"k p"', "å"]))
+@given(st.text(st.sampled_from("park <&\"'\n.å"), max_size=600), st.sampled_from(["park", '"k p"', '"p k p" p', "å"]))
 def test_no_text_comes_out_as_html_or_longer_than_it_may(text, typed):
     piece = str(marked_snippet(text, query(typed))).replace("<mark>", "").replace("</mark>", "")
     assert "<" not in piece

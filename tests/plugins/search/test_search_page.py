@@ -57,6 +57,7 @@ def test_a_slip_is_offered_and_leads_to_what_was_meant(searched):
     offered = re.search(r'Menade du:\s*<a href="([^"]+)">ritblock</a>', page.text)
     assert hits(searched(offered[1].replace("&amp;", "&"))) == ["/proposals/row/1"]
     assert "Menade du" not in searched("/search?q=ritblock").text
+    assert "Menade du" not in searched("/search?q=ritblok&year=2017").text
 
 
 def test_of_many_words_that_may_be_meant_few_are_searched_for(searched, monkeypatch):
