@@ -5,16 +5,9 @@ Tested in tests/loaders/mail/test_sent_once.py.
 
 from datetime import UTC, datetime, timedelta
 
-from ..clock import ZONE
-
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def moment_text(now: datetime, after: timedelta = timedelta()) -> str:
     """The moment `now` (with a time zone), or so long `after` it, as it is stored."""
     return (now.astimezone(UTC) + after).strftime(_FORMAT)
-
-
-def day_in_sweden(now: datetime, days: int = 0) -> str:
-    """The day in Sweden, 'YYYY-MM-DD', or so many `days` later."""
-    return (now.astimezone(ZONE).date() + timedelta(days)).isoformat()

@@ -3,8 +3,6 @@
 So nobody can be kept from answering twice: whatever told that somebody had answered would tell who answers.
 """
 
-from collections.abc import Collection
-
 import sqlite_utils
 
 from ..survey_result import Answer
@@ -25,9 +23,3 @@ def answers_of_survey(voices: sqlite_utils.Database, survey_id: int) -> list[Ans
     """How often each answer was given on each day: (day, number of the answer, how many)."""
     query = "SELECT answered_on, option_id, count FROM survey_answers WHERE survey_id = ? ORDER BY answered_on"
     return [(day, option, count) for day, option, count in voices.execute(query, [survey_id]).fetchall()]
-
-
-def answered_surveys(voices: sqlite_utils.Database, survey_ids: Collection[int]) -> dict[int, int]:
-    """How many have answered each of these surveys, by its number."""
-    query = "SELECT survey_id, sum(count) FROM survey_answers GROUP BY survey_id"
-    return {survey: count for survey, count in voices.execute(query).fetchall() if survey in survey_ids}
