@@ -51,12 +51,13 @@ async def choices_page(datasette: Datasette, request: Request) -> Response:
         here = request.path + (f"?{request.query_string}" if request.query_string else "")
         return Response.redirect(datasette.urls.path(f"{_SIGN_IN}?next={quote(here)}"))
     to = await _own(datasette, request)
-    error = None
+    error, typed = None, ""
     if request.method == "POST" and to is not None:
-        error = await _posted(datasette, request, to, await read_fields(request))
+        sent = await read_fields(request)
+        error, typed = await _posted(datasette, request, to, sent), sent.get("address") or ""
         if error is None:
             return Response.redirect(datasette.urls.path(PATH), status=303)
-    return await _show(datasette, request, to, error)
+    return await _show(datasette, request, to, error, typed)
 
 
 async def _own(datasette: Datasette, request: Request) -> Recipient | None:
@@ -64,7 +65,10 @@ async def _own(datasette: Datasette, request: Request) -> Recipient | None:
     return await with_private(site_folder(datasette), lambda private: recipient_of_account(private, actor_id))
 
 
-async def _show(datasette: Datasette, request: Request, to: Recipient | None, error: str | None) -> Response:
+async def _show(
+    datasette: Datasette, request: Request, to: Recipient | None, error: str | None, typed: str
+) -> Response:
+    """The page. `typed` is the address that was refused, for a slip of the pen to be mended."""
     _ = translations_for(request).gettext
     settings = mail_settings_of(datasette)
     token = request.args.get("confirm")
@@ -75,6 +79,7 @@ async def _show(datasette: Datasette, request: Request, to: Recipient | None, er
         "reminders_at": settings.reminders_at if settings else None,
         "may_have_all": bool(request.actor.get("roles")),
         "error": error,
+        "typed": typed,
         "confirm": token if token and to and await _address_in(datasette, to, token) else None,
         "confirm_failed": bool(token),
     }

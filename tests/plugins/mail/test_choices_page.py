@@ -8,6 +8,7 @@ from datasette_intranet.loaders.mail.mail_settings import mail_settings
 from datasette_intranet.loaders.mail.send_due import send_due
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.mail.mail_links import signed_link_text
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.mail_server import text_of
 from tests.site import person
@@ -59,6 +60,8 @@ def test_an_address_is_used_when_that_account_has_opened_the_link_in_a_letter(si
 def test_what_is_no_address_is_refused(site, kim, typed):
     response = site.post(PAGE, KIM, data={"form": "address", "address": typed})
     assert response.status_code == 400 and "Det är ingen e-postadress" in response.text and kim().unconfirmed is None
+    field = LexborHTMLParser(response.text).css_first("#address").attributes
+    assert field["aria-invalid"] == "true" and field["value"].split() == typed.split(), "there to be mended"
 
 
 def test_strangers_are_not_written_to_again_and_again(site, kim, private):
