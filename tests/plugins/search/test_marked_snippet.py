@@ -34,6 +34,10 @@ def test_a_phrase_is_marked_no_further_than_the_piece_goes():
     assert piece.count("ord") == LENGTH // 4 and piece.endswith("ord</mark> …")
 
 
+def test_a_word_that_is_longer_than_the_piece_is_marked_in_it():
+    assert "ord <mark>parkx" in marked_snippet("ord " * 40 + "park" + "x" * 400, query("park"))
+
+
 def test_markdown_and_html_of_the_text_do_not_come_through():
     assert marked_snippet("- ## **Park** och\n- [väg](http://x.se)", query("park")) == "<mark>Park</mark> och väg"
     assert "<b>" not in marked_snippet("<b>park</b>", query("park"))
