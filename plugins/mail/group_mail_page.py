@@ -4,12 +4,13 @@ It shows no addresses: those stand in the form of each person.
 """
 
 import sqlite3
-from typing import Any
 
 import sqlite_utils
 from datasette import Response
 
 from ...schema.mail.recipients import (
+    KINDS,
+    Recipient,
     all_recipients,
     enter_recipients,
     groups_with_letters,
@@ -31,7 +32,6 @@ WHERE s.group_id = ? AND coalesce(s.starts_on, '') <= date('now', 'localtime')
   AND coalesce(s.ends_on, '9999') >= date('now', 'localtime')
 ORDER BY p.name COLLATE swedish, p.id
 """
-STATES = ("account", "gets", "declined", "refused", "none")
 
 
 async def group_mail_page(datasette: Datasette, request: Request) -> Response:
@@ -77,17 +77,18 @@ def _read(connection: sqlite3.Connection, slug: str) -> tuple[sqlite3.Row | None
 
 
 def _letters_of(private: sqlite_utils.Database, group_id: int) -> tuple[bool, dict[int, str]]:
-    """Whether members without an account get letters, and one of STATES for each person who has a row."""
+    """Whether members without an account get letters, and for each person who has a row what `_state` says."""
     enter_recipients(private)
     states = {one.person_id: _state(one) for one in all_recipients(private) if one.person_id is not None}
     return group_id in groups_with_letters(private), states
 
 
-def _state(one: Any) -> str:
+def _state(one: Recipient) -> str:
+    """What the page says of somebody: 'account', 'none' (no address), 'refused', 'gets' or 'declined'."""
     if one.actor is not None:
         return "account"
     if not one.address:
         return "none"
     if one.is_refused:
         return "refused"
-    return "gets" if any(one.wants(kind) for kind in ("meetings", "minutes", "answers", "reminders")) else "declined"
+    return "gets" if any(one.wants(kind) for kind in KINDS) else "declined"
