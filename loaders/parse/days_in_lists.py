@@ -1,7 +1,4 @@
-"""Days beside each other in a list: the one that a meeting was moved from, and a year printed once for all.
-
-Tested in tests/loaders/parse/test_schedule_reader.py.
-"""
+"""Days beside each other in a list: the one that a meeting was moved from, and a year printed once for all."""
 
 import re
 from itertools import pairwise

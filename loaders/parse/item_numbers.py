@@ -1,7 +1,4 @@
-"""The numbers that count a document's items: '§ 12', '3.', 'II', '4.1', before a heading or on a line above it.
-
-Tested in tests/loaders/parse/test_agenda_items.py.
-"""
+"""The numbers that count a document's items: '§ 12', '3.', 'II', '4.1', before a heading or on a line above it."""
 
 import re
 from bisect import insort

@@ -1,6 +1,6 @@
 """Days behind their month: 'september 10:e 18:00 och 24:e', 'oktober 8, 22 (inställt)'.
 
-Tested in tests/loaders/parse/test_schedule_reader.py.
+Tested in tests/loaders/parse/test_days_in_lists.py and tests/loaders/parse/test_schedule_reader.py.
 """
 
 import re

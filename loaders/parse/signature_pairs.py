@@ -1,7 +1,4 @@
-"""Signatures with the role below the name, at the end of a record: 'Anna Ek' and on the next line 'Ordförande'.
-
-Tested in tests/loaders/parse/test_meeting_officers.py.
-"""
+"""Signatures with the role below the name, at the end of a record: 'Anna Ek' and on the next line 'Ordförande'."""
 
 import re
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.every_page import COORDINATOR, found, serving_everything
 from tests.browser.order import Inspector
-from tests.browser.shots import commented, conflict, previewed, save, uploaded
+from tests.browser.page_states import commented, conflict, previewed, save, uploaded
 from tests.plugins.conftest import STAFF
 
 GROUP = "/groups/samradsgruppen/edit"

@@ -3,13 +3,8 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 
+from tests.loaders.parse.told_schedule import told_days
 from tests.loaders.rows import rows
-
-
-def told(text: str, name: str = "tider.txt") -> list[tuple]:
-    document = parse_document(name, text.encode())
-    assert document.kind == "schedule"
-    return [(one.date, one.start, one.body, one.place) for one in document.upcoming]
 
 
 @pytest.mark.parametrize(
@@ -26,12 +21,12 @@ def told(text: str, name: str = "tider.txt") -> list[tuple]:
 )
 @pytest.mark.parametrize("days", ["- 25 januari\n- 22 februari (val)\n", "25 januari, 22 februari\n", "25/1\n22/2\n"])
 def test_group_time_and_place_above_a_list_hold_for_its_days(lead, days):
-    found = told(f"Sammanträden 2018\n\n{lead}\n\n{days}\nMötena är öppna för allmänheten.\n")
+    found = told_days(f"Sammanträden 2018\n\n{lead}\n\n{days}\nMötena är öppna för allmänheten.\n")
     assert found == [(f"2018-{day}", "18:30", "Vattenrådet", "Folkets hus") for day in ("01-25", "02-22")]
 
 
 def test_each_group_has_its_own_time_and_nothing_of_the_one_before():
-    found = told(
+    found = told_days(
         "Sammanträdestider 2018\n\nVattenrådet\n\nRådet möts klockan 18.30 följande datum:\n\n25 januari\n22 "
         "februari\n\n"
         "Kulturnämnden\n\n11 januari\n8 februari\n\nParkrådet: 3 maj, 7 juni kl 9\n"
@@ -50,12 +45,12 @@ def test_each_group_has_its_own_time_and_nothing_of_the_one_before():
     "note", ["(val)", "(Budget)", "(budget och mål)", "(OBS! torsdag)", "(heldag)", "(konstituerande)"]
 )
 def test_a_note_in_brackets_is_no_place(note):
-    assert told(f"Parkrådets möten 2018\n\n- 25 januari kl 18 {note}\n- 22 februari kl 18\n")[0][3] is None
+    assert told_days(f"Parkrådets möten 2018\n\n- 25 januari kl 18 {note}\n- 22 februari kl 18\n")[0][3] is None
 
 
 @pytest.mark.parametrize("note", ["(biblioteket)", "(i Folkets hus)", "(lokal: Eken)", "(Stora salen)"])
 def test_a_place_in_brackets_is_one(note):
-    assert told(f"Parkrådets möten 2018\n\n- 25 januari kl 18 {note}\n- 22 februari kl 18\n")[0][3] is not None
+    assert told_days(f"Parkrådets möten 2018\n\n- 25 januari kl 18 {note}\n- 22 februari kl 18\n")[0][3] is not None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +72,7 @@ def test_what_is_cancelled_or_preliminary(row, cancelled, preliminary):
 
 
 def test_a_page_about_minutes_that_lists_days_is_a_schedule():
-    found = told(
+    found = told_days(
         "Möten och minnesanteckningar\n\nRådet för parker träffas tre gånger per år. Därefter skrivs "
         "anteckningar.\n\n"
         "Rådet för parkers mötesdagar 2018\n\nTisdagen den 27 februari klockan 18:00\nMåndagen den 21 maj "
@@ -86,34 +81,6 @@ def test_a_page_about_minutes_that_lists_days_is_a_schedule():
     )
     days = ("2018-02-27", "2018-05-21", "2018-09-03")
     assert found == [(day, "18:00", "Rådet för parker", None) for day in days]
-
-
-@pytest.mark.parametrize(
-    ("rows_printed", "days"),
-    [
-        (
-            "12 september\n17 oktober\n12 december\n16 januari\n13 februari",
-            "2018-09-12 2018-10-17 2018-12-12 2019-01-16 2019-02-13",
-        ),
-        ("7 september 2018\n5 oktober\n11 januari 2019\n8 februari", "2018-09-07 2018-10-05 2019-01-11 2019-02-08"),
-        ("17-09-19\n17-11-21", "2017-09-19 2017-11-21"),
-        ("170919\n171121", "2017-09-19 2017-11-21"),
-        ("15, 22 och 29 mars", "2018-03-15 2018-03-22 2018-03-29"),
-        ("12/5, 14/6", "2018-05-12 2018-06-14"),
-        ("3 sept\n4 okt.", "2018-09-03 2018-10-04"),
-        ("september 3 och 17\noktober 4", "2018-09-03 2018-09-17 2018-10-04"),
-        ("22 maj, 18 september och 27 november 2019", "2019-05-22 2019-09-18 2019-11-27"),
-    ],
-)
-def test_days_in_short_forms_and_years_carried_on(rows_printed, days):
-    found = told(f"Mötestider hösten 2018 för Parkrådet\n\n{rows_printed}\n")
-    assert [row[0] for row in found] == days.split()
-
-
-def test_moved_days_are_where_they_went():
-    listed = "- 25 januari flyttat till 30 januari\n- 24 oktober (flyttat från 17 oktober)\n- 5 december\n"
-    text = f"Parkrådets möten 2018\n\n{listed}"
-    assert [row[0] for row in told(text)] == ["2018-01-30", "2018-10-24", "2018-12-05"]
 
 
 def test_the_group_of_a_list_is_stored_as_one(site, run, tmp_path):
@@ -137,7 +104,7 @@ def test_days_under_headings_of_minutes_and_holidays_are_no_meetings():
         "Protokoll från mötet den 29 november 2023\n\n2023-09-27\n\nSportlov 26/2 - 4/3\n"
     )
     days = ("2024-02-07", "2024-03-06", "2024-05-15")
-    assert told(text, "tider.md") == [(day, "14:00", None, None) for day in days]
+    assert told_days(text, "tider.md") == [(day, "14:00", None, None) for day in days]
 
 
 def test_a_heading_that_names_an_activity_is_the_title_of_its_days():
@@ -176,7 +143,7 @@ def test_what_is_told_of_one_body_holds_for_its_row_and_a_day_of_its_own_goes_be
         "<tr><td>Kommunfullmäktige<td>januari 29<td>februari 26<tr><td>Socialnämnden<td>inget i "
         "januari<td>februari 13, 20</table>"
     )
-    assert sorted(told(page, "tider.html")) == [
+    assert sorted(told_days(page, "tider.html")) == [
         ("2024-01-29", "18:00", "Kommunfullmäktige", "Folkets hus"),
         ("2024-02-13", None, "Socialnämnden", None),
         ("2024-02-20", None, "Socialnämnden", None),
@@ -205,23 +172,17 @@ def test_days_on_buttons_that_unfold_and_places_below_their_day():
     document = parse_document("a.html", f"<h1>Mötesdatum 2024</h1><ul>{page}</ul><button>Sök</button>".encode())
     assert [one.date for one in document.upcoming] == ["2024-02-05", "2024-02-12", "2024-02-19"]
     text = "Kalender 2024\n\nOnsdag 17 januari kl. 18.00\nFolkets hus\n\nTisdag 23 januari kl. 17.00\nBiblioteket\n"
-    assert [row[3] for row in told(text)] == ["Folkets hus", "Biblioteket"]
+    assert [row[3] for row in told_days(text)] == ["Folkets hus", "Biblioteket"]
 
 
 @pytest.mark.parametrize("line", ["Anmäl dig senast klockan 12.", "Telefon kl. 9–11.", "Lunch kl. 12."])
 def test_the_hours_of_something_else_above_a_list_are_not_those_of_its_days(line):
-    found = told(f"Sammanträden 2018\n\nVattenrådet\n\n{line}\n\n25 januari\n22 februari\n")
+    found = told_days(f"Sammanträden 2018\n\nVattenrådet\n\n{line}\n\n25 januari\n22 februari\n")
     assert found == [(f"2018-{day}", None, "Vattenrådet", None) for day in ("01-25", "02-22")]
 
 
-def test_rows_of_a_weekday_and_a_day_with_a_stop():
-    rows_below = "Torsdag 20.2\n\nTorsdag 19.3\n\nTisdag 19.5\n\nTorsdag 25.6\n"
-    found = told(f"Byggnadstillsyn\n\nI juli hålls inget sammanträde.\n\nSammanträdesdatum 2020\n\n{rows_below}")
-    assert [day for day, *_rest in found] == ["2020-02-20", "2020-03-19", "2020-05-19", "2020-06-25"]
-
-
 def test_a_meeting_called_off_above_the_list_does_not_move_the_list_to_the_next_year():
-    found = told(
+    found = told_days(
         "Sammanträdesdagar\n\nSammanträdesdagar 2022\n\n(Sammanträdet den 30 augusti är inställt)\n\n"
         "- 15 februari\n- 15 mars\n\nSammanträdesdagar 2023\n\n- 28 februari\n- 21 mars\n"
     )
@@ -229,23 +190,13 @@ def test_a_meeting_called_off_above_the_list_does_not_move_the_list_to_the_next_
     assert days == ["2022-02-15", "2022-03-15", "2023-02-28", "2023-03-21"]
 
 
-def test_names_of_files_run_together_are_no_days():
-    links = "200128au200211kr200302au200316kr 210216au 210309kr"
-    assert len(told(f"Kyrkorådet\n\nMöten 2024\n\n- 3 mars\n- 7 april\n- 5 maj\n\n{links}\n")) == 3
-
-
 def test_a_time_and_a_place_on_a_line_below_the_days():
-    found = told("Rådet för parker\n\nSammanträden 2024\n\n- 6 februari\n- 7 maj\n\nKl. 14.00–16.00, Rådhuset\n")
+    found = told_days("Rådet för parker\n\nSammanträden 2024\n\n- 6 februari\n- 7 maj\n\nKl. 14.00–16.00, Rådhuset\n")
     assert found == [("2024-02-06", "14:00", None, "Rådhuset"), ("2024-05-07", "14:00", None, "Rådhuset")]
 
 
-def test_a_school_year_in_the_title_gives_its_two_years():
-    found = told("Mötestider för elevrådet 16/17\n\n12/9\n10/10\n16/1\n13/2\n")
-    assert [day for day, *_rest in found] == ["2016-09-12", "2016-10-10", "2017-01-16", "2017-02-13"]
-
-
 def test_days_with_stops_in_running_text_with_the_time_of_each_sentence():
-    found = told(
+    found = told_days(
         "Sammanträdestider 2025\n\nUtskottet sammanträder 14.1, 11.2 och 8.4 kl 09.00. Nämnden möts 28.1, 25.2 "
         "och 29.4 kl 13.00 i kommunhuset.\n"
     )
@@ -256,7 +207,7 @@ def test_days_with_stops_in_running_text_with_the_time_of_each_sentence():
 
 
 def test_the_next_meeting_told_again_is_not_stored_twice_and_the_sentence_before_the_days_holds_for_them():
-    found = told(
+    found = told_days(
         "Månadsmöten\n\nMånadsmötena hålls i Folkets hus den andra torsdagen i månaden klockan 14. Under våren 2024 "
         "blir det 11 januari, 8 februari och 14 mars. Kaffe serveras.\n\nNästa möte: torsdag 14 mars kl 14.00\n"
     )
@@ -264,7 +215,7 @@ def test_the_next_meeting_told_again_is_not_stored_twice_and_the_sentence_before
 
 
 def test_a_sentence_about_all_meetings_holds_wherever_it_stands():
-    found = told(
+    found = told_days(
         "Program 2024\n\n**Måndag 15 januari**\nFåglar\nPlats: Biblioteket\n\n**Måndag 12 februari**\nBingo\n"
         "Plats: Biblioteket\n\nAlla träffar börjar kl. 14.\n"
     )
@@ -272,12 +223,12 @@ def test_a_sentence_about_all_meetings_holds_wherever_it_stands():
 
 
 def test_a_place_behind_the_time_without_a_comma():
-    found = told("Mötestider\n\n2024\n14.2 kl 18 Bystugan\n20.3 kl 18 Bystugan\n24.4 kl 18 Folkets hus\n")
+    found = told_days("Mötestider\n\n2024\n14.2 kl 18 Bystugan\n20.3 kl 18 Bystugan\n24.4 kl 18 Folkets hus\n")
     assert [place for *_rest, place in found] == ["Bystugan", "Bystugan", "Folkets hus"]
 
 
 def test_a_sentence_that_leads_to_rows_tells_the_years_of_all_of_them():
-    found = told(
+    found = told_days(
         "Sammanträdesdatum\n\nMötena börjar 18:00 och hålls under verksamhetsåret 16/17 följande datum:\n\n"
         "Läsperiod 1\nMöte 1 onsdag 14/9 Plats:  Hyllan, Norrby\nMöte 2 onsdag 12/10 Plats:  Hyllan, Norrby\n\n"
         "Läsperiod 2\nMöte 3 onsdag 1/2 Plats:  Logen, Söderby\nMöte 4 onsdag 5/4 Plats:  Logen, Söderby\n"

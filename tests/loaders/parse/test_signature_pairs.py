@@ -1,0 +1,47 @@
+"""Signatures at the end of a record: the role above, below or beside the name, in lines and in forms."""
+
+import pytest
+
+from tests.loaders.parse.club_minutes import TEXT, club_meeting
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\nVid protokollet\n\nKarin Holmlund\n\nJusteras\n\nJonas Wretman\n",
+        "\nVid protokollet: Karin Holmlund\n\nJusteras: Jonas Wretman\n",
+        "\nVid protokollet Karin Holmlund\n\nJusteras Jonas Wretman\n",
+        "\nSekreterare: …………\nKarin Holmlund\nJusterare: …………\nJonas Wretman\n",
+        "\nSekreterare:\tParagrafer 1-13\nKarin Holmlund\nOrdföranden:\nOlle Sandvik\nJusterande:\nJonas Wretman\n",
+        "\nSekreterare: Paragrafer: 1-11\n\nKarin Holmlund\n\nOrdförande:\n\nOlle Sandvik\n\nJusterare:\n\n"
+        "Jonas Wretman\n",
+        "\nOlle Sandvik\nOrdförande\n\nKarin Holmlund\nSekreterare\n\nJonas Wretman\nJusteringsperson\n",
+        "\nKarin Holmlund\nsekreterare\n\nJonas Wretman\njusterare\n",
+    ],
+)
+def test_signatures_name_them_above_below_and_beside_the_role(tail):
+    found = club_meeting(f"1. Inledning\n{TEXT}", tail=tail)
+    assert (found.secretary, found.adjusters) == ("Karin Holmlund", ("Jonas Wretman",))
+    assert found.chair == ("Olle Sandvik" if "Olle" in tail else None)
+
+
+def test_a_role_on_the_line_above_a_row_of_signatures_is_that_of_the_name_below():
+    tail = "\nUnderskrifter\tSekreterare\tParagrafer 1-3\n"
+    tail += "Karin Holmlund\nOrdförande\nOlle Sandvik\nJusterande\n....\nJonas Wretman\n"
+    found = club_meeting(f"1. Inledning\n{TEXT}", tail=tail)
+    assert (found.chair, found.adjusters) == ("Olle Sandvik", ("Jonas Wretman",))
+
+
+FORM = (
+    "\nUnderskrifter\nKarin Holmlund\nSekreterare\nOlle Sandvik\nOrdförande\n",
+    "\nOrdförande\nOlle Sandvik\n\nAnslag/bevis\n\nProtokollet är justerat.\n\nUnderskrift\nKarin Holmlund\n",
+    "\nUnderskrifter\tSekreterare\t.....\n\t\tKarin Holmlund\n\tOrdförande\t.....\n\t\tOlle Sandvik\n",
+    "\nUnderskrifter\tSekreterare ________ Paragrafer 1-7\nKarin Holmlund\nOrdförande ________\nOlle Sandvik\n",
+    "\nSekreterare:\tParagrafer 1-15\nKarin Holmlund Siv Norin\n\nOrdförande\nOlle Sandvik\n",
+)
+
+
+@pytest.mark.parametrize("tail", FORM)
+def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
+    found = club_meeting("1. Inledning\nVi hälsade.", tail=tail)
+    assert (found.chair, found.secretary) == ("Olle Sandvik", "Karin Holmlund")
