@@ -88,3 +88,14 @@ def test_no_page_is_wider_than_the_window_for_a_long_word(visit, tmp_path):
         inspector = Inspector(visit(address, COORDINATOR), "sv")
         wrong = {path: inspector.too_wide(path) for path in sorted(pages)}
     assert {path: told for path, told in wrong.items() if told} == {}
+
+
+def test_a_long_label_stands_beside_its_box_on_a_telephone(visit, tmp_path):
+    folder = new_site(tmp_path, lambda db, with_source: None)
+    with serving(folder) as address:
+        visitor = visit(address, COORDINATOR)
+        visitor.page.set_viewport_size({"width": 390, "height": 900})
+        page = visitor.open("/articles/new")
+        box, label = (page.locator(one).bounding_box() for one in ("#is_draft", "label[for=is_draft]"))
+    assert label["height"] > 40, "the label has two lines"
+    assert label["x"] > box["x"] and label["y"] < box["y"] + box["height"]
