@@ -26,6 +26,7 @@ def article_document(item: OldArticle) -> tuple[Document, bytes]:
     """The article as a document, and the page that stands for it. Raises UnreadableFile as `read_document` does."""
     lead = f"<p>{escape(item.lead)}</p>" if item.lead else ""
     address = f"https://{item.page.site}{item.page.addresses[-1]}"
+    # What is stored besides the text stands in the head: where it has changed the page is loaded anew.
     told = f"{item.published_on or ''} {item.page.changed_on or ''} {int(item.page.is_draft)}"
     html = with_links_as_markdown(item.html, address)
     data = (

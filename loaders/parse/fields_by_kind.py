@@ -19,6 +19,7 @@ from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
 from .items_to_come import keep_items_to_come
+from .layout import Layout
 from .listed_days import lists_of_days
 from .meeting_plan import MeetingPlan
 from .meeting_record import MeetingReader
@@ -169,6 +170,24 @@ def read_article(reading: DocumentParts) -> Fields:
     decisions.add_section(body, None)
     actions = Actions(layout.text, layout.days, own, named)
     actions.add_section(body, None)
+    upcoming = _upcoming_in_article(layout, article, body, own, title)
+    return {
+        "title": article.title or reading.title,
+        "published_on": article.published_on,
+        "meeting": meeting,
+        "attendance": tuple(attendance),
+        "decisions": decisions.found(),
+        "actions": actions.found(),
+        "upcoming": upcoming,
+        "roster": members,
+        **article_facts(layout, article.published_on),
+    }
+
+
+def _upcoming_in_article(
+    layout: Layout, article: NewsArticle, body: Section, own: str | None, title: str
+) -> tuple[Upcoming, ...]:
+    """What is to come by a news text: its lists, lists of days, and sentences; `own` is the day that it tells of."""
     calendar = Calendar(layout.text, layout.days, own)
     calendar.years = [] if own else heading_years(title)
     listed: set[int] = set()
@@ -187,17 +206,7 @@ def read_article(reading: DocumentParts) -> Fields:
             told = [day for day in layout.days.within(above.start, above.end) if day.year]
             calendar.entries.issued = told[-1].iso() if told else None
             calendar.add_running(part.start, part.end)
-    return {
-        "title": article.title or reading.title,
-        "published_on": article.published_on,
-        "meeting": meeting,
-        "attendance": tuple(attendance),
-        "decisions": decisions.found(),
-        "actions": actions.found(),
-        "upcoming": tuple(sorted((*calendar.found(), *coming.found()), key=lambda entry: entry.span)),
-        "roster": members,
-        **article_facts(layout, article.published_on),
-    }
+    return tuple(sorted((*calendar.found(), *coming.found()), key=lambda entry: entry.span))
 
 
 def read_unknown(reading: DocumentParts) -> Fields:
