@@ -29,8 +29,9 @@ _DAYS_UNTIL_PUBLISHED = 30
 # Of those that were due more than so long ago five in six count as kept, about the day that they were due.
 _DAYS_UNTIL_KEPT = 60
 _KEPT = (
-    "UPDATE actions SET status = 'done', done_on = min(date(due_on, (id % 9 - 6) || ' days'), date('now')) "
-    "WHERE status = 'open' AND repeats IS NULL AND due_on < date('now', ?) AND id % 6 <> 0"
+    "UPDATE actions SET status = 'done', "
+    "done_on = min(date(due_on, (id % 9 - 6) || ' days'), date('now', 'localtime')) "
+    "WHERE status = 'open' AND repeats IS NULL AND due_on < date('now', 'localtime', ?) AND id % 6 <> 0"
 )
 
 # Of a promise that comes back each month five turns in six count as kept, and the next one is due.
@@ -38,7 +39,8 @@ _MONTHLY = """
 WITH RECURSIVE turns(id, first, number) AS (
     SELECT a.id, m.date, 1 FROM actions a JOIN meetings m ON m.id = a.meeting_id
     WHERE a.kind = 'feedback' AND a.repeats = 'monthly' AND a.due_on IS NULL
-    UNION ALL SELECT id, first, number + 1 FROM turns WHERE date(first, (number + 2) || ' months') < date('now')
+    UNION ALL SELECT id, first, number + 1 FROM turns
+    WHERE date(first, (number + 2) || ' months') < date('now', 'localtime')
 )
 INSERT INTO action_turns (action_id, kind, due_on, happened_on)
 SELECT id, iif(number % 6 = 0, 'missed', 'kept'), date(first, number || ' months'),
@@ -54,7 +56,7 @@ _NEXT_MONTH = (
 _REQUEST = (
     "INSERT INTO actions (kind, text, asking_group_id, group_id, asked_on, due_on) "
     "SELECT 'request', 'Hur långt i förväg behöver ni veta vad ett möte ska handla om?', asking.id, asked.id, "
-    "date('now', '-20 days'), date('now', '+10 days') FROM groups asking, groups asked "
+    "date('now', 'localtime', '-20 days'), date('now', 'localtime', '+10 days') FROM groups asking, groups asked "
     "WHERE asking.slug = 'utvecklingsgruppen-for-arbetsmarknad' AND asked.slug = 'samradsgruppen-for-tillganglighet'"
 )
 # The group's next meeting is one to which everybody can sign up.
@@ -62,7 +64,7 @@ _SIGNUP = (
     "INSERT INTO signups (meeting_id, audience, contact, text) "
     "SELECT m.id, 'open', 'Medborgarkontoret, 0470-55 01 00', 'Lokalen har hörslinga. Säg till om du behöver tolk.' "
     "FROM meetings m JOIN groups g ON g.id = m.group_id WHERE g.slug = 'samradsgruppen-for-tillganglighet' "
-    "AND m.status = 'planned' AND m.date > date('now') ORDER BY m.date LIMIT 1",
+    "AND m.status = 'planned' AND m.date > date('now', 'localtime') ORDER BY m.date LIMIT 1",
     "INSERT INTO signup_quotas (meeting_id, position, area, category, places) "
     "SELECT s.meeting_id, q.* FROM signups s, "
     "(VALUES (1, NULL, 'resident', 3), (2, 'Norra området', NULL, 3), (3, 'Södra området', NULL, 3)) q",
@@ -106,7 +108,7 @@ def build_demo(folder: Path) -> Report:
     with recorded_transaction(db) as connection:
         connection.execute(
             "UPDATE meetings SET minutes_status = 'published' "
-            "WHERE minutes_status = 'draft' AND date < date('now', ?)",
+            "WHERE minutes_status = 'draft' AND date < date('now', 'localtime', ?)",
             [f"-{_DAYS_UNTIL_PUBLISHED} days"],
         )
         connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])

@@ -1,4 +1,6 @@
-"""What makes all tests quick: files that lie in memory, and the longest tests first.
+"""What holds for all tests: Swedish time, files that lie in memory, and the longest tests first.
+
+"Today" is the same day in a test as in what it tests, whatever the clock of the machine says.
 
 SQLite waits for the disk at each commit, some ten thousand times in a run. Where Linux offers a file system in memory
 (/dev/shm), all temporary files of tests go there; `TMPDIR=/tmp pytest …` keeps them on the disk.
@@ -9,6 +11,8 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+
+from datasette_intranet.schema.clock import set_clock
 
 IN_MEMORY = Path("/dev/shm")
 # What a run leaves there at most, with room for a second run beside.
@@ -34,6 +38,9 @@ LONGEST = (
     "test_wheel.py",
     "loaders/test_watch_folders.py",
 )
+
+# Before any test module is read: some take their days when they are imported.
+set_clock()
 
 
 def _is_fit(folder: Path) -> bool:

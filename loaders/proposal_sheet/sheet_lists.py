@@ -22,7 +22,7 @@ _NAMES = {
     "project": "SELECT name FROM projects ORDER BY name",
     "theme": "SELECT DISTINCT theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme",
     "source": "SELECT g.name || ' ' || m.date FROM meetings m JOIN groups g ON g.id = m.group_id "
-    "WHERE m.date >= date('now', '-3 years') AND m.status <> 'cancelled' ORDER BY m.date DESC LIMIT 500",
+    "WHERE m.date >= date('now', 'localtime', '-3 years') AND m.status <> 'cancelled' ORDER BY m.date DESC LIMIT 500",
 }
 _OPEN = ("theme", "source")
 # So many rows below the last one have the drop-downs too, for new proposals.

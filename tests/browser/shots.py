@@ -39,7 +39,8 @@ PUBLISHED, CORRECTED = f"2024-02-14-{GROUP}", f"2024-04-10-{GROUP}"
 PLACES = {
     "draft": "SELECT slug FROM meetings m WHERE EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id) "
     f"AND slug LIKE '%{GROUP}' AND status = 'held' ORDER BY date DESC",
-    "planned": f"SELECT slug FROM meetings WHERE slug LIKE '%{GROUP}' AND date > date('now') ORDER BY date",
+    "planned": f"SELECT slug FROM meetings WHERE slug LIKE '%{GROUP}' "
+    "AND date > date('now', 'localtime') ORDER BY date",
     "document": "SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id",
     "question": "SELECT id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id",
     "two_values": "SELECT id FROM review WHERE status = 'open' AND kind = 'contradiction' ORDER BY id",

@@ -105,14 +105,15 @@ def test_published_demo_holds_rows_only_in_tables_that_are_meant_for_everybody(d
 
 
 def test_most_promises_that_were_due_long_ago_are_kept(demo):
-    query = "SELECT sum(status = 'done'), count(*) FROM actions WHERE due_on < date('now', '-60 days')"
+    query = "SELECT sum(status = 'done'), count(*) FROM actions WHERE due_on < date('now', 'localtime', '-60 days')"
     ((kept, due),) = rows(demo / "intranet.db", query)
     assert 0.7 < kept / due < 1
-    assert rows(demo / "intranet.db", "SELECT 1 FROM actions WHERE done_on > date('now')") == []
+    assert rows(demo / "intranet.db", "SELECT 1 FROM actions WHERE done_on > date('now', 'localtime')") == []
 
 
 def test_promises_that_come_back_or_are_due_now_are_open(demo):
-    query = "SELECT DISTINCT status FROM actions WHERE due_on >= date('now', '-60 days') OR repeats IS NOT NULL"
+    lately = "due_on >= date('now', 'localtime', '-60 days')"
+    query = f"SELECT DISTINCT status FROM actions WHERE {lately} OR repeats IS NOT NULL"
     assert rows(demo / "intranet.db", query) == [("open",)]
 
 

@@ -52,3 +52,14 @@ def test_no_page_question_or_command_cuts_the_day_out_of_a_moment():
     cut = re.compile(r"_at(\"\]|'\])?\[:10\]|substr\((\w+\.)?\w+_at, 1, 10\)")
     assert len(SHOWN) > 100
     assert [path.name for path in SHOWN if cut.search(path.read_text("utf-8"))] == []
+
+
+def test_sqlite_is_never_asked_for_the_day_in_greenwich():
+    asked = re.compile(r"""date\((["'])now\1(?!, \1localtime)""")
+    shown = [
+        *SHOWN,
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "schema").rglob("*.py"),
+        *(ROOT / "schema").rglob("*.sql"),
+    ]
+    assert [path.name for path in shown if asked.search(path.read_text("utf-8"))] == []

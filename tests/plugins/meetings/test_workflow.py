@@ -119,7 +119,8 @@ def test_no_step_is_left_out(desk, name):
 def today(desk):
     """The address of a meeting of today, planned, with an agenda."""
     desk.write(
-        "INSERT INTO meetings (id, group_id, slug, date, status) VALUES (90, 1, 'idag', date('now'), 'planned');"
+        "INSERT INTO meetings (id, group_id, slug, date, status) "
+        "VALUES (90, 1, 'idag', date('now', 'localtime'), 'planned');"
         "INSERT INTO agenda_items (meeting_id, position, heading, body) VALUES (90, 1, 'Bryggan', 'Bakgrund.')"
     )
     return "/meetings/idag"

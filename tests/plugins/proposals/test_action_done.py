@@ -53,7 +53,7 @@ def test_the_own_action_is_done_and_opened_again(desk, status):
     desk.write(f"UPDATE meetings SET minutes_status = '{status}' WHERE id = 2")
     answer = desk.send("/actions/1/done", BO, next=f"{MEETING}#action-1")
     assert (answer.status_code, answer.headers["location"]) == (303, f"{MEETING}#action-1")
-    assert desk.rows(f"SELECT status, done_on = date('now') FROM ({STATE})") == [("done", 1)]
+    assert desk.rows(f"SELECT status, done_on = date('now', 'localtime') FROM ({STATE})") == [("done", 1)]
     assert desk.rows("SELECT way, actor_id FROM changes ORDER BY id DESC LIMIT 1") == [("form", "bo")]
     assert buttons(desk.page(MEETING, BO).text) == ["/actions/1/open"]
     assert desk.send("/actions/1/open", BO).status_code == 303
@@ -114,7 +114,7 @@ def test_a_request_is_sent_back_asked_again_and_answered_by_the_group_that_is_as
     assert desk.rows(state) == [("open", None)]
     assert desk.send("/actions/9/done", OF_GROUP_2, note="900 kronor").status_code == 303
     assert desk.rows(state) == [("done", "900 kronor")]
-    turns = "SELECT kind, happened_on = date('now'), note FROM action_turns ORDER BY id"
+    turns = "SELECT kind, happened_on = date('now', 'localtime'), note FROM action_turns ORDER BY id"
     assert desk.rows(turns) == [("returned", 1, "Hur många?"), ("asked_again", 1, "Tre")]
     # What is answered is not sent back, and nothing but a request ever is.
     for number in (1, 9):

@@ -141,7 +141,7 @@ def test_a_request_a_promise_and_an_awaited_decision_have_forms(desk):
         return answer.status_code, answer.headers.get("location")
 
     status, path = send("kind=request&group=parkutskottet", OF_GROUP_2, text="Hur djupt?", group_id="1")
-    columns = "kind, text, asking_group_id, group_id, asked_on = date('now'), status"
+    columns = "kind, text, asking_group_id, group_id, asked_on = date('now', 'localtime'), status"
     assert status == 303
     assert desk.rows(f"SELECT {columns} FROM actions ORDER BY id DESC LIMIT 1") == [
         ("request", "Hur djupt?", 2, 1, 1, "open")
@@ -168,7 +168,7 @@ def test_a_request_a_promise_and_an_awaited_decision_have_forms(desk):
 def test_a_promise_that_the_form_says_is_kept_is_a_turn(desk):
     sent = {**fields_of(desk.page("/actions/22/edit")), "status": "done", "outcome": "Stigen grusas"}
     assert desk.send("/actions/22/edit", **sent).status_code == 303
-    turn = "SELECT kind, happened_on = date('now'), note FROM action_turns WHERE action_id = 22"
+    turn = "SELECT kind, happened_on = date('now', 'localtime'), note FROM action_turns WHERE action_id = 22"
     assert desk.rows(turn) == [("kept", 1, "Stigen grusas")]
     sent = {**fields_of(desk.page("/actions/22/edit")), "status": "open", "done_on": ""}
     assert desk.send("/actions/22/edit", **sent).status_code == 303

@@ -94,7 +94,9 @@ def test_a_name_that_two_have_is_asked_about(desk, write):
 def test_an_answer_without_a_day_is_answered_today(desk):
     path = "/proposals/row/3/edit"
     desk.send(path, desk.fields(path, answer="Ja."))
-    assert desk.rows("SELECT answer, answered_on = date('now') FROM proposals WHERE id = 3") == [("Ja.", 1)]
+    assert desk.rows("SELECT answer, answered_on = date('now', 'localtime') FROM proposals WHERE id = 3") == [
+        ("Ja.", 1)
+    ]
 
 
 def test_items_and_decisions_of_a_chosen_meeting_are_linked(desk):
@@ -158,7 +160,8 @@ def test_an_action_is_changed_and_done_today(desk):
     sent = desk.fields(path, status="done", responsible="Parkutskottet", recipient="Alla")
     assert desk.send(path, sent).headers["location"].endswith("#action-1")
     assert desk.rows(
-        "SELECT status, done_on = date('now'), responsible, person_id, group_id, recipient FROM actions WHERE id = 1"
+        "SELECT status, done_on = date('now', 'localtime'), responsible, person_id, group_id, recipient "
+        "FROM actions WHERE id = 1"
     ) == [("done", 1, "Parkutskottet", None, 2, "Alla")]
 
 

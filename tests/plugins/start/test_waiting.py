@@ -198,7 +198,7 @@ def test_a_mention_stands_there_until_it_has_been_seen(write, desk):
 def test_done_is_stored_with_its_day_as_one_change_of_who_pressed(desk):
     response = desk.send("/actions/1/done", {"next": "/"})
     assert response.status_code == 303
-    assert desk.rows("SELECT status, done_on = date('now') FROM actions WHERE id = 1") == [("done", 1)]
+    assert desk.rows("SELECT status, done_on = date('now', 'localtime') FROM actions WHERE id = 1") == [("done", 1)]
     assert desk.rows("SELECT way, actor_id FROM changes ORDER BY id DESC LIMIT 1") == [("form", "kim")]
     desk.send("/actions/1/done", {"next": "/"})
     assert desk.rows("SELECT count(*) FROM changes WHERE actor_id = 'kim'") == [(1,)]
@@ -250,10 +250,11 @@ def test_names_and_texts_are_shown_as_text(write, desk):
 
 
 def test_planned_meetings_long_past_are_asked_about_until_somebody_says(desk, write):
+    meeting = "INSERT INTO meetings (id, group_id, date, status) VALUES"
     write(
-        "INSERT INTO meetings (id, group_id, date, status) VALUES (801, 1, date('now', '-40 days'), 'planned')",
-        "INSERT INTO meetings (id, group_id, date, status) VALUES (802, 1, date('now', '-20 days'), 'planned')",
-        "INSERT INTO meetings (id, group_id, date, status) VALUES (803, 2, date('now', '-90 days'), 'preliminary')",
+        f"{meeting} (801, 1, date('now', 'localtime', '-40 days'), 'planned')",
+        f"{meeting} (802, 1, date('now', 'localtime', '-20 days'), 'planned')",
+        f"{meeting} (803, 2, date('now', 'localtime', '-90 days'), 'preliminary')",
     )
     slugs = {row[0]: row[1] for row in desk.rows("SELECT id, slug FROM meetings WHERE id > 800")}
     shown = section(desk.page(), "held")
