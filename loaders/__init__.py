@@ -18,7 +18,7 @@ _PUBLIC = {
     "read_apart": ".load_files",
     "LARGEST_FILE": ".load_files",
     "cover_as_told": ".covered_as_told",
-    "day_of_passage": ".day_of_passage",
+    "day_of_passage": ".passage_day",
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",

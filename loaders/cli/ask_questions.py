@@ -25,7 +25,7 @@ from ...schema.settle import (
 )
 from ...schema.told import Told
 from ...schema.vocabulary import label
-from ..day_of_passage import day_of_passage
+from ..passage_day import day_of_passage
 from ..read_again import answer_question
 from .common import says_yes
 
