@@ -22,7 +22,7 @@ _WHAT = {
     "memberships": "medlemskapet", "documents": "dokumentet", "review": "frågan", "meetings": "mötet",
     "adjusters": "justeraren", "attendance": "närvaron", "agenda_items": "punkten", "decisions": "beslutet",
     "projects": "projektet", "proposals": "förslaget", "proposal_items": "förslagets punkt",
-    "proposal_decisions": "förslagets beslut", "actions": "åtgärden", "action_turns": "åtgärdens tillfälle",
+    "proposal_decisions": "förslagets beslut", "actions": "uppgiften", "action_turns": "uppgiftens tillfälle",
     "triage_proposals": "mötets förslag", "triage_ranks": "smågruppernas ordning", "indicators": "indikatorn",
     "targets": "målet", "measurements": "mätningen", "surveys": "enkäten", "survey_options": "svaret i enkäten",
     "articles": "artikeln", "comments": "kommentaren",

@@ -111,7 +111,7 @@ def test_she_makes_a_decision_and_a_task_of_marked_sentences_and_puts_an_item_of
     assert item(page, 0).get_by_label("Rubrik").input_value() == "Lekplatsen"
     assert "Fortsättning från" in item(page, 0).inner_text()
     text_of(page, 0).fill(f"Vi hörde om gungorna. {GATE} {TASK}")
-    for sentence, button in ((GATE, "Gör beslut av markerad text"), (TASK, "Gör åtgärd av markerad text")):
+    for sentence, button in ((GATE, "Gör beslut av markerad text"), (TASK, "Gör uppgift av markerad text")):
         text_of(page, 0).focus()
         mark(page, sentence)
         item(page, 0).get_by_role("button", name=button).click()
@@ -121,7 +121,7 @@ def test_she_makes_a_decision_and_a_task_of_marked_sentences_and_puts_an_item_of
     page.keyboard.type("Bryggan")
     put_off(page, 1, "nästa gång", "offerten saknas")
     assert item(page, 0).get_by_role("textbox", name="Beslut").input_value() == GATE
-    assert item(page, 0).get_by_role("textbox", name="Åtgärd").input_value() == TASK
+    assert item(page, 0).get_by_role("textbox", name="Uppgift").input_value() == TASK
     assert kim.axe() == []
 
 

@@ -90,7 +90,7 @@ def write_two_items(page) -> None:
     page.keyboard.insert_text("Lamporna blir gula.")
     first.get_by_label("Text", exact=True).focus()
     mark(page, "Lamporna byts.")
-    press(page, first.get_by_role("button", name="Gör åtgärd av markerad text"))
+    press(page, first.get_by_role("button", name="Gör uppgift av markerad text"))
     write(page, first.get_by_label("Vem", exact=True), "Bo Björkdahl")
     first.get_by_label("Status").focus()
     page.keyboard.type("Beh")
@@ -170,7 +170,7 @@ def test_without_scripts_the_same_buttons_work(own, visit):
     page.locator("#item-n1-heading").fill("Sist")
     click(page, page.locator("#item-n1").get_by_role("button", name="Lägg till beslut"))
     page.locator("#decision-n1-text").fill("Så blir det.")
-    click(page, page.locator("#item-2").get_by_role("button", name="Ta bort åtgärden"))
+    click(page, page.locator("#item-2").get_by_role("button", name="Ta bort uppgiften"))
     page.locator("#item-n1-heading").press("Enter")
     page.wait_for_url("**/meetings/2017-12-07-samradsgruppen")
     order = "SELECT heading FROM agenda_items WHERE meeting_id = 2 ORDER BY position"
