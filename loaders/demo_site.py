@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from ..schema.accounts.account import add_account, set_person_of_account
-from ..schema.database import open_private, open_record
+from ..schema.database import open_private, open_record, open_voices
 from ..schema.errors import UnusableSite
 from ..schema.history import recorded_transaction
 from ..schema.lookup import people_named
+from ..schema.store.sql_rows import insert_row
+from ..schema.survey_scales import options_of_scale
+from ..schema.voices.voices_file import today_in_sweden, writing_voices
 from .find_files import find_files
 from .load_files import load_paths
 from .load_report import Report
@@ -88,6 +91,15 @@ _WORKSHOP = (
     "(VALUES (1, 'Norra området', 7), (2, 'Södra området', 4)) o",
 )
 
+# A question of the target that can be answered now, and how often each answer has been given so far.
+_SURVEY = (
+    "INSERT INTO surveys (indicator_id, meeting_id, address, scale, question, opens_on, closes_on) "
+    "SELECT i.id, m.id, 'demo7', 'yes_no', i.question, date('now', 'localtime', '-20 days'), "
+    "date('now', 'localtime', '+40 days') FROM indicators i, meetings m "
+    "WHERE i.name LIKE 'Upplevt inflytande%' AND m.status = 'held' ORDER BY m.date DESC LIMIT 1 RETURNING id"
+)
+_ANSWERS = (8, 5, 2)
+
 
 def demo_folder() -> Path:
     """Where the demo site lies: the checkout, so that `datasette .` serves it too."""
@@ -114,6 +126,17 @@ def build_demo(folder: Path) -> Report:
         connection.execute(_KEPT, [f"-{_DAYS_UNTIL_KEPT} days"])
         for sql in (_MONTHLY, _NEXT_MONTH, _REQUEST, *_SIGNUP, *_WORKSHOP):
             connection.execute(sql)
+        survey_id = connection.execute(_SURVEY).fetchone()[0]
+        options = [
+            insert_row(connection, "survey_options", {"survey_id": survey_id, **one})
+            for one in options_of_scale("yes_no")
+        ]
+    voices = open_voices(folder)
+    with writing_voices(voices) as connection:
+        for option, count in zip(options, _ANSWERS, strict=True):
+            answers = [survey_id, today_in_sweden(), option, count]
+            connection.execute("INSERT INTO survey_answers VALUES (?, ?, ?, ?)", answers)
+    voices.close()
     private = open_private(folder)
     for actor_id, (name, role, person) in ACCOUNTS.items():
         add_account(private, actor_id, name, [role])

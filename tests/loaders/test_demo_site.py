@@ -117,6 +117,15 @@ def test_promises_that_come_back_or_are_due_now_are_open(demo):
     assert rows(demo / "intranet.db", query) == [("open",)]
 
 
+def test_a_survey_can_be_answered_and_has_a_result(demo):
+    ((survey_id,),) = rows(
+        demo / "intranet.db",
+        "SELECT s.id FROM surveys s WHERE date('now', 'localtime') BETWEEN s.opens_on AND s.closes_on",
+    )
+    answered = f"SELECT count(*), sum(count) FROM survey_answers WHERE survey_id = {survey_id}"
+    assert rows(demo / "private" / "voices.db", answered) == [(3, 15)]
+
+
 def test_every_account_is_a_colleague_of_a_group_with_something_to_do(demo):
     accounts = dict(rows(demo / "private" / "private.db", "SELECT actor_id, person_id FROM accounts"))
     assert set(accounts) == set(ACCOUNTS)

@@ -9,7 +9,7 @@ from tests.plugins import large_record
 
 
 def texts(html: str) -> list[str]:
-    return re.findall(r'<a class="row-text" href="/proposals/[^"]+">([^<]+)</a>', html)
+    return re.findall(r'<a class="row-text" dir="auto" href="/proposals/[^"]+">([^<]+)</a>', html)
 
 
 BENCHES, LIBRARY, DOGS = "Sätt upp fler bänkar vid dammen", "Öppna biblioteket på söndagar", "En hundrastgård"
