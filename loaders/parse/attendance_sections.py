@@ -6,10 +6,11 @@ from functools import partial
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
+from .attendance_counted import called_at_roll_call, count_alone
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_sentences import attendance_in_sentences, tells_who_came
 from .attendance_table import AttendanceTable
-from .head_counts import head_count_at, head_counts_in
+from .head_counts import head_count_at
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
 from .people_entries import bare_name
@@ -31,9 +32,6 @@ _SENT_WORD = LazyPattern(
 _CAME_FROM = LazyPattern(
     r"(?P<who>(?:Från|För)\s[^,;:]{2,80}?)\s(?:närvarade|deltog|medverkade|var|kom)\s(?=[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ])"
 )
-_ROLL_CALL = LazyPattern(r"\b(?:upprop|avprickning|röstlängd)", re.IGNORECASE)
-_LATEST_ROLL_CALL, _LONGEST_COUNT = 10, 60
-_ENDS_COUNT = LazyPattern(r"(?:\snärvarande|\s(?:deltog|kom|var med))?(?:\s[–-]\s|[,;]|$)")
 _ASKED = LazyPattern(r"inbju\w*", re.IGNORECASE)
 
 UNPLACED = "Under närvaro står något som inte kunde läsas som namn: ”{}”"
@@ -112,31 +110,8 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
             if _PROSE_END.search(layout.text, part.start, part.end):
                 found += attendance_in_sentences(layout.text, part.start, part.end, "present")
             else:
-                found += _count_alone(layout.text, part)
-    return found or _called_at_roll_call(layout)
-
-
-def _count_alone(text: str, part: Part) -> list[Attendance]:
-    """The head count that a line begins with, where it tells no more than the place: 'Ca 25 deltagare – salen'."""
-    counts = head_counts_in(text, part.start, part.end) if part.end - part.start < _LONGEST_COUNT else []
-    counts = [one for one in counts[:1] if one.start == part.start and _ENDS_COUNT.match(text, one.end, part.end)]
-    return [
-        Attendance(None, "present", one.number, one.approximate, one.category, None, None, None, (one.start, one.end))
-        for one in counts
-    ]
-
-
-def _called_at_roll_call(layout: Layout) -> list[Attendance]:
-    """Whom an item that calls the roll lists or counts: 'Upprop', '43 medlemmar deltog på årsmötet.'"""
-    items = layout.sections_of("item")[:_LATEST_ROLL_CALL]
-    called = [section for section in items if _ROLL_CALL.search(layout.text, section.start, section.end)]
-    parts = [part for section in called for part in section.parts]
-    named = PeopleList(layout.text, "present")
-    listed = [part for part in parts if is_name(bare_name(layout.text[part.start : part.end]))]
-    if len(listed) > 1 and all([named.add_stretch(part.start, part.end, one_a_line=True) for part in listed]):
-        return named.found
-    told = [one for part in parts for one in attendance_in_sentences(layout.text, part.start, part.end, "present")]
-    return [one for one in told if one.name is None][:1]
+                found += count_alone(layout.text, part)
+    return found or called_at_roll_call(layout)
 
 
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:

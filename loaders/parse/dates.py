@@ -20,7 +20,7 @@ _DAY = re.compile(
     r"(?<![\d./:§-])(?<!\d,)(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
     rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt |"
-    rf" & )(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
+    rf" & )(?:{_WEEKDAY}(?:en)? )?(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
     rf"(?: ?[-–—] ?(?:{_WEEKDAY}\.? )?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?(?:\.? ?|-)"
     rf"(?P<month>{phrases_pattern(_MONTHS)})(?!\w)\.?"
     r"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
@@ -38,6 +38,7 @@ _DAY = re.compile(
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(rf" ?(?:[-–—]|till|t\.o\.m\.) ?(?:{_WEEKDAY}(?:en)? )?(?:den )?", re.IGNORECASE)
+_AND = re.compile(r",? (?:och|samt|&) |, ")
 _NUMBER_OF = re.compile(
     r"(?:tel|telefon|tfn|mobil|fax|växel|dnr|diarienr|diarienummer|ärendenr|orgnr|org\.? ?nr|konto|bankgiro|plusgiro|"
     r"bg|pg|nr|nummer|kr|pris|ref|(?<!v)id|kod|isbn|issn)\b\.?:?[^\n\t]{0,12}$|\d[-/ ]$|[A-Za-z]$",
@@ -112,7 +113,16 @@ class Days:
             for day in _days(match, self._text):
                 joined = found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start())
                 found.append(_joined(found.pop(), day) if joined else day)
-        return self._with_monthly(found)
+        return self._with_monthly(self._with_shared_years(found))
+
+    def _with_shared_years(self, found: list[Day]) -> list[Day]:
+        """The days; one before 'och' has the year of the next: '17 mars och söndagen den 18 mars 2012'."""
+        for place in range(len(found) - 2, -1, -1):
+            day, after = found[place : place + 2]
+            shares = day.year is None and after.year and (day.month, day.day) < (after.month, after.day)
+            if shares and _AND.fullmatch(self._text, day.end, after.start):
+                found[place] = day._replace(year=after.year)
+        return found
 
     def _with_monthly(self, found: list[Day]) -> list[Day]:
         """The days whose month stands above or beside them belong to the others, where no other form reads them."""
@@ -183,7 +193,9 @@ def _with_earlier(match: re.Match[str], text: str, day: Day) -> list[Day]:
     earlier = []
     for number in _EARLIER.finditer(text, match.start(), match.start("day")) if match["before"] else ():
         if 0 < int(number[0]) <= 31:
-            earlier.append(Day(number.start(), number.end(), day.year, day.month, int(number[0])))
+            lead_in = _LEAD_IN.search(text, max(0, number.start() - 20), number.start())
+            start = lead_in.start() if lead_in else number.start()
+            earlier.append(Day(start, number.end(), day.year, day.month, int(number[0])))
     if earlier:
         day = day._replace(start=match.start("day"))
     return [*earlier, day]

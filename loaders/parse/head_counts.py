@@ -37,7 +37,7 @@ _NUMBER_CAME = re.compile(
     r"(?=\s(?:när|till|på|vid|i|som|på plats)\s|[.,!]|$)",
     re.IGNORECASE,
 )
-_VOTERS = ("ombud", "närvarande", "röstberättigade")
+_VOTERS = ("ombud", "närvarande", "röstberättigade", "röstande", "stämmodeltagare", "mötesdeltagare")
 _SHORT, _LEAST = 24, 2
 
 _MONTHS: dict[str, int] = word_values("months")

@@ -16,7 +16,7 @@ HEADING_STOP = re.compile(
     r"(?<!\.o\.m)(?<!o\.d)(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!f\.d)[.:?!](?=\s)",
     re.IGNORECASE,
 )
-HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|\s[–-](?=\s)", re.IGNORECASE)
+HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|(?<!\d)\s[–-](?=\s)|\s[–-](?=\s\D)", re.IGNORECASE)
 DASHED_CLAUSE = re.compile(r"\s[–-]\s[a-zåäö][^.:]+,\s[a-zåäö]")
 ENDS_WITH_STOP = re.compile(r"[.,;!]$")
 LEADS_TO_LIST = re.compile(

@@ -39,12 +39,12 @@ _NAMED = (*PEOPLE, *SIGNING)
 
 
 class Headings:
-    """Tells the headings of one document; `is_titled` says that its title stands elsewhere."""
+    """Tells the headings of a document. `is_titled`: its title stands elsewhere; `above`: numbers printed below."""
 
-    def __init__(self, text: str, lines: list[Line], is_titled: bool = False) -> None:
+    def __init__(self, text: str, lines: list[Line], is_titled: bool, above: dict[int, PrintedNumber]) -> None:
         self._text = text
         self._lines = lines
-        self._counts = ItemNumbers(text, lines)
+        self._counts = ItemNumbers(text, lines, above)
         self.numbers, self.has_signs = self._counts.numbers, self._counts.has_signs
         self.title = -1 if is_titled else self._title()
         self._subtitle = self._second_title()

@@ -49,12 +49,12 @@ def _joined_counts(best: list[tuple[int, int]], chains: list[list[tuple[int, int
 
 
 class ItemNumbers:
-    """The number on each line of a document, and those that count its items."""
+    """The number on each line of a document, and those that count its items; `above` are those printed below."""
 
-    def __init__(self, text: str, lines: list[Line]) -> None:
+    def __init__(self, text: str, lines: list[Line], above: dict[int, PrintedNumber]) -> None:
         self._text = text
         self._lines = lines
-        self.numbers = self._without_clocks([self._number(line) for line in lines])
+        self.numbers = self._without_clocks([above.get(n) or self._number(line) for n, line in enumerate(lines)])
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
         self._list_heads = self._heads_of_lists()
         self.alone: set[int] = set()

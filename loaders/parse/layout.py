@@ -15,6 +15,7 @@ from .end_of_people import ends_list_of_people
 from .heading_or_label import heads_an_item, lists_people
 from .heading_words import Heading
 from .headings import Headings
+from .headings_above_numbers import numbers_for_headings_above
 from .heads_of_people import (
     announced_label,
     announces_people,
@@ -48,14 +49,14 @@ class Layout:
         self.matter = [line for line in text.lines if line.zone == "matter"]
         self.aside = [line for line in text.lines if line.zone not in ("", "head", "matter")]
         own = [line for line in text.lines if not line.zone]
-        self.lines, attached = lines_of_meeting(self.text, parted_lines(self.text, own))
+        lines, attached = lines_of_meeting(self.text, parted_lines(self.text, own))
+        self.lines, above = numbers_for_headings_above(self.text, lines)
         self.aside += attached
         self.front_title = front_title(self.text, self.matter)
-        self.headings = Headings(self.text, self.lines, self.front_title is not None and begins_with_item(text))
-        self.sections = [Section("front", 0, 0)]
-        self._inner = ""
-        self._columns: list[str] = []
-        self._items: list[str] = []
+        has_front = self.front_title is not None
+        self.headings = Headings(self.text, self.lines, has_front and begins_with_item(text), above)
+        self.sections, self._inner = [Section("front", 0, 0)], ""
+        self._columns, self._items = list[str](), list[str]()
         self._read()
 
     def sections_of(self, *kinds: str) -> list[Section]:

@@ -89,8 +89,19 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
     timed = {key for one in standing if (key := _with_clock(layout.text, one)) is not None}
     if len(first) > 1 and len(timed) == 1:
         first = {key: one for key, one in first.items() if key in timed}
-    told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in first.values()]
+    meant = _without_further_days(list(first.values()))
+    told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in meant]
     return told[: 1 if best == _TOP else 2]
+
+
+def _without_further_days(found: list[_Candidate]) -> list[_Candidate]:
+    """The first day of a meeting that goes on for several: 'Lördagen den 17 och söndagen den 18 mars'."""
+    later = [
+        other
+        for one, other in pairwise(found)
+        if one.line == other.line and other.day.month == one.day.month and other.day.day == one.day.day + 1
+    ]
+    return found[:1] if later and len(later) == len(found) - 1 else found
 
 
 def _with_clock(text: str, one: _Candidate) -> tuple[int, int] | None:

@@ -163,7 +163,7 @@ class MeetingReader:
         """'Styrelsemöte 29 maj Forumet, Ekby kl. 10': what stands between the day and the time of a title."""
         days = self._layout.days.within(start, end)
         clocks = find_clock_times(self._text, days[0].end, end) if days else []
-        if not clocks or not self._text[start : days[0].start].strip():
+        if not clocks:
             return None
         between = self._text[days[0].end : clocks[0].start].strip(" ,;–-")
         begins = between[:1].isupper() or between[:1] in _QUOTES
@@ -180,8 +180,11 @@ class MeetingReader:
 
     def _place_in_title(self) -> str | None:
         for line in self._top():
-            if self._layout.days.within(line.at, line.end) or find_clock_times(self._text, line.at, line.end):
-                place = self._place_between(line.at, line.end) or self._after_times(line.at, line.end)
+            days = self._layout.days.within(line.at, line.end)
+            if days or find_clock_times(self._text, line.at, line.end):
+                titled = bool(days and self._text[line.at : days[0].start].strip())
+                between = self._place_between(line.at, line.end) if titled else None
+                place = between or self._after_times(line.at, line.end)
                 if place:
                     return place
         return next(filter(None, map(self._place_like, self._titles.lines)), None)
@@ -230,7 +233,8 @@ class MeetingReader:
             r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE
         ):
             return tidy_place(before)
-        return self._after_times(part.start, part.end) if told else None
+        between = self._place_between(part.start, part.end) if told else None
+        return between or (self._after_times(part.start, part.end) if told else None)
 
     def _after_times(self, start: int, end: int) -> str | None:
         told = self._told_ranges(start, end)

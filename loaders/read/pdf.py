@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from ...schema.errors import UnreadableFile
+from ...schema.names.listed_names import is_given_name
 from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
 from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page
@@ -23,15 +24,21 @@ _PAGE_NUMBER = re.compile(
 _PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{0,4}\s)?§\s?\d")
 _SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
+# Points by which the left edges of two lines of one cell may differ.
+_SAME_EDGE = 3
 _BULLET = re.compile(r"([•·▪◦‣●○■-])\s+|\uf0b7\s*")
 
 
 class PdfLine(NamedTuple):
-    """One printed line: its wording, cells, left and right edge, and the empty space above it in line heights."""
+    """One printed line: its wording, cells, left and right edge, and the empty space above it in line heights.
+
+    `last_left` is the left edge of the last cell, of a line without cells its own.
+    """
 
     text: str
     cells: tuple[str, ...]
     left: float
+    last_left: float
     right: float
     margin: float
     space: float
@@ -104,6 +111,7 @@ def _with_form_fields(document: pypdfium2.PdfDocument, number: int) -> pypdfium2
 def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
     cells: list[str] = []
     before: Stretch | None = None
+    last_left = stretches[0].left
     for stretch in stretches:
         wording = stretch.text
         if before is not None and stretch.left - before.right < 1.6 * stretch.size:
@@ -111,13 +119,18 @@ def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
             cells[-1] += wording if close else " " + wording
         else:
             cells.append(wording)
+            last_left = stretch.left
         before = stretch
     told = tuple(filter(None, (clean_line(part) for cell in cells for part in _LEADERS.split(cell))))
     top = max(stretch.top for stretch in stretches)
     zone = "head" if top > PAGE_HEAD * height else "foot" if top < PAGE_FOOT * height else ""
     size = max(stretch.size for stretch in stretches)
     left, right, bold = stretches[0].left, stretches[-1].right, all(stretch.bold for stretch in stretches)
-    return PdfLine("\t".join(told), told if len(told) > 1 else (), left, right, margin, top, size, bold, zone)
+    if any(_LEADERS.search(cell) for cell in cells):
+        # Below a dotted line stands who signs, and no rest of a cell.
+        last_left = -1.0
+    row = told if len(told) > 1 else ()
+    return PdfLine("\t".join(told), row, left, last_left, right, margin, top, size, bold, zone)
 
 
 def _spaced(lines: list[PdfLine]) -> list[PdfLine]:
@@ -165,12 +178,13 @@ def _pieces(lines: list[PdfLine]) -> list[Piece]:
         if line.zone:
             pieces.append(Piece(line.text if not line.cells else "", cells=line.cells, zone=line.zone))
             continue
-        if (
-            above is not None
-            and not pieces[-1].cells
-            and not line.cells
-            and _goes_on(above, line, pieces[-1].content, spacing)
-        ):
+        if above is not None and not line.cells and pieces[-1].cells:
+            *cells, last = pieces[-1].cells
+            if _goes_on_in_cell(above, line, last, spacing):
+                pieces[-1] = pieces[-1]._replace(cells=(*cells, joined_lines(last, line.text)))
+            else:
+                pieces.append(_piece(line, usual, spacing))
+        elif above is not None and not line.cells and _goes_on(above, line, pieces[-1].content, spacing):
             before = pieces[-1]
             content = joined_lines(before.content, line.text)
             strong = len(content) if line.bold and before.strong >= len(before.content) else before.strong
@@ -215,6 +229,20 @@ def _goes_on(above: PdfLine, line: PdfLine, before: str, spacing: float) -> bool
     full = full or _is_broken_off(above.text, line.text)
     hanging = line.left > above.left + 8 and bool(re.match(r"(?:[-•]|\d{1,2}[.)])\s", above.text))
     return continues_line(before, line.text, full, True, hanging)
+
+
+def _goes_on_in_cell(above: PdfLine, line: PdfLine, last: str, spacing: float) -> bool:
+    """Whether a line right below the last cell of a row is the rest of it, and no entry of its own."""
+    if abs(line.left - above.last_left) > _SAME_EDGE or line.left < above.left + 8 * bool(above.cells):
+        return False
+    cell = above.text.rpartition("\t")[2]
+    named = is_given_name(line.text.partition(" ")[0].rstrip(","))
+    if named and not cell.endswith((",", " och", " samt", " &")):
+        # One person stands below the other.
+        return False
+    if line.text[-1] == "." and cell[-1].isalnum() and line.space <= spacing and not _BULLET.match(line.text):
+        return True
+    return _goes_on(above._replace(text=cell, left=above.last_left, bold=line.bold), line, last, spacing)
 
 
 def _is_broken_off(before: str, after: str) -> bool:

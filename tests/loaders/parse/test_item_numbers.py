@@ -145,3 +145,29 @@ def test_a_colon_right_behind_the_number_counts_items_and_no_people():
         ("3", "Kassan"),
     ]
     assert all(one.status == "present" for one in document.attendance)
+
+
+@pytest.mark.parametrize("numbers", [("§ 1", "§ 2", "§ 3"), ("7 §", "8 §", "9 §"), ("14.", "15.", "16.")])
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_numbers_below_their_headings(numbers, between):
+    rows = zip(numbers, HEADINGS, TEXTS, strict=True)
+    text = HEAD + "\n".join(f"{heading}\n\n{number}{between}{told}\n" for number, heading, told in rows)
+    document = parse_document("protokoll.txt", text.encode())
+    assert [(item.heading, item.text) for item in document.items] == list(zip(HEADINGS, TEXTS, strict=True))
+    assert [item.number for item in document.items] == [number.strip("§. ") for number in numbers]
+
+
+def test_one_heading_above_several_numbers():
+    told = [f"Till post {number} valdes Erik Berg på ett år." for number in range(1, 5)]
+    first, second = (
+        "\n\n".join(f"§ {n} {told[n - 1]}" for n in (1, 2)),
+        "\n\n".join(f"§ {n} {told[n - 1]}" for n in (3, 4)),
+    )
+    text = f"{HEAD}Val av styrelse\n\n{first}\n\nVal av revisorer\n\n{second}\n"
+    headings = ["Val av styrelse", told[1], "Val av revisorer", told[3]]
+    assert [heading.rstrip(".") for _number, heading in told_items(text)] == [one.rstrip(".") for one in headings]
+
+
+def test_hours_do_not_cut_a_heading():
+    text = f"{HEAD}§ 1 Drop-in den 31 maj 17.00 – 19.00.\n\nKaffe.\n\n§ 2 Bryggan 3 – 4 mars\n\nDen målas.\n"
+    assert told_items(text) == [("1", "Drop-in den 31 maj 17.00 – 19.00"), ("2", "Bryggan 3 – 4 mars")]

@@ -198,3 +198,25 @@ def test_the_day_on_which_a_notice_was_written_is_not_the_meetings(written):
     call = "Välkommen till årsstämman söndag 3 juli, kl 13, på dansbanan"
     rows = parse_document("a.txt", f"{call}\n\n{written}\n\nHej alla,\n\nNu är det dags.\n".encode()).upcoming
     assert [(row.date, row.start) for row in rows] == [("2005-07-03", "13:00")]
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [
+        ("Lördagen den 17 och söndagen den 18 mars, 2012 på Hotell Sandby", "2012-03-17"),
+        ("Lördagen den 17 mars och söndagen den 18 mars 2012, Hotell Sandby", "2012-03-17"),
+        ("fredag 16, lördag 17 och söndag 18 mars 2012", "2012-03-16"),
+        ("17/3 och 18/3 2012", "2012-03-17"),
+        ("17–18 mars 2012", "2012-03-17"),
+        ("17 och 24 mars 2012", None),
+    ],
+)
+def test_a_meeting_of_several_days_has_the_first(when, date):
+    assert day(f"Sandby fritidsråd\nTid och plats: {when}") == date
+
+
+def test_a_place_stands_between_the_day_and_the_hours():
+    when = "27 april 2020, Språkrummet, Sandby, kl 18–20. Återupptaget efter § 5 den 30 april kl 18–20."
+    found = read(f"Sandby fritidsråd\nTid och plats: {when}").meeting
+    assert found is not None
+    assert (found.place, found.start, found.end) == ("Språkrummet, Sandby", "18:00", "20:00")
