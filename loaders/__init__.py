@@ -1,10 +1,11 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
-`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `cover_as_told`, `damage_of_published`,
-`day_of_passage`, `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail),
-`public_texts`, `publish_meeting`, `publish_site`, `published_at`, `take_out` and `write_proposal_sheet`. They are
-imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
+`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `calendar_file` of `calendar_meetings`
+or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
+`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
+`publish_meeting`, `publish_site`, `published_at`, `take_out` and `write_proposal_sheet`. They are imported when first
+asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -19,6 +20,10 @@ _PUBLIC = {
     "LARGEST_FILE": ".load_files",
     "cover_as_told": ".covered_as_told",
     "day_of_passage": ".passage_day",
+    "calendar_file": ".calendar.calendar_file",
+    "calendar_meeting": ".calendar.calendar_meetings",
+    "calendar_meetings": ".calendar.calendar_meetings",
+    "event_words": ".calendar.meeting_event",
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",

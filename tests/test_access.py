@@ -11,7 +11,7 @@ from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history.ways_of_writing import BY_PAGES
 from datasette_intranet.schema.search_index import index_changed_rows
 
-from tests.plugins.small_mail import TOKEN, fill_mail
+from tests.plugins.small_mail import CALENDAR_SECRET, TOKEN, fill_mail
 from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_voices
 from tests.site import Site, make_site, person
 
@@ -70,6 +70,7 @@ PARTS = {
     "voice": [VOICE],
     "year": ["2017"],
     "token": [TOKEN],
+    "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
     "address": ["abcd2"],
 }

@@ -36,6 +36,7 @@ UPDATE meetings SET
     ends_at = c.meeting ->> 'ends_at', place = c.meeting ->> 'place', kind = c.meeting ->> 'kind',
     status = c.meeting ->> 'status', chair = c.meeting ->> 'chair', chair_id = c.meeting ->> 'chair_id',
     secretary = c.meeting ->> 'secretary', secretary_id = c.meeting ->> 'secretary_id',
+    residents_from = c.meeting ->> 'residents_from', residents_until = c.meeting ->> 'residents_until',
     date = c.meeting ->> 'date',
     -- The address begins with the day.
     slug = CASE WHEN date = c.meeting ->> 'date' THEN slug
@@ -43,6 +44,11 @@ UPDATE meetings SET
                 THEN (c.meeting ->> 'date') || substr(slug, 11) || '-' || meetings.id
                 ELSE (c.meeting ->> 'date') || substr(slug, 11) END
 FROM corrected c WHERE c.id = meetings.id;
+-- Calendars of others get a greater number only with what is new to them.
+INSERT INTO calendar_entries SELECT * FROM record.calendar_entries WHERE meeting_id IN (SELECT id FROM meetings);
+UPDATE calendar_entries SET sequence = published_sequence, changed_at = published_changed_at
+WHERE meeting_id IN (SELECT id FROM corrected);
+UPDATE calendar_entries SET published_sequence = sequence, published_changed_at = changed_at;
 UPDATE meetings SET chair_id = kept_id FROM moved WHERE moved.id = chair_id;
 UPDATE meetings SET secretary_id = kept_id FROM moved WHERE moved.id = secretary_id;
 

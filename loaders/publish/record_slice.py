@@ -28,8 +28,8 @@ WHERE one.meeting_id = ?
 # The rows of those meetings, in tables that say which meeting a row belongs to.
 IN_SCOPE = "meeting_id IN (SELECT id FROM scope)"
 OF_MEETINGS = (
-    "minutes_versions", "attendance", "agenda_items", "decisions", "actions", "adjusters", "signups", "signup_quotas",
-    "workshop_groups", "workshop_questions", "workshop_quotes",
+    "minutes_versions", "calendar_entries", "attendance", "agenda_items", "decisions", "actions", "adjusters",
+    "signups", "signup_quotas", "workshop_groups", "workshop_questions", "workshop_quotes",
 )  # fmt: skip
 # Table by table, in an order in which each asks only those before it.
 _SLICES = {

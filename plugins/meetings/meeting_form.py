@@ -27,7 +27,8 @@ from .meeting_form_fields import meeting_form
 EARLIER, LATER = 10, 5
 TEXTS = ("title", "place")
 PEOPLE = ("chair", "secretary")
-COLUMNS = ("group_id", "title", "date", "end_date", "starts_at", "ends_at", "place", "kind", "status", *PEOPLE)
+TIMES = ("starts_at", "ends_at", "residents_from", "residents_until")
+COLUMNS = ("group_id", "title", "date", "end_date", *TIMES, "place", "kind", "status", *PEOPLE)
 
 
 class MeetingEditor(OfMeeting, DeletableEditor):
@@ -85,7 +86,7 @@ class MeetingEditor(OfMeeting, DeletableEditor):
         cannot be stored, and datasette.Forbidden when the actor may not edit the chosen group.
         """
         values: dict[str, Any] = {name: (form[name].data or "").strip() or None for name in TEXTS}
-        values |= {name: _iso(form[name].data) for name in ("date", "end_date", "starts_at", "ends_at")}
+        values |= {name: _iso(form[name].data) for name in ("date", "end_date", *TIMES)}
         values |= {"kind": form.kind.data, "status": form.status.data}
         values["group_id"] = int(form.group_id.data) if form.group_id.data else None
         if not may_edit_group(self.actor, values["group_id"]):
@@ -139,6 +140,8 @@ def _check(values: dict, gettext: Gettext) -> None:
     start, end = values["starts_at"], values["ends_at"]
     if same_day and start and end and (end == start or ends_before_start(start, end)):
         raise FieldError("ends_at", gettext("It ends before it begins."))
+    if ends_before_start(values["residents_from"], values["residents_until"]):
+        raise FieldError("residents_until", gettext("They leave before they come."))
 
 
 async def edit_meeting(datasette: Datasette, request: Request) -> Response:

@@ -34,6 +34,8 @@ def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:
         end_date = DateField(_("Last day"), [Optional()], description=_("Only when it goes on for several days."))
         starts_at = TimeField(_("Begins"), [Optional()])
         ends_at = TimeField(_("Ends"), [Optional()])
+        residents_from = TimeField(_("Residents are there from"), [Optional()])
+        residents_until = TimeField(_("Residents are there until"), [Optional()])
         place = StringField(_("Place"), [Length(max=200)])
         kind = SelectField(
             _("Sort of meeting"), [InputRequired()], choices=vocabulary_choices("meeting_kind", language)

@@ -6,7 +6,8 @@ Tested in tests/plugins/meetings/test_planning.py.
 from ..shell.shared_sql import RESPONSIBLE, TOOK_PART_AS
 
 MEETING = """
-SELECT m.id, m.slug, m.group_id, m.title, m.date, m.end_date, m.starts_at, m.ends_at, m.place, m.kind, m.status,
+SELECT m.id, m.slug, m.group_id, m.title, m.date, m.end_date, m.starts_at, m.ends_at,
+       m.residents_from, m.residents_until, m.place, m.kind, m.status,
        m.minutes_status, m.minutes_version, m.correction, m.document_id, g.name AS group_name, g.slug AS group_slug,
        v.published_at,
        m.chair_id, coalesce(m.chair, c.name) AS chair, coalesce(c.name, m.chair) AS chair_name,

@@ -44,6 +44,10 @@ def _parts(content: dict, language: str, gettext: Gettext) -> dict:
         "title": (_("Name"), meeting["title"]),
         "day": (_("Day"), " – ".join(dict.fromkeys(filter(None, days)))),
         "time": (_("Time"), "–".join(filter(None, (meeting["starts_at"], meeting["ends_at"])))),
+        "residents": (
+            _("Residents are there"),
+            "–".join(filter(None, (meeting.get("residents_from"), meeting.get("residents_until")))),
+        ),
         "place": (_("Place"), meeting["place"]),
         "chair": (_("Chair"), meeting["chair"]),
         "secretary": (_("Secretary"), meeting["secretary"]),

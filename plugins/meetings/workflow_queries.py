@@ -32,8 +32,8 @@ ADJUSTERS = "SELECT id, name, person_id, signed_on FROM adjusters WHERE meeting_
 # The text of the minutes, without what happens later: whether actions are done, and who has signed.
 SAID = """
 SELECT json_array(
-    (SELECT json_array(title, date, end_date, starts_at, ends_at, place, kind, chair, chair_id, secretary,
-                       secretary_id)
+    (SELECT json_array(title, date, end_date, starts_at, ends_at, residents_from, residents_until, place, kind, chair,
+                       chair_id, secretary, secretary_id)
      FROM meetings WHERE id = :id),
     (SELECT json_group_array(json_array(name, person_id, status, head_count, approximate, category, affiliation, role,
                                         note, stands_in_for_id))

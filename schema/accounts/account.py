@@ -27,6 +27,7 @@ _PARTS = (
     "identities",
     "drafts",
     "mail_recipients",
+    "calendar_tokens",
 )
 
 

@@ -26,13 +26,16 @@ TRACKED = (
 GOES_WITH = {
     "proposal_statuses": ("proposal_id", "proposals"),
     "minutes_versions": ("meeting_id", "meetings"),
+    "calendar_entries": ("meeting_id", "meetings"),
     "mentions": ("comment_id", "comments"),
 }
 # Of these, the tables that get a new row when a column of that row changes. The history has those rows too, so that
 # an undo takes them away again. The first one goes with the row itself.
 TRAILS = ("proposal_statuses",)
 # Rows of these tables have no id and are identified by their values, because VACUUM may change a rowid.
-KEYLESS = ("group_names", "person_names", "proposal_items", "proposal_decisions", "mentions")
+KEYLESS = (
+    "group_names", "person_names", "proposal_items", "proposal_decisions", "mentions", "calendar_entries",
+)  # fmt: skip
 # Triggers derive these columns from others, so their changes are not recorded. A deleted row is kept with them.
 _DERIVED = {"groups": ("slug",), "meetings": ("slug",)}
 # What triggers do to a row as it comes in is no change of it: a proposal gets its number and keeps its first wording.

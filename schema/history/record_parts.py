@@ -9,9 +9,9 @@ from .history_triggers import GOES_WITH, KEYLESS, TRAILS
 # For each table of records: the tables whose rows are parts of a record, with the column that points at the record.
 PARTS = {
     "meetings": dict.fromkeys(
-        ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions", "triage_proposals",
-         "triage_ranks", "signups", "signup_quotas", "participant_origins", "workshop_groups", "workshop_questions",
-         "workshop_quotes"),
+        ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions", "calendar_entries",
+         "triage_proposals", "triage_ranks", "signups", "signup_quotas", "participant_origins", "workshop_groups",
+         "workshop_questions", "workshop_quotes"),
         "meeting_id",
     ),
     "people": {"memberships": "person_id", "person_names": "person_id"},

@@ -11,7 +11,7 @@ _KEYS = (
     "WHERE m.type = 'table' AND m.name NOT GLOB '*_fts*'"
 )
 # These rows are deleted with the row that they point at, or keep its name and can do without it.
-_FOLLOW = ("passages", "mentions", "proposal_statuses", "minutes_versions", "changes")
+_FOLLOW = ("passages", "mentions", "proposal_statuses", "minutes_versions", "calendar_entries", "changes")
 
 
 def rows_pointing_at(

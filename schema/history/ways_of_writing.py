@@ -42,8 +42,8 @@ BY_PAGES = (
 )  # fmt: skip
 # What triggers, migrations and the history keep.
 BY_THE_PROGRAM = (
-    "changes", "history", "replaced", "minutes_versions", "proposal_statuses", "vocabulary", "search_queue",
-    "upkeep", "hidden_names", "old_addresses", "proposal_numbers", "proposal_counts", "proposal_sums",
+    "changes", "history", "replaced", "minutes_versions", "calendar_entries", "proposal_statuses", "vocabulary",
+    "search_queue", "upkeep", "hidden_names", "old_addresses", "proposal_numbers", "proposal_counts", "proposal_sums",
     "sqlite_sequence", "_sqlite_migrations", "groups_fts", "people_fts", "documents_fts", "agenda_items_fts",
     "decisions_fts", "actions_fts", "proposals_fts", "articles_fts",
 )  # fmt: skip

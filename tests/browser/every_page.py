@@ -14,7 +14,7 @@ from tests.browser.conftest import serving
 from tests.loaders import questions
 from tests.plugins import small_record
 from tests.plugins.conftest import new_site
-from tests.plugins.small_mail import TOKEN, fill_mail
+from tests.plugins.small_mail import CALENDAR_SECRET, TOKEN, fill_mail
 from tests.plugins.small_sheet import fill_sheet
 from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_voices
 from tests.site import Site
@@ -41,6 +41,7 @@ PARTS = {
     "voice": [VOICE],
     "year": ["2017"],
     "token": [TOKEN],
+    "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
     "address": ["abcd2"],
 }

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
+from datasette_intranet.schema.accounts.secret import secret_hash
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.mail.mail_state import LINK_KEY, remember
 from datasette_intranet.schema.mail.moments import moment_text
@@ -11,6 +12,8 @@ from datasette_intranet.schema.mail.recipients import enter_recipients, note_ref
 from itsdangerous import URLSafeSerializer
 
 KEY = "the key of tests"
+# The secret of the address of Kim's own calendar.
+CALENDAR_SECRET = "a-secret-calendar-of-tests-0123456789abcdef"
 # What stands in the link of a letter with news to the first recipient.
 TOKEN = URLSafeSerializer(KEY, salt="unsubscribe").dumps([1, "news"])
 
@@ -22,6 +25,9 @@ def fill_mail(folder: Path) -> None:
         remember(connection, LINK_KEY, KEY)
     add_account(private, "kim", "Kim Ek", ["coordinator"])
     set_person_of_account(private, "kim", 2)
+    private["calendar_tokens"].insert({
+        "actor_id": "kim", "token_hash": secret_hash(CALENDAR_SECRET), "created_at": "2026-11-29T10:00:00Z"
+    })  # fmt: skip
     emails = {1: "asta@ekmarka.example", 2: "kim@ekmarka.example", 3: "cilla@forening.example"}
     private["contacts"].insert_all(
         ({"person_id": one, "email": email} for one, email in emails.items()), replace=True

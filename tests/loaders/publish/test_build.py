@@ -17,7 +17,8 @@ from tests.loaders.rows import rows
 PUBLISHED = {
     "groups", "people", "memberships", "meetings", "adjusters", "attendance", "agenda_items", "decisions", "actions",
     "proposals", "proposal_statuses", "proposal_items", "proposal_decisions", "projects", "articles", "indicators",
-    "targets", "measurements", "surveys", "survey_options", "minutes_versions", "vocabulary", "_sqlite_migrations",
+    "targets", "measurements", "surveys", "survey_options", "minutes_versions", "calendar_entries", "vocabulary",
+    "_sqlite_migrations",
     "proposal_counts", "proposal_sums", "action_turns", "signups", "signup_quotas", "workshop_groups",
     "workshop_questions", "workshop_quotes",
 }  # fmt: skip
