@@ -41,15 +41,24 @@ def without_rows_when_mostly_unread(document: Document) -> Document:
     least = _LEAST.get(document.kind)
     if least is None or share_read(document) >= least:
         return document
-    asked = Doubt("kind", MOSTLY_UNREAD.format(label("document_kind", document.kind).lower()))
+    return kept_whole(document, MOSTLY_UNREAD.format(label("document_kind", document.kind).lower()))
+
+
+def kept_whole(document: Document, question: str) -> Document:
+    """The document with its text and without any rows, and with the question what kind it is of."""
     return Document(
         source=document.source,
         kind="unknown",
         title=document.title,
         text=document.text,
         unread=tuple(one for one in document.unread if one.kind != "line"),
-        doubts=(asked,),
+        doubts=(Doubt("kind", question),),
     )
+
+
+def is_short(document: Document) -> bool:
+    """Whether a document has so few lines that one odd line says little of the others."""
+    return sum(1 for line in document.text.split("\n") if line.strip()) < _FEW_LINES
 
 
 def share_read(document: Document) -> float:

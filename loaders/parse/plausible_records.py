@@ -14,12 +14,15 @@ from typing import Any
 from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt, Meeting, Span
 from ...schema.told import Told
+from .doubtful_items import doubtful_items
+from .doubtful_rows import without_doubtful
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 
 NAMES = "Är det här namn på personer? De är inte införda."
 COUNTS = "Är det här antal personer? De är inte införda."
 BOTH = "Samma person står både som närvarande och inte. Vilka rader är rätt? De är inte införda."
+ITEMS = "Är det här punkter på dagordningen? De är inte införda."
 OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
 PLACE = "”{}” kan inte vara platsen för mötet; platsen är inte införd."
 BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
@@ -39,7 +42,6 @@ _LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
 _CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:,? [a-zåäöé]+)+(?=[.!?]?(?:\n|$))")
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 # Whose paper it is: a municipality or an office of it holds no meeting by that name.
 _SENDER = re.compile(
@@ -53,15 +55,12 @@ _OFFICES = ("chair", "secretary")
 def plausible_records(document: Document, told: Told) -> Document:
     """The document without what is implausible in it, and with a question for each sort of what was taken out."""
     document = _tidied(document)
-    doubts: list[Doubt] = []
-    for question, is_doubtful in _TESTS:
-        document, rows = _sorted_out(document, is_doubtful(document), told)
-        if rows:
-            doubts.append(Doubt("rows", question, rows))
+    for question, doubtful_rows in _TESTS:
+        document = without_doubtful(document, question, doubtful_rows(document), told)
     document = _without_doubtful_place(document)
     document, officers = _officers(document, told)
     document, body = _body(document, told)
-    more = (*doubts, *officers, *body)
+    more = (*officers, *body)
     return replace(document, doubts=(*document.doubts, *more)) if more else document
 
 
@@ -73,31 +72,6 @@ def _tidied(document: Document) -> Document:
     attendance = tuple(replace(row, name=row.name and _FULL_STOP.sub("", row.name)) for row in document.attendance)
     roster = tuple(replace(row, name=_FULL_STOP.sub("", row.name)) for row in document.roster)
     return replace(document, attendance=attendance, roster=roster)
-
-
-def _sorted_out(document: Document, doubtful: list[Any], told: Told) -> tuple[Document, tuple[Span, ...]]:
-    """The document without the doubtful rows that nobody has said are right, and the passages to ask about."""
-    places = {id(row): _passage(document.text, row) for row in doubtful}
-    gone = {number for number, place in places.items() if place not in told.kept}
-    asked = dict.fromkeys(place for number, place in places.items() if number in gone and place not in told.declined)
-    if not gone:
-        return document, ()
-    attendance = tuple(row for row in document.attendance if id(row) not in gone)
-    roster = tuple(row for row in document.roster if id(row) not in gone)
-    return replace(document, attendance=attendance, roster=roster), tuple(asked)
-
-
-def _passage(text: str, row: Any) -> Span:
-    """The passage of a row with what stands beside it on its line and was read with it: 'Asta Ekmark, PRO'."""
-    start, end = row.span
-    line_end = text.find("\n", end)
-    for name in ("affiliation", "role", "note", "group"):
-        if said := getattr(row, name, None):
-            at = text.find(said, start, line_end if line_end >= 0 else len(text))
-            end = max(end, at + len(said)) if at >= 0 else end
-    # Words that go on behind what was taken for a name are no name either: 'Kvarnhjulet snurrar obemärkt'.
-    goes_on = _GOES_ON.match(text, end)
-    return start, goes_on.end() if goes_on else end
 
 
 def _without_doubtful_place(document: Document) -> Document:
@@ -165,6 +139,7 @@ _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
     (NAMES, _no_names),
     (COUNTS, _no_counts),
     (BOTH, _both),
+    (ITEMS, doubtful_items),
 )
 
 

@@ -125,6 +125,10 @@ Ebba Frid
 ## Färdtjänsten
 
 Disa Ek berättade om bussarna.
+
+## Parken
+
+Den är klar.
 """
 
 
@@ -138,7 +142,7 @@ def test_headings_among_people_only_tell_of_what_group_they_are(mark):
         ("Disa Ek", "kommunen", "present"),
         ("Ebba Frid", None, "absent"),
     ]
-    assert [item.heading for item in document.items] == ["Färdtjänsten"]
+    assert [item.heading for item in document.items] == ["Färdtjänsten", "Parken"]
 
 
 def test_two_names_on_a_line_are_two_people_among_lines_of_one():

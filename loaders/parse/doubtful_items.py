@@ -1,0 +1,110 @@
+"""Items of an agenda that may be none: beside the others, or by their own words, a clerk would ask.
+
+Tested in tests/loaders/parse/test_doubtful_items.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ...schema.names.listed_names import is_given_name
+from ...schema.records import Document, Item
+from .mostly_unread import is_short
+from .person_names import is_first_name, is_name
+from .word_patterns import LazyPattern, is_generic_title
+
+# What goes with people in a row of them: 'Anna Ek (S), tjg. ers. för Bo Ek', 'Anna Ek – Ledamot'.
+_BESIDE_NAMES = LazyPattern(
+    r"\([^)]*\)|\b(?:tjg|tjänstg\w*|ers|ersätt\w*|för|och|ledamot|suppleant|justera\w*|ordf\w*|sekr\w*|kassör\w*|"
+    r"samt|mfl|m\.?fl)\b\.?|[–,;.-]",
+    re.IGNORECASE,
+)
+# What stands where a heading can: a page's number, a number of a register, a place to sign, a part of a page.
+_FURNITURE = LazyPattern(
+    r"^(?:d(?:nr|iarienr)\b|sid(?:a|an)?\s\d|sida\s?:|protokollet? \w+ sid|datum för (?:datum|ansl|publ)|organ\b|"
+    r"förvaringsplats|sammanträdesdatum|justeringens|beslutsinstans|utdragsbestyrkande|\w*signatur(?:er)?\b|anslag(?:et|sbevis)?$|"
+    r"bevis\b|hoppa (?:över|till)|skriv ut|dela (?:sidan|på)|hjälp oss|tipsa|lyssna|spalt\b|kontakta? oss|"
+    r"publicerad?\b|uppdaterad\b|senast ändrad)",
+    re.IGNORECASE,
+)
+# A sentence that tells what was done; as a heading it stands only where all the others do.
+_TELLS = LazyPattern(
+    r"\b(?:valdes|beslut(?:ade|ades|ar)|beslöts?|redogjorde|informera(?:de|r)?|hälsar|hälsade|bjuds|hölls|"
+    r"behandla(?:de|des)|flytta(?:s|des|ts)|diskutera(?:de|des|s)|antecknade)\b"
+)
+_ATTACHED = LazyPattern(r"(?:bilaga|bilagor|tillägg)\b", re.IGNORECASE)
+_BEGINS = LazyPattern(r"[-–]?\s?[\w\"”“'’«»(§]")
+_LEAST_NUMBERED = 3
+# A number that is so far from the one above it belongs to another list.
+_FAR = 6
+
+
+def doubtful_items(document: Document) -> list[Item]:
+    """The items that may be none."""
+    items = document.items
+    if not items:
+        return []
+    numbered = [item for item in items if item.number]
+    mostly = len(numbered) >= _LEAST_NUMBERED and len(numbered) * 2 >= len(items)
+    doubtful = {id(item) for item in (*_alone(document), *_again(document), *_far(document))}
+    return [
+        item
+        for item in items
+        if id(item) in doubtful
+        or (item.number is None and mostly and not _ATTACHED.match(item.heading))
+        or _is_none(item)
+    ]
+
+
+def _is_none(item: Item) -> bool:
+    """Whether a heading alone tells that it heads no item."""
+    heading = item.heading.strip()
+    if not _BEGINS.match(heading) or _FURNITURE.match(heading) or _is_people(heading):
+        return True
+    return item.number is None and _TELLS.search(heading) is not None
+
+
+def _is_people(heading: str) -> bool:
+    """Whether a heading is nothing but names, with their parties and roles."""
+    words = " ".join(_BESIDE_NAMES.sub(" ", heading).split())
+    if not words or not is_given_name(words.split()[0].casefold()):
+        return False
+    return is_name(words) or all(map(is_first_name, words.split()))
+
+
+def _alone(document: Document) -> Iterator[Item]:
+    """The only item, without a number; and one that is the name of the group or of the paper."""
+    if len(document.items) == 1 and document.items[0].number is None and not is_short(document):
+        yield document.items[0]
+    names = {name.casefold() for name in (document.meeting and document.meeting.body, document.title) if name}
+    for item in document.items:
+        if item.number is None and (item.heading.casefold() in names or is_generic_title(item.heading)):
+            yield item
+
+
+def _again(document: Document) -> Iterator[Item]:
+    """Items whose heading stands again: without text, where the other has it (a list of contents), or thrice."""
+    times = Counter(_plain(item) for item in document.items)
+    told = {_plain(item) for item in document.items if item.text}
+    for item in document.items:
+        again = times[_plain(item)]
+        if again > 1 and ((not item.text and _plain(item) in told) or (again > 2 and item.number is None)):
+            yield item
+
+
+def _far(document: Document) -> Iterator[Item]:
+    """Items whose number leaves a gap behind numbers that followed each other."""
+    before, in_order = None, 0
+    for item in document.items:
+        number = re.match(r"\d+", item.number or "")
+        if number is None:
+            continue
+        here = int(number[0])
+        if before is not None and here > before + _FAR and in_order >= _LEAST_NUMBERED - 1:
+            yield item
+        in_order += before is not None and here == before + 1
+        before = here
+
+
+def _plain(item: Item) -> str:
+    return re.sub(r"[\s.…]*\d{0,3}$", "", item.heading).casefold()

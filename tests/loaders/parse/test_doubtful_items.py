@@ -1,0 +1,83 @@
+"""Items that a clerk would ask about are one question, and not on the agenda."""
+
+from dataclasses import replace
+
+import pytest
+from datasette_intranet.loaders.parse.doubtful_items import doubtful_items
+from datasette_intranet.loaders.parse.plausible_records import ITEMS, plausible_records
+from datasette_intranet.schema.records import Document
+from datasette_intranet.schema.told import NOTHING, Told
+
+from tests.schema.documents import minutes
+
+AGENDA = ("Öppnande", "Höstens program", "Bryggan", "Avslutning")
+
+
+def numbered(*headings: str, numbers: tuple = ()) -> Document:
+    """Minutes with these items; `numbers` are theirs, or 1, 2, 3."""
+    document = minutes(items=[(heading, "Vi talade om det.", False) for heading in headings])
+    told = numbers or tuple(str(number + 1) for number in range(len(headings)))
+    return replace(
+        document, items=tuple(replace(item, number=n) for item, n in zip(document.items, told, strict=True))
+    )
+
+
+def asked(document: Document) -> list[str]:
+    return [item.heading for item in doubtful_items(document)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Asta Ekmark (S), tjg. ers. för Bo Lind (M)", "Asta Ekmark – Ledamot", "Dnr KS 2021/14", "Sida 3 (45)",
+        "Hoppa över navigering", ". (prick i protokollet)", "Sammanträdesdatum 2020-05-02",
+    ],
+)  # fmt: skip
+def test_people_and_furniture_are_asked_about(heading):
+    assert asked(numbered(*AGENDA, heading)) == [heading]
+
+
+@pytest.mark.parametrize("heading", ["Bilaga 1", "Asta Ekmark informerar om bryggan", "Datum för festen"])
+def test_headings_of_items_are_not_asked_about(heading):
+    assert asked(numbered(*AGENDA, heading)) == []
+
+
+def test_one_without_a_number_among_numbered_ones_is_asked_about_unless_it_is_attached():
+    assert asked(numbered("Bryggan", "Det ljusnar", "Bilaga", *AGENDA, numbers=("1", None, None, *"2345"))) == [
+        "Det ljusnar"
+    ]
+
+
+def test_the_only_one_without_a_number_is_asked_about():
+    alone, first = (numbered("Bryggan", numbers=(number,)) for number in (None, "1"))
+    long = "Den lagas.\n" * 8
+    assert asked(replace(alone, text=alone.text + long)) == ["Bryggan"]
+    assert asked(replace(first, text=first.text + long)) == asked(alone) == []
+
+
+def test_a_number_that_leaves_a_gap_is_asked_about():
+    assert asked(numbered(*AGENDA, numbers=("4", "5", "6", "40"))) == ["Avslutning"]
+    assert asked(numbered(*AGENDA, numbers=("4", "5", "6", "9"))) == []
+
+
+def test_a_row_of_contents_is_asked_about_where_the_item_itself_stands_below():
+    document = minutes(items=[("Bryggan 4", "", False), ("Stugan 5", "", False), ("Bryggan", "Den lagas.", False)])
+    assert asked(document) == ["Bryggan 4"]
+
+
+def test_sentences_are_headings_only_with_numbers():
+    told = ("Bo Lind valdes till sekreterare", "Bryggan lagas", "Kaffet är slut")
+    assert asked(numbered(*told, numbers=(None, None, None))) == [told[0]]
+    assert asked(numbered(*told)) == []
+
+
+def test_what_belongs_to_an_item_keeps_it_or_has_none():
+    document = minutes(
+        items=("Hoppa över navigering", "Bryggan"), decisions=[("Vi lagar den.", 1), ("Vi hoppar.", 0)]
+    )
+    read = plausible_records(document, NOTHING)
+    assert [item.heading for item in read.items] == ["Bryggan"]
+    assert [decision.item for decision in read.decisions] == [0, None]
+    assert [(doubt.question, len(doubt.rows)) for doubt in read.doubts] == [(ITEMS, 1)]
+    kept = plausible_records(document, Told(kept=read.doubts[0].rows))
+    assert (kept.items, kept.doubts) == (document.items, ())

@@ -1,0 +1,59 @@
+"""A document with signs of another kind than its own is kept whole, and its kind is asked for once."""
+
+from dataclasses import replace
+
+import pytest
+from datasette_intranet.loaders.parse.doubtful_kind import asked_for_its_kind
+from datasette_intranet.schema.records import Document
+
+from tests.schema.documents import article, minutes, notice, roster, schedule
+
+
+def more(document: Document, *lines: str) -> Document:
+    return replace(document, text=document.text + "\n".join(lines))
+
+
+def is_asked(document: Document) -> bool:
+    read = asked_for_its_kind(document)
+    assert (read is document) or (read.kind, read.roster, read.upcoming, read.attendance) == ("unknown", (), (), ())
+    return read is not document and [doubt.asks for doubt in read.doubts] == ["kind"]
+
+
+MEMBERS = roster(("Asta Ekmark", "Byalaget"), ("Bo Lind", "Byalaget"))
+DAYS = schedule("2024-03-03", "2024-04-04")
+
+
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [
+        (MEMBERS, "Förhinder: Ove Alm"),
+        (MEMBERS, "Minnesanteckningar från mötet 27 maj 2015"),
+        (DAYS, "Närvarande: Asta Ekmark"),
+        (DAYS, "§ 1 Mötets öppnande"),
+    ],
+)
+def test_what_minutes_alone_have_makes_a_list_doubtful(document, line):
+    assert not is_asked(document)
+    assert is_asked(more(document, line))
+
+
+def test_a_news_text_needs_two_such_signs_and_a_notice_none():
+    news = article(story="Vi hade roligt.")
+    assert not is_asked(more(news, "Närvarande var många."))
+    assert is_asked(more(news, "Närvarande: 14", "Justerare: Bo Lind"))
+    assert not is_asked(more(notice("2024-03-03", "Bryggan"), "Val av justerare", "Mötet öppnas"))
+
+
+def test_days_beside_proposals_are_no_schedule():
+    cases = schedule({"date": "2024-03-03", "when": "2024-03-03 Medborgarförslag om en brygga"}, "2024-04-04")
+    assert not is_asked(cases)
+    both = schedule(*({"date": "2024-03-03", "when": f"Dnr 2024/{n} Motion om en brygga"} for n in range(3)))
+    assert is_asked(both)
+
+
+def test_minutes_in_which_nobody_came_and_nothing_happened_are_doubtful():
+    empty = ["Bryggan är röd."] * 8
+    assert is_asked(more(minutes(items=("Bryggan",)), *empty))
+    assert not is_asked(minutes(items=("Bryggan",)))
+    assert not is_asked(more(minutes(present=("Asta Ekmark",)), *empty))
+    assert not is_asked(more(minutes(items=("Bryggan",)), *empty, "Vi diskuterade bryggan."))
