@@ -4,8 +4,10 @@ Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes 
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `calendar_file` of `calendar_meetings`
 or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
-`publish_meeting`, `publish_site`, `published_at`, `take_out` and `write_proposal_sheet`. They are imported when first
-asked for, because the parser's patterns take longer to compile than a site may take to start.
+`publish_meeting`, `publish_site`, `published_at`, `take_out`, `write_proposal_sheet`, and of papers
+`paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
+`written_paper`. They are imported when first asked for, because the parser's patterns take longer to compile than a
+site may take to start.
 """
 
 from importlib import import_module
@@ -37,6 +39,13 @@ _PUBLIC = {
     "LetterText": ".mail.mail_message",
     "take_out": ".publish.withdraw",
     "write_proposal_sheet": ".proposal_sheet.write_sheet",
+    "paper_templates": ".papers.paper_settings",
+    "read_minutes": ".papers.minutes_paper",
+    "read_call": ".papers.call_paper",
+    "read_extract": ".papers.extract_paper",
+    "read_decisions": ".papers.decisions_paper",
+    "years_with_decisions": ".papers.decisions_paper",
+    "written_paper": ".papers.paper_file",
 }
 __all__ = list(_PUBLIC)
 

@@ -73,6 +73,7 @@ PARTS = {
     "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
     "address": ["abcd2"],
+    "ending": ["md", "docx", "pdf"],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ...schema.database import open_record
+from ...schema.errors import UnusableSite
 from ..site import existing_site
 from .common import fails_in_one_line, site_option
 
@@ -52,3 +53,20 @@ def export_proposals(file: Path, site: Path) -> None:
         unfinished.unlink(missing_ok=True)
         db.close()
     click.echo(f"{file}: {written} förslag. Ändra i arket och lämna in det i Inkorgen, eller med 'intranet load'.")
+
+
+@export.command("templates")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="MAPP")
+@fails_in_one_line
+def export_templates(folder: Path) -> None:
+    """Lägg mallarna för kallelser och protokoll i en mapp, som början till egna."""
+    # Slow to import, and only this command needs it.
+    from ..papers.docx_template import packaged_template  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("paper.docx", "paper.typ"):
+        file = folder / name
+        if file.exists():
+            raise UnusableSite(f"{file} finns redan; välj en annan mapp, så att inget skrivs över.")
+        file.write_bytes(packaged_template(name))
+        click.echo(f"{file}")

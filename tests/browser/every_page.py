@@ -27,6 +27,7 @@ ADMINISTRATOR = {"id": "ada", "name": "Ada Al", "roles": ["administrator"]}
 # What stands for each named part, best first: of a route the first address that answers with a page is looked at.
 PARTS = {
     "format": [""],
+    "ending": ["md"],
     "database": ["intranet", "public"],
     "table": ["meetings", "attendance"],
     "query": ["attendance_by_term"],

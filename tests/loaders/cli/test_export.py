@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from datasette_intranet.loaders import paper_templates
 from datasette_intranet.loaders.cli import intranet
 
 from tests.loaders.proposal_sheet.sheets import record_of_proposals, with_cells
@@ -40,3 +41,12 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing(run, tmp_pat
     told = run("export", "proposals", "--xlsx", tmp_path / "finns inte" / "a.xlsx")
     assert told.exit_code == 1 and told.output.startswith("Fel: ") and len(told.output.splitlines()) == 1
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_the_templates_of_papers_come_out_and_nothing_is_written_over(tmp_path):
+    told = CliRunner().invoke(intranet, ["export", "templates", str(tmp_path / "mallar")])
+    assert (
+        told.exit_code == 0 and paper_templates({"docx": "paper.docx", "pdf": "paper.typ"}, tmp_path / "mallar").docx
+    )
+    again = CliRunner().invoke(intranet, ["export", "templates", str(tmp_path / "mallar")])
+    assert again.exit_code == 1 and "paper.docx finns redan" in again.output

@@ -1,0 +1,1 @@
+"""Papers of a meeting: what is read from the record, and written as Word, PDF and Markdown."""
