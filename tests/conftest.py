@@ -14,6 +14,8 @@ from pathlib import Path
 
 from datasette_intranet.schema.clock import set_clock
 
+from tests import quick_record  # noqa: F401
+
 IN_MEMORY = Path("/dev/shm")
 # What a run leaves there at most, with room for a second run beside.
 ROOM = 4_000_000_000
@@ -67,6 +69,9 @@ if "TMPDIR" not in os.environ and _is_fit(IN_MEMORY):
     os.environ["TMPDIR"] = tempfile.tempdir = _folder_of_the_run()
     # What a failed test has left stays to be looked at.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+# After that: its folder of compiled templates is for all workers.
+from tests import quick_start  # noqa: E402, F401
 
 
 def pytest_xdist_auto_num_workers() -> int:

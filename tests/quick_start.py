@@ -1,10 +1,15 @@
-"""A Datasette of each test's own starts quickly: what every one reads and compiles alike is done once a process.
+"""A Datasette of each test's own starts quickly: what every one reads and compiles alike is done once a process,
+or once a run.
 
 Import this module before the first Datasette is made.
 """
 
+import atexit
 import copy
 import importlib.metadata
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -13,9 +18,9 @@ from datasette import hookimpl
 from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import escape_sqlite
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+from jinja2 import FileSystemBytecodeCache
 
+_FOLDER = "INTRANET_TESTS_TEMPLATES"
 _parsed = cache(datasette.app.parse_metadata)
 _table_counts = Database.table_counts
 
@@ -25,22 +30,17 @@ def _parse(content: str) -> dict:
     return copy.deepcopy(_parsed(content))
 
 
-class _Memory(BytecodeCache):
-    """Compiled templates by their name and source."""
-
-    def __init__(self):
-        self._compiled: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        compiled = self._compiled.get((bucket.key, bucket.checksum))
-        if compiled is not None:
-            bucket.bytecode_from_string(compiled)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+def _compiled_templates() -> FileSystemBytecodeCache:
+    """Compiled templates by their name and source, for this process and those that it starts."""
+    if _FOLDER not in os.environ:
+        os.environ[_FOLDER] = folder = tempfile.mkdtemp(prefix="templates-")
+        mine = os.getpid()
+        # A fork of this process ends earlier.
+        atexit.register(lambda: os.getpid() == mine and shutil.rmtree(folder, ignore_errors=True))
+    return FileSystemBytecodeCache(os.environ[_FOLDER])
 
 
-_TEMPLATES = _Memory()
+_TEMPLATES = _compiled_templates()
 
 
 def _at_once(one_by_one: Callable) -> Callable:
@@ -75,7 +75,7 @@ async def _all_counts(self: Database, limit: int = 10) -> dict[str, int]:
 
 
 class _Plugin:
-    """Gives each new environment of templates the same memory."""
+    """Gives each new environment of templates the same compiled ones."""
 
     @staticmethod
     @hookimpl

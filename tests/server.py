@@ -2,17 +2,18 @@
 
 import os
 import re
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.database import open_private
+
+from tests.forked import intranet, start
 
 COOKIE = "intranet_session"
 
@@ -35,19 +36,12 @@ class Server:
         self.folder = folder
         self.port = port
         self._log = log
-        self._process: subprocess.Popen | None = None
+        self._process: ForkServerProcess | None = None
 
     def start(self) -> None:
         """Start it and wait for its first answer."""
-        command = [
-            str(Path(sys.executable).with_name("intranet")),
-            "serve",
-            str(self.folder),
-            "--port",
-            str(self.port),
-        ]
-        with open(self._log or os.devnull, "ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+        arguments = ["serve", str(self.folder), "--port", str(self.port)]
+        self._process = start(intranet, arguments, self._log or Path(os.devnull))
         self.wait()
 
     def wait(self) -> None:
@@ -57,7 +51,7 @@ class Server:
                 self.get("/-/versions.json")
                 return
             except OSError:
-                if self._process.poll() is not None:
+                if self._process.exitcode is not None:
                     raise RuntimeError("the server has ended") from None
                 time.sleep(0.02)
         raise RuntimeError("the server did not answer within 30 s")
@@ -65,12 +59,12 @@ class Server:
     def kill(self) -> None:
         """End it at once (SIGKILL): nothing is finished, nothing is flushed."""
         self._process.kill()
-        self._process.wait()
+        self._process.join()
 
     def stop(self) -> None:
         """End it in order (SIGTERM)."""
         self._process.terminate()
-        self._process.wait(10)
+        self._process.join(10)
 
     def get(self, path: str, cookie: str = "", timeout: float = 20) -> tuple[int, str]:
         """Status and text of a page. Raises OSError when nobody answers."""

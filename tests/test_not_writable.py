@@ -5,6 +5,7 @@ What is typed stays in the form, pages that read go on, and commands say in one 
 
 import asyncio
 import ctypes
+import os
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from datasette_intranet.plugins.shell.forms import drafts
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import UnusableSite
 
+from tests.forked import start
 from tests.plugins.conftest import running
 from tests.ports import free_port
 from tests.server import Server, sign_in
@@ -95,13 +97,18 @@ def as_others_are():
         ctypes.CDLL(None).prctl(24, privilege, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
+def restrained_intranet(*arguments: str) -> None:
+    """`intranet` in this process, which may write only where everybody may."""
+    as_others_are()
+    os.execv(INTRANET, [INTRANET, *arguments])
+
+
 class RestrainedServer(Server):
     """A server that may write only where everybody may."""
 
     def start(self):
-        with (self.folder.parent / "log").open("wb") as log:
-            command = [INTRANET, "serve", str(self.folder), "--port", str(self.port)]
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=as_others_are)  # noqa: PLW1509
+        arguments = ["serve", str(self.folder), "--port", str(self.port)]
+        self._process = start(restrained_intranet, arguments, self.folder.parent / "log")
         self.wait()
 
 

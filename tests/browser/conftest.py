@@ -1,11 +1,10 @@
 """Real sites in a real Chromium: a `datasette` process on a free port, and pages that remember what went wrong."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -17,6 +16,7 @@ from itsdangerous import URLSafeSerializer
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import FLAGS, find_chromium
+from tests.forked import datasette, start
 from tests.plugins.conftest import new_site
 from tests.ports import free_port
 
@@ -29,16 +29,15 @@ STARTS_WITHIN = 30
 def serving(folder: Path):
     """The address of a `datasette` process that serves the site in `folder`; it ends with the block."""
     port = free_port()
-    command = [sys.executable, "-m", "datasette", str(folder), "--secret", SECRET, "-p", str(port)]
-    with (folder / "datasette.log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    log = folder / "datasette.log"
+    process = start(datasette, [str(folder), "--secret", SECRET, "-p", str(port)], log)
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(address, process, folder / "datasette.log")
+        _wait_for(address, process, log)
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.join(10)
 
 
 @contextmanager
@@ -48,10 +47,10 @@ def changeable_site(folder: Path, fill: Callable[[sqlite_utils.Database, bool], 
         yield address, db
 
 
-def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
+def _wait_for(address: str, process: ForkServerProcess, log: Path) -> None:
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline:
-        if process.poll() is not None:
+        if process.exitcode is not None:
             pytest.fail(f"datasette ended by itself:\n{log.read_text('utf-8')}")
         try:
             urlopen(f"{address}/-/versions.json", timeout=1).close()

@@ -1,27 +1,14 @@
 """A real record in a temporary folder, and a store on it."""
 
-import shutil
-
 import pytest
-from datasette_intranet.schema.database import RECORD, open_record
+from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
 
 from tests.schema.documents import content_of
 
 
-@pytest.fixture(scope="session")
-def empty_record(tmp_path_factory):
-    """The file of an empty record, made once."""
-    folder = tmp_path_factory.mktemp("empty")
-    opened = open_record(folder)
-    opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    opened.close()
-    return folder / RECORD
-
-
 @pytest.fixture
-def db(tmp_path, empty_record):
-    shutil.copy(empty_record, tmp_path)
+def db(tmp_path):
     opened = open_record(tmp_path)
     yield opened
     opened.close()

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
+from tests.schema.conftest import db  # noqa: F401 - a fixture
 
 LONG = "Åsa [vill] * ha? bänkar\n" * 400
 

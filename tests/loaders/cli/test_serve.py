@@ -19,23 +19,22 @@ from datasette_intranet.loaders.cli.serve import sign_in_address
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private
 
+from tests.forked import intranet, start
 from tests.ports import free_port
-
-INTRANET = str(Path(sys.executable).with_name("intranet"))
 
 
 @contextmanager
 def served(site: Path, log: Path):
     """The address of the site while a server shows it; what it says goes to `log`."""
     port = free_port()
-    with log.open("w") as said:
-        command = [INTRANET, "serve", str(site), "--port", str(port)]
-        with subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT) as server:
-            try:
-                wait_for(f"http://127.0.0.1:{port}/-/static/app.css")
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                server.terminate()
+    log.unlink(missing_ok=True)
+    server = start(intranet, ["serve", str(site), "--port", str(port)], log)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/-/static/app.css")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.join()
 
 
 def wait_for(url: str, seconds: float = 60) -> None:

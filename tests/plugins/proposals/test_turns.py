@@ -6,7 +6,7 @@ import pytest
 import sqlite_utils
 from datasette_intranet.plugins.proposals.turns import days_missed, due_days, keep, reopen
 
-from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
+from tests.schema.conftest import db  # noqa: F401 - a fixture
 
 
 @pytest.mark.parametrize(

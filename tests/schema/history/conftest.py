@@ -3,12 +3,12 @@
 import shutil
 
 import pytest
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.database import RECORD, open_record
 from datasette_intranet.schema.history import TRACKED, check_own_groups, recorded_transaction
 from datasette_intranet.schema.history.record_parts import entries_of_record
 from datasette_intranet.schema.history.undo import restore_entries, undo
 
-from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
+from tests.schema.conftest import db  # noqa: F401 - a fixture
 from tests.schema.history.two_groups import fill
 
 ALL = {"id": "alva", "name": "Alva Berg", "roles": ["coordinator"]}
@@ -19,26 +19,28 @@ STAFF = {"id": "sam", "name": "Sam Ek", "roles": ["staff"]}
 
 @pytest.fixture(scope="session")
 def two_groups(tmp_path_factory):
-    """The open record of two_groups.py, filled once."""
-    opened = open_record(tmp_path_factory.mktemp("two_groups"))
+    """The file of the record of two_groups.py, filled once."""
+    folder = tmp_path_factory.mktemp("two_groups")
+    opened = open_record(folder)
     fill(opened)
+    opened.close()
+    return folder / RECORD
+
+
+@pytest.fixture
+def record(tmp_path, two_groups):
+    shutil.copy(two_groups, tmp_path)
+    opened = open_record(tmp_path)
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def record(db, two_groups):  # noqa: F811
-    two_groups.conn.backup(db.conn)
-    return db
-
-
 @pytest.fixture(scope="module")
-def full_record(tmp_path_factory, empty_record):  # noqa: F811
+def full_record(tmp_path_factory, two_groups):
     """The same record for all tests of a module, which leave it as it is."""
     folder = tmp_path_factory.mktemp("full")
-    shutil.copy(empty_record, folder)
+    shutil.copy(two_groups, folder)
     opened = open_record(folder)
-    fill(opened)
     yield opened
     opened.close()
 

@@ -10,7 +10,7 @@ from datasette_intranet.schema.originals import finish_upkeep
 from datasette_intranet.schema.search_index import index_changed_rows
 from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering, texts_of_proposal
 
-from tests.schema.conftest import db, empty_record  # noqa: F401 - fixtures
+from tests.schema.conftest import db  # noqa: F401 - a fixture
 
 WRITTEN = "Sätt upp fler bänkar, sa Vendela Strandh.\nVendelas granne håller med."
 WORDS = ["Vendela", "Strandh"]
