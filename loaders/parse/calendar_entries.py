@@ -7,9 +7,10 @@ from typing import NamedTuple
 from ...schema.records import Upcoming
 from .clock_times import ClockTime, find_clock_times, time_alone
 from .dates import Day, first_year_on_or_after, heading_years
+from .entry_status import is_called_off, is_tentative
 from .places import place_word_pattern, tidy_place
 from .printed_weekdays import was_before
-from .word_patterns import LazyPattern, whole_phrase_pattern
+from .word_patterns import LazyPattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
@@ -19,6 +20,7 @@ _PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
 
 _HALF_A_YEAR = 6
 """A list whose months fall by so much has passed a new year."""
+_LEAST_ROWS = 2
 _LONGEST_PLACE = 50
 _EARLY = 3
 """What follows late months in a list of one printed year, and is later than this month, may only be out of order."""
@@ -69,6 +71,8 @@ class CalendarEntries:
         """The day (ISO) at the top of a page; days without a year are the next such days after it."""
         self.tentative = False
         """Whether the line above the list says that its days are not certain."""
+        self.called_off = False
+        """Whether the heading above says that nothing comes of the days below it."""
         self._before = 0
 
     def begin_list(
@@ -81,7 +85,7 @@ class CalendarEntries:
         if not (goes_on and years == self._begun):
             self._years, self._last_month = years, 0
         self._default, self._begun = default, years
-        self._running, self._turned, self.tentative = None, False, False
+        self._running, self._turned, self.tentative, self.called_off = None, False, False, False
         self._before = len(self.found)
 
     def begin_again(self) -> None:
@@ -101,8 +105,8 @@ class CalendarEntries:
         """An activity without a single day: 'vecka 37', 'i juni'."""
         words_around = self._text[start:end]
         self.found.append(
-            Upcoming(None, None, when, None, None, title, None, _is("preliminary", words_around),
-                     _is("cancelled", words_around), (start, end))
+            Upcoming(None, None, when, None, None, title, None, is_tentative(words_around),
+                     self.called_off or is_called_off(words_around), (start, end))
         )  # fmt: skip
 
     def add_start(self, times: list[ClockTime]) -> None:
@@ -110,8 +114,11 @@ class CalendarEntries:
         if self.found and times and self.found[-1].start is None:
             self.found[-1] = replace(self.found[-1], start=times[0].begins, end=times[0].ends)
 
-    def completes_last(self, start: int, end: int) -> bool:
-        """'Plats: Eksalen' or 'Tid: 13-15' below an entry belongs to it; whether it was such a line."""
+    def completes_last(self, start: int, end: int, *, gap: bool = False) -> bool:
+        """'Plats: Eksalen' or 'Tid: 13-15' below an entry belongs to it; whether it was such a line.
+
+        Below a `gap` it belongs to all rows of a list of which none tells it.
+        """
         text = self._text[start:end]
         if self.lists_only and self.found and self._is_place_below(text):
             self.found[-1] = replace(self.found[-1], place=tidy_place(text))
@@ -124,12 +131,27 @@ class CalendarEntries:
         label = _LABEL.match(text)
         if not label or ":" not in text[:12] or not self.found:
             return False
+        if gap and self._completes_all(label, start, end):
+            return True
         last = self.found[-1]
         if label["place"] and (last.place is None or self.lists_only):
             self.found[-1] = replace(last, place=tidy_place(text.partition(":")[2]))
         times = find_clock_times(self._text, start, end)
         if times and last.start is None:
             self.found[-1] = replace(self.found[-1], start=times[0].begins, end=times[0].ends)
+        return True
+
+    def _completes_all(self, label: re.Match[str], start: int, end: int) -> bool:
+        """Gives all entries of the list the place or the time of a line below them; whether they had none."""
+        listed = self.found[self._before :]
+        field = "place" if label["place"] else "start"
+        if not self.lists_only or len(listed) < _LEAST_ROWS or any(getattr(entry, field) for entry in listed):
+            return False
+        clocks = find_clock_times(self._text, start, end)
+        told = {"place": tidy_place(self._text[start:end].partition(":")[2])}
+        if field == "start":
+            told = {"start": clocks[0].begins, "end": clocks[0].ends} if clocks else {}
+        self.found[self._before :] = [replace(entry, **told) for entry in listed]
         return True
 
     def _is_place_below(self, text: str) -> bool:
@@ -154,7 +176,7 @@ class CalendarEntries:
         """Keeps one entry; `span` is its line, `around` the part of it that is about this day."""
         month = self._last_month
         year = self._year(day)
-        if _is("cancelled", self._text[slice(*around)]):
+        if is_called_off(self._text[slice(*around)]):
             # A meeting that is called off may be told out of order, above the list.
             self._last_month = month
         date = day.iso(year)
@@ -183,8 +205,8 @@ class CalendarEntries:
             ends,
             title or self.title,
             place or usual[2],
-            self.tentative or _is("preliminary", words_around),
-            _is("cancelled", words_around),
+            self.tentative or is_tentative(words_around),
+            self.called_off or is_called_off(words_around),
             _near(span, day),
             body or self.body,
         )
@@ -254,10 +276,6 @@ def _same_activity(one: str | None, other: str | None) -> bool:
         return True
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
     return longer.startswith(shorter) or (" " not in shorter and longer.split()[0] == _PLURAL.sub("", shorter))
-
-
-def _is(name: str, words_around: str) -> bool:
-    return whole_phrase_pattern(name).search(words_around) is not None
 
 
 def _near(span: tuple[int, int], day: Day) -> tuple[int, int]:

@@ -2,9 +2,11 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...schema.meeting_hours import ends_before_start
+from .dates import Days
 from .word_patterns import phrases_pattern, word_values
 
 _TIME = re.compile(
@@ -27,6 +29,7 @@ _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
+_TWO_TIMES = re.compile(r"(?:kl\.? ?)?\d\d?[.:]\d\d {1,3}\d\d?[.:]\d\d", re.IGNORECASE)
 # 'kl 13 00', '17-21' on a line or in a cell of its own.
 _ALONE = re.compile(
     r"(?:kl\.?|klockan)?\s?(?P<hour>[01]?\d|2[0-3])(?:[.:, ](?P<minute>[0-5]\d))?"
@@ -59,7 +62,27 @@ def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
         clock = _clock(match)
         if clock:
             found.append(clock)
-    return found
+    return _with_ends_behind(text, found) if len(found) > 1 else found
+
+
+def clock_times_beside(text: str, start: int, end: int, days: Days) -> list[ClockTime]:
+    """The times of the day in text[start:end] that are none of its days: '13.01  kl 14' tells one time."""
+    clocks = find_clock_times(text, start, end)
+    printed = days.within(start, end) if clocks else []
+    return [clock for clock in clocks if not any(day.start <= clock.start < day.end for day in printed)]
+
+
+def _with_ends_behind(text: str, found: list[ClockTime]) -> list[ClockTime]:
+    """'19:00 21:00' as one stretch of time; three or more in a row are a list of times."""
+    behind = [_TWO_TIMES.fullmatch(text, one.start, other.end) is not None for one, other in pairwise(found)]
+    kept: list[ClockTime] = []
+    for at, clock in enumerate(found):
+        is_behind = at > 0 and behind[at - 1] and sum(behind[max(at - 2, 0) : at + 1]) == 1
+        if is_behind and found[at - 1].begins < clock.begins:
+            kept[-1] = kept[-1]._replace(end=clock.end, ends=clock.begins)
+        else:
+            kept.append(clock)
+    return kept
 
 
 def time_alone(printed: str) -> tuple[str, str | None] | None:

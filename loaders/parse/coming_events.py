@@ -7,16 +7,18 @@ from ...schema.records import Upcoming
 from .announcements import activity_in, activity_pattern, announces_event
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
-from .dated_rows import owner_of_row, row_entries
+from .dated_rows import has_hours_behind_day, owner_of_row, row_entries
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import moved_to, with_last_year, without_moved
+from .entry_status import leads_to_called_off, leads_to_tentative
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_plain_heading
-from .lines_above_days import is_only_when, leads_to_days, leads_to_tentative, tells_aside, years_of_lead
+from .lines_above_days import is_only_when, leads_to_days, tells_aside, years_of_lead
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .no_meetings import is_deadline, is_no_meeting, tells_past
 from .places import find_place, place_alone
+from .programme_details import words_behind_day
 from .section import Part, Section
 from .sentences import sentence_spans
 from .usual_details import OF_ALL, usual_details
@@ -57,6 +59,7 @@ class Calendar:
         self.years: list[int] = []
         self._lead: list[int] = []
         self._owner: str | None = None
+        self._hours = False
 
     # ------------------------------------------------------------------ lists of times
     def add_section(self, section: Section, years: list[int] | None = None) -> UsualDetails:
@@ -73,6 +76,7 @@ class Calendar:
         dated = self._days.within(section.start, section.end)
         is_row = bool(dated) or section.start == section.end
         self.entries.begin_list(heading_years(heading) or years or self.years, told, goes_on=is_row)
+        self.entries.called_off = self.entries.lists_only and not dated and leads_to_called_off(heading)
         before = len(self.entries.found)
         runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
         if dated:
@@ -100,9 +104,10 @@ class Calendar:
     def _undated(self, part: Part, any_before: bool) -> str | None:
         """A line without a day: place or time of the entry above, or a heading for the entries below."""
         text = self._text[part.start : part.end]
-        if any_before and self.entries.completes_last(part.start, part.end):
+        if any_before and self.entries.completes_last(part.start, part.end, gap=part.line.gap):
             return None
         self.entries.tentative = leads_to_tentative(text)
+        self.entries.called_off = self.entries.called_off or (self.entries.lists_only and leads_to_called_off(text))
         self.entries.years_from_here(heading_years(text))
         week = _WEEK.search(text)
         if week and len(text) < 160 and not (whole_phrase_pattern("deadlines").search(text) or _NONE.search(text)):
@@ -120,12 +125,15 @@ class Calendar:
         """A row of a table: day, time, place, what. Returns the heads of the columns."""
         line = part.line
         if not days:
+            self._hours = False
             return [self._text[start:end].strip() for start, end in line.cells]
         row = (line.cells[0][0], line.end)
         owner, self._owner = self._owner, owner_of_row(self._text, line, header)
         if owner != self._owner:
             self.entries.begin_again()
-        for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only):
+        hours = self._hours
+        self._hours = hours or has_hours_behind_day(self._text, line, self._days)
+        for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only, hours=hours):
             told = entry.told
             if self.entries.lists_only and is_no_meeting(self._text, row[0], entry.day):
                 continue
@@ -257,6 +265,8 @@ class Calendar:
                 place = place_alone(self._text, times[0].end, last)
             begins, ends, place = self.entries.as_told_before(first, last, begins, ends, place)
             what = title or activity_in(self._text, start, end, max(stop for _begin, stop in told))
+            if self.entries.lists_only and what is None and len(days) == 1 and day.start <= start:
+                what = words_behind_day(self._text, max(stop for _begin, stop in told), end, place)
             body = group_beside(self._text, (start, first, last), told) if self.entries.lists_only else None
             place, what = (found if found != body else None for found in (place, what))
             what = None if self.entries.lists_only and what and _ONLY_MEETING.fullmatch(what) else what

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...schema.records import Span
 from ..read import Line
 from .calendar_entries import EntryDetails
-from .clock_times import find_clock_times, time_alone
+from .clock_times import clock_times_beside, find_clock_times, time_alone
 from .dates import Day, Days
 from .days_in_lists import without_moved
 from .group_names import group_in_heading, is_generic_group, is_group_name
@@ -18,6 +18,7 @@ from .timetable_row import PLACE_HEADS, place_and_title
 from .word_patterns import LazyPattern
 
 _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
+_HOUR = LazyPattern(r"[7-9]|1\d|2[0-3]")
 _GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
 _TIME_HEADS = ("tid", "kl", "när")
 UsualTimes = tuple[str | None, str | None]
@@ -36,10 +37,13 @@ class RowEntry(NamedTuple):
     told: EntryDetails
 
 
-def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list: bool) -> list[RowEntry]:
+def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort of document it is in
+    text: str, line: Line, heads: list[str], days: Days, *, in_list: bool, hours: bool = False
+) -> list[RowEntry]:
     """The meetings in a row; `heads` are the column heads as printed, empty without any.
 
-    `in_list` says that the document is a list of days: then a cell with a group's name says who meets.
+    `in_list` says that the document is a list of days: then a cell with a group's name says who meets. `hours` says
+    that the row above prints nothing but a time behind its day.
     """
     columns = [axis_head(head) if head else AxisHead("day") for head in heads]
     cells = line.cells
@@ -68,10 +72,11 @@ def row_entries(text: str, line: Line, heads: list[str], days: Days, *, in_list:
         alone = len(dated) == 1
         kept = found if in_list else found[:1]
         whole = row if alone and len(kept) == 1 else cells[column]
-        beside = _times_beside(text, line, column) if alone and len(kept) > 1 else _time_in_column(text, line, heads)
-        known = EntryDetails(*beside, place, title, body)
+        shared = alone and len(kept) > 1
+        beside = _times_beside(text, line, column) if shared else _time_in_column(text, line, heads, days, hours)
+        known = EntryDetails(*beside, place, title, body, weak=shared)
         for day, around in zip(kept, _stretches(kept, whole), strict=True):
-            told = _details(text, around, [day], known, find=alone and no_place)
+            told = _details(text, days, RowEntry(day, around, known), find=alone and no_place)
             if head.body is not None and (number or not alone or is_group_name(head.body)):
                 told = _under_head(told, head, in_list)
             entries.append(RowEntry(day, around, told))
@@ -89,22 +94,24 @@ def owner_of_row(text: str, line: Line, heads: list[str]) -> str | None:
     return next((text[start:end] for head, (start, end) in cells if head.casefold().startswith(_GROUP_HEADS)), None)
 
 
-def _details(text: str, around: Span, found: list[Day], told: EntryDetails, *, find: bool) -> EntryDetails:
-    """What is told of the days that stand in `around`, with the row's place, title and body in `told`.
+def _details(text: str, days: Days, entry: RowEntry, *, find: bool) -> EntryDetails:
+    """What is told of an entry's day in the stretch about it, besides what is known of the row already.
 
     `find` says that no column holds the place, so that it may stand anywhere in the row.
     """
-    start, end = around
-    times = find_clock_times(text, start, end)
+    day, (start, end), told = entry
+    is_known = told.begins is not None and not told.weak
+    times = [] if is_known else clock_times_beside(text, start, end, days)
     begins, ends = (times[0].begins, times[0].ends) if times else told[:2]
     if len(times) > 1 and ends is None and begins is not None and times[1].begins > begins:
-        ends = times[1].begins
+        between = text[times[0].end : times[1].start]
+        ends = times[1].begins if "\t" in between or not between.strip(" –-") else None
     place = told.place
     if place is None and find:
-        known = sorted([(found[0].start, found[0].end), *((clock.start, clock.end) for clock in times[:1])])
+        known = sorted([(day.start, day.end), *((clock.start, clock.end) for clock in times[:1])])
         place = find_place(text, start, end, known)
     title = None if told.title == place else told.title
-    return told._replace(begins=begins, ends=ends, place=place, title=title)
+    return told._replace(begins=begins, ends=ends, place=place, title=title, weak=False)
 
 
 def _times_beside(text: str, line: Line, column: int) -> UsualTimes:
@@ -116,12 +123,23 @@ def _times_beside(text: str, line: Line, column: int) -> UsualTimes:
     return None, None
 
 
-def _time_in_column(text: str, line: Line, heads: list[str]) -> UsualTimes:
-    """The hours in a column whose head says that it holds them: '17-21' below 'Tid'."""
-    for head, (start, end) in zip(heads, line.cells, strict=False):
-        told = time_alone(text[start:end]) if head.casefold().startswith(_TIME_HEADS) else None
-        if told is not None:
+def has_hours_behind_day(text: str, line: Line, days: Days) -> bool:
+    """Whether the cell behind the day of a row is nothing but a time."""
+    return _time_in_column(text, line, [], days, hours=False) != (None, None)
+
+
+def _time_in_column(text: str, line: Line, heads: list[str], days: Days, hours: bool) -> UsualTimes:
+    """The hours in a cell that is nothing else: '17-21' below 'Tid', or right behind the day where no head tells."""
+    behind_day = False
+    for column, (start, end) in enumerate(line.cells):
+        is_day = bool(days.within(start, end))
+        head = heads[column].casefold() if column < len(heads) else ""
+        told = None if is_day else time_alone(text[start:end])
+        if told is None and hours and behind_day and not head and _HOUR.fullmatch(text[start:end].strip()):
+            return f"{int(text[start:end]):02}:00", None
+        if told is not None and (head.startswith(_TIME_HEADS) or (behind_day and not head)):
             return told
+        behind_day = is_day
     return None, None
 
 

@@ -5,9 +5,9 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from .dotted_days import dotted_days
 from .word_patterns import LazyPattern, phrases_pattern, word_list, word_values
 
 _MONTH = rf"(?P<month>{phrases_pattern(word_values('months'))})\.?(?:[ ,]+(?P<year>20\d\d))?"
@@ -25,23 +25,12 @@ _BELOW = LazyPattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLAIN = LazyPattern(r"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?\s(?=[A-ZÅÄÖ])")
-_DOTTED_DAY = LazyPattern(r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)(?!\d)")
-_DOTTED = LazyPattern(r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE)
-_WEEKDAY_DOTTED = LazyPattern(
-    rf"^[ *•–-]*(?P<lead>{phrases_pattern(word_list('weekdays'))}(?:en)?\.?,? +(?:den +)?)"
-    r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.?(?=[ ]*$|,? +kl\b|[\t(–-]| [–-])",
-    re.IGNORECASE | re.MULTILINE,
-)
-_DOTTED_RUN = LazyPattern(
-    r"(?<![\d.,:])(?<!kl )[0-3]?\d\.[01]?\d(?:(?:, | och | samt )[0-3]?\d\.[01]?\d){2,60}(?![\d:%])"
-)
 # '12' above 'tis' or above 'mars', as the calendars of sites print it.
 _NUMBER_ABOVE = LazyPattern(
     rf"^[ ]*(?P<day>[0-3]?\d)[ ]*\n\n?[ ]*(?:{phrases_pattern(word_list('weekdays'))}\.?|{_MONTH})[ ]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAST_MONTHS = _LEAST_ROWS = 3
-_LAST_HOUR = 24
 _NUMBER = LazyPattern(r"[0-3]?\d")
 
 
@@ -68,7 +57,9 @@ def days_by_month(text: str) -> list[MonthDay]:
             if row["lead"] or row["after"] or plain:
                 days = _days(row, head["month"], head["year"])
                 found += [_until(days[0], plain)] if plain and plain["last"] and len(days) == 1 else days
-    return sorted([*found, *_dotted(text), *(_stacked(text, heads) if heads else ())])
+    months = [(head.end(), word_values("months")[head["month"].casefold()]) for head in heads]
+    found += [MonthDay(day.start, day.end, None, day.month, day.day, day.last) for day in dotted_days(text, months)]
+    return sorted([*found, *(_stacked(text, heads) if heads else ())])
 
 
 def _stacked(text: str, heads: list[re.Match[str]]) -> list[MonthDay]:
@@ -83,41 +74,6 @@ def _stacked(text: str, heads: list[re.Match[str]]) -> list[MonthDay]:
             month = word_values("months")[told["month"].casefold()]
             found.append(MonthDay(*row.span("day"), year, month, int(row["day"])))
     return found if len(found) >= _LEAST_ROWS else []
-
-
-def _dotted(text: str) -> Iterator[MonthDay]:
-    """The days of a line that is nothing but days with their months behind a stop: '26.8, 23.9 och 21.10'."""
-    for line in _DOTTED.finditer(text) if "." in text else ():
-        days = [
-            MonthDay(day.start(), day.end(), None, int(day["month"]), int(day["day"]))
-            for day in _DOTTED_DAY.finditer(text, line.start(), line.end())
-        ]
-        if all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days):
-            yield from days
-    yield from _dotted_rows(text)
-    runs = [
-        MonthDay(day.start(), day.end(), None, int(day["month"]), int(day["day"]))
-        for run in (_DOTTED_RUN.finditer(text) if "." in text else ())
-        if _DOTTED.match(text, text.rfind("\n", 0, run.start()) + 1) is None
-        for day in _DOTTED_DAY.finditer(text, run.start(), run.end())
-    ]
-    yield from runs if _are_days(runs) else ()
-
-
-def _dotted_rows(text: str) -> list[MonthDay]:
-    """The days of rows 'Torsdag 20.2'; a list of them, since one alone may print a time: 'Torsdag 10.10'."""
-    days = [
-        MonthDay(row.start("lead"), row.end("month"), None, int(row["month"]), int(row["day"]))
-        for row in (_WEEKDAY_DOTTED.finditer(text) if "." in text else ())
-    ]
-    return days if len(days) >= _LEAST_ROWS and all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days) else []
-
-
-def _are_days(days: list[MonthDay]) -> bool:
-    """Whether numbers with a stop between them are days, and no hours or sums."""
-    return all(0 < day.day <= 31 and 0 < day.month <= 12 for day in days) and any(
-        day.day > _LAST_HOUR for day in days
-    )
 
 
 def _until(day: MonthDay, plain: re.Match[str]) -> MonthDay:

@@ -14,7 +14,7 @@ from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .one_meeting_told import tells_of_one_meeting
-from .page_about_body import is_page_about_body
+from .page_about_body import announces_meetings, is_page_about_body
 from .prose_lines import is_prose, is_quoted
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
@@ -285,7 +285,7 @@ def _kind_of_text(make: DocumentMakeup) -> str:
         or (make.prose >= 2 and make.layout.days.all)
     ):
         return "article"
-    if make.dated and (make.title_says("schedule") or make.foretells):
+    if make.dated and (make.title_says("schedule") or make.foretells or announces_meetings(make.layout)):
         # One meeting that is moved is news; so is one that is called off.
         return "schedule" if not make.prose or make.rows_of_days or make.has_many_days else "article"
     return "article" if make.is_published else "unknown"

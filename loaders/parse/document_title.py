@@ -11,6 +11,7 @@ from .clock_times import find_clock_times
 from .dates import Days
 from .layout import META, Layout
 from .line_labels import label_kind
+from .page_about_body import heads_meetings
 from .sentences import sentence_spans
 from .word_patterns import (
     TITLE_EDGES,
@@ -49,6 +50,7 @@ _LAST_WORDS = LazyPattern(
 _FOR = LazyPattern(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
 _PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s(?!(?:\S+\s){1,2}(?:LÄNS?|KOMMUNS?|STADS?|SOCKENS?|REGIONS?)\b)")
 _REACH, _SENTENCE = 8, 40
+_WORDS_OF_SENTENCE = 5
 # 'Byföreningen i Ekby på Lärcentrum', 'Byföreningen på Lärcentrum, Ekby'; 'Rådet på Solgården' is a whole name.
 _AT_PLACE = LazyPattern(
     r"(?P<in_town>[^,]+?\si\s[A-ZÅÄÖ][\w-]+)\spå\s[”\"]?[A-ZÅÄÖ].*|(?P<group>[^,]+?)\spå\s[”\"]?[A-ZÅÄÖ][^,]{1,40},\s.+"
@@ -121,11 +123,19 @@ class TitleLines:
     def title(self) -> str | None:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""
         lines = [line for line in self.lines if not _NO_TITLE.fullmatch(self._text, line.at, line.end)]
+        if lines and self._is_sentence(lines[0]):
+            # A page may begin with a word about the body before it lists its meetings.
+            lines = [line for line in lines if heads_meetings(self.words(line))][:1] or lines
         titled = self._front or self._headed(lines) or self._named(lines) or next(iter(lines), None)
         if titled is not None:
             return self.words(titled)
         in_head = first_group(self._days, self._text, self._layout.head)
         return in_head or self._kind_of_paper() or self._first_line()
+
+    def _is_sentence(self, line: Line) -> bool:
+        """Whether a line is running text and no heading: 'Styrelsen har sju ledamöter och väljs av årsmötet.'"""
+        is_whole = not (line.level or line.strong or line.cells) and self._text[line.end - 1] == "."
+        return is_whole and self._text.count(" ", line.at, line.end) >= _WORDS_OF_SENTENCE
 
     def _kind_of_paper(self) -> str | None:
         """'Mötesprotokoll' below labels."""

@@ -8,6 +8,7 @@ from ...schema.told import Told
 from ..read import Line
 from .dates import heading_years
 from .document_parts import DocumentParts, Fields
+from .group_names import is_group_name
 from .layout import Layout
 from .list_makeup import ListMakeup
 from .member_roster import MemberRoster
@@ -22,6 +23,7 @@ NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
 
 _LEAST_MEMBERS = 3
+_LEAST_OFFICERS = 2
 
 
 def _years_at_top(reading: DocumentParts) -> list[int]:
@@ -48,10 +50,14 @@ def read_schedule(reading: DocumentParts) -> Fields:
 def _members_beside(reading: DocumentParts) -> tuple[Member, ...]:
     """The members that a page lists beside its days; a contact person or two are none."""
     layout = reading.layout
-    if ListMakeup(layout).member_rows < _LEAST_MEMBERS and not is_page_about_body(layout, reading.title or ""):
+    lists_them = ListMakeup(layout).member_rows >= _LEAST_MEMBERS or is_page_about_body(layout, reading.title or "")
+    if not lists_them and not is_group_name(reading.title or ""):
         return ()
     members = _members(reading)
-    return members if len(members) >= _LEAST_MEMBERS else ()
+    if not lists_them:
+        # Beside a list of days only those count who hold an office of a group that the page names.
+        members = tuple(member for member in members if member.group and member.role)
+    return members if len(members) >= (_LEAST_MEMBERS if lists_them else _LEAST_OFFICERS) else ()
 
 
 def _schedule(reading: DocumentParts) -> ScheduleReader:

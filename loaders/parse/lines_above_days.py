@@ -17,7 +17,6 @@ _LEADS = LazyPattern(
     r"\b(?:är|blir|gäller|hålls|planeras|infaller|äger rum|träffas|ses|möts|samlas|följande|nedan\w*)\b[^:]*:$",
     re.IGNORECASE,
 )
-_BELOW = LazyPattern(r"\b(?:följande|nedan\w*|dessa)\b", re.IGNORECASE)
 _ASIDE = LazyPattern(
     r"(?:anmäl|o\.?s\.?a\b|kontakt|info\b|upplys|ledare|avgift|kostnad|pris|entré|ta\w? med|medtag|glöm|ansvarig|"
     r"arrang|tel\b|tfn\b|välkom|vi bjuder)",
@@ -46,11 +45,6 @@ def leads_to_days(printed: str) -> bool:
 def tells_aside(printed: str) -> bool:
     """Whether a line among activities tells how to sign up, what it costs or what to bring: no activity."""
     return _ASIDE.match(printed) is not None
-
-
-def leads_to_tentative(printed: str) -> bool:
-    """Whether a line says of the days right below it that they are not certain: 'Den preliminära planen är:'."""
-    return "preliminär" in printed and (printed.endswith(":") or _BELOW.search(printed) is not None)
 
 
 def years_of_lead(printed: str) -> list[int]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from ...schema.records import Document, Doubt, Span
 from ...schema.vocabulary import label
 from ..read.contact_lines import is_contact_line
+from .page_about_body import heads_meetings
 from .word_patterns import LazyPattern
 
 MOSTLY_UNREAD = "Vad är det för sorts dokument? Det liknar {}, men det mesta fick ingen plats, så inget är infört."
@@ -23,6 +24,7 @@ _LEAST = {"schedule": 0.4, "roster": 0.4, "proposals": 0.4, "minutes": 0.2}
 _FEW_LINES = 8
 _LISTS = ("schedule", "roster", "proposals")
 _LONG = 80
+_REACH = 4
 # Each line that waits is asked for each of them.
 _MOST_MEMBERS = 200
 _BESIDE = LazyPattern(
@@ -72,6 +74,8 @@ def share_read(document: Document) -> float:
         lines = [line for line in lines if not _BESIDE.fullmatch(document.text, *line)]
         # Addresses of members are not kept.
         lines = [line for line in lines if not is_contact_line(document.text[slice(*line)])]
+    if document.kind == "schedule":
+        lines = _around_meetings(document, lines)
     if len(lines) < _FEW_LINES:
         return 1.0
     read = _Passages(_places(document))
@@ -110,6 +114,21 @@ class _Passages:
 
 def _is_running_text(text: str, line: Span) -> bool:
     return line[1] - line[0] > _LONG and text[line[1] - 1] in ".!?" and "\t" not in text[slice(*line)]
+
+
+def _around_meetings(document: Document, lines: list[Span]) -> list[Span]:
+    """Below a heading of meetings its list alone says how well it was read, with what holds a number further down.
+
+    All lines where no heading on the page, other than its title, says that the first day below it is of a meeting.
+    """
+    first = min((one.span[0] for one in document.upcoming), default=0)
+    last = max((one.span[1] for one in document.upcoming), default=0)
+    above = [line for line in lines if line[1] <= first][-_REACH:]
+    head = next((line for line in above if heads_meetings(document.text[slice(*line)])), None)
+    if head is None or head == lines[0]:
+        return lines
+    listed = [line for line in lines if line[0] >= head[0]]
+    return [line for line in listed if line[0] < last or any(map(str.isdigit, document.text[slice(*line)]))]
 
 
 def _places(document: Document) -> Iterator[Span]:

@@ -17,6 +17,8 @@ _ISSUE = LazyPattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _HELD = LazyPattern(r"\W*(?:(?:mötes|styrelse|årsmötes)?protokoll|(?:minnes|mötes)?anteckningar)\b", re.IGNORECASE)
+# 'de regler som meddelades den 1 juni'
+_DONE = LazyPattern(r"\b\w{2,}(?:ades|ördes|ändes|ettes|yttes|attes)\s(?:av\s\w+\s)?$", re.IGNORECASE)
 _REACH = 60
 
 
@@ -34,5 +36,5 @@ def is_no_meeting(text: str, start: int, day: Day) -> bool:
 
 def tells_past(text: str, start: int, day: Day) -> bool:
     """'Reglementet antogs av fullmäktige den 29 mars 2021', 'Protokoll 3 mars' in a list of coming days."""
-    past = whole_phrase_pattern("past").search(text, start, day.start)
+    past = whole_phrase_pattern("past").search(text, start, day.start) or _DONE.search(text, start, day.start)
     return past is not None or _HELD.match(text, start, day.start) is not None

@@ -15,7 +15,8 @@ _CUT = LazyPattern(
     r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
     r"(?:första|andra|tredje|fjärde|sista) \w{3,4}dag(?:en)?|"
     r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så|"
-    r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+|"
+    r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+|träffas|ses|möts|samlas|sammanträder|håller|hålls|bjuder|"
+    r"inbjuder|ordnar|ordnas|anordnar|arrangerar|börjar|startar|slutar|pågår|(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag(?:en|ar|arna)?|"
     r"ledare|ansvarig|guide|arrangör|föreläsare|medverkande|inträde|pris|avgift)\b)"
 )
 _BRACKET = LazyPattern(
@@ -72,11 +73,16 @@ _NOTE = LazyPattern(
 )
 _PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
 _UNLESS = LazyPattern(r",?\s*\(?(?:om (?:inte|inget|ej) ann|när inget ann|såvida )[^()]*\)?$", re.IGNORECASE)
+_QUOTE_MARK = LazyPattern(r"[”“\"]")
+_SUBJECT = LazyPattern(r"\b(?:om|kring|(?:bilder|minnen|intryck|rapport) från)\s(?:\S+\s){0,8}?$", re.IGNORECASE)
 _LONGEST_ALONE = 40
 _FEW_WORDS = 4
 _DAYLIKE = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:januari|februari|mars|april|maj|juni|juli|augusti|"
-    r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|samband|"
+    r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|året|samband|"
+    r"vintern|månad|månaden|kvartalet?|halvåret?|terminen?|säsongen|dagen|gången|timmen|minuten|helgen|perioden|lovet|"
+    r"mån|regel|rad|tur|stället?|praktiken|huvudsak|allmänhet|första hand|synnerhet|helhet|nytt|prov|distans|sikt|"
+    r"facebook|instagram|hemsida|hemsidan|webben|webbplatsen|nätet|internet|sociala|youtube|fortsättningen|framtiden|nuläget|dagsläget|efterhand|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället|"
     r"grund|begäran|uppdrag|initiativ|förslag|våra?|detta|dessa|nästa|respektive)\b",
     re.IGNORECASE,
@@ -168,11 +174,21 @@ def _names_activity(text: str, start: int, end: int) -> int | None:
 def _inside(text: str, at: int, end: int) -> str | None:
     """'… hålls en träff i Folkets hus': the last preposition before a capital letter."""
     for match in _INSIDE.finditer(text, at, end):
-        if not _DAYLIKE.match(text, match.end()) and not _TO_SOMEBODY.search(text, at, match.end()):
-            place = _cut(text, match.end(), end)
+        if _DAYLIKE.match(text, match.end()) or _TO_SOMEBODY.search(text, at, match.end()):
+            continue
+        place = _cut(text, match.end(), end)
+        if not (place and _is_told_about(text, at, match.start(), place)):
             return None if place and _WHOLE_AREA.fullmatch(place) else place
     last = _AT_END.search(text, at, end)
     return last[1] if last and not _DAYLIKE.match(last[1]) else None
+
+
+def _is_told_about(text: str, start: int, at: int, place: str) -> bool:
+    """Whether a place is what an activity is about: 'Föredrag om livet i Kenya', '”Orkidéer i Norge”'."""
+    before = text[start:at]
+    if len(_QUOTE_MARK.findall(before)) % 2:
+        return True
+    return _SUBJECT.search(before) is not None and place_word_pattern().search(place) is None
 
 
 def _before(text: str, start: int, end: int) -> str | None:

@@ -19,6 +19,7 @@ from .event_cards import EventCard, event_cards
 from .group_names import is_group_name
 from .layout import Layout
 from .lines_above_days import is_only_when, leads_to_days
+from .no_meetings import tells_past
 from .places import find_place
 from .programme_details import (
     BETWEEN,
@@ -36,7 +37,7 @@ from .word_patterns import LazyPattern
 _LEAST = 3
 _NEAR = 2
 _LONGEST_HEAD = 200
-_LONGEST_TITLE = 100
+_LONGEST_TITLE = 120
 _MOST_BELOW = 12
 _LONGEST_BLOCK = 600
 _PAST = LazyPattern(r"(?:protokoll|minnesanteckning|referat|inlägg|publicera|nyhet|läs mer)", re.IGNORECASE)
@@ -112,7 +113,8 @@ def _titles_above(layout: Layout, heads: list[_Head]) -> dict[int, Line]:
         words = layout.text[above.at : above.end]
         is_apart = above.gap and not above.cells and head.at > 0 and not layout.lines[head.at].gap
         if is_apart and len(words) < _LONGEST_TITLE and not leads_to_days(words):
-            found |= {} if layout.days.within(above.at, above.end) else {head.at: above}
+            told = layout.days.within(above.at, above.end)
+            found |= {head.at: above} if all(tells_past(layout.text, above.at, day) for day in told) else {}
     return found if len(found) * 3 >= len(heads) * 2 else {}
 
 

@@ -21,6 +21,13 @@ _MEETS = LazyPattern(r"\bsamling\b(?!\s?:)|\bvi\s(?:ses|samlas|träffas|möts)\b
 _TIME_LABEL = LazyPattern(r"(?:kl\.?|klockan|tid)?[\s:.,–()-]*", re.IGNORECASE)
 _LETTERS = LazyPattern(r"[^\W\d]{2}")
 _WEEKDAY = LazyPattern(rf"{phrases_pattern(word_list('weekdays'))}(?:en)?\.?", re.IGNORECASE)
+_REMARK = LazyPattern(
+    r"(?:obs\b|prel|ev\b|inställ|inhib|avlys|avbok|utgår|flytta|ändra|extra\b|ordinarie\b|reserv|ny tid|nytt datum)",
+    re.IGNORECASE,
+)
+_LEADS_TO_PLACE = LazyPattern(r"(?:,?\s(?:samma tid|men|i|på|vid|hos|lokal:?|plats:?))+\s*$", re.IGNORECASE)
+# 'Kören sjunger'
+_SENTENCE = LazyPattern(r"\s[a-zåäö]{2,}(?:ar|er|as|es)\b")
 _LONGEST_TITLE = 100
 _SHORT_PLACE = 40
 _FEW_WORDS = 3
@@ -64,6 +71,16 @@ def activity_title(text: str, start: int, end: int) -> Span | None:
     return (first, min(last, first + _LONGEST_TITLE)) if _LETTERS.search(text, first, last) else None
 
 
+def words_behind_day(text: str, start: int, end: int, place: str | None) -> str | None:
+    """What a row of a list tells behind its day and time, where that is neither a note nor its place."""
+    title = activity_title(text, start, end)
+    words = text[slice(*title)].strip(BETWEEN) if title else ""
+    at = words.find(place) if place else -1
+    words = _LEADS_TO_PLACE.sub("", words[:at]).strip(BETWEEN) if at > 0 else words
+    is_note = not words[:1].isupper() or text[start:end].lstrip()[:1] in "(*" or _REMARK.match(words)
+    return None if is_note or words in (place or "") or (place and words.startswith(place)) else words
+
+
 def labelled_place(text: str, lines: list[Span]) -> str | None:
     """What stands behind 'Plats:' or 'Samling:'."""
     label = next(filter(None, (_PLACE.match(text, *line) for line in lines)), None)
@@ -73,7 +90,7 @@ def labelled_place(text: str, lines: list[Span]) -> str | None:
 def place_behind_time(words: str) -> str | None:
     """What stands behind day and time, where the title stands above: 'Fredag 13 februari kl 19 Norrgården'."""
     is_place = words[:1].isupper() and len(words) <= _SHORT_PLACE and not activity_pattern().search(words)
-    return words if is_place else None
+    return words if is_place and not _SENTENCE.search(words) else None
 
 
 def place_behind_comma(text: str, clock: ClockTime, lines: list[Span]) -> str | None:

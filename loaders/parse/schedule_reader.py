@@ -151,7 +151,7 @@ class ScheduleReader:
             at = part.line.at
             if at in self._in_cards or at in self._of_page or (part.line is title and at not in self._tables):
                 continue
-            if part.line.at in self._tables or self._is_group_heading(part) or self._heads_archive(part):
+            if part.line.at in self._tables or self._heads_stretch(part):
                 if stretch.parts or stretch.end > stretch.start:
                     yield stretch
                 stretch = Section(section.kind, part.start, part.start)
@@ -165,6 +165,12 @@ class ScheduleReader:
                 stretch.parts.append(part)
         if stretch.parts or stretch.end > stretch.start:
             yield stretch
+
+    def _heads_stretch(self, part: Part) -> bool:
+        """Whether a line begins something new: it is marked as a heading, names a group, or heads an archive."""
+        is_marked = part.line.level > 0 and part.start == part.line.at and not part.line.cells
+        is_marked = is_marked and not self._layout.days.within(part.start, part.end)
+        return is_marked or self._is_group_heading(part) or self._heads_archive(part)
 
     def _is_in_card(self, at: int) -> bool:
         """Whether a heading stands on a line of a meeting that is told line by line."""

@@ -11,7 +11,7 @@ from ...schema.names.listed_names import is_given_name
 
 _OWN_LINE = re.compile(
     r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
-    r"(?:19|20)\d\d-[01]\d-[0-3]\d\s+[\"”“A-ZÅÄÖ]|"
+    r"[0-3]?\d/[01]?\d\s|(?:19|20)\d\d-[01]\d-[0-3]\d\s+[\"”“A-ZÅÄÖ]|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
     r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$)|(?-i:[A-ZÅÄÖ])[^\s.:]*(?:\s[^\s.:]+){4,6}:(?:\s|$))",
     re.IGNORECASE,
@@ -30,6 +30,8 @@ _ENTRY = re.compile(
 _CONTACT_END = re.compile(r"(?<!\d)(?:\+46|0)\d{1,3}[ /–-]{1,3}\d[\d -]{3,12}$|\S@[\w.-]+\.\w{2,}$")
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
+# A sentence does not end so: 'Vi träffas på' and 'Klubbstugan' below it.
+_OPEN_END = re.compile(r"[\w,)] (?:i|på|vid|hos|till|från|av|samt|den|en|ett)$")
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 _GIVEN = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
@@ -41,6 +43,8 @@ _LISTED = 2
 NARROWEST, WIDEST = 50, 115
 # How much of a line's end tells whether it goes on.
 _END = 200
+_SENTENCE = 25
+_SHORT = 45
 
 
 def wrapped_width(lengths: Sequence[int]) -> int:
@@ -81,6 +85,8 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return True
     if after[:1].islower() and not _CLOSED.search(before, begin):
         return wrapped or before.endswith(",")
+    is_open = after[:1].isalpha() and _OPEN_END.search(before, begin) is not None
+    full = full or (is_open and (wrapped or len(before) > _SENTENCE))
     is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
     is_whole = is_whole or (after[:1].isupper() and _CONTACT_END.search(before, begin) is not None)
     return full and not is_whole and not _stands_alone(before, after)
@@ -100,7 +106,7 @@ def cuts_name(before: str, after: str) -> bool:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether a few words without a stop, below a sentence that is whole, are a line of their own: 'Beslut'."""
-    return before[-1] in ".!?" and len(after) < 30 and after[:1].isupper() and after[-1] not in ".,;!?"
+    return before[-1] in ".!?" and len(after) < _SHORT and after[:1].isupper() and after[-1] not in ".,;!?"
 
 
 def joined_lines(before: str, after: str) -> str:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
         ("mellan 9 och 12", "09:00", "12:00"),
         ("16 nov 14-15", "14:00", "15:00"),
         ("kl 18.30 till ca 20", "18:30", "20:00"),
+        ("19:00 21:00", "19:00", "21:00"),
     ],
 )
 def test_a_time_is_read(printed, begins, ends):
@@ -35,3 +36,8 @@ def test_what_is_no_time_is_left_alone(text):
 def test_every_time_is_read_back(hour, minute):
     text = f"kl. {hour}.{minute:02}"
     assert [clock.begins for clock in find_clock_times(text, 0, len(text))] == [f"{hour:02}:{minute:02}"]
+
+
+def test_three_times_in_a_row_are_a_list_and_no_stretch():
+    text = "10.00 11.00 12.00"
+    assert [clock.ends for clock in find_clock_times(text, 0, len(text))] == [None] * 3

@@ -91,3 +91,20 @@ def test_days_in_other_columns_are_until_when_to_sign_up_and_rows_of_each_group_
     assert [(one.date, one.start, one.place) for one in document.upcoming] == [
         ("2027-09-06", "18:30", "Kvarnstugan"), ("2028-01-17", "16:15", "Logen"), ("2027-03-07", "18:30", "Skolan"),
     ]  # fmt: skip
+
+
+def test_a_cell_of_hours_behind_the_day_needs_no_head_and_goes_before_times_in_the_text():
+    text = (
+        "Evenemang 2027\n\n15 mars\t19.00\tÅrsmöte, Ekby skola. Efteråt berättar Bo Ek om byn.\n"
+        "2 juli\t9-16\tLoppis\n"
+        "9 juli\t17-21\tForskardag: 17.00 Bilder 19.00 Sånger i Ekby kyrka\n"
+        "3 dec\t15\tJulmarknad, tomten kommer 15.30\n"
+        "4 dec\t13.00\tSyföreningens dag med öppet hus i stugorna\n"
+    )
+    found = parse_document("tider.txt", text.encode()).upcoming
+    assert [(one.date, one.start, one.end) for one in found] == [
+        ("2027-03-15", "19:00", None), ("2027-07-02", "09:00", "16:00"), ("2027-07-09", "17:00", "21:00"),
+        ("2027-12-03", "15:00", None), ("2027-12-04", "13:00", None),
+    ]  # fmt: skip
+    assert [one.title for one in found][1] == "Loppis"
+    assert (found[0].title, found[-1].place) == ("Årsmöte, Ekby skola", "stugorna")

@@ -48,3 +48,12 @@ def test_a_list_that_was_read_or_has_few_lines_besides_is_as_it_is(text):
 def test_the_share_counts_lines_that_some_record_touches():
     document = read(f"Mötestider\n\n{DAYS}\n{PROSE}", Told(kind="schedule"))
     assert share_read(document) == pytest.approx(5 / 15)
+
+
+def test_a_list_below_a_heading_of_meetings_is_measured_by_itself():
+    about = "".join(f"- Nämnden ansvarar för uppgift {letter}\n" for letter in "abcdefgh")
+    page = f"Parknämnden\n\n{about}\nSammanträdesdagar 2026\n\n12 februari\n9 april\n\nKlockan 17.30\n"
+    assert [(one.date, one.start) for one in read(page).upcoming] == [
+        ("2026-02-12", "17:30"),
+        ("2026-04-09", "17:30"),
+    ]

@@ -131,3 +131,15 @@ def test_calendars_of_sites_print_the_number_above_the_weekday_or_the_month(row)
     blocks = (f"{row.format(day=day, weekday=weekday)}\nGille\n18:15 - 20:45, Klubbstugan\n" for day, weekday in days)
     text = "Kalender\n\nmars 2024\n\n" + "\n".join(blocks)
     assert told(text) == [(f"2024-03-{int(day):02}", "18:15", "20:45", "Klubbstugan") for day, _weekday in days]
+
+
+def test_a_title_above_a_day_may_say_why_it_is_called_off_and_since_when():
+    text = (
+        "Program 2021\n\nValborg – ställs tyvärr in\n30/4 kl 19.00 Kören sjunger.\n\n"
+        "Midsommar – ställs in p.g.a. de regler som meddelades den 1 juni 2021\n25/6 kl 10.00 Vi dansar.\n\n"
+        "Årsmöte\n8/8 kl 14 Vi bjuder på kaffe.\n"
+    )
+    found = parse_document("program.txt", text.encode()).upcoming
+    assert [(one.date, one.cancelled) for one in found] == [
+        ("2021-04-30", True), ("2021-06-25", True), ("2021-08-08", False),
+    ]  # fmt: skip

@@ -256,3 +256,41 @@ def test_the_sort_of_a_meeting_belongs_to_its_title():
     text = "Mötestider 2024\n\n4 mars kl 18: Öppen träff för föreningar\n8 april kl 18: Gemensamt möte med rådet\n"
     rows = parse_document("a.txt", text.encode()).upcoming
     assert [row.title for row in rows] == ["Öppen träff för föreningar", "Gemensamt möte med rådet"]
+
+
+@pytest.mark.parametrize(
+    "row", ["Föredrag om livet i Kenya", "Bo Ek sjunger ”Blommor i Norge”", "Möte en gång i månaden"]
+)
+def test_what_an_activity_is_about_is_no_place(row):
+    assert told_days(f"Parkrådets program 2018\n\n25 januari kl 18 {row}\n22 februari kl 18 Bingo\n")[0][3] is None
+
+
+def test_place_below_a_list_whose_rows_tell_none_holds_for_all():
+    found = told_days(
+        "Klubbens möten 2021\n\n13 sep 2021 18:30 20:30\n27 sep 2021 18:30 20:30\n\nPlats: Hotell Strand\n"
+    )
+    assert [(start, place) for _day, start, _body, place in found] == [("18:30", "Hotell Strand")] * 2
+
+
+def test_a_page_that_begins_with_a_word_about_the_body_is_titled_by_its_heading_of_meetings():
+    text = (
+        "Rådet leder arbetet med parker. Det väljs av fullmäktige.\nParkrådets sammanträdesdatum 2025\n"
+        "Tisdag 4 mars kl. 18.30 i Ekby skola.\nTisdag 7 oktober kl. 18.30 i Ekby skola.\nMötena är öppna.\n"
+    )
+    document = parse_document("sida.txt", text.encode())
+    assert (document.kind, document.title) == ("schedule", "Parkrådets sammanträdesdatum 2025")
+    assert [one.date for one in document.upcoming] == ["2025-03-04", "2025-10-07"]
+
+
+def test_a_page_about_a_body_with_numbered_duties_lists_officers_and_days():
+    page = (
+        "<h1>Parknämnden</h1><ol><li>Mål för parkerna</li><li>Budget</li><li>Val av revisorer</li></ol>"
+        "<h2>Parknämndens presidium</h2><p>Ordförande: Lena Stensgård<br>Vice ordförande: Bo Ek</p>"
+        "<h2>Sammanträdesdatum 2025</h2><ul><li>13 juni</li><li>14 november</li></ul><p>Klockan 19.00</p>"
+    )
+    document = parse_document("sida.html", page.encode())
+    assert [(one.date, one.start) for one in document.upcoming] == [("2025-06-13", "19:00"), ("2025-11-14", "19:00")]
+    assert [(one.name, one.group, one.role) for one in document.roster] == [
+        ("Lena Stensgård", "Parknämndens presidium", "Ordförande"),
+        ("Bo Ek", "Parknämndens presidium", "Vice ordförande"),
+    ]

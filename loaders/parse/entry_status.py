@@ -1,0 +1,59 @@
+"""Whether a day is certain, and whether what was planned for it is called off.
+
+Tested in tests/loaders/parse/test_entry_status.py.
+"""
+
+import re
+
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_BELOW = LazyPattern(r"\b(?:följande|nedan\w*|dessa)\b", re.IGNORECASE)
+_PERHAPS = LazyPattern(r"ev\b|eventuell", re.IGNORECASE)
+# 'Ev. extra möte', 'ev 14 maj', '(ev)'; 'eventuell lunch' is no meeting.
+_PERHAPS_MEETING = LazyPattern(
+    r"\w*\.?,?\s*(?:$|[)\]?/]|\d|(?:den|kl)\b|(?:mån|tis|ons|tors|fre|lör|sön)|(?:ändr|flytt|inställ|extra|ytterligare)\w*|"
+    r"(?:dag|datum|tid|möte)(?:er|ar)?\b|\w*(?:möte|träff|sammanträde|stämma|styrelse|nämnd|råd)\w*)",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = LazyPattern(
+    r"\w*\.?\s(?:\w*program|\w*budget|rösträkning|dagordning|föredragningslista|agenda|resultat|\w*prognos|\w*bokslut|"
+    r"ramar|beräkning|rapport|besked|version|anmälan|lista|förslag)(?:et|en)?\b",
+    re.IGNORECASE,
+)
+_FROM = LazyPattern(r"\s(?:i?från|kl)\b", re.IGNORECASE)
+_NOT = LazyPattern(r"\b(?:inte|ej|aldrig)\s$", re.IGNORECASE)
+_LONGEST_HEADING = 70
+
+
+def is_tentative(printed: str) -> bool:
+    """Whether words around a day say that it is not certain: '(prel.)', 'ev. 14 maj'."""
+    for match in whole_phrase_pattern("preliminary").finditer(printed):
+        if _PERHAPS.match(match[0]):
+            if _PERHAPS_MEETING.match(printed, match.end()):
+                return True
+        elif not _OF_SOMETHING_ELSE.match(printed, match.end()):
+            return True
+    return False
+
+
+def is_called_off(printed: str) -> bool:
+    """Whether words around a day say that nothing comes of it: 'INSTÄLLT', 'inhiberas'; not 'bussen utgår från'."""
+    found = whole_phrase_pattern("cancelled").finditer(printed)
+    return any(not (_FROM.match(printed, one.end()) or _NOT.search(printed, 0, one.start())) for one in found)
+
+
+def leads_to_tentative(printed: str) -> bool:
+    """Whether a line says of the days right below it that they are not certain: 'Den preliminära planen är:'."""
+    return "preliminär" in printed and (printed.endswith(":") or _BELOW.search(printed) is not None)
+
+
+def leads_to_called_off(printed: str) -> bool:
+    """Whether a heading says of all below it that it is called off: 'Inställda möten', 'INHIBERAT PROGRAM:'."""
+    is_heading = len(printed) <= _LONGEST_HEADING and printed[-1:] not in ".!?,;"
+    return is_heading and _PARTICIPLE.match(printed) is not None
+
+
+_PARTICIPLE = LazyPattern(
+    r"(?:följande\s)?(?:inställ(?:d|t|da)|inhiberad?e?t?|avlys(?:t|ta)|avbokade?t?|avbokad)\b(?!.*\d[/.]\d)",
+    re.IGNORECASE,
+)

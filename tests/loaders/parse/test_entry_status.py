@@ -1,0 +1,40 @@
+"""Words that make a day uncertain or call it off, and those that do not."""
+
+import pytest
+from datasette_intranet.loaders.parse.entry_status import is_called_off, is_tentative, leads_to_called_off
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["ev. 14 maj", "14 maj (ev)", "Ev. extra möte kl 19", "(prel.)", "Preliminärt kl 18", "eventuellt styrelsemöte"],
+)
+def test_a_day_that_is_not_certain(row):
+    assert is_tentative(row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "5 juni Utflykt. Eventuell lunch köps på plats",
+        "ev. överskott går till barnen",
+        "preliminär budget",
+        "Bevis 14 maj",
+    ],
+)
+def test_what_is_uncertain_about_something_else(row):
+    assert not is_tentative(row)
+
+
+@pytest.mark.parametrize("row", ["9/3 INSTÄLLT", "Fest – ställs tyvärr in", "Mötet inhiberat", "3 maj avlyses"])
+def test_a_day_that_is_called_off(row):
+    assert is_called_off(row)
+
+
+@pytest.mark.parametrize("row", ["Bussen utgår från torget", "mötet är inte inställt"])
+def test_a_day_that_is_not_called_off(row):
+    assert not is_called_off(row)
+
+
+def test_a_heading_calls_off_what_stands_below_it():
+    assert leads_to_called_off("Inställda träffar:")
+    assert not leads_to_called_off("Inställda möten ersätts inte.")
