@@ -5,6 +5,7 @@ import platform
 import sys
 
 from bench import (
+    calendar_speed,
     downloads,
     formats,
     installed,
@@ -25,6 +26,7 @@ PARTS = {
     "saving": saving.measure,
     "listing": listing.measure,
     "sheets": sheets.measure,
+    "calendar": calendar_speed.measure,
     "publishing": publishing.measure,
     "downloads": downloads.measure,
     "installed": installed.measure,

@@ -3,13 +3,14 @@
 from datasette import hookimpl
 
 from ..shell.datasette_types import Routes
-from . import calendar_feeds, own_calendar, subscribe_page
+from . import calendar_feeds, calendar_page, own_calendar, subscribe_page
 
 
 @hookimpl
 def register_routes() -> Routes:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
+        (r"^/calendar$", calendar_page.calendar_page),
         (r"^/calendar\.ics$", calendar_feeds.calendar_of_all),
         (r"^/groups/(?P<slug>[^/]+)/calendar\.ics$", calendar_feeds.calendar_of_group),
         (r"^/meetings/(?P<slug>[^/]+)/calendar\.ics$", calendar_feeds.calendar_of_meeting),

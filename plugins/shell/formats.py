@@ -10,14 +10,15 @@ from ...schema.clock import swedish_time
 # British English: day before month and a 24-hour clock, as in Swedish.
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 # CLDR patterns. People plan by the weekday, so the usual style (full) names it.
-PATTERNS = {"full": "EEEE d MMMM y", "long": "d MMMM y", "short": "d MMM y", "month": "MMMM y"}
+PATTERNS = {"full": "EEEE d MMMM y", "long": "d MMMM y", "short": "d MMM y", "month": "MMMM y", "day": "EEEE d MMMM"}
 
 
 def format_date(value: str | date | None, language: str = "sv", style: str = "full") -> str:
     """Return a date as text, or "" for None or "".
 
     `value` is a date, 'YYYY-MM-DD', or a moment in UTC ('YYYY-MM-DDTHH:MM:SSZ'), whose day in Sweden counts. `style`
-    is full ('torsdag 7 december 2017'), long ('7 december 2017'), short ('7 dec. 2017') or month ('december 2017').
+    is full ('torsdag 7 december 2017'), long ('7 december 2017'), short ('7 dec. 2017'), month ('december 2017') or
+    day ('torsdag 7 december').
     `language` is 'sv' or 'en'. Raises ValueError for other text, and KeyError for another style or language.
     """
     if not value:

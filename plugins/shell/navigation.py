@@ -26,7 +26,13 @@ PAGES = (
 # Only people who may change the record see these.
 EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))
 # Sections whose entry in the menu has another address.
-BELOW = {"/projects": "/proposals", "/promises": "/actions", "/documents": "/inbox", "/surveys": "/target"}
+BELOW = {
+    "/calendar": "/meetings",
+    "/projects": "/proposals",
+    "/promises": "/actions",
+    "/documents": "/inbox",
+    "/surveys": "/target",
+}
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
 
