@@ -142,7 +142,7 @@ class Actions:
         text = self._text
         sentence = text[start:end]
         passive = _PASSIVE.search(text, start, end) if " av " in sentence else None
-        if passive and self._doers.is_person(passive["who"], False):
+        if passive and self._doers.is_person(passive["who"], at_start=True):
             self._keep(start, end, passive["who"], item)
             return
         assigned = _ASSIGNED.search(text, start, end) if "uppdra" in sentence else None

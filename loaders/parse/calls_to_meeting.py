@@ -14,15 +14,30 @@ _CALLS = LazyPattern(
     r"(?:.{0,60}\b)?(?:kallelse(?!r)(?!\s?(?:,|/|&|och|samt)\s?(?:protokoll|handlingar))|"
     r"kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
     r"dagordning|ärendelista|agenda|inbjudan till .{0,40}(?:möte|sammanträde|stämma|råd)|"
-    r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd))",
+    r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd)|"
+    r"(?:notice of|invitation to|invited to|summons to|called to|welcome to|join us for|join our) .{0,40}"
+    r"(?:meeting|assembly|agm)|"
+    r"(?:meeting|assembly|agm) (?:notice|invitation)\b)",
     re.IGNORECASE,
 )
 _SETTLES = LazyPattern(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
 _TO_BE = LazyPattern(
-    r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+",
+    r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+"
+    r"|(?:meeting|assembly)\s(?:will|is|takes)\b",
     re.IGNORECASE,
 )
-_WORDS = ("kall", "dagordning", "föredragningslista", "ärendelista", "agenda", "inbjudan", "välkom")
+_WORDS = (
+    "kall",
+    "dagordning",
+    "föredragningslista",
+    "ärendelista",
+    "agenda",
+    "inbjudan",
+    "välkom",
+    "meeting",
+    "assembly",
+    "agm",
+)
 _NEAR_TOP = 12
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .days_by_month import days_by_month
+from .english_days import english_days
 from .word_patterns import phrases_pattern, word_list, word_values
 
 _MONTHS: dict[str, int] = word_values("months")
@@ -126,14 +127,15 @@ class Days:
 
     def _with_monthly(self, found: list[Day]) -> list[Day]:
         """The days whose month stands above or beside them belong to the others, where no other form reads them."""
-        monthly = days_by_month(self._text)
-        read = {place for day in found for place in range(day.start, day.end)} if monthly else set()
-        more = [
-            Day(*day)
-            for day in monthly
-            if read.isdisjoint(range(day.start, day.end)) and iso_date(day.year or 2000, day.month, day.day)
-        ]
-        return sorted([*found, *more]) if more else found
+        for others in (english_days(self._text), days_by_month(self._text)):
+            read = {place for day in found for place in range(day.start, day.end)} if others else set()
+            more = [
+                Day(*day)
+                for day in others
+                if read.isdisjoint(range(day.start, day.end)) and iso_date(day.year or 2000, day.month, day.day)
+            ]
+            found = sorted([*found, *more]) if more else found
+        return found
 
     def _matches(self) -> Iterator[re.Match[str]]:
         """Asks only where a number begins, which is faster than asking everywhere."""

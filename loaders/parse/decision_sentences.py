@@ -37,6 +37,18 @@ _ACTIVE = LazyPattern(
     r"\b(?:bifaller|biföll|avslår|avslog|antar|antog|fastställer|fastställde|fastslog|beviljar|beviljade)\b",
     re.IGNORECASE,
 )
+_ENGLISH = LazyPattern(
+    r"\b(?:it (?:was|is|has been) (?:\w+ ){0,2}?(?:decided|resolved|agreed)|(?:board|meeting|committee|council|"
+    r"assembly|union|section|association|group|members|we|they) (?:\w+ ){0,2}?"
+    r"(?:decide[sd]?|resolve[sd]?|agree[sd]?|vote[sd]?))"
+    r",?\s(?:\w+ly\s)?(?:to|that|on|upon|in favou?r)\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = LazyPattern(
+    r"\b(?:not|will|would|should|could|can|may|might|must|had|if|whether|when|before|until|previously|earlier|already|"
+    r"last (?:meeting|year))\b",
+    re.IGNORECASE,
+)
 _OPEN = LazyPattern(
     r"\b(?:ska|skall|kan|kunna|bör|om|innan|när|får|måste|vill|har|hade|ännu|inte än|förra|tidigare|i höstas|"
     r"i våras|i fjol|senast|som|undrade?|skulle|kunde|väntas)\b",
@@ -108,7 +120,7 @@ class DecisionSentences:
             return False
         verb = DECIDED.search(text, start, end)
         if verb is None or self._is_aside(start, verb):
-            return verb is None and self._settles(start, end)
+            return verb is None and (self._tells_in_english(start, end) or self._settles(start, end))
         demand = _demand().search(text, start, verb.end())
         if demand and not self._is_settled(demand.end(), end):
             return False
@@ -118,6 +130,12 @@ class DecisionSentences:
         if not (_WHAT.search(text, verb.end(), end) or _INFINITIVE.match(text, verb.end(), end)):
             return False
         return self._verb_tells(verb, start, end) and not self._of_others(start, verb.start())
+
+    def _tells_in_english(self, start: int, end: int) -> bool:
+        """'It was decided to …', 'The board resolved that …'; nothing that was to be decided, or had been."""
+        goes_on = any(self._text.find(word, start, end) > start for word in (" to ", " that ", " on "))
+        told = _ENGLISH.search(self._text, start, end) if goes_on else None
+        return told is not None and _NOT_NOW.search(self._text, start, told.end()) is None
 
     def _is_aside(self, start: int, verb: re.Match[str]) -> bool:
         """'… och att banken beslutat sig för en avgift' tells nothing that was decided at the meeting."""

@@ -23,7 +23,7 @@ _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|för
 _MEETING_TITLE = re.compile(
     r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
     r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
-    r"\w*föreningen|\w*klubben|apt)\b",
+    r"\w*föreningen|\w*klubben|apt|meeting|assembly|council|committee|board)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")

@@ -18,7 +18,7 @@ from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
-from .items_to_come import keep_items_to_come
+from .items_to_come import keep_items_to_come, open_details_below_agenda
 from .layout import Layout
 from .listed_days import lists_of_days
 from .meeting_plan import MeetingPlan
@@ -91,6 +91,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
 def read_notice(reading: DocumentParts) -> Fields:
     """The fields of a notice: the meeting that it calls to, as a coming one, and its agenda."""
     layout = reading.layout
+    open_details_below_agenda(layout)
     reader = MeetingReader(layout, reading.titles, [], is_notice=True)
     meeting = reader.read_meeting()
     day = reader.printed_day

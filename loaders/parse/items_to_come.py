@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from .agenda_items import item_sections
 from .layout import Layout
-from .section import Section
+from .line_labels import find_label
+from .section import Part, Section
 from .usual_agenda import bullets_of_agenda
 from .word_patterns import LazyPattern
 
@@ -19,6 +20,7 @@ _GREETING = LazyPattern(
     re.IGNORECASE,
 )
 _LAST_LINES = 6
+_DETAILS = ("when_and_where", "place")
 # Headings of a notice that may be of something else than its agenda: '22 § Extra årsmöte' of the rules.
 _OTHERS = ("marked", "numbered")
 
@@ -42,6 +44,28 @@ def keep_items_to_come(layout: Layout) -> list[Section]:
     if layout.headings.style == "agenda":
         _close_last(layout)
     return item_sections(layout.sections, layout.text)
+
+
+def open_details_below_agenda(layout: Layout) -> None:
+    """Makes sections of 'När: …' and 'Plats: …' below the last item, where none above tell when the meeting is."""
+    items = layout.sections_of("item")
+    if not items or any(section.parts for section in layout.sections_of(*_DETAILS)):
+        return
+    last = items[-1]
+    labels = [find_label(layout.text, part.line, part.start) for part in last.parts]
+    first = next((n for n, label in enumerate(labels) if label and label.rest and label.kind in _DETAILS), None)
+    if first is None:
+        return
+    at = layout.sections.index(last) + 1
+    opened = []
+    for part, label in zip(last.parts[first:], labels[first:], strict=True):
+        if label is not None and label.rest is not None and label.kind in _DETAILS:
+            told = Part(label.rest, part.end, part.line, "")
+            opened.append(Section(label.kind, label.start, label.end, parts=[told]))
+        else:
+            opened.append(Section("loose", part.start, part.start, parts=[part]))
+    layout.sections[at:at] = opened
+    last.parts = last.parts[:first]
 
 
 def _open_items(layout: Layout, bullets: frozenset[int]) -> None:

@@ -22,7 +22,7 @@ _OWN_LABEL = LazyPattern(
     r"\W*(?:sammanträdes|mötes)(?:datum|dag)\b|\W*(?:datum|dag) för (?:möte|sammanträde)|\W*mötet?:?\s", re.IGNORECASE
 )
 _RECORD = LazyPattern(
-    r"\b(?:\w*protokoll|\w*anteckningar|möte|\w+möte|\w*möten?t|sammanträde|stämma|träff|kallelse|dagordning)\b",
+    r"\b(?:\w*protokoll|\w*anteckningar|möte|\w+möte|\w*möten?t|sammanträde|stämma|träff|kallelse|dagordning|minutes|meeting|assembly|agenda)\b",
     re.IGNORECASE,
 )
 _OTHER = LazyPattern(

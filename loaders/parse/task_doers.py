@@ -6,7 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import cache
 
-from ...schema.names.listed_names import is_given_name
+from ...schema.names.listed_names import is_given_name_or_like
 from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
@@ -20,7 +20,7 @@ _PRESENT = LazyPattern(
 )
 _WORDS = LazyPattern(r"\w+")
 _CLAUSE_WORDS = frozenset("att och samt men medan där då dessutom sedan vidare beslutade".split())
-_COMMON = LazyPattern(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t)$")
+_COMMON = LazyPattern(r"(?:en|et|an|arna|orna|erna|na|ar|er|or|ing|het|tion|tioner|ade|t|[iyöåé]n)$")
 
 
 @cache
@@ -168,7 +168,7 @@ class TaskDoers:
                 continue
             if not is_first_name(name) or name.casefold() in _nobody() or is_role(name):
                 return False
-            is_proven = len(parts) > 1 and (name is not parts[0] or is_given_name(name))
+            is_proven = is_given_name_or_like(name.casefold()) or (len(parts) > 1 and name is not parts[0])
             if at_start and not is_proven and (_COMMON.search(name) or not self._known):
                 return False
         return True

@@ -126,3 +126,29 @@ def test_a_list_of_things_to_do_that_was_put_off_is_no_task(words):
 def test_who_informs_the_meeting_has_no_task(whom):
     text = f"Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok, Bo Sund\n\n§ 1 Ekonomi\nAlva informerar {whom}.\n"
     assert parse_document("a.txt", text.encode()).actions == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Strategin kommer att bestå av två delar.",
+        "Menyn ska bytas ut i vår.",
+        "Det planeras en utplantering av Tidanöring i bäcken.",
+    ],
+)
+def test_a_thing_does_nothing(sentence):
+    assert told_minutes(f"Rådet talade om mattorna. {sentence}").actions == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Karin skickar ut en påminnelse.", "Karin"),
+        ("Martin bokar lokalen till våren.", "Martin"),
+        ("Listan revideras av Kerstin.", "Kerstin"),
+        ("Listan revideras av Bo Dahl.", "Bo Dahl"),
+    ],
+)
+def test_somebody_who_is_not_listed_does(sentence, who):
+    (action,) = told_minutes(f"Rådet talade om mattorna. {sentence}").actions
+    assert action.responsible == who

@@ -101,3 +101,22 @@ def test_without_an_own_date_no_year_is_guessed():
 def test_a_day_of_six_figures_behind_what_was_recorded(printed):
     (day,) = Days(f"Protokoll {printed}").all
     assert (day.year, day.month, day.day) == (2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Saturday June 4th, 2022 from 17:30-21:00", [(2022, 6, 4)]),
+        ("MONDAY December 2nd 2019 18:00", [(2019, 12, 2)]),
+        ("held on the 28th of April at 17:15", [(None, 4, 28)]),
+        ("4 June 2022", [(2022, 6, 4)]),
+        ("May 12–13, 2022", [(2022, 5, 12)]),
+        ("Tuesday 3 December", [(None, 12, 3)]),
+        ("Dec 3 2020", [(2020, 12, 3)]),
+        ("May 2022", []),
+        ("April 4 möten", []),
+        ("you may 3 times", []),
+    ],
+)
+def test_a_day_printed_in_english(printed, expected):
+    assert [(day.year, day.month, day.day) for day in Days(printed).all] == expected
