@@ -45,6 +45,29 @@ def activity_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _activity_letters() -> tuple[str, ...]:
+    """What words for activities have in common: one of these stands in each of them."""
+    found: list[str] = []
+    longest = (max(re.split(r"[\s*]", activity), key=len).casefold() for activity in word_list("activities"))
+    for letters in sorted(longest, key=len):
+        found += [] if any(shorter in letters for shorter in found) else [letters]
+    return tuple(found)
+
+
+def find_activity(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word for a meeting or an activity in text[start:end]; None at once where no letters of one stand."""
+    printed = text[start:end].casefold()
+    if not any(letters in printed for letters in _activity_letters()):
+        return None
+    return activity_pattern().search(text, start, end)
+
+
+def names_activity(phrase: str) -> bool:
+    """Whether a phrase has a word for a meeting or an activity."""
+    return find_activity(phrase, 0, len(phrase)) is not None
+
+
+@cache
 def deadline_pattern() -> re.Pattern[str]:
     """Finds words at the end of a stretch that make the day after it a deadline."""
     return re.compile(rf"(?<!\w){phrases_pattern(word_list('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
@@ -54,17 +77,17 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
     """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
-    if _NEXT.match(heading) and _ONLY_DAY.fullmatch(text, start, end) and activity_pattern().search(heading):
+    if _NEXT.match(heading) and _ONLY_DAY.fullmatch(text, start, end) and names_activity(heading):
         return True
     if not (
         _NEXT.match(text, start, end)
         or _WE_MEET.search(text, start, end)
-        or activity_pattern().search(text, start, end)
-        or activity_pattern().search(heading)
+        or find_activity(text, start, end)
+        or names_activity(heading)
         or (_WEEKDAY.search(text, start, end) and not _HABIT.search(text, start, end))
     ):
         return False
-    if _TAKES_OFFICE.search(text, start, end) and not activity_pattern().search(text, start, end):
+    if _TAKES_OFFICE.search(text, start, end) and not find_activity(text, start, end):
         return False
     if _is_past(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
@@ -84,7 +107,7 @@ def activity_in(text: str, start: int, end: int, told: int) -> str | None:
 
     '18 maj kl 13–15. Möte med brukarrådet.' gives 'Möte med brukarrådet'.
     """
-    match = activity_pattern().search(text, start, end)
+    match = find_activity(text, start, end)
     if match is None:
         return None
     more = _ABOUT.match(text, match.end(), end) if match.start() >= told else None

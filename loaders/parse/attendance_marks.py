@@ -50,6 +50,7 @@ _CODE = re.compile(
     r"(?P<word>\w{4,})\.?\s?\(\s?(?P<code>\w{1,2})\s?\)|(?<!\w)(?P<first>\w{1,2})\s?[=:]\s?(?P<named>\w{4,})"
     r"|(?P<bare>(?:[Nn]är|[Ff]rån)v\w*)\.?\s(?P<letter>[A-ZÅÄÖ])(?!\w)"
 )
+_HEAD_BEGINS = frozenset("eifnaEIFNA")
 _HEAD = re.compile(
     r"(?:(?:ej|inte|icke)\s)?(?:närv|frånv)\w*\.?(?!\w).{0,60}|(?:anmält |anm\.? )?(?:förhinder|frånvaro)",
     re.IGNORECASE,
@@ -109,7 +110,8 @@ def end_before_status(text: str, start: int, end: int) -> int:
 
 def is_status_head(printed: str) -> bool:
     """Whether a column's head says who came: 'Närvarande', 'Närv (N),', 'Närv/Frånv', 'Anmält förhinder'."""
-    return _HEAD.fullmatch(printed.strip(" .:")) is not None
+    bare = printed.strip(" .:")
+    return bare[:1] in _HEAD_BEGINS and _HEAD.fullmatch(bare) is not None
 
 
 def status_codes(head: str) -> dict[str, str]:

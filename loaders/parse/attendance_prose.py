@@ -5,6 +5,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 import re
 
+from ...schema.records import Span
 from ..read import Line
 from .people_entries import split_entries
 from .person_names import full_names_in, is_first_name, is_name
@@ -17,6 +18,7 @@ _CAME = LazyPattern(
     r"närvarade gjorde|deltog gjorde|mötet besöktes av|det kom|här var)[ :]+(?=[A-ZÅÄÖ\d]|(?:en|ett|"
     r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)"
 )
+_CAME_BEGINS = frozenset("vmpindhVMPINDH")
 AWAY_PHRASES = LazyPattern(
     r"återbud (?:hade|har) (?:kommit|lämnats|inkommit)|(?:hade|har) sagt ifrån|"
     r"\bsaknades\b|hade förhinder|hälsade att|"
@@ -28,8 +30,19 @@ AWAY_PHRASES = LazyPattern(
 _AWAY_FIRST = LazyPattern(
     r"(?i:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])"
 )
-PRESENCE = (_CAME, AWAY_PHRASES, _AWAY_FIRST)
-"""Patterns of the words by which a sentence says that people came or stayed away."""
+# One of these stands in whatever the patterns find: they take long, and few lines have any.
+_OF_PRESENCE = tuple(
+    "var |var:|gjorde|deltog|mötet besök|det kom|förhin|återbud|frånv|ifrån|saknades|hälsade att|kunde".split("|")
+)
+
+
+def words_of_presence(text: str, start: int, end: int) -> list[Span]:
+    """The spans of the words in text[start:end] by which a sentence says that people came or stayed away."""
+    printed = text[start:end].casefold()
+    if not any(letters in printed for letters in _OF_PRESENCE):
+        return []
+    patterns = (_CAME, AWAY_PHRASES, _AWAY_FIRST)
+    return [match.span() for pattern in patterns for match in pattern.finditer(text, start, end)]
 
 
 def attendance_in_prose(text: str, line: Line) -> list[tuple[str, int, int]]:
@@ -37,8 +50,11 @@ def attendance_in_prose(text: str, line: Line) -> list[tuple[str, int, int]]:
 
     The status is "present" or "apologies"; the list is empty unless somebody was present.
     """
+    sentences = sentence_spans(text, line.at, line.end)
+    if not any(text[start] in _CAME_BEGINS and _CAME.match(text, start, end) for start, end in sentences):
+        return []
     found: list[tuple[str, int, int]] = []
-    for start, end in sentence_spans(text, line.at, line.end):
+    for start, end in sentences:
         came = _CAME.match(text, start, end)
         if came and _names_people(text, came.end(), end):
             found.append(("present", came.end(), end))

@@ -23,6 +23,7 @@ _TIME = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 # Every time has minutes, the word or a stretch. This is cheap to ask for first.
 _TIMELIKE = re.compile(r"\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d])", re.IGNORECASE)
 _MONTH = phrases_pattern(word_values("months"))
@@ -56,7 +57,7 @@ class ClockTime(NamedTuple):
 def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
     """The times of the day in text[start:end]. A bare number counts only with 'kl', minutes or a stretch."""
     found: list[ClockTime] = []
-    if not _TIMELIKE.search(text, start, end):
+    if not _DIGIT.search(text, start, end) or not _TIMELIKE.search(text, start, end):
         return found
     for match in _TIME.finditer(text, start, end):
         clock = _clock(match)

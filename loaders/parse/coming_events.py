@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from ...schema.records import Upcoming
-from .announcements import activity_in, activity_pattern, announces_event
+from .announcements import activity_in, announces_event, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
 from .dated_rows import has_hours_behind_day, owner_of_row, row_entries
@@ -217,7 +217,7 @@ class Calendar:
         if (
             len(days) != 1
             or days[0].last
-            or not activity_pattern().search(heading)
+            or not names_activity(heading)
             or whole_phrase_pattern("past").search(heading)
         ):
             return

@@ -36,6 +36,10 @@ _DAY = re.compile(
     r")",
     re.IGNORECASE,
 )
+_DIGITS_OF_YEAR, _DIGITS_IN_A_ROW = 4, 8
+_NEVER_BEFORE = frozenset("./:§-")
+_AFTER_YEAR = frozenset("- ")
+_AFTER_DAY = frozenset(" -–—.:/,aedAED").union(*((month[0], month[0].upper()) for month in _MONTHS))
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(rf" ?(?:[-–—]|till|t\.o\.m\.) ?(?:{_WEEKDAY}(?:en)? )?(?:den )?", re.IGNORECASE)
@@ -139,10 +143,12 @@ class Days:
 
     def _matches(self) -> Iterator[re.Match[str]]:
         """Asks only where a number begins, which is faster than asking everywhere."""
-        end = 0
-        for number in _NUMBER.finditer(self._text):
-            match = _DAY.match(self._text, number.start()) if number.start() >= end else None
-            if match:
+        text, end = self._text, 0
+        for number in _NUMBER.finditer(text):
+            begin, stop = number.span()
+            if begin < end or not _may_begin_day(stop - begin, text[begin - 1 : begin], text[stop : stop + 1]):
+                continue
+            if match := _DAY.match(text, begin):
                 end = match.end()
                 yield match
 
@@ -152,8 +158,16 @@ class Days:
 
     def within(self, start: int, end: int) -> list[Day]:
         """The days printed in [start, end)."""
-        low = bisect_left(self._starts, start)
-        return self.all[low : bisect_left(self._starts, end, low)]
+        starts = self._starts
+        low = bisect_left(starts, start)
+        return self.all[low : bisect_left(starts, end, low)]
+
+
+def _may_begin_day(digits: int, before: str, after: str) -> bool:
+    """Whether a number of so many digits can begin a day, by the letters around it: most numbers cannot."""
+    if before in _NEVER_BEFORE or digits in (3, 5, 7) or digits > _DIGITS_IN_A_ROW:
+        return False
+    return digits > _DIGITS_OF_YEAR or after in (_AFTER_YEAR if digits == _DIGITS_OF_YEAR else _AFTER_DAY)
 
 
 def _joined(first: Day, last: Day) -> Day:
@@ -215,8 +229,9 @@ def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:
         year += 1900 if year >= _LAST_CENTURY else 2000
     if iso_date(year or 2000, month, number) is None:
         return None
-    lead_in = _LEAD_IN.search(text, max(0, match.start() - 20), match.start())
-    start = lead_in.start() if lead_in else match.start()
+    start = match.start()
+    if text[start - 1 : start].isspace() and (lead_in := _LEAD_IN.search(text, max(0, start - 20), start)):
+        start = lead_in.start()
     last = int(parts[3]) if parts[3] else 0
     return Day(start, match.end(), year, month, number, (month, last) if number < last <= 31 else None)
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import cache
 
 from ...schema.records import Decision
-from .decision_sentences import DECIDED, DECIDES, DecisionSentences
+from .decision_sentences import DECIDED, DECIDES, DecisionSentences, may_tell_decision
 from .person_names import ANY_NAME
 from .section import Part, Section
 from .sentences import BEGINS_ATT, sentence_spans
@@ -116,7 +116,7 @@ class Decisions:
 
     def _leads(self, start: int, end: int) -> bool:
         """Whether text[start:end] announces att-satser; 'Rådet beslutar enligt förslaget.' is whole."""
-        lead = _LEADS.search(self._text, start, end)
+        lead = _LEADS.search(self._text, start, end) if may_tell_decision(self._text, start, end) else None
         return lead is not None and not (self._text[end - 1] == "." and _BY.search(lead[0]))
 
     def _labelled(self, part: Part, item: int | None) -> None:

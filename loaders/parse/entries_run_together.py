@@ -22,6 +22,8 @@ _PARTED = LazyPattern(r"(?:[,;\t\n:+&]|(?<!\w)(?:och|samt|plus|jämte|liksom))\s
 _UNIT = LazyPattern(r"\w{3,}(?:avdelning|enhet|förvaltning|verksamhet|kontor|skola|område|sektion|grupp)(?:en|et)?")
 _WORDS = re.compile(r"\S+")
 _LONGEST = 160
+# So many words are one entry: somebody else's two names stand behind at least one.
+_SHORTEST = 2
 _LONGEST_TITLE = 9
 _BEFORE_OTHERS = frozenset(
     "för från av med till åt hos efter ersätter ers ers. vid i på och & samt jämte genom via representerar".split()
@@ -31,6 +33,8 @@ _BEFORE_OTHERS = frozenset(
 def places_between(text: str, start: int, end: int, is_first: bool) -> list[int]:
     """Where further people begin in the entry text[start:end]; `is_first` says that no entry stands before it."""
     found: list[int] = []
+    if len(text[start:end].split()) <= _SHORTEST:
+        return found
     for place in _PLACE.finditer(text, start, end):
         if place.start() - start <= _LONGEST and _ends_entry(text, start, place, is_first and not found):
             start = place.start("given")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
-from .announcements import activity_pattern
+from .announcements import names_activity
 from .word_patterns import TITLE_EDGES, LazyPattern, phrases_pattern, word_list, word_values
 
 _ABOUT = LazyPattern(r"\s(?:för|i|med|på|hos|mot|om|vid)\s", re.IGNORECASE)
@@ -176,7 +176,7 @@ def activity_heading(heading: str, title: str) -> str | None:
     What the document's title says already is none.
     """
     words = " ".join(_PERIOD.sub(" ", heading).split()).strip(TITLE_EDGES)
-    if len(words) > 60 or words.casefold() in title.casefold() or not activity_pattern().search(words):
+    if len(words) > 60 or words.casefold() in title.casefold() or not names_activity(words):
         return None
     plain = _PLAIN.sub("", words).strip(TITLE_EDGES)
     return words if plain and group_in_heading(heading) is None else None

@@ -7,6 +7,7 @@ from ..read import Line
 from .group_names import is_group_code, is_group_name
 from .word_patterns import LazyPattern
 
+_CAPITALS = LazyPattern(r"[A-ZÅÄÖ][A-ZÅÄÖ]")
 _BEFORE = LazyPattern(
     r"(?<!\w)(?P<code>[A-ZÅÄÖ]{2,6})(?:\s?[=:–-]\s?|\s+|\t)(?P<name>[A-ZÅÄÖ][a-zåäö][\wåäö -]{3,60}?)"
     r"(?=\s*(?:[,;.\n\t]|$|\s[A-ZÅÄÖ]{2,6}\s?[=:–-]))"
@@ -19,6 +20,8 @@ def group_shorthand(text: str, lines: list[Line]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for line in lines:
         if len(line.cells) > 2:
+            continue
+        if not _CAPITALS.search(text, line.at, line.end):
             continue
         for pattern in (_BEFORE, _BEHIND):
             for match in pattern.finditer(text, line.at, line.end):

@@ -35,9 +35,8 @@ _RULES = LazyPattern(
     r"delegations?ordning(?:en)?|instruktion(?:en)?|riktlinjer(?:na)?)\b",
     re.IGNORECASE,
 )
-_TELLS_OF_MEETING = LazyPattern(
-    r"närv|frånv|förhind|dagordning|justera|delt(?:og|agit)|kalla[ds]|kallelse|mötet|träffen|sammanträdet",
-    re.IGNORECASE,
+_TELLS_OF_MEETING = tuple(
+    "närv frånv förhind dagordning justera deltog deltagit kallad kallas kallelse mötet träffen sammanträdet".split()
 )
 _LEAST_ROWS = 3
 _YEAR_OF_DAY = LazyPattern(r"\b((?:19|20)\d\d)-\d\d-\d\d\b")
@@ -194,7 +193,8 @@ class ListMakeup:
             names > 1 and names * 2 >= prose and (names + self.role_lines) * 3 >= rest
         ):
             return True
-        if not self.quotes_rules and _TELLS_OF_MEETING.search(self._text):
+        printed = "" if self.quotes_rules else self._text.casefold()
+        if any(word in printed for word in _TELLS_OF_MEETING):
             return False
         people, beside = RosterLines(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
         return people > max(1, prose) and (people + beside) * 2 >= rest

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from ..read import Line
-from .announcements import activity_pattern
+from .announcements import find_activity, names_activity
 from .clock_times import find_clock_times
 from .dates import Days
 from .section import Part, Section
@@ -85,10 +85,9 @@ def _section(text: str, days: Days, lines: list[Line], rows: tuple[int, int], ti
     if any(past.search(text, line.at, line.end) for line in (*above, *lines[first:last])):
         return None
     announced = any(
-        activity_pattern().search(text, line.at, line.end) or find_clock_times(text, line.at, line.end)
-        for line in told
+        find_activity(text, line.at, line.end) or find_clock_times(text, line.at, line.end) for line in told
     )
-    if not (announced or activity_pattern().search(title)):
+    if not (announced or names_activity(title)):
         return None
     parts = [Part(line.at, line.end, line, "") for line in (*above, *lines[first:last], *below)]
     at = parts[0].start

@@ -235,7 +235,7 @@ class MeetingOfficers:
         for section in [*sections, *self._layout.sections_of("signatures", *ROLES)]:
             first = next((part.end for part in section.parts[:1] if part.start > part.line.at), section.end)
             for start, end in [(section.start, first), *((part.start, part.end) for part in section.parts)]:
-                if end - start > 3000:
+                if end - start > 3000 or self._text.find(word, start, end) < 0:
                     continue
                 for told in patterns:
                     match = told.search(self._text, start, end)

@@ -164,7 +164,11 @@ def bare_title(text: str, start: int, end: int) -> Span:
     for pattern in (_DAY_BEFORE, _TYPE_BEFORE, _QUOTE_BEFORE):
         before = pattern.match(text, start, end)
         start = before.end() if before and before.end() < end else start
-    for pattern in (_REMARK_AFTER, _FILE_AFTER, _DAY_AFTER, _FILE_AFTER, _OUTCOME_AFTER, _QUOTE_AFTER):
+    printed = text[start:end].casefold()
+    # A day and a size have a digit, and most titles have neither.
+    of_file = any(map(str.isdigit, printed)) or any(kind in printed for kind in ("pdf", "doc", "word"))
+    around = (_REMARK_AFTER, _FILE_AFTER, _DAY_AFTER, _FILE_AFTER) if of_file else ()
+    for pattern in (*around, _OUTCOME_AFTER, _QUOTE_AFTER):
         after = pattern.search(text, start, end)
         end = after.start() if after and after.start() > start else end
     return start, end

@@ -9,13 +9,15 @@ from functools import cache, lru_cache
 from .person_names import ROLE_WORD
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
+_FIRST_OF_DEGREE = r"(?:fil|med|tekn|jur|ekon|teol|pol|farm|vet|agr|leg|civ|dipl|aukt|odont|hum|fr)"
 _DEGREE = (
-    r"(?:fil|med|tekn|jur|ekon|teol|pol|farm|vet|agr|leg|civ|dipl|aukt|odont|hum|fr)\.?\s?"
+    rf"{_FIRST_OF_DEGREE}\.?\s?"
     r"(?:(?:dr|doktor|lic|licentiat|kand|kandidat|mag|magister|mästare|stud|ek|ing|rev|tandl|psykolog\w*|psykoterapeut|"
     r"läkare|sjuksköterska|arbetsterapeut|fysioterapeut|sjukgymnast|logoped|tandläkare|apotekare)\b\.?)"
     r"(?:\s(?:h\.?\s?c\.?|och\s(?:dr|lic)\.?))?"
 )
-_BEFORE = r"(?:(?:f\.?\s?d\.?|f\.|förre|förra|tidigare|vice|bitr\.?|biträdande|tf\.?|senior)\s?)?"
+_BEFORE_WORDS = r"(?:f\.?\s?d\.?|f\.|förre|förra|tidigare|vice|bitr\.?|biträdande|tf\.?|senior)"
+_BEFORE = rf"(?:{_BEFORE_WORDS}\s?)?"
 _CAMEL = LazyPattern(r"[a-zåäö][A-ZÅÄÖ]")
 _FAMILY_CAMEL = LazyPattern(r"(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|Del|Af)[A-ZÅÄÖ][a-zåäö]+")
 
@@ -28,13 +30,27 @@ def _titles() -> re.Pattern[str]:
 
 
 @cache
+def _first_words() -> re.Pattern[str]:
+    """How the first word of a title begins."""
+    listed = phrases_pattern(phrase.split()[0] for phrase in [*word_list("titles"), *word_list("roles")])
+    return re.compile(rf"{listed}|{_BEFORE_WORDS}|{_FIRST_OF_DEGREE}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _may_be_title(word: str) -> bool:
+    """Whether a title may begin with the word. Most words on a list of people are names, the same ones over again."""
+    return _first_words().match(word) is not None
+
+
+@cache
 def _firm() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){phrases_pattern(word_list('firms'))}(?!\w)", re.IGNORECASE)
 
 
 def end_of_titles(text: str, start: int, end: int) -> int | None:
     """Where the name begins behind titles: 'Fil. dr Anna Ek', 'Docent, överläkare Siv Ek'; None without one."""
-    match = _titles().match(text, start, end)
+    first = text[start:end].split(None, 1)[:1]
+    match = _titles().match(text, start, end) if first and _may_be_title(first[0]) else None
     return match.end() if match else None
 
 

@@ -12,6 +12,7 @@ from .word_patterns import LazyPattern, whole_phrase_pattern
 _NO_MEETING = LazyPattern(
     r"(?:lov(?:et)?|stopp\w*|(?:tidskrift|tidning|bladet|nummer)\b[^.\n]*)\b\W*$", re.IGNORECASE
 )
+_NOT_MEANT = ("lov", "stopp", "tidskrift", "tidning", "bladet", "nummer")
 _ISSUE = LazyPattern(
     r"[ \t:,–-]*(?:tidskriften|tidningen|medlemsbladet|nyhetsbrevet|bladet|utgivning)\b[^\n]*?(?:\bnr\b|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -30,7 +31,10 @@ def is_deadline(text: str, start: int, day: Day) -> bool:
 
 def is_no_meeting(text: str, start: int, day: Day) -> bool:
     """Whether a day is a holiday's or an issue's: 'Sportlov 26/2–4/3', '6 december: Tidningen Bladet, nr 4'."""
-    before = _NO_MEETING.search(text, max(start, day.start - _REACH // 2), day.start)
+    begin = max(start, day.start - _REACH // 2)
+    words_before = text[begin : day.start].casefold()
+    may_be = any(word in words_before for word in _NOT_MEANT)
+    before = _NO_MEETING.search(text, begin, day.start) if may_be else None
     return before is not None or _ISSUE.match(text, day.end) is not None
 
 

@@ -22,7 +22,12 @@ BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
 
 def bare_name(entry: str) -> str:
     """An entry without brackets, school class and paragraphs: 'Ella W 9B (ordförande) § 3' gives 'Ella W'."""
-    return _CLASS.sub("", BRACKETS.sub("", entry).strip(" .,")).rstrip()
+    return _CLASS.sub("", without_brackets(entry).strip(" .,")).rstrip()
+
+
+def without_brackets(printed: str) -> str:
+    """The words without those in brackets."""
+    return BRACKETS.sub("", printed) if "(" in printed else printed
 
 
 def are_whole_names(text: str, entries: list[tuple[int, int]]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..read import Line
-from .announcements import activity_pattern
+from .announcements import find_activity
 from .calendar_entries import EntryDetails
 from .clock_times import ClockTime, find_clock_times
 from .dates import Day, Days
@@ -169,7 +169,7 @@ def _tells_activities(text: str, blocks: list[tuple[_Head, list[Line]]]) -> bool
         if _PAST.search(text, head.rest[0], end):
             return False
         is_told = head.clock or find_clock_times(text, head.rest[0], end)
-        told += bool(is_told or activity_pattern().search(text, head.rest[0], end))
+        told += bool(is_told or find_activity(text, head.rest[0], end))
     return told * 2 >= len(blocks)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ...schema.records import Span
-from .announcements import activity_pattern
+from .announcements import activity_pattern, names_activity
 from .clock_times import ClockTime, find_clock_times, time_alone
 from .lines_above_days import tells_aside
 from .places import find_place, place_word_pattern, tidy_place
@@ -89,7 +89,7 @@ def labelled_place(text: str, lines: list[Span]) -> str | None:
 
 def place_behind_time(words: str) -> str | None:
     """What stands behind day and time, where the title stands above: 'Fredag 13 februari kl 19 Norrgården'."""
-    is_place = words[:1].isupper() and len(words) <= _SHORT_PLACE and not activity_pattern().search(words)
+    is_place = words[:1].isupper() and len(words) <= _SHORT_PLACE and not names_activity(words)
     return words if is_place and not _SENTENCE.search(words) else None
 
 

@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_proposal_register.py.
 """
 
 import re
+from functools import lru_cache
 
 from ..read import Line
 from .word_patterns import LazyPattern
@@ -57,6 +58,7 @@ _LONGEST_TITLE = 160
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=4096)
 def field_of_head(head: str) -> str:
     """The field that a column's head names; '' for one that is not known."""
     match = _FIELD.fullmatch(head.casefold().strip(" ?:.*"))

@@ -20,15 +20,18 @@ from .roster_words import heading_group, is_office, is_own_body, role_heading, w
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
 # What parts a name from what belongs to it, and one person from the next. Contacts part too: they are not kept.
-_PARTED = LazyPattern(
+_CONTACT = (
     r"(?:(?:tele?fon|tfn|tel|mobil|e-?post|mejl|e?-?mail)\b\.?\s?:?\s*)?(?:\S{1,60}@\S{1,80}|"
     r"(?:\+46|0)[\d][\d /–+()-]{4,18}\d)"
-    r"|(?:,|\s(?:och|samt))\s(?:en\s)?(?=(?:\d:[ae]|förste|första|andre|andra|vice|ordförande|sekreterare|kassör|"
+)
+_MARK = (
+    r"(?:,|\s(?:och|samt))\s(?:en\s)?(?=(?:\d:[ae]|förste|första|andre|andra|vice|ordförande|sekreterare|kassör|"
     r"skattmästare|sammankallande|ledam(?:ot|öter)(?:na)?|suppleant(?:er)?(?:na)?|ersättar(?:e|na))\s"
     r"(?:[a-zåäö]+\s){0,2}[A-ZÅÄÖ])"
     r"|\.\s(?=[A-ZÅÄÖ][a-zåäö]{3,30}:\s)"
     r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
 )
+_PARTED, _PARTED_BY_MARKS = LazyPattern(rf"{_CONTACT}|{_MARK}"), LazyPattern(_MARK)
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
 _PARTY = LazyPattern(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,4}|-|–|opol\w*|partilös|vilde")
 _PARTY_BEFORE = LazyPattern(r"\(?(?P<party>[A-ZÅÄÖ]{1,3}|Fi)\)?\s?:\s+(?=[A-ZÅÄÖ])")
@@ -161,8 +164,10 @@ def _list(text: str, start: int, end: int) -> Entries:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The parts of a list, each with what parts it from the one before."""
-    separator = ""
-    for match in _PARTED.finditer(text, start, end):
+    separator, printed = "", text[start:end]
+    # A contact is looked for at every letter: only where one can stand.
+    parted = _PARTED if "@" in printed or "0" in printed or "+46" in printed else _PARTED_BY_MARKS
+    for match in parted.finditer(text, start, end):
         first, last = _trimmed(text, start, match.start())
         if first < last:
             yield first, last, separator

@@ -87,7 +87,8 @@ _BESIDE_BOARD = LazyPattern(r"(?:lekmanna|förtroende|yrkes)?revisorer(?:na)?|va
 
 def without_period(printed: str) -> str:
     """A heading without the years that it holds for: 'Ledamöter 2023–2026' gives 'Ledamöter'."""
-    return _PERIOD.sub("", printed.strip(" :.")).strip(" :.,–-")
+    bare = printed.strip(" :.")
+    return (_PERIOD.sub("", bare) if bare.rstrip(")")[-1:].isdigit() else bare).strip(" :.,–-")
 
 
 @lru_cache(maxsize=4096)

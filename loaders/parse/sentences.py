@@ -10,6 +10,7 @@ from .word_patterns import LazyPattern, word_list, word_values
 
 BEGINS_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
 """How an att-sats begins, a row of a decision or a demand; to be used with `match`."""
+_STOP = re.compile(r"[.!?…\t]")
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
 _ABBREVIATIONS = frozenset(word_list("abbreviations"))
 _MONTHS = frozenset(word_values("months"))
@@ -21,7 +22,10 @@ _LAST_WORD = re.compile(r"[\w.]*\w$")
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans (start, end) of the sentences in text[start:end], without the blanks between them."""
     found = []
-    for match in _END.finditer(text, start, end):
+    first = _STOP.search(text, start, end)
+    # Most lines have no stop, or one at their end alone.
+    ends = _END.finditer(text, first.start(), end) if first and first.end() < end else ()
+    for match in ends:
         if match[0][0] == "." and _goes_on(text, start, match):
             continue
         if match.start() > start:

@@ -8,7 +8,7 @@ from ..read import Line
 from .attendance_marks import mark_on_line
 from .line_labels import label_kind
 from .officers_told import ROLES
-from .people_entries import BRACKETS
+from .people_entries import without_brackets
 from .person_names import FULL_NAME, is_name
 from .plausible_names import is_plausible_name
 from .word_patterns import LazyPattern
@@ -79,7 +79,7 @@ def _is_only_name(printed: str) -> bool:
 def _filled(text: str, line: Line) -> list[str]:
     """The cells of a row that hold more than a line to write on."""
     printed = (_TO_WRITE_ON.sub("", text[start:end]) for start, end in line.cells or ((line.at, line.end),))
-    cells = (BRACKETS.sub("", cell).strip(" .,…_") for cell in printed)
+    cells = (without_brackets(cell).strip(" .,…_") for cell in printed)
     return [cell for cell in cells if cell]
 
 
@@ -87,7 +87,7 @@ def _told(text: str, line: Line) -> tuple[str, str] | None:
     """The line's words and "name" or the role that they are, "" for a line to write on; None for another line."""
     if line.cells or line.bullet or line.end - line.at > 60:
         return None
-    printed = BRACKETS.sub("", text[line.at : line.end]).strip(" .,…_")
+    printed = without_brackets(text[line.at : line.end]).strip(" .,…_")
     if not printed:
         return printed, ""
     if is_name(printed):

@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from functools import lru_cache
 
 from ..read import Line
 from .attendance_marks import is_status_head
@@ -35,6 +36,7 @@ _OTHER_HEADS = (
     "klockslag",
     "grupp",
 )
+_HEADS = frozenset((*DOER_HEADS, *TASK_HEADS, *DUE_HEADS, *_OTHER_HEADS))
 # Words that stand above nothing but a doer and a day: 'Namn' and 'Tid' stand above other tables, too.
 _DOER, _DUE = ("vem", "ansvarig", "ansvar", "utförare"), ("när", "klart", "klar", "deadline", "senast")
 
@@ -97,13 +99,13 @@ def column_heads(cells: list[str]) -> list[str]:
     return [cell.casefold().strip(" ?:") for cell in cells]
 
 
+@lru_cache(maxsize=4096)
 def is_head_word(printed: str) -> bool:
     """Whether a cell is the head of a column of one of these tables."""
-    heads = (*DOER_HEADS, *TASK_HEADS, *DUE_HEADS, *_OTHER_HEADS)
     return (
         any(pattern.fullmatch(printed) for pattern in (_HEAD_WORD, _ITEM_HEAD, _NUMBER_HEAD))
         or is_status_head(printed)
-        or printed.casefold().strip(" ?:") in heads
+        or printed.casefold().strip(" ?:") in _HEADS
         or label_kind(printed) is not None
         or field_of_head(printed) != ""
     )

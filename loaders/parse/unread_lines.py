@@ -8,12 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...schema.records import Document, Span
 from ..read import Line
-from .attendance_prose import PRESENCE
+from .attendance_prose import words_of_presence
 from .clock_times import find_clock_times
 from .head_counts import people_category
 from .label_rules import INNER_LABELS
@@ -66,7 +66,7 @@ class _Read:
 
     def leaves_something(self, line: Line) -> bool:
         """Whether a word of the line was not read."""
-        if is_generic_title(self._text[line.at : line.end]):
+        if self._holds_whole(line) or is_generic_title(self._text[line.at : line.end]):
             return False
         number = printed_number(self._text, line)
         if number is not None and number.end >= line.end and number.number in self._item_numbers:
@@ -83,9 +83,16 @@ class _Read:
                 some = True
             elif word not in joining:
                 others.append((word, match.start()))
-        told = _merged(self._told(line)) if others else []
-        starts = [start for start, _end in told]
-        left = [word for word, at in others if not _is_inside(at, told, starts)]
+        others = _outside(others, self._told(line)) if others else []
+        if not self._left_of(others, some):
+            return []
+        # Last, since it takes longest.
+        said = words_of_presence(self._text, line.at, line.end)
+        return self._left_of(_outside(others, said) if said else others, some)
+
+    def _left_of(self, others: list[tuple[str, int]], some: bool) -> list[str]:
+        """Those of the words that say something yet; `some` says that other words of their line were read."""
+        left = [word for word, _at in others]
         if not left or self._is_again(left):
             return []
         return [word for word in left if not (some and _says_what_beside(word))]
@@ -103,6 +110,11 @@ class _Read:
     def _is_whole(self, place: int) -> bool:
         return _is_inside(place, self._whole, self._starts)
 
+    def _holds_whole(self, line: Line) -> bool:
+        """Whether one stretch that a record holds whole has all of the line."""
+        at = bisect_right(self._starts, line.at) - 1
+        return at >= 0 and line.end <= self._whole[at][1]
+
     def _told(self, line: Line) -> list[Span]:
         """The days, times, labels and heads of columns on the line that came to something."""
         text, days = self._text, self._layout.days
@@ -115,7 +127,6 @@ class _Read:
             if {clock.begins, clock.ends or clock.begins} <= self._times
         ]
         told += self._labels.get(line.at, ())
-        told += [match.span() for pattern in PRESENCE for match in pattern.finditer(text, line.at, line.end)]
         told += [
             (start, end)
             for start, end in line.cells
@@ -180,6 +191,7 @@ class _Read:
             yield document.published_on
 
 
+@lru_cache(maxsize=8192)
 def _says_what_beside(word: str) -> bool:
     """Whether a word says what the others on its line are: 'sekreterare', 'slutade', 'inställt', 'Protokoll'."""
     kind = label_kind(word)
@@ -213,6 +225,13 @@ def _is_inside(place: int, spans: list[Span], starts: list[int]) -> bool:
     """Whether one of the spans, which do not touch, holds the place; `starts` are where they begin."""
     at = bisect_right(starts, place) - 1
     return at >= 0 and place < spans[at][1]
+
+
+def _outside(words: list[tuple[str, int]], spans: list[Span]) -> list[tuple[str, int]]:
+    """The words, each with its place, that stand in none of the spans."""
+    merged = _merged(spans)
+    starts = [start for start, _end in merged]
+    return [(word, at) for word, at in words if not _is_inside(at, merged, starts)]
 
 
 def _is_in_one(word: str, held: list[frozenset[str]]) -> bool:

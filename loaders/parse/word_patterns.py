@@ -8,7 +8,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,6 +17,7 @@ import yaml
 _ANY_LETTERS = r"\w{0,40}"
 _FEW_WORDS = r"\b[^.!?]{0,60}?\b"
 _WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
+_LONGEST_GENERIC = 80
 _Tree = dict[str, "_Tree"]
 TITLE_EDGES = " \t.,;:–—-/|()"
 """What may stand at the ends of a title and is no part of it."""
@@ -135,7 +136,13 @@ def _generic() -> re.Pattern[str]:
 
 def is_generic_title(title: str) -> bool:
     """Whether a title only says what sort of paper it is: 'PROTOKOLL', 'Protokoll nr 6/2019'."""
-    return _generic().fullmatch(title.strip(TITLE_EDGES)) is not None
+    bare = title.strip(TITLE_EDGES)
+    return len(bare) <= _LONGEST_GENERIC and _is_generic(bare)
+
+
+@lru_cache(maxsize=4096)
+def _is_generic(title: str) -> bool:
+    return _generic().fullmatch(title) is not None
 
 
 def begins_like_minutes(title: str) -> bool:

@@ -155,10 +155,15 @@ def visible_text(text: str) -> str:
     """A text in NFC without marks that nobody sees."""
     if text.isascii() and text.isprintable():
         return text
-    return normalize("NFC", _UNSEEN.sub("", text).translate(_HYPHENS))
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        text = _UNSEEN.sub("", text)
+    for printed, hyphen in _HYPHENS.items():
+        text = text.replace(printed, hyphen)
+    return normalize("NFC", text)
 
 
 # A hyphen that does not break the line, and Unicode's own, are hyphens like the one on the keyboard.
-_HYPHENS = {0x2010: "-", 0x2011: "-"}
-# Control characters, the soft hyphen, zero-width marks, the byte order mark and what XML and JSON cannot carry.
+_HYPHENS = {"\u2010": "-", "\u2011": "-"}
+# None of these is printable: control characters, the soft hyphen, zero-width marks, the byte order mark and what
+# XML and JSON cannot carry.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -61,6 +61,7 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s?[|/·•>›»→]\s?|\s{3,}|\t")
+_APART_MARK = re.compile(r"[|/·•>›»→\t]")
 _MENU = frozenset(
     "start|hem|startsida|startsidan|meny|om oss|om föreningen|om kommunen|om klubben|om byn|kontakt|kontakta "
     "oss|nyheter|aktuellt|"
@@ -128,6 +129,9 @@ def _zone(line: str, bare: str) -> str:
         return "foot"
     if _IS_MATTER.fullmatch(bare):
         return "matter"
+    if not _APART_MARK.search(bare) and bare.count(" ") == len(bare.split()) - 1:
+        # Single blanks part no entries of a menu.
+        return ""
     parts = [part.casefold() for part in _APART.split(bare) if part]
     known = sum(part in _MENU for part in parts)
     is_menu = len(parts) > 2 and known * 2 > len(parts) and not _SURE.isdisjoint(parts)
