@@ -56,7 +56,7 @@ def meeting_event(meeting: Meeting, address: str, language: str) -> Event:
     event.add("description", _description(meeting, address, language, starts, ends))
     event.add("url", address)
     if meeting["group_name"]:
-        event.add("categories", [meeting["group_name"]])
+        event.add("categories", [_cut(meeting["group_name"])])
     event.add("status", _STATUS.get(meeting["status"], "CONFIRMED"))
     event.add("transp", "TRANSPARENT" if meeting["status"] == "cancelled" else "OPAQUE")
     event.add("x-microsoft-cdo-busystatus", _BUSY.get(meeting["status"], "BUSY"))
@@ -94,7 +94,8 @@ def _title(meeting: Meeting, language: str) -> str:
 
 
 def _cut(text: str) -> str:
-    plain = " ".join(text.split())
+    # RFC 5545 has no control characters.
+    plain = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 

@@ -12,6 +12,7 @@ from . import (
     meeting_page,
     meeting_source_page,
     meeting_status_page,
+    meetings_feeds,
     meetings_list_page,
     minutes_form,
     minutes_publish_page,
@@ -35,6 +36,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
+        (r"^/minutes\.atom$", meetings_feeds.minutes_feed),
+        (r"^/decisions\.atom$", meetings_feeds.decisions_feed),
         (r"^/meetings$", meetings_list_page.meetings_page),
         (r"^/meetings/new$", series_form.new_meeting),
         (r"^/meetings/(?P<slug>[^/]+)$", meeting_page.meeting_page),

@@ -10,6 +10,7 @@ from . import (
     action_form,
     action_new_form,
     actions_page,
+    answers_feed,
     black_out_page,
     merge_page,
     outcome_page,
@@ -31,6 +32,7 @@ from . import (
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
+        (r"^/answers\.atom$", answers_feed.answers_feed),
         (r"^/proposals$", register_page.register_page),
         (r"^/proposals/outcome$", outcome_page.outcome_page),
         (r"^/meetings/(?P<slug>[^/]+)/outcome$", outcome_page.meeting_outcome),

@@ -6,13 +6,13 @@ from datasette import hookimpl
 from datasette.jump import JumpSQL
 
 from ..shell.datasette_types import Datasette, Request, Routes
-from . import jump_items, search_page
+from . import jump_items, search_feed, search_page
 
 
 @hookimpl
 def register_routes() -> Routes:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
-    return [(r"^/search$", search_page.search_page)]
+    return [(r"^/search$", search_page.search_page), (r"^/search\.atom$", search_feed.search_feed)]
 
 
 @hookimpl

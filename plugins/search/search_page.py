@@ -44,6 +44,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     _ = translations_for(request).gettext
     context.update(typed=typed[:LONGEST], is_cut=len(typed) > LONGEST, longest=LONGEST, has_search_field=True)
     context["most"] = search_hits.MOST
+    context["feed"] = path_with_replaced_args(request, {"page": None}, path=datasette.urls.path("/search.atom"))
     labels = context["labels_of_kinds"] = {table.kind: _(table.label) for table in TABLES}
     context["cut_labels"] = [labels[kind] for kind in context["cut"]]
     title = _("Search: %(words)s") % {"words": typed[:LONGEST]} if typed else _("Search")
@@ -54,20 +55,21 @@ async def found_in(db: Database, typed: str, most: int) -> list[dict]:
     """The best `most` hits of the `typed` words in a database, as `dressed` gives them."""
 
     def read(connection: sqlite3.Connection) -> list[dict]:
-        query = read_query(typed[:LONGEST], _words(connection, db))
+        query = read_query(typed[:LONGEST], words_of(connection, db))
         return dressed(connection, find_hits(connection, query, {}).hits[:most])
 
     return await db.execute_fn(read)
 
 
-def _words(connection: sqlite3.Connection, db: Database) -> Vocabulary:
+def words_of(connection: sqlite3.Connection, db: Database) -> Vocabulary:
+    """The words of the database that is searched."""
     return known_words(connection, db.path, db.name == PUBLIC)
 
 
 def _read(connection: sqlite3.Connection, db: Database, request: Request, typed: str) -> dict[str, Any]:
     groups = [tuple(row) for row in connection.execute(_GROUPS)]
     filters = _filters(request, {slug: row_id for row_id, slug, _ in groups})
-    words = _words(connection, db)
+    words = words_of(connection, db)
     query = read_query(typed, words)
     found = find_hits(connection, query, filters)
     paging = page_of(request, len(found.hits), PAGE_SIZE)
@@ -87,6 +89,11 @@ def _read(connection: sqlite3.Connection, db: Database, request: Request, typed:
         "cut": found.cut,
         "offered": [(other, path_with_replaced_args(request, {"q": other, "page": None})) for other in offered],
     }
+
+
+def asked_filters(connection: sqlite3.Connection, request: Request) -> dict[str, str | int | None]:
+    """The filters of the address, as `find_hits` takes them."""
+    return _filters(request, {slug: row_id for row_id, slug, _ in map(tuple, connection.execute(_GROUPS))})
 
 
 def _filters(request: Request, ids: Mapping[str, int]) -> dict[str, str | int | None]:
