@@ -101,4 +101,4 @@ def configure_mail(folder: Path, settings: dict | None) -> None:
 
 def text_of(letter: EmailMessage) -> str:
     """The text of a letter, with plain line breaks."""
-    return letter.get_content().replace("\r\n", "\n")
+    return letter.get_body(("plain",)).get_content().replace("\r\n", "\n")

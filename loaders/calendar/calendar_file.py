@@ -17,29 +17,33 @@ from .swedish_time_zone import NAME, swedish_time_zone
 _FETCHED_EACH = timedelta(hours=1)
 
 
-def calendar_file(
-    name: str, meetings: Iterable[Meeting], address_of: Callable[[Any], str], language: str, method: str = "PUBLISH"
-) -> bytes:
-    """The bytes of the calendar called `name`, UTF-8 in lines of at most 75 bytes.
+def calendar_file(name: str, meetings: Iterable[Meeting], address_of: Callable[[Any], str], language: str) -> bytes:
+    """The bytes of the calendar called `name`, UTF-8 in lines of at most 75 bytes, as it is fetched (PUBLISH).
 
     `meetings` are rows of `calendar_meetings`, `address_of` gives the whole address of a meeting's page by its row,
-    `language` is 'sv' or 'en'. `method` (RFC 5546) is PUBLISH for what is fetched.
+    `language` is 'sv' or 'en'.
     """
+    calendar = empty_calendar("PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", NAME)
+    calendar.add("refresh-interval", _FETCHED_EACH, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    head, end, _ = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
+    events = (_event_bytes(tuple(dict(one).items()), address_of(one), language) for one in meetings)
+    return b"".join([head, *events, end, b"\r\n"])
+
+
+def empty_calendar(method: str) -> Calendar:
+    """A calendar with the time zone and without events. `method` says what it is for (RFC 5546): PUBLISH, REQUEST or
+    CANCEL."""
     calendar = Calendar()
     calendar.add("prodid", "-//datasette-intranet//SV")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    if method == "PUBLISH":
-        calendar.add("name", name)
-        calendar.add("x-wr-calname", name)
-        calendar.add("x-wr-timezone", NAME)
-        calendar.add("refresh-interval", _FETCHED_EACH, parameters={"value": "DURATION"})
-        calendar.add("x-published-ttl", "PT1H")
     calendar.add_component(swedish_time_zone())
-    head, end, _ = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
-    events = (_event_bytes(tuple(dict(one).items()), address_of(one), language) for one in meetings)
-    return b"".join([head, *events, end, b"\r\n"])
+    return calendar
 
 
 # An event takes a millisecond to write, and calendars are fetched again and again.

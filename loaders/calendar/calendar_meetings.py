@@ -3,7 +3,9 @@
 Tested in tests/plugins/calendar/test_feeds.py.
 """
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 EARLIER_DAYS = 365
@@ -30,3 +32,9 @@ def calendar_meetings(connection: sqlite3.Connection, groups: str | None = None)
     return connection.execute(
         f"{_MEETINGS} WHERE {_SINCE} {chosen} {_IN_ORDER}", {"since": since, "groups": groups}
     ).fetchall()
+
+
+def calendar_meetings_of(connection: sqlite3.Connection, ids: Iterable[int]) -> list[sqlite3.Row]:
+    """The meetings with these ids, the earliest first."""
+    chosen = "m.id IN (SELECT value FROM json_each(?))"
+    return connection.execute(f"{_MEETINGS} WHERE {chosen} {_IN_ORDER}", [json.dumps(list(ids))]).fetchall()

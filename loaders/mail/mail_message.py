@@ -1,9 +1,9 @@
 """One letter as a mail message (RFC 5322): headers that mail servers and readers expect, and a text.
 
-There is a text alone. HTML would add nothing that links in a text do not do, and every reader shows text. An
-invitation to a meeting as iCalendar would be a second part here, beside the text (`add_alternative`).
+HTML would add nothing that links in a text do not do, and every reader shows text. What calendars are to know is a
+second part: beside the text where it invites to one meeting, as Outlook and Google want it, else an attached file.
 
-Tested in tests/loaders/mail/test_send_due.py and tests/loaders/mail/test_receipt.py.
+Tested in tests/loaders/mail/test_invitation.py and tests/loaders/mail/test_receipt.py.
 """
 
 import unicodedata
@@ -20,6 +20,14 @@ _LONGEST_SUBJECT = 150
 
 
 @dataclass(frozen=True)
+class CalendarPart:
+    """What a letter tells calendars: iCalendar with its `method`, REQUEST, CANCEL or PUBLISH."""
+
+    method: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class LetterText:
     """What a letter says: a subject and a text, in 'sv' or 'en'. `stop` is the address that ends such letters."""
 
@@ -27,6 +35,7 @@ class LetterText:
     text: str
     language: str
     stop: str | None = None
+    calendar: CalendarPart | None = None
 
 
 def mail_message(settings: MailSettings, letter: LetterText, to: str, message_id: str, now: datetime) -> EmailMessage:
@@ -52,9 +61,20 @@ def mail_message(settings: MailSettings, letter: LetterText, to: str, message_id
         if letter.stop.startswith("https:"):
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_plain(letter.text), cte="quoted-printable")
+    if letter.calendar:
+        _add_calendar(message, letter.calendar)
     # After the text, which resets everything that begins so.
     message["Content-Language"] = letter.language
     return message
+
+
+def _add_calendar(message: EmailMessage, calendar: CalendarPart) -> None:
+    method = {"method": calendar.method}
+    if calendar.method == "PUBLISH":
+        message.add_attachment(calendar.data, "text", "calendar", filename="moten.ics", params=method)
+    else:
+        text = calendar.data.decode("utf-8")
+        message.add_alternative(text, subtype="calendar", cte="base64", params=method)
 
 
 def _address(text: str, name: str = "") -> Address:

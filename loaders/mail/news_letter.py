@@ -34,6 +34,10 @@ _TO_COME = ("planned", "preliminary", "cancelled")
 _LONGEST_TEXT, _LONGEST_ANSWER = 150, 1500
 
 
+RowsOfNews = Mapping[str, Mapping[int, sqlite3.Row]]
+"""Rows by what has happened ('cancelled', 'called', …), and by their number."""
+
+
 @dataclass
 class ReadNews:
     """What of some news can be told: rows by what has happened ('cancelled', 'called', …).
@@ -88,9 +92,7 @@ def _says_the_same(what: str, row: sqlite3.Row, shown: sqlite3.Row) -> bool:
     return is_same_place and all(row[name] == shown[name] for name in _SAME)
 
 
-def news_subject_and_parts(
-    settings: MailSettings, rows: Mapping[str, Mapping[int, sqlite3.Row]], language: str
-) -> SubjectAndParts:
+def news_subject_and_parts(settings: MailSettings, rows: RowsOfNews, language: str) -> SubjectAndParts:
     """The subject and the parts of a letter with this news (`ReadNews.rows`, not empty)."""
     told = [(what, list(rows[what].values())) for what in ORDER if rows.get(what)]
     parts = []

@@ -92,7 +92,8 @@ def _public(path: Path) -> sqlite3.Connection | None:
         return None
     try:
         public = _reading(path)
-        public.execute("SELECT 1 FROM meetings LIMIT 1")
+        # An older version of the program made a file without it.
+        public.execute("SELECT 1 FROM calendar_entries LIMIT 1")
     except sqlite3.DatabaseError:
         return None
     return public

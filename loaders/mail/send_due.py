@@ -5,7 +5,7 @@ The running server calls it each minute (plugins/mail/sending_task.py), and so d
 
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,13 +27,14 @@ from ...schema.mail.recipients import (
     recipient,
 )
 from ...schema.transaction import writing
-from .letter_parts import CHOICES_PATH, UNSUBSCRIBE_PATH, SubjectAndParts, site_link, whole_letter
+from .calendar_part import calendar_part
+from .letter_parts import CHOICES_PATH, UNSUBSCRIBE_PATH, site_link, whole_letter
 from .letter_words import phrase
 from .mail_message import LetterText, mail_message
 from .mail_server import MailServer, MailServerAway, NotTaken, PerhapsTaken, mail_server
 from .mail_settings import MailSettings, is_address
 from .news import gather_news
-from .news_letter import news_subject_and_parts, read_news
+from .news_letter import RowsOfNews, news_subject_and_parts, read_news
 from .readers import Readers, readers_of_site
 from .reminder_letter import RemindersOfDay
 from .sending_lock import sending
@@ -166,10 +167,14 @@ class _Run:
     def _text(self, letter: WaitingLetter, to: Recipient, address: str) -> LetterText | None:
         if letter.sort == outbox.CONFIRM:
             return self._confirmation(to, address)
+        calendar = None
         if letter.sort == outbox.REMINDER:
             told = self._reminders_of_day().letter_for(to) if letter.occasion == self._readers.today else None
+        elif rows := self._news(letter, to):
+            told = news_subject_and_parts(self._settings, rows, to.language)
+            calendar = calendar_part(self._settings, self._readers, to, address, rows)
         else:
-            told = self._news(letter, to)
+            told = None
         if told is None:
             return None
         language, site = to.language, self._settings.sender_name
@@ -178,17 +183,18 @@ class _Run:
             foot = [phrase("why_account", language, site=site), site_link(self._settings, CHOICES_PATH)]
         token = signed_link_text(self._private, UNSUBSCRIBE, to.id, letter.sort)
         stop = site_link(self._settings, UNSUBSCRIBE_PATH, token)
-        return whole_letter(self._settings.site_address, told, language, foot, stop)
+        return replace(whole_letter(self._settings.site_address, told, language, foot, stop), calendar=calendar)
 
-    def _news(self, letter: WaitingLetter, to: Recipient) -> SubjectAndParts | None:
+    def _news(self, letter: WaitingLetter, to: Recipient) -> RowsOfNews:
+        """The news that the recipient can read now; empty when there is nothing to tell."""
         found = read_news(self._readers, to, letter.news)
         if not any(found.rows.values()):
             if found.later:
                 raise _NotYetReadable
-            return None
+            return {}
         if found.later:
             outbox.split_off_news(self._private, letter, found.later, self._now, _UNTIL_PUBLISHED)
-        return news_subject_and_parts(self._settings, found.rows, to.language)
+        return found.rows
 
     def _confirmation(self, to: Recipient, address: str) -> LetterText:
         language, site = to.language, self._settings.sender_name

@@ -51,7 +51,7 @@ def test_headers_are_what_mail_programs_expect(site):
     assert str(letter["From"]) == "Ekmarkas intranät <intranat@ekmarka.example>"
     [stored] = site.private("SELECT message_id FROM letters WHERE state = 'sent'")
     assert letter["Message-ID"] == stored[0] and stored[0].endswith("@ekmarka.example>")
-    assert letter.get_content_type() == "text/plain" and letter["Auto-Submitted"] == "auto-generated"
+    assert letter.get_body().get_content_type() == "text/plain" and letter["Auto-Submitted"] == "auto-generated"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     link = letter["List-Unsubscribe"].strip("<>")
     assert link.startswith("https://intranat.ekmarka.example/-/intranet/mail/unsubscribe/") and link in text_of(
