@@ -57,6 +57,8 @@ def site(tmp_path_factory):
 PARTS = {
     "database": ["intranet", "reserv"],
     "table": ["groups", "attendance_by_person"],
+    "question": ["attendance_by_person", "review_waiting"],
+    "data": ["csv", "json"],
     "query": ["attendance_by_person", "review_waiting"],
     "pks": ["1"],
     "path": [""],

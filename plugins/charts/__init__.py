@@ -1,12 +1,18 @@
 """The plugin charts: the page of stored queries, their links, and the SQL functions that they need."""
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 
 from datasette import hookimpl
 from markupsafe import Markup
 
 from ..shell.datasette_types import Datasette, Routes
-from . import charts_page, functions, question_links
+from . import answer_downloads, functions, question_links, question_page, questions_list_page, start_checks
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    return lambda: start_checks.check_questions(datasette)
 
 
 @hookimpl
@@ -16,7 +22,11 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def register_routes() -> Routes:
-    return [(r"^/-/intranet/queries$", charts_page.charts_page)]
+    return [
+        (r"^/questions$", questions_list_page.questions_list_page),
+        (r"^/questions/(?P<question>[^/.]+)$", question_page.question_page),
+        (r"^/questions/(?P<question>[^/.]+)\.(?P<data>csv|json)$", answer_downloads.answer_download),
+    ]
 
 
 @hookimpl

@@ -21,7 +21,7 @@ PAGES = (
     ("/actions", N_("To do")),
     ("/target", N_("Targets")),
     ("/articles", N_("Articles")),
-    ("/-/intranet/queries", N_("Questions and charts")),
+    ("/questions", N_("Questions and charts")),
 )
 # Only people who may change the record see these.
 EDITORS_PAGES = (("/inbox", N_("Inbox")), ("/-/intranet/history", N_("History")))

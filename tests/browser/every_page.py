@@ -30,6 +30,8 @@ PARTS = {
     "ending": ["md"],
     "database": ["intranet", "public"],
     "table": ["meetings", "attendance"],
+    "question": ["attendance_by_term"],
+    "data": ["csv", "json"],
     "query": ["attendance_by_term"],
     "pks": ["2"],
     "rest": [""],

@@ -8,16 +8,6 @@ from tests.browser.order import Inspector
 from tests.site import make_site
 from tests.small_year import fill
 
-# The canvas stands there before the rows have come; a drawn chart has axes, words and marks in several colours.
-DRAWN = """() => {
-  const canvas = document.querySelector("canvas.marks");
-  if (!canvas || !canvas.width) return false;
-  const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-  const colours = new Set();
-  for (let at = 0; at < pixels.length; at += 4) colours.add(pixels.slice(at, at + 4).join());
-  return colours.size > 3;
-}"""
-
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
@@ -28,34 +18,6 @@ def address(tmp_path_factory):
         db.close()
     with serving(folder) as address:
         yield address
-
-
-def test_every_chart_that_the_page_of_questions_links_to_is_drawn(visit, address):
-    visitor = visit(address)
-    page = visitor.open("/-/intranet/queries")
-    charts = page.eval_on_selector_all("a[href*='#g.mark']", "links => links.map(link => link.getAttribute('href'))")
-    assert len(charts) >= 8
-    for chart in charts:
-        # Another page between: to a browser, another fragment alone is the same page.
-        page.goto("about:blank")
-        visitor.open(chart)
-        page.wait_for_function(DRAWN, timeout=15_000)
-    assert visitor.errors == []
-
-
-def test_a_chart_shows_what_one_asks_for_and_stays_when_the_question_is_asked_again(visit, address):
-    visitor = visit(address)
-    page = visitor.open("/-/intranet/queries")
-    page.click("dt:has-text('Hur utvecklas närvaron') + dd >> a")
-    page.wait_for_function(DRAWN, timeout=15_000)
-    page.fill("input[name=grupp]", "Parkrådet")
-    # The old page has a chart, too.
-    with page.expect_navigation():
-        page.click("form.sql input[type=submit]")
-    page.wait_for_function(DRAWN, timeout=15_000)
-    assert page.input_value("select[name=color_column]") == "grupp"
-    assert page.inner_text("table.rows-and-columns").count("Parkrådet") == 3
-    assert visitor.errors == []
 
 
 def test_the_answer_comes_before_the_sql_for_those_who_do_not_read_sql(visit, address):

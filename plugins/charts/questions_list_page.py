@@ -1,14 +1,15 @@
-"""/-/intranet/queries: the stored queries that the visitor may run, by audience, with links to table and chart."""
+"""/questions: the stored queries that the visitor may run, by audience, each with a page of its own."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from datasette import Response
 
-from ..shell.datasette_types import Datasette, Request
-from ..shell.language import N_
+from ..shell.datasette_types import Database, Datasette, Request
+from ..shell.language import N_, language_of
 from ..shell.page import render_page, translations_for
 from ..shell.record import record_database
+from .asked_question import question_named
 
 # The page has this order. The key is the `audience` beside the title of a query in datasette.yml.
 AUDIENCES = {
@@ -23,16 +24,17 @@ MOST = 1000
 
 
 @dataclass(frozen=True)
-class Question:
-    """A stored query on the page. `table` and `chart` are addresses; `chart` is None when it has no chart."""
+class Listed:
+    """A question of the list: its title, what it is about, its address, and whether it has a chart."""
 
     title: str
-    description: str | None
-    table: str
-    chart: str | None
+    is_swedish: bool
+    about: str
+    href: str
+    has_chart: bool
 
 
-async def charts_page(datasette: Datasette, request: Request) -> Response:
+async def questions_list_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET with the stored queries of the visitor's database. Raises as record_database does."""
     db = await record_database(datasette, request)
     found = await datasette.list_queries(db.name, actor=request.actor, limit=MOST)
@@ -40,11 +42,17 @@ async def charts_page(datasette: Datasette, request: Request) -> Response:
     _ = translations_for(request).gettext
     sections = []
     for audience, heading in [*AUDIENCES.items(), (None, OTHERS)]:
-        asked = [_question(datasette, query) for query in found.queries if audiences.get(query.name) == audience]
+        asked = [
+            await _listed(datasette, request, db, query)
+            for query in found.queries
+            if audiences.get(query.name) == audience
+        ]
         if asked:
             sections.append((audience or "others", _(heading), asked))
     context = {"sections": sections, "database": db.name}
-    return await render_page(datasette, request, "charts_questions.html", context, title=_("Questions and charts"))
+    return await render_page(
+        datasette, request, "charts_questions_list.html", context, title=_("Questions and charts")
+    )
 
 
 def _audiences(datasette: Datasette, database: str) -> dict[str, str]:
@@ -54,7 +62,12 @@ def _audiences(datasette: Datasette, database: str) -> dict[str, str]:
     return {name: audience for name, audience in named.items() if audience in AUDIENCES}
 
 
-def _question(datasette: Datasette, query: Any) -> Question:
-    address = datasette.urls.query(query.database, query.name)
-    chart = f"{address}#{query.fragment}" if query.fragment else None
-    return Question(query.title or query.name, query.description, address, chart)
+async def _listed(datasette: Datasette, request: Request, db: Database, query: Any) -> Listed:
+    question = await question_named(datasette, db, request.actor, query.name)
+    if question is None:
+        address = datasette.urls.query(query.database, query.name)
+        return Listed(query.title or query.name, True, query.description or "", address, False)
+    language = language_of(request)
+    is_swedish = language != "sv" and not question.english
+    address = datasette.urls.path(f"/questions/{question.name}")
+    return Listed(question.title_in(language), is_swedish, question.about, address, question.chart is not None)

@@ -1,0 +1,75 @@
+"""The rows of an answer, read whole and kept while the file that they were read from stays as it is.
+
+Tested in tests/plugins/charts/test_question_page.py.
+"""
+
+import os
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from datasette.utils import sqlite_timelimit
+
+from ..shell.datasette_types import Database, Datasette
+
+MOST_ROWS = 50_000
+"""The rows of an answer that are read. One with more says so, and is not given as a file."""
+_KEPT, _MOST_KEPT_ROWS = 64, 5_000
+_kept: WeakKeyDictionary[Any, "OrderedDict[tuple, Answer]"] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of an answer; with `is_cut` there were more. `version` differs when the same may be answered anew."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    is_cut: bool
+    version: tuple[Any, ...]
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+async def answer_of(datasette: Datasette, db: Database, sql: str, values: Mapping[str, str]) -> Answer:
+    """Return the answer to `sql`, whole as far as MOST_ROWS.
+
+    Raises sqlite3.OperationalError, with the text 'interrupted' when it takes longer than the site's time limit.
+    """
+    version = data_version(db)
+    key = (db.name, sql, tuple(values.items()))
+    kept = _kept.setdefault(datasette, OrderedDict())
+    found = kept.get(key)
+    if found and found.version == version:
+        kept.move_to_end(key)
+        return found
+
+    def read(connection: sqlite3.Connection) -> tuple[list[str], Sequence[Any]]:
+        with sqlite_timelimit(connection, datasette.sql_time_limit_ms):
+            cursor = connection.execute(sql, dict(values))
+            return [column[0] for column in cursor.description or ()], cursor.fetchmany(MOST_ROWS + 1)
+
+    columns, rows = await db.execute_fn(read)
+    answer = Answer(columns, [tuple(row) for row in rows[:MOST_ROWS]], len(rows) > MOST_ROWS, version)
+    if len(answer.rows) <= _MOST_KEPT_ROWS:
+        kept[key] = answer
+        kept.move_to_end(key)
+        if len(kept) > _KEPT:
+            kept.popitem(last=False)
+    return answer
+
+
+def data_version(db: Database) -> tuple[Any, ...]:
+    """Return values that differ when something was written to the database, or another day has begun."""
+    found: list[Any] = [db.name, date.today().isoformat()]
+    for path in (str(db.path), f"{db.path}-wal"):
+        with suppress(FileNotFoundError):
+            seen = os.stat(path)
+            found += [seen.st_ino, seen.st_mtime_ns, seen.st_size]
+    return tuple(found)
