@@ -25,7 +25,7 @@ _PUBLIC = {
     "calendar_file": ".calendar.calendar_file",
     "calendar_meeting": ".calendar.calendar_meetings",
     "calendar_meetings": ".calendar.calendar_meetings",
-    "event_words": ".calendar.meeting_event",
+    "event_words": ".calendar.event_words",
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",

@@ -10,32 +10,18 @@ Tested in tests/loaders/calendar/test_calendar_file.py.
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from icalendar import Event
 
 from ...schema.clock import ZONE
 from ...schema.meeting_hours import ends_before_start
+from .event_words import event_words
 
 _LONGEST = 255
 _STATUS = {"preliminary": "TENTATIVE", "cancelled": "CANCELLED"}
 _BUSY = {"preliminary": "TENTATIVE", "cancelled": "FREE"}
 Meeting = sqlite3.Row | Mapping[str, Any]
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    text = files(__package__).joinpath("event_words.yml").read_text("utf-8")
-    words: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return words
-
-
-def event_words(key: str, language: str, **values: str) -> str:
-    """The text `key` of event_words.yml in 'sv' or 'en', filled in."""
-    return _words()[key][language].format(**values)
 
 
 def meeting_event(meeting: Meeting, address: str, language: str) -> Event:

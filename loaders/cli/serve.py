@@ -12,7 +12,9 @@ from ...schema.accounts.account import account_ids, add_account
 from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import PUBLIC, RECORD, open_private, open_record
 from ...schema.errors import UnusableSite
+from ..publish.build import publish_site
 from ..publish.damaged_file import put_damaged_aside
+from ..publish.older_file import is_older
 from ..publish.publishing_lock import clear_leftovers
 from ..site import existing_site, site_secret
 from .common import fails_in_one_line
@@ -42,6 +44,17 @@ def serve(folder: Path, port: int, host: str) -> None:
     serve_site(folder, host, port)
 
 
+def renew_published(folder: Path) -> None:
+    """Make `public.db` anew when an older version of the program has made it, and say so on standard error."""
+    if not is_older(folder):
+        return
+    click.echo(f"{PUBLIC} är gjord av en äldre version av programmet och görs om.", err=True)
+    try:
+        publish_site(folder)
+    except UnusableSite as error:
+        click.echo(f"{error} Besökare får felsidor tills 'intranet publish' har lyckats.", err=True)
+
+
 def serve_site(folder: Path, host: str, port: int) -> None:
     """Run Datasette on a site until it is stopped. Raises UnusableSite when the port is taken."""
     from ..read_carried_lists import read_carried_lists  # noqa: PLC0415 - slow to import
@@ -52,6 +65,7 @@ def serve_site(folder: Path, host: str, port: int) -> None:
     clear_leftovers(folder)
     if told := put_damaged_aside(folder):
         click.echo(told, err=True)
+    renew_published(folder)
     _see_that_free(host, port)
     _run_datasette(folder, folder, site_secret(folder), (host, port))
 

@@ -16,12 +16,11 @@ from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
 from .build import publish_site
+from .older_file import MADE_BY
 from .published_at import note_published_now
 from .publishing_lock import publishing
 from .record_slice import attach, clean_slice, open_slice
 from .replace_rows import INDEXED, replace_rows, takes_words_away
-
-_MADE_BY = "SELECT group_concat(name) FROM (SELECT name FROM {}._sqlite_migrations ORDER BY name)"
 
 
 class _Unlike(Exception):
@@ -57,7 +56,7 @@ def _publish(folder: Path, building: Path, meeting_id: int) -> int:
     with closing(open_slice(folder, meeting_id)) as connection:
         hidden = sum(map(len, clean_slice(connection, folder).values()))
         attach(connection, "published", folder / PUBLIC)
-        if len({connection.execute(_MADE_BY.format(file)).fetchone() for file in ("record", "published")}) > 1:
+        if len({connection.execute(MADE_BY.format(file)).fetchone() for file in ("record", "published")}) > 1:
             raise _Unlike
         on_a_copy = takes_words_away(connection)
         connection.execute("DETACH published")
