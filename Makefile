@@ -2,6 +2,7 @@
 # make demo      the demo site on http://127.0.0.1:$(PORT)
 # make test      everything the tests need, Chromium included, and all tests, on all cores
 # make test-fast the tests that take no browser and no patience, in less than a minute
+# make sweep     all tests, and in those that look at many cases each case with each other one: before a release
 # make lint      style (ruff) and types (mypy)
 # make check     lint and the fast tests: what to run before a commit
 # make mutate    breaks lines of FILES one by one and tells which breaks no test notices; BUDGET=300 seconds
@@ -14,7 +15,7 @@ FILES ?=
 # Workers and the servers that tests start take compiled files from where the first of them has left them.
 unexport PYTHONDONTWRITEBYTECODE
 PIP = .venv/bin/python -m pip --disable-pip-version-check
-.PHONY: install demo test test-fast lint types check mutate bench score screenshots lock clean
+.PHONY: install demo test test-fast sweep lint types check mutate bench score screenshots lock clean
 
 install: .venv/installed
 demo: install
@@ -24,6 +25,8 @@ test: .venv/test-installed
 	.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 test-fast: .venv/test-installed
 	.venv/bin/python -m pytest -q -m "not slow" -n auto --dist loadfile --no-loadscope-reorder
+sweep: export SWEEP = 1
+sweep: test
 lint: .venv/dev-installed types
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .
 # mypy finds the modules under the names by which they are imported: the link stands for the mapping in pyproject.toml.

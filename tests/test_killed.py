@@ -30,10 +30,11 @@ from tests.loaders.publish.published import RECORD as ROWS
 from tests.ports import free_port
 from tests.server import Server, sign_in
 from tests.site import make_site
+from tests.sweep import examples
 
 pytestmark = pytest.mark.slow
 
-KILLS = int(os.environ.get("KILLS", "3"))
+KILLS = int(os.environ.get("KILLS", examples(2, 10)))
 CLIENTS = 2
 FILES = 6 * KILLS
 DECISIONS = 12

@@ -1,6 +1,7 @@
 """Damaged documents: whatever the bytes, the answer keeps the contract or is one clear line, and comes soon.
 
-`FUZZ=200000 pytest tests/loaders/parse/test_fuzz.py` tries more than the 10,000 that every run does.
+`FUZZ=200000 pytest tests/loaders/parse/test_fuzz.py` tries more than the 2,500 that every run does (`make sweep`:
+10,000).
 """
 
 import os
@@ -17,9 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.parse.invariants import check
+from tests.sweep import examples
 
 DOCUMENTS = sorted(p for p in (Path(__file__).parents[2] / "corpus" / "docs").iterdir() if p.suffix != ".json")
-ROUNDS = int(os.environ.get("FUZZ", "10000"))
+ROUNDS = int(os.environ.get("FUZZ", examples(2500, 10_000)))
 # Of so many inputs one is a whole Word, PDF or OpenDocument file, which takes much longer to read than a text.
 ONE_WHOLE_IN = 60
 LONGEST = 700
@@ -90,7 +92,7 @@ def test_damaged_documents_stay_within_their_memory():
     """In a process of its own, because the peak is counted for the whole process."""
     if not Path("/proc/self/status").exists():
         pytest.skip("ru_maxrss counts what the parent used, too; only Linux tells a process's own peak")
-    code = "from tests.loaders.parse.test_fuzz import _mutated; _mutated(600, seed=7); "
+    code = "from tests.loaders.parse.test_fuzz import _mutated; _mutated(240, seed=7); "
     code += "print(re.search(r'VmHWM:\\s+(\\d+) kB', open('/proc/self/status').read())[1])"
     code = f"import re; {code}"
     root = Path(__file__).parents[3]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.proposal_sheet.sheets import cells_of, edits_of, handed_in, sheet_of, with_cells
+from tests.sweep import examples
 
 
 def test_a_sheet_that_nobody_has_edited_says_nothing(db):
@@ -164,7 +165,7 @@ ROWS = st.fixed_dictionaries({
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROWS, min_size=1, max_size=5))
 def test_whatever_stands_in_the_record_a_sheet_out_and_in_changes_nothing(db, rows):
     with recorded_transaction(db):

@@ -1,4 +1,4 @@
-"""No visitor can stall or drown the site: forty hostile statements at once, while pages answer."""
+"""No visitor can stall or drown the site: many hostile statements at once, while pages answer."""
 
 import json
 import re
@@ -19,6 +19,7 @@ from tests.ports import free_port
 from tests.server import Server
 from tests.site import Site, make_site, person
 from tests.small_year import fill
+from tests.sweep import in_turns
 
 ANALYST = person("staff", "analyst", id="ana")
 
@@ -198,17 +199,19 @@ def test_what_a_statement_keeps_aside_stays_in_memory(folder):
 
 
 @pytest.mark.slow
-def test_pages_answer_while_forty_hostile_statements_run(folder):
+def test_pages_answer_while_many_hostile_statements_run(folder):
+    # `make sweep` has all forty of them, which are of fewer sorts.
+    statements = in_turns(HOSTILE, 0, 3)
     server = Server(folder, free_port())
     server.start()
     try:
         page = re.search(r"/meetings/\d{4}-\d\d-\d\d[\w-]*", server.get("/meetings")[1])[0]
         server.get(page)
-        with ThreadPoolExecutor(len(HOSTILE)) as pool:
+        with ThreadPoolExecutor(len(statements)) as pool:
             began = time.monotonic()
             asked = [
                 pool.submit(server.get, f"/public/-/query.json?{urlencode({'sql': sql})}", timeout=120)
-                for sql in HOSTILE
+                for sql in statements
             ]
             taken, statuses, memory = [], [], []
             while not all(one.done() for one in asked):
@@ -219,14 +222,14 @@ def test_pages_answer_while_forty_hostile_statements_run(folder):
                 threading.Event().wait(0.05)
             answers = [one.result() for one in asked]
             print(
-                f"{len(HOSTILE)} statements in {time.monotonic() - began:.1f} s; {len(taken)} pages, slowest "
+                f"{len(statements)} statements in {time.monotonic() - began:.1f} s; {len(taken)} pages, slowest "
                 f"{max(taken):.2f} s, median {statistics.median(taken):.3f} s; largest {max(memory) / 1e6:.0f} MB"
             )
         assert set(statuses) == {200} and len(taken) >= 10
         # One page in twenty may be slower: the machine may run other tests beside.
         assert statistics.quantiles(taken, n=20)[-1] < 1.0
         assert max(memory) < 400_000_000
-        for sql, (status, text) in zip(HOSTILE, answers, strict=True):
+        for sql, (status, text) in zip(statements, answers, strict=True):
             assert status in (200, 400), f"{sql}: {text[:300]}"
             assert len(text) < 3 * LARGEST_ANSWER and json.loads(text) is not None, sql
     finally:

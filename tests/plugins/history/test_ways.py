@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.plugins.history.conftest import CORA
 from tests.plugins.html import fields_of
+from tests.sweep import examples
 
 WORDS = st.sampled_from(["Ekhuset", "Torget", "Salen – å, ä och ö", "a\nb", "'; DROP TABLE meetings; --"])
 # Tables that the row API and SQL write to, with a column that takes any text and is in no unique index.
@@ -259,6 +260,6 @@ def machine(datasette, runner, site):
 def test_every_change_by_every_way_is_kept_and_can_be_taken_back(machine):
     case = machine.TestCase
     case.settings = settings(
-        max_examples=12, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=examples(5, 12), stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
     )
     case().runTest()

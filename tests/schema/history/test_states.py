@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from tests.schema.documents import content_of, minutes
+from tests.sweep import examples
 
 MEETING = 1
 WAYS = st.sampled_from(["form", "table", "api", "query"])
@@ -184,6 +185,6 @@ class Record(RuleBasedStateMachine):
 def test_whatever_is_written_undone_and_restored_the_record_is_what_it_was():
     machine = Record.TestCase
     machine.settings = settings(
-        max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=examples(8, 25), stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )
     machine().runTest()
