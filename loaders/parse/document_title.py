@@ -123,6 +123,7 @@ class TitleLines:
     def title(self) -> str | None:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""
         lines = [line for line in self.lines if not _NO_TITLE.fullmatch(self._text, line.at, line.end)]
+        lines = [line for line in lines if not self._is_only_day(line)] or lines
         if lines and self._is_sentence(lines[0]):
             # A page may begin with a word about the body before it lists its meetings.
             lines = [line for line in lines if heads_meetings(self.words(line))][:1] or lines
@@ -136,6 +137,10 @@ class TitleLines:
         """Whether a line is running text and no heading: 'Styrelsen har sju ledamöter och väljs av årsmötet.'"""
         is_whole = not (line.level or line.strong or line.cells) and self._text[line.end - 1] == "."
         return is_whole and self._text.count(" ", line.at, line.end) >= _WORDS_OF_SENTENCE
+
+    def _is_only_day(self, line: Line) -> bool:
+        """Whether a line holds a day and nothing else, as above a letter."""
+        return [(day.start, day.end) for day in self._days.within(line.at, line.end)] == [(line.at, line.end)]
 
     def _kind_of_paper(self) -> str | None:
         """'Mötesprotokoll' below labels."""

@@ -1,7 +1,7 @@
 """The numbers that count a document's items: '§ 12', '3.', 'II', '4.1', before a heading or on a line above it."""
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -178,6 +178,7 @@ class ItemNumbers:
         """
         chains: list[list[tuple[int, int]]] = []
         longest: list[tuple[int, int]] = []
+        above: int | None = None
         # The places of the counts by the number that each ends with: the first one that a number continues takes it.
         ending: dict[int, list[int]] = defaultdict(list)
         for index, number in numbers:
@@ -191,11 +192,16 @@ class ItemNumbers:
                 continue
             before = [value - 1, value - 2, *([value] if "." in number.number else [])]
             first = min((ending[last][0] for last in before if ending[last]), default=None)
+            if above is not None and number.number.isdigit() and chains[above][-1] == (index - 1, value - 1):
+                # Right below the row before it a number counts on in the same list.
+                first = above
             if first is None:
                 first = len(chains)
                 chains.append([])
             else:
-                ending[chains[first][-1][1]].pop(0)
+                ends = ending[chains[first][-1][1]]
+                ends.pop(bisect_left(ends, first))
+            above = first
             chains[first].append((index, value))
             insort(ending[value], first)
             longest = max(longest, chains[first], key=len)

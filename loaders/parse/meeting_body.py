@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from ..read import Line
+from .clock_times import find_clock_times
 from .document_title import TitleLines, first_group, names_group, tidy_group
 from .layout import Layout
 from .line_labels import label_kind
@@ -58,7 +59,8 @@ def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:
         (*titles.lines, *crumbs),
         key=lambda line: not (layout.days.within(line.at, line.end) and begins_like_minutes(titles.words(line))),
     )
-    told = [name for name in (_in_title(titles, line) for line in lines) if name]
+    named = [(line, name) for line in lines if (name := _in_title(titles, line))]
+    told = [name for _line, name in _above_the_hours(layout, titles, named)]
     return (
         _of_organ(layout)
         or next(filter(names_group, told), None)
@@ -68,6 +70,18 @@ def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:
         or next(iter(told), None)
         or _that_decides(layout)
     )
+
+
+def _above_the_hours(layout: Layout, titles: TitleLines, named: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """The lines with their names; below 'Protokoll från …' and the line with day and hours stands the place."""
+    when = next((line.at for line in titles.lines if _tells_hours(layout, line)), None)
+    above = [(line, name) for line, name in named if when is None or line.at <= when]
+    return above if any(begins_like_minutes(titles.words(line)) for line, _name in above) else named
+
+
+def _tells_hours(layout: Layout, line: Line) -> bool:
+    days = layout.days.within(line.at, line.end)
+    return bool(days) and bool(find_clock_times(layout.text, line.at, line.end))
 
 
 def _of_organ(layout: Layout) -> str | None:

@@ -39,6 +39,14 @@ _BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=
 _ON = LazyPattern(r"\s(?:på|i)\s(?=[”\"]?[A-ZÅÄÖ])")
 _QUOTES = ("”", '"')
 _LONGEST_PLACE = 90
+_HELD_AT = LazyPattern(
+    r"^(?:[\wåäö]+\s){1,3}?(?:hålls|hölls|äger rum|ägde rum|är|blir|sker|träffas|ses|samlas|möts)\s(?:\w+\s)?"
+    r"(?:i|på|hos|vid)\s"
+)
+# 'På Sandby vandrarhem, Berg', 'Hemma hos Siv Ek': a line at the top that only says where.
+_AT = LazyPattern(
+    r"(?:Hemma )?(?:På|I|Hos|Vid|hos)\s(?=(?:[a-zåäö]+\s)?[”\"A-ZÅÄÖ]|[a-zåäö]+(?:en|et|an)\b)[^.:!?\t]{3,70}$"
+)
 _LEAD_WORDS = LazyPattern(
     r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
 )
@@ -110,12 +118,18 @@ class MeetingReader:
         for part in self._when:
             clocks += self._clocks(part.start, part.end)
         for line in self._top() if not clocks else ():
-            clocks += self._clocks(line.start, line.end)
+            clocks += self._clocks(line.start, line.end) if not self._is_of_other_day(line) else []
         start = clocks[0].begins if clocks else None
         end = clocks[0].ends if clocks else None
         if len(clocks) > 1 and end is None and clocks[1].begins > clocks[0].begins:
             end = clocks[1].begins
         return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
+
+    def _is_of_other_day(self, line: Line) -> bool:
+        """Whether a line prints days, and not the meeting's: 'ons 2012-08-22 23:56', when a page was published."""
+        days = self._layout.days.within(line.start, line.end)
+        own = self._day.day if self._day else None
+        return bool(days) and own is not None and all((d.month, d.day) != (own.month, own.day) for d in days)
 
     def _told(self, verb: LazyPattern, first: bool) -> str | None:
         """'Mötet öppnades kl 18.30', 'Mötets avslutande 20.06': in heading or text of the first or last items."""
@@ -187,7 +201,10 @@ class MeetingReader:
                 place = between or self._after_times(line.at, line.end)
                 if place:
                     return place
-        return next(filter(None, map(self._place_like, self._titles.lines)), None)
+        below = self._titles.lines[1:]
+        at = next((line for line in below if _AT.match(self._text, line.at, line.end)), None)
+        at_once = tidy_place(self._without_times(at.at, at.end)) if at is not None else None
+        return at_once or next(filter(None, map(self._place_like, self._titles.lines)), None)
 
     def _place_like(self, line: Line) -> str | None:
         """A piece of a line at the top that can only be a place: 'Klubbstugan kl. 19'."""
@@ -201,7 +218,7 @@ class MeetingReader:
                 and place_word_pattern().search(piece)
                 and piece != self._body
             ):
-                return tidy_place(piece)
+                return tidy_place(_HELD_AT.sub("", piece))
         return None
 
     def _place_told(self) -> str | None:

@@ -12,6 +12,7 @@ from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .html_unseen import is_unseen, unseen_classes
 from .table_rows import row_pieces
+from .wrapped_lines import breaks_off, joined_lines
 
 _WITHOUT_WORDS = frozenset("script style template head".split())
 # What is no part of the content, and is told as such: around it, and behind pictures and in fields.
@@ -82,7 +83,10 @@ class _Writer:
         if columns:
             piece = Piece(content, self.bullet, self.level, self._strong(content), self.gap, self.indent)
             piece = piece._replace(cells=columns if len(columns) > 1 else (), zone=self.zone)
-            if self.cells is None:
+            if self.cells is None and self._goes_on(piece):
+                above = self.pieces[-1]
+                self.pieces[-1] = above._replace(content=joined_lines(above.content, content))
+            elif self.cells is None:
                 self.pieces.append(piece)
                 self.gap = False
             elif self.cells:
@@ -92,6 +96,13 @@ class _Writer:
             self.bullet = ""
         self.runs.clear()
         self.gap = self.gap or gap
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a line behind a break is the rest of the one above it."""
+        if not self.pieces or piece.gap or piece.cells or piece.bullet:
+            return False
+        above = self.pieces[-1]
+        return above.zone == piece.zone and not above.cells and breaks_off(above.content, piece.content)
 
     def _strong(self, content: str) -> int:
         lead = ""

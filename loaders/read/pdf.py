@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(
 _PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{0,4}\s)?§\s?\d")
 _SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
+# Line heights between two lines of a title.
+_CLOSE = 2.6
 # Points by which the left edges of two lines of one cell may differ.
 _SAME_EDGE = 3
 _BULLET = re.compile(r"([•·▪◦‣●○■-])\s+|\uf0b7\s*")
@@ -221,14 +223,19 @@ def _piece(line: PdfLine, usual: float, spacing: float) -> Piece:
 def _goes_on(above: PdfLine, line: PdfLine, before: str, spacing: float) -> bool:
     if abs(above.size - line.size) > 0.12 * line.size or above.bold != line.bold or _BULLET.match(line.text):
         return False
-    if line.space > spacing:
-        return False
     width = (above.right - above.left) / max(len(above.text), 1)
     first_word = line.text.split(None, 1)[0]
     full = above.right + width * (len(first_word) + 1) > above.margin
+    if line.space > spacing and not (full and _is_title_of_two_lines(above, line)):
+        return False
     full = full or _is_broken_off(above.text, line.text)
     hanging = line.left > above.left + 8 and bool(re.match(r"(?:[-•]|\d{1,2}[.)])\s", above.text))
     return continues_line(before, line.text, full, True, hanging)
+
+
+def _is_title_of_two_lines(above: PdfLine, line: PdfLine) -> bool:
+    """Whether two lines in capitals stand close for their size, with no stop between."""
+    return above.text.isupper() and line.text.isupper() and above.text[-1].isalpha() and line.space < _CLOSE
 
 
 def _goes_on_in_cell(above: PdfLine, line: PdfLine, last: str, spacing: float) -> bool:

@@ -38,6 +38,14 @@ _FOOT = (
     r"use google to .{0,20}translate .{0,160}",
     r"(?:stäng|öppna|visa|dölj) meny(?:n)?|in english|other languages(?: with .{2,30})?|lättläst|sök|stäng",
     r"prata med oss",
+    # What a site asks its readers of itself.
+    rf"(?:hjälpte|hjälper|gav|var|är|fick du|hittade du|saknar du|kunde du|hade du) (?:\w+ ){{0,5}}?"
+    rf"(?:{_SITE}|informationen|det du (?:sökte|letade efter))\b.{{0,60}}\?",
+    rf"(?:hjälp oss|vill du hjälpa oss) (?:att )?(?:göra |bli |förbättra )?(?:\w+ ){{0,4}}?(?:{_SITE}|bättre)\W*",
+    rf"(?:hur|vad) (?:skulle|kan|kunde|tycker|saknar) (?:\w+ ){{0,4}}?{_SITE}\b.{{0,60}}\?",
+    rf"(?:lämna (?:en )?|skicka |dina |tyck till|ge oss )(?:synpunkt(?:er)?|feedback|åsikter|kommentarer)? ?"
+    rf"(?:på|om|kring) (?:den här )?(?:{_SITE}|vår webb\w*)\W*",
+    r"(?:was|did) this (?:page|information) .{0,40}\?|(?:give|leave) (?:us )?feedback.{0,40}",
     r"(?:kategori|kategorier|taggar|etiketter|ämnesord|nyckelord)\s?:.{1,120}",
     r"©.{1,80}|copyright\b.{1,80}|(?:drivs med|powered by|producerad av|webbproduktion:?) .{2,60}",
 )

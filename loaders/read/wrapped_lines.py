@@ -41,6 +41,7 @@ _GIVEN_ALONE = re.compile(_GIVEN)
 _FAMILY_AND_PARTY = re.compile(rf"(?P<family>{_GIVEN})\s\([A-ZÅÄÖ]{{1,3}}\)")
 _LISTED = 2
 NARROWEST, WIDEST = 50, 115
+_BREAKS_OFF = re.compile(r"\w\s(?:i|på|vid|hos|den|kl\.?|klockan|och|samt|eller|till|från|med|av)$")
 # How much of a line's end tells whether it goes on.
 _END = 200
 _SENTENCE = 25
@@ -90,6 +91,11 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
     is_whole = is_whole or (after[:1].isupper() and _CONTACT_END.search(before, begin) is not None)
     return full and not is_whole and not _stands_alone(before, after)
+
+
+def breaks_off(before: str, after: str) -> bool:
+    """Whether a line that was broken by hand ends inside a phrase: 'Mötet hålls i sal 4 på'."""
+    return _BREAKS_OFF.search(before, max(0, len(before) - _END)) is not None and not _OWN_LINE.match(after)
 
 
 def cuts_name(before: str, after: str) -> bool:

@@ -171,3 +171,12 @@ def test_one_heading_above_several_numbers():
 def test_hours_do_not_cut_a_heading():
     text = f"{HEAD}§ 1 Drop-in den 31 maj 17.00 – 19.00.\n\nKaffe.\n\n§ 2 Bryggan 3 – 4 mars\n\nDen målas.\n"
     assert told_items(text) == [("1", "Drop-in den 31 maj 17.00 – 19.00"), ("2", "Bryggan 3 – 4 mars")]
+
+
+def test_a_list_in_an_item_goes_on_counting_where_the_items_do():
+    listed = "\n".join(f"{n}. {word}" for n, word in enumerate(("Syftet", "Bakgrund", "Läget", "Mål", "Områden"), 1))
+    text = "".join(
+        f"**{n}: {heading}**\n\n{told}\n\n" for n, heading, told in zip("123", HEADINGS, TEXTS, strict=True)
+    )
+    text = f"{HEAD}{text}**4: Strategin**\n\nInnehållet:\n\n{listed}\n- Gator\n- Torg\n\n**5: Övrigt**\n\nInget.\n"
+    assert told_items(text, "a.md") == [*zip("123", HEADINGS, strict=True), ("4", "Strategin"), ("5", "Övrigt")]

@@ -44,3 +44,13 @@ def test_the_last_cell_goes_on_below(first, second, is_rest):
     lines = read_document("a.pdf", data).text.splitlines()
     whole = f"{HEAD}\t{first} {second}"
     assert (whole in lines) == is_rest, lines
+
+
+@pytest.mark.parametrize(
+    ("second", "is_one"), [("FLYTTBARA BOJAR", True), ("Flyttbara bojar", False), ("2018-03-14", False)]
+)
+def test_a_title_of_two_lines_in_capitals(second, is_one):
+    first = "PROTOKOLL FRÅN STYRGRUPPENS SAMMANTRÄDE OM BRYGGOR OCH"
+    rest = [(LEFT, 560 - 14 * n, "Vi talade om bryggan en lång stund och kom fram till hur.") for n in range(4)]
+    lines = read_document("a.pdf", pdf_of([(LEFT, 640, first), (LEFT, 614, second), *rest])).text.splitlines()
+    assert (f"{first} {second}" in lines) == is_one

@@ -55,6 +55,13 @@ BESIDE = [
     "![Styrelsen på trappan](bilder/styrelsen.jpg)",
     "Kategori: Protokoll",
     "© 2024 Byggruppen",
+    "Hjälpte informationen på den här sidan dig?",
+    "Var sidan till hjälp?",
+    "Hittade du informationen du sökte?",
+    "Hjälp oss förbättra webbplatsen",
+    "Hur skulle den här sidan kunna bli bättre?",
+    "Lämna synpunkter på webbplatsen",
+    "Tyck till om sidan",
 ]
 
 

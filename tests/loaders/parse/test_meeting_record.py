@@ -1,0 +1,50 @@
+"""Hours and place of a meeting, where no label says which they are."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.schema.records import Meeting
+
+REST = (
+    "\n\nNärvarande: Siv Ek, Bo Dahl\n\n§ 1 Bryggan\n\nVi talade om bryggan en stund.\n\n§ 2 Övrigt\n\nInget mer.\n"
+)
+CALL = """<h1>Kallelse till extra årsmöte</h1><p>{posted}</p><p>Det är dags för ett extra årsmöte.</p>
+<p>{when}</p><p>Preliminär dagordning:<br>1. Mötets öppnande<br>2. Val av ordförande<br>3. Avslutning</p>"""
+
+
+def meeting(head: str) -> Meeting:
+    found = parse_document("a.txt", f"{head}{REST}".encode()).meeting
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("På Sandby vandrarhem, Berg", "Sandby vandrarhem, Berg"),
+        ("I Folkets hus kl 18", "Folkets hus"),
+        ("Hemma hos Siv Ek", "Hemma hos Siv Ek"),
+        ("I matsalen", "matsalen"),
+        ("På grund av snön kom många för sent.", None),
+        ("På nästa möte bestäms resten: bryggan och båten", None),
+    ],
+)
+def test_a_line_at_the_top_that_only_says_where(line, place):
+    assert meeting(f"Sandby båtklubb\nStyrelsemöte 2018-03-14\n{line}").place == place
+
+
+@pytest.mark.parametrize(
+    "where", ["Länsstyrelsen Sandby, Berg", "Hyresgästföreningen, Storgatan 3", "Studiefrämjandets förening, Berg"]
+)
+def test_a_house_of_a_body_below_the_hours_is_where_they_met(where):
+    head = f"Protokoll från styrgruppsmöte Ljusa gator\n\nTisdag den 13 mars 2018, kl. 13–15.30\nStora salen\n{where}"
+    assert meeting(head).body == "styrgruppsmöte Ljusa gator"
+
+
+@pytest.mark.parametrize("posted", ["ons, 2012-08-22 23:56", "22 augusti 2012 kl. 9.47", "Skrivet 2012-08-22 10:00"])
+@pytest.mark.parametrize(
+    "when", ["Mötet hålls i sal 4 på<br>Sandby universitet kl 12.00 den 21 oktober 2012<br>(samma dag som speldagen)"]
+)
+def test_hours_beside_another_day_are_not_the_meetings(posted, when):
+    document = parse_document("kallelse.html", CALL.format(posted=posted, when=when).encode())
+    told = [(one.date, one.start, one.place) for one in document.upcoming]
+    assert told == [("2012-10-21", "12:00", "sal 4 på Sandby universitet")]
