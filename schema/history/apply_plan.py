@@ -1,7 +1,7 @@
 """Carries out a plan of undo: deletes, changes and restores rows in an order that the record's rules allow."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -179,7 +179,7 @@ def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str
         for parent_table, row_id in back:
             if parent_table == parent and any(t == table and v[column] == row_id for t, v in plan.beside):
                 connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [row_id])
-    for table, values in plan.beside:
+    for table, values in _one_for_each(plan.beside):
         column, parent = GOES_WITH.get(table, ("document_id", "documents"))
         comes_back = (parent, values[column]) in back
         if table in TRAILS:
@@ -187,6 +187,17 @@ def _beside(connection: sqlite3.Connection, plan: Plan, back: dict[Row, dict[str
             comes_back &= current_row(connection, table, values["id"]) is None
         if comes_back:
             _insert(connection, table, values)
+
+
+def _one_for_each(beside: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows; of a meeting that has gone several times only the calendar entry with the highest number."""
+    last: dict[int, dict[str, Any]] = {}
+    for table, values in beside:
+        if table != "calendar_entries":
+            yield table, values
+        elif values["sequence"] >= last.get(values["meeting_id"], values)["sequence"]:
+            last[values["meeting_id"]] = values
+    yield from (("calendar_entries", values) for values in last.values())
 
 
 def _differs(connection: sqlite3.Connection, row: Row, values: dict[str, Any]) -> bool:
