@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from .clock_times import find_clock_times
-from .word_patterns import LazyPattern, phrases_pattern, whole_phrase_pattern, word_list
+from .word_patterns import LazyPattern, may_hold, phrases_pattern, whole_phrase_pattern, word_list
 
 _ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{1,89}[^\s.,;:()\n]")
 _WE_MEET = LazyPattern(
@@ -44,22 +44,9 @@ def activity_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){none}\w{{0,40}}?{activities}(?:e?n|e?t|na)?(?!\w)", re.IGNORECASE)
 
 
-@cache
-def _activity_letters() -> tuple[str, ...]:
-    """What words for activities have in common: one of these stands in each of them."""
-    found: list[str] = []
-    longest = (max(re.split(r"[\s*]", activity), key=len).casefold() for activity in word_list("activities"))
-    for letters in sorted(longest, key=len):
-        found += [] if any(shorter in letters for shorter in found) else [letters]
-    return tuple(found)
-
-
 def find_activity(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first word for a meeting or an activity in text[start:end]; None at once where no letters of one stand."""
-    printed = text[start:end].casefold()
-    if not any(letters in printed for letters in _activity_letters()):
-        return None
-    return activity_pattern().search(text, start, end)
+    """The first word for a meeting or an activity in text[start:end]."""
+    return activity_pattern().search(text, start, end) if may_hold(text[start:end], "activities") else None
 
 
 def names_activity(phrase: str) -> bool:

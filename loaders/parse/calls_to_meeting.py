@@ -45,7 +45,7 @@ def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
     """Whether the title or one of the lines at the top calls to a meeting; 'Kallelsen godkändes' does not."""
     printed = [title, *(text[line.at : line.end] for line in top if not line.cells)]
     # Most lines hold none of the words, which is quicker to see than to match.
-    may_call = (line for line in printed if any(word in line.casefold() for word in _WORDS))
+    may_call = (line for line in printed if any(map(line.casefold().__contains__, _WORDS)))
     return any(_CALLS.match(line) and (line is title or not _SETTLES.match(line)) for line in may_call)
 
 

@@ -4,7 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..read import Line
 from .clock_times import find_clock_times
@@ -213,6 +213,7 @@ class TitleLines:
         return next((piece for piece in pieces if piece), None)
 
 
+@lru_cache(maxsize=2048)
 def names_group(printed: str) -> bool:
     """Whether the words hold one that groups are called by: 'rådet', 'förening', 'klubbens'."""
     return _GROUP.search(printed) is not None
@@ -230,6 +231,7 @@ def _no_day() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2048)
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
     name = _no_day().sub("", _NUMBERED.sub(" ", printed.replace("\t", " ")))

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from .word_patterns import LazyPattern, phrases_pattern, word_list, word_values
 
 _WEEKDAY = rf"(?:{phrases_pattern(word_list('weekdays'))}(?:en)?|må|ti|on|to|fr|lö|sö)\.?,?"
+# Looked for first: the numbers of most texts have no stop between them.
+_DOTTED = LazyPattern(r"\d\.[01]?\d(?!\d)")
 _DOTTED_DAY = LazyPattern(r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)(?!\d)")
 _LINE_OF_DAYS = LazyPattern(
     r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE
@@ -60,7 +62,7 @@ def dotted_days(text: str, heads: list[tuple[int, int]]) -> list[DottedDay]:
 
     `heads` are the headings that are a month: (where it ends, the month's number), in order.
     """
-    if _DOTTED_DAY.search(text) is None:
+    if _DOTTED.search(text) is None or _DOTTED_DAY.search(text) is None:
         return []
     found = [day for line in _LINE_OF_DAYS.finditer(text) for day in _all_or_none(text, *line.span())]
     found += _beside_months(text)

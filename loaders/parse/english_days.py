@@ -26,15 +26,18 @@ _DAY_FIRST = LazyPattern(
     rf"(?<![\w./:-]){_WEEKDAY}(?:the\s)?{_DAY}{_LAST}\s?(?P<of>of\s)?{_MONTH}{_YEAR}", re.IGNORECASE
 )
 # Without one of these no day is asked for: months that Swedish spells otherwise, or an ordinal number.
+# A letter begins each: it is looked for at once.
 _ENGLISH = LazyPattern(
-    r"(?:Janu|Febru)ary|March|May\b|June|July|August\b|October|\d(?:st|nd|rd|th)\b|(?:JANU|FEBRU)ARY|MARCH|MAY\b|JUNE|JULY"
-    r"|AUGUST|OCTOBER|(?:Jan|Feb|Mar|Apr|Sept?|Oct|Nov|Dec)\.? \d|(?:Septem|Novem|Decem)ber \d|April \d"
+    r"J(?:anuary|ANUARY|une|UNE|uly|ULY|an\.? \d)|F(?:ebruary|EBRUARY|eb\.? \d)|M(?:arch|ARCH|ay\b|AY\b|ar\.? \d)|"
+    r"A(?:ugust\b|UGUST|pr(?:il|\.)? \d)|S(?:eptember|ept?\.?) \d|O(?:ctober|CTOBER|ct\.? \d)|"
+    r"N(?:ovember|ov\.?) \d|D(?:ecember|ec\.?) \d"
 )
+_ORDINAL = LazyPattern(r"\d(?:st|nd|rd|th)\b")
 
 
 def english_days(text: str) -> list[MonthDay]:
     """The days that are printed in English, in the order of the text; a year is None where none is printed."""
-    if not _ENGLISH.search(text):
+    if not (_ENGLISH.search(text) or _ORDINAL.search(text)):
         return []
     return sorted([*_found(text, _MONTH_FIRST), *_found(text, _DAY_FIRST)])
 

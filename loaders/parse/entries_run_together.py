@@ -49,6 +49,8 @@ def runs_on(text: str, start: int) -> bool:
 
 def title_at(text: str, start: int, end: int) -> int | None:
     """Where the name begins after a long title, 'chef för inre service Bo Ek'; None without one."""
+    if len(text[start:end].split(None, _SHORTEST)) <= _SHORTEST:
+        return None
     words = [word for _, word in zip(range(_LONGEST_TITLE), _WORDS.finditer(text, start, end), strict=False)]
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if word[0][:1].isupper() and after[0][:1].isupper() and _is_given(word[0]):

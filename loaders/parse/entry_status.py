@@ -5,7 +5,7 @@ Tested in tests/loaders/parse/test_entry_status.py.
 
 import re
 
-from .word_patterns import LazyPattern, whole_phrase_pattern
+from .word_patterns import LazyPattern, may_hold, whole_phrase_pattern
 
 _BELOW = LazyPattern(r"\b(?:följande|nedan\w*|dessa)\b", re.IGNORECASE)
 _PERHAPS = LazyPattern(r"ev\b|eventuell", re.IGNORECASE)
@@ -27,6 +27,8 @@ _LONGEST_HEADING = 70
 
 def is_tentative(printed: str) -> bool:
     """Whether words around a day say that it is not certain: '(prel.)', 'ev. 14 maj'."""
+    if not may_hold(printed, "preliminary"):
+        return False
     for match in whole_phrase_pattern("preliminary").finditer(printed):
         if _PERHAPS.match(match[0]):
             if _PERHAPS_MEETING.match(printed, match.end()):
@@ -38,7 +40,7 @@ def is_tentative(printed: str) -> bool:
 
 def is_called_off(printed: str) -> bool:
     """Whether words around a day say that nothing comes of it: 'INSTÄLLT', 'inhiberas'; not 'bussen utgår från'."""
-    found = whole_phrase_pattern("cancelled").finditer(printed)
+    found = whole_phrase_pattern("cancelled").finditer(printed) if may_hold(printed, "cancelled") else ()
     return any(not (_FROM.match(printed, one.end()) or _NOT.search(printed, 0, one.start())) for one in found)
 
 

@@ -147,7 +147,13 @@ def _may_be_number(text: str, at: int) -> bool:
 
 def printed_number(text: str, line: Line) -> PrintedNumber | None:
     """The number that the line begins with: '§ 12', '3.', '2)', '3.1', 'Punkt 4'."""
-    match = _NUMBER.match(text, line.at, line.end) if _may_be_number(text, line.at) else None
+    return _number_at(text, line.at, line.end)
+
+
+# Each line is asked by several readers.
+@lru_cache(maxsize=1024)
+def _number_at(text: str, start: int, end: int) -> PrintedNumber | None:
+    match = _NUMBER.match(text, start, end) if _may_be_number(text, start) else None
     if match is None:
         return None
     sign = match["para"] is not None

@@ -4,7 +4,7 @@ Tested in tests/loaders/parse/test_meeting_officers.py.
 """
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
@@ -177,7 +177,7 @@ class MeetingOfficers:
 
     def _with_role(self, role: str) -> list[str]:
         """The names of those present who are listed with a role; with the role of another body if nobody else."""
-        wanted = re.compile(rf"(?:(?:var|är|som|mötets)\s)?(?:{role})", re.IGNORECASE)
+        wanted = _listed_with(role)
         exact: list[str] = []
         longer: list[str] = []
         for record in self._attendance:
@@ -244,6 +244,11 @@ class MeetingOfficers:
                     if whole:
                         return whole
         return None
+
+
+@cache
+def _listed_with(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:var|är|som|mötets)\s)?(?:{role})", re.IGNORECASE)
 
 
 def _without_role(printed: str) -> str:

@@ -3,6 +3,8 @@
 Tested in tests/loaders/parse/test_people_list.py and tests/corpus/test_parsed_as_before.py.
 """
 
+from functools import lru_cache
+
 from ...schema.names.listed_names import is_given_name_or_like
 from .entries_run_together import places_between, title_at
 from .head_counts import head_count_at
@@ -38,6 +40,12 @@ def are_whole_names(text: str, entries: list[tuple[int, int]]) -> bool:
 
 def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans (start, end) of the entries in text[start:end], parted by commas, semicolons, 'och', 'samt'."""
+    return list(_entries(text, start, end))
+
+
+# A list of people is asked for its entries several times: to tell what it is, and to read it.
+@lru_cache(maxsize=512)
+def _entries(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     entries = []
     for match in _SEPARATOR.finditer(text, start, end):
         if match[1] is None:
@@ -49,12 +57,15 @@ def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     entries.append((start, end))
     entries = [part for n, entry in enumerate(entries) for part in _role_behind(text, *entry, is_first=n == 0)]
     parted = [part for n, entry in enumerate(entries) for part in _parted(text, *entry, is_first=n == 0)]
-    return [trimmed_span(text, *entry) for entry in parted if text[slice(*entry)].strip(" .\t")]
+    return tuple(trimmed_span(text, *entry) for entry in parted if text[slice(*entry)].strip(" .\t"))
 
 
 def _parted(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, int]]:
     """One entry as it is, or as several when people run together in it."""
-    begins = [start, *places_between(text, start, end, is_first)]
+    places = places_between(text, start, end, is_first)
+    if not places:
+        return [(start, end)]
+    begins = [start, *places]
     return list(zip(begins, [*begins[1:], end], strict=True))
 
 

@@ -75,17 +75,24 @@ class TaskDoers:
     def __init__(self, text: str, known: frozenset[str]) -> None:
         self._text = text
         self._known = known
+        self._asked: tuple[int, int, set[str]] = (0, 0, set())
         self._first_words_known = {words[0] for name in known if (words := _WORDS.findall(name))}
 
     def task_verbs(self, start: int, end: int) -> list[re.Match[str]]:
         """The verbs in text[start:end] with which a task is taken on."""
         listed: list[re.Match[str]] = []
-        printed = _WORDS.findall(self._text, start, end)
+        printed = self._words(start, end)
         if not _verb_beginnings().isdisjoint(printed):
             listed = list(_verb().finditer(self._text, start, end))
         if self._first_words_known.isdisjoint(map(str.casefold, printed)):
             return listed
         return sorted([*listed, *self._other_verbs(start, end, listed)], key=lambda verb: verb.start())
+
+    def _words(self, start: int, end: int) -> set[str]:
+        """The words of text[start:end] as printed; the sentence that was asked for last is asked for again."""
+        if self._asked[:2] != (start, end):
+            self._asked = (start, end, set(_WORDS.findall(self._text, start, end)))
+        return self._asked[2]
 
     def _other_verbs(self, start: int, end: int, listed: list[re.Match[str]]) -> list[re.Match[str]]:
         """What somebody who was there does in the present tense, unless it is telling, asking or thinking."""
@@ -182,6 +189,8 @@ class TaskDoers:
     def doer_after_verb(self, start: int, end: int) -> str | None:
         """'Till nästa möte tar Anna fram en lista': the verb stands before its doer."""
         text = self._text
+        if _first_words().isdisjoint(self._words(start, end)):
+            return None
         for begin in _BEFORE_CAPITAL.finditer(text, start, end):
             match = _INVERTED.match(text, begin.start(), end) if begin[1] in _first_words() else None
             if match is None or not self.is_person(match["who"], False):

@@ -19,7 +19,7 @@ from .head_counts import people_category
 from .label_rules import INNER_LABELS
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, printed_number
-from .section import Section
+from .section import Part, Section
 from .table_heads import is_head_word
 from .word_patterns import is_generic_title, word_list, word_values
 
@@ -61,7 +61,13 @@ class _Read:
         self._times = {time for record in (*self._records, document.meeting) for time in _times(record)}
         self._whole = _merged([*whole, *(count.span for count in document.attendance if count.name is None)])
         self._starts = [start for start, _end in self._whole]
-        self._by_line = self._words_by_line()
+        self._by_line = self._records_by_line()
+        self._record_words: dict[int, frozenset[str]] = {}
+        self._said = _words_of([one.affiliation for one in document.attendance])
+        self._present: dict[int, list[Part]] = {}
+        for section in layout.sections_of(*ATTENDANCE):
+            for part in section.parts:
+                self._present.setdefault(part.line.at, []).append(part)
         self._labels = self._understood()
 
     def leaves_something(self, line: Line) -> bool:
@@ -75,7 +81,7 @@ class _Read:
 
     def _left(self, line: Line) -> list[str]:
         """The words of the line that were not read, in lower case."""
-        held = [self._everywhere, *self._by_line.get(line.at, ())]
+        held = self._held(line)
         others, some, joining = [], False, _joining()
         for match in _WORD.finditer(self._text, line.at, line.end):
             word = match[0].casefold()
@@ -134,30 +140,33 @@ class _Read:
         ]
         return told
 
-    def _words_by_line(self) -> dict[int, list[frozenset[str]]]:
-        """The words of each record that was read from a line, by the place where the line begins.
-
-        The lines share the words of a record: copies for each would make a long record slow.
-        """
+    def _records_by_line(self) -> dict[int, list[int]]:
+        """The places in the list of records of those that were read from each line, by where the line begins."""
         lines = sorted((*self._layout.head, *self._layout.lines))
         starts = [line.start for line in lines]
-        found: dict[int, list[frozenset[str]]] = {}
-        for record in self._records:
-            words = _words_of(_but_span(record))
+        found: dict[int, list[int]] = {}
+        for number, record in enumerate(self._records):
             first = max(bisect_right(starts, record.span[0]) - 1, 0)
             for place in range(first, bisect_left(starts, record.span[1])):
-                found.setdefault(lines[place].at, []).append(words)
-        said = _words_of([one.affiliation for one in self._document.attendance])
-        for section in self._layout.sections_of(*ATTENDANCE):
-            self._share(section, said, found)
+                found.setdefault(lines[place].at, []).append(number)
         return found
 
-    def _share(self, section: Section, said: frozenset[str], found: dict[int, list[frozenset[str]]]) -> None:
+    def _held(self, line: Line) -> list[frozenset[str]]:
+        """The words that count as read on a line: what holds for all of the document, and what was read from it."""
+        held = [self._everywhere, *map(self._words_of_record, self._by_line.get(line.at, ()))]
+        return held + [words for part in self._present.get(line.at, ()) for words in self._shared(part)]
+
+    def _words_of_record(self, number: int) -> frozenset[str]:
+        """The lines share the words of a record: copies for each would make a long record slow."""
+        if number not in self._record_words:
+            self._record_words[number] = _words_of(_but_span(self._records[number]))
+        return self._record_words[number]
+
+    def _shared(self, part: Part) -> Iterator[frozenset[str]]:
         """What a line among those present says of the people on the lines around it ('Personal:') is read."""
-        for part in section.parts:
-            words = _WORD.findall(self._text, part.start, part.end)
-            groups = frozenset(word.casefold() for word in words if people_category(word) is not None)
-            found.setdefault(part.line.at, []).extend(filter(None, (groups, said)))
+        words = _WORD.findall(self._text, part.start, part.end)
+        yield frozenset(word.casefold() for word in words if people_category(word) is not None)
+        yield self._said
 
     def _understood(self) -> dict[int, list[Span]]:
         """The labels that announced something that was read, by the place where their line begins."""

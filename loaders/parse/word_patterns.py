@@ -150,6 +150,22 @@ def begins_like_minutes(title: str) -> bool:
     return _records().match(title) is not None
 
 
+@cache
+def _letters_of(*names: str) -> tuple[str, ...]:
+    """The longest letters without a gap of each phrase in the lists, but for those that hold others of them."""
+    phrases = (phrase for name in names for phrase in word_list(name))
+    longest = {max(re.split(r"@months|[\s*…]", phrase), key=len).casefold() for phrase in phrases}
+    return tuple(one for one in longest if not any(other in one for other in longest if other != one))
+
+
+def may_hold(printed: str, *names: str) -> bool:
+    """Whether words may hold a phrase of the named lists of `words.yml`.
+
+    Most words hold none, and a pattern of many phrases takes ten times as long to tell.
+    """
+    return any(map(printed.casefold().__contains__, _letters_of(*names)))
+
+
 def phrase_beginning_pattern(*names: str) -> re.Pattern[str]:
     """Like `whole_phrase_pattern`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
     phrases = [phrase for name in names for phrase in word_list(name)]

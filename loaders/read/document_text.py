@@ -129,7 +129,7 @@ def speech_places(pieces: Sequence[Piece]) -> set[int]:
     found: set[int] = set()
     for mark, run in groupby(range(len(pieces)), lambda index: _dash_before(pieces, index)):
         places = list(run)
-        said = [index for index in places if _SAYS.search(pieces[index].content)]
+        said = [index for index in places if _SAYS.search(pieces[index].content)] if mark else []
         if mark == "-":
             found.update(said)
         elif mark and (said or (len(places) == 1 and pieces[places[0]].content.endswith(_SENTENCE_ENDS))):

@@ -10,6 +10,7 @@ _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,500}(?:\s\"[^\"]{0,100}\")
 _PICTURE = re.compile(r"(?:\[?!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)(?:\]\([^)\s]{0,500}\))?\s*)+")
 _MARKS = re.compile(r"^[\s#*•·▪>+–-]+(?=\S)|[*_\s]+$|^_+")
 _SITE = r"(?:webbplats(?:en)?|webbsida(?:n)?|sida(?:n)?|artikel(?:n)?|inlägg(?:et)?|nyhet(?:en)?|innehåll(?:et)?)"
+# In lower case: they are asked of lines in lower case, which is quicker.
 _FOOT = (
     r"(?:hoppa|gå) (?:direkt )?till (?:sidans )?(?:huvud)?(?:innehåll(?:et)?|meny(?:n)?|navigering(?:en)?|"
     r"sidfot(?:en)?).{0,30}",
@@ -17,12 +18,6 @@ _FOOT = (
     r"dela (?:på|via|med) (?:facebook|twitter|linkedin|e-?post|mejl|x|whatsapp|sociala medier).{0,40}",
     r"(?:skriv ut|tipsa en vän|lyssna|prenumerera|följ oss(?: på .{2,30})?|lyssna med talande webb)",
     r"läs (?:mer|hela (?:artikeln|inlägget|nyheten))(?: här)?\s*(?:[»›>→]+|\.{3}|…)",
-    rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ ){{0,2}}"
-    r"(?:använd|spara|behöv|lagra|placera|sätta)\w{0,2} "
-    r"[^.]{0,60}(?:kakor|cookies)\b.{0,200}",
-    r"(?:genom att|om du) (?:fortsätt|surfa|använd)\w* .{0,120}(?:kakor|cookies)\b.{0,120}",
-    r"(?:jag )?(?:godkänn|acceptera|tillåt|avvisa|neka|hantera|endast|bara|om|inställningar för|läs mer om) ?\w{0,3}"
-    r"(?: \w+){0,2} (?:kakor(?:na)?|cookies)\b.{0,20}",
     r"(?:acceptera|godkänn|tillåt|avvisa) alla|cookie-?inställningar|(?:ok,? )?jag förstår|godkänn",
     r"(?:\d{1,3}|inga) kommentar(?:er)?(?: (?:än|ännu|till|på)\b.{0,80})?",
     r"kommentarer(?:na)? (?:är|inaktiverade|avstängda|stängda)\b.{0,60}|var först med att kommentera.{0,20}",
@@ -49,6 +44,14 @@ _FOOT = (
     r"(?:kategori|kategorier|taggar|etiketter|ämnesord|nyckelord)\s?:.{1,120}",
     r"©.{1,80}|copyright\b.{1,80}|(?:drivs med|powered by|producerad av|webbproduktion:?) .{2,60}",
 )
+_OF_COOKIES = (
+    rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ ){{0,2}}"
+    r"(?:använd|spara|behöv|lagra|placera|sätta)\w{0,2} "
+    r"[^.]{0,60}(?:kakor|cookies)\b.{0,200}",
+    r"(?:genom att|om du) (?:fortsätt|surfa|använd)\w* .{0,120}(?:kakor|cookies)\b.{0,120}",
+    r"(?:jag )?(?:godkänn|acceptera|tillåt|avvisa|neka|hantera|endast|bara|om|inställningar för|läs mer om) ?\w{0,3}"
+    r"(?: \w+){0,2} (?:kakor(?:na)?|cookies)\b.{0,20}",
+)
 _DAY = r"(?:den )?(?:\w{3,4}dag(?:en)?,? (?:den )?)?(?:kl\.? )?\d.{3,80}"
 _PUBLISHED = (
     r"(?:sidan |sist |senast )?(?:uppdatera[dt]|ändra[dt]|granska[dt]|publicera[dt]|publicerades|postat|postad|"
@@ -62,7 +65,8 @@ _CREDIT = (
     r"\(?(?:foto|fotograf|bild|bilder|foton|illustration|bildkälla|photo|image)\s?[:/]\s?.{1,80}",
     r"(?:foto|fotograf) (?-i:[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)|bildtext\s?:.{1,300}",
 )
-_IS_FOOT = re.compile("|".join(_FOOT), re.IGNORECASE)
+_IS_FOOT = re.compile("|".join(_FOOT))
+_TELLS_OF_COOKIES = re.compile("|".join(_OF_COOKIES), re.IGNORECASE)
 _IS_MATTER = re.compile("|".join((*_PUBLISHED, *_CREDIT)), re.IGNORECASE)
 _PATH = re.compile(
     r"(?:du är här|här är du|sökväg)\s?:?\s?.{2,150}|(?:start|hem|startsida(?:n)?)(?:\s?[/>›»→|\\]\s?.{1,40}){1,8}",
@@ -104,7 +108,7 @@ def web_furniture(printed: Sequence[str], told: list[int]) -> dict[int, str]:
             zone, bare = "", ""
         else:
             bare = _bare(line)
-            zone = _zone(line, bare)
+            zone = _zone(line, bare, bare.casefold())
         if zone:
             zones[index] = zone
         if bare.casefold() in _MENU:
@@ -130,10 +134,12 @@ def _bare(line: str) -> str:
     return line
 
 
-def _zone(line: str, bare: str) -> str:
+def _zone(line: str, bare: str, lower: str) -> str:
     if line.startswith(("![", "[![")) and _PICTURE.fullmatch(line):
         return "matter"
-    if _IS_FOOT.fullmatch(bare) or _PATH.fullmatch(bare):
+    if _IS_FOOT.fullmatch(lower) or _PATH.fullmatch(bare):
+        return "foot"
+    if ("kakor" in lower or "cookies" in lower) and _TELLS_OF_COOKIES.fullmatch(bare):
         return "foot"
     if _IS_MATTER.fullmatch(bare):
         return "matter"

@@ -59,11 +59,16 @@ def rows_of_lists(rows: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for has_text, block in groupby(enumerate(rows), lambda row: bool(row[1].strip())):
         entries = list(block) if has_text else []
-        marks = [_ENTRY.match(row) for _index, row in entries]
-        kinds = {mark.lastgroup for mark in marks if mark}
-        if len(entries) > 1 and all(marks) and len(kinds) == 1:
+        if len(entries) > 1 and _are_alike([row for _index, row in entries]):
             found.update(index for index, _row in entries[1:])
     return found
+
+
+def _are_alike(rows: Sequence[str]) -> bool:
+    """Whether all rows are entries of the same kind; no further one is asked behind the first that is none."""
+    first = _ENTRY.match(rows[0])
+    marks = map(_ENTRY.match, rows)
+    return first is not None and all(mark is not None and mark.lastgroup == first.lastgroup for mark in marks)
 
 
 def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: bool = False) -> bool:
