@@ -148,10 +148,12 @@ class CalendarEntries:
         if not self.lists_only or len(listed) < _LEAST_ROWS or any(getattr(entry, field) for entry in listed):
             return False
         clocks = find_clock_times(self._text, start, end)
-        told = {"place": tidy_place(self._text[start:end].partition(":")[2])}
-        if field == "start":
-            told = {"start": clocks[0].begins, "end": clocks[0].ends} if clocks else {}
-        self.found[self._before :] = [replace(entry, **told) for entry in listed]
+        if field == "place":
+            place = tidy_place(self._text[start:end].partition(":")[2])
+            self.found[self._before :] = [replace(entry, place=place) for entry in listed]
+        elif clocks:
+            begins, ends = clocks[0].begins, clocks[0].ends
+            self.found[self._before :] = [replace(entry, start=begins, end=ends) for entry in listed]
         return True
 
     def _is_place_below(self, text: str) -> bool:

@@ -13,6 +13,7 @@ from .action_tasks import Actions
 from .agenda_items import agenda_items, item_sections
 from .article_facts import article_facts
 from .attendance_sections import read_attendance
+from .board_in_news import board_in_news
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
@@ -164,7 +165,7 @@ def read_article(reading: DocumentParts) -> Fields:
     attendance = article.attendance()
     members = MemberRoster(layout.text, article.lines[1:]).read_members(running=True)
     if len({member.group for member in members}) < 2:
-        members = ()
+        members = board_in_news(layout.text, article.lines[1:])
     named = _known_names(attendance)
     body = _told(article, layout.text)
     decisions = Decisions(layout.text, meeting.body if meeting else None)

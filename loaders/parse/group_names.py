@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from ...schema.names.listed_names import is_given_name
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
 from .announcements import names_activity
@@ -60,6 +61,14 @@ _PARTED = LazyPattern(r"\s[–—-]\s|,\s|:\s|\s\|\s|\t|/\s")
 _PREPOSED = LazyPattern(
     r"(?:i|på|vid|hos|till|från|inför|under|efter|när|om|av|med|för|genom|via|här|där)\s", re.IGNORECASE
 )
+# What sports clubs end with, and associations begin with.
+_CLUB = LazyPattern(r"IF|IK|BK|FK|SK|AIK|FF|GK|HK|OK|GIF|GoIF|IBK|IS|HC|BTK|RF|FC|KFUM")
+_ASSOCIATION = LazyPattern(r"PRO|SPF|HRF|RPG|SKPF|DHR|SRF|NTF|Lions|Rotary|Odd|Centerkvinnorna|Korpen")
+_MORE_HEADS = (
+    "förbund", "sällskap", "gille", "samfällighet", "krets", "distrikt", "avdelning", "pastorat", "orden", "loge",
+    "stiftelse", "fiskevårdsområde", "union", "club",
+)  # fmt: skip
+_MOST_WORDS = 5
 _GENERIC = frozenset(
     "rådet styrelsen nämnden gruppen utskottet föreningen kommittén mötet laget teamet råd styrelse nämnd "
     "grupp".split()
@@ -70,15 +79,14 @@ _GENERIC = frozenset(
 def _named() -> re.Pattern[str]:
     heads = "|".join(sorted(phrase_lists()["body_heads"], key=len, reverse=True))
     more = r"fullmäktige|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|samverkan"
-    return re.compile(rf"[\wåäöÅÄÖ&/-]*(?:{heads}|{more})(?:e?n|e?t)?s?", re.IGNORECASE)
+    return re.compile(rf"[\wåäöÅÄÖ&/-]*(?:{heads}|{more}|{'|'.join(_MORE_HEADS)})(?:e?n|e?t)?s?", re.IGNORECASE)
 
 
 @cache
 def _bare_heads() -> frozenset[str]:
     """Heads that alone are no name: 'Forum' may be a house."""
-    return frozenset(
-        head + end for head in [*phrase_lists()["body_heads"], "klubb", "kår"] for end in ("", "en", "et")
-    )
+    heads = [*phrase_lists()["body_heads"], "klubb", "kår", *_MORE_HEADS]
+    return frozenset(head + end for head in heads for end in ("", "n", "en", "et"))
 
 
 @cache
@@ -103,10 +111,27 @@ def is_group_name(printed: str) -> bool:
         return False
     if not (name[0].isupper() or name[0].isdigit()) or re.search(r"\d{3}", name):
         return False
+    return _ends_as_bodies_do(name)
+
+
+def _ends_as_bodies_do(name: str) -> bool:
+    """Whether the words before 'för', 'i' and the like end with a word for a body, or are those of a club."""
     about = _ABOUT.search(name)
     head = name[: about.start()] if about else name
     words = head.split()
-    return 0 < len(words) <= 5 and len(name.split()) <= 12 and _named().fullmatch(words[-1]) is not None
+    if not 0 < len(words) <= _MOST_WORDS or len(name.split()) > 12:
+        return False
+    return _named().fullmatch(words[-1]) is not None or (len(words) > 1 and _is_named_club(words))
+
+
+def _is_named_club(words: list[str]) -> bool:
+    """'Jaktlaget Norrby', 'Stiftelsen Kvarnen', 'PRO Ekby', 'Ekby IF': a kind of club and its own name."""
+    if _CLUB.fullmatch(words[-1]):
+        return True
+    own = words[1:]
+    is_name = all(word[0].isupper() for word in own) and not is_given_name(own[0])
+    is_kind = words[0].casefold().endswith(("en", "et")) and _named().fullmatch(words[0]) is not None
+    return is_name and (is_kind or _ASSOCIATION.fullmatch(words[0]) is not None)
 
 
 def is_group_code(printed: str) -> bool:

@@ -10,8 +10,9 @@ from functools import cached_property
 from ...schema.records import Member
 from ..read import Line
 from .group_names import is_generic_group, is_group_name
+from .labelled_people import lines_of_labels
 from .roster_entries import Entries, Entry, is_vacant
-from .roster_groups import is_about_somebody, is_said_already, is_same_body, names_body
+from .roster_groups import body_of_office, is_about_somebody, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
 from .roster_roles import is_elected, is_official, is_school, joined_role
@@ -44,8 +45,8 @@ class MemberRoster:
 
     def __init__(self, text: str, lines: list[Line], titles: Iterable[str | None] = ()) -> None:
         self._text = text
-        self._lines = lines
-        self._page = RosterLines(text, lines)
+        self._lines = lines_of_labels(text, lines)
+        self._page = RosterLines(text, self._lines)
         self._outline = RosterOutline(self._group_of_all(titles))
         self._list_above: tuple[int, str] | None = None
         self._ended = False
@@ -146,9 +147,11 @@ class MemberRoster:
             above, told_group = self._outline.group, listed.group
             if told_group and above and is_said_already(told_group, above):
                 told_group = above
+            self._board = told_group or self._board
             for one in listed.people:
                 if told_group is None and one.role:
-                    self._told.append(Member(one.name, above, one.role, one.span, one.represents))
+                    body = above or (self._board if is_for_several(one.role) else None)
+                    self._told.append(Member(one.name, body, one.role, one.span, one.represents))
                 else:
                     self._store(one, told_group or above, one.role or listed.role)
 
@@ -274,9 +277,10 @@ class MemberRoster:
         """The group and the role that stand before people on their line: 'Valberedning: Anna Ek', 'Webb: Bo Ek'."""
         above, told = self._outline.group, listed.group or listed.role
         may_part = above is None or names_body(above)
-        if told is None or (listed.group and names_body(told)):
+        body = body_of_office(told or "", [member.group for member in self._found.values()])
+        if body is not None or told is None or (listed.group and names_body(told)):
             self._board = listed.group if listed.group and not is_body_of_others(told or "") else self._board
-            return listed.group or above, None
+            return (body, told) if body is not None else (listed.group or above, None)
         if above is None and self._board and listed.role and is_for_several(listed.role):
             return self._board, told
         if is_body_of_others(told) and may_part:

@@ -11,6 +11,7 @@ from functools import cache
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
+from .labelled_people import plural_office
 from .line_labels import label_kind
 from .name_titles import end_of_titles, is_firm
 from .people_entries import title_before
@@ -30,6 +31,7 @@ _MARK = (
     r"(?:[a-zåäö]+\s){0,2}[A-ZÅÄÖ])"
     r"|\.\s(?=[A-ZÅÄÖ][a-zåäö]{3,30}:\s)"
     r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
+    r"|\s(?:och|samt)(?=[A-ZÅÄÖ][a-zåäö])"
 )
 _PARTED, _PARTED_BY_MARKS = LazyPattern(rf"{_CONTACT}|{_MARK}"), LazyPattern(_MARK)
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
@@ -42,7 +44,7 @@ _OFFICIAL = LazyPattern(
     re.IGNORECASE,
 )
 _NAME = LazyPattern(LISTED_NAME)
-_STOP = LazyPattern(r"(?<=\w{2})\.$")
+_STOP = LazyPattern(r"(?<=\w{2})\s?\.$")
 _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
 _NUMBER = LazyPattern(r"\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ])")
 _TERM = LazyPattern(r"\s\(?(?:\d|ett|två|tre)\s?år\b.*$")
@@ -110,7 +112,7 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     if party and party["party"] in _parties():
         listed = _list(text, party.end(), end).people
         return Entries(tuple(replace(one, party=party["party"], represents=party["party"]) for one in listed))
-    prefix = _PREFIX.match(text, start, end)
+    prefix = _PREFIX.match(text, start, end) or plural_office(text, start, end)
     head = prefix["head"].strip() if prefix else ""
     if prefix is None or (is_name(head) and not is_office(head)):
         return _list(text, start, end)

@@ -81,6 +81,13 @@ def is_same_body(one: str, other: str) -> bool:
     return SequenceMatcher(None, stems[0], stems[1], autojunk=False).ratio() >= _ALIKE
 
 
+def body_of_office(office: str, listed: list[str | None]) -> str | None:
+    """The last body listed before that an office names: 'Ersättare i valberedningen' below 'Valberedning'."""
+    _office, inside, printed = office.partition(" i ")
+    groups = (group for group in reversed(listed) if group) if inside else ()
+    return next((group for group in groups if is_same_body(group, printed)), None)
+
+
 @lru_cache(maxsize=1024)
 def is_said_already(printed: str, group: str | None) -> bool:
     """Whether a heading only says again which body it is: 'Nämndens ledamöter' below 'Kulturnämnden'."""

@@ -54,6 +54,12 @@ _SAYS = LazyPattern(
     r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|sitter|ingår|finns|deltar|oss|er|du|vi|som|att)\b",
     re.IGNORECASE,
 )
+# What a line of more than a few words tells, which names no body then: 'Vid årsmötet valdes en ny styrelse'.
+_TELLS = LazyPattern(
+    r"\b(?:valdes|valde|omvaldes|nyvaldes|utsågs|utsåg|hölls|blev|ser)\b|[.!?]\s+[A-ZÅÄÖ][a-zåäö]+\s[a-zåäö]",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 4
 _LISTS = LazyPattern(
     r"\s(?:(?:består|utgörs|leds)\s(?:[a-zåäö]+\s){0,2}av|(?:är|har)\s(?:nu\s)?följande|har\sbestått\sav|är\sutsedda)\b.*$",
     re.IGNORECASE,
@@ -179,7 +185,8 @@ def heading_group(printed: str) -> str | None:
         return None
     if is_own_body(bare):
         return name
-    if ":" in bare and is_office(bare.partition(":")[0]):
+    is_told = len(bare.split()) > _FEW_WORDS and _TELLS.search(said)
+    if is_told or (":" in bare and is_office(bare.partition(":")[0])):
         return None
     if _BESIDE.match(bare) or _SAYS.search(bare) or "@" in name or re.fullmatch(r"[\d\s–/.-]+", name):
         return None

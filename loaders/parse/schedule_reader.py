@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...schema.records import Upcoming
+from .archive_headings import heads_other_matters, is_name_of_archive
 from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import heading_years
@@ -34,16 +35,6 @@ UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler ä
 _LONGEST_HEADING = 100
 _SHORT = 40
 _ANY_LEVEL = 6
-_ELSEWHERE = LazyPattern(
-    r"(?:äldre\s|tidigare\s|senaste\s)?(?:protokoll|minnesanteckningar|anteckningar|handlingar|dokument|arkiv|"
-    r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
-    re.IGNORECASE,
-)
-_ARCHIVE = LazyPattern(
-    r"(?:äldre\s|tidigare\s|senaste\s)?(?:mötes|sammanträdes)?(?:protokoll|minnesanteckningar|arkiv)"
-    r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
-    re.IGNORECASE,
-)
 _LABELLED = LazyPattern(
     r"(?:plats|lokal|tid|var|när|dag|kontakt|inträde|avgift|anmälan|samling|adress)\s?:", re.IGNORECASE
 )
@@ -70,9 +61,9 @@ class ScheduleReader:
         self._calendar.entries.lists_only = True
         self._years = years
         self._starts = [line.at for line in layout.lines]
-        self._tables = self._read_tables()
         self._programme = programme_of(layout)
         self._in_cards = {line.at for card in self._programme.blocks for line in card.lines}
+        self._tables = self._read_tables()
         self._usual = self._told = self._calendar.usual = usual_of_document(layout, self._in_cards)
         self._of_page = {line.at for line, _day in days_of_page(layout)} if len(layout.days.all) > 2 else set()
         self._calendar.entries.issued = day_of_issue(layout)
@@ -123,7 +114,7 @@ class ScheduleReader:
         found: dict[int, _Table | None] = {}
         for rows in tables_of(self._text, self._layout.lines):
             reading = read_month_matrix(self._text, rows)
-            kept = rows if reading is not None else [row for row in rows if not self._is_label(row)]
+            kept = rows if reading is not None else list(filter(self._is_row, rows))
             if reading is not None or self._is_cut(kept):
                 found |= {row.line.at: None for row in kept}
                 found[kept[0].line.at] = _Table(kept, reading)
@@ -136,9 +127,10 @@ class ScheduleReader:
         around = [s for s in self._layout.sections if any(part.line.at in lines for part in s.parts)]
         return dated and len(around) > 1
 
-    def _is_label(self, row: TableRow) -> bool:
-        """'Tid:   kl 18' set like a row."""
-        return row.cells[0].words.endswith(":") and not self._layout.days.within(row.line.at, row.line.end)
+    def _is_row(self, row: TableRow) -> bool:
+        """Whether a row is neither 'Tid:   kl 18' set like one nor a line of a meeting told line by line."""
+        is_label = row.cells[0].words.endswith(":") and not self._layout.days.within(row.line.at, row.line.end)
+        return not is_label and row.line.at not in self._in_cards
 
     def _stretches(self, section: Section) -> Iterator[Section]:
         """A section cut where a group's heading or a table of months begins."""
@@ -200,7 +192,7 @@ class ScheduleReader:
     def _heads_archive(self, part: Part) -> bool:
         """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
         words = self._text[part.start : part.end].strip(" :")
-        if part.start != part.line.at or part.line.cells or _ARCHIVE.fullmatch(words) is None:
+        if part.start != part.line.at or part.line.cells or not is_name_of_archive(words):
             return False
         return sum(self._text[one.at : one.end].strip(" :") == words for one in self._layout.lines) == 1
 
@@ -215,7 +207,7 @@ class ScheduleReader:
     def _read(self, stretch: Section) -> None:
         heading = self._text[stretch.start : stretch.end]
         if stretch.start < stretch.end:
-            self._elsewhere = _ELSEWHERE.match(heading) is not None
+            self._elsewhere = heads_other_matters(heading)
         if self._elsewhere:
             return
         self._begin(stretch, heading)

@@ -9,7 +9,10 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
+from ...schema.names.listed_names import is_given_name
+
 _BOLD_WEIGHT = 600
+_LEAST_ROWS, _LEAST_ALONE = 6, 2
 # Half a table has fewer letters a line than a column of running text.
 _LETTERS_A_LINE = 18
 PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
@@ -128,12 +131,30 @@ def _gutter(stretches: list[Stretch], width: float) -> float | None:
         crossing = len(stretches) - len(left) - len(right)
         if min(len(left), len(right)) < 6 or crossing > 0.25 * len(stretches):
             continue
-        if not (_is_column(left) and _is_column(right)):
+        if not ((_is_column(left) and _is_column(right)) or _are_lists_of_people(left, right)):
             continue
         empty = min(s.left for s in right) - max(s.right for s in left)
         if empty > 6 and (best is None or crossing < best[0]):
             best = (crossing, (min(s.left for s in right) + max(s.right for s in left)) / 2)
     return best[1] if best else None
+
+
+def _are_lists_of_people(left: list[Stretch], right: list[Stretch]) -> bool:
+    """Whether two lists of people stand side by side, each with headings of its own: they share no rows."""
+    if min(len(left), len(right)) < _LEAST_ROWS or not (_names_people(left) and _names_people(right)):
+        return False
+    rows = _rows([*left, *right])
+    alone = [row[0] for row in rows if len(row) == 1]
+    gutter = min(s.left for s in right)
+    beside = [stretch for stretch in alone if stretch.left >= gutter]
+    return min(len(beside), len(alone) - len(beside)) >= _LEAST_ALONE
+
+
+def _names_people(stretches: list[Stretch]) -> bool:
+    """Whether half of the stretches begin with a given and a family name."""
+    words = [stretch.text.split() for stretch in stretches]
+    named = sum(len(told) > 1 and is_given_name(told[0]) and told[1][:1].isupper() for told in words)
+    return named * 2 >= len(stretches)
 
 
 def _is_column(stretches: list[Stretch]) -> bool:

@@ -39,6 +39,7 @@ _LAST_GIVEN = re.compile(rf"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+[^,]*(?:,|\soch|
 _FIRST_FAMILY = re.compile(rf"(?P<family>{_GIVEN})(?:,|\.|;|\s\(|\soch\s|$)")
 _GIVEN_ALONE = re.compile(_GIVEN)
 _FAMILY_AND_PARTY = re.compile(rf"(?P<family>{_GIVEN})\s\([A-ZÅÄÖ]{{1,3}}\)")
+_PERSON = re.compile(rf"(?P<given>{_GIVEN})(?:\s{_GIVEN}){{1,2}}(?:\s?[,(]\s?[^.,]{{1,30}}|\s[a-zåäö]{{3,12}}\.?)?$")
 _LISTED = 2
 NARROWEST, WIDEST = 50, 115
 _BREAKS_OFF = re.compile(r"\w\s(?:i|på|vid|hos|den|kl\.?|klockan|och|samt|eller|till|från|med|av)$")
@@ -95,7 +96,7 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     full = full or (is_open and (wrapped or len(before) > _SENTENCE))
     is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
     is_whole = is_whole or (after[:1].isupper() and _CONTACT_END.search(before, begin) is not None)
-    return full and not is_whole and not _stands_alone(before, after)
+    return full and not is_whole and not _stands_alone(before, after) and not _are_people(before, after)
 
 
 def breaks_off(before: str, after: str) -> bool:
@@ -118,6 +119,12 @@ def cuts_name(before: str, after: str) -> bool:
 def _stands_alone(before: str, after: str) -> bool:
     """Whether a few words without a stop, below a sentence that is whole, are a line of their own: 'Beslut'."""
     return before[-1] in ".!?" and len(after) < _SHORT and after[:1].isupper() and after[-1] not in ".,;!?"
+
+
+def _are_people(before: str, after: str) -> bool:
+    """Whether each line is one person, perhaps with an office: 'Anna Ek, ordförande' and 'Bo Lind'."""
+    people = (_PERSON.match(before), _PERSON.match(after))
+    return all(person is not None and is_given_name(person["given"]) for person in people)
 
 
 def joined_lines(before: str, after: str) -> str:

@@ -8,6 +8,8 @@ from datasette_intranet.loaders.parse.group_names import group_in_heading, group
     "name",
     ["Kommunfullmäktige", "Kulturnämnden", "Rådet för tillgänglighet", "Kommunala pensionärsrådet",
     "Barn- och utbildningsnämnden",
+     "EKBY HEMBYGDSFÖRBUND", "Ekby lokalavdelning", "Kvarnbackens samfällighet", "Ekby hembygdsgille",
+     "Jaktlaget Ekby", "Stiftelsen Kvarnen", "Sällskapet Björken", "PRO Ekby", "Lions Club Ekby", "Ekby IF",
      "Ekmarka byalag", "Styrgrupp för hemmaplan", "KSAU", "KF", "KS AU", "Valberedningen", "Ungdomsforum"],
 )  # fmt: skip
 def test_names_of_bodies(name):
@@ -19,7 +21,7 @@ def test_names_of_bodies(name):
     ["Mötestider", "Sammanträden och minnesanteckningar", "Foto", "OBS", "Januari", "Måndag", "Plats",
     "Alla är välkomna",
      "Vårens träffar", "Folkets hus", "INSTÄLLT", "Styrelsemöte", "Ordförande", "Minnesanteckningar 2017", "2018",
-     "Forum"],
+     "Forum", "Gille", "Stiftelsen", "Styrelsen Anna Ek", "Ledamöterna Bo Ek", "Information IT-avd"],
 )  # fmt: skip
 def test_other_lines_are_none(words):
     assert not is_group_name(words)

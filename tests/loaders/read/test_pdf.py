@@ -54,3 +54,41 @@ def test_a_title_of_two_lines_in_capitals(second, is_one):
     rest = [(LEFT, 560 - 14 * n, "Vi talade om bryggan en lång stund och kom fram till hur.") for n in range(4)]
     lines = read_document("a.pdf", pdf_of([(LEFT, 640, first), (LEFT, 614, second), *rest])).text.splitlines()
     assert (f"{first} {second}" in lines) == is_one
+
+
+def test_two_lists_of_people_side_by_side_are_read_one_after_the_other():
+    left = [
+        "Ledamöter",
+        "Anna Ek, ordförande",
+        "Bo Alm",
+        "Karin Lund",
+        "Lars Berg",
+        "",
+        "Suppleanter",
+        "Siv Dahl",
+        "",
+        "Eva Holm",
+    ]
+    right = [
+        "Revisorer",
+        "Per Ask",
+        "Nils Fors",
+        "",
+        "Valberedning",
+        "Ulla Norén",
+        "Stig Palm",
+        "Maj Sand",
+        "Åke Hed",
+        "",
+    ]
+    words = [(LEFT, 700 - 15 * row, word) for row, word in enumerate(left) if word]
+    words += [(330, 700 - 15 * row, word) for row, word in enumerate(right) if word]
+    lines = read_document("a.pdf", pdf_of(words)).text.split()
+    assert lines == " ".join([*left, *right]).split()
+
+
+def test_pairs_of_people_in_two_columns_stay_in_their_rows():
+    names = ["Anna Ek", "Bo Alm", "Karin Lund", "Lars Berg", "Siv Dahl", "Eva Holm", "Per Ask"]
+    words = [(LEFT, 700 - 15 * row, name) for row, name in enumerate(names)]
+    words += [(330, 700 - 15 * row, name) for row, name in enumerate(names[::-1])]
+    assert read_document("a.pdf", pdf_of(words)).text.splitlines()[0] == "Anna Ek\tPer Ask"

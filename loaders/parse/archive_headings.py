@@ -1,0 +1,29 @@
+"""Headings below which a list of days tells of nothing to come: minutes, papers, archives.
+
+Tested in tests/loaders/parse/test_schedule_reader.py and tests/loaders/parse/test_page_about_body.py.
+"""
+
+import re
+
+from .word_patterns import LazyPattern
+
+_ELSEWHERE = LazyPattern(
+    r"(?:äldre\s|tidigare\s|senaste\s)?(?:protokoll|minnesanteckningar|anteckningar|handlingar|dokument|arkiv|"
+    r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
+    re.IGNORECASE,
+)
+_ARCHIVE = LazyPattern(
+    r"(?:äldre\s|tidigare\s|senaste\s)?(?:mötes|sammanträdes)?(?:protokoll|minnesanteckningar|arkiv)"
+    r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
+    re.IGNORECASE,
+)
+
+
+def heads_other_matters(heading: str) -> bool:
+    """Whether days below a heading are none of meetings to come: 'Protokoll', 'Äldre handlingar', 'Kontakt'."""
+    return _ELSEWHERE.match(heading) is not None
+
+
+def is_name_of_archive(words: str) -> bool:
+    """Whether a line is nothing but the name of an archive: 'Tidigare mötesprotokoll'."""
+    return _ARCHIVE.fullmatch(words) is not None

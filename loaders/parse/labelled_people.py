@@ -1,0 +1,52 @@
+"""Lines that list a whole body in sentences: 'Styrelse: Anna Ek, ordförande. Övriga ledamöter: Bo Alm.'
+
+Tested in tests/loaders/parse/test_labelled_people.py.
+"""
+
+import re
+
+from ..read import Line
+from .roster_words import is_for_several, is_own_body, role_heading
+from .word_patterns import LazyPattern
+
+_PIECE = LazyPattern(
+    r"(?<=[\wåäö)]{2})\s?[.;]\s?(?P<label>[A-ZÅÄÖ][a-zåäö]{2,30}(?:\s[a-zåäö]{1,20}){0,3}?)"
+    r"(?P<colon>\s?:\s?|\s(?:är|var)\s|\s?)(?=[A-ZÅÄÖ])"
+)
+
+_LABEL = LazyPattern(r"(?P<head>[A-ZÅÄÖ][a-zåäö]{3,30}(?:\s[a-zåäö]{1,20}){0,3}?)\s?(?=[A-ZÅÄÖ][a-zåäö])")
+
+
+def lines_of_labels(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, each of those that go on with another label of people as so many lines."""
+    return [part for line in lines for part in _parts(text, line)]
+
+
+def _parts(text: str, line: Line) -> list[Line]:
+    if line.cells or line.level:
+        return [line]
+    begins = [
+        piece.start("label")
+        for piece in _PIECE.finditer(text, line.at, line.end)
+        if is_label_of_people(piece["label"]) and (piece["colon"].strip() or text[line.at : piece.start()].count(","))
+    ]
+    if not begins:
+        return [line]
+    ends = [*begins, line.end]
+    first = line._replace(end=begins[0], strong=min(line.strong, begins[0] - line.at))
+    rest = [
+        line._replace(start=start, at=start, end=end, bullet="", strong=0, gap=False)
+        for start, end in zip(begins, ends[1:], strict=True)
+    ]
+    return [one._replace(end=one.at + len(text[one.at : one.end].rstrip())) for one in (first, *rest)]
+
+
+def is_label_of_people(label: str) -> bool:
+    """Whether words stand before people: 'Övriga ledamöter', 'Ersättare i styrelsen', 'Valberedning'."""
+    return role_heading(label) is not None or is_own_body(label)
+
+
+def plural_office(text: str, start: int, end: int) -> re.Match[str] | None:
+    """'Ersättare i styrelsen Anna Ek och Bo Alm': what stands above people elsewhere, before them without a colon."""
+    label = _LABEL.match(text, start, end)
+    return label if label and is_for_several(label["head"]) else None
