@@ -14,15 +14,27 @@ from typing import Any
 from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt, Meeting, Span
 from ...schema.told import Told
+from .days_beside_others import doubtful_in_their_list
+from .doubtful_attendance import doubtful_people, doubtful_presence
+from .doubtful_days import doubtful_days
 from .doubtful_items import doubtful_items
+from .doubtful_members import doubtful_members
+from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
+from .doubtful_sentences import doubtful_decisions, doubtful_tasks
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 
 NAMES = "Är det här namn på personer? De är inte införda."
 COUNTS = "Är det här antal personer? De är inte införda."
 BOTH = "Samma person står både som närvarande och inte. Vilka rader är rätt? De är inte införda."
+DAYS = "Är de här dagarna och tiderna rätt lästa? De är inte införda."
 ITEMS = "Är det här punkter på dagordningen? De är inte införda."
+PRESENCE = "Var de här personerna med på mötet eller inte? De är inte införda."
+DECISIONS = "Är det här beslut? De är inte införda."
+TASKS = "Är det här uppgifter för någon? De är inte införda."
+MEMBERS = "Sitter de här personerna i de grupper som de står under? De är inte införda."
+PROPOSALS = "Är det här förslag? De är inte införda."
 OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
 PLACE = "”{}” kan inte vara platsen för mötet; platsen är inte införd."
 BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
@@ -91,8 +103,9 @@ def _without_doubtful_place(document: Document) -> Document:
 def _no_names(document: Document) -> list[Any]:
     alone = [row for row in document.attendance if row.name is not None and not is_plausible_name(row.name)]
     found = {id(row) for row in alone}
-    beside = [row for row in doubtful_beside_others(document.text, document.attendance) if id(row) not in found]
-    return [*alone, *beside, *(row for row in document.roster if not is_plausible_name(row.name))]
+    beside = (*doubtful_beside_others(document.text, document.attendance), *doubtful_people(document))
+    more = {id(row): row for row in beside if id(row) not in found}
+    return [*alone, *more.values(), *(row for row in document.roster if not is_plausible_name(row.name))]
 
 
 def _no_counts(document: Document) -> list[Any]:
@@ -135,11 +148,23 @@ def _both(document: Document) -> list[Any]:
     ]
 
 
+def _days(document: Document) -> list[Any]:
+    """Coming days with a date that may be none; for those without one their day is asked for."""
+    found = {id(row) for row in (*doubtful_days(document), *doubtful_in_their_list(document))}
+    return [row for row in document.upcoming if id(row) in found and row.date is not None]
+
+
 _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
     (NAMES, _no_names),
     (COUNTS, _no_counts),
     (BOTH, _both),
+    (PRESENCE, doubtful_presence),
     (ITEMS, doubtful_items),
+    (DECISIONS, doubtful_decisions),
+    (TASKS, doubtful_tasks),
+    (DAYS, _days),
+    (MEMBERS, doubtful_members),
+    (PROPOSALS, doubtful_proposals),
 )
 
 

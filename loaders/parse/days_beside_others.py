@@ -1,0 +1,139 @@
+"""Coming days that look right alone and are doubtful beside the others of their list or what stands around it.
+
+Tested in tests/loaders/parse/test_doubtful_days.py.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from ...schema.records import Document, Upcoming
+from .doubtful_days import MONTHS, clocks_in, line_of
+from .word_patterns import LazyPattern
+
+_BEGINS_WITH_CLOCK = LazyPattern(r"\W*(?:(?:kl|tid|klockan)\b|\d{1,2}[.:]\d\d\b)", re.IGNORECASE)
+_TIME_OF_LIST = LazyPattern(
+    r"\bkl(?:ockan|\.)?:?\s?\d{1,2}(?:[.:,]\s?\d\d)?\b|^\W*(?:tid:?)\s*\d\d?[.:]\d\d", re.IGNORECASE
+)
+# A time that is not that of a meeting: until when one may write, when an office is open.
+_OTHER_TIME = LazyPattern(
+    r"senast|telefon|tel\b|öppe[nt]|publicera|uppdatera|\d{4}-\d\d-\d\d|anm[äa]l|anm\b|justera|lunch|fika|kaffe|samling",
+    re.IGNORECASE,
+)
+_DAY_CELL = LazyPattern(r"[\d\s,*&]+(?:och[\d\s*]+)?")
+_DAY_OF_MONTH = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?!\d)")
+_DEADLINES = LazyPattern(r"\b(?:stopp\w*|handlingar|beredning\w*|kallelse\w*|utskick\w*|inlämning)\b", re.IGNORECASE)
+_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_EACH_WEEK = LazyPattern(r"\b((?:mån|tis|ons|tors|fre|lör|sön)dag)ar\b", re.IGNORECASE)
+_WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag\w*)?\b", re.IGNORECASE)
+_AND = LazyPattern(r"(?:[\s,;/&]|och|samt|den)*", re.IGNORECASE)
+# Nothing but a day and a time: no programme.
+_BARE = LazyPattern(
+    rf"(?:[\W\d]|{MONTHS}\b|\b(?:den|kl|klockan|tid|dag|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b)+",
+    re.IGNORECASE,
+)
+_OF_A_BODY = LazyPattern(
+    r"\b(?:\w*nämnd|\w*fullmäktige|\w*utskott|\w*styrelse|\w*råd)(?:en|et|n)?s?\b", re.IGNORECASE
+)
+_BLOCK, _LEAST, _SATURDAY = 160, 4, 5
+
+
+def doubtful_in_their_list(document: Document) -> list[Upcoming]:
+    """The coming days that the others of their list, its times or its weekdays make doubtful."""
+    if not document.upcoming:
+        return []
+    found = [*_without_their_time(document), *_of_blocks(document), *_of_figures(document), *_half_timed(document)]
+    return [*found, *_on_other_weekdays(document), *_own_day(document)]
+
+
+def _without_their_time(document: Document) -> list[Upcoming]:
+    """All rows, when none has a time and one is told elsewhere in the document: it may hold for them."""
+    rows = [row for row in document.upcoming if row.date]
+    if document.kind == "minutes" or any(row.start for row in rows):
+        return []
+    own = {line_of(document.text, row) for row in rows}
+    start = 0
+    for line in document.text.split("\n"):
+        place = (start, start + len(line))
+        start += len(line) + 1
+        if _TIME_OF_LIST.search(line) and place not in own and not _OTHER_TIME.search(line):
+            return rows
+    return []
+
+
+def _of_blocks(document: Document) -> Iterator[Upcoming]:
+    """Rows with other times, right below, than the one that was read for them."""
+    if document.kind == "minutes":
+        return
+    text, rows = document.text, sorted(document.upcoming, key=lambda row: row.span)
+    shared = Counter(line_of(text, row)[0] for row in rows)
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        start, end = line_of(text, row)
+        if shared[start] > 1:
+            continue
+        paragraph = text.find("\n\n", end)
+        limits = (after.span[0] if after else len(text), end + _BLOCK, paragraph if paragraph >= 0 else len(text))
+        below = [line for line in text[end : min(limits)].split("\n") if _BEGINS_WITH_CLOCK.match(line)]
+        times = [time for line in below for time in clocks_in(line)]
+        if times and row.start not in (*times, *clocks_in(text[start:end])):
+            yield row
+
+
+def _of_figures(document: Document) -> Iterator[Upcoming]:
+    """Rows of a line of a table that has more days in its cells than were read from it."""
+    lines: dict[tuple[int, int], list[Upcoming]] = defaultdict(list)
+    for row in document.upcoming:
+        lines[line_of(document.text, row)].append(row)
+    if _DEADLINES.search(document.text):
+        # Those columns are no meetings.
+        return
+    for place, rows in lines.items():
+        cells = document.text[slice(*place)].split("\t")[1:]
+        days = (len(_DAY_OF_MONTH.findall(cell)) for cell in cells if _DAY_CELL.fullmatch(cell))
+        if sum(days) > len(rows):
+            yield from rows
+
+
+def _half_timed(document: Document) -> Iterator[Upcoming]:
+    """Days side by side in one sentence, of which only some got the one time that it tells."""
+    text = document.text
+    lines: dict[tuple[int, int], list[Upcoming]] = defaultdict(list)
+    for row in document.upcoming:
+        if row.date:
+            lines[line_of(text, row)].append(row)
+    for place, rows in lines.items():
+        line = text[slice(*place)]
+        if 0 < sum(row.start is not None for row in rows) < len(rows) and len(set(clocks_in(line))) == 1:
+            days = [(line.find(row.when.strip(" .")), row.when.strip(" .")) for row in rows]
+            between = [line[at + len(when) : after] for (at, when), (after, _) in pairwise(days)]
+            yield from rows if all(_AND.fullmatch(one) for one in between) else ()
+
+
+def _on_other_weekdays(document: Document) -> list[Upcoming]:
+    """All bare days, when most are no 'torsdagar' as the text says, or many of a body's are on weekends."""
+    text = document.text
+    rows = [row for row in document.upcoming if row.date and not _WEEKDAY.search(text, *line_of(text, row))]
+    if document.kind == "minutes" or len(rows) < _LEAST:
+        return []
+    days = [date.fromisoformat(row.date or "").weekday() for row in rows]
+    told = {_WEEKDAYS.index(name.casefold()) for name in _EACH_WEEK.findall(text)}
+    if told and sum(day in told for day in days) * 2 < len(rows):
+        return rows
+    bare = all(_BARE.fullmatch(text, *line_of(text, row)) for row in rows)
+    if bare and _OF_A_BODY.search(text) and sum(day >= _SATURDAY for day in days) * 2 >= len(rows):
+        return rows
+    return []
+
+
+def _own_day(document: Document) -> Iterator[Upcoming]:
+    """The day alone above the first item, where minutes have no day of their own: it may be that of the meeting."""
+    if document.kind != "minutes" or document.meeting is None or document.meeting.date:
+        return
+    first = min((item.span[0] for item in document.items), default=len(document.text))
+    yield from (
+        row
+        for row in document.upcoming
+        if row.span[0] < first and _BARE.fullmatch(document.text, *line_of(document.text, row))
+    )

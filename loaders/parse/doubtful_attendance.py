@@ -1,0 +1,99 @@
+"""People whose presence does not fit: a sentence goes on behind a name, or what stands beside it says otherwise.
+
+Tested in tests/loaders/parse/test_doubtful_attendance.py.
+"""
+
+import re
+
+from ...schema.names.listed_names import is_family_name, is_given_name_or_like
+from ...schema.records import Attendance, Document
+from .word_patterns import LazyPattern
+
+# What was read as somebody's organisation or role, and is the rest of a sentence: 'Lars | valdes enhälligt'.
+_SENTENCE = LazyPattern(
+    r"^(?:av|att|i|på|till|om|med|och|som|punkter|under|raden)\s\S|^punkter\b|^/|"
+    r"\b(?:är|hade|kan|ska|skall|valdes|väljs|öppna\w*|hälsa(?:r|de)|läste|läser|anmäler|lovar|köper|hålls|finns|"
+    r"sköter|försvinner|berätta(?:r|de)|informera\w*|säger|vill|blev|blir|visar|tackade|godkän[dn]\w*|lästes|gick\w*|"
+    r"fastställ\w+|bokar|ringer|skriver|skickar|fixar|kollar)\b"
+)
+# What says that somebody did not come.
+_AWAY = LazyPattern(
+    r"\b(?:(?:ej|inte|icke) närv\w*|frånv\w*|(?:fått |anmält |anmäld )?förhinder|förhindra\w*|"
+    r"(?:kunde|kan) inte (?:komma|delta\w*)|avanmäl\w+|anmält)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
+_NICKNAME = re.compile(r"\s[“”\"'’]")
+_LEAST_MARKED, _LEAST_AWAY, _LONGEST = 3, 4, 300
+
+
+def doubtful_people(document: Document) -> list[Attendance]:
+    """The rows of people that may be words of a sentence, or half a name."""
+    people = [row for row in document.attendance if row.name is not None]
+    alone = [row for row in people if row.name and " " not in row.name]
+    few = len(alone) * 2 <= len(people)
+    unknown = {
+        id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
+    }
+    return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
+
+
+def doubtful_presence(document: Document) -> list[Attendance]:
+    """The rows of people who may have been away where they are read as present, or the other way round."""
+    people = [row for row in document.attendance if row.name is not None]
+    away = [row for row in people if row.status == "absent"]
+    if len(away) >= _LEAST_AWAY and len(away) * 2 > len(people):
+        # A list of those who came, read as the list of those who did not.
+        return away
+    doubtful = {id(row) for row in _without_mark(document.text, people)}
+    return [row for row in people if id(row) in doubtful or _says_otherwise(row)]
+
+
+def _heads_a_line(text: str, row: Attendance) -> bool:
+    """Whether nothing stands before the name on its line, as before a heading or a sentence."""
+    return not re.search(r"\w", text[text.rfind("\n", 0, row.span[0]) + 1 : row.span[0]])
+
+
+def _is_listed(name: str) -> bool:
+    key = name.casefold().strip(".")
+    return any(is_given_name_or_like(part) or is_family_name(part) for part in (key, *key.split("-")))
+
+
+def _goes_on(text: str, row: Attendance) -> bool:
+    """Whether a sentence goes on behind the name, or a nickname parts it from the family name."""
+    said = " ".join(filter(None, (row.affiliation, row.role)))
+    if said and _SENTENCE.search(said):
+        return True
+    end = row.span[0] + len(row.name or "")
+    return " " not in (row.name or "") and _NICKNAME.match(text, end) is not None
+
+
+def _says_otherwise(row: Attendance) -> bool:
+    """Whether what was read beside somebody says another thing than the status."""
+    said = " ".join(filter(None, (row.affiliation, row.note)))
+    if not said or row.status == "apologies" or re.search(r"\d", said):
+        # '(frånvarande § 4)' was there for the rest.
+        return False
+    told = _AWAY.search(said)
+    return told is not None and (row.status == "present" or "anmäl" in told[0].casefold())
+
+
+def _without_mark(text: str, people: list[Attendance]) -> list[Attendance]:
+    """Those without a mark between others who have one behind their names, all read as present; or all with marks.
+
+    The latter where 'N' and 'F' stand for those who came and did not, and everybody was read as absent.
+    """
+    marks = {id(row): mark[0] for row in people if (mark := _MARK.search(_behind(text, row)))}
+    marked = [row for row in people if id(row) in marks]
+    if len(marked) < _LEAST_MARKED or len({row.status for row in marked}) > 1:
+        return []
+    if marked[0].status == "absent" and "N" in marks.values():
+        return marked
+    first, last = marked[0].span[0], marked[-1].span[0]
+    return [row for row in people if first < row.span[0] < last and id(row) not in marks and row.status == "present"]
+
+
+def _behind(text: str, row: Attendance) -> str:
+    """The rest of the line behind a name."""
+    start = row.span[0] + len(row.name or "")
+    return text[start : start + _LONGEST].partition("\n")[0]

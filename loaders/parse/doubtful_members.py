@@ -1,0 +1,76 @@
+"""Members whose group or office does not fit: a heading that is no body, one office that many hold.
+
+Tested in tests/loaders/parse/test_doubtful_members.py.
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from ...schema.names.listed_names import is_given_name
+from ...schema.records import Document, Member
+from .person_names import is_name
+from .roster_groups import names_body
+from .roster_roles import is_party
+from .roster_words import is_own_body, role_heading, without_period
+from .word_patterns import LazyPattern
+
+# A sentence, an item, a label with what stands behind it, a caption.
+_NO_GROUP = LazyPattern(
+    r"^(?:§\s?)?\d+\s?\.\s|: |^(?:foto|bild|mandat\w*|kontakt\w*|val av|fråga om|följande|utsedda|valda|nominerade|"
+    r"categories|läs mer|sändlista|kopia|deltagare|mottagare|förhinder)\b|"
+    r"\b(?:består av|utgörs av|är utsedda|har följande|utlyses|utses|kallas|vakant)\b",
+    re.IGNORECASE,
+)
+# Letters of a party or an association stand beside a person, not above one.
+_LETTERS = re.compile(r"[A-ZÅÄÖ][A-Za-zåäö]{0,2}[A-ZÅÄÖ]?|[A-ZÅÄÖ]{1,5}")
+# An office that a group has once; 'sekreterare' may be two.
+_OF_ONE = LazyPattern(
+    r"(?:ordförande|ordf\.?|kassör|skattmästare|sammankallande|\w*konsulent|\w*ansvarig|sekreterare|"
+    r"(?:vice|v\.?)\s?ordf(?:örande|\.)?)",
+    re.IGNORECASE,
+)
+_MOST_OF_ONE = 2
+_ALONE = 2
+
+
+def doubtful_members(document: Document) -> list[Member]:
+    """The members who may sit in no such group, or in another."""
+    if _shares_office_of_one(document):
+        # Columns that were read as one: each name may stand below another's heading.
+        return list(document.roster)
+    groups = {member.group for member in document.roster if member.group and not is_roster_group(member.group)}
+    letters = [member.group for member in document.roster if member.group and _LETTERS.fullmatch(member.group)]
+    if len(set(letters)) >= _ALONE:
+        groups |= set(letters)
+    times = Counter((member.name, member.group, member.represents) for member in document.roster)
+    return [
+        member
+        for member in document.roster
+        if member.group in groups or times[member.name, member.group, member.represents] > 1
+    ]
+
+
+@lru_cache(maxsize=4096)
+def is_roster_group(printed: str) -> bool:
+    """Whether a heading of members can be a group: no role, person, sentence, item or caption."""
+    if _NO_GROUP.search(printed):
+        return False
+    bare = without_period(printed)
+    if names_body(bare) or is_own_body(bare) or is_party(bare):
+        return True
+    if role_heading(bare) is not None:
+        return False
+    words = [word for word in re.split(r"[\s,]+(?:och\s|&\s)?", re.sub(r"\([^)]*\)", " ", bare)) if word]
+    return not (len(words) > 1 and is_given_name(words[0].casefold()) and is_name(" ".join(words[:3])))
+
+
+def _shares_office_of_one(document: Document) -> bool:
+    """Whether several people of a group hold an office that it has once."""
+    held = Counter(
+        (member.group, part.strip().casefold())
+        for member in document.roster
+        for part in (member.role or "").split(",")
+        if _OF_ONE.fullmatch(part.strip())
+    )
+    return any(number > _MOST_OF_ONE for number in held.values())

@@ -1,0 +1,62 @@
+"""People behind whose names a sentence goes on, or of whom it says otherwise, are asked about."""
+
+from dataclasses import replace
+
+import pytest
+from datasette_intranet.loaders.parse.doubtful_attendance import doubtful_people, doubtful_presence
+from datasette_intranet.schema.records import Document
+
+from tests.schema.documents import minutes
+
+PEOPLE = ("Asta Ekmark", "Bo Lind", "Ove Alm", "Eva Ek")
+
+
+def sheet(*lines: str, status: str = "present") -> Document:
+    """Minutes with people whose names begin these lines."""
+    document = minutes(present=PEOPLE)
+    text = "\n".join(lines) + "\n"
+    rows = tuple(
+        replace(row, status=status, span=(text.index(row.name), text.index(row.name) + len(row.name)))
+        for row in document.attendance
+        if row.name in text
+    )
+    return replace(document, text=text, attendance=rows)
+
+
+@pytest.mark.parametrize(
+    ("told", "doubtful"),
+    [
+        ({"name": "Lars", "affiliation": "valdes enhälligt till ordförande"}, True),
+        ({"name": "Val", "affiliation": "av ordförande"}, True),
+        ({"name": "Företag", "affiliation": "/handel"}, True),
+        ({"name": "Badplatsen"}, True), ({"name": "Fatuma Ali", "affiliation": "PRO"}, False),
+        ({"name": "Asta"}, False),
+        ({"name": "Bo Lind", "role": "kassör", "affiliation": "Föreningen Vill väl"}, False),
+    ],
+)  # fmt: skip
+def test_words_of_a_sentence_are_no_people(told, doubtful):
+    assert bool(doubtful_people(minutes(present=(*PEOPLE, told)))) == doubtful
+
+
+def test_a_lone_name_that_no_list_has_may_be_one_among_others():
+    assert doubtful_people(minutes(present=("Rolle", "Tareqo", "Mattiz"))) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "doubtful"),
+    [({"note": "ej närvarande"}, True), ({"affiliation": "anmält förhinder"}, True), ({"note": "t.o.m. § 8"}, False)],
+)
+def test_somebody_present_of_whom_it_says_otherwise_is_asked_about(told, doubtful):
+    assert bool(doubtful_presence(minutes(present=("Asta Ekmark", {"name": "Bo Lind", **told})))) == doubtful
+
+
+def test_one_without_a_mark_among_others_with_marks_is_asked_about():
+    lines = ("Asta Ekmark X", "Bo Lind X", "Ove Alm", "Eva Ek X")
+    assert [row.name for row in doubtful_presence(sheet(*lines))] == ["Ove Alm"]
+    assert doubtful_presence(sheet(*lines[:2], "Ove Alm X", "Eva Ek")) == []
+
+
+def test_many_more_absent_than_present_is_asked_about():
+    lines = tuple(f"{name}\tN" for name in PEOPLE)
+    assert len(doubtful_presence(sheet(*lines, status="absent"))) == 4
+    assert doubtful_presence(sheet(*PEOPLE[:3], status="absent")) == []

@@ -1,0 +1,97 @@
+"""Coming days that do not fit what stands beside them are one question, and not among the meetings."""
+
+from dataclasses import replace
+
+import pytest
+from datasette_intranet.loaders.parse.days_beside_others import doubtful_in_their_list
+from datasette_intranet.loaders.parse.doubtful_days import doubtful_days
+from datasette_intranet.loaders.parse.plausible_records import DAYS, plausible_records
+from datasette_intranet.schema.records import Document
+from datasette_intranet.schema.told import NOTHING, Told
+
+from tests.schema.documents import minutes, schedule
+
+
+def printed(text: str, *rows: dict, document: Document | None = None) -> Document:
+    """A schedule of that text; each row has the words ('when') by which it is found there."""
+    paper = schedule(*({"date": "2027-03-02", **row} for row in rows))
+    spans = [(text.index(row["when"]), text.index(row["when"]) + len(row["when"])) for row in rows]
+    upcoming = tuple(
+        replace(row, span=span, when=text[slice(*span)]) for row, span in zip(paper.upcoming, spans, strict=True)
+    )
+    return replace(document or paper, text=text, upcoming=upcoming)
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "doubtful"),
+    [
+        ("9 juli\t17-21\tFest", {}, True), ("9 juli\t17-21\tFest", {"start": "17:00", "end": "21:00"}, False),
+        ("9 juli kl 7,30 - 8,30", {"start": "07:00"}, True), ("9 juli kl. 9", {"start": "09:00"}, False),
+        ("9 juli 19:00 21:00", {"start": "19:00"}, True), ("9 juli kl. 20.11", {"start": "20:11"}, True),
+        ("9 juli\tkl 02.00", {"start": "02:00"}, True), ("9 juli, 3 av 3", {}, True),
+        ("Diariefördes: 9 juli", {}, True), ("Antogs av mötet den 9 juli", {}, True), ("Möte 9 juli", {}, False),
+        ("9 juli", {"title": "Tid: 17:00"}, True), ("9 juli", {"title": "17-21"}, True),
+        ("9 juli", {"place": "30 - 8,30"}, True), ("9 juli", {"title": "Mars månads möte"}, False),
+        ("9 juli - 12 augusti", {}, False),
+    ],
+)  # fmt: skip
+def test_a_day_with_hours_that_were_not_read_or_of_something_else(line, told, doubtful):
+    assert bool(doubtful_days(printed(line, {"when": "9 juli", **told}))) == doubtful
+
+
+def test_a_day_before_the_meeting_is_not_to_come():
+    assert len(doubtful_days(minutes(date="2017-05-18", upcoming=("2017-05-18", "2017-06-01")))) == 1
+
+
+TWO = ({"when": "9 juli"}, {"when": "4 aug"})
+
+
+def in_list(text: str, *rows: dict) -> int:
+    return len(doubtful_in_their_list(printed(text, *rows)))
+
+
+def test_days_without_a_time_are_asked_about_where_one_is_told_elsewhere():
+    assert in_list("Vi möts kl 18.30 dessa dagar:\n9 juli\n4 aug\n", *TWO) == 2
+    assert in_list("Svara senast kl 18.30.\n9 juli\n4 aug\n", *TWO) == 0
+    assert in_list("Vi möts kl 18.30.\n9 juli\n4 aug\n", {**TWO[0], "start": "18:30"}, TWO[1]) == 0
+
+
+def test_a_time_below_a_day_is_its_time():
+    assert in_list("9 juli\tSlåtter\nKl 17.00\tKorv\n4 aug\n", {**TWO[0], "start": "15:00"}, TWO[1]) == 1
+    assert in_list("9 juli\tSlåtter\nKl 17.00\tKorv\n4 aug\n", {**TWO[0], "start": "17:00"}, TWO[1]) == 0
+
+
+def test_a_row_of_a_table_has_as_many_days_as_cells_with_numbers():
+    assert in_list("Juli\t9\t16\t23\n", {"when": "9"}) == 1
+    assert in_list("Juli\t9\t16\n", {"when": "9"}, {"when": "16"}) == 0
+
+
+def test_one_time_holds_for_all_days_of_its_sentence():
+    text = "Torsdagar kl. 10.00: 9 juli, 4 aug\n"
+    assert in_list(text, {**TWO[0], "start": "10:00"}, TWO[1]) == 2
+    assert in_list(text.replace(", 4", ". Utflykt 4"), {**TWO[0], "start": "10:00"}, TWO[1]) == 0
+
+
+@pytest.mark.parametrize(("said", "number"), [("torsdagar", 4), ("lördagar", 0), ("ofta", 0)])
+def test_days_that_are_other_weekdays_than_the_text_says(said, number):
+    days = ({"when": f"{day} mars", "date": f"2027-03-{day:02}"} for day in (6, 13, 20, 27))
+    assert in_list(f"Vi möts {said}\n6 mars\n13 mars\n20 mars\n27 mars\n", *days) == number
+
+
+def test_bodies_of_a_municipality_hardly_meet_on_weekends():
+    days = [{"when": f"{day} mars", "date": f"2027-03-{day:02}"} for day in (6, 13, 20, 27)]
+    assert in_list("Nämnden\n6 mars\n13 mars\n20 mars\n27 mars\n", *days) == 4
+
+
+def test_the_day_alone_above_the_items_may_be_the_meetings_own():
+    text = "Tisdag 9 juli kl. 13.00\nBryggan\n"
+    assert in_list(text, {"when": "9 juli"}) == 0
+    held = printed(text, {"when": "9 juli"}, document=minutes(date=None))
+    assert len(doubtful_in_their_list(held)) == 1
+
+
+def test_they_are_one_question_until_somebody_says_that_they_are_right():
+    document = printed("9 juli\t17-21\n4 aug\t9-16\n", *TWO)
+    read = plausible_records(document, NOTHING)
+    assert (read.upcoming, [(doubt.question, len(doubt.rows)) for doubt in read.doubts]) == ((), [(DAYS, 2)])
+    assert plausible_records(document, Told(kept=read.doubts[0].rows)).upcoming == document.upcoming

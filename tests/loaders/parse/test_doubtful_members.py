@@ -1,0 +1,57 @@
+"""Members below a heading that is no body, or with an office that many hold, are one question."""
+
+import pytest
+from datasette_intranet.loaders.parse.doubtful_members import doubtful_members, is_roster_group
+from datasette_intranet.loaders.parse.plausible_records import MEMBERS, plausible_records
+from datasette_intranet.schema.told import NOTHING, Told
+
+from tests.schema.documents import roster
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ledamöter 2019-2022", "Ordförande", "Personliga ersättare", "4. Val av justerare", "Foto", "Asta Ekmark",
+        "Asta Ekmark, Bo Lind", "Valnämnden består av", "Sekreterare: Utses vid mötet", "Mandatfördelning i nämnden",
+        "Följande personer kom", "categories: [föreningen]",
+    ],
+)  # fmt: skip
+def test_roles_people_items_and_sentences_are_no_groups(heading):
+    assert not is_roster_group(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Kulturnämnden", "Revisorer", "Presidium", "Förtroendevalda", "Socialdemokraterna, 13 mandat", "Webben", "Norra",
+     "Styrelsen 2013-04-23", "Vård och omsorg", "Årsmötet 2022 valde"],
+)  # fmt: skip
+def test_bodies_units_and_parties_are_groups(heading):
+    assert is_roster_group(heading)
+
+
+def asked(*members) -> list[str]:
+    return [member.name for member in doubtful_members(roster(*members))]
+
+
+def test_letters_of_parties_are_no_groups_where_they_are_several():
+    assert asked(("Asta Ekmark", "Lib"), ("Bo Lind", "C")) == ["Asta Ekmark", "Bo Lind"]
+    assert asked(("Asta Ekmark", "KS"), ("Bo Lind", "Byalaget")) == []
+
+
+def test_an_office_of_one_that_three_hold_makes_the_whole_list_doubtful():
+    held = [(name, "Byalaget", "kassör") for name in ("Asta Ekmark", "Bo Lind", "Ove Alm")]
+    assert asked(*held[:2], ("Eva Ek", "Byalaget", "ledamot")) == []
+    assert len(asked(*held, ("Eva Ek", "Kören", "ledamot"))) == 4
+
+
+def test_somebody_twice_in_one_group_is_asked_about():
+    assert asked(("Asta Ekmark", "Byalaget"), ("Asta Ekmark", "Kören"), ("Bo Lind", "Kören")) == []
+    assert asked(("Asta Ekmark", "Kören"), ("Asta Ekmark", "Kören")) == ["Asta Ekmark"] * 2
+
+
+def test_they_are_one_question_until_somebody_says_that_they_are_right():
+    document = roster(("Asta Ekmark", "Ersättare"), ("Bo Lind", "Kören"))
+    read = plausible_records(document, NOTHING)
+    assert [member.name for member in read.roster] == ["Bo Lind"]
+    assert [(doubt.question, len(doubt.rows)) for doubt in read.doubts] == [(MEMBERS, 1)]
+    assert plausible_records(document, Told(kept=read.doubts[0].rows)).roster == document.roster
