@@ -59,6 +59,7 @@ PARTS = {
     "table": ["groups", "attendance_by_person"],
     "question": ["attendance_by_person", "review_waiting"],
     "data": ["csv", "json"],
+    "picture": ["svg"],
     "query": ["attendance_by_person", "review_waiting"],
     "pks": ["1"],
     "path": [""],

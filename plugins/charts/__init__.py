@@ -1,13 +1,23 @@
 """The plugin charts: the page of stored queries, their links, and the SQL functions that they need."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any
 
 from datasette import hookimpl
 from markupsafe import Markup
 
-from ..shell.datasette_types import Datasette, Routes
-from . import answer_downloads, functions, question_links, question_page, questions_list_page, start_checks
+from ..shell.datasette_types import Datasette, Request, Routes
+from . import (
+    answer_downloads,
+    chart_file,
+    functions,
+    question_links,
+    question_page,
+    questions_list_page,
+    start_checks,
+    vega_on_demand,
+)
 
 
 @hookimpl
@@ -25,6 +35,7 @@ def register_routes() -> Routes:
     return [
         (r"^/questions$", questions_list_page.questions_list_page),
         (r"^/questions/(?P<question>[^/.]+)$", question_page.question_page),
+        (r"^/questions/(?P<question>[^/.]+)/chart\.(?P<picture>svg|png)$", chart_file.chart_file),
         (r"^/questions/(?P<question>[^/.]+)\.(?P<data>csv|json)$", answer_downloads.answer_download),
     ]
 
@@ -32,3 +43,28 @@ def register_routes() -> Routes:
 @hookimpl
 def render_cell(value: object, table: str | None, datasette: Datasette) -> Markup | None:
     return question_links.render_question_link(datasette, value) if table is None else None
+
+
+@hookimpl(wrapper=True)
+def extra_js_urls(request: Request | None) -> Generator[None, list[Any], list[Any]]:
+    return vega_on_demand.files_of_page(request, (yield))
+
+
+@hookimpl(wrapper=True)
+def extra_css_urls(request: Request | None) -> Generator[None, list[Any], list[Any]]:
+    return vega_on_demand.files_of_page(request, (yield))
+
+
+@hookimpl
+def table_actions(request: Request) -> list[dict[str, str]]:
+    return vega_on_demand.drawing_action(request, {"_size": "max"})
+
+
+@hookimpl
+def view_actions(request: Request) -> list[dict[str, str]]:
+    return vega_on_demand.drawing_action(request, {"_size": "max"})
+
+
+@hookimpl
+def query_actions(request: Request) -> list[dict[str, str]]:
+    return vega_on_demand.drawing_action(request)

@@ -14,6 +14,7 @@ from .answer_sentence import answer_sentence
 from .answer_table import answer_table
 from .asked_question import Asked, answered, question_asked
 from .question_choices import shown_fields, shown_within
+from .shown_chart import shown_chart
 
 ON_A_PAGE = 100
 
@@ -43,6 +44,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         "is_swedish": language != "sv" and not question.english,
         "choices": asked.choices,
         "sentence": _sentence(request, asked),
+        "chart": shown_chart(datasette, db.name, question, asked.values, asked.answer, language),
         "table": await answer_table(datasette, db, question, asked.answer.columns, rows, language),
         "paging": paging,
         "most": MOST_ROWS if asked.answer.is_cut else None,

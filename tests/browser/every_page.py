@@ -32,6 +32,7 @@ PARTS = {
     "table": ["meetings", "attendance"],
     "question": ["attendance_by_term"],
     "data": ["csv", "json"],
+    "picture": ["svg"],
     "query": ["attendance_by_term"],
     "pks": ["2"],
     "rest": [""],

@@ -1,4 +1,4 @@
-"""The link of a question opens it drawn: datasette-vega on a stored query's page, set up by the query's fragment."""
+"""Charts in a browser: our own pictures, and datasette-vega on Datasette's page of the same question."""
 
 import pytest
 from datasette_intranet.schema.database import open_new_record, open_record
@@ -7,6 +7,17 @@ from tests.browser.conftest import serving
 from tests.browser.order import Inspector
 from tests.site import make_site
 from tests.small_year import fill
+
+
+# The canvas stands there before the rows have come; a drawn chart has axes, words and marks in several colours.
+DRAWN = """() => {
+  const canvas = document.querySelector("canvas.marks");
+  if (!canvas || !canvas.width) return false;
+  const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  const colours = new Set();
+  for (let at = 0; at < pixels.length; at += 4) colours.add(pixels.slice(at, at + 4).join());
+  return colours.size > 3;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +46,25 @@ def test_an_answer_leads_to_the_page_it_is_about(visit, address):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_link_for_signing_in_that_holds_no_more_says_so_in_order(visit, address, language):
     assert Inspector(visit(address, None, language), language).open("/-/intranet/sign-in?token=wrong", 403) == []
+
+
+def test_a_chart_of_ours_leads_to_the_tool_with_all_rows_and_the_same_choice(visit, address):
+    visitor = visit(address)
+    page = visitor.open("/questions/attendance_by_term")
+    assert page.evaluate("document.querySelector('figure.chart img').naturalWidth") == 960
+    page.click("figure.chart a[href*='#g.mark']")
+    page.wait_for_function(DRAWN, timeout=15_000)
+    assert page.input_value("select[name=color_column]") == "grupp"
+    page.fill("input[name=grupp]", "parkradet")
+    # The old page has a chart, too.
+    with page.expect_navigation():
+        page.click("form.sql input[type=submit]")
+    page.wait_for_function(DRAWN, timeout=15_000)
+    assert page.inner_text("table.rows-and-columns").count("Parkrådet") == 3
+    assert visitor.errors == []
+
+
+def test_a_telephone_gets_the_narrow_picture(visit, address):
+    page = visit(address, width=390).open("/questions/attendance_by_term")
+    assert page.evaluate("document.querySelector('figure.chart img').naturalWidth") == 340
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

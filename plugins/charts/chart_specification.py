@@ -1,0 +1,186 @@
+"""What is to be drawn of an answer, as Vega-Lite (https://vega.github.io/vega-lite/docs/), in two widths.
+
+Tested in tests/plugins/charts/test_chart_picture.py.
+"""
+
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..shell.formats import format_date, format_number
+from ..shell.labels import in_words
+from ..shell.language import DEFAULT, translations
+from .declared_question import Chart
+
+WIDE, NARROW = "wide", "narrow"
+# The width of the whole picture and the size of its text, in CSS pixels: a narrow one fills a telephone as it is.
+_WIDTHS = {WIDE: (960, 15), NARROW: (340, 13)}
+MOST_BARS, MOST_MARKS = 60, 2_000
+"""What a picture holds. The table below has the rest, and the page says so."""
+# The server has it inside vl-convert; browsers have a font of the same widths under one of the other names.
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+# Apart for those who see colours differently, and dark enough on white (3:1 at least).
+_COLOURS = [
+    "#14594f",
+    "#b3470a",
+    "#3b5fa8",
+    "#8f1d6b",
+    "#7a6a00",
+    "#0f7fa8",
+    "#5a3e9c",
+    "#9c3030",
+    "#4a5662",
+    "#2f7d32",
+]
+_LINES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3]]
+_LONG_LABEL = 11
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The rows of an answer that a picture shows, as (x, y, colour or None), and how many it does not.
+
+    `without_number` are rows whose y is no number, `too_many` those beyond what a picture holds.
+    """
+
+    marks: list[tuple[str, float, str | None]]
+    without_number: int
+    too_many: int
+
+
+def drawn_of(chart: Chart, records: Sequence[Mapping[str, Any]]) -> Drawn:
+    """Return what a picture of these rows shows."""
+    marks = [
+        (str(row[chart.x]), row[chart.y], str(row[chart.colour]) if chart.colour else None)
+        for row in records
+        if isinstance(row[chart.y], int | float) and row[chart.x] is not None
+    ]
+    kept = marks
+    if chart.mark == "bar":
+        first = set(list(dict.fromkeys(x for x, _, _ in marks))[:MOST_BARS])
+        kept = [mark for mark in marks if mark[0] in first]
+    kept = kept[:MOST_MARKS]
+    return Drawn(kept, len(records) - len(marks), len(marks) - len(kept))
+
+
+def told_in_words(chart: Chart, drawn: Drawn, language: str) -> str:
+    """Return what a picture shows for those who do not see it: its sort, its ends, and where the figures stand."""
+    _ = translations(language).gettext
+    sorts = {"bar": _("Bar chart"), "line": _("Line chart"), "point": _("Dot chart")}
+    if not drawn.marks:
+        return f"{sorts[chart.mark]}. " + _("Nothing to draw.")
+    ends = [max(drawn.marks, key=lambda mark: mark[1]), min(drawn.marks, key=lambda mark: mark[1])]
+    highest, lowest = (
+        f"{', '.join(filter(None, (_label(x, language), colour)))} {format_number(y, language)}"
+        for x, y, colour in ends
+    )
+    extremes = _("Highest: %(highest)s. Lowest: %(lowest)s.") % {"highest": highest, "lowest": lowest}
+    return f"{sorts[chart.mark]}. {extremes} " + _("All figures stand in the table.")
+
+
+def _label(x: str, language: str) -> str:
+    return format_date(x, language, "long") if _DAY.fullmatch(x) else x
+
+
+def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen: str = "") -> dict[str, Any]:
+    """Return the Vega-Lite specification of a picture; `chosen` stands below its title, `width` is WIDE or NARROW."""
+    pixels, size = _WIDTHS[width]
+    encoding, height = _encoding(chart, drawn, pixels)
+    letters = int(pixels / size * 1.7)
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": [{"x": _wrapped(x, pixels), "y": y, "c": colour} for x, y, colour in drawn.marks]},
+        "title": {
+            "text": textwrap.wrap(chart.title[language], letters),
+            **({"subtitle": textwrap.wrap(chosen, letters)} if chosen else {}),
+            "anchor": "start",
+            "frame": "group" if width == WIDE else "bounds",
+            "fontSize": size + 2,
+            "subtitleFontSize": size,
+            "offset": 12,
+        },
+        "width": pixels,
+        "height": height,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": 8,
+        "background": "white",
+        "mark": _mark(chart),
+        "encoding": {**encoding, **_colour(chart, drawn, width)},
+        "config": {
+            "font": _FONT,
+            "view": {"stroke": None},
+            "axis": {
+                "labelFontSize": size,
+                "titleFontSize": size,
+                "labelColor": "#1f2933",
+                "titleColor": "#1f2933",
+                "gridColor": "#cfd6d4",
+                "labelLimit": pixels // 2.5,
+            },
+            "legend": {"labelFontSize": size, "titleFontSize": size, "labelLimit": pixels // 2, "symbolLimit": 0},
+        },
+    }
+
+
+def _wrapped(label: str, pixels: int) -> str:
+    """A long name in lines that fit beside the bars."""
+    return "\n".join(textwrap.wrap(label, pixels // 17)) or label
+
+
+def _mark(chart: Chart) -> dict[str, Any]:
+    if chart.mark == "bar":
+        return {"type": "bar", "stroke": "white", "strokeWidth": 1, "color": _COLOURS[0]}
+    if chart.mark == "line":
+        return {"type": "line", "point": {"size": 50}, "strokeWidth": 2.5, "color": _COLOURS[0]}
+    return {"type": "point", "filled": True, "opacity": 1, "size": 70, "color": _COLOURS[0]}
+
+
+def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> tuple[dict[str, Any], Any]:
+    """The encoding of the two axes, and the height of the drawing."""
+    labels = list(dict.fromkeys(x for x, _, _ in drawn.marks))
+    along: dict[str, Any] = {"field": "x", "type": "ordinal", "sort": None, "title": in_words(chart.x)}
+    up: dict[str, Any] = {"field": "y", "type": "quantitative", "title": in_words(chart.y), "scale": {"nice": 5}}
+    up["axis"] = {"tickCount": 5}
+    longest = max(map(len, labels), default=0)
+    if chart.mark == "bar" and (longest > _LONG_LABEL or len(labels) * 16 > pixels):
+        # Names have room beside lying bars.
+        lines = max(len(_wrapped(label, pixels).split("\n")) for label in labels)
+        along["axis"] = {"title": None, "ticks": False, "domain": False, "labelExpr": "split(datum.label, '\\n')"}
+        return {"y": along, "x": up}, {"step": 12 + 17 * lines}
+    if chart.mark != "bar" and labels and all(map(_DAY.fullmatch, labels)):
+        along |= {
+            "type": "temporal",
+            "scale": {"type": "utc"},
+            "axis": {"labelOverlap": True, "tickCount": pixels // 90},
+        }
+    else:
+        angle = 0 if longest * len(labels) * 9 < pixels else -45
+        along["axis"] = {"labelAngle": angle, "labelOverlap": "greedy"}
+    return {"x": along, "y": up}, 360 if pixels > _WIDTHS[NARROW][0] else 280
+
+
+def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
+    if not chart.colour:
+        return {}
+    names = list(dict.fromkeys(colour for _, _, colour in drawn.marks))
+    legend: dict[str, Any] = {"orient": "bottom", "columns": 4 if width == WIDE else 1, "title": None}
+    if chart.mark == "line":
+        legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
+    shared: dict[str, Any] = {"field": "c", "type": "nominal", "sort": None, "legend": legend}
+    # A name of its own for each line, not its colour alone: lines are dashed, dots have shapes.
+    colours = [_COLOURS[place % len(_COLOURS)] for place in range(len(names))]
+    encoding = {"color": {**shared, "scale": {"domain": names, "range": colours}}}
+    if chart.mark == "line":
+        dashes = [_LINES[place % len(_LINES)] for place in range(len(names))]
+        encoding["strokeDash"] = {**shared, "scale": {"domain": names, "range": dashes}}
+    elif chart.mark == "point":
+        encoding["shape"] = {**shared, "scale": {"domain": names}}
+    return encoding
+
+
+def locale_of(language: str) -> str:
+    """Return d3's name of a language, for the numbers and days on the axes."""
+    return "sv-SE" if language == DEFAULT else "en-GB"
