@@ -118,6 +118,10 @@ def _rows_of_minutes(number, text):
 
 def _rows_of_taking_part(number, text):
     here = {"meeting_id": number, "position": 1}
+    yield (
+        "attachments",
+        {"meeting_id": number, "item_id": number, "name": text, "format": "pdf", "size": 1, "is_public": 1},
+    )
     yield "signups", {"meeting_id": number, "audience": "open", "contact": text, "text": text}
     yield "signup_quotas", {**here, "area": text, "places": 3}
     yield "participant_origins", {**here, "origin": text, "head_count": 7}

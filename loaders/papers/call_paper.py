@@ -5,7 +5,7 @@ Tested in tests/loaders/papers/test_read_papers.py.
 
 import sqlite3
 
-from .meeting_rows import item_headings, meeting_facts, read_meeting
+from .meeting_rows import attachment_names, item_headings, meeting_facts, read_meeting
 from .paper import Paper, Section, printable
 from .paper_days import day_in_words
 
@@ -35,6 +35,7 @@ def read_call(connection: sqlite3.Connection, slug: str) -> Paper | None:
         state=_STATES.get(meeting["status"], ""),
         facts=meeting_facts(meeting),
         sections=_with_heading(agenda),
+        attachments=attachment_names(rows),
     )
 
 

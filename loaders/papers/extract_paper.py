@@ -5,7 +5,7 @@ Tested in tests/loaders/papers/test_read_papers.py.
 
 import sqlite3
 
-from .meeting_rows import item_headings, item_section, meeting_facts, read_meeting
+from .meeting_rows import attachment_names, item_headings, item_section, meeting_facts, read_meeting
 from .minutes_paper import signatures_of, state_of
 from .paper import Paper, Section, Signature
 from .paper_days import day_in_words
@@ -30,5 +30,6 @@ def read_extract(connection: sqlite3.Connection, slug: str, item_id: int) -> Pap
         state=state_of(meeting),
         facts=meeting_facts(meeting),
         sections=(*present[:1], item_section(rows, item, item_headings(rows.items)[item_id])),
+        attachments=attachment_names(rows, item_id),
         signatures=(*signatures_of(rows), Signature("Utdraget bestyrks", "")),
     )

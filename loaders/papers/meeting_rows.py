@@ -7,6 +7,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from ...schema.attachment_rows import attachments_of_meeting
 from ...schema.vocabulary import label
 from . import paper_queries as queries
 from .attendance_lines import attendance_lines
@@ -26,6 +27,7 @@ class MeetingRows:
     actions: list[sqlite3.Row]
     attendance: dict[str, tuple[str, ...]]
     adjusters: list[sqlite3.Row]
+    attachments: list[sqlite3.Row]
 
     @property
     def who(self) -> str:
@@ -55,6 +57,7 @@ def read_meeting(connection: sqlite3.Connection, slug: str) -> MeetingRows | Non
         actions=rows(queries.ACTIONS),
         attendance=attendance_lines(rows(queries.ATTENDANCE)),
         adjusters=rows(queries.ADJUSTERS),
+        attachments=attachments_of_meeting(connection, meeting["id"]),
     )
 
 
@@ -80,6 +83,19 @@ def item_headings(items: list[sqlite3.Row]) -> dict[int, str]:
         heading = one_line(item["heading"])
         found[item["id"]] = f"§ {number} {heading}" if number else heading
     return found
+
+
+def attachment_names(rows: MeetingRows, item_id: int | None = None) -> tuple[str, ...]:
+    """The names of the attachments, each with the item that it is about; only those of one item when that is given.
+
+    Signed minutes are the minutes once more, and no attachment of them.
+    """
+    headings = item_headings(rows.items)
+    found = [row for row in rows.attachments if row["kind"] == "attachment"]
+    if item_id is not None:
+        return tuple(one_line(row["name"]) for row in found if row["item_id"] == item_id)
+    about = [(one_line(row["name"]), headings.get(row["item_id"])) for row in found]
+    return tuple(f"{name} ({heading})" if heading else name for name, heading in about)
 
 
 def item_section(rows: MeetingRows, item: sqlite3.Row, heading: str) -> Section:

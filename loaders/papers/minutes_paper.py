@@ -5,7 +5,15 @@ Tested in tests/loaders/papers/test_read_papers.py.
 
 import sqlite3
 
-from .meeting_rows import MeetingRows, item_headings, item_section, meeting_facts, points_of, read_meeting
+from .meeting_rows import (
+    MeetingRows,
+    attachment_names,
+    item_headings,
+    item_section,
+    meeting_facts,
+    points_of,
+    read_meeting,
+)
 from .paper import Paper, Section, Signature, one_line
 from .paper_days import day_in_words
 
@@ -30,6 +38,7 @@ def read_minutes(connection: sqlite3.Connection, slug: str) -> Paper | None:
         state=state_of(meeting),
         facts=meeting_facts(meeting),
         sections=tuple(sections),
+        attachments=attachment_names(rows),
         signatures=signatures_of(rows),
     )
 

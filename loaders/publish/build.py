@@ -21,6 +21,7 @@ from ..site import os_error_reason
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
 from .may_stand import details_that_may_stand
+from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .publishing_lock import publishing
@@ -134,6 +135,7 @@ def clean_rows(
     `may_stand` are the telephone numbers and addresses that the site lets stand. Returns {id of the meeting: the
     words hidden in its minutes until somebody has said what they are}.
     """
+    leave_out_naming_files(connection, naming)
     clean_texts(connection, naming, may_stand)
     hidden = hide_unexplained_words(connection)
     for table in SEARCHED:

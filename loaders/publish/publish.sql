@@ -191,6 +191,12 @@ SELECT * FROM record.workshop_groups WHERE meeting_id IN (SELECT meeting_id FROM
 INSERT INTO workshop_quotes
 SELECT * FROM record.workshop_quotes WHERE question_id IN (SELECT id FROM workshop_questions);
 
+-- Attachments that somebody has chosen to show: of proposals, and of minutes and items that are public themselves. What an
+-- attachment says is read when texts are cleaned.
+INSERT INTO attachments SELECT * FROM record.attachments
+WHERE is_public = 1 AND (proposal_id IN (SELECT id FROM proposals) OR meeting_id IN (SELECT id FROM shown))
+  AND (item_id IS NULL OR item_id IN (SELECT id FROM agenda_items));
+
 -- What was not for everybody on an old site is not for everybody here.
 INSERT INTO articles SELECT * FROM record.articles WHERE is_draft = 0;
 UPDATE articles SET body = '', document_id = NULL, author = NULL;

@@ -44,6 +44,8 @@ _SLICES = {
             UNION SELECT proposal_id FROM record.proposal_items
             UNION SELECT proposal_id FROM record.proposal_decisions
         )""",
+    # After the proposals: they have attachments too.
+    "attachments": f"{IN_SCOPE} OR proposal_id IN (SELECT id FROM record.proposals)",
     "proposal_statuses": "proposal_id IN (SELECT id FROM record.proposals)",
     "projects": "id IN (SELECT project_id FROM record.proposals UNION SELECT project_id FROM record.actions)",
     "groups": """

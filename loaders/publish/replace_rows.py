@@ -17,6 +17,7 @@ _LINKS = {
     "proposal_items": f"item_id IN (SELECT id FROM published.agenda_items WHERE {IN_SCOPE})",
     "proposal_decisions": f"decision_id IN (SELECT id FROM published.decisions WHERE {IN_SCOPE})",
     "proposal_statuses": "proposal_id IN (SELECT id FROM main.proposals)",
+    "attachments": f"{IN_SCOPE} OR proposal_id IN (SELECT id FROM main.proposals)",
 }
 _PEOPLE = " UNION ".join((
     f"SELECT person_id FROM published.attendance WHERE {IN_SCOPE}",

@@ -27,7 +27,7 @@ from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
-from .upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received_files
+from ..shell.upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received_files
 
 # Reading a document takes a second or two. A file that takes this long has something wrong with it.
 SECONDS_TO_READ = 60

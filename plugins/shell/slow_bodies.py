@@ -10,7 +10,7 @@ from datasette.utils.asgi import Base400
 from .datasette_types import App, Message, Receive, Scope, Send
 
 SECONDS = 60
-"""For a form to arrive. Files have a limit of their own (plugins/loading/upload_files.py)."""
+"""For a form to arrive. Files have a limit of their own (upload_files.py)."""
 SECONDS_FOR_FILES = 660
 
 

@@ -166,6 +166,7 @@ _WAYS: dict[str, Callable[..., Any]] = {
     "surveys": _survey,
     "survey_options": _through("surveys", "survey_id"),
     "articles": _first(_column("group_id"), _MEETING),
+    "attachments": _first(_MEETING, _PROPOSAL),
     "comments": _first(_through("agenda_items", "item_id"), _PROPOSAL),
     "documents": _of_document("id"),
     "review": _first(_column("group_id"), _of_question, _of_document("document_id")),

@@ -28,7 +28,7 @@ _WHAT = {
     "articles": "artikeln", "comments": "kommentaren",
     "signups": "anmälan", "signup_quotas": "anmälans platser", "participant_origins": "varifrån deltagarna kom",
     "workshop_groups": "workshoppens grupp", "workshop_questions": "workshoppens fråga",
-    "workshop_quotes": "workshoppens citat",
+    "workshop_quotes": "workshoppens citat", "attachments": "bilagan",
 }  # fmt: skip
 _INSERTED_BY = (
     "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "

@@ -22,6 +22,8 @@ ROW_BY_ROW: Mapping[str, frozenset[str]] = {
     ),
     # A comment is its author's; it may be taken away, and nobody puts words in a mouth.
     "comments": frozenset(("delete",)),
+    # A file comes by a page, which looks at its content.
+    "attachments": frozenset(("delete",)),
 }  # fmt: skip
 # What decides about other rows: only pages, loads and commands write it.
 BY_PAGES = (

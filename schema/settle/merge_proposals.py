@@ -28,7 +28,7 @@ _BOTH_IN = {
     "triage_proposals": ("meeting_id",),
     "triage_ranks": ("meeting_id", "small_group"),
 }
-_POINTING = ("actions", "comments")
+_POINTING = ("actions", "comments", "attachments")
 _BETTER = {"triage_ranks": "place", "triage_proposals": "position"}
 # What was merged into a proposal, also by merges of what had been merged before.
 _MERGED_INTO = """

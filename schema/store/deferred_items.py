@@ -30,6 +30,7 @@ _PENDING = (
     "AND NOT EXISTS (SELECT 1 FROM decisions WHERE item_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM actions WHERE item_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM comments WHERE item_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM attachments WHERE item_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM proposal_items WHERE item_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = c.id) AS is_placeholder, "
     "EXISTS (SELECT 1 FROM history WHERE table_name = 'agenda_items' AND row_id = c.id AND operation = 'update' "

@@ -166,6 +166,7 @@ def _is_used(work: Work, table: str, row_id: int) -> bool:
     uses = {
         "agenda_items": (
             "comments WHERE item_id",
+            "attachments WHERE item_id",
             "proposal_items WHERE item_id",
             "proposals WHERE item_id",
             "decisions WHERE item_id",
@@ -182,9 +183,11 @@ def _is_used(work: Work, table: str, row_id: int) -> bool:
             "articles WHERE meeting_id",
             "proposals WHERE meeting_id",
             "triage_proposals WHERE meeting_id",
+            "attachments WHERE meeting_id",
         ),
         "proposals": (
             "comments WHERE proposal_id",
+            "attachments WHERE proposal_id",
             "proposal_items WHERE proposal_id",
             "proposal_decisions WHERE proposal_id",
             "actions WHERE proposal_id",

@@ -20,7 +20,7 @@ PUBLISHED = {
     "targets", "measurements", "surveys", "survey_options", "minutes_versions", "calendar_entries", "vocabulary",
     "_sqlite_migrations",
     "proposal_counts", "proposal_sums", "action_turns", "signups", "signup_quotas", "workshop_groups",
-    "workshop_questions", "workshop_quotes",
+    "workshop_questions", "workshop_quotes", "attachments",
 }  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def test_more_files_than_may_come_at_once_are_told_their_number(hand_in):
 
 
 def test_files_that_are_too_large_together_are_refused_in_one_line(hand_in, monkeypatch):
-    monkeypatch.setattr("datasette_intranet.plugins.loading.upload_files.LARGEST_REQUEST", 1000)
+    monkeypatch.setattr("datasette_intranet.plugins.shell.upload_files.LARGEST_REQUEST", 1000)
     response = hand_in(("april.txt", MINUTES.encode() + bytes(2000)))
     assert response.status_code == 400 and "tillsammans" in text_of(response.text)
 

@@ -37,11 +37,13 @@ CHANGED = {
     "workshop_groups": ("name", "ny"),
     "workshop_questions": ("text", "ny"),
     "workshop_quotes": ("text", "nytt"),
+    "attachments": ("kind", "signed_minutes"),
     "comments": ("body", "ny"),
 }
 # What belongs to a meeting and is no part of its minutes.
 TAKING_PART = (
     "signups", "signup_quotas", "participant_origins", "workshop_quotes", "workshop_questions", "workshop_groups",
+    "attachments",
 )  # fmt: skip
 # Without an id: these rows are found by another column.
 KEYS = {
@@ -96,5 +98,6 @@ def _rows(n: int, group: int | None):
     yield "workshop_groups", {"id": n, "meeting_id": n, "position": 1, "name": f"Grupp {n}"}
     yield "workshop_questions", {"id": n, "meeting_id": n, "position": 1, "text": "F"}
     yield "workshop_quotes", {"id": n, "meeting_id": n, "question_id": n, "position": 1, "text": "C"}
+    yield "attachments", {"id": n, "meeting_id": n, "name": f"B {n}.pdf", "format": "pdf", "size": 1}
     yield "articles", {"id": n, "title": "T", "body": "B", "group_id": group}
     yield "comments", {"id": n, "item_id": n, "actor_id": f"writer{n}", "body": "K"}

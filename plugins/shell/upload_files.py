@@ -12,7 +12,7 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from ..shell.datasette_types import Request
+from .datasette_types import Request
 
 LARGEST_REQUEST = 200_000_000
 """Bytes of all files together; each by itself is held to the loader's LARGEST_FILE."""
@@ -27,9 +27,15 @@ class NotReceived(Exception):
     """The files did not arrive complete. The message is 'large', 'many' or 'slow'."""
 
 
+class Received(list[Any]):
+    """The files that a browser sent (UploadedFile of Datasette). `fields` are the form's other fields."""
+
+    fields: dict[str, str]
+
+
 @asynccontextmanager
-async def received_files(request: Request) -> AsyncIterator[list[Any]]:
-    """Give the files of the field `documents` (Datasette's UploadedFile); they are gone after the block.
+async def received_files(request: Request) -> AsyncIterator[Received]:
+    """Give the files of the field `documents`; they are gone after the block.
 
     Each file is complete, on disk or in memory. Raises NotReceived when the files together are too large, when there
     are too many, when the upload was cut off, or when it took longer than SECONDS.
@@ -47,7 +53,9 @@ async def received_files(request: Request) -> AsyncIterator[list[Any]]:
         raise NotReceived("slow") from error
     async with form:
         # A field without a file arrives as a file without a name.
-        yield [file for file in form.getlist("documents") if getattr(file, "filename", "")]
+        received = Received(file for file in form.getlist("documents") if getattr(file, "filename", ""))
+        received.fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        yield received
 
 
 def _declared(request: Request) -> int:
