@@ -13,6 +13,7 @@ from typing import Any
 from datasette import Response
 from datasette.utils import path_with_replaced_args
 
+from ...schema.swedish_order import swedish_key
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.language import language_of
@@ -110,7 +111,7 @@ def _groups(meetings: Collection[sqlite3.Row]) -> list[tuple[str, str | None, in
     for row in meetings:
         group = (row["group_slug"] or NO_GROUP, row["group_name"])
         counts[group] = counts.get(group, 0) + 1
-    order = sorted(counts, key=lambda group: (group[1] is None, (group[1] or "").casefold()))
+    order = sorted(counts, key=lambda group: (group[1] is None, swedish_key(group[1] or "")))
     return [(*group, counts[group]) for group in order]
 
 

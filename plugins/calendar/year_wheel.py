@@ -13,7 +13,7 @@ from datetime import date
 
 MOST_RINGS = 14
 """More rings than that cannot be told apart; the page names the groups that have none."""
-_INNER, _OUTER, _MONTHS = 190, 540, 575
+_INNER, _OUTER, _MONTHS = 190, 540, 570
 # The radius of a mark: as large as the nearest one on its ring leaves room for, between these.
 _LARGEST, _SMALLEST, _WITH_NUMBER = 12.0, 3.5, 7.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
