@@ -22,6 +22,7 @@ _TELLING = 8
 _SHORT = 40
 _ALL_THE_SAME = 3
 _OF_GROUP = LazyPattern(r"[A-ZÅÄÖ][\w -]{0,40}?(?:gruppen|kommittén|utskottet|laget|sektionen|teamet|rådet)\s?:\s")
+_PUT_OFF = LazyPattern(r"\((?:bordlagd|bordläggs|uppskjut\w+|utgår|utgick)\)", re.IGNORECASE)
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
 
@@ -100,7 +101,7 @@ def agenda_item(section: Section, text: str) -> Item:
 
 
 def _is_put_off(heading: str) -> bool:
-    return re.search(r"\((?:bordlagd|bordläggs|uppskjut\w+|utgår|utgick)\)", heading, re.IGNORECASE) is not None
+    return "(" in heading and _PUT_OFF.search(heading) is not None
 
 
 def _is_deferral(text: str, part: Part) -> bool:

@@ -39,7 +39,7 @@ _OF_PRESENCE = tuple(
 def words_of_presence(text: str, start: int, end: int) -> list[Span]:
     """The spans of the words in text[start:end] by which a sentence says that people came or stayed away."""
     printed = text[start:end].casefold()
-    if not any(letters in printed for letters in _OF_PRESENCE):
+    if not any(map(printed.__contains__, _OF_PRESENCE)):
         return []
     patterns = (_CAME, AWAY_PHRASES, _AWAY_FIRST)
     return [match.span() for pattern in patterns for match in pattern.finditer(text, start, end)]

@@ -38,6 +38,8 @@ _WORDS = (
     "assembly",
     "agm",
 )
+# One of these stands where the pattern above finds something.
+_MEETS = ("möte", "stämma", "sammanträde", "välkom", "inbjud")
 _NEAR_TOP = 12
 
 
@@ -51,6 +53,9 @@ def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
 
 def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:
     """Whether a line near the top tells when a meeting is to be, and the usual items stand as bullets below."""
-    told = (line for line in lines[:_NEAR_TOP] if days.within(line.at, line.end))
-    to_be = any(_TO_BE.search(text, line.at, line.end) for line in told)
+    told = ((line.at, line.end) for line in lines[:_NEAR_TOP] if days.within(line.at, line.end))
+    to_be = any(
+        any(map(text[start:end].casefold().__contains__, _MEETS)) and _TO_BE.search(text, start, end)
+        for start, end in told
+    )
     return to_be and bool(bullets_of_agenda(text, lines))

@@ -10,7 +10,8 @@ from .dates import Days
 from .word_patterns import phrases_pattern, word_values
 
 _TIME = re.compile(
-    r"(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
+    # The first letter of what may stand first is asked for before anything else.
+    r"(?=[\dkKfFmM])(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
     r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
     r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)|"
     r"(?: (?P<spaced>00|15|30|45)(?=[\s.,;)]*$|,? [–-] |\n)|,(?P<comma>[0-5]\d)(?![\d,]| ?kr)))?"
@@ -25,7 +26,7 @@ _TIME = re.compile(
 
 _DIGIT = re.compile(r"\d")
 # Every time has minutes, the word or a stretch. This is cheap to ask for first.
-_TIMELIKE = re.compile(r"\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d])", re.IGNORECASE)
+_TIMELIKE = re.compile(r"(?=[\dkK])(?:\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d]))", re.IGNORECASE)
 _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 

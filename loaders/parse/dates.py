@@ -160,7 +160,8 @@ class Days:
         """The days printed in [start, end)."""
         starts = self._starts
         low = bisect_left(starts, start)
-        return self.all[low : bisect_left(starts, end, low)]
+        # On most lines there is none.
+        return self.all[low : bisect_left(starts, end, low)] if low < len(starts) and starts[low] < end else []
 
 
 def _may_begin_day(digits: int, before: str, after: str) -> bool:

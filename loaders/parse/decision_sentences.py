@@ -195,7 +195,7 @@ class DecisionSentences:
         """'Motionen bifölls', 'Årsmötet antog planen': decided without the word."""
         text = self._text
         told = text[start:end].casefold()
-        if not any(stem in told for stem in _SETTLING):
+        if not any(map(told.__contains__, _SETTLING)):
             return False
         passive = _PASSIVE.search(text, start, end)
         verb = passive or _ACTIVE.search(text, start, end)

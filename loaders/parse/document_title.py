@@ -49,6 +49,7 @@ _LAST_WORDS = LazyPattern(
 )
 _FOR = LazyPattern(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
 _PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s(?!(?:\S+\s){1,2}(?:LÄNS?|KOMMUNS?|STADS?|SOCKENS?|REGIONS?)\b)")
+_PIECES, _LETTERS = LazyPattern(r"\s[–—-]\s|,\s|:\s"), LazyPattern(r"[^\W\d]{2}")
 _REACH, _SENTENCE = 8, 40
 _WORDS_OF_SENTENCE = 5
 # 'Byföreningen i Ekby på Lärcentrum', 'Byföreningen på Lärcentrum, Ekby'; 'Rådet på Solgården' is a whole name.
@@ -238,7 +239,7 @@ def tidy_group(printed: str) -> str | None:
     name = " ".join(name.split()).strip(TITLE_EDGES)
     if is_generic_title(name):
         return None
-    pieces = re.split(r"\s[–—-]\s|,\s|:\s", name)
+    pieces = _PIECES.split(name)
     while len(pieces) > 1 and is_generic_title(pieces[-1]):
         name = name[: name.rindex(pieces.pop())].strip(TITLE_EDGES)
     record = _RECORD_OF.search(name)
@@ -260,7 +261,7 @@ def tidy_group(printed: str) -> str | None:
     name = before if names_group(before) or (at_place and at_place["housed"]) else name
     if _ONLY_DATE_WORDS.fullmatch(name) or _MUNICIPALITY.fullmatch(name) or is_generic_title(name):
         return None
-    if not re.search(r"[^\W\d]{2}", name):
+    if not _LETTERS.search(name):
         return None
     return name
 

@@ -22,6 +22,7 @@ _LINE_OF_DAYS = LazyPattern(
     r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE
 )
 _RUN = LazyPattern(r"(?<![\d.,:])(?<!kl )[0-3]?\d\.[01]?\d(?:(?:, | och | samt )[0-3]?\d\.[01]?\d){2,60}(?![\d:%])")
+_JOINED = LazyPattern(r"\d(?:, | och | samt )[0-3]?\d\.[01]?\d")
 # '13.01  Årsmöte', 'Ons 13.1 kl. 18', '13.6–15.6 Läger', '13–15.6 Läger', '6.10'
 _ROW = LazyPattern(
     rf"^[ *•–-]*(?P<lead>{_WEEKDAY} +(?:den +)?)?(?P<day>[0-3]?\d)(?:\.? ?[–-] ?(?P<until>[0-3]?\d))?"
@@ -69,7 +70,8 @@ def dotted_days(text: str, heads: list[tuple[int, int]]) -> list[DottedDay]:
     for run in _runs(text):
         found += run if _agree(run, heads) or _are_days(text, run) else []
     taken = {text.rfind("\n", 0, day.start) for day in found}
-    told = [one.span() for one in _RUN.finditer(text) if text.rfind("\n", 0, one.start()) not in taken]
+    runs = _RUN.finditer(text) if _JOINED.search(text) else ()
+    told = [one.span() for one in runs if text.rfind("\n", 0, one.start()) not in taken]
     days = [day for span in told for day in _all_or_none(text, *span)]
     return found + (days if any(day.day > _LAST_HOUR for day in days) else [])
 

@@ -164,7 +164,7 @@ def officers_of_meeting(text: str, start: int, end: int) -> Iterator[Chosen]:
 def _names_role(printed: str) -> bool:
     """Whether words name a role of the meeting; most sentences hold none of the letters that a role needs."""
     lower = printed.lower()
-    return any(part in lower for part in _IN_ROLES) and _ROLE.search(printed) is not None
+    return any(map(lower.__contains__, _IN_ROLES)) and _ROLE.search(printed) is not None
 
 
 def _place_of_name(match: re.Match[str]) -> int:

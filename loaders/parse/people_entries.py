@@ -12,7 +12,8 @@ from .person_names import ANY_NAME, is_name, is_role
 from .word_patterns import LazyPattern
 
 _SEPARATOR = LazyPattern(
-    r"\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s)"
+    # The first letter of each comes first: it turns away most places at once.
+    r"(?=[(,;\s])(?:\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s))"
 )
 _TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$|\s(?:ej\s)?§+[\d\s,–-]+$")
@@ -22,6 +23,7 @@ _PARTY_BEFORE = LazyPattern(rf"{_PARTY}(?:\s§[\d\s,–-]+)?,\s?$")
 BRACKETS = LazyPattern(r"\(([^()]{1,80})\)")
 
 
+@lru_cache(maxsize=4096)
 def bare_name(entry: str) -> str:
     """An entry without brackets, school class and paragraphs: 'Ella W 9B (ordförande) § 3' gives 'Ella W'."""
     return _CLASS.sub("", without_brackets(entry).strip(" .,")).rstrip()

@@ -271,10 +271,10 @@ class PeopleList:
 
     def _rest(self, rest: str) -> None:
         """What stands after the name inside its entry: brackets, a dash, 'från …', a note."""
-        for printed in BRACKETS.findall(rest):
+        for printed in BRACKETS.findall(rest) if "(" in rest else ():
             for piece in re.split(r",\s*", printed):
                 self.add_attribute(piece)
-        rest = BRACKETS.sub(" ", rest).strip(" \t–—-,:")
+        rest = (BRACKETS.sub(" ", rest) if "(" in rest else rest).strip(" \t–—-,:")
         if rest:
             self.add_attribute(rest)
 

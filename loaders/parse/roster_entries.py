@@ -33,7 +33,9 @@ _MARK = (
     r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
     r"|\s(?:och|samt)(?=[A-ZÅÄÖ][a-zåäö])"
 )
-_PARTED, _PARTED_BY_MARKS = LazyPattern(rf"{_CONTACT}|{_MARK}"), LazyPattern(_MARK)
+# The first letter of each comes first: it turns away most places at once.
+_PARTED_BY_MARKS = LazyPattern(rf"(?=[,;.\s|•·()\[\]/–—-])(?:{_MARK})")
+_PARTED = LazyPattern(rf"{_CONTACT}|{_MARK}")
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
 _PARTY = LazyPattern(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,4}|-|–|opol\w*|partilös|vilde")
 _PARTY_BEFORE = LazyPattern(r"\(?(?P<party>[A-ZÅÄÖ]{1,3}|Fi)\)?\s?:\s+(?=[A-ZÅÄÖ])")

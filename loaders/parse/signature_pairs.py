@@ -40,7 +40,8 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
     for line in lines:
         told = _told(text, line)
         if told is None:
-            _add_pairs(found, run, above)
+            if run:
+                _add_pairs(found, run, above)
             run, above = [], ""
         elif told[1]:
             above = above if run else before

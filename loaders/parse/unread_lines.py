@@ -257,13 +257,15 @@ def _words_of(value: Any) -> frozenset[str]:
     return frozenset(map(str.casefold, _WORD.findall(printed)))
 
 
-def _texts_in(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            if one is not None:
-                yield from _texts_in(one)
+def _texts_in(values: Iterable[Any]) -> list[str]:
+    # No generator: most of what a record holds is no text, and this is asked of all records.
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, (list, tuple)):
+            found += _texts_in(value)
+    return found
 
 
 def _by_word(headings: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:

@@ -42,7 +42,10 @@ _LEADERS = re.compile(r"[.…_]{4,}")
 
 def read_plain(text: str) -> list[Piece]:
     """The logical lines of a text file; what belongs to its pages and not to it has its zone."""
-    rows = _LINE_ENDS.sub("\n", visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n")).split("\n")
+    text = visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n")
+    if any(map(text.__contains__, "\r\u2028\u2029\x0b\x85")):
+        text = _LINE_ENDS.sub("\n", text)
+    rows = text.split("\n")
     if separated := _separated(rows):
         return separated
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
