@@ -6,6 +6,7 @@ import sys
 
 from bench import (
     calendar_speed,
+    charts,
     downloads,
     formats,
     installed,
@@ -23,6 +24,7 @@ PARTS = {
     "formats": formats.measure,
     "names": name_matching.measure,
     "pages": page_speed.measure,
+    "charts": charts.measure,
     "saving": saving.measure,
     "listing": listing.measure,
     "sheets": sheets.measure,

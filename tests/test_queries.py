@@ -281,3 +281,8 @@ def test_coming_meetings_name_the_weekday(ask):
     names = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
     rows = ask("coming_meetings")
     assert columns(rows, "datum", "veckodag") == [(day(14), names[date.fromisoformat(day(14)).weekday()])]
+
+
+def test_present_at_each_meeting_of_a_group_and_year(ask):
+    rows = ask("present_by_meeting", grupp="parkradet", år="2017")
+    assert columns(rows, "datum", "närvarande") == [("2017-02-01", 4), ("2017-05-10", 8), ("2017-09-13", 1)]

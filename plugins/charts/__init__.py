@@ -11,6 +11,7 @@ from ..shell.datasette_types import Datasette, Request, Routes
 from . import (
     answer_downloads,
     chart_file,
+    charts_elsewhere,
     functions,
     question_links,
     question_page,
@@ -68,3 +69,11 @@ def view_actions(request: Request) -> list[dict[str, str]]:
 @hookimpl
 def query_actions(request: Request) -> list[dict[str, str]]:
     return vega_on_demand.drawing_action(request)
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, request: Request | None, view_name: str) -> dict[str, Any]:
+    # Pages of groups, meetings and proposals include `charts_elsewhere.html`, which needs this.
+    return (
+        {"chart_of": charts_elsewhere.chart_reader(datasette, request)} if request and view_name == "intranet" else {}
+    )

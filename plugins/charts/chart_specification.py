@@ -35,7 +35,7 @@ _COLOURS = [
     "#2f7d32",
 ]
 _LINES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3]]
-_LONG_LABEL = 11
+_LONG_LABEL = 14
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -89,10 +89,15 @@ def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen:
     """Return the Vega-Lite specification of a picture; `chosen` stands below its title, `width` is WIDE or NARROW."""
     pixels, size = _WIDTHS[width]
     encoding, height = _encoding(chart, drawn, pixels)
+
+    def named(x: str) -> str:
+        is_day = chart.mark == "bar" and _DAY.fullmatch(x)
+        return format_date(x, language, "short") if is_day else _wrapped(x, pixels)
+
     letters = int(pixels / size * 1.7)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "data": {"values": [{"x": _wrapped(x, pixels), "y": y, "c": colour} for x, y, colour in drawn.marks]},
+        "data": {"values": [{"x": named(x), "y": y, "c": colour} for x, y, colour in drawn.marks]},
         "title": {
             "text": textwrap.wrap(chart.title[language], letters),
             **({"subtitle": textwrap.wrap(chosen, letters)} if chosen else {}),
@@ -166,7 +171,7 @@ def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
     if not chart.colour:
         return {}
     names = list(dict.fromkeys(colour for _, _, colour in drawn.marks))
-    legend: dict[str, Any] = {"orient": "bottom", "columns": 4 if width == WIDE else 1, "title": None}
+    legend: dict[str, Any] = {"orient": "bottom", "columns": _columns(names, width), "title": None}
     if chart.mark == "line":
         legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
     shared: dict[str, Any] = {"field": "c", "type": "nominal", "sort": None, "legend": legend}
@@ -179,6 +184,13 @@ def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
     elif chart.mark == "point":
         encoding["shape"] = {**shared, "scale": {"domain": names}}
     return encoding
+
+
+def _columns(names: Sequence[str | None], width: str) -> int:
+    """How many names of the legend fit beside each other: each as wide as the longest, with its sign before it."""
+    pixels, size = _WIDTHS[width]
+    longest = max(len(str(name)) for name in names)
+    return max(1, int((pixels - 80) / (longest * size * 0.56 + 65)))
 
 
 def locale_of(language: str) -> str:

@@ -27,6 +27,7 @@ class ShownChart:
     save_svg: str
     save_png: str
     tool: str | None
+    marks: int
     without_number: int
     too_many: int
 
@@ -58,6 +59,7 @@ def shown_chart(  # noqa: PLR0913, PLR0917 - an answer, how it was asked for, an
         save_svg=picture("svg", _dl="on"),
         save_png=picture("png", _dl="on"),
         tool=_tool(datasette, database, question, chosen) if is_whole else None,
+        marks=len(drawn.marks),
         without_number=drawn.without_number,
         too_many=drawn.too_many,
     )

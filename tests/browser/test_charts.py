@@ -8,7 +8,6 @@ from tests.browser.order import Inspector
 from tests.site import make_site
 from tests.small_year import fill
 
-
 # The canvas stands there before the rows have come; a drawn chart has axes, words and marks in several colours.
 DRAWN = """() => {
   const canvas = document.querySelector("canvas.marks");

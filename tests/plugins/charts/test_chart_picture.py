@@ -142,4 +142,14 @@ def test_names_have_room_lines_are_told_apart_without_colour_and_days_are_days()
     assert lying["encoding"]["y"]["field"] == "x" and "\n" in lying["data"]["values"][0]["x"]
     line = Chart("line", "d", "n", "g", TITLE)
     drawn = specification(line, drawn_of(line, rows), "sv", WIDE)["encoding"]
+    assert drawn["color"]["legend"]["columns"] > 3
     assert drawn["x"]["type"] == "temporal" and len(set(map(str, drawn["strokeDash"]["scale"]["range"]))) == 3
+
+
+def test_a_legend_of_long_names_stays_inside_the_picture():
+    chart = Chart("line", "d", "n", "g", TITLE)
+    drawn = drawn_of(
+        chart, [{"d": "2017", "n": 1, "g": f"Utvecklingsgruppen för arbetsmarknad {n}"} for n in range(4)]
+    )
+    columns = specification(chart, drawn, "sv", WIDE)["encoding"]["color"]["legend"]["columns"]
+    assert columns == 2
