@@ -9,7 +9,7 @@ from .clock_times import ClockTime, find_clock_times, time_alone
 from .dates import Day, first_year_on_or_after, heading_years
 from .entry_status import is_called_off, is_tentative
 from .places import place_word_pattern, tidy_place
-from .printed_weekdays import was_before
+from .printed_weekdays import was_before, year_of_weekday
 from .word_patterns import LazyPattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
@@ -227,7 +227,10 @@ class CalendarEntries:
         if len(self._years) > 1:
             return self._of_two_years(day, turned)
         if self._years:
-            self._years = [self._years[0] + (turned and day.month <= _EARLY)]
+            first = self._years[0]
+            # A day may only be out of order: its weekday tells.
+            told = year_of_weekday(self._text, day, (first, first + 1)) if turned else None
+            self._years = [told or first + (turned and day.month <= _EARLY)]
             return self._years[0]
         year = first_year_on_or_after(day, self._own or self.issued)
         is_past = year is not None and self._own is not None and was_before(self._text, day, year)
@@ -235,6 +238,9 @@ class CalendarEntries:
 
     def _of_two_years(self, day: Day, turned: bool) -> int:
         self._turned = self._turned or turned
+        told = year_of_weekday(self._text, day, (self._years[0], self._years[-1]))
+        if told is not None:
+            return told
         return self._years[-1] if self._turned or day.month < 7 else self._years[0]
 
     def _merge(self, entry: Upcoming, weak: bool) -> None:

@@ -13,7 +13,7 @@ from .days_in_lists import moved_to, with_last_year, without_moved
 from .entry_status import leads_to_called_off, leads_to_tentative
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_plain_heading
-from .lines_above_days import is_only_when, leads_to_days, tells_aside, years_of_lead
+from .lines_above_days import is_only_when, leads_to_days, tells_aside, title_before_day, years_of_lead
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .no_meetings import is_deadline, is_no_meeting, tells_past
@@ -81,7 +81,7 @@ class Calendar:
         runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
         if dated:
             last = section.parts[0].end if runs_in else section.end
-            self._stretch(section.start, last, dated, title=_title(heading, dated, section.start))
+            self._stretch(section.start, last, dated, title=title_before_day(heading, dated, section.start))
         title, ended_list = None, False
         header: list[str] = []
         for part in section.parts[1:] if dated and runs_in else section.parts:
@@ -232,7 +232,7 @@ class Calendar:
         ):
             return
         self.entries.begin_list([])
-        self._stretch(section.start, section.end, days, _title(heading, days, section.start))
+        self._stretch(section.start, section.end, days, title_before_day(heading, days, section.start))
 
     # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
@@ -292,8 +292,3 @@ class Calendar:
 def _runs_in(section: Section) -> bool:
     """Whether text follows the heading on its line: '**Torsdag 2 juni kl 14:** Sommarfika i Stadsparken'."""
     return bool(section.parts) and section.parts[0].line.at <= section.start < section.parts[0].start
-
-
-def _title(heading: str, days: list[Day], start: int) -> str | None:
-    title = heading[: days[0].start - start].strip(" .,:–-") if days else heading
-    return title or None

@@ -13,15 +13,16 @@ from typing import NamedTuple
 
 from .days_by_month import days_by_month
 from .english_days import english_days
+from .numbered_days import numbered_days
 from .word_patterns import phrases_pattern, word_list, word_values
 
 _MONTHS: dict[str, int] = word_values("months")
 _WEEKDAY = phrases_pattern(word_list("weekdays"))
 _DAY = re.compile(
-    r"(?<![\d./:§-])(?<!\d,)(?=\d)(?:"
+    r"(?<![\d./:§-])(?:(?<!\d,)|(?<=/\d,)|(?<=/\d\d,))(?=\d)(?:"
     r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
     rf"|(?P<before>(?:[0-3]?\d(?::?[ae])?(?:, | och | samt |"
-    rf" & )(?:{_WEEKDAY}(?:en)? )?(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?::?(?:de|[ae]))?"
+    rf" & )(?:{_WEEKDAY}(?:en)? )?(?:den )?){{0,6}})(?P<day>[0-3]?\d)(?:[:-]?(?:sta|dje|dra|de|te|[ae])| [ae])?"
     rf"(?: ?[-–—] ?(?:{_WEEKDAY}\.? )?(?:den )?(?P<last>[0-3]?\d)(?::?[ae])?)?(?:\.? ?|-)"
     rf"(?P<month>{phrases_pattern(_MONTHS)})(?!\w)\.?"
     r"(?:,? (?:år )?(?P<year>(?:19|20)\d\d)(?!\d|-\d\d-|/\d))?"
@@ -43,6 +44,12 @@ _AFTER_DAY = frozenset(" -–—.:/,aedAED").union(*((month[0], month[0].upper()
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(rf" ?(?:[-–—]|till|t\.o\.m\.) ?(?:{_WEEKDAY}(?:en)? )?(?:den )?", re.IGNORECASE)
+# '14/9, 2021', '14 sept -21', 'den 17 jan kl. 9.30 2018'
+_YEAR_BEHIND = re.compile(
+    r"(?P<clock>,? (?:kl\.?|klockan) ?\d\d?(?:[.:]\d\d)?(?: ?[-–] ?\d\d?(?:[.:]\d\d)?)?)?"
+    r",? ?(?P<year>20\d\d)(?![\d/]|[-.:]\d)"
+    r"| ?[-’'](?P<short>[0-4]\d)(?!\w|[.:/,–-]\d| (?:st|pers\w*|deltag\w*|barn|[a-z]{3,9}\.?(?: |$)))"
+)
 _AND = re.compile(r",? (?:och|samt|&) |, ")
 _NUMBER_OF = re.compile(
     r"(?:tel|telefon|tfn|mobil|fax|växel|dnr|diarienr|diarienummer|ärendenr|orgnr|org\.? ?nr|konto|bankgiro|plusgiro|"
@@ -122,6 +129,11 @@ class Days:
 
     def _with_shared_years(self, found: list[Day]) -> list[Day]:
         """The days; one before 'och' has the year of the next: '17 mars och söndagen den 18 mars 2012'."""
+        for place, day in enumerate(found):
+            behind = _YEAR_BEHIND.match(self._text, day.end) if day.year is None else None
+            if behind and (behind["year"] or self._text[day.end - 1].isalpha() or self._text[day.end - 1] == "."):
+                end = behind.end() if behind["clock"] is None else day.end
+                found[place] = day._replace(end=end, year=int(f"20{(behind['year'] or behind['short'])[-2:]}"))
         for place in range(len(found) - 2, -1, -1):
             day, after = found[place : place + 2]
             shares = day.year is None and after.year and (day.month, day.day) < (after.month, after.day)
@@ -131,7 +143,7 @@ class Days:
 
     def _with_monthly(self, found: list[Day]) -> list[Day]:
         """The days whose month stands above or beside them belong to the others, where no other form reads them."""
-        for others in (english_days(self._text), days_by_month(self._text)):
+        for others in (numbered_days(self._text), english_days(self._text), days_by_month(self._text)):
             read = {place for day in found for place in range(day.start, day.end)} if others else set()
             more = [
                 Day(*day)

@@ -15,7 +15,7 @@ from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .one_meeting_told import tells_of_one_meeting
 from .page_about_body import announces_meetings, is_page_about_body
-from .prose_lines import is_prose, is_quoted
+from .prose_lines import is_headline, is_prose, is_quoted
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
@@ -28,8 +28,8 @@ _MEETING_TITLE = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
 _NEAR = 25
-_LEAST_ROWS = 2
-_NEWS_OF_DAYS = 3
+_LEAST_ROWS, _NEWS_OF_DAYS = 2, 3
+_LISTS = ("roster", "schedule", "proposals")
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
 
@@ -198,8 +198,8 @@ class DocumentMakeup:
         return sum(begins_with_name(self.layout.text, line) for line in self.lines)
 
     def title_says(self, kind: str) -> bool:
-        """Whether the title has a word for that kind."""
-        return _title_words(kind).search(self.title) is not None
+        """Whether the title has a word for that kind; a headline of news says none of a list."""
+        return not (kind in _LISTS and is_headline(self.title)) and _title_words(kind).search(self.title) is not None
 
     def lead_in_says(self, kind: str) -> bool:
         """Whether a line between the title and the list, in a document that is mostly list, has such a word."""

@@ -5,7 +5,7 @@ Tested in tests/loaders/parse/test_schedule_reader.py.
 
 import re
 
-from .dates import heading_years
+from .dates import Day, heading_years
 from .word_patterns import LazyPattern
 
 _ONLY_WHEN = LazyPattern(
@@ -31,6 +31,12 @@ _LISTS_TIMES = LazyPattern(
 )
 _LONGEST_LEAD = 600
 
+# 'Söndagar från' 26 maj
+_WORDS_BEFORE_DAY = LazyPattern(
+    r"(?:(?:(?:mån|tis|ons|tors|fre|lör|sön)\w{0,6}|från|fr\.?|o\.?|m\.?|den|varje|alla|samt|och|obs|datum|tid|när|dag|kl)[\s:.,!]*)+",
+    re.IGNORECASE,
+)
+
 
 def is_only_when(printed: str) -> bool:
     """Whether a line is a month, a term or a year and nothing else."""
@@ -52,3 +58,9 @@ def years_of_lead(printed: str) -> list[int]:
     if len(printed) > _LONGEST_LEAD or not _YEARLIKE.search(printed) or not _LISTS_TIMES.search(printed):
         return []
     return heading_years(printed)
+
+
+def title_before_day(heading: str, days: list[Day], start: int) -> str | None:
+    """The activity that a heading at `start` names before its day: 'Julfika' of 'Julfika 18 december'."""
+    title = heading[: days[0].start - start].strip(" .,:–-") if days else heading
+    return None if not title or _WORDS_BEFORE_DAY.fullmatch(title) else title

@@ -16,7 +16,8 @@ _CUT = LazyPattern(
     r"(?:första|andra|tredje|fjärde|sista) \w{3,4}dag(?:en)?|"
     r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så|"
     r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+|träffas|ses|möts|samlas|sammanträder|håller|hålls|bjuder|"
-    r"inbjuder|ordnar|ordnas|anordnar|arrangerar|börjar|startar|slutar|pågår|(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag(?:en|ar|arna)?|"
+    r"inbjuder|ordnar|ordnas|anordnar|arrangerar|börjar|startar|slutar|pågår|inleds|avslutas|öppnas|serveras|firas|visas|invigs|äger|ingår|följs|"
+    r"(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag(?:en|ar|arna)?|"
     r"ledare|ansvarig|guide|arrangör|föreläsare|medverkande|inträde|pris|avgift)\b)"
 )
 _BRACKET = LazyPattern(
@@ -73,6 +74,13 @@ _NOTE = LazyPattern(
 )
 _PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
 _UNLESS = LazyPattern(r",?\s*\(?(?:om (?:inte|inget|ej) ann|när inget ann|såvida )[^()]*\)?$", re.IGNORECASE)
+_TELLS_MORE = LazyPattern(
+    r"(?:ta |tag |medtag\w*|kaffe\w*|fika\w*|lunch|servering|korv\w*|grill\w*|anmäl\w*|inträde|entré|fri |fritt |"
+    r"gratis|kostnad|pris|avgift|ledare|samling|start|avresa|buss|föredrag\w*|underhåll\w*|musik|tema|"
+    r"alla |vi |ni |du |därefter|sedan|efter|kl |öppet|öppen|både|även|samt|och |se |"
+    r"info|kontakt\w*|tel|gäst\w*|medverk\w*|obs|lotteri\w*|bingo|utställ\w*|visning)",
+    re.IGNORECASE,
+)
 _QUOTE_MARK = LazyPattern(r"[”“\"]")
 _SUBJECT = LazyPattern(r"\b(?:om|kring|(?:bilder|minnen|intryck|rapport) från)\s(?:\S+\s){0,8}?$", re.IGNORECASE)
 _LONGEST_ALONE = 40
@@ -82,7 +90,9 @@ _DAYLIKE = LazyPattern(
     r"september|oktober|november|december|våren|hösten|sommaren|sommarlov\w*|vecka|veckan|år|året|samband|"
     r"vintern|månad|månaden|kvartalet?|halvåret?|terminen?|säsongen|dagen|gången|timmen|minuten|helgen|perioden|lovet|"
     r"mån|regel|rad|tur|stället?|praktiken|huvudsak|allmänhet|första hand|synnerhet|helhet|nytt|prov|distans|sikt|"
-    r"facebook|instagram|hemsida|hemsidan|webben|webbplatsen|nätet|internet|sociala|youtube|fortsättningen|framtiden|nuläget|dagsläget|efterhand|"
+    r"\w*(?:möte|sammanträde|stämma|träff|konferens)(?:t|n|et|en)?\b|dagordningen|programmet|"
+    r"facebook|instagram|hemsida|hemsidan|webben|webbplatsen|nätet|internet|sociala|youtube|"
+    r"fortsättningen|framtiden|nuläget|dagsläget|efterhand|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället|"
     r"grund|begäran|uppdrag|initiativ|förslag|våra?|detta|dessa|nästa|respektive)\b",
     re.IGNORECASE,
@@ -205,6 +215,10 @@ def _cut(text: str, start: int, end: int) -> str | None:
     stop = _CUT.search(text, start, end)
     place = text[start : stop.start() if stop else end].strip(" .,;:–-")
     place = _PREPOSED.sub("", place)
+    first, comma, rest = place.partition(", ")
+    if comma and _TELLS_MORE.match(rest):
+        # 'Vannsjön, ta med kaffe': no place goes on so.
+        place = first
     return place if 1 < len(place) <= 120 else None
 
 

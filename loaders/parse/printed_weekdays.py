@@ -20,6 +20,15 @@ def other_weekday(printed: str, iso: str) -> str | None:
     return actual if told and not actual.startswith(told["name"].casefold()) else None
 
 
+def year_of_weekday(text: str, day: Day, years: tuple[int, int]) -> int | None:
+    """Which of two years the weekday printed with a day tells; None where none is printed, or neither or both fit."""
+    printed = text[day.start : day.end]
+    if _WEEKDAY.match(printed) is None:
+        return None
+    fitting = [year for year in years if (iso := day.iso(year)) and other_weekday(printed, iso) is None]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def was_before(text: str, day: Day, year: int) -> bool:
     """Whether the weekday printed with a day that has no year is that of the year before, and not of this one."""
     this, last = day.iso(year), day.iso(year - 1)

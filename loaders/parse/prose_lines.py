@@ -7,6 +7,10 @@ import re
 
 from ..read import Line
 
+_DID = re.compile(
+    r"[\wåäö]\s(?:[a-zåäö]{3,}(?:ade|ades)|valde|valdes|fick|blev|tog|gick|avgick|kom|höll|hölls|lämnar|avgår|kräver|firar|"
+    r"vinner|väljer|tackar|slutar|satsar|bygger|vill)\s"
+)
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 
 
@@ -18,3 +22,8 @@ def is_quoted(text: str, line: Line) -> bool:
 def is_prose(text: str, line: Line) -> bool:
     """Whether the line is a long sentence, and no row of a table."""
     return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells
+
+
+def is_headline(title: str) -> bool:
+    """Whether a title is that of a news text, which tells what somebody did: 'Irene lämnade styrelsen'."""
+    return _DID.search(title) is not None

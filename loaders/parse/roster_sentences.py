@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .prose_lines import is_headline
 from .roster_entries import Entries, entries_of
 from .roster_groups import names_body
 from .roster_roles import is_official
@@ -75,7 +76,8 @@ def members_told(text: str, start: int, end: int) -> Iterator[Entries]:
 
 def names_bodies(title: str) -> bool:
     """Whether a title is that of a page about bodies, and not of what one did: 'Pensionärsrådet', 'Kommittéer'."""
-    return len(title.split()) <= _TITLE_WORDS and names_body(title) and _EVENT.search(title) is None
+    is_name = len(title.split()) <= _TITLE_WORDS and not is_headline(title)
+    return is_name and names_body(title) and _EVENT.search(title) is None
 
 
 def _told(text: str, start: int, end: int) -> list[Entries]:

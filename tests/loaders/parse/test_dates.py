@@ -21,6 +21,23 @@ MONTHS = "januari februari mars april maj juni juli augusti september oktober no
         ("991025", (1999, 10, 25)),
         ("99-10-25", (1999, 10, 25)),
         ("14/9 2021", (2021, 9, 14)),
+        *(
+            (form, (2021, 9, 4))
+            for form in (
+                "4/9, 2021",
+                "4 September,2021",
+                "2021/09/04",
+                "2021.09.04",
+                "2021-9-4",
+                "4-9-2021",
+                "4/9/21",
+                "4.9. 2021",
+                "4.9. 2021",
+                "4 sept -21",
+                "4:de sept ’21",
+                "september 4, 2021",
+            )
+        ),
         ("den 18 maj", (None, 5, 18)),
         ("26 okt", (None, 10, 26)),
         ("28 sept.", (None, 9, 28)),
@@ -56,7 +73,17 @@ def test_days_that_share_a_month_are_each_read():
 
 @pytest.mark.parametrize(
     "text",
-    ["Dnr FRR 2018/17", "kl 13.15-16.00", "vecka 36", "7 500 kronor", "2020–2030", "31 februari", "2018-13-40"],
+    [
+        "Dnr FRR 2018/17",
+        "kl 13.15-16.00",
+        "vecka 36",
+        "7 500 kronor",
+        "2020–2030",
+        "31 februari",
+        "2018-13-40",
+        "dnr 2021/09/04",
+        "nr 4/9/21",
+    ],
 )
 def test_what_is_no_day_is_left_alone(text):
     assert Days(text).all == []
@@ -120,3 +147,17 @@ def test_a_day_of_six_figures_behind_what_was_recorded(printed):
 )
 def test_a_day_printed_in_english(printed, expected):
     assert [(day.year, day.month, day.day) for day in Days(printed).all] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("börjar onsdagen den 17 jan kl.09.30 2018.", [(2018, 1, 17)]),
+        ("14/9,15/9", [(None, 9, 14), (None, 9, 15)]),
+        ("14 sept -16 okt", [(None, 9, 14)]),
+        ("14 maj -18 elever", [(None, 5, 14)]),
+        ("1 a maj", [(None, 5, 1)]),
+    ],
+)
+def test_what_stands_behind_a_day_may_be_its_year(text, days):
+    assert [(day.year, day.month, day.day) for day in Days(text).all] == days

@@ -48,7 +48,8 @@ def test_an_office_tells_of_which_body_listed_before_it_is():
 )
 def test_news_may_tell_the_whole_board_in_one_line(line):
     text = (
-        "Årsmötet 2023\n\nEtt trettiotal medlemmar kom till årsmötet i Ekby skola den 12 mars, och det var trevligt.\n\n"
+        "Årsmötet 2023\n\nEtt trettiotal medlemmar kom till årsmötet i Ekby skola den 12 mars, och det var en "
+        "trevlig eftermiddag.\n\n"
         f"Ordföranden gick igenom verksamheten. Ekonomin är god trots höga elkostnader under det gångna året.\n\n"
         f"{line} Ersättare är Maj Dahl.\n\nEfter mötet bjöds det på kaffe, och Nils Lund visade bilder från bygden.\n"
     )

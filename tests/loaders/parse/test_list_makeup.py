@@ -59,3 +59,11 @@ def test_the_terms_of_somebodys_seats_are_no_days_of_meetings():
     for document in (page, parse_document("a.txt", lines.encode())):
         assert (document.kind, document.upcoming) == ("unknown", ())
         assert [doubt.asks for doubt in document.doubts] == ["kind"]
+
+
+def test_a_headline_of_news_names_no_list_of_members():
+    told = "Vid årsmötet på måndagskvällen lämnade Siv Ek styrelsen efter många år som dess flitiga sekreterare."
+    board = "Ordförande: Anna Ek, Bo Alm, kassör, Siv Lund, sekreterare"
+    more = "Under året firade föreningen jubileum, och försäljningen av boken om bygden gick bättre än förut."
+    text = f"Efter 20 år: Siv lämnade styrelsen\n\n{told}\n\nStyrelsen nu:\n\n{board}\n\n{more}\n\n{more[::-1]}.\n"
+    assert parse_document("nyhet.txt", text.encode()).kind == "article"

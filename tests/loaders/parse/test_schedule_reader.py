@@ -294,3 +294,24 @@ def test_a_page_about_a_body_with_numbered_duties_lists_officers_and_days():
         ("Lena Stensgård", "Parknämndens presidium", "Ordförande"),
         ("Bo Ek", "Parknämndens presidium", "Vice ordförande"),
     ]
+
+
+def test_a_day_out_of_order_has_the_year_that_its_weekday_tells():
+    rows_of_days = "Lördag 15 september kl 9\nonsdag 17 januari kl 9\nmåndag 22 januari kl 9\n"
+    found = told_days(f"Föreningens aktiviteter 2018\n\nLördag 7 april kl 9\n{rows_of_days}")
+    assert [day for day, *_rest in found] == ["2018-04-07", "2018-09-15", "2018-01-17", "2018-01-22"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("Allsång på Vannsjön, medtag kaffekorg", "Vannsjön"),
+        ("Bingo i Folkets hus, lilla salen", "Folkets hus, lilla salen"),
+        ("Festen i Klubbstugan inleds med tal", "Klubbstugan"),
+        ("På sammanträdet beslutas om budget", None),
+    ],
+)
+def test_a_place_ends_where_something_else_is_told(printed, place):
+    assert (
+        told_days(f"Parkrådets program 2018\n\n25 januari kl 18 {printed}\n22 februari kl 18 Bingo\n")[0][3] == place
+    )
