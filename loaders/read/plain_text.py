@@ -42,10 +42,7 @@ _LEADERS = re.compile(r"[.…_]{4,}")
 
 def read_plain(text: str) -> list[Piece]:
     """The logical lines of a text file; what belongs to its pages and not to it has its zone."""
-    text = visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n")
-    if any(map(text.__contains__, "\r\u2028\u2029\x0b\x85")):
-        text = _LINE_ENDS.sub("\n", text)
-    rows = text.split("\n")
+    rows = _rows(visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n"))
     if separated := _separated(rows):
         return separated
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
@@ -88,6 +85,11 @@ def read_plain(text: str) -> list[Piece]:
         broken = row.endswith("  ") or bare.endswith("\\")
         gap = across = False
     return with_whole_labels(_in_order(pieces, beside))
+
+
+def _rows(text: str) -> list[str]:
+    other_ends = any(map(text.__contains__, "\r\u2028\u2029\x0b\x85"))
+    return (_LINE_ENDS.sub("\n", text) if other_ends else text).split("\n")
 
 
 def _with_breaks(text: str) -> str:
