@@ -22,7 +22,7 @@ from .mail_settings import MailSettings
 from .news_letter import RowsOfNews
 from .readers import Readers
 
-_OF_MEETINGS = ("cancelled", "changed", "called")
+_OF_MEETINGS = ("cancelled", "changed", "call", "called")
 
 
 def calendar_part(

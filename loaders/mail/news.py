@@ -18,7 +18,13 @@ from ...schema.mail.recipients import Recipient
 from ...schema.transaction import writing
 from .readers import Readers
 
-KIND_OF_NEWS = {"called": "meetings", "changed": "meetings", "minutes": "minutes", "answer": "answers"}
+KIND_OF_NEWS = {
+    "called": "meetings",
+    "changed": "meetings",
+    "call": "meetings",
+    "minutes": "minutes",
+    "answer": "answers",
+}
 """The kind of letter (mail_kind) by what has happened."""
 # Not the group: two groups that become one move no meeting.
 _FACTS = frozenset(("date", "end_date", "starts_at", "ends_at", "place", "status", "title"))

@@ -16,10 +16,13 @@ from .mail_settings import MailSettings
 from .news import KIND_OF_NEWS
 from .readers import Readers
 
-ORDER = ("cancelled", "changed", "called", "minutes", "answer")
+ORDER = ("cancelled", "changed", "call", "called", "minutes", "answer")
 _MEETING = """
 SELECT m.id, m.slug, m.title, g.name AS group_name, coalesce(m.title, g.name) AS meeting, m.group_id, m.date,
-       m.end_date, m.starts_at, m.ends_at, m.place, m.status, m.minutes_status, m.minutes_version
+       m.end_date, m.starts_at, m.ends_at, m.place, m.status, m.minutes_status, m.minutes_version,
+       (SELECT group_concat(line, char(10)) FROM (
+            SELECT coalesce(number || ' ', '') || heading AS line FROM agenda_items
+            WHERE meeting_id = m.id ORDER BY position)) AS agenda
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE m.id = ?
 """
 _PROPOSAL = """
@@ -79,6 +82,8 @@ def _still_so(what: str, row: sqlite3.Row, today: str) -> bool:
         return bool(row["is_answered"])
     if what == "minutes":
         return bool(row["minutes_status"] == "published")
+    if what == "call" and row["status"] == "cancelled":
+        return False
     return bool((row["end_date"] or row["date"]) >= today and row["status"] in _TO_COME)
 
 
@@ -97,8 +102,9 @@ def news_subject_and_parts(settings: MailSettings, rows: RowsOfNews, language: s
     told = [(what, list(rows[what].values())) for what in ORDER if rows.get(what)]
     parts = []
     for what, found in told:
+        write = _ENTRIES.get(what, meeting_entry)
         entries = [
-            answer_entry(settings, row, language) if what == "answer" else meeting_entry(settings, row, language)
+            write(settings, row, language)
             for row in sorted(found, key=lambda row: (row["date"] if "date" in row.keys() else "", row["id"]))  # noqa: SIM118
         ]
         parts.append(Part(phrase(what, language, n=len(entries)), tuple(entries)))
@@ -120,3 +126,14 @@ def answer_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> str
     if (row["answer"] or "").strip():
         lines.append(phrase("answered", language, text=cut(row["answer"], _LONGEST_ANSWER)))
     return "\n".join([*lines, site_link(settings, "/proposals/", row["number"])])
+
+
+def call_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> str:
+    """A meeting to which its members are called: who, when, where, the agenda, and where its papers are."""
+    items = [f"- {line}" for line in (row["agenda"] or "").splitlines()]
+    agenda = ["", phrase("agenda", language), *items] if items else []
+    papers = site_link(settings, "/meetings/", row["slug"]) + "/papers"
+    return "\n".join([meeting_entry(settings, row, language), *agenda, "", phrase("papers", language), papers])
+
+
+_ENTRIES = {"answer": answer_entry, "call": call_entry}

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 
 import sqlite_utils
 
+from ..clock import ZONE
 from ..transaction import writing
 from .moments import moment_text
 
@@ -29,7 +30,7 @@ BACK_OFF = (timedelta(minutes=5), timedelta(minutes=20), timedelta(hours=1), tim
 # What became of a letter is forgotten after that.
 REMEMBERED = timedelta(days=30)
 News = tuple[str, int]
-"""What has happened ('called', 'changed', 'minutes', 'answer') and the number of the meeting or proposal."""
+"""What has happened ('called', 'changed', 'call', 'minutes', 'answer') and the number of the meeting or proposal."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,19 @@ def add_news(
     number = new_letter(connection, recipient_id, NEWS, moment_text(now), due, moment_text(now, NEWS_FOR), domain)
     if number is not None:
         _store_news(connection, number, news)
+
+
+def add_call(connection: sqlite3.Connection, recipient_id: int, meeting_id: int, now: datetime, domain: str) -> bool:
+    """Let the call to a meeting go to the recipient at once, once a day. False when it waits or went on that day.
+
+    `domain` is that of the Message-ID.
+    """
+    due, expires = moment_text(now), moment_text(now, NEWS_FOR)
+    occasion = f"call {meeting_id} {now.astimezone(ZONE).date().isoformat()}"
+    number = new_letter(connection, recipient_id, NEWS, occasion, due, expires, domain)
+    if number is not None:
+        _store_news(connection, number, [("call", meeting_id)])
+    return number is not None
 
 
 def _store_news(connection: sqlite3.Connection, letter_id: int, news: Iterable[News]) -> None:

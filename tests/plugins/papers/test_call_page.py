@@ -1,0 +1,97 @@
+"""The call to a meeting by e-mail: what goes to whom is shown before, and each gets it once a day."""
+
+from datetime import UTC, datetime
+
+import pytest
+from datasette_intranet.loaders import send_due
+from datasette_intranet.loaders.mail.mail_settings import mail_settings
+from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.mail.recipients import decline, let_group_have_letters
+
+from tests.mail_server import MailServer, configure_mail, text_of
+from tests.plugins.conftest import STAFF, new_site
+from tests.plugins.html import part_of
+from tests.plugins.small_mail import fill_mail
+from tests.site import Site
+
+CALL = "/meetings/2099-03-05-samradsgruppen/call"
+KIM = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
+
+
+@pytest.fixture(scope="module")
+def server():
+    with MailServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, server):
+    folder = new_site(tmp_path_factory.mktemp("call"))
+    configure_mail(folder, server.settings())
+    fill_mail(folder)
+    record = open_record(folder)
+    record["agenda_items"].insert_all(
+        {"id": 30 + n, "meeting_id": 4, "position": n, "number": f"{n}", "heading": heading, "body": ""}
+        for n, heading in enumerate(("Öppnande", "Budget"), 1)
+    )
+    record.close()
+    with Site(folder) as site:
+        site.datasette._suppress_background_tasks = True
+        yield site
+
+
+def test_what_goes_to_whom_is_shown_before_it_is_sent(site):
+    page = site.get(CALL, KIM).text
+    assert "Kallelse: Samrådsgruppen, torsdag 5 mars" in page and "- 2 Budget" in page
+    # Bo is Kim's person; Asta has an address and no account; Cilla's address does not work.
+    assert part_of(page, "to").endswith("Bo Björkdahl")
+    refused = part_of(page, "not-to")
+    assert "Asta Almgren har inget konto" in refused and "Cilla Cederlöv adressen fungerar inte" in refused
+    assert "Skicka till 1 person" in page
+    private = open_private(site.folder)
+    let_group_have_letters(private, 1, True)
+    private.close()
+    page = site.get(CALL, KIM).text
+    assert "Asta Almgren bara dag, tid och plats" in part_of(page, "to") and "Skicka till 2 personer" in page
+
+
+def test_it_goes_out_with_the_agenda_to_who_may_read_it_and_once_a_day(site, server):
+    settings = mail_settings(server.settings())
+    send_due(site.folder, settings, datetime.now(UTC))
+    server.taken()
+    answer = site.post(CALL, KIM)
+    assert (answer.status_code, answer.headers["location"]) == (303, CALL.removesuffix("/call"))
+    send_due(site.folder, settings, datetime.now(UTC))
+    taken = dict(server.taken())
+    assert set(taken) == {"kim@ekmarka.example", "asta@ekmarka.example"}
+    text = text_of(taken["kim@ekmarka.example"])
+    assert taken["kim@ekmarka.example"]["Subject"] == "Kallelse: Samrådsgruppen, torsdag 5 mars"
+    assert "Dagordning:" in text and "- 1 Öppnande" in text and f"{CALL.removesuffix('/call')}/papers" in text
+    # Asta reads what is published, where a coming meeting has no agenda.
+    assert "Budget" not in text_of(taken["asta@ekmarka.example"])
+    assert "Ekhuset" in text_of(taken["asta@ekmarka.example"])
+    site.post(CALL, KIM)
+    send_due(site.folder, settings, datetime.now(UTC))
+    assert server.taken() == []
+
+
+def test_who_wants_no_letters_gets_none(site):
+    private = open_private(site.folder)
+    [(kim,)] = private.execute("SELECT id FROM mail_recipients WHERE actor_id = 'kim'").fetchall()
+    decline(private, kim, ["meetings"])
+    private.close()
+    assert "Bo Björkdahl vill inte ha mejl" in part_of(site.get(CALL, KIM).text, "not-to")
+
+
+def test_nobody_is_called_to_what_has_been_or_by_whom_it_is_not(site):
+    held = site.get("/meetings/2017-12-07-samradsgruppen/call", KIM).text
+    assert "Det går inte att kalla till mötet" in held and "<button>Skicka" not in held
+    assert site.get(CALL, STAFF).status_code == 403 and site.post(CALL, STAFF).status_code == 403
+    assert site.get("/meetings/nej/call", KIM).status_code == 404
+
+
+def test_without_e_mail_the_page_says_so(get):
+    page = get(CALL, KIM).text
+    assert "Webbplatsen skickar inga mejl än" in page and "<button>Skicka" not in page
+    assert "Mötet har ingen dagordning" not in page
+    assert f'href="{CALL}"' in get(CALL.removesuffix("/call"), KIM).text
