@@ -77,6 +77,7 @@ def test_a_month_has_whole_weeks_and_meetings_on_each_of_their_days(ask):
     assert "← december 2026" in page.text and "februari 2027 →" in page.text
     days = [day for _, week in month_weeks(date(2028, 2, 10), []) for day in week]
     assert [day.number for day in days if not day.is_outside] == list(range(1, 30))
+    assert [date.fromisoformat(day.date).weekday() for day in days] == [*range(7)] * 5
 
 
 @pytest.mark.parametrize("asked", ["?year=MMXX", "?year=99999", "?view=month&month=2027-13", "?view=month&month=x"])

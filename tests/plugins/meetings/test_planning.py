@@ -37,10 +37,12 @@ def agenda(desk, day, group=1):
 
 
 def test_a_meeting_is_planned_with_what_the_form_says(desk, plan):
-    response = plan(date="2030-01-08", starts_at="13:15", ends_at="15:00", place="Ekhuset", chair="Asta Almgren")
+    told = {"place": "Ekhuset", "chair": "Asta Almgren", "residents_from": "13:30", "residents_until": "14:00"}
+    response = plan(date="2030-01-08", starts_at="13:15", ends_at="15:00", **told)
     assert response.headers["location"] == "/meetings/2030-01-08-samradsgruppen"
     stored = "SELECT starts_at, ends_at, place, chair, chair_id, status FROM meetings WHERE date = '2030-01-08'"
     assert desk.rows(stored) == [("13:15", "15:00", "Ekhuset", "Asta Almgren", 1, "planned")]
+    assert "Invånare är med 13:30–14:00" in text_of(desk.get("/meetings/2030-01-08-samradsgruppen").text)
 
 
 def test_the_group_that_the_address_chose_is_kept_when_the_form_is_sent(desk):
@@ -187,6 +189,7 @@ def test_a_name_that_is_not_touched_keeps_its_person(desk):
     ("field", "values"),
     [
         ("ends_at", {"starts_at": "15:00", "ends_at": "13:00"}),
+        ("residents_until", {"residents_from": "15:00", "residents_until": "13:00"}),
         ("end_date", {"end_date": "2029-12-31"}),
         ("date", {"date": ""}),
         ("title", {"group_id": ""}),

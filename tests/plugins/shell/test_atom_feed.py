@@ -21,6 +21,8 @@ def feeds(tmp_path_factory, runner):
         record.execute("INSERT INTO meetings (id, group_id, date) VALUES (1, 1, '2017-05-10'), (2, 2, '2017-06-01')")
         record.execute("INSERT INTO agenda_items (id, meeting_id, position, heading) VALUES (1, 1, 1, 'Bänkar <nu>')")
         record.execute("INSERT INTO decisions VALUES (1, 1, 1, 1, ?)", ["Köps.\x0b\n" * 3])
+        more = ((number, f"Beslut {number}") for number in range(100, 100 + MOST_ENTRIES))
+        record.executemany("INSERT INTO decisions (id, meeting_id, text) VALUES (?, 1, ?)", more)
         record.execute("INSERT INTO decisions (id, meeting_id, text) VALUES (2, 2, 'Hemligt beslut')")
         record.execute("UPDATE meetings SET status = 'held', minutes_status = 'published' WHERE id = 1")
         record.execute("UPDATE meetings SET status = 'held', minutes_status = 'draft' WHERE id = 2")
@@ -64,6 +66,7 @@ def test_minutes_and_decisions_are_told_when_they_are_published(feeds):
     assert minutes.entries[0].summary == "Bänkar <nu>" and minutes.entries[0].tags[0].term == "Ekrådet & co"
     decisions = feeds[1]("/decisions.atom?group=ek")
     assert decisions.entries[0].link.endswith("/meetings/2017-05-10-ek#decision-1")
+    assert len(decisions.entries) == MOST_ENTRIES
     assert decisions.feed.title.startswith("Nya beslut: Ekrådet & co")
     # A draft is no news, for the signed-in either.
     assert not feeds[1]("/decisions.atom?group=torg", STAFF).entries
