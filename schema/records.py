@@ -117,7 +117,8 @@ class Upcoming:
     """A coming meeting or activity; `when` is the time as printed.
 
     `body` is the group that meets, where the document says it beside the day; it is no part of the contract, where
-    `title` tells it. `held` says that the day was past when a calendar was handed in; it is no part of it either.
+    `title` tells it. `held` says that the day was past when a calendar was handed in; it is no part of it either, and
+    nor are the hours during which residents are there, where that is not the whole meeting.
     """
 
     date: str | None
@@ -132,6 +133,8 @@ class Upcoming:
     span: Span
     body: str | None = None
     held: bool = False
+    residents_from: str | None = None
+    residents_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,7 @@ class Document:
         for name in _BEYOND_CONTRACT:
             del found[name]
         for coming in found["upcoming"]:
-            del coming["body"], coming["held"]
+            del coming["body"], coming["held"], coming["residents_from"], coming["residents_until"]
         for member in found["roster"]:
             del member["represents"]
         found["warnings"] = (*self.warnings, *map(self._in_words, self.doubts))

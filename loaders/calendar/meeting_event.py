@@ -1,7 +1,7 @@
 """A meeting as an event of another calendar (VEVENT of RFC 5545).
 
 Google leaves cancelled events out and Outlook shows them as if nothing were, so the words before the title say it
-too. Outlook takes 255 characters of a title and of a place ([MS-STANOICAL]); it has no sign for preliminary, but a
+too. Outlook takes 255 characters of a title and of a place ([MS-OXCICAL]); it has no sign for preliminary, but a
 colour of its own for what is tentative (X-MICROSOFT-CDO-BUSYSTATUS).
 
 Tested in tests/loaders/calendar/test_calendar_file.py.

@@ -1,6 +1,6 @@
 """The time zone of Sweden as iCalendar describes one (VTIMEZONE).
 
-Two rules, as Outlook wants them ([MS-STANOICAL] 2.1.3.1.1.19): it does not follow lists of single days. They hold
+Two rules, as Outlook wants them ([MS-OXCICAL] 2.1.3.1.1.19.2.2): it reads no lists of single days. They hold
 since 1996, when the European Union made its summer time end in October.
 
 Tested in tests/loaders/calendar/test_calendar_file.py.

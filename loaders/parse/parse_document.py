@@ -20,6 +20,7 @@ from .fields_by_kind import FIELDS_BY_KIND
 from .layout import Layout
 from .mostly_unread import without_rows_when_mostly_unread
 from .plausible_records import plausible_records
+from .residents_hours import with_residents_hours
 from .second_meeting import SECOND_MEETING, second_meeting, text_before
 
 
@@ -41,7 +42,7 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
         layout, document, kind = _read(source, text_before(text, other), told)
         warning = SECOND_MEETING.format(text.text.count("\n", 0, other.at) + 1)
         document = replace(document, warnings=(*document.warnings, warning))
-    document = with_told_days(document, told)
+    document = with_residents_hours(with_told_days(document, told))
     document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
     document = plausible_records(account_for_lines(layout, document), told)
     if told.kind is None and kind != "notice":

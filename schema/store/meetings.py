@@ -152,6 +152,8 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
         "end_date": upcoming.end_date if end_fits else None,
         "starts_at": upcoming.start,
         "ends_at": upcoming.end if time_fits else None,
+        "residents_from": upcoming.residents_from,
+        "residents_until": upcoming.residents_until,
         "place": upcoming.place,
         "status": "held" if upcoming.held else status,
     }

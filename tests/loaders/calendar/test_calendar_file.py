@@ -1,6 +1,6 @@
 """Calendars for others, read back by another library, and held against what Outlook and Google document.
 
-Outlook: [MS-STANOICAL], https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-stanoical. Google:
+Outlook: [MS-OXCICAL], https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcical. Google:
 https://support.google.com/calendar/answer/37118.
 """
 
