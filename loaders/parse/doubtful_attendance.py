@@ -24,7 +24,7 @@ _AWAY = LazyPattern(
 )
 _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
-_LEAST_MARKED, _LEAST_AWAY, _LONGEST = 3, 4, 300
+_LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
 
 
 def doubtful_people(document: Document) -> list[Attendance]:
@@ -35,7 +35,32 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown = {
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
+    unknown |= {id(row) for row in _with_more_behind(document.text, people)}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
+
+
+def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:
+    """The names with a third word that may be where people come from: 'Asta Ekmark Sandby' is 'Asta Ekmark' below."""
+    long = [row for row in people if len((row.name or "").split()) > _TWO]
+    again = [row for row in long if _stands_without_third(text, row)]
+    foreign = [row for row in long if _has_foreign_third((row.name or "").split())]
+    if len(again) >= _TWO or len(foreign) >= _LEAST_MARKED:
+        return long
+    return again
+
+
+def _stands_without_third(text: str, row: Attendance) -> bool:
+    """Whether the first two words of a name stand elsewhere, with another word behind them or none."""
+    first, second, third = (row.name or "").split()[:3]
+    whole = re.compile(rf"(?<!\w){re.escape(first)} {re.escape(second)}(?!\w)(?![\s-]*{re.escape(third)})")
+    return any(found.start() != row.span[0] for found in whole.finditer(text))
+
+
+def _has_foreign_third(words: list[str]) -> bool:
+    """Whether a family name stands before a word that is no name."""
+    second, third = words[1].casefold(), words[2].casefold()
+    listed = is_given_name_or_like(third) or is_family_name(third)
+    return len(words) == _TWO + 1 and is_family_name(second) and not is_given_name_or_like(second) and not listed
 
 
 def doubtful_presence(document: Document) -> list[Attendance]:

@@ -40,6 +40,13 @@ _HAPPENED = LazyPattern(
     r"blev|varit|blivit|kom|kommit|fick|tog|ansåg|undrade|frågade|föreslog|noterades|konstaterades|närvarade|deltog)\b",
     re.IGNORECASE,
 )
+# What happened to people is news, and no list of them.
+_NEWS = LazyPattern(
+    r"\b(?:lämnade|\w*valdes|avtackades|firade|har ökat|gick|såldes|hölls|berättade|deltog|avslutades|tackade|"
+    r"blev)\b",
+    re.IGNORECASE,
+)
+_MUCH_NEWS = 4
 _LEAST_SIGNS = {"roster": 1, "schedule": 1, "article": 2}
 _LEAST_ROWS = 2
 _REACH = 200
@@ -66,6 +73,8 @@ def _other_sign(document: Document) -> str | None:
     # A notice has items, and a page that lists meetings may lead to the minutes of some.
     if least is None or (document.kind == "schedule" and document.items):
         return None
+    if document.kind == "roster" and len(told := _NEWS.findall(document.text)) >= _MUCH_NEWS:
+        return str(told[0])
     signs = [found[1] for found in _OF_MINUTES.finditer(document.text)]
     if document.kind == "roster":
         signs += [found[1] for found in _TITLE.finditer(document.text)]

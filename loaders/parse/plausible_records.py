@@ -18,6 +18,7 @@ from .days_beside_others import doubtful_in_their_list
 from .doubtful_attendance import doubtful_people, doubtful_presence
 from .doubtful_days import doubtful_days
 from .doubtful_items import doubtful_items
+from .doubtful_meeting import is_no_body, is_no_place, is_no_place_to_come, paper_day
 from .doubtful_members import doubtful_members
 from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
@@ -37,6 +38,8 @@ MEMBERS = "Sitter de här personerna i de grupper som de står under? De är int
 PROPOSALS = "Är det här förslag? De är inte införda."
 OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
 PLACE = "”{}” kan inte vara platsen för mötet; platsen är inte införd."
+PLACES = "Det här kan inte vara platser för möten; de är inte införda: {}."
+DAY = "Vilken dag var mötet? {} kan vara dagen då protokollet justerades, anslogs eller skrevs."
 BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
 
 # Of a group or its guests more have hardly come than this.
@@ -72,7 +75,9 @@ def plausible_records(document: Document, told: Told) -> Document:
     document = _without_doubtful_place(document)
     document, officers = _officers(document, told)
     document, body = _body(document, told)
-    more = (*officers, *body)
+    document, day = _day(document, told)
+    document = _without_doubtful_places_to_come(document)
+    more = (*officers, *body, *day)
     return replace(document, doubts=(*document.doubts, *more)) if more else document
 
 
@@ -94,10 +99,30 @@ def _without_doubtful_place(document: Document) -> Document:
     place = meeting.place.strip()
     people = {row.name.casefold() for row in document.attendance if row.name}
     people |= {name.partition(" ")[0] for name in people}
-    if _LETTERS.search(place) and place.casefold() not in people:
+    if _LETTERS.search(place) and place.casefold() not in people and not is_no_place(place):
         return document
     warnings = (*document.warnings, PLACE.format(place))
     return replace(document, meeting=replace(meeting, place=None), warnings=warnings)
+
+
+def _without_doubtful_places_to_come(document: Document) -> Document:
+    """The document without places of coming meetings that tell of something else, and with one warning of them."""
+    wrong = {row.place for row in document.upcoming if row.place and is_no_place_to_come(row.place)}
+    if not wrong:
+        return document
+    upcoming = tuple(replace(row, place=None) if row.place in wrong else row for row in document.upcoming)
+    warning = PLACES.format(", ".join(f"”{place}”" for place in sorted(wrong)))
+    return replace(document, upcoming=upcoming, warnings=(*document.warnings, warning))
+
+
+def _day(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
+    """The document without a day that stands only where minutes are adjusted or posted, and the question about it."""
+    place = None if told.date else paper_day(document)
+    if place is None or document.meeting is None:
+        return document, ()
+    printed = " ".join(document.text[slice(*place)].split())
+    document = replace(document, meeting=replace(document.meeting, date=None))
+    return document, (Doubt("day", DAY.format(printed), (place,)),)
 
 
 def _no_names(document: Document) -> list[Any]:
@@ -192,6 +217,15 @@ def _officers(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ..
         if not set(places) & set(told.kept):
             spans += [place for place in places if place not in told.declined]
             right["chair"] = None
+    if (
+        right["chair"]
+        and right["chair"] == right["secretary"]
+        and _place_of(document, right["chair"]) not in told.kept
+    ):
+        # One line was read as both.
+        place = _place_of(document, right["chair"])
+        spans += [place] if place not in told.declined else []
+        right |= {"chair": None, "secretary": None}
     right["adjusters"] = tuple(name for name in meeting.adjusters if is_right(name))
     changed: Meeting = replace(meeting, **right)
     doubts = (Doubt("rows", OFFICERS, tuple(dict.fromkeys(spans))),) if spans else ()
@@ -240,6 +274,7 @@ def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     if meeting is None or meeting.body is None:
         return document, ()
     is_sender = document.kind == "minutes" and _SENDER.fullmatch(meeting.body.strip()) is not None
+    is_sender = is_sender or is_no_body(meeting.body)
     if is_plausible_group(meeting.body) and not is_sender:
         return document, ()
     document = replace(document, meeting=replace(meeting, body=None))

@@ -37,6 +37,12 @@ def test_what_minutes_alone_have_makes_a_list_doubtful(document, line):
     assert is_asked(more(document, line))
 
 
+def test_much_that_happened_is_news_and_no_list_of_members():
+    news = "Asta lämnade styrelsen. Bo nyvaldes. Kvällen avslutades med kaffe."
+    assert not is_asked(more(MEMBERS, news))
+    assert is_asked(more(MEMBERS, news, "Föreningen firade och blev äldre."))
+
+
 def test_a_news_text_needs_two_such_signs_and_a_notice_none():
     news = article(story="Vi hade roligt.")
     assert not is_asked(more(news, "Närvarande var många."))

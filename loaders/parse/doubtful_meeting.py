@@ -1,0 +1,89 @@
+"""Whether the day, the place and the group of a meeting fit what stands beside them in the document.
+
+Tested in tests/loaders/parse/test_doubtful_meeting.py.
+"""
+
+import re
+
+from ...schema.records import Document, Span
+from .word_patterns import LazyPattern
+
+# What stands before the day on which minutes were adjusted, posted or written, on its line or the one above.
+_PAPER = LazyPattern(
+    r"(?:juster\w*|publicer\w*|^\W*date\b|uppdater\w*|anslag\w*|utskick\w*|utskriv\w*|diari\w*|skapad|kungjor\w*|"
+    r"nedtag\w*|ankom\w*|kallelse ut\w*)[^\n]{0,60}$",
+    re.IGNORECASE,
+)
+_ABOVE = LazyPattern(r"\W*(?:justeringens?|publicerat|datum för\s.*|anslag\w*)\W*", re.IGNORECASE)
+# 'Plats och tid | Kommunhuset 2013-09-10' stands above the numbers of the paragraphs where it is about adjusting.
+_BELOW = LazyPattern(
+    r"[^\n]{0,20}\n?\s*(?:paragraf\w*|underskrift\w*|sekreterare\s+paragraf)|[^\n]{0,25}paragraf", re.IGNORECASE
+)
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_NO_PLACE = LazyPattern(
+    r"\b(?:januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster)\b|"
+    r"^(?:besöksadress|postadress|telefon|nämnd)\b|\.\s[A-ZÅÄÖ]\w+:|^\w+- och \w+nämnden$|"
+    r"^(?:sammanträdet?|mötet?|medtag|anmälan|ledare)\b",
+    re.IGNORECASE,
+)
+# In a programme what stands behind a day may be the event, its leader or what to bring.
+_NO_PLACE_TO_COME = LazyPattern(
+    r"^(?:\w*utskottet|sammanträdet?|mötet?|budget|bokslut|grund)$|"
+    r"\b(?:berättar|blir|medtag|tag med|ta med|ledare|ansvarar|medverkar|presenterar|underhåll\w*|anmäl\w*)\b",
+    re.IGNORECASE,
+)
+_LONGEST_PLACE = 90
+_NO_BODY = LazyPattern(
+    r"\b(?:protokoll|\w*anteckningar|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
+    r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas)\b|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
+    r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
+    r"^\w*(?:skolan|salen|lokalen)$",
+    re.IGNORECASE,
+)
+
+
+def is_no_place(place: str) -> bool:
+    """Whether what was read as a meeting's place tells of something else: a day, who came, an address."""
+    return _NO_PLACE.search(place) is not None
+
+
+def is_no_place_to_come(place: str) -> bool:
+    """Whether what was read as the place of a coming meeting is the event itself, who leads it or what to bring."""
+    return is_no_place(place) or len(place) > _LONGEST_PLACE or _NO_PLACE_TO_COME.search(place) is not None
+
+
+def is_no_body(body: str) -> bool:
+    """Whether what was read as the group that met is a title, a part of a page, a place or has a day in it."""
+    return _NO_BODY.search(body) is not None
+
+
+def paper_day(document: Document) -> Span | None:
+    """Where the meeting's day stands, when it stands only where minutes are adjusted, posted or published."""
+    if document.kind != "minutes" or document.meeting is None or document.meeting.date is None:
+        return None
+    text = document.text
+    places = [found.span() for found in re.finditer(_printed(document.meeting.date), text, re.IGNORECASE)]
+    if places and all(_is_of_papers(text, *place) for place in places):
+        return places[0]
+    return None
+
+
+def _printed(date: str) -> str:
+    """The ways in which a day (ISO) is printed, as a pattern."""
+    year, month, day = (int(part) for part in date.split("-"))
+    name, short = _MONTHS[month - 1], year % 100
+    return (
+        rf"(?<!\d)(?:{year}-0?{month}-0?{day}|{day}(?::?[ae])?\.?\s+{name}|{day}\s?{name[:3]}|{day}/{month}|"
+        rf"(?:{year}|{short:02}){month:02}{day:02}|{short:02}-{month:02}-{day:02})(?!\d)"
+    )
+
+
+def _is_of_papers(text: str, start: int, end: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : max(line - 1, 0)]
+    return (
+        _PAPER.search(text, line, start) is not None
+        or _BELOW.match(text, end, end + 80) is not None
+        or (bool(above.strip()) and _ABOVE.fullmatch(above) is not None)
+    )

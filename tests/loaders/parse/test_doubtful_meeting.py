@@ -1,0 +1,82 @@
+"""A meeting's day, place and group that fit what stands beside them; others are asked about."""
+
+from dataclasses import replace
+
+import pytest
+from datasette_intranet.loaders.parse.doubtful_meeting import is_no_body, is_no_place, is_no_place_to_come, paper_day
+from datasette_intranet.loaders.parse.plausible_records import DAY, PLACES, plausible_records
+from datasette_intranet.schema.records import Document
+from datasette_intranet.schema.told import NOTHING, Told
+
+from tests.schema.documents import minutes, schedule
+
+
+def dated(text: str) -> Document:
+    return replace(minutes(date="2014-05-21", present=("Asta Ekmark",)), text=text, attendance=())
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Möte i stugan\nJustering: Rådhuset 2014-05-21\n", True), ("Publicerat 21 maj 2014\n", True),
+        ("Plats och tid\tRådhuset 2014-05-21\nParagrafer 1-4\n", True), ("Justeringens\nplats 2014-05-21\n", True),
+        ("Möte 2014-05-21\nJustering: Rådhuset 2014-05-21\n", False), ("Plats och tid\t2014-05-21\nBeslut\n", False),
+        ("Styrelsen den 21 maj\n", False), ("date: 2014-05-21 20:11\n", True), ("Möte 140521\n", False),
+        ("Utan dag\n", False),
+    ],
+)  # fmt: skip
+def test_a_day_that_stands_only_where_papers_have_theirs(text, doubtful):
+    assert (paper_day(dated(text)) is not None) == doubtful
+
+
+def test_the_day_is_asked_for_unless_somebody_told_it():
+    document = dated("Justering: Rådhuset 2014-05-21\n")
+    read = plausible_records(document, NOTHING)
+    assert (read.meeting.date, [doubt.question for doubt in read.doubts]) == (None, [DAY.format("2014-05-21")])
+    assert plausible_records(document, Told(date="2014-05-21")).meeting.date == "2014-05-21"
+
+
+@pytest.mark.parametrize(
+    ("place", "doubtful"),
+    [
+        ("Lördagen den 17 och", True), ("Ca 25 deltagare – lilla salen", True), ("Besöksadress: Röda vägen 5", True),
+        ("Källaren. Deltagande: Asta", True), ("Majgården", False), ("Stora salen, Storgatan 2", False),
+        ("Digitalt möte", False), ("Gårdavägen 2 (Rum: Tre)", False),
+    ],
+)  # fmt: skip
+def test_a_place_is_no_day_and_no_people(place, doubtful):
+    assert is_no_place(place) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("place", "doubtful"), [("arbetsutskottet", True), ("Åkern, medtag kaffe", True), ("Åkern", False)]
+)
+def test_a_place_to_come_is_no_event(place, doubtful):
+    assert is_no_place_to_come(place) == doubtful
+
+
+def test_wrong_places_to_come_are_one_warning():
+    read = plausible_records(
+        schedule(*({"date": "2027-03-02", "place": place} for place in ("mötet", "Åkern"))), NOTHING
+    )
+    assert [row.place for row in read.upcoming] == [None, "Åkern"]
+    assert read.warnings == (PLACES.format("”mötet”"),)
+
+
+@pytest.mark.parametrize(
+    ("body", "doubtful"),
+    [
+        ("SG Minnesanteckningar", True), ("Byalagsmöte oktober", True), ("NYHETER", True), ("Styrelsemöte S09", True),
+        ("Ungdomsrådet -11", True), ("4.5 Årsmöte", True), ("Mångbyskolan", True), ("Byalaget", False),
+        ("Sektionen för ekonomi, KTH", False), ("Föreningen Hem och Skola", False),
+    ],
+)  # fmt: skip
+def test_a_group_is_no_title_and_no_part_of_a_page(body, doubtful):
+    assert is_no_body(body) == doubtful
+
+
+def test_one_line_is_not_the_chair_and_the_secretary():
+    read = plausible_records(minutes(chair="Asta Ekmark", secretary="Asta Ekmark"), NOTHING)
+    assert (read.meeting.chair, read.meeting.secretary, len(read.doubts)) == (None, None, 1)
+    kept = Told(kept=read.doubts[0].rows)
+    assert plausible_records(minutes(chair="Asta Ekmark", secretary="Asta Ekmark"), kept).meeting.chair
