@@ -5,7 +5,7 @@ Tested in tests/loaders/parse/test_action_tasks.py.
 
 import re
 
-from ...schema.records import Action
+from ...schema.records import Action, Span
 from .dates import Days, first_year_on_or_after
 from .person_names import ANY_NAME, is_name, is_role
 from .section import Part, Section
@@ -14,6 +14,12 @@ from .table_heads import DOER_HEADS, DUE_HEADS, TASK_HEADS, column_heads
 from .task_doers import DOER_NAMES, TaskDoers
 from .word_patterns import LazyPattern
 
+_SHORT_HEADING = 25
+# What somebody tells the meeting, as headings print it: 'Rektor informerar'.
+_TELLS = LazyPattern(
+    r"\b(?:informera|rapportera|redovisa|berätta|presentera|föredra|redogör|medverka|besöker|\w*val av)",
+    re.IGNORECASE,
+)
 _RESPONSIBLE = LazyPattern(r"\(?\b(?:ansvarig[at]?|ansvar)(?:\s?:|\sär)\s*(?P<who>[^.;()\n]{2,80})\)?", re.IGNORECASE)
 _ASSIGNED = LazyPattern(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
@@ -26,7 +32,7 @@ _TOLD = (
     "efterfrågas|finansieras|kallas"
 )
 _PASSIVE = LazyPattern(
-    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})\w+as)\b"
+    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})\w+(?<![aoe]rn)as)\b"
     rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER_NAMES})"
 )
 _ALREADY = LazyPattern(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
@@ -70,7 +76,14 @@ class Actions:
             elif part.label == "responsible":
                 self._responsible_for(section.parts[:position], part, item)
             else:
-                self._running(part, item, section.parts[:position])
+                self._running((part.start, part.end), item, section.parts[:position])
+        if item is not None and not section.parts and self._may_be_task(section):
+            self._running((section.start, section.end), item, [])
+
+    def _may_be_task(self, section: Section) -> bool:
+        """Whether an item that is only a heading may tell who does what: 'Påminnelse om rapporten skickas av Bo'."""
+        is_long = section.end - section.start > _SHORT_HEADING
+        return is_long and not _TELLS.search(self._text, section.start, section.end)
 
     def _is_quote(self, part: Part) -> bool:
         return (
@@ -80,24 +93,24 @@ class Actions:
             is not None
         )
 
-    def _running(self, part: Part, item: int | None, before: list[Part]) -> None:
+    def _running(self, stretch: Span, item: int | None, before: list[Part]) -> None:
         text = self._text
-        for start, end in sentence_spans(text, part.start, part.end):
+        for start, end in sentence_spans(text, *stretch):
             sentence = text[start:end]
             if sentence[-1] == "?" or sentence[0] in '”"' or _is_going_on(sentence):
                 continue
             told = _RESPONSIBLE.search(text, start, end) if "nsvar" in sentence else None
             if told:
-                self._named(start, told, item, before, part)
+                self._named(start, told, item, before, stretch[0])
                 continue
             if not self._active(start, end, item):
                 self._other_forms(start, end, item)
 
-    def _named(self, start: int, told: re.Match[str], item: int | None, before: list[Part], part: Part) -> None:
+    def _named(self, start: int, told: re.Match[str], item: int | None, before: list[Part], first_at: int) -> None:
         """'… Ansvarig: Anna' after the decision it belongs to."""
         first, last = start, told.start()
         if last - first < 8:
-            earlier = [s for s in sentence_spans(self._text, part.start, start)] if start > part.start else []
+            earlier = [s for s in sentence_spans(self._text, first_at, start)] if start > first_at else []
             if earlier:
                 first, last = earlier[-1]
             elif before:

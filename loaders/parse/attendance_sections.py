@@ -13,6 +13,7 @@ from .attendance_table import AttendanceTable
 from .head_counts import head_count_at
 from .layout import Layout
 from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
+from .names_with_homes import with_homes_apart
 from .people_entries import bare_name
 from .people_list import PeopleList
 from .person_names import is_name, is_organisation
@@ -153,7 +154,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     if marks and status_codes(label) and not any(map(says_no, marks)):
         left.append(LOST_COLUMN.format(marks[0]))
     left += [UNMARKED.format(name, cell) for cell, name in table.doubtful]
-    return found, [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+    return with_homes_apart(found), [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
 
 
 def _in_sentences(text: str, part: Part, status: str) -> list[Attendance] | None:

@@ -13,6 +13,7 @@ from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
+from .news_of_meeting import tells_of_a_meeting_held
 from .one_meeting_told import tells_of_one_meeting
 from .page_about_body import announces_meetings, is_page_about_body
 from .prose_lines import is_headline, is_prose, is_quoted
@@ -27,8 +28,7 @@ _MEETING_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
-_NEAR = 25
-_LEAST_ROWS, _NEWS_OF_DAYS = 2, 3
+_NEAR, _LEAST_ROWS, _NEWS_OF_DAYS = 25, 2, 3
 _LISTS = ("roster", "schedule", "proposals")
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
@@ -288,7 +288,7 @@ def _kind_of_text(make: DocumentMakeup) -> str:
     if make.dated and (make.title_says("schedule") or make.foretells or announces_meetings(make.layout)):
         # One meeting that is moved is news; so is one that is called off.
         return "schedule" if not make.prose or make.rows_of_days or make.has_many_days else "article"
-    return "article" if make.is_published else "unknown"
+    return "article" if make.is_published or tells_of_a_meeting_held(make.layout) else "unknown"
 
 
 def _is_meeting(make: DocumentMakeup) -> bool:

@@ -34,7 +34,8 @@ _GROUP = LazyPattern(
     re.IGNORECASE,
 )
 _NUMBERED = LazyPattern(
-    r"(?:\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
+    r"(?:(?<=möte )[A-ZÅÄÖ]{1,3}\d{1,3}(?:[-/]\d{2,4})?\b"
+    r"|\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
     r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ from .page_about_body import heads_meetings
 from .proposal_register import ProposalRegister
 from .section import Part, Section
 
+# Of fewer the lines have run together, and nobody knows what belongs to what.
+_PARAGRAPHS = 2
 WITHOUT_DATE = "Vilken dag var mötet? Det står inte i dokumentet."
 WITHOUT_YEAR = "Vilken dag var mötet? Dagen står utan årtal: {}."
 TWO_DAYS = "Vilken dag var mötet? Både {} och {} kan vara dagen."
@@ -70,7 +72,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
             actions.add_list(section)
         elif section.kind == "proposals":
             register.add_list(section.parts, None, strict=True)
-        elif section.kind in ("item", "loose"):
+        elif (alone and len(section.parts) > _PARAGRAPHS) or section.kind in ("item", "loose"):
             is_headed = item is not None and heads_meetings(text[section.start : section.end])
             if not (is_headed and plan.add_plan(section)):
                 _read_item(section, item, text, calendar, actions)

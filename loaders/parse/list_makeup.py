@@ -8,6 +8,7 @@ import re
 from functools import cached_property
 
 from ..read import Line
+from .heading_words import is_statement
 from .label_rules import INNER_LABELS
 from .layout import Layout
 from .line_labels import ATTENDANCE
@@ -204,7 +205,7 @@ class ListMakeup:
 
         `names` are the lines that begin with a name, `prose` those of running text.
         """
-        if self.is_of_a_meeting or not names_bodies(title):
+        if self.is_of_a_meeting or not names_bodies(title) or is_statement(title):
             return False
         told = [one for line in self._lines for one in members_told(self._text, line.at, line.end)]
         people = {person.name for listed in told for person in listed.people}

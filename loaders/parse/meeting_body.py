@@ -30,7 +30,7 @@ _SENTENCE = LazyPattern(
 )
 # 'Styrelsesida', 'Protokollsidan – Ekbyn': the page of a site, and no group.
 _PAGE = LazyPattern(r"(?:^|\s)\w*sid(?:an?|or(?:na)?)(?:\s|$)|^nyhet(?:er)?\b", re.IGNORECASE)
-_TOP, _COVER = 12, 60
+_TOP, _COVER, _FEW_WORDS = 12, 60, 2
 _ORGAN = LazyPattern(
     r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/nämnd|Nämnd/styrelse)(?:\s?:|\t|\s{2,}|\s)\s*"
     r"(?P<who>[A-ZÅÄÖ][^\t\n:]{3,80}?)(?=\t|\s{2,}|\sSammanträdes|$)"
@@ -137,7 +137,9 @@ def _is_other(name: str) -> bool:
         return True
     if _SENTENCE.search(name) or label_kind(name.partition(":")[0]) not in (None, "attendance_group", "roster"):
         return True
-    return not names_group(name) and place_word_pattern().fullmatch(name) is not None
+    last = place_word_pattern().search(name, name.rfind(" ") + 1)
+    is_place = last is not None and last.end() == len(name) and len(name.split()) <= _FEW_WORDS
+    return is_place and not names_group(name) and re.search(r"möte|träff|stämma", name, re.IGNORECASE) is None
 
 
 def _in_sentence(layout: Layout) -> str | None:

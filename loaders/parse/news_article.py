@@ -63,6 +63,8 @@ _FUTURE = LazyPattern(
     r"beslutar|fattar)\b",
     re.IGNORECASE,
 )
+# A longer line is a sentence, whose year may be of anything: 'ansvarsfrihet för 2017'.
+_LONG = 90
 _QUOTED = LazyPattern(r"[–—”\"“»]")
 
 
@@ -172,7 +174,8 @@ class NewsArticle:
 
     def _year_of_issue(self) -> int | None:
         """The year at the top of a newsletter: 'Medlemsbladet nr 2 2019'."""
-        years = {year for line in self._layout_lines[:2] for year in printed_years(self._text[line.at : line.end])}
+        heads = (self._text[line.at : line.end] for line in self._layout_lines[:2] if line.end - line.at < _LONG)
+        years = {year for printed in heads for year in printed_years(printed)}
         return years.pop() if len(years) == 1 else None
 
     def _told_clock(self) -> tuple[str | None, str | None]:

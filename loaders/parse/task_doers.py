@@ -14,6 +14,10 @@ DOER_NAMES = rf"{ANY_NAME}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|/){ANY_NAME})*"
 """One name or several: 'Anna Ek och Bo Dahl'."""
 _OPENING = LazyPattern(r"^(?:\W|att|och|samt|men|sedan|dessutom|så|medan|där|vidare|även|därefter)+$", re.IGNORECASE)
 _INVERTED = LazyPattern(rf"\b(?P<verb>[a-zåäö]+)\s(?P<who>{DOER_NAMES})(?=\s|\.)")
+_OFFICER = LazyPattern(
+    r"(?<=\s)(?P<verb>(?!ska|kommer)[a-zåäö]+r)\s"
+    r"(?P<who>(?:vice )?(?:ordföranden|sekreteraren|kassören|samordnaren|redaktören|vaktmästaren|stugfogden))(?=\s)"
+)
 _BEFORE_CAPITAL = LazyPattern(r"\b([a-zåäö]+)\s(?=[^\W\d_a-zåäöéü]|al-|d[’'])")
 _PRESENT = LazyPattern(
     r"(?<=[^\W\d_])\s(?P<verb>[a-zåäö]{3,}r)(?!\w)(?!\s(?:att|om|vikten|hur|varför|vad|kring|från|mycket|också)\b)"
@@ -199,6 +203,14 @@ class TaskDoers:
                 continue
             rest = " " + match["verb"] + text[match.end() : end]
             if _verb().match(rest) and not _exception().match(rest):
+                return match["who"]
+        return self._officer_after_verb(start, end)
+
+    def _officer_after_verb(self, start: int, end: int) -> str | None:
+        """'Då tar ordföranden kontakt med föreningen'."""
+        for match in _OFFICER.finditer(self._text, start, end):
+            rest = f" {match['verb']}{self._text[match.end() : end]}"
+            if match["verb"] in _first_words() and _verb().match(rest) and not _exception().match(rest):
                 return match["who"]
         return None
 

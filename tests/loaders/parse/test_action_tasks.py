@@ -152,3 +152,23 @@ def test_a_thing_does_nothing(sentence):
 def test_somebody_who_is_not_listed_does(sentence, who):
     (action,) = told_minutes(f"Rådet talade om mattorna. {sentence}").actions
     assert action.responsible == who
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Kopiera upp dagordningen, Bertil tar med sig papper", "Bertil"),
+        ("Påminnelse om att skriva rapporter skickas av Cia", "Cia"),
+        ("Rektor Siv Ek informerar om läget på skolan", None),
+        ("Revisorernas berättelse upplästes av Lars Berg och godkändes", None),
+        ("Bertil Sund rapporterar om renoveringen av köket", None),
+    ],
+)
+def test_an_item_that_is_only_a_heading_may_be_a_task(heading, who):
+    text = f"{HEAD}1. Öppnande\n2. {heading}\n3. Avslutning\n"
+    assert [action.responsible for action in read_minutes(text).actions] == ([who] if who else [])
+
+
+def test_an_officer_behind_the_verb_does():
+    (action,) = told_minutes("Rådet talade om mattorna. Därför tar ordföranden kontakt med firman.").actions
+    assert action.responsible == "ordföranden"

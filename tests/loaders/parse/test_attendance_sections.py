@@ -176,3 +176,24 @@ def test_people_who_sent_word_are_told_in_a_line_of_the_list():
     text = f"Forumet 2024-03-05\n\nNärvarande\n{people}\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n"
     attendance = parse_document("a.txt", text.encode()).attendance
     assert [one.status for one in attendance] == ["present", "present", "apologies", "apologies"]
+
+
+def _listed(names: list[str]) -> list[tuple]:
+    text = "Sandby hembygdsförbund\nProtokoll 2015-06-04\n\nNärvarande " + "\n".join(names)
+    found = parse_document(
+        "a.txt", f"{text}\n\n1. Mötets öppnande\n\nOrdföranden öppnade mötet.\n".encode()
+    ).attendance
+    return [(one.name, one.affiliation) for one in found]
+
+
+def test_a_place_behind_each_name_is_no_part_of_it():
+    names = ["Siv Johansson", "Bo Berg", "Åsa Lind", "Lars-Erik Larsson", "Eva Öström"]
+    homes = ["Indal", "Alnö", "Torp", "Selånger", "Liden"]
+    assert _listed([f"{name} {home}" for name, home in zip(names, homes, strict=True)]) == [
+        *zip(names, homes, strict=True)
+    ]
+
+
+def test_two_family_names_among_others_stay_whole():
+    names = ["Siv Johansson", "Bo Berg Lind", "Åsa Ek Indal", "Lars-Erik Larsson Torp", "Eva Öström"]
+    assert _listed(names) == [(name, None) for name in names]

@@ -103,3 +103,39 @@ def test_people_are_counted_in_other_words(sentence, number):
     document = parse_document("a.txt", text.encode())
     assert [one.count for one in document.attendance] == [number]
     assert document.items == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (
+            "Årsmöte 2021",
+            "Föreningens årsmöte är nu genomfört.\n\nDet var sju medlemmar som samlades i Klubbstugan den",
+        ),
+        ("Nya i styrelsen", "Föreningens årsstämma hölls i Klubbstugan den"),
+        ("Gott humör", "Vi höll vårt årsmöte i Klubbstugan den"),
+    ],
+)
+def test_a_few_sentences_of_a_meeting_held_are_news(title, told):
+    rest = "25 februari. Till ordförande för årsmötet valdes Kurt Björk och alla gick hem nöjda. Se filmen nedan"
+    document = parse_document("nyhet.html", f"<h1>{title}</h1><p>{told} {rest}</p>".encode())
+    assert document.kind == "article"
+    assert document.meeting is not None and document.meeting.place == "Klubbstugan"
+
+
+def test_a_headline_about_the_board_makes_no_list_of_members():
+    told = (
+        "I mer än 20 år har Siv Ek varit ledamot i Sandby hembygdsförening där hon också har skött protokollen. "
+        "Vid årsmötet på måndagen lämnade hon uppdraget."
+    )
+    board = "Ordförande: Bo Dahl, Åsa Berg, kassör, samt ledamöterna Kalle Holm, Eva Lund och Per Norr."
+    more = [told.replace("20", number).replace("ledamot", "ersättare") for number in ("18", "30")]
+    text = "\n\n".join(["Efter 20 år: Siv lämnade styrelsen", told, "Styrelsen ser ut så här:", board, *more])
+    document = parse_document("nyhet.txt", text.encode())
+    assert (document.kind, document.roster) == ("article", ())
+
+
+def test_a_year_in_a_sentence_is_not_that_of_the_news():
+    told = "Vår årsstämma hölls den 13 maj. Styrelsen fick ansvarsfrihet för 2017, och alla var nöjda med det."
+    document = parse_document("nyhet.txt", f"Nya i styrelsen\n\n{told}".encode())
+    assert document.meeting is not None and document.meeting.date is None

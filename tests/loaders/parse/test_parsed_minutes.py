@@ -231,3 +231,15 @@ def test_a_few_sentences_below_a_meeting_and_its_day_are_its_minutes():
     document = parse_document("a.txt", text.encode())
     assert (document.kind, document.meeting.date) == ("minutes", "2021-03-16")
     assert [decision.text for decision in document.decisions] == ["Styrelsen beslutade att laga bryggan innan påsk."]
+
+
+@pytest.mark.parametrize(
+    "title", ["Sammanfattning av styrelsemöte 14/9 2021", "Noteringar från styrelsemötet 14/9 2021"]
+)
+def test_a_summary_of_a_meeting_is_its_minutes(title):
+    told = "Årsmötet blir den 27/11 i Björkdalens bygdegård. En föreläsning om bin planeras också."
+    document = read_minutes(f"{title}\n\n{told}\n\nCecilia skickar ut brevet.\n")
+    assert document.kind == "minutes" and document.meeting is not None
+    assert document.meeting.date == "2021-09-14"
+    assert [action.responsible for action in document.actions] == ["Cecilia"]
+    assert [one.date for one in document.upcoming] == ["2021-11-27"]

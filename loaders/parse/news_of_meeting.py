@@ -1,0 +1,34 @@
+"""Whether a short text is the news of one meeting that has been: 'Föreningens årsmöte är nu genomfört.'
+
+Tested in tests/loaders/parse/test_news_article.py.
+"""
+
+import re
+
+from .layout import Layout
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+_MEETING = (
+    r"\b(?:\w*möte|\w*stämma|\w*sammanträde|\w*träff|\w*dialog)(?:t|n|et|en)?\b"
+    r"(?!\s(?:hålls|äger rum|blir|kommer att|ska|är den))"
+)
+_WAS_HELD = LazyPattern(
+    rf"{_MEETING}[^.\n]{{0,80}}\b(?:genomför(?:t|des|d)|hölls|hållits|ägde rum|avhölls|avverka\w+|klart|över)\b"
+    rf"|\b(?:vid|på|under|efter)\s(?:\w+\s){{0,2}}?{_MEETING}[^.\n]{{0,80}}\b(?:\w*valdes|utsågs|beslutades|lämnade|"
+    r"avtackades|samlades|deltog|kom)\b|\b(?:genomförde|höll|hade|avhöll)\s(?:\w+\s){0,3}?(?:sitt|sin|vårt|vår|ett|en)\s(?:\w+\s)?"
+    r"\w*(?:möte|stämma|sammanträde|träff)\b",
+    re.IGNORECASE,
+)
+_LONG = 90
+
+
+def tells_of_a_meeting_held(layout: Layout) -> bool:
+    """Whether sentences below the title tell that a meeting was held and what it did; there are no items."""
+    if layout.sections_of("item", "agenda"):
+        return False
+    text, below = layout.text, layout.lines[max(layout.headings.title, 0) + 1 :]
+    told = [
+        line for line in below if line.end - line.at > _LONG and not line.cells and ". " in text[line.at : line.end]
+    ]
+    held = any(_WAS_HELD.search(text, line.at, line.end) for line in below)
+    return bool(told) and held and any(whole_phrase_pattern("held").search(text, line.at, line.end) for line in told)
