@@ -7,15 +7,20 @@ SQLite waits for the disk at each commit, some ten thousand times in a run. Wher
 """
 
 import atexit
+import contextlib
+import gc
 import os
 import shutil
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
+import pytest
 from datasette_intranet.schema.clock import set_clock
 
 from tests import quick_record  # noqa: F401
 
+FOLDER = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")
 # What a run leaves there at most, with room for a second run beside.
 ROOM = 4_000_000_000
@@ -43,6 +48,8 @@ LONGEST = (
 
 # Before any test module is read: some take their days when they are imported.
 set_clock()
+# While they are read nothing is garbage; see pytest_collection_finish.
+gc.disable()
 
 
 def _is_fit(folder: Path) -> bool:
@@ -79,8 +86,27 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
+def pytest_sessionstart(session):
+    """In a fresh checkout each worker compiles its share of the test files first, and finds the others compiled then.
+
+    pytest compiles them with its assertions as they are imported, and each worker imports all of them.
+    """
+    worker, workers = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if worker and session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        for path in sorted(FOLDER.rglob("test_*.py"))[int(worker.removeprefix("gw")) :: workers]:
+            if not list((path.parent / "__pycache__").glob(f"{path.stem}.*pytest*")):
+                # What is wrong with a file is told when it is collected.
+                with contextlib.suppress(Exception):
+                    import_module(".".join(path.relative_to(FOLDER.parent).with_suffix("").parts))
+
+
+def pytest_collection_finish():
+    """What has been collected stays until the end: Python need not look through it for garbage again and again."""
+    gc.enable()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items):
     """The files of LONGEST come first; the others stay as they are."""
-    folder = Path(__file__).parent
-    place = {folder / name: number for number, name in enumerate(LONGEST)}
+    place = {FOLDER / name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))

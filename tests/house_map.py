@@ -8,6 +8,7 @@ imports from; the arrows of the plugins to the shell are drawn once for all of t
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +25,8 @@ def module_of(path: Path) -> str:
     return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
 
 
-def imports_of(path: Path) -> set[str]:
+@cache
+def imports_of(path: Path) -> frozenset[str]:
     """Absolute names of the modules of this project that a file imports, relative imports resolved."""
     package = module_of(path).split(".")
     if path.name != "__init__.py":
@@ -38,7 +40,7 @@ def imports_of(path: Path) -> set[str]:
             name = ".".join([*base, *([node.module] if node.module else [])])
             found.add(name)
             found.update(f"{name}.{alias.name}" for alias in node.names)
-    return {name for name in found if name.startswith(f"{PACKAGE}.")}
+    return frozenset(name for name in found if name.startswith(f"{PACKAGE}."))
 
 
 def room_of(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "datasette_intranet"
+_DOCSTRING = re.compile(r'"""(.*?)"""', re.S)
 _TOLD = re.compile(r"Tested in ((?:tests/[\w/]+\.py(?:, | and )?)+)\.")
 
 
@@ -21,8 +22,8 @@ def mirror_of(module: str) -> str:
 
 def told_test_files(module: str, root: Path = ROOT) -> list[str]:
     """The test files that the last line of the module's docstring names; none when it names none."""
-    docstring = ast.get_docstring(ast.parse((root / module).read_text("utf-8"))) or ""
-    told = _TOLD.fullmatch(docstring.rpartition("\n")[2].strip())
+    docstring = _DOCSTRING.match((root / module).read_text("utf-8"))
+    told = docstring and _TOLD.fullmatch(docstring[1].rstrip().rpartition("\n")[2].strip())
     return re.findall(r"tests/[\w/]+\.py", told[1]) if told else []
 
 

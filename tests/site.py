@@ -59,7 +59,7 @@ class Site:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.datasette = Datasette(config_dir=folder)
+        self.datasette = Datasette(config_dir=folder, settings={"num_sql_threads": 0})
         self._runner = asyncio.Runner()
         self.run(self.datasette.invoke_startup())
         self._transport = httpx2.ASGITransport(app=self.datasette.app())

@@ -198,6 +198,7 @@ def test_our_own_pages_forbid_inline_scripts_and_styles(site):
         assert "unsafe-inline" not in policy and "script-src 'self'" in policy, address
 
 
+@pytest.mark.slow
 def test_a_conflict_shows_both_hostile_versions_as_text(site):
     actor = person("coordinator", id="kim")
     page = site.get("/groups/g3/edit", actor).text

@@ -30,6 +30,7 @@ AWAY_PHRASES = LazyPattern(
 _AWAY_FIRST = LazyPattern(
     r"(?i:kunde inte komma|förhinder|återbud|anmält förhinder|frånvarande)(?: hade| har| var)?[ :]+(?=[A-ZÅÄÖ])"
 )
+PRESENCE = (_CAME, AWAY_PHRASES, _AWAY_FIRST)
 # One of these stands in whatever the patterns find: they take long, and few lines have any.
 _OF_PRESENCE = tuple(
     "var |var:|gjorde|deltog|mötet besök|det kom|förhin|återbud|frånv|ifrån|saknades|hälsade att|kunde".split("|")
@@ -41,8 +42,7 @@ def words_of_presence(text: str, start: int, end: int) -> list[Span]:
     printed = text[start:end].casefold()
     if not any(map(printed.__contains__, _OF_PRESENCE)):
         return []
-    patterns = (_CAME, AWAY_PHRASES, _AWAY_FIRST)
-    return [match.span() for pattern in patterns for match in pattern.finditer(text, start, end)]
+    return [match.span() for pattern in PRESENCE for match in pattern.finditer(text, start, end)]
 
 
 def attendance_in_prose(text: str, line: Line) -> list[tuple[str, int, int]]:

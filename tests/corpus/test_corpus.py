@@ -9,6 +9,7 @@ from tests.loaders.parse.invariants import check
 FLOOR = 0.95
 
 
+@pytest.mark.slow
 def test_the_labelled_documents_are_read_well():
     scores = score_all()
     assert len(scores) >= 25
@@ -16,6 +17,7 @@ def test_the_labelled_documents_are_read_well():
     assert overall(total(score for _difficulty, score in scores.values())) >= FLOOR, misses
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", sorted(p for p in DOCUMENTS.iterdir() if p.suffix != ".json"), ids=lambda path: path.name
 )

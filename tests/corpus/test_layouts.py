@@ -18,6 +18,7 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"[^\W_]", text)).casefold()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "truth"), TRUTHS, ids=[path.name for path, _truth in TRUTHS])
 def test_a_truth_says_what_stands_in_its_document(path, truth):
     printed = letters(parse_document(path.name, path.read_bytes()).text)
@@ -34,6 +35,7 @@ def test_a_truth_is_right_by_its_own_measure(path, truth):
     assert not score_document(truth, truth).misses, path.name
 
 
+@pytest.mark.slow
 def test_layouts_are_read_as_well_as_they_were_and_little_is_wrong_in_silence():
     sums = {"right": 0, "missed": 0, "asked": 0, "silent": 0}
     for path, truth in documents_in([LAYOUTS]):

@@ -25,6 +25,7 @@ def record_of(name: str, content: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_a_labelled_document_is_read_as_before(path):
     assert record_of(path.name, path.read_bytes()) == (FOLDER / f"{path.name}.parsed").read_text("utf-8")

@@ -69,6 +69,7 @@ def all_differences(path: Path) -> str:
     return "".join(f"{name}\n{differences(path, twist)}" for name, twist in TWISTS.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_a_twisted_document_is_read_as_before(path):
     assert all_differences(path) == (FOLDER / f"{path.name}.twisted").read_text("utf-8")

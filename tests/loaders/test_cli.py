@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows
 
@@ -109,6 +111,7 @@ def test_serve_says_when_there_is_no_site(run, tmp_path):
     assert result.exit_code == 1 and "ingen webbplats" in result.stderr
 
 
+@pytest.mark.slow
 def test_datasette_has_the_same_commands():
     datasette = Path(sys.executable).with_name("datasette")
     shown = subprocess.run([datasette, "intranet", "--help"], capture_output=True, text=True, check=True).stdout

@@ -102,6 +102,7 @@ def record(tmp_path, empty_record):
     db.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*CORPUS, *SAMPLES], ids=lambda path: path.name)
 def test_each_word_is_stored_asked_about_or_reported(path, record):
     try:

@@ -51,7 +51,7 @@ def runner():
 @contextmanager
 def running(site: Path, runner: asyncio.Runner):
     """A Datasette that has begun to serve the site."""
-    datasette = Datasette(config_dir=site)
+    datasette = Datasette(config_dir=site, settings={"num_sql_threads": 0})
     runner.run(datasette.invoke_startup())
     # One application for all requests, as a server has: the client asks for it each time, and would get a new one.
     application = datasette.app()
@@ -99,9 +99,11 @@ def get_of_many(tmp_path_factory, runner):
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that start a Datasette of their own are slow, but for the first in each file."""
+    """Tests of many rows are slow, and those that start a Datasette of their own, but for the first in each file."""
     seen = set()
     for item in items:
+        if "get_of_many" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
         if "datasette" in getattr(item, "fixturenames", ()):
             if item.path in seen:
                 item.add_marker(pytest.mark.slow)

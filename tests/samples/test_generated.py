@@ -46,6 +46,7 @@ def _sentences(path: Path) -> list[str]:
     return [s for s in re.split(r"(?<=[.?!]) ", text) if len(s) >= LONG_SENTENCE]
 
 
+@pytest.mark.slow
 def test_script_writes_the_committed_texts_byte_for_byte(fresh):
     assert _paths(fresh) == _paths(SAMPLES)
     for path in [*_paths(fresh), "matvarden.csv"]:

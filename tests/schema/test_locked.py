@@ -135,6 +135,7 @@ def said(connection):
     return {table: connection.execute(sql).fetchall() for table, sql in SAID.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pragma", ["recursive_triggers = OFF", "recursive_triggers = ON"])
 @pytest.mark.parametrize("sql", REFUSED)
 def test_what_published_minutes_say_cannot_be_written_by_sqlite_itself(record, tmp_path, sql, pragma):

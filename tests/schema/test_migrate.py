@@ -41,6 +41,7 @@ def without_a_trigger(site):
     db.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [nothing, old_record, without_a_trigger])
 def test_several_programs_bring_a_site_up_to_date_at_once(tmp_path, before):
     # New files meet at the switch to WAL one time in sixty.

@@ -37,6 +37,7 @@ def test_every_column_for_a_moment_is_tested_here(filled):
     assert set(filled.execute(query).fetchall()) == set(MOMENTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), MOMENTS)
 @pytest.mark.parametrize("wrong", ["2024-01-02", "2024-01-02 10:00:00", "2024-13-02T10:00:00Z", "igår"])
 def test_moment_in_another_form_is_refused(filled, table, column, wrong):

@@ -103,6 +103,7 @@ def test_columns_that_are_not_texts_are_left_for_datasette_to_judge():
     assert odd == {"databases": {"a": {"tables": {"t": {"columns": {"x": 1}}, "u": None, "v": {}}}}}
 
 
+@pytest.mark.slow
 def test_server_starts_without_what_only_reading_documents_needs():
     heavy = {"openpyxl", "pypdfium2", "selectolax", "charset_normalizer", "markdown_it", "snowballstemmer"}
     code = "import sys, datasette.app; print(*sys.modules)"

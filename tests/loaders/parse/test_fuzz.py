@@ -108,6 +108,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(WORDS, max_size=80).map(" ".join))
 def test_any_mixture_of_words_keeps_the_contract(text):

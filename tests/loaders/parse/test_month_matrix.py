@@ -57,6 +57,7 @@ def head_of(month: int, short: bool) -> str:
     return MONTHS[month][:3].upper() if short else MONTHS[month].capitalize()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och "]), st.booleans())
 def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar, form, join, short):
@@ -67,6 +68,7 @@ def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar,
     assert meetings_in(name, data) == expected(months, bodies, times, cells)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och ", "; "]), st.booleans())
 def test_months_in_columns_and_bodies_in_rows_give_back_their_meetings(calendar, form, join, short):

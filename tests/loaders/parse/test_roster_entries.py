@@ -121,6 +121,7 @@ def test_a_role_on_a_line_of_its_own_belongs_to_the_name_of_its_pair(gap, above)
     assert told(text) == [(name, "Styrelsen", role) for name, role in BELOW]
 
 
+@pytest.mark.slow
 def test_a_long_list_of_pairs_is_read_in_time():
     text = "Kulturnämnden\n\n" + "".join(f"{name}\n{role}\n" for name, role in BELOW * 1000)
     begun = process_time()

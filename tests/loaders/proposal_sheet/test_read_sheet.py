@@ -119,6 +119,7 @@ def with_empty_rows(data: bytes, count: int) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_empty_rows_without_end_are_told_at_once(made):
     data = with_empty_rows(made, 100_000)
     start = time.process_time()

@@ -186,6 +186,7 @@ def test_resident_whom_the_record_only_counts_is_named_in_no_text_of_the_group(c
         assert not any(name in text for name in ("Vera", "Holm", "Nina", "Quist")), (where, text)
 
 
+@pytest.mark.slow
 def test_record_itself_keeps_no_form_of_that_name_in_what_those_minutes_say(site, run, tmp_path):
     (tmp_path / "mars.txt").write_text(COUNTED, "utf-8")
     assert run("load", tmp_path / "mars.txt", "--site", site).exit_code == 0

@@ -37,6 +37,7 @@ def test_residents_of_a_list_that_can_be_read_are_hidden(public, site):
     assert b"Disa" not in public.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

@@ -66,6 +66,7 @@ def test_all_four_agree_on_whose_name_may_stand(record, site, values, may_stand)
     assert answers(record, site) == dict.fromkeys(ASKED, may_stand)
 
 
+@pytest.mark.slow
 def test_what_the_one_rule_says_is_what_all_four_say(record, site):
     """Whoever changes the rule changes it for all."""
     record.execute("DROP VIEW publicly_named")

@@ -137,6 +137,7 @@ def _without_spans(value):
     return [_without_spans(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_furniture_around_a_document_changes_no_record(data):

@@ -92,6 +92,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_would_blow_up_is_refused_soon_in_one_line(what):
     name, data = REFUSED[what]

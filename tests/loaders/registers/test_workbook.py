@@ -53,6 +53,7 @@ def test_the_size_that_a_sheet_tells_of_itself_is_not_believed(size):
     ]
 
 
+@pytest.mark.slow
 def test_empty_rows_are_not_counted():
     book = _book()
     book.active.cell(300_000, 3).font = Font(bold=True)

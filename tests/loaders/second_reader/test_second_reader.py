@@ -97,6 +97,7 @@ def test_without_the_option_nothing_is_sent(load, model):
     assert asked == [] and model.asked == []
 
 
+@pytest.mark.slow
 def test_the_same_reading_asks_nothing_and_the_model_gets_text_and_schema(load, model):
     result, asked = load("--second-reader")
     assert asked == [] and "Andra läsaren (invented): 1 dokument lästa, 0 frågor" in result.stdout

@@ -79,6 +79,7 @@ def test_only_one_earlier_file_is_kept_open(site):
     assert [database._closed for database in opened] == [True, True, False, False]
 
 
+@pytest.mark.slow
 def test_nobody_gets_an_error_while_files_are_published(site):
     async def ask(times: int) -> set[int]:
         responses = [await site.datasette.client.get("/public/groups.json") for _ in range(times)]

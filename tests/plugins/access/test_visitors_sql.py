@@ -98,6 +98,7 @@ def ask(site, sql: str, **more):
     return site.get(f"/public/-/query.json?{urlencode({'sql': sql, '_shape': 'objects', **more})}")
 
 
+@pytest.mark.slow
 def test_what_a_visitor_asks_is_answered_as_by_datasette_itself(site):
     sql = "SELECT id, id AS id2, content_words('Bänkarna i parken') AS w, NULL AS n FROM meetings ORDER BY id"
     rows = ask(site, sql).json()["rows"]
@@ -106,11 +107,13 @@ def test_what_a_visitor_asks_is_answered_as_by_datasette_itself(site):
     assert ask(site, "SELECT :a AS a", a="åäö").json()["rows"] == [{"a": "åäö"}]
 
 
+@pytest.mark.slow
 def test_more_rows_than_are_returned_are_said_to_be_cut(site):
     found = ask(site, f"{THOUSAND.replace('1000', '1500')} SELECT x FROM n").json()
     assert len(found["rows"]) == 1000 and found["truncated"] is True
 
 
+@pytest.mark.slow
 def test_what_sqlite_has_against_a_statement_is_said(site):
     refused = ask(site, "SELECT missing FROM meetings")
     assert refused.status_code == 400 and "no such column: missing" in refused.json()["error"]
@@ -131,6 +134,7 @@ def test_no_sql_tells_where_the_files_lie(site):
                 assert str(site.folder) not in said.text
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_refused_in_every_format(site):
     endless = urlencode({"sql": f"{FOREVER} SELECT count(*) FROM n", "_timelimit": 50})
     for form in (".json", ".csv", ".csv?_stream=on", ""):
@@ -146,6 +150,7 @@ def test_blanks_that_are_taken_off_a_statement_hide_it_from_nobody(ends):
     assert _written_in(b"sql=%3B&x__like=+") == ()
 
 
+@pytest.mark.slow
 def test_a_where_of_a_visitor_runs_apart_and_filters(site):
     rows = site.get("/public/meetings.json?_where=id%3D1").json()["rows"]
     assert [row["id"] for row in rows] == [1]

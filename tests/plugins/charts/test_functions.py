@@ -38,6 +38,7 @@ def test_other_words_and_no_words_find_nothing(connection, words):
     assert found(connection, words) == 0
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40).filter(lambda text: "\0" not in text))
 def test_whatever_is_typed_is_a_query_that_fts5_understands(words):
     connection = sqlite3.connect(":memory:")

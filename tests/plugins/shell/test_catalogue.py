@@ -1,5 +1,6 @@
 """The Swedish catalogue holds every text of the sources, and no other."""
 
+import pytest
 from babel.messages.checkers import python_format
 from datasette_intranet.plugins.shell import catalogue
 
@@ -10,13 +11,19 @@ def identifiers(messages) -> set:
     return {message.id for message in messages if message.id}
 
 
-def test_every_text_of_the_sources_is_in_the_catalogue():
-    missing = identifiers(catalogue.extract()) - identifiers(catalogue.read_catalogue())
+@pytest.fixture(scope="module")
+def extracted() -> set:
+    """The texts of the sources."""
+    return identifiers(catalogue.extract())
+
+
+def test_every_text_of_the_sources_is_in_the_catalogue(extracted):
+    missing = extracted - identifiers(catalogue.read_catalogue())
     assert not missing, REMEDY
 
 
-def test_no_text_of_the_catalogue_is_stale():
-    stale = identifiers(catalogue.read_catalogue()) - identifiers(catalogue.extract())
+def test_no_text_of_the_catalogue_is_stale(extracted):
+    stale = identifiers(catalogue.read_catalogue()) - extracted
     assert not stale, REMEDY
 
 
@@ -30,9 +37,8 @@ def test_the_swedish_keeps_the_variables_of_the_english():
             python_format(None, message)
 
 
-def test_the_extraction_sees_templates_and_modules():
-    found = identifiers(catalogue.extract())
-    assert {"Skip to the content", "Meetings", "The page does not exist"} <= found
+def test_the_extraction_sees_templates_and_modules(extracted):
+    assert {"Skip to the content", "Meetings", "The page does not exist"} <= extracted
 
 
 def test_an_untranslated_text_is_named():

@@ -55,6 +55,7 @@ def lines(text: str, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_csv_is_fit_for_a_spreadsheet_unless_it_is_asked_for_raw(site, address):
     answer = site.get(address)

@@ -61,6 +61,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("address", "actor", "swedish", "english"), REFUSED)
 def test_what_is_refused_says_why_in_the_language_of_the_visitor(get, address, actor, swedish, english):
     for kind in ("", ".json", ".csv"):

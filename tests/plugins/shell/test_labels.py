@@ -75,6 +75,7 @@ def test_words_begin_with_a_capital_and_nothing_stays_nothing():
     assert [in_words(name) for name in ("närvaro_procent", "id", "")] == ["Närvaro procent", "Id", ""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [name for name in TABLES if not name.endswith("_fts")])
 def test_no_column_of_any_table_is_shown_by_its_name(get, table):
     page = get(f"/intranet/{table}", ANALYST).text
@@ -128,6 +129,7 @@ def test_data_keeps_names_and_codes(get):
     assert "starts_at" in table[0]
 
 
+@pytest.mark.slow
 def test_answers_of_own_sql_keep_the_names_that_were_asked_for(get):
     page = get("/intranet/-/query?sql=select+starts_at+from+meetings", ANALYST).text
     assert LexborHTMLParser(page).css_first("th").text() == "starts_at"

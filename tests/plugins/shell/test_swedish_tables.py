@@ -58,6 +58,7 @@ def test_facets_with_the_same_count_are_in_order(site):
     assert [one["value"] for one in found["results"]] == NAMES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query", ["name__contains=åsa", "name__contains=ÅSA", "name__startswith=åsa", "name__like=åsa%25"]
 )

@@ -89,7 +89,7 @@ def sorts(columns: list[str]) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("turn", "database"), enumerate(["public", "intranet"]))
+@pytest.mark.parametrize(("turn", "database"), list(enumerate(["public", "intranet"])))
 def test_every_table_by_every_sort_gives_every_row_once_as_json(site, turn, database):
     for number, (table, columns) in enumerate(tables(site, database).items()):
         whole = rows_of_file(site, database, table, ", ".join(columns))
@@ -99,7 +99,7 @@ def test_every_table_by_every_sort_gives_every_row_once_as_json(site, turn, data
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("turn", "database"), enumerate(["public", "intranet"], 2))
+@pytest.mark.parametrize(("turn", "database"), list(enumerate(["public", "intranet"], 2)))
 def test_every_table_by_every_sort_gives_every_row_once_as_csv(site, turn, database):
     for number, (table, columns) in enumerate(tables(site, database).items()):
         rows = rows_of_file(site, database, table, ", ".join(columns))
@@ -125,6 +125,7 @@ def test_the_next_pages_of_html_lead_through_every_row_once(site):
             assert sorted(seen) == sorted(whole), f"{table} {sort}"
 
 
+@pytest.mark.slow
 def test_filtered_rows_come_once_whatever_the_sort(site):
     columns = tables(site, "intranet")["attendance"]
     whole = rows_of_file(site, "intranet", "attendance", where="status = 'present'")
@@ -146,6 +147,7 @@ def test_searched_rows_come_once_whatever_the_sort(site):
         assert len(list(csv.reader(io.StringIO(text, newline="")))) == 12, sort
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("empty", ["theme__not=", "number__not=&text__contains=Snö", "project_id__not=&theme="])
 def test_filters_with_an_empty_value_hold_on_every_page_and_in_every_link(site, empty):
     kept = "theme IS NOT NULL AND theme != ''" if empty == "theme__not=" else "number LIKE 'Z%'"

@@ -65,6 +65,7 @@ class TestEmpty:
     def site(self, tmp_path):
         return new_site(tmp_path, lambda db, with_source: None)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("path", ["/", "/meetings", "/groups", "/people", "/proposals"])
     @pytest.mark.parametrize("actor", [None, STAFF])
     def test_an_empty_record_is_told_in_plain_words(self, get, path, actor):

@@ -91,6 +91,7 @@ def test_a_sum_that_is_none_is_told_with_its_row_and_nothing_is_stored(signups):
     assert signups.rows("SELECT count(*) FROM signup_compensations") == [(0,)]
 
 
+@pytest.mark.slow
 def test_compensation_is_seen_on_no_other_page_format_or_by_another_role(signups):
     (row_id,) = ids(signups, "Vendela Strandh")
     assert save(signups, came=[row_id], **{f"kronor-{row_id}": "73 219 kr", "paid": row_id}).status_code == 303

@@ -88,12 +88,14 @@ def test_the_refusal_says_when_the_account_only_reads_or_the_row_is_nobodys(writ
     assert str(refused.value) == "Du får inte ändra en kommentar som någon annan har skrivit."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [OTHER, NONE])
 @pytest.mark.parametrize("table", TRACKED)
 def test_who_coordinates_all_groups_changes_everything(write, table, n):
     write(ALL, update(table, n))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TRACKED)
 @pytest.mark.parametrize("actor", [STAFF, None])
 def test_who_only_reads_changes_nothing(write, table, actor):

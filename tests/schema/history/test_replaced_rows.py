@@ -40,6 +40,7 @@ def columns_of(raw, table):
     return [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [table for table in TRACKED if table not in KEYS])
 @pytest.mark.parametrize("told", [0, 1])
 def test_a_replaced_row_is_history_as_it_was_and_comes_back(record, raw, table, told):

@@ -2,6 +2,7 @@
 
 import string
 
+import pytest
 from datasette_intranet.schema.names import NameIndex, Person
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ def people(names, groups=frozenset([GROUP])):
     return [Person(number, name, groups=groups) for number, name in enumerate(names, start=1)]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(ANY_NAME, max_size=8), st.one_of(st.text(), ANY_NAME), st.sampled_from([None, GROUP, 2]))
 @example(["", "\u0301", "İ"], "\u0130.\u0130", GROUP)

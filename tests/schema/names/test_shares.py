@@ -12,6 +12,7 @@ def found():
     return tally(town, printed_names(town, 6000))[0]
 
 
+@pytest.mark.slow
 def test_of_a_thousand_automatic_matches_at_most_five_are_wrong(found):
     assert found.sure > 3000
     assert found.right_share >= 0.995, found.wrong

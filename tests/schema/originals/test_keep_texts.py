@@ -18,6 +18,7 @@ def loaded(site, run, tmp_path):  # noqa: F811
     return site
 
 
+@pytest.mark.slow
 def test_no_byte_of_the_record_tells_of_residents_or_how_to_reach_anybody(loaded):
     assert leaked(loaded / "intranet.db") == []
 

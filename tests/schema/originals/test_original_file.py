@@ -59,6 +59,7 @@ def test_a_rehearsal_leaves_no_original(db, tmp_path):
     assert originals_in(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_killed_between_the_original_and_its_record_nothing_is_lost_or_half(db, tmp_path):
     db.close()
     program = """

@@ -176,6 +176,7 @@ def test_words_stay_words_whoever_is_called_so(text):
     assert NameRemover(ProtectedNames(names))(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printed", ["HejVera", "Holm", "vera-", "V e r a ", "Vera.", "A"])
 def test_a_long_word_does_not_stall(printed):
     started = process_time()

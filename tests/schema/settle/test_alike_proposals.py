@@ -48,6 +48,7 @@ def test_what_is_gone_or_has_no_words_has_none(record):
     assert alike_proposals(record.db.conn, 1) == [] and alike_proposals(record.db.conn, 9) == []
 
 
+@pytest.mark.slow
 def test_ten_thousand_proposals_are_searched_at_once(record):
     rng = random.Random(7)
     words = [

@@ -244,6 +244,7 @@ def test_merged_groups_share_meetings_members_and_names(twice):
     assert twice.everything() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_any_row_of_merges_is_undone_exactly(record, seed):
     chance = random.Random(seed)

@@ -29,6 +29,7 @@ def neighbours(word):
         yield f"{word[:at]}{word[at + 1 : at + 2]}{word[at]}{word[at + 2 :]}", "changed places"
 
 
+@pytest.mark.slow
 def test_there_are_enough_words_and_no_two_are_alike():
     words = [bare(word) for word in follow_words()]
     assert len(words) >= 2048 and len(set(words)) == len(words)
