@@ -254,7 +254,7 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
     if make.reported:
         return False
     told = make.title_says("proposals") or make.lead_in_says("proposals")
-    if told and make.lists.numbers_below >= 2:
+    if told and max(make.lists.numbers_below, make.lists.numbers_before) >= 2:
         return True
     if make.lists.has_motions or (told and make.lists.titles_of_papers >= 2):
         return True

@@ -14,6 +14,7 @@ from .layout import Layout
 from .line_labels import ATTENDANCE
 from .month_matrix import read_month_matrix
 from .motion_lists import listed_titles, lists_motions
+from .numbered_proposals import numbered_titles
 from .programme_blocks import blocks_of_days
 from .proposal_columns import is_case_line, is_labelled, is_motion_title, is_register_head, number_alone
 from .roster_entries import entries_of
@@ -120,6 +121,11 @@ class ListMakeup:
     def numbers_below(self) -> int:
         """Lines that hold no more than the number of the case above them."""
         return sum(number_alone(self._text, line) is not None for line in self._lines[1:])
+
+    @cached_property
+    def numbers_before(self) -> int:
+        """Lines that print the number of a case before its title."""
+        return len(numbered_titles(self._text, self._lines))
 
     @cached_property
     def has_motions(self) -> bool:

@@ -35,6 +35,8 @@ _BESIDE = LazyPattern(
     r"läs (?:motionen|förslaget|medborgarförslaget|svaret|beslutet)\b[^\n]*",
     re.IGNORECASE,
 )
+# What explains a register of proposals, and parties in it without any.
+_IN_REGISTER = LazyPattern(r"[^\n?]{3,60}\?|[A-ZÅÄÖ][^\n()]{3,40}\s\([A-ZÅÄÖ]{1,3}\)|Filer tillgängliga[^\n]*")
 _RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
 
 
@@ -74,6 +76,8 @@ def share_read(document: Document) -> float:
         lines = [line for line in lines if not _BESIDE.fullmatch(document.text, *line)]
         # Addresses of members are not kept.
         lines = [line for line in lines if not is_contact_line(document.text[slice(*line)])]
+    if document.kind == "proposals":
+        lines = [line for line in lines if not _IN_REGISTER.fullmatch(document.text, *line)]
     if document.kind == "schedule":
         lines = _around_meetings(document, lines)
     if len(lines) < _FEW_LINES:

@@ -18,8 +18,8 @@ from .motion_lists import (
     is_row_of_file,
     listed_titles,
 )
+from .numbered_proposals import numbered_titles
 from .proposal_columns import (
-    FIELDS,
     LABELLED,
     case_in_line,
     field_of_head,
@@ -29,13 +29,12 @@ from .proposal_columns import (
     is_register_head,
     number_alone,
 )
-from .proposal_outcome import outcome_behind, outcome_on_line, status_behind, without_link
+from .proposal_fields import FIELD_ON_LINE, KEPT_NOWHERE, with_fields
+from .proposal_outcome import outcome_behind, outcome_on_line, status_behind
 from .rules_for_proposals import are_rules
 from .section import Part
 from .word_patterns import LazyPattern
 
-_ASIDE = "|".join(words for field, words in FIELDS.items() if field not in ("text", "number"))
-_INLINE = LazyPattern(rf"[\s(.,;–-]+(?P<head>{_ASIDE})\s?:\s*", re.IGNORECASE)
 _LEGEND = LazyPattern(
     r"\b(?:(?:på något|ett|en|något) av|följande (?:sätt|utfall|beslut)|kan (?:bli|se ut|vara|få|ha)|betyder|"
     r"innebär|statusar|förklaring)\b[^\n]*:?$",
@@ -48,7 +47,6 @@ _NO_TEXT = LazyPattern(
 )
 _LONGEST_PASSAGE = 280
 _SHORTEST = 4
-_KEPT_NOWHERE = ("received", "proposer")
 _ROW_NUMBER = LazyPattern(r"(?P<number>(?:[A-ZÅÄÖ]{1,5}\s)?\d[\d/:.-]*)(?:\s|$)")
 _REF = LazyPattern(
     r"(?:(?:[Nn]r\.?|[Ff]örslag|[Ii]dé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:(?P<stop>[.):]|\s[–-])?\s+|[.)](?=[A-ZÅÄÖ]))"
@@ -64,7 +62,7 @@ class ProposalRegister:
         self._header: list[str] = []
         self._legend = False
         self._above: Part | None = None
-        self._titles: dict[int, Span] = {}
+        self._titles, self._numbered = dict[int, Span](), dict[int, tuple[str, Span]]()
         self._has_head = self._only_told = self._has_rules = False
 
     def find_heads(self, parts: list[Part]) -> bool:
@@ -76,8 +74,10 @@ class ProposalRegister:
             or is_labelled(self._text, part.line)
             for part in parts
         )
-        self._titles = listed_titles(self._text, [part.line for part in parts])
-        told += len(self._titles) if len(self._titles) > 1 else 0
+        lines = [part.line for part in parts]
+        self._numbered = numbered_titles(self._text, lines)
+        self._titles = {at: span for at, span in listed_titles(self._text, lines).items() if not self._numbered}
+        told += len(self._numbered) + (len(self._titles) if len(self._titles) > 1 else 0)
         self._only_told = self._has_head or told > 1
         self._has_rules = are_rules(self._text[part.start : part.end] for part in parts if part.line.bullet)
         return self._only_told
@@ -90,9 +90,9 @@ class ProposalRegister:
         """The entries of one list; `strict` takes only numbered, bulleted and table rows."""
         for part in parts:
             above, self._above = self._above, part
-            if self._labelled(part, theme) or self._case(part, theme) or self._numbered_below(part, above, theme):
+            if self._numbered_before(part, theme) or self._labelled(part, theme) or self._case(part, theme):
                 continue
-            if self._motion(part, theme) or self._outcome(part):
+            if self._numbered_below(part, above, theme) or self._motion(part, theme) or self._outcome(part):
                 continue
             if part.line.cells and part.start <= part.line.cells[0][1]:
                 self._header = self._row(part, self._header, theme)
@@ -120,6 +120,13 @@ class ProposalRegister:
             span = (start, part.start + case.end("number"))
             self._add(self._text[start:end].strip(" .,"), span, theme, case["number"].strip(" ."))
         return case is not None
+
+    def _numbered_before(self, part: Part, theme: str | None) -> bool:
+        """'KS15.1042 Ny lekplats'."""
+        number, span = self._numbered.get(part.line.at, (None, (0, 0)))
+        if number is not None:
+            self._add(self._text[slice(*span)].strip('”"“ '), (part.start, part.end), theme, number)
+        return number is not None
 
     def _numbered_below(self, part: Part, title: Part | None, theme: str | None) -> bool:
         """'Dnr KS/2023:88' below the proposal's title."""
@@ -182,7 +189,12 @@ class ProposalRegister:
         part = parts[index]
         line = part.line
         words = self._text[part.start : part.end]
-        if self.is_row(part) or line.at in self._titles or label_kind(words) == "proposals":
+        if (
+            self.is_row(part)
+            or line.at in self._titles
+            or line.at in self._numbered
+            or label_kind(words) == "proposals"
+        ):
             return False
         if _LEGEND.search(self._text, part.start, part.end) or is_period(self._text, part.line):
             return False
@@ -220,19 +232,9 @@ class ProposalRegister:
         field = field_of_head(head)
         if not colon or not field or field in ("text", "number"):
             return False
-        if self._found and field not in _KEPT_NOWHERE:
-            self._found[-1] = self._with_fields(self._found[-1], field, value)
+        if self._found and field not in KEPT_NOWHERE:
+            self._found[-1] = with_fields(self._found[-1], field, value)
         return True
-
-    def _with_fields(self, proposal: Proposal, field: str, value: str) -> Proposal:
-        """`value` may go on with further fields: 'utreds. Ansvarig: Anna'."""
-        told = _INLINE.search(value)
-        first = without_link(value[: told.start()] if told else value)
-        changed: dict[str, Any] = {} if field in _KEPT_NOWHERE else {field: first.strip(" .;,()") or None}
-        proposal = replace(proposal, **changed)
-        if told:
-            return self._with_fields(proposal, field_of_head(told["head"]), value[told.end() :])
-        return proposal
 
     def _entry(self, part: Part, theme: str | None, strict: bool) -> None:
         text = self._text
@@ -243,12 +245,12 @@ class ProposalRegister:
         printed = text[start : part.end]
         if len(printed) < _SHORTEST or label_kind(printed) or (part.line.bullet and self._has_rules):
             return
-        told = _INLINE.search(printed)
+        told = FIELD_ON_LINE.search(printed)
         body = printed[: told.start()] if told else printed
         body, status = status_behind(body)
         self._add(body.strip(" ;,"), (start, part.end), theme, number and number["number"], status)
         if told:
-            self._found[-1] = self._with_fields(self._found[-1], field_of_head(told["head"]), printed[told.end() :])
+            self._found[-1] = with_fields(self._found[-1], field_of_head(told["head"]), printed[told.end() :])
 
     def _row(self, part: Part, header: list[str], theme: str | None) -> list[str]:
         cells = self._words(part)
